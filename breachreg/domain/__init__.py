@@ -1,0 +1,1 @@
+"""What a personal data breach is, in plain data. Standard library only."""

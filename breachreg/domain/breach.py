@@ -1,0 +1,323 @@
+"""One personal data breach: the immutable aggregate that is loaded, changed and saved as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from breachreg.domain.facts import Facts
+from breachreg.domain.moments import Moments
+from breachreg.domain.parties import Contact, InvolvedParty
+
+
+class IncidentKind(StrEnum):
+    """The AP form's kinds of incident (question 5.2)."""
+
+    EMAIL_WRONG_RECIPIENT = "email_wrong_recipient"
+    EMAIL_OPEN_CC = "email_open_cc"
+    POST_WRONG_RECIPIENT = "post_wrong_recipient"
+    POST_RETURNED_OPENED = "post_returned_opened"
+    POST_LOST = "post_lost"
+    WRONG_PERMISSIONS = "wrong_permissions"
+    FOLDER_TOO_OPEN = "folder_too_open"
+    DEVICE_OR_PAPER_LOST = "device_or_paper_lost"
+    PUBLISHED_BY_ACCIDENT = "published_by_accident"
+    HACKING_MALWARE_PHISHING = "hacking_malware_phishing"
+    WRONG_FILE = "wrong_file"
+    OTHER = "other"
+
+
+class Cybercrime(StrEnum):
+    """Kinds of cybercrime, for incidents that are (also) a crime."""
+
+    PHISHING = "phishing"
+    MALWARE = "malware"
+    DDOS = "ddos"
+    HACKING = "hacking"
+    SPAM = "spam"
+    RANSOMWARE = "ransomware"
+    CRYPTOHACKING = "cryptohacking"
+    BOTNET = "botnet"
+
+
+class PersonGroup(StrEnum):
+    """Groups of people concerned (AP form 7.1)."""
+
+    EMPLOYEES = "employees"
+    CUSTOMERS = "customers"
+    STUDENTS = "students"
+    PATIENTS = "patients"
+    MINORS = "minors"
+    VULNERABLE = "vulnerable"
+    OTHER = "other"
+
+
+class CountKind(StrEnum):
+    """How well a number is known."""
+
+    EXACT = "exact"
+    RANGE = "range"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """A number of people or records: exact (minimum == maximum), from-to, or unknown."""
+
+    kind: CountKind = CountKind.UNKNOWN
+    minimum: int | None = None
+    maximum: int | None = None
+
+    @classmethod
+    def exact(cls, number: int) -> Count:
+        """Return a number that is known."""
+        return cls(kind=CountKind.EXACT, minimum=number, maximum=number)
+
+
+class Protection(StrEnum):
+    """How data had been made unreadable beforehand (AP form 8.1)."""
+
+    ENCRYPTED = "encrypted"
+    HASHED = "hashed"
+    OTHERWISE_UNREADABLE = "otherwise_unreadable"
+    NONE = "none"
+
+
+class DataConsequence(StrEnum):
+    """Consequences for confidentiality, integrity and availability (AP form 9.1)."""
+
+    UNAUTHORISED_KNOWLEDGE = "unauthorised_knowledge"
+    UNLAWFUL_USE = "unlawful_use"
+    WRONG_DATA_USED_INSIDE = "wrong_data_used_inside"
+    WRONG_DATA_PASSED_ON = "wrong_data_passed_on"
+    SERVICE_TEMPORARILY_LOST = "service_temporarily_lost"
+    SERVICE_PERMANENTLY_LOST = "service_permanently_lost"
+    OTHER = "other"
+
+
+class PersonConsequence(StrEnum):
+    """Consequences for the people concerned (AP form 9.2; recital 85)."""
+
+    DISCRIMINATION = "discrimination"
+    IDENTITY_FRAUD = "identity_fraud"
+    FINANCIAL_LOSS = "financial_loss"
+    REPUTATION = "reputation"
+    PROFESSIONAL_SECRECY = "professional_secrecy"
+    REIDENTIFICATION = "reidentification"
+    NO_ACCESS_TO_DATA = "no_access_to_data"
+    LOSS_OF_CONTROL = "loss_of_control"
+    OTHER = "other"
+
+
+class ImpactLevel(StrEnum):
+    """How severe the consequences are (AP form 9.3)."""
+
+    NEGLIGIBLE = "negligible"
+    LIMITED = "limited"
+    CONSIDERABLE = "considerable"
+    VERY_LARGE = "very_large"
+
+
+class MeasureKind(StrEnum):
+    """Corrective (stop and mend this breach) or preventive (the next one); kept apart, as the AP advises."""
+
+    CORRECTIVE = "corrective"
+    PREVENTIVE = "preventive"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """Something done or to be done about the breach."""
+
+    kind: MeasureKind
+    text: str
+    owner: str = ""
+    due_on: date | None = None
+    done_on: date | None = None
+
+
+class DecisionTopic(StrEnum):
+    """The three decisions of every case."""
+
+    IS_BREACH = "is_breach"
+    AUTHORITY = "authority"
+    PERSONS = "persons"
+
+
+class DecisionOutcome(StrEnum):
+    """What was decided."""
+
+    YES = "yes"
+    NO = "no"
+    PARTIAL = "partial"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """The officer's own decision on one topic; a case keeps them all, the last one per topic counts.
+
+    Attributes:
+        ground: the rule or exception relied on, for example `34(3)(a)`; empty when none.
+        reasons: the officer's own words (recital 85: demonstrable).
+        advice: the outcome that the program advised when this was decided (`yes`, `no`, `partial`).
+        advice_reasons: the program's reasons and counter-arguments at that moment, as shown.
+        facts_digest: digest of the facts on which was decided, to see that they changed since.
+        second_person: who agreed, where the four-eyes brake applied.
+    """
+
+    topic: DecisionTopic
+    outcome: DecisionOutcome
+    ground: str = ""
+    reasons: str = ""
+    decided_by: str
+    decided_at: datetime
+    law_edition: str
+    advice: str = ""
+    advice_reasons: tuple[str, ...] = ()
+    facts_digest: str = ""
+    second_person: str = ""
+
+
+class NotificationKind(StrEnum):
+    """What was sent to whom."""
+
+    AUTHORITY_INITIAL = "authority_initial"
+    AUTHORITY_FOLLOW_UP = "authority_follow_up"
+    AUTHORITY_WITHDRAWAL = "authority_withdrawal"
+    PERSONS = "persons"
+    PROCESSOR = "processor"
+    CONTROLLER = "controller"
+    INSURER = "insurer"
+    POLICE = "police"
+    OTHER_SUPERVISOR = "other_supervisor"
+    OTHER = "other"
+
+
+class Channel(StrEnum):
+    """How people were told (AP form 10.1.7)."""
+
+    PHONE = "phone"
+    LETTER = "letter"
+    EMAIL = "email"
+    WEBSITE = "website"
+    SOCIAL_MEDIA = "social_media"
+    NEWSPAPER = "newspaper"
+    ONLINE_FORM = "online_form"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notification:
+    """A notification that really went out.
+
+    Attributes:
+        receipt_number: the AP's number, for follow-up and withdrawal.
+        delay_reasons: why later than the law's term (AVG 33(1)).
+        persons: how many people were told, where it concerns people.
+    """
+
+    kind: NotificationKind
+    sent_at: datetime
+    recipient: str = ""
+    receipt_number: str = ""
+    channels: tuple[Channel, ...] = ()
+    persons: int | None = None
+    delay_reasons: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftRecord:
+    """A document that the program made for this case; the file itself stays outside the register."""
+
+    kind: str
+    language: str
+    made_at: datetime
+    file_name: str
+    sha256: str
+    template: str
+    law_edition: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """A remark with its writer and moment."""
+
+    written_at: datetime
+    written_by: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FgInvolvement:
+    """Whether and how the FG was involved (AP study 2019, tip 4)."""
+
+    involved: bool | None = None
+    involved_at: datetime | None = None
+    advice: str = ""
+    advice_followed: bool | None = None
+    explanation: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Breach:
+    """Everything that AVG 33(5) and the AP form ask about one breach.
+
+    Attributes:
+        id: made by the form before the first save, so that saving twice makes one case.
+        reference: the case number (`2026-0001`), given by the register at the first save; never typed.
+        revision: how often it was saved; a save with an older revision is refused.
+        registered_at: when it was entered, UTC; given by the register, never typed.
+        unknown: paths of questions answered with "not known yet".
+        wizard_step: where the officer left the wizard.
+        closed_at: when the case was closed.
+    """
+
+    id: str
+    reference: str = ""
+    revision: int = 0
+    registered_at: datetime | None = None
+    registered_by: str = ""
+    title: str = ""
+    description: str = ""
+    moments: Moments = field(default_factory=Moments)
+    facts: Facts = field(default_factory=Facts)
+    unknown: tuple[str, ...] = ()
+    incident_kind: IncidentKind | None = None
+    incident_kind_other: str = ""
+    cybercrime: tuple[Cybercrime, ...] = ()
+    systems: str = ""
+    parties: tuple[InvolvedParty, ...] = ()
+    reporter: Contact = field(default_factory=Contact)
+    people_groups: tuple[PersonGroup, ...] = ()
+    people_description: str = ""
+    people: Count = field(default_factory=Count)
+    data_description: str = ""
+    records: Count = field(default_factory=Count)
+    countries: tuple[str, ...] = ()
+    protection: Protection | None = None
+    protection_explanation: str = ""
+    data_consequences: tuple[DataConsequence, ...] = ()
+    person_consequences: tuple[PersonConsequence, ...] = ()
+    consequences_description: str = ""
+    impact: ImpactLevel | None = None
+    impact_explanation: str = ""
+    measures: tuple[Measure, ...] = ()
+    advice_to_people: str = ""
+    fg: FgInvolvement = field(default_factory=FgInvolvement)
+    decisions: tuple[Decision, ...] = ()
+    notifications: tuple[Notification, ...] = ()
+    delay_reasons: str = ""
+    drafts: tuple[DraftRecord, ...] = ()
+    notes: tuple[Note, ...] = ()
+    wizard_step: str = ""
+    closed_at: datetime | None = None
+
+    def decision(self, topic: DecisionTopic) -> Decision | None:
+        """Return the decision that counts now on `topic`, or None."""
+        return next((d for d in reversed(self.decisions) if d.topic == topic), None)
+
+    def notified(self, *kinds: NotificationKind) -> Notification | None:
+        """Return the latest notification of one of `kinds` that went out, or None."""
+        return next((n for n in reversed(self.notifications) if n.kind in kinds), None)

@@ -1,0 +1,25 @@
+"""Everything a user can do to the register, by name. The name stands in the history and in "undo ..."."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Operation(StrEnum):
+    """A named change."""
+
+    CREATE_REGISTER = "create_register"
+    NEW_BREACH = "new_breach"
+    EDIT_BREACH = "edit_breach"
+    ANSWER_QUESTIONS = "answer_questions"
+    DECIDE = "decide"
+    RECORD_NOTIFICATION = "record_notification"
+    MAKE_DRAFT = "make_draft"
+    ADD_NOTE = "add_note"
+    CLOSE_CASE = "close_case"
+    REOPEN_CASE = "reopen_case"
+    EDIT_ORGANISATION = "edit_organisation"
+    UNDO = "undo"
+    REDO = "redo"
+    RESTORE_BACKUP = "restore_backup"
+    MIGRATE = "migrate"

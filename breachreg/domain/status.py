@@ -1,0 +1,55 @@
+"""Where a case stands, in one word for the list. Derived from decisions and notifications, never typed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, NotificationKind
+
+
+class CaseStatus(StrEnum):
+    """What is to be done next."""
+
+    DECIDE = "decide"
+    NOTIFY = "notify"
+    INFORM = "inform"
+    FOLLOW_UP = "follow_up"
+    REGISTER_ONLY = "register_only"
+    NO_BREACH = "no_breach"
+    CLOSED = "closed"
+
+
+def status_of(breach: Breach) -> CaseStatus:
+    """Return the status of `breach`: the first thing that is still open, or how it ended."""
+    if breach.closed_at is not None:
+        return CaseStatus.CLOSED
+    is_breach = breach.decision(DecisionTopic.IS_BREACH)
+    if is_breach is not None and is_breach.outcome == DecisionOutcome.NO:
+        return CaseStatus.NO_BREACH
+    authority = breach.decision(DecisionTopic.AUTHORITY)
+    persons = breach.decision(DecisionTopic.PERSONS)
+    if is_breach is None or authority is None:
+        return CaseStatus.DECIDE
+    filed = breach.notified(NotificationKind.AUTHORITY_INITIAL, NotificationKind.AUTHORITY_FOLLOW_UP)
+    if authority.outcome == DecisionOutcome.YES and filed is None:
+        return CaseStatus.NOTIFY
+    if persons is None:
+        return CaseStatus.DECIDE
+    if persons.outcome != DecisionOutcome.NO and breach.notified(NotificationKind.PERSONS) is None:
+        return CaseStatus.INFORM
+    if authority.outcome == DecisionOutcome.NO and persons.outcome == DecisionOutcome.NO:
+        return CaseStatus.REGISTER_ONLY
+    return CaseStatus.FOLLOW_UP
+
+
+def authority_clock_runs(breach: Breach) -> bool:
+    """Tell whether the 72 hours of AVG 33(1) still matter: not decided "no", not yet notified, not closed."""
+    if breach.closed_at is not None:
+        return False
+    if breach.notified(NotificationKind.AUTHORITY_INITIAL) is not None:
+        return False
+    for topic in (DecisionTopic.IS_BREACH, DecisionTopic.AUTHORITY):
+        decision = breach.decision(topic)
+        if decision is not None and decision.outcome == DecisionOutcome.NO:
+            return False
+    return True

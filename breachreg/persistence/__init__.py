@@ -1,0 +1,1 @@
+"""The register file: storage, history, search, backup and recovery."""
