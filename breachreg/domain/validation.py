@@ -1,0 +1,203 @@
+"""What cannot be right about a case by itself, without any law: dates that run backwards, absurd numbers, endless text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.breach import Breach, Count, CountKind
+from breachreg.domain.problems import Problem, Severity
+from breachreg.i18n import _
+
+LONGEST_TITLE = 200
+LONGEST_LINE = 1_000
+LONGEST_TEXT = 100_000
+MOST_PEOPLE = 10_000_000_000
+"""More people than there are on earth is a typing error."""
+MOST_HOURS = 24 * 366 * 100.0
+EARLIEST_YEAR = 1950
+CLOCK_SLACK = timedelta(minutes=5)
+"""Clocks of two computers differ; a few minutes in the future is not a mistake."""
+
+LONG_TEXTS = frozenset(
+    {
+        "description",
+        "systems",
+        "people_description",
+        "data_description",
+        "protection_explanation",
+        "consequences_description",
+        "impact_explanation",
+        "advice_to_people",
+        "delay_reasons",
+        "discovered_how",
+        "aware_explanation",
+        "mitigation",
+        "reasons",
+        "text",
+        "note",
+        "advice",
+        "explanation",
+    }
+)
+
+
+def problems(breach: Breach, now: datetime) -> tuple[Problem, ...]:
+    """Return what is wrong with `breach` at moment `now` (UTC), each with its place; nothing is judged here."""
+    return (*_texts(breach, ""), *_moments(breach, now), *_numbers(breach))
+
+
+def in_words(moment: datetime) -> str:
+    """Return a moment as it is said in an error sentence: `3-11-2026 14:05`, Dutch time."""
+    local = moment.astimezone(AMSTERDAM)
+    return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"
+
+
+def _texts(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401 - walks any part of the aggregate
+    if isinstance(value, str):
+        yield from _text(value, path)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            if is_dataclass(item):
+                yield from _texts(item, f"{path}.{index}")
+    elif is_dataclass(value):
+        for item in fields(value):
+            yield from _texts(getattr(value, item.name), f"{path}.{item.name}" if path else item.name)
+
+
+def _text(text: str, path: str) -> Iterator[Problem]:
+    name = path.rpartition(".")[2]
+    limit = LONGEST_TITLE if path == "title" else LONGEST_TEXT if name in LONG_TEXTS else LONGEST_LINE
+    if len(text) > limit:
+        yield Problem(
+            path=path,
+            message=_(
+                "Deze tekst is {length} tekens lang en er passen er {limit}. Kort de tekst in, of voeg het stuk als bijlage bij uw dossier."
+            ).format(length=_thousands(len(text)), limit=_thousands(limit)),
+        )
+    if not text.isprintable() and any(_unstorable(letter) for letter in text):
+        yield Problem(
+            path=path,
+            message=_("In deze tekst staat een teken dat niet bewaard kan worden. Typ de tekst opnieuw of plak haar zonder opmaak."),
+        )
+
+
+def _unstorable(letter: str) -> bool:
+    return letter == "\0" or "\ud800" <= letter <= "\udfff"
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def _mend(path: str, message: str) -> Problem:
+    return Problem(path=path, message=message, severity=Severity.MEND)
+
+
+def _moments(breach: Breach, now: datetime) -> Iterator[Problem]:
+    moments = breach.moments
+    named = {
+        "moments.started_at": moments.started_at,
+        "moments.ended_at": moments.ended_at,
+        "moments.first_signal_at": moments.first_signal_at,
+        "moments.discovered_at": moments.discovered_at,
+        "moments.aware_at": moments.aware_at,
+        "moments.processor_notice_at": moments.processor_notice_at,
+        "fg.involved_at": breach.fg.involved_at,
+    }
+    named |= {f"notifications.{i}.sent_at": n.sent_at for i, n in enumerate(breach.notifications)}
+    for path, moment in named.items():
+        if moment is None:
+            continue
+        if moment > now + CLOCK_SLACK:
+            yield _mend(
+                path,
+                _("Dit tijdstip ({when}) ligt in de toekomst. Vul in wanneer het gebeurd is.").format(when=in_words(moment)),
+            )
+        elif moment.year < EARLIEST_YEAR:
+            yield _mend(
+                path, _("Het jaar {year} kan hier niet kloppen. Controleer de datum.").format(year=moment.year)
+            )
+    start, end, aware = moments.started_at, moments.ended_at, moments.aware_at
+    if start and end and end < start:
+        yield _mend(
+            "moments.ended_at",
+            _("De einddatum ({end}) ligt vóór de begindatum ({start}). Pas een van beide aan.").format(
+                end=in_words(end), start=in_words(start)
+            ),
+        )
+    if moments.ongoing and end:
+        yield _mend(
+            "moments.ended_at",
+            _("U geeft aan dat het datalek nog voortduurt, maar ook wanneer het eindigde ({end}). Kies een van beide.").format(
+                end=in_words(end)
+            ),
+        )
+    for path, moment, what in (
+        ("moments.aware_at", aware, _("kennisname")),
+        ("moments.discovered_at", moments.discovered_at, _("ontdekking")),
+        ("moments.first_signal_at", moments.first_signal_at, _("het eerste signaal")),
+        ("moments.processor_notice_at", moments.processor_notice_at, _("het bericht van de verwerker")),
+    ):
+        if start and moment and moment < start:
+            yield _mend(
+                path,
+                _("Het tijdstip van {what} ({when}) ligt vóór het begin van het datalek ({start}). Pas een van beide aan.").format(
+                    what=what, when=in_words(moment), start=in_words(start)
+                ),
+            )
+    if aware and moments.first_signal_at and aware < moments.first_signal_at:
+        yield _mend(
+            "moments.aware_at",
+            _("De kennisname ({aware}) ligt vóór het eerste signaal ({signal}). Pas een van beide aan.").format(
+                aware=in_words(aware), signal=in_words(moments.first_signal_at)
+            ),
+        )
+
+
+def _numbers(breach: Breach) -> Iterator[Problem]:
+    for path in ("people", "records"):
+        yield from _count(getattr(breach, path), path)
+    facts = breach.facts
+    for name in ("persons_approx", "recipient_count"):
+        number = getattr(facts, name)
+        if number is not None and not 0 <= number <= MOST_PEOPLE:
+            yield _mend(f"facts.{name}", _absurd(number))
+    for name in ("restore_time_hours", "duration_hours", "hours_from_awareness_to_notification"):
+        hours = getattr(facts, name)
+        if hours is not None and not 0 <= hours <= MOST_HOURS:
+            yield _mend(
+                f"facts.{name}",
+                _("{hours} uur kan hier niet kloppen. Vul een aantal uren in van 0 tot {most}.").format(
+                    hours=f"{hours:g}".replace(".", ","), most=_thousands(int(MOST_HOURS))
+                ),
+            )
+    for index, notification in enumerate(breach.notifications):
+        if notification.persons is not None and not 0 <= notification.persons <= MOST_PEOPLE:
+            yield _mend(f"notifications.{index}.persons", _absurd(notification.persons))
+
+
+def _count(count: Count, path: str) -> Iterator[Problem]:
+    for number in (count.minimum, count.maximum):
+        if number is not None and not 0 <= number <= MOST_PEOPLE:
+            yield _mend(path, _absurd(number))
+            return
+    if count.kind is CountKind.RANGE and count.minimum is not None and count.maximum is not None:
+        if count.minimum > count.maximum:
+            yield _mend(
+                path,
+                _("Het laagste aantal ({low}) is groter dan het hoogste ({high}). Draai de getallen om.").format(
+                    low=_thousands(count.minimum), high=_thousands(count.maximum)
+                ),
+            )
+    elif count.kind is CountKind.EXACT and count.minimum is None:
+        yield _mend(path, _("Vul het aantal in, of kies 'nog niet bekend'."))
+
+
+def _absurd(number: int) -> str:
+    return _("Het aantal {number} kan niet kloppen. Vul een aantal in van 0 tot {most}.").format(
+        number=_thousands(number), most=_thousands(MOST_PEOPLE)
+    )

@@ -1,0 +1,82 @@
+"""Wrong dates, absurd numbers and endless texts are told at their field, in words that help."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from breachreg.domain.breach import Breach, Count, CountKind
+from breachreg.domain.facts import Facts
+from breachreg.domain.moments import Moments
+from breachreg.domain.problems import Severity
+from breachreg.domain.validation import problems
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def found(breach: Breach) -> dict[str, str]:
+    return {problem.path: problem.message for problem in problems(breach, NOW)}
+
+
+def test_an_ordinary_case_has_no_problems() -> None:
+    moments = Moments(started_at=NOW - timedelta(days=2), ended_at=NOW - timedelta(days=1), aware_at=NOW)
+    breach = Breach(id="a", title="Brief bij de buren 📬", description="مرحبا\nregel twee\tna tab", moments=moments)
+    assert problems(breach, NOW) == ()
+
+
+@pytest.mark.parametrize(
+    ("moments", "path", "words"),
+    [
+        (Moments(started_at=NOW, ended_at=NOW - timedelta(hours=1)), "moments.ended_at", "vóór de begindatum"),
+        (Moments(started_at=NOW, aware_at=NOW - timedelta(hours=1)), "moments.aware_at", "vóór het begin"),
+        (Moments(aware_at=NOW + timedelta(days=1)), "moments.aware_at", "in de toekomst"),
+        (Moments(ongoing=True, ended_at=NOW), "moments.ended_at", "nog voortduurt"),
+        (Moments(first_signal_at=NOW, aware_at=NOW - timedelta(hours=1)), "moments.aware_at", "eerste signaal"),
+        (Moments(started_at=datetime(202, 1, 1, tzinfo=UTC)), "moments.started_at", "202"),
+    ],
+)
+def test_wrong_dates_are_told_at_their_field_but_saved_in_a_draft(moments: Moments, path: str, words: str) -> None:
+    breach = Breach(id="a", moments=moments)
+    assert words in found(breach)[path]
+    assert all(problem.severity is Severity.MEND for problem in problems(breach, NOW))
+
+
+def test_dates_are_said_in_dutch_time() -> None:
+    moments = Moments(started_at=datetime(2026, 11, 5, 10, 0, tzinfo=UTC), ended_at=datetime(2026, 11, 3, 8, 5, tzinfo=UTC))
+    message = found(Breach(id="a", moments=moments))["moments.ended_at"]
+    assert "3-11-2026 09:05" in message
+    assert "5-11-2026 11:00" in message
+
+
+@pytest.mark.parametrize(
+    ("breach", "path"),
+    [
+        (Breach(id="a", people=Count(kind=CountKind.RANGE, minimum=9, maximum=3)), "people"),
+        (Breach(id="a", people=Count.exact(10**12)), "people"),
+        (Breach(id="a", records=Count.exact(-1)), "records"),
+        (Breach(id="a", people=Count(kind=CountKind.EXACT)), "people"),
+        (Breach(id="a", facts=Facts(duration_hours=-2.0)), "facts.duration_hours"),
+        (Breach(id="a", facts=Facts(recipient_count=-5)), "facts.recipient_count"),
+    ],
+)
+def test_absurd_numbers_are_told_at_their_field(breach: Breach, path: str) -> None:
+    assert path in found(breach)
+
+
+def test_a_hundred_thousand_characters_fit_and_one_more_is_refused() -> None:
+    breach = Breach(id="a", description="é" * 100_000)
+    assert problems(breach, NOW) == ()
+    longer = replace(breach, description=breach.description + "!")
+    (problem,) = problems(longer, NOW)
+    assert problem.severity is Severity.REFUSE
+    assert "100.001" in problem.message
+    assert "100.000" in problem.message
+
+
+@pytest.mark.parametrize("text", ["a\0b", "half \ud83d teken"])
+def test_characters_that_no_file_can_hold_are_refused(text: str) -> None:
+    (problem,) = problems(Breach(id="a", title=text), NOW)
+    assert problem.path == "title"
+    assert problem.severity is Severity.REFUSE
