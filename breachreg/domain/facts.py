@@ -171,6 +171,9 @@ class Facts:
         is_personal_data_breach: False only when it was established that there was no breach at all.
         is_security_incident, personal_data_involved: the first two questions of the gate (AVG 4(12)).
         bsn: a national identification number is among the data (UAVG 46).
+        special_data_reveals_little: the special category is formal only (a food preference), nothing that can harm.
+        individual_notice_disproportionate: telling each person would take a disproportionate effort (AVG 34(3)(c)).
+        journalistic_purpose_only: the data were processed for journalism, science, art or literature alone (UAVG 43).
         persons_approx: number of people, order of magnitude.
         restore_time_hours, duration_hours, hours_from_awareness_to_notification: hours.
         recipient_trusted: trusted in the sense of EDPB Guidelines 9/2022.
@@ -189,10 +192,13 @@ class Facts:
     discovered_by: str | None = None
     data_categories: tuple[DataKind, ...] = ()
     special_categories: bool | None = None
+    special_data_reveals_little: bool | None = None
     criminal_data: bool | None = None
     bsn: bool | None = None
     persons_approx: int | None = None
     persons_identifiable_by_controller: bool | None = None
+    individual_notice_disproportionate: bool | None = None
+    journalistic_purpose_only: bool | None = None
     vulnerable_persons: bool | None = None
     encrypted_state_of_the_art: bool | None = None
     key_compromised: bool | None = None
