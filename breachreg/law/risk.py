@@ -1,0 +1,272 @@
+"""The risk of a breach to people, by the rules in `resources/law/risk.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from breachreg.domain.facts import Facts
+from breachreg.errors import LawDataError
+from breachreg.law.conditions import ConditionSet, Node, Term
+from breachreg.law.results import RiskLevel
+from breachreg.law.vocabulary import ALL, LISTS, typed_value
+
+LEVELS = (RiskLevel.UNLIKELY, RiskLevel.RISK, RiskLevel.HIGH_RISK)
+RANK = {level: rank for rank, level in enumerate(LEVELS)}
+CHANNELS = ("confidentiality", "availability")
+NEEDED_CONDITIONS = ("no_breach", "journalism", "confidentiality", "availability", "serious_data", "criminal_or_public", "colleague")
+_CACHE_SIZE = 20_000
+
+
+class _ConditionData(Struct, forbid_unknown_fields=True, rename={"all_": "all", "any_": "any"}):
+    name: str
+    all_: list[Term] | None = None
+    any_: list[Term] | None = None
+
+
+class _RuleData(Struct, forbid_unknown_fields=True, rename={"all_": "all"}):
+    id: str
+    channel: Literal["confidentiality", "availability"]
+    effect: Literal["at-least", "at-most"]
+    level: RiskLevel
+    source: str
+    all_: list[Term]
+    exception: Literal["34(3)(a)", "34(3)(b)"] | None = None
+
+
+class _FactorData(Struct, forbid_unknown_fields=True, rename={"all_": "all"}):
+    id: str
+    pleads: Literal["for", "against"]
+    source: str
+    all_: list[Term]
+
+
+class _QuestionData(Struct, forbid_unknown_fields=True):
+    fact: str
+    basic: bool = False
+    better: Any = None
+    worse: Any = None
+    turn: list[Any] = []
+    turn_open: bool = False
+    when: Term | None = None
+
+
+class Source(Struct, forbid_unknown_fields=True):
+    """Where a rule comes from; `verified` False is shown as "niet geverifieerd"."""
+
+    reference: str
+    verified: bool
+    url: str = ""
+
+
+class _RiskData(Struct, forbid_unknown_fields=True):
+    checked: date
+    order: dict[str, str | list[Any]]
+    condition: list[_ConditionData]
+    rule: list[_RuleData]
+    factor: list[_FactorData]
+    question: list[_QuestionData]
+    source: dict[str, Source]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule on the risk; `raises` tells its effect, `level` to which level at least or at most."""
+
+    id: str
+    channel: str
+    raises: bool
+    level: int
+    source: str
+    node: Node
+    exception: str | None
+
+
+@dataclass(frozen=True)
+class Factor:
+    """What pleads for (aggravating) or against (mitigating), without an effect of its own."""
+
+    id: str
+    aggravates: bool
+    source: str
+    node: Node
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A question whose answer can still change the advice; see the data file for the fields."""
+
+    fact: str
+    basic: bool
+    better: Any
+    worse: Any
+    turn: tuple[Any, ...]
+    turn_open: bool
+    when: Node | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judged risk: levels as ranks (0 unlikely, 1 risk, 2 high).
+
+    Attributes:
+        level: of the breach.
+        confidentiality, availability: per channel.
+        unmitigated: what it would be without the rules that lower it.
+        bits: all conditions that hold.
+    """
+
+    level: int
+    confidentiality: int
+    availability: int
+    unmitigated: int
+    bits: int
+
+
+class RiskRules:
+    """The compiled rules."""
+
+    def __init__(self, data: _RiskData, place: str) -> None:
+        self.place = place
+        self.checked = data.checked
+        self.sources = data.source
+        self.conditions = ConditionSet(data.order, place)
+        self.named: dict[str, Node] = {}
+        for item in data.condition:
+            if (item.all_ is None) == (item.any_ is None):
+                raise LawDataError(f"{place}: condition.{item.name}: give either all or any")
+            self.named[item.name] = self.conditions.name(item.name, Term(all_=item.all_, any_=item.any_))
+        for name in NEEDED_CONDITIONS:
+            if name not in self.named:
+                raise LawDataError(f"{place}: condition {name} is missing; the assessment asks for it by name")
+        self.rules = tuple(self._rule(item) for item in data.rule)
+        self.factors = tuple(self._factor(item) for item in data.factor)
+        self.questions = tuple(self._question(item) for item in data.question)
+        for ids in (
+            [r.id for r in self.rules],
+            [f.id for f in self.factors],
+            [q.fact for q in self.questions],
+        ):
+            twice = {i for i in ids if ids.count(i) > 1}
+            if twice:
+                raise LawDataError(f"{place}: defined twice: {', '.join(sorted(twice))}")
+        self.conditions.freeze()
+        self._by_channel = tuple(
+            (
+                tuple((r.node.yes, r.level) for r in self.rules if r.channel == channel and r.raises),
+                tuple((r.node.yes, r.level) for r in self.rules if r.channel == channel and not r.raises),
+            )
+            for channel in CHANNELS
+        )
+        self._verdicts: dict[int, Verdict] = {}
+
+    def _source(self, name: str, key: str) -> str:
+        if name not in self.sources:
+            raise LawDataError(f"{self.place}: {key}: source = {name!r}; allowed: {', '.join(sorted(self.sources))}")
+        return name
+
+    def _rule(self, item: _RuleData) -> Rule:
+        key = f"rule.{item.id}"
+        node = self.conditions.compile(Term(all_=item.all_), key)
+        raises = item.effect == "at-least"
+        if raises and not node.rising:
+            raise LawDataError(
+                f"{self.place}: {key}: an at-least rule may hold only answers that aggravate (or the denial of ones that mitigate)"
+            )
+        if not raises and not node.falling:
+            raise LawDataError(
+                f"{self.place}: {key}: an at-most rule may hold only answers that mitigate (or the denial of ones that aggravate)"
+            )
+        return Rule(item.id, item.channel, raises, RANK[item.level], self._source(item.source, key), node, item.exception)
+
+    def _factor(self, item: _FactorData) -> Factor:
+        key = f"factor.{item.id}"
+        node = self.conditions.compile(Term(all_=item.all_), key)
+        return Factor(item.id, item.pleads == "for", self._source(item.source, key), node)
+
+    def _question(self, item: _QuestionData) -> OpenQuestion:
+        key = f"question.{item.fact}"
+        if item.fact not in ALL:
+            raise LawDataError(f"{self.place}: {key}: unknown fact; allowed: {', '.join(ALL)}")
+
+        def typed(value: Any) -> Any:  # noqa: ANN401 - any fact's value
+            if value is None:
+                return None
+            if item.fact in LISTS:
+                return tuple(typed_value(item.fact, v, f"{self.place}: {key}") for v in value)
+            return typed_value(item.fact, value, f"{self.place}: {key}")
+
+        return OpenQuestion(
+            item.fact,
+            item.basic,
+            typed(item.better),
+            typed(item.worse),
+            tuple(typed(v) for v in item.turn),
+            item.turn_open,
+            self.conditions.compile(item.when, f"{key}.when") if item.when else None,
+        )
+
+    def judge(self, facts: Facts) -> Verdict:
+        """Return the risk that `facts` mean."""
+        return self.judge_bits(self.conditions.read(facts))
+
+    def judge_bits(self, bits: int) -> Verdict:
+        """Return the risk for the tests in `bits`, as `ConditionSet.read` gives them."""
+        known = self._verdicts.get(bits)
+        if known is not None:
+            return known
+        derived = self.conditions.derive(bits)
+        levels: list[int] = []
+        raw = 0
+        for raising, lowering in self._by_channel:
+            level = 0
+            for mask, rank in raising:
+                if rank > level and derived & mask:
+                    level = rank
+            raw = max(raw, level)
+            for mask, rank in lowering:
+                if rank < level and derived & mask:
+                    level = rank
+            levels.append(level)
+        verdict = Verdict(max(levels), levels[0], levels[1], raw, derived)
+        if len(self._verdicts) >= _CACHE_SIZE:
+            self._verdicts.clear()
+        self._verdicts[bits] = verdict
+        return verdict
+
+    def holds(self, name: str, verdict: Verdict) -> bool:
+        """Tell whether the named condition holds."""
+        return bool(verdict.bits & self.named[name].yes)
+
+
+def read_struct(path: Path, kind: type[Any]) -> Any:  # noqa: ANN401 - the struct asked for
+    """Read a TOML file strictly into `kind`.
+
+    Raises:
+        LawDataError: not there, no TOML, an unknown key or a wrong value; names file, key and what is expected.
+    """
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LawDataError(f"{path.name}: {error}") from error
+    except msgspec.ValidationError as error:
+        allowed = ""
+        if "unknown field" in str(error) and hasattr(kind, "__struct_fields__"):
+            allowed = f" (allowed at the top: {', '.join(kind.__struct_encode_fields__)})"
+        raise LawDataError(f"{path.name}: {error}{allowed}") from error
+
+
+def load_risk(root: Path) -> RiskRules:
+    """Read and compile `risk.toml` in the law directory `root`.
+
+    Raises:
+        LawDataError: see `read_struct` and `ConditionSet`.
+    """
+    path = root / "risk.toml"
+    return RiskRules(read_struct(path, _RiskData), path.name)
