@@ -1,0 +1,54 @@
+"""What the register list asks for and shows: narrow rows, never whole cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from breachreg.domain.breach import IncidentKind
+from breachreg.domain.status import CaseStatus
+
+
+class SortBy(StrEnum):
+    """Columns by which the list can be sorted."""
+
+    REFERENCE = "reference"
+    TITLE = "title"
+    KIND = "kind"
+    STATUS = "status"
+    AWARE_AT = "aware_at"
+    DUE_AT = "due_at"
+    REGISTERED_AT = "registered_at"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListQuery:
+    """Which cases, in which order. Every word of `search` must begin a word of the case."""
+
+    search: str = ""
+    year: int | None = None
+    status: CaseStatus | None = None
+    kind: IncidentKind | None = None
+    sort: SortBy = SortBy.REFERENCE
+    descending: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListRow:
+    """One line of the list.
+
+    Attributes:
+        due_at: latest moment to notify the AP while that is still open, UTC; else None.
+        people_max: largest number of people the case may concern, or None.
+    """
+
+    id: str
+    reference: str
+    title: str
+    incident_kind: IncidentKind | None
+    status: CaseStatus
+    aware_at: datetime | None
+    due_at: datetime | None
+    registered_at: datetime
+    people_max: int | None

@@ -1,0 +1,57 @@
+"""What SQLite complains of, in words that help. By error name, never by its English text."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from breachreg.errors import DamagedError, InUseError, StorageError, UserError
+from breachreg.i18n import _
+
+KEPT = "Wat u had ingevuld staat nog in het venster."
+
+
+def explain(error: sqlite3.Error) -> UserError | None:
+    """Return the sentence that belongs to `error`, or None when it is our own bug."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith("SQLITE_FULL"):
+        return StorageError(_("De schijf is vol; er is niets opgeslagen."), _("Maak ruimte vrij en sla opnieuw op. " + KEPT))
+    if name.startswith("SQLITE_READONLY"):
+        return StorageError(
+            _("Het register is alleen-lezen; er is niets opgeslagen."),
+            _("Vraag schrijfrechten op het bestand en zijn map, en open het register opnieuw. " + KEPT),
+        )
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return InUseError(
+            _("Een ander programma gebruikt het register op dit moment."), _("Sluit het daar en probeer het opnieuw.")
+        )
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return DamagedError(
+            _("Het registerbestand is beschadigd."), _("Sluit het programma niet; kies Instellingen, Back-ups, Terugzetten.")
+        )
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_NOLFS")):
+        return StorageError(
+            _("De schijf geeft een fout; het is niet zeker dat er is opgeslagen."),
+            _("Controleer de verbinding met de schijf, sluit het programma en open het register opnieuw. " + KEPT),
+        )
+    return None
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn errors of SQLite (also those wrapped by SQLAlchemy) into sentences for the user."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = explain(error)
+        if known is None:
+            raise
+        raise known from error
+    except Exception as error:
+        original = getattr(error, "orig", None)
+        if isinstance(original, sqlite3.Error):
+            known = explain(original)
+            if known is not None:
+                raise known from error
+        raise

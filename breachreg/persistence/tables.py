@@ -1,0 +1,46 @@
+"""The tables as SQLAlchemy sees them. The schema itself is made by the migrations."""
+
+from __future__ import annotations
+
+from sqlalchemy import BLOB, Column, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text))
+organisation = Table(
+    "organisation",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("revision", Integer),
+    Column("document", BLOB),
+)
+breach = Table(
+    "breach",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text),
+    Column("revision", Integer),
+    Column("document", BLOB),
+)
+case_list = Table(
+    "case_list",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    *(Column(name, Text) for name in ("id", "reference", "title", "kind", "status")),
+    Column("year", Integer),
+    *(Column(name, Text) for name in ("aware_at", "due_at", "registered_at")),
+    Column("people_max", Integer),
+)
+search = Table("search", metadata, Column("rowid", Integer, primary_key=True), Column("content", Text))
+audit_entry = Table(
+    "audit_entry",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("subject", Text),
+    Column("save_id", Text),
+    Column("header", BLOB),
+    Column("hash", BLOB),
+)
+audit_value = Table(
+    "audit_value", metadata, Column("seq", Integer, primary_key=True), Column("salt", BLOB), Column("content", BLOB)
+)

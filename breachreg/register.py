@@ -1,0 +1,592 @@
+"""The one door to a register: a method per use case. Windows and command line know nothing behind it.
+
+Heavy imports (SQLAlchemy, the law data, Word) happen inside the methods that need them, so that the list is on the screen first.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from breachreg.clock import Clock, SystemClock
+from breachreg.domain.breach import Breach, DraftRecord
+from breachreg.domain.changes import Change
+from breachreg.domain.listing import ListQuery, ListRow
+from breachreg.domain.operations import Operation
+from breachreg.domain.parties import Organisation
+from breachreg.domain.problems import Severity
+from breachreg.errors import InputError, RegisterFileError, StaleError, StorageError
+from breachreg.i18n import _
+from breachreg.persistence import connection as opening
+from breachreg.persistence import listing
+from breachreg.persistence.faults import told
+
+if TYPE_CHECKING:
+    from breachreg.documents.drafts import DraftFile
+    from breachreg.law.law import Law
+    from breachreg.law.precedents import OwnCase
+    from breachreg.law.results import Assessment
+    from breachreg.persistence.audit import Verification
+    from breachreg.persistence.backup import BackupInfo
+    from breachreg.persistence.store import Author, Store
+
+BACKUP_EVERY = timedelta(hours=20)
+UNDO_DEPTH = 50
+OPERATION_NAMES = {
+    Operation.CREATE_REGISTER: _("register aangemaakt"),
+    Operation.NEW_BREACH: _("datalek ingevoerd"),
+    Operation.EDIT_BREACH: _("zaak gewijzigd"),
+    Operation.ANSWER_QUESTIONS: _("vragen beantwoord"),
+    Operation.DECIDE: _("besluit vastgelegd"),
+    Operation.RECORD_NOTIFICATION: _("melding vastgelegd"),
+    Operation.MAKE_DRAFT: _("concept gemaakt"),
+    Operation.ADD_NOTE: _("notitie toegevoegd"),
+    Operation.CLOSE_CASE: _("zaak gesloten"),
+    Operation.REOPEN_CASE: _("zaak heropend"),
+    Operation.EDIT_ORGANISATION: _("organisatie gewijzigd"),
+    Operation.UNDO: _("ongedaan gemaakt"),
+    Operation.REDO: _("opnieuw gedaan"),
+    Operation.RESTORE_BACKUP: _("back-up teruggezet"),
+    Operation.MIGRATE: _("bestand bijgewerkt"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryEntry:
+    """One line of the history, with the domain's own values in its changes."""
+
+    seq: int
+    at: datetime
+    actor: str
+    source: str
+    operation: Operation
+    reference: str
+    revision: int
+    changes: tuple[Change, ...]
+    note: str
+
+    @property
+    def title(self) -> str:
+        """What was done, in Dutch."""
+        return OPERATION_NAMES[self.operation]
+
+
+@dataclass(frozen=True)
+class _Step:
+    operation: Operation
+    before: Breach
+    after: Breach
+
+
+class Register:
+    """An open register file.
+
+    Attributes:
+        path: the file.
+        read_only: nothing can be saved; `startup_report` says why.
+        startup_report: sentences about what happened at opening, for the message bar.
+    """
+
+    def __init__(self, file: opening.OpenFile, *, clock: Clock, actor: str, source: str) -> None:
+        self._file = file
+        self._clock = clock
+        self._source = source
+        self._stored: Store | None = None
+        self._undo: list[_Step] = []
+        self._redo: list[_Step] = []
+        self._listeners: list[Callable[[Operation, str | None], None]] = []
+        self._organisation: Organisation | None = None
+        self._changed = False
+        self.actor = actor
+        self.path = file.path
+        self.read_only = file.read_only
+        self.startup_report: list[str] = []
+        if file.read_only:
+            self.startup_report.append(_("Dit register is alleen-lezen: u kunt alles bekijken, maar niets wijzigen."))
+        if file.unclean:
+            self.startup_report.append(
+                _("Het programma is de vorige keer niet goed afgesloten. Het register is nagekeken en is heel.")
+            )
+
+    # -- opening and closing -----------------------------------------------------
+
+    @classmethod
+    def create(
+        cls, path: Path, organisation: Organisation, *, clock: Clock | None = None, actor: str, source: str = "ui"
+    ) -> Register:
+        """Make a new register for `organisation` and open it.
+
+        Raises:
+            RegisterFileError: the file exists or the place is risky; StorageError: the disk refused.
+        """
+        from breachreg.atomic import reason, replace_file
+        from breachreg.persistence.migrations import migrate
+        from breachreg.persistence.places import check_place
+
+        clock = clock or SystemClock()
+        path = path.expanduser().resolve()
+        check_place(path)
+        if path.exists():
+            raise RegisterFileError(
+                _("Er is al een bestand {name}.").format(name=path.name), _("Kies een andere naam, of open het bestaande register.")
+            )
+        # made under another name, so that a half-made register never has the real one
+        draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.nieuw")
+        try:
+            draft.parent.mkdir(parents=True, exist_ok=True)
+            draft.touch(mode=0o600, exist_ok=False)
+            with told():
+                connection = sqlite3.connect(draft, isolation_level=None)
+                try:
+                    connection.execute("PRAGMA secure_delete=on")
+                    migrate(connection, 0)
+                finally:
+                    connection.close()
+            replace_file(draft, path)
+        except OSError as error:
+            raise StorageError(
+                _("Het register kon niet worden gemaakt: {why}.").format(why=reason(error)), _("Kies een andere map.")
+            ) from error
+        finally:
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
+        register = cls.open(path, clock=clock, actor=actor, source=source)
+        store = register._store
+        store.set_meta(register_id=secrets.token_hex(16), created_at=clock.now().isoformat())
+        store.save_organisation(organisation, Operation.CREATE_REGISTER, register._author())
+        register._changed = True
+        return register
+
+    @classmethod
+    def open(
+        cls, path: Path, *, clock: Clock | None = None, actor: str = "", source: str = "ui", check: bool = True
+    ) -> Register:
+        """Open a register for this program alone.
+
+        Args:
+            check: look at once whether the file is whole; a window does that after its first frame with `check_file`.
+
+        Raises:
+            RegisterFileError and its kinds (InUseError, DamagedError, NewerFileError), each with what to do.
+        """
+        from breachreg.persistence.migrations import migrate, pending
+
+        clock = clock or SystemClock()
+        file = opening.open_file(path.expanduser(), now=clock.now(), actor=actor)
+        register = cls(file, clock=clock, actor=actor, source=source)
+        try:
+            if pending(file.version) and not file.read_only:
+                opening.check_whole(file.connection, full=True)
+                migrate(file.connection, file.version, before=lambda: register._backup("migration"))
+                register.startup_report.append(
+                    _("Het registerbestand is bijgewerkt voor deze versie; de oude versie staat bij de back-ups.")
+                )
+            if check:
+                register.check_file()
+        except BaseException:
+            register._drop()
+            raise
+        return register
+
+    def check_file(self) -> None:
+        """Look whether the file is whole, and make the day's backup when it is time.
+
+        Raises:
+            DamagedError: it is not; nothing was changed.
+        """
+        opening.check_whole(self._file.connection, full=False)
+        if not self.read_only:
+            newest = next(iter(self.backups()), None)
+            due = newest is None or self._clock.now() - newest.made_at > BACKUP_EVERY
+            if due and self.count(ListQuery()):
+                with contextlib.suppress(StorageError):
+                    self._backup("daily")
+
+    def close(self) -> None:
+        """Make a backup if anything changed, and let go of the file."""
+        try:
+            if self._changed and not self.read_only:
+                with contextlib.suppress(StorageError):
+                    self._backup("close")
+        finally:
+            self._drop()
+
+    def _drop(self) -> None:
+        if self._stored is not None:
+            self._stored.close()
+        with contextlib.suppress(sqlite3.Error):
+            self._file.connection.close()
+        if not self.read_only:
+            opening.remove_note(self.path)
+
+    def __enter__(self) -> Register:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    @property
+    def _store(self) -> Store:
+        if self._stored is None:
+            from breachreg.persistence.store import Store
+
+            self._stored = Store(self._file.connection)
+        return self._stored
+
+    def _author(self) -> Author:
+        from breachreg.persistence.store import Author
+
+        if self.read_only:
+            raise StorageError(
+                _("Dit register is alleen-lezen; er is niets opgeslagen."),
+                _("Vraag schrijfrechten op het bestand en zijn map, en open het opnieuw. Wat u had ingevuld staat er nog."),
+            )
+        return Author(self.actor, self._source, self._clock.now())
+
+    # -- the organisation ------------------------------------------------------------
+
+    @property
+    def now(self) -> datetime:
+        """The moment by this register's clock, UTC."""
+        return self._clock.now()
+
+    @property
+    def organisation(self) -> Organisation:
+        """The organisation that keeps the register."""
+        if self._organisation is None:
+            self._organisation = self._store.organisation()
+        return self._organisation
+
+    def save_organisation(self, organisation: Organisation) -> None:
+        """Keep the organisation's own data."""
+        self._store.save_organisation(organisation, Operation.EDIT_ORGANISATION, self._author())
+        self._organisation = None
+        self._tell(Operation.EDIT_ORGANISATION, None)
+
+    # -- cases --------------------------------------------------------------------------
+
+    def new_breach(self, breach: Breach, *, note: str = "") -> Breach:
+        """Enter a case and return it with its number. The same `Breach.id` again gives the case that is there.
+
+        Raises:
+            InputError: something cannot be stored, with its place.
+        """
+        self._refuse(breach)
+        saved = self._store.add(breach, self._author(), self._due_at(breach), note)
+        self._tell(Operation.NEW_BREACH, saved.reference)
+        return saved
+
+    def save(self, operation: Operation, breach: Breach, *, save_id: str | None = None, note: str = "") -> Breach:
+        """Save a changed case in one transaction with its entry in the history, and return it as it is now.
+
+        Args:
+            save_id: made by the caller; the same one again changes nothing, so that a save can be redone after a crash.
+
+        Raises:
+            StaleError: it was saved by somebody else since it was read. InputError: something cannot be stored.
+        """
+        before, after = self._save(operation, breach, save_id=save_id, note=note)
+        if after.revision != before.revision:
+            self._undo.append(_Step(operation, before, after))
+            del self._undo[:-UNDO_DEPTH]
+            self._redo.clear()
+            self._tell(operation, after.reference)
+        return after
+
+    def _save(
+        self, operation: Operation, breach: Breach, *, save_id: str | None = None, note: str = ""
+    ) -> tuple[Breach, Breach]:
+        self._refuse(breach)
+        return self._store.replace(breach, operation, self._author(), self._due_at(breach), save_id=save_id, note=note)
+
+    def load(self, reference: str) -> Breach:
+        """Return the case with this number.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return self._store.load(reference=reference)
+
+    def load_id(self, ident: str) -> Breach:
+        """Return the case with this id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return self._store.load(ident=ident)
+
+    def all_breaches(self) -> Iterator[Breach]:
+        """Return every case, the oldest first."""
+        return self._store.all_breaches()
+
+    def window(self, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
+        """Return a window of the list."""
+        return listing.window(self._file.connection, query, offset, limit)
+
+    def count(self, query: ListQuery) -> int:
+        """Return how many cases `query` asks for."""
+        return listing.count(self._file.connection, query)
+
+    def years(self) -> list[int]:
+        """Return the years that have cases, the latest first."""
+        return listing.years(self._file.connection)
+
+    def history(self, reference: str = "") -> list[HistoryEntry]:
+        """Return the history of a case, or of the whole register when `reference` is empty; the oldest first."""
+        from breachreg.persistence.codec import to_domain
+
+        subject = self.load(reference).id if reference else ""
+        found = []
+        for header, content in self._store.entries(subject):
+            kind = Organisation if header["subject"] == "register" else Breach
+            found.append(
+                HistoryEntry(
+                    seq=header["seq"],
+                    at=datetime.fromisoformat(header["at"]),
+                    actor=header["actor"],
+                    source=header["source"],
+                    operation=Operation(header["operation"]),
+                    reference=header["reference"],
+                    revision=header["revision"],
+                    note=content["note"],
+                    changes=tuple(
+                        Change(path, to_domain(before, path, kind), to_domain(after, path, kind))
+                        for path, before, after in content["changes"]
+                    ),
+                )
+            )
+        return found
+
+    # -- undo -----------------------------------------------------------------------------
+
+    @property
+    def can_undo(self) -> str | None:
+        """What would be undone, in Dutch; None when there is nothing. Entering a case stays: its number may not disappear."""
+        return self._describe(self._undo)
+
+    @property
+    def can_redo(self) -> str | None:
+        """What would be done again, in Dutch; None when there is nothing."""
+        return self._describe(self._redo)
+
+    def _describe(self, steps: Sequence[_Step]) -> str | None:
+        return f"{steps[-1].after.reference}: {OPERATION_NAMES[steps[-1].operation]}" if steps else None
+
+    def undo(self) -> Operation | None:
+        """Put the case of the last change back as it was, as a new entry in the history.
+
+        Raises:
+            StaleError: the case was changed since; nothing was undone.
+        """
+        return self._step(self._undo, self._redo, Operation.UNDO)
+
+    def redo(self) -> Operation | None:
+        """Do the last undone change again, as a new entry.
+
+        Raises:
+            StaleError: the case was changed since.
+        """
+        return self._step(self._redo, self._undo, Operation.REDO)
+
+    def _step(self, source: list[_Step], target: list[_Step], operation: Operation) -> Operation | None:
+        if not source:
+            return None
+        step = source[-1]
+        wanted = step.before if operation is Operation.UNDO else step.after
+        expected = step.after if operation is Operation.UNDO else step.before
+        current = self.load_id(wanted.id)
+        if replace(current, revision=0) != replace(expected, revision=0):
+            source.pop()
+            raise StaleError(
+                _("Zaak {reference} is daarna nog gewijzigd; dit kan niet meer ongedaan worden gemaakt.").format(
+                    reference=current.reference
+                ),
+                _("Bekijk de historie van de zaak en pas haar zelf aan."),
+            )
+        self._save(operation, replace(wanted, revision=current.revision), note=OPERATION_NAMES[step.operation])
+        source.pop()
+        target.append(step)
+        self._tell(operation, wanted.reference)
+        return step.operation
+
+    # -- law and documents ------------------------------------------------------------------
+
+    @property
+    def law(self) -> Law:
+        """The law data."""
+        from breachreg.law import load_law
+
+        return load_law()
+
+    def assess(self, breach: Breach, *, deep: bool = True, language: str = "nl") -> Assessment:
+        """Return what the law says about `breach` for this organisation, now."""
+        from breachreg.law.case import assess_breach
+
+        return assess_breach(
+            self.law,
+            breach,
+            self.organisation,
+            now=self.now,
+            language=language,
+            deep=deep,
+            own_cases=self._own_cases(breach) if deep else (),
+        )
+
+    def _own_cases(self, breach: Breach) -> Sequence[OwnCase]:
+        from breachreg.law.case import own_case
+
+        decided = (
+            self.load_id(row.id)
+            for row in self.window(ListQuery(kind=breach.incident_kind), 0, 60)
+            if row.id != breach.id and row.status.value not in {"decide", "no_breach"}
+        )
+        return [own_case(other) for other in decided] if breach.incident_kind else []
+
+    def draft(
+        self,
+        reference: str,
+        kind: str,
+        *,
+        language: str = "nl",
+        out_dir: Path,
+    ) -> list[Path]:
+        """Make a Word draft of one kind, keep a record of it with the case, and return the files.
+
+        Raises:
+            TemplateError: the template is missing or wrong. StorageError: the file could not be written.
+        """
+        from breachreg.documents.drafts import make_draft
+        from breachreg.law.interview import Interview
+
+        breach = self.load(reference)
+        entries, head = self._store.head()
+        made: DraftFile = make_draft(
+            kind,
+            breach,
+            self.organisation,
+            self.assess(breach, language=language, deep=False),
+            Interview(self.law, language),
+            law=self.law,
+            language=language,
+            now=self.now,
+            register_head=f"{entries}-{head}",
+            out_dir=out_dir,
+        )
+        if not self.read_only:
+            record = DraftRecord(
+                kind=kind,
+                language=language,
+                made_at=self.now,
+                file_name=made.path.name,
+                sha256=made.sha256,
+                template=made.template,
+                law_edition=self.law.edition,
+            )
+            self.save(Operation.MAKE_DRAFT, replace(breach, drafts=(*breach.drafts, record)))
+        return [made.path]
+
+    # -- checking and backups --------------------------------------------------------------------
+
+    def verify(self) -> Verification:
+        """Check the whole history and that the cases are what it says."""
+        from breachreg.persistence.audit import verify
+
+        with told():
+            return verify(self._file.connection)
+
+    def head(self) -> tuple[int, str]:
+        """Return number and code of the last entry: what to keep outside the file."""
+        return self._store.head()
+
+    def backups(self) -> list[BackupInfo]:
+        """Return the backups, the newest first."""
+        from breachreg.persistence.backup import listed
+
+        return listed(self.path)
+
+    def backup_now(self) -> Path:
+        """Make a verified backup and return it.
+
+        Raises:
+            StorageError: it could not be made.
+        """
+        return self._backup("manual").path
+
+    def _backup(self, why: str) -> BackupInfo:
+        from breachreg.persistence.backup import make
+
+        info = make(self._file.connection, self.path, now=self._clock.now(), why=why)
+        self._changed = False
+        return info
+
+    @classmethod
+    def restore(
+        cls, backup: Path, path: Path, *, clock: Clock | None = None, actor: str, reason: str, source: str = "ui"
+    ) -> Register:
+        """Put a verified backup in the place of the register (closed by now), keep the old files, and open it.
+
+        Raises:
+            RegisterFileError: the backup is wrong or damaged, or the register is in use; nothing was changed.
+        """
+        from breachreg.persistence.backup import put_back
+
+        clock = clock or SystemClock()
+        path = path.expanduser().resolve()
+        lost = cls._entries_lost(path, backup, clock)
+        aside = put_back(backup, path, now=clock.now())
+        register = cls.open(path, clock=clock, actor=actor, source=source)
+        entries, head = register.head()
+        note = _("Teruggezet naar regel {entries} ({head}). Vervallen regels: {lost}. Reden: {reason}. Oude bestanden: {aside}.").format(
+            entries=entries, head=head[:16], lost=lost, reason=reason, aside=aside.name
+        )
+        register._store.save_organisation(register.organisation, Operation.RESTORE_BACKUP, register._author(), note)
+        register.startup_report.append(_("De back-up is teruggezet. De vervangen bestanden staan in {name}.").format(name=aside.name))
+        return register
+
+    @classmethod
+    def _entries_lost(cls, path: Path, backup: Path, clock: Clock) -> str:
+        """Return how many entries of the present file the backup lacks, or `onbekend` when that file cannot be read."""
+        from breachreg.errors import InUseError
+        from breachreg.persistence.backup import examine
+
+        there, _head, _cases = examine(backup)
+        if not path.exists():
+            return _("onbekend")
+        try:
+            with cls.open(path, clock=clock, check=False) as present:
+                return str(max(0, present.head()[0] - there))
+        except InUseError:
+            raise
+        except RegisterFileError:
+            return _("onbekend")
+
+    # -- telling -----------------------------------------------------------------------------------
+
+    def subscribe(self, callback: Callable[[Operation, str | None], None]) -> None:
+        """Call `callback(operation, reference)` after every committed change."""
+        self._listeners.append(callback)
+
+    def _tell(self, operation: Operation, reference: str | None) -> None:
+        self._changed = True
+        for callback in self._listeners:
+            callback(operation, reference)
+
+    def _refuse(self, breach: Breach) -> None:
+        from breachreg.domain.validation import problems
+
+        refused = [p for p in problems(breach, self._clock.now()) if p.severity is Severity.REFUSE]
+        if refused:
+            raise InputError(refused)
+
+    def _due_at(self, breach: Breach) -> datetime | None:
+        if breach.moments.aware_at is None:
+            return None
+        from breachreg.law.duties import authority_due_at
+
+        return authority_due_at(self.law, breach.moments.aware_at)

@@ -1,0 +1,67 @@
+"""What this machine remembers between two starts: never anything from a case."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from breachreg.atomic import write_atomic
+from breachreg.errors import StorageError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Choices of one user on one machine.
+
+    Attributes:
+        last_register: path of the register that was open last.
+        officer: name that stands in the history.
+        scheme: `system`, `light`, `dark` or `contrast`.
+        drafts_folder: where letters were saved last.
+    """
+
+    last_register: str = ""
+    officer: str = ""
+    scheme: str = "system"
+    language: str = "nl"
+    drafts_folder: str = ""
+
+
+def folder() -> Path:
+    """Return the folder for settings; `BREACHREG_HOME` overrides it."""
+    own = os.environ.get("BREACHREG_HOME")
+    if own:
+        return Path(own)
+    from platformdirs import user_config_path
+
+    return user_config_path("breachreg", appauthor=False)
+
+
+def load() -> Settings:
+    """Return the saved settings; a missing or unreadable file gives the defaults."""
+    try:
+        data = json.loads((folder() / "settings.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(data, dict):
+        return Settings()
+    known = {item.name for item in fields(Settings)}
+    return Settings(**{key: value for key, value in data.items() if key in known and isinstance(value, str)})
+
+
+def save(settings: Settings) -> None:
+    """Keep `settings`; silently given up where the profile cannot be written, for nothing of value is lost."""
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        write_atomic(folder() / "settings.json", json.dumps(asdict(settings), indent=1).encode())
+    except (OSError, StorageError):
+        return
+
+
+def change(**values: str) -> Settings:
+    """Change some settings, keep them, and return the whole."""
+    changed = replace(load(), **values)
+    save(changed)
+    return changed
