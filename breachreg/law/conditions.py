@@ -1,22 +1,22 @@
-"""Conditions on facts as data: a small closed vocabulary, compiled once to bit masks, with its direction proved at load.
+"""Conditions on facts as data: a closed vocabulary, compiled to bit masks, with its direction proved at load.
 
-Every fact has an order from mitigating to aggravating, in which "not stated" has its own place. A condition is *rising* when
-no aggravating answer can make it false, *falling* when no mitigating answer can. Rules that raise the risk must be rising and
-rules that lower it falling, so that the whole judgement is monotone by construction (decision 0020).
+Every fact has an order from mitigating to aggravating, in which "not stated" has its own place. A condition is
+*rising* when no aggravating answer can make it false, *falling* when no mitigating answer can. Rules that raise the
+risk must be rising and rules that lower it falling, so the judgement is monotone by construction (decision 0020).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec import Struct
 
 from breachreg.domain.facts import Facts
 from breachreg.errors import LawDataError
-from breachreg.law.vocabulary import CHOICES, LISTS, NUMBERS, YES_NO, typed_value
+from breachreg.law.vocabulary import ALL, CHOICES, LISTS, NUMBERS, TEXTS, YES_NO, typed_value
 
 UNSTATED = "unstated"
 NEUTRAL = "neutral"
@@ -27,7 +27,8 @@ Value = bool | str | int | float
 class Term(Struct, forbid_unknown_fields=True, rename={"is_": "is", "not_": "not", "all_": "all", "any_": "any"}):
     """One condition as it stands in the data; exactly one of its forms is filled.
 
-    A test (`fact` with `is`, `any_of`, `only`, `at_least` or `at_most`), `use` of a named condition, or `all`, `any`, `not`.
+    A test (`fact` with `is`, `any_of`, `only`, `at_least` or `at_most`), `use` of a named condition, or `all`, `any`,
+    `not`.
     """
 
     fact: str | None = None
@@ -88,13 +89,14 @@ class ConditionSet:
     def __init__(self, orders: Mapping[str, str | list[Any]], place: str) -> None:
         self._place = place
         self._tiers = {name: self._read_order(name, order) for name, order in orders.items()}
-        for item in fields(Facts):
-            if item.name in YES_NO or item.name in CHOICES or item.name in LISTS or item.name in NUMBERS:
-                if item.name not in self._tiers:
-                    raise LawDataError(f"{place}: [order] {item.name} is missing; give its tiers, or \"{NEUTRAL}\"")
+        for name in ALL:
+            if name not in TEXTS and name not in self._tiers:
+                raise LawDataError(f"{place}: [order] {name} is missing; give its tiers, or {NEUTRAL}")
         self._named: dict[str, Node] = {}
         self._tests: dict[Test, Node] = {}
         self._derived: list[tuple[bool, int, int, int]] = []
+        self._later: list[tuple[bool, int, int, int]] = []
+        self._core_done = False
         self._bits = 0
         self._columns: list[tuple[str, _Column]] = []
         self._by_name: dict[str, _Column] = {}
@@ -105,7 +107,8 @@ class ConditionSet:
         if isinstance(order, str):
             allowed = (NEUTRAL, MORE_IS_WORSE) if name in LISTS or name in NUMBERS else (NEUTRAL,)
             if order not in allowed:
-                raise LawDataError(f"{self._place}: [order] {name} = {order!r}; allowed: {', '.join(allowed)} or a list of tiers")
+                names = ", ".join(allowed)
+                raise LawDataError(f"{self._place}: [order] {name} = {order!r}; allowed: {names} or a list of tiers")
             return order
         tiers: dict[Any, int] = {}
         for rank, tier in enumerate(order):
@@ -142,7 +145,8 @@ class ConditionSet:
             raise LawDataError(f"{self._place}: {key}: a condition has exactly one of: fact, use, all, any, not")
         if term.use is not None:
             if term.use not in self._named:
-                raise LawDataError(f"{self._place}: {key}: use = {term.use!r}; allowed: {', '.join(sorted(self._named))}")
+                names = ", ".join(sorted(self._named))
+                raise LawDataError(f"{self._place}: {key}: use = {term.use!r}; allowed: {names}")
             return self._named[term.use]
         if term.not_ is not None:
             return negated(self.compile(term.not_, f"{key}.not"))
@@ -159,7 +163,7 @@ class ConditionSet:
         for node in nodes:
             mask |= node.yes
         yes, no = self._two_bits()
-        self._derived.append((every, mask, yes, no))
+        (self._later if self._core_done else self._derived).append((every, mask, yes, no))
         return Node(
             yes,
             no,
@@ -177,7 +181,8 @@ class ConditionSet:
     def _read_test(self, term: Term, key: str) -> Test:
         name = term.fact or ""
         if name not in self._tiers:
-            raise LawDataError(f"{self._place}: {key}: unknown fact {name!r}; allowed: {', '.join(sorted(self._tiers))}")
+            names = ", ".join(sorted(self._tiers))
+            raise LawDataError(f"{self._place}: {key}: unknown fact {name!r}; allowed: {names}")
         forms = [f for f in ("is_", "any_of", "only", "at_least", "at_most") if getattr(term, f) is not None]
         if len(forms) != 1:
             raise LawDataError(f"{self._place}: {key}: give exactly one of: is, any_of, only, at_least, at_most")
@@ -190,8 +195,9 @@ class ConditionSet:
             if term.is_ == UNSTATED:
                 return Test(name, "unstated")
             if form not in ("any_of", "only"):
-                raise LawDataError(f"{self._place}: {key}: {name} is a list; allowed: any_of, only, is = \"unstated\"")
-            return Test(name, form, frozenset(typed_value(name, v, f"{self._place}: {key}") for v in getattr(term, form)))
+                raise LawDataError(f"{self._place}: {key}: {name} is a list; allowed: any_of, only, is unstated")
+            place = f"{self._place}: {key}"
+            return Test(name, form, frozenset(typed_value(name, v, place) for v in getattr(term, form)))
         if form == "at_least":
             tiers = self._tiers[name]
             if isinstance(tiers, str) or term.at_least == UNSTATED:
@@ -230,6 +236,10 @@ class ConditionSet:
         falling = all(w in test.values for v in test.values for w, rank in order.items() if rank < order[v])
         return rising, falling
 
+    def end_core(self) -> None:
+        """From here on compiled conditions are only evaluated by `complete`: they tell more, but decide no level."""
+        self._core_done = True
+
     # ---- evaluating ----------------------------------------------------------------------------------------------
 
     def freeze(self) -> None:
@@ -249,21 +259,21 @@ class ConditionSet:
                 for value in (None, *([True, False] if name in YES_NO else CHOICES[name])):
                     column.answers[value] = self._column_bits(name, column, value)
 
-    def _column_bits(self, name: str, column: _Column, value: Any) -> int:  # noqa: ANN401 - any fact's value
+    def _column_bits(self, name: str, column: _Column, value: Any) -> int:
         bits = 0
         for node in column.tests:
             assert node.test is not None
             bits |= node.yes if holds(node.test, value) else node.no
         return bits
 
-    def bits_of(self, name: str, value: Any) -> int:  # noqa: ANN401 - any fact's value
+    def bits_of(self, name: str, value: Any) -> int:
         """Return the bits that answer `value` to fact `name` sets."""
         column = self._by_name.get(name)
         if column is None:
             return 0
         return self._answer_bits(name, column, value)
 
-    def _answer_bits(self, name: str, column: _Column, value: Any) -> int:  # noqa: ANN401
+    def _answer_bits(self, name: str, column: _Column, value: Any) -> int:
         if column.by_limit:
             if value is None:
                 return column.unstated
@@ -288,8 +298,15 @@ class ConditionSet:
         return bits
 
     def derive(self, bits: int) -> int:
-        """Return `bits` with those of all composed conditions."""
+        """Return `bits` with those of the composed conditions that decide the level."""
         for every, mask, yes, no in self._derived:
+            hit = bits & mask
+            bits |= yes if (hit == mask if every else hit) else no
+        return bits
+
+    def complete(self, bits: int) -> int:
+        """Return the result of `derive` with the bits of all other composed conditions."""
+        for every, mask, yes, no in self._later:
             hit = bits & mask
             bits |= yes if (hit == mask if every else hit) else no
         return bits
@@ -300,7 +317,7 @@ def negated(node: Node) -> Node:
     return Node(node.no, node.yes, node.falling, node.rising, parts=((node, False),))
 
 
-def holds(test: Test, value: Any) -> bool:  # noqa: ANN401 - any fact's value
+def holds(test: Test, value: Any) -> bool:
     """Tell whether `test` holds for the answer `value` (None: not stated)."""
     if test.kind == "unstated":
         return value is None or (value == () and test.fact == "data_categories")
@@ -318,7 +335,7 @@ def holds(test: Test, value: Any) -> bool:  # noqa: ANN401 - any fact's value
 
 
 def grounds(node: Node, bits: int, *, expected: bool = True) -> dict[str, None]:
-    """Return the facts on which it rests that `node` holds (or, with `expected` False, does not hold), in reading order."""
+    """Return the facts on which it rests that `node` holds (`expected` False: that it does not), in reading order."""
     found: dict[str, None] = {}
     _collect(node, bits, expected, found)
     return found

@@ -20,7 +20,7 @@ from breachreg.law.vocabulary import ALL, LISTS, typed_value
 LEVELS = (RiskLevel.UNLIKELY, RiskLevel.RISK, RiskLevel.HIGH_RISK)
 RANK = {level: rank for rank, level in enumerate(LEVELS)}
 CHANNELS = ("confidentiality", "availability")
-NEEDED_CONDITIONS = ("no_breach", "journalism", "confidentiality", "availability", "serious_data", "criminal_or_public", "colleague")
+NEEDED_CONDITIONS = ("no_breach", "journalism", "malice", "looked_at")
 _CACHE_SIZE = 20_000
 
 
@@ -118,14 +118,14 @@ class Verdict:
     Attributes:
         level: of the breach.
         confidentiality, availability: per channel.
-        unmitigated: what it would be without the rules that lower it.
-        bits: all conditions that hold.
+        unmitigated: per channel, what it would be without the rules that lower it.
+        bits: all conditions that decide the level and hold.
     """
 
     level: int
     confidentiality: int
     availability: int
-    unmitigated: int
+    unmitigated: tuple[int, ...]
     bits: int
 
 
@@ -146,6 +146,7 @@ class RiskRules:
             if name not in self.named:
                 raise LawDataError(f"{place}: condition {name} is missing; the assessment asks for it by name")
         self.rules = tuple(self._rule(item) for item in data.rule)
+        self.conditions.end_core()
         self.factors = tuple(self._factor(item) for item in data.factor)
         self.questions = tuple(self._question(item) for item in data.question)
         for ids in (
@@ -156,7 +157,6 @@ class RiskRules:
             twice = {i for i in ids if ids.count(i) > 1}
             if twice:
                 raise LawDataError(f"{place}: defined twice: {', '.join(sorted(twice))}")
-        self.conditions.freeze()
         self._by_channel = tuple(
             (
                 tuple((r.node.yes, r.level) for r in self.rules if r.channel == channel and r.raises),
@@ -176,14 +176,11 @@ class RiskRules:
         node = self.conditions.compile(Term(all_=item.all_), key)
         raises = item.effect == "at-least"
         if raises and not node.rising:
-            raise LawDataError(
-                f"{self.place}: {key}: an at-least rule may hold only answers that aggravate (or the denial of ones that mitigate)"
-            )
+            raise LawDataError(f"{self.place}: {key}: an at-least rule may ask only for what aggravates")
         if not raises and not node.falling:
-            raise LawDataError(
-                f"{self.place}: {key}: an at-most rule may hold only answers that mitigate (or the denial of ones that aggravate)"
-            )
-        return Rule(item.id, item.channel, raises, RANK[item.level], self._source(item.source, key), node, item.exception)
+            raise LawDataError(f"{self.place}: {key}: an at-most rule may ask only for what mitigates")
+        source = self._source(item.source, key)
+        return Rule(item.id, item.channel, raises, RANK[item.level], source, node, item.exception)
 
     def _factor(self, item: _FactorData) -> Factor:
         key = f"factor.{item.id}"
@@ -195,7 +192,7 @@ class RiskRules:
         if item.fact not in ALL:
             raise LawDataError(f"{self.place}: {key}: unknown fact; allowed: {', '.join(ALL)}")
 
-        def typed(value: Any) -> Any:  # noqa: ANN401 - any fact's value
+        def typed(value: Any) -> Any:
             if value is None:
                 return None
             if item.fact in LISTS:
@@ -223,18 +220,18 @@ class RiskRules:
             return known
         derived = self.conditions.derive(bits)
         levels: list[int] = []
-        raw = 0
+        unmitigated: list[int] = []
         for raising, lowering in self._by_channel:
             level = 0
             for mask, rank in raising:
                 if rank > level and derived & mask:
                     level = rank
-            raw = max(raw, level)
+            unmitigated.append(level)
             for mask, rank in lowering:
                 if rank < level and derived & mask:
                     level = rank
             levels.append(level)
-        verdict = Verdict(max(levels), levels[0], levels[1], raw, derived)
+        verdict = Verdict(max(levels), levels[0], levels[1], tuple(unmitigated), derived)
         if len(self._verdicts) >= _CACHE_SIZE:
             self._verdicts.clear()
         self._verdicts[bits] = verdict
@@ -245,7 +242,7 @@ class RiskRules:
         return bool(verdict.bits & self.named[name].yes)
 
 
-def read_struct(path: Path, kind: type[Any]) -> Any:  # noqa: ANN401 - the struct asked for
+def read_struct(path: Path, kind: type[Any]) -> Any:
     """Read a TOML file strictly into `kind`.
 
     Raises:

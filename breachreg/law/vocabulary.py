@@ -39,7 +39,7 @@ _BY_TEXT: dict[str, dict[str, StrEnum]] = {
 }
 
 
-def typed_value(name: str, value: Any, place: str) -> Any:  # noqa: ANN401 - any fact's value
+def typed_value(name: str, value: Any, place: str) -> Any:
     """Return `value` as read from a data file in the type of fact `name`.
 
     Raises:

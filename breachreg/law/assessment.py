@@ -1,0 +1,304 @@
+"""The assessment: is it a breach, must the AP and the people be told, how certain is that, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Protocol
+
+from breachreg.domain.facts import Facts, Role
+from breachreg.domain.moments import Moments
+from breachreg.domain.parties import Organisation, Regime
+from breachreg.law.judgement import Judgement
+from breachreg.law.missing import missing
+from breachreg.law.reasoning import Reasoning
+from breachreg.law.results import (
+    Assessment,
+    AuthorityAdvice,
+    Conclusion,
+    Obligation,
+    PersonsAdvice,
+    Reason,
+    RiskLevel,
+)
+from breachreg.law.risk import LEVELS, RiskRules, Verdict
+from breachreg.law.severity import score
+
+if TYPE_CHECKING:
+    from breachreg.law.precedents import OwnCase
+
+YES, NO, PARTIAL = "yes", "no", "partial"
+GATE = ("is_security_incident", "personal_data_involved", "is_personal_data_breach")
+SUBGROUP_FROM = 100
+"""From this many people on a danger to safety is taken to concern some of them only (Datatilsynet, nemlig.com)."""
+
+
+def _duties(law: LawWithJudgement, **given: Any) -> tuple[Obligation, ...]:
+    try:
+        from breachreg.law.duties import obligations
+    except ImportError:
+        return ()
+    return obligations(law, **given)
+
+
+def authority_due(duties: Sequence[Obligation], aware: datetime | None) -> datetime | None:
+    """Return the latest moment for the AP."""
+    for duty in duties:
+        if duty.reference == "AVG 33(1)":
+            return duty.due_at
+    return aware + timedelta(hours=72) if aware else None
+
+
+class LawWithJudgement(Protocol):
+    """What the assessment needs of the law."""
+
+    @property
+    def edition(self) -> str:
+        """The date of the law data."""
+        ...
+
+    @property
+    def judgement(self) -> Judgement:
+        """The rules on risk and what belongs to them."""
+        ...
+
+
+def assess(
+    law: LawWithJudgement,
+    facts: Facts,
+    *,
+    aware_at: datetime | None = None,
+    organisation: Organisation | None = None,
+    moments: Moments | None = None,
+    now: datetime | None = None,
+    language: str = "nl",
+    deep: bool = True,
+    own_cases: Sequence[OwnCase] = (),
+) -> Assessment:
+    """Judge one set of facts under the law in force.
+
+    Args:
+        law: the law data.
+        facts: what was answered.
+        organisation: whose regimes decide on UAVG 42 and on other duties.
+        language: of all sentences.
+        aware_at: kennisname, UTC; counts before `moments.aware_at`.
+        moments: the other moments, from which other duties run.
+        now: the moment of judging, UTC; chooses the versions of duties where awareness is not known.
+        deep: also look for precedents and turning points; False for the whole register and while typing.
+        own_cases: the organisation's own decided cases, searched for precedents.
+    """
+    judgement = law.judgement
+    run = _Run(judgement, facts, organisation, language)
+    aware = aware_at or (moments.aware_at if moments else None)
+    is_breach = run.is_breach()
+    persons = run.persons(is_breach)
+    duties = _duties(
+        law,
+        facts=facts,
+        risk=LEVELS[run.verdict.level],
+        is_breach=is_breach,
+        persons=persons,
+        organisation=organisation,
+        moments=moments,
+        aware_at=aware,
+        now=now,
+        language=language,
+    )
+    level = LEVELS[run.verdict.level] if is_breach.outcome == YES else RiskLevel.UNLIKELY
+    return Assessment(
+        law_edition=law.edition,
+        is_breach=is_breach,
+        document=run.document(is_breach),
+        notify_authority=run.authority(is_breach, authority_due(duties, aware)),
+        notify_data_subjects=persons,
+        risk_level=level,
+        severity=score(judgement.severity, facts, level, run.words, malice=run.rules.holds("malice", run.verdict)),
+        obligations=duties,
+    )
+
+
+class _Run:
+    """One assessment in the making."""
+
+    def __init__(self, judgement: Judgement, facts: Facts, organisation: Organisation | None, language: str) -> None:
+        self.facts = facts
+        self.organisation = organisation
+        self.rules: RiskRules = judgement.risk
+        self.bits = self.rules.conditions.read(facts)
+        self.verdict: Verdict = self.rules.judge_bits(self.bits)
+        self.complete = self.rules.conditions.complete(self.verdict.bits)
+        self.words = judgement.words_in(language)
+        self.reasoning = Reasoning(judgement, self.words, facts, self.verdict, self.complete)
+        self.missing = missing(self.rules, facts, self.bits, self.verdict, self.complete)
+        self.no_breach = self.rules.holds("no_breach", self.verdict)
+        self.nothing_touched = facts.breach_type == () and self.verdict.level == 0 and not facts.is_personal_data_breach
+        self.journalism = self.rules.holds("journalism", self.verdict)
+        self.processor = facts.role is Role.PROCESSOR
+
+    # ---- is it a breach --------------------------------------------------------------------------------------------
+
+    def is_breach(self) -> Conclusion:
+        """AVG 4(12): a security incident that touches personal data."""
+        say = self.reasoning.saying
+        answered = tuple(n for n in GATE if getattr(self.facts, n) is not None)
+        paths = tuple(f"facts.{n}" for n in answered)
+        if self.no_breach or self.nothing_touched:
+            sentence = "no_breach" if self.no_breach else "no_property"
+            reasons = [say(sentence, "avg-4-12", facts=paths or ("facts.breach_type",))]
+            doubtful = self.verdict.level > 0 and self.rules.holds("looked_at", self.verdict)
+            if doubtful:
+                reasons.append(say("gate_contradiction", "avg-4-12", counter=True))
+            return Conclusion(outcome=NO, certain=not doubtful, reasons=tuple(reasons), missing=())
+        established = (
+            self.facts.is_personal_data_breach
+            or (self.facts.is_security_incident and self.facts.personal_data_involved)
+            or bool(self.facts.breach_type)
+        )
+        asked = ("is_security_incident", "personal_data_involved", "breach_type")
+        lacking = () if established else _paths([n for n in asked if not getattr(self.facts, n)])
+        return Conclusion(
+            outcome=YES, certain=bool(established), reasons=(say("breach", "avg-4-12", facts=paths),), missing=lacking
+        )
+
+    def document(self, is_breach: Conclusion) -> Conclusion:
+        """AVG 33(5): every breach is documented."""
+        say = self.reasoning.saying
+        if is_breach.outcome == NO:
+            return Conclusion(outcome=NO, certain=is_breach.certain, reasons=(say("document_no", "avg-33-5"),))
+        if self.journalism:
+            return Conclusion(outcome=NO, certain=True, reasons=(say("journalism", "uavg-43"),))
+        return Conclusion(
+            outcome=YES, certain=is_breach.certain, reasons=(say("document", "avg-33-5"),), missing=is_breach.missing
+        )
+
+    # ---- the authority ---------------------------------------------------------------------------------------------
+
+    def authority(self, is_breach: Conclusion, due_at: datetime | None) -> AuthorityAdvice:
+        """AVG 33(1): yes, unless a risk to people is unlikely."""
+        say = self.reasoning.saying
+        if is_breach.outcome == NO:
+            return AuthorityAdvice(outcome=NO, certain=is_breach.certain, reasons=is_breach.reasons)
+        if self.journalism:
+            return AuthorityAdvice(outcome=NO, certain=True, reasons=(say("journalism", "uavg-43"),))
+        if self.processor:
+            return AuthorityAdvice(
+                outcome=NO, certain=True, reasons=(say("processor", "avg-33-2", facts=("facts.role",)),)
+            )
+        open_facts = _paths(self.missing.authority)
+        if self.verdict.level == 0:
+            reasons = [
+                *self.reasoning.rules(raising=False),
+                *self.reasoning.factors(aggravating=False),
+                *self.reasoning.rules(raising=True, floor=2, counter=True),
+                *self.reasoning.factors(aggravating=True, counter=True),
+            ]
+            return AuthorityAdvice(
+                outcome=NO,
+                certain=not open_facts,
+                reasons=_once(reasons),
+                missing=open_facts,
+                due_at=due_at if open_facts else None,
+            )
+        reasons = [*self.reasoning.rules(raising=True, floor=1), *self.reasoning.factors(aggravating=True)]
+        if open_facts:
+            reasons.append(say("doubt", "ap-wel-of-niet"))
+        if self.facts.controller_outside_eea:
+            reasons.append(say("non_eu", "edpb-9-2022-non-eu", facts=("facts.controller_outside_eea",)))
+        elif self.facts.cross_border:
+            reasons.append(say("cross_border", "ap-cross-border", facts=("facts.cross_border",)))
+        reasons += self.reasoning.rules(raising=False, counter=True)
+        reasons += self.reasoning.factors(aggravating=False, counter=True)
+        return AuthorityAdvice(
+            outcome=YES, certain=not open_facts, reasons=_once(reasons), missing=open_facts, due_at=due_at
+        )
+
+    # ---- the people ------------------------------------------------------------------------------------------------
+
+    def persons(self, is_breach: Conclusion) -> PersonsAdvice:
+        """AVG 34: yes when a high risk is likely, unless an exception of 34(3) or the UAVG holds."""
+        say = self.reasoning.saying
+        if is_breach.outcome == NO:
+            return PersonsAdvice(outcome=NO, certain=is_breach.certain, reasons=is_breach.reasons)
+        if self.journalism:
+            return PersonsAdvice(outcome=NO, certain=True, exception="UAVG 43", reasons=(say("journalism", "uavg-43"),))
+        if self.processor:
+            return PersonsAdvice(
+                outcome=NO, certain=True, reasons=(say("processor_persons", "avg-33-2", facts=("facts.role",)),)
+            )
+        open_facts = _paths(self.missing.persons)
+        if self.verdict.level < LEVELS.index(RiskLevel.HIGH_RISK):
+            return self._persons_no(open_facts)
+        supporting = [*self.reasoning.rules(raising=True, floor=2), *self.reasoning.factors(aggravating=True)]
+        against = [
+            *self.reasoning.rules(raising=False, counter=True),
+            *self.reasoning.factors(aggravating=False, counter=True),
+        ]
+        if self.organisation is not None and Regime.FINANCIAL_UNDERTAKING in self.organisation.regimes:
+            reasons = [say("uavg_42", "uavg-42"), *(_as_counter(r) for r in supporting)]
+            return PersonsAdvice(outcome=NO, certain=True, exception="UAVG 42", reasons=_once(reasons))
+        outcome, exception, scope = YES, None, "scope_all"
+        if self.facts.persons_identifiable_by_controller is False or self.facts.individual_notice_disproportionate:
+            exception, scope = "34(3)(c)", "scope_public"
+            supporting.append(say("exception_c", "avg-34-3-c"))
+        elif self._only_a_subgroup():
+            outcome, scope = PARTIAL, "scope_subgroup"
+        elif self.verdict.confidentiality < self.verdict.level:
+            scope = "scope_care"
+        return PersonsAdvice(
+            outcome=outcome,
+            certain=not open_facts,
+            exception=exception,
+            scope=self.words.say(f"risk.say.{scope}"),
+            reasons=_once([*supporting, *against]),
+            missing=open_facts,
+        )
+
+    def _persons_no(self, open_facts: tuple[str, ...]) -> PersonsAdvice:
+        say = self.reasoning.saying
+        exception = self._exception()
+        reasons: list[Reason] = []
+        if exception is not None:
+            letter = exception[-2]
+            reasons.append(say(f"exception_{letter}", f"avg-34-3-{letter}"))
+        else:
+            reasons.append(say("not_high" if self.verdict.level else "no_risk", "avg-34-1"))
+        reasons += [
+            *self.reasoning.rules(raising=False),
+            *self.reasoning.factors(aggravating=False),
+            *self.reasoning.rules(raising=True, floor=1, counter=True),
+            *self.reasoning.factors(aggravating=True, counter=True),
+        ]
+        return PersonsAdvice(
+            outcome=NO, certain=not open_facts, exception=exception, reasons=_once(reasons), missing=open_facts
+        )
+
+    def _exception(self) -> str | None:
+        """The exception of 34(3) that keeps a risk that would be high from being high, if one does."""
+        if self.verdict.unmitigated[0] < LEVELS.index(RiskLevel.HIGH_RISK):
+            return None
+        for rule in self.rules.rules:
+            if rule.exception is not None and not rule.raises and self.verdict.bits & rule.node.yes:
+                return rule.exception
+        return None
+
+    def _only_a_subgroup(self) -> bool:
+        """Tell whether only the safety of some of many people makes the risk high."""
+        high = [r.id for r in self.rules.rules if r.raises and r.level == 2 and self.verdict.bits & r.node.yes]
+        return high == ["safety"] and (self.facts.persons_approx or 0) >= SUBGROUP_FROM
+
+
+def _paths(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"facts.{name}" for name in names)
+
+
+def _as_counter(reason: Reason) -> Reason:
+    return Reason(reason.rule, reason.because, reason.reference, reason.facts, counter=True)
+
+
+def _once(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """Return `reasons` without repeats of the same rule or sentence."""
+    seen: dict[str, Reason] = {}
+    for reason in reasons:
+        seen.setdefault(reason.rule, reason)
+    return tuple(seen.values())

@@ -1,0 +1,257 @@
+"""Facts and cases handed in as JSON: read strictly, with every problem named at once, and written back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from breachreg.domain.breach import Breach, Count, CountKind, IncidentKind, Measure, MeasureKind
+from breachreg.domain.facts import Facts
+from breachreg.domain.moments import AwarenessReason, Moments
+from breachreg.domain.parties import Contact, Organisation, Regime
+from breachreg.i18n import _
+from breachreg.law.input_schemas import CONTACT_FIELDS, MOMENT_FIELDS, ORGANISATION_TEXTS, case_schema, facts_schema
+from breachreg.law.json_reader import JsonReader, shown
+from breachreg.law.vocabulary import ALL, CHOICES, COUNTS, HOURS, LISTS, YES_NO
+
+__all__ = ["CaseInput", "case_from_json", "case_schema", "facts_from_json", "facts_schema", "facts_to_json"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseInput:
+    """A case as it was handed in; what was left out has its default.
+
+    Attributes:
+        organisation: None when not given; with only a name when it was given as a text.
+        save_id: chosen by the sender, so that handing in twice makes one case.
+    """
+
+    title: str = ""
+    description: str = ""
+    facts: Facts = field(default_factory=Facts)
+    moments: Moments = field(default_factory=Moments)
+    organisation: Organisation | None = None
+    incident_kind: IncidentKind | None = None
+    people: Count = field(default_factory=Count)
+    reporter: Contact = field(default_factory=Contact)
+    measures: tuple[Measure, ...] = ()
+    save_id: str = ""
+
+    @property
+    def aware_at(self) -> datetime | None:
+        """Kennisname, UTC."""
+        return self.moments.aware_at
+
+    def as_breach(self, breach_id: str) -> Breach:
+        """Return a new case with what was handed in, ready for `Register.new_breach`."""
+        return Breach(
+            id=breach_id,
+            title=self.title,
+            description=self.description,
+            facts=self.facts,
+            moments=self.moments,
+            incident_kind=self.incident_kind,
+            people=self.people,
+            reporter=self.reporter,
+            measures=self.measures,
+        )
+
+
+# ---- facts ---------------------------------------------------------------------------------------------------------
+
+
+def facts_from_json(given: Any) -> Facts:
+    """Return the facts in the mapping `given` (keys and vocabulary of the official cases).
+
+    Keys that end in `_note` are ignored; null means not stated.
+
+    Raises:
+        InputError: with one problem per unknown key or wrong value, naming it and what is allowed.
+    """
+    reader = JsonReader()
+    facts = _facts(reader, given, "facts")
+    reader.done()
+    return facts
+
+
+def _facts(reader: JsonReader, given: Any, path: str) -> Facts:
+    values: dict[str, Any] = {}
+    for name, value in reader.known(reader.mapping(given, path), ALL, path).items():
+        place = f"{path}.{name}"
+        if name in YES_NO:
+            values[name] = reader.yes_no(value, place)
+        elif name in CHOICES:
+            values[name] = reader.choice(value, place, CHOICES[name])
+        elif name in LISTS:
+            found = reader.choices(value, place, LISTS[name])
+            values[name] = (found or ()) if name == "data_categories" else found
+        elif name in COUNTS:
+            values[name] = reader.count(value, place)
+        elif name in HOURS:
+            values[name] = reader.hours(value, place)
+        else:
+            values[name] = None if value is None else reader.text(value, place)
+    return Facts(**values)
+
+
+def facts_to_json(facts: Facts) -> dict[str, Any]:
+    """Return what was stated in `facts`, in the vocabulary of the official cases."""
+    found: dict[str, Any] = {}
+    for name in ALL:
+        value = getattr(facts, name)
+        if value is None or (name == "data_categories" and not value):
+            continue
+        if isinstance(value, tuple):
+            found[name] = [item.value for item in value]
+        else:
+            found[name] = value.value if isinstance(value, StrEnum) else value
+    return found
+
+
+# ---- a whole case --------------------------------------------------------------------------------------------------
+
+CASE_KEYS = (
+    "title",
+    "description",
+    "aware_at",
+    "organisation",
+    "facts",
+    "moments",
+    "incident_kind",
+    "people",
+    "reporter",
+    "measures",
+    "save_id",
+)
+
+
+def case_from_json(given: Any) -> CaseInput:
+    """Return the case in the mapping `given`; its form is that of `case_schema()`.
+
+    Raises:
+        InputError: with every problem, each at its place.
+    """
+    reader = JsonReader()
+    case = reader.known(reader.mapping(given, ""), CASE_KEYS, "")
+    moments = _moments(reader, case.get("moments", {}), case.get("aware_at"))
+    found = CaseInput(
+        title=reader.text(case.get("title"), "title"),
+        description=reader.text(case.get("description"), "description"),
+        facts=_facts(reader, case.get("facts", {}), "facts"),
+        moments=moments,
+        organisation=_organisation(reader, case.get("organisation")),
+        incident_kind=reader.choice(case.get("incident_kind"), "incident_kind", IncidentKind),
+        people=_people(reader, case.get("people")),
+        reporter=_contact(reader, case.get("reporter"), "reporter"),
+        measures=_measures(reader, case.get("measures")),
+        save_id=reader.text(case.get("save_id"), "save_id"),
+    )
+    reader.done()
+    return found
+
+
+def _moments(reader: JsonReader, given: Any, aware_at: Any) -> Moments:
+    allowed = (*MOMENT_FIELDS, "ongoing", "dates_estimated", "discovered_how", "aware_reason", "aware_explanation")
+    values: dict[str, Any] = {}
+    for name, value in reader.known(reader.mapping(given, "moments"), allowed, "moments").items():
+        place = f"moments.{name}"
+        if name in MOMENT_FIELDS:
+            values[name] = reader.moment(value, place)
+        elif name in ("ongoing", "dates_estimated"):
+            values[name] = bool(reader.yes_no(value, place))
+        elif name == "aware_reason":
+            values[name] = reader.choice(value, place, AwarenessReason)
+        else:
+            values[name] = reader.text(value, place)
+    top = reader.moment(aware_at, "aware_at")
+    inner = values.get("aware_at")
+    if top is not None and inner is not None and top != inner:
+        reader.wrong(
+            "aware_at",
+            _("Er staan twee verschillende tijdstippen van kennisname: aware_at en moments.aware_at. Laat er één weg."),
+        )
+    if top is not None:
+        values["aware_at"] = top
+    return Moments(**values)
+
+
+def _organisation(reader: JsonReader, given: Any) -> Organisation | None:
+    if given is None:
+        return None
+    if isinstance(given, str):
+        return Organisation(name=given)
+    allowed = (*ORGANISATION_TEXTS, "regimes", "fg", "contact", "officers")
+    values: dict[str, Any] = {}
+    for name, value in reader.known(reader.mapping(given, "organisation"), allowed, "organisation").items():
+        place = f"organisation.{name}"
+        if name == "regimes":
+            values[name] = reader.choices(value, place, tuple(Regime)) or ()
+        elif name in ("fg", "contact"):
+            values[name] = _contact(reader, value, place)
+        elif name == "officers":
+            values[name] = reader.count(value, place) or 1
+        else:
+            values[name] = reader.text(value, place)
+    return Organisation(**values)
+
+
+def _contact(reader: JsonReader, given: Any, path: str) -> Contact:
+    if given is None:
+        return Contact()
+    if isinstance(given, str):
+        return Contact(name=given)
+    values = reader.known(reader.mapping(given, path), CONTACT_FIELDS, path)
+    return Contact(**{name: reader.text(value, f"{path}.{name}") for name, value in values.items()})
+
+
+def _people(reader: JsonReader, given: Any) -> Count:
+    if given is None:
+        return Count()
+    if isinstance(given, int | float):
+        number = reader.count(given, "people")
+        return Count() if number is None else Count.exact(number)
+    values = reader.known(reader.mapping(given, "people"), ("exact", "minimum", "maximum"), "people")
+    numbers = {name: reader.count(value, f"people.{name}") for name, value in values.items()}
+    exact, low, high = numbers.get("exact"), numbers.get("minimum"), numbers.get("maximum")
+    if exact is not None:
+        if low is not None or high is not None:
+            reader.wrong("people", _("Geef óf exact, óf minimum en maximum."))
+        return Count.exact(exact)
+    if low is None and high is None:
+        return Count()
+    if low is not None and high is not None and low > high:
+        reader.wrong(
+            "people",
+            _("Het laagste aantal ({low}) is groter dan het hoogste ({high}). Draai de getallen om.").format(
+                low=low, high=high
+            ),
+        )
+    return Count(kind=CountKind.RANGE, minimum=low, maximum=high)
+
+
+def _measures(reader: JsonReader, given: Any) -> tuple[Measure, ...]:
+    if given is None:
+        return ()
+    if not isinstance(given, list | tuple):
+        reader.wrong("measures", _("Hier hoort een lijst, maar er staat {value}.").format(value=shown(given)))
+        return ()
+    found: list[Measure] = []
+    for index, item in enumerate(given):
+        place = f"measures.{index}"
+        values = reader.known(reader.mapping(item, place), ("kind", "text", "owner", "due_on", "done_on"), place)
+        kind = reader.choice(values.get("kind"), f"{place}.kind", MeasureKind)
+        text = reader.text(values.get("text"), f"{place}.text")
+        if not text:
+            reader.wrong(f"{place}.text", _("Beschrijf de maatregel."))
+        found.append(
+            Measure(
+                kind=kind or MeasureKind.CORRECTIVE,
+                text=text,
+                owner=reader.text(values.get("owner"), f"{place}.owner"),
+                due_on=reader.day(values.get("due_on"), f"{place}.due_on"),
+                done_on=reader.day(values.get("done_on"), f"{place}.done_on"),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,107 @@
+"""Which open answers could still change the advice, and which single answers would turn it; found by trying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from breachreg.domain.facts import DataKind, Facts
+from breachreg.law.risk import OpenQuestion, RiskRules, Verdict
+from breachreg.law.vocabulary import LISTS
+
+SAYS_NOTHING = frozenset({DataKind.NOT_SPECIFIED, DataKind.OTHER})
+AUTHORITY_FLOOR = 1
+PERSONS_FLOOR = 2
+
+
+def is_open(facts: Facts, fact: str) -> bool:
+    """Tell whether the question was not answered, or answered with nothing that helps."""
+    value = getattr(facts, fact)
+    if fact in LISTS:
+        return not value or all(item in SAYS_NOTHING for item in value)
+    return value is None
+
+
+@dataclass(frozen=True)
+class Missing:
+    """The facts that could still change the advice on the authority and on the people; empty when certain."""
+
+    authority: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+
+
+def missing(rules: RiskRules, facts: Facts, bits: int, verdict: Verdict, complete: int) -> Missing:
+    """Return which open questions could change the advice.
+
+    `bits` are the tests of `facts`, `verdict` their judgement and `complete` all conditions that hold.
+    """
+    asked = [q for q in rules.questions if (q.when is None or complete & q.when.yes) and is_open(facts, q.fact)]
+    if not asked:
+        return Missing()
+    basics = tuple(q.fact for q in asked if q.basic)
+    found: list[tuple[str, ...]] = []
+    for floor in (AUTHORITY_FLOOR, PERSONS_FLOOR):
+        applies = verdict.level >= floor
+        names = _changing(rules, bits, asked, floor, applies)
+        if names:
+            names = tuple(dict.fromkeys((*basics, *names)))
+        found.append(names)
+    return Missing(*found)
+
+
+def _changing(rules: RiskRules, bits: int, asked: list[OpenQuestion], floor: int, applies: bool) -> tuple[str, ...]:
+    """Return the questions whose plausible answers would turn whether the level reaches `floor`."""
+    changes: dict[str, tuple[int, int]] = {}
+    together = bits
+    for question in asked:
+        value = question.better if applies else question.worse
+        if value is None:
+            continue
+        everything = rules.conditions.everything_about(question.fact)
+        answer = rules.conditions.bits_of(question.fact, value)
+        if everything:
+            changes[question.fact] = (everything, answer)
+            together = together & ~everything | answer
+
+    def turned(candidate: int) -> bool:
+        return (rules.judge_bits(candidate).level >= floor) != applies
+
+    if not changes or not turned(together):
+        return ()
+    alone = tuple(fact for fact, (everything, answer) in changes.items() if turned(bits & ~everything | answer))
+    if alone:
+        return alone
+    needed = dict(changes)
+    for fact, (everything, _answer) in changes.items():
+        without = together & ~everything | bits & everything
+        if turned(without):
+            together = without
+            del needed[fact]
+    return tuple(needed)
+
+
+def single_changes(
+    rules: RiskRules, facts: Facts, bits: int, verdict: Verdict, complete: int
+) -> Iterator[tuple[OpenQuestion, Any, Verdict]]:
+    """Yield every single plausible answer that changes the risk level, with the judgement it would give."""
+    for question in rules.questions:
+        if question.when is not None and not complete & question.when.yes:
+            continue
+        current = getattr(facts, question.fact)
+        if question.turn_open and not is_open(facts, question.fact):
+            continue
+        everything = rules.conditions.everything_about(question.fact)
+        for value in question.turn:
+            if value == current or _beyond(current, value):
+                continue
+            other = rules.judge_bits(bits & ~everything | rules.conditions.bits_of(question.fact, value))
+            if other.level != verdict.level:
+                yield question, value, other
+
+
+def _beyond(current: Any, value: Any) -> bool:
+    """Tell whether a number is already as large as `value`."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or current is None:
+        return False
+    return bool(current >= value)

@@ -1,0 +1,162 @@
+"""The words of the judgement in one language: answers as clauses, rules as sentences. Read once, checked at load."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.facts import Facts
+from breachreg.errors import LawDataError
+from breachreg.law.vocabulary import ALL, CHOICES, LISTS, NUMBERS, TEXTS, YES_NO
+
+LANGUAGES = ("nl", "en")
+LAST_JOINT = {"nl": " en ", "en": " and "}
+LONGEST_LIST = 6
+
+
+class Words:
+    """Sentences and clauses in one language.
+
+    Args:
+        language: `nl` or `en`.
+        facts: the table of `facts.toml`; tables: the other text files by name.
+    """
+
+    def __init__(self, language: str, facts: dict[str, Any], tables: Mapping[str, dict[str, Any]]) -> None:
+        self.language = language
+        self._facts = facts
+        self._tables = tables
+
+    def say(self, place: str, **values: str) -> str:
+        """Return the sentence at `place`, such as `risk.rule.safety`, with `values` filled in."""
+        text = self.text_at(place)
+        return text.format(**values) if values else text
+
+    def text_at(self, place: str) -> str:
+        """Return the text at `place`.
+
+        Raises:
+            LawDataError: there is none.
+        """
+        file, *keys = place.split(".")
+        found: Any = self._tables[file]
+        for key in keys:
+            found = found.get(key) if isinstance(found, dict) else None
+        if not isinstance(found, str):
+            raise LawDataError(f"texts/{self.language}/{file}.toml: {'.'.join(keys)} is missing")
+        return found
+
+    def table(self, file: str) -> dict[str, Any]:
+        """Return all texts of one file."""
+        return self._tables[file]
+
+    def label(self, fact: str) -> str:
+        """Return the short name of a fact."""
+        return str(self._facts[fact]["label"])
+
+    def choice(self, fact: str, value: StrEnum) -> str:
+        """Return the name of one answer or kind."""
+        return str(self._facts[fact][value.value])
+
+    def answer(self, fact: str, value: Any) -> str:
+        """Return the clause for an answer, such as "er staat een burgerservicenummer bij"; empty when not stated."""
+        if value is None or value == ():
+            return ""
+        table = self._facts[fact]
+        if fact in LISTS:
+            names = [table[item.value] for item in value[:LONGEST_LIST]]
+            if len(value) > LONGEST_LIST:
+                names.append("…")
+            return str(table["text"].format(items=self.series(names)))
+        if fact in NUMBERS:
+            return str(table["text"].format(n=self.number(value)))
+        if fact in TEXTS:
+            return f"{table['label']}: {value}"
+        return str(table[str(value).lower() if isinstance(value, bool) else value.value])
+
+    def number(self, value: float) -> str:
+        """Return a number as it is written in the language."""
+        whole = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+        return whole.translate(str.maketrans(",.", ".,")) if self.language == "nl" else whole
+
+    def series(self, items: list[str]) -> str:
+        """Return `a, b en c`."""
+        if len(items) < 2:
+            return "".join(items)
+        return ", ".join(items[:-1]) + LAST_JOINT[self.language] + items[-1]
+
+    def answers(self, facts: Facts, names: Iterable[str]) -> str:
+        """Return the sentence that names the answers to `names`; empty when none was answered."""
+        clauses = [clause for name in names if (clause := self.answer(name, getattr(facts, name)))]
+        return self.say("risk.answered", answers=self.series(clauses)) if clauses else ""
+
+    def moment(self, moment: datetime) -> str:
+        """Return a moment in Dutch time."""
+        local = moment.astimezone(AMSTERDAM)
+        return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"
+
+
+def load_words(root: Path, names: Iterable[str]) -> dict[str, Words]:
+    """Read the texts of all languages below the law directory `root`.
+
+    Raises:
+        LawDataError: a file or a text is missing, or one too many; names file and key.
+    """
+    found: dict[str, Words] = {}
+    for language in LANGUAGES:
+        facts = _read(root, language, "facts")
+        _check_facts(facts, language)
+        found[language] = Words(language, facts, {name: _read(root, language, name) for name in names})
+    return found
+
+
+def _read(root: Path, language: str, name: str) -> dict[str, Any]:
+    path = root / "texts" / language / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise LawDataError(f"texts/{language}/{name}.toml: {error}") from error
+
+
+def _check_facts(facts: dict[str, Any], language: str) -> None:
+    place = f"texts/{language}/facts.toml"
+    for name in ALL:
+        needed = {"label"}
+        if name in YES_NO:
+            needed |= {"true", "false"}
+        elif name in CHOICES:
+            needed |= {item.value for item in CHOICES[name]}
+        elif name in LISTS:
+            needed |= {"text", *(item.value for item in LISTS[name])}
+        elif name in NUMBERS:
+            needed |= {"text"}
+        table = facts.get(name)
+        if not isinstance(table, dict) or set(table) != needed:
+            have = set(table) if isinstance(table, dict) else set()
+            raise LawDataError(f"{place}: [{name}] missing: {sorted(needed - have)}, unknown: {sorted(have - needed)}")
+    unknown = sorted(set(facts) - set(ALL))
+    if unknown:
+        raise LawDataError(f"{place}: unknown facts: {', '.join(unknown)}; allowed: {', '.join(ALL)}")
+
+
+def check_table(words: Words, place: str, expected: Iterable[str]) -> None:
+    """Refuse texts at `place` (file and table) that lack an expected key or have one too many.
+
+    Raises:
+        LawDataError: names file and key.
+    """
+    file, *keys = place.split(".")
+    table: Any = words.table(file)
+    for key in keys:
+        table = table.get(key, {}) if isinstance(table, dict) else {}
+    wanted, have = set(expected), set(table)
+    if wanted != have:
+        raise LawDataError(
+            f"texts/{words.language}/{file}.toml: [{'.'.join(keys)}] missing: {sorted(wanted - have)}, "
+            f"unknown: {sorted(have - wanted)}"
+        )
