@@ -20,9 +20,11 @@ from breachreg.law.results import (
     PersonsAdvice,
     Reason,
     RiskLevel,
+    TurningPoint,
 )
 from breachreg.law.risk import LEVELS, RiskRules, Verdict
 from breachreg.law.severity import score
+from breachreg.law.turning_points import turning_points
 
 if TYPE_CHECKING:
     from breachreg.law.precedents import OwnCase
@@ -115,7 +117,20 @@ def assess(
         risk_level=level,
         severity=score(judgement.severity, facts, level, run.words, malice=run.rules.holds("malice", run.verdict)),
         obligations=duties,
+        precedents=judgement.precedents.nearest(facts, run.words, own_cases) if deep and run.is_notable else (),
+        turning_points=_turning(judgement, run, organisation, language) if deep and run.is_notable else (),
     )
+
+
+def _turning(
+    judgement: Judgement, run: _Run, organisation: Organisation | None, language: str
+) -> tuple[TurningPoint, ...]:
+    def outcomes(facts: Facts) -> tuple[Conclusion, Conclusion]:
+        other = _Run(judgement, facts, organisation, language)
+        gate = other.is_breach()
+        return other.authority(gate, None), other.persons(gate)
+
+    return turning_points(run.rules, run.facts, run.bits, run.verdict, run.complete, run.words, outcomes)
 
 
 class _Run:
@@ -135,6 +150,11 @@ class _Run:
         self.nothing_touched = facts.breach_type == () and self.verdict.level == 0 and not facts.is_personal_data_breach
         self.journalism = self.rules.holds("journalism", self.verdict)
         self.processor = facts.role is Role.PROCESSOR
+
+    @property
+    def is_notable(self) -> bool:
+        """Whether there is something to compare and to turn."""
+        return not (self.no_breach or self.nothing_touched or self.journalism)
 
     # ---- is it a breach --------------------------------------------------------------------------------------------
 

@@ -285,6 +285,15 @@ class ConditionSet:
             known = column.answers[value] = self._column_bits(name, column, value)
         return known
 
+    def closeness(self, name: str, one: Any, other: Any) -> float:
+        """Return how close two answers to a choice stand in its order, 0 (the ends) to 1 (the same step)."""
+        tiers = self._tiers[name]
+        if isinstance(tiers, str):
+            return 1.0 if one == other else 0.0
+        longest = max(tiers.values()) or 1
+        same = 1.0 if one == other else 0.9
+        return min(same, 1.0 - abs(tiers[one] - tiers[other]) / longest)
+
     def everything_about(self, name: str) -> int:
         """Return all bits that depend directly on fact `name`."""
         column = self._by_name.get(name)

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from breachreg.errors import LawDataError
+from breachreg.law.cases import read_cases
+from breachreg.law.precedents import Precedents, load_precedents
 from breachreg.law.results import RiskLevel
 from breachreg.law.risk import RiskRules, load_risk
 from breachreg.law.severity import MANY_FLAG, UNREADABLE_FLAG, SeverityData, load_severity
@@ -37,7 +39,7 @@ SENTENCES = (
     "cross_border",
     "gate_contradiction",
 )
-TEXT_FILES = ("risk", "severity")
+TEXT_FILES = ("risk", "severity", "precedents")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Judgement:
 
     risk: RiskRules
     severity: SeverityData
+    precedents: Precedents
     words: dict[str, Words]
 
     def words_in(self, language: str) -> Words:
@@ -67,12 +70,14 @@ def load_judgement(root: Path) -> Judgement:
     """
     risk = load_risk(root)
     severity = load_severity(root)
+    precedents = load_precedents(root, read_cases(root.parent / "cases" / "official_cases.toml"), risk)
     words = load_words(root, TEXT_FILES)
     for language in LANGUAGES:
         _check_risk_words(risk, words[language])
         _check_severity_words(severity, words[language])
+        _check_precedent_words(precedents, words[language])
     risk.conditions.freeze()
-    return Judgement(risk, severity, words)
+    return Judgement(risk, severity, precedents, words)
 
 
 def _check_risk_words(risk: RiskRules, words: Words) -> None:
@@ -91,6 +96,13 @@ def _check_severity_words(severity: SeverityData, words: Words) -> None:
     check_table(words, "severity.band", (b.name for b in severity.band))
     check_table(words, "severity.level", (level.value for level in RiskLevel))
     check_table(words, "severity.flag", (MANY_FLAG, UNREADABLE_FLAG))
+
+
+def _check_precedent_words(precedents: Precedents, words: Words) -> None:
+    check_table(words, "precedents", ("alike", "differs", "not_mentioned", "own", "case"))
+    check_table(words, "precedents.case", (case.id for case in precedents.cases))
+    for case in precedents.cases:
+        check_table(words, f"precedents.case.{case.id}", ("title", "summary"))
 
 
 def answer_key(fact: str, value: Any) -> str:

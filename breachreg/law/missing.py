@@ -89,7 +89,7 @@ def single_changes(
         if question.when is not None and not complete & question.when.yes:
             continue
         current = getattr(facts, question.fact)
-        if question.turn_open and not is_open(facts, question.fact):
+        if current in question.settled or (question.turn_open and not is_open(facts, question.fact)):
             continue
         everything = rules.conditions.everything_about(question.fact)
         for value in question.turn:

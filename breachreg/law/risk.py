@@ -54,6 +54,7 @@ class _QuestionData(Struct, forbid_unknown_fields=True):
     worse: Any = None
     turn: list[Any] = []
     turn_open: bool = False
+    settled: list[Any] = []
     when: Term | None = None
 
 
@@ -108,6 +109,7 @@ class OpenQuestion:
     worse: Any
     turn: tuple[Any, ...]
     turn_open: bool
+    settled: tuple[Any, ...]
     when: Node | None
 
 
@@ -206,6 +208,7 @@ class RiskRules:
             typed(item.worse),
             tuple(typed(v) for v in item.turn),
             item.turn_open,
+            tuple(typed(v) for v in item.settled),
             self.conditions.compile(item.when, f"{key}.when") if item.when else None,
         )
 
