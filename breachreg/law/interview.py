@@ -1,0 +1,381 @@
+"""The interview: answers in, visible questions, problems and progress out. Pure: it has no widgets and keeps nothing.
+
+A question's id is the path of the field it fills. Hidden answers are kept, but not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from breachreg.domain.breach import Breach, Count, CountKind, Measure, MeasureKind
+from breachreg.domain.facts import SPECIAL_KINDS, DataKind
+from breachreg.domain.parties import Contact, InvolvedParty
+from breachreg.domain.paths import value_at, with_value
+from breachreg.domain.problems import Problem
+from breachreg.errors import InputError
+from breachreg.i18n import _
+from breachreg.law.deadlines import moment_in_words
+from breachreg.law.questionnaire import OPTIONS, QuestionData, offered
+
+if TYPE_CHECKING:
+    from breachreg.law.law import Law
+
+SENSITIVE = frozenset(
+    {
+        DataKind.NATIONAL_ID, DataKind.ID_DOCUMENT, DataKind.CREDENTIALS_PLAIN, DataKind.FINANCIAL_DETAILED,
+        DataKind.DEBTS, DataKind.BENEFITS, DataKind.PAYMENT_CARD, DataKind.CRIMINAL, DataKind.FINANCIAL_BASIC,
+        DataKind.SALARY, DataKind.LOCATION, DataKind.COMMUNICATION_CONTENT, DataKind.CHILDREN_FAMILY,
+        DataKind.CREDENTIALS_HASHED, DataKind.PHOTOS_VIDEO, DataKind.EDUCATION_RESULTS, DataKind.PROFESSIONAL_CONDUCT,
+    }
+)  # fmt: skip
+"""Kinds that the form shows apart, because they weigh more; the judgement itself is in the risk rules."""
+
+
+class QuestionKind(StrEnum):
+    """What kind of answer a question takes."""
+
+    CHOICE = "choice"
+    CHOICES = "choices"
+    YES_NO = "yes_no"
+    NUMBER = "number"
+    HOURS = "hours"
+    COUNT = "count"
+    MOMENT = "moment"
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    COUNTRIES = "countries"
+    PARTIES = "parties"
+    MEASURES = "measures"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True)
+class Option:
+    """An answer to choose; `value` is the member of the domain's enumeration."""
+
+    value: Any
+    label: str
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question as it is asked.
+
+    Attributes:
+        why: why this is asked, one sentence.
+        reference: the legal source or AP question behind it.
+        more: for the record; not needed for the judgement.
+    """
+
+    path: str
+    kind: QuestionKind
+    label: str
+    help: str
+    why: str
+    reference: str
+    options: tuple[Option, ...]
+    allow_unknown: bool
+    quick: bool
+    more: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page with the questions that are visible now."""
+
+    id: str
+    title: str
+    intro: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class PageProgress:
+    """How far a page is: `state` is `empty`, `partial` or `complete`; only questions for the judgement count."""
+
+    page_id: str
+    title: str
+    answered: int
+    total: int
+    state: str
+
+
+class Interview:
+    """The questionnaire in one language."""
+
+    def __init__(self, law: Law, language: str = "nl") -> None:
+        self._data = law.questionnaire
+        self._words = law.questionnaire.words[language]
+        self.language = language
+        self._questions = {q.path: self._question(q) for q in self._data.questions}
+        self._raw = {q.path: q for q in self._data.questions}
+
+    # -- what is asked ----------------------------------------------------------------
+
+    def pages(self, breach: Breach) -> tuple[Page, ...]:
+        """Return the pages with their visible questions; a page without any is left out."""
+        found = (self.page(ident, breach) for ident in self._data.pages)
+        return tuple(page for page in found if page.questions)
+
+    def page(self, page_id: str, breach: Breach) -> Page:
+        """Return one page with its visible questions."""
+        words = self._words["page"][page_id]
+        asked = tuple(
+            self._questions[q.path] for q in self._data.questions if q.page == page_id and q.visible(breach)
+        )
+        return Page(page_id, words["title"], words["intro"], asked)
+
+    def page_of(self, path: str) -> str:
+        """Return the id of the page that asks `path`; empty when none does."""
+        raw = self._raw.get(path)
+        return raw.page if raw else ""
+
+    def quick_questions(self, breach: Breach) -> tuple[Question, ...]:
+        """Return the visible questions of the short form for a new case."""
+        return tuple(self._questions[q.path] for q in self._data.questions if q.quick and q.visible(breach))
+
+    def question(self, path: str) -> Question:
+        """Return the question that fills `path`.
+
+        Raises:
+            KeyError: nothing asks for it.
+        """
+        return self._questions[path]
+
+    def progress(self, breach: Breach) -> tuple[PageProgress, ...]:
+        """Return how far each visible page is."""
+        found = []
+        for page in self.pages(breach):
+            counted = [q for q in page.questions if not q.more] or list(page.questions)
+            answered = sum(self.is_answered(breach, q.path) for q in counted)
+            touched = answered or any(self.is_answered(breach, q.path) for q in page.questions)
+            state = "complete" if answered == len(counted) else "partial" if touched else "empty"
+            found.append(PageProgress(page.id, page.title, answered, len(counted), state))
+        return tuple(found)
+
+    def is_answered(self, breach: Breach, path: str) -> bool:
+        """Tell whether `path` has an answer, also when that is "not known yet"."""
+        if path in breach.unknown:
+            return True
+        value = value_at(breach, path)
+        if isinstance(value, Count):
+            return value.kind is not CountKind.UNKNOWN
+        if isinstance(value, bool):
+            return True
+        return bool(value) or value == 0
+
+    # -- answering -----------------------------------------------------------------------
+
+    def value(self, breach: Breach, path: str) -> Any:
+        """Return the answer at `path`."""
+        return value_at(breach, path)
+
+    def answer(self, breach: Breach, path: str, value: Any) -> Breach:
+        """Return the case with `value` as the answer to `path`; None takes the answer back.
+
+        Raises:
+            InputError: the value is no answer to this question.
+        """
+        raw = self._raw.get(path)
+        if raw is None:
+            raise InputError([Problem(path=path, message=_("Deze vraag bestaat niet."))])
+        checked = self._checked(raw, value)
+        breach = replace(with_value(breach, path, checked), unknown=tuple(p for p in breach.unknown if p != path))
+        if path == "moments.ongoing" and checked:
+            breach = with_value(breach, "moments.ended_at", None)
+        if path == "incident_kind" and checked is not None:
+            for name, suggestion in self.suggestions(breach).items():
+                if name not in breach.unknown and not self.is_answered(breach, name):
+                    breach = with_value(breach, name, suggestion)
+        return breach
+
+    def answer_unknown(self, breach: Breach, path: str) -> Breach:
+        """Return the case with "not known yet" as the answer to `path`."""
+        breach = self.answer(breach, path, None)
+        return replace(breach, unknown=(*breach.unknown, path))
+
+    def suggestions(self, breach: Breach) -> Mapping[str, Any]:
+        """Return what the kind of incident suggests for other answers; offered, never forced."""
+        return self._data.suggestions.get(breach.incident_kind, {}) if breach.incident_kind else {}
+
+    def problems(self, breach: Breach, now: datetime) -> tuple[Problem, ...]:
+        """Return what is wrong with the answers, by path."""
+        from breachreg.domain.validation import problems
+
+        return problems(breach, now)
+
+    def _checked(self, raw: QuestionData, value: Any) -> Any:
+        if value is None or value == "":
+            return value_at(_BLANK, raw.path)
+        try:
+            return _CHECKS[raw.kind](raw, value)
+        except (TypeError, ValueError):
+            label = self._questions[raw.path].label
+            raise InputError(
+                [Problem(path=raw.path, message=_("'{value}' is geen antwoord op de vraag: {label}").format(value=value, label=label))]
+            ) from None
+
+    # -- in words ---------------------------------------------------------------------------
+
+    def label(self, path: str) -> str:
+        """Return the question that fills `path`, or the name of the field when nothing asks for it."""
+        if path in self._questions:
+            return self._questions[path].label
+        return FIELD_NAMES.get(path, path)
+
+    def display(self, path: str, value: Any) -> str:
+        """Return the value of a field in words; a dash when there is none."""
+        raw = self._raw.get(path)
+        if value is None or value in ("", ()):
+            return "–"
+        if raw is not None and raw.options is not None and not isinstance(value, str | tuple | list):
+            return str(value)
+        if raw is not None and raw.options is not None:
+            items = value if isinstance(value, tuple | list) else (value,)
+            labels = self._words["option"][raw.options]
+            return "; ".join(str(labels.get(str(item), item)) for item in items)
+        return self._in_words(value)
+
+    def _in_words(self, value: Any) -> str:
+        words = self._words["word"]
+        if isinstance(value, bool):
+            return str(words["yes"] if value else words["no"])
+        if isinstance(value, datetime):
+            return moment_in_words(value, self.language)
+        if isinstance(value, date):
+            return f"{value.day}-{value.month}-{value.year}"
+        if isinstance(value, int | float):
+            return f"{value:g}".replace(".", ",") if self.language == "nl" else f"{value:g}"
+        if isinstance(value, Count):
+            return self._count(value)
+        if isinstance(value, Contact):
+            return ", ".join(part for part in (value.name, value.function, value.email, value.phone) if part) or "–"
+        if isinstance(value, InvolvedParty):
+            return f"{value.name} ({words['party_' + value.role.value]})"
+        if isinstance(value, Measure):
+            kind = words["corrective" if value.kind is MeasureKind.CORRECTIVE else "preventive"]
+            return f"{kind}: {value.text}"
+        if isinstance(value, tuple | list):
+            return "; ".join(self._in_words(item) for item in value)
+        return str(value)
+
+    def _count(self, count: Count) -> str:
+        words = self._words["word"]
+        if count.kind is CountKind.UNKNOWN:
+            return str(words["unknown"])
+        low, high = (f"{n:,}".replace(",", "." if self.language == "nl" else ",") if n is not None else "?" for n in (count.minimum, count.maximum))
+        return low if count.kind is CountKind.EXACT else f"{low} {words['to']} {high}"
+
+    def _question(self, raw: QuestionData) -> Question:
+        words = self._words["question"][raw.path]
+        options: tuple[Option, ...] = ()
+        if raw.options is not None:
+            labels, groups = self._words["option"][raw.options], self._words["group"]
+            options = tuple(
+                Option(item, labels[item.value], groups[_group(item)] if raw.options == "data_categories" else "")
+                for item in offered(raw.options)
+            )
+            if raw.options == "data_categories":
+                order = [groups["ordinary"], groups["sensitive"], groups["special"]]
+                options = tuple(sorted(options, key=lambda option: order.index(option.group)))
+        return Question(
+            path=raw.path,
+            kind=QuestionKind(raw.kind),
+            label=words["label"],
+            help=words.get("help", ""),
+            why=words.get("why", ""),
+            reference=raw.reference,
+            options=options,
+            allow_unknown=raw.unknown,
+            quick=raw.quick,
+            more=raw.more,
+        )
+
+
+FIELD_NAMES = {
+    "reference": _("Nummer"),
+    "registered_at": _("Geregistreerd op"),
+    "registered_by": _("Geregistreerd door"),
+    "decisions": _("Besluiten"),
+    "notifications": _("Meldingen"),
+    "drafts": _("Gemaakte concepten"),
+    "notes": _("Notities"),
+    "wizard_step": _("Gebleven bij stap"),
+    "closed_at": _("Gesloten op"),
+    "unknown": _("Nog niet bekend"),
+    "delay_reasons": _("Reden van late melding"),
+}
+
+
+def _group(kind: DataKind) -> str:
+    return "special" if kind in SPECIAL_KINDS else "sensitive" if kind in SENSITIVE else "ordinary"
+
+
+def _one(raw: QuestionData, value: Any) -> Any:
+    return OPTIONS[raw.options or ""](value)
+
+
+def _some(raw: QuestionData, value: Any) -> Any:
+    kind = OPTIONS[raw.options or ""]
+    chosen = {kind(item) for item in value}
+    return tuple(item for item in kind if item in chosen)  # type: ignore[attr-defined]
+
+
+def _of_type(kind: type) -> Callable[[QuestionData, Any], Any]:
+    def check(_raw: QuestionData, value: Any) -> Any:
+        if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
+            raise TypeError
+        return value
+
+    return check
+
+
+def _whole(_raw: QuestionData, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError
+    return value
+
+
+def _hours(_raw: QuestionData, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError
+    return float(value)
+
+
+def _moment(_raw: QuestionData, value: Any) -> datetime:
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        raise TypeError
+    return value
+
+
+def _tuple_of(kind: type) -> Callable[[QuestionData, Any], Any]:
+    def check(_raw: QuestionData, value: Any) -> Any:
+        items = tuple(value)
+        if not all(isinstance(item, kind) for item in items):
+            raise TypeError
+        return items
+
+    return check
+
+
+_CHECKS: dict[str, Callable[[QuestionData, Any], Any]] = {
+    "choice": _one,
+    "choices": _some,
+    "yes_no": _of_type(bool),
+    "number": _whole,
+    "hours": _hours,
+    "count": _of_type(Count),
+    "moment": _moment,
+    "text": _of_type(str),
+    "long_text": _of_type(str),
+    "countries": _tuple_of(str),
+    "parties": _tuple_of(InvolvedParty),
+    "measures": _tuple_of(Measure),
+    "contact": _of_type(Contact),
+}
+_BLANK = Breach(id="blank")
