@@ -44,7 +44,7 @@ OPTIONS: Mapping[str, type] = {
     "data_consequences": DataConsequence,
     "impact": ImpactLevel,
 }
-HIDDEN_OPTIONS = {Cause.NONE, DataKind.NOT_SPECIFIED}
+HIDDEN_OPTIONS = (Cause.NONE, DataKind.NOT_SPECIFIED)
 """In the vocabulary of the cases, but no answer that an officer gives."""
 
 Kind = Literal[
@@ -172,7 +172,8 @@ def _check(question: QuestionData, pages: list[str]) -> None:
 
 def offered(options: str) -> list[Any]:
     """Return the answers of a list that an officer can give."""
-    return [item for item in OPTIONS[options] if item not in HIDDEN_OPTIONS]  # type: ignore[attr-defined]
+    # by identity: members of different enumerations with the same text are equal
+    return [item for item in OPTIONS[options] if all(item is not hidden for hidden in HIDDEN_OPTIONS)]  # type: ignore[attr-defined]
 
 
 def _words(root: Path, language: str, data: _Data) -> dict[str, Any]:
