@@ -1,0 +1,346 @@
+"""Colours, type and spacing: the one place where the look is decided.
+
+Fusion with our own palettes, because the platforms' dark modes differ and cannot be tested everywhere. A widget names a *role*
+and never a colour, so that light, dark and high contrast follow by themselves.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, IntEnum
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+FAMILY = "Source Sans 3"
+FONT_FILES = ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf", "SourceSans3-It.ttf")
+
+TINY, SMALL, MEDIUM, LARGE, HUGE = 4, 8, 16, 24, 32
+"""The only distances between things, in device-independent pixels."""
+TEXT_WIDTH = 560
+"""Widest column of running text: about 70 letters."""
+FIELD_HEIGHT = 36
+
+
+class Size(IntEnum):
+    """The four text sizes, in device-independent pixels."""
+
+    SMALL = 14
+    BODY = 16
+    HEADING = 20
+    TITLE = 28
+
+
+class Role(Enum):
+    """What a colour means."""
+
+    WINDOW = "window"
+    """Ground of the window."""
+    PANEL = "panel"
+    """Ground of navigation and side panels."""
+    FIELD = "field"
+    """Ground of what can be typed in, and of lists."""
+    TEXT = "text"
+    MUTED = "muted"
+    """Help, units, what matters less."""
+    LINE = "line"
+    """Separators; never carries meaning."""
+    EDGE = "edge"
+    """Outline of fields and buttons: 3 : 1 against the ground."""
+    ACCENT = "accent"
+    ON_ACCENT = "on_accent"
+    ACCENT_STRONG = "accent_strong"
+    """The accent under the pointer."""
+    SELECTED = "selected"
+    ON_SELECTED = "on_selected"
+    HOVER = "hover"
+    LATE = "late"
+    SOON = "soon"
+    DONE = "done"
+    LATE_GROUND = "late_ground"
+    SOON_GROUND = "soon_ground"
+    DONE_GROUND = "done_ground"
+    ACCENT_GROUND = "accent_ground"
+
+
+_ORDER = tuple(Role)
+_SCHEMES: dict[str, dict[Role, str]] = {
+    name: dict(zip(_ORDER, "".join(colours).split(), strict=True))
+    for name, colours in {
+        "light": (
+            # WINDOW PANEL FIELD TEXT MUTED LINE EDGE
+            "#fbfbf9 #f2f2ee #ffffff #1d2329 #59626c #dfdfd9 #8b939b "
+            # ACCENT ON_ACCENT ACCENT_STRONG SELECTED ON_SELECTED HOVER
+            "#1f5a86 #ffffff #17466a #d9e7f2 #12293b #ebf0f3 "
+            # LATE SOON DONE LATE_GROUND SOON_GROUND DONE_GROUND ACCENT_GROUND
+            "#b3261e #8a5200 #1c6b3c #fbeae8 #fbf1de #e6f3ea #e8f0f6 "
+        ),
+        "dark": (
+            # WINDOW PANEL FIELD TEXT MUTED LINE EDGE
+            "#1d2023 #25292d #16181b #e8eaec #a5aeb7 #3a4046 #78818a "
+            # ACCENT ON_ACCENT ACCENT_STRONG SELECTED ON_SELECTED HOVER
+            "#83bcea #0c1c29 #a6d0f2 #2c465d #f2f7fb #2b3035 "
+            # LATE SOON DONE LATE_GROUND SOON_GROUND DONE_GROUND ACCENT_GROUND
+            "#ff938a #f4bd55 #7fd097 #3f2322 #3a2d14 #1a3423 #22384a "
+        ),
+        "contrast": (
+            # WINDOW PANEL FIELD TEXT MUTED LINE EDGE
+            "#000000 #000000 #000000 #ffffff #ffffff #ffffff #ffffff "
+            # ACCENT ON_ACCENT ACCENT_STRONG SELECTED ON_SELECTED HOVER
+            "#ffe14d #000000 #fff0a3 #ffe14d #000000 #3a3a00 "
+            # LATE SOON DONE LATE_GROUND SOON_GROUND DONE_GROUND ACCENT_GROUND
+            "#ffa8a1 #ffd37a #8df5ad #000000 #000000 #000000 #000000 "
+        ),
+    }.items()
+}
+
+
+class _State(QObject):
+    changed = Signal()
+    scheme = "light"
+    wish = "system"
+    fonts_loaded = False
+
+
+_state = _State()
+changed = _state.changed
+"""Signal without arguments: the colours are others now."""
+
+
+def colour(role: Role, scheme: str = "") -> QColor:
+    """Return the colour of `role` in the scheme in use, or in `scheme`."""
+    return QColor(_SCHEMES[scheme or _state.scheme][role])
+
+
+def scheme() -> str:
+    """Return the scheme in use: `light`, `dark` or `contrast`."""
+    return _state.scheme
+
+
+def font(size: Size = Size.BODY, *, strong: bool = False, italic: bool = False) -> QFont:
+    """Return the program's font in one of its four sizes; `strong` is semibold."""
+    made = QFont(FAMILY)
+    made.setStyleHint(QFont.StyleHint.SansSerif)
+    made.setPixelSize(int(size))
+    if strong:
+        made.setWeight(QFont.Weight.DemiBold)
+    made.setItalic(italic)
+    return made
+
+
+def numbers(size: Size = Size.BODY) -> QFont:
+    """Return the font with figures of equal width, for columns of numbers and times."""
+    made = font(size)
+    made.setFeature(QFont.Tag.fromString("tnum"), 1)
+    return made
+
+
+def apply(app: QApplication, wish: str = "system") -> None:
+    """Give the whole program its look.
+
+    Args:
+        wish: `light`, `dark`, `contrast`, or `system` to follow the computer (also when it changes later).
+    """
+    first = not _state.fonts_loaded
+    if first:
+        _state.fonts_loaded = True
+        QDir.addSearchPath("icons", str(RESOURCES / "icons"))
+        for name in FONT_FILES:
+            QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / name))
+        app.setStyle("Fusion")
+        app.setFont(font())
+        app.styleHints().colorSchemeChanged.connect(_system_changed)
+    _state.wish = wish
+    wanted = _system_scheme() if wish not in _SCHEMES else wish
+    if not first and wanted == _state.scheme and app.styleSheet():
+        return
+    _state.scheme = wanted
+    app.setPalette(_palette(wanted))
+    app.setStyleSheet(_sheet(wanted))
+    _state.changed.emit()
+
+
+def _system_changed() -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and _state.wish not in _SCHEMES:
+        apply(app, _state.wish)
+
+
+def _system_scheme() -> str:
+    hints = QGuiApplication.styleHints()
+    accessibility = getattr(hints, "accessibility", None)
+    if accessibility is not None:
+        preference = accessibility().contrastPreference()
+        if preference == Qt.ContrastPreference.HighContrast:
+            return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def _palette(name: str) -> QPalette:
+    def of(role: Role) -> QColor:
+        return colour(role, name)
+
+    palette = QPalette()
+    parts = QPalette.ColorRole
+    for part, role in {
+        parts.Window: Role.WINDOW,
+        parts.WindowText: Role.TEXT,
+        parts.Base: Role.FIELD,
+        parts.AlternateBase: Role.PANEL,
+        parts.Text: Role.TEXT,
+        parts.PlaceholderText: Role.MUTED,
+        parts.Button: Role.WINDOW,
+        parts.ButtonText: Role.TEXT,
+        parts.BrightText: Role.LATE,
+        parts.Highlight: Role.SELECTED,
+        parts.HighlightedText: Role.ON_SELECTED,
+        parts.Link: Role.ACCENT,
+        parts.LinkVisited: Role.ACCENT,
+        parts.ToolTipBase: Role.PANEL,
+        parts.ToolTipText: Role.TEXT,
+        parts.Accent: Role.ACCENT,
+        parts.Mid: Role.LINE,
+        parts.Midlight: Role.LINE,
+        parts.Light: Role.LINE,
+        parts.Dark: Role.EDGE,
+        parts.Shadow: Role.EDGE,
+    }.items():
+        palette.setColor(part, of(role))
+    for part in (parts.WindowText, parts.Text, parts.ButtonText, parts.HighlightedText):
+        palette.setColor(QPalette.ColorGroup.Disabled, part, of(Role.MUTED))
+    return palette
+
+
+_SHEET = """
+QToolTip { color: @text; background: @panel; border: 1px solid @edge; padding: 6px 8px; }
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
+    color: @text; background: @field; border: 1px solid @edge; border-radius: 4px; padding: 0 8px;
+    min-height: 34px; selection-background-color: @accent; selection-color: @on_accent; }
+QPlainTextEdit, QTextEdit { padding: 6px 4px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {
+    border: 2px solid @accent; padding: 0 7px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 5px 3px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled,
+QLineEdit:read-only, QPlainTextEdit:read-only { color: @muted; background: @panel; border-color: @line; }
+QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QAbstractSpinBox[problem="true"], QComboBox[problem="true"] {
+    border: 2px solid @late; padding: 0 7px; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0 0 0 6px; min-height: 0; background: transparent; }
+QComboBox::drop-down, QDateTimeEdit::drop-down, QDateEdit::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow, QDateEdit::down-arrow {
+    image: url(icons:control-down.svg); width: 16px; height: 16px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 24px; background: transparent; }
+QAbstractSpinBox::up-arrow { image: url(icons:control-up.svg); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: url(icons:control-down.svg); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: @field; border: 1px solid @edge; padding: 4px; outline: 0; }
+QComboBox QAbstractItemView::item { min-height: 30px; padding: 0 6px; }
+QPushButton { color: @text; background: @window; border: 1px solid @edge; border-radius: 4px; padding: 0 14px;
+    min-height: 34px; }
+QPushButton:hover, QPushButton:checked { background: @hover; }
+QPushButton:pressed { background: @selected; color: @on_selected; }
+QPushButton:focus { border: 2px solid @accent; padding: 0 13px; }
+QPushButton:disabled { color: @muted; border-color: @line; background: transparent; }
+QPushButton[kind="primary"] { color: @on_accent; background: @accent; border: 1px solid @accent; font-weight: 600; }
+QPushButton[kind="primary"]:hover { background: @accent_strong; border-color: @accent_strong; }
+QPushButton[kind="primary"]:focus { border: 2px solid @text; }
+QPushButton[kind="primary"]:disabled { color: @muted; background: @panel; border-color: @line; }
+QPushButton[kind="quiet"] { color: @accent; background: transparent; border: 2px solid transparent; padding: 0 8px; }
+QPushButton[kind="quiet"]:hover { background: @hover; }
+QPushButton[kind="quiet"]:focus { border-color: @accent; padding: 0 8px; }
+QPushButton[kind="quiet"]:disabled { color: @muted; }
+QPushButton[kind="nav"] { color: @text; background: transparent; border: 2px solid transparent; border-radius: 4px;
+    padding: 0 10px; min-height: 38px; text-align: left; }
+QPushButton[kind="nav"]:hover { background: @hover; }
+QPushButton[kind="nav"]:checked { background: @selected; color: @on_selected; font-weight: 600; }
+QPushButton[kind="nav"]:focus { border-color: @accent; padding: 0 10px; }
+QPushButton[kind="choice"] { background: @field; border: 1px solid @edge; border-radius: 6px; padding: 0; }
+QPushButton[kind="choice"]:hover { background: @hover; }
+QPushButton[kind="choice"]:focus { border: 2px solid @accent; padding: 0; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; border: 2px solid transparent; border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @edge; border-radius: 3px; background: @field; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(icons:control-check-@scheme.svg); }
+QCheckBox::indicator:indeterminate { background: @selected; }
+QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @edge; border-radius: 9px; background: @field; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid @accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @line; background: @panel; }
+QTableView, QListView, QTreeView { background: @field; border: 1px solid @line; border-radius: 4px; outline: 0;
+    gridline-color: @line; selection-background-color: @selected; selection-color: @on_selected; }
+QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid @accent; }
+QHeaderView { background: @panel; border: none; }
+QHeaderView::section { color: @muted; background: @panel; border: none; border-bottom: 1px solid @line; padding: 0 10px;
+    min-height: 34px; }
+QHeaderView::section:hover { color: @text; background: @hover; }
+QHeaderView::up-arrow { image: url(icons:control-up.svg); width: 12px; height: 12px; subcontrol-position: center right;
+    right: 6px; }
+QHeaderView::down-arrow { image: url(icons:control-down.svg); width: 12px; height: 12px; subcontrol-position: center right;
+    right: 6px; }
+QTableCornerButton::section { background: @panel; border: none; }
+QTabWidget::pane { border: none; border-top: 1px solid @line; }
+QTabBar { qproperty-drawBase: 0; }
+QTabBar::tab { color: @muted; background: transparent; border: none; border-bottom: 3px solid transparent;
+    padding: 8px 2px; margin-right: 24px; }
+QTabBar::tab:hover { color: @text; }
+QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
+QTabBar::tab:focus { color: @accent; }
+QScrollArea, QScrollArea > QWidget > QWidget[ground="window"] { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: @edge; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; } QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QMenu { background: @field; border: 1px solid @edge; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 3px; }
+QMenu::item:selected { background: @selected; color: @on_selected; }
+QProgressBar { border: 1px solid @line; border-radius: 4px; background: @panel; text-align: center; min-height: 18px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QSplitter::handle { background: @line; }
+QLabel[tone="muted"] { color: @muted; } QLabel[tone="late"] { color: @late; } QLabel[tone="soon"] { color: @soon; }
+QLabel[tone="done"] { color: @done; } QLabel[tone="accent"] { color: @accent; }
+QFrame[part="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
+QFrame[part="upright"] { background: @line; border: none; max-width: 1px; min-width: 1px; }
+QWidget[ground="panel"] { background: @panel; } QWidget[ground="field"] { background: @field; }
+QFrame[ground="soon"] { background: @soon_ground; } QFrame[ground="late"] { background: @late_ground; }
+QFrame[ground="done"] { background: @done_ground; } QFrame[ground="accent"] { background: @accent_ground; }
+"""
+
+
+def _sheet(name: str) -> str:
+    text = _SHEET.replace("@scheme", name)
+    # the longest names first, for one may begin another
+    for role in sorted(Role, key=lambda item: -len(item.value)):
+        text = text.replace("@" + role.value, _SCHEMES[name][role])
+    return text
+
+
+def set_tone(label: QLabel, tone: str) -> None:
+    """Colour a text by meaning: `muted`, `late`, `soon`, `done`, `accent`, or nothing for plain."""
+    _mark(label, "tone", tone)
+
+
+def set_ground(widget: QWidget, ground: str) -> None:
+    """Give a widget the ground `panel`, `field`, `soon`, `late`, `done` or `accent`."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    _mark(widget, "ground", ground)
+
+
+def set_problem(widget: QWidget, wrong: bool) -> None:
+    """Draw a field as one with a problem, or not."""
+    _mark(widget, "problem", "true" if wrong else "false")
+
+
+def _mark(widget: QWidget, name: str, value: str) -> None:
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def is_recolouring(event: QEvent) -> bool:
+    """Tell whether `event` (in `changeEvent`) says that the colours are others."""
+    return event.type() == QEvent.Type.PaletteChange

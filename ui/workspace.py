@@ -1,0 +1,193 @@
+"""What the screens work with: the open register, one way to change it, one way to tell the user.
+
+Screens call `do` and `new`, and listen to `changed`; they never catch errors of the register themselves, and never know each
+other.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from breachreg.errors import Cancelled, InputError, UserError
+from breachreg.i18n import _
+from breachreg.register import OPERATION_NAMES, Register
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from breachreg.domain.breach import Breach
+    from breachreg.domain.operations import Operation
+    from breachreg.domain.problems import Problem
+    from breachreg.law.interview import Interview
+    from breachreg.law.results import Assessment
+
+T = TypeVar("T")
+
+
+class Changed(NamedTuple):
+    """What was changed: the operation, and the case number (None: the register as a whole)."""
+
+    operation: Operation
+    reference: str | None
+
+
+class Message(NamedTuple):
+    """What the message bar shows.
+
+    Attributes:
+        tone: `plain`, `done`, `soon` (warning) or `late` (error; stays until it is closed).
+        undo: offer to undo the last change.
+    """
+
+    text: str
+    remedy: str = ""
+    tone: str = "plain"
+    undo: bool = False
+
+
+class Workspace(QObject):
+    """The open register as the screens see it.
+
+    Signals:
+        changed: a `Changed`, after every committed change, whoever made it.
+        told: a `Message` for the message bar.
+    """
+
+    changed = Signal(object)
+    told = Signal(object)
+
+    def __init__(self, register: Register, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.register = register
+        self._interview: Interview | None = None
+        self._failed: tuple[Operation, Breach, str] | None = None
+        register.subscribe(self._committed)
+
+    @property
+    def actor(self) -> str:
+        """The name of the officer, as it stands in the history."""
+        return self.register.actor
+
+    @property
+    def now(self) -> datetime:
+        """The moment by the register's clock, UTC."""
+        return self.register.now
+
+    @property
+    def read_only(self) -> bool:
+        """Nothing can be saved in this register."""
+        return self.register.read_only
+
+    @property
+    def interview(self) -> Interview:
+        """The questions, in Dutch."""
+        if self._interview is None:
+            from breachreg.law.interview import Interview
+
+            self._interview = Interview(self.register.law, "nl")
+        return self._interview
+
+    def assess(self, breach: Breach, *, deep: bool = True) -> Assessment:
+        """Return what the law says about `breach`, now."""
+        return self.register.assess(breach, deep=deep)
+
+    # -- changing ------------------------------------------------------------------
+
+    def do(
+        self,
+        operation: Operation,
+        breach: Breach,
+        note: str = "",
+        *,
+        on_problems: Callable[[Sequence[Problem]], None] | None = None,
+        tell: bool = True,
+    ) -> Breach | None:
+        """Save a changed case.
+
+        Args:
+            operation: what the user does, by its name in the history.
+            breach: the case as it should become.
+            note: a remark for the history.
+            on_problems: shows what cannot be stored at its fields; without it the message bar does.
+            tell: say in the message bar that it was saved, with the offer to undo.
+
+        Returns:
+            the case as it is now, or None when it was refused: then the user was told, and nothing typed is lost.
+        """
+        save_id = self._save_id(operation, breach)
+        revision = breach.revision
+        saved = self._try(lambda: self.register.save(operation, breach, save_id=save_id, note=note), on_problems)
+        self._failed = None if saved is not None else (operation, breach, save_id)
+        if saved is not None and tell and saved.revision != revision:
+            self.message(
+                _("Opgeslagen: {reference}, {what}.").format(
+                    reference=saved.reference, what=OPERATION_NAMES[operation]
+                ),
+                undo=True,
+            )
+        return saved
+
+    def new(self, breach: Breach, *, on_problems: Callable[[Sequence[Problem]], None] | None = None) -> Breach | None:
+        """Enter a new case; the same `Breach.id` again makes no second one. Returns None when it was refused."""
+        saved = self._try(lambda: self.register.new_breach(breach), on_problems)
+        if saved is not None:
+            self.message(_("Opgeslagen: {reference}, datalek ingevoerd.").format(reference=saved.reference))
+        return saved
+
+    def undo(self) -> None:
+        """Undo the last change, if there is one."""
+        what = self.register.can_undo
+        if what is not None and self._try(self.register.undo) is not None:
+            self.message(_("Ongedaan gemaakt: {what}.").format(what=what))
+
+    def redo(self) -> None:
+        """Do the last undone change again, if there is one."""
+        what = self.register.can_redo
+        if what is not None and self._try(self.register.redo) is not None:
+            self.message(_("Opnieuw gedaan: {what}.").format(what=what), undo=True)
+
+    def attempt(self, work: Callable[[], T]) -> T | None:
+        """Return what `work` gives; where it cannot be done, tell the user why and return None."""
+        return self._try(work)
+
+    def _save_id(self, operation: Operation, breach: Breach) -> str:
+        # the same save once more after a failure is the same save, also if the first one did reach the disk
+        if self._failed is not None and self._failed[:2] == (operation, breach):
+            return self._failed[2]
+        return uuid.uuid4().hex
+
+    def _try(self, work: Callable[[], T], on_problems: Callable[[Sequence[Problem]], None] | None = None) -> T | None:
+        try:
+            return work()
+        except Cancelled:
+            return None
+        except InputError as error:
+            if on_problems is not None:
+                on_problems(error.problems)
+            else:
+                self.told.emit(Message("\n".join(p.message for p in error.problems), tone="late"))
+            return None
+        except UserError as error:
+            self.report(error)
+            return None
+
+    def _committed(self, operation: Operation, reference: str | None) -> None:
+        self.changed.emit(Changed(operation, reference))
+
+    # -- telling ----------------------------------------------------------------------
+
+    def message(self, text: str, undo: bool = False) -> None:
+        """Say in the message bar what happened; `undo` offers to take the last change back."""
+        self.told.emit(Message(text, tone="done", undo=undo and self.register.can_undo is not None))
+
+    def warn(self, text: str, remedy: str = "") -> None:
+        """Say in the message bar what deserves a look."""
+        self.told.emit(Message(text, remedy, tone="soon"))
+
+    def report(self, error: UserError) -> None:
+        """Say in the message bar what could not be done and what to do now."""
+        self.told.emit(Message(error.message, error.remedy, tone="late"))
