@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
 
 from breachreg.domain.facts import Facts, Role
 from breachreg.domain.moments import Moments
 from breachreg.domain.parties import Organisation, Regime
+from breachreg.law.contradictions import fact_contradictions
+from breachreg.law.duties import LawWithDuties, authority_due_at, obligations
 from breachreg.law.judgement import Judgement
 from breachreg.law.missing import missing
 from breachreg.law.reasoning import Reasoning
@@ -16,7 +18,6 @@ from breachreg.law.results import (
     Assessment,
     AuthorityAdvice,
     Conclusion,
-    Obligation,
     PersonsAdvice,
     Reason,
     RiskLevel,
@@ -35,23 +36,7 @@ SUBGROUP_FROM = 100
 """From this many people on a danger to safety is taken to concern some of them only (Datatilsynet, nemlig.com)."""
 
 
-def _duties(law: LawWithJudgement, **given: Any) -> tuple[Obligation, ...]:
-    try:
-        from breachreg.law.duties import obligations
-    except ImportError:
-        return ()
-    return obligations(law, **given)
-
-
-def authority_due(duties: Sequence[Obligation], aware: datetime | None) -> datetime | None:
-    """Return the latest moment for the AP."""
-    for duty in duties:
-        if duty.reference == "AVG 33(1)":
-            return duty.due_at
-    return aware + timedelta(hours=72) if aware else None
-
-
-class LawWithJudgement(Protocol):
+class LawWithJudgement(LawWithDuties, Protocol):
     """What the assessment needs of the law."""
 
     @property
@@ -95,10 +80,10 @@ def assess(
     aware = aware_at or (moments.aware_at if moments else None)
     is_breach = run.is_breach()
     persons = run.persons(is_breach)
-    duties = _duties(
+    duties = obligations(
         law,
         facts=facts,
-        risk=LEVELS[run.verdict.level],
+        risk=RiskLevel.UNLIKELY if run.journalism else LEVELS[run.verdict.level],
         is_breach=is_breach,
         persons=persons,
         organisation=organisation,
@@ -112,11 +97,12 @@ def assess(
         law_edition=law.edition,
         is_breach=is_breach,
         document=run.document(is_breach),
-        notify_authority=run.authority(is_breach, authority_due(duties, aware)),
+        notify_authority=run.authority(is_breach, authority_due_at(law, aware) if aware else None),
         notify_data_subjects=persons,
         risk_level=level,
         severity=score(judgement.severity, facts, level, run.words, malice=run.rules.holds("malice", run.verdict)),
         obligations=duties,
+        contradictions=fact_contradictions(judgement.brake, run.words, facts, run.complete),
         precedents=judgement.precedents.nearest(facts, run.words, own_cases) if deep and run.is_notable else (),
         turning_points=_turning(judgement, run, organisation, language) if deep and run.is_notable else (),
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from breachreg.errors import LawDataError
 from breachreg.law.cases import read_cases
+from breachreg.law.contradictions import BrakeRules, load_brake
 from breachreg.law.precedents import Precedents, load_precedents
 from breachreg.law.results import RiskLevel
 from breachreg.law.risk import RiskRules, load_risk
@@ -39,7 +40,11 @@ SENTENCES = (
     "cross_border",
     "gate_contradiction",
 )
-TEXT_FILES = ("risk", "severity", "precedents")
+TEXT_FILES = ("risk", "severity", "precedents", "brake")
+CHECKS = (
+    "reasons-empty", "reasons-short", "reasons-copied", "against-advice", "uncertain", "enisa", "second-person",
+    "cooling-off", "ground-missing", "ground-unknown", "ground-unfit", "ground-words",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class Judgement:
     risk: RiskRules
     severity: SeverityData
     precedents: Precedents
+    brake: BrakeRules
     words: dict[str, Words]
 
     def words_in(self, language: str) -> Words:
@@ -71,13 +77,15 @@ def load_judgement(root: Path) -> Judgement:
     risk = load_risk(root)
     severity = load_severity(root)
     precedents = load_precedents(root, read_cases(root.parent / "cases" / "official_cases.toml"), risk)
+    brake = load_brake(root, risk)
     words = load_words(root, TEXT_FILES)
     for language in LANGUAGES:
         _check_risk_words(risk, words[language])
         _check_severity_words(severity, words[language])
         _check_precedent_words(precedents, words[language])
+        _check_brake_words(brake, words[language])
     risk.conditions.freeze()
-    return Judgement(risk, severity, precedents, words)
+    return Judgement(risk, severity, precedents, brake, words)
 
 
 def _check_risk_words(risk: RiskRules, words: Words) -> None:
@@ -103,6 +111,14 @@ def _check_precedent_words(precedents: Precedents, words: Words) -> None:
     check_table(words, "precedents.case", (case.id for case in precedents.cases))
     for case in precedents.cases:
         check_table(words, f"precedents.case.{case.id}", ("title", "summary"))
+
+
+def _check_brake_words(brake: BrakeRules, words: Words) -> None:
+    check_table(words, "brake", ("contradiction", "why", "brake", "check", "ground"))
+    check_table(words, "brake.why", (pair.id for pair in brake.pairs))
+    check_table(words, "brake.brake", (question.id for question in brake.questions))
+    check_table(words, "brake.check", CHECKS)
+    words.same_keys(words.table("brake")["ground"], (ground.id for ground in brake.grounds), "brake", "ground")
 
 
 def answer_key(fact: str, value: Any) -> str:

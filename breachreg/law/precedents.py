@@ -15,8 +15,9 @@ from msgspec import Struct
 from breachreg.domain.facts import Cause, Facts
 from breachreg.errors import LawDataError
 from breachreg.law.cases import DecidedCase
+from breachreg.law.reading import read_as
 from breachreg.law.results import Precedent
-from breachreg.law.risk import RiskRules, read_struct
+from breachreg.law.risk import RiskRules
 from breachreg.law.vocabulary import CHOICES, LISTS, NUMBERS
 from breachreg.law.words import Words
 
@@ -83,7 +84,8 @@ class Precedents:
     def nearest(self, facts: Facts, words: Words, own: Sequence[OwnCase] = ()) -> tuple[Precedent, ...]:
         """Return the few cases most like `facts`, the most alike first; nothing when none is alike enough."""
         candidates: list[tuple[float, int, DecidedCase | OwnCase]] = []
-        for index, case in enumerate((*self.cases, *own)):
+        known: tuple[DecidedCase | OwnCase, ...] = (*self.cases, *own)
+        for index, case in enumerate(known):
             alike = self.likeness(facts, case.facts)
             if alike >= self._data.least_alike:
                 candidates.append((alike, -index, case))
@@ -161,4 +163,4 @@ def load_precedents(root: Path, cases: Sequence[DecidedCase], rules: RiskRules) 
         LawDataError: a wrong key, an unknown case or fact, a cause without a family.
     """
     path = root / "precedents.toml"
-    return Precedents(read_struct(path, _Data), cases, rules, path.name)
+    return Precedents(read_as(path, _Data), cases, rules, path.name)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-import msgspec
 from msgspec import Struct
 
 from breachreg.domain.facts import Facts
 from breachreg.errors import LawDataError
 from breachreg.law.conditions import ConditionSet, Node, Term
+from breachreg.law.reading import read_as
 from breachreg.law.results import RiskLevel
 from breachreg.law.vocabulary import ALL, LISTS, typed_value
 
@@ -245,28 +244,11 @@ class RiskRules:
         return bool(verdict.bits & self.named[name].yes)
 
 
-def read_struct(path: Path, kind: type[Any]) -> Any:
-    """Read a TOML file strictly into `kind`.
-
-    Raises:
-        LawDataError: not there, no TOML, an unknown key or a wrong value; names file, key and what is expected.
-    """
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LawDataError(f"{path.name}: {error}") from error
-    except msgspec.ValidationError as error:
-        allowed = ""
-        if "unknown field" in str(error) and hasattr(kind, "__struct_fields__"):
-            allowed = f" (allowed at the top: {', '.join(kind.__struct_encode_fields__)})"
-        raise LawDataError(f"{path.name}: {error}{allowed}") from error
-
-
 def load_risk(root: Path) -> RiskRules:
     """Read and compile `risk.toml` in the law directory `root`.
 
     Raises:
-        LawDataError: see `read_struct` and `ConditionSet`.
+        LawDataError: see `read_as` and `ConditionSet`.
     """
     path = root / "risk.toml"
-    return RiskRules(read_struct(path, _RiskData), path.name)
+    return RiskRules(read_as(path, _RiskData), path.name)

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, Cause, DataKind, Evidence, Facts, RecipientType
 from breachreg.errors import LawDataError
+from breachreg.law.reading import read_as
 from breachreg.law.results import RiskLevel, SeverityScore
-from breachreg.law.risk import read_struct
 from breachreg.law.words import Words
 
 LOWEST, HIGHEST = 1, 4
@@ -80,7 +80,7 @@ def load_severity(root: Path) -> SeverityData:
         LawDataError: a wrong key or value, a kind of data without a place, or bands that do not rise from 0.
     """
     path = root / "severity.toml"
-    data: SeverityData = read_struct(path, SeverityData)
+    data: SeverityData = read_as(path, SeverityData)
     lacking = sorted(k.value for k in DataKind if k not in data.kind)
     if lacking:
         raise LawDataError(f"{path.name}: [kind] missing: {', '.join(lacking)}")

@@ -55,6 +55,19 @@ class Words:
         """Return all texts of one file."""
         return self._tables[file]
 
+    def same_keys(self, table: Any, expected: Iterable[str], file: str, key: str) -> None:
+        """Refuse a table that lacks an expected key or has one too many.
+
+        Raises:
+            LawDataError: names file, table and keys.
+        """
+        wanted, have = set(expected), set(table) if isinstance(table, dict) else set()
+        if wanted != have:
+            raise LawDataError(
+                f"texts/{self.language}/{file}.toml: [{key}] missing: {sorted(wanted - have)}, "
+                f"unknown: {sorted(have - wanted)}"
+            )
+
     def label(self, fact: str) -> str:
         """Return the short name of a fact."""
         return str(self._facts[fact]["label"])
@@ -154,9 +167,4 @@ def check_table(words: Words, place: str, expected: Iterable[str]) -> None:
     table: Any = words.table(file)
     for key in keys:
         table = table.get(key, {}) if isinstance(table, dict) else {}
-    wanted, have = set(expected), set(table)
-    if wanted != have:
-        raise LawDataError(
-            f"texts/{words.language}/{file}.toml: [{'.'.join(keys)}] missing: {sorted(wanted - have)}, "
-            f"unknown: {sorted(have - wanted)}"
-        )
+    words.same_keys(table, expected, file, ".".join(keys))

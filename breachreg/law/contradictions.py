@@ -1,0 +1,243 @@
+"""Answers that do not go together: told with both answers named, never guessed away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from breachreg.domain.breach import Breach, CountKind, PersonConsequence, PersonGroup, Protection
+from breachreg.domain.facts import Facts
+from breachreg.domain.parties import PartyRole, Regime
+from breachreg.errors import LawDataError
+from breachreg.i18n import _
+from breachreg.law.conditions import Node, Term
+from breachreg.law.reading import once, read_as
+from breachreg.law.results import Contradiction
+from breachreg.law.risk import RiskRules
+from breachreg.law.vocabulary import ALL
+from breachreg.law.words import Words
+
+if TYPE_CHECKING:
+    from breachreg.law.judgement import Judgement
+
+VULNERABLE_GROUPS = (PersonGroup.MINORS, PersonGroup.PATIENTS, PersonGroup.VULNERABLE)
+PROCESSORS = (PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR)
+FAR_OFF = 10
+"""Two numbers of people differ really when one is ten times the other."""
+
+Topic = Literal["is_breach", "authority", "persons"]
+
+
+class _ContradictionData(Struct, forbid_unknown_fields=True, rename={"all_": "all"}):
+    id: str
+    facts: tuple[str, str]
+    all_: list[Term]
+
+
+class _BrakeData(Struct, forbid_unknown_fields=True, rename={"any_": "any"}):
+    id: str
+    topics: list[Topic]
+    facts: list[str]
+    any_: list[Term]
+    grave: bool = False
+
+
+class _GroundData(Struct, forbid_unknown_fields=True):
+    id: str
+    reference: str
+    words: int = 0
+    regime: Regime | None = None
+    needs: Term | None = None
+
+
+class Limits(Struct, forbid_unknown_fields=True):
+    """The numbers of the brake; see the data file."""
+
+    words: int
+    words_per_question: int
+    cooling_off_hours: float
+    cooling_off_margin: float
+
+
+class _Data(Struct, forbid_unknown_fields=True):
+    checked: date
+    contradiction: list[_ContradictionData]
+    brake: list[_BrakeData]
+    ground: list[_GroundData]
+    rules: Limits
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two answers that do not go together when `node` holds."""
+
+    id: str
+    facts: tuple[str, str]
+    node: Node
+
+
+@dataclass(frozen=True)
+class BrakeQuestion:
+    """A question asked before a "no" on one of `topics` is fixed; `grave` ones ask a second person or time."""
+
+    id: str
+    topics: tuple[str, ...]
+    facts: tuple[str, ...]
+    grave: bool
+    node: Node
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A ground for not telling the people, with what it needs."""
+
+    id: str
+    reference: str
+    words: int
+    regime: Regime | None
+    needs: Node | None
+
+
+@dataclass(frozen=True)
+class BrakeRules:
+    """The contradictions, the questions of the brake and the grounds, compiled into the conditions of the risk rules."""
+
+    pairs: tuple[Pair, ...]
+    questions: tuple[BrakeQuestion, ...]
+    grounds: tuple[Ground, ...]
+    limits: Limits
+
+
+def load_brake(root: Path, rules: RiskRules) -> BrakeRules:
+    """Read `brake.toml` in the law directory `root` and compile it into the conditions of `rules`.
+
+    Raises:
+        LawDataError: an unknown key, fact or answer, or an id that occurs twice.
+    """
+    path = root / "brake.toml"
+    data: _Data = read_as(path, _Data)
+    once((c.id for c in data.contradiction), path.name, "contradiction")
+    once((b.id for b in data.brake), path.name, "brake")
+    once((g.id for g in data.ground), path.name, "ground")
+    for key, names in (
+        *((f"contradiction.{c.id}", c.facts) for c in data.contradiction),
+        *((f"brake.{b.id}", b.facts) for b in data.brake),
+    ):
+        unknown = [n for n in names if n not in ALL]
+        if unknown:
+            names_of = ", ".join(ALL)
+            raise LawDataError(f"{path.name}: {key}: unknown facts: {', '.join(unknown)}; allowed: {names_of}")
+    compile_term = rules.conditions.compile
+    return BrakeRules(
+        tuple(
+            Pair(c.id, c.facts, compile_term(Term(all_=c.all_), f"{path.name}: contradiction.{c.id}"))
+            for c in data.contradiction
+        ),
+        tuple(
+            BrakeQuestion(
+                b.id,
+                tuple(b.topics),
+                tuple(b.facts),
+                b.grave,
+                compile_term(Term(any_=b.any_), f"{path.name}: brake.{b.id}"),
+            )
+            for b in data.brake
+        ),
+        tuple(
+            Ground(
+                g.id,
+                g.reference,
+                g.words,
+                g.regime,
+                compile_term(g.needs, f"{path.name}: ground.{g.id}") if g.needs else None,
+            )
+            for g in data.ground
+        ),
+        data.rules,
+    )
+
+
+def fact_contradictions(rules: BrakeRules, words: Words, facts: Facts, complete: int) -> tuple[Contradiction, ...]:
+    """Return the pairs of answers in `facts` that do not go together; `complete` are the conditions that hold."""
+    return tuple(
+        Contradiction(
+            rule=pair.id,
+            message=words.say(
+                "brake.contradiction",
+                why=words.text_at(f"brake.why.{pair.id}"),
+                one=words.answer(pair.facts[0], getattr(facts, pair.facts[0])),
+                other=words.answer(pair.facts[1], getattr(facts, pair.facts[1])),
+            ),
+            paths=tuple(f"facts.{name}" for name in pair.facts),
+        )
+        for pair in rules.pairs
+        if complete & pair.node.yes
+    )
+
+
+def contradictions(judgement: Judgement, facts: Facts, language: str = "nl") -> tuple[Contradiction, ...]:
+    """Return the answers in `facts` that do not go together, in sentences that name both."""
+    conditions = judgement.risk.conditions
+    complete = conditions.complete(conditions.derive(conditions.read(facts)))
+    return fact_contradictions(judgement.brake, judgement.words_in(language), facts, complete)
+
+
+def case_contradictions(judgement: Judgement, breach: Breach, language: str = "nl") -> tuple[Contradiction, ...]:
+    """Return what does not go together in a whole case: between the answers, and between an answer and its details."""
+    return (*contradictions(judgement, breach.facts, language), *_details(breach))
+
+
+def _details(breach: Breach) -> Iterator[Contradiction]:
+    facts, people = breach.facts, breach.people
+    approx, most = facts.persons_approx, people.maximum or people.minimum
+    if approx and most and people.kind is not CountKind.UNKNOWN and not most / FAR_OFF < approx < most * FAR_OFF:
+        yield Contradiction(
+            rule="people-differ",
+            message=_(
+                "U vulde als aantal mensen {people} in, maar ergens anders ongeveer {approx}. Pas een van beide aan."
+            ).format(people=most, approx=approx),
+            paths=("people", "facts.persons_approx"),
+        )
+    if breach.protection is Protection.NONE and facts.encrypted_state_of_the_art:
+        yield Contradiction(
+            rule="protection-differs",
+            message=_(
+                "U antwoordde dat de gegevens niet onleesbaar waren gemaakt, maar ook dat ze goed versleuteld waren. "
+                "Pas een van beide aan."
+            ),
+            paths=("protection", "facts.encrypted_state_of_the_art"),
+        )
+    if facts.processor_involved is False and any(p.role in PROCESSORS for p in breach.parties):
+        yield Contradiction(
+            rule="processor-differs",
+            message=_(
+                "U noemt een verwerker, maar antwoordde dat er geen verwerker betrokken was. Pas een van beide aan."
+            ),
+            paths=("parties", "facts.processor_involved"),
+        )
+    if facts.vulnerable_persons is False and any(g in VULNERABLE_GROUPS for g in breach.people_groups):
+        yield Contradiction(
+            rule="groups-differ",
+            message=_(
+                "U noemt een kwetsbare groep (kinderen, patiënten of anderen), maar antwoordde dat er geen kwetsbare "
+                "mensen bij zijn. Pas een van beide aan."
+            ),
+            paths=("people_groups", "facts.vulnerable_persons"),
+        )
+    for consequence, name in (
+        (PersonConsequence.IDENTITY_FRAUD, "identity_theft_possible"),
+        (PersonConsequence.FINANCIAL_LOSS, "financial_loss_possible"),
+    ):
+        if consequence in breach.person_consequences and getattr(facts, name) is False:
+            yield Contradiction(
+                rule=f"consequence-differs-{consequence.value}",
+                message=_(
+                    "Bij de gevolgen noemt u iets wat u bij een andere vraag onmogelijk noemde. Pas een van beide aan."
+                ),
+                paths=("person_consequences", f"facts.{name}"),
+            )
