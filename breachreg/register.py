@@ -77,6 +77,16 @@ class HistoryEntry:
         return OPERATION_NAMES[self.operation]
 
 
+@dataclass(frozen=True, kw_only=True)
+class PastChange:
+    """A change that happened earlier, as `Register.replay` enters it."""
+
+    at: datetime
+    operation: Operation
+    breach: Breach
+    actor: str
+
+
 @dataclass(frozen=True)
 class _Step:
     operation: Operation
@@ -208,10 +218,10 @@ class Register:
                 with contextlib.suppress(StorageError):
                     self._backup("daily")
 
-    def close(self) -> None:
+    def close(self, *, backup: bool = True) -> None:
         """Make a backup if anything changed, and let go of the file."""
         try:
-            if self._changed and not self.read_only:
+            if backup and self._changed and not self.read_only:
                 with contextlib.suppress(StorageError):
                     self._backup("close")
         finally:
@@ -298,6 +308,30 @@ class Register:
             self._redo.clear()
             self._tell(operation, after.reference)
         return after
+
+    def replay(self, past: Sequence[PastChange], *, batch: int = 500) -> Iterator[int]:
+        """Enter changes of the past with their own times and authors, sorted by time; yield how many were done.
+
+        For practice registers and imports: one transaction per batch, no undo. Nothing of a batch is kept when it fails.
+        """
+        from breachreg.persistence.store import Author
+
+        known: dict[str, Breach] = {}
+        for start in range(0, len(past), batch):
+            with self._store.transaction() as connection:
+                for change in past[start : start + batch]:
+                    self._refuse(change.breach)
+                    author = Author(change.actor, self._source, change.at)
+                    breach, due_at = change.breach, self._due_at(change.breach)
+                    if change.operation is Operation.NEW_BREACH:
+                        known[breach.id] = self._store.add_within(connection, breach, author, due_at)
+                        continue
+                    current = replace(breach, revision=known[breach.id].revision)
+                    _before, known[breach.id] = self._store.replace_within(
+                        connection, current, change.operation, author, due_at
+                    )
+            self._changed = True
+            yield min(start + batch, len(past))
 
     def _save(
         self, operation: Operation, breach: Breach, *, save_id: str | None = None, note: str = ""

@@ -50,7 +50,8 @@ class Store:
         event.listen(self._engine, "begin", _begin_immediate)
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def transaction(self) -> Iterator[Connection]:
+        """One transaction that takes the write lock at once; rolled back when an exception leaves it."""
         with told(), self._engine.begin() as connection:
             yield connection
 
@@ -119,7 +120,7 @@ class Store:
 
     def set_meta(self, **values: str) -> None:
         """Keep facts about the file itself."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             for key, value in values.items():
                 statement = upsert(tables.meta).values(key=key, value=value)
                 connection.execute(statement.on_conflict_do_update(set_={"value": value}))
@@ -131,7 +132,7 @@ class Store:
 
     def add(self, breach: Breach, author: Author, due_at: datetime | None, note: str = "") -> Breach:
         """Enter a new case: number it, keep it, write its first entry. The same id again gives the case that is there."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             return self.add_within(connection, breach, author, due_at, note)
 
     def add_within(
@@ -175,38 +176,52 @@ class Store:
         Raises:
             StaleError: somebody saved it since it was read; nothing was changed.
         """
+        with self.transaction() as connection:
+            return self.replace_within(connection, breach, operation, author, due_at, save_id=save_id, note=note)
+
+    def replace_within(
+        self,
+        connection: Connection,
+        breach: Breach,
+        operation: Operation,
+        author: Author,
+        due_at: datetime | None,
+        *,
+        save_id: str | None = None,
+        note: str = "",
+    ) -> tuple[Breach, Breach]:
+        """As `replace`, inside a transaction that is open."""
         table = tables.breach
-        with self._transaction() as connection:
-            row = connection.execute(select(table.c.key, table.c.document).where(table.c.id == breach.id)).first()
-            if row is None:
-                raise NotFoundError(_("Deze zaak staat niet in het register."), _("Voeg haar eerst toe."))
-            current = codec.decode(row.document, Breach)
-            if save_id is not None and self._done_before(connection, save_id):
-                return current, current
-            if current.revision != breach.revision:
-                raise self._stale(connection, current, breach)
-            kept = replace(
-                breach,
-                reference=current.reference,
-                registered_at=current.registered_at,
-                registered_by=current.registered_by,
-                revision=current.revision + 1,
-            )
-            found = changes(current, kept, ignore=GIVEN)
-            if not found and not note:
-                return current, current
-            document = codec.encode(kept)
-            connection.execute(
-                update(table).where(table.c.key == row.key).values(revision=kept.revision, document=document)
-            )
-            self._project(connection, row.key, kept, due_at)
-            self._append(connection, operation, author, kept, document, found, note, save_id)
+        row = connection.execute(select(table.c.key, table.c.document).where(table.c.id == breach.id)).first()
+        if row is None:
+            raise NotFoundError(_("Deze zaak staat niet in het register."), _("Voeg haar eerst toe."))
+        current = codec.decode(row.document, Breach)
+        if save_id is not None and self._done_before(connection, save_id):
+            return current, current
+        if current.revision != breach.revision:
+            raise self._stale(connection, current)
+        kept = replace(
+            breach,
+            reference=current.reference,
+            registered_at=current.registered_at,
+            registered_by=current.registered_by,
+            revision=current.revision + 1,
+        )
+        found = changes(current, kept, ignore=GIVEN)
+        if not found and not note:
+            return current, current
+        document = codec.encode(kept)
+        connection.execute(
+            update(table).where(table.c.key == row.key).values(revision=kept.revision, document=document)
+        )
+        self._project(connection, row.key, kept, due_at)
+        self._append(connection, operation, author, kept, document, found, note, save_id)
         return current, kept
 
     def save_organisation(self, organisation: Organisation, operation: Operation, author: Author, note: str = "") -> None:
         """Keep the organisation's own data, with an entry."""
         table = tables.organisation
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             row = connection.execute(select(table.c.revision, table.c.document)).first()
             before = codec.decode(row.document, Organisation) if row else Organisation()
             found = changes(before, organisation)
@@ -229,7 +244,7 @@ class Store:
 
     def reproject(self, due: Any) -> None:
         """Make list and search anew from the cases; `due(breach)` gives the latest moment to notify."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             rows = connection.execute(select(tables.breach.c.key, tables.breach.c.document)).all()
             connection.execute(delete(tables.case_list))
             connection.execute(delete(tables.search))
@@ -327,7 +342,7 @@ class Store:
         table = tables.audit_entry
         return connection.execute(select(table.c.seq).where(table.c.save_id == save_id)).first() is not None
 
-    def _stale(self, connection: Connection, current: Breach, mine: Breach) -> StaleError:
+    def _stale(self, connection: Connection, current: Breach) -> StaleError:
         import msgspec
 
         table = tables.audit_entry
