@@ -61,12 +61,14 @@ class Duty(Struct, frozen=True, forbid_unknown_fields=True, rename={"versions": 
     versions: list[Version]
     regime: Regime | None = None
 
-    def version_on(self, day: date) -> Version:
-        """Return the version in force on `day`.
+    def version_on(self, day: date) -> Version | None:
+        """Return the version in force on `day`; None before the duty existed.
 
         Raises:
-            LawDataError: there is none; the law has no default.
+            LawDataError: it existed, but no version is in force; the law has no default.
         """
+        if all(day < version.starts for version in self.versions if version.status == "in-force"):
+            return None
         for version in self.versions:
             if version.status == "in-force" and version.starts <= day and (version.until is None or day < version.until):
                 return version
@@ -180,7 +182,8 @@ def due_at(version: Version, anchor: datetime) -> datetime | None:
 
 def authority_due_at(law: LawWithDuties, aware_at: datetime) -> datetime | None:
     """Return the latest moment to notify the AP (AVG 33(1)) for awareness at `aware_at`, UTC."""
-    return due_at(law.duties.by_id(AUTHORITY_DUTY).version_on(dutch_day(aware_at)), aware_at)
+    version = law.duties.by_id(AUTHORITY_DUTY).version_on(dutch_day(aware_at))
+    return due_at(version, aware_at) if version else None
 
 
 def authority_due(obligations: tuple[Obligation, ...]) -> datetime | None:
@@ -228,44 +231,53 @@ def obligations(
     for duty in law.duties.duties:
         if duty.regime is not None and duty.regime not in regimes:
             continue
-        found[duty.id] = _obligation(duty, None, case, at, today, words, found)
-        version = duty.expected()
-        if version is not None:
-            outlook.append(_obligation(duty, version, case, at, today, words, found))
+        present = duty.version_on(_day_of(duty.versions[0], at, today))
+        if present is not None:
+            found[duty.id] = _obligation(duty, present, case, at, words, found)
+        announced = duty.expected()
+        if announced is not None:
+            outlook.append(_obligation(duty, announced, case, at, words, found))
     own = [_own(clock, case, at, words) for clock in (organisation.own_clocks if organisation else ())]
     return (*found.values(), *own, *outlook)
 
 
+def _anchor(version: Version, at: dict[str, datetime | None]) -> datetime | None:
+    """Return the moment that a version's period runs from; whoever is aware has discovered it."""
+    if version.anchor is None:
+        return None
+    return at.get(version.anchor) or (at.get("aware_at") if version.anchor == "discovered_at" else None)
+
+
+def _day_of(version: Version, at: dict[str, datetime | None], today: date) -> date:
+    """Return the day that decides which version counts: that of the anchor, of awareness, or else today."""
+    moment = _anchor(version, at) or at.get("aware_at")
+    return dutch_day(moment) if moment else today
+
+
 def _obligation(
     duty: Duty,
-    version: Version | None,
+    version: Version,
     case: _Case,
     at: dict[str, datetime | None],
-    today: date,
     words: dict[str, dict[str, str]],
     earlier: dict[str, Obligation],
 ) -> Obligation:
-    expected = version is not None
-    anchor_name = (version or duty.versions[0]).anchor
-    anchor = at.get(anchor_name) if anchor_name else None
-    if anchor is None and anchor_name == "discovered_at":
-        anchor = at.get("aware_at")  # whoever is aware has discovered it
-    if version is None:
-        version = duty.version_on(dutch_day(anchor) if anchor else today)
+    expected = version.status == "expected"
+    anchor = _anchor(version, at)
     applies, because, missing = _applies(duty, version, case)
     end = due_at(version, anchor) if anchor else None
     if version.after is not None:
         previous = earlier.get(version.after)
         end = due_at(version, previous.due_at) if previous is not None and previous.due_at else None
-    if applies is not Applies.NO and anchor_name and anchor is None:
-        missing = (*missing, f"moments.{anchor_name}")
+    if applies is not Applies.NO and version.anchor and anchor is None:
+        missing = (*missing, f"moments.{version.anchor}")
     return Obligation(
         id=duty.id,
         name=words["duty"][duty.id],
         applies=applies,
         recipient=words["recipient"][duty.recipient],
         due_at=end if applies is not Applies.NO else None,
-        anchor=f"moments.{anchor_name}" if anchor_name else "",
+        anchor=f"moments.{version.anchor}" if version.anchor else "",
         hours=version.hours,
         because=words["because"]["expected" if expected else because],
         reference=version.reference,
