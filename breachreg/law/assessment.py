@@ -13,7 +13,7 @@ from breachreg.law.contradictions import fact_contradictions
 from breachreg.law.duties import LawWithDuties, authority_due_at, obligations
 from breachreg.law.judgement import Judgement
 from breachreg.law.missing import missing
-from breachreg.law.reasoning import Reasoning
+from breachreg.law.reasoning import Reasoning, as_counter
 from breachreg.law.results import (
     Assessment,
     AuthorityAdvice,
@@ -241,7 +241,7 @@ class _Run:
             *self.reasoning.factors(aggravating=False, counter=True),
         ]
         if self.organisation is not None and Regime.FINANCIAL_UNDERTAKING in self.organisation.regimes:
-            reasons = [say("uavg_42", "uavg-42"), *(_as_counter(r) for r in supporting)]
+            reasons = [say("uavg_42", "uavg-42"), *(as_counter(r) for r in supporting)]
             return PersonsAdvice(outcome=NO, certain=True, exception="UAVG 42", reasons=_once(reasons))
         outcome, exception, scope = YES, None, "scope_all"
         if self.facts.persons_identifiable_by_controller is False or self.facts.individual_notice_disproportionate:
@@ -296,10 +296,6 @@ class _Run:
 
 def _paths(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"facts.{name}" for name in names)
-
-
-def _as_counter(reason: Reason) -> Reason:
-    return Reason(reason.rule, reason.because, reason.reference, reason.facts, counter=True)
 
 
 def _once(reasons: Sequence[Reason]) -> tuple[Reason, ...]:

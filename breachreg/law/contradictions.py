@@ -30,6 +30,7 @@ PROCESSORS = (PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR)
 FAR_OFF = 10
 """Two numbers of people differ really when one is ten times the other."""
 
+ALLOWED = ", ".join(ALL)
 Topic = Literal["is_breach", "authority", "persons"]
 
 
@@ -105,7 +106,7 @@ class Ground:
 
 @dataclass(frozen=True)
 class BrakeRules:
-    """The contradictions, the questions of the brake and the grounds, compiled into the conditions of the risk rules."""
+    """The contradictions, the questions of the brake and the grounds, compiled among the conditions of the risk."""
 
     pairs: tuple[Pair, ...]
     questions: tuple[BrakeQuestion, ...]
@@ -130,8 +131,7 @@ def load_brake(root: Path, rules: RiskRules) -> BrakeRules:
     ):
         unknown = [n for n in names if n not in ALL]
         if unknown:
-            names_of = ", ".join(ALL)
-            raise LawDataError(f"{path.name}: {key}: unknown facts: {', '.join(unknown)}; allowed: {names_of}")
+            raise LawDataError(f"{path.name}: {key}: unknown facts: {', '.join(unknown)}; allowed: {ALLOWED}")
     compile_term = rules.conditions.compile
     return BrakeRules(
         tuple(

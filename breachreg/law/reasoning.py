@@ -25,6 +25,8 @@ class Reasoning:
         self._facts = facts
         self._verdict = verdict
         self._complete = complete
+        self._made: dict[str, Reason] = {}
+        self._factors: dict[bool, list[Reason]] = {}
 
     def saying(self, sentence: str, source: str, *, facts: tuple[str, ...] = (), counter: bool = False) -> Reason:
         """Return the reason `risk.say.<sentence>` with its source."""
@@ -36,49 +38,66 @@ class Reasoning:
 
     def rules(self, *, raising: bool, floor: int = 0, counter: bool = False) -> list[Reason]:
         """Return the rules that hold and raise to at least `floor` (or lower), strongest first."""
-        bits = self._verdict.bits
-        found = [
-            rule
-            for rule in self._judgement.risk.rules
-            if rule.raises == raising and bits & rule.node.yes and (not raising or rule.level >= floor)
-        ]
-        if not raising:
-            found = [rule for rule in found if self._matters(rule)]
-        found.sort(key=lambda rule: -rule.level if raising else rule.level)
+        found = [rule for rule in self._holding(raising) if not raising or rule.level >= floor]
         return [self._rule(rule, counter) for rule in found]
+
+    def _holding(self, raising: bool) -> list[Rule]:
+        bits = self._verdict.bits
+        risk = self._judgement.risk
+        if raising:
+            found = [rule for rule in risk.raising if bits & rule.node.yes]
+            found.sort(key=lambda rule: -rule.level)
+        else:
+            found = [rule for rule in risk.lowering if bits & rule.node.yes and self._matters(rule)]
+            found.sort(key=lambda rule: rule.level)
+        return found
 
     def _matters(self, rule: Rule) -> bool:
         """Tell whether a lowering rule had something to lower."""
         return self._verdict.unmitigated[CHANNELS.index(rule.channel)] > rule.level
 
     def _rule(self, rule: Rule, counter: bool) -> Reason:
-        names = stated(self._facts, grounds(rule.node, self._verdict.bits))
-        sentence = self._words.say(f"risk.rule.{rule.id}")
-        answers = self._words.answers(self._facts, names)
-        return Reason(
-            rule.id,
-            f"{sentence} {answers}".strip(),
-            self.reference(rule.source),
-            tuple(f"facts.{n}" for n in names),
-            counter,
-        )
+        known = self._made.get(rule.id)
+        if known is None:
+            names = stated(self._facts, grounds(rule.node, self._verdict.bits))
+            sentence = self._words.text_at(f"risk.rule.{rule.id}")
+            answers = self._words.answers(self._facts, names)
+            known = Reason(
+                rule.id,
+                f"{sentence} {answers}".strip(),
+                self.reference(rule.source),
+                tuple(f"facts.{n}" for n in names),
+            )
+            self._made[rule.id] = known
+        return as_counter(known) if counter else known
 
     def factors(self, *, aggravating: bool, counter: bool = False) -> list[Reason]:
         """Return what pleads for a higher (or lower) risk without deciding it."""
+        found = self._factors.get(aggravating)
+        if found is None:
+            found = self._factors[aggravating] = self._make_factors(aggravating)
+        return [as_counter(reason) for reason in found] if counter else found
+
+    def _make_factors(self, aggravating: bool) -> list[Reason]:
         found: list[Reason] = []
+        complete = self._complete
         for factor in self._judgement.risk.factors:
-            if factor.aggravates != aggravating or not self._complete & factor.node.yes:
+            if factor.aggravates != aggravating or not complete & factor.node.yes:
                 continue
-            names = stated(self._facts, grounds(factor.node, self._complete))
+            names = stated(self._facts, grounds(factor.node, complete))
             found.append(
                 Reason(
                     factor.id,
-                    self._words.say(f"risk.factor.{factor.id}"),
+                    self._words.text_at(f"risk.factor.{factor.id}"),
                     self.reference(factor.source),
                     tuple(f"facts.{n}" for n in names),
-                    counter,
                 )
             )
             if len(found) == MOST_FACTORS:
                 break
         return found
+
+
+def as_counter(reason: Reason) -> Reason:
+    """Return the reason as one that pleads against the outcome."""
+    return Reason(reason.rule, reason.because, reason.reference, reason.facts, counter=True)

@@ -158,6 +158,8 @@ class RiskRules:
             twice = {i for i in ids if ids.count(i) > 1}
             if twice:
                 raise LawDataError(f"{place}: defined twice: {', '.join(sorted(twice))}")
+        self.raising = tuple(r for r in self.rules if r.raises)
+        self.lowering = tuple(r for r in self.rules if not r.raises)
         self._by_channel = tuple(
             (
                 tuple((r.node.yes, r.level) for r in self.rules if r.channel == channel and r.raises),

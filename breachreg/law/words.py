@@ -31,6 +31,7 @@ class Words:
         self.language = language
         self._facts = facts
         self._tables = tables
+        self._found: dict[str, str] = {}
 
     def say(self, place: str, **values: str) -> str:
         """Return the sentence at `place`, such as `risk.rule.safety`, with `values` filled in."""
@@ -43,12 +44,16 @@ class Words:
         Raises:
             LawDataError: there is none.
         """
+        known = self._found.get(place)
+        if known is not None:
+            return known
         file, *keys = place.split(".")
         found: Any = self._tables[file]
         for key in keys:
             found = found.get(key) if isinstance(found, dict) else None
         if not isinstance(found, str):
             raise LawDataError(f"texts/{self.language}/{file}.toml: {'.'.join(keys)} is missing")
+        self._found[place] = found
         return found
 
     def table(self, file: str) -> dict[str, Any]:
