@@ -47,10 +47,22 @@ def table() -> str:
     """Return the page."""
     official, own = read_cases(OFFICIAL), read_cases(OWN)
     lines = [HEAD, "## Figures (official cases, certainty high)", "", *_figures(official), "", "## Official cases", ""]
-    lines += ["| case | title | AP decided | AP ours | people decided | people ours | certainty |", "|---|---|---|---|---|---|---|"]
+    lines += [
+        "| case | title | AP decided | AP ours | people decided | people ours | certainty |",
+        "|---|---|---|---|---|---|---|",
+    ]
     lines += [_row(case, case.certainty) for case in official]
-    lines += [NOTE, "## Cases of our own", "", "Our own reading of European practice, **not official**; the reason stands in the last column.", ""]
-    lines += ["| case | title | AP expected | AP ours | people expected | people ours | because |", "|---|---|---|---|---|---|---|"]
+    lines += [
+        NOTE,
+        "## Cases of our own",
+        "",
+        "Our own reading of European practice, **not official**; the reason stands in the last column.",
+        "",
+    ]
+    lines += [
+        "| case | title | AP expected | AP ours | people expected | people ours | because |",
+        "|---|---|---|---|---|---|---|",
+    ]
     lines += [_row(case, case.place) for case in own]
     return "\n".join(lines) + "\n"
 

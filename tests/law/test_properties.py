@@ -59,7 +59,11 @@ LADDERS: list[tuple[str, list[Any]]] = [
     ("personal_data_involved", [False, True]),
     ("is_security_incident", [False, True]),
     *(("cause", [None, attack]) for attack in ATTACKS),
-    *(("cause", [accident, attack]) for accident in (Cause.MISDIRECTED_EMAIL, Cause.LOST_DEVICE) for attack in ATTACKS[:3]),
+    *(
+        ("cause", [accident, attack])
+        for accident in (Cause.MISDIRECTED_EMAIL, Cause.LOST_DEVICE)
+        for attack in ATTACKS[:3]
+    ),
 ]
 COUNTS = (1, 2, 16, 50, 51, 99, 100, 500, 1000, 60_000)
 HOURS = (0.1, 3.0, 4.0, 5.0, 23.9, 24.0, 72.0, 168.0, 720.0, 9000.0)
@@ -104,7 +108,9 @@ def not_lower(milder: Facts, graver: Facts) -> None:
 
 @settings(max_examples=1500, deadline=None)
 @given(base=facts, ladder=st.sampled_from(LADDERS), data=st.data())
-def test_a_graver_answer_never_lowers_the_advice(base: Facts, ladder: tuple[str, list[Any]], data: st.DataObject) -> None:
+def test_a_graver_answer_never_lowers_the_advice(
+    base: Facts, ladder: tuple[str, list[Any]], data: st.DataObject
+) -> None:
     name, steps = ladder
     low = data.draw(st.integers(0, len(steps) - 2))
     high = data.draw(st.integers(low + 1, len(steps) - 1))
