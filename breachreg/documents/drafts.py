@@ -193,7 +193,7 @@ def _authority(
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     from breachreg.law.ap_form import ap_answers
 
-    answers = ap_answers(law.ap_form, breach, facts, organisation, assessment, interview)
+    answers = ap_answers(law.ap_form, breach, facts, organisation, assessment, interview, now)
     sections: dict[str, list[dict[str, str]]] = {}
     for answer in answers:
         state = answer.state.value

@@ -81,7 +81,9 @@ def letter_to_person(breach: Breach, facts: Facts, organisation: Organisation, w
         missing.append(what)
         return fill[placeholder]
 
-    kinds = [kind for kind in facts.data_categories if kind is not DataKind.NOT_SPECIFIED]
+    # as answered, without the broader kinds that follow from them: the letter names nothing that did not leak
+    answered = breach.facts.data_categories or facts.data_categories
+    kinds = [kind for kind in answered if kind is not DataKind.NOT_SPECIFIED]
     if facts.bsn and DataKind.NATIONAL_ID not in kinds:
         kinds.append(DataKind.NATIONAL_ID)
     data = [words["data"][kind.value] for kind in kinds] or [needed("", "data", "welke gegevens het zijn")]

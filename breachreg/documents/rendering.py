@@ -72,7 +72,7 @@ def render(
         document.render(cleaned(values), LetterEnvironment())
     except (jinja2.TemplateError, etree.XMLSyntaxError, KeyError, ValueError) as error:
         raise refuse(name, [str(error)]) from error
-    _set_properties(document.get_docx(), title=title, author=author, language=language, now=now)
+    _set_properties(document.docx, title=title, author=author, language=language, now=now)
     buffer = io.BytesIO()
     document.save(buffer)
     return canonical_zip(buffer.getvalue())

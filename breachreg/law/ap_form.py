@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -101,6 +101,12 @@ class _Case:
     organisation: Organisation
     assessment: Assessment
     interview: Interview
+    now: datetime
+
+    @property
+    def kinds(self) -> tuple[DataKind, ...]:
+        """The kinds of data as they were answered, without the broader kinds that follow from them."""
+        return self.breach.facts.data_categories or self.facts.data_categories
 
     def said(self, path: str, value: Any = None) -> str:
         value = value_at(self.breach, path) if value is None else value
@@ -133,14 +139,20 @@ def load_ap_form(root: Path) -> ApForm:
 
 
 def ap_answers(
-    form: ApForm, breach: Breach, facts: Facts, organisation: Organisation, assessment: Assessment, interview: Interview
+    form: ApForm,
+    breach: Breach,
+    facts: Facts,
+    organisation: Organisation,
+    assessment: Assessment,
+    interview: Interview,
+    now: datetime,
 ) -> tuple[FormAnswer, ...]:
     """Return every question of the form, in its order, with the answer that the case gives.
 
     Args:
         facts: the facts of the case with what follows from its other answers.
     """
-    case = _Case(breach, facts, organisation, assessment, interview)
+    case = _Case(breach, facts, organisation, assessment, interview, now)
     found = []
     for section in form.section:
         for question in section.questions:
@@ -258,8 +270,11 @@ def _delay(case: _Case) -> Found:
     if case.breach.delay_reasons:
         return _recorded(case.breach.delay_reasons)
     due = case.assessment.notify_authority.due_at
-    text = f"Niet van toepassing als u meldt vóór {moment_in_words(due)}" if due else ""
-    return _derived(text)
+    filed = case.breach.notified(NotificationKind.AUTHORITY_INITIAL)
+    moment = filed.sent_at if filed else case.now
+    if due is None or moment > due:
+        return "", AnswerState.MISSING
+    return _derived("Niet van toepassing" if filed else f"Niet van toepassing als u meldt vóór {moment_in_words(due)}")
 
 
 NATURE = {
@@ -289,7 +304,7 @@ def _attachments(_case: _Case) -> Found:
 
 
 def _ordinary_data(case: _Case) -> Found:
-    kinds = tuple(k for k in case.facts.data_categories if k not in SPECIAL_KINDS and k is not DataKind.NOT_SPECIFIED)
+    kinds = tuple(k for k in case.kinds if k not in SPECIAL_KINDS and k is not DataKind.NOT_SPECIFIED)
     text = case.said("facts.data_categories", kinds).replace("; ", "\n") if kinds else ""
     if case.facts.bsn and DataKind.NATIONAL_ID not in kinds:
         text = f"{text}\n{case.said('facts.data_categories', (DataKind.NATIONAL_ID,))}".strip()
@@ -299,7 +314,7 @@ def _ordinary_data(case: _Case) -> Found:
 
 
 def _special_data(case: _Case) -> Found:
-    kinds = tuple(k for k in case.facts.data_categories if k in SPECIAL_KINDS)
+    kinds = tuple(k for k in case.kinds if k in SPECIAL_KINDS)
     if kinds:
         return _recorded(case.said("facts.data_categories", kinds).replace("; ", "\n"))
     if case.facts.special_categories:
@@ -374,6 +389,7 @@ def _impact(case: _Case) -> Found:
         extra = f"\n{breach.impact_explanation}" if breach.impact_explanation else ""
         return _recorded(case.said("impact") + extra)
     first = next((r.because for r in case.assessment.notify_authority.reasons if not r.counter), "")
+    first = first.partition(" U antwoordde")[0]
     return _derived(f"{case.said('impact', IMPACT[case.assessment.risk_level])} (voorstel). {first}".strip())
 
 

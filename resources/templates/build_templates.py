@@ -22,7 +22,7 @@ sys.path.insert(0, str(HERE.parent.parent))
 from breachreg.documents.rendering import canonical_zip  # noqa: E402
 
 INK, QUIET, ACCENT, LINE = RGBColor(0x1F, 0x29, 0x33), RGBColor(0x52, 0x60, 0x6D), RGBColor(0x1D, 0x4E, 0x89), "C8D0D9"
-FONT = "Calibri"
+FONT = "Arial"
 WORDS = {
     "nl": {
         "lang": "nl-NL",
@@ -76,7 +76,7 @@ def base(language):
     section.header_distance = section.footer_distance = Cm(1.0)
     styles = document.styles
     normal = styles["Normal"]
-    normal.font.name, normal.font.size, normal.font.color.rgb = FONT, Pt(11), INK
+    normal.font.name, normal.font.size, normal.font.color.rgb = FONT, Pt(10), INK
     fonts = normal.element.rPr.rFonts
     for name in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         fonts.set(qn(name), FONT)
@@ -89,7 +89,7 @@ def base(language):
         for key in ("w:val", "w:eastAsia"):
             lang.set(qn(key), WORDS[language]["lang"])
         owner.append(lang)
-    for name, size, before in (("Title", 20, 0), ("Heading 1", 13, 14), ("Heading 2", 11.5, 10)):
+    for name, size, before in (("Title", 18, 0), ("Heading 1", 11.5, 12), ("Heading 2", 10.5, 10)):
         style = styles[name]
         style.font.name, style.font.size, style.font.bold = FONT, Pt(size), True
         style.font.color.rgb = ACCENT if name != "Title" else INK
@@ -107,7 +107,7 @@ def base(language):
     bullets.paragraph_format.space_after = Pt(3)
     bullets.paragraph_format.left_indent, bullets.paragraph_format.first_line_indent = Cm(0.6), Cm(-0.6)
     quiet = styles.add_style("Quiet", 1)
-    quiet.base_style, quiet.font.size, quiet.font.color.rgb = normal, Pt(9), QUIET
+    quiet.base_style, quiet.font.size, quiet.font.color.rgb = normal, Pt(8), QUIET
     quiet.paragraph_format.space_after = Pt(2)
     notice = styles.add_style("Notice", 1)
     notice.base_style = normal
@@ -209,7 +209,7 @@ def authority():
         cells[1].text = value
         for cell in cells:
             cell.paragraphs[0].paragraph_format.space_after = Pt(2)
-    widths(table, (4.6, 11.6))
+    widths(table, (5.4, 10.8))
     document.add_paragraph("{%p if missing %}")
     document.add_heading("Nog aan te vullen", 1)
     document.add_paragraph("{%p for item in missing %}")
@@ -230,7 +230,7 @@ def authority():
         cell.text = text
         cell.paragraphs[0].paragraph_format.space_after = Pt(2)
         for run in cell.paragraphs[0].runs:
-            run.font.size = Pt(10)
+            run.font.size = Pt(9.5)
     table.rows[2].cells[1].paragraphs[0].runs[0].font.color.rgb = QUIET
     table.rows[2].cells[3].paragraphs[0].runs[0].font.size = Pt(9)
     row_property(table.rows[2], "w:cantSplit")
@@ -270,7 +270,10 @@ def persons(language):
     table.rows[0].cells[0].paragraphs[0].paragraph_format.space_before = Pt(30)
     table.rows[0].cells[1].paragraphs[0].paragraph_format.space_before = Pt(30)
     widths(table, (3.2, 13.0))
-    greeting = document.add_paragraph(words["dear"])
+    before, after = words["dear"].split("{{ person_name }}")
+    greeting = document.add_paragraph(before)
+    greeting.add_run("{{ person_name }}").font.highlight_color = 7
+    greeting.add_run(after)
     greeting.paragraph_format.space_before = Pt(18)
     document.add_paragraph("{{ opening }}")
 
