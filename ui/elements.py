@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.icons import icon
+from ui.icons import icon, pixmap
 from ui.theme import Role, Size
 
 
@@ -105,3 +105,91 @@ def forget(widget: QWidget) -> None:
     widget.hide()
     widget.setParent(None)
     widget.deleteLater()
+
+
+def row(*parts: QWidget | None, spacing: int = theme.SMALL) -> QHBoxLayout:
+    """Return a row of widgets; None is room that stretches."""
+    layout = QHBoxLayout()
+    layout.setSpacing(spacing)
+    for part in parts:
+        if part is None:
+            layout.addStretch()
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+class Labelled(QWidget):
+    """A field with its label above, help below, and its error in the same place as the help.
+
+    Attributes:
+        field: the widget that is filled in.
+    """
+
+    def __init__(self, label: str, field: QWidget, help_text: str = "") -> None:
+        super().__init__()
+        self.field = field
+        self._help_text = help_text
+        name = QLabel(label)
+        name.setBuddy(field)
+        field.setAccessibleName(label)
+        field.setAccessibleDescription(help_text)
+        self._below = small(help_text)
+        self._below.setVisible(bool(help_text))
+        layout = column(spacing=theme.TINY)
+        self.setLayout(layout)
+        for part in (name, field, self._below):
+            layout.addWidget(part)
+        self.setFocusProxy(field)
+
+    @property
+    def error(self) -> str:
+        """What is said to be wrong; empty when nothing is."""
+        return self._below.text() if self._below.property("tone") in {"late", "soon"} else ""
+
+    def set_error(self, text: str, *, tone: str = "late") -> None:
+        """Show what is wrong (`late`) or worth a look (`soon`); empty: the help again."""
+        self._below.setText(text or self._help_text)
+        self._below.setVisible(bool(text or self._help_text))
+        theme.set_tone(self._below, tone if text else "muted")
+        theme.set_problem(self.field, bool(text) and tone == "late")
+        self.field.setAccessibleDescription(text or self._help_text)
+
+
+class EmptyState(QWidget):
+    """What stands where a list would be: what belongs there and the first step.
+
+    Attributes:
+        step: the button of the first step.
+    """
+
+    def __init__(self, icon_name: str, name: str, text: str, step: str, step_icon: str) -> None:
+        super().__init__()
+        self._icon = icon_name
+        self._picture = QLabel()
+        self._name = heading(name)
+        self._text = body(text, tone="muted")
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.step = button(step, step_icon)
+        layout = column(spacing=theme.MEDIUM)
+        self.setLayout(layout)
+        layout.addStretch(2)
+        for part in (self._picture, self._name):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        wide = QHBoxLayout()
+        wide.addStretch()
+        self._text.setFixedWidth(theme.TEXT_WIDTH)
+        wide.addWidget(self._text)
+        wide.addStretch()
+        layout.addLayout(wide)
+        layout.addWidget(self.step, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if theme.is_recolouring(event):
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(pixmap(self._icon, 48, Role.MUTED, self.devicePixelRatioF()))

@@ -7,8 +7,9 @@ from functools import lru_cache
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImageReader, QPainter, QPixmap
 
+from breachreg.resources import ICONS
 from ui import theme
-from ui.theme import RESOURCES, Role
+from ui.theme import Role
 
 
 def icon(name: str, role: Role = Role.TEXT) -> QIcon:
@@ -30,12 +31,12 @@ def pixmap(name: str, size: int, role: Role = Role.TEXT, ratio: float = 1.0) -> 
 
 def program_icon() -> QIcon:
     """Return the icon of the program itself."""
-    return QIcon(str(RESOURCES / "icons" / "program.svg"))
+    return QIcon(str(ICONS / "program.svg"))
 
 
 @lru_cache(maxsize=64)
 def _drawing(name: str) -> bytes:
-    return (RESOURCES / "icons" / f"{name}.svg").read_bytes()
+    return (ICONS / f"{name}.svg").read_bytes()
 
 
 @lru_cache(maxsize=256)

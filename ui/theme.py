@@ -1,19 +1,19 @@
 """Colours, type and spacing: the one place where the look is decided.
 
-Fusion with our own palettes, because the platforms' dark modes differ and cannot be tested everywhere. A widget names a *role*
-and never a colour, so that light, dark and high contrast follow by themselves.
+Fusion with our own palettes, because the platforms' dark modes differ and cannot be tested everywhere. A widget names a
+*role* and never a colour, so that light, dark and high contrast follow by themselves.
 """
 
 from __future__ import annotations
 
 from enum import Enum, IntEnum
-from pathlib import Path
 
 from PySide6.QtCore import QDir, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+from breachreg.resources import FONTS, ICONS
+
 FAMILY = "Source Sans 3"
 FONT_FILES = ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf", "SourceSans3-It.ttf")
 
@@ -141,14 +141,15 @@ def apply(app: QApplication, wish: str = "system") -> None:
     """Give the whole program its look.
 
     Args:
+        app: the running program.
         wish: `light`, `dark`, `contrast`, or `system` to follow the computer (also when it changes later).
     """
     first = not _state.fonts_loaded
     if first:
         _state.fonts_loaded = True
-        QDir.addSearchPath("icons", str(RESOURCES / "icons"))
+        QDir.addSearchPath("icons", str(ICONS))
         for name in FONT_FILES:
-            QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / name))
+            QFontDatabase.addApplicationFont(str(FONTS / name))
         app.setStyle("Fusion")
         app.setFont(font())
         app.styleHints().colorSchemeChanged.connect(_system_changed)
@@ -261,7 +262,8 @@ QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; border: 2px solid tran
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @edge; border-radius: 3px; background: @field; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(icons:control-check-@scheme.svg); }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent;
+    image: url(icons:control-check-@scheme.svg); }
 QCheckBox::indicator:indeterminate { background: @selected; }
 QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @edge; border-radius: 9px; background: @field; }
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid @accent; }
@@ -273,10 +275,9 @@ QHeaderView { background: @panel; border: none; }
 QHeaderView::section { color: @muted; background: @panel; border: none; border-bottom: 1px solid @line; padding: 0 10px;
     min-height: 34px; }
 QHeaderView::section:hover { color: @text; background: @hover; }
-QHeaderView::up-arrow { image: url(icons:control-up.svg); width: 12px; height: 12px; subcontrol-position: center right;
-    right: 6px; }
-QHeaderView::down-arrow { image: url(icons:control-down.svg); width: 12px; height: 12px; subcontrol-position: center right;
-    right: 6px; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { image: url(icons:control-up.svg); width: 12px; height: 12px;
+    subcontrol-position: center right; right: 6px; }
+QHeaderView::down-arrow { image: url(icons:control-down.svg); }
 QTableCornerButton::section { background: @panel; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
 QTabBar { qproperty-drawBase: 0; }

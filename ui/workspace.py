@@ -1,7 +1,7 @@
 """What the screens work with: the open register, one way to change it, one way to tell the user.
 
-Screens call `do` and `new`, and listen to `changed`; they never catch errors of the register themselves, and never know each
-other.
+Screens call `do` and `new`, and listen to `changed`; they never catch errors of the register themselves, and never know
+each other.
 """
 
 from __future__ import annotations

@@ -1,0 +1,86 @@
+"""Help in short: the keys, the versions and which edition of the law is in use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QWidget
+
+from breachreg.i18n import _
+from ui import elements, theme
+from ui.errors import versions
+from ui.theme import Size
+
+if TYPE_CHECKING:
+    from ui.workspace import Workspace
+
+KEYS = (
+    ("Ctrl+N", _("Nieuw datalek")),
+    ("Ctrl+F", _("Zoeken in het register")),
+    ("Enter", _("De gekozen zaak openen")),
+    (_("Alt+Pijl links"), _("Terug naar de lijst")),
+    ("Ctrl+Z", _("Laatste wijziging ongedaan maken")),
+    ("Ctrl+Shift+Z", _("Opnieuw doen")),
+    ("Ctrl+O", _("Ander register openen")),
+    ("F1", _("Deze hulp")),
+)
+
+
+class AboutDialog(QDialog):
+    """Keys on the left, versions on the right."""
+
+    def __init__(self, workspace: Workspace | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Hulp en info"))
+        facts = versions()
+        if workspace is not None:
+            facts.insert(1, (_("Wetgeving"), _("editie {edition}").format(edition=workspace.register.law.edition)))
+        self.facts = facts
+        layout = elements.column(spacing=theme.MEDIUM, margins=(theme.LARGE,) * 4)
+        self.setLayout(layout)
+        layout.addWidget(elements.title(_("Datalekregister")))
+        layout.addWidget(
+            elements.body(
+                _(
+                    "Het programma adviseert; u beslist. Het meldt zelf niets bij de AP en verstuurt geen brieven: "
+                    "het maakt concepten die u naleest en zelf verstuurt."
+                )
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(theme.HUGE)
+        row.addLayout(_table(_("Toetsen"), KEYS))
+        row.addLayout(_table(_("Versies"), facts))
+        layout.addLayout(row)
+        buttons = QHBoxLayout()
+        self.copy_button = elements.button(_("Versies kopiëren"), "copy")
+        self.close_button = elements.primary(_("Sluiten"))
+        self.close_button.setDefault(True)
+        buttons.addWidget(self.copy_button)
+        buttons.addStretch()
+        buttons.addWidget(self.close_button)
+        layout.addLayout(buttons)
+        self.copy_button.clicked.connect(self._copy)
+        self.close_button.clicked.connect(self.accept)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(f"{what}: {which}" for what, which in self.facts))
+        self.copy_button.setText(_("Gekopieerd"))
+
+
+def _table(name: str, rows: tuple[tuple[str, str], ...] | list[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.MEDIUM)
+    grid.setVerticalSpacing(theme.TINY)
+    grid.addWidget(elements.heading(name), 0, 0, 1, 2)
+    for number, (left, right) in enumerate(rows, start=1):
+        key = QLabel(left)
+        key.setFont(theme.font(Size.SMALL, strong=True))
+        value = QLabel(right)
+        value.setFont(theme.font(Size.SMALL))
+        grid.addWidget(key, number, 0)
+        grid.addWidget(value, number, 1)
+    grid.setRowStretch(len(rows) + 1, 1)
+    grid.setColumnStretch(1, 1)
+    return grid

@@ -1,0 +1,366 @@
+"""The composition root: arguments, one application, one window, one register at a time.
+
+The first frame comes before everything heavy: the window is painted empty, then its rows, then SQLAlchemy, the law and
+the check of the file are loaded from timers.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from breachreg import __version__, settings
+from breachreg.i18n import _
+from ui import theme
+from ui.main_window import PROGRAM, MainWindow
+
+if TYPE_CHECKING:
+    from breachreg.clock import Clock
+    from breachreg.domain.parties import Organisation
+    from breachreg.errors import UserError
+    from breachreg.persistence.backup import BackupInfo
+    from breachreg.register import Register
+    from ui.tasks import Tasks
+
+USAGE = _(
+    """Gebruik: main.py [BESTAND]
+
+  BESTAND     het register om te openen; zonder bestand het laatst gebruikte
+  --help      deze uitleg
+  --version   de versie"""
+)
+PRACTICE_FILE = "Oefenregister.db"
+PRACTICE_CASES = 60
+FILE_FILTER = _("Datalekregister (*.db);;Alle bestanden (*)")
+
+
+def run(
+    argv: list[str], *, on_first_frame: Callable[[], None] | None = None, on_ready: Callable[[], None] | None = None
+) -> int:
+    """Start the program and return its exit code when it ends.
+
+    Args:
+        argv: the program's own name and its arguments.
+        on_first_frame: called after the window was painted for the first time.
+        on_ready: called when the register, or the page that stands for it, is on the screen and everything is loaded.
+    """
+    wanted = argv[1:]
+    if wanted in (["--help"], ["-h"]):
+        print(USAGE)
+        return 0
+    if wanted == ["--version"]:
+        print(f"{PROGRAM} {__version__}")
+        return 0
+    if len(wanted) > 1 or any(item.startswith("--") for item in wanted):
+        print(USAGE, file=sys.stderr)
+        return 2
+    app = QApplication(argv[:1])
+    program = Program(app)
+    program.start(Path(wanted[0]) if wanted else None, on_first_frame=on_first_frame, on_ready=on_ready)
+    return app.exec()
+
+
+class Program(QObject):
+    """Everything that lives as long as the program does.
+
+    Attributes:
+        window: the one window.
+        register: the register that is open, or None.
+    """
+
+    def __init__(self, app: QApplication, *, clock: Clock | None = None) -> None:
+        super().__init__()
+        self._app = app
+        self._clock = clock
+        self._register: Register | None = None
+        self._tasks: Tasks | None = None
+        self._on_ready: Callable[[], None] | None = None
+        self._set_up()
+        self.window = MainWindow()
+        self.window.open_wished.connect(self.choose_register)
+        self.window.new_register_wished.connect(self.show_new_register)
+        self.window.practice_wished.connect(self.open_practice)
+        self.window.restore_wished.connect(self.restore)
+        self.window.closing.connect(self.close_register)
+
+    @property
+    def register(self) -> Register | None:
+        """The register that is open."""
+        return self._register
+
+    def _set_up(self) -> None:
+        self._app.setApplicationName("breachreg")
+        self._app.setApplicationDisplayName(PROGRAM)
+        self._app.setApplicationVersion(__version__)
+        dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
+        QLocale.setDefault(dutch)
+        translator = QTranslator(self)
+        if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            self._app.installTranslator(translator)
+        self._settings = settings.load()
+        theme.apply(self._app, self._settings.scheme)
+
+    def start(
+        self,
+        wanted: Path | None,
+        *,
+        on_first_frame: Callable[[], None] | None = None,
+        on_ready: Callable[[], None] | None = None,
+    ) -> None:
+        """Show the window, and after its first frame open `wanted`, the last register, or the first page."""
+        self._on_ready = on_ready
+        last = self._settings.last_register
+        path = wanted or (Path(last) if last else None)
+        if path is None:
+            self.show_start()
+        self._fit_screen()
+        self._first_frame = _FirstFrame(self.window, lambda: self._after_first_frame(path, on_first_frame))
+        self.window.show()
+
+    def _fit_screen(self) -> None:
+        room = self.window.screen().availableGeometry()
+        self.window.resize(min(1320, room.width()), min(820, room.height()))
+
+    def _after_first_frame(self, path: Path | None, on_first_frame: Callable[[], None] | None) -> None:
+        if on_first_frame is not None:
+            on_first_frame()
+        from ui.errors import ErrorHook
+
+        self.errors = ErrorHook(self)
+        self.errors.window = self.window
+        self.errors.user_error.connect(self.window.show_error)
+        self.errors.install()
+        if path is not None:
+            self.open_register(path)
+        else:
+            self._ready()
+
+    def _ready(self) -> None:
+        if self._on_ready is not None:
+            called, self._on_ready = self._on_ready, None
+            called()
+
+    # -- registers ---------------------------------------------------------------------
+
+    def open_register(self, path: Path) -> None:
+        """Open a register and show it, or show what stands in the way."""
+        from breachreg.errors import UserError
+        from breachreg.register import Register
+
+        self.close_register()
+        try:
+            register = Register.open(path, clock=self._clock, actor=self._officer(), check=False)
+        except UserError as error:
+            self.show_problem(error, path)
+            return
+        self._show(register)
+
+    def choose_register(self) -> None:
+        """Let the user choose a file and open it."""
+        folder = str(Path(self._settings.last_register).parent) if self._settings.last_register else _documents()
+        name, _kind = QFileDialog.getOpenFileName(self.window, _("Register openen"), folder, FILE_FILTER)
+        if name:
+            self.open_register(Path(name))
+
+    def create_register(self, path: Path, organisation: Organisation, officer: str) -> UserError | None:
+        """Make a register and show it; returns what stood in the way, or None."""
+        from breachreg.errors import UserError
+        from breachreg.register import Register
+
+        try:
+            register = Register.create(path, organisation, clock=self._clock, actor=officer)
+        except UserError as error:
+            return error
+        self._settings = settings.change(officer=officer)
+        self.close_register()
+        self._show(register)
+        return None
+
+    def open_practice(self) -> None:
+        """Open the practice register; it is made at its first use."""
+        path = self.practice_path
+        if path.exists():
+            self.open_register(path)
+            return
+        from ui.tasks import Tasks
+
+        page = self.show_start()
+        page.show_busy(_("Het oefenregister wordt gemaakt …"))
+
+        def make() -> None:
+            from breachreg.clock import SystemClock
+            from breachreg.demo import make_demo
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            make_demo(path, cases=PRACTICE_CASES, seed=1, clock=self._clock or SystemClock())
+
+        self._tasks = self._tasks or Tasks(self)
+        self._tasks.run(make, lambda _made: self.open_register(path), self._practice_failed)
+
+    def _practice_failed(self, error: BaseException) -> None:
+        from breachreg.errors import UserError
+
+        self.practice_path.unlink(missing_ok=True)
+        self.show_start()
+        if not isinstance(error, UserError):
+            raise error
+        self.show_problem(error, self.practice_path)
+
+    @property
+    def practice_path(self) -> Path:
+        """Where the practice register of this user is."""
+        return settings.folder() / PRACTICE_FILE
+
+    def restore(self, backup: BackupInfo, reason: str, path: Path | None = None) -> None:
+        """Put a backup in the place of the register and open that."""
+        from breachreg.errors import UserError
+        from breachreg.register import Register
+
+        path = path or (self._register.path if self._register is not None else None)
+        if path is None:
+            return
+        self.close_register()
+        try:
+            register = Register.restore(backup.path, path, clock=self._clock, actor=self._officer(), reason=reason)
+        except UserError as error:
+            # nothing was changed, so what was open opens again
+            self.open_register(path)
+            self.window.show_error(error)
+            return
+        self._show(register)
+
+    def close_register(self) -> None:
+        """Close the register that is open: a backup is made when something was changed."""
+        if self._tasks is not None:
+            self._tasks.wait()
+        if self._register is not None:
+            closing, self._register = self._register, None
+            self.window.detach()
+            closing.close()
+
+    def _officer(self) -> str:
+        if self._settings.officer:
+            return self._settings.officer
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            return _("onbekende gebruiker")
+
+    def _show(self, register: Register) -> None:
+        from ui.workspace import Workspace
+
+        self._register = register
+        self._settings = settings.change(last_register=str(register.path))
+        workspace = Workspace(register, self.window)
+        self.window.attach(workspace)
+        if register.read_only:
+            self.window.banner.show_read_only(register.startup_report[0])
+        elif register.path == self.practice_path:
+            self.window.banner.show_practice()
+        # the rows are painted first; each of the rest gives the window time to answer in between
+        QTimer.singleShot(0, lambda: self._load_rest(register))
+
+    def _load_rest(self, register: Register) -> None:
+        from breachreg.errors import UserError
+
+        if register is not self._register:
+            return
+        try:
+            register.check_file()
+            if register.organisation.practice and not register.read_only:
+                self.window.banner.show_practice()
+        except UserError as error:
+            path = register.path
+            self.close_register()
+            self.show_problem(error, path)
+            return
+        told = register.startup_report[1 if register.read_only else 0 :]
+        if told and self.window.workspace is not None:
+            self.window.workspace.warn(" ".join(told))
+        QTimer.singleShot(0, lambda: self._load_law(register))
+
+    def _load_law(self, register: Register) -> None:
+        # so that the first case opens at once; wrong law data stops the program here and not in the middle of a case
+        if register is self._register:
+            _edition = register.law.edition
+        self._ready()
+
+    # -- pages ---------------------------------------------------------------------------
+
+    def show_start(self) -> Any:
+        """Show the first page and return it."""
+        from ui.start.start_page import StartPage
+
+        page = StartPage()
+        page.new_wished.connect(self.show_new_register)
+        page.open_wished.connect(self.choose_register)
+        page.practice_wished.connect(self.open_practice)
+        self.window.show_page(page)
+        return page
+
+    def show_new_register(self) -> None:
+        """Show the form for a new register."""
+        from ui.start.new_register import NewRegisterPage
+
+        page = NewRegisterPage(officer=self._settings.officer, folder=Path(_documents()))
+        page.make = self.create_register
+        page.cancelled.connect(self._leave_new_register)
+        self.window.show_page(page)
+
+    def _leave_new_register(self) -> None:
+        if self._register is not None:
+            self.window.show_register()
+        else:
+            self.show_start()
+
+    def show_problem(self, error: UserError, path: Path) -> None:
+        """Show why a register cannot be opened, with the newest backup where that helps."""
+        from breachreg.errors import InUseError, NewerFileError
+        from breachreg.register import Register
+        from ui.start.problem_page import ProblemPage
+
+        helps = not isinstance(error, InUseError | NewerFileError)
+        backup = next(iter(Register.backups_of(path)), None) if helps else None
+        page = ProblemPage(error, path, backup)
+        page.again.connect(lambda: self.open_register(path))
+        page.other.connect(self.choose_register)
+        page.start.connect(self.show_start)
+        page.restore_wished.connect(lambda info: self._confirm_restore(info, path))
+        self.window.show_page(page)
+        self._ready()
+
+    def _confirm_restore(self, backup: BackupInfo, path: Path) -> None:
+        from ui.settings.restore_dialog import RestoreDialog
+
+        dialog = RestoreDialog(backup, missing=None, parent=self.window)
+        dialog.agreed.connect(lambda reason: self.restore(backup, reason, path))
+        dialog.open()
+
+
+class _FirstFrame(QObject):
+    """Calls once, when the window was painted for the first time."""
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._then = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
+
+
+def _documents() -> str:
+    from PySide6.QtCore import QStandardPaths
+
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())

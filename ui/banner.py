@@ -1,0 +1,71 @@
+"""The strip above every screen that says what is special about this register: practice, or read-only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from breachreg.i18n import _
+from ui import elements, theme
+from ui.icons import pixmap
+from ui.theme import Role, Size
+
+
+class Banner(QFrame):
+    """Hidden for an ordinary register.
+
+    Attributes:
+        button: offers the way to a register of one's own, for a practice register.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = "info"
+        self._picture = QLabel()
+        self._text = QLabel()
+        self._text.setFont(theme.font(Size.SMALL))
+        self._text.setWordWrap(True)
+        self.button = elements.quiet(_("Eigen register maken"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.LARGE, theme.TINY, theme.MEDIUM, theme.TINY)
+        row.setSpacing(theme.SMALL)
+        row.addWidget(self._picture)
+        row.addWidget(self._text, 1)
+        row.addWidget(self.button)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self._text.text()
+
+    def show_practice(self) -> None:
+        """Say that this is a practice register."""
+        self._say(
+            "practice",
+            _("Oefenregister: deze zaken zijn verzonnen. U kunt alles proberen; er gaat niets de deur uit."),
+            "accent",
+        )
+        self.button.show()
+
+    def show_read_only(self, text: str) -> None:
+        """Say that nothing can be changed, and why."""
+        self._say("lock", text, "soon")
+        self.button.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if theme.is_recolouring(event):
+            self._draw()
+        super().changeEvent(event)
+
+    def _say(self, icon_name: str, text: str, ground: str) -> None:
+        self._icon = icon_name
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        theme.set_ground(self, ground)
+        self.setMinimumHeight(44)
+        self._draw()
+        self.show()
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(pixmap(self._icon, 18, Role.TEXT, self.devicePixelRatioF()))

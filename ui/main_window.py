@@ -1,0 +1,230 @@
+"""The window: builds the parts, wires them, and shows one at a time. Nothing else happens here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from breachreg.i18n import _
+from ui.actions import Actions
+from ui.banner import Banner
+from ui.icons import program_icon
+from ui.message_bar import MessageBar
+from ui.navigation import REGISTER, SETTINGS, Navigation
+from ui.register.register_view import RegisterView
+from ui.reminders import Reminders
+
+if TYPE_CHECKING:
+    from breachreg.errors import UserError
+    from ui.workspace import Workspace
+
+PROGRAM = _("Datalekregister")
+
+
+class MainWindow(QMainWindow):
+    """The one window.
+
+    Signals:
+        open_wished, new_register_wished, practice_wished: another register file, please.
+        restore_wished: a `BackupInfo` and the reason to put it back.
+        closing: the window is about to close; the register should be closed too.
+    """
+
+    open_wished = Signal()
+    new_register_wished = Signal()
+    practice_wished = Signal()
+    restore_wished = Signal(object, str)
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.workspace: Workspace | None = None
+        self._screens: dict[str, QWidget] = {}
+        self.setWindowTitle(PROGRAM)
+        self.setWindowIcon(program_icon())
+        self.setMinimumSize(QSize(960, 600))
+        self.actions_ = Actions(self)
+        self.addActions(self.actions_.all())
+        self.navigation = Navigation()
+        self.banner = Banner()
+        self.register_view = RegisterView()
+        self.message_bar = MessageBar()
+        self.reminders = Reminders(self)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.register_view)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for part in (self.banner, self.views, self.message_bar):
+            right.addWidget(part, 1 if part is self.views else 0)
+        work = QWidget()
+        row = QHBoxLayout(work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(right, 1)
+        self.rooms = QStackedWidget()
+        self.rooms.addWidget(work)
+        self._work = work
+        self.setCentralWidget(self.rooms)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self._go)
+        self.navigation.help_wished.connect(self.show_help)
+        self.register_view.open_case.connect(self.open_case)
+        self.register_view.new_breach.connect(self.new_breach)
+        self.message_bar.undo_wished.connect(self._undo)
+        self.reminders.minute.connect(self.register_view.model.refresh_times)
+        self.banner.button.clicked.connect(self.new_register_wished)
+        actions = self.actions_
+        actions.new_breach.triggered.connect(self.new_breach)
+        actions.find.triggered.connect(self._find)
+        actions.undo.triggered.connect(self._undo)
+        actions.redo.triggered.connect(self._redo)
+        actions.open_register.triggered.connect(self.open_wished)
+        actions.back.triggered.connect(self.go_back)
+        actions.help.triggered.connect(self.show_help)
+        actions.quit.triggered.connect(self.close)
+
+    # -- the register that is open ---------------------------------------------------
+
+    def attach(self, workspace: Workspace) -> None:
+        """Show this register."""
+        self.detach()
+        self.workspace = workspace
+        workspace.told.connect(self.message_bar.show_message)
+        self.register_view.attach(workspace)
+        self.reminders.start()
+        self.setWindowTitle(f"{workspace.register.path.stem} – {PROGRAM}")
+        self.show_register()
+
+    def detach(self) -> None:
+        """Show no register; its screens are thrown away."""
+        self.reminders.stop()
+        self.message_bar.clear()
+        self.banner.hide()
+        self.register_view.detach()
+        for screen in self._screens.values():
+            self.views.removeWidget(screen)
+            screen.deleteLater()
+        self._screens.clear()
+        self.workspace = None
+        self.setWindowTitle(PROGRAM)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page that fills the window: no register is open."""
+        self._forget_page()
+        self.rooms.addWidget(page)
+        self.rooms.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_error(self, error: UserError) -> None:
+        """Tell in the message bar what no screen has told."""
+        from ui.workspace import Message
+
+        self.message_bar.show_message(Message(error.message, error.remedy, tone="late"))
+
+    # -- screens ----------------------------------------------------------------------
+
+    def show_register(self) -> None:
+        """Show the list."""
+        self._show(self.register_view, REGISTER)
+        self.register_view.focus_list()
+
+    def open_case(self, reference: str) -> None:
+        """Show one case."""
+        if self._may_leave():
+            case = self._screen("case")
+            case.open(reference)
+            self._show(case, REGISTER)
+
+    def open_wizard(self, reference: str, step: str = "") -> None:
+        """Show the questions of one case, at `step` or where the officer left."""
+        if self._may_leave():
+            wizard = self._screen("wizard")
+            wizard.open(reference, step or None)
+            self._show(wizard, REGISTER)
+
+    def new_breach(self) -> None:
+        """Show the form for a new breach."""
+        if self.workspace is not None and not self.workspace.read_only and self._may_leave():
+            form = self._screen("new")
+            self._show(form, REGISTER)
+            form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        if self.workspace is not None and self._may_leave():
+            settings = self._screen("settings")
+            settings.refresh()
+            self._show(settings, SETTINGS)
+
+    def show_help(self) -> None:
+        """Show the keys and the versions."""
+        from ui.about import AboutDialog
+
+        AboutDialog(self.workspace, self).open()
+
+    def go_back(self) -> None:
+        """Go back to the list."""
+        if self.workspace is not None and self.views.currentWidget() is not self.register_view and self._may_leave():
+            self.show_register()
+
+    def _screen(self, name: str) -> Any:
+        """Return a screen, made at its first use: until then its module is not even imported."""
+        if name not in self._screens:
+            from ui import screens
+
+            self._screens[name] = screens.make(name, self)
+            self.views.addWidget(self._screens[name])
+        return self._screens[name]
+
+    def _forget_page(self) -> None:
+        page = self.rooms.currentWidget()
+        if page is not None and page is not self._work:
+            self.rooms.removeWidget(page)
+            page.deleteLater()
+
+    def _show(self, screen: QWidget, room: str) -> None:
+        self._forget_page()
+        self.rooms.setCurrentWidget(self._work)
+        self.views.setCurrentWidget(screen)
+        self.navigation.mark(room)
+
+    def _may_leave(self) -> bool:
+        """Let the screen save what was typed; False when it must stay because that was refused."""
+        leave = getattr(self.views.currentWidget(), "leave", None)
+        return leave is None or bool(leave())
+
+    def _go(self, room: str) -> None:
+        if room == SETTINGS:
+            self.show_settings()
+        elif self._may_leave():
+            self.show_register()
+
+    def _find(self) -> None:
+        if self.workspace is not None and self._may_leave():
+            self._show(self.register_view, REGISTER)
+            self.register_view.focus_search()
+
+    def _undo(self) -> None:
+        if self.workspace is not None:
+            self.workspace.undo()
+
+    def _redo(self) -> None:
+        if self.workspace is not None:
+            self.workspace.redo()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_leave():
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)

@@ -1,0 +1,121 @@
+"""The strip at the bottom that says what happened. It always has its place: a message moves nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from breachreg.i18n import _
+from ui import elements, theme
+from ui.icons import pixmap
+from ui.theme import Role, Size
+
+if TYPE_CHECKING:
+    from ui.workspace import Message
+
+HEIGHT = 60
+SHOWN_FOR = 12_000
+"""Milliseconds that good news stays; bad news stays until it is closed."""
+ICONS = {
+    "plain": ("info", Role.ACCENT),
+    "done": ("check", Role.DONE),
+    "soon": ("warning", Role.SOON),
+    "late": ("warning", Role.LATE),
+}
+GROUNDS = {"plain": "accent", "done": "done", "soon": "soon", "late": "late"}
+
+
+class MessageBar(QWidget):
+    """Shows one message at a time.
+
+    Signals:
+        undo_wished: the user takes the last change back.
+    """
+
+    undo_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        self._tone = "plain"
+        self._box = QFrame()
+        self._box.setObjectName("message")
+        self._picture = QLabel()
+        self._text = QLabel()
+        self._text.setFont(theme.font(Size.SMALL))
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.undo_button = elements.quiet(_("Ongedaan maken"), "undo")
+        self.undo_button.setToolTip(_("Neem de laatste wijziging terug (Ctrl+Z)"))
+        self.close_button = elements.icon_button(_("Melding sluiten"), "close")
+        self.close_button.setIconSize(QSize(14, 14))
+        inside = QHBoxLayout(self._box)
+        inside.setContentsMargins(theme.SMALL + theme.TINY, 0, theme.TINY, 0)
+        inside.setSpacing(theme.SMALL)
+        inside.addWidget(self._picture)
+        inside.addWidget(self._text, 1)
+        inside.addWidget(self.undo_button)
+        inside.addWidget(self.close_button)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(theme.LARGE, theme.TINY, theme.LARGE, theme.SMALL)
+        outside.addWidget(self._box)
+        self._box.hide()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_FOR)
+        self._timer.timeout.connect(self._time_is_up)
+        self.undo_button.clicked.connect(self._undo)
+        self.close_button.clicked.connect(self.clear)
+
+    @property
+    def text(self) -> str:
+        """What is shown now; empty when nothing is."""
+        return self._text.text() if not self._box.isHidden() else ""
+
+    def show_message(self, message: Message) -> None:
+        """Show a message in the place of the one before."""
+        self._tone = message.tone
+        text = f"{message.text} {message.remedy}".strip()
+        self._text.setText(text)
+        self._text.setToolTip(text if len(text) > 160 else "")
+        self.undo_button.setVisible(message.undo)
+        theme.set_ground(self._box, GROUNDS[message.tone])
+        self._draw()
+        self._box.show()
+        if message.tone in {"plain", "done"}:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self._box.setAccessibleName(text)
+        QAccessible.updateAccessibility(QAccessibleEvent(self._box, QAccessible.Event.Alert))
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._timer.stop()
+        self._box.hide()
+        self._text.clear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if theme.is_recolouring(event):
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        name, role = ICONS[self._tone]
+        self._picture.setPixmap(pixmap(name, 18, role, self.devicePixelRatioF()))
+
+    def _undo(self) -> None:
+        self.clear()
+        self.undo_wished.emit()
+
+    def _time_is_up(self) -> None:
+        # not under somebody's pointer or fingers
+        if self._box.underMouse() or self.undo_button.hasFocus() or self.close_button.hasFocus():
+            self._timer.start()
+        else:
+            self.clear()

@@ -1,0 +1,83 @@
+"""The rooms of the program, on the left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from breachreg.i18n import _
+from ui import theme
+from ui.icons import icon, program_icon
+from ui.theme import Size
+
+REGISTER, SETTINGS = "register", "settings"
+WIDTH = 184
+ROOMS = ((REGISTER, _("Register"), "register"),)
+BELOW = ((SETTINGS, _("Instellingen"), "settings"),)
+
+
+class Navigation(QWidget):
+    """One button per room.
+
+    Signals:
+        chosen: name of the room.
+        help_wished: the user asks for help.
+    """
+
+    chosen = Signal(str)
+    help_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_ground(self, "panel")
+        self.setFixedWidth(WIDTH)
+        self.buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.SMALL, theme.MEDIUM, theme.SMALL, theme.MEDIUM)
+        layout.setSpacing(theme.TINY)
+        layout.addLayout(_mark_of_the_house())
+        layout.addSpacing(theme.MEDIUM)
+        for room in ROOMS:
+            layout.addWidget(self._button(*room))
+        layout.addStretch()
+        for room in BELOW:
+            layout.addWidget(self._button(*room))
+        self.help_button = _nav_button(_("Hulp en info"), "help")
+        self.help_button.clicked.connect(self.help_wished)
+        layout.addWidget(self.help_button)
+
+    def mark(self, room: str) -> None:
+        """Show which room the user is in."""
+        self.buttons[room].setChecked(True)
+
+    def _button(self, room: str, text: str, icon_name: str) -> QPushButton:
+        made = _nav_button(text, icon_name)
+        made.setCheckable(True)
+        made.clicked.connect(lambda _checked=False, name=room: self.chosen.emit(name))
+        self._group.addButton(made)
+        self.buttons[room] = made
+        return made
+
+
+def _nav_button(text: str, icon_name: str) -> QPushButton:
+    made = QPushButton("  " + text)
+    made.setAccessibleName(text)
+    made.setProperty("kind", "nav")
+    made.setIcon(icon(icon_name))
+    made.setIconSize(QSize(20, 20))
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def _mark_of_the_house() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(theme.SMALL + 2, 0, 0, 0)
+    row.setSpacing(theme.SMALL)
+    picture = QLabel()
+    picture.setPixmap(program_icon().pixmap(24, 24))
+    name = QLabel(_("Datalekregister"))
+    name.setFont(theme.font(Size.BODY, strong=True))
+    row.addWidget(picture)
+    row.addWidget(name, 1)
+    return row

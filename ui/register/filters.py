@@ -1,0 +1,155 @@
+"""The row above the list: search while typing, year, status, kind, how many there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from breachreg.i18n import _, ngettext
+from ui import elements, theme
+from ui.icons import icon
+from ui.theme import Role
+
+if TYPE_CHECKING:
+    from breachreg.domain.listing import ListQuery
+    from ui.workspace import Workspace
+
+SEARCH_PAUSE = 120
+"""Milliseconds of rest after a key before the list is asked."""
+
+
+class Filters(QWidget):
+    """What the list shows.
+
+    Signals:
+        changed: another choice was made.
+        entered: Return or Down in the search field: the user wants to go into the list.
+    """
+
+    changed = Signal()
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Zoeken in alle zaken"))
+        self.search.setAccessibleName(_("Zoeken"))
+        self.search.setToolTip(_("Zoek op woorden of het begin van woorden (Ctrl+F)"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search", Role.MUTED), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMinimumWidth(200)
+        self.search.setMaximumWidth(360)
+        self.year = _choice(_("Jaar"), _("Alle jaren"), 124)
+        self.status = _choice(_("Status"), _("Elke status"), 160)
+        self.kind = _choice(_("Soort"), _("Alle soorten"), 220)
+        self.clear_button = elements.quiet(_("Filters wissen"), "close")
+        self.count = QLabel()
+        self.count.setAccessibleName(_("Aantal zaken in de lijst"))
+        theme.set_tone(self.count, "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SMALL)
+        row.addWidget(self.search, 1)
+        for box in (self.year, self.status, self.kind):
+            row.addWidget(box)
+        row.addWidget(self.clear_button)
+        row.addStretch()
+        row.addWidget(self.count)
+        policy = self.clear_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.clear_button.setSizePolicy(policy)
+        self.clear_button.hide()
+
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SEARCH_PAUSE)
+        self._pause.timeout.connect(self._changed)
+        self.search.textChanged.connect(self._pause.start)
+        self.search.returnPressed.connect(self._search_entered)
+        for box in (self.year, self.status, self.kind):
+            box.currentIndexChanged.connect(self._changed)
+        self.clear_button.clicked.connect(self.clear)
+
+    def fill(self, workspace: Workspace) -> None:
+        """Offer the years, statuses and kinds that there are; the choices made stay."""
+        from ui import words
+
+        self._offer(self.year, [(str(year), year) for year in workspace.register.years()])
+        if self.status.count() == 1:
+            self._offer(self.status, [(name, status) for status, name in words.STATUS_NAMES.items()])
+            self._offer(self.kind, [(name, kind) for kind, name in words.KIND_NAMES.items()])
+
+    def query(self, like: ListQuery) -> ListQuery:
+        """Return these choices in the order of `like`."""
+        from dataclasses import replace
+
+        return replace(
+            like,
+            search=self.search.text(),
+            year=self.year.currentData(),
+            status=self.status.currentData(),
+            kind=self.kind.currentData(),
+        )
+
+    @property
+    def active(self) -> bool:
+        """Something is left out of the list."""
+        return bool(self.search.text().strip()) or any(
+            box.currentIndex() > 0 for box in (self.year, self.status, self.kind)
+        )
+
+    def clear(self) -> None:
+        """Show everything again."""
+        for box in (self.year, self.status, self.kind):
+            box.blockSignals(True)
+            box.setCurrentIndex(0)
+            box.blockSignals(False)
+        self.search.clear()
+        self._changed()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_count(self, count: int) -> None:
+        """Say how many cases the list has."""
+        from ui import words
+
+        self.count.setText(ngettext("{n} zaak", "{n} zaken", count).format(n=words.number(count)))
+
+    def keyPressEvent(self, event: Any) -> None:
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+            self._search_entered()
+        elif event.key() == Qt.Key.Key_Escape and self.active:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _search_entered(self) -> None:
+        if self._pause.isActive():
+            self._changed()
+        self.entered.emit()
+
+    def _changed(self) -> None:
+        self._pause.stop()
+        self.clear_button.setVisible(self.active)
+        self.changed.emit()
+
+    def _offer(self, box: QComboBox, choices: list[tuple[str, Any]]) -> None:
+        chosen = box.currentData()
+        box.blockSignals(True)
+        while box.count() > 1:
+            box.removeItem(1)
+        for text, value in choices:
+            box.addItem(text, value)
+            if chosen is not None and value == chosen:
+                box.setCurrentIndex(box.count() - 1)
+        box.blockSignals(False)
+
+
+def _choice(name: str, everything: str, width: int) -> QComboBox:
+    box = QComboBox()
+    box.addItem(everything, None)
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    box.setFixedWidth(width)
+    return box

@@ -1,0 +1,159 @@
+"""The backups: which there are, make one now, put one back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from breachreg.i18n import _
+from ui import elements, theme, words
+from ui.settings.restore_dialog import Missing, RestoreDialog
+from ui.theme import Size
+
+if TYPE_CHECKING:
+    from breachreg.persistence.backup import BackupInfo
+    from ui.workspace import Workspace
+
+HEADERS = (_("Gemaakt"), _("Waarom"), _("Zaken"), _("Vastgelegde wijzigingen"))
+REASONS = {
+    "close": _("bij afsluiten"),
+    "daily": _("dagelijks"),
+    "migration": _("vóór bijwerken"),
+    "restore": _("vóór terugzetten"),
+    "manual": _("zelf gemaakt"),
+}
+Index = QModelIndex | QPersistentModelIndex
+
+
+class BackupsModel(QAbstractTableModel):
+    """The backups, the newest first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.backups: list[BackupInfo] = []
+
+    def show_backups(self, backups: list[BackupInfo]) -> None:
+        """Show these backups."""
+        self.beginResetModel()
+        self.backups = backups
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.backups)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(HEADERS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADERS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(index.column())
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        info = self.backups[index.row()]
+        return (
+            words.moment(info.made_at),
+            REASONS.get(info.reason, info.reason),
+            words.number(info.cases),
+            words.number(info.entries),
+        )[index.column()]
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column >= 2 else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class BackupsPage(QWidget):
+    """The list with its buttons.
+
+    Signals:
+        restore_wished: a `BackupInfo` and the reason; the user agreed.
+    """
+
+    restore_wished = Signal(object, str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.model = BackupsModel(self)
+        self.table = QTableView()
+        self.table.setAccessibleName(_("Back-ups"))
+        self.table.setModel(self.model)
+        self.table.setFont(theme.numbers(Size.BODY))
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(theme.FIELD_HEIGHT)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        for column, width in ((0, 220), (2, 100), (3, 220)):
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.where = elements.small()
+        self.where.setMaximumWidth(16_000)
+        self.make_button = elements.primary(_("Nu een back-up maken"), "backup")
+        self.restore_button = elements.button(_("Terugzetten …"), "restore")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2, theme.MEDIUM, 0, 0)
+        layout.setSpacing(theme.SMALL)
+        layout.addWidget(
+            elements.body(
+                _(
+                    "Het programma maakt elke dag en bij het afsluiten zelf een back-up en controleert die. "
+                    "Van oudere blijft er een per week en per maand. Kopieer de map nu en dan naar een andere schijf."
+                ),
+                tone="muted",
+            )
+        )
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.where)
+        layout.addLayout(elements.row(self.make_button, self.restore_button, None))
+        self.make_button.clicked.connect(self._make)
+        self.restore_button.clicked.connect(self._restore)
+        self.table.selectionModel().currentRowChanged.connect(self._chosen)
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        register = self._workspace.register
+        self.model.show_backups(register.backups())
+        folder = register.path.with_name(register.path.stem + "-back-ups")
+        if self.model.backups:
+            folder = self.model.backups[0].path.parent
+            self.where.setText(_("Map: {path}").format(path=folder))
+        else:
+            self.where.setText(_("Er is nog geen back-up. De eerste komt bij het afsluiten, of maak hem nu."))
+        self.make_button.setEnabled(not self._workspace.read_only)
+        self._chosen()
+
+    def _make(self) -> None:
+        made = self._workspace.attempt(self._workspace.register.backup_now)
+        if made is not None:
+            self.refresh()
+            self._workspace.message(_("Back-up gemaakt en gecontroleerd: {name}.").format(name=made.name))
+
+    def _restore(self) -> None:
+        row = self.table.currentIndex().row()
+        if row < 0:
+            return
+        info = self.model.backups[row]
+        from breachreg.domain.listing import ListQuery
+
+        register = self._workspace.register
+        missing = Missing(changes=register.head()[0] - info.entries, cases=register.count(ListQuery()) - info.cases)
+        dialog = RestoreDialog(info, missing=missing, parent=self.window())
+        dialog.agreed.connect(lambda reason: self.restore_wished.emit(info, reason))
+        dialog.open()
+
+    def _chosen(self) -> None:
+        self.restore_button.setEnabled(self.table.currentIndex().isValid() and not self._workspace.read_only)

@@ -1,0 +1,139 @@
+"""Who keeps this register: name, FG, contact, and the sector rules that apply."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QWidget
+
+from breachreg.domain.parties import Organisation, Regime
+from breachreg.i18n import _
+from ui import elements, theme
+from ui.settings.organisation_fields import ADDRESS, CONTACT, OFFICER, ORGANISATION, OrganisationFields
+from ui.settings.scrolling import ScrollingPage
+
+if TYPE_CHECKING:
+    from ui.workspace import Workspace
+
+MOST_OFFICERS = 99
+REGIMES = {
+    Regime.FINANCIAL_UNDERTAKING: (_("Financiële onderneming"), _("Wet op het financieel toezicht; UAVG artikel 42")),
+    Regime.DORA: (_("Digitale weerbaarheid financiële sector"), _("DORA, Verordening (EU) 2022/2554")),
+    Regime.CYBERSECURITY_ACT: (_("Essentiële of belangrijke entiteit"), _("Cyberbeveiligingswet (NIS2)")),
+    Regime.TELECOM_PROVIDER: (_("Aanbieder van telecomdiensten"), _("Telecommunicatiewet artikel 11.3a")),
+    Regime.TRUST_SERVICE: (_("Verlener van vertrouwensdiensten"), _("eIDAS-verordening")),
+    Regime.POLICE_DATA: (_("Politiegegevens"), _("Wet politiegegevens")),
+    Regime.JUDICIAL_DATA: (_("Justitiële of strafvorderlijke gegevens"), _("Wjsg")),
+    Regime.HEALTHCARE: (_("Zorgaanbieder"), ""),
+    Regime.EDUCATION: (_("Onderwijsinstelling"), ""),
+    Regime.GOVERNMENT: (_("Overheidsorgaan"), ""),
+    Regime.JOURNALISM: (_("Journalistiek, wetenschap of kunst"), _("UAVG artikel 43")),
+}
+
+
+class OrganisationPage(ScrollingPage):
+    """The organisation profile."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._shown = Organisation()
+        self.parts = [OrganisationFields(rows) for rows in (ORGANISATION + ADDRESS, OFFICER, CONTACT)]
+        names = (
+            _("Organisatie"),
+            _("Functionaris gegevensbescherming (FG)"),
+            _("Contactpersoon voor de AP"),
+        )
+        for number, (name, part) in enumerate(zip(names, self.parts, strict=True)):
+            if number:
+                self.column.addSpacing(theme.MEDIUM)
+            self.column.addWidget(elements.heading(name))
+            self.column.addWidget(part)
+            part.edited.connect(self._edited)
+        self.column.addSpacing(theme.MEDIUM)
+        self.column.addWidget(elements.heading(_("Regels van uw sector")))
+        self.column.addWidget(
+            elements.small(_("Vink aan wat voor uw organisatie geldt; dan let het programma ook op die plichten."))
+        )
+        self.regimes: dict[Regime, QCheckBox] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.MEDIUM)
+        grid.setVerticalSpacing(0)
+        for row, (regime, (label, law)) in enumerate(REGIMES.items()):
+            box = QCheckBox(label)
+            box.setAccessibleDescription(law)
+            box.clicked.connect(self._edited)
+            self.regimes[regime] = box
+            grid.addWidget(box, row, 0)
+            grid.addWidget(elements.small(law), row, 1)
+        grid.setColumnStretch(1, 1)
+        self.column.addLayout(grid)
+        self.column.addSpacing(theme.MEDIUM)
+        self.column.addWidget(elements.heading(_("Privacyteam")))
+        self.officers = QSpinBox()
+        self.officers.setRange(1, MOST_OFFICERS)
+        self.officers.setMaximumWidth(96)
+        self.officers.valueChanged.connect(self._edited)
+        self.column.addWidget(
+            elements.Labelled(
+                _("Aantal privacy officers"),
+                self.officers,
+                _(
+                    "Bij één officer vraagt het programma bij een zwaar besluit om bedenktijd "
+                    "in plaats van een tweede persoon."
+                ),
+            )
+        )
+        self.column.addStretch()
+        self.save_button = elements.primary(_("Opslaan"))
+        self.save_button.clicked.connect(self.save)
+        self.add_foot(self.save_button)
+
+    def refresh(self) -> None:
+        """Show the organisation as it is in the register."""
+        self._shown = self._workspace.register.organisation
+        for part in self.parts:
+            part.show_values(self._shown)
+            part.set_read_only(self._workspace.read_only)
+        for regime, box in self.regimes.items():
+            box.setChecked(regime in self._shown.regimes)
+            box.setEnabled(not self._workspace.read_only)
+        self.officers.blockSignals(True)
+        self.officers.setValue(self._shown.officers)
+        self.officers.blockSignals(False)
+        self.officers.setEnabled(not self._workspace.read_only)
+        self._edited()
+
+    def typed(self) -> Organisation:
+        """Return the organisation as it is typed here; its own periods as they are in the register."""
+        wanted = self._workspace.register.organisation
+        for part in self.parts:
+            wanted = part.values_in(wanted)
+        chosen = tuple(regime for regime, box in self.regimes.items() if box.isChecked())
+        if set(chosen) == set(wanted.regimes):
+            chosen = wanted.regimes
+        return replace(wanted, regimes=chosen, officers=self.officers.value())
+
+    def save(self) -> bool:
+        """Save what was typed; False when that was refused. Without changes nothing is saved."""
+        wanted = self.typed()
+        fine = all([part.check(wanted) for part in self.parts])  # noqa: C419 - every part shows its remarks
+        if wanted == self._workspace.register.organisation:
+            return True
+        if not fine:
+            self.parts[0].edit("name").setFocus()
+            return False
+        saved = self._workspace.attempt(lambda: _save(self._workspace, wanted))
+        self._edited()
+        return bool(saved)
+
+    def _edited(self) -> None:
+        changed = self.typed() != self._workspace.register.organisation
+        self.save_button.setEnabled(changed and not self._workspace.read_only)
+
+
+def _save(workspace: Workspace, wanted: Organisation) -> bool:
+    workspace.register.save_organisation(wanted)
+    workspace.message(_("Opgeslagen: gegevens van de organisatie."))
+    return True

@@ -1,0 +1,247 @@
+"""Periods from contracts and policies that the organisation entered itself: "tell our insurer within 24 hours"."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from breachreg.domain.parties import ClockAnchor, OwnClock
+from breachreg.i18n import _
+from ui import elements, theme
+
+if TYPE_CHECKING:
+    from ui.workspace import Workspace
+
+NAME, RECIPIENT, HOURS, ANCHOR, SOURCE = range(5)
+HEADERS = (_("Waarvoor"), _("Aan wie"), _("Uren"), _("Vanaf"), _("Waar het staat"))
+HEADER_HELP = (
+    _("Bijvoorbeeld: polis cyberverzekering"),
+    _("Wie u moet inlichten"),
+    _("Hele uren, ook in het weekend en 's nachts"),
+    _("Het moment waarop de uren beginnen"),
+    _("Artikel van het contract of de polis"),
+)
+ANCHORS = {
+    ClockAnchor.AWARE: _("kennisname"),
+    ClockAnchor.DISCOVERED: _("ontdekking"),
+    ClockAnchor.FIRST_SIGNAL: _("eerste signaal"),
+}
+MOST_HOURS = 24 * 366.0
+Index = QModelIndex | QPersistentModelIndex
+
+
+class OwnClocksModel(QAbstractTableModel):
+    """The periods, editable in place."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.clocks: list[OwnClock] = []
+        self.read_only = False
+
+    def show_clocks(self, clocks: tuple[OwnClock, ...], *, read_only: bool) -> None:
+        """Show these periods."""
+        self.beginResetModel()
+        self.clocks = list(clocks)
+        self.read_only = read_only
+        self.endResetModel()
+
+    def add(self) -> int:
+        """Add a period of 24 hours and return its row."""
+        row = len(self.clocks)
+        self.beginInsertRows(QModelIndex(), row, row)
+        self.clocks.append(OwnClock(id=uuid.uuid4().hex, name=_("Nieuwe termijn")))
+        self.endInsertRows()
+        return row
+
+    def remove(self, row: int) -> None:
+        """Remove a period."""
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self.clocks[row]
+        self.endRemoveRows()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.clocks)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(HEADERS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return HEADERS[section]
+        return HEADER_HELP[section] if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        base = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        return base if self.read_only else base | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        clock = self.clocks[index.row()]
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == HOURS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
+            return None
+        if index.column() == ANCHOR:
+            return ANCHORS[clock.anchor] if role == Qt.ItemDataRole.DisplayRole else clock.anchor.value
+        hours = f"{clock.hours:g}".replace(".", ",")
+        return (clock.name, clock.recipient, hours, "", clock.source)[index.column()]
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        clock = self.clocks[index.row()]
+        column = index.column()
+        if column == HOURS:
+            hours = _hours(str(value))
+            if hours is None:
+                return False
+            changed = replace(clock, hours=hours)
+        elif column == ANCHOR:
+            changed = replace(clock, anchor=ClockAnchor(value))
+        else:
+            changed = _with_text(clock, column, str(value).strip())
+
+        self.clocks[index.row()] = changed
+        self.dataChanged.emit(index, index)
+        return True
+
+
+def _with_text(clock: OwnClock, column: int, text: str) -> OwnClock:
+    if column == NAME:
+        return replace(clock, name=text)
+    return replace(clock, recipient=text) if column == RECIPIENT else replace(clock, source=text)
+
+
+def _hours(text: str) -> float | None:
+    try:
+        hours = float(text.strip().replace(",", "."))
+    except ValueError:
+        return None
+    return hours if 0 < hours <= MOST_HOURS else None
+
+
+class AnchorDelegate(QStyledItemDelegate):
+    """A list of the moments to choose from."""
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+        box = QComboBox(parent)
+        box.setAccessibleName(HEADERS[ANCHOR])
+        for anchor, name in ANCHORS.items():
+            box.addItem(name, anchor.value)
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+
+
+class OwnClocksPage(QWidget):
+    """The table with its buttons."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.model = OwnClocksModel(self)
+        self.table = QTableView()
+        self.table.setAccessibleName(_("Eigen termijnen"))
+        self.table.setModel(self.model)
+        self._delegate = AnchorDelegate(self)
+        self.table.setItemDelegateForColumn(ANCHOR, self._delegate)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(theme.FIELD_HEIGHT + theme.TINY)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        for column, width in ((RECIPIENT, 200), (HOURS, 80), (ANCHOR, 160), (SOURCE, 220)):
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        self.add_button = elements.button(_("Termijn toevoegen"), "plus")
+        self.remove_button = elements.button(_("Verwijderen"), "trash")
+        self.save_button = elements.primary(_("Opslaan"))
+        self.problem = elements.small(tone="late")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2, theme.MEDIUM, 0, 0)
+        layout.setSpacing(theme.SMALL)
+        layout.addWidget(
+            elements.body(
+                _(
+                    "Moet u bij een datalek ook uw verzekeraar of een opdrachtgever inlichten, volgens een contract "
+                    "of polis? Zet die termijnen hier; het programma telt ze mee bij elke zaak."
+                ),
+                tone="muted",
+            )
+        )
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.problem)
+        row = elements.row(self.save_button, self.add_button, self.remove_button, None)
+        layout.addLayout(row)
+        self.add_button.clicked.connect(self._add)
+        self.remove_button.clicked.connect(self._remove)
+        self.save_button.clicked.connect(self.save)
+        self.model.dataChanged.connect(self._changed)
+        self.table.selectionModel().currentRowChanged.connect(self._changed)
+
+    def refresh(self) -> None:
+        """Show the periods as they are in the register."""
+        read_only = self._workspace.read_only
+        self.model.show_clocks(self._workspace.register.organisation.own_clocks, read_only=read_only)
+        self.add_button.setEnabled(not read_only)
+        self._changed()
+
+    def save(self) -> bool:
+        """Save the periods; False when that was refused. Without changes nothing is saved."""
+        clocks = tuple(self.model.clocks)
+        organisation = self._workspace.register.organisation
+        if clocks == organisation.own_clocks:
+            return True
+        if any(not clock.name for clock in clocks):
+            self.problem.setText(_("Geef elke termijn een naam in de eerste kolom, of verwijder hem."))
+            return False
+        self.problem.setText("")
+        saved = self._workspace.attempt(lambda: self._keep(clocks))
+        self._changed()
+        return bool(saved)
+
+    def _keep(self, clocks: tuple[OwnClock, ...]) -> bool:
+        register = self._workspace.register
+        register.save_organisation(replace(register.organisation, own_clocks=clocks))
+        self._workspace.message(_("Opgeslagen: eigen termijnen."))
+        return True
+
+    def _add(self) -> None:
+        index = self.model.index(self.model.add(), NAME)
+        self.table.setCurrentIndex(index)
+        self.table.edit(index)
+        self._changed()
+
+    def _remove(self) -> None:
+        row = self.table.currentIndex().row()
+        if row >= 0:
+            self.model.remove(row)
+        self._changed()
+
+    def _changed(self) -> None:
+        read_only = self._workspace.read_only
+        changed = tuple(self.model.clocks) != self._workspace.register.organisation.own_clocks
+        self.save_button.setEnabled(changed and not read_only)
+        self.remove_button.setEnabled(self.table.currentIndex().isValid() and not read_only)

@@ -1,0 +1,101 @@
+"""This register's file, the user's own name, and the colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+
+from breachreg import settings
+from breachreg.i18n import _
+from ui import elements, theme
+from ui.settings.scrolling import ScrollingPage
+
+if TYPE_CHECKING:
+    from ui.workspace import Workspace
+
+SCHEMES = (
+    ("system", _("Zoals de computer")),
+    ("light", _("Licht")),
+    ("dark", _("Donker")),
+    ("contrast", _("Hoog contrast")),
+)
+
+
+class ProgramPage(ScrollingPage):
+    """What belongs to this user on this computer.
+
+    Signals:
+        open_wished, new_register_wished, practice_wished: another register file.
+    """
+
+    open_wished = Signal()
+    new_register_wished = Signal()
+    practice_wished = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.path = elements.body()
+        self.open_button = elements.button(_("Ander register openen"), "folder")
+        self.new_button = elements.button(_("Nieuw register"), "plus")
+        self.practice_button = elements.button(_("Oefenregister"), "practice")
+        self.officer = QLineEdit()
+        self.officer.setMaxLength(200)
+        self._officer_row = elements.Labelled(
+            _("Uw eigen naam"),
+            self.officer,
+            _("Komt in de geschiedenis te staan bij alles wat u vastlegt. Wat er al staat, verandert niet."),
+        )
+        self.scheme = QComboBox()
+        for value, name in SCHEMES:
+            self.scheme.addItem(name, value)
+        scheme_row = elements.Labelled(_("Kleuren"), self.scheme, "")
+        for row in (self._officer_row, scheme_row):
+            row.setMaximumWidth(theme.TEXT_WIDTH)
+        self.scheme.setMaximumWidth(240)
+        self.column.addWidget(elements.heading(_("Dit register")))
+        self.column.addWidget(self.path)
+        self.column.addLayout(elements.row(self.open_button, self.new_button, self.practice_button, None))
+        self.column.addSpacing(theme.LARGE)
+        self.column.addWidget(elements.heading(_("U")))
+        self.column.addWidget(self._officer_row)
+        self.column.addSpacing(theme.LARGE)
+        self.column.addWidget(elements.heading(_("Weergave")))
+        self.column.addWidget(scheme_row)
+        self.column.addStretch()
+        self.open_button.clicked.connect(self.open_wished)
+        self.new_button.clicked.connect(self.new_register_wished)
+        self.practice_button.clicked.connect(self.practice_wished)
+        self.officer.editingFinished.connect(self.save)
+        self.scheme.currentIndexChanged.connect(self._recolour)
+
+    def refresh(self) -> None:
+        """Show what is kept."""
+        kept = settings.load()
+        self.path.setText(str(self._workspace.register.path))
+        self.officer.setText(self._workspace.actor)
+        self._officer_row.set_error("")
+        self.scheme.blockSignals(True)
+        self.scheme.setCurrentIndex(max(0, self.scheme.findData(kept.scheme)))
+        self.scheme.blockSignals(False)
+
+    def save(self) -> bool:
+        """Keep the name; an empty one is not kept."""
+        name = self.officer.text().strip()
+        if not name:
+            self._officer_row.set_error(_("Vul uw naam in; zo is later te zien wie wat heeft vastgelegd."))
+            self.officer.setText(self._workspace.actor)
+            return True
+        if name != self._workspace.actor:
+            self._workspace.register.actor = name
+            settings.change(officer=name)
+        return True
+
+    def _recolour(self) -> None:
+        wish = str(self.scheme.currentData())
+        settings.change(scheme=wish)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, wish)

@@ -1,0 +1,82 @@
+"""The settings: the organisation, its own periods, the backups, and how the program looks to this user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from breachreg.i18n import _
+from ui import elements, theme
+from ui.settings.backups_page import BackupsPage
+from ui.settings.organisation_page import OrganisationPage
+from ui.settings.own_clocks_page import OwnClocksPage
+from ui.settings.program_page import ProgramPage
+
+if TYPE_CHECKING:
+    from ui.workspace import Workspace
+
+
+class SettingsView(QWidget):
+    """Four tabs. What was typed is saved when the screen is left, or earlier by its button.
+
+    Signals:
+        open_wished, new_register_wished, practice_wished: another register file.
+        restore_wished: a `BackupInfo` and the reason.
+    """
+
+    open_wished = Signal()
+    new_register_wished = Signal()
+    practice_wished = Signal()
+    restore_wished = Signal(object, str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.organisation = OrganisationPage(workspace)
+        self.clocks = OwnClocksPage(workspace)
+        self.backups = BackupsPage(workspace)
+        self.program = ProgramPage(workspace)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(_("Instellingen"))
+        self.tabs.tabBar().setAccessibleName(_("Instellingen"))
+        for page, name in (
+            (self.organisation, _("Organisatie")),
+            (self.clocks, _("Eigen termijnen")),
+            (self.backups, _("Back-ups")),
+            (self.program, _("Register en weergave")),
+        ):
+            self.tabs.addTab(page, name)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL)
+        layout.setSpacing(theme.MEDIUM)
+        layout.addWidget(elements.title(_("Instellingen")))
+        layout.addWidget(self.tabs, 1)
+        self.setFocusProxy(self.tabs)
+
+        self.backups.restore_wished.connect(self.restore_wished)
+        self.program.open_wished.connect(self.open_wished)
+        self.program.new_register_wished.connect(self.new_register_wished)
+        self.program.practice_wished.connect(self.practice_wished)
+        self.tabs.currentChanged.connect(self._tab_changed)
+        self._last_tab = 0
+
+    def refresh(self) -> None:
+        """Show everything as it is in the register now."""
+        self.organisation.refresh()
+        self.clocks.refresh()
+        self.backups.refresh()
+        self.program.refresh()
+
+    def leave(self) -> bool:
+        """Save what was typed; False when that was refused."""
+        return all((self.organisation.save(), self.clocks.save(), self.program.save()))
+
+    def _tab_changed(self, number: int) -> None:
+        left = self.tabs.widget(self._last_tab)
+        self._last_tab = number
+        if isinstance(left, OrganisationPage | OwnClocksPage | ProgramPage):
+            left.save()
+        if self.tabs.widget(number) is self.backups:
+            self.backups.refresh()

@@ -1,0 +1,127 @@
+"""The first thing a new user sees: three clear choices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from breachreg.i18n import _
+from ui import elements, theme
+from ui.icons import pixmap, program_icon
+from ui.theme import Role, Size
+
+WIDTH = 560
+
+
+class Choice(QPushButton):
+    """A large button with an icon, a name and what it does."""
+
+    def __init__(self, icon_name: str, name: str, explanation: str) -> None:
+        super().__init__()
+        self._icon = icon_name
+        self.setProperty("kind", "choice")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(explanation)
+        self._picture = QLabel()
+        heading = QLabel(name)
+        heading.setFont(theme.font(Size.BODY, strong=True))
+        self.explanation = elements.small(explanation)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(heading)
+        words.addWidget(self.explanation)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.MEDIUM, theme.SMALL + theme.TINY, theme.MEDIUM, theme.SMALL + theme.TINY)
+        row.setSpacing(theme.MEDIUM)
+        row.addWidget(self._picture)
+        row.addLayout(words, 1)
+        for part in (self._picture, heading, self.explanation):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedHeight(84)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if theme.is_recolouring(event):
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(pixmap(self._icon, 28, Role.ACCENT, self.devicePixelRatioF()))
+
+
+class StartPage(QWidget):
+    """Asks which register.
+
+    Signals:
+        new_wished, open_wished, practice_wished: the choice that was made.
+    """
+
+    new_wished = Signal()
+    open_wished = Signal()
+    practice_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.new_button = Choice(
+            "plus",
+            _("Nieuw register"),
+            _("U vult in voor welke organisatie en wie de FG is. Daarna kunt u meteen een datalek invoeren."),
+        )
+        self.open_button = Choice(
+            "folder",
+            _("Bestaand register openen"),
+            _("U kiest het bestand waarin uw organisatie haar datalekken bewaart."),
+        )
+        self.practice_button = Choice(
+            "practice",
+            _("Rondkijken in een oefenregister"),
+            _("Zestig verzonnen zaken om alles mee te proberen. Er kan niets misgaan."),
+        )
+        self.status = elements.small()
+        picture = QLabel()
+        picture.setPixmap(program_icon().pixmap(56, 56))
+        column = QVBoxLayout()
+        column.setSpacing(theme.SMALL)
+        column.addWidget(picture)
+        column.addSpacing(theme.SMALL)
+        column.addWidget(elements.title(_("Datalekregister")))
+        column.addWidget(
+            elements.body(
+                _(
+                    "Leg datalekken vast, zie wat de wet vraagt en voor wanneer, en maak de melding en de brieven. "
+                    "Alles blijft op deze computer."
+                ),
+                tone="muted",
+            )
+        )
+        column.addSpacing(theme.MEDIUM)
+        for choice in (self.new_button, self.open_button, self.practice_button):
+            column.addWidget(choice)
+        column.addWidget(self.status)
+        place_in_middle(self, column, WIDTH)
+        self.new_button.clicked.connect(self.new_wished)
+        self.open_button.clicked.connect(self.open_wished)
+        self.practice_button.clicked.connect(self.practice_wished)
+        self.setFocusProxy(self.new_button)
+
+    def show_busy(self, text: str) -> None:
+        """Say what is being done, and let nothing else be chosen meanwhile; empty: it is done."""
+        self.status.setText(text)
+        for choice in (self.new_button, self.open_button, self.practice_button):
+            choice.setEnabled(not text)
+
+
+def place_in_middle(page: QWidget, column: QVBoxLayout, width: int) -> None:
+    """Give `page` one column of `width` in its middle, a little above the centre."""
+    holder = QWidget()
+    holder.setFixedWidth(width)
+    column.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(column)
+    outside = QVBoxLayout(page)
+    outside.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
+    outside.addStretch(2)
+    outside.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+    outside.addStretch(3)
