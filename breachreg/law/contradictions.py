@@ -229,15 +229,21 @@ def _details(breach: Breach) -> Iterator[Contradiction]:
             ),
             paths=("people_groups", "facts.vulnerable_persons"),
         )
-    for consequence, name in (
-        (PersonConsequence.IDENTITY_FRAUD, "identity_theft_possible"),
-        (PersonConsequence.FINANCIAL_LOSS, "financial_loss_possible"),
+    for consequence, name, message in (
+        (
+            PersonConsequence.IDENTITY_FRAUD,
+            "identity_theft_possible",
+            _("U noemt identiteitsfraude als gevolg, maar antwoordde dat die niet mogelijk is. Pas een van beide aan."),
+        ),
+        (
+            PersonConsequence.FINANCIAL_LOSS,
+            "financial_loss_possible",
+            _("U noemt financieel verlies als gevolg, maar antwoordde dat dat niet kan. Pas een van beide aan."),
+        ),
     ):
         if consequence in breach.person_consequences and getattr(facts, name) is False:
             yield Contradiction(
                 rule=f"consequence-differs-{consequence.value}",
-                message=_(
-                    "Bij de gevolgen noemt u iets wat u bij een andere vraag onmogelijk noemde. Pas een van beide aan."
-                ),
+                message=message,
                 paths=("person_consequences", f"facts.{name}"),
             )

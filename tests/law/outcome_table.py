@@ -1,34 +1,33 @@
 """Writes docs/official-cases.md: what authorities decided, and what the program says on the same facts.
 
-Run from the root of the project: python tests/law/outcome_table.py
+Run from the root of the project: python -m tests.law.outcome_table
 """
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
 
 from breachreg.law import load_law
 from breachreg.law.assessment import assess
 from breachreg.law.cases import DecidedCase, read_cases
 
+ROOT = Path(__file__).resolve().parents[2]
 OFFICIAL = ROOT / "resources" / "cases" / "official_cases.toml"
 OWN = ROOT / "tests" / "law" / "own_cases.toml"
 TARGET = ROOT / "docs" / "official-cases.md"
 OPEN = ("depends", "not_decided")
 HEAD = """# What authorities decided, and what the program says
 
-Made by `tests/law/outcome_table.py` from `resources/cases/official_cases.toml` and `tests/law/own_cases.toml`; a test compares this page
-with a new run. AP = must the authority be notified (GDPR 33(1)); people = must they be told (GDPR 34). `depends`: the source makes it
-conditional; `not_decided`: the authority ruled on the other question only; on neither is anything expected. **Bold** differs.
+Made by `python -m tests.law.outcome_table` from `resources/cases/official_cases.toml` and `tests/law/own_cases.toml`;
+a test compares this page with a new run. AP = must the authority be notified (GDPR 33(1)); people = must they be told
+(GDPR 34). `depends`: the source makes it conditional; `not_decided`: the authority ruled on the other question only;
+on neither is anything expected. **Bold** differs.
 """
 NOTE = """
-The difference on EDPB-15 is deliberate. The example turns on how little a food preference says; the facts in the table only tell that health
-data of 15 people went to 15 outsiders, and with those facts an authority expects a notification. The wizard asks what the example turns on
-("zeggen de bijzondere gegevens weinig?"); answered with yes the program says no as well, and it names that answer as what would change its advice.
+The difference on EDPB-15 is deliberate. The example turns on how little a food preference says; the facts in the table
+only tell that health data of 15 people went to 15 outsiders, and with those facts an authority expects a notification.
+The wizard asks what the example turns on ("zeggen de bijzondere gegevens weinig?"); answered with yes the program says
+no as well, and it names that answer as what would change its advice.
 """
 
 

@@ -81,4 +81,4 @@ def test_the_page_of_outcomes_is_up_to_date() -> None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     page = (ROOT / "docs" / "official-cases.md").read_text(encoding="utf-8")
-    assert page == module.table(), "run: python tests/law/outcome_table.py"
+    assert page == module.table(), "run: python -m tests.law.outcome_table"

@@ -1,0 +1,131 @@
+"""A whole case before the law: details fill what was not answered, and a digest tells when facts changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from breachreg.domain.breach import (
+    Breach,
+    Count,
+    CountKind,
+    Cybercrime,
+    DataConsequence,
+    IncidentKind,
+    Notification,
+    NotificationKind,
+    PersonConsequence,
+    PersonGroup,
+    Protection,
+)
+from breachreg.domain.facts import BreachType, Cause, DataKind, Facts, RecipientType
+from breachreg.domain.moments import Moments
+from breachreg.domain.parties import InvolvedParty, Organisation
+from breachreg.law import load_law
+from breachreg.law.case import assess_breach, effective_facts, facts_digest
+from breachreg.law.precedents import OwnCase
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("details", "fact", "value"),
+    [
+        ({"people": Count.exact(12)}, "persons_approx", 12),
+        ({"people": Count(kind=CountKind.RANGE, minimum=10, maximum=200)}, "persons_approx", 200),
+        ({"people": Count(kind=CountKind.RANGE, minimum=10)}, "persons_approx", 10),
+        ({"incident_kind": IncidentKind.EMAIL_OPEN_CC}, "cause", Cause.OPEN_CC),
+        ({"incident_kind": IncidentKind.HACKING_MALWARE_PHISHING}, "cause", Cause.CYBER_ATTACK_OTHER),
+        (
+            {"incident_kind": IncidentKind.HACKING_MALWARE_PHISHING, "cybercrime": (Cybercrime.RANSOMWARE,)},
+            "cause",
+            Cause.RANSOMWARE,
+        ),
+        ({"cybercrime": (Cybercrime.DDOS,)}, "malicious_intent", True),
+        ({"incident_kind": IncidentKind.POST_RETURNED_OPENED}, "unopened", False),
+        ({"incident_kind": IncidentKind.POST_RETURNED_OPENED}, "data_returned", True),
+        ({"parties": (InvolvedParty(name="Host"),)}, "processor_involved", True),
+        ({"countries": ("NL", "BE")}, "cross_border", True),
+        ({"countries": ("NL",)}, "cross_border", None),
+        ({"people_groups": (PersonGroup.PATIENTS,)}, "vulnerable_persons", True),
+        ({"people_groups": (PersonGroup.CUSTOMERS,)}, "vulnerable_persons", None),
+        ({"protection": Protection.NONE}, "encrypted_state_of_the_art", False),
+        ({"protection": Protection.ENCRYPTED}, "encrypted_state_of_the_art", None),
+        ({"person_consequences": (PersonConsequence.IDENTITY_FRAUD,)}, "identity_theft_possible", True),
+        ({"person_consequences": (PersonConsequence.FINANCIAL_LOSS,)}, "financial_loss_possible", True),
+        (
+            {"data_consequences": (DataConsequence.UNLAWFUL_USE, DataConsequence.SERVICE_TEMPORARILY_LOST)},
+            "breach_type",
+            (BreachType.CONFIDENTIALITY, BreachType.AVAILABILITY),
+        ),
+        ({"moments": Moments(started_at=NOW - timedelta(hours=5), ended_at=NOW)}, "duration_hours", 5.0),
+        ({"facts": Facts(data_categories=(DataKind.NATIONAL_ID,))}, "bsn", True),
+        ({"facts": Facts(data_categories=(DataKind.RELIGION,))}, "special_categories", True),
+        ({"facts": Facts(data_categories=(DataKind.CRIMINAL,))}, "criminal_data", True),
+        (
+            {"facts": Facts(data_categories=(DataKind.DEBTS,))},
+            "data_categories",
+            (DataKind.DEBTS, DataKind.FINANCIAL_DETAILED),
+        ),
+    ],
+)
+def test_a_detail_fills_what_was_not_answered(details: dict[str, Any], fact: str, value: Any) -> None:
+    assert getattr(effective_facts(Breach(id="a", **details)), fact) == value
+
+
+def test_an_answer_is_never_replaced_by_a_detail() -> None:
+    breach = Breach(id="a", people=Count.exact(5000), facts=Facts(persons_approx=10, cause=Cause.LOST_PAPER))
+    breach = replace(breach, incident_kind=IncidentKind.DEVICE_OR_PAPER_LOST)
+    assert effective_facts(breach).persons_approx == 10
+    assert effective_facts(breach).cause is Cause.LOST_PAPER
+
+
+def test_the_time_to_the_notification_follows_from_the_moments() -> None:
+    sent = Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW)
+    breach = Breach(id="a", moments=Moments(aware_at=NOW - timedelta(hours=80)), notifications=(sent,))
+    assert effective_facts(breach).hours_from_awareness_to_notification == 80
+
+
+def test_answers_and_details_are_judged_together() -> None:
+    breach = Breach(
+        id="a",
+        incident_kind=IncidentKind.EMAIL_WRONG_RECIPIENT,
+        people=Count.exact(3),
+        facts=Facts(
+            breach_type=(BreachType.CONFIDENTIALITY,),
+            data_categories=(DataKind.EMAIL_ADDRESS,),
+            recipient_type=RecipientType.KNOWN_SINGLE,
+        ),
+        moments=Moments(aware_at=NOW),
+    )
+    law = load_law()
+    found = assess_breach(law, breach, Organisation(name="X"), now=NOW)
+    assert found.notify_authority.outcome == "no"
+    crowd = assess_breach(law, replace(breach, people=Count.exact(3000)), None, now=NOW)
+    assert crowd.notify_authority.outcome == "yes"
+    assert crowd.notify_authority.due_at == NOW + timedelta(hours=72)
+    assert crowd.contradictions == ()
+
+
+def test_a_case_is_not_its_own_precedent() -> None:
+    facts = Facts(cause=Cause.OPEN_CC, data_categories=(DataKind.EMAIL_ADDRESS,))
+    breach = Breach(id="a", reference="2026-0001", facts=facts)
+    own = [OwnCase(reference=f"2026-000{n}", title="x", facts=facts) for n in (1, 2)]
+    found = assess_breach(load_law(), breach, None, now=NOW, own_cases=own)
+    assert [p.reference for p in found.precedents if p.own] == ["2026-0002"]
+
+
+def test_the_digest_changes_with_what_the_advice_rests_on_and_with_nothing_else() -> None:
+    breach = Breach(id="a", facts=Facts(cause=Cause.OPEN_CC, data_categories=(DataKind.CONTACT, DataKind.HEALTH)))
+    digest = facts_digest(breach)
+    assert (
+        facts_digest(replace(breach, title="Anders", description="meer", facts=replace(breach.facts, mitigation="x")))
+        == digest
+    )
+    swapped = replace(breach.facts, data_categories=(DataKind.HEALTH, DataKind.CONTACT))
+    assert facts_digest(replace(breach, facts=swapped)) == digest
+    assert facts_digest(replace(breach, people=Count.exact(4))) != digest
+    assert facts_digest(replace(breach, facts=replace(breach.facts, bsn=True))) != digest
