@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,7 +18,7 @@ from breachreg.clock import Clock, SystemClock
 from breachreg.domain.breach import Breach, DraftRecord
 from breachreg.domain.changes import Change
 from breachreg.domain.listing import ListQuery, ListRow
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Severity
 from breachreg.errors import InputError, RegisterFileError, StaleError, StorageError
@@ -75,16 +75,6 @@ class HistoryEntry:
     def title(self) -> str:
         """What was done, in Dutch."""
         return OPERATION_NAMES[self.operation]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PastChange:
-    """A change that happened earlier, as `Register.replay` enters it."""
-
-    at: datetime
-    operation: Operation
-    breach: Breach
-    actor: str
 
 
 @dataclass(frozen=True)
@@ -309,29 +299,19 @@ class Register:
             self._tell(operation, after.reference)
         return after
 
-    def replay(self, past: Sequence[PastChange], *, batch: int = 500) -> Iterator[int]:
-        """Enter changes of the past with their own times and authors, sorted by time; yield how many were done.
+    def replay(self, histories: Iterable[Sequence[PastChange]]) -> Iterator[int]:
+        """Enter cases with their past, with their own times and authors; yield now and then how many are in.
 
-        For practice registers and imports: one transaction per batch, no undo. Nothing of a batch is kept when it fails.
+        For practice registers and imports: one transaction for all, no undo; nothing is kept when it fails half-way.
+
+        Args:
+            histories: the changes of each case in order of time, the first one entering it; ordered by those.
         """
-        from breachreg.persistence.store import Author
+        from breachreg.persistence.bulk import enter
 
-        known: dict[str, Breach] = {}
-        for start in range(0, len(past), batch):
-            with self._store.transaction() as connection:
-                for change in past[start : start + batch]:
-                    self._refuse(change.breach)
-                    author = Author(change.actor, self._source, change.at)
-                    breach, due_at = change.breach, self._due_at(change.breach)
-                    if change.operation is Operation.NEW_BREACH:
-                        known[breach.id] = self._store.add_within(connection, breach, author, due_at)
-                        continue
-                    current = replace(breach, revision=known[breach.id].revision)
-                    _before, known[breach.id] = self._store.replace_within(
-                        connection, current, change.operation, author, due_at
-                    )
-            self._changed = True
-            yield min(start + batch, len(past))
+        self._author()
+        yield from enter(self._file.connection, histories, source=self._source, due=self._due_at, check=self._refuse)
+        self._tell(Operation.NEW_BREACH, None)
 
     def _save(
         self, operation: Operation, breach: Breach, *, save_id: str | None = None, note: str = ""
@@ -543,6 +523,13 @@ class Register:
         from breachreg.persistence.backup import listed
 
         return listed(self.path)
+
+    @staticmethod
+    def backups_of(path: Path) -> list[BackupInfo]:
+        """Return the backups of a register that is not open (it may be damaged or gone), the newest first."""
+        from breachreg.persistence.backup import listed
+
+        return listed(path.expanduser().resolve())
 
     def backup_now(self) -> Path:
         """Make a verified backup and return it.

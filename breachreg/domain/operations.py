@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+from breachreg.domain.breach import Breach
 
 
 class Operation(StrEnum):
@@ -23,3 +27,19 @@ class Operation(StrEnum):
     REDO = "redo"
     RESTORE_BACKUP = "restore_backup"
     MIGRATE = "migrate"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastChange:
+    """A change that happened earlier, as `Register.replay` enters it.
+
+    Attributes:
+        at: UTC.
+        breach: the case after it; number, revision and moment of registration are given by the register.
+    """
+
+    at: datetime
+    operation: Operation
+    breach: Breach
+    actor: str
+    note: str = ""

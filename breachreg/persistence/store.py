@@ -253,18 +253,7 @@ class Store:
                 self._project(connection, key, breach, due(breach))
 
     def _project(self, connection: Connection, key: int, breach: Breach, due_at: datetime | None) -> None:
-        values = {
-            "id": breach.id,
-            "reference": breach.reference,
-            "title": breach.title,
-            "kind": breach.incident_kind.value if breach.incident_kind else None,
-            "status": status_of(breach).value,
-            "year": key // 1_000_000,
-            "aware_at": _text(breach.moments.aware_at),
-            "due_at": _text(due_at) if authority_clock_runs(breach) else None,
-            "registered_at": _text(breach.registered_at),
-            "people_max": breach.people.maximum if breach.people.maximum is not None else breach.facts.persons_approx,
-        }
+        values = list_values(key, breach, due_at)
         statement = upsert(tables.case_list).values(key=key, **values)
         connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=values))
         connection.execute(delete(tables.search).where(tables.search.c.rowid == key))
@@ -381,6 +370,22 @@ def key_of(reference: str) -> int | None:
 def reference_of(key: int) -> str:
     """Return the reference of a key: four digits or more, gapless per year."""
     return f"{key // 1_000_000}-{key % 1_000_000:04d}"
+
+
+def list_values(key: int, breach: Breach, due_at: datetime | None) -> dict[str, str | int | None]:
+    """Return what the list shows of a case, by column."""
+    return {
+        "id": breach.id,
+        "reference": breach.reference,
+        "title": breach.title,
+        "kind": breach.incident_kind.value if breach.incident_kind else None,
+        "status": status_of(breach).value,
+        "year": key // 1_000_000,
+        "aware_at": _text(breach.moments.aware_at),
+        "due_at": _text(due_at) if authority_clock_runs(breach) else None,
+        "registered_at": _text(breach.registered_at),
+        "people_max": breach.people.maximum if breach.people.maximum is not None else breach.facts.persons_approx,
+    }
 
 
 def search_text(breach: Breach) -> str:

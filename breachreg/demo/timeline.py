@@ -1,0 +1,452 @@
+"""What happened to a made-up case, when: entered, answered, decided, notified, followed up and closed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from enum import IntEnum
+
+from breachreg.clock import AMSTERDAM
+from breachreg.demo.decisions import Deciding
+from breachreg.demo.material import Setting
+from breachreg.demo.story import Story, spoken
+from breachreg.domain.breach import (
+    Breach,
+    Channel,
+    Count,
+    DecisionOutcome,
+    DecisionTopic,
+    FgInvolvement,
+    ImpactLevel,
+    IncidentKind,
+    MeasureKind,
+    Note,
+    Notification,
+    NotificationKind,
+)
+from breachreg.domain.facts import Evidence, Facts
+from breachreg.domain.moments import AwarenessReason, Moments
+from breachreg.domain.operations import Operation, PastChange
+from breachreg.domain.parties import Contact
+from breachreg.law.duties import authority_due_at
+from breachreg.law.law import Law
+
+AUTHORITY = "Autoriteit Persoonsgegevens"
+OPENING, CLOSING = time(8, 30), time(17, 30)
+WHY_AWARE = {
+    AwarenessReason.ESTABLISHED_OURSELVES: "Op dat moment stond vast dat persoonsgegevens waren geraakt.",
+    AwarenessReason.TOLD_BY_PROCESSOR: "Met het bericht van de verwerker wisten wij met redelijke zekerheid dat het om onze gegevens ging.",
+    AwarenessReason.TOLD_BY_PERSON_CONCERNED: "Uit wat de betrokkene vertelde, bleek dat een ander de gegevens had.",
+    AwarenessReason.TOLD_BY_RECIPIENT: "Toen de ontvanger zich meldde, was duidelijk dat de gegevens bij een ander waren.",
+    AwarenessReason.TOLD_BY_THIRD_PARTY: "De melding was zo concreet dat er geen twijfel meer was.",
+    AwarenessReason.AFTER_SHORT_INVESTIGATION: "Na een kort onderzoek stond vast dat er een datalek was; dat onderzoek is direct na het eerste signaal begonnen.",
+}
+NOTES = (
+    "Besproken in het maandelijkse privacyoverleg.",
+    "De teamleider heeft bevestigd dat de preventieve maatregel is besproken in het werkoverleg.",
+    "Zelfde oorzaak als een eerdere zaak dit jaar; meegenomen in de kwartaalrapportage aan de directie.",
+    "Telefoontje van iemand die ongerust was; vragen beantwoord, geen verdere gevolgen bekend.",
+    "Bewijsstukken (e-mailwisseling en verklaring van de ontvanger) zitten in het dossier.",
+    "Nagevraagd of er meldingen van misbruik zijn binnengekomen: tot nu toe niet.",
+)
+LATE = (
+    "Het signaal is op vrijdagmiddag bij een andere afdeling binnengekomen en daar blijven liggen. De interne meldroute is aangepast.",
+    "De ernst werd pas duidelijk na het antwoord van de leverancier. Achteraf hadden wij eerst een voorlopige melding moeten doen.",
+    "De medewerker die de melding ontving, herkende haar niet als datalek. De privacy officer hoorde het pas dagen later.",
+)
+MESSAGE = (
+    "Wat er is gebeurd en wanneer, om welke gegevens het gaat, wat de gevolgen kunnen zijn, wat wij hebben gedaan en "
+    "wat mensen zelf kunnen doen, met een telefoonnummer voor vragen."
+)
+
+
+class Reached(IntEnum):
+    """How far a case has come; the last cases of a register stop half-way."""
+
+    ENTERED = 0
+    ANSWERED = 1
+    DECIDED = 2
+    NOTIFIED = 3
+    EVERYTHING = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """When a case is entered and how far it may come.
+
+    Attributes:
+        entered: UTC.
+        aware: hours from awareness to entering; None: awareness is not established yet.
+    """
+
+    entered: datetime
+    aware: float | None
+    reached: Reached = Reached.EVERYTHING
+
+
+class Timeline:
+    """Makes the history of one case after another."""
+
+    def __init__(self, law: Law, setting: Setting, now: datetime) -> None:
+        self._law = law
+        self._setting = setting
+        self._now = now
+        self._deciding = Deciding(law, setting.organisation, setting.people)
+
+    def history(self, story: Story, plan: Plan, chance: random.Random) -> list[PastChange]:
+        """Return what happened to `story` up to now, the first change entering it."""
+        course = _Course(self._law, self._setting, self._deciding, story, plan, chance)
+        kept = [change for change in course.changes() if change.at <= self._now]
+        return kept or [next(course.changes())]
+
+
+class _Course:
+    def __init__(
+        self, law: Law, setting: Setting, deciding: Deciding, story: Story, plan: Plan, chance: random.Random
+    ) -> None:
+        self._law, self._setting, self._deciding = law, setting, deciding
+        self._story, self._plan, self._chance = story, plan, chance
+        self._officer = chance.choice(setting.people.officers)
+        self._at = plan.entered
+        self._breach = self._complete()
+
+    # -- what is known ------------------------------------------------------------------------
+
+    def _complete(self) -> Breach:
+        story, contact = self._story, self._setting.organisation.contact
+        today = self._plan.entered.astimezone(AMSTERDAM).date()
+        measures = tuple(
+            replace(m, owner=_owner(story.unit), done_on=today)
+            if m.kind is MeasureKind.CORRECTIVE
+            else replace(m, owner=_owner(story.unit), due_on=today + timedelta(days=60))
+            for m in story.breach.measures
+        )
+        return replace(
+            story.breach,
+            moments=self._moments(),
+            measures=measures,
+            impact=self._impact(),
+            impact_explanation=_explained(story),
+            reporter=Contact(name=self._officer, function="Privacy officer", email=contact.email, phone=contact.phone),
+            unknown=() if self._plan.aware is not None else ("moments.aware_at",),
+            wizard_step="measures",
+        )
+
+    def _moments(self) -> Moments:
+        story, plan = self._story, self._plan
+        attack = bool(story.breach.facts.malicious_intent)
+        known = awake(plan.entered - timedelta(hours=plan.aware if plan.aware is not None else 2))
+        processor = story.family.processor
+        discovered = known if processor else awake(known - timedelta(hours=story.aware_after))
+        started = _minute(discovered - timedelta(hours=story.found))
+        # letters and e-mails go out while people are at work; attackers do not keep to that
+        started = started if attack or story.breach.facts.duration_hours else awake(started, at_work=True)
+        facts = story.breach.facts
+        stopped = facts.data_returned or facts.recipient_confirmed_deletion or not facts.recipient_count
+        ended = (
+            min(_minute(discovered + timedelta(hours=self._chance.uniform(0, 3))), plan.entered) if stopped else None
+        )
+        if facts.duration_hours is not None:
+            ended = discovered
+        investigated = story.course.aware is AwarenessReason.AFTER_SHORT_INVESTIGATION or story.aware_after > 12
+        aware = known if plan.aware is not None else None
+        return Moments(
+            started_at=started,
+            ended_at=ended,
+            dates_estimated=story.found > 48,
+            first_signal_at=discovered if investigated else None,
+            discovered_at=discovered,
+            discovered_how=story.how,
+            aware_at=aware,
+            aware_reason=story.course.aware if aware else None,
+            aware_explanation=self._why_aware() if aware else "",
+            processor_notice_at=known if processor else None,
+        )
+
+    def _why_aware(self) -> str:
+        if self._story.breach.facts.is_personal_data_breach is False:
+            return "Het moment waarop het signaal bij ons bekend was; er bleek geen datalek te zijn."
+        return WHY_AWARE[self._story.course.aware]
+
+    def _impact(self) -> ImpactLevel:
+        if self._story.safe:
+            return ImpactLevel.NEGLIGIBLE
+        facts = self._story.breach.facts
+        heavy = bool(facts.bsn or facts.special_categories or facts.criminal_data)
+        if heavy and (facts.persons_approx or 0) >= 500:
+            return ImpactLevel.VERY_LARGE
+        return ImpactLevel.CONSIDERABLE if heavy else ImpactLevel.LIMITED
+
+    def _first_entry(self) -> Breach:
+        """What an officer fills in at once; the rest follows in the interview."""
+        whole = self._breach
+        facts = whole.facts
+        return Breach(
+            id=whole.id,
+            title=whole.title,
+            description=whole.description,
+            incident_kind=whole.incident_kind,
+            incident_kind_other=whole.incident_kind_other,
+            moments=replace(whole.moments, aware_explanation="", dates_estimated=False),
+            facts=Facts(
+                role=facts.role,
+                cause=facts.cause,
+                data_categories=facts.data_categories,
+                recipient_type=facts.recipient_type,
+            ),
+            people=whole.people,
+            people_groups=whole.people_groups,
+            unknown=whole.unknown,
+            wizard_step="what",
+        )
+
+    # -- what is done -------------------------------------------------------------------------
+
+    def changes(self) -> Iterator[PastChange]:
+        """Yield every change in order of time."""
+        self._at = self._plan.entered
+        whole = self._breach
+        self._breach = self._first_entry()
+        yield self._change(Operation.NEW_BREACH)
+        if self._plan.reached < Reached.ANSWERED:
+            return
+        self._later(0.1, 1.5)
+        self._breach = whole
+        yield self._change(Operation.ANSWER_QUESTIONS)
+        if self._plan.reached < Reached.DECIDED or self._plan.aware is None:
+            return
+        self._think()
+        self._decide()
+        yield self._change(Operation.DECIDE)
+        if self._plan.reached < Reached.NOTIFIED:
+            return
+        yield from self._notifications()
+        if self._plan.reached < Reached.EVERYTHING:
+            return
+        yield from self._follow_up()
+        yield from self._ending()
+
+    def _change(self, operation: Operation, *, actor: str = "", note: str = "") -> PastChange:
+        return PastChange(
+            at=self._at, operation=operation, breach=self._breach, actor=actor or self._officer, note=note
+        )
+
+    def _later(self, low: float, high: float, *, office: bool = False) -> None:
+        moment = _minute(self._at + timedelta(hours=max(0.05, low + (high - low) * self._chance.random() ** 2)))
+        self._at = office_hours(moment, self._chance) if office else moment
+
+    def _think(self) -> None:
+        """Decide in office hours, but nearly always before the 72 hours are over."""
+        aware = self._breach.moments.aware_at or self._at
+        before = self._at
+        self._later(0.3, 30, office=True)
+        due = authority_due_at(self._law, aware)
+        if due is not None and self._at > due and self._chance.random() > 0.1:
+            self._at = max(before + timedelta(minutes=10), awake(due - timedelta(hours=self._chance.uniform(1, 6))))
+
+    def _decide(self) -> None:
+        self._breach = self._deciding.decide(
+            self._story, self._breach, by=self._officer, at=self._at, chance=self._chance
+        )
+        if not self._breach.fg.involved:
+            self._breach = replace(self._breach, fg=self._fg())
+
+    def _fg(self) -> FgInvolvement:
+        breach = self._breach
+        said = any("functionaris gegevensbescherming" in decision.reasons for decision in breach.decisions)
+        report, tell = self._outcome(DecisionTopic.AUTHORITY), self._outcome(DecisionTopic.PERSONS)
+        heavy = tell is not DecisionOutcome.NO or bool(breach.facts.malicious_intent)
+        if not (said or heavy or self._chance.random() < 0.2):
+            text = "Volgens onze werkafspraak ziet de FG zaken zonder hoog risico achteraf, in het kwartaaloverzicht."
+            return FgInvolvement(involved=False, explanation=text)
+        if report is DecisionOutcome.YES:
+            advice = (
+                "Meld bij de AP."
+                if tell is DecisionOutcome.NO
+                else "Meld bij de AP en laat de mensen snel en duidelijk weten wat er is gebeurd."
+            )
+        else:
+            advice = "Akkoord met niet melden. Leg goed vast waarom."
+        earlier = max(self._plan.entered, _minute(self._at - timedelta(hours=self._chance.uniform(0.2, 0.8))))
+        return FgInvolvement(involved=True, involved_at=earlier, advice=advice, advice_followed=True)
+
+    def _outcome(self, topic: DecisionTopic) -> DecisionOutcome:
+        decision = self._breach.decision(topic)
+        return decision.outcome if decision else DecisionOutcome.NO
+
+    # -- notifications --------------------------------------------------------------------------
+
+    def _notifications(self) -> Iterator[PastChange]:
+        if self._outcome(DecisionTopic.AUTHORITY) is DecisionOutcome.YES:
+            self._later(0.1, 3)
+            if self._chance.random() < 0.06:
+                self._later(40, 140, office=True)
+            yield self._notified(self._to_authority())
+        if self._breach.facts.malicious_intent and self._outcome(DecisionTopic.IS_BREACH) is DecisionOutcome.YES:
+            self._later(0.5, 30, office=True)
+            if self._chance.random() < 0.7:
+                yield self._notified(
+                    Notification(
+                        kind=NotificationKind.POLICE, sent_at=self._at, recipient="Politie", text="Aangifte gedaan."
+                    )
+                )
+        if self._plan.reached < Reached.EVERYTHING:
+            return
+        if self._outcome(DecisionTopic.PERSONS) is not DecisionOutcome.NO:
+            self._later(1, 90, office=True)
+            yield self._notified(self._to_people())
+
+    def _notified(self, notification: Notification) -> PastChange:
+        notifications = (*self._breach.notifications, notification)
+        delay = self._breach.delay_reasons or notification.delay_reasons
+        self._breach = replace(self._breach, notifications=notifications, delay_reasons=delay)
+        return self._change(Operation.RECORD_NOTIFICATION)
+
+    def _to_authority(
+        self, kind: NotificationKind = NotificationKind.AUTHORITY_INITIAL, text: str = ""
+    ) -> Notification:
+        first = self._breach.notified(NotificationKind.AUTHORITY_INITIAL)
+        aware = self._breach.moments.aware_at
+        due = authority_due_at(self._law, aware) if aware else None
+        late = first is None and due is not None and self._at > due
+        number = first.receipt_number if first else str(self._chance.randint(100_000, 999_999))
+        return Notification(
+            kind=kind,
+            sent_at=self._at,
+            recipient=AUTHORITY,
+            receipt_number=number,
+            channels=(Channel.ONLINE_FORM,),
+            delay_reasons=self._chance.choice(LATE) if late else "",
+            text=text,
+        )
+
+    def _to_people(self) -> Notification:
+        number = self._breach.people.maximum or 1
+        if self._breach.incident_kind in (IncidentKind.EMAIL_OPEN_CC, IncidentKind.EMAIL_WRONG_RECIPIENT):
+            channels: tuple[Channel, ...] = (Channel.EMAIL,)
+        elif number == 1:
+            channels = self._chance.choice(((Channel.PHONE, Channel.LETTER), (Channel.PHONE,), (Channel.LETTER,)))
+        else:
+            channels = (Channel.LETTER, Channel.WEBSITE) if number >= 1000 else (Channel.LETTER,)
+        who = self._story.person if number == 1 else self._story.persons
+        return Notification(
+            kind=NotificationKind.PERSONS,
+            sent_at=self._at,
+            recipient=who[:1].upper() + who[1:],
+            channels=channels,
+            persons=number,
+            text=MESSAGE,
+        )
+
+    # -- afterwards -----------------------------------------------------------------------------
+
+    def _follow_up(self) -> Iterator[PastChange]:
+        filed = self._breach.notified(NotificationKind.AUTHORITY_INITIAL)
+        if filed is None:
+            return
+        facts = self._breach.facts
+        if self._story.course.grows:
+            yield from self._numbers_grow()
+        elif (
+            facts.access_evidence is Evidence.UNKNOWN and facts.logs_available is False and self._chance.random() < 0.4
+        ):
+            yield from self._nobody_looked()
+
+    def _numbers_grow(self) -> Iterator[PastChange]:
+        self._later(150, 700, office=True)
+        before = self._breach.facts.persons_approx or 1
+        number = round(before * self._chance.uniform(1.05, 1.6))
+        self._breach = replace(
+            self._breach,
+            people=Count.exact(number),
+            records=Count.exact(number),
+            people_description=f"{spoken(number)} {self._story.persons}",
+            facts=replace(self._breach.facts, persons_approx=number),
+        )
+        yield self._change(Operation.EDIT_BREACH, note="Aantal bijgesteld na het onderzoeksrapport.")
+        self._later(0.2, 2)
+        self._decide()
+        yield self._change(Operation.DECIDE)
+        self._later(0.2, 3)
+        text = f"Het onderzoek is klaar: het gaat om {spoken(number)} {self._story.persons}, eerder geschat op {spoken(before)}."
+        yield self._notified(self._to_authority(NotificationKind.AUTHORITY_FOLLOW_UP, text))
+
+    def _nobody_looked(self) -> Iterator[PastChange]:
+        self._later(60, 400, office=True)
+        facts = replace(self._breach.facts, access_evidence=Evidence.EXCLUDED, logs_available=True)
+        found = "De leverancier vond alsnog de logbestanden over de hele periode. Daaruit blijkt dat niemand de gegevens heeft geopend."
+        note = Note(written_at=self._at, written_by=self._officer, text=found)
+        self._breach = replace(
+            self._breach,
+            facts=facts,
+            notes=(*self._breach.notes, note),
+            impact=ImpactLevel.NEGLIGIBLE,
+            impact_explanation=found,
+        )
+        yield self._change(Operation.EDIT_BREACH, note="Nieuwe feiten na onderzoek van de logbestanden.")
+        self._later(0.2, 4)
+        self._story = replace(
+            self._story, open="", safe="uit de teruggevonden logbestanden blijkt dat niemand de gegevens heeft geopend"
+        )
+        self._decide()
+        yield self._change(Operation.DECIDE)
+        if self._outcome(DecisionTopic.AUTHORITY) is DecisionOutcome.NO:
+            self._later(0.2, 3)
+            yield self._notified(
+                self._to_authority(NotificationKind.AUTHORITY_WITHDRAWAL, f"Melding ingetrokken. {found}")
+            )
+
+    def _ending(self) -> Iterator[PastChange]:
+        people = self._setting.people
+        if self._chance.random() < 0.35:
+            self._later(20, 300, office=True)
+            other = self._chance.choice((self._officer, people.fg, *people.officers))
+            note = Note(written_at=self._at, written_by=other, text=self._chance.choice(NOTES))
+            self._breach = replace(self._breach, notes=(*self._breach.notes, note))
+            yield self._change(Operation.ADD_NOTE, actor=other)
+        self._later(30, 900, office=True)
+        today = self._at.astimezone(AMSTERDAM).date()
+        if self._chance.random() < 0.8:
+            measures = tuple(m if m.done_on else replace(m, done_on=today) for m in self._breach.measures)
+            self._breach = replace(self._breach, measures=measures)
+        self._breach = replace(self._breach, closed_at=self._at)
+        yield self._change(Operation.CLOSE_CASE)
+
+
+def office_hours(moment: datetime, chance: random.Random) -> datetime:
+    """Return `moment`, or the next time that somebody is at work, UTC."""
+    local = moment.astimezone(AMSTERDAM)
+    if local.weekday() < 5 and OPENING <= local.time() <= CLOSING:
+        return moment
+    if local.weekday() >= 5 or local.time() > CLOSING:
+        local += timedelta(days=max(1, 7 - local.weekday()) if local.weekday() >= 4 else 1)
+    start = local.replace(hour=OPENING.hour, minute=OPENING.minute, second=0, microsecond=0)
+    return (start + timedelta(minutes=chance.randint(0, 200))).astimezone(moment.tzinfo)
+
+
+def awake(moment: datetime, *, at_work: bool = False) -> datetime:
+    """Return `moment`, or the last time before it that people were up (or at work), UTC."""
+    local = _minute(moment.astimezone(AMSTERDAM))
+    first, last = (OPENING, CLOSING) if at_work else (time(8), time(21))
+    if local.time() < first:
+        local = (local - timedelta(days=1)).replace(hour=last.hour - 1)
+    elif local.time() > last:
+        local = local.replace(hour=last.hour - 1)
+    if at_work and local.weekday() >= 5:
+        local -= timedelta(days=local.weekday() - 4)
+    return local.astimezone(moment.tzinfo)
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
+
+
+def _owner(unit: str) -> str:
+    return f"Teamleider {unit.removeprefix('het team ').removeprefix('de ').removeprefix('het ')}"
+
+
+def _explained(story: Story) -> str:
+    clause = story.safe or f"{story.harm}; {story.open}"
+    return clause[:1].upper() + clause[1:] + "."

@@ -1,0 +1,189 @@
+"""Entering many cases with their past at once: one transaction, one chain, the rows of each case written only once."""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+import itertools
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.breach import Breach
+from breachreg.domain.changes import changes
+from breachreg.domain.operations import PastChange
+from breachreg.persistence import audit, codec
+from breachreg.persistence.audit import Entry
+from breachreg.persistence.faults import told
+from breachreg.persistence.store import GIVEN, list_values, reference_of, search_text
+
+BATCH = 500
+LIST_COLUMNS = (
+    "key", "id", "reference", "title", "kind", "status", "year", "aware_at", "due_at", "registered_at", "people_max",
+)  # fmt: skip
+
+
+def enter(
+    connection: sqlite3.Connection,
+    histories: Iterable[Sequence[PastChange]],
+    *,
+    source: str,
+    due: Callable[[Breach], datetime | None],
+    check: Callable[[Breach], object],
+) -> Iterator[int]:
+    """Enter the cases of `histories`, yielding now and then how many are in: all of them or, when anything fails, none.
+
+    Args:
+        connection: of the open register.
+        histories: the changes of each case in order of time, the first one entering it; ordered by those first changes.
+        source: through which program.
+        due: the latest moment to notify the authority about a case.
+        check: raises when a case cannot be stored.
+    """
+    with told():
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            writer = _Writer(connection, source, due, check)
+            for placed in _in_order_of_time(histories):
+                writer.write(placed)
+                if placed.first and writer.cases % BATCH == 0:
+                    yield writer.cases
+            writer.flush()
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+    yield writer.cases
+
+
+@dataclass(frozen=True)
+class _Placed:
+    change: PastChange
+    first: bool
+    last: bool
+
+
+def _in_order_of_time(histories: Iterable[Sequence[PastChange]]) -> Iterator[_Placed]:
+    """Weave the histories into one, keeping only the cases in memory that have changes to come."""
+    waiting: list[tuple[datetime, int, _Placed]] = []
+    ticket = itertools.count()
+    for history in histories:
+        while waiting and waiting[0][0] <= history[0].at:
+            yield heapq.heappop(waiting)[2]
+        for index, change in enumerate(history):
+            placed = _Placed(change, index == 0, index == len(history) - 1)
+            heapq.heappush(waiting, (change.at, next(ticket), placed))
+        yield heapq.heappop(waiting)[2]
+    while waiting:
+        yield heapq.heappop(waiting)[2]
+
+
+class _Writer:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        source: str,
+        due: Callable[[Breach], datetime | None],
+        check: Callable[[Breach], object],
+    ) -> None:
+        self._connection = connection
+        self._source = source
+        self._due = due
+        self._check = check
+        self._states: dict[str, tuple[int, Breach]] = {}
+        self._numbers: dict[int, int] = {}
+        self._rows: dict[str, list[tuple[Any, ...]]] = {sql: [] for sql in _INSERTS}
+        self.cases = 0
+        last = connection.execute("SELECT seq, hash, header FROM audit_entry ORDER BY seq DESC LIMIT 1").fetchone()
+        self._seq, self._hash = (last[0], last[1]) if last else (0, audit.GENESIS)
+        self._at = datetime.fromisoformat(msgspec.json.decode(last[2])["at"]) if last else None
+
+    def write(self, placed: _Placed) -> None:
+        """Write one change: its entry, and with the last one the case itself."""
+        change = placed.change
+        # a case may not be older than what the register already holds
+        at = change.at if self._at is None else max(change.at, self._at)
+        self._at = at
+        if placed.first:
+            key = self._next_key(at)
+            before = Breach(id=change.breach.id)
+            given = {"reference": reference_of(key), "registered_at": at, "registered_by": change.actor, "revision": 1}
+            self.cases += 1
+        else:
+            key, before = self._states[change.breach.id]
+            given = {
+                "reference": before.reference,
+                "registered_at": before.registered_at,
+                "registered_by": before.registered_by,
+                "revision": before.revision + 1,
+            }
+        after = replace(change.breach, **given)  # type: ignore[arg-type]
+        self._states[after.id] = (key, after)
+        document = codec.encode(after)
+        self._enter(change, at, before, after, document)
+        if placed.last:
+            self._check(after)
+            del self._states[after.id]
+            self._keep(key, after, document)
+        if len(self._rows[_ENTRY]) >= BATCH:
+            self.flush()
+
+    def _next_key(self, at: datetime) -> int:
+        year = at.astimezone(AMSTERDAM).year
+        if year not in self._numbers:
+            low = year * 1_000_000
+            found = self._connection.execute(
+                "SELECT max(key) FROM breach WHERE key BETWEEN ? AND ?", (low, low + 999_999)
+            ).fetchone()[0]
+            self._numbers[year] = (found or low) - low
+        self._numbers[year] += 1
+        return year * 1_000_000 + self._numbers[year]
+
+    def _enter(self, change: PastChange, at: datetime, before: Breach, after: Breach, document: bytes) -> None:
+        self._seq += 1
+        sealed = audit.seal(
+            Entry(
+                seq=self._seq,
+                at=at,
+                actor=change.actor,
+                source=self._source,
+                operation=change.operation.value,
+                subject=after.id,
+                reference=after.reference,
+                revision=after.revision,
+                document=hashlib.sha256(document).hexdigest(),
+                note=change.note,
+                changes=changes(before, after, ignore=GIVEN),
+            ),
+            self._hash,
+        )
+        self._hash = sealed.hash
+        self._rows[_ENTRY].append((self._seq, after.id, sealed.header, sealed.hash))
+        self._rows[_VALUE].append((self._seq, sealed.salt, sealed.content))
+
+    def _keep(self, key: int, breach: Breach, document: bytes) -> None:
+        self._rows[_BREACH].append((key, breach.id, breach.revision, document))
+        values = {"key": key, **list_values(key, breach, self._due(breach))}
+        self._rows[_LIST].append(tuple(values[name] for name in LIST_COLUMNS))
+        self._rows[_SEARCH].append((key, search_text(breach)))
+
+    def flush(self) -> None:
+        """Hand the collected rows to the database, inside the transaction."""
+        for sql, rows in self._rows.items():
+            if rows:
+                self._connection.executemany(sql, rows)
+                rows.clear()
+
+
+_ENTRY = "INSERT INTO audit_entry (seq, subject, header, hash) VALUES (?, ?, ?, ?)"
+_VALUE = "INSERT INTO audit_value (seq, salt, content) VALUES (?, ?, ?)"
+_BREACH = "INSERT INTO breach (key, id, revision, document) VALUES (?, ?, ?, ?)"
+_LIST = f"INSERT INTO case_list ({', '.join(LIST_COLUMNS)}) VALUES ({', '.join('?' * len(LIST_COLUMNS))})"
+_SEARCH = "INSERT INTO search (rowid, content) VALUES (?, ?)"
+_INSERTS = (_ENTRY, _VALUE, _BREACH, _LIST, _SEARCH)
