@@ -1,4 +1,5 @@
-"""The decisions of a made-up case, in line with the program's own advice and its brake; a few go another way, with reasons."""
+# ruff: noqa: E501 - sentences of officers, which read best on one line
+"""The decisions of a made-up case, in line with the program's own advice and brake; a few go another way, with reasons."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ PRUDENT = 0.05
 TOLD_ANYWAY = 0.3
 """Share of the cases in which people are told although the law does not ask it."""
 CONTRARY = 0.3
-"""Share of the mild cases (one person, deletion confirmed) that are not notified against the advice; a second person agrees."""
+"""Share of the mild cases (one person, deletion confirmed) not notified against the advice; a second person agrees."""
 
 
 class Deciding:

@@ -21,6 +21,8 @@ GDPR = datetime(2018, 5, 25, tzinfo=AMSTERDAM)
 PER_YEAR = 60
 """Cases a year of a middle-sized municipality; more cases go further back."""
 SHORTEST = timedelta(days=3 * 365)
+FULL_HISTORY = 5_000
+"""So many of the latest cases have every step in their history; of older ones only the first and the last, for size."""
 LIVE_SHARE = 7
 """One in so many cases is still being worked on, as far as `LIVE` goes."""
 GOLDEN = 0.6180339887498949
@@ -36,7 +38,7 @@ LIVE = (
     ("mail-wrong", 5.5, 1.0, Reached.ANSWERED),
     ("published", 47.0, 1.0, Reached.ENTERED),
 )
-"""The clocks that run now: just in, a day left, hours left, too late, decided but not sent, awareness not settled yet."""
+"""The clocks that run now: just in, a day left, hours left, too late, decided but not sent, awareness not settled."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ def make_demo(
     The same number, seed, organisation and moment give the same cases; only the salts in the history differ.
 
     Args:
+        path: where; its folder is made when it is not there.
+        seed: another one gives other cases.
         cases: how many; 0 gives an empty practice register.
         clock: the last cases are of its last days.
         organisation: one of `ORGANISATIONS`.
@@ -83,8 +87,7 @@ def make_demo(
     )
     try:
         for done in register.replay(_histories(made, made_up, cases, seed, now)):
-            if cancelled is not None and cancelled():
-                raise Cancelled
+            _go_on(cancelled)
             if progress is not None:
                 progress(done)
     except BaseException:
@@ -93,6 +96,11 @@ def make_demo(
         raise
     register.close(backup=False)
     return path
+
+
+def _go_on(cancelled: Callable[[], bool] | None) -> None:
+    if cancelled is not None and cancelled():
+        raise Cancelled
 
 
 def _plans(made: Setting, kinds: tuple[Family, ...], cases: int, seed: int, now: datetime) -> Iterator[_Entry]:
@@ -136,7 +144,10 @@ def _histories(
     timeline = Timeline(load_law(), made, now)
     for index, entry in enumerate(entries):
         chance = random.Random(f"{seed}/{cases}/{index}")
-        yield timeline.history(_story(made, entry, chance), entry.plan, chance)
+        history = timeline.history(_story(made, entry, chance), entry.plan, chance)
+        if index < len(entries) - FULL_HISTORY and len(history) > 2:
+            history = [history[0], history[-1]]
+        yield history
 
 
 def _story(made: Setting, entry: _Entry, chance: random.Random) -> Story:

@@ -52,6 +52,8 @@ class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cause: Cause | None = None
     malicious: bool = False
     lost: str = ""
+    to: tuple[str, ...] = ()
+    only: bool = False
     outsiders_only: bool = False
 
 
@@ -78,6 +80,13 @@ class Course(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     people: tuple[int, int] | None = None
     grows: bool = False
     without_theft: bool = False
+    at: str = ""
+
+    def fits(self, origin: Origin) -> bool:
+        """Tell whether this can follow on `origin`."""
+        if self.without_theft and origin.malicious:
+            return False
+        return self.at in origin.to if self.at else not origin.only
 
 
 class Family(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

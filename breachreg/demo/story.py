@@ -72,7 +72,7 @@ def tell(setting: Setting, family: Family, chance: random.Random) -> Story:
     """Make up one case of `family`."""
     subject = weighted(setting.subjects(family), chance)
     origin = weighted([o for o in family.origin if not (o.outsiders_only and subject.about_staff)], chance)
-    course = weighted([c for c in family.course if not (c.without_theft and origin.malicious)], chance)
+    course = weighted([c for c in family.course if c.fits(origin)], chance)
     found, aware_after = _between(course.found, chance), _between(course.aware_after, chance)
     number = _number(course.people or origin.people or subject.people, chance)
     words = _words(setting, subject, number, found, chance)
@@ -204,7 +204,17 @@ def _facts(family: Family, origin: Origin, course: Course, subject: Subject, num
     found["financial_loss_possible"] = threat and bool(kinds & MONEY)
     if family.cause is not Cause.LOST_PAPER and not closed:
         found["encrypted_state_of_the_art"] = False
-    found |= {"safety_critical": False, "cross_border": False, "processor_involved": family.processor} | course.facts
+    found |= {
+        "safety_critical": False,
+        "cross_border": False,
+        "already_public": False,
+        "processor_involved": family.processor,
+    }
+    if course.facts.get("access_evidence") in ("confirmed", "likely"):
+        found["unopened"] = False
+    if not closed and course.open:
+        found |= {"recipient_trusted": False, "recipient_confirmed_deletion": False}
+    found |= course.facts
     facts = facts_from_json({key: value for key, value in found.items() if value is not None})
     return replace(
         facts,
@@ -283,6 +293,8 @@ def _advice(facts: Facts) -> str:
     if BreachType.CONFIDENTIALITY not in (facts.breach_type or ()):
         return "U hoeft zelf niets te doen. Hebt u last gehad van de storing, laat het ons dan weten."
     found = []
+    if facts.safety_critical:
+        found.append("Voelt u zich niet veilig? Bel Veilig Thuis (0800-2000, gratis), en bij gevaar 112.")
     if kinds & IDENTITY:
         found.append(
             "Let op brieven of rekeningen van bedrijven die u niet kent. Denkt u dat iemand uw gegevens misbruikt, "
@@ -300,7 +312,7 @@ def _capital(text: str) -> str:
 
 
 def _lower(title: str) -> str:
-    first = title.split("-")[0].split(" ")[0]
+    first = title.replace("-", " ").partition(" ")[0]
     keep = first.isupper() or first in ("Wmo", "Woo")
     return title if keep else title[:1].lower() + title[1:]
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences of officers, which read best on one line
 """What happened to a made-up case, when: entered, answered, decided, notified, followed up and closed."""
 
 from __future__ import annotations
@@ -52,9 +53,9 @@ NOTES = (
     "Nagevraagd of er meldingen van misbruik zijn binnengekomen: tot nu toe niet.",
 )
 LATE = (
-    "Het signaal is op vrijdagmiddag bij een andere afdeling binnengekomen en daar blijven liggen. De interne meldroute is aangepast.",
-    "De ernst werd pas duidelijk na het antwoord van de leverancier. Achteraf hadden wij eerst een voorlopige melding moeten doen.",
-    "De medewerker die de melding ontving, herkende haar niet als datalek. De privacy officer hoorde het pas dagen later.",
+    "De melding stond klaar, maar is door ziekte van de privacy officer niet verzonden. Er is nu een vaste vervanger.",
+    "Wij wachtten op antwoord van de leverancier. Achteraf hadden wij eerst een voorlopige melding moeten doen.",
+    "Wij dachten eerst dat de ontvanger alles had verwijderd. Toen dat niet zeker bleek, hebben wij direct gemeld.",
 )
 MESSAGE = (
     "Wat er is gebeurd en wanneer, om welke gegevens het gaat, wat de gevolgen kunnen zijn, wat wij hebben gedaan en "
