@@ -48,7 +48,8 @@ def main() -> None:
     for item in facts:
         assess(law, item, deep=False)
     spent = time.perf_counter() - start
-    print(f"{number} cases, without precedents and turning points: {spent / number * 1e6:.0f} µs each, {spent:.2f} s together")
+    each = spent / number * 1e6
+    print(f"{number} cases, without precedents and turning points: {each:.0f} µs each, {spent:.2f} s together")
     start = time.perf_counter()
     for item in facts[:500]:
         assess(law, item)

@@ -128,7 +128,7 @@ class _Run:
         self.rules: RiskRules = judgement.risk
         self.bits = self.rules.conditions.read(facts)
         self.verdict: Verdict = self.rules.judge_bits(self.bits)
-        self.complete = self.rules.conditions.complete(self.verdict.bits)
+        self.complete = self.rules.conditions.complete(self.verdict.bits | self.bits)
         self.words = judgement.words_in(language)
         self.reasoning = Reasoning(judgement, self.words, facts, self.verdict, self.complete)
         self.missing = missing(self.rules, facts, self.bits, self.verdict, self.complete)

@@ -20,7 +20,7 @@ from breachreg.domain.breach import (
 )
 from breachreg.domain.facts import BROADER_KIND, SPECIAL_KINDS, BreachType, Cause, DataKind, Facts
 from breachreg.domain.parties import Organisation
-from breachreg.law.contradictions import PROCESSORS, VULNERABLE_GROUPS, case_contradictions
+from breachreg.law.contradictions import PROCESSORS, VULNERABLE_GROUPS, detail_contradictions
 from breachreg.law.facts_input import facts_to_json
 from breachreg.law.results import Assessment
 
@@ -62,52 +62,66 @@ NOT_IN_DIGEST = frozenset(
 
 def effective_facts(breach: Breach) -> Facts:
     """Return the facts of `breach`, with what was not answered filled from its details; an answer is never replaced."""
-    facts = breach.facts
-    filled = {
-        name: value
-        for name, value in _from_details(breach).items()
-        if value is not None and getattr(facts, name) is None
-    }
-    kinds = dict.fromkeys(facts.data_categories)
-    for kind in facts.data_categories:
-        if kind in BROADER_KIND:
-            kinds.setdefault(BROADER_KIND[kind])
-    if len(kinds) != len(facts.data_categories):
-        filled["data_categories"] = tuple(kinds)
-    return replace(facts, **filled) if filled else facts
+    filled = _from_details(breach)
+    return replace(breach.facts, **filled) if filled else breach.facts
 
 
 def _from_details(breach: Breach) -> dict[str, Any]:
-    kinds = frozenset(breach.facts.data_categories)
-    moments = breach.moments
-    notice = breach.notified(NotificationKind.AUTHORITY_INITIAL)
-    returned_opened = breach.incident_kind is IncidentKind.POST_RETURNED_OPENED
-    types = {TYPE_OF_CONSEQUENCE[c] for c in breach.data_consequences if c in TYPE_OF_CONSEQUENCE}
-    duration = None
-    if moments.started_at and moments.ended_at and moments.ended_at >= moments.started_at:
-        duration = (moments.ended_at - moments.started_at).total_seconds() / 3600
-    delay = None
-    if notice and moments.aware_at and notice.sent_at >= moments.aware_at:
-        delay = (notice.sent_at - moments.aware_at).total_seconds() / 3600
-    return {
-        "persons_approx": _people(breach),
-        "special_categories": True if kinds & SPECIAL_KINDS else None,
-        "criminal_data": True if DataKind.CRIMINAL in kinds else None,
-        "bsn": True if DataKind.NATIONAL_ID in kinds else None,
-        "processor_involved": True if any(p.role in PROCESSORS for p in breach.parties) else None,
-        "cross_border": True if len(breach.countries) > 1 else None,
-        "vulnerable_persons": True if any(g in VULNERABLE_GROUPS for g in breach.people_groups) else None,
-        "encrypted_state_of_the_art": False if breach.protection is Protection.NONE else None,
-        "cause": _cause(breach),
-        "breach_type": tuple(t for t in BreachType if t in types) or None,
-        "malicious_intent": True if breach.cybercrime else None,
-        "data_returned": True if returned_opened else None,
-        "unopened": False if returned_opened else None,
-        "identity_theft_possible": True if PersonConsequence.IDENTITY_FRAUD in breach.person_consequences else None,
-        "financial_loss_possible": True if PersonConsequence.FINANCIAL_LOSS in breach.person_consequences else None,
-        "duration_hours": duration,
-        "hours_from_awareness_to_notification": delay,
-    }
+    """What was not answered but follows from the details; written out, for it runs for every case in the register."""
+    facts, moments = breach.facts, breach.moments
+    found: dict[str, Any] = {}
+    if facts.persons_approx is None and (people := _people(breach)) is not None:
+        found["persons_approx"] = people
+    if facts.data_categories:
+        _from_kinds(facts, found)
+    if facts.processor_involved is None and any(p.role in PROCESSORS for p in breach.parties):
+        found["processor_involved"] = True
+    if facts.cross_border is None and len(breach.countries) > 1:
+        found["cross_border"] = True
+    if facts.vulnerable_persons is None and any(g in VULNERABLE_GROUPS for g in breach.people_groups):
+        found["vulnerable_persons"] = True
+    if facts.encrypted_state_of_the_art is None and breach.protection is Protection.NONE:
+        found["encrypted_state_of_the_art"] = False
+    if facts.cause is None and (cause := _cause(breach)) is not None:
+        found["cause"] = cause
+    if facts.breach_type is None and breach.data_consequences:
+        types = {TYPE_OF_CONSEQUENCE.get(c) for c in breach.data_consequences}
+        if any(types):
+            found["breach_type"] = tuple(t for t in BreachType if t in types)
+    if facts.malicious_intent is None and breach.cybercrime:
+        found["malicious_intent"] = True
+    if breach.incident_kind is IncidentKind.POST_RETURNED_OPENED:
+        if facts.data_returned is None:
+            found["data_returned"] = True
+        if facts.unopened is None:
+            found["unopened"] = False
+    if facts.identity_theft_possible is None and PersonConsequence.IDENTITY_FRAUD in breach.person_consequences:
+        found["identity_theft_possible"] = True
+    if facts.financial_loss_possible is None and PersonConsequence.FINANCIAL_LOSS in breach.person_consequences:
+        found["financial_loss_possible"] = True
+    if facts.duration_hours is None and moments.started_at and moments.ended_at:
+        found["duration_hours"] = max(0.0, (moments.ended_at - moments.started_at).total_seconds() / 3600)
+    if facts.hours_from_awareness_to_notification is None and moments.aware_at and breach.notifications:
+        notice = breach.notified(NotificationKind.AUTHORITY_INITIAL)
+        if notice is not None and notice.sent_at >= moments.aware_at:
+            hours = (notice.sent_at - moments.aware_at).total_seconds() / 3600
+            found["hours_from_awareness_to_notification"] = hours
+    return found
+
+
+def _from_kinds(facts: Facts, found: dict[str, Any]) -> None:
+    kinds = facts.data_categories
+    if facts.special_categories is None and not SPECIAL_KINDS.isdisjoint(kinds):
+        found["special_categories"] = True
+    if facts.criminal_data is None and DataKind.CRIMINAL in kinds:
+        found["criminal_data"] = True
+    if facts.bsn is None and DataKind.NATIONAL_ID in kinds:
+        found["bsn"] = True
+    broader = [BROADER_KIND[kind] for kind in kinds if kind in BROADER_KIND]
+    if broader:
+        whole = tuple(dict.fromkeys((*kinds, *broader)))
+        if len(whole) > len(kinds):
+            found["data_categories"] = whole
 
 
 def _people(breach: Breach) -> int | None:
@@ -146,7 +160,8 @@ def assess_breach(
         deep=deep,
         own_cases=tuple(c for c in own_cases if c.reference != breach.reference),
     )
-    return replace(found, contradictions=case_contradictions(law.judgement, breach, language))
+    details = detail_contradictions(breach)
+    return replace(found, contradictions=(*found.contradictions, *details)) if details else found
 
 
 def facts_digest(breach: Breach) -> str:

@@ -97,6 +97,8 @@ class ConditionSet:
         self._derived: list[tuple[bool, int, int, int]] = []
         self._later: list[tuple[bool, int, int, int]] = []
         self._core_done = False
+        self.core = 0
+        """The bits of the tests on which levels rest."""
         self._bits = 0
         self._columns: list[tuple[str, _Column]] = []
         self._by_name: dict[str, _Column] = {}
@@ -239,6 +241,8 @@ class ConditionSet:
     def end_core(self) -> None:
         """From here on compiled conditions are only evaluated by `complete`: they tell more, but decide no level."""
         self._core_done = True
+        for node in self._tests.values():
+            self.core |= node.yes | node.no
 
     # ---- evaluating ----------------------------------------------------------------------------------------------
 
@@ -341,6 +345,13 @@ def holds(test: Test, value: Any) -> bool:
             return all(item in test.values for item in value)
         return any(item in test.values for item in value)
     return value in test.values
+
+
+def mentioned(node: Node) -> set[str]:
+    """Return all facts that `node` is about."""
+    if node.test is not None:
+        return {node.test.fact}
+    return {fact for part, _positive in node.parts for fact in mentioned(part)}
 
 
 def grounds(node: Node, bits: int, *, expected: bool = True) -> dict[str, None]:

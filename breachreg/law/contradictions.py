@@ -189,7 +189,12 @@ def contradictions(judgement: Judgement, facts: Facts, language: str = "nl") -> 
 
 def case_contradictions(judgement: Judgement, breach: Breach, language: str = "nl") -> tuple[Contradiction, ...]:
     """Return what does not go together in a whole case: between the answers, and between an answer and its details."""
-    return (*contradictions(judgement, breach.facts, language), *_details(breach))
+    return (*contradictions(judgement, breach.facts, language), *detail_contradictions(breach))
+
+
+def detail_contradictions(breach: Breach) -> tuple[Contradiction, ...]:
+    """Return the answers that differ from a detail of the case."""
+    return tuple(_details(breach))
 
 
 def _details(breach: Breach) -> Iterator[Contradiction]:

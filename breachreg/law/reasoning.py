@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from breachreg.domain.facts import Facts
 from breachreg.law.conditions import grounds, stated
 from breachreg.law.judgement import Judgement
 from breachreg.law.results import Reason
-from breachreg.law.risk import CHANNELS, Rule, Verdict
+from breachreg.law.risk import CHANNELS, Factor, Rule, Verdict
 from breachreg.law.words import Words
 
 MOST_FACTORS = 6
+REMEMBERED = 20_000
 
 
 class Reasoning:
@@ -25,8 +28,8 @@ class Reasoning:
         self._facts = facts
         self._verdict = verdict
         self._complete = complete
-        self._made: dict[str, Reason] = {}
-        self._factors: dict[bool, list[Reason]] = {}
+        pleading = [f for f in judgement.risk.factors if complete & f.node.yes]
+        self._pleading = {side: [f for f in pleading if f.aggravates is side][:MOST_FACTORS] for side in (True, False)}
 
     def saying(self, sentence: str, source: str, *, facts: tuple[str, ...] = (), counter: bool = False) -> Reason:
         """Return the reason `risk.say.<sentence>` with its source."""
@@ -57,45 +60,46 @@ class Reasoning:
         return self._verdict.unmitigated[CHANNELS.index(rule.channel)] > rule.level
 
     def _rule(self, rule: Rule, counter: bool) -> Reason:
-        known = self._made.get(rule.id)
+        key = (rule.place, counter, rule.answers(self._facts))
+        known = self._words.reasons.get(key)
         if known is None:
             names = stated(self._facts, grounds(rule.node, self._verdict.bits))
-            sentence = self._words.text_at(f"risk.rule.{rule.id}")
+            sentence = self._words.text_at(rule.place)
             answers = self._words.answers(self._facts, names)
             known = Reason(
                 rule.id,
                 f"{sentence} {answers}".strip(),
                 self.reference(rule.source),
                 tuple(f"facts.{n}" for n in names),
+                counter,
             )
-            self._made[rule.id] = known
-        return as_counter(known) if counter else known
+            self._keep(key, known)
+        return known
+
+    def _keep(self, key: tuple[str, bool, Any], reason: Reason) -> None:
+        """Remember a reason: it depends on the rule, the answers that the rule is about and the language alone."""
+        if len(self._words.reasons) > REMEMBERED:
+            self._words.reasons.clear()
+        self._words.reasons[key] = reason
 
     def factors(self, *, aggravating: bool, counter: bool = False) -> list[Reason]:
         """Return what pleads for a higher (or lower) risk without deciding it."""
-        found = self._factors.get(aggravating)
-        if found is None:
-            found = self._factors[aggravating] = self._make_factors(aggravating)
-        return [as_counter(reason) for reason in found] if counter else found
+        return [self._factor(factor, counter) for factor in self._pleading[aggravating]]
 
-    def _make_factors(self, aggravating: bool) -> list[Reason]:
-        found: list[Reason] = []
-        complete = self._complete
-        for factor in self._judgement.risk.factors:
-            if factor.aggravates != aggravating or not complete & factor.node.yes:
-                continue
-            names = stated(self._facts, grounds(factor.node, complete))
-            found.append(
-                Reason(
-                    factor.id,
-                    self._words.text_at(f"risk.factor.{factor.id}"),
-                    self.reference(factor.source),
-                    tuple(f"facts.{n}" for n in names),
-                )
+    def _factor(self, factor: Factor, counter: bool) -> Reason:
+        key = (factor.place, counter, factor.answers(self._facts))
+        known = self._words.reasons.get(key)
+        if known is None:
+            names = stated(self._facts, grounds(factor.node, self._complete))
+            known = Reason(
+                factor.id,
+                self._words.text_at(factor.place),
+                self.reference(factor.source),
+                tuple(f"facts.{n}" for n in names),
+                counter,
             )
-            if len(found) == MOST_FACTORS:
-                break
-        return found
+            self._keep(key, known)
+        return known
 
 
 def as_counter(reason: Reason) -> Reason:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,7 +13,7 @@ from msgspec import Struct
 
 from breachreg.domain.facts import Facts
 from breachreg.errors import LawDataError
-from breachreg.law.conditions import ConditionSet, Node, Term
+from breachreg.law.conditions import ConditionSet, Node, Term, mentioned
 from breachreg.law.reading import read_as
 from breachreg.law.results import RiskLevel
 from breachreg.law.vocabulary import ALL, LISTS, typed_value
@@ -77,7 +79,10 @@ class _RiskData(Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule on the risk; `raises` tells its effect, `level` to which level at least or at most."""
+    """One rule on the risk; `raises` tells its effect, `level` to which level at least or at most.
+
+    `answers` picks from facts the answers that the rule is about; `place` is where its words stand.
+    """
 
     id: str
     channel: str
@@ -86,6 +91,8 @@ class Rule:
     source: str
     node: Node
     exception: str | None
+    answers: Callable[[Facts], Any]
+    place: str
 
 
 @dataclass(frozen=True)
@@ -96,6 +103,8 @@ class Factor:
     aggravates: bool
     source: str
     node: Node
+    answers: Callable[[Facts], Any]
+    place: str
 
 
 @dataclass(frozen=True)
@@ -128,6 +137,10 @@ class Verdict:
     availability: int
     unmitigated: tuple[int, ...]
     bits: int
+
+
+def _answers(node: Node) -> Callable[[Facts], Any]:
+    return attrgetter(*sorted(mentioned(node)))
 
 
 class RiskRules:
@@ -167,6 +180,7 @@ class RiskRules:
             )
             for channel in CHANNELS
         )
+        self._core = self.conditions.core
         self._verdicts: dict[int, Verdict] = {}
 
     def _source(self, name: str, key: str) -> str:
@@ -183,12 +197,16 @@ class RiskRules:
         if not raises and not node.falling:
             raise LawDataError(f"{self.place}: {key}: an at-most rule may ask only for what mitigates")
         source = self._source(item.source, key)
-        return Rule(item.id, item.channel, raises, RANK[item.level], source, node, item.exception)
+        return Rule(
+            item.id, item.channel, raises, RANK[item.level], source, node, item.exception, _answers(node), f"risk.{key}"
+        )
 
     def _factor(self, item: _FactorData) -> Factor:
         key = f"factor.{item.id}"
         node = self.conditions.compile(Term(all_=item.all_), key)
-        return Factor(item.id, item.pleads == "for", self._source(item.source, key), node)
+        return Factor(
+            item.id, item.pleads == "for", self._source(item.source, key), node, _answers(node), f"risk.{key}"
+        )
 
     def _question(self, item: _QuestionData) -> OpenQuestion:
         key = f"question.{item.fact}"
@@ -219,6 +237,7 @@ class RiskRules:
 
     def judge_bits(self, bits: int) -> Verdict:
         """Return the risk for the tests in `bits`, as `ConditionSet.read` gives them."""
+        bits &= self._core
         known = self._verdicts.get(bits)
         if known is not None:
             return known

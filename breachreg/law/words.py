@@ -12,6 +12,7 @@ from typing import Any
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.facts import Facts
 from breachreg.errors import LawDataError
+from breachreg.law.results import Reason
 from breachreg.law.vocabulary import ALL, CHOICES, LISTS, NUMBERS, TEXTS, YES_NO
 
 LANGUAGES = ("nl", "en")
@@ -32,6 +33,7 @@ class Words:
         self._facts = facts
         self._tables = tables
         self._found: dict[str, str] = {}
+        self.reasons: dict[tuple[str, bool, Any], Reason] = {}
 
     def say(self, place: str, **values: str) -> str:
         """Return the sentence at `place`, such as `risk.rule.safety`, with `values` filled in."""
