@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Severity
 from breachreg.domain.validation import problems
-from breachreg.law.case import effective_facts
+from breachreg.law.case import LawWithQuestions, counted_facts
 from breachreg.law.contradictions import BrakeQuestion, Ground
-from breachreg.law.duties import LawWithDuties, authority_due_at
-from breachreg.law.judgement import Judgement
+from breachreg.law.duties import authority_due_at
 from breachreg.law.results import Assessment, Conclusion, Contradiction, RiskLevel
 from breachreg.law.words import Words
 
@@ -25,17 +23,8 @@ OTHER_TOPIC = {DecisionTopic.AUTHORITY: DecisionTopic.PERSONS, DecisionTopic.PER
 SEVERE_BANDS = ("high", "very high")
 
 
-class LawWithBrake(LawWithDuties, Protocol):
-    """What the brake needs of the law."""
-
-    @property
-    def judgement(self) -> Judgement:
-        """The rules."""
-        ...
-
-
 def brake(
-    law: LawWithBrake,
+    law: LawWithQuestions,
     breach: Breach,
     assessment: Assessment,
     topic: DecisionTopic,
@@ -75,7 +64,7 @@ def brake(
     return tuple(found)
 
 
-def grounds(law: LawWithBrake, language: str = "nl") -> tuple[tuple[str, str, str], ...]:
+def grounds(law: LawWithQuestions, language: str = "nl") -> tuple[tuple[str, str, str], ...]:
     """Return the closed list of grounds for not telling the people: id, reference and explanation of each."""
     words = law.judgement.words_in(language)
     table = words.table("brake")["ground"]
@@ -87,7 +76,7 @@ class _No:
 
     def __init__(
         self,
-        law: LawWithBrake,
+        law: LawWithQuestions,
         breach: Breach,
         assessment: Assessment,
         topic: DecisionTopic,
@@ -103,7 +92,7 @@ class _No:
         self._now = now
         self._rules = law.judgement.brake
         self._words: Words = law.judgement.words_in(language)
-        self._facts = effective_facts(breach)
+        self._facts = counted_facts(law, breach)
         conditions = law.judgement.risk.conditions
         self._complete = conditions.complete(conditions.derive(conditions.read(self._facts)))
         self._advice: Conclusion = {

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from breachreg.domain.breach import (
     Breach,
@@ -20,14 +20,16 @@ from breachreg.domain.breach import (
 )
 from breachreg.domain.facts import BROADER_KIND, SPECIAL_KINDS, BreachType, Cause, DataKind, Facts
 from breachreg.domain.parties import Organisation
+from breachreg.law.assessment import LawWithJudgement, assess
 from breachreg.law.contradictions import PROCESSORS, VULNERABLE_GROUPS, detail_contradictions
 from breachreg.law.facts_input import facts_to_json
 from breachreg.law.results import Assessment
 
 if TYPE_CHECKING:
-    from breachreg.law.assessment import LawWithJudgement
     from breachreg.law.precedents import OwnCase
+    from breachreg.law.questionnaire import Questionnaire
 
+FACTS = "facts."
 CAUSE_OF_INCIDENT = {
     IncidentKind.EMAIL_WRONG_RECIPIENT: Cause.MISDIRECTED_EMAIL,
     IncidentKind.EMAIL_OPEN_CC: Cause.OPEN_CC,
@@ -137,8 +139,41 @@ def _cause(breach: Breach) -> Cause | None:
     return CAUSE_OF_INCIDENT.get(breach.incident_kind) if breach.incident_kind else None
 
 
+class LawWithQuestions(LawWithJudgement, Protocol):
+    """What judging a whole case needs of the law."""
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questions, for which of them are asked in this case."""
+        ...
+
+
+def counted_facts(law: LawWithQuestions, breach: Breach) -> Facts:
+    """Return the facts that count: those of `effective_facts` without mitigating answers to questions no longer asked.
+
+    Who first said that a letter came back unopened and then that a laptop was stolen, no longer sees that answer; it is
+    kept, but does not soothe. Only for cases of the interview, which have a kind of incident.
+    """
+    facts = effective_facts(breach)
+    if breach.incident_kind is None:
+        return facts
+    conditions = law.judgement.risk.conditions
+    soothing = [
+        q
+        for q in law.questionnaire.questions
+        if q.when
+        and q.path.startswith(FACTS)
+        and conditions.mitigates(name := q.path.removeprefix(FACTS), getattr(facts, name))
+    ]
+    if not soothing:
+        return facts
+    known = replace(breach, facts=facts)
+    hidden = {q.path.removeprefix(FACTS): None for q in soothing if not q.visible(known)}
+    return replace(facts, **hidden) if hidden else facts
+
+
 def assess_breach(
-    law: LawWithJudgement,
+    law: LawWithQuestions,
     breach: Breach,
     organisation: Organisation | None,
     *,
@@ -148,11 +183,9 @@ def assess_breach(
     own_cases: Sequence[OwnCase] = (),
 ) -> Assessment:
     """Judge a whole case: its answers and its details together. Arguments as in `assessment.assess`."""
-    from breachreg.law.assessment import assess
-
     found = assess(
         law,
-        effective_facts(breach),
+        counted_facts(law, breach),
         moments=breach.moments,
         organisation=organisation,
         now=now,

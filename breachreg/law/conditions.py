@@ -298,6 +298,11 @@ class ConditionSet:
         same = 1.0 if one == other else 0.9
         return min(same, 1.0 - abs(tiers[one] - tiers[other]) / longest)
 
+    def mitigates(self, name: str, value: Any) -> bool:
+        """Tell whether answering `value` to fact `name` pleads for a milder advice than not answering."""
+        tiers = self._tiers.get(name, NEUTRAL)
+        return not isinstance(tiers, str) and value is not None and tiers[value] < tiers[None]
+
     def everything_about(self, name: str) -> int:
         """Return all bits that depend directly on fact `name`."""
         column = self._by_name.get(name)

@@ -25,7 +25,7 @@ from breachreg.domain.facts import BreachType, Cause, DataKind, Facts, Recipient
 from breachreg.domain.moments import Moments
 from breachreg.domain.parties import InvolvedParty, Organisation
 from breachreg.law import load_law
-from breachreg.law.case import assess_breach, effective_facts, facts_digest
+from breachreg.law.case import assess_breach, counted_facts, effective_facts, facts_digest
 from breachreg.law.precedents import OwnCase
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -129,3 +129,27 @@ def test_the_digest_changes_with_what_the_advice_rests_on_and_with_nothing_else(
     assert facts_digest(replace(breach, facts=swapped)) == digest
     assert facts_digest(replace(breach, people=Count.exact(4))) != digest
     assert facts_digest(replace(breach, facts=replace(breach.facts, bsn=True))) != digest
+
+
+def test_a_soothing_answer_to_a_question_no_longer_asked_is_kept_but_does_not_count() -> None:
+    letter = Breach(
+        id="a",
+        incident_kind=IncidentKind.POST_WRONG_RECIPIENT,
+        facts=Facts(
+            breach_type=(BreachType.CONFIDENTIALITY,),
+            cause=Cause.MISDIRECTED_POST,
+            data_categories=(DataKind.IDENTIFICATION, DataKind.NATIONAL_ID),
+            recipient_type=RecipientType.KNOWN_SINGLE,
+            unopened=True,
+        ),
+    )
+    law = load_law()
+    assert assess_breach(law, letter, None, now=NOW).notify_authority.outcome == "no"
+    laptop = replace(
+        letter,
+        incident_kind=IncidentKind.DEVICE_OR_PAPER_LOST,
+        facts=replace(letter.facts, cause=Cause.LOST_DEVICE, recipient_type=RecipientType.UNKNOWN_GROUP),
+    )
+    assert laptop.facts.unopened
+    assert counted_facts(law, laptop).unopened is None
+    assert assess_breach(law, laptop, None, now=NOW).notify_authority.outcome == "yes"
