@@ -8,308 +8,329 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
-import secrets
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from breachreg import __version__
+from breachreg.cli_parser import build
 from breachreg.clock import Clock, SystemClock
-from breachreg.errors import InputError, LawDataError, UserError
+from breachreg.domain.listing import ListQuery
+from breachreg.domain.problems import Problem, Severity
+from breachreg.errors import Cancelled, InputError, LawDataError, UserError
 from breachreg.i18n import _
+from breachreg.json_file import STANDARD_INPUT, read_json
 
-OK, WRONG, USAGE = 0, 1, 2
-Command = Callable[[argparse.Namespace, Clock], Any]
+if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach
+    from breachreg.law.facts_input import CaseInput
+    from breachreg.register import Register
+
+OK, WRONG, INTERRUPTED = 0, 1, 130
+LONGEST_ID = 64
+SMALL = 20_000_000
+"""Bytes: a smaller register is checked and backed up in a moment."""
+END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> int:
     """Carry out one command and return the exit code."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    command: Command = options.command
+        with suppress(AttributeError, ValueError):
+            # a Windows console or pipe in cp1252 has no room for all names
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        result = command(options, clock or SystemClock())
-    except InputError as error:
-        for problem in error.problems:
-            _say(f"{problem.path}: {problem.message}" if problem.path else problem.message)
-        return WRONG
-    except UserError as error:
-        _say(error.message)
-        if error.remedy:
-            _say(error.remedy)
-        return WRONG
-    except LawDataError as error:
-        _say(_("De wetsgegevens van het programma zijn niet in orde: {error}").format(error=error))
-        return WRONG
+        options = build(COMMANDS).parse_args(arguments)
+    except SystemExit as end:
+        return int(end.code or 0)
+    try:
+        result = options.command(options, clock or SystemClock())
+        print(json.dumps(result, ensure_ascii=False, indent=2), flush=True)
     except BrokenPipeError:
+        sys.stdout = None  # nobody reads any more; do not complain at the end either
         return OK
-    if result is not None:
-        print(json.dumps(result, ensure_ascii=False, indent=2))
+    except KeyboardInterrupt:
+        _say(_("Afgebroken; er is niets half opgeslagen."))
+        return INTERRUPTED
+    except Exception as error:  # the last door: no traceback for a user
+        return _failed(error)
     return WRONG if isinstance(result, dict) and result.get("ok") is False else OK
 
 
+def _failed(error: Exception) -> int:
+    """Say what went wrong: what the user can mend as it is, our own bugs by their place and never with content."""
+    match error:
+        case InputError():
+            for problem in error.problems:
+                _say(f"{problem.path}: {problem.message}" if problem.path else problem.message)
+        case UserError():
+            _say(error.message)
+            if error.remedy:
+                _say(error.remedy)
+        case LawDataError():
+            _say(_("De wetsgegevens van het programma zijn niet in orde: {error}").format(error=error))
+        case Cancelled():
+            pass
+        case _other:
+            trace = error.__traceback__
+            while trace is not None and trace.tb_next is not None:
+                trace = trace.tb_next
+            place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+            _say(
+                _(
+                    "Dit is een fout in het programma zelf ({kind} bij {place}). Meld deze regel aan de beheerder."
+                ).format(kind=type(error).__name__, place=place)
+            )
+    return WRONG
+
+
 def _say(text: str) -> None:
-    print(text, file=sys.stderr)
+    print(text, file=sys.stderr, flush=True)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="breachreg", description=_("Datalekregister op de opdrachtregel."))
-    parser.add_argument("--version", action="version", version=f"breachreg {__version__}")
-    commands = parser.add_subparsers(title=_("opdrachten"), required=True, metavar="OPDRACHT")
-
-    def add(name: str, command: Command, help_text: str) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=help_text, description=help_text)
-        sub.set_defaults(command=command)
-        return sub
-
-    demo = add("demo", _demo, _("maak een oefenregister met verzonnen zaken"))
-    demo.add_argument("file", type=Path, metavar="FILE")
-    demo.add_argument("--cases", type=_positive, default=60, metavar="N")
-    demo.add_argument("--seed", type=int, default=1, metavar="S")
-
-    schema = add("schema", _schema, _("toon het JSON-schema van wat new of assess leest"))
-    schema.add_argument("of", choices=("new", "assess"))
-
-    new = add("new", _new, _("voer een zaak in; een register dat er nog niet is, wordt gemaakt"))
-    new.add_argument("file", type=Path, metavar="FILE")
-    new.add_argument("facts", metavar="FACTS.json", help=_("of - voor standaardinvoer"))
-
-    listing = add("list", _list, _("toon de zaken"))
-    listing.add_argument("file", type=Path, metavar="FILE")
-    listing.add_argument("--search", default="", metavar="TEXT")
-    listing.add_argument("--status", default=None, metavar="S")
-    listing.add_argument("--year", type=int, default=None, metavar="Y")
-    listing.add_argument("--limit", type=_positive, default=100, metavar="N")
-
-    show = add("show", _show, _("toon één zaak"))
-    show.add_argument("file", type=Path, metavar="FILE")
-    show.add_argument("reference", metavar="REFERENCE")
-
-    assess = add("assess", _assess, _("beoordeel feiten, zonder ze te bewaren"))
-    assess.add_argument("facts", nargs="?", default="-", metavar="FACTS.json", help=_("of - voor standaardinvoer"))
-    assess.add_argument("--many", metavar="FILE.json", help=_("een lijst van feiten"))
-    assess.add_argument("--language", choices=("nl", "en"), default="nl")
-
-    draft = add("draft", _draft, _("maak een Word-concept"))
-    draft.add_argument("file", type=Path, metavar="FILE")
-    draft.add_argument("reference", metavar="REFERENCE")
-    draft.add_argument("--kind", required=True, choices=("authority", "persons"))
-    draft.add_argument("--language", choices=("nl", "en"), default="nl")
-    draft.add_argument("--out", type=Path, required=True, metavar="DIR")
-
-    verify = add("verify", _verify, _("controleer de historie van het register"))
-    verify.add_argument("file", type=Path, metavar="FILE")
-
-    backup = add("backup", _backup, _("maak een gecontroleerde back-up"))
-    backup.add_argument("file", type=Path, metavar="FILE")
-    backups = add("backups", _backups, _("toon de back-ups"))
-    backups.add_argument("file", type=Path, metavar="FILE")
-    restore = add("restore", _restore, _("zet een back-up terug; de oude bestanden blijven bewaard"))
-    restore.add_argument("backup", type=Path, metavar="BACKUP")
-    restore.add_argument("file", type=Path, metavar="FILE")
-    restore.add_argument("--reason", required=True, metavar="TEXT")
-    return parser
+# -- opening --------------------------------------------------------------------------------------
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(_("moet minstens 1 zijn"))
-    return number
+def _actor(options: argparse.Namespace) -> str:
+    from breachreg import settings
 
-
-def _read_json(name: str) -> Any:
-    """Read one JSON value from a file or standard input; a key given twice is refused."""
-    try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        raise UserError(
-            _("{name} kan niet worden gelezen: {why}.").format(name=name, why=error.strerror or error), _("Controleer de naam.")
-        ) from error
-    try:
-        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once_each, parse_constant=_no_constant)
-    except UnicodeDecodeError as error:
-        raise UserError(_("{name} is geen UTF-8-tekst (byte {place}).").format(name=name, place=error.start)) from error
-    except json.JSONDecodeError as error:
-        raise UserError(
-            _("{name} is geen geldige JSON: regel {line}, teken {column}.").format(
-                name=name, line=error.lineno, column=error.colno
-            ),
-            _("Controleer haakjes, aanhalingstekens en komma's op die plaats."),
-        ) from error
-    except RecursionError as error:
-        raise UserError(_("{name} is te diep genest.").format(name=name)) from error
-
-
-def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise UserError(_("De sleutel '{key}' staat er twee keer in.").format(key=key), _("Laat er één staan."))
-        found[key] = value
-    return found
-
-
-def _no_constant(text: str) -> Any:
-    raise UserError(_("{text} is geen getal dat hier kan.").format(text=text), _("Gebruik een gewoon getal of null."))
-
-
-def _user() -> str:
+    given: str = getattr(options, "actor", "") or settings.load().officer
+    if given:
+        return given
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return _("opdrachtregel")
 
 
-def _open(path: Path, clock: Clock) -> Any:
-    from breachreg.register import Register
+@contextmanager
+def _open(options: argparse.Namespace, clock: Clock, *, reading: bool = False) -> Iterator[Register]:
+    """Open the register for one command.
 
-    return Register.open(path, clock=clock, actor=_user(), source="cli")
+    Like the window, a command that writes looks first whether the file is whole and leaves a backup behind; in a large
+    register that is done once a day, so that a row of commands stays quick. `reading` does neither.
+    """
+    from breachreg.register import BACKUP_EVERY, Register
+
+    register = Register.open(options.file, clock=clock, actor=_actor(options), source="cli", check=False)
+    small = False
+    try:
+        for sentence in register.startup_report:
+            _say(sentence)
+        small = not reading and register.path.stat().st_size < SMALL
+        if not reading:
+            newest = next(iter(register.backups()), None)
+            if small or newest is None or register.now - newest.made_at > BACKUP_EVERY:
+                register.check_file()
+        yield register
+    finally:
+        register.close(backup=small)
 
 
-# -- commands -------------------------------------------------------------------------------------
+# -- making registers -----------------------------------------------------------------------------
 
 
 def _demo(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     from breachreg.demo import make_demo
 
-    def progress(done: int) -> None:
-        if sys.stderr.isatty():
-            print(f"\r{done}", end="", file=sys.stderr, flush=True)
+    watched = sys.stderr.isatty()
 
-    path = make_demo(options.file, cases=options.cases, seed=options.seed, clock=clock, progress=progress)
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
-    return {"file": str(path), "cases": options.cases, "seed": options.seed}
+    def progress(done: int) -> None:
+        if watched:
+            print(f"\r{done} / {options.cases}", end="", file=sys.stderr, flush=True)
+
+    path = make_demo(
+        options.file,
+        cases=options.cases,
+        seed=options.seed,
+        organisation=options.organisation,
+        clock=clock,
+        progress=progress,
+    )
+    if watched:
+        _say("")
+    return {"file": str(path), "cases": options.cases, "seed": options.seed, "organisation": options.organisation}
+
+
+def _init(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    from breachreg.domain.parties import Contact, Organisation
+    from breachreg.register import Register
+
+    organisation = Organisation(
+        name=options.organisation.strip(),
+        kvk=options.kvk,
+        sector=options.sector,
+        fg=Contact(name=options.fg),
+        contact=Contact(name=options.contact, email=options.email, phone=options.phone),
+    )
+    if not organisation.name:
+        raise InputError([Problem(path="--organisation", message=_("Vul de naam van de organisatie in."))])
+    with Register.create(options.file, organisation, clock=clock, actor=_actor(options), source="cli") as register:
+        return {"file": str(register.path), "organisation": organisation.name}
+
+
+# -- cases ----------------------------------------------------------------------------------------
 
 
 def _schema(options: argparse.Namespace, _clock: Clock) -> dict[str, Any]:
     from breachreg.law.facts_input import case_schema
 
     schema = case_schema()
-    if options.of == "assess":
-        needed = ("facts", "aware_at", "organisation")
-        schema = {**schema, "properties": {key: schema["properties"][key] for key in needed}, "required": ["facts"]}
-    return schema
+    return {**schema, "title": f"breachreg {options.of}"}
 
 
 def _new(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
-    from breachreg.domain.parties import Organisation
-    from breachreg.domain.problems import Problem, Severity
-    from breachreg.domain.validation import problems
+    from secrets import token_hex
+
+    from breachreg.errors import NotFoundError
     from breachreg.law.facts_input import case_from_json
+
+    given = read_json(options.facts)
+    case = case_from_json(given)
+    if len(case.save_id) > LONGEST_ID:
+        message = _("Dit kenmerk is te lang: hoogstens {most} tekens.").format(most=LONGEST_ID)
+        raise InputError([Problem(path="save_id", message=message)])
+    breach = case.as_breach(case.save_id or token_hex(16))
+    breach = replace(breach, title=breach.title.strip() or _title(breach))
+    _refuse(breach, clock.now(), given)
+    _make_when_missing(case, options, clock)
+    with _open(options, clock) as register:
+        _compare_organisation(case, register)
+        try:
+            reference = register.load_id(breach.id).reference
+            _say(_("Deze zaak was al ingevoerd (zelfde save_id); er is niets veranderd."))
+        except NotFoundError:
+            reference = register.new_breach(breach).reference
+    return {"reference": reference}
+
+
+def _title(breach: Breach) -> str:
+    """Return a title for a case that was handed in without one: what happened, in words."""
+    from breachreg.law import load_law
+
+    words = load_law().judgement.words_in("nl")
+    cause = words.answer("cause", breach.facts.cause) if breach.facts.cause is not None else ""
+    return cause[:1].upper() + cause[1:] if cause else _("Datalek zonder titel")
+
+
+def _refuse(breach: Breach, now: datetime, given: Any, place: str = "") -> None:
+    """Refuse what nobody can mend afterwards: wrong dates, absurd numbers, endless texts."""
+    from breachreg.domain.validation import problems
+
+    wrong = [p for p in problems(breach, now) if p.severity in (Severity.REFUSE, Severity.MEND)]
+    if wrong:
+        raise InputError([replace(p, path=place + _as_given(p.path, given)) for p in wrong])
+
+
+def _as_given(path: str, given: Any) -> str:
+    """Return the name that the sender used: awareness may stand at the top."""
+    return "aware_at" if path == "moments.aware_at" and isinstance(given, dict) and "aware_at" in given else path
+
+
+def _make_when_missing(case: CaseInput, options: argparse.Namespace, clock: Clock) -> None:
+    """Make the register for the organisation that the case names, when there is none yet."""
     from breachreg.register import Register
 
-    given = case_from_json(_read_json(options.facts))
-    breach = given.as_breach(given.save_id or secrets.token_hex(16))
-    wrong = [p for p in problems(breach, clock.now()) if p.severity in (Severity.REFUSE, Severity.MEND)]
-    if not breach.title.strip():
-        wrong.insert(0, Problem(path="title", message=_("De titel ontbreekt. Geef de zaak een korte titel.")))
-    if wrong:
-        raise InputError(wrong)
     if options.file.exists():
-        register = _open(options.file, clock)
-    else:
-        organisation = given.organisation or Organisation()
-        if not organisation.name:
-            raise InputError(
-                [Problem(path="organisation", message=_("Het register bestaat nog niet. Noem de organisatie om het te maken."))]
+        return
+    if case.organisation is None or not case.organisation.name.strip():
+        message = _(
+            "Het register {name} is er nog niet. Noem hier de organisatie om het te maken, of gebruik breachreg init."
+        )
+        raise InputError([Problem(path="organisation", message=message.format(name=options.file.name))])
+    register = Register.create(options.file, case.organisation, clock=clock, actor=_actor(options), source="cli")
+    register.close(backup=False)
+
+
+def _compare_organisation(case: CaseInput, register: Register) -> None:
+    named = case.organisation.name.strip() if case.organisation else ""
+    own = register.organisation.name
+    if named and named.casefold() != own.casefold():
+        _say(
+            _("Let op: dit register is van {own}. De organisatie in de invoer ({named}) is niet overgenomen.").format(
+                own=own, named=named
             )
-        register = Register.create(options.file, organisation, clock=clock, actor=_user(), source="cli")
-    with register:
-        return {"reference": register.new_breach(breach).reference}
+        )
 
 
 def _list(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
-    from breachreg.domain.listing import ListQuery
-    from breachreg.domain.problems import Problem
-    from breachreg.domain.status import CaseStatus
-    from breachreg.law.output import moment_to_json
+    from breachreg.case_json import row_to_json
 
-    status = None
-    if options.status is not None:
-        try:
-            status = CaseStatus(options.status)
-        except ValueError:
-            message = _("'{status}' is geen status. Kies uit: {allowed}.").format(
-                status=options.status, allowed=", ".join(CaseStatus)
-            )
-            raise InputError([Problem(path="--status", message=message)]) from None
-    query = ListQuery(search=options.search, status=status, year=options.year)
-    with _open(options.file, clock) as register:
-        return [
-            {
-                "reference": row.reference,
-                "title": row.title,
-                "incident_kind": row.incident_kind,
-                "status": row.status,
-                "aware_at": moment_to_json(row.aware_at),
-                "due_at": moment_to_json(row.due_at),
-                "registered_at": moment_to_json(row.registered_at),
-                "people_max": row.people_max,
-            }
-            for row in register.window(query, 0, options.limit)
-        ]
+    query = ListQuery(search=options.search, status=options.status, year=options.year)
+    with _open(options, clock, reading=True) as register:
+        limit = register.count(query) if options.limit is None else options.limit
+        return [row_to_json(row) for row in register.window(query, 0, limit)]
 
 
 def _show(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
-    from breachreg.domain.status import status_of
-    from breachreg.law.facts_input import facts_to_json
-    from breachreg.persistence.codec import to_plain
+    from breachreg.case_json import case_to_json, history_to_json
 
-    with _open(options.file, clock) as register:
-        breach = register.load(options.reference)
-        plain: dict[str, Any] = to_plain(breach)
-        plain["facts"] = facts_to_json(breach.facts)
-        plain["status"] = status_of(breach).value
-        return plain
+    with _open(options, clock, reading=True) as register:
+        found = case_to_json(register.load(options.reference))
+        if options.history:
+            found["history"] = [history_to_json(entry) for entry in register.history(options.reference)]
+        return found
+
+
+# -- the law --------------------------------------------------------------------------------------
 
 
 def _assess(options: argparse.Namespace, clock: Clock) -> Any:
-    if options.many:
-        given = _read_json(options.many)
-        if not isinstance(given, list):
-            raise UserError(
-                _("{name} moet een lijst zijn: [ {{...}}, {{...}} ].").format(name=options.many), _("Zet er vierkante haken om.")
-            )
-        return [_assess_one(item, options.language, clock, f"[{place}] ") for place, item in enumerate(given)]
-    return _assess_one(_read_json(options.facts), options.language, clock, "")
+    if options.many is None:
+        return _assessed(read_json(options.facts or STANDARD_INPUT), options.language, clock)
+    given = read_json(options.many)
+    if not isinstance(given, list):
+        message = _("{name} moet een lijst zijn: [ {{...}}, {{...}} ].").format(name=options.many)
+        raise UserError(message, _("Zet er vierkante haken om, of laat --many weg voor één object."))
+    found: list[dict[str, Any]] = []
+    wrong: list[Problem] = []
+    for place, item in enumerate(given):
+        try:
+            found.append(_assessed(item, options.language, clock))
+        except InputError as error:
+            wrong += [replace(p, path=f"[{place}].{p.path}" if p.path else f"[{place}]") for p in error.problems]
+    if wrong:
+        raise InputError(wrong)
+    return found
 
 
-def _assess_one(given: Any, language: str, clock: Clock, place: str) -> dict[str, Any]:
+def _assessed(given: Any, language: str, clock: Clock) -> dict[str, Any]:
     from breachreg.domain.parties import Organisation
     from breachreg.law import load_law
     from breachreg.law.case import assess_breach
     from breachreg.law.facts_input import case_from_json
     from breachreg.law.output import assessment_to_json
 
-    try:
-        case = case_from_json(given)
-    except InputError as error:
-        raise InputError([replace(p, path=place + p.path) for p in error.problems]) from None
-    assessment = assess_breach(
-        load_law(),
-        case.as_breach("assess"),
-        case.organisation or Organisation(),
-        now=clock.now(),
-        language=language,
-    )
-    return assessment_to_json(assessment)
+    case = case_from_json(given)
+    breach = case.as_breach("assess")
+    # a case may be thought of ahead, so nothing is too late here
+    _refuse(breach, END_OF_TIME, given)
+    organisation = case.organisation or Organisation()
+    return assessment_to_json(assess_breach(load_law(), breach, organisation, now=clock.now(), language=language))
+
+
+def _rulebook(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    from breachreg.documents.rulebook import make_rulebook
+    from breachreg.law import load_law
+
+    path = make_rulebook(load_law(), language=options.language, now=clock.now(), out_dir=options.out)
+    return {"files": [str(path)]}
 
 
 def _draft(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
-    with _open(options.file, clock) as register:
+    with _open(options, clock) as register:
         files = register.draft(options.reference, options.kind, language=options.language, out_dir=options.out)
-        return {"files": [str(path) for path in files]}
+        return {"files": [str(path.resolve()) for path in files]}
+
+
+# -- checking and backups -------------------------------------------------------------------------
 
 
 def _verify(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
-    with _open(options.file, clock) as register:
+    with _open(options, clock) as register:
         outcome = register.verify()
     found: dict[str, Any] = {"entries": outcome.entries, "head": outcome.head, "ok": outcome.ok}
     if not outcome.ok:
@@ -319,35 +340,49 @@ def _verify(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 
 def _backup(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
-    with _open(options.file, clock) as register:
-        return {"file": str(register.backup_now())}
+    with _open(options, clock) as register:
+        path = register.backup_now()
+        entries, head = register.head()
+        return {"file": str(path), "entries": entries, "head": head}
 
 
 def _backups(options: argparse.Namespace, _clock: Clock) -> list[dict[str, Any]]:
-    from breachreg.law.output import moment_to_json
-    from breachreg.persistence.backup import listed
+    from breachreg.case_json import plain
+    from breachreg.register import Register
 
-    return [
-        {
-            "file": str(info.path),
-            "made_at": moment_to_json(info.made_at),
-            "cases": info.cases,
-            "entries": info.entries,
-            "head": info.head,
-            "reason": info.reason,
-        }
-        for info in listed(options.file.expanduser().resolve())
-    ]
+    found = [plain(info) for info in Register.backups_of(options.file)]
+    return [{"file": info.pop("path"), **info} for info in found]
 
 
 def _restore(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     from breachreg.register import Register
 
+    if not options.reason.strip():
+        raise InputError([Problem(path="--reason", message=_("Schrijf waarom u een back-up terugzet."))])
     with Register.restore(
-        options.backup, options.file, clock=clock, actor=_user(), reason=options.reason, source="cli"
+        options.backup, options.file, clock=clock, actor=_actor(options), reason=options.reason, source="cli"
     ) as register:
+        for sentence in register.startup_report:
+            _say(sentence)
         outcome = register.verify()
-        return {"file": str(register.path), "entries": outcome.entries, "ok": outcome.ok, "said": register.startup_report}
+        return {"file": str(register.path), "entries": outcome.entries, "head": outcome.head, "ok": outcome.ok}
+
+
+COMMANDS = {
+    "demo": _demo,
+    "init": _init,
+    "schema": _schema,
+    "new": _new,
+    "list": _list,
+    "show": _show,
+    "assess": _assess,
+    "draft": _draft,
+    "verify": _verify,
+    "rulebook": _rulebook,
+    "backup": _backup,
+    "backups": _backups,
+    "restore": _restore,
+}
 
 
 if __name__ == "__main__":

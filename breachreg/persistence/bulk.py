@@ -101,7 +101,8 @@ class _Writer:
         self._rows: dict[str, list[tuple[Any, ...]]] = {sql: [] for sql in _INSERTS}
         self.cases = 0
         last = connection.execute("SELECT seq, hash, header FROM audit_entry ORDER BY seq DESC LIMIT 1").fetchone()
-        self._seq, self._hash = (last[0], last[1]) if last else (0, audit.GENESIS)
+        self._seq: int = last[0] if last else 0
+        self._hash: bytes = last[1] if last else audit.GENESIS
         self._at = datetime.fromisoformat(msgspec.json.decode(last[2])["at"]) if last else None
 
     def write(self, placed: _Placed) -> None:

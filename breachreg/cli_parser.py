@@ -1,0 +1,194 @@
+"""The commands of the command line and their options, with Dutch help and Dutch complaints."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+from breachreg import __version__
+from breachreg.domain.status import CaseStatus
+from breachreg.i18n import _
+
+USAGE = 2
+MOST_CASES = 1_000_000
+ORGANISATIONS = ("gemeente", "ziekenhuis")
+Command = Callable[..., Any]
+ADVICE = _("Hulp: {program} --help")
+COMPLAINTS: tuple[tuple[str, str], ...] = (
+    # what argparse says, and how we say it
+    (r"the following arguments are required: (.*)", _("Dit ontbreekt: {0}.")),
+    (r"unrecognized arguments: (.*)", _("Dit hoort hier niet: {0}.")),
+    (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", _("{1} kan niet bij {0}. Kies uit: {2}.")),
+    (r"argument (.*?): expected one argument", _("Bij {0} hoort een waarde.")),
+    (r"argument (.*?): invalid .* value: (.*)", _("{1} kan niet bij {0}: daar hoort een geheel getal.")),
+    (r"argument (.*?): not allowed with argument (.*)", _("{0} en {1} kunnen niet samen.")),
+    (r"argument (.*?): (.*)", _("{0}: {1}")),
+    (r"ambiguous option: (.*?) could match (.*)", _("{0} kan van alles zijn: {1}.")),
+)
+
+
+class DutchParser(argparse.ArgumentParser):
+    """A parser that helps and complains in Dutch."""
+
+    def __init__(self, **settings: Any) -> None:
+        settings["add_help"] = False
+        settings.setdefault("formatter_class", _DutchFormatter)
+        super().__init__(**settings)
+        self._positionals.title = _("waarden")
+        self._optionals.title = _("opties")
+        self.add_argument("-h", "--help", action="help", help=_("toon deze hulp"))
+
+    def error(self, message: str) -> NoReturn:
+        """Say in Dutch what is wrong with the command, and end."""
+        self.print_usage(sys.stderr)
+        print(in_dutch(message), ADVICE.format(program=self.prog), sep="\n", file=sys.stderr)
+        raise SystemExit(USAGE)
+
+
+class _DutchFormatter(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, _("gebruik: ") if prefix is None else prefix)
+
+
+def in_dutch(message: str) -> str:
+    """Return what argparse complains of, in Dutch."""
+    for pattern, dutch in COMPLAINTS:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return dutch.format(*found.groups())
+    return _("De opdracht klopt niet: {message}").format(message=message)
+
+
+def build(commands: Mapping[str, Command]) -> DutchParser:
+    """Return the parser; `commands` carries out each command by its name."""
+    parser = DutchParser(prog="breachreg", description=_("Het datalekregister op de opdrachtregel. Uitvoer is JSON."))
+    parser.add_argument("--version", action="version", version=f"breachreg {__version__}", help=_("toon de versie"))
+    subs = parser.add_subparsers(title=_("opdrachten"), required=True, metavar="OPDRACHT", parser_class=DutchParser)
+    for name, explanation, fill in _commands():
+        sub = subs.add_parser(name, help=explanation, description=explanation[:1].upper() + explanation[1:] + ".")
+        sub.set_defaults(command=commands[name], name=name)
+        fill(sub)
+    return parser
+
+
+def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
+    yield "demo", _("maak een oefenregister met verzonnen zaken"), _demo
+    yield "init", _("maak een leeg register voor een organisatie"), _init
+    yield "schema", _("toon het JSON-schema van wat new of assess leest"), _schema
+    yield "new", _("voer een zaak in; een register dat er nog niet is, wordt gemaakt"), _new
+    yield "list", _("toon de zaken"), _list
+    yield "show", _("toon één zaak"), _show
+    yield "assess", _("beoordeel feiten zonder ze te bewaren"), _assess
+    yield "draft", _("maak een Word-concept van een zaak"), _draft
+    yield "verify", _("controleer de historie van het register"), _file
+    yield "rulebook", _("druk alle regels en plichten af als Word-document"), _rulebook
+    yield "backup", _("maak een gecontroleerde back-up"), _file
+    yield "backups", _("toon de back-ups van een register"), _file
+    yield "restore", _("zet een back-up terug; de vervangen bestanden blijven bewaard"), _restore
+
+
+def _file(sub: DutchParser) -> None:
+    sub.add_argument("file", type=Path, metavar="FILE", help=_("het registerbestand"))
+
+
+def _actor(sub: DutchParser) -> None:
+    sub.add_argument("--actor", default="", metavar="NAAM", help=_("de naam die in de historie komt"))
+
+
+def _language(sub: DutchParser) -> None:
+    sub.add_argument("--language", choices=("nl", "en"), default="nl", help=_("taal van de uitkomst (nl)"))
+
+
+def _demo(sub: DutchParser) -> None:
+    _file(sub)
+    sub.add_argument("--cases", type=_cases, default=60, metavar="N", help=_("aantal zaken (60)"))
+    sub.add_argument("--seed", type=int, default=1, metavar="S", help=_("een ander getal geeft andere zaken (1)"))
+    sub.add_argument("--organisation", choices=ORGANISATIONS, default=ORGANISATIONS[0], help=_("van wie (gemeente)"))
+
+
+def _init(sub: DutchParser) -> None:
+    _file(sub)
+    sub.add_argument("--organisation", required=True, metavar="NAAM", help=_("naam van de organisatie"))
+    sub.add_argument("--kvk", default="", metavar="NR", help=_("KvK-nummer, acht cijfers"))
+    sub.add_argument("--sector", default="", help=_("sector"))
+    sub.add_argument("--fg", default="", metavar="NAAM", help=_("naam van de functionaris gegevensbescherming"))
+    sub.add_argument("--contact", default="", metavar="NAAM", help=_("contactpersoon voor vragen over datalekken"))
+    sub.add_argument("--email", default="", help=_("e-mailadres van de contactpersoon"))
+    sub.add_argument("--phone", default="", metavar="NR", help=_("telefoonnummer van de contactpersoon"))
+    _actor(sub)
+
+
+def _schema(sub: DutchParser) -> None:
+    sub.add_argument("of", choices=("new", "assess"), metavar="new|assess", help=_("van welke opdracht"))
+
+
+def _new(sub: DutchParser) -> None:
+    _file(sub)
+    sub.add_argument("facts", metavar="FACTS.json", help=_("de zaak; - voor standaardinvoer"))
+    _actor(sub)
+
+
+def _list(sub: DutchParser) -> None:
+    _file(sub)
+    sub.add_argument("--search", default="", metavar="TEXT", help=_("woorden die erin moeten voorkomen"))
+    sub.add_argument("--status", type=CaseStatus, choices=list(CaseStatus), default=None, metavar="S", help=_statuses())
+    sub.add_argument("--year", type=int, default=None, metavar="Y", help=_("jaar van registratie"))
+    sub.add_argument("--limit", type=_positive, default=None, metavar="N", help=_("hoogstens zoveel zaken (alle)"))
+
+
+def _statuses() -> str:
+    return _("een van: {names}").format(names=", ".join(CaseStatus))
+
+
+def _show(sub: DutchParser) -> None:
+    _file(sub)
+    sub.add_argument("reference", metavar="REFERENCE", help=_("nummer van de zaak, zoals 2026-0001"))
+    sub.add_argument("--history", action="store_true", help=_("ook alles wat er met de zaak is gebeurd"))
+
+
+def _assess(sub: DutchParser) -> None:
+    one = sub.add_mutually_exclusive_group()
+    one.add_argument("facts", nargs="?", metavar="FACTS.json", help=_("de feiten; - of niets voor standaardinvoer"))
+    one.add_argument("--many", metavar="FILE.json", help=_("een lijst van zulke objecten; geeft een lijst"))
+    _language(sub)
+
+
+def _draft(sub: DutchParser) -> None:
+    _file(sub)
+    sub.add_argument("reference", metavar="REFERENCE", help=_("nummer van de zaak"))
+    sub.add_argument("--kind", required=True, choices=("authority", "persons"), help=_("welk concept"))
+    _language(sub)
+    sub.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("map voor het concept"))
+    _actor(sub)
+
+
+def _rulebook(sub: DutchParser) -> None:
+    _language(sub)
+    sub.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("map voor het document"))
+
+
+def _restore(sub: DutchParser) -> None:
+    sub.add_argument("backup", type=Path, metavar="BACKUP", help=_("de back-up"))
+    _file(sub)
+    sub.add_argument("--reason", required=True, metavar="TEXT", help=_("waarom; komt in de historie"))
+    _actor(sub)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(_("{number} is te klein; minstens 1.").format(number=number))
+    return number
+
+
+def _cases(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= MOST_CASES:
+        raise argparse.ArgumentTypeError(
+            _("{number} kan niet; kies van 0 tot {most}.").format(number=number, most=MOST_CASES)
+        )
+    return number
