@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-
-from breachreg.atomic import write_atomic
-from breachreg.errors import StorageError
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """Choices of one user on one machine.
 
     Attributes:
@@ -47,21 +43,24 @@ def load() -> Settings:
         return Settings()
     if not isinstance(data, dict):
         return Settings()
-    known = {item.name for item in fields(Settings)}
-    return Settings(**{key: value for key, value in data.items() if key in known and isinstance(value, str)})
+    return Settings(**{key: value for key, value in data.items() if key in Settings._fields and isinstance(value, str)})
 
 
 def save(settings: Settings) -> None:
     """Keep `settings`; silently given up where the profile cannot be written, for nothing of value is lost."""
+    # imported here, for reading the settings stands before the first frame
+    from breachreg.atomic import write_atomic
+    from breachreg.errors import StorageError
+
     try:
         folder().mkdir(parents=True, exist_ok=True)
-        write_atomic(folder() / "settings.json", json.dumps(asdict(settings), indent=1).encode())
+        write_atomic(folder() / "settings.json", json.dumps(settings._asdict(), indent=1).encode())
     except (OSError, StorageError):
         return
 
 
 def change(**values: str) -> Settings:
     """Change some settings, keep them, and return the whole."""
-    changed = replace(load(), **values)
+    changed = load()._replace(**values)
     save(changed)
     return changed

@@ -11,12 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from breachreg import __version__, settings
 from breachreg.i18n import _
-from ui import theme
 from ui.main_window import PROGRAM, MainWindow
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def run(
         print(USAGE, file=sys.stderr)
         return 2
     app = QApplication(argv[:1])
-    program = Program(app)
+    program = Program(app, with_list=bool(wanted))
     program.start(Path(wanted[0]) if wanted else None, on_first_frame=on_first_frame, on_ready=on_ready)
     return app.exec()
 
@@ -73,37 +72,51 @@ class Program(QObject):
         register: the register that is open, or None.
     """
 
-    def __init__(self, app: QApplication, *, clock: Clock | None = None) -> None:
+    def __init__(self, app: QApplication, *, clock: Clock | None = None, with_list: bool = False) -> None:
         super().__init__()
         self._app = app
         self._clock = clock
         self._register: Register | None = None
         self._tasks: Tasks | None = None
         self._on_ready: Callable[[], None] | None = None
-        self._set_up()
-        self.window = MainWindow()
-        self.window.open_wished.connect(self.choose_register)
-        self.window.new_register_wished.connect(self.show_new_register)
-        self.window.practice_wished.connect(self.open_practice)
-        self.window.restore_wished.connect(self.restore)
-        self.window.closing.connect(self.close_register)
+        self._app.setApplicationName("breachreg")
+        self._app.setApplicationDisplayName(PROGRAM)
+        self._app.setApplicationVersion(__version__)
+        self._settings = settings.load()
+        self.window = MainWindow(self._settings.scheme, with_list=with_list or bool(self._settings.last_register))
+        self._furnished = False
 
     @property
     def register(self) -> Register | None:
         """The register that is open."""
         return self._register
 
-    def _set_up(self) -> None:
-        self._app.setApplicationName("breachreg")
-        self._app.setApplicationDisplayName(PROGRAM)
-        self._app.setApplicationVersion(__version__)
-        dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-        QLocale.setDefault(dutch)
+    def furnish(self) -> None:
+        """Give the window its look and its parts, once."""
+        if self._furnished:
+            return
+        self._furnished = True
+        from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+        from ui import theme
+        from ui.errors import ErrorHook
+
+        QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
         translator = QTranslator(self)
         if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._app.installTranslator(translator)
-        self._settings = settings.load()
         theme.apply(self._app, self._settings.scheme)
+        window = self.window
+        window.furnish()
+        window.open_wished.connect(self.choose_register)
+        window.new_register_wished.connect(self.show_new_register)
+        window.practice_wished.connect(self.open_practice)
+        window.restore_wished.connect(self.restore)
+        window.closing.connect(self.close_register)
+        self.errors = ErrorHook(self)
+        self.errors.window = window
+        self.errors.user_error.connect(window.show_error)
+        self.errors.install()
 
     def start(
         self,
@@ -116,8 +129,6 @@ class Program(QObject):
         self._on_ready = on_ready
         last = self._settings.last_register
         path = wanted or (Path(last) if last else None)
-        if path is None:
-            self.show_start()
         self._fit_screen()
         self._first_frame = _FirstFrame(self.window, lambda: self._after_first_frame(path, on_first_frame))
         self.window.show()
@@ -129,15 +140,11 @@ class Program(QObject):
     def _after_first_frame(self, path: Path | None, on_first_frame: Callable[[], None] | None) -> None:
         if on_first_frame is not None:
             on_first_frame()
-        from ui.errors import ErrorHook
-
-        self.errors = ErrorHook(self)
-        self.errors.window = self.window
-        self.errors.user_error.connect(self.window.show_error)
-        self.errors.install()
+        self.furnish()
         if path is not None:
             self.open_register(path)
         else:
+            self.show_start()
             self._ready()
 
     def _ready(self) -> None:
@@ -162,6 +169,8 @@ class Program(QObject):
 
     def choose_register(self) -> None:
         """Let the user choose a file and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = str(Path(self._settings.last_register).parent) if self._settings.last_register else _documents()
         name, _kind = QFileDialog.getOpenFileName(self.window, _("Register openen"), folder, FILE_FILTER)
         if name:
@@ -254,12 +263,17 @@ class Program(QObject):
             return _("onbekende gebruiker")
 
     def _show(self, register: Register) -> None:
+        from breachreg.errors import UserError
         from ui.workspace import Workspace
 
         self._register = register
+        try:
+            self.window.attach(Workspace(register, self.window))
+        except UserError as error:
+            # damaged in a place that the list needs
+            self._give_up(register, error)
+            return
         self._settings = settings.change(last_register=str(register.path))
-        workspace = Workspace(register, self.window)
-        self.window.attach(workspace)
         if register.read_only:
             self.window.banner.show_read_only(register.startup_report[0])
         elif register.path == self.practice_path:
@@ -277,14 +291,17 @@ class Program(QObject):
             if register.organisation.practice and not register.read_only:
                 self.window.banner.show_practice()
         except UserError as error:
-            path = register.path
-            self.close_register()
-            self.show_problem(error, path)
+            self._give_up(register, error)
             return
         told = register.startup_report[1 if register.read_only else 0 :]
         if told and self.window.workspace is not None:
             self.window.workspace.warn(" ".join(told))
         QTimer.singleShot(0, lambda: self._load_law(register))
+
+    def _give_up(self, register: Register, error: UserError) -> None:
+        path = register.path
+        self.close_register()
+        self.show_problem(error, path)
 
     def _load_law(self, register: Register) -> None:
         # so that the first case opens at once; wrong law data stops the program here and not in the middle of a case

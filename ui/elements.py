@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -117,6 +119,17 @@ def row(*parts: QWidget | None, spacing: int = theme.SMALL) -> QHBoxLayout:
         else:
             layout.addWidget(part)
     return layout
+
+
+def refill(box: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
+    """Put other widgets into a column."""
+    while box.count():
+        item = box.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            forget(widget)
+    for widget in widgets:
+        box.addWidget(widget)
 
 
 class Labelled(QWidget):

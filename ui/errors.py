@@ -105,6 +105,25 @@ class BugDialog(QDialog):
         self.copy_button.setText(_("Gekopieerd"))
 
 
+class NoticeDialog(QDialog):
+    """Tells what could not be done, where there is no message bar to do so."""
+
+    def __init__(self, error: UserError, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Dit lukte niet"))
+        self.setMinimumWidth(480)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        layout = elements.column(spacing=theme.MEDIUM, margins=(theme.LARGE,) * 4)
+        self.setLayout(layout)
+        self.close_button = elements.primary(_("Sluiten"))
+        self.close_button.setDefault(True)
+        self.close_button.clicked.connect(self.accept)
+        layout.addWidget(elements.body(error.message, strong=True))
+        layout.addWidget(elements.body(error.remedy))
+        layout.addStretch()
+        layout.addLayout(elements.row(None, self.close_button))
+
+
 class ErrorHook(QObject):
     """Stands behind every window: what nobody caught comes here.
 

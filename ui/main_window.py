@@ -1,27 +1,33 @@
-"""The window: builds the parts, wires them, and shows one at a time. Nothing else happens here."""
+"""The window: builds the parts, wires them, and shows one at a time. Nothing else happens here.
+
+It is shown with painted grounds only and furnished after its first frame, so parts are imported where they are made.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from breachreg.i18n import _
-from ui.actions import Actions
-from ui.banner import Banner
-from ui.icons import program_icon
-from ui.message_bar import MessageBar
-from ui.navigation import REGISTER, SETTINGS, Navigation
-from ui.register.register_view import RegisterView
-from ui.reminders import Reminders
+from ui.ground import Ground
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget
+
     from breachreg.errors import UserError
+    from ui.actions import Actions
+    from ui.banner import Banner
+    from ui.message_bar import MessageBar
+    from ui.navigation import Navigation
+    from ui.register.register_view import RegisterView
+    from ui.reminders import Reminders
     from ui.workspace import Workspace
 
 PROGRAM = _("Datalekregister")
+REGISTER, SETTINGS = "register", "settings"
 
 
 class MainWindow(QMainWindow):
@@ -39,13 +45,40 @@ class MainWindow(QMainWindow):
     restore_wished = Signal(object, str)
     closing = Signal()
 
-    def __init__(self) -> None:
+    actions_: Actions
+    navigation: Navigation
+    banner: Banner
+    register_view: RegisterView
+    message_bar: MessageBar
+    reminders: Reminders
+    views: QStackedWidget
+    rooms: QStackedWidget
+
+    def __init__(self, scheme: str = "system", *, with_list: bool = True) -> None:
         super().__init__()
         self.workspace: Workspace | None = None
         self._screens: dict[str, QWidget] = {}
+        self._furnished = False
         self.setWindowTitle(PROGRAM)
+        self.setMinimumSize(960, 600)
+        self.setCentralWidget(Ground(scheme, with_list=with_list))
+
+    def furnish(self) -> None:
+        """Build everything that the first frame did without."""
+        if self._furnished:
+            return
+        self._furnished = True
+        from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+        from ui.actions import Actions
+        from ui.banner import Banner
+        from ui.icons import program_icon
+        from ui.message_bar import MessageBar
+        from ui.navigation import Navigation
+        from ui.register.register_view import RegisterView
+        from ui.reminders import Reminders
+
         self.setWindowIcon(program_icon())
-        self.setMinimumSize(QSize(960, 600))
         self.actions_ = Actions(self)
         self.addActions(self.actions_.all())
         self.navigation = Navigation()
@@ -55,24 +88,20 @@ class MainWindow(QMainWindow):
         self.reminders = Reminders(self)
         self.views = QStackedWidget()
         self.views.addWidget(self.register_view)
-        self._build()
-        self._connect()
-
-    def _build(self) -> None:
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         for part in (self.banner, self.views, self.message_bar):
             right.addWidget(part, 1 if part is self.views else 0)
-        work = QWidget()
-        row = QHBoxLayout(work)
+        self._work = QWidget()
+        row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
         row.addLayout(right, 1)
         self.rooms = QStackedWidget()
-        self.rooms.addWidget(work)
-        self._work = work
+        self.rooms.addWidget(self._work)
+        self._connect()
         self.setCentralWidget(self.rooms)
 
     def _connect(self) -> None:
@@ -123,10 +152,15 @@ class MainWindow(QMainWindow):
         self._forget_page()
         self.rooms.addWidget(page)
         self.rooms.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.setFocus()
 
     def show_error(self, error: UserError) -> None:
-        """Tell in the message bar what no screen has told."""
+        """Tell what no screen has told: in the message bar, or in a dialog while no register is open."""
+        if self.workspace is None:
+            from ui.errors import NoticeDialog
+
+            NoticeDialog(error, self).open()
+            return
         from ui.workspace import Message
 
         self.message_bar.show_message(Message(error.message, error.remedy, tone="late"))
@@ -157,7 +191,7 @@ class MainWindow(QMainWindow):
         if self.workspace is not None and not self.workspace.read_only and self._may_leave():
             form = self._screen("new")
             self._show(form, REGISTER)
-            form.setFocus(Qt.FocusReason.OtherFocusReason)
+            form.setFocus()
 
     def show_settings(self) -> None:
         """Show the settings."""

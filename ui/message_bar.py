@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.icons import pixmap
+from ui.palette import MESSAGE_HEIGHT
 from ui.theme import Role, Size
 
 if TYPE_CHECKING:
     from ui.workspace import Message
 
-HEIGHT = 60
 SHOWN_FOR = 12_000
 """Milliseconds that good news stays; bad news stays until it is closed."""
 ICONS = {
@@ -39,7 +39,7 @@ class MessageBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(MESSAGE_HEIGHT)
         self._tone = "plain"
         self._box = QFrame()
         self._box.setObjectName("message")

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 from breachreg.i18n import _
 from ui import theme
 from ui.icons import icon, program_icon
+from ui.main_window import REGISTER, SETTINGS
+from ui.palette import NAVIGATION_WIDTH
 from ui.theme import Size
 
-REGISTER, SETTINGS = "register", "settings"
-WIDTH = 184
 ROOMS = ((REGISTER, _("Register"), "register"),)
 BELOW = ((SETTINGS, _("Instellingen"), "settings"),)
 
@@ -30,7 +30,7 @@ class Navigation(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_ground(self, "panel")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(NAVIGATION_WIDTH)
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)

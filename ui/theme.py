@@ -6,95 +6,38 @@ Fusion with our own palettes, because the platforms' dark modes differ and canno
 
 from __future__ import annotations
 
-from enum import Enum, IntEnum
-
 from PySide6.QtCore import QDir, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from breachreg.resources import FONTS, ICONS
+from ui.palette import (
+    FIELD_HEIGHT,
+    HUGE,
+    LARGE,
+    MEDIUM,
+    SCHEMES,
+    SMALL,
+    TEXT_WIDTH,
+    TINY,
+    Role,
+    Size,
+)
+
+__all__ = [
+    "FIELD_HEIGHT",
+    "HUGE",
+    "LARGE",
+    "MEDIUM",
+    "SMALL",
+    "TEXT_WIDTH",
+    "TINY",
+    "Role",
+    "Size",
+]
 
 FAMILY = "Source Sans 3"
 FONT_FILES = ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf", "SourceSans3-It.ttf")
-
-TINY, SMALL, MEDIUM, LARGE, HUGE = 4, 8, 16, 24, 32
-"""The only distances between things, in device-independent pixels."""
-TEXT_WIDTH = 560
-"""Widest column of running text: about 70 letters."""
-FIELD_HEIGHT = 36
-
-
-class Size(IntEnum):
-    """The four text sizes, in device-independent pixels."""
-
-    SMALL = 14
-    BODY = 16
-    HEADING = 20
-    TITLE = 28
-
-
-class Role(Enum):
-    """What a colour means."""
-
-    WINDOW = "window"
-    """Ground of the window."""
-    PANEL = "panel"
-    """Ground of navigation and side panels."""
-    FIELD = "field"
-    """Ground of what can be typed in, and of lists."""
-    TEXT = "text"
-    MUTED = "muted"
-    """Help, units, what matters less."""
-    LINE = "line"
-    """Separators; never carries meaning."""
-    EDGE = "edge"
-    """Outline of fields and buttons: 3 : 1 against the ground."""
-    ACCENT = "accent"
-    ON_ACCENT = "on_accent"
-    ACCENT_STRONG = "accent_strong"
-    """The accent under the pointer."""
-    SELECTED = "selected"
-    ON_SELECTED = "on_selected"
-    HOVER = "hover"
-    LATE = "late"
-    SOON = "soon"
-    DONE = "done"
-    LATE_GROUND = "late_ground"
-    SOON_GROUND = "soon_ground"
-    DONE_GROUND = "done_ground"
-    ACCENT_GROUND = "accent_ground"
-
-
-_ORDER = tuple(Role)
-_SCHEMES: dict[str, dict[Role, str]] = {
-    name: dict(zip(_ORDER, "".join(colours).split(), strict=True))
-    for name, colours in {
-        "light": (
-            # WINDOW PANEL FIELD TEXT MUTED LINE EDGE
-            "#fbfbf9 #f2f2ee #ffffff #1d2329 #59626c #dfdfd9 #8b939b "
-            # ACCENT ON_ACCENT ACCENT_STRONG SELECTED ON_SELECTED HOVER
-            "#1f5a86 #ffffff #17466a #d9e7f2 #12293b #ebf0f3 "
-            # LATE SOON DONE LATE_GROUND SOON_GROUND DONE_GROUND ACCENT_GROUND
-            "#b3261e #8a5200 #1c6b3c #fbeae8 #fbf1de #e6f3ea #e8f0f6 "
-        ),
-        "dark": (
-            # WINDOW PANEL FIELD TEXT MUTED LINE EDGE
-            "#1d2023 #25292d #16181b #e8eaec #a5aeb7 #3a4046 #78818a "
-            # ACCENT ON_ACCENT ACCENT_STRONG SELECTED ON_SELECTED HOVER
-            "#83bcea #0c1c29 #a6d0f2 #2c465d #f2f7fb #2b3035 "
-            # LATE SOON DONE LATE_GROUND SOON_GROUND DONE_GROUND ACCENT_GROUND
-            "#ff938a #f4bd55 #7fd097 #3f2322 #3a2d14 #1a3423 #22384a "
-        ),
-        "contrast": (
-            # WINDOW PANEL FIELD TEXT MUTED LINE EDGE
-            "#000000 #000000 #000000 #ffffff #ffffff #ffffff #ffffff "
-            # ACCENT ON_ACCENT ACCENT_STRONG SELECTED ON_SELECTED HOVER
-            "#ffe14d #000000 #fff0a3 #ffe14d #000000 #3a3a00 "
-            # LATE SOON DONE LATE_GROUND SOON_GROUND DONE_GROUND ACCENT_GROUND
-            "#ffa8a1 #ffd37a #8df5ad #000000 #000000 #000000 #000000 "
-        ),
-    }.items()
-}
 
 
 class _State(QObject):
@@ -111,7 +54,7 @@ changed = _state.changed
 
 def colour(role: Role, scheme: str = "") -> QColor:
     """Return the colour of `role` in the scheme in use, or in `scheme`."""
-    return QColor(_SCHEMES[scheme or _state.scheme][role])
+    return QColor(SCHEMES[scheme or _state.scheme][role])
 
 
 def scheme() -> str:
@@ -154,7 +97,7 @@ def apply(app: QApplication, wish: str = "system") -> None:
         app.setFont(font())
         app.styleHints().colorSchemeChanged.connect(_system_changed)
     _state.wish = wish
-    wanted = _system_scheme() if wish not in _SCHEMES else wish
+    wanted = _system_scheme() if wish not in SCHEMES else wish
     if not first and wanted == _state.scheme and app.styleSheet():
         return
     _state.scheme = wanted
@@ -165,7 +108,7 @@ def apply(app: QApplication, wish: str = "system") -> None:
 
 def _system_changed() -> None:
     app = QApplication.instance()
-    if isinstance(app, QApplication) and _state.wish not in _SCHEMES:
+    if isinstance(app, QApplication) and _state.wish not in SCHEMES:
         apply(app, _state.wish)
 
 
@@ -255,7 +198,8 @@ QPushButton[kind="nav"] { color: @text; background: transparent; border: 2px sol
 QPushButton[kind="nav"]:hover { background: @hover; }
 QPushButton[kind="nav"]:checked { background: @selected; color: @on_selected; font-weight: 600; }
 QPushButton[kind="nav"]:focus { border-color: @accent; padding: 0 10px; }
-QPushButton[kind="choice"] { background: @field; border: 1px solid @edge; border-radius: 6px; padding: 0; }
+QPushButton[kind="choice"] { background: @field; border: 1px solid @edge; border-radius: 6px; padding: 0;
+    min-height: 78px; }
 QPushButton[kind="choice"]:hover { background: @hover; }
 QPushButton[kind="choice"]:focus { border: 2px solid @accent; padding: 0; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; border: 2px solid transparent; border-radius: 4px; }
@@ -270,9 +214,11 @@ QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid @ac
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @line; background: @panel; }
 QTableView, QListView, QTreeView { background: @field; border: 1px solid @line; border-radius: 4px; outline: 0;
     gridline-color: @line; selection-background-color: @selected; selection-color: @on_selected; }
+QTableView::item { padding: 0 6px; border: none; }
+QTableView::item:selected { background: @selected; color: @on_selected; }
 QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid @accent; }
 QHeaderView { background: @panel; border: none; }
-QHeaderView::section { color: @muted; background: @panel; border: none; border-bottom: 1px solid @line; padding: 0 10px;
+QHeaderView::section { color: @muted; background: @panel; border: none; border-bottom: 1px solid @line; padding: 0 8px;
     min-height: 34px; }
 QHeaderView::section:hover { color: @text; background: @hover; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { image: url(icons:control-up.svg); width: 12px; height: 12px;
@@ -314,7 +260,7 @@ def _sheet(name: str) -> str:
     text = _SHEET.replace("@scheme", name)
     # the longest names first, for one may begin another
     for role in sorted(Role, key=lambda item: -len(item.value)):
-        text = text.replace("@" + role.value, _SCHEMES[name][role])
+        text = text.replace("@" + role.value, SCHEMES[name][role])
     return text
 
 

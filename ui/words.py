@@ -29,7 +29,7 @@ STATUS_HELP = {
     CaseStatus.CLOSED: _("De zaak is afgesloten."),
 }
 KIND_NAMES = {
-    IncidentKind.EMAIL_WRONG_RECIPIENT: _("E-mail verkeerd verstuurd"),
+    IncidentKind.EMAIL_WRONG_RECIPIENT: _("E-mail verkeerd bezorgd"),
     IncidentKind.EMAIL_OPEN_CC: _("E-mail met open cc"),
     IncidentKind.POST_WRONG_RECIPIENT: _("Brief verkeerd bezorgd"),
     IncidentKind.POST_RETURNED_OPENED: _("Brief open retour"),
@@ -37,8 +37,8 @@ KIND_NAMES = {
     IncidentKind.WRONG_PERMISSIONS: _("Te ruime rechten"),
     IncidentKind.FOLDER_TOO_OPEN: _("Map te open"),
     IncidentKind.DEVICE_OR_PAPER_LOST: _("Apparaat of papier kwijt"),
-    IncidentKind.PUBLISHED_BY_ACCIDENT: _("Per ongeluk gepubliceerd"),
-    IncidentKind.HACKING_MALWARE_PHISHING: _("Hacking, malware, phishing"),
+    IncidentKind.PUBLISHED_BY_ACCIDENT: _("Per ongeluk openbaar"),
+    IncidentKind.HACKING_MALWARE_PHISHING: _("Hack, malware, phishing"),
     IncidentKind.WRONG_FILE: _("Verkeerd dossier"),
     IncidentKind.OTHER: _("Anders"),
 }

@@ -47,6 +47,8 @@ class Filters(QWidget):
         self.clear_button = elements.quiet(_("Filters wissen"), "close")
         self.count = QLabel()
         self.count.setAccessibleName(_("Aantal zaken in de lijst"))
+        self.count.setMinimumWidth(96)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         theme.set_tone(self.count, "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

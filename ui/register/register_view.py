@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 ROW_HEIGHT = 36
-CELL_PADDING = 20
+CELL_PADDING = 22
 WIDEST = {
     NR: "2026-00000",
-    KIND: "Per ongeluk gepubliceerd",
+    KIND: "E-mail verkeerd bezorgd",
     STATUS: "Alleen register",
     AWARE: "wo 30 sep 2026 00:00",
     LEFT: "nog 00 uur (wo 30 sep 00:00)",

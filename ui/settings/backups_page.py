@@ -118,7 +118,7 @@ class BackupsPage(QWidget):
         )
         layout.addWidget(self.table, 1)
         layout.addWidget(self.where)
-        layout.addLayout(elements.row(self.make_button, self.restore_button, None))
+        layout.addLayout(elements.row(self.restore_button, None, self.make_button))
         self.make_button.clicked.connect(self._make)
         self.restore_button.clicked.connect(self._restore)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from breachreg.domain.parties import Organisation
@@ -70,7 +70,7 @@ class OrganisationFields(QWidget):
                 edit.setMaxLength(1_000)
                 edit.textEdited.connect(self.edited)
                 self.rows[path] = elements.Labelled(label, edit, help_text)
-                grid.addWidget(self.rows[path], 0, at, 1, width)
+                grid.addWidget(self.rows[path], 0, at, 1, width, Qt.AlignmentFlag.AlignTop)
                 at += width
             layout.addLayout(grid)
 

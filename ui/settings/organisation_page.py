@@ -74,6 +74,7 @@ class OrganisationPage(ScrollingPage):
         self.officers = QSpinBox()
         self.officers.setRange(1, MOST_OFFICERS)
         self.officers.setMaximumWidth(96)
+        self.officers.lineEdit().setTextMargins(theme.SMALL, 0, 0, 0)
         self.officers.valueChanged.connect(self._edited)
         self.column.addWidget(
             elements.Labelled(

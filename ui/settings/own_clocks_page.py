@@ -172,6 +172,7 @@ class OwnClocksPage(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(theme.FIELD_HEIGHT + theme.TINY)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in ((RECIPIENT, 200), (HOURS, 80), (ANCHOR, 160), (SOURCE, 220)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
@@ -193,7 +194,7 @@ class OwnClocksPage(QWidget):
         )
         layout.addWidget(self.table, 1)
         layout.addWidget(self.problem)
-        row = elements.row(self.save_button, self.add_button, self.remove_button, None)
+        row = elements.row(self.add_button, self.remove_button, None, self.save_button)
         layout.addLayout(row)
         self.add_button.clicked.connect(self._add)
         self.remove_button.clicked.connect(self._remove)

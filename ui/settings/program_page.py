@@ -59,7 +59,7 @@ class ProgramPage(ScrollingPage):
         self.column.addWidget(self.path)
         self.column.addLayout(elements.row(self.open_button, self.new_button, self.practice_button, None))
         self.column.addSpacing(theme.LARGE)
-        self.column.addWidget(elements.heading(_("U")))
+        self.column.addWidget(elements.heading(_("Over u")))
         self.column.addWidget(self._officer_row)
         self.column.addSpacing(theme.LARGE)
         self.column.addWidget(elements.heading(_("Weergave")))

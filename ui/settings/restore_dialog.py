@@ -51,6 +51,7 @@ class RestoreDialog(QDialog):
             elements.small(_("De bestanden van nu worden niet weggegooid: ze komen in een map naast het register."))
         )
         layout.addWidget(self.reason)
+        layout.addStretch()
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(self.cancel_button)

@@ -37,13 +37,13 @@ class ScrollingPage(QWidget):
         self._width = width
 
     def add_foot(self, *buttons: QPushButton) -> None:
-        """Put buttons below the column, the first one at the right edge of the column."""
+        """Put buttons below the column, the last one at the right edge of the column."""
         foot = QWidget()
         foot.setMaximumWidth(self._width)
         row = QHBoxLayout(foot)
         row.setContentsMargins(2, theme.SMALL, theme.MEDIUM, 0)
         row.setSpacing(theme.SMALL)
+        row.addStretch()
         for button in buttons:
             row.addWidget(button)
-        row.addStretch()
         self._outside.addWidget(foot)

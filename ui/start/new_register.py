@@ -106,16 +106,24 @@ class NewRegisterPage(QWidget):
         foot.setFixedWidth(WIDTH)
         buttons = QHBoxLayout(foot)
         buttons.setContentsMargins(0, theme.SMALL, 0, theme.SMALL)
+        bar = scroll.verticalScrollBar()
+
+        def in_line(_least: int, most: int) -> None:
+            # the buttons stay under the fields, whether or not the scroll bar takes its room
+            foot_row.setContentsMargins(0, 0, bar.sizeHint().width() if most else 0, 0)
+
+        bar.rangeChanged.connect(in_line)
         buttons.setSpacing(theme.SMALL)
         buttons.addWidget(self.problem, 1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.create_button)
+        foot_row = elements.row(None, foot, None)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, theme.SMALL)
         outside.setSpacing(0)
         outside.addWidget(scroll, 1)
         outside.addWidget(elements.line())
-        outside.addWidget(foot, 0, Qt.AlignmentFlag.AlignHCenter)
+        outside.addLayout(foot_row)
 
     def _browse(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(

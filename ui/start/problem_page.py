@@ -55,10 +55,13 @@ class ProblemPage(QWidget):
         self._busy_with_it = isinstance(error, InUseError)
         self._picture = QLabel()
         self.message = elements.body(error.message)
-        self.remedy = elements.body(error.remedy)
+        self.remedy = elements.body(
+            _("Zet de laatste goede back-up terug. Het beschadigde bestand wordt daarbij bewaard.")
+            if backup is not None and isinstance(error, DamagedError)
+            else error.remedy
+        )
         self.restore_button = elements.primary(_("Deze back-up terugzetten"), "restore")
-        make = elements.button if backup else elements.primary
-        self.again_button = make(_("Opnieuw proberen"))
+        self.again_button = elements.primary(_("Opnieuw proberen"))
         self.other_button = elements.button(_("Ander register openen"), "folder")
         self.start_button = elements.quiet(_("Naar het begin"))
         column = QVBoxLayout()
@@ -79,6 +82,7 @@ class ProblemPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL)
         self.restore_button.setVisible(backup is not None)
+        self.again_button.setVisible(backup is None)
         for one in (self.restore_button, self.again_button, self.other_button):
             row.addWidget(one)
         row.addStretch()

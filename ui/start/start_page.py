@@ -39,7 +39,6 @@ class Choice(QPushButton):
         row.addLayout(words, 1)
         for part in (self._picture, heading, self.explanation):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFixedHeight(84)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._draw()
 
@@ -123,5 +122,6 @@ def place_in_middle(page: QWidget, column: QVBoxLayout, width: int) -> None:
     outside = QVBoxLayout(page)
     outside.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
     outside.addStretch(2)
-    outside.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+    # a row and no alignment: only then does wrapped text get the height that it needs
+    outside.addLayout(elements.row(None, holder, None))
     outside.addStretch(3)
