@@ -168,7 +168,7 @@ def counted_facts(law: LawWithQuestions, breach: Breach) -> Facts:
     if not soothing:
         return facts
     known = replace(breach, facts=facts)
-    hidden = {q.path.removeprefix(FACTS): None for q in soothing if not q.visible(known)}
+    hidden: dict[str, Any] = {q.path.removeprefix(FACTS): None for q in soothing if not q.visible(known)}
     return replace(facts, **hidden) if hidden else facts
 
 

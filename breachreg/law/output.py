@@ -73,6 +73,8 @@ def _reason(reason: Reason) -> dict[str, Any]:
         "reference": reason.reference,
         "facts": list(reason.facts),
         "counter": reason.counter,
+        "url": reason.url,
+        "verified": reason.verified,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from breachreg.domain.facts import Facts
@@ -33,11 +34,11 @@ class Reasoning:
 
     def saying(self, sentence: str, source: str, *, facts: tuple[str, ...] = (), counter: bool = False) -> Reason:
         """Return the reason `risk.say.<sentence>` with its source."""
-        return Reason(sentence, self._words.say(f"risk.say.{sentence}"), self.reference(source), facts, counter)
+        return self._reason(sentence, self._words.text_at(f"risk.say.{sentence}"), source, facts, counter)
 
-    def reference(self, source: str) -> str:
-        """Return the short name of a source."""
-        return self._judgement.risk.sources[source].reference
+    def _reason(self, rule: str, because: str, source: str, facts: tuple[str, ...], counter: bool) -> Reason:
+        found = self._judgement.risk.sources[source]
+        return Reason(rule, because, found.reference, facts, counter, found.url, found.verified)
 
     def rules(self, *, raising: bool, floor: int = 0, counter: bool = False) -> list[Reason]:
         """Return the rules that hold and raise to at least `floor` (or lower), strongest first."""
@@ -66,13 +67,8 @@ class Reasoning:
             names = stated(self._facts, grounds(rule.node, self._verdict.bits))
             sentence = self._words.text_at(rule.place)
             answers = self._words.answers(self._facts, names)
-            known = Reason(
-                rule.id,
-                f"{sentence} {answers}".strip(),
-                self.reference(rule.source),
-                tuple(f"facts.{n}" for n in names),
-                counter,
-            )
+            paths = tuple(f"facts.{n}" for n in names)
+            known = self._reason(rule.id, f"{sentence} {answers}".strip(), rule.source, paths, counter)
             self._keep(key, known)
         return known
 
@@ -91,17 +87,12 @@ class Reasoning:
         known = self._words.reasons.get(key)
         if known is None:
             names = stated(self._facts, grounds(factor.node, self._complete))
-            known = Reason(
-                factor.id,
-                self._words.text_at(factor.place),
-                self.reference(factor.source),
-                tuple(f"facts.{n}" for n in names),
-                counter,
-            )
+            paths = tuple(f"facts.{n}" for n in names)
+            known = self._reason(factor.id, self._words.text_at(factor.place), factor.source, paths, counter)
             self._keep(key, known)
         return known
 
 
 def as_counter(reason: Reason) -> Reason:
     """Return the reason as one that pleads against the outcome."""
-    return Reason(reason.rule, reason.because, reason.reference, reason.facts, counter=True)
+    return replace(reason, counter=True)

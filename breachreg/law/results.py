@@ -33,6 +33,8 @@ class Reason:
         reference: legal source in short, such as `AVG 33(1)` or `EDPB 9/2022`.
         facts: paths of the answers on which it rests.
         counter: True when it pleads against the outcome (shown as the counter-argument).
+        url: where the source can be read; empty when not known.
+        verified: False: the source was not seen itself (shown as "niet geverifieerd").
     """
 
     rule: str
@@ -40,6 +42,8 @@ class Reason:
     reference: str
     facts: tuple[str, ...] = ()
     counter: bool = False
+    url: str = ""
+    verified: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,6 +61,8 @@ def test_a_letter_with_a_number_to_a_stranger_is_told_to_the_authority_and_the_p
     assert "burgerservicenummer" in reason.because
     assert "facts.bsn" in reason.facts
     assert reason.reference.startswith("AP")
+    assert not reason.verified
+    assert all(r.url for r in found.notify_authority.reasons if r.verified)
 
 
 def test_the_same_letter_back_unopened_is_only_written_down() -> None:
