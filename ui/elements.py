@@ -38,8 +38,15 @@ def small(text: str = "", *, tone: str = "muted") -> QLabel:
     return label
 
 
+class _Text(QLabel):
+    """A text that knows its height at the width it really gets, also where it may not fill its place."""
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
+
 def _label(text: str, size: Size, *, strong: bool = False) -> QLabel:
-    label = QLabel(text)
+    label = _Text(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(theme.font(size, strong=strong))
     return label

@@ -13,6 +13,7 @@ from breachreg.domain.breach import (
     Breach,
     Cybercrime,
     DataConsequence,
+    DecisionTopic,
     IncidentKind,
     NotificationKind,
     PersonConsequence,
@@ -195,6 +196,17 @@ def assess_breach(
     )
     details = detail_contradictions(breach)
     return replace(found, contradictions=(*found.contradictions, *details)) if details else found
+
+
+def own_case(breach: Breach) -> OwnCase:
+    """Return a decided case as a precedent for later ones: its facts and what was decided."""
+    from breachreg.law.precedents import OwnCase
+
+    names = {DecisionTopic.AUTHORITY: "notify_authority", DecisionTopic.PERSONS: "notify_data_subjects"}
+    outcome = {
+        name: decision.outcome.value for topic, name in names.items() if (decision := breach.decision(topic)) is not None
+    }
+    return OwnCase(breach.reference, breach.title, effective_facts(breach), outcome)
 
 
 def facts_digest(breach: Breach) -> str:

@@ -15,7 +15,7 @@ from breachreg.domain.breach import Breach, Count, CountKind, Measure, MeasureKi
 from breachreg.domain.facts import SPECIAL_KINDS, DataKind
 from breachreg.domain.parties import Contact, InvolvedParty
 from breachreg.domain.paths import value_at, with_value
-from breachreg.domain.problems import Problem
+from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError
 from breachreg.i18n import _
 from breachreg.law.deadlines import moment_in_words
@@ -109,6 +109,7 @@ class Interview:
     """The questionnaire in one language."""
 
     def __init__(self, law: Law, language: str = "nl") -> None:
+        self._law = law
         self._data = law.questionnaire
         self._words = law.questionnaire.words[language]
         self.language = language
@@ -129,6 +130,18 @@ class Interview:
             self._questions[q.path] for q in self._data.questions if q.page == page_id and q.visible(breach)
         )
         return Page(page_id, words["title"], words["intro"], asked)
+
+    def page_ids(self) -> tuple[str, ...]:
+        """Return the ids of all pages, in order."""
+        return self._data.pages
+
+    def questions_of(self, page_id: str) -> tuple[Question, ...]:
+        """Return all questions of a page, the hidden ones too."""
+        return tuple(self._questions[q.path] for q in self._data.questions if q.page == page_id)
+
+    def is_visible(self, breach: Breach, path: str) -> bool:
+        """Tell whether the question that fills `path` is asked in this case."""
+        return self._raw[path].visible(breach)
 
     def page_of(self, path: str) -> str:
         """Return the id of the page that asks `path`; empty when none does."""
@@ -206,8 +219,13 @@ class Interview:
     def problems(self, breach: Breach, now: datetime) -> tuple[Problem, ...]:
         """Return what is wrong with the answers, by path."""
         from breachreg.domain.validation import problems
+        from breachreg.law.contradictions import case_contradictions
 
-        return problems(breach, now)
+        against = case_contradictions(self._law.judgement, breach, self.language)
+        warnings = (
+            Problem(path=path, message=found.message, severity=Severity.WARN) for found in against for path in found.paths
+        )
+        return (*problems(breach, now), *warnings)
 
     def _checked(self, raw: QuestionData, value: Any) -> Any:
         if value is None or value == "":

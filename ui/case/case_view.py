@@ -1,0 +1,156 @@
+"""One case: what it is, where it stands, and everything that is known about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
+
+from breachreg.domain.breach import Breach, Note
+from breachreg.domain.operations import Operation
+from breachreg.domain.status import CaseStatus, authority_clock_runs, status_of
+from breachreg.i18n import _
+from breachreg.law.case import facts_digest
+from breachreg.law.deadlines import time_left
+from ui import theme
+from ui.case.facts_tab import FactsTab
+from ui.case.record_tabs import DecisionsTab, HistoryTab, SentTab
+from ui.elements import body, button, column, primary, quiet, title
+from ui.wizard.wizard_view import DECIDE, LETTERS
+from ui.words import STATUS_NAMES
+from ui.workspace import Changed, Workspace
+
+
+class CaseView(QWidget):
+    """A case to read, with the ways to go on with it.
+
+    Signals:
+        open_wizard: case number and step.
+        closed: back to the list.
+    """
+
+    open_wizard = Signal(str, str)
+    closed = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.breach = Breach(id="empty")
+        self._title, self._status = title(""), body("")
+        self._title.setWordWrap(True)
+        self.to_list = quiet(_("Register"), "back")
+        self.questions = primary(_("Naar de vragen"), "edit")
+        self.decide = button(_("Besluit"), "decision")
+        self.letters = button(_("Brieven"), "letter")
+        self.shut = button(_("Zaak sluiten"), "lock")
+        self.facts = FactsTab(workspace.interview)
+        self.decisions = DecisionsTab(workspace)
+        self.sent = SentTab()
+        self.history = HistoryTab(workspace.interview)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for widget, name in (
+            (self.facts, _("Feiten")),
+            (self.decisions, _("Besluit")),
+            (self.sent, _("Brieven")),
+            (self.history, _("Historie")),
+        ):
+            self.tabs.addTab(widget, name)
+        self.tabs.setAccessibleName(_("Onderdelen van de zaak"))
+        layout = column(spacing=theme.SMALL, margins=(theme.LARGE, theme.SMALL, theme.LARGE, 0))
+        self.setLayout(layout)
+        back = QHBoxLayout()
+        back.addWidget(self.to_list)
+        back.addStretch()
+        layout.addLayout(back)
+        layout.addWidget(self._title)
+        layout.addWidget(self._status)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SMALL)
+        for part in (self.questions, self.decide, self.letters, self.shut):
+            row.addWidget(part)
+        row.addStretch()
+        layout.addLayout(row)
+        layout.addWidget(self.tabs, 1)
+        self.setFocusProxy(self.questions)
+        self.to_list.clicked.connect(self.closed)
+        self.questions.clicked.connect(lambda: self._wizard(""))
+        self.decide.clicked.connect(lambda: self._wizard(DECIDE))
+        self.letters.clicked.connect(lambda: self._wizard(LETTERS))
+        self.shut.clicked.connect(self._close_or_reopen)
+        self.facts.page_wished.connect(self._wizard)
+        self.history.noted.connect(self._add_note)
+        self.tabs.currentChanged.connect(self._fill)
+        workspace.changed.connect(self._changed)
+
+    def open(self, reference: str) -> None:
+        """Show the case with this number."""
+        breach = self._workspace.attempt(lambda: self._workspace.register.load(reference))
+        if breach is not None:
+            if breach.id != self.breach.id:
+                self.tabs.setCurrentIndex(0)
+                self.history.note.set_value("")
+            self._show(breach)
+
+    def _show(self, breach: Breach) -> None:
+        self.breach = breach
+        self._title.setText(f"{breach.reference}  {breach.title}")
+        status = status_of(breach)
+        words, tone = STATUS_NAMES[status], ""
+        due = self._workspace.assess(breach, deep=False).notify_authority.due_at
+        if due is not None and authority_clock_runs(breach):
+            left, state = time_left(due, self._workspace.now)
+            words, tone = f"{words}. {_('Termijn AP')}: {left}", {"late": "late", "soon": "soon"}.get(state, "")
+        self._status.setText(words)
+        theme.set_tone(self._status, tone)
+        closed = status is CaseStatus.CLOSED
+        self.shut.setText(_("Zaak heropenen") if closed else _("Zaak sluiten"))
+        self.shut.setEnabled(not self._workspace.read_only)
+        self.history.note.setEnabled(not self._workspace.read_only)
+        self._fill(self.tabs.currentIndex())
+
+    def _fill(self, index: int) -> None:
+        """Fill the tab that is shown; the others wait until they are asked for."""
+        if not self.breach.reference:
+            return
+        tab = self.tabs.widget(index)
+        if tab is self.facts:
+            self.facts.show_case(self.breach)
+        elif tab is self.decisions:
+            self.decisions.show_case(self.breach, facts_digest(self.breach))
+        elif tab is self.sent:
+            self.sent.show_case(self.breach)
+        elif tab is self.history:
+            self.history.show_case(self.breach, self._workspace.register.history(self.breach.reference))
+
+    def _wizard(self, step: str) -> None:
+        self.open_wizard.emit(self.breach.reference, step)
+
+    def _close_or_reopen(self) -> None:
+        if self.breach.closed_at is not None:
+            self._do(Operation.REOPEN_CASE, replace(self.breach, closed_at=None))
+            return
+        status = status_of(self.breach)
+        if status in (CaseStatus.DECIDE, CaseStatus.NOTIFY, CaseStatus.INFORM):
+            self._workspace.warn(
+                _("Deze zaak kan nog niet dicht: de status is '{status}'.").format(status=STATUS_NAMES[status]),
+                _("Leg eerst het besluit vast, en wat er is gemeld of verstuurd."),
+            )
+            return
+        self._do(Operation.CLOSE_CASE, replace(self.breach, closed_at=self._workspace.now))
+
+    def _add_note(self, text: str) -> None:
+        note = Note(written_at=self._workspace.now, written_by=self._workspace.actor, text=text)
+        if self._do(Operation.ADD_NOTE, replace(self.breach, notes=(*self.breach.notes, note))):
+            self.history.note.set_value("")
+            self.history.add.setEnabled(False)
+
+    def _do(self, operation: Operation, breach: Breach) -> bool:
+        return self._workspace.do(operation, breach) is not None
+
+    def _changed(self, change: Changed) -> None:
+        if change.reference and change.reference == self.breach.reference and self.isVisible():
+            fresh = self._workspace.attempt(lambda: self._workspace.register.load(self.breach.reference))
+            if fresh is not None:
+                self._show(fresh)

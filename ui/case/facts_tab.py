@@ -1,0 +1,104 @@
+"""Everything that was answered, page by page, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from breachreg.domain.breach import Breach
+from breachreg.i18n import _
+from breachreg.law.interview import Interview
+from ui import theme
+from ui.elements import body, column, heading, quiet, refill, small
+
+LONGEST_SHOWN = 1_200
+LABEL_WIDTH = 280
+TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+
+
+def scrolling() -> tuple[QScrollArea, QVBoxLayout]:
+    """Return a page that scrolls and the column in it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    inside = QWidget()
+    inside.setProperty("ground", "window")
+    layout = column(spacing=theme.MEDIUM, margins=(2, theme.MEDIUM, theme.MEDIUM, theme.LARGE))
+    inside.setLayout(layout)
+    area.setWidget(inside)
+    return area, layout
+
+
+def shortened(text: str) -> str:
+    """Return a text that fits on the screen; a very long one is cut and says so."""
+    if len(text) <= LONGEST_SHOWN:
+        return text
+    rest = f"{len(text) - LONGEST_SHOWN:,}".replace(",", ".")
+    return text[:LONGEST_SHOWN] + _(" … (nog {count} tekens, zie de vragen)").format(count=rest)
+
+
+class FactsTab(QWidget):
+    """The answers.
+
+    Signals:
+        page_wished: id of the page of questions to change something on.
+    """
+
+    page_wished = Signal(str)
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__()
+        self._interview = interview
+        area, self._column = scrolling()
+        layout = column()
+        self.setLayout(layout)
+        layout.addWidget(area)
+
+    def show_case(self, breach: Breach) -> None:
+        """Show the answers of `breach`."""
+        parts: list[QWidget] = [self._page(page.id, breach) for page in self._interview.pages(breach)]
+        refill(self._column, parts)
+        self._column.addStretch()
+
+    def _page(self, page_id: str, breach: Breach) -> QWidget:
+        page = self._interview.page(page_id, breach)
+        whole = QWidget()
+        layout = column(spacing=theme.TINY)
+        whole.setLayout(layout)
+        top = QHBoxLayout()
+        change = quiet(_("Wijzigen"), "edit")
+        change.setAccessibleName(_("{page} wijzigen").format(page=page.title))
+        change.clicked.connect(lambda: self.page_wished.emit(page_id))
+        top.addWidget(heading(page.title))
+        top.addWidget(change)
+        top.addStretch()
+        layout.addLayout(top)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.LARGE)
+        grid.setVerticalSpacing(theme.SMALL)
+        grid.setColumnStretch(1, 1)
+        row, unanswered = 0, 0
+        for question in page.questions:
+            if not self._interview.is_answered(breach, question.path):
+                unanswered += 1
+                continue
+            label = small(question.label)
+            label.setFixedWidth(LABEL_WIDTH)
+            unknown = question.path in breach.unknown
+            value = self._interview.value(breach, question.path)
+            text = _("Nog niet bekend") if unknown else shortened(self._interview.display(question.path, value))
+            answer = body(text)
+            answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(label, row, 0, TOP_LEFT)
+            grid.addWidget(answer, row, 1)
+            row += 1
+        layout.addLayout(grid)
+        if unanswered:
+            text = (
+                _("1 vraag nog niet beantwoord")
+                if unanswered == 1
+                else _("{n} vragen nog niet beantwoord").format(n=unanswered)
+            )
+            layout.addWidget(small(text))
+        return whole

@@ -1,0 +1,210 @@
+"""What was decided, made and sent, and the history of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from breachreg.domain.breach import Breach, Decision, DraftRecord, Note, Notification
+from breachreg.i18n import _
+from breachreg.law.deadlines import time_left
+from breachreg.law.interview import Interview
+from breachreg.law.results import Applies
+from breachreg.register import HistoryEntry
+from ui import theme
+from ui.case.facts_tab import scrolling, shortened
+from ui.elements import body, button, column, heading, refill, small
+from ui.forms.fields import LongTextField
+from ui.wizard.decision_page import TITLES, outcome_words
+from ui.wizard.folded import Folded
+from ui.wizard.letters_page import sent_in_words
+from ui.words import moment
+from ui.workspace import Workspace
+
+MOST_ENTRIES = 200
+
+
+class DecisionsTab(QWidget):
+    """Every decision with its reasons, and the duties with their times."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        area, self._column = scrolling()
+        layout = column()
+        self.setLayout(layout)
+        layout.addWidget(area)
+
+    def show_case(self, breach: Breach, digest: str) -> None:
+        """Show the decisions on `breach`; the last one on each topic counts."""
+        parts: list[QWidget] = []
+        for decision in reversed(breach.decisions):
+            counts = breach.decision(decision.topic) is decision
+            parts.append(
+                self._decision(decision, counts=counts, outdated=counts and decision.facts_digest not in ("", digest))
+            )
+        if not parts:
+            parts.append(
+                body(_("Er is nog niets besloten. Ga naar Besluit om een besluit vast te leggen."), tone="muted")
+            )
+        parts.append(heading(_("Plichten en termijnen")))
+        assessment, now = self._workspace.assess(breach, deep=False), self._workspace.now
+        for duty in assessment.obligations:
+            if duty.applies is Applies.NO and not duty.expected:
+                continue
+            state = (
+                _("vooruitblik, nog geen recht")
+                if duty.expected
+                else _("na te gaan")
+                if duty.applies is Applies.UNDECIDED
+                else _("geldt")
+            )
+            due = f" {time_left(duty.due_at, now)[0]}." if duty.due_at and not duty.expected else ""
+            unsure = "" if duty.verified else _(" Niet geverifieerd.")
+            parts.append(
+                body(f"{duty.name} ({state}).{due}", strong=not duty.expected, tone="muted" if duty.expected else "")
+            )
+            parts.append(small(f"{duty.because} {duty.reference}; {duty.recipient}.{unsure}"))
+        refill(self._column, parts)
+        self._column.addStretch()
+
+    def _decision(self, decision: Decision, *, counts: bool, outdated: bool) -> QWidget:
+        whole = QWidget()
+        layout = column(spacing=theme.TINY)
+        whole.setLayout(layout)
+        ground = f" ({decision.ground})" if decision.ground else ""
+        title = f"{TITLES[decision.topic]} {outcome_words(decision.topic, decision.outcome.value)}{ground}"
+        layout.addWidget(body(title, strong=counts, tone="" if counts else "muted"))
+        second = _("; meegekeken: {who}").format(who=decision.second_person) if decision.second_person else ""
+        layout.addWidget(
+            small(
+                f"{moment(decision.decided_at)}, {decision.decided_by}{second}; {_('wetgeving')} {decision.law_edition}"
+            )
+        )
+        if outdated:
+            layout.addWidget(small(_("Dit besluit past niet meer bij de feiten. Beoordeel opnieuw."), tone="late"))
+        layout.addWidget(body(shortened(decision.reasons)))
+        if decision.advice_reasons:
+            advice = Folded(_("Advies toen: {advice}").format(advice=outcome_words(decision.topic, decision.advice)))
+            for reason in decision.advice_reasons:
+                advice.content.addWidget(small(reason, tone=""))
+            layout.addWidget(advice)
+        return whole
+
+
+class SentTab(QWidget):
+    """Drafts that were made and what went out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        area, self._column = scrolling()
+        layout = column()
+        self.setLayout(layout)
+        layout.addWidget(area)
+
+    def show_case(self, breach: Breach) -> None:
+        """Show drafts and notifications of `breach`."""
+        parts: list[QWidget] = [heading(_("Verstuurd"))]
+        parts += [body(shortened(sent_in_words(n))) for n in breach.notifications] or [
+            body(_("Nog niets."), tone="muted")
+        ]
+        parts.append(heading(_("Gemaakte concepten")))
+        for draft in reversed(breach.drafts):
+            parts.append(body(f"{moment(draft.made_at)}  {draft.file_name}"))
+            parts.append(small(f"{_('sjabloon')} {draft.template}; SHA-256 {draft.sha256[:16]}…"))
+        if not breach.drafts:
+            parts.append(body(_("Nog geen."), tone="muted"))
+        refill(self._column, parts)
+        self._column.addStretch()
+
+
+class HistoryTab(QWidget):
+    """Who changed what, when, from what to what; and notes.
+
+    Signals:
+        noted: text of a note to add.
+    """
+
+    noted = Signal(str)
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__()
+        self._interview = interview
+        self.note = LongTextField()
+        self.note.name(_("Notitie"), "")
+        self.note.paper.setFixedHeight(64)
+        self.add = button(_("Notitie toevoegen"), "plus")
+        self.add.setEnabled(False)
+        top = column(spacing=theme.TINY, margins=(2, theme.MEDIUM, 0, 0))
+        top.addWidget(small(_("Notitie bij deze zaak")))
+        top.addWidget(self.note)
+        top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        area, self._column = scrolling()
+        layout = column()
+        self.setLayout(layout)
+        layout.addLayout(top)
+        layout.addWidget(area, 1)
+        self.note.edited.connect(lambda: self.add.setEnabled(bool(self.note.value()) and not self.note.problem()))
+        self.add.clicked.connect(lambda: self.noted.emit(self.note.value()))
+
+    def show_case(self, breach: Breach, entries: Sequence[HistoryEntry]) -> None:
+        """Show notes and history of a case, the latest first."""
+        parts: list[QWidget] = []
+        for note in reversed(breach.notes):
+            parts.append(self._note(note))
+        parts.append(heading(_("Historie")))
+        for entry in list(reversed(entries))[:MOST_ENTRIES]:
+            parts.append(self._entry(entry))
+        if len(entries) > MOST_ENTRIES:
+            parts.append(small(_("Oudere regels staan in het register; {n} in totaal.").format(n=len(entries))))
+        refill(self._column, parts)
+        self._column.addStretch()
+
+    def _note(self, note: Note) -> QWidget:
+        whole = QWidget()
+        layout = column(spacing=0)
+        whole.setLayout(layout)
+        layout.addWidget(body(shortened(note.text)))
+        layout.addWidget(small(f"{moment(note.written_at)}, {note.written_by}"))
+        return whole
+
+    def _entry(self, entry: HistoryEntry) -> QWidget:
+        whole = QWidget()
+        layout = column(spacing=0)
+        whole.setLayout(layout)
+        layout.addWidget(body(f"{entry.title[:1].upper()}{entry.title[1:]}", strong=True))
+        layout.addWidget(small(f"{moment(entry.at)}, {entry.actor}, {_('regel')} {entry.seq}"))
+        shown = [
+            change
+            for change in entry.changes
+            if change.path not in ("reference", "registered_at", "registered_by", "wizard_step")
+        ]
+        for change in shown:
+            layout.addWidget(small(self._change(change.path, change.before, change.after), tone=""))
+        if entry.note:
+            layout.addWidget(small(shortened(entry.note)))
+        return whole
+
+    def _change(self, path: str, before: Any, after: Any) -> str:
+        label = self._interview.label(path)
+        new = shortened(self._words(path, after))
+        if before in (None, "", (), []):
+            return f"{label}: {new}"
+        return f"{label}: {shortened(self._words(path, before))} → {new}"
+
+    def _words(self, path: str, value: Any) -> str:
+        items = value if isinstance(value, tuple | list) else (value,)
+        if items and all(isinstance(item, Decision) for item in items):
+            return "; ".join(f"{TITLES[d.topic]} {outcome_words(d.topic, d.outcome.value)}" for d in items)
+        if items and all(isinstance(item, Notification) for item in items):
+            return "; ".join(sent_in_words(n) for n in items)
+        if items and all(isinstance(item, DraftRecord) for item in items):
+            return "; ".join(d.file_name for d in items)
+        if items and all(isinstance(item, Note) for item in items):
+            return "; ".join(n.text for n in items)
+        if path == "unknown":
+            return "; ".join(self._interview.label(item) for item in items)
+        return self._interview.display(path, value)

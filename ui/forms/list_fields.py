@@ -1,0 +1,208 @@
+"""Fields for small lists: measures, other organisations, a contact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from breachreg.domain.breach import Measure, MeasureKind
+from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
+from breachreg.i18n import _
+from ui import theme
+from ui.elements import column, forget, icon_button, quiet, small
+from ui.forms.fields import Field
+
+PARTY_ROLES = {
+    PartyRole.PROCESSOR: _("verwerker"),
+    PartyRole.SUB_PROCESSOR: _("subverwerker"),
+    PartyRole.JOINT_CONTROLLER: _("gezamenlijk verwerkingsverantwoordelijke"),
+    PartyRole.CONTROLLER: _("verwerkingsverantwoordelijke"),
+    PartyRole.RECIPIENT: _("ontvanger"),
+    PartyRole.OTHER: _("anders"),
+}
+
+
+class _Line(QWidget):
+    """One line of a list: a text, perhaps a choice, and a button that takes it away."""
+
+    def __init__(self, placeholder: str, choices: dict[Any, str] | None, on_change: Callable[[], None]) -> None:
+        super().__init__()
+        self.text = QLineEdit()
+        self.text.setPlaceholderText(placeholder)
+        self.text.setAccessibleName(placeholder)
+        self.choice: QComboBox | None = None
+        self.remove = icon_button(_("Weghalen"), "trash")
+        self.kept: Any = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SMALL)
+        row.addWidget(self.text, 1)
+        if choices is not None:
+            self.choice = QComboBox()
+            self.choice.setAccessibleName(_("Rol"))
+            for value, label in choices.items():
+                self.choice.addItem(label, value)
+            self.choice.activated.connect(lambda: on_change())
+            row.addWidget(self.choice)
+        row.addWidget(self.remove)
+        self.text.textEdited.connect(lambda: on_change())
+
+
+class _Lines(QWidget):
+    """A list of lines with a button for one more."""
+
+    def __init__(
+        self, title: str, placeholder: str, add: str, choices: dict[Any, str] | None, on_change: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._placeholder, self._choices, self._on_change = placeholder, choices, on_change
+        self.lines: list[_Line] = []
+        self._column = column(spacing=theme.TINY)
+        layout = column(spacing=theme.TINY)
+        self.setLayout(layout)
+        self.setMaximumWidth(theme.TEXT_WIDTH)
+        if title:
+            layout.addWidget(small(title))
+        layout.addLayout(self._column)
+        self.more = quiet(add, "plus")
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.clicked.connect(self._one_more)
+
+    def _one_more(self) -> None:
+        self.add().text.setFocus()
+
+    def add(self, text: str = "", choice: Any = None, kept: Any = None) -> _Line:
+        line = _Line(self._placeholder, self._choices, self._on_change)
+        line.text.setText(text)
+        line.kept = kept
+        if line.choice is not None and choice is not None:
+            line.choice.setCurrentIndex(max(0, line.choice.findData(choice)))
+        line.remove.clicked.connect(lambda: self._take_away(line))
+        self._column.addWidget(line)
+        self.lines.append(line)
+        return line
+
+    def _take_away(self, line: _Line) -> None:
+        self.lines.remove(line)
+        forget(line)
+        self.more.setFocus()
+        self._on_change()
+
+    def clear(self) -> None:
+        for line in self.lines:
+            forget(line)
+        self.lines.clear()
+
+
+class MeasuresField(Field):
+    """Corrective and preventive measures, apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = column(spacing=theme.SMALL)
+        self.setLayout(layout)
+        self._parts = {
+            MeasureKind.CORRECTIVE: _Lines(
+                _("Herstel: stoppen en de schade beperken"),
+                _("Herstelmaatregel"),
+                _("Herstelmaatregel toevoegen"),
+                None,
+                self._done,
+            ),
+            MeasureKind.PREVENTIVE: _Lines(
+                _("Voorkomen dat het weer gebeurt"),
+                _("Preventieve maatregel"),
+                _("Preventieve maatregel toevoegen"),
+                None,
+                self._done,
+            ),
+        }
+        for part in self._parts.values():
+            layout.addWidget(part)
+        self.setFocusProxy(self._parts[MeasureKind.CORRECTIVE].more)
+
+    def value(self) -> Any:
+        from dataclasses import replace
+
+        found = []
+        for kind, part in self._parts.items():
+            for line in part.lines:
+                text = line.text.text().strip()
+                if text:
+                    found.append(replace(line.kept, text=text) if line.kept else Measure(kind=kind, text=text))
+        return tuple(found)
+
+    def set_value(self, value: Any) -> None:
+        if tuple(value or ()) == self.value():
+            return
+        for part in self._parts.values():
+            part.clear()
+        for measure in value or ():
+            self._parts[measure.kind].add(measure.text, kept=measure)
+
+
+class PartiesField(Field):
+    """Other organisations, each with its role."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = column()
+        self.setLayout(layout)
+        self._lines = _Lines("", _("Naam van de organisatie"), _("Organisatie toevoegen"), PARTY_ROLES, self._done)
+        layout.addWidget(self._lines)
+        self.setFocusProxy(self._lines.more)
+
+    def value(self) -> Any:
+        found = []
+        for line in self._lines.lines:
+            name = line.text.text().strip()
+            if name and line.choice is not None:
+                contact = line.kept.contact if line.kept else Contact()
+                found.append(InvolvedParty(name=name, role=line.choice.currentData(), contact=contact))
+        return tuple(found)
+
+    def set_value(self, value: Any) -> None:
+        if tuple(value or ()) == self.value():
+            return
+        self._lines.clear()
+        for party in value or ():
+            self._lines.add(party.name, party.role, party)
+
+
+class ContactField(Field):
+    """Name, function, e-mail and telephone of one person."""
+
+    PARTS = (
+        ("name", _("Naam")),
+        ("function", _("Functie")),
+        ("email", _("E-mailadres")),
+        ("phone", _("Telefoonnummer")),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaximumWidth(theme.TEXT_WIDTH)
+        self.lines: dict[str, QLineEdit] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.SMALL)
+        for place, (name, label) in enumerate(self.PARTS):
+            line = QLineEdit()
+            line.setPlaceholderText(label)
+            line.setAccessibleName(label)
+            line.textEdited.connect(lambda: self.edited.emit())
+            line.editingFinished.connect(self.finished)
+            self.lines[name] = line
+            grid.addWidget(line, place // 2, place % 2)
+        self.setFocusProxy(self.lines["name"])
+
+    def value(self) -> Any:
+        contact = Contact(**{name: line.text().strip() for name, line in self.lines.items()})
+        return contact if contact or contact.function else None
+
+    def set_value(self, value: Any) -> None:
+        for name, line in self.lines.items():
+            line.setText(getattr(value, name) if value else "")

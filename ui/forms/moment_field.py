@@ -1,0 +1,143 @@
+"""A date with a clock time, typed the way people say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Any
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidgetAction
+
+from breachreg.clock import AMSTERDAM
+from breachreg.i18n import _
+from breachreg.law.deadlines import moment_in_words
+from ui import theme
+from ui.elements import button, column, icon_button, small
+from ui.forms import moment_text
+from ui.forms.fields import Field
+
+
+class MomentField(Field):
+    """Shows below the field how it was understood; asks which hour is meant when the clock went back."""
+
+    def __init__(self, now: Callable[[], datetime], *, allow_unknown: bool = False) -> None:
+        super().__init__()
+        self._now = now
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_("dag-maand-jaar uu:mm"))
+        self.line.setFixedWidth(220)
+        self._now_button = button(_("Nu"))
+        self._calendar_button = icon_button(_("Kalender"), "calendar")
+        self._unknown = QCheckBox(_("Nog niet bekend"))
+        self._unknown.setVisible(allow_unknown)
+        self._which = QComboBox()
+        self._which.addItems([_("het eerste uur (zomertijd)"), _("het tweede uur (wintertijd)")])
+        self._which.hide()
+        self._words = small("")
+        row = QHBoxLayout()
+        row.setSpacing(theme.SMALL)
+        for part in (self.line, self._now_button, self._calendar_button, self._unknown, self._which):
+            row.addWidget(part)
+        row.addStretch()
+        layout = column(spacing=theme.TINY)
+        self.setLayout(layout)
+        layout.addLayout(row)
+        layout.addWidget(self._words)
+        self.setFocusProxy(self.line)
+        self.line.textEdited.connect(self._typed)
+        self.line.editingFinished.connect(self.finished)
+        self._now_button.clicked.connect(self._take_now)
+        self._calendar_button.clicked.connect(self._show_calendar)
+        self._unknown.clicked.connect(self._unknown_clicked)
+        self._which.activated.connect(self._done)
+        self._understand()
+
+    def _typed(self) -> None:
+        self._unknown.setChecked(False)
+        self._understand()
+        self.edited.emit()
+
+    def _understand(self) -> None:
+        parsed = self._parsed()
+        self._which.setVisible(len(parsed.moments) > 1)
+        value = self.value()
+        self._words.setText(moment_in_words(value) if value is not None else "")
+        self._words.setVisible(value is not None)
+
+    def _parsed(self) -> moment_text.Parsed:
+        text = self.line.text().strip()
+        return moment_text.parse(text, self._now()) if text else moment_text.Parsed()
+
+    def _take_now(self) -> None:
+        self.line.setText(moment_text.to_text(self._now()))
+        self._unknown.setChecked(False)
+        self._understand()
+        self._done()
+
+    def _unknown_clicked(self, checked: bool) -> None:
+        if checked:
+            self.line.clear()
+            self._understand()
+        self._done()
+
+    def _show_calendar(self) -> None:
+        menu = QMenu(self)
+        calendar = QCalendarWidget()
+        current = (self.value() or self._now()).astimezone(AMSTERDAM)
+        calendar.setSelectedDate(QDate(current.year, current.month, current.day))
+        calendar.setMaximumDate(QDate.currentDate().addDays(1))
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+
+        def take(day: QDate) -> None:
+            clock = current.time().replace(second=0, microsecond=0)
+            chosen = datetime.combine(date(day.year(), day.month(), day.day()), time(clock.hour, clock.minute))
+            self.line.setText(f"{chosen.day}-{chosen.month}-{chosen.year} {chosen:%H:%M}")
+            menu.close()
+            self._typed()
+            self.finished.emit()
+
+        calendar.clicked.connect(take)
+        calendar.activated.connect(take)
+        menu.popup(self._calendar_button.mapToGlobal(self._calendar_button.rect().bottomLeft()))
+        calendar.setFocus()
+
+    def value(self) -> Any:
+        moments = self._parsed().moments
+        if not moments:
+            return None
+        return moments[min(self._which.currentIndex(), len(moments) - 1)] if len(moments) > 1 else moments[0]
+
+    def set_value(self, value: Any) -> None:
+        if value is not None and value == self.value():
+            return
+        self._unknown.setChecked(False)
+        self.line.setText(moment_text.to_text(value) if value is not None else "")
+        moments = self._parsed().moments
+        if value in moments:
+            self._which.setCurrentIndex(moments.index(value))
+        self._understand()
+
+    def is_unknown(self) -> bool:
+        return self._unknown.isChecked()
+
+    def set_unknown(self) -> None:
+        self.line.clear()
+        self._unknown.setChecked(True)
+        self._understand()
+
+    def problem(self) -> str:
+        return self._parsed().problem
+
+    def mark_problem(self, wrong: bool) -> None:
+        theme.set_problem(self.line, wrong)
+
+    def name(self, label: str, description: str) -> None:
+        self.line.setAccessibleName(label)
+        self.line.setAccessibleDescription(description)
+        self._now_button.setAccessibleName(_("{label} nu").format(label=label))
+        self._calendar_button.setAccessibleName(_("{label} kalender").format(label=label))
+        self._unknown.setAccessibleName(f"{label} {self._unknown.text()}")
+        self._which.setAccessibleName(_("{label} welk uur").format(label=label))

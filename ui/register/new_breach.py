@@ -1,0 +1,191 @@
+"""The short form for a new breach: an everyday letter to the wrong address takes less than a minute."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from breachreg.domain.breach import Breach
+from breachreg.domain.problems import Problem, Severity
+from breachreg.i18n import _
+from breachreg.law.interview import Question
+from ui import theme
+from ui.elements import body, button, column, line, primary, quiet, title
+from ui.forms.form_row import FormRow
+from ui.words import KIND_NAMES
+from ui.workspace import Workspace
+
+
+class NewBreachForm(QWidget):
+    """The quick questions on one page.
+
+    Signals:
+        created: case number, and whether the user wants to go on with the questions.
+        cancelled: nothing was entered.
+    """
+
+    created = Signal(str, bool)
+    cancelled = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._interview = workspace.interview
+        self._warned = False
+        self._suggested = ""
+        self.breach = self._fresh()
+        self.rows: dict[str, FormRow] = {}
+        inside = QWidget()
+        inside.setProperty("ground", "window")
+        layout = column(spacing=theme.LARGE, margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.LARGE))
+        inside.setLayout(layout)
+        top = column(spacing=theme.TINY)
+        top.addWidget(title(_("Nieuw datalek")))
+        top.addWidget(body(_("Vul in wat u nu weet. De rest kan later; u kunt altijd opslaan."), tone="muted"))
+        layout.addLayout(top)
+        for question in self._quick():
+            row = FormRow(question, lambda: workspace.now, explain=False)
+            row.edited.connect(self._edited)
+            row.finished.connect(self._finished)
+            self.rows[question.path] = row
+            layout.addWidget(row)
+        layout.addStretch()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        self.cancel = quiet(_("Annuleren"))
+        self.later = button(_("Opslaan, later verder"))
+        self.go_on = primary(_("Opslaan en naar de vragen"), "forward")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
+        foot.setSpacing(theme.SMALL)
+        foot.addWidget(self.cancel)
+        foot.addStretch()
+        foot.addWidget(self.later)
+        foot.addWidget(self.go_on)
+        whole = column(spacing=0)
+        self.setLayout(whole)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(line())
+        whole.addLayout(foot)
+        self.go_on.clicked.connect(lambda: self.save(go_on=True))
+        self.later.clicked.connect(lambda: self.save(go_on=False))
+        self.cancel.clicked.connect(self._cancel)
+        first = self.rows["incident_kind"]
+        self.setFocusProxy(first)
+        self._show()
+
+    def _quick(self) -> list[Question]:
+        every = [q for page in self._interview.page_ids() for q in self._interview.questions_of(page)]
+        return [question for question in every if question.quick]
+
+    def _fresh(self) -> Breach:
+        # the id is made here, so that saving twice after a failure makes one case
+        return Breach(id=uuid.uuid4().hex)
+
+    def typed(self) -> bool:
+        """Tell whether anything was filled in."""
+        return self.breach != Breach(id=self.breach.id) or any(row.field.problem() for row in self.rows.values())
+
+    def reset(self) -> None:
+        """Make the form empty for the next case."""
+        self.breach, self._warned, self._suggested = self._fresh(), False, ""
+        self._show()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _show(self) -> None:
+        for path, row in self.rows.items():
+            row.show_answer(self._interview.value(self.breach, path), unknown=path in self.breach.unknown)
+            row.set_error("")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        for path, row in self.rows.items():
+            row.setVisible(self._interview.is_visible(self.breach, path))
+
+    def _edited(self, path: str) -> None:
+        field = self.rows[path].field
+        before = self.breach
+        if field.is_unknown():
+            self.breach = self._interview.answer_unknown(before, path)
+        else:
+            self.breach = self._interview.answer(before, path, field.value())
+        self.rows[path].set_error("")
+        if path == "incident_kind":
+            self._offer_title()
+        for other, row in self.rows.items():
+            if other != path and self._interview.value(before, other) != self._interview.value(self.breach, other):
+                row.show_answer(self._interview.value(self.breach, other), unknown=other in self.breach.unknown)
+        self._arrange()
+
+    def _offer_title(self) -> None:
+        """Offer the kind as a title, as long as the officer has not typed one."""
+        kind = self.breach.incident_kind
+        if kind is not None and self.breach.title in ("", self._suggested):
+            self._suggested = KIND_NAMES[kind]
+            self.breach = self._interview.answer(self.breach, "title", self._suggested)
+
+    def _finished(self, path: str) -> None:
+        row = self.rows[path]
+        problems = self._interview.problems(self.breach, self._workspace.now)
+        row.set_error(row.field.problem() or next((p.message for p in problems if p.path == path), ""))
+
+    def _problems(self) -> list[str]:
+        problems = {
+            p.path: p.message
+            for p in self._interview.problems(self.breach, self._workspace.now)
+            if p.severity is not Severity.WARN
+        }
+        if not self.breach.title.strip():
+            problems["title"] = _("Geef de zaak een korte titel, dan vindt u haar terug.")
+        found = []
+        for path, row in self.rows.items():
+            text = "" if row.isHidden() else row.field.problem() or problems.get(path, "")
+            row.set_error(text)
+            if text:
+                found.append(path)
+        return found
+
+    def save(self, *, go_on: bool) -> bool:
+        """Enter the case. The first time with something wrong on the form, show that instead."""
+        wrong = self._problems()
+        if wrong and ("title" in wrong or not self._warned):
+            self._warned = True
+            self._scroll.ensureWidgetVisible(self.rows[wrong[0]], 0, theme.HUGE)
+            self.rows[wrong[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        saved = self._workspace.new(self.breach, on_problems=self._refused)
+        if saved is None:
+            return False
+        self.reset()
+        self.created.emit(saved.reference, go_on)
+        return True
+
+    def _refused(self, problems: Sequence[Problem]) -> None:
+        for problem in problems:
+            if problem.path in self.rows:
+                self.rows[problem.path].set_error(problem.message)
+        self._workspace.warn(_("Nog niet opgeslagen: {why}").format(why=problems[0].message))
+
+    def leave(self) -> bool:
+        """Keep what was typed: it is saved as a case, or the form stays."""
+        if not self.typed():
+            return True
+        if not self.breach.title.strip():
+            self.breach = self._interview.answer(self.breach, "title", _("Nog zonder titel"))
+        self._warned = True
+        saved = self._workspace.new(self.breach, on_problems=self._refused)
+        if saved is None:
+            return False
+        self.reset()
+        return True
+
+    def _cancel(self) -> None:
+        self.reset()
+        self.cancelled.emit()

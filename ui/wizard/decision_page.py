@@ -1,0 +1,312 @@
+"""The three decisions: the program advises and gives the counter-argument, the officer decides in own words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QRadioButton, QScrollArea, QWidget
+
+from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
+from breachreg.i18n import _
+from breachreg.law.results import Assessment, Conclusion, Contradiction
+from ui import theme
+from ui.elements import body, button, column, heading, line, refill, small
+from ui.forms.fields import LongTextField, TextField
+from ui.wizard.folded import Folded
+from ui.words import moment
+from ui.workspace import Workspace
+
+TITLES = {
+    DecisionTopic.IS_BREACH: _("1. Is dit een datalek?"),
+    DecisionTopic.AUTHORITY: _("2. Melden aan de AP?"),
+    DecisionTopic.PERSONS: _("3. Betrokkenen informeren?"),
+}
+CHOICES = {
+    DecisionTopic.IS_BREACH: (
+        (DecisionOutcome.YES, _("Ja, dit is een datalek")),
+        (DecisionOutcome.NO, _("Nee, toch geen datalek")),
+    ),
+    DecisionTopic.AUTHORITY: (
+        (DecisionOutcome.YES, _("Melden aan de AP")),
+        (DecisionOutcome.NO, _("Niet melden aan de AP")),
+    ),
+    DecisionTopic.PERSONS: (
+        (DecisionOutcome.YES, _("Informeren")),
+        (DecisionOutcome.PARTIAL, _("Een deel van hen informeren")),
+        (DecisionOutcome.NO, _("Niet informeren")),
+    ),
+}
+REFERENCES = {
+    DecisionTopic.IS_BREACH: "AVG 4(12)",
+    DecisionTopic.AUTHORITY: "AVG 33(1)",
+    DecisionTopic.PERSONS: "AVG 34",
+}
+
+
+def outcome_words(topic: DecisionTopic, outcome: str) -> str:
+    """Return an outcome as it is said of this decision."""
+    return next((label for value, label in CHOICES[topic] if value.value == outcome), outcome)
+
+
+def advice_on(topic: DecisionTopic, assessment: Assessment) -> Conclusion:
+    """Return the part of the assessment that a decision is about."""
+    return {
+        DecisionTopic.IS_BREACH: assessment.is_breach,
+        DecisionTopic.AUTHORITY: assessment.notify_authority,
+        DecisionTopic.PERSONS: assessment.notify_data_subjects,
+    }[topic]
+
+
+class DecisionBlock(QWidget):
+    """One decision.
+
+    Signals:
+        decided: a `Decision` that the officer wants to fix.
+    """
+
+    decided = Signal(object)
+
+    def __init__(self, topic: DecisionTopic, workspace: Workspace) -> None:
+        super().__init__()
+        self.topic, self._workspace = topic, workspace
+        self._breach = Breach(id="empty")
+        self._assessment: Assessment | None = None
+        self._fixed = 0
+        layout = column(spacing=theme.SMALL)
+        self.setLayout(layout)
+        layout.addWidget(heading(TITLES[topic]))
+        self.advice = body("")
+        layout.addWidget(self.advice)
+        self.why = Folded(_("Waarom, en wat ertegen pleit"))
+        layout.addWidget(self.why)
+        self.now_decided = body("", strong=True)
+        self.outdated = body("", tone="late")
+        layout.addWidget(self.now_decided)
+        layout.addWidget(self.outdated)
+        self.choices = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(theme.LARGE)
+        self._label = small("")
+        layout.addWidget(self._label)
+        for place, (_outcome, label) in enumerate(CHOICES[topic]):
+            radio = QRadioButton(label)
+            radio.setAccessibleName(f"{TITLES[topic]} {label}")
+            self.choices.addButton(radio, place)
+            row.addWidget(radio)
+        row.addStretch()
+        layout.addLayout(row)
+        self.ground = QComboBox()
+        self.ground.setMaximumWidth(theme.TEXT_WIDTH)
+        self.ground.setAccessibleName(_("Grond om niet te informeren"))
+        layout.addWidget(self.ground)
+        self.reasons_label = small(_("Waarom? In uw eigen woorden."))
+        self.reasons = LongTextField()
+        self.reasons.name(_("Redenen van het besluit: {title}").format(title=TITLES[topic]), "")
+        layout.addWidget(self.reasons_label)
+        layout.addWidget(self.reasons)
+        self._second_label = small(_("Wie heeft meegekeken? (alleen nodig waar hieronder daarom wordt gevraagd)"))
+        self.second = TextField()
+        self.second.name(_("Tweede persoon"), "")
+        layout.addWidget(self._second_label)
+        layout.addWidget(self.second)
+        self._brake = column(spacing=theme.TINY)
+        layout.addLayout(self._brake)
+        self.fix = button(_("Besluit vastleggen"), "decision")
+        self.fix.setAccessibleName(_("Besluit vastleggen: {title}").format(title=TITLES[topic]))
+        layout.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(line())
+        self.choices.idClicked.connect(self._weigh)
+        self.reasons.edited.connect(self._weigh)
+        self.second.edited.connect(self._weigh)
+        self.ground.activated.connect(self._weigh)
+        self.fix.clicked.connect(self._fix)
+
+    def show_case(self, breach: Breach, assessment: Assessment, digest: str) -> None:
+        """Show the advice on `breach` and what was decided before; what was typed stays."""
+        fixed = len([d for d in breach.decisions if d.topic is self.topic])
+        other = breach.id != self._breach.id or fixed != self._fixed
+        self._fixed = fixed
+        self._breach, self._assessment = breach, assessment
+        advice = advice_on(self.topic, assessment)
+        unsure = "" if advice.certain else _(" (voorlopig: er staan nog vragen open)")
+        self.advice.setText(
+            _("Advies: {advice}{unsure}. {reference}").format(
+                advice=outcome_words(self.topic, advice.outcome), unsure=unsure, reference=REFERENCES[self.topic]
+            )
+        )
+        self._show_why(advice)
+        decision = breach.decision(self.topic)
+        self.now_decided.setVisible(decision is not None)
+        self._label.setText(_("Uw besluit") if decision is None else _("Anders besluiten"))
+        self.outdated.hide()
+        if decision is not None:
+            ground = f" ({decision.ground})" if decision.ground else ""
+            self.now_decided.setText(
+                _("Besloten op {when} door {who}: {outcome}{ground}. {reasons}").format(
+                    when=moment(decision.decided_at),
+                    who=decision.decided_by,
+                    outcome=outcome_words(self.topic, decision.outcome.value),
+                    ground=ground,
+                    reasons=decision.reasons,
+                )
+            )
+            if decision.facts_digest and decision.facts_digest != digest:
+                self.outdated.setText(_("Het besluit past niet meer bij de feiten. Beoordeel opnieuw."))
+                self.outdated.show()
+        if other:
+            self._clear()
+        self._weigh()
+
+    def _clear(self) -> None:
+        self.choices.setExclusive(False)
+        for place in range(len(CHOICES[self.topic])):
+            self.choices.button(place).setChecked(False)
+        self.choices.setExclusive(True)
+        self.reasons.set_value("")
+        self.second.set_value("")
+        self.ground.clear()
+        if self.topic is DecisionTopic.PERSONS:
+            from breachreg.law.brake import grounds
+
+            self.ground.addItem(_("Kies de grond om niet te informeren …"), "")
+            for ident, reference, explanation in grounds(self._workspace.register.law):
+                self.ground.addItem(f"{reference}: {explanation}", ident)
+
+    def _show_why(self, advice: Conclusion) -> None:
+        widgets: list[QWidget] = []
+        for counter, title in ((False, _("Daarom")), (True, _("Wat ertegen pleit"))):
+            reasons = [reason for reason in advice.reasons if reason.counter is counter]
+            if reasons:
+                widgets.append(small(title))
+                widgets += [small(f"• {reason.because} ({reason.reference})", tone="") for reason in reasons]
+        refill(self.why.content, widgets)
+
+    @property
+    def outcome(self) -> DecisionOutcome | None:
+        """What the officer chose."""
+        place = self.choices.checkedId()
+        return CHOICES[self.topic][place][0] if place >= 0 else None
+
+    def objections(self) -> tuple[Contradiction, ...]:
+        """Return what stands in the way of the chosen outcome, and what to weigh."""
+        from breachreg.law.brake import brake
+
+        if self.outcome is None or self._assessment is None:
+            return ()
+        register = self._workspace.register
+        return brake(
+            register.law,
+            self._breach,
+            self._assessment,
+            self.topic,
+            self.outcome,
+            register.organisation,
+            register.now,
+            self.reasons.value(),
+            ground=self._ground(),
+            second_person=self.second.value(),
+        )
+
+    def _ground(self) -> str:
+        wanted = self.topic is DecisionTopic.PERSONS and self.outcome is DecisionOutcome.NO
+        return str(self.ground.currentData() or "") if wanted else ""
+
+    def _weigh(self, *_args: object) -> None:
+        declined = self.outcome is DecisionOutcome.NO
+        self.ground.setVisible(declined and self.topic is DecisionTopic.PERSONS)
+        self._second_label.setVisible(declined)
+        self.second.setVisible(declined)
+        chosen = self.outcome is not None
+        self.reasons_label.setVisible(chosen)
+        self.reasons.setVisible(chosen)
+        objections = self.objections()
+        said = []
+        for objection in objections:
+            mark = _("Eerst nodig") if objection.blocks_decision else _("Weeg mee")
+            said.append(small(f"{mark}: {objection.message}", tone="late" if objection.blocks_decision else "soon"))
+        refill(self._brake, said)
+        blocked = any(objection.blocks_decision for objection in objections)
+        self.fix.setVisible(chosen)
+        self.fix.setEnabled(chosen and not blocked and not self._workspace.read_only and not self.reasons.problem())
+
+    def _fix(self) -> None:
+        assessment, outcome = self._assessment, self.outcome
+        if assessment is None or outcome is None:
+            return
+        from breachreg.law.case import facts_digest
+
+        advice = advice_on(self.topic, assessment)
+        shown = [f"{'–' if reason.counter else '+'} {reason.because} ({reason.reference})" for reason in advice.reasons]
+        shown += [f"! {objection.message}" for objection in self.objections()]
+        self.decided.emit(
+            Decision(
+                topic=self.topic,
+                outcome=outcome,
+                ground=self._ground(),
+                reasons=self.reasons.value(),
+                decided_by=self._workspace.actor,
+                decided_at=self._workspace.now,
+                law_edition=assessment.law_edition,
+                advice=advice.outcome,
+                advice_reasons=tuple(shown),
+                facts_digest=facts_digest(self._breach),
+                second_person=self.second.value() if outcome is DecisionOutcome.NO else "",
+            )
+        )
+
+
+class DecisionPage(QScrollArea):
+    """The three decisions below each other.
+
+    Signals:
+        decided: the case with one more decision.
+    """
+
+    decided = Signal(object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._breach = Breach(id="empty")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setProperty("ground", "window")
+        layout = column(spacing=theme.LARGE, margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.LARGE))
+        inside.setLayout(layout)
+        layout.addWidget(
+            body(
+                _(
+                    "Het programma adviseert, u beslist. Elk besluit blijft met redenen en tijdstip in het register staan."
+                ),
+                tone="muted",
+            )
+        )
+        self.blocks = {topic: DecisionBlock(topic, workspace) for topic in DecisionTopic}
+        for block in self.blocks.values():
+            layout.addWidget(block)
+            block.decided.connect(self._decided)
+        layout.addStretch()
+        self.setWidget(inside)
+
+    def show_case(self, breach: Breach, assessment: Assessment, digest: str) -> None:
+        """Show the decisions on `breach`; without a breach there is nothing to notify."""
+        self._breach = breach
+        for block in self.blocks.values():
+            block.show_case(breach, assessment, digest)
+        is_breach = breach.decision(DecisionTopic.IS_BREACH)
+        none = is_breach is not None and is_breach.outcome is DecisionOutcome.NO
+        for topic in (DecisionTopic.AUTHORITY, DecisionTopic.PERSONS):
+            self.blocks[topic].setVisible(not none)
+
+    def first(self) -> None:
+        """Put the cursor in the first decision."""
+        self.blocks[DecisionTopic.IS_BREACH].choices.button(0).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def typed(self) -> bool:
+        """Tell whether reasons were typed that are not fixed yet."""
+        return any(block.isVisibleTo(self) and block.reasons.value() for block in self.blocks.values())
+
+    def _decided(self, decision: Decision) -> None:
+        self.decided.emit(replace(self._breach, decisions=(*self._breach.decisions, decision)))

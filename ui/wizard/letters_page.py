@@ -1,0 +1,389 @@
+"""The drafts of a case, and what really went out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from breachreg import settings
+from breachreg.domain.breach import Breach, Channel, Notification, NotificationKind
+from breachreg.i18n import _
+from breachreg.law.interview import Option
+from ui import theme
+from ui.elements import body, button, column, heading, line, primary, quiet, refill, small
+from ui.forms.fields import ChoicesField, LongTextField, NumberField, TextField
+from ui.forms.moment_field import MomentField
+from ui.wizard.folded import Folded
+from ui.words import moment
+from ui.workspace import Workspace
+
+KINDS = {
+    "authority": (
+        _("Voorbereiding AP-formulier"),
+        _("Alle antwoorden in de volgorde van het formulier. De melding zelf doet u op de website van de AP."),
+        _("Concept AP-formulier maken"),
+    ),
+    "persons": (
+        _("Brief aan de betrokkene"),
+        _("Wat er is gebeurd, om welke gegevens het gaat en wat iemand zelf kan doen."),
+        _("Concept brief aan betrokkene maken"),
+    ),
+}
+LANGUAGES = {"nl": _("Nederlands"), "en": _("Engels")}
+CHANNELS = (
+    (Channel.LETTER, _("Per brief")),
+    (Channel.EMAIL, _("Per e-mail")),
+    (Channel.PHONE, _("Telefonisch")),
+    (Channel.WEBSITE, _("Via de website")),
+    (Channel.SOCIAL_MEDIA, _("Via social media")),
+    (Channel.NEWSPAPER, _("Via de krant")),
+    (Channel.OTHER, _("Anders")),
+)
+SENT = {
+    NotificationKind.AUTHORITY_INITIAL: _("Gemeld aan de AP"),
+    NotificationKind.AUTHORITY_FOLLOW_UP: _("Melding bij de AP aangevuld"),
+    NotificationKind.AUTHORITY_WITHDRAWAL: _("Melding bij de AP ingetrokken"),
+    NotificationKind.PERSONS: _("Betrokkenen geïnformeerd"),
+}
+
+
+def sent_in_words(notification: Notification) -> str:
+    """Return one line on what went out."""
+    parts = [f"{SENT.get(notification.kind, notification.kind.value)}: {moment(notification.sent_at)}"]
+    if notification.receipt_number:
+        parts.append(_("meldnummer {number}").format(number=notification.receipt_number))
+    if notification.channels:
+        names = dict(CHANNELS)
+        parts.append(", ".join(names.get(c, _("online formulier")).lower() for c in notification.channels))
+    if notification.persons is not None:
+        parts.append(_("{n} personen").format(n=notification.persons))
+    if notification.delay_reasons:
+        parts.append(_("reden van vertraging: {why}").format(why=notification.delay_reasons))
+    return "; ".join(parts)
+
+
+class DraftRow(QWidget):
+    """One kind of draft.
+
+    Signals:
+        wished: make it, in this language.
+    """
+
+    wished = Signal(str, str)
+
+    def __init__(self, kind: str, languages: tuple[str, ...], *, main: bool) -> None:
+        super().__init__()
+        self.kind = kind
+        name, about, make = KINDS[kind]
+        layout = column(spacing=theme.TINY)
+        self.setLayout(layout)
+        layout.addWidget(body(name, strong=True))
+        layout.addWidget(small(about))
+        self.missing = Folded("")
+        layout.addWidget(self.missing)
+        self.language = QComboBox()
+        self.language.setAccessibleName(_("Taal van de brief"))
+        for language in languages:
+            self.language.addItem(LANGUAGES[language], language)
+        self.language.setVisible(len(languages) > 1)
+        self.make = primary(make, "document") if main else button(make, "document")
+        row = QHBoxLayout()
+        row.setSpacing(theme.SMALL)
+        row.addWidget(self.make)
+        row.addWidget(self.language)
+        row.addStretch()
+        layout.addLayout(row)
+        self.make.clicked.connect(lambda: self.wished.emit(kind, self.language.currentData()))
+
+    def show_missing(self, missing: tuple[str, ...]) -> None:
+        """Say what is not there yet, before the document is made."""
+        refill(self.missing.content, [small(f"• {text}", tone="") for text in missing])
+        count = len(missing)
+        self.missing.setVisible(count > 0)
+        self.missing.set_title(
+            _("Nog 1 gegeven ontbreekt") if count == 1 else _("Nog {n} gegevens ontbreken").format(n=count)
+        )
+
+
+class LettersPage(QScrollArea):
+    """Drafts to make and a record of what was sent.
+
+    Signals:
+        sent: the case with one more notification.
+        made: the case as it is now that a draft was recorded with it.
+    """
+
+    sent = Signal(object)
+    made = Signal(object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._breach = Breach(id="empty")
+        self._folder: Path | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setProperty("ground", "window")
+        layout = column(spacing=theme.MEDIUM, margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.LARGE))
+        inside.setLayout(layout)
+        layout.addWidget(heading(_("Concepten in Word")))
+        from breachreg.documents.drafts import KINDS as LANGUAGES_OF
+
+        self.rows = {kind: DraftRow(kind, LANGUAGES_OF[kind], main=kind == "authority") for kind in KINDS}
+        for row in self.rows.values():
+            layout.addWidget(row)
+            row.wished.connect(self._make)
+        place = QHBoxLayout()
+        self._where = small("")
+        self.other_folder = quiet(_("Andere map"), "folder")
+        self.other_folder.clicked.connect(self._choose_folder)
+        place.addWidget(self._where)
+        place.addWidget(self.other_folder)
+        place.addStretch()
+        layout.addLayout(place)
+        self._made = column(spacing=theme.TINY)
+        layout.addLayout(self._made)
+        layout.addWidget(line())
+        layout.addWidget(heading(_("Wat is er verstuurd?")))
+        self._sent = column(spacing=theme.TINY)
+        layout.addLayout(self._sent)
+        self.authority = AuthorityRecord(workspace)
+        self.persons = PersonsRecord(workspace)
+        for record in (self.authority, self.persons):
+            layout.addWidget(record)
+            record.recorded.connect(self._recorded)
+        layout.addStretch()
+        self.setWidget(inside)
+
+    def show_case(self, breach: Breach) -> None:
+        """Show drafts and notifications of `breach`."""
+        if breach.id != self._breach.id:
+            self._folder = None
+            self.authority.clear()
+            self.persons.clear()
+        self._breach = breach
+        register = self._workspace.register
+        from breachreg.documents.drafts import missing_for
+
+        assessment = register.assess(breach, deep=False)
+        for kind, row in self.rows.items():
+            missing = missing_for(
+                kind,
+                breach,
+                register.organisation,
+                assessment,
+                self._workspace.interview,
+                law=register.law,
+                now=register.now,
+            )
+            row.show_missing(missing)
+        self._where.setText(_("Map: {folder}").format(folder=self.folder()))
+        lines = [self._draft_line(place) for place in range(len(breach.drafts) - 1, -1, -1)][:6]
+        refill(self._made, lines or [small(_("Er zijn nog geen concepten gemaakt."))])
+        sent: list[QWidget] = [body(sent_in_words(n)) for n in breach.notifications]
+        refill(self._sent, sent or [small(_("Er is nog niets als verstuurd vastgelegd."))])
+        self.authority.show_case(breach, assessment.notify_authority.due_at)
+        self.persons.show_case(breach)
+
+    def _draft_line(self, place: int) -> QWidget:
+        draft = self._breach.drafts[place]
+        widget = QWidget()
+        row = QHBoxLayout(widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        name = small(f"{moment(draft.made_at)}   {draft.file_name}", tone="")
+        name.setWordWrap(False)
+        row.addWidget(name)
+        path = self.folder() / draft.file_name
+        if path.exists():
+            open_it = quiet(_("Openen"))
+            open_it.setAccessibleName(_("{name} openen").format(name=draft.file_name))
+            open_it.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+            show_it = quiet(_("Map openen"))
+            show_it.setAccessibleName(_("Map van {name} openen").format(name=draft.file_name))
+            show_it.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
+            row.addWidget(open_it)
+            row.addWidget(show_it)
+        row.addStretch()
+        return widget
+
+    def folder(self) -> Path:
+        """Return where drafts of this case go."""
+        if self._folder is not None:
+            return self._folder
+        base = settings.load().drafts_folder
+        if not base:
+            documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            base = str(Path(documents or Path.home()) / _("Datalekken"))
+        return Path(base) / self._breach.reference
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Map voor de concepten"), str(self.folder().parent))
+        if chosen:
+            settings.change(drafts_folder=chosen)
+            self._folder = None
+            self.show_case(self._breach)
+
+    def _make(self, kind: str, language: str) -> None:
+        register, reference = self._workspace.register, self._breach.reference
+        made = self._workspace.attempt(
+            lambda: register.draft(reference, kind, language=language, out_dir=self.folder())
+        )
+        if made is None:
+            return
+        self._workspace.message(_("Gemaakt: {name}.").format(name=made[0].name))
+        self.made.emit(register.load(reference))
+
+    def _recorded(self, notification: Notification) -> None:
+        breach = replace(self._breach, notifications=(*self._breach.notifications, notification))
+        if notification.delay_reasons:
+            breach = replace(breach, delay_reasons=notification.delay_reasons)
+        self.sent.emit(breach)
+
+
+class AuthorityRecord(QWidget):
+    """What was filed with the AP.
+
+    Signals:
+        recorded: a `Notification`.
+    """
+
+    recorded = Signal(object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._due = None
+        self._follow_up = False
+        layout = column(spacing=theme.TINY)
+        self.setLayout(layout)
+        self._fold = Folded(_("Melding aan de AP vastleggen"))
+        layout.addWidget(self._fold)
+        inside = self._fold.content
+        self.at = MomentField(lambda: workspace.now)
+        self.at.name(_("Wanneer gemeld aan de AP"), "")
+        self.number = TextField()
+        self.number.name(_("Meldnummer van de AP"), "")
+        self.why_late = LongTextField()
+        self.why_late.name(_("Reden van de late melding"), "")
+        self._late = small(_("De melding is later dan 72 uur na de kennisname. Waarom? (AVG 33(1))"), tone="late")
+        self.record = button(_("Vastleggen"), "check")
+        self.record.setAccessibleName(_("Melding aan de AP vastleggen"))
+        for widget in (
+            small(_("Wanneer hebt u gemeld?")), self.at, small(_("Meldnummer van de AP")), self.number, self._late, self.why_late, self.record,
+        ):  # fmt: skip
+            inside.addWidget(widget)
+        inside.setAlignment(self.record, Qt.AlignmentFlag.AlignLeft)
+        for field in (self.at, self.number, self.why_late):
+            field.edited.connect(self._look)
+        self.record.clicked.connect(self._record)
+        self._look()
+
+    def clear(self) -> None:
+        """Empty the fields."""
+        self.at.set_value(None)
+        self.number.set_value("")
+        self.why_late.set_value("")
+
+    def show_case(self, breach: Breach, due: object) -> None:
+        """Know what counts as late for `breach`."""
+        self._follow_up = breach.notified(NotificationKind.AUTHORITY_INITIAL) is not None
+        self._fold.set_title(
+            _("Aanvulling bij de AP vastleggen") if self._follow_up else _("Melding aan de AP vastleggen")
+        )
+        self._due = due
+        self._look()
+
+    def _is_late(self) -> bool:
+        at = self.at.value()
+        return bool(at and self._due and at > self._due and not self._follow_up)
+
+    def _look(self) -> None:
+        late = self._is_late()
+        self._late.setVisible(late)
+        self.why_late.setVisible(late)
+        ready = self.at.value() is not None and (not late or bool(self.why_late.value()))
+        self.record.setEnabled(ready and not self._workspace.read_only)
+
+    def _record(self) -> None:
+        kind = NotificationKind.AUTHORITY_FOLLOW_UP if self._follow_up else NotificationKind.AUTHORITY_INITIAL
+        self.recorded.emit(
+            Notification(
+                kind=kind,
+                sent_at=self.at.value(),
+                recipient="Autoriteit Persoonsgegevens",
+                receipt_number=self.number.value(),
+                channels=(Channel.ONLINE_FORM,),
+                delay_reasons=self.why_late.value() if self._is_late() else "",
+            )
+        )
+        self.clear()
+
+
+class PersonsRecord(QWidget):
+    """How and when the people were told.
+
+    Signals:
+        recorded: a `Notification`.
+    """
+
+    recorded = Signal(object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        layout = column(spacing=theme.TINY)
+        self.setLayout(layout)
+        fold = Folded(_("Informeren van de betrokkenen vastleggen"))
+        layout.addWidget(fold)
+        inside = fold.content
+        self.at = MomentField(lambda: workspace.now)
+        self.at.name(_("Wanneer geïnformeerd"), "")
+        self.channels = ChoicesField([Option(channel, label) for channel, label in CHANNELS])
+        self.count = NumberField()
+        self.count.name(_("Hoeveel personen zijn geïnformeerd"), "")
+        self.text = LongTextField()
+        self.text.name(_("Tekst van het bericht"), "")
+        self.record = button(_("Vastleggen"), "check")
+        self.record.setAccessibleName(_("Informeren van de betrokkenen vastleggen"))
+        for widget in (
+            small(_("Wanneer?")), self.at, small(_("Hoe?")), self.channels, small(_("Hoeveel personen?")), self.count,
+            small(_("Wat hebt u geschreven? (bewaren, zo adviseert de AP)")), self.text, self.record,
+        ):  # fmt: skip
+            inside.addWidget(widget)
+        inside.setAlignment(self.record, Qt.AlignmentFlag.AlignLeft)
+        self.at.edited.connect(self._look)
+        self.record.clicked.connect(self._record)
+        self._look()
+
+    def clear(self) -> None:
+        """Empty the fields."""
+        self.at.set_value(None)
+        self.channels.set_value(())
+        self.count.set_value(None)
+        self.text.set_value("")
+
+    def show_case(self, _breach: Breach) -> None:
+        """Be ready for another case."""
+        self._look()
+
+    def _look(self) -> None:
+        self.record.setEnabled(self.at.value() is not None and not self._workspace.read_only)
+
+    def _record(self) -> None:
+        self.recorded.emit(
+            Notification(
+                kind=NotificationKind.PERSONS,
+                sent_at=self.at.value(),
+                recipient=_("Betrokkenen"),
+                channels=self.channels.value(),
+                persons=self.count.value(),
+                text=self.text.value(),
+            )
+        )
+        self.clear()

@@ -1,0 +1,148 @@
+"""One page of questions: the ones for the judgement first, those for the record folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from breachreg.domain.breach import Breach
+from breachreg.domain.problems import Severity
+from breachreg.i18n import _
+from breachreg.law.interview import Interview
+from ui import theme
+from ui.elements import body, column, heading
+from ui.forms.form_row import FormRow
+from ui.wizard.folded import Folded
+
+
+class QuestionPage(QScrollArea):
+    """The questions of one page; keeps what was typed as long as the case is open.
+
+    Signals:
+        answered: the case with the new answer.
+    """
+
+    answered = Signal(object)
+
+    def __init__(self, interview: Interview, page_id: str, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._interview, self._now = interview, now
+        self.page_id = page_id
+        self._breach = Breach(id="empty")
+        self.rows: dict[str, FormRow] = {}
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setProperty("ground", "window")
+        layout = column(spacing=theme.LARGE, margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.LARGE))
+        inside.setLayout(layout)
+        page = interview.page(page_id, self._breach)
+        top = column(spacing=theme.TINY)
+        top.addWidget(heading(page.title))
+        top.addWidget(body(page.intro, tone="muted"))
+        layout.addLayout(top)
+        self._more = Folded("")
+        for question in interview.questions_of(page_id):
+            row = FormRow(question, now)
+            row.edited.connect(self._edited)
+            row.finished.connect(self._finished)
+            self.rows[question.path] = row
+            if question.more:
+                self._more.content.addWidget(row)
+            else:
+                layout.addWidget(row)
+        self._more.content.setSpacing(theme.LARGE)
+        layout.addWidget(self._more)
+        layout.addStretch()
+        self.setWidget(inside)
+
+    def show_case(self, breach: Breach) -> None:
+        """Show the answers of `breach`."""
+        self._breach = breach
+        for path, row in self.rows.items():
+            if not row.field.problem():
+                row.show_answer(self._interview.value(breach, path), unknown=path in breach.unknown)
+        self._arrange()
+
+    def focus_on(self, path: str) -> None:
+        """Bring the question that fills `path` into view and put the cursor in it."""
+        row = self.rows.get(path)
+        if row is None:
+            return
+        if row.question.more:
+            self._more.open()
+        self.ensureWidgetVisible(row, 0, theme.HUGE)
+        row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def first(self) -> None:
+        """Put the cursor in the first question."""
+        row = next((r for r in self.rows.values() if not r.isHidden()), None)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def unreadable(self) -> list[str]:
+        """Return the paths whose text cannot be understood, and show why."""
+        found = [path for path, row in self.rows.items() if not row.isHidden() and row.field.problem()]
+        for path in found:
+            self.rows[path].set_error(self.rows[path].field.problem())
+        return found
+
+    def show_problems(self) -> list[str]:
+        """Show at each visible question what is wrong with its answer; return their paths."""
+        problems = {
+            p.path: p.message
+            for p in self._interview.problems(self._breach, self._now())
+            if p.severity is not Severity.WARN
+        }
+        found = []
+        for path, row in self.rows.items():
+            text = row.field.problem() or next(
+                (message for place, message in problems.items() if place == path or place.startswith(path + ".")), ""
+            )
+            row.set_error(text if not row.isHidden() else "")
+            if text and not row.isHidden():
+                found.append(path)
+        return found
+
+    def show_refused(self, problems: dict[str, str]) -> None:
+        """Show what the register would not store, at its questions."""
+        for path, message in problems.items():
+            row = self.rows.get(path)
+            if row is not None:
+                row.set_error(message)
+
+    def _edited(self, path: str) -> None:
+        field = self.rows[path].field
+        if field.is_unknown():
+            breach = self._interview.answer_unknown(self._breach, path)
+        else:
+            breach = self._interview.answer(self._breach, path, field.value())
+        self.rows[path].set_error("")
+        if breach == self._breach:
+            return
+        before, self._breach = self._breach, breach
+        for other, row in self.rows.items():
+            # one answer may offer others, such as the cause that belongs to a kind of incident
+            if other != path and self._interview.value(before, other) != self._interview.value(breach, other):
+                row.show_answer(self._interview.value(breach, other), unknown=other in breach.unknown)
+        self._arrange()
+        self.answered.emit(breach)
+
+    def _finished(self, path: str) -> None:
+        row = self.rows[path]
+        problems = self._interview.problems(self._breach, self._now())
+        text = row.field.problem() or next((p.message for p in problems if p.path == path), "")
+        row.set_error(text)
+
+    def _arrange(self) -> None:
+        more = 0
+        for path, row in self.rows.items():
+            visible = self._interview.is_visible(self._breach, path)
+            row.setVisible(visible)
+            more += visible and row.question.more
+        self._more.set_title(_("Meer voor het register en het AP-formulier ({count})").format(count=more))
+        self._more.setVisible(more > 0)

@@ -1,0 +1,69 @@
+"""The steps of a case: what is done, where the officer is, what is to come."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from breachreg.i18n import _
+from ui import theme
+from ui.elements import column
+from ui.icons import icon
+from ui.theme import Role
+
+MARKS = {
+    "complete": ("check", Role.DONE),
+    "partial": ("dot", Role.SOON),
+    "empty": ("circle", Role.MUTED),
+    "problem": ("warning", Role.LATE),
+}
+WORDS = {
+    "complete": _("klaar"),
+    "partial": _("deels ingevuld"),
+    "empty": _("nog leeg"),
+    "problem": _("hier klopt iets niet"),
+}
+WIDTH = 188
+
+
+class StepList(QWidget):
+    """Buttons, one per step.
+
+    Signals:
+        chosen: id of the step that the user wants to see.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.set_ground(self, "panel")
+        self.setFixedWidth(WIDTH)
+        self._column = column(spacing=2, margins=(theme.SMALL, theme.MEDIUM, theme.SMALL, theme.MEDIUM))
+        self.setLayout(self._column)
+        self._column.addStretch()
+        self._buttons: dict[str, QPushButton] = {}
+
+    def show_steps(self, steps: list[tuple[str, str, str, str]], current: str) -> None:
+        """Show steps as (id, title, state, count such as `2 van 5`)."""
+        wanted = [step[0] for step in steps]
+        if wanted != list(self._buttons):
+            for button in self._buttons.values():
+                button.hide()
+                button.deleteLater()
+            self._buttons = {}
+            for place, ident in enumerate(wanted):
+                button = QPushButton()
+                button.setProperty("kind", "nav")
+                button.setCheckable(True)
+                button.clicked.connect(lambda _checked=False, chosen=ident: self.chosen.emit(chosen))
+                self._buttons[ident] = button
+                self._column.insertWidget(place, button)
+        for ident, title, state, count in steps:
+            button = self._buttons[ident]
+            name, role = MARKS[state]
+            button.setIcon(icon(name, role))
+            button.setText(f"{title}   {count}" if count else title)
+            button.setChecked(ident == current)
+            button.setAccessibleName(f"{title}, {WORDS[state]}")
+            button.setToolTip(f"{title}: {count or WORDS[state]}")

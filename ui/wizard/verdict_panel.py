@@ -1,0 +1,225 @@
+"""What the answers so far amount to, beside the questions: always there, always with its reasons."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from breachreg.i18n import _
+from breachreg.law.deadlines import time_left
+from breachreg.law.interview import Interview
+from breachreg.law.results import Applies, Assessment, Conclusion, Reason
+from ui import theme
+from ui.elements import body, column, heading, line, quiet, refill, small
+from ui.wizard.folded import Folded
+
+WIDTH = 304
+LINK_MARGIN = 56
+SCROLL_BAR = 12
+MOST_REASONS = 3
+MOST_MISSING = 6
+GENERAL = frozenset({"avg-33-5", "avg-33-1", "avg-33-4", "avg-34"})
+OUTCOMES = {
+    "yes": _("ja"),
+    "no": _("nee"),
+    "partial": _("deels"),
+}
+AUTHORITY = {"yes": _("melden"), "no": _("niet melden")}
+PERSONS = {"yes": _("informeren"), "no": _("niet nodig"), "partial": _("een deel informeren")}
+RISKS = {"unlikely": _("risico niet waarschijnlijk"), "risk": _("risico"), "high_risk": _("hoog risico")}
+
+
+class _Line(QWidget):
+    """A question with its answer and what goes with it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        layout = column(spacing=0)
+        self.setLayout(layout)
+        layout.addWidget(small(name))
+        self.outcome = body("", strong=True)
+        self.detail = small("")
+        layout.addWidget(self.outcome)
+        layout.addWidget(self.detail)
+
+    def show(self, outcome: str, detail: str = "", tone: str = "muted") -> None:  # type: ignore[override]
+        self.outcome.setText(outcome)
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
+        theme.set_tone(self.detail, tone)
+
+
+class VerdictPanel(QScrollArea):
+    """The judgement so far.
+
+    Signals:
+        question_wished: path of an open question to go to.
+    """
+
+    question_wished = Signal(str)
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__()
+        self._interview = interview
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setMaximumWidth(WIDTH - SCROLL_BAR)
+        theme.set_ground(inside, "panel")
+        layout = column(spacing=theme.MEDIUM, margins=(theme.MEDIUM, theme.MEDIUM, theme.MEDIUM, theme.LARGE))
+        inside.setLayout(layout)
+        layout.addWidget(heading(_("Oordeel tot nu toe")))
+        self.breach, self.authority, self.persons = _Line(_("Datalek?")), _Line(_("AP")), _Line(_("Betrokkenen"))
+        for part in (self.breach, self.authority, self.persons):
+            layout.addWidget(part)
+        self._certainty = small("")
+        layout.addWidget(self._certainty)
+        layout.addWidget(line())
+        self._why, self._missing, self._contradictions = (column(spacing=theme.SMALL) for _place in range(3))
+        for box in (self._contradictions, self._missing, self._why):
+            layout.addLayout(box)
+        self.turning = Folded(_("Wat zou dit wijzigen?"))
+        self.precedents = Folded(_("Vergelijkbare zaken"))
+        self.score = Folded(_("ENISA-score"))
+        self.others = Folded(_("Andere termijnen en plichten"))
+        for folded in (self.turning, self.precedents, self.score, self.others):
+            layout.addWidget(folded)
+        layout.addStretch()
+        self.setWidget(inside)
+
+    def show_quick(self, assessment: Assessment, now: datetime) -> None:
+        """Show outcome, time and reasons: follows every answer."""
+        self._outcomes(assessment, now)
+        self._reasons(assessment)
+        self._open_questions(assessment)
+        refill(
+            self._contradictions,
+            [small(f"{_('Let op')}: {c.message}", tone="soon") for c in assessment.contradictions[:4]],
+        )
+        refill(self.score.content, [small(assessment.severity.explanation, tone="")])
+        score = f"{assessment.severity.score:.2f}".replace(".", ",")
+        agrees = _("sluit aan") if assessment.severity.agrees else _("wijkt af")
+        self.score.set_title(_("ENISA-score {score}: {agrees}").format(score=score, agrees=agrees))
+        self._duties(assessment, now)
+
+    def show_deep(self, assessment: Assessment) -> None:
+        """Show what takes longer to find: precedents and turning points."""
+        points = [small(f"• {p.label}: {_becomes(p.becomes)}", tone="") for p in assessment.turning_points[:6]]
+        refill(self.turning.content, points or [small(_("Geen enkel los antwoord verandert dit oordeel."))])
+        cases: list[QWidget] = []
+        for p in assessment.precedents[:3]:
+            outcome = _("AP {sa}, betrokkenen {ds}").format(
+                sa=OUTCOMES.get(p.outcome.get("notify_authority", ""), p.outcome.get("notify_authority", "?")),
+                ds=OUTCOMES.get(p.outcome.get("notify_data_subjects", ""), p.outcome.get("notify_data_subjects", "?")),
+            )
+            cases.append(small(f"{p.reference} – {p.title}", tone="accent"))
+            parts = [p.summary, _("Uitkomst: {outcome}.").format(outcome=outcome)]
+            if p.alike:
+                parts.append(_("Gelijk: {alike}.").format(alike="; ".join(p.alike[:3])))
+            if p.differs:
+                parts.append(_("Anders: {differs}.").format(differs="; ".join(p.differs[:3])))
+            cases.append(small("\n".join(part for part in parts if part), tone=""))
+        refill(self.precedents.content, cases or [small(_("Geen zaak lijkt hier genoeg op."))])
+
+    def _outcomes(self, assessment: Assessment, now: datetime) -> None:
+        is_breach = assessment.is_breach.outcome == "yes"
+        self.breach.show(
+            _("Ja, dit is een datalek") if is_breach else _("Nee, dit is geen datalek"),
+            "" if is_breach else _("De zaak blijft wel in het register staan."),
+        )
+        authority, persons = assessment.notify_authority, assessment.notify_data_subjects
+        due, tone = "", "muted"
+        if authority.due_at is not None:
+            words, state = time_left(authority.due_at, now)
+            due, tone = words, {"late": "late", "soon": "soon"}.get(state, "muted")
+            if state == "late":
+                due = _("{words}; geef bij de melding de reden").format(words=words)
+        elif authority.outcome == "yes":
+            due = _("Vul het moment van kennisname in voor de termijn.")
+        self.authority.show(
+            _("Advies: {outcome}").format(outcome=AUTHORITY.get(authority.outcome, authority.outcome)), due, tone
+        )
+        scope = persons.scope if persons.outcome != "no" else (persons.exception or "")
+        self.persons.show(_("Advies: {outcome}").format(outcome=PERSONS.get(persons.outcome, persons.outcome)), scope)
+        open_count = len(dict.fromkeys((*authority.missing, *persons.missing)))
+        risk = RISKS[assessment.risk_level.value]
+        if authority.certain and persons.certain:
+            self._certainty.setText(_("{risk}. U beslist.").format(risk=risk.capitalize()))
+        else:
+            open_words = (
+                _("1 vraag staat nog open") if open_count == 1 else _("{n} vragen staan nog open").format(n=open_count)
+            )
+            self._certainty.setText(
+                _("{risk}. Dit oordeel is voorlopig: {open}.").format(risk=risk.capitalize(), open=open_words)
+            )
+
+    def _reasons(self, assessment: Assessment) -> None:
+        chosen: list[Reason] = []
+        for conclusion in (assessment.notify_authority, assessment.notify_data_subjects):
+            chosen += main_reasons(conclusion)
+        unique = list(dict.fromkeys((r.because.partition(" U antwoordde")[0], r.reference) for r in chosen))[
+            :MOST_REASONS
+        ]
+        labels = [small(_("Omdat"))] if unique else []
+        labels += [small(f"{because} ({reference})", tone="") for because, reference in unique]
+        refill(self._why, labels)
+
+    def _open_questions(self, assessment: Assessment) -> None:
+        paths = dict.fromkeys((*assessment.notify_authority.missing, *assessment.notify_data_subjects.missing))
+        asked = [path for path in paths if self._interview.page_of(_asked_as(path))][:MOST_MISSING]
+        found: list[QWidget] = [small(_("Nog te beantwoorden"))] if asked else []
+        for path in asked:
+            target = _asked_as(path)
+            label = self._interview.label(target)
+            link = quiet("")
+            link.setFont(theme.font(theme.Size.SMALL))
+            link.setText(link.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, WIDTH - LINK_MARGIN))
+            link.setStyleSheet("text-align: left; min-height: 24px; padding: 0;")
+            link.setAccessibleName(label)
+            link.setToolTip(label)
+            link.clicked.connect(lambda _checked=False, chosen=target: self.question_wished.emit(chosen))
+            found.append(link)
+        refill(self._missing, found)
+
+    def _duties(self, assessment: Assessment, now: datetime) -> None:
+        found: list[QWidget] = []
+        for duty in assessment.obligations:
+            if (duty.id in GENERAL and not duty.expected) or duty.applies is Applies.NO:
+                continue
+            words = time_left(duty.due_at, now)[0] if duty.due_at else ""
+            unsure = "" if duty.verified else _(" Niet geverifieerd.")
+            state = (
+                _("vooruitblik")
+                if duty.expected
+                else _("na te gaan")
+                if duty.applies is Applies.UNDECIDED
+                else _("geldt")
+            )
+            found.append(small(f"{duty.name} – {state}. {words}".strip(), tone="accent"))
+            found.append(small(f"{duty.because} ({duty.reference}){unsure}", tone=""))
+        refill(self.others.content, found or [small(_("Geen andere plichten gevonden."))])
+
+
+def _asked_as(path: str) -> str:
+    """Return the question by which a fact is asked, where that is another field of the case."""
+    return {"facts.persons_approx": "people"}.get(path, path)
+
+
+def main_reasons(conclusion: Conclusion) -> list[Reason]:
+    """Return the reasons that plead for an outcome."""
+    return [reason for reason in conclusion.reasons if not reason.counter]
+
+
+def _becomes(changes: dict[str, str]) -> str:
+    names = {"notify_authority": _("AP"), "notify_data_subjects": _("betrokkenen"), "risk_level": _("risico")}
+    parts = []
+    for key, value in changes.items():
+        words = RISKS if key == "risk_level" else AUTHORITY if key == "notify_authority" else PERSONS
+        if key in names:
+            parts.append(f"{names[key]} {words.get(value, value)}")
+    return ", ".join(parts)

@@ -1,0 +1,318 @@
+"""The way through one case: steps at the left, a page in the middle, the judgement so far at the right.
+
+What is answered is saved whenever a page is left. A save that is refused keeps everything on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from breachreg.domain.breach import Breach, DecisionTopic, NotificationKind
+from breachreg.domain.operations import Operation
+from breachreg.domain.problems import Problem, Severity
+from breachreg.i18n import _
+from ui import theme
+from ui.elements import body, button, column, line, primary, quiet, small
+from ui.wizard.question_page import QuestionPage
+from ui.wizard.step_list import StepList
+from ui.wizard.verdict_panel import VerdictPanel
+from ui.workspace import Changed, Workspace
+
+DECIDE, LETTERS = "decide", "letters"
+DEEP_AFTER_MS = 350
+"""Precedents and turning points follow when the typing pauses."""
+
+
+class WizardView(QWidget):
+    """The questions, decisions and letters of one case.
+
+    Signals:
+        closed: the user is done here.
+    """
+
+    closed = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._interview = workspace.interview
+        self.breach = Breach(id="empty")
+        self._saved = self.breach
+        self.step = ""
+        self._warned = ""
+        self.pages: dict[str, QWidget] = {}
+        self.steps = StepList()
+        self.verdict = VerdictPanel(self._interview)
+        self.stack = QStackedWidget()
+        self._title, self._where = body("", strong=True), small("")
+        self.back, self.forward = button(_("Terug"), "back"), primary(_("Verder"), "forward")
+        self.close_button = quiet(_("Sluiten, later verder"))
+        self._deep = QTimer(self)
+        self._deep.setSingleShot(True)
+        self._deep.setInterval(DEEP_AFTER_MS)
+        self._build()
+        self.steps.chosen.connect(self.go_to)
+        self.verdict.question_wished.connect(self._to_question)
+        self.back.clicked.connect(self.go_back)
+        self.forward.clicked.connect(self.go_forward)
+        self.close_button.clicked.connect(self._close)
+        self._deep.timeout.connect(self._judge_deep)
+        workspace.changed.connect(self._changed)
+        for keys, slot in (
+            ("Alt+Left", self.go_back),
+            ("Alt+Right", self.go_forward),
+            ("Ctrl+PgUp", self.go_back),
+            ("Ctrl+PgDown", self.go_forward),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def _build(self) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        top = column(spacing=0, margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL))
+        top.addWidget(self._title)
+        top.addWidget(self._where)
+        middle.addLayout(top)
+        middle.addWidget(line())
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(line())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
+        foot.setSpacing(theme.SMALL)
+        foot.addWidget(self.close_button)
+        foot.addStretch()
+        foot.addWidget(self.back)
+        foot.addWidget(self.forward)
+        middle.addLayout(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.steps)
+        row.addLayout(middle, 1)
+        row.addWidget(self.verdict)
+
+    # -- opening -----------------------------------------------------------------------
+
+    def open(self, reference: str, step: str | None = None) -> None:
+        """Show a case at `step`, or where the officer left it."""
+        breach = self._workspace.attempt(lambda: self._workspace.register.load(reference))
+        if breach is None:
+            return
+        if breach.id != self.breach.id:
+            self._forget_pages()
+        self.breach = self._saved = breach
+        self._title.setText(f"{breach.reference}  {breach.title}")
+        wanted = step or breach.wizard_step
+        self._show_step(wanted if wanted in self.step_ids() else self.step_ids()[0])
+
+    def _forget_pages(self) -> None:
+        for page in self.pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.pages = {}
+
+    def step_ids(self) -> list[str]:
+        """Return the steps of this case, in order."""
+        return [page.id for page in self._interview.pages(self.breach)] + [DECIDE, LETTERS]
+
+    def _page(self, step: str) -> QWidget:
+        if step not in self.pages:
+            self.pages[step] = self._made(step)
+            self.stack.addWidget(self.pages[step])
+        return self.pages[step]
+
+    def _made(self, step: str) -> QWidget:
+        if step == DECIDE:
+            from ui.wizard.decision_page import DecisionPage
+
+            decisions = DecisionPage(self._workspace)
+            decisions.decided.connect(lambda breach: self._do(Operation.DECIDE, breach))
+            return decisions
+        if step == LETTERS:
+            from ui.wizard.letters_page import LettersPage
+
+            letters = LettersPage(self._workspace)
+            letters.sent.connect(lambda breach: self._do(Operation.RECORD_NOTIFICATION, breach))
+            letters.made.connect(self._take)
+            return letters
+        questions = QuestionPage(self._interview, step, lambda: self._workspace.now)
+        questions.answered.connect(self._answered)
+        questions.setEnabled(not self._workspace.read_only)
+        return questions
+
+    def _show_step(self, step: str) -> None:
+        self.step, self._warned = step, ""
+        page = self._page(step)
+        self.stack.setCurrentWidget(page)
+        self._refresh_page()
+        ids = self.step_ids()
+        place = ids.index(step)
+        self._where.setText(_("Stap {n} van {all}").format(n=place + 1, all=len(ids)))
+        self.back.setEnabled(place > 0)
+        self.forward.setText(_("Klaar") if place == len(ids) - 1 else _("Verder"))
+        self.verdict.setVisible(step not in (LETTERS,))
+        self._judge()
+        first = getattr(page, "first", None)
+        if first is not None:
+            first()
+
+    def _refresh_page(self) -> None:
+        from breachreg.law.case import facts_digest
+
+        page = self.pages[self.step]
+        if isinstance(page, QuestionPage):
+            page.show_case(self.breach)
+            page.show_problems()
+        elif self.step == DECIDE:
+            page.show_case(self.breach, self._workspace.assess(self.breach, deep=False), facts_digest(self.breach))  # type: ignore[attr-defined]
+        else:
+            page.show_case(self.breach)  # type: ignore[attr-defined]
+
+    # -- answering ----------------------------------------------------------------------
+
+    def _answered(self, breach: Breach) -> None:
+        self.breach = breach
+        self._judge()
+
+    def _judge(self) -> None:
+        self.verdict.show_quick(self._workspace.assess(self.breach, deep=False), self._workspace.now)
+        self._show_steps()
+        self._deep.start()
+
+    def _judge_deep(self) -> None:
+        if self.isVisible():
+            self.verdict.show_deep(self._workspace.assess(self.breach))
+
+    def _show_steps(self) -> None:
+        problems = self._interview.problems(self.breach, self._workspace.now)
+        wrong = {self._interview.page_of(_base(p.path)) for p in problems if p.severity is not Severity.WARN}
+        steps = []
+        for progress in self._interview.progress(self.breach):
+            state = "problem" if progress.page_id in wrong else progress.state
+            count = "" if progress.state == "complete" else f"{progress.answered}/{progress.total}"
+            steps.append((progress.page_id, progress.title, state, count))
+        decided = sum(self.breach.decision(topic) is not None for topic in DecisionTopic)
+        steps.append((DECIDE, _("Besluit"), ("empty", "partial", "partial", "complete")[decided], ""))
+        sent = self.breach.notified(NotificationKind.AUTHORITY_INITIAL, NotificationKind.PERSONS) or self.breach.drafts
+        steps.append((LETTERS, _("Brieven"), "partial" if sent else "empty", ""))
+        self.steps.show_steps(steps, self.step)
+
+    def _to_question(self, path: str) -> None:
+        page_id = self._interview.page_of(path)
+        if page_id and (page_id == self.step or self.go_to(page_id)):
+            page = self.pages[page_id]
+            if isinstance(page, QuestionPage):
+                page.focus_on(path)
+
+    # -- going ----------------------------------------------------------------------------
+
+    def go_forward(self) -> None:
+        """Save and show the next step; the first time with something wrong on the page, show that."""
+        page = self.pages.get(self.step)
+        if isinstance(page, QuestionPage) and self._warned != self.step:
+            wrong = page.show_problems()
+            if wrong:
+                self._warned = self.step
+                self.save()
+                page.focus_on(wrong[0])
+                return
+        ids = self.step_ids()
+        place = ids.index(self.step) + 1
+        if place < len(ids):
+            self.go_to(ids[place])
+        else:
+            self._close()
+
+    def go_back(self) -> None:
+        """Save and show the step before."""
+        ids = self.step_ids()
+        place = ids.index(self.step) - 1
+        if place >= 0:
+            self.go_to(ids[place])
+
+    def go_to(self, step: str) -> bool:
+        """Save and show `step`; False when saving was refused."""
+        if step == self.step:
+            return True
+        if not self.save(step):
+            self._show_steps()
+            return False
+        self._show_step(step)
+        return True
+
+    def leave(self) -> bool:
+        """Save before the view is left; False when it must stay, because something would be lost."""
+        page = self.pages.get(self.step)
+        if isinstance(page, QuestionPage):
+            unreadable = page.unreadable()
+            if unreadable and self._warned != "leave":
+                self._warned = "leave"
+                page.focus_on(unreadable[0])
+                self._workspace.warn(
+                    _("Eén antwoord kan niet worden bewaard zoals het er staat."),
+                    _("Verbeter het, of ga nog een keer weg om het te laten vervallen."),
+                )
+                return False
+        return self.save(self.step)
+
+    def _close(self) -> None:
+        self.closed.emit()
+
+    # -- saving -----------------------------------------------------------------------------
+
+    def save(self, step: str = "") -> bool:
+        """Save what was answered, and where the officer is; False when it was refused."""
+        if self._workspace.read_only:
+            return True
+        wanted = replace(self.breach, wizard_step=step or self.step)
+        if replace(wanted, wizard_step="") == replace(self._saved, wizard_step=""):
+            # only the place changed: keep it with the next real change, not as a line of its own in the history
+            return True
+        saved = self._workspace.do(Operation.ANSWER_QUESTIONS, wanted, on_problems=self._refused, tell=False)
+        if saved is None:
+            return False
+        self._take(saved)
+        return True
+
+    def _refused(self, problems: Sequence[Problem]) -> None:
+        page = self.pages.get(self.step)
+        if isinstance(page, QuestionPage):
+            page.show_refused({_base(problem.path): problem.message for problem in problems})
+        self._workspace.warn(_("Nog niet opgeslagen: {why}").format(why=problems[0].message))
+
+    def _do(self, operation: Operation, breach: Breach) -> None:
+        saved = self._workspace.do(operation, replace(breach, wizard_step=self.step))
+        if saved is not None:
+            self._take(saved)
+
+    def _take(self, breach: Breach) -> None:
+        self.breach = self._saved = breach
+        self._title.setText(f"{breach.reference}  {breach.title}")
+        if self.step in (DECIDE, LETTERS):
+            self._refresh_page()
+        self._show_steps()
+
+    def _changed(self, change: Changed) -> None:
+        """Read the case again after an undo; nothing typed is thrown away."""
+        if change.operation not in (Operation.UNDO, Operation.REDO) or change.reference != self.breach.reference:
+            return
+        if self.breach == self._saved and self.isVisible():
+            fresh = self._workspace.attempt(lambda: self._workspace.register.load(self.breach.reference))
+            if fresh is not None:
+                self.breach = self._saved = fresh
+                self._refresh_page()
+                self._judge()
+
+
+def _base(path: str) -> str:
+    """Return the question's path of a problem inside a list, such as `measures` of `measures.0.text`."""
+    parts = path.split(".")
+    numbers = [place for place, part in enumerate(parts) if part.isdigit()]
+    return ".".join(parts[: numbers[0]]) if numbers else path
