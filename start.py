@@ -1,8 +1,8 @@
 """Set up a fresh machine and start the program or its tests. Standard library only.
 
-    python3 start.py [FILE]         start the program (Windows: py start.py)
-    python3 start.py test [...]     run the whole test suite, without a display
-    python3 start.py cli ...        the command line, such as: start.py cli verify register.db
+python3 start.py [FILE]         start the program (Windows: py start.py)
+python3 start.py test [...]     run the whole test suite, without a display
+python3 start.py cli ...        the command line, such as: start.py cli verify register.db
 """
 
 from __future__ import print_function
@@ -97,7 +97,8 @@ def install_packages(packages):
     subprocess.call(become_root + [apt, "update", "-q"], **quiet)
     if subprocess.call(become_root + line.replace("apt-get", apt, 1).split(), **quiet) != 0:
         stop(
-            "Het installeren lukte niet. Controleer de netwerkverbinding en probeer het opnieuw, of voer uit:\n  " + line,
+            "Het installeren lukte niet. Controleer de netwerkverbinding en probeer het opnieuw, of voer uit:\n  "
+            + line,
             "installing system packages failed",
         )
 

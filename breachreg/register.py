@@ -134,7 +134,8 @@ class Register:
         check_place(path)
         if path.exists():
             raise RegisterFileError(
-                _("Er is al een bestand {name}.").format(name=path.name), _("Kies een andere naam, of open het bestaande register.")
+                _("Er is al een bestand {name}.").format(name=path.name),
+                _("Kies een andere naam, of open het bestaande register."),
             )
         # made under another name, so that a half-made register never has the real one
         draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.nieuw")
@@ -245,7 +246,9 @@ class Register:
         if self.read_only:
             raise StorageError(
                 _("Dit register is alleen-lezen; er is niets opgeslagen."),
-                _("Vraag schrijfrechten op het bestand en zijn map, en open het opnieuw. Wat u had ingevuld staat er nog."),
+                _(
+                    "Vraag schrijfrechten op het bestand en zijn map, en open het opnieuw. Wat u had ingevuld staat er nog."
+                ),
             )
         return Author(self.actor, self._source, self._clock.now())
 
@@ -563,11 +566,13 @@ class Register:
         aside = put_back(backup, path, now=clock.now())
         register = cls.open(path, clock=clock, actor=actor, source=source)
         entries, head = register.head()
-        note = _("Teruggezet naar regel {entries} ({head}). Vervallen regels: {lost}. Reden: {reason}. Oude bestanden: {aside}.").format(
-            entries=entries, head=head[:16], lost=lost, reason=reason, aside=aside.name
-        )
+        note = _(
+            "Teruggezet naar regel {entries} ({head}). Vervallen regels: {lost}. Reden: {reason}. Oude bestanden: {aside}."
+        ).format(entries=entries, head=head[:16], lost=lost, reason=reason, aside=aside.name)
         register._store.save_organisation(register.organisation, Operation.RESTORE_BACKUP, register._author(), note)
-        register.startup_report.append(_("De back-up is teruggezet. De vervangen bestanden staan in {name}.").format(name=aside.name))
+        register.startup_report.append(
+            _("De back-up is teruggezet. De vervangen bestanden staan in {name}.").format(name=aside.name)
+        )
         return register
 
     @classmethod

@@ -113,11 +113,14 @@ def make_draft(
 
     if language not in KINDS.get(kind, ()):
         raise UserError(
-            _("Dit document is er niet in deze taal."), _("Kies uit: {kinds}.").format(kinds=", ".join(f"{k} ({', '.join(v)})" for k, v in KINDS.items()))
+            _("Dit document is er niet in deze taal."),
+            _("Kies uit: {kinds}.").format(kinds=", ".join(f"{k} ({', '.join(v)})" for k, v in KINDS.items())),
         )
     name = f"{kind}.{language}.docx"
     template = read_template(template_dir / name)
-    values, missing = draft_values(kind, breach, organisation, assessment, interview, law=law, language=language, now=now)
+    values, missing = draft_values(
+        kind, breach, organisation, assessment, interview, law=law, language=language, now=now
+    )
     values["register_head"] = grouped(register_head)
     content = render(
         template,
@@ -219,7 +222,9 @@ def _authority(
         "form_name": law.ap_form.name,
         "form_status": law.ap_form.status,
         "form_address": law.ap_form.form,
-        "due": f"{moment_in_words(due)} ({time_left(due, now)[0]})" if due else "nog niet bekend: vul het moment van kennisname in",
+        "due": f"{moment_in_words(due)} ({time_left(due, now)[0]})"
+        if due
+        else "nog niet bekend: vul het moment van kennisname in",
         "advice": f"{verdict}{'' if advice.certain else ' (voorlopig, er staan nog vragen open)'}",
         "counts": f"{tally['recorded']} vastgelegd, {tally['derived']} afgeleid, {tally['missing']} ontbreekt",
         "missing": list(missing),

@@ -66,7 +66,9 @@ def letter_words(root: Path, language: str) -> Words:
     return table
 
 
-def letter_to_person(breach: Breach, facts: Facts, organisation: Organisation, words: Words, language: str) -> LetterText:
+def letter_to_person(
+    breach: Breach, facts: Facts, organisation: Organisation, words: Words, language: str
+) -> LetterText:
     """Return the letter of AVG 34(2): what happened, which data, what it can mean, what was done, what one can do, whom to call.
 
     Args:
@@ -83,7 +85,7 @@ def letter_to_person(breach: Breach, facts: Facts, organisation: Organisation, w
 
     # as answered, without the broader kinds that follow from them: the letter names nothing that did not leak
     answered = breach.facts.data_categories or facts.data_categories
-    kinds = [kind for kind in answered if kind is not DataKind.NOT_SPECIFIED]
+    kinds: list[DataKind] = [kind for kind in answered if kind is not DataKind.NOT_SPECIFIED]
     if facts.bsn and DataKind.NATIONAL_ID not in kinds:
         kinds.append(DataKind.NATIONAL_ID)
     data = [words["data"][kind.value] for kind in kinds] or [needed("", "data", "welke gegevens het zijn")]
@@ -99,7 +101,9 @@ def letter_to_person(breach: Breach, facts: Facts, organisation: Organisation, w
         "person_town": fill["town"],
         "subject": words["subject"]["text"],
         "opening": _opening(breach, words, language),
-        "what_happened": _what_happened(breach, facts, words, needed(breach.description, "description", "wat er is gebeurd")),
+        "what_happened": _what_happened(
+            breach, facts, words, needed(breach.description, "description", "wat er is gebeurd")
+        ),
         "data": data,
         "consequences": _consequences(breach, facts, kinds, words),
         "measures": _measures(breach, words),
@@ -142,7 +146,11 @@ def _themes(facts: Facts, kinds: list[DataKind]) -> list[str]:
     if facts.safety_critical:
         themes.append("safety")
     known_together = {DataKind.IDENTIFICATION, DataKind.DATE_OF_BIRTH} <= found and bool(found & CONTACT)
-    if found & IDENTITY or facts.identity_theft_possible or (known_together and facts.identity_theft_possible is not False):
+    if (
+        found & IDENTITY
+        or facts.identity_theft_possible
+        or (known_together and facts.identity_theft_possible is not False)
+    ):
         themes.append("identity")
     if found & PASSWORD:
         themes.append("password")

@@ -88,7 +88,7 @@ def _check_xml(name: str, data: bytes, refuse: object) -> None:
         raise refuse(_("er zit een ingesloten object in"))
     if name.endswith(".rels"):
         for found in EXTERNAL.findall(data):
-            if b"/hyperlink\"" not in found:
+            if b'/hyperlink"' not in found:
                 raise refuse(_("het haalt iets van buiten het document op"))
     for plain, attribute in FIELD_CODE.findall(data):
         if FORBIDDEN_FIELDS.search((plain or attribute).decode("utf-8", "replace").upper()):

@@ -17,7 +17,20 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from breachreg.errors import TemplateError
 from breachreg.i18n import _
 
-FILTERS = ("upper", "lower", "capitalize", "trim", "default", "join", "length", "first", "last", "replace", "e", "escape")
+FILTERS = (
+    "upper",
+    "lower",
+    "capitalize",
+    "trim",
+    "default",
+    "join",
+    "length",
+    "first",
+    "last",
+    "replace",
+    "e",
+    "escape",
+)
 REFUSED_OPERATORS = ("*", "**", "%", "//", "/", "-")
 Fields = Mapping[str, Any]
 """What a template may use: a name with None (text), a list with one example mapping, or a mapping."""
@@ -58,7 +71,9 @@ def mistakes(source: str, fields: Fields, place: str) -> list[str]:
     try:
         tree = environment.parse(source)
     except jinja2.TemplateSyntaxError as error:
-        return [_("{place}: een code is niet goed afgesloten of geschreven ({why}).").format(place=place, why=error.message)]
+        return [
+            _("{place}: een code is niet goed afgesloten of geschreven ({why}).").format(place=place, why=error.message)
+        ]
     found: list[str] = []
     _Checker(fields, place, found).visit(tree, {})
     return found
@@ -82,7 +97,9 @@ class _Checker:
         elif isinstance(node, nodes.Call | nodes.CallBlock | nodes.FilterBlock):
             self.found.append(_("{place}: een sjabloon mag niets uitvoeren.").format(place=self.place))
             return
-        elif isinstance(node, nodes.Getitem | nodes.Include | nodes.Import | nodes.FromImport | nodes.Extends | nodes.Macro):
+        elif isinstance(
+            node, nodes.Getitem | nodes.Include | nodes.Import | nodes.FromImport | nodes.Extends | nodes.Macro
+        ):
             self.found.append(_("{place}: deze code mag hier niet.").format(place=self.place))
             return
         elif isinstance(node, nodes.BinExpr) and node.operator in REFUSED_OPERATORS:

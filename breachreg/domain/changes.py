@@ -15,7 +15,7 @@ class Change:
     after: Any
 
 
-def changes(before: Any, after: Any, *, path: str = "", ignore: frozenset[str] = frozenset()) -> tuple[Change, ...]:  # noqa: ANN401
+def changes(before: Any, after: Any, *, path: str = "", ignore: frozenset[str] = frozenset()) -> tuple[Change, ...]:
     """Return the fields that differ between two dataclass instances of the same type, nested ones by dotted path.
 
     A whole that did not exist before (`before` is None) is compared with a value of all defaults where it can be.
@@ -25,7 +25,7 @@ def changes(before: Any, after: Any, *, path: str = "", ignore: frozenset[str] =
     return tuple(found)
 
 
-def _collect(before: Any, after: Any, path: str, ignore: frozenset[str], found: list[Change]) -> None:  # noqa: ANN401
+def _collect(before: Any, after: Any, path: str, ignore: frozenset[str], found: list[Change]) -> None:
     if path in ignore or before == after:
         return
     if is_dataclass(after) and type(before) is type(after):

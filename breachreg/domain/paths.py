@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-def value_at(whole: Any, path: str) -> Any:  # noqa: ANN401 - any field of any aggregate
+def value_at(whole: Any, path: str) -> Any:
     """Return the field of `whole` that `path` names, such as `moments.aware_at`.
 
     Raises:
@@ -19,7 +19,7 @@ def value_at(whole: Any, path: str) -> Any:  # noqa: ANN401 - any field of any a
     return whole
 
 
-def with_value(whole: T, path: str, value: Any) -> T:  # noqa: ANN401
+def with_value(whole: T, path: str, value: Any) -> T:
     """Return a copy of `whole` in which the field at `path` is `value`.
 
     Raises:

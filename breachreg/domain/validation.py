@@ -56,7 +56,7 @@ def in_words(moment: datetime) -> str:
     return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"
 
 
-def _texts(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401 - walks any part of the aggregate
+def _texts(value: Any, path: str) -> Iterator[Problem]:
     if isinstance(value, str):
         yield from _text(value, path)
     elif isinstance(value, tuple):
@@ -81,7 +81,9 @@ def _text(text: str, path: str) -> Iterator[Problem]:
     if not text.isprintable() and any(_unstorable(letter) for letter in text):
         yield Problem(
             path=path,
-            message=_("In deze tekst staat een teken dat niet bewaard kan worden. Typ de tekst opnieuw of plak haar zonder opmaak."),
+            message=_(
+                "In deze tekst staat een teken dat niet bewaard kan worden. Typ de tekst opnieuw of plak haar zonder opmaak."
+            ),
         )
 
 
@@ -115,12 +117,12 @@ def _moments(breach: Breach, now: datetime) -> Iterator[Problem]:
         if moment > now + CLOCK_SLACK:
             yield _mend(
                 path,
-                _("Dit tijdstip ({when}) ligt in de toekomst. Vul in wanneer het gebeurd is.").format(when=in_words(moment)),
+                _("Dit tijdstip ({when}) ligt in de toekomst. Vul in wanneer het gebeurd is.").format(
+                    when=in_words(moment)
+                ),
             )
         elif moment.year < EARLIEST_YEAR:
-            yield _mend(
-                path, _("Het jaar {year} kan hier niet kloppen. Controleer de datum.").format(year=moment.year)
-            )
+            yield _mend(path, _("Het jaar {year} kan hier niet kloppen. Controleer de datum.").format(year=moment.year))
     start, end, aware = moments.started_at, moments.ended_at, moments.aware_at
     if start and end and end < start:
         yield _mend(
@@ -132,9 +134,9 @@ def _moments(breach: Breach, now: datetime) -> Iterator[Problem]:
     if moments.ongoing and end:
         yield _mend(
             "moments.ended_at",
-            _("U geeft aan dat het datalek nog voortduurt, maar ook wanneer het eindigde ({end}). Kies een van beide.").format(
-                end=in_words(end)
-            ),
+            _(
+                "U geeft aan dat het datalek nog voortduurt, maar ook wanneer het eindigde ({end}). Kies een van beide."
+            ).format(end=in_words(end)),
         )
     for path, moment, what in (
         ("moments.aware_at", aware, _("kennisname")),
@@ -145,9 +147,9 @@ def _moments(breach: Breach, now: datetime) -> Iterator[Problem]:
         if start and moment and moment < start:
             yield _mend(
                 path,
-                _("Het tijdstip van {what} ({when}) ligt vóór het begin van het datalek ({start}). Pas een van beide aan.").format(
-                    what=what, when=in_words(moment), start=in_words(start)
-                ),
+                _(
+                    "Het tijdstip van {what} ({when}) ligt vóór het begin van het datalek ({start}). Pas een van beide aan."
+                ).format(what=what, when=in_words(moment), start=in_words(start)),
             )
     if aware and moments.first_signal_at and aware < moments.first_signal_at:
         yield _mend(

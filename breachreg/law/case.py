@@ -206,7 +206,7 @@ def own_case(breach: Breach) -> OwnCase:
     outcome = {
         name: decision.outcome.value for topic, name in names.items() if (decision := breach.decision(topic)) is not None
     }
-    return OwnCase(breach.reference, breach.title, effective_facts(breach), outcome)
+    return OwnCase(reference=breach.reference, title=breach.title, facts=effective_facts(breach), outcome=outcome)
 
 
 def facts_digest(breach: Breach) -> str:

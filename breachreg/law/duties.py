@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -70,7 +71,11 @@ class Duty(Struct, frozen=True, forbid_unknown_fields=True, rename={"versions": 
         if all(day < version.starts for version in self.versions if version.status == "in-force"):
             return None
         for version in self.versions:
-            if version.status == "in-force" and version.starts <= day and (version.until is None or day < version.until):
+            if (
+                version.status == "in-force"
+                and version.starts <= day
+                and (version.until is None or day < version.until)
+            ):
                 return version
         raise LawDataError(f"duties.toml: {self.id} has no version in force on {day}")
 
@@ -136,7 +141,7 @@ def _check(duty: Duty, ids: set[str]) -> None:
     in_force = sorted((v for v in duty.versions if v.status == "in-force"), key=lambda v: v.starts)
     if not in_force:
         raise LawDataError(f"{place}: no version in force")
-    for earlier, later in zip(in_force, in_force[1:], strict=False):
+    for earlier, later in pairwise(in_force):
         if earlier.until is None or earlier.until > later.starts:
             raise LawDataError(f"{place}: the versions from {earlier.starts} and {later.starts} overlap; give `until`")
         if earlier.until < later.starts:
@@ -316,7 +321,11 @@ def _applies(duty: Duty, version: Version, case: _Case) -> tuple[Applies, str, t
     if basis in ("authority", "regime_risk"):
         return (Applies.YES, "authority_yes", ()) if reached else (Applies.NO, "authority_no", ())
     if basis == "supplement":
-        return (Applies.YES, "supplement_yes", ()) if reached and case.authority_open else (Applies.NO, "supplement_no", ())
+        return (
+            (Applies.YES, "supplement_yes", ())
+            if reached and case.authority_open
+            else (Applies.NO, "supplement_no", ())
+        )
     informed = case.persons.outcome in ("yes", "partial")
     return (Applies.YES, "persons_yes", ()) if informed else (Applies.NO, "persons_no", ())
 

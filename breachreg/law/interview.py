@@ -126,9 +126,7 @@ class Interview:
     def page(self, page_id: str, breach: Breach) -> Page:
         """Return one page with its visible questions."""
         words = self._words["page"][page_id]
-        asked = tuple(
-            self._questions[q.path] for q in self._data.questions if q.page == page_id and q.visible(breach)
-        )
+        asked = tuple(self._questions[q.path] for q in self._data.questions if q.page == page_id and q.visible(breach))
         return Page(page_id, words["title"], words["intro"], asked)
 
     def page_ids(self) -> tuple[str, ...]:
@@ -223,7 +221,9 @@ class Interview:
 
         against = case_contradictions(self._law.judgement, breach, self.language)
         warnings = (
-            Problem(path=path, message=found.message, severity=Severity.WARN) for found in against for path in found.paths
+            Problem(path=path, message=found.message, severity=Severity.WARN)
+            for found in against
+            for path in found.paths
         )
         return (*problems(breach, now), *warnings)
 
@@ -235,7 +235,12 @@ class Interview:
         except (TypeError, ValueError):
             label = self._questions[raw.path].label
             raise InputError(
-                [Problem(path=raw.path, message=_("'{value}' is geen antwoord op de vraag: {label}").format(value=value, label=label))]
+                [
+                    Problem(
+                        path=raw.path,
+                        message=_("'{value}' is geen antwoord op de vraag: {label}").format(value=value, label=label),
+                    )
+                ]
             ) from None
 
     # -- in words ---------------------------------------------------------------------------
@@ -286,7 +291,10 @@ class Interview:
         words = self._words["word"]
         if count.kind is CountKind.UNKNOWN:
             return str(words["unknown"])
-        low, high = (f"{n:,}".replace(",", "." if self.language == "nl" else ",") if n is not None else "?" for n in (count.minimum, count.maximum))
+        low, high = (
+            f"{n:,}".replace(",", "." if self.language == "nl" else ",") if n is not None else "?"
+            for n in (count.minimum, count.maximum)
+        )
         return low if count.kind is CountKind.EXACT else f"{low} {words['to']} {high}"
 
     def _question(self, raw: QuestionData) -> Question:

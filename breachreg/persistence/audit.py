@@ -140,7 +140,9 @@ def verify(connection: sqlite3.Connection) -> Verification:
 def _compare(connection: sqlite3.Connection, documents: dict[str, str]) -> str:
     """Return what differs between the stored cases and what the history says they are."""
     documents = dict(documents)
-    stored = connection.execute("SELECT id, document FROM breach UNION ALL SELECT 'register', document FROM organisation")
+    stored = connection.execute(
+        "SELECT id, document FROM breach UNION ALL SELECT 'register', document FROM organisation"
+    )
     for subject, document in stored:
         expected = documents.pop(subject, None)
         if expected is None:

@@ -196,7 +196,8 @@ def put_back(backup: Path, register: Path, *, now: datetime) -> Path:
             with contextlib.suppress(OSError):
                 target.replace(old)
         raise StorageError(
-            _("Terugzetten lukte niet: {why}.").format(why=reason(error)), _("Er is niets veranderd. Maak ruimte vrij en probeer opnieuw.")
+            _("Terugzetten lukte niet: {why}.").format(why=reason(error)),
+            _("Er is niets veranderd. Maak ruimte vrij en probeer opnieuw."),
         ) from error
     finally:
         with contextlib.suppress(OSError):

@@ -70,7 +70,8 @@ def inspect(path: Path) -> int:
             header = file.read(100)
     except FileNotFoundError:
         raise RegisterFileError(
-            _("Het bestand {name} is er niet.").format(name=path.name), _("Kies een ander bestand of maak een nieuw register.")
+            _("Het bestand {name} is er niet.").format(name=path.name),
+            _("Kies een ander bestand of maak een nieuw register."),
         ) from None
     except OSError as error:
         raise RegisterFileError(
@@ -164,7 +165,9 @@ def apply_pragmas(connection: sqlite3.Connection) -> None:
         actual = str(connection.execute(f"PRAGMA {name}").fetchone()[0])
         if actual != expected:
             raise RegisterFileError(
-                _("Het register kan hier niet veilig worden bewaard ({name} is {actual}).").format(name=name, actual=actual),
+                _("Het register kan hier niet veilig worden bewaard ({name} is {actual}).").format(
+                    name=name, actual=actual
+                ),
                 _("Zet het bestand op een gewone schijf van deze computer."),
             )
     # the first write takes the lock for good, so that a second program hears it now and not at its first save

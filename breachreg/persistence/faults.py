@@ -16,7 +16,9 @@ def explain(error: sqlite3.Error) -> UserError | None:
     """Return the sentence that belongs to `error`, or None when it is our own bug."""
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith("SQLITE_FULL"):
-        return StorageError(_("De schijf is vol; er is niets opgeslagen."), _("Maak ruimte vrij en sla opnieuw op. " + KEPT))
+        return StorageError(
+            _("De schijf is vol; er is niets opgeslagen."), _("Maak ruimte vrij en sla opnieuw op. " + KEPT)
+        )
     if name.startswith("SQLITE_READONLY"):
         return StorageError(
             _("Het register is alleen-lezen; er is niets opgeslagen."),
@@ -28,7 +30,8 @@ def explain(error: sqlite3.Error) -> UserError | None:
         )
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return DamagedError(
-            _("Het registerbestand is beschadigd."), _("Sluit het programma niet; kies Instellingen, Back-ups, Terugzetten.")
+            _("Het registerbestand is beschadigd."),
+            _("Sluit het programma niet; kies Instellingen, Back-ups, Terugzetten."),
         )
     if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_NOLFS")):
         return StorageError(

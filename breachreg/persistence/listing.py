@@ -58,7 +58,9 @@ def years(connection: sqlite3.Connection) -> list[int]:
         latest = connection.execute("SELECT max(key) / 1000000 FROM case_list").fetchone()[0]
         while latest is not None:
             found.append(latest)
-            row = connection.execute("SELECT max(key) / 1000000 FROM case_list WHERE key < ?", (latest * 1_000_000,)).fetchone()
+            row = connection.execute(
+                "SELECT max(key) / 1000000 FROM case_list WHERE key < ?", (latest * 1_000_000,)
+            ).fetchone()
             latest = row[0]
     return found
 

@@ -10,8 +10,20 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from breachreg.errors import RegisterFileError
 from breachreg.i18n import _
 
-SYNCHRONISED = ("onedrive", "sharepoint", "dropbox", "google drive", "googledrive", "my drive", "icloud", "nextcloud", "box sync")
-NETWORK_FILE_SYSTEMS = frozenset({"cifs", "smb3", "smbfs", "nfs", "nfs4", "fuse.sshfs", "9p", "afs", "davfs", "fuse.rclone"})
+SYNCHRONISED = (
+    "onedrive",
+    "sharepoint",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "my drive",
+    "icloud",
+    "nextcloud",
+    "box sync",
+)
+NETWORK_FILE_SYSTEMS = frozenset(
+    {"cifs", "smb3", "smbfs", "nfs", "nfs4", "fuse.sshfs", "9p", "afs", "davfs", "fuse.rclone"}
+)
 DRIVE_REMOTE = 4
 
 
@@ -24,7 +36,9 @@ def risk_of(path: PurePath, *, mounts: Mapping[str, str] | None = None, remote_d
         remote_drive: the drive letter stands for a share (Windows).
     """
     text = str(path)
-    if (isinstance(path, PureWindowsPath) and text.startswith("\\\\") and not text.startswith("\\\\?\\")) or remote_drive:
+    if (
+        isinstance(path, PureWindowsPath) and text.startswith("\\\\") and not text.startswith("\\\\?\\")
+    ) or remote_drive:
         return _("een netwerkmap")
     for part in path.parts[:-1]:
         lower = part.lower()

@@ -218,7 +218,9 @@ class Store:
         self._append(connection, operation, author, kept, document, found, note, save_id)
         return current, kept
 
-    def save_organisation(self, organisation: Organisation, operation: Operation, author: Author, note: str = "") -> None:
+    def save_organisation(
+        self, organisation: Organisation, operation: Operation, author: Author, note: str = ""
+    ) -> None:
         """Keep the organisation's own data, with an entry."""
         table = tables.organisation
         with self.transaction() as connection:
@@ -298,7 +300,9 @@ class Store:
         save_id: str | None = None,
     ) -> None:
         table = tables.audit_entry
-        last = connection.execute(select(table.c.seq, table.c.hash, table.c.header).order_by(table.c.seq.desc()).limit(1)).first()
+        last = connection.execute(
+            select(table.c.seq, table.c.hash, table.c.header).order_by(table.c.seq.desc()).limit(1)
+        ).first()
         seq, previous = (last.seq + 1, last.hash) if last else (1, audit.GENESIS)
         at = author.at
         if last:

@@ -165,7 +165,12 @@ def borders(table, inner):
     element = OxmlElement("w:tblBorders")
     for side in ("top", "bottom", "insideH"):
         line = OxmlElement(f"w:{side}")
-        for key, value in (("val", "single" if inner or side != "insideH" else "nil"), ("sz", "4"), ("space", "0"), ("color", LINE)):
+        for key, value in (
+            ("val", "single" if inner or side != "insideH" else "nil"),
+            ("sz", "4"),
+            ("space", "0"),
+            ("color", LINE),
+        ):
             line.set(qn(f"w:{key}"), value)
         element.append(line)
     properties.append(element)
@@ -226,7 +231,11 @@ def authority():
         run.bold, run.font.size, run.font.color.rgb = True, Pt(9), QUIET
     row_property(table.rows[0], "w:tblHeader")
     table.rows[1].cells[0].text = "{%tr for a in section.answers %}"
-    for cell, text in zip(table.rows[2].cells, ("{{ a.number }}", "{{ a.question }}", "{{ a.answer }}", "{{ a.mark }} {{ a.state }}"), strict=True):
+    for cell, text in zip(
+        table.rows[2].cells,
+        ("{{ a.number }}", "{{ a.question }}", "{{ a.answer }}", "{{ a.mark }} {{ a.state }}"),
+        strict=True,
+    ):
         cell.text = text
         cell.paragraphs[0].paragraph_format.space_after = Pt(2)
         for run in cell.paragraphs[0].runs:
@@ -260,7 +269,11 @@ def persons(language):
         run = paragraph.add_run("{{ " + name + " }}")
         run.font.highlight_color = 7
     table = document.add_table(rows=0, cols=2)
-    for label, value in ((words["date"], "{{ date }}"), (words["ours"], "{{ reference }}"), (words["re"], "{{ subject }}")):
+    for label, value in (
+        (words["date"], "{{ date }}"),
+        (words["ours"], "{{ reference }}"),
+        (words["re"], "{{ subject }}"),
+    ):
         cells = table.add_row().cells
         run = cells[0].paragraphs[0].add_run(label)
         run.font.color.rgb = QUIET

@@ -44,7 +44,9 @@ def test_wrong_dates_are_told_at_their_field_but_saved_in_a_draft(moments: Momen
 
 
 def test_dates_are_said_in_dutch_time() -> None:
-    moments = Moments(started_at=datetime(2026, 11, 5, 10, 0, tzinfo=UTC), ended_at=datetime(2026, 11, 3, 8, 5, tzinfo=UTC))
+    moments = Moments(
+        started_at=datetime(2026, 11, 5, 10, 0, tzinfo=UTC), ended_at=datetime(2026, 11, 3, 8, 5, tzinfo=UTC)
+    )
     message = found(Breach(id="a", moments=moments))["moments.ended_at"]
     assert "3-11-2026 09:05" in message
     assert "5-11-2026 11:00" in message
