@@ -132,12 +132,7 @@ def make_draft(
         language=language,
         now=now,
     )
-    try:
-        out_dir.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageError(
-            _("De map {name} kan niet worden gemaakt.").format(name=out_dir), _("Kies een andere map.")
-        ) from error
+    make_folder(out_dir)
     path = free_name(out_dir, f"{breach.reference} {NAMES[kind]}")
     write_atomic(path, content)
     mark = hashlib.sha256(template).hexdigest()[:12]
@@ -232,6 +227,18 @@ def _authority(
         "law_edition": assessment.law_edition,
     }
     return values, missing
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder for documents.
+
+    Raises:
+        StorageError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(_("De map {name} kan niet worden gemaakt.").format(name=folder), _("Kies een andere map.")) from error
 
 
 def grouped(head: str) -> str:

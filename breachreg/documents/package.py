@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
 
 from breachreg.errors import TemplateError
 from breachreg.i18n import _
@@ -12,84 +14,203 @@ from breachreg.i18n import _
 LARGEST_FILE = 25 * 2**20
 MOST_PARTS = 2_000
 LARGEST_PART = 50 * 2**20
+LARGEST_TEXT = 8 * 2**20
+"""Bytes of one part in XML; a letter of ten pages has about a tenth of a megabyte."""
 LARGEST_TOTAL = 100 * 2**20
 RATIO, RATIO_FROM = 200, 2**20
 CHUNK = 2**16
-FORBIDDEN_NAMES = ("vbaproject", "activex", "embeddings/", "oleobject")
-FORBIDDEN_FIELDS = re.compile(r"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|AUTOTEXT|MACROBUTTON|IMPORT)\b")
-FIELD_CODE = re.compile(rb"<w:instrText[^>]*>([^<]*)</w:instrText>|w:instr=\"([^\"]*)\"")
-EXTERNAL = re.compile(rb"<Relationship\b[^>]*TargetMode=\"External\"[^>]*>")
+OLD_WORD = bytes.fromhex("d0cf11e0")
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)[\"']")
+FORBIDDEN_NAMES = ("vbaproject", "vbadata", "activex", "embeddings/", "oleobject")
+FORBIDDEN_TYPES = ("macroenabled", "vbaproject", "oleobject", "activex", "ms-office.vba")
+FORBIDDEN_ELEMENTS = {"altChunk", "OLEObject", "control", "subDoc", "mailMerge", "movie", "webVideoPr"}
+FIELDS = frozenset(
+    "PAGE NUMPAGES SECTION SECTIONPAGES DATE TIME CREATEDATE SAVEDATE PRINTDATE TITLE SUBJECT AUTHOR LASTSAVEDBY KEYWORDS "
+    "COMMENTS FILENAME DOCPROPERTY DOCVARIABLE STYLEREF REF PAGEREF NOTEREF TOC TC XE INDEX SEQ HYPERLINK NUMWORDS NUMCHARS "
+    "REVNUM EDITTIME USERNAME USERINITIALS USERADDRESS SYMBOL FORMTEXT FORMCHECKBOX FORMDROPDOWN MERGEFIELD = IF EQ ADVANCE "
+    "LISTNUM AUTONUM AUTONUMLGL AUTONUMOUT BIBLIOGRAPHY CITATION BARCODE".split()
+)
+"""Fields that Word works out from the document itself. All others (INCLUDETEXT, DDE, LINK ...) fetch or start something."""
+HARMLESS_LINK = re.compile(r"^\s*(https?://|mailto:|tel:|#)", re.IGNORECASE)
+
+Refuse = Callable[[str], NoReturn]
 
 
-def check_package(content: bytes, name: str) -> None:
+def check_package(content: bytes, name: str, *, made: bool = False) -> None:
     """Refuse a Word file that is too large, broken, or carries code, embedded objects or links that fetch.
+
+    Args:
+        made: the file was made by the program from a template (the sentence differs).
 
     Raises:
         TemplateError: with the reason, in Dutch.
     """
 
-    def refuse(why: str) -> TemplateError:
-        return TemplateError(
+    def refuse(why: str) -> NoReturn:
+        if made:
+            raise TemplateError(
+                _("Het document {name} is niet gemaakt: {why}.").format(name=name, why=why),
+                _("Haal dit uit het sjabloon of uit de tekst van de zaak, en probeer het opnieuw."),
+            )
+        raise TemplateError(
             _("{name} kan niet als sjabloon worden gebruikt: {why}.").format(name=name, why=why),
-            _("Maak het sjabloon opnieuw in Word en bewaar het als gewoon .docx-document."),
+            _("Verbeter het sjabloon in Word en bewaar het als gewoon .docx-document, of zet het oorspronkelijke terug."),
         )
 
     if len(content) > LARGEST_FILE:
-        raise refuse(_("het bestand is groter dan 25 MB"))
+        refuse(_("het bestand is groter dan 25 MB"))
+    if content.startswith(OLD_WORD):
+        refuse(_("het is een .doc-bestand of het is beveiligd met een wachtwoord"))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _check_parts(package, refuse)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-        raise refuse(_("het is geen (heel) Word-document")) from error
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+        refuse(_("het is geen (heel) Word-document"))
+    except Exception as error:
+        # zlib.error of a broken stream has no common parent with the above
+        if type(error).__module__ == "zlib":
+            refuse(_("het is geen (heel) Word-document"))
+        raise
 
 
-def _check_parts(package: zipfile.ZipFile, refuse: object) -> None:
-    assert callable(refuse)
+def _check_parts(package: zipfile.ZipFile, refuse: Refuse) -> None:
     parts = package.infolist()
     if len(parts) > MOST_PARTS:
-        raise refuse(_("het heeft te veel onderdelen"))
+        refuse(_("het heeft te veel onderdelen"))
     names = [part.filename for part in parts]
-    if len(set(names)) != len(names):
-        raise refuse(_("het heeft onderdelen met dezelfde naam"))
-    if "[Content_Types].xml" not in names or "word/document.xml" not in names:
-        raise refuse(_("het is geen Word-document"))
+    if len({name.lower() for name in names}) != len(names):
+        refuse(_("het heeft onderdelen met dezelfde naam"))
+    if any(name.startswith("/") or "\\" in name or ".." in name.split("/") for name in names):
+        refuse(_("het heeft onderdelen met een vreemde naam"))
+    end = -1
+    for part in sorted(parts, key=lambda item: item.header_offset):
+        if part.header_offset < end:
+            refuse(_("onderdelen van het bestand lopen door elkaar"))
+        end = part.header_offset + part.compress_size
+    if "[Content_Types].xml" not in names:
+        refuse(_("het is geen Word-document"))
     total = 0
     for part in parts:
         lower = part.filename.lower()
         if any(word in lower for word in FORBIDDEN_NAMES):
-            raise refuse(_("er zit een macro of ingesloten object in"))
+            refuse(_("er zit een macro of ingesloten object in"))
         data = _read_bounded(package, part, LARGEST_TOTAL - total, refuse)
         total += len(data)
-        if lower.endswith((".xml", ".rels")):
+        # parts below customXml are kept as they are and never opened
+        if lower.endswith((".xml", ".rels")) and not lower.startswith("customxml/item"):
             _check_xml(lower, data, refuse)
 
 
-def _read_bounded(package: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, refuse: object) -> bytes:
+def _read_bounded(package: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, refuse: Refuse) -> bytes:
     """Read a part and count while reading: the sizes a zip claims can lie."""
-    assert callable(refuse)
     found = bytearray()
     with package.open(part) as stream:
         while chunk := stream.read(CHUNK):
             found += chunk
             if len(found) > min(LARGEST_PART, left):
-                raise refuse(_("uitgepakt is het te groot"))
+                refuse(_("uitgepakt is het te groot"))
             if len(found) > RATIO_FROM and len(found) > RATIO * max(part.compress_size, 1):
-                raise refuse(_("uitgepakt is het verdacht veel groter"))
+                refuse(_("uitgepakt is het verdacht veel groter"))
     return bytes(found)
 
 
-def _check_xml(name: str, data: bytes, refuse: object) -> None:
-    assert callable(refuse)
+def _check_xml(name: str, data: bytes, refuse: Refuse) -> None:
+    from lxml import etree
+
+    if len(data) > LARGEST_TEXT:
+        refuse(_("er staat meer tekst in dan in een brief past"))
+    declared = DECLARED.search(data[:200])
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        refuse(_("de tekst staat er in een vreemde tekencodering in"))
+    if declared and declared.group(1).lower() not in (b"utf-8", b"us-ascii", b"ascii"):
+        refuse(_("de tekst staat er in een vreemde tekencodering in"))
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise refuse(_("er staan eigen XML-definities in"))
-    if b"macroEnabled" in data:
-        raise refuse(_("het is een document met macro's"))
-    if b"<w:altChunk" in data or b"<o:OLEObject" in data or b"<w:control " in data:
-        raise refuse(_("er zit een ingesloten object in"))
-    if name.endswith(".rels"):
-        for found in EXTERNAL.findall(data):
-            if b'/hyperlink"' not in found:
-                raise refuse(_("het haalt iets van buiten het document op"))
-    for plain, attribute in FIELD_CODE.findall(data):
-        if FORBIDDEN_FIELDS.search((plain or attribute).decode("utf-8", "replace").upper()):
-            raise refuse(_("er staat een veld in dat iets van buiten ophaalt"))
+        refuse(_("er staan eigen XML-definities in"))
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    except etree.XMLSyntaxError:
+        refuse(_("een onderdeel van het bestand is beschadigd"))
+    if name == "[content_types].xml":
+        _check_types(root, refuse)
+    elif name.endswith(".rels"):
+        _check_relations(root, refuse)
+    else:
+        _check_elements(root, refuse)
+
+
+def _check_types(root: Any, refuse: Refuse) -> None:
+    kinds = [item.get("ContentType", "") for item in root.iter() if isinstance(item.tag, str)]
+    if any(word in kind.lower() for kind in kinds for word in FORBIDDEN_TYPES):
+        refuse(_("er zit een macro of ingesloten object in"))
+    if any(kind.endswith("wordprocessingml.template.main+xml") for kind in kinds):
+        refuse(_("het is een .dotx-bestand"))
+    if MAIN not in kinds:
+        refuse(_("het is geen Word-document"))
+
+
+def _check_relations(root: Any, refuse: Refuse) -> None:
+    for item in root.iter():
+        if item.get("TargetMode", "").lower() != "external":
+            continue
+        kind, target = item.get("Type", "").rpartition("/")[2], item.get("Target", "")
+        if kind == "attachedTemplate":
+            refuse(
+                _(
+                    "het is gekoppeld aan een ander sjabloon ({target}). Kies in Word bij Ontwikkelaars, Documentsjabloon het "
+                    "sjabloon Normal"
+                ).format(target=target[:80])
+            )
+        if kind != "hyperlink":
+            refuse(_("het haalt iets van buiten het document op ({target})").format(target=target[:80]))
+        if not HARMLESS_LINK.match(target):
+            refuse(_("er staat een koppeling in naar {target}").format(target=target[:80]))
+
+
+def _check_elements(root: Any, refuse: Refuse) -> None:
+    for item in root.iter():
+        if not isinstance(item.tag, str):
+            continue
+        name = item.tag.rpartition("}")[2]
+        if name in FORBIDDEN_ELEMENTS:
+            refuse(_("er zit een macro of ingesloten object in"))
+        if name == "imagedata" and any(key.rpartition("}")[2] == "src" for key in item.attrib):
+            refuse(_("er staat een afbeelding in die van buiten het document komt"))
+    for code in _field_codes(root):
+        word = code.split()[0].upper() if code.split() else ""
+        if word.startswith("="):
+            word = "="
+        if word not in FIELDS:
+            refuse(_("er staat een veld in dat iets van buiten kan ophalen ({word})").format(word=word[:20] or "?"))
+        target = re.search(r"HYPERLINK\s+\"?([^\"\s]+)", code, re.IGNORECASE) if word == "HYPERLINK" else None
+        if target and not target.group(1).startswith("\\") and not HARMLESS_LINK.match(target.group(1)):
+            refuse(_("er staat een koppeling in naar {target}").format(target=target.group(1)[:80]))
+
+
+def _field_codes(root: Any) -> Iterator[str]:
+    """Give the code of each field, also when it is spread over runs or holds other fields."""
+    open_fields: list[list[str]] = []
+    for item in root.iter():
+        if not isinstance(item.tag, str):
+            continue
+        name = item.tag.rpartition("}")[2]
+        if name == "fldSimple":
+            yield _attribute(item, "instr")
+        elif name == "fldChar":
+            kind = _attribute(item, "fldCharType")
+            if kind == "begin":
+                open_fields.append([])
+            elif kind == "end" and open_fields:
+                yield "".join(open_fields.pop())
+        elif name in ("instrText", "delInstrText"):
+            if not open_fields:
+                open_fields.append([])
+            open_fields[-1].append(item.text or "")
+    for left in open_fields:
+        yield "".join(left)
+
+
+def _attribute(item: Any, name: str) -> str:
+    return next((str(value) for key, value in item.attrib.items() if key.rpartition("}")[2] == name), "")
