@@ -20,6 +20,7 @@ from breachreg.cli_parser import build
 from breachreg.clock import Clock, SystemClock
 from breachreg.domain.listing import ListQuery
 from breachreg.domain.problems import Problem, Severity
+from breachreg.domain.status import CaseStatus
 from breachreg.errors import Cancelled, InputError, LawDataError, UserError
 from breachreg.i18n import _
 from breachreg.json_file import STANDARD_INPUT, read_json
@@ -259,7 +260,8 @@ def _compare_organisation(case: CaseInput, register: Register) -> None:
 def _list(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
     from breachreg.case_json import row_to_json
 
-    query = ListQuery(search=options.search, status=options.status, year=options.year)
+    status = CaseStatus(options.status) if options.status else None
+    query = ListQuery(search=options.search, status=status, year=options.year)
     with _open(options, clock, reading=True) as register:
         limit = register.count(query) if options.limit is None else options.limit
         return [row_to_json(row) for row in register.window(query, 0, limit)]

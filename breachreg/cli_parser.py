@@ -22,9 +22,9 @@ COMPLAINTS: tuple[tuple[str, str], ...] = (
     # what argparse says, and how we say it
     (r"the following arguments are required: (.*)", _("Dit ontbreekt: {0}.")),
     (r"unrecognized arguments: (.*)", _("Dit hoort hier niet: {0}.")),
-    (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", _("{1} kan niet bij {0}. Kies uit: {2}.")),
+    (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", _("‘{1}’ kan niet bij {0}. Kies uit: {2}.")),
     (r"argument (.*?): expected one argument", _("Bij {0} hoort een waarde.")),
-    (r"argument (.*?): invalid .* value: (.*)", _("{1} kan niet bij {0}: daar hoort een geheel getal.")),
+    (r"argument (.*?): invalid .* value: '(.*)'", _("‘{1}’ kan niet bij {0}: daar hoort een geheel getal.")),
     (r"argument (.*?): not allowed with argument (.*)", _("{0} en {1} kunnen niet samen.")),
     (r"argument (.*?): (.*)", _("{0}: {1}")),
     (r"ambiguous option: (.*?) could match (.*)", _("{0} kan van alles zijn: {1}.")),
@@ -59,7 +59,7 @@ def in_dutch(message: str) -> str:
     for pattern, dutch in COMPLAINTS:
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found:
-            return dutch.format(*found.groups())
+            return dutch.format(*(group.replace("', '", ", ").strip("'") for group in found.groups()))
     return _("De opdracht klopt niet: {message}").format(message=message)
 
 
@@ -135,7 +135,7 @@ def _new(sub: DutchParser) -> None:
 def _list(sub: DutchParser) -> None:
     _file(sub)
     sub.add_argument("--search", default="", metavar="TEXT", help=_("woorden die erin moeten voorkomen"))
-    sub.add_argument("--status", type=CaseStatus, choices=list(CaseStatus), default=None, metavar="S", help=_statuses())
+    sub.add_argument("--status", choices=[status.value for status in CaseStatus], metavar="S", help=_statuses())
     sub.add_argument("--year", type=int, default=None, metavar="Y", help=_("jaar van registratie"))
     sub.add_argument("--limit", type=_positive, default=None, metavar="N", help=_("hoogstens zoveel zaken (alle)"))
 
