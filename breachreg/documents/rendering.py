@@ -4,42 +4,61 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from breachreg.documents.fields import Shape
+from breachreg.documents.marks import STYLE, kept_literal, show_marks, unmarked
 from breachreg.documents.package import check_package
-from breachreg.documents.sandbox import Fields, LetterEnvironment, mistakes, refuse
 from breachreg.errors import TemplateError
 from breachreg.i18n import _
+from breachreg.resources import TEMPLATES
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 ALLOWED_CONTROLS = frozenset("\t\n")
+STORY_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
+FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+CODES = {"nl": "nl-NL", "en": "en-GB"}
 
 
 def read_template(path: Path) -> bytes:
     """Return the bytes of a template that was looked at.
 
     Raises:
-        TemplateError: missing, unreadable or not acceptable.
+        TemplateError: missing, unreadable or not acceptable; says where the original is.
     """
     try:
         content = path.read_bytes()
     except OSError as error:
+        original = TEMPLATES / path.name
+        remedy = (
+            _("Zet het oorspronkelijke sjabloon terug: kopieer {original} naar {folder}.").format(original=original, folder=path.parent)
+            if original.exists() and original.resolve() != path.resolve()
+            else _("Zet het oorspronkelijke sjabloon terug door het programma opnieuw te installeren.")
+        )
         raise TemplateError(
-            _("Het sjabloon {name} ontbreekt of kan niet worden gelezen.").format(name=path.name),
-            _("Zet het oorspronkelijke sjabloon terug door het programma opnieuw te installeren."),
+            _("Het sjabloon {name} ontbreekt of kan niet worden gelezen.").format(name=path.name), remedy
         ) from error
     check_package(content, path.name)
     return content
+
+
+def template_mistakes(template: bytes, fields: Shape) -> list[str]:
+    """Return everything that is wrong with a template whose package was looked at, in Dutch; empty when it can be filled."""
+    from docxtpl import DocxTemplate
+
+    document = DocxTemplate(io.BytesIO(template))
+    document.init_docx()
+    return _mistakes(document, fields)
 
 
 def render(
     template: bytes,
     name: str,
     values: Mapping[str, Any],
-    fields: Fields,
+    fields: Shape,
     *,
     title: str,
     author: str,
@@ -49,6 +68,7 @@ def render(
     """Return the filled document.
 
     Args:
+        template: bytes that `read_template` returned.
         fields: what the template may use; it is checked against this before it is filled.
         title, author, language, now: the document's properties; `now` in UTC.
 
@@ -59,35 +79,90 @@ def render(
     from docxtpl import DocxTemplate
     from lxml import etree
 
+    from breachreg.documents.sandbox import LetterEnvironment
+
     document = DocxTemplate(io.BytesIO(template))
+    environment = LetterEnvironment()
     try:
         document.init_docx()
-        problems = mistakes(document.patch_xml(document.get_xml()), fields, _("Tekst"))
-        for place, uri in ((_("Kop"), document.HEADER_URI), (_("Voet"), document.FOOTER_URI)):
-            for _key, part in document.get_headers_footers(uri):
-                xml = etree.tostring(etree.fromstring(part.blob), encoding="unicode")
-                problems += mistakes(document.patch_xml(xml), fields, place)
+        problems = _mistakes(document, fields)
         if problems:
-            raise refuse(name, problems)
-        document.render(cleaned(values), LetterEnvironment())
-    except (jinja2.TemplateError, etree.XMLSyntaxError, KeyError, ValueError) as error:
-        raise refuse(name, [str(error)]) from error
+            raise template_error(name, problems)
+        _check_programs(document, environment)
+        document.render(cleaned(values), environment)
+    except (jinja2.TemplateError, etree.XMLSyntaxError, KeyError, ValueError, RecursionError) as error:
+        raise template_error(name, [_("de codes in het sjabloon passen niet in elkaar")]) from error
     _set_properties(document.docx, title=title, author=author, language=language, now=now)
+    has_style = any(style.style_id == STYLE for style in document.docx.styles)
     buffer = io.BytesIO()
     document.save(buffer)
-    return canonical_zip(buffer.getvalue())
+    content = canonical_zip(buffer.getvalue(), lambda part, xml: _finished(part, xml, has_style))
+    check_package(content, title, made=True)
+    return content
+
+
+def template_error(name: str, problems: list[str]) -> TemplateError:
+    """Return the error that names every mistake of a template."""
+    return TemplateError(
+        _("In het sjabloon {name} staan fouten:\n{problems}").format(name=name, problems="\n".join(problems)),
+        _("Verbeter het sjabloon in Word, of zet het oorspronkelijke sjabloon terug."),
+    )
+
+
+def _mistakes(document: Any, fields: Shape) -> list[str]:
+    from lxml import etree
+
+    from breachreg.documents.template_check import TemplateCheck
+
+    check = TemplateCheck(fields)
+    check.part(document.docx.element.body, _("Tekst"))
+    for place, uri in ((_("Kop"), document.HEADER_URI), (_("Voet"), document.FOOTER_URI)):
+        for _key, part in document.get_headers_footers(uri):
+            check.part(etree.fromstring(part.blob), place)
+    for part in document.docx.part.package.parts:
+        if part.content_type == FOOTNOTES:
+            check.part(etree.fromstring(part.blob), _("Voetnoot"))
+    properties = document.docx.core_properties
+    for key in ("author", "comments", "identifier", "language", "subject", "title", "keywords", "category"):
+        check.plain(str(getattr(properties, key) or ""), _("Eigenschappen van het document"))
+    return check.found
+
+
+def _check_programs(document: Any, environment: Any) -> None:
+    """Look at what would really run, after docxtpl rewrote it; here nothing is found that `_mistakes` lets through."""
+    from breachreg.documents.sandbox import assert_harmless
+
+    assert_harmless(document.patch_xml(document.get_xml()), environment)
+    for uri in (document.HEADER_URI, document.FOOTER_URI):
+        for _key, part in document.get_headers_footers(uri):
+            assert_harmless(document.patch_xml(part.blob.decode("utf-8")), environment)
+    for part in document.docx.part.package.parts:
+        if part.content_type == FOOTNOTES:
+            assert_harmless(document.patch_xml(part.blob.decode("utf-8")), environment)
 
 
 def cleaned(value: Any) -> Any:
     """Return values without the control characters that XML cannot hold; nothing else changes."""
     if isinstance(value, str):
-        if value.isprintable():
-            return value
-        return "".join(letter for letter in value if _storable(letter))
+        text = kept_literal(value)
+        if text.isprintable():
+            return text
+        return "".join(letter for letter in text if _storable(letter))
     if isinstance(value, Mapping):
         return {key: cleaned(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [cleaned(item) for item in value]
+    return value
+
+
+def without_marks(value: Any) -> Any:
+    """Return values in which nobody but the program can have marked a place to fill in."""
+    if isinstance(value, str):
+        return unmarked(value)
+    if isinstance(value, Mapping):
+        return {key: without_marks(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [without_marks(item) for item in value]
     return value
 
 
@@ -101,20 +176,28 @@ def _storable(letter: str) -> bool:
 def _set_properties(document: Any, *, title: str, author: str, language: str, now: datetime) -> None:
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = title, author, author
-    properties.language = {"nl": "nl-NL", "en": "en-GB"}[language]
+    properties.language = CODES[language]
     properties.created = properties.modified = now.replace(microsecond=0, tzinfo=None)
-    properties.comments = properties.keywords = properties.subject = ""
+    properties.comments = properties.keywords = properties.subject = properties.category = ""
     properties.revision = 1
 
 
-def canonical_zip(content: bytes) -> bytes:
-    """Return the same package with fixed times and order, so that the same input gives the same bytes."""
+def _finished(part: str, xml: bytes, has_style: bool) -> bytes:
+    return show_marks(xml, has_style=has_style) if part.startswith(STORY_PARTS) else xml
+
+
+def canonical_zip(content: bytes, change: Callable[[str, bytes], bytes] = lambda _part, data: data) -> bytes:
+    """Return the same package with fixed times and order, so that the same input gives the same bytes.
+
+    Args:
+        change: gives each part its last form.
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
         names = sorted(source.namelist(), key=lambda part: (part != "[Content_Types].xml", part))
         for part in names:
             info = zipfile.ZipInfo(part, EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            target.writestr(info, source.read(part))
+            info.create_system, info.external_attr = 3, 0o600 << 16
+            target.writestr(info, change(part, source.read(part)))
     return buffer.getvalue()

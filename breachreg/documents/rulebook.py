@@ -192,6 +192,8 @@ class _Book:
             added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for cell, text in zip(added.cells, row, strict=True):
                 cell.text = text
+        for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+            column.w = Cm(width)
         for line in table.rows:
             for cell, width in zip(line.cells, widths, strict=True):
                 cell.width = Cm(width)

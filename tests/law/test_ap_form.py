@@ -1,0 +1,82 @@
+"""The AP's questions in its order and numbers, each answer recorded, derived or missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from breachreg.domain.breach import Breach, Count, Measure, MeasureKind, Notification, NotificationKind
+from breachreg.domain.facts import DataKind
+from breachreg.domain.moments import Moments
+from breachreg.domain.parties import Contact, Organisation
+from breachreg.law import load_law
+from breachreg.law.ap_form import AnswerState, FormAnswer, ap_answers
+from breachreg.law.case import assess_breach, effective_facts
+from breachreg.law.interview import Interview
+
+AWARE = datetime(2026, 11, 20, 15, 40, tzinfo=UTC)
+NOW = AWARE + timedelta(hours=10)
+ORGANISATION = Organisation(name="Gemeente Rijnbeek", kvk="12345678", contact=Contact(name="M. Bos", phone="010 000 00 02"))
+
+
+def letter() -> Breach:
+    interview = Interview(load_law())
+    breach = Breach(id="a", title="Brief bij de buren", description="Een brief is verkeerd bezorgd.", people=Count.exact(1))
+    breach = interview.answer(breach, "incident_kind", "post_wrong_recipient")
+    kinds = (DataKind.IDENTIFICATION, DataKind.NATIONAL_ID, DataKind.HEALTH)
+    breach = interview.answer(breach, "facts.data_categories", kinds)
+    measures = (Measure(kind=MeasureKind.CORRECTIVE, text="Brief opgehaald"), Measure(kind=MeasureKind.PREVENTIVE, text="Controle"))
+    return replace(breach, moments=Moments(aware_at=AWARE), measures=measures)
+
+
+def answers(breach: Breach, now: datetime = NOW) -> dict[str, FormAnswer]:
+    law = load_law()
+    assessment = assess_breach(law, breach, ORGANISATION, now=now, deep=False)
+    found = ap_answers(law.ap_form, breach, effective_facts(breach), ORGANISATION, assessment, Interview(law), now)
+    return {answer.number: answer for answer in found}
+
+
+def test_questions_come_in_the_order_of_the_form() -> None:
+    numbers = list(answers(letter()))
+    assert numbers[0] == "1.1"
+    assert numbers[-1] == "10.2"
+    assert numbers == sorted(numbers, key=lambda n: [int("".join(c for c in part if c.isdigit())) for part in n.split(".")])
+
+
+def test_each_answer_says_where_it_comes_from() -> None:
+    found = answers(letter())
+    assert (found["5.3"].answer, found["5.3"].state) == ("Een brief is verkeerd bezorgd.", AnswerState.RECORDED)
+    assert found["3.2.1"].state is AnswerState.DERIVED
+    assert "M. Bos" in found["3.2.1"].answer
+    assert found["4.1.2"].state is AnswerState.MISSING
+    assert found["7.3"].answer == "1"
+
+
+def test_special_categories_stand_apart_from_ordinary_data() -> None:
+    found = answers(letter())
+    assert "Burgerservicenummer (BSN)" in found["6.1"].answer
+    assert "Gezondheid" not in found["6.1"].answer
+    assert found["6.2"].answer == "Gezondheid"
+
+
+def test_corrective_and_preventive_measures_stand_apart() -> None:
+    assert answers(letter())["10.2"].answer == "Herstel:\n- Brief opgehaald\nOm herhaling te voorkomen:\n- Controle"
+
+
+def test_a_late_notification_misses_its_reason() -> None:
+    assert answers(letter())["4.5"].answer.startswith("Niet van toepassing als u meldt vóór ma 23 nov 2026 16:40")
+    late = answers(letter(), AWARE + timedelta(hours=80))["4.5"]
+    assert late.state is AnswerState.MISSING
+    breach = replace(letter(), delay_reasons="Het onderzoek duurde lang.")
+    assert answers(breach, AWARE + timedelta(hours=80))["4.5"].answer == "Het onderzoek duurde lang."
+
+
+def test_after_the_first_one_it_is_a_follow_up() -> None:
+    sent = Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW, receipt_number="AP-1")
+    assert "AP-1" in answers(replace(letter(), notifications=(sent,)))["1.1"].answer
+
+
+def test_what_is_not_known_of_the_form_is_marked() -> None:
+    found = answers(letter())
+    assert {number for number, answer in found.items() if answer.gap} == {"4.4", "10.1.2", "10.1.4"}
+    assert "niet bij de AP geverifieerd" in load_law().ap_form.status

@@ -1,0 +1,207 @@
+"""The interview without widgets: what is asked in which case, and how answers are taken and said."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from breachreg.domain.breach import Breach, Count, CountKind, IncidentKind, Measure, MeasureKind
+from breachreg.domain.facts import BreachType, Cause, DataKind, RecipientType
+from breachreg.domain.paths import value_at
+from breachreg.domain.problems import Severity
+from breachreg.errors import InputError, LawDataError
+from breachreg.law import load_law
+from breachreg.law.interview import Interview, QuestionKind
+from breachreg.law.questionnaire import load_questionnaire
+from breachreg.resources import LAW
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(params=["nl", "en"])
+def any_language(request: pytest.FixtureRequest) -> Interview:
+    return Interview(load_law(), request.param)
+
+
+@pytest.fixture
+def interview() -> Interview:
+    return Interview(load_law())
+
+
+def asked(interview: Interview, breach: Breach, *, more: bool = False) -> set[str]:
+    return {q.path for page in interview.pages(breach) for q in page.questions if more or not q.more}
+
+
+def of_kind(interview: Interview, kind: str) -> Breach:
+    return interview.answer(Breach(id="a"), "incident_kind", kind)
+
+
+def test_an_everyday_letter_is_asked_little(interview: Interview) -> None:
+    breach = of_kind(interview, "post_wrong_recipient")
+    breach = interview.answer(breach, "facts.recipient_type", "known_single")
+    paths = asked(interview, breach)
+    assert len(paths) <= 27
+    assert len(interview.quick_questions(breach)) <= 8
+    assert "facts.unopened" in paths
+    assert not paths & {"facts.backup_available", "facts.exfiltration_evidence", "facts.remote_wipe", "facts.key_compromised"}
+
+
+def test_ransomware_is_asked_about_copies_and_recovery(interview: Interview) -> None:
+    breach = of_kind(interview, "hacking_malware_phishing")
+    breach = interview.answer(breach, "facts.breach_type", (BreachType.CONFIDENTIALITY, BreachType.AVAILABILITY))
+    assert {"facts.backup_available", "facts.exfiltration_evidence", "facts.service_impact"} <= asked(interview, breach)
+
+
+def test_a_stolen_laptop_is_asked_about_encryption_and_then_the_key(interview: Interview) -> None:
+    breach = of_kind(interview, "device_or_paper_lost")
+    breach = interview.answer(breach, "facts.cause", "stolen_device")
+    assert {"facts.encrypted_state_of_the_art", "facts.remote_wipe"} <= asked(interview, breach)
+    assert "facts.key_compromised" not in asked(interview, breach)
+    breach = interview.answer(breach, "facts.encrypted_state_of_the_art", True)
+    assert "facts.key_compromised" in asked(interview, breach)
+
+
+def test_a_processor_notice_is_asked_when_a_processor_is_involved(interview: Interview) -> None:
+    breach = interview.answer(Breach(id="a"), "facts.processor_involved", True)
+    assert "moments.processor_notice_at" in asked(interview, breach)
+
+
+def test_the_kind_of_incident_offers_answers_but_replaces_none(interview: Interview) -> None:
+    breach = of_kind(interview, "post_wrong_recipient")
+    assert breach.facts.cause is Cause.MISDIRECTED_POST
+    assert breach.facts.breach_type == (BreachType.CONFIDENTIALITY,)
+    own = interview.answer(Breach(id="a"), "facts.cause", "lost_paper")
+    assert interview.answer(own, "incident_kind", "post_wrong_recipient").facts.cause is Cause.LOST_PAPER
+
+
+def test_not_known_yet_is_an_answer(interview: Interview) -> None:
+    breach = interview.answer_unknown(Breach(id="a"), "facts.bsn")
+    assert interview.is_answered(breach, "facts.bsn")
+    assert breach.facts.bsn is None
+    assert not interview.is_answered(interview.answer(breach, "facts.bsn", None), "facts.bsn")
+
+
+def test_taking_an_answer_back_gives_the_empty_answer(interview: Interview) -> None:
+    breach = Breach(id="a")
+    for page in interview.page_ids():
+        for question in interview.questions_of(page):
+            assert interview.answer(breach, question.path, None) == breach
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("facts.cause", "regen"),
+        ("facts.bsn", "ja"),
+        ("people", 7),
+        ("moments.aware_at", datetime(2026, 1, 1)),  # noqa: DTZ001 - that is the point
+        ("facts.recipient_count", True),
+        ("facts.data_categories", ("bloedgroepje",)),
+        ("wat.dan.ook", 1),
+    ],
+)
+def test_what_is_no_answer_is_refused_in_words(interview: Interview, path: str, value: object) -> None:
+    with pytest.raises(InputError) as caught:
+        interview.answer(Breach(id="a"), path, value)
+    assert caught.value.problems[0].path == path
+
+
+def test_progress_counts_what_the_judgement_needs(interview: Interview) -> None:
+    breach = of_kind(interview, "post_wrong_recipient")
+    states = {p.page_id: p.state for p in interview.progress(breach)}
+    assert states["what"] == "partial"
+    assert states["data"] == "empty"
+    breach = interview.answer(breach, "facts.data_categories", ("identification",))
+    assert {p.page_id: p.state for p in interview.progress(breach)}["data"] == "complete"
+
+
+def test_every_question_and_option_has_words_in_both_languages(any_language: Interview) -> None:
+    for page in any_language.page_ids():
+        for question in any_language.questions_of(page):
+            assert question.label
+            assert question.reference
+            assert value_at(Breach(id="a"), question.path) is None or True
+            for option in question.options:
+                assert option.label
+                breach = any_language.answer(
+                    Breach(id="a"), question.path, (option.value,) if question.kind is QuestionKind.CHOICES else option.value
+                )
+                assert any_language.display(question.path, any_language.value(breach, question.path)) == option.label
+
+
+def test_every_question_can_be_reached(interview: Interview) -> None:
+    reached: set[str] = set()
+    for kind in IncidentKind:
+        for cause in ("misdirected_post", "stolen_device", "lost_paper"):
+            breach = of_kind(interview, kind.value)
+            for path, value in (
+                ("facts.cause", cause),
+                ("facts.breach_type", tuple(BreachType)),
+                ("facts.data_categories", (DataKind.HEALTH, DataKind.OTHER)),
+                ("facts.cross_border", True),
+                ("facts.processor_involved", True),
+                ("facts.recipient_type", RecipientType.KNOWN_GROUP if kind.value < "h" else RecipientType.PUBLIC),
+                ("facts.encrypted_state_of_the_art", True),
+                ("protection", "encrypted"),
+                ("moments.aware_reason", "other"),
+                ("fg.involved", True),
+                ("fg.advice_followed", False),
+            ):
+                breach = interview.answer(breach, path, value)
+            reached |= asked(interview, breach, more=True)
+    every = {q.path for page in interview.page_ids() for q in interview.questions_of(page)}
+    assert every == reached
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "words"),
+    [
+        ("facts.bsn", True, "Ja"),
+        ("moments.aware_at", datetime(2026, 11, 20, 15, 40, tzinfo=UTC), "vr 20 nov 2026 16:40"),
+        ("people", Count(kind=CountKind.RANGE, minimum=1200, maximum=1500), "1.200 tot 1.500"),
+        ("people", Count(), "Nog niet bekend"),
+        ("facts.data_categories", (DataKind.NATIONAL_ID, DataKind.ADDRESS), "Burgerservicenummer (BSN); Adres en woonplaats"),
+        ("measures", (Measure(kind=MeasureKind.CORRECTIVE, text="Brief opgehaald"),), "Herstel: Brief opgehaald"),
+        ("title", "", "–"),
+        ("facts.restore_time_hours", 2.5, "2,5"),
+    ],
+)
+def test_answers_are_said_in_words(interview: Interview, path: str, value: object, words: str) -> None:
+    assert interview.display(path, value) == words
+
+
+def test_wrong_dates_and_contradictions_are_told_at_their_question(interview: Interview) -> None:
+    breach = of_kind(interview, "post_wrong_recipient")
+    breach = interview.answer(breach, "facts.unopened", True)
+    breach = interview.answer(breach, "facts.access_evidence", "confirmed")
+    breach = replace(breach, moments=replace(breach.moments, started_at=NOW, ended_at=datetime(2026, 11, 1, tzinfo=UTC)))
+    problems = interview.problems(breach, NOW)
+    assert {p.path for p in problems if p.severity is Severity.MEND} == {"moments.ended_at"}
+    assert {"facts.unopened", "facts.access_evidence"} <= {p.path for p in problems if p.severity is Severity.WARN}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "words"),
+    [
+        ("questions.toml", 'path = "facts.bsn"', 'path = "facts.sofinummer"', "sofinummer"),
+        ("questions.toml", 'kind = "yes_no"', 'kind = "ja_nee"', "ja_nee"),
+        ("questions.toml", 'options = "cause"', 'options = "oorzaak"', "allowed"),
+        ("questions.toml", 'page = "data"', 'page = "gegevens"', "allowed"),
+        ("questions.toml", "quick = true", "snel = true", "allowed keys"),
+        ("texts/nl/questions.toml", '[question."title"]', '[question."titel"]', "title"),
+        ("texts/en/questions.toml", 'ransomware = "Ransomware"', 'ransomwear = "Ransomware"', "ransomwear"),
+    ],
+)
+def test_wrong_questions_are_refused_with_file_and_key(tmp_path: Path, name: str, old: str, new: str, words: str) -> None:
+    root = tmp_path / "law"
+    shutil.copytree(LAW, root)
+    text = (root / name).read_text(encoding="utf-8")
+    assert old in text
+    (root / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(LawDataError, match="questions.toml") as caught:
+        load_questionnaire(root)
+    assert words in str(caught.value)
