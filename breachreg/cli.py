@@ -332,7 +332,8 @@ def _draft(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 
 def _verify(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
-    with _open(options, clock) as register:
+    with _open(options, clock, reading=True) as register:
+        register.check_file(backup=False)
         outcome = register.verify()
     found: dict[str, Any] = {"entries": outcome.entries, "head": outcome.head, "ok": outcome.ok}
     if not outcome.ok:

@@ -195,28 +195,37 @@ class Register:
             raise
         return register
 
-    def check_file(self) -> None:
-        """Look whether the file is whole, and make the day's backup when it is time.
+    def check_file(self, *, backup: bool = True) -> None:
+        """Look whether the file is whole, and make the day's backup when it is time (and `backup`).
 
         Raises:
             DamagedError: it is not; nothing was changed.
         """
         opening.check_whole(self._file.connection, full=False)
-        if not self.read_only:
+        if backup and not self.read_only:
             newest = next(iter(self.backups()), None)
             due = newest is None or self._clock.now() - newest.made_at > BACKUP_EVERY
             if due and self.count(ListQuery()):
-                with contextlib.suppress(StorageError):
-                    self._backup("daily")
+                self._backup_if_possible("daily")
 
     def close(self, *, backup: bool = True) -> None:
         """Make a backup if anything changed, and let go of the file."""
         try:
             if backup and self._changed and not self.read_only:
-                with contextlib.suppress(StorageError):
-                    self._backup("close")
+                self._backup_if_possible("close")
         finally:
             self._drop()
+
+    def _backup_if_possible(self, why: str) -> None:
+        """Make a backup; where that fails, go on and say why: a register that was tampered with must still open."""
+        try:
+            self._backup(why)
+        except StorageError:
+            return
+        except RegisterFileError as error:
+            self.startup_report.append(
+                _("Er is geen back-up gemaakt. {message} Controleer de historie bij Instellingen.").format(message=error.message)
+            )
 
     def _drop(self) -> None:
         if self._stored is not None:

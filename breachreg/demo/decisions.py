@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - sentences of officers, which read best on one line
 """The decisions of a made-up case, in line with the program's own advice and brake; a few go another way, with reasons."""
 
 from __future__ import annotations

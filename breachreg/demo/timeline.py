@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - sentences of officers, which read best on one line
 """What happened to a made-up case, when: entered, answered, decided, notified, followed up and closed."""
 
 from __future__ import annotations
