@@ -362,6 +362,8 @@ def _restore(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
     if not options.reason.strip():
         raise InputError([Problem(path="--reason", message=_("Schrijf waarom u een back-up terugzet."))])
+    if options.backup.exists() and options.file.exists() and options.backup.samefile(options.file):
+        raise UserError(_("Dit is het register zelf, geen back-up."), _("Noem een bestand uit: breachreg backups FILE"))
     with Register.restore(
         options.backup, options.file, clock=clock, actor=_actor(options), reason=options.reason, source="cli"
     ) as register:

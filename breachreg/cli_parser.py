@@ -15,6 +15,7 @@ from breachreg.i18n import _
 
 USAGE = 2
 MOST_CASES = 1_000_000
+MOST_ROWS = 1_000_000_000
 ORGANISATIONS = ("gemeente", "ziekenhuis")
 Command = Callable[..., Any]
 ADVICE = _("Hulp: {program} --help")
@@ -136,7 +137,7 @@ def _list(sub: DutchParser) -> None:
     _file(sub)
     sub.add_argument("--search", default="", metavar="TEXT", help=_("woorden die erin moeten voorkomen"))
     sub.add_argument("--status", choices=[status.value for status in CaseStatus], metavar="S", help=_statuses())
-    sub.add_argument("--year", type=int, default=None, metavar="Y", help=_("jaar van registratie"))
+    sub.add_argument("--year", type=_year, default=None, metavar="Y", help=_("jaar van registratie"))
     sub.add_argument("--limit", type=_positive, default=None, metavar="N", help=_("hoogstens zoveel zaken (alle)"))
 
 
@@ -179,16 +180,20 @@ def _restore(sub: DutchParser) -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(_("{number} is te klein; minstens 1.").format(number=number))
-    return number
+    return _within(text, 1, MOST_ROWS)
+
+
+def _year(text: str) -> int:
+    return _within(text, 1, 9999)
 
 
 def _cases(text: str) -> int:
+    return _within(text, 0, MOST_CASES)
+
+
+def _within(text: str, least: int, most: int) -> int:
     number = int(text)
-    if not 0 <= number <= MOST_CASES:
-        raise argparse.ArgumentTypeError(
-            _("{number} kan niet; kies van 0 tot {most}.").format(number=number, most=MOST_CASES)
-        )
+    if not least <= number <= most:
+        message = _("{number} kan niet; kies van {least} tot {most}.").format(number=text[:30], least=least, most=most)
+        raise argparse.ArgumentTypeError(message)
     return number

@@ -372,7 +372,8 @@ def test_an_existing_register_is_not_overwritten(run):
         (["list"], "Dit ontbreekt: FILE"),
         (["list", "r.db", "--status", "klaar"], "register_only"),
         (["list", "r.db", "--year", "vorig"], "geheel getal"),
-        (["list", "r.db", "--limit", "0"], "minstens 1"),
+        (["list", "r.db", "--limit", "0"], "van 1 tot"),
+        (["list", "r.db", "--year", "9" * 30], "van 1 tot 9999"),
         (["demo", "r.db", "--cases", "-1"], "van 0 tot"),
         (["draft", "r.db", "2026-0001", "--kind", "brief", "--out", "."], "authority, persons"),
         (["draft", "r.db", "2026-0001", "--kind", "persons"], "--out"),
@@ -421,7 +422,8 @@ def test_a_backup_comes_back_as_it_was(run, clock):
 
 def test_restore_asks_for_a_reason_and_a_register(run):
     run("init", "r.db", "--organisation", "Proef")
-    assert run("restore", "r.db", "r.db", "--reason", " ").code == 1
+    assert run("restore", "x.db", "r.db", "--reason", " ").code == 1
+    assert "zelf" in run("restore", "r.db", "r.db", "--reason", "proef").err
     Path("x.db").write_text("geen register", "utf-8")
     assert run("restore", "x.db", "r.db", "--reason", "proef").code == 1
     assert run("verify", "r.db").json["ok"] is True
@@ -434,6 +436,11 @@ def test_reading_leaves_no_backup_behind(run, tmp_path):
     assert run("backups", "r.db").json == []
     run("new", "r.db", hand("f.json", FACTS))
     assert run("backups", "r.db").json
+
+
+def test_the_rulebook_is_a_word_document(run):
+    (file,) = run("rulebook", "--out", "regels").json["files"]
+    assert Path(file).read_bytes().startswith(b"PK")
 
 
 def test_nothing_private_is_said_of_a_bug(run, monkeypatch, capsys):
