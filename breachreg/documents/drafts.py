@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from breachreg.atomic import write_atomic
 from breachreg.domain.breach import Breach
 from breachreg.domain.parties import Organisation
 from breachreg.errors import StorageError, UserError
 from breachreg.i18n import _
-from breachreg.law.deadlines import date_in_words, moment_in_words, time_left
+from breachreg.law.deadlines import date_in_words
 from breachreg.law.results import Assessment
 from breachreg.resources import LAW, TEMPLATES
 
@@ -25,47 +26,9 @@ if TYPE_CHECKING:
 KINDS: Mapping[str, tuple[str, ...]] = {"authority": ("nl",), "persons": ("nl", "en")}
 """Kinds of documents, with the languages in which there is a template."""
 
-AUTHORITY_FIELDS: Mapping[str, Any] = {
-    "organisation": None,
-    "reference": None,
-    "title": None,
-    "made_on": None,
-    "form_name": None,
-    "form_status": None,
-    "form_address": None,
-    "due": None,
-    "advice": None,
-    "counts": None,
-    "missing": [None],
-    "sections": [
-        {"title": None, "answers": [{"number": None, "question": None, "answer": None, "state": None, "mark": None}]}
-    ],
-    "law_edition": None,
-    "register_head": None,
-}
-PERSONS_FIELDS: Mapping[str, Any] = {
-    "organisation": None,
-    "organisation_address": None,
-    "reference": None,
-    "date": None,
-    "person_name": None,
-    "person_street": None,
-    "person_town": None,
-    "subject": None,
-    "opening": None,
-    "what_happened": [None],
-    "data": [None],
-    "consequences": [None],
-    "measures": [None],
-    "advice": [None],
-    "contact_name": None,
-    "contact_reach": None,
-    "signature": None,
-    "register_head": None,
-}
-FIELDS: Mapping[str, Mapping[str, Any]] = {"authority": AUTHORITY_FIELDS, "persons": PERSONS_FIELDS}
-STATES = {"recorded": "vastgelegd", "derived": "afgeleid", "missing": "ontbreekt"}
-MARKS = {"recorded": "✓", "derived": "≈", "missing": "–"}
+RUNNING_TEXT = ("what_happened", "consequences", "measures", "planned", "prevention", "advice")
+PRINTED_CODE = 32
+"""Hexadecimal digits of the history's code that are printed: 128 bits."""
 NAMES = {"authority": "AP-formulier concept", "persons": "brief aan betrokkene concept"}
 
 
@@ -75,7 +38,8 @@ class DraftFile:
 
     Attributes:
         template: name and first characters of the SHA-256 of the template it came from.
-        missing: what a person still has to fill in.
+        missing: what a person still has to fill in or look at.
+        reading_ease: Flesch-Douma, for Dutch letters to people; 60 and more is plain language.
     """
 
     path: Path
@@ -84,6 +48,7 @@ class DraftFile:
     kind: str
     language: str
     missing: tuple[str, ...]
+    reading_ease: float | None = None
 
 
 def make_draft(
@@ -109,6 +74,7 @@ def make_draft(
     Raises:
         UserError: there is no such document in that language. TemplateError, StorageError.
     """
+    from breachreg.documents.fields import shape_of
     from breachreg.documents.rendering import read_template, render
 
     if language not in KINDS.get(kind, ()):
@@ -126,7 +92,7 @@ def make_draft(
         template,
         name,
         values,
-        FIELDS[kind],
+        shape_of(kind),
         title=f"{breach.reference} {NAMES[kind]}",
         author=organisation.name,
         language=language,
@@ -136,7 +102,8 @@ def make_draft(
     path = free_name(out_dir, f"{breach.reference} {NAMES[kind]}")
     write_atomic(path, content)
     mark = hashlib.sha256(template).hexdigest()[:12]
-    return DraftFile(path, hashlib.sha256(content).hexdigest(), f"{name} {mark}", kind, language, missing)
+    ease = reading_ease_of(values) if kind == "persons" and language == "nl" else None
+    return DraftFile(path, hashlib.sha256(content).hexdigest(), f"{name} {mark}", kind, language, missing, ease)
 
 
 def missing_for(
@@ -168,65 +135,64 @@ def draft_values(
     language: str,
     now: datetime,
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Return the flat values of a document and what is missing in it."""
+    """Return the flat values of a document (all but `register_head`) and what is missing in it."""
     from breachreg.law.case import effective_facts
 
+    breach, organisation = unmarked_case(breach), unmarked_case(organisation)
     facts = effective_facts(breach)
     if kind == "authority":
-        return _authority(breach, facts, organisation, assessment, interview, law, now)
-    from breachreg.documents.letters import letter_to_person, letter_words
+        from breachreg.documents.authority import authority_values
 
-    letter = letter_to_person(breach, facts, organisation, letter_words(LAW, language), language)
+        return authority_values(breach, facts, organisation, assessment, interview, law, now)
+    from breachreg.documents.letter_words import letter_words
+    from breachreg.documents.letters import letter_to_person
+
+    letter = letter_to_person(breach, facts, organisation, assessment, letter_words(LAW, language), language)
     return {**letter.values, "reference": breach.reference, "date": date_in_words(now, language)}, letter.missing
 
 
-def _authority(
-    breach: Breach,
-    facts: Any,
-    organisation: Organisation,
-    assessment: Assessment,
-    interview: Interview,
-    law: Law,
-    now: datetime,
-) -> tuple[dict[str, Any], tuple[str, ...]]:
-    from breachreg.law.ap_form import ap_answers
+def reading_ease_of(values: Mapping[str, Any]) -> float:
+    """Return how easy a Dutch letter is to read (Flesch-Douma), over its running text without places to fill in."""
+    from breachreg.documents.marks import MARKED
+    from breachreg.documents.readability import reading_ease
 
-    answers = ap_answers(law.ap_form, breach, facts, organisation, assessment, interview, now)
-    sections: dict[str, list[dict[str, str]]] = {}
-    for answer in answers:
-        state = answer.state.value
-        sections.setdefault(answer.section, []).append(
-            {
-                "number": answer.number,
-                "question": answer.question,
-                "answer": answer.answer,
-                "state": STATES[state],
-                "mark": MARKS[state],
-            }
-        )
-    missing = tuple(f"{a.number} {a.question}" for a in answers if a.state.value == "missing")
-    tally = {state: sum(a.state.value == state for a in answers) for state in STATES}
-    due = assessment.notify_authority.due_at
-    advice = assessment.notify_authority
-    verdict = "melden aan de AP" if advice.outcome == "yes" else "niet melden aan de AP"
-    values = {
-        "organisation": organisation.name,
-        "reference": breach.reference,
-        "title": breach.title,
-        "made_on": moment_in_words(now),
-        "form_name": law.ap_form.name,
-        "form_status": law.ap_form.status,
-        "form_address": law.ap_form.form,
-        "due": f"{moment_in_words(due)} ({time_left(due, now)[0]})"
-        if due
-        else "nog niet bekend: vul het moment van kennisname in",
-        "advice": f"{verdict}{'' if advice.certain else ' (voorlopig, er staan nog vragen open)'}",
-        "counts": f"{tally['recorded']} vastgelegd, {tally['derived']} afgeleid, {tally['missing']} ontbreekt",
-        "missing": list(missing),
-        "sections": [{"title": title, "answers": rows} for title, rows in sections.items()],
-        "law_edition": assessment.law_edition,
-    }
-    return values, missing
+    parts = [values["opening"], *(line for name in RUNNING_TEXT for line in values[name])]
+    return reading_ease("\n".join(MARKED.sub("", part) for part in parts))
+
+
+T = TypeVar("T")
+
+
+def unmarked_case(value: T) -> T:
+    """Return a case or organisation in whose texts nobody but the program can have marked a place to fill in."""
+    from breachreg.documents.marks import unmarked
+
+    def plain(item: Any) -> Any:
+        if isinstance(item, str) and not isinstance(item, Enum):
+            return unmarked(item)
+        if isinstance(item, tuple):
+            return tuple(plain(one) for one in item)
+        if is_dataclass(item) and not isinstance(item, type):
+            return replace(item, **{field.name: plain(getattr(item, field.name)) for field in fields(item)})
+        return item
+
+    cleaned: T = plain(value)
+    return cleaned
+
+
+def grouped(head: str) -> str:
+    """Return number and code of the history so that a person can read and compare it: 128 bits in groups of four."""
+    number, _dash, code = head.partition("-")
+    code = code[:PRINTED_CODE]
+    return f"{number} · " + " ".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def free_name(folder: Path, stem: str) -> Path:
+    """Return a name in `folder` that is not taken."""
+    path, number = folder / f"{stem}.docx", 2
+    while path.exists():
+        path, number = folder / f"{stem} ({number}).docx", number + 1
+    return path
 
 
 def make_folder(folder: Path) -> None:
@@ -238,18 +204,6 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError(_("De map {name} kan niet worden gemaakt.").format(name=folder), _("Kies een andere map.")) from error
-
-
-def grouped(head: str) -> str:
-    """Return number and code of the history so that a person can read and compare it: groups of eight, 128 bits and more."""
-    number, _dash, code = head.partition("-")
-    return f"{number} · " + " ".join(code[start : start + 8] for start in range(0, 40, 8))
-
-
-def free_name(folder: Path, stem: str) -> Path:
-    """Return a name in `folder` that is not taken."""
-    path, number = folder / f"{stem}.docx", 2
-    while path.exists():
-        path, number = folder / f"{stem} ({number}).docx", number + 1
-    return path
+        raise StorageError(
+            _("De map {name} kan niet worden gemaakt.").format(name=folder), _("Kies een andere map.")
+        ) from error

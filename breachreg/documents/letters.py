@@ -1,27 +1,34 @@
-"""The words of a letter to the people concerned, chosen by what leaked. Plain values out, no Word."""
+"""The letter to the people concerned, its words chosen by what happened and what leaked. Plain values out, no Word."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from datetime import timedelta
 from typing import Any
 
-from breachreg.domain.breach import Breach, IncidentKind, MeasureKind, NotificationKind
-from breachreg.domain.facts import SPECIAL_KINDS, DataKind, Facts, RecipientType
-from breachreg.domain.parties import Organisation
+from breachreg.clock import AMSTERDAM
+from breachreg.documents.letter_words import CAUSES, THEMES, LetterWords
+from breachreg.documents.marks import to_fill_in
+from breachreg.domain.breach import (
+    Breach,
+    Cybercrime,
+    IncidentKind,
+    Measure,
+    MeasureKind,
+    NotificationKind,
+    PersonGroup,
+)
+from breachreg.domain.facts import SPECIAL_KINDS, BreachType, Cause, DataKind, Facts, RecipientType
+from breachreg.domain.parties import Contact, Organisation, PartyRole
+from breachreg.i18n import _
 from breachreg.law.deadlines import date_in_words
-from breachreg.law.reading import read_table, same_keys
+from breachreg.law.results import Assessment, RiskLevel
 
-Words = Mapping[str, Mapping[str, str]]
-
-IDENTITY = {DataKind.NATIONAL_ID, DataKind.ID_DOCUMENT}
-CONTACT = {DataKind.CONTACT, DataKind.ADDRESS, DataKind.EMAIL_ADDRESS, DataKind.PHONE_NUMBER}
+REACHABLE = {DataKind.CONTACT, DataKind.EMAIL_ADDRESS, DataKind.PHONE_NUMBER}
 MONEY = {DataKind.FINANCIAL_BASIC, DataKind.FINANCIAL_DETAILED, DataKind.PAYMENT_CARD}
 PASSWORD = {DataKind.CREDENTIALS_PLAIN, DataKind.CREDENTIALS_HASHED}
-PRIVATE = {
-    *SPECIAL_KINDS,
+HEALTH = {DataKind.HEALTH, DataKind.GENETIC}
+PRIVATE = (SPECIAL_KINDS - HEALTH) | {
     DataKind.CRIMINAL,
     DataKind.DEBTS,
     DataKind.BENEFITS,
@@ -30,157 +37,265 @@ PRIVATE = {
     DataKind.COMMUNICATION_CONTENT,
     DataKind.CHILDREN_FAMILY,
 }
-SECTIONS = {
-    "subject": {"text"},
-    "happened": {"when", "since", "unknown", "found"},
-    "kind": {kind.value for kind in IncidentKind},
-    "recipient": {*(kind.value for kind in RecipientType), "deleted", "returned"},
-    "data": {kind.value for kind in DataKind},
-    "consequence": {"identity", "contact", "money", "password", "private", "safety", "little"},
-    "advice": {"identity", "contact", "money", "password", "card", "safety", "private", "ask"},
-    "did": {"none", "authority"},
-    "fill_in": {"name", "street", "town", "data", "contact", "signature", "description", "organisation"},
-}
+KNOWN = {RecipientType.KNOWN_SINGLE, RecipientType.KNOWN_INTERNAL}
+ATTACKED = {Cause.RANSOMWARE, Cause.MALWARE_WEBSERVER, Cause.HACKING_VULNERABILITY, Cause.CYBER_ATTACK_OTHER}
+SHORT = 4
+_A_DAY = timedelta(days=1)
+LOST = {Cause.LOST_DEVICE, Cause.STOLEN_DEVICE, Cause.LOST_PAPER, Cause.STOLEN_PAPER, Cause.THEFT_NOT_SPECIFIED}
 
 
 @dataclass(frozen=True)
 class LetterText:
-    """What the letter says, and what a person still has to fill in."""
+    """What the letter says, and what a person still has to fill in or look at (in the language of the screen)."""
 
     values: dict[str, Any]
     missing: tuple[str, ...]
 
 
-@cache
-def letter_words(root: Path, language: str) -> Words:
-    """Return the words of letters in `language`.
-
-    Raises:
-        LawDataError: a text is missing or one too many; names file and key.
-    """
-    table = read_table(root / "texts" / language / "letters.toml")
-    place = f"texts/{language}/letters.toml:"
-    same_keys(table, SECTIONS, place)
-    for name, keys in SECTIONS.items():
-        same_keys(table[name], keys, f"{place} [{name}]")
-    return table
-
-
 def letter_to_person(
-    breach: Breach, facts: Facts, organisation: Organisation, words: Words, language: str
+    breach: Breach,
+    facts: Facts,
+    organisation: Organisation,
+    assessment: Assessment,
+    words: LetterWords,
+    language: str,
 ) -> LetterText:
     """Return the letter of AVG 34(2): what happened, which data, what it can mean, what was done, what one can do, whom to call.
 
     Args:
         facts: the facts of the case with what follows from its other answers.
+        words: of `language`, the language of the letter.
     """
-    missing: list[str] = []
-    fill = words["fill_in"]
-
-    def needed(value: str, placeholder: str, what: str) -> str:
-        if value:
-            return value
-        missing.append(what)
-        return fill[placeholder]
-
-    # as answered, without the broader kinds that follow from them: the letter names nothing that did not leak
-    answered = breach.facts.data_categories or facts.data_categories
-    kinds: list[DataKind] = [kind for kind in answered if kind is not DataKind.NOT_SPECIFIED]
-    if facts.bsn and DataKind.NATIONAL_ID not in kinds:
-        kinds.append(DataKind.NATIONAL_ID)
-    data = [words["data"][kind.value] for kind in kinds] or [needed("", "data", "welke gegevens het zijn")]
-    contact = organisation.contact or organisation.fg
-    reach = ", ".join(part for part in (contact.phone, contact.email) if part)
-    signature = ", ".join(part for part in (contact.name, contact.function) if part)
-    place = " ".join(part for part in (organisation.postcode, organisation.city) if part)
-    values = {
-        "organisation": needed(organisation.name, "organisation", "de naam van uw organisatie"),
-        "organisation_address": ", ".join(part for part in (organisation.address, place) if part),
-        "person_name": fill["name"],
-        "person_street": fill["street"],
-        "person_town": fill["town"],
-        "subject": words["subject"]["text"],
-        "opening": _opening(breach, words, language),
-        "what_happened": _what_happened(
-            breach, facts, words, needed(breach.description, "description", "wat er is gebeurd")
-        ),
-        "data": data,
-        "consequences": _consequences(breach, facts, kinds, words),
-        "measures": _measures(breach, words),
-        "advice": _advice(breach, facts, kinds, words),
-        "contact_name": contact.name,
-        "contact_reach": needed(reach, "contact", "telefoonnummer of e-mailadres voor vragen"),
-        "signature": needed(signature, "signature", "wie de brief ondertekent"),
-    }
-    missing += ["naam en adres van de betrokkene"]
-    return LetterText(values, tuple(missing))
+    writer = _Writer(breach, facts, organisation, assessment, words, language)
+    values = writer.values()
+    return LetterText(values, tuple(writer.missing))
 
 
-def _opening(breach: Breach, words: Words, language: str) -> str:
-    moments, said = breach.moments, words["happened"]
-    if moments.started_at is None:
-        text = said["unknown"]
-    elif moments.ongoing:
-        text = said["since"].format(date=date_in_words(moments.started_at, language))
-    else:
-        text = said["when"].format(date=date_in_words(moments.started_at, language))
-    found = moments.discovered_at or moments.aware_at
-    return f"{text} {said['found'].format(date=date_in_words(found, language))}" if found else text
+class _Writer:
+    """Writes one letter and keeps a list of what it could not know."""
+
+    def __init__(
+        self,
+        breach: Breach,
+        facts: Facts,
+        organisation: Organisation,
+        assessment: Assessment,
+        words: LetterWords,
+        language: str,
+    ) -> None:
+        self.breach, self.facts, self.organisation, self.assessment = breach, facts, organisation, assessment
+        self.words, self.language = words, language
+        self.missing: list[str] = []
+        # as answered, without the broader kinds that follow from them: the letter names nothing that did not leak
+        answered = breach.facts.data_categories or facts.data_categories
+        self.kinds = [kind for kind in answered if kind is not DataKind.NOT_SPECIFIED]
+        if facts.bsn and DataKind.NATIONAL_ID not in self.kinds:
+            self.kinds.append(DataKind.NATIONAL_ID)
+        self.themes = self._themes()
+
+    def values(self) -> dict[str, Any]:
+        own, fill = self.organisation, self.words["fill_in"]
+        minors = PersonGroup.MINORS in self.breach.people_groups
+        self.missing.append(
+            _("naam, adres en aanhef: aan de ouders of verzorgers, want er zijn minderjarigen bij")
+            if minors
+            else _("naam, adres en aanhef van de betrokkene")
+        )
+        place = " ".join(part for part in (own.postcode, own.city) if part)
+        contact = own.contact or own.fg
+        values = {
+            "organisation": own.name or self._gap("organisation", _("de naam van uw organisatie")),
+            "organisation_address": ", ".join(part for part in (own.address, place) if part),
+            "person_name": to_fill_in(fill["guardians" if minors else "name"]),
+            "person_street": to_fill_in(fill["street"]),
+            "person_town": to_fill_in(fill["town"]),
+            "person_salutation": to_fill_in(fill["salutation"]),
+            "subject": self.words["subject"]["text"],
+            "opening": self._opening(),
+            "what_happened": self._what_happened(),
+            "data": self._data(),
+            "consequences": self._consequences(),
+            **self._measures(),
+            "advice": self._advice(),
+            "contact_name": _who(contact),
+            "contact_phone": contact.phone,
+            "contact_email": contact.email,
+            "fg": self._fg(contact),
+            "signature": _who(own.contact) or self._gap("signature", _("wie de brief ondertekent")),
+        }
+        if not contact.phone and not contact.email:
+            values["contact_phone"] = self._gap("contact", _("telefoonnummer of e-mailadres voor vragen"))
+        return values
+
+    def _gap(self, placeholder: str, what: str) -> str:
+        self.missing.append(what)
+        return to_fill_in(self.words["fill_in"][placeholder])
+
+    def _opening(self) -> str:
+        moments, said = self.breach.moments, self.words["happened"]
+        start, end = moments.started_at, moments.ended_at
+        date = date_in_words(start, self.language) if start else ""
+        if start is None:
+            first = said["unknown"]
+        elif moments.ongoing:
+            first = said["since"].format(date=date)
+        elif end and end.astimezone(AMSTERDAM).date() > start.astimezone(AMSTERDAM).date():
+            first = said["between"].format(date=date, end=date_in_words(end, self.language))
+        else:
+            first = said["about" if moments.dates_estimated else "when"].format(date=date)
+        return f"{first} {said['sorry']} {said['read_on']}"
+
+    def _what_happened(self) -> list[str]:
+        breach, words = self.breach, self.words
+        cause = breach.facts.cause.value if breach.facts.cause else ""
+        if Cybercrime.RANSOMWARE in breach.cybercrime:
+            cause = Cause.RANSOMWARE.value
+        lines = []
+        if cause in CAUSES:
+            lines.append(words["cause"][cause])
+        elif breach.incident_kind and breach.incident_kind is not IncidentKind.OTHER:
+            lines.append(words["kind"][breach.incident_kind.value])
+        elif not breach.description:
+            lines.append(self._gap("description", _("wat er is gebeurd")))
+        lines += self._at_processor()
+        moment = breach.moments.discovered_at or breach.moments.aware_at
+        if moment:
+            lines.append(words["happened"]["found"].format(date=date_in_words(moment, self.language)))
+        rest = [*self._recipient(cause), *self._protection(), *self._availability()]
+        # one paragraph, or two when there is much to tell
+        together = len(lines) + len(rest) <= SHORT
+        paragraphs = [" ".join([*lines, *rest])] if together else [" ".join(lines), " ".join(rest)]
+        if breach.description:
+            self.missing.append(
+                _("wat er is gebeurd: herschrijf de beschrijving uit uw register voor de betrokkene, of haal haar weg")
+            )
+            paragraphs.append(to_fill_in(words["fill_in"]["rewrite"].format(text=breach.description.strip())))
+        return [text for text in paragraphs if text]
+
+    def _at_processor(self) -> list[str]:
+        names = [party.name for party in self.breach.parties if party.role is PartyRole.PROCESSOR and party.name]
+        if names:
+            return [self.words["processor"]["named"].format(name=names[0])]
+        return [self.words["processor"]["unnamed"]] if self.facts.processor_involved else []
+
+    def _recipient(self, cause: str) -> list[str]:
+        facts, said = self.facts, self.words["recipient"]
+        lines = [said[facts.recipient_type.value]] if facts.recipient_type else []
+        if facts.unopened:
+            lines.append(said["unopened"])
+        if facts.recipient_confirmed_deletion:
+            lines.append(said["deleted"])
+        if facts.data_returned:
+            lines.append(said["returned"])
+        attacked = self.breach.incident_kind is IncidentKind.HACKING_MALWARE_PHISHING or cause in {
+            item.value for item in ATTACKED
+        }
+        if attacked and facts.exfiltration_evidence:
+            lines.append(self.words["taken"][facts.exfiltration_evidence.value])
+        return lines
+
+    def _protection(self) -> list[str]:
+        facts, said = self.facts, self.words["protection"]
+        if facts.encrypted_state_of_the_art and facts.key_compromised is False:
+            return [said["encrypted"]]
+        if facts.password_protected:
+            return [said["password"]]
+        lost = self.breach.incident_kind is IncidentKind.DEVICE_OR_PAPER_LOST or facts.cause in LOST
+        return [said["none"]] if lost and facts.encrypted_state_of_the_art is False else []
+
+    def _availability(self) -> list[str]:
+        facts, said, moments = self.facts, self.words["availability"], self.breach.moments
+        lines = []
+        if facts.data_permanently_lost:
+            lines.append(said["lost"])
+        elif BreachType.AVAILABILITY in (facts.breach_type or ()):
+            lines.append(said["away"])
+        if moments.ended_at and moments.started_at and moments.ended_at - moments.started_at > _A_DAY:
+            lines.append(said["ended"].format(date=date_in_words(moments.ended_at, self.language)))
+        return lines
+
+    def _data(self) -> list[str]:
+        said, fill = self.words["data"], self.words["fill_in"]
+        lines = [said[kind.value] for kind in self.kinds if kind is not DataKind.OTHER]
+        if DataKind.OTHER in self.kinds:
+            self.missing.append(_("welke andere gegevens het zijn"))
+            lines.append(f"{said['other']} {to_fill_in(fill['other_data'])}")
+        return lines or [self._gap("data", _("om welke gegevens het gaat"))]
+
+    def _themes(self) -> list[str]:
+        """Return what can go wrong with these data, the worst first."""
+        facts, found = self.facts, set(self.kinds)
+        kinds = facts.breach_type
+        seen = kinds is None or BreachType.CONFIDENTIALITY in kinds
+        addressed = bool(found & {*REACHABLE, DataKind.ADDRESS})
+        together = {DataKind.IDENTIFICATION, DataKind.DATE_OF_BIRTH} <= found and addressed
+        identity = bool(found & {DataKind.NATIONAL_ID, DataKind.ID_DOCUMENT}) or bool(facts.identity_theft_possible)
+        applies = {
+            "safety": bool(facts.safety_critical),
+            "password": seen and bool(found & PASSWORD),
+            "identity": seen and (identity or (together and facts.identity_theft_possible is not False)),
+            "money": seen and (bool(found & MONEY) or bool(facts.financial_loss_possible)),
+            "health": seen and bool(found & HEALTH),
+            "private": seen and (bool(found & PRIVATE) or bool(facts.criminal_data)),
+            "contact": seen and bool(found & REACHABLE) and facts.recipient_type not in KNOWN,
+            "away": BreachType.AVAILABILITY in (kinds or ()) and not facts.data_permanently_lost,
+            "lost": bool(facts.data_permanently_lost),
+            "wrong": BreachType.INTEGRITY in (kinds or ()),
+        }
+        return [theme for theme in THEMES if applies[theme]]
+
+    def _consequences(self) -> list[str]:
+        said = self.words["consequence"]
+        if self.themes:
+            return [said[theme] for theme in self.themes]
+        if self.assessment.risk_level is RiskLevel.UNLIKELY:
+            return [said["little"]]
+        return [self._gap("consequences", _("wat dit voor de betrokkene kan betekenen"))]
+
+    def _advice(self) -> list[str]:
+        said, chosen = self.words["advice"], [theme for theme in self.themes if theme in self.words["advice"]]
+        if {"health", "private"} <= set(chosen):
+            chosen.remove("private")  # the same words: one call is enough
+        for kind, extra, theme in (
+            (DataKind.PAYMENT_CARD, "card", "money"),
+            (DataKind.ID_DOCUMENT, "id_document", "identity"),
+        ):
+            if kind in self.kinds and theme in chosen:
+                chosen.insert(chosen.index(theme), extra)
+        if DataKind.NATIONAL_ID in self.kinds and "identity" in chosen:
+            chosen.insert(chosen.index("identity") + 1, "bsn")
+        for source in self.words.sources:
+            if not source.verified and set(source.used_in) & set(chosen):
+                self.missing.append(
+                    _("nakijken: {what} (niet geverifieerd; zie {url})").format(what=source.holds, url=source.url)
+                )
+        own = [self.breach.advice_to_people.strip()] if self.breach.advice_to_people.strip() else []
+        return [*own, *(said[name] for name in chosen), said["ask"]]
+
+    def _measures(self) -> dict[str, list[str]]:
+        def texts(kind: MeasureKind, *, planned: bool) -> list[str]:
+            return [m.text for m in self.breach.measures if m.kind is kind and m.text and _planned(m) is planned]
+
+        done = texts(MeasureKind.CORRECTIVE, planned=False)
+        if self.breach.notified(NotificationKind.AUTHORITY_INITIAL):
+            done.append(self.words["did"]["authority"])
+        planned = texts(MeasureKind.CORRECTIVE, planned=True)
+        prevention = [m.text for m in self.breach.measures if m.kind is MeasureKind.PREVENTIVE and m.text]
+        if not done and not planned and not prevention:
+            done = [self.words["did"]["none"]]
+        return {"measures": done, "planned": planned, "prevention": prevention}
+
+    def _fg(self, contact: Contact) -> str:
+        fg = self.organisation.fg
+        if not fg or fg == contact:
+            return ""
+        who = ", ".join(part for part in (fg.name, fg.phone, fg.email) if part)
+        return self.words["contact"]["fg"].format(who=who)
 
 
-def _what_happened(breach: Breach, facts: Facts, words: Words, description: str) -> list[str]:
-    lines = [words["kind"][breach.incident_kind.value]] if breach.incident_kind else []
-    if facts.recipient_type:
-        lines.append(words["recipient"][facts.recipient_type.value])
-    if facts.recipient_confirmed_deletion:
-        lines.append(words["recipient"]["deleted"])
-    if facts.data_returned:
-        lines.append(words["recipient"]["returned"])
-    return [" ".join(lines), description] if lines else [description]
+def _planned(measure: Measure) -> bool:
+    return measure.done_on is None and measure.due_on is not None
 
 
-def _themes(facts: Facts, kinds: list[DataKind]) -> list[str]:
-    """Return what can go wrong with these data, the worst first."""
-    found = set(kinds)
-    themes = []
-    if facts.safety_critical:
-        themes.append("safety")
-    known_together = {DataKind.IDENTIFICATION, DataKind.DATE_OF_BIRTH} <= found and bool(found & CONTACT)
-    if (
-        found & IDENTITY
-        or facts.identity_theft_possible
-        or (known_together and facts.identity_theft_possible is not False)
-    ):
-        themes.append("identity")
-    if found & PASSWORD:
-        themes.append("password")
-    if found & MONEY or facts.financial_loss_possible:
-        themes.append("money")
-    if found & PRIVATE or facts.special_categories or facts.criminal_data:
-        themes.append("private")
-    if found & CONTACT:
-        themes.append("contact")
-    return themes
-
-
-def _consequences(breach: Breach, facts: Facts, kinds: list[DataKind], words: Words) -> list[str]:
-    lines = [words["consequence"][theme] for theme in _themes(facts, kinds)] or [words["consequence"]["little"]]
-    return [breach.consequences_description, *lines] if breach.consequences_description else lines
-
-
-def _advice(breach: Breach, facts: Facts, kinds: list[DataKind], words: Words) -> list[str]:
-    lines = [words["advice"][theme] for theme in _themes(facts, kinds)]
-    if DataKind.PAYMENT_CARD in kinds:
-        lines.insert(0, words["advice"]["card"])
-    if breach.advice_to_people:
-        lines.insert(0, breach.advice_to_people)
-    return [*lines, words["advice"]["ask"]]
-
-
-def _measures(breach: Breach, words: Words) -> list[str]:
-    order = (MeasureKind.CORRECTIVE, MeasureKind.PREVENTIVE)
-    lines = [measure.text for kind in order for measure in breach.measures if measure.kind is kind]
-    lines = lines or [words["did"]["none"]]
-    if breach.notified(NotificationKind.AUTHORITY_INITIAL):
-        lines.append(words["did"]["authority"])
-    return lines
+def _who(contact: Contact) -> str:
+    return ", ".join(part for part in (contact.name, contact.function) if part)

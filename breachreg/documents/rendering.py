@@ -34,7 +34,9 @@ def read_template(path: Path) -> bytes:
     except OSError as error:
         original = TEMPLATES / path.name
         remedy = (
-            _("Zet het oorspronkelijke sjabloon terug: kopieer {original} naar {folder}.").format(original=original, folder=path.parent)
+            _("Zet het oorspronkelijke sjabloon terug: kopieer {original} naar {folder}.").format(
+                original=original, folder=path.parent
+            )
             if original.exists() and original.resolve() != path.resolve()
             else _("Zet het oorspronkelijke sjabloon terug door het programma opnieuw te installeren.")
         )
@@ -115,7 +117,8 @@ def _mistakes(document: Any, fields: Shape) -> list[str]:
     from breachreg.documents.template_check import TemplateCheck
 
     check = TemplateCheck(fields)
-    check.part(document.docx.element.body, _("Tekst"))
+    # parsed anew: python-docx gives its own elements another meaning of `text`
+    check.part(etree.fromstring(document.get_xml()), _("Tekst"))
     for place, uri in ((_("Kop"), document.HEADER_URI), (_("Voet"), document.FOOTER_URI)):
         for _key, part in document.get_headers_footers(uri):
             check.part(etree.fromstring(part.blob), place)

@@ -103,7 +103,11 @@ def _walk(node: nodes.Node, loops: tuple[str, ...], depth: int) -> None:
         depth += 1
     if isinstance(node, nodes.For):
         # a loop in a loop goes over something of the outer one, so that their lengths never multiply
-        inner = isinstance(node.iter, nodes.Getattr) and isinstance(node.iter.node, nodes.Name) and node.iter.node.name in loops
+        inner = (
+            isinstance(node.iter, nodes.Getattr)
+            and isinstance(node.iter.node, nodes.Name)
+            and node.iter.node.name in loops
+        )
         outer = isinstance(node.iter, nodes.Name) and not loops
         if node.recursive or node.test or not (inner or outer) or not isinstance(node.target, nodes.Name):
             raise SecurityError("for")

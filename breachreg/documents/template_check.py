@@ -59,7 +59,9 @@ class TemplateCheck:
                 continue
             texts = [*item.attrib.values(), item.tail or "", "" if item.tag == f"{W}t" else item.text or ""]
             if any(OPENER.search(text) for text in texts):
-                self._say(name, _("er staat een code op een plek waar geen tekst staat, zoals in een veld of koppeling"))
+                self._say(
+                    name, _("er staat een code op een plek waar geen tekst staat, zoals in een veld of koppeling")
+                )
         for paragraph in root.iter(f"{W}p"):
             self._paragraph(paragraph, name)
         for block in self._open:
@@ -82,7 +84,12 @@ class TemplateCheck:
             following = OPENER.search(text, opener.end())
             rest += text[start : opener.start()]
             if end < 0 or (following and following.start() < end):
-                self._say(place, _("de code ‘{code}’ is niet afgesloten met {end}").format(code=text[opener.start() :][:30], end=closer))
+                self._say(
+                    place,
+                    _("de code ‘{code}’ is niet afgesloten met {end}").format(
+                        code=text[opener.start() :][:30], end=closer
+                    ),
+                )
                 start = following.start() if following else len(text)
                 continue
             start = end + 2
@@ -93,7 +100,12 @@ class TemplateCheck:
             self._say(place, _("er staat een einde van een code zonder begin"))
         for block in [block for block in self._open if block.level == "run" and block.holder is paragraph]:
             self._open.remove(block)
-            self._say(place, _("bij {{% {word} %}} hoort nog {{% end{word} %}} in dezelfde alinea; gebruik {{%p {word} … %}} voor hele alinea's").format(word=block.word))
+            self._say(
+                place,
+                _(
+                    "bij {{% {word} %}} hoort nog {{% end{word} %}} in dezelfde alinea; gebruik {{%p {word} … %}} voor hele alinea's"
+                ).format(word=block.word),
+            )
 
     def _code(self, opener: str, code: str, paragraph: Any, text: str, place: str) -> None:
         self._codes += 1
@@ -129,14 +141,21 @@ class TemplateCheck:
         whole = text if level == "p" else "".join(t.text or "" for t in holder.iter(f"{W}t"))
         if len(OPENER.findall(whole)) != 1 or not re.fullmatch(r"\s*\{%.*%\}\s*", whole, re.DOTALL):
             what = {"p": _("alinea"), "tr": _("rij"), "tc": _("cel")}[level]
-            self._say(place, _("een code met ‘{letter}’ moet alleen staan in haar {what}; de rest zou verdwijnen").format(letter=level, what=what))
+            self._say(
+                place,
+                _("een code met ‘{letter}’ moet alleen staan in haar {what}; de rest zou verdwijnen").format(
+                    letter=level, what=what
+                ),
+            )
         return True
 
     def _statement(self, code: str, level: str, paragraph: Any, place: str) -> None:
         word, _space, rest = code.partition(" ")
         holder = paragraph if level == "run" else _holder(paragraph, level).getparent()
         if word not in WORDS:
-            self._say(place, _("onbekende code ‘{name}’.{nearest}").format(name=word[:30], nearest=_nearest(word, WORDS)))
+            self._say(
+                place, _("onbekende code ‘{name}’.{nearest}").format(name=word[:30], nearest=_nearest(word, WORDS))
+            )
             return
         if word in ("if", "for"):
             self._begin(word, rest.strip(), level, holder, place)
@@ -149,9 +168,9 @@ class TemplateCheck:
         if block.level != level or block.holder is not holder:
             self._say(
                 place,
-                _("het begin van dit blok ({begin}) staat in een andere alinea, rij of cel; begin en einde horen bij elkaar").format(
-                    begin=block.place
-                ),
+                _(
+                    "het begin van dit blok ({begin}) staat in een andere alinea, rij of cel; begin en einde horen bij elkaar"
+                ).format(begin=block.place),
             )
         if word == "elif":
             self._expression(rest, place)
@@ -194,9 +213,16 @@ class TemplateCheck:
     def _printed(self, code: str, place: str) -> None:
         kind = self._expression(code, place)
         if isinstance(kind, list):
-            self._say(place, _("‘{name}’ is een lijst; gebruik {{%p for x in {name} %}}").format(name=code.strip()[:40]))
+            self._say(
+                place, _("‘{name}’ is een lijst; gebruik {{%p for x in {name} %}}").format(name=code.strip()[:40])
+            )
         elif isinstance(kind, Mapping):
-            self._say(place, _("van ‘{name}’ moet u een veld kiezen: {fields}").format(name=code.strip()[:40], fields=", ".join(kind)))
+            self._say(
+                place,
+                _("van ‘{name}’ moet u een veld kiezen: {fields}").format(
+                    name=code.strip()[:40], fields=", ".join(kind)
+                ),
+            )
 
     @property
     def _scope(self) -> Mapping[str, Any]:
@@ -210,7 +236,11 @@ class TemplateCheck:
             self._say(place, _("‘{code}’ is niet goed geschreven").format(code=code.strip()[:60]))
             return UNKNOWN
         output = tree.body[0] if len(tree.body) == 1 else None
-        if not isinstance(output, nodes.Output) or len(output.nodes) != 1 or isinstance(output.nodes[0], nodes.TemplateData):
+        if (
+            not isinstance(output, nodes.Output)
+            or len(output.nodes) != 1
+            or isinstance(output.nodes[0], nodes.TemplateData)
+        ):
             self._say(place, _("‘{code}’ is niet goed geschreven").format(code=code.strip()[:60]))
             return UNKNOWN
         return self._kind(output.nodes[0], place)
@@ -227,7 +257,9 @@ class TemplateCheck:
             return self._named(node.attr, whole if isinstance(whole, Mapping) else {}, place)
         if isinstance(node, nodes.Filter):
             return self._filtered(node, place)
-        if isinstance(node, nodes.Concat | nodes.And | nodes.Or | nodes.Not | nodes.Compare | nodes.Operand | nodes.CondExpr):
+        if isinstance(
+            node, nodes.Concat | nodes.And | nodes.Or | nodes.Not | nodes.Compare | nodes.Operand | nodes.CondExpr
+        ):
             kinds = [self._kind(child, place) for child in node.iter_child_nodes()]
             if isinstance(node, nodes.And | nodes.Or):
                 return kinds[0]
@@ -243,10 +275,17 @@ class TemplateCheck:
     def _filtered(self, node: nodes.Filter, place: str) -> Any:
         kind = self._kind(node.node, place) if node.node is not None else UNKNOWN
         if node.name not in FILTERS:
-            self._say(place, _("onbekende bewerking ‘{name}’.{nearest}").format(name=node.name, nearest=_nearest(node.name, FILTERS)))
+            self._say(
+                place,
+                _("onbekende bewerking ‘{name}’.{nearest}").format(
+                    name=node.name, nearest=_nearest(node.name, FILTERS)
+                ),
+            )
             return UNKNOWN
         if node.kwargs or node.dyn_args or node.dyn_kwargs or not all(isinstance(a, nodes.Const) for a in node.args):
-            self._say(place, _("tussen de haakjes van ‘{name}’ kan alleen een vaste tekst staan").format(name=node.name))
+            self._say(
+                place, _("tussen de haakjes van ‘{name}’ kan alleen een vaste tekst staan").format(name=node.name)
+            )
         if node.name in ("first", "last"):
             return kind[0] if isinstance(kind, list) else kind
         if node.name == "default":
@@ -255,7 +294,9 @@ class TemplateCheck:
 
     def _named(self, name: str, known: Mapping[str, Any], place: str) -> Any:
         if name not in known:
-            self._say(place, _("onbekend veld ‘{name}’.{nearest}").format(name=name[:40], nearest=_nearest(name, known)))
+            self._say(
+                place, _("onbekend veld ‘{name}’.{nearest}").format(name=name[:40], nearest=_nearest(name, known))
+            )
             return UNKNOWN
         return known[name]
 

@@ -1,0 +1,123 @@
+"""The preparation of the AP's form as plain values: every question in its order, answered, worked out or still open."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from breachreg.clock import AMSTERDAM
+from breachreg.documents.marks import to_fill_in
+from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic, NotificationKind
+from breachreg.domain.facts import Facts
+from breachreg.domain.parties import Organisation
+from breachreg.i18n import ngettext
+from breachreg.law.deadlines import date_in_words, moment_in_words, time_left
+from breachreg.law.results import Assessment
+
+if TYPE_CHECKING:
+    from breachreg.law.interview import Interview
+    from breachreg.law.law import Law
+
+STATES = {"recorded": "vastgelegd", "derived": "afgeleid", "missing": "ontbreekt"}
+
+
+def authority_values(
+    breach: Breach,
+    facts: Facts,
+    organisation: Organisation,
+    assessment: Assessment,
+    interview: Interview,
+    law: Law,
+    now: datetime,
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the values of the preparation and the questions that have no answer yet.
+
+    Args:
+        facts: the facts of the case with what follows from its other answers.
+        now: the moment at which it is made, UTC.
+    """
+    from breachreg.law.ap_form import ap_answers
+
+    answers = ap_answers(law.ap_form, breach, facts, organisation, assessment, interview, now)
+    sections: dict[str, list[dict[str, str]]] = {}
+    for answer in answers:
+        state = answer.state.value
+        sections.setdefault(answer.section, []).append(
+            {
+                "number": answer.number,
+                "question": answer.question,
+                "answer": answer.answer or to_fill_in("[vul in]"),
+                "recorded": STATES["recorded"] if state == "recorded" else "",
+                "derived": STATES["derived"] if state == "derived" else "",
+                "absent": STATES["missing"] if state == "missing" else "",
+            }
+        )
+    missing = tuple(f"{a.number} {a.question}" for a in answers if a.state.value == "missing")
+    tally = {state: sum(a.state.value == state for a in answers) for state in STATES}
+    due, left, why = _due(breach, assessment, now)
+    values = {
+        "organisation": organisation.name or to_fill_in("[naam van uw organisatie]"),
+        "reference": breach.reference,
+        "title": breach.title,
+        "made_on": moment_in_words(now),
+        "form_name": law.ap_form.name,
+        "form_status": law.ap_form.status,
+        "form_address": law.ap_form.form,
+        "due": due,
+        "due_left": left,
+        "due_reason": why,
+        "advice": _advice(assessment),
+        "decision": _decision(breach.decision(DecisionTopic.AUTHORITY)),
+        "counts": f"{tally['recorded']} vastgelegd, {tally['derived']} afgeleid, {tally['missing']} ontbreekt",
+        "missing_count": ngettext(
+            "1 vraag heeft nog geen antwoord", "{n} vragen hebben nog geen antwoord", len(missing)
+        ).format(n=len(missing))
+        if missing
+        else "",
+        "missing": list(missing),
+        "sections": [{"title": title, "answers": rows} for title, rows in sections.items()],
+        "law_edition": _day(assessment.law_edition),
+    }
+    return values, missing
+
+
+def _due(breach: Breach, assessment: Assessment, now: datetime) -> tuple[str, str, str]:
+    """Return the latest moment, how long that is, and why it is that moment (AVG 33(1))."""
+    due, aware = assessment.notify_authority.due_at, breach.moments.aware_at
+    if due is None or aware is None:
+        return (
+            to_fill_in("nog niet bekend"),
+            "",
+            "Vul in wanneer u kennis kreeg van het datalek; de 72 uur lopen vanaf dat moment (AVG 33(1)).",
+        )
+    hours = round((due - aware).total_seconds() / 3600)
+    reason = f"{hours} uur na de kennisname op {moment_in_words(aware)} (AVG 33(1)). Weekend en feestdagen tellen mee."
+    if assessment.notify_authority.outcome == "no":
+        reason += " Dit geldt alleen als u meldt; het advies is om dat niet te doen."
+    filed = breach.notified(NotificationKind.AUTHORITY_INITIAL)
+    left, state = time_left(due, now)
+    if state == "late" and not breach.delay_reasons and filed is None:
+        reason += " Meld alsnog en geef bij vraag 4.5 de reden van de vertraging."
+    return moment_in_words(due), left.partition(" (")[0], reason
+
+
+def _advice(assessment: Assessment) -> str:
+    advice = assessment.notify_authority
+    verdict = "Melden aan de AP" if advice.outcome == "yes" else "Niet melden aan de AP"
+    return verdict if advice.certain else f"{verdict} (voorlopig: er staan nog vragen open)"
+
+
+def _decision(decision: Decision | None) -> str:
+    if decision is None:
+        return "Nog niet vastgelegd"
+    verdict = "Niet melden" if decision.outcome is DecisionOutcome.NO else "Melden"
+    return f"{verdict}, {moment_in_words(decision.decided_at)}, {decision.decided_by}"
+
+
+def _day(edition: str) -> str:
+    """Return an edition such as `2026-11-23` as a date in words; another name as it is."""
+    try:
+        day = date.fromisoformat(edition)
+    except ValueError:
+        return edition
+    return date_in_words(datetime(day.year, day.month, day.day, 12, tzinfo=AMSTERDAM))
