@@ -196,13 +196,22 @@ class Interview:
         if raw is None:
             raise InputError([Problem(path=path, message=_("Deze vraag bestaat niet."))])
         checked = self._checked(raw, value)
+        offered_before = self.suggestions(breach)
         breach = replace(with_value(breach, path, checked), unknown=tuple(p for p in breach.unknown if p != path))
         if path == "moments.ongoing" and checked:
             breach = with_value(breach, "moments.ended_at", None)
-        if path == "incident_kind" and checked is not None:
-            for name, suggestion in self.suggestions(breach).items():
-                if name not in breach.unknown and not self.is_answered(breach, name):
-                    breach = with_value(breach, name, suggestion)
+        if path == "incident_kind":
+            breach = self._offer(breach, offered_before)
+        return breach
+
+    def _offer(self, breach: Breach, before: Mapping[str, Any]) -> Breach:
+        """Return the case with what its kind suggests in fields that are empty or still hold the suggestion of another kind."""
+        for name, suggestion in before.items():
+            if value_at(breach, name) == suggestion:
+                breach = with_value(breach, name, value_at(_BLANK, name))
+        for name, suggestion in self.suggestions(breach).items():
+            if name not in breach.unknown and not self.is_answered(breach, name):
+                breach = with_value(breach, name, suggestion)
         return breach
 
     def answer_unknown(self, breach: Breach, path: str) -> Breach:

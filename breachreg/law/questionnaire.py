@@ -47,6 +47,9 @@ OPTIONS: Mapping[str, type] = {
 HIDDEN_OPTIONS = (Cause.NONE, DataKind.NOT_SPECIFIED)
 """In the vocabulary of the cases, but no answer that an officer gives."""
 
+UNANSWERED = "unanswered"
+"""In `includes`: the question is also asked while nothing was answered there."""
+
 Kind = Literal[
     "choice", "choices", "yes_no", "number", "hours", "count", "moment", "text", "long_text", "countries",
     "parties", "measures", "contact",
@@ -67,7 +70,7 @@ class When(Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is"}
         if self.any_of is not None:
             return value is not None and value in self.any_of
         if self.includes is not None:
-            return any(item in self.includes for item in value or ())
+            return any(item in self.includes for item in value or (UNANSWERED,))
         return bool(value == self.is_)
 
 

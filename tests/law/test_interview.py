@@ -78,6 +78,19 @@ def test_the_kind_of_incident_offers_answers_but_replaces_none(interview: Interv
     assert interview.answer(own, "incident_kind", "post_wrong_recipient").facts.cause is Cause.LOST_PAPER
 
 
+def test_another_kind_takes_back_what_the_first_one_offered(interview: Interview) -> None:
+    breach = interview.answer(of_kind(interview, "email_open_cc"), "incident_kind", "post_wrong_recipient")
+    assert breach.facts.cause is Cause.MISDIRECTED_POST
+    assert breach.facts.recipient_type is None
+    assert interview.answer(breach, "incident_kind", "device_or_paper_lost").facts.cause is None
+
+
+def test_the_recipient_is_asked_as_long_as_nobody_said_that_nothing_was_seen(interview: Interview) -> None:
+    assert "facts.recipient_type" in asked(interview, Breach(id="a"))
+    only_away = interview.answer(Breach(id="a"), "facts.breach_type", ("availability",))
+    assert "facts.recipient_type" not in asked(interview, only_away)
+
+
 def test_not_known_yet_is_an_answer(interview: Interview) -> None:
     breach = interview.answer_unknown(Breach(id="a"), "facts.bsn")
     assert interview.is_answered(breach, "facts.bsn")

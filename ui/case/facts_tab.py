@@ -16,9 +16,10 @@ LABEL_WIDTH = 280
 TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
-def scrolling() -> tuple[QScrollArea, QVBoxLayout]:
-    """Return a page that scrolls and the column in it."""
+def scrolling(name: str) -> tuple[QScrollArea, QVBoxLayout]:
+    """Return a page that scrolls, also with the keyboard, and the column in it."""
     area = QScrollArea()
+    area.setAccessibleName(name)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -50,7 +51,7 @@ class FactsTab(QWidget):
     def __init__(self, interview: Interview) -> None:
         super().__init__()
         self._interview = interview
-        area, self._column = scrolling()
+        area, self._column = scrolling(_("Feiten"))
         layout = column()
         self.setLayout(layout)
         layout.addWidget(area)

@@ -33,7 +33,7 @@ class DecisionsTab(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        area, self._column = scrolling()
+        area, self._column = scrolling(_("Besluiten"))
         layout = column()
         self.setLayout(layout)
         layout.addWidget(area)
@@ -100,7 +100,7 @@ class SentTab(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        area, self._column = scrolling()
+        area, self._column = scrolling(_("Brieven"))
         layout = column()
         self.setLayout(layout)
         layout.addWidget(area)
@@ -142,7 +142,7 @@ class HistoryTab(QWidget):
         top.addWidget(small(_("Notitie bij deze zaak")))
         top.addWidget(self.note)
         top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        area, self._column = scrolling()
+        area, self._column = scrolling(_("Historie"))
         layout = column()
         self.setLayout(layout)
         layout.addLayout(top)

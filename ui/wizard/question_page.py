@@ -34,6 +34,7 @@ class QuestionPage(QScrollArea):
         self._breach = Breach(id="empty")
         self.rows: dict[str, FormRow] = {}
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()

@@ -206,7 +206,7 @@ class WizardView(QWidget):
 
     def _to_question(self, path: str) -> None:
         page_id = self._interview.page_of(path)
-        if page_id and (page_id == self.step or self.go_to(page_id)):
+        if page_id in self.step_ids() and (page_id == self.step or self.go_to(page_id)):
             page = self.pages[page_id]
             if isinstance(page, QuestionPage):
                 page.focus_on(path)

@@ -1,0 +1,92 @@
+"""One case to read: facts in words, decisions, and the history from what to what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from breachreg.domain.facts import DataKind, Facts
+from breachreg.domain.operations import Operation
+from tests.ui.conftest import nameless
+from ui.application import Program
+from ui.case.case_view import CaseView
+from ui.wizard.wizard_view import WizardView
+
+HOSTILE = "<b>Jansen & Zn</b> 📬 مرحبا " + "lang " * 19_900
+
+
+def texts(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+@pytest.fixture
+def case(program: Program) -> CaseView:
+    program.window.open_case("2026-0001")
+    shown = program.window.views.currentWidget()
+    assert isinstance(shown, CaseView)
+    return shown
+
+
+def test_facts_stand_there_in_words(case: CaseView) -> None:
+    said = texts(case.facts)
+    assert "Brief of postpakket verstuurd of afgegeven aan de verkeerde ontvanger(s)" in said
+    assert "ma 23 nov 2026 08:00" in said
+    assert "nog niet beantwoord" in said
+
+
+def test_the_history_says_from_what_to_what(program: Program, case: CaseView) -> None:
+    assert program.register is not None
+    breach = program.register.load("2026-0001")
+    changed = replace(breach, title="Andere titel", facts=Facts(data_categories=(DataKind.HEALTH,)))
+    program.register.save(Operation.ANSWER_QUESTIONS, changed)
+    case.tabs.setCurrentWidget(case.history)
+    said = texts(case.history)
+    assert "Korte titel: Brief met BSN verkeerd bezorgd → Andere titel" in said
+    assert "Welke gegevens zijn gelekt?: Gezondheid" in said
+    assert "An Vos" in said
+
+
+def test_hostile_and_endless_texts_are_shown_plain_and_short(program: Program, case: CaseView) -> None:
+    assert program.register is not None
+    breach = program.register.load("2026-0001")
+    program.register.save(Operation.EDIT_BREACH, replace(breach, description=HOSTILE))
+    for tab in range(case.tabs.count()):
+        case.tabs.setCurrentIndex(tab)
+    case.tabs.setCurrentWidget(case.facts)
+    label = next(label for label in case.facts.findChildren(QLabel) if "Jansen" in label.text())
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert len(label.text()) < 1400
+    assert "tekens, zie de vragen" in label.text()
+
+
+def test_changing_a_page_goes_to_its_questions(program: Program, case: CaseView, qtbot: QtBot) -> None:
+    case.facts.page_wished.emit("data")
+    wizard = program.window.views.currentWidget()
+    assert isinstance(wizard, WizardView)
+    assert wizard.step == "data"
+
+
+def test_a_note_is_added_and_stays(program: Program, case: CaseView, qtbot: QtBot) -> None:
+    case.tabs.setCurrentWidget(case.history)
+    qtbot.keyClicks(case.history.note.paper, "Besproken met de FG")
+    qtbot.mouseClick(case.history.add, Qt.MouseButton.LeftButton)
+    assert program.register is not None
+    (note,) = program.register.load("2026-0001").notes
+    assert (note.text, note.written_by) == ("Besproken met de FG", program.register.actor)
+    assert case.history.note.value() == ""
+
+
+def test_an_undecided_case_cannot_be_closed_and_says_why(program: Program, case: CaseView, qtbot: QtBot) -> None:
+    qtbot.mouseClick(case.shut, Qt.MouseButton.LeftButton)
+    assert "kan nog niet dicht" in program.window.message_bar.text
+    assert case.breach.closed_at is None
+
+
+@pytest.mark.parametrize("tab", range(4))
+def test_everything_has_a_name_for_screen_readers(case: CaseView, tab: int) -> None:
+    case.tabs.setCurrentIndex(tab)
+    assert nameless(case) == []

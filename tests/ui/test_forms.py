@@ -1,0 +1,170 @@
+"""Fields: what a user types is understood, or told with what to do; nothing is lost on the way."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from breachreg.domain.breach import Breach, Count, CountKind, Measure, MeasureKind
+from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
+from breachreg.law import load_law
+from breachreg.law.interview import Interview, QuestionKind
+from tests.ui.conftest import nameless
+from ui.forms.fields import CountField, LongTextField, NumberField, TextField
+from ui.forms.form_row import FormRow
+from ui.forms.list_fields import ContactField, MeasuresField, PartiesField
+from ui.forms.moment_field import MomentField
+from ui.forms.moment_text import parse, to_text
+
+NOW = datetime(2026, 11, 23, 9, 12, 30, tzinfo=UTC)
+AT_NINE = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("nu", "23-11-2026 10:12"),
+        ("20-11 9:15", "20-11-2026 09:15"),
+        ("20-11-2026 09:15", "20-11-2026 09:15"),
+        ("2026-11-20 09:15", "20-11-2026 09:15"),
+        ("20/11/26 9:15", "20-11-2026 09:15"),
+        ("20 november 9:15", "20-11-2026 09:15"),
+        ("vr 20 nov 2026 09:15", "20-11-2026 09:15"),
+        ("gisteren 14:30", "22-11-2026 14:30"),
+        ("eergisteren om 8u05", "21-11-2026 08:05"),
+        ("vandaag 8:00", "23-11-2026 08:00"),
+        ("9:15", "23-11-2026 09:15"),
+        ("24-12 11:05", "24-12-2025 11:05"),
+    ],
+)
+def test_moments_are_understood_as_people_type_them(text: str, words: str) -> None:
+    (moment,) = parse(text, NOW).moments
+    assert to_text(moment) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("20-11", "tijd"),
+        ("20-11 25:00", "25:00 bestaat niet"),
+        ("31-2 9:00", "31-2 bestaat niet"),
+        ("laatst 9:00", "begrijpt het programma niet"),
+        ("28-3-2027 02:30", "een uur vooruit"),
+        ("12-13-2026 9:00", "bestaat niet"),
+    ],
+)
+def test_what_is_not_understood_is_told_with_what_to_do(text: str, words: str) -> None:
+    parsed = parse(text, NOW)
+    assert parsed.moments == ()
+    assert words in parsed.problem
+
+
+def test_the_doubled_hour_asks_which_one(qtbot: QtBot) -> None:
+    field = MomentField(lambda: NOW)
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field.line, "25-10-2026 02:30")
+    assert not field._which.isHidden()
+    first = field.value()
+    field._which.setCurrentIndex(1)
+    assert (field.value() - first).total_seconds() == 3600
+    other = MomentField(lambda: NOW)
+    qtbot.addWidget(other)
+    other.set_value(field.value())
+    assert other.value() == field.value()
+
+
+def test_the_now_button_and_not_known(qtbot: QtBot) -> None:
+    field = MomentField(lambda: NOW, allow_unknown=True)
+    qtbot.addWidget(field)
+    qtbot.mouseClick(field._now_button, Qt.MouseButton.LeftButton)
+    assert field.value() == datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
+    field._unknown.click()
+    assert field.is_unknown()
+    assert field.value() is None
+    qtbot.keyClicks(field.line, "20-11 9:15")
+    assert not field.is_unknown()
+    assert field.value() == AT_NINE
+
+
+def test_numbers_take_points_and_say_what_is_no_number(qtbot: QtBot) -> None:
+    field = NumberField(allow_unknown=True)
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field.line, "1.200")
+    assert (field.value(), field.problem()) == (1200, "")
+    field.line.clear()
+    qtbot.keyClicks(field.line, "veel")
+    assert field.value() is None
+    assert "'veel' is geen getal" in field.problem()
+    hours = NumberField(hours=True)
+    qtbot.addWidget(hours)
+    qtbot.keyClicks(hours.line, "2,5")
+    assert hours.value() == 2.5
+
+
+def test_one_number_is_exact_and_two_are_a_range(qtbot: QtBot) -> None:
+    field = CountField()
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field.low.line, "40")
+    assert field.value() == Count.exact(40)
+    qtbot.keyClicks(field.high.line, "60")
+    assert field.value() == Count(kind=CountKind.RANGE, minimum=40, maximum=60)
+
+
+def test_any_script_can_be_typed(qtbot: QtBot) -> None:
+    field = TextField()
+    qtbot.addWidget(field)
+    event = QInputMethodEvent()
+    event.setCommitString("één 📬 مرحبا")
+    QApplication.sendEvent(field.line, event)
+    assert field.value() == "één 📬 مرحبا"
+
+
+def test_a_hundred_thousand_characters_fit_and_more_is_told(qtbot: QtBot) -> None:
+    field = LongTextField()
+    qtbot.addWidget(field)
+    field.paper.setPlainText("a" * 100_000)
+    assert field.problem() == ""
+    field.paper.setPlainText("a" * 100_001)
+    assert "100.001 tekens" in field.problem()
+    assert len(field.value()) == 100_001
+
+
+def test_lists_give_back_what_they_were_given(qtbot: QtBot) -> None:
+    measures = (Measure(kind=MeasureKind.CORRECTIVE, text="Opgehaald", owner="Anna"), Measure(kind=MeasureKind.PREVENTIVE, text="Cursus"))
+    parties = (InvolvedParty(name="Drukker", role=PartyRole.PROCESSOR, contact=Contact(name="Jan")),)
+    contact = Contact(name="M. Bos", function="PO", email="m@x.example", phone="010")
+    for field, value in ((MeasuresField(), measures), (PartiesField(), parties), (ContactField(), contact)):
+        qtbot.addWidget(field)
+        field.set_value(value)
+        assert field.value() == value
+
+
+def test_a_measure_is_added_with_the_keyboard(qtbot: QtBot) -> None:
+    field = MeasuresField()
+    qtbot.addWidget(field)
+    lines = field._parts[MeasureKind.CORRECTIVE]
+    qtbot.keyClick(lines.more, Qt.Key.Key_Space)
+    qtbot.keyClicks(lines.lines[0].text, "Brief opgehaald")
+    assert field.value() == (Measure(kind=MeasureKind.CORRECTIVE, text="Brief opgehaald"),)
+    qtbot.mouseClick(lines.lines[0].remove, Qt.MouseButton.LeftButton)
+    assert field.value() == ()
+
+
+def test_every_kind_of_question_has_a_field_that_takes_its_answers(qtbot: QtBot) -> None:
+    interview = Interview(load_law())
+    seen = set()
+    for page in interview.page_ids():
+        for question in interview.questions_of(page):
+            row = FormRow(question, lambda: NOW)
+            qtbot.addWidget(row)
+            row.show()
+            seen.add(question.kind)
+            row.show_answer(interview.value(Breach(id="a"), question.path), unknown=question.allow_unknown)
+            assert row.field.is_unknown() == (question.allow_unknown and question.kind is not QuestionKind.CHOICES)
+            assert nameless(row) == [], question.path
+    assert seen == set(QuestionKind)

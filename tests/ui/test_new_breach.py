@@ -1,0 +1,125 @@
+"""The short form: an everyday letter with the keyboard, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from breachreg.domain.facts import Cause, DataKind
+from breachreg.domain.listing import ListQuery
+from breachreg.errors import StorageError
+from breachreg.register import Register
+from tests.ui.conftest import nameless
+from ui.application import Program
+from ui.register.new_breach import NewBreachForm
+
+
+@pytest.fixture
+def form(program: Program, qtbot: QtBot) -> NewBreachForm:
+    program.window.new_breach()
+    shown = program.window.views.currentWidget()
+    assert isinstance(shown, NewBreachForm)
+    return shown
+
+
+def cases(program: Program) -> int:
+    assert program.register is not None
+    return program.register.count(ListQuery())
+
+
+def choose_letter(qtbot: QtBot, form: NewBreachForm) -> None:
+    box = form.rows["incident_kind"].field.box  # type: ignore[attr-defined]
+    for _step in range(3):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    box.activated.emit(box.currentIndex())
+
+
+def test_an_everyday_letter_with_the_keyboard_alone(program: Program, form: NewBreachForm, qtbot: QtBot) -> None:
+    assert program.register is not None
+    window = program.window
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    choose_letter(qtbot, form)
+    assert form.breach.facts.cause is Cause.MISDIRECTED_POST
+    form.rows["title"].setFocus()
+
+    def focused() -> object:
+        return QApplication.focusWidget()
+
+    qtbot.keyClick(focused(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(focused(), "Brief bij de buren")
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(focused(), "Verkeerd huisnummer, de buurman belde.")
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(focused(), "gisteren 14:30")
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    kinds = dict(form.rows["facts.data_categories"].field._boxes)  # type: ignore[attr-defined]
+    for kind in (DataKind.ADDRESS, DataKind.NATIONAL_ID):
+        kinds[kind].setFocus()
+        qtbot.keyClick(kinds[kind], Qt.Key.Key_Space)
+    qtbot.keyClicks(form.rows["people"].field.low.line, "1")  # type: ignore[attr-defined]
+    known = form.rows["facts.recipient_type"].field._group.button(1)  # type: ignore[attr-defined]
+    qtbot.keyClick(known, Qt.Key.Key_Space)
+    qtbot.keyClick(form.go_on, Qt.Key.Key_Space)
+    saved = program.register.load("2026-0006")
+    assert (saved.title, saved.facts.data_categories) == ("Brief bij de buren", (DataKind.ADDRESS, DataKind.NATIONAL_ID))
+    assert saved.moments.aware_at is not None
+    assert window.views.currentWidget() is not form
+
+
+def test_the_kind_offers_a_title_that_typing_replaces(form: NewBreachForm, qtbot: QtBot) -> None:
+    choose_letter(qtbot, form)
+    assert form.rows["title"].field.value() == "Brief verkeerd bezorgd"
+    line = form.rows["title"].field.line  # type: ignore[attr-defined]
+    line.selectAll()
+    qtbot.keyClicks(line, "Eigen titel")
+    choose_letter(qtbot, form)
+    assert form.breach.title == "Eigen titel"
+
+
+def test_without_a_title_the_form_says_so_at_the_field(program: Program, form: NewBreachForm, qtbot: QtBot) -> None:
+    qtbot.mouseClick(form.later, Qt.MouseButton.LeftButton)
+    assert "korte titel" in form.rows["title"].error
+    assert cases(program) == 5
+
+
+def test_a_wrong_date_is_told_first_and_saved_when_the_officer_insists(program: Program, form: NewBreachForm, qtbot: QtBot) -> None:
+    qtbot.keyClicks(form.rows["title"].field.line, "Brief")  # type: ignore[attr-defined]
+    qtbot.keyClicks(form.rows["moments.aware_at"].field.line, "24-11-2026 10:00")  # type: ignore[attr-defined]
+    qtbot.mouseClick(form.later, Qt.MouseButton.LeftButton)
+    assert "in de toekomst" in form.rows["moments.aware_at"].error
+    assert cases(program) == 5
+    qtbot.mouseClick(form.later, Qt.MouseButton.LeftButton)
+    assert cases(program) == 6
+
+
+def test_leaving_keeps_what_was_typed_as_a_case(program: Program, form: NewBreachForm, qtbot: QtBot) -> None:
+    form.rows["description"].field.paper.setPlainText("Er is iets mis")  # type: ignore[attr-defined]
+    program.window.go_back()
+    assert program.register is not None
+    assert program.register.load("2026-0006").description == "Er is iets mis"
+
+
+def test_a_full_disk_keeps_everything_on_the_screen_and_makes_one_case_later(
+    program: Program, form: NewBreachForm, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.keyClicks(form.rows["title"].field.line, "Brief")  # type: ignore[attr-defined]
+    real = Register.new_breach
+
+    def full(register: Register, *args: object, **kwargs: object) -> object:
+        real(register, *args, **kwargs)  # type: ignore[arg-type]
+        raise StorageError("De schijf is vol; er is niets opgeslagen.", "Maak ruimte vrij.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Register, "new_breach", full)
+        qtbot.mouseClick(form.later, Qt.MouseButton.LeftButton)
+    assert "schijf is vol" in program.window.message_bar.text
+    assert form.rows["title"].field.value() == "Brief"
+    qtbot.mouseClick(form.later, Qt.MouseButton.LeftButton)
+    assert cases(program) == 6
+
+
+def test_everything_has_a_name_for_screen_readers(form: NewBreachForm) -> None:
+    assert nameless(form) == []

@@ -1,0 +1,249 @@
+"""The way through a case with real clicks and keys: answers, verdict, decisions, letters, and coming back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from breachreg.clock import FixedClock
+from breachreg.domain.breach import DecisionTopic, NotificationKind
+from breachreg.domain.facts import DataKind, RecipientType
+from breachreg.domain.operations import Operation
+from breachreg.domain.status import CaseStatus, status_of
+from breachreg.errors import StorageError
+from breachreg.register import Register
+from tests.ui.conftest import nameless
+from ui.application import Program
+from ui.wizard.wizard_view import DECIDE, LETTERS, WizardView
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def wizard(program: Program, qtbot: QtBot) -> WizardView:
+    program.window.open_wizard("2026-0001")
+    shown = program.window.views.currentWidget()
+    assert isinstance(shown, WizardView)
+    return shown
+
+
+def page(wizard: WizardView, step: str) -> object:
+    assert wizard.go_to(step)
+    return wizard.pages[step]
+
+
+def tick(wizard: WizardView, path: str, *values: object) -> None:
+    boxes = dict(wizard.pages[wizard.step].rows[path].field._boxes)  # type: ignore[attr-defined]
+    for value in values:
+        boxes[value].click()
+
+
+def choose(qtbot: QtBot, wizard: WizardView, path: str, place: int) -> None:
+    qtbot.mouseClick(wizard.pages[wizard.step].rows[path].field._group.button(place), LEFT)  # type: ignore[attr-defined]
+
+
+def saved(program: Program) -> object:
+    assert program.register is not None
+    return program.register.load("2026-0001")
+
+
+def test_the_verdict_follows_every_answer(wizard: WizardView, qtbot: QtBot) -> None:
+    page(wizard, "data")
+    tick(wizard, "facts.data_categories", DataKind.IDENTIFICATION, DataKind.NATIONAL_ID)
+    page(wizard, "recipient")
+    choose(qtbot, wizard, "facts.recipient_type", 4)
+    assert wizard.breach.facts.recipient_type is RecipientType.UNKNOWN_CRIMINAL
+    assert wizard.verdict.authority.outcome.text() == "Advies: melden"
+    assert wizard.verdict.persons.outcome.text() == "Advies: informeren"
+    assert "nog 70 uur" in wizard.verdict.authority.detail.text()
+    choose(qtbot, wizard, "facts.recipient_type", 1)
+    assert wizard.go_to("data")
+    tick(wizard, "facts.data_categories", DataKind.NATIONAL_ID)
+    assert wizard.verdict.persons.outcome.text() == "Advies: niet nodig"
+
+
+def test_an_open_question_in_the_verdict_leads_to_it(wizard: WizardView, qtbot: QtBot) -> None:
+    wizard.verdict.question_wished.emit("facts.data_categories")
+    assert wizard.step == "data"
+
+
+def test_next_and_back_save_and_the_keyboard_does_too(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    first = wizard.step
+    title = wizard.pages[first].rows["title"].field.line  # type: ignore[attr-defined]
+    title.selectAll()
+    qtbot.keyClicks(title, "Nieuwe titel")
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    qtbot.keyClick(wizard, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert wizard.step != first
+    assert saved(program).title == "Nieuwe titel"  # type: ignore[attr-defined]
+    qtbot.mouseClick(wizard.back, LEFT)
+    assert wizard.step == first
+
+
+def test_closing_and_reopening_resumes(
+    program: Program, wizard: WizardView, make_program: Callable[..., Program], register_path: Path, qtbot: QtBot
+) -> None:
+    page(wizard, "recipient")
+    choose(qtbot, wizard, "facts.recipient_type", 1)
+    program.window.close()
+    again = make_program(register_path)
+    again.window.open_wizard("2026-0001")
+    resumed = again.window.views.currentWidget()
+    assert isinstance(resumed, WizardView)
+    assert resumed.step == "recipient"
+    assert resumed.breach.facts.recipient_type is RecipientType.KNOWN_SINGLE
+
+
+def test_a_wrong_date_is_saved_shown_and_stays_a_mark(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    when = page(wizard, "when")
+    rows = when.rows  # type: ignore[attr-defined]
+    qtbot.keyClicks(rows["moments.started_at"].field.line, "5-11-2026 09:00")
+    qtbot.keyClicks(rows["moments.ended_at"].field.line, "3-11-2026 09:00")
+    qtbot.mouseClick(wizard.forward, LEFT)
+    assert wizard.step == "when"
+    assert "vóór de begindatum" in rows["moments.ended_at"].error
+    assert saved(program).moments.ended_at is not None  # type: ignore[attr-defined]
+    qtbot.mouseClick(wizard.forward, LEFT)
+    assert wizard.step == "data"
+    assert "hier klopt iets niet" in wizard.steps._buttons["when"].accessibleName()
+
+
+def test_text_that_is_no_moment_is_told_before_leaving(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    when = page(wizard, "when")
+    qtbot.keyClicks(when.rows["moments.started_at"].field.line, "ergens in mei")  # type: ignore[attr-defined]
+    program.window.go_back()
+    assert program.window.views.currentWidget() is wizard
+    assert "tijd" in when.rows["moments.started_at"].error  # type: ignore[attr-defined]
+
+
+def test_a_full_disk_loses_nothing(program: Program, wizard: WizardView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    title = wizard.pages[wizard.step].rows["title"].field.line  # type: ignore[attr-defined]
+    title.selectAll()
+    qtbot.keyClicks(title, "Getypt")
+
+    def full(*_args: object, **_kwargs: object) -> None:
+        raise StorageError("De schijf is vol; er is niets opgeslagen.", "Maak ruimte vrij.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Register, "save", full)
+        qtbot.mouseClick(wizard.forward, LEFT)
+        assert wizard.pages[wizard.step].rows["title"].field.value() == "Getypt"  # type: ignore[attr-defined]
+        assert "schijf is vol" in program.window.message_bar.text
+    qtbot.mouseClick(wizard.forward, LEFT)
+    assert saved(program).title == "Getypt"  # type: ignore[attr-defined]
+
+
+def test_the_whole_way_from_a_letter_with_a_bsn_to_two_drafts(
+    program: Program, wizard: WizardView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page(wizard, "data")
+    tick(wizard, "facts.data_categories", DataKind.IDENTIFICATION, DataKind.ADDRESS, DataKind.NATIONAL_ID)
+    page(wizard, "people")
+    qtbot.keyClicks(wizard.pages["people"].rows["people"].field.low.line, "1")  # type: ignore[attr-defined]
+    page(wizard, "recipient")
+    choose(qtbot, wizard, "facts.recipient_type", 1)
+    decisions = page(wizard, DECIDE)
+    for topic in DecisionTopic:
+        block = decisions.blocks[topic]  # type: ignore[attr-defined]
+        qtbot.mouseClick(block.choices.button(0), LEFT)
+        qtbot.keyClicks(block.reasons.paper, "De ontvanger kan het BSN misbruiken, wij volgen het advies.")
+        qtbot.mouseClick(block.fix, LEFT)
+    breach = saved(program)
+    assert [d.outcome.value for d in breach.decisions] == ["yes", "yes", "yes"]  # type: ignore[attr-defined]
+    assert breach.decisions[1].advice == "yes"  # type: ignore[attr-defined]
+    assert breach.decisions[1].law_edition  # type: ignore[attr-defined]
+    assert status_of(breach) is CaseStatus.NOTIFY  # type: ignore[arg-type]
+    letters = page(wizard, LETTERS)
+    letters._folder = tmp_path / "uit"  # type: ignore[attr-defined]
+    for kind in ("authority", "persons"):
+        qtbot.mouseClick(letters.rows[kind].make, LEFT)  # type: ignore[attr-defined]
+    made = sorted(path.name for path in (tmp_path / "uit").iterdir())
+    assert made == ["2026-0001 AP-formulier concept.docx", "2026-0001 brief aan betrokkene concept.docx"]
+    text = "\n".join(p.text for p in Document(str(tmp_path / "uit" / made[1])).paragraphs)
+    assert "burgerservicenummer" in text
+    assert [d.kind for d in saved(program).drafts] == ["authority", "persons"]  # type: ignore[attr-defined]
+    letters.authority._fold.open()  # type: ignore[attr-defined]
+    qtbot.keyClicks(letters.authority.at.line, "vandaag 9:30")  # type: ignore[attr-defined]
+    qtbot.keyClicks(letters.authority.number.line, "AP-12345")  # type: ignore[attr-defined]
+    qtbot.mouseClick(letters.authority.record, LEFT)  # type: ignore[attr-defined]
+    assert saved(program).notified(NotificationKind.AUTHORITY_INITIAL).receipt_number == "AP-12345"  # type: ignore[attr-defined]
+    assert status_of(saved(program)) is CaseStatus.INFORM  # type: ignore[arg-type]
+
+
+def test_no_against_the_advice_is_braked_until_there_are_reasons(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    page(wizard, "data")
+    tick(wizard, "facts.data_categories", DataKind.IDENTIFICATION, DataKind.NATIONAL_ID)
+    page(wizard, "recipient")
+    choose(qtbot, wizard, "facts.recipient_type", 4)
+    decisions = page(wizard, DECIDE)
+    block = decisions.blocks[DecisionTopic.AUTHORITY]  # type: ignore[attr-defined]
+    qtbot.mouseClick(block.choices.button(1), LEFT)
+    qtbot.keyClicks(block.reasons.paper, "Valt mee.")
+    assert not block.fix.isEnabled()
+    reasons = " ".join(["De betrokkene is gebeld, de bank is gewaarschuwd en de gegevens zijn verouderd."] * 6)
+    block.reasons.paper.setPlainText(reasons)
+    qtbot.keyClicks(block.second.line, "A. Jansen (FG)")
+    assert block.fix.isEnabled()
+    qtbot.mouseClick(block.fix, LEFT)
+    decision = saved(program).decision(DecisionTopic.AUTHORITY)  # type: ignore[attr-defined]
+    assert decision.second_person == "A. Jansen (FG)"
+    assert any(reason.startswith("!") for reason in decision.advice_reasons)
+
+
+def test_a_decision_that_no_longer_fits_the_facts_says_so(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    decisions = page(wizard, DECIDE)
+    block = decisions.blocks[DecisionTopic.IS_BREACH]  # type: ignore[attr-defined]
+    qtbot.mouseClick(block.choices.button(0), LEFT)
+    qtbot.keyClicks(block.reasons.paper, "Ja, de brief is door een ander gelezen.")
+    qtbot.mouseClick(block.fix, LEFT)
+    page(wizard, "data")
+    tick(wizard, "facts.data_categories", DataKind.HEALTH)
+    page(wizard, DECIDE)
+    assert "past niet meer bij de feiten" in block.outdated.text()
+    assert not block.outdated.isHidden()
+
+
+def test_a_late_notification_asks_why(program: Program, wizard: WizardView, qtbot: QtBot, clock: FixedClock) -> None:
+    clock.advance(hours=100)
+    letters = page(wizard, LETTERS)
+    record = letters.authority  # type: ignore[attr-defined]
+    record._fold.open()
+    qtbot.mouseClick(record.at._now_button, LEFT)
+    assert not record.record.isEnabled()
+    qtbot.keyClicks(record.why_late.paper, "De leverancier gaf pas laat uitsluitsel.")
+    assert record.record.isEnabled()
+    qtbot.mouseClick(record.record, LEFT)
+    assert saved(program).delay_reasons.startswith("De leverancier")  # type: ignore[attr-defined]
+
+
+def test_undo_shows_the_earlier_answers(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    page(wizard, "data")
+    tick(wizard, "facts.data_categories", DataKind.HEALTH)
+    assert wizard.save("data")
+    program.window._undo()
+    assert wizard.breach.facts.data_categories == ()
+
+
+def test_somebody_elses_save_is_not_overwritten(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    assert program.register is not None
+    program.register.save(Operation.EDIT_BREACH, replace(program.register.load("2026-0001"), systems="anders"))
+    title = wizard.pages[wizard.step].rows["title"].field.line  # type: ignore[attr-defined]
+    title.selectAll()
+    qtbot.keyClicks(title, "Te laat")
+    qtbot.mouseClick(wizard.forward, LEFT)
+    assert "intussen opgeslagen" in program.window.message_bar.text
+    assert wizard.pages[wizard.step].rows["title"].field.value() == "Te laat"  # type: ignore[attr-defined]
+    assert saved(program).systems == "anders"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("step", ["what", "when", "data", "people", "recipient", "consequences", "measures", DECIDE, LETTERS])
+def test_every_step_has_names_for_screen_readers(wizard: WizardView, step: str) -> None:
+    page(wizard, step)
+    assert nameless(wizard) == []
