@@ -10,9 +10,10 @@ from itertools import accumulate
 from pathlib import Path
 
 from breachreg.clock import AMSTERDAM, Clock, FixedClock, SystemClock
+from breachreg.demo.hours import awake, office_hours
 from breachreg.demo.material import Family, Setting, families, setting
 from breachreg.demo.story import Story, tell
-from breachreg.demo.timeline import Plan, Reached, Timeline, awake, office_hours
+from breachreg.demo.timeline import Plan, Reached, Timeline
 from breachreg.domain.operations import PastChange
 from breachreg.errors import Cancelled
 

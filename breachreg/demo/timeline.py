@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import IntEnum
 
 from breachreg.clock import AMSTERDAM
 from breachreg.demo.decisions import Deciding
+from breachreg.demo.hours import awake, minute, office_hours
 from breachreg.demo.material import Setting
 from breachreg.demo.story import Story, spoken
 from breachreg.domain.breach import (
@@ -34,7 +35,6 @@ from breachreg.law.duties import authority_due_at
 from breachreg.law.law import Law
 
 AUTHORITY = "Autoriteit Persoonsgegevens"
-OPENING, CLOSING = time(8, 30), time(17, 30)
 WHY_AWARE = {
     AwarenessReason.ESTABLISHED_OURSELVES: "Op dat moment stond vast dat persoonsgegevens waren geraakt.",
     AwarenessReason.TOLD_BY_PROCESSOR: "Met het bericht van de verwerker wisten wij met redelijke zekerheid dat het om onze gegevens ging.",
@@ -140,14 +140,12 @@ class _Course:
         known = awake(plan.entered - timedelta(hours=plan.aware if plan.aware is not None else 2))
         processor = story.family.processor
         discovered = known if processor else awake(known - timedelta(hours=story.aware_after))
-        started = _minute(discovered - timedelta(hours=story.found))
+        started = minute(discovered - timedelta(hours=story.found))
         # letters and e-mails go out while people are at work; attackers do not keep to that
         started = started if attack or story.breach.facts.duration_hours else awake(started, at_work=True)
         facts = story.breach.facts
         stopped = facts.data_returned or facts.recipient_confirmed_deletion or not facts.recipient_count
-        ended = (
-            min(_minute(discovered + timedelta(hours=self._chance.uniform(0, 3))), plan.entered) if stopped else None
-        )
+        ended = min(minute(discovered + timedelta(hours=self._chance.uniform(0, 3))), plan.entered) if stopped else None
         if facts.duration_hours is not None:
             ended = discovered
         investigated = story.course.aware is AwarenessReason.AFTER_SHORT_INVESTIGATION or story.aware_after > 12
@@ -234,7 +232,7 @@ class _Course:
         )
 
     def _later(self, low: float, high: float, *, office: bool = False) -> None:
-        moment = _minute(self._at + timedelta(hours=max(0.05, low + (high - low) * self._chance.random() ** 2)))
+        moment = minute(self._at + timedelta(hours=max(0.05, low + (high - low) * self._chance.random() ** 2)))
         self._at = office_hours(moment, self._chance) if office else moment
 
     def _think(self) -> None:
@@ -269,7 +267,7 @@ class _Course:
             )
         else:
             advice = "Akkoord met niet melden. Leg goed vast waarom."
-        earlier = max(self._plan.entered, _minute(self._at - timedelta(hours=self._chance.uniform(0.2, 0.8))))
+        earlier = max(self._plan.entered, minute(self._at - timedelta(hours=self._chance.uniform(0.2, 0.8))))
         return FgInvolvement(involved=True, involved_at=earlier, advice=advice, advice_followed=True)
 
     def _outcome(self, topic: DecisionTopic) -> DecisionOutcome:
@@ -413,34 +411,6 @@ class _Course:
             self._breach = replace(self._breach, measures=measures)
         self._breach = replace(self._breach, closed_at=self._at)
         yield self._change(Operation.CLOSE_CASE)
-
-
-def office_hours(moment: datetime, chance: random.Random) -> datetime:
-    """Return `moment`, or the next time that somebody is at work, UTC."""
-    local = moment.astimezone(AMSTERDAM)
-    if local.weekday() < 5 and OPENING <= local.time() <= CLOSING:
-        return moment
-    if local.weekday() >= 5 or local.time() > CLOSING:
-        local += timedelta(days=max(1, 7 - local.weekday()) if local.weekday() >= 4 else 1)
-    start = local.replace(hour=OPENING.hour, minute=OPENING.minute, second=0, microsecond=0)
-    return (start + timedelta(minutes=chance.randint(0, 200))).astimezone(moment.tzinfo)
-
-
-def awake(moment: datetime, *, at_work: bool = False) -> datetime:
-    """Return `moment`, or the last time before it that people were up (or at work), UTC."""
-    local = _minute(moment.astimezone(AMSTERDAM))
-    first, last = (OPENING, CLOSING) if at_work else (time(8), time(21))
-    if local.time() < first:
-        local = (local - timedelta(days=1)).replace(hour=last.hour - 1)
-    elif local.time() > last:
-        local = local.replace(hour=last.hour - 1)
-    if at_work and local.weekday() >= 5:
-        local -= timedelta(days=local.weekday() - 4)
-    return local.astimezone(moment.tzinfo)
-
-
-def _minute(moment: datetime) -> datetime:
-    return moment.replace(second=0, microsecond=0)
 
 
 def _owner(unit: str) -> str:
