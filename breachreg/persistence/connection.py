@@ -194,8 +194,9 @@ def write_note(path: Path, *, now: datetime, actor: str) -> None:
     """Say beside the file who has it. Only for the message; SQLite's own lock decides."""
     note = {"actor": actor or _user(), "computer": platform.node(), "since": now.isoformat(), "pid": os.getpid()}
     try:
-        target = companion(path, ".in-gebruik")
-        target.write_text(json.dumps(note), "utf-8")
+        descriptor = os.open(companion(path, ".in-gebruik"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(note, file)
     except OSError:
         return
 

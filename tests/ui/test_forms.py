@@ -134,6 +134,24 @@ def test_a_hundred_thousand_characters_fit_and_more_is_told(qtbot: QtBot) -> Non
     assert len(field.value()) == 100_001
 
 
+def test_a_long_list_is_one_stop_and_a_letter_jumps_in_it(qtbot: QtBot) -> None:
+    question = Interview(load_law()).question("facts.data_categories")
+    row = FormRow(question, lambda: NOW)
+    qtbot.addWidget(row)
+    with qtbot.waitActive(row):
+        row.show()
+    boxes = dict(row.field._boxes)  # type: ignore[attr-defined]
+    first = next(iter(boxes.values()))
+    first.setFocus()
+    qtbot.keyClick(first, "b")
+    assert QApplication.focusWidget() is boxes["national_id"]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert row.field.value() == ("national_id",)
+    assert QApplication.focusWidget() is not boxes["national_id"]
+    assert sum(box.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus for box in boxes.values()) == 1
+
+
 def test_lists_give_back_what_they_were_given(qtbot: QtBot) -> None:
     measures = (Measure(kind=MeasureKind.CORRECTIVE, text="Opgehaald", owner="Anna"), Measure(kind=MeasureKind.PREVENTIVE, text="Cursus"))
     parties = (InvolvedParty(name="Drukker", role=PartyRole.PROCESSOR, contact=Contact(name="Jan")),)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -256,7 +257,10 @@ class YesNoField(ChoiceField):
 
 
 class ChoicesField(Field):
-    """Any number of a list, in groups, short labels in two columns."""
+    """Any number of a list, in groups, short labels in two columns.
+
+    One stop for Tab; the arrow keys go from one to the next, and a letter jumps to the next one that begins with it.
+    """
 
     def __init__(self, options: Sequence[Option]) -> None:
         super().__init__()
@@ -286,13 +290,37 @@ class ChoicesField(Field):
             layout.addLayout(grid)
         if self._boxes:
             self.setFocusProxy(self._boxes[0][1])
+        for _value, box in self._boxes[1:]:
+            box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _box(self, option: Option) -> QCheckBox:
         box = QCheckBox(option.label)
         box.setAccessibleName(option.label)
         box.clicked.connect(self._done)
+        box.installEventFilter(self)
         self._boxes.append((option.value, box))
         return box
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            boxes = [box for _value, box in self._boxes]
+            place = next((n for n, box in enumerate(boxes) if box is watched), -1)
+            target = self._next(boxes, place, event)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _next(self, boxes: list[QCheckBox], place: int, event: QKeyEvent) -> QCheckBox | None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+            return boxes[min(place + 1, len(boxes) - 1)]
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Left):
+            return boxes[max(place - 1, 0)]
+        letter = event.text().lower()
+        if letter.isalnum():
+            later = boxes[place + 1 :] + boxes[: place + 1]
+            return next((box for box in later if box.text().lower().startswith(letter)), None)
+        return None
 
     def value(self) -> Any:
         return tuple(value for value, box in self._boxes if box.isChecked())

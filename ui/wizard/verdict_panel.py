@@ -20,6 +20,7 @@ LINK_MARGIN = 56
 SCROLL_BAR = 12
 MOST_REASONS = 3
 MOST_MISSING = 6
+MOST_ALIKE = 2
 GENERAL = frozenset({"avg-33-5", "avg-33-1", "avg-33-4", "avg-34"})
 OUTCOMES = {
     "yes": _("ja"),
@@ -119,10 +120,7 @@ class VerdictPanel(QScrollArea):
             )
             cases.append(small(f"{p.reference} – {p.title}", tone="accent"))
             parts = [p.summary, _("Uitkomst: {outcome}.").format(outcome=outcome)]
-            if p.alike:
-                parts.append(_("Gelijk: {alike}.").format(alike="; ".join(p.alike[:3])))
-            if p.differs:
-                parts.append(_("Anders: {differs}.").format(differs="; ".join(p.differs[:3])))
+            parts += [f"• {text.rstrip('.')}." for text in (*p.alike[:MOST_ALIKE], *p.differs[:MOST_ALIKE])]
             cases.append(small("\n".join(part for part in parts if part), tone=""))
         refill(self.precedents.content, cases or [small(_("Geen zaak lijkt hier genoeg op."))])
 
