@@ -70,9 +70,11 @@ def button(text: str, icon_name: str = "") -> QPushButton:
     return _button(text, "", icon_name, Role.TEXT)
 
 
-def quiet(text: str, icon_name: str = "") -> QPushButton:
-    """Return a button that looks like a link."""
-    return _button(text, "quiet", icon_name, Role.ACCENT)
+def quiet(text: str, icon_name: str = "", *, flush: bool = False) -> QPushButton:
+    """Return a button that looks like a link; `flush`: its text begins at the left edge, in a column of text."""
+    made = _button(text, "quiet", icon_name, Role.ACCENT)
+    made.setProperty("flush", "true" if flush else "false")
+    return made
 
 
 def icon_button(name: str, icon_name: str) -> QPushButton:

@@ -193,6 +193,7 @@ QPushButton[kind="quiet"] { color: @accent; background: transparent; border: 2px
 QPushButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="quiet"]:focus { border-color: @accent; padding: 0 8px; }
 QPushButton[kind="quiet"]:disabled { color: @muted; }
+QPushButton[flush="true"], QPushButton[flush="true"]:focus { padding: 0 6px 0 0; text-align: left; }
 QPushButton[kind="nav"] { color: @text; background: transparent; border: 2px solid transparent; border-radius: 4px;
     padding: 0 10px; min-height: 38px; text-align: left; }
 QPushButton[kind="nav"]:hover { background: @hover; }

@@ -17,9 +17,9 @@ from breachreg.register import HistoryEntry
 from ui import theme
 from ui.case.facts_tab import scrolling, shortened
 from ui.elements import body, button, column, heading, refill, small
+from ui.folded import Folded
 from ui.forms.fields import LongTextField
 from ui.wizard.decision_page import TITLES, outcome_words
-from ui.wizard.folded import Folded
 from ui.wizard.letters_page import sent_in_words
 from ui.words import moment
 from ui.workspace import Workspace

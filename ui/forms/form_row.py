@@ -1,4 +1,4 @@
-"""One question on the screen: label, field, help or error below it, and why it is asked."""
+"""One question on the screen: label, field, help or error at the field, the legal reference and why it is asked."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from breachreg.i18n import _
 from breachreg.law.interview import Question, QuestionKind
 from ui import theme
-from ui.elements import body, column, quiet, small
-from ui.forms import fields
+from ui.elements import body, column, small
+from ui.folded import Folded
+from ui.forms import choice_fields, fields
 from ui.forms.list_fields import ContactField, MeasuresField, PartiesField
 from ui.forms.moment_field import MomentField
 
@@ -26,9 +27,9 @@ def make_field(question: Question, now: Callable[[], datetime]) -> fields.Field:
     """
     unknown = question.allow_unknown
     makers: dict[QuestionKind, Callable[[], fields.Field]] = {
-        QuestionKind.CHOICE: lambda: fields.ChoiceField(question.options, allow_unknown=unknown),
-        QuestionKind.CHOICES: lambda: fields.ChoicesField(question.options),
-        QuestionKind.YES_NO: lambda: fields.YesNoField(allow_unknown=unknown),
+        QuestionKind.CHOICE: lambda: choice_fields.ChoiceField(question.options, allow_unknown=unknown),
+        QuestionKind.CHOICES: lambda: choice_fields.ChoicesField(question.options),
+        QuestionKind.YES_NO: lambda: choice_fields.YesNoField(allow_unknown=unknown),
         QuestionKind.NUMBER: lambda: fields.NumberField(allow_unknown=unknown),
         QuestionKind.HOURS: lambda: fields.NumberField(hours=True, allow_unknown=unknown),
         QuestionKind.COUNT: fields.CountField,
@@ -61,32 +62,30 @@ class FormRow(QWidget):
         self._label = body(question.label, strong=True)
         self._label.setBuddy(self.field)
         self.field.name(question.label, question.help)
-        self._help = small(question.help)
-        self._error = small("", tone="late")
-        self._why = small(f"{question.why} ({question.reference})" if question.why else question.reference)
-        self._why.hide()
+        self._below = small(question.help)
+        self._below.setVisible(bool(question.help))
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)
         layout.addWidget(self._label)
-        layout.addWidget(self._help)
-        layout.addWidget(self.field)
-        layout.addWidget(self._error)
-        self._help.setVisible(bool(question.help))
-        self._error.hide()
-        if explain and question.why:
-            self._toggle = quiet(_("Waarom we dit vragen"), "chevron-right")
-            self._toggle.setAccessibleName(_("Waarom we dit vragen: {label}").format(label=question.label))
-            self._toggle.setCheckable(True)
-            self._toggle.setFont(theme.font(theme.Size.SMALL))
-            self._toggle.toggled.connect(self._why.setVisible)
-            layout.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignLeft)
-            layout.addWidget(self._why)
-        elif explain:
-            self._why.show()
-            layout.addWidget(self._why)
+        for part in (self._below, self.field) if self.field.tall else (self.field, self._below):
+            layout.addWidget(part)
+        if explain:
+            self._explain(layout)
         self.field.edited.connect(lambda: self.edited.emit(question.path))
         self.field.finished.connect(lambda: self.finished.emit(question.path))
         self.setFocusProxy(self.field)
+
+    def _explain(self, layout: QVBoxLayout) -> None:
+        """Add the legal reference, and why this is asked, folded away."""
+        reference = small(self.question.reference)
+        if not self.question.why:
+            layout.addWidget(reference)
+            return
+        why = Folded(_("Waarom we dit vragen"), beside=reference)
+        why.button.setAccessibleName(_("Waarom we dit vragen: {label}").format(label=self.question.label))
+        why.button.setFont(theme.font(theme.Size.SMALL))
+        why.content.addWidget(small(self.question.why))
+        layout.addWidget(why)
 
     def show_answer(self, value: Any, *, unknown: bool) -> None:
         """Show an answer that was given before."""
@@ -98,11 +97,14 @@ class FormRow(QWidget):
     @property
     def error(self) -> str:
         """What is said to be wrong; empty when nothing is."""
-        return self._error.text() if not self._error.isHidden() else ""
+        return self._below.text() if self._below.property("tone") == "late" else ""
 
     def set_error(self, text: str) -> None:
-        """Say at the field what is wrong; empty when nothing is."""
-        self._error.setText(text)
-        self._error.setVisible(bool(text))
+        """Say at the field what is wrong, in the place of its help; empty: the help again."""
+        if text == self.error:
+            return
+        self._below.setText(text or self.question.help)
+        self._below.setVisible(bool(text or self.question.help))
+        theme.set_tone(self._below, "late" if text else "muted")
         self.field.mark_problem(bool(text))
         self.field.name(self.question.label, text or self.question.help)

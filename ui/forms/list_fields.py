@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from breachreg.domain.breach import Measure, MeasureKind
 from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
 from breachreg.i18n import _
 from ui import theme
 from ui.elements import column, forget, icon_button, quiet, small
+from ui.forms.choice_fields import Picker
 from ui.forms.fields import Field
 
 PARTY_ROLES = {
@@ -33,7 +34,7 @@ class _Line(QWidget):
         self.text = QLineEdit()
         self.text.setPlaceholderText(placeholder)
         self.text.setAccessibleName(placeholder)
-        self.choice: QComboBox | None = None
+        self.choice: Picker | None = None
         self.remove = icon_button(_("Weghalen"), "trash")
         self.kept: Any = None
         row = QHBoxLayout(self)
@@ -41,7 +42,7 @@ class _Line(QWidget):
         row.setSpacing(theme.SMALL)
         row.addWidget(self.text, 1)
         if choices is not None:
-            self.choice = QComboBox()
+            self.choice = Picker()
             self.choice.setAccessibleName(_("Rol"))
             for value, label in choices.items():
                 self.choice.addItem(label, value)
@@ -67,12 +68,13 @@ class _Lines(QWidget):
         if title:
             layout.addWidget(small(title))
         layout.addLayout(self._column)
-        self.more = quiet(add, "plus")
+        self.more = quiet(add, "plus", flush=True)
         layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.more.clicked.connect(self._one_more)
 
     def _one_more(self) -> None:
-        self.add().text.setFocus()
+        empty = next((line for line in self.lines if not line.text.text().strip()), None)
+        (empty or self.add()).text.setFocus()
 
     def add(self, text: str = "", choice: Any = None, kept: Any = None) -> _Line:
         line = _Line(self._placeholder, self._choices, self._on_change)
@@ -81,6 +83,7 @@ class _Lines(QWidget):
         if line.choice is not None and choice is not None:
             line.choice.setCurrentIndex(max(0, line.choice.findData(choice)))
         line.remove.clicked.connect(lambda: self._take_away(line))
+        line.text.returnPressed.connect(self._one_more)
         self._column.addWidget(line)
         self.lines.append(line)
         return line
@@ -99,6 +102,8 @@ class _Lines(QWidget):
 
 class MeasuresField(Field):
     """Corrective and preventive measures, apart."""
+
+    tall = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -146,6 +151,8 @@ class MeasuresField(Field):
 
 class PartiesField(Field):
     """Other organisations, each with its role."""
+
+    tall = True
 
     def __init__(self) -> None:
         super().__init__()

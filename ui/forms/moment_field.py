@@ -7,14 +7,15 @@ from datetime import date, datetime, time
 from typing import Any
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidgetAction
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QLineEdit, QMenu, QWidgetAction
 
 from breachreg.clock import AMSTERDAM
 from breachreg.i18n import _
 from breachreg.law.deadlines import moment_in_words
 from ui import theme
-from ui.elements import button, column, icon_button, small
+from ui.elements import button, column, icon_button, row, small
 from ui.forms import moment_text
+from ui.forms.choice_fields import Picker
 from ui.forms.fields import Field
 
 
@@ -25,25 +26,24 @@ class MomentField(Field):
         super().__init__()
         self._now = now
         self.line = QLineEdit()
-        self.line.setPlaceholderText(_("dag-maand-jaar uu:mm"))
-        self.line.setFixedWidth(220)
+        self.line.setPlaceholderText(_("bijv. gisteren 14:30"))
+        self.line.setToolTip(_("Typ bijvoorbeeld: nu, gisteren 14:30, 3-11 9:15 of 3 nov 2026 09:15."))
+        self.line.setFixedWidth(200)
         self._now_button = button(_("Nu"))
         self._calendar_button = icon_button(_("Kalender"), "calendar")
         self._unknown = QCheckBox(_("Nog niet bekend"))
         self._unknown.setVisible(allow_unknown)
-        self._which = QComboBox()
+        self._which = Picker()
         self._which.addItems([_("het eerste uur (zomertijd)"), _("het tweede uur (wintertijd)")])
         self._which.hide()
-        self._words = small("")
-        row = QHBoxLayout()
-        row.setSpacing(theme.SMALL)
-        for part in (self.line, self._now_button, self._calendar_button, self._unknown, self._which):
-            row.addWidget(part)
-        row.addStretch()
+        self._words = small("", tone="")
+        # its line is kept free, so that nothing jumps while a moment is typed
+        self._words.setMinimumHeight(self._words.fontMetrics().height())
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)
-        layout.addLayout(row)
+        layout.addLayout(row(self.line, self._now_button, self._calendar_button, self._unknown, None))
         layout.addWidget(self._words)
+        layout.addLayout(row(self._which, None))
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self.finished)
@@ -62,8 +62,10 @@ class MomentField(Field):
         parsed = self._parsed()
         self._which.setVisible(len(parsed.moments) > 1)
         value = self.value()
-        self._words.setText(moment_in_words(value) if value is not None else "")
-        self._words.setVisible(value is not None)
+        said = moment_in_words(value) if value is not None else ""
+        if len(parsed.moments) > 1:
+            said = _("{moment}: de klok ging terug, dit uur was er twee keer. Welk bedoelt u?").format(moment=said)
+        self._words.setText(said)
 
     def _parsed(self) -> moment_text.Parsed:
         text = self.line.text().strip()

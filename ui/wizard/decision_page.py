@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QScrollArea, QWidget
 
 from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
 from breachreg.i18n import _
 from breachreg.law.results import Assessment, Conclusion, Contradiction
 from ui import theme
 from ui.elements import body, button, column, heading, line, refill, small
+from ui.folded import Folded
+from ui.forms.choice_fields import Picker
 from ui.forms.fields import LongTextField, TextField
-from ui.wizard.folded import Folded
 from ui.words import moment
 from ui.workspace import Workspace
 
@@ -96,7 +97,7 @@ class DecisionBlock(QWidget):
             row.addWidget(radio)
         row.addStretch()
         layout.addLayout(row)
-        self.ground = QComboBox()
+        self.ground = Picker()
         self.ground.setMaximumWidth(theme.TEXT_WIDTH)
         self.ground.setAccessibleName(_("Grond om niet te informeren"))
         layout.addWidget(self.ground)

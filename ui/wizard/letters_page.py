@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from breachreg import settings
 from breachreg.domain.breach import Breach, Channel, Notification, NotificationKind
@@ -15,9 +15,10 @@ from breachreg.i18n import _
 from breachreg.law.interview import Option
 from ui import theme
 from ui.elements import body, button, column, heading, line, primary, quiet, refill, small
-from ui.forms.fields import ChoicesField, LongTextField, NumberField, TextField
+from ui.folded import Folded
+from ui.forms.choice_fields import ChoicesField, Picker
+from ui.forms.fields import LongTextField, NumberField, TextField
 from ui.forms.moment_field import MomentField
-from ui.wizard.folded import Folded
 from ui.words import moment
 from ui.workspace import Workspace
 
@@ -85,7 +86,7 @@ class DraftRow(QWidget):
         layout.addWidget(small(about))
         self.missing = Folded("")
         layout.addWidget(self.missing)
-        self.language = QComboBox()
+        self.language = Picker()
         self.language.setAccessibleName(_("Taal van de brief"))
         for language in languages:
             self.language.addItem(LANGUAGES[language], language)
@@ -259,7 +260,7 @@ class AuthorityRecord(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._due = None
+        self._due: object = None
         self._follow_up = False
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)

@@ -14,8 +14,8 @@ from breachreg.i18n import _
 from breachreg.law.interview import Interview
 from ui import theme
 from ui.elements import body, column, heading
+from ui.folded import Folded
 from ui.forms.form_row import FormRow
-from ui.wizard.folded import Folded
 
 
 class QuestionPage(QScrollArea):

@@ -13,7 +13,7 @@ from breachreg.law.interview import Interview
 from breachreg.law.results import Applies, Assessment, Conclusion, Reason
 from ui import theme
 from ui.elements import body, column, heading, line, quiet, refill, small
-from ui.wizard.folded import Folded
+from ui.folded import Folded
 
 WIDTH = 304
 LINK_MARGIN = 56

@@ -6,21 +6,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
-from ui.elements import column, quiet
+from ui.elements import column, quiet, row
 from ui.icons import icon
 from ui.theme import Role
 
 
 class Folded(QWidget):
-    """A title that opens and closes what is below it.
+    """A title that opens and closes what is below it; `beside` stands to the right of the title.
 
     Attributes:
         content: the column to put things in.
     """
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, beside: QWidget | None = None) -> None:
         super().__init__()
-        self.button = quiet(title, "chevron-right")
+        self.button = quiet(title, "chevron-right", flush=True)
         self.button.setCheckable(True)
         self._inside = QWidget()
         self.content: QVBoxLayout = column(spacing=theme.SMALL, margins=(theme.SMALL, 0, 0, theme.SMALL))
@@ -28,7 +28,11 @@ class Folded(QWidget):
         self._inside.hide()
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        if beside is None:
+            layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            top = row(self.button, beside, None)
+            layout.addLayout(top)
         layout.addWidget(self._inside)
         self.button.toggled.connect(self._open)
         self.setFocusProxy(self.button)

@@ -1,0 +1,220 @@
+"""Fields to choose from: one of a few, yes or no, any number of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QRadioButton
+
+from breachreg.i18n import _
+from breachreg.law.interview import Option
+from ui import theme
+from ui.elements import column
+from ui.forms.fields import Field
+
+MOST_RADIOS = 7
+SHORT_LABEL = 34
+"""Labels up to this long stand in two columns."""
+MOST_IN_ONE_COLUMN = 4
+TAKE_BACK = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class Picker(QComboBox):
+    """A list that opens. The mouse wheel scrolls the page and never changes an answer unseen."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ChoiceField(Field):
+    """One of a few: radio buttons up to seven, else a list that opens."""
+
+    def __init__(self, options: Sequence[Option], *, allow_unknown: bool = False, radios: bool | None = None) -> None:
+        super().__init__()
+        self._options = list(options)
+        self._unknown_place = len(self._options) if allow_unknown else -1
+        labels = [option.label for option in self._options] + ([_("Nog niet bekend")] if allow_unknown else [])
+        layout = column(spacing=0)
+        self.setLayout(layout)
+        self._group: QButtonGroup | None = None
+        self.box: QComboBox | None = None
+        if radios if radios is not None else len(labels) <= MOST_RADIOS:
+            self._group = QButtonGroup(self)
+            for place, label in enumerate(labels):
+                button = QRadioButton(label)
+                self._group.addButton(button, place)
+                layout.addWidget(button)
+            self._listen()
+            self.tall = True
+        else:
+            self.box = Picker()
+            self.box.setMaximumWidth(theme.TEXT_WIDTH)
+            self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self.box.setMinimumContentsLength(30)
+            self.box.setMaxVisibleItems(20)
+            self.box.addItem(_("Kies …"))
+            self.box.addItems(labels)
+            self.box.activated.connect(self._done)
+            layout.addWidget(self.box)
+            self.setFocusProxy(self.box)
+
+    def _listen(self) -> None:
+        assert self._group is not None
+        self._group.idClicked.connect(self._done)
+        self.setFocusProxy(self._group.buttons()[0])
+        for button in self._group.buttons():
+            button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take an answer back with Delete or Backspace: a radio button cannot be switched off otherwise."""
+        taken_back = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in TAKE_BACK
+        if taken_back and self._place() >= 0:
+            self._show(-1)
+            self._done()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> int:
+        if self._group is not None:
+            return self._group.checkedId()
+        assert self.box is not None
+        return self.box.currentIndex() - 1
+
+    def value(self) -> Any:
+        place = self._place()
+        return self._options[place].value if 0 <= place < len(self._options) else None
+
+    def is_unknown(self) -> bool:
+        return self._unknown_place >= 0 and self._place() == self._unknown_place
+
+    def set_value(self, value: Any) -> None:
+        self._show(next((i for i, option in enumerate(self._options) if option.value == value), -1))
+
+    def set_unknown(self) -> None:
+        self._show(self._unknown_place)
+
+    def _show(self, place: int) -> None:
+        if self.box is not None:
+            self.box.setCurrentIndex(place + 1)
+            return
+        assert self._group is not None
+        if place >= 0:
+            self._group.button(place).setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
+    def name(self, label: str, description: str) -> None:
+        if self.box is not None:
+            self.box.setAccessibleName(label)
+            self.box.setAccessibleDescription(description)
+            return
+        assert self._group is not None
+        for button in self._group.buttons():
+            button.setAccessibleName(f"{label} {button.text()}")
+
+
+class YesNoField(ChoiceField):
+    """Yes, no, and where it is allowed "not known yet", beside each other."""
+
+    def __init__(self, *, allow_unknown: bool) -> None:
+        Field.__init__(self)
+        self._options = [Option(True, _("Ja")), Option(False, _("Nee"))]
+        self._unknown_place = 2 if allow_unknown else -1
+        self.box = None
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.LARGE)
+        for place, label in enumerate([_("Ja"), _("Nee")] + ([_("Nog niet bekend")] if allow_unknown else [])):
+            button = QRadioButton(label)
+            self._group.addButton(button, place)
+            row.addWidget(button)
+        row.addStretch()
+        self._listen()
+
+
+class ChoicesField(Field):
+    """Any number of a list, in groups, short labels in two columns.
+
+    One stop for Tab; the arrow keys go from one to the next, and a letter jumps to the next one that begins with it.
+    """
+
+    tall = True
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._boxes: list[tuple[Any, QCheckBox]] = []
+        layout = column(spacing=theme.TINY)
+        self.setLayout(layout)
+        groups = list(dict.fromkeys(option.group for option in options))
+        for group in groups:
+            members = [option for option in options if option.group == group]
+            if group:
+                label = QLabel(group)
+                label.setFont(theme.font(theme.Size.SMALL, strong=True))
+                layout.addWidget(label)
+            grid = QGridLayout()
+            grid.setContentsMargins(0, 0, 0, theme.SMALL if group else 0)
+            grid.setHorizontalSpacing(theme.MEDIUM)
+            grid.setVerticalSpacing(0)
+            short = [option for option in members if len(option.label) <= SHORT_LABEL]
+            # short labels in two columns, long ones below them over the whole width
+            columns = 2 if len(short) > MOST_IN_ONE_COLUMN else 1
+            rows = -(-len(short) // columns)
+            for place, option in enumerate(short):
+                grid.addWidget(self._box(option), place % rows, place // rows)
+            for place, option in enumerate(option for option in members if option not in short):
+                grid.addWidget(self._box(option), rows + place, 0, 1, columns)
+            grid.setColumnStretch(columns, 1)
+            layout.addLayout(grid)
+        if self._boxes:
+            self.setFocusProxy(self._boxes[0][1])
+        for _value, box in self._boxes[1:]:
+            box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def _box(self, option: Option) -> QCheckBox:
+        box = QCheckBox(option.label)
+        box.setAccessibleName(option.label)
+        box.clicked.connect(self._done)
+        box.installEventFilter(self)
+        self._boxes.append((option.value, box))
+        return box
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            boxes = [box for _value, box in self._boxes]
+            place = next((n for n, box in enumerate(boxes) if box is watched), -1)
+            target = self._next(boxes, place, event)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _next(self, boxes: list[QCheckBox], place: int, event: QKeyEvent) -> QCheckBox | None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+            return boxes[min(place + 1, len(boxes) - 1)]
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Left):
+            return boxes[max(place - 1, 0)]
+        letter = event.text().lower()
+        if letter.isalnum():
+            later = boxes[place + 1 :] + boxes[: place + 1]
+            return next((box for box in later if box.text().lower().startswith(letter)), None)
+        return None
+
+    def name(self, label: str, description: str) -> None:
+        for _value, box in self._boxes:
+            box.setAccessibleDescription(f"{label} {description}".strip())
+
+    def value(self) -> Any:
+        return tuple(value for value, box in self._boxes if box.isChecked())
+
+    def set_value(self, value: Any) -> None:
+        chosen = set(value or ())
+        for item, box in self._boxes:
+            box.setChecked(item in chosen)
