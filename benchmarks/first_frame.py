@@ -2,9 +2,9 @@
 
     python benchmarks/first_frame.py [--cases 100 10000 100000] [--rounds 9]
 
-Bare window and program are started alternately, each in a process of its own; medians count. "Rows" is the moment at
-which the first rows of the register are on the screen, "ready" the one at which SQLAlchemy, the law and the check of the
-file are done.
+Bare window and program start alternately, each in a process of its own; medians count. "Rows" is the moment at
+which the first rows of the register are on the screen, "ready" the one at which SQLAlchemy, the law and the check of
+the file are done.
 """
 
 from __future__ import annotations

@@ -137,6 +137,7 @@ class ErrorHook(QObject):
         super().__init__(parent)
         self.window: QWidget | None = None
         self._open = 0
+        self._dialogs: list[BugDialog] = []
 
     def install(self) -> None:
         """Take over from Python's own printing of errors."""
@@ -160,9 +161,11 @@ class ErrorHook(QObject):
 
     def _show(self, text: str) -> None:
         dialog = BugDialog(text, self.window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self._closed)
+        dialog.finished.connect(lambda _result: self._closed(dialog))
+        self._dialogs.append(dialog)
         dialog.open()
 
-    def _closed(self) -> None:
+    def _closed(self, dialog: BugDialog) -> None:
         self._open -= 1
+        self._dialogs.remove(dialog)
+        dialog.deleteLater()

@@ -15,15 +15,7 @@ from breachreg.i18n import _
 from ui.ground import Ground
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStackedWidget
-
     from breachreg.errors import UserError
-    from ui.actions import Actions
-    from ui.banner import Banner
-    from ui.message_bar import MessageBar
-    from ui.navigation import Navigation
-    from ui.register.register_view import RegisterView
-    from ui.reminders import Reminders
     from ui.workspace import Workspace
 
 PROGRAM = _("Datalekregister")
@@ -45,29 +37,17 @@ class MainWindow(QMainWindow):
     restore_wished = Signal(object, str)
     closing = Signal()
 
-    actions_: Actions
-    navigation: Navigation
-    banner: Banner
-    register_view: RegisterView
-    message_bar: MessageBar
-    reminders: Reminders
-    views: QStackedWidget
-    rooms: QStackedWidget
-
     def __init__(self, scheme: str = "system", *, with_list: bool = True) -> None:
         super().__init__()
         self.workspace: Workspace | None = None
         self._screens: dict[str, QWidget] = {}
-        self._furnished = False
+        self._room = REGISTER
         self.setWindowTitle(PROGRAM)
         self.setMinimumSize(960, 600)
         self.setCentralWidget(Ground(scheme, with_list=with_list))
 
     def furnish(self) -> None:
-        """Build everything that the first frame did without."""
-        if self._furnished:
-            return
-        self._furnished = True
+        """Build everything that the first frame did without; once."""
         from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
         from ui.actions import Actions
@@ -207,8 +187,14 @@ class MainWindow(QMainWindow):
         AboutDialog(self.workspace, self).open()
 
     def go_back(self) -> None:
-        """Go back to the list."""
-        if self.workspace is not None and self.views.currentWidget() is not self.register_view and self._may_leave():
+        """Go from the questions to their case, and from anywhere else to the list."""
+        here = self.views.currentWidget()
+        if self.workspace is None or here is self.register_view or not self._may_leave():
+            return
+        wizard = self._screens.get("wizard")
+        if wizard is not None and here is wizard:
+            self.open_case(self._screen("wizard").breach.reference)
+        else:
             self.show_register()
 
     def _screen(self, name: str) -> Any:
@@ -230,7 +216,10 @@ class MainWindow(QMainWindow):
         self._forget_page()
         self.rooms.setCurrentWidget(self._work)
         self.views.setCurrentWidget(screen)
+        self._room = room
         self.navigation.mark(room)
+        # between questions the same keys go one question back
+        self.actions_.back.setEnabled(screen is not self._screens.get("wizard"))
 
     def _may_leave(self) -> bool:
         """Let the screen save what was typed; False when it must stay because that was refused."""
@@ -242,6 +231,7 @@ class MainWindow(QMainWindow):
             self.show_settings()
         elif self._may_leave():
             self.show_register()
+        self.navigation.mark(self._room)
 
     def _find(self) -> None:
         if self.workspace is not None and self._may_leave():

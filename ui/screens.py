@@ -32,7 +32,7 @@ def _wizard(window: MainWindow, workspace: Workspace) -> QWidget:
     from ui.wizard.wizard_view import WizardView
 
     wizard = WizardView(workspace)
-    wizard.closed.connect(window.go_back)
+    wizard.closed.connect(lambda: window.open_case(wizard.breach.reference))
     return wizard
 
 
@@ -48,6 +48,7 @@ def _new(window: MainWindow, workspace: Workspace) -> QWidget:
             window.show_register()
 
     form.created.connect(created)
+    form.cancelled.connect(window.go_back)
     return form
 
 

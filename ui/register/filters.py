@@ -87,12 +87,17 @@ class Filters(QWidget):
         """Return these choices in the order of `like`."""
         from dataclasses import replace
 
+        from breachreg.domain.breach import IncidentKind
+        from breachreg.domain.status import CaseStatus
+
+        # Qt keeps a text enum as a plain text
+        status, kind = self.status.currentData(), self.kind.currentData()
         return replace(
             like,
             search=self.search.text(),
             year=self.year.currentData(),
-            status=self.status.currentData(),
-            kind=self.kind.currentData(),
+            status=CaseStatus(status) if status else None,
+            kind=IncidentKind(kind) if kind else None,
         )
 
     @property

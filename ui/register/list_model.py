@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PAGE = 128
 PAGES = 12
-NR, TITLE, KIND, STATUS, AWARE, LEFT, REGISTERED = range(7)
+NR, TITLE, KIND, STATUS, AWARE, DUE, REGISTERED = range(7)
 HEADERS = (_("Nr"), _("Titel"), _("Soort"), _("Status"), _("Kennisname"), _("Nog"), _("Geregistreerd"))
 HEADER_HELP = (
     _("Nummer van de zaak"),
@@ -102,7 +102,7 @@ class RegisterListModel(QAbstractTableModel):
             return None
         column = index.column()
         if role == _FOREGROUND:
-            return self._colours.get(cells.urgency) if column == LEFT else None
+            return self._colours.get(cells.urgency) if column == DUE else None
         if role == _TIP:
             return cells.status_help if column == STATUS else cells.texts[column]
         return cells.texts[column]
@@ -140,10 +140,11 @@ class RegisterListModel(QAbstractTableModel):
         """Show the cases that `query` asks for."""
         if self._workspace is None:
             return
+        count = self._workspace.register.count(query)
         self.beginResetModel()
         self._query = query
         self._pages.clear()
-        self._count = self._workspace.register.count(query)
+        self._count = count
         self.endResetModel()
 
     def refresh(self) -> None:
@@ -158,7 +159,7 @@ class RegisterListModel(QAbstractTableModel):
         now = self._workspace.now
         for number, page in self._pages.items():
             self._pages[number] = [_in_words(cells.row, now) for cells in page]
-        self.dataChanged.emit(self.index(0, LEFT), self.index(self._count - 1, LEFT), [_DISPLAY, _FOREGROUND])
+        self.dataChanged.emit(self.index(0, DUE), self.index(self._count - 1, DUE), [_DISPLAY, _FOREGROUND])
 
     def reference_at(self, row: int) -> str:
         """Return the case number in a row, or nothing."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QTableVi
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.register.filters import Filters
-from ui.register.list_model import AWARE, KIND, LEFT, NR, REGISTERED, STATUS, TITLE, RegisterListModel
+from ui.register.list_model import AWARE, DUE, KIND, NR, REGISTERED, STATUS, TITLE, RegisterListModel
 from ui.theme import Size
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ WIDEST = {
     KIND: "E-mail verkeerd bezorgd",
     STATUS: "Alleen register",
     AWARE: "wo 30 sep 2026 00:00",
-    LEFT: "nog 00 uur (wo 30 sep 00:00)",
+    DUE: "nog 00 uur (wo 30 sep 00:00)",
     REGISTERED: "Geregistreerd",
 }
 """The longest thing each column has to show; the title takes what is left."""

@@ -85,6 +85,8 @@ class OwnClocksModel(QAbstractTableModel):
         return HEADER_HELP[section] if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         base = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         return base if self.read_only else base | Qt.ItemFlag.ItemIsEditable
 

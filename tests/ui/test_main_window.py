@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from breachreg.domain.breach import Breach
+from breachreg.domain.operations import Operation
+from breachreg.errors import StorageError
+from breachreg.register import Register
+from tests.ui.conftest import nameless
+from ui import theme
+from ui.about import AboutDialog
+from ui.application import Program
+from ui.ground import Ground
+from ui.palette import NAVIGATION_WIDTH
+from ui.theme import Role
+
+
+def press(qtbot: QtBot, program: Program, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    qtbot.keyClick(program.window, key, held)
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def edit(program: Program, title: str) -> None:
+    workspace = program.window.workspace
+    assert workspace is not None
+    from dataclasses import replace
+
+    assert workspace.do(Operation.EDIT_BREACH, replace(workspace.register.load("2026-0001"), title=title))
+
+
+def title_now(program: Program) -> str:
+    assert program.register is not None
+    return program.register.load("2026-0001").title
+
+
+def test_the_title_names_the_register_and_no_case(program: Program) -> None:
+    program.window.open_case("2026-0001")
+    assert program.window.windowTitle() == "Proef – Datalekregister"
+
+
+def test_a_saved_change_can_be_undone_from_the_message_bar(program: Program, qtbot: QtBot) -> None:
+    edit(program, "Andere titel")
+    bar = program.window.message_bar
+    assert "Opgeslagen: 2026-0001" in bar.text
+    qtbot.mouseClick(bar.undo_button, Qt.MouseButton.LeftButton)
+    assert title_now(program) == "Brief met BSN verkeerd bezorgd"
+    assert "Ongedaan gemaakt" in bar.text
+    assert not bar.undo_button.isVisible()
+
+
+def test_undo_and_redo_have_keys(program: Program, qtbot: QtBot) -> None:
+    edit(program, "Andere titel")
+    press(qtbot, program, Qt.Key.Key_Z, CTRL)
+    assert title_now(program) == "Brief met BSN verkeerd bezorgd"
+    press(qtbot, program, Qt.Key.Key_Z, CTRL, SHIFT)
+    assert title_now(program) == "Andere titel"
+
+
+def test_control_f_goes_to_the_search_field_from_anywhere(program: Program, qtbot: QtBot) -> None:
+    program.window.show_settings()
+    press(qtbot, program, Qt.Key.Key_F, CTRL)
+    assert program.window.views.currentWidget() is program.window.register_view
+    assert program.window.register_view.filters.search.hasFocus()
+
+
+def test_from_the_list_to_the_questions_and_back_with_keys(program: Program, qtbot: QtBot) -> None:
+    window = program.window
+    window.open_case("2026-0001")
+    case = window.views.currentWidget()
+    window.open_wizard("2026-0001")
+    assert window.views.currentWidget() is not case
+    window.go_back()
+    assert window.views.currentWidget() is case
+    press(qtbot, program, Qt.Key.Key_Left, ALT)
+    assert window.views.currentWidget() is window.register_view
+
+
+def test_control_n_opens_the_form_for_a_new_breach(program: Program, qtbot: QtBot) -> None:
+    press(qtbot, program, Qt.Key.Key_N, CTRL)
+    assert type(program.window.views.currentWidget()).__name__ == "NewBreachForm"
+    assert program.window.navigation.buttons["register"].isChecked()
+
+
+def test_what_cannot_be_saved_is_told_and_stays_until_it_is_closed(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_all: object, **_more: object) -> None:
+        raise StorageError("De schijf is vol; er is niets opgeslagen.", "Maak ruimte vrij en sla opnieuw op.")
+
+    workspace = program.window.workspace
+    assert workspace is not None
+    monkeypatch.setattr(Register, "new_breach", full)
+    assert workspace.new(Breach(id="vol", title="Past niet")) is None
+    bar = program.window.message_bar
+    assert bar.text == "De schijf is vol; er is niets opgeslagen. Maak ruimte vrij en sla opnieuw op."
+    assert not bar._timer.isActive()
+    qtbot.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
+    assert bar.text == ""
+
+
+def test_the_same_save_after_a_failure_is_one_entry(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dataclasses import replace
+
+    workspace = program.window.workspace
+    assert workspace is not None
+    register = workspace.register
+    real = register.save
+
+    def saved_but_not_told(*args: object, **more: object) -> object:
+        real(*args, **more)  # type: ignore[arg-type]
+        raise StorageError("De schijf geeft een fout; het is niet zeker dat er is opgeslagen.")
+
+    changed = replace(register.load("2026-0001"), title="Eén keer")
+    entries = len(register.history("2026-0001"))
+    monkeypatch.setattr(register, "save", saved_but_not_told)
+    assert workspace.do(Operation.EDIT_BREACH, changed) is None
+    monkeypatch.setattr(register, "save", real)
+    assert workspace.do(Operation.EDIT_BREACH, changed) is not None
+    assert len(register.history("2026-0001")) == entries + 1
+
+
+def test_a_message_moves_nothing(program: Program) -> None:
+    table = program.window.register_view.table
+    before = table.geometry()
+    assert program.window.workspace is not None
+    program.window.workspace.warn("Een waarschuwing die zo lang is dat zij twee regels nodig heeft. " * 4)
+    QApplication.processEvents()
+    assert table.geometry() == before
+
+
+def test_help_tells_keys_versions_and_the_edition_of_the_law(program: Program, qtbot: QtBot) -> None:
+    press(qtbot, program, Qt.Key.Key_F1)
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, AboutDialog) and w.isVisible())
+    facts = dict(dialog.facts)
+    assert program.register is not None
+    assert program.register.law.edition in facts["Wetgeving"]
+    assert {"Python", "Qt", "SQLite", "Programma"} <= facts.keys()
+    assert nameless(dialog) == []
+    qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    assert "SQLite" in QApplication.clipboard().text()
+    dialog.close()
+
+
+@pytest.mark.parametrize("screen", ["register", "settings", "case", "new"])
+def test_every_screen_can_be_used_by_a_screen_reader(program: Program, screen: str) -> None:
+    window = program.window
+    {
+        "register": window.show_register,
+        "settings": window.show_settings,
+        "case": lambda: window.open_case("2026-0001"),
+        "new": window.new_breach,
+    }[screen]()
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (960, 600)])
+@pytest.mark.parametrize("screen", ["register", "settings"])
+def test_every_screen_fits(program: Program, size: tuple[int, int], screen: str) -> None:
+    window = program.window
+    if screen == "settings":
+        window.show_settings()
+    window.resize(*size)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == size
+
+
+def test_the_first_frame_has_its_grounds_where_the_window_has_them(program: Program) -> None:
+    window = program.window
+    ground = Ground(theme.scheme(), with_list=True)
+    ground.resize(window.centralWidget().size())
+    first, later = ground.grab().toImage(), window.centralWidget().grab().toImage()
+    table = window.register_view.table
+    corner = table.mapTo(window.centralWidget(), table.rect().bottomLeft())
+    for x, y in (
+        (NAVIGATION_WIDTH - 2, 300),
+        (NAVIGATION_WIDTH + 2, 300),
+        (corner.x() - 3, corner.y() - 20),
+        (corner.x() + 4, corner.y() - 20),
+        (corner.x() + 40, corner.y() + 4),
+    ):
+        assert first.pixelColor(x, y) == later.pixelColor(x, y), (x, y)
+    assert first.pixelColor(2, 2) == QColor(theme.colour(Role.PANEL))

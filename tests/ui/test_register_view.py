@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from breachreg.clock import FixedClock
+from breachreg.domain.breach import Breach, IncidentKind
+from breachreg.domain.parties import Organisation
+from breachreg.register import Register
+from tests.ui.conftest import nameless
+from ui.application import Program
+from ui.register.list_model import NR, TITLE
+from ui.register.register_view import RegisterView
+
+
+def references(view: RegisterView) -> list[str]:
+    return [str(view.model.index(row, NR).data()) for row in range(view.model.rowCount())]
+
+
+def test_typing_in_the_search_field_filters_by_the_beginning_of_words(program: Program, qtbot: QtBot) -> None:
+    view = program.window.register_view
+    qtbot.keyClicks(view.filters.search, "bri ope")
+    qtbot.waitUntil(lambda: references(view) == ["2026-0004"])
+    assert view.filters.count.text() == "1 zaak"
+    assert view.filters.clear_button.isVisible()
+    qtbot.mouseClick(view.filters.clear_button, Qt.MouseButton.LeftButton)
+    assert len(references(view)) == 5
+    assert view.filters.count.text() == "5 zaken"
+    assert not view.filters.clear_button.isVisible()
+
+
+def test_letters_typed_in_the_list_go_to_the_search_field(program: Program, qtbot: QtBot) -> None:
+    view = program.window.register_view
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    view.table.setFocus()
+    qtbot.keyClick(view.table, "l")
+    qtbot.keyClicks(view.filters.search, "aptop")
+    qtbot.waitUntil(lambda: references(view) == ["2026-0002"])
+    qtbot.keyClick(view.filters.search, Qt.Key.Key_Return)
+    assert view.table.hasFocus()
+    assert view.table.currentIndex().row() == 0
+
+
+def test_escape_in_the_search_field_shows_everything_again(program: Program, qtbot: QtBot) -> None:
+    view = program.window.register_view
+    qtbot.keyClicks(view.filters.search, "laptop")
+    qtbot.waitUntil(lambda: len(references(view)) == 1)
+    qtbot.keyClick(view.filters.search, Qt.Key.Key_Escape)
+    assert len(references(view)) == 5
+
+
+def test_year_status_and_kind_filter_together(program: Program) -> None:
+    view = program.window.register_view
+    assert [view.filters.year.itemText(i) for i in range(view.filters.year.count())] == ["Alle jaren", "2026"]
+    view.filters.kind.setCurrentIndex(view.filters.kind.findData(IncidentKind.EMAIL_OPEN_CC))
+    assert references(view) == ["2026-0003"]
+    view.filters.status.setCurrentIndex(view.filters.status.findText("Gesloten"))
+    assert references(view) == []
+
+
+def test_nothing_found_says_so_and_offers_the_way_back(program: Program, qtbot: QtBot) -> None:
+    view = program.window.register_view
+    qtbot.keyClicks(view.filters.search, "zeppelin")
+    qtbot.waitUntil(lambda: view.model.rowCount() == 0)
+    page = view._no_hits
+    assert page is not None
+    assert page.isVisible()
+    qtbot.mouseClick(page.step, Qt.MouseButton.LeftButton)
+    assert view.table.isVisible()
+    assert len(references(view)) == 5
+
+
+def test_an_empty_register_says_what_belongs_there_and_offers_the_first_step(
+    make_program: Callable[..., Program], tmp_path: Path, clock: FixedClock, qtbot: QtBot
+) -> None:
+    path = tmp_path / "leeg.db"
+    Register.create(path, Organisation(name="Leeg"), clock=clock, actor="An").close()
+    program = make_program(path)
+    view = program.window.register_view
+    page = view._nothing
+    assert page is not None
+    assert page.isVisible()
+    with qtbot.waitSignal(view.new_breach):
+        qtbot.mouseClick(page.step, Qt.MouseButton.LeftButton)
+
+
+def test_enter_and_double_click_open_the_case(program: Program, qtbot: QtBot) -> None:
+    view = program.window.register_view
+    view.table.setCurrentIndex(view.model.index(1, TITLE))
+    with qtbot.waitSignal(view.open_case) as opened:
+        qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    assert opened.args == ["2026-0004"]
+    program.window.show_register()
+    spot = view.table.visualRect(view.model.index(3, TITLE)).center()
+    with qtbot.waitSignal(view.open_case) as opened:
+        qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        qtbot.mouseDClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert opened.args == ["2026-0002"]
+
+
+def test_a_click_on_a_heading_sorts(program: Program, qtbot: QtBot) -> None:
+    view = program.window.register_view
+    header = view.table.horizontalHeader()
+    spot = QPoint(header.sectionViewportPosition(TITLE) + 20, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    titles = [str(view.model.index(row, TITLE).data()) for row in range(5)]
+    assert titles in (sorted(titles), sorted(titles, reverse=True))
+    again = titles[::-1]
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert [str(view.model.index(row, TITLE).data()) for row in range(5)] == again
+
+
+def test_after_a_save_the_list_is_new_and_the_same_case_is_current(program: Program) -> None:
+    view = program.window.register_view
+    view.table.setCurrentIndex(view.model.index(2, TITLE))
+    assert program.register is not None
+    program.register.new_breach(Breach(id="nieuw", title="Nog een brief"))
+    assert references(view)[0] == "2026-0006"
+    assert view.model.reference_at(view.table.currentIndex().row()) == "2026-0003"
+
+
+def test_the_columns_keep_their_width_whatever_is_shown(program: Program, qtbot: QtBot) -> None:
+    view = program.window.register_view
+    widths = [view.table.columnWidth(number) for number in range(7)]
+    qtbot.keyClicks(view.filters.search, "laptop")
+    qtbot.waitUntil(lambda: view.model.rowCount() == 1)
+    assert [view.table.columnWidth(number) for number in range(7)] == widths
+
+
+def test_nothing_is_cut_off_but_titles(program: Program) -> None:
+    view = program.window.register_view
+    for row in range(5):
+        for number in range(7):
+            if number != TITLE:
+                index = view.model.index(row, number, QModelIndex())
+                assert view.table.sizeHintForIndex(index).width() <= view.table.columnWidth(number)
+
+
+def test_screen_readers_can_name_everything(program: Program) -> None:
+    assert nameless(program.window.register_view) == []

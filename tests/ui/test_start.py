@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from breachreg import settings
+from tests.ui.conftest import nameless
+from ui.application import Program
+from ui.settings.organisation_fields import email_remark, kvk_remark
+from ui.start.new_register import NewRegisterPage
+from ui.start.start_page import StartPage
+
+
+@pytest.fixture
+def page(make_program: Callable[..., Program], qtbot: QtBot) -> NewRegisterPage:
+    program = make_program()
+    start = program.window.rooms.currentWidget()
+    assert isinstance(start, StartPage)
+    qtbot.mouseClick(start.new_button, Qt.MouseButton.LeftButton)
+    found = program.window.rooms.currentWidget()
+    assert isinstance(found, NewRegisterPage)
+    found.program = program  # type: ignore[attr-defined]
+    return found
+
+
+def fill(page: NewRegisterPage, qtbot: QtBot, path: Path) -> None:
+    qtbot.keyClicks(page.organisation.edit("name"), "Stichting Zorg")
+    qtbot.keyClicks(page.organisation.edit("kvk"), "12345678")
+    qtbot.keyClicks(page.fg.edit("fg.name"), "F. Gever")
+    qtbot.keyClicks(page.fg.edit("fg.email"), "fg@zorg.nl")
+    page.officer.clear()
+    qtbot.keyClicks(page.officer, "An Vos")
+    page.file.setText(str(path))
+
+
+def test_a_new_register_is_made_and_opened(page: NewRegisterPage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "zorg.db"
+    fill(page, qtbot, path)
+    program: Program = page.program  # type: ignore[attr-defined]
+    qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
+    assert program.register is not None
+    assert program.register.path == path
+    organisation = program.register.organisation
+    assert (organisation.name, organisation.kvk, organisation.fg.email) == ("Stichting Zorg", "12345678", "fg@zorg.nl")
+    assert program.register.actor == "An Vos"
+    assert settings.load().officer == "An Vos"
+    assert program.window.register_view.isVisible()
+
+
+def test_what_is_missing_is_said_at_its_field(page: NewRegisterPage, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
+    assert page.organisation.rows["name"].error == "Vul de naam van de organisatie in."
+    assert page.organisation.edit("name").hasFocus()
+    qtbot.keyClicks(page.organisation.edit("name"), "Gemeente")
+    page.officer.clear()
+    qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
+    assert page.organisation.rows["name"].error == ""
+    assert "Vul uw naam in" in page.officer_row.error
+
+
+def test_a_place_that_is_risky_or_taken_is_refused_and_nothing_typed_is_lost(
+    page: NewRegisterPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BREACHREG_ANY_PLACE")
+    fill(page, qtbot, tmp_path / "OneDrive" / "zorg.db")
+    qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
+    assert "OneDrive" in page.place.error
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+    taken = tmp_path / "bezet.db"
+    taken.write_text("iets anders", "utf-8")
+    page.file.setText(str(taken))
+    qtbot.keyClick(page.file, Qt.Key.Key_Return)
+    assert "bezet.db" in page.place.error
+    assert taken.read_text("utf-8") == "iets anders"
+    assert page.organisation.edit("name").text() == "Stichting Zorg"
+
+
+def test_cancelling_goes_back_to_the_first_page(page: NewRegisterPage, qtbot: QtBot) -> None:
+    program: Program = page.program  # type: ignore[attr-defined]
+    qtbot.mouseClick(page.cancel_button, Qt.MouseButton.LeftButton)
+    assert isinstance(program.window.rooms.currentWidget(), StartPage)
+
+
+def test_a_new_register_beside_an_open_one_can_be_cancelled(program: Program, qtbot: QtBot) -> None:
+    program.window.show_settings()
+    program.show_new_register()
+    page = program.window.rooms.currentWidget()
+    assert isinstance(page, NewRegisterPage)
+    qtbot.mouseClick(page.cancel_button, Qt.MouseButton.LeftButton)
+    assert program.window.register_view.isVisible()
+    assert program.window.register_view.model.rowCount() == 5
+
+
+def test_screen_readers_can_name_everything(page: NewRegisterPage) -> None:
+    assert nameless(page) == []
+
+
+@pytest.mark.parametrize("text", ["", "12345678", "1234 5678", "12.34.56.78"])
+def test_a_good_trade_register_number_gets_no_remark(text: str) -> None:
+    assert kvk_remark(text) == ""
+
+
+def test_a_strange_trade_register_number_gets_a_remark() -> None:
+    assert "hier staan er 7" in kvk_remark("1234567")
+    assert kvk_remark("NL12345678") != ""
+
+
+def test_addresses_are_looked_at_softly() -> None:
+    assert email_remark("") == email_remark("fg@zorg.nl") == ""
+    assert email_remark("fg.zorg.nl") != ""
