@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -177,7 +177,7 @@ class _Book:
         properties.language = self.text["lang"]
         properties.created = properties.modified = self.now.replace(microsecond=0, tzinfo=None)
 
-    def _table(self, columns: str, rows: list[tuple[str, ...]], widths: tuple[float, ...]) -> None:
+    def _table(self, columns: str, rows: Sequence[tuple[str, ...]], widths: tuple[float, ...]) -> None:
         from docx.oxml import OxmlElement
         from docx.shared import Cm, Pt
 
