@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from docx import Document
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import DecisionTopic, NotificationKind
 from breachreg.domain.facts import DataKind, RecipientType
+from breachreg.domain.listing import ListQuery
 from breachreg.domain.operations import Operation
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.errors import StorageError
 from breachreg.register import Register
 from tests.ui.conftest import nameless
 from ui.application import Program
+from ui.wizard.anchor_dialog import AnchorDialog
 from ui.wizard.wizard_view import DECIDE, LETTERS, WizardView
 
 LEFT = Qt.MouseButton.LeftButton
@@ -113,6 +117,44 @@ def test_a_wrong_date_is_saved_shown_and_stays_a_mark(program: Program, wizard: 
     qtbot.mouseClick(wizard.forward, LEFT)
     assert wizard.step == "data"
     assert "hier klopt iets niet" in wizard.steps._buttons["when"].accessibleName()
+
+
+def change_awareness(wizard: WizardView, qtbot: QtBot) -> None:
+    line = page(wizard, "when").rows["moments.aware_at"].field.line  # type: ignore[attr-defined]
+    line.selectAll()
+    qtbot.keyClicks(line, "22-11-2026 10:00")
+
+
+def test_another_moment_of_awareness_asks_why_and_keeps_the_old_one(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    old = saved(program).moments.aware_at  # type: ignore[attr-defined]
+    change_awareness(wizard, qtbot)
+    asked = []
+
+    def answer() -> None:
+        dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, AnchorDialog) and w.isVisible())
+        asked.append(dialog)
+        assert not dialog.save.isEnabled()
+        qtbot.keyClicks(dialog.reason.paper, "De balie wist het eerder.")
+        qtbot.mouseClick(dialog.save, LEFT)
+
+    QTimer.singleShot(200, answer)
+    qtbot.mouseClick(wizard.forward, LEFT)
+    assert asked
+    assert program.register is not None
+    entry = program.register.history("2026-0001")[-1]
+    assert entry.note == "De balie wist het eerder."
+    assert [(c.path, c.before) for c in entry.changes if c.path == "moments.aware_at"] == [("moments.aware_at", old)]
+    (row,) = program.register.window(ListQuery(search="2026-0001"), 0, 1)
+    assert row.due_at == saved(program).moments.aware_at + timedelta(hours=72)  # type: ignore[attr-defined]
+
+
+def test_without_a_reason_the_old_moment_stays(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    old = saved(program).moments.aware_at  # type: ignore[attr-defined]
+    wizard.ask_reason = lambda *_args: None
+    change_awareness(wizard, qtbot)
+    qtbot.mouseClick(wizard.forward, LEFT)
+    assert saved(program).moments.aware_at == old  # type: ignore[attr-defined]
+    assert wizard.breach.moments.aware_at == old
 
 
 def test_text_that_is_no_moment_is_told_before_leaving(program: Program, wizard: WizardView, qtbot: QtBot) -> None:

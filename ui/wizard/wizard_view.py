@@ -18,6 +18,7 @@ from breachreg.domain.problems import Problem, Severity
 from breachreg.i18n import _
 from ui import theme
 from ui.elements import body, button, column, line, primary, quiet, small
+from ui.wizard.anchor_dialog import ask_reason
 from ui.wizard.question_page import QuestionPage
 from ui.wizard.step_list import StepList
 from ui.wizard.verdict_panel import VerdictPanel
@@ -52,6 +53,7 @@ class WizardView(QWidget):
         self._title, self._where = body("", strong=True), small("")
         self.back, self.forward = button(_("Terug"), "back"), primary(_("Verder"), "forward")
         self.close_button = quiet(_("Sluiten, later verder"))
+        self.ask_reason = ask_reason
         self._deep = QTimer(self)
         self._deep.setSingleShot(True)
         self._deep.setInterval(DEEP_AFTER_MS)
@@ -275,11 +277,28 @@ class WizardView(QWidget):
         if replace(wanted, wizard_step="") == replace(self._saved, wizard_step=""):
             # only the place changed: keep it with the next real change, not as a line of its own in the history
             return True
-        saved = self._workspace.do(Operation.ANSWER_QUESTIONS, wanted, on_problems=self._refused, tell=False)
+        note = self._reason_for_anchor()
+        if note is None:
+            wanted = replace(wanted, moments=replace(wanted.moments, aware_at=self._saved.moments.aware_at))
+            self.breach = wanted
+            self._refresh_page()
+            self._judge()
+        saved = self._workspace.do(Operation.ANSWER_QUESTIONS, wanted, note or "", on_problems=self._refused, tell=False)
         if saved is None:
             return False
         self._take(saved)
         return True
+
+    def _reason_for_anchor(self) -> str | None:
+        """Ask why the moment of awareness changes, if it does; None when the officer keeps the old one."""
+        before, after = self._saved.moments.aware_at, self.breach.moments.aware_at
+        if before is None or after == before:
+            return ""
+        from breachreg.law.duties import authority_due_at
+
+        law = self._workspace.register.law
+        due = (authority_due_at(law, before), authority_due_at(law, after) if after else None)
+        return self.ask_reason(self, before, after, due)
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         page = self.pages.get(self.step)
