@@ -95,8 +95,11 @@ def _due(breach: Breach, assessment: Assessment, now: datetime) -> tuple[str, st
     if assessment.notify_authority.outcome == "no":
         reason += " Dit geldt alleen als u meldt; het advies is om dat niet te doen."
     filed = breach.notified(NotificationKind.AUTHORITY_INITIAL)
+    if filed is not None:
+        number = f", nummer {filed.receipt_number}" if filed.receipt_number else ""
+        return moment_in_words(due), f"al gemeld op {moment_in_words(filed.sent_at)}{number}", reason
     left, state = time_left(due, now)
-    if state == "late" and not breach.delay_reasons and filed is None:
+    if state == "late" and not breach.delay_reasons:
         reason += " Meld alsnog en geef bij vraag 4.5 de reden van de vertraging."
     return moment_in_words(due), left.partition(" (")[0], reason
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.letter_words import CAUSES, THEMES, LetterWords
@@ -19,6 +19,7 @@ from breachreg.domain.breach import (
     PersonGroup,
 )
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, Cause, DataKind, Facts, RecipientType
+from breachreg.domain.moments import AwarenessReason
 from breachreg.domain.parties import Contact, Organisation, PartyRole
 from breachreg.i18n import _
 from breachreg.law.deadlines import date_in_words
@@ -37,10 +38,16 @@ PRIVATE = (SPECIAL_KINDS - HEALTH) | {
     DataKind.COMMUNICATION_CONTENT,
     DataKind.CHILDREN_FAMILY,
 }
+TOLD = {
+    AwarenessReason.TOLD_BY_PROCESSOR,
+    AwarenessReason.TOLD_BY_PERSON_CONCERNED,
+    AwarenessReason.TOLD_BY_RECIPIENT,
+    AwarenessReason.TOLD_BY_THIRD_PARTY,
+}
 KNOWN = {RecipientType.KNOWN_SINGLE, RecipientType.KNOWN_INTERNAL}
 ATTACKED = {Cause.RANSOMWARE, Cause.MALWARE_WEBSERVER, Cause.HACKING_VULNERABILITY, Cause.CYBER_ATTACK_OTHER}
 SHORT = 4
-_A_DAY = timedelta(days=1)
+"""Sentences that go in one paragraph."""
 LOST = {Cause.LOST_DEVICE, Cause.STOLEN_DEVICE, Cause.LOST_PAPER, Cause.STOLEN_PAPER, Cause.THEFT_NOT_SPECIFIED}
 
 
@@ -160,8 +167,10 @@ class _Writer:
         lines += self._at_processor()
         moment = breach.moments.discovered_at or breach.moments.aware_at
         if moment:
-            lines.append(words["happened"]["found"].format(date=date_in_words(moment, self.language)))
-        rest = [*self._recipient(cause), *self._protection(), *self._availability()]
+            told = breach.moments.aware_reason in TOLD or bool(breach.moments.processor_notice_at)
+            known = words["happened"]["heard" if told else "found"]
+            lines.append(known.format(date=date_in_words(moment, self.language)))
+        rest = [*self._recipient(), *self._protection(), *self._availability()]
         # one paragraph, or two when there is much to tell
         together = len(lines) + len(rest) <= SHORT
         paragraphs = [" ".join([*lines, *rest])] if together else [" ".join(lines), " ".join(rest)]
@@ -178,8 +187,11 @@ class _Writer:
             return [self.words["processor"]["named"].format(name=names[0])]
         return [self.words["processor"]["unnamed"]] if self.facts.processor_involved else []
 
-    def _recipient(self, cause: str) -> list[str]:
+    def _recipient(self) -> list[str]:
         facts, said = self.facts, self.words["recipient"]
+        attacked = self.breach.incident_kind is IncidentKind.HACKING_MALWARE_PHISHING or facts.cause in ATTACKED
+        if attacked and facts.exfiltration_evidence and facts.recipient_type in (None, RecipientType.UNKNOWN_CRIMINAL):
+            return [self.words["taken"][facts.exfiltration_evidence.value]]
         lines = [said[facts.recipient_type.value]] if facts.recipient_type else []
         if facts.unopened:
             lines.append(said["unopened"])
@@ -187,11 +199,6 @@ class _Writer:
             lines.append(said["deleted"])
         if facts.data_returned:
             lines.append(said["returned"])
-        attacked = self.breach.incident_kind is IncidentKind.HACKING_MALWARE_PHISHING or cause in {
-            item.value for item in ATTACKED
-        }
-        if attacked and facts.exfiltration_evidence:
-            lines.append(self.words["taken"][facts.exfiltration_evidence.value])
         return lines
 
     def _protection(self) -> list[str]:
@@ -204,15 +211,12 @@ class _Writer:
         return [said["none"]] if lost and facts.encrypted_state_of_the_art is False else []
 
     def _availability(self) -> list[str]:
-        facts, said, moments = self.facts, self.words["availability"], self.breach.moments
-        lines = []
+        facts, said = self.facts, self.words["availability"]
         if facts.data_permanently_lost:
-            lines.append(said["lost"])
-        elif BreachType.AVAILABILITY in (facts.breach_type or ()):
-            lines.append(said["away"])
-        if moments.ended_at and moments.started_at and moments.ended_at - moments.started_at > _A_DAY:
-            lines.append(said["ended"].format(date=date_in_words(moments.ended_at, self.language)))
-        return lines
+            return [said["lost"]]
+        if BreachType.AVAILABILITY not in (facts.breach_type or ()):
+            return []
+        return [said["away_now" if self.breach.moments.ongoing and not facts.backup_restored_in_time else "away"]]
 
     def _data(self) -> list[str]:
         said, fill = self.words["data"], self.words["fill_in"]
@@ -246,6 +250,8 @@ class _Writer:
 
     def _consequences(self) -> list[str]:
         said = self.words["consequence"]
+        if {"health", "private"} <= set(self.themes):
+            return [said["health_private" if t == "health" else t] for t in self.themes if t != "private"]
         if self.themes:
             return [said[theme] for theme in self.themes]
         if self.assessment.risk_level is RiskLevel.UNLIKELY:
@@ -266,8 +272,9 @@ class _Writer:
             chosen.insert(chosen.index("identity") + 1, "bsn")
         for source in self.words.sources:
             if not source.verified and set(source.used_in) & set(chosen):
+                place = urlsplit(source.url).netloc.removeprefix("www.")
                 self.missing.append(
-                    _("nakijken: {what} (niet geverifieerd; zie {url})").format(what=source.holds, url=source.url)
+                    _("nakijken: {what} (niet geverifieerd; zie {place})").format(what=source.holds, place=place)
                 )
         own = [self.breach.advice_to_people.strip()] if self.breach.advice_to_people.strip() else []
         return [*own, *(said[name] for name in chosen), said["ask"]]

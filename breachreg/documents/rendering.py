@@ -20,6 +20,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 ALLOWED_CONTROLS = frozenset("\t\n")
 STORY_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+LONGEST_PROPERTY = 255
 CODES = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -52,7 +53,7 @@ def template_mistakes(template: bytes, fields: Shape) -> list[str]:
     from docxtpl import DocxTemplate
 
     document = DocxTemplate(io.BytesIO(template))
-    document.init_docx()
+    _open(document, _("Dit sjabloon"))
     return _mistakes(document, fields)
 
 
@@ -85,8 +86,8 @@ def render(
 
     document = DocxTemplate(io.BytesIO(template))
     environment = LetterEnvironment()
+    _open(document, name)
     try:
-        document.init_docx()
         problems = _mistakes(document, fields)
         if problems:
             raise template_error(name, problems)
@@ -109,6 +110,24 @@ def template_error(name: str, problems: list[str]) -> TemplateError:
         _("In het sjabloon {name} staan fouten:\n{problems}").format(name=name, problems="\n".join(problems)),
         _("Verbeter het sjabloon in Word, of zet het oorspronkelijke sjabloon terug."),
     )
+
+
+def _open(document: Any, name: str) -> None:
+    """Open a package that was looked at; parts can still be lacking.
+
+    Raises:
+        TemplateError: it is no whole Word document.
+    """
+    try:
+        document.init_docx()
+        document.get_xml()
+    except Exception as error:  # python-docx fails in many ways on a package that lacks parts
+        raise TemplateError(
+            _("{name} kan niet als sjabloon worden gebruikt: er ontbreken onderdelen van het Word-document.").format(
+                name=name
+            ),
+            _("Open het sjabloon in Word, bewaar het opnieuw als .docx-document en probeer het nog eens."),
+        ) from error
 
 
 def _mistakes(document: Any, fields: Shape) -> list[str]:
@@ -158,17 +177,6 @@ def cleaned(value: Any) -> Any:
     return value
 
 
-def without_marks(value: Any) -> Any:
-    """Return values in which nobody but the program can have marked a place to fill in."""
-    if isinstance(value, str):
-        return unmarked(value)
-    if isinstance(value, Mapping):
-        return {key: without_marks(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [without_marks(item) for item in value]
-    return value
-
-
 def _storable(letter: str) -> bool:
     code = ord(letter)
     if code < 0x20:
@@ -178,6 +186,7 @@ def _storable(letter: str) -> bool:
 
 def _set_properties(document: Any, *, title: str, author: str, language: str, now: datetime) -> None:
     properties = document.core_properties
+    title, author = (unmarked(cleaned(text))[:LONGEST_PROPERTY] for text in (title, author))
     properties.title, properties.author, properties.last_modified_by = title, author, author
     properties.language = CODES[language]
     properties.created = properties.modified = now.replace(microsecond=0, tzinfo=None)

@@ -328,7 +328,7 @@ def authority():
     notice.add_run("Zet er geen gegevens in van de mensen om wie het gaat.").bold = True
     document.add_heading("In het kort", 1)
     rows = (
-        ("Melden vóór", "{{ due }}", "{{ due_reason }}"),
+        ("Uiterste tijdstip", "{{ due }}", "{{ due_reason }}"),
         ("Advies", "{{ advice }}", ""),
         ("Uw besluit", "{{ decision }}", ""),
         ("Antwoorden", "{{ counts }}", ""),
@@ -340,8 +340,8 @@ def authority():
         run = row.cells[0].paragraphs[0].add_run(label)
         run.font.color.rgb = QUIET
         paragraph = row.cells[1].paragraphs[0]
-        paragraph.add_run(value).bold = label in ("Melden vóór", "Advies")
-        if label == "Melden vóór":
+        paragraph.add_run(value).bold = label in ("Uiterste tijdstip", "Advies")
+        if label == "Uiterste tijdstip":
             paragraph.add_run("{% if due_left %} – {{ due_left }}{% endif %}")
         if note:
             paragraph.paragraph_format.space_after = Pt(0)

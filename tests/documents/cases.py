@@ -1,0 +1,299 @@
+"""Four cases that every document is made for, and what a reader sees in a Word file, as plain text."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from breachreg.documents.drafts import DraftFile, make_draft
+from breachreg.domain.breach import (
+    Breach,
+    Count,
+    CountKind,
+    Cybercrime,
+    Decision,
+    DecisionOutcome,
+    DecisionTopic,
+    IncidentKind,
+    Measure,
+    MeasureKind,
+    Notification,
+    NotificationKind,
+    PersonConsequence,
+    PersonGroup,
+    Protection,
+)
+from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType, Role
+from breachreg.domain.moments import AwarenessReason, Moments
+from breachreg.domain.parties import Contact, InvolvedParty, Organisation, PartyRole, Regime
+from breachreg.law import load_law
+from breachreg.law.case import assess_breach
+from breachreg.law.interview import Interview
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+HEAD = "17-" + "3f2a9c01b7d64e58" * 4
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+HOSPITAL = Organisation(
+    name="Streekziekenhuis De Linde",
+    kvk="12345678",
+    address="Lindelaan 10",
+    postcode="3811 AB",
+    city="Amersfoort",
+    sector="Gezondheidszorg",
+    fg=Contact(
+        name="M. de Boer",
+        function="functionaris gegevensbescherming",
+        email="fg@delinde.example",
+        phone="033 123 45 67",
+    ),
+    fg_registration="FG012345",
+    contact=Contact(
+        name="K. Yilmaz", function="manager patiëntenservice", email="privacy@delinde.example", phone="033 123 45 60"
+    ),
+    regimes=(Regime.HEALTHCARE,),
+)
+
+
+def _breach(reference: str, **given: Any) -> Breach:
+    return Breach(id=reference, reference=reference, revision=1, registered_at=NOW, **given)
+
+
+def _facts(**given: Any) -> Facts:
+    return Facts(
+        is_security_incident=True,
+        personal_data_involved=True,
+        role=Role.CONTROLLER,
+        **given,
+    )
+
+
+LETTER = _breach(
+    "2026-0001",
+    title="Brief met BSN naar verkeerd adres",
+    description="Een afspraakbrief van de poli cardiologie is bezorgd bij een oud adres. De nieuwe bewoner opende de brief en belde.",
+    incident_kind=IncidentKind.POST_WRONG_RECIPIENT,
+    moments=Moments(
+        started_at=NOW - timedelta(days=5),
+        discovered_at=NOW - timedelta(hours=21),
+        discovered_how="Telefoontje van de nieuwe bewoner",
+        aware_at=NOW - timedelta(hours=20),
+        aware_reason=AwarenessReason.TOLD_BY_RECIPIENT,
+    ),
+    facts=_facts(
+        breach_type=(BreachType.CONFIDENTIALITY,),
+        cause=Cause.MISDIRECTED_POST,
+        data_categories=(
+            DataKind.IDENTIFICATION,
+            DataKind.ADDRESS,
+            DataKind.DATE_OF_BIRTH,
+            DataKind.NATIONAL_ID,
+            DataKind.HEALTH,
+        ),
+        recipient_type=RecipientType.KNOWN_SINGLE,
+        recipient_trusted=False,
+        data_returned=True,
+    ),
+    people=Count.exact(1),
+    people_groups=(PersonGroup.PATIENTS,),
+    measures=(
+        Measure(kind=MeasureKind.CORRECTIVE, text="De brief is bij de nieuwe bewoner opgehaald."),
+        Measure(kind=MeasureKind.PREVENTIVE, text="Wij vergelijken adressen voor verzending met de basisregistratie."),
+    ),
+)
+STICK = _breach(
+    "2026-0002",
+    title="Usb-stick met intakes zoek",
+    description="Een logopedist verloor een usb-stick met intakeverslagen in de trein.",
+    incident_kind=IncidentKind.DEVICE_OR_PAPER_LOST,
+    moments=Moments(
+        started_at=NOW - timedelta(days=9),
+        dates_estimated=True,
+        aware_at=NOW - timedelta(days=4),
+        aware_reason=AwarenessReason.ESTABLISHED_OURSELVES,
+    ),
+    facts=_facts(
+        breach_type=(BreachType.CONFIDENTIALITY, BreachType.AVAILABILITY),
+        cause=Cause.LOST_DEVICE,
+        data_categories=(
+            DataKind.IDENTIFICATION,
+            DataKind.CHILDREN_FAMILY,
+            DataKind.PHONE_NUMBER,
+            DataKind.HEALTH,
+            DataKind.OTHER,
+        ),
+        recipient_type=RecipientType.UNKNOWN_GROUP,
+        encrypted_state_of_the_art=False,
+        data_permanently_lost=True,
+        backup_available=False,
+        vulnerable_persons=True,
+    ),
+    protection=Protection.NONE,
+    people=Count(kind=CountKind.RANGE, minimum=35, maximum=40),
+    people_groups=(PersonGroup.PATIENTS, PersonGroup.MINORS),
+    measures=(
+        Measure(
+            kind=MeasureKind.CORRECTIVE,
+            text="Wij hebben de vervoerder gevraagd om te zoeken.",
+            done_on=date(2026, 11, 19),
+        ),
+        Measure(kind=MeasureKind.CORRECTIVE, text="Wij bellen alle ouders.", due_on=date(2026, 11, 25)),
+    ),
+    delay_reasons="Eerst moest duidelijk worden welke verslagen op de stick stonden.",
+)
+PAGE = _breach(
+    "2026-0003",
+    title="Inschrijvingen zichtbaar op de website",
+    incident_kind=IncidentKind.PUBLISHED_BY_ACCIDENT,
+    moments=Moments(
+        started_at=NOW - timedelta(days=12),
+        ended_at=NOW - timedelta(hours=30),
+        discovered_at=NOW - timedelta(hours=31),
+        aware_at=NOW - timedelta(hours=31),
+        aware_reason=AwarenessReason.TOLD_BY_THIRD_PARTY,
+    ),
+    facts=_facts(
+        breach_type=(BreachType.CONFIDENTIALITY,),
+        cause=Cause.MISCONFIGURATION_OR_BUG,
+        data_categories=(
+            DataKind.IDENTIFICATION,
+            DataKind.EMAIL_ADDRESS,
+            DataKind.PHONE_NUMBER,
+            DataKind.CREDENTIALS_PLAIN,
+            DataKind.PAYMENT_CARD,
+        ),
+        recipient_type=RecipientType.PUBLIC,
+        cross_border=False,
+        processor_involved=False,
+    ),
+    people=Count.exact(1240),
+    people_groups=(PersonGroup.CUSTOMERS,),
+    notifications=(
+        Notification(
+            kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW - timedelta(hours=10), receipt_number="2026-11-778899"
+        ),
+    ),
+    decisions=(
+        Decision(
+            topic=DecisionTopic.AUTHORITY,
+            outcome=DecisionOutcome.YES,
+            reasons="Wachtwoorden en betaalgegevens waren voor iedereen te zien.",
+            decided_by="A. Jansen",
+            decided_at=NOW - timedelta(hours=12),
+            law_edition="2026-11-23",
+        ),
+    ),
+    advice_to_people="Log opnieuw in op onze website. Wij hebben alle oude wachtwoorden uitgezet.",
+)
+RANSOM = _breach(
+    "2026-0004",
+    title="Gijzelsoftware bij de salarisverwerker",
+    description="De salarisverwerker meldt gijzelsoftware op zijn servers. Forensisch onderzoek loopt.",
+    incident_kind=IncidentKind.HACKING_MALWARE_PHISHING,
+    cybercrime=(Cybercrime.RANSOMWARE,),
+    moments=Moments(
+        started_at=NOW - timedelta(days=3),
+        ongoing=True,
+        aware_at=NOW - timedelta(hours=40),
+        processor_notice_at=NOW - timedelta(hours=40),
+        aware_reason=AwarenessReason.TOLD_BY_PROCESSOR,
+    ),
+    facts=_facts(
+        breach_type=(BreachType.CONFIDENTIALITY, BreachType.AVAILABILITY),
+        cause=Cause.RANSOMWARE,
+        malicious_intent=True,
+        processor_involved=True,
+        data_categories=(
+            DataKind.IDENTIFICATION,
+            DataKind.NATIONAL_ID,
+            DataKind.ID_DOCUMENT,
+            DataKind.FINANCIAL_BASIC,
+            DataKind.SALARY,
+            DataKind.EMAIL_ADDRESS,
+        ),
+        recipient_type=RecipientType.UNKNOWN_CRIMINAL,
+        exfiltration_evidence=Evidence.UNKNOWN,
+    ),
+    parties=(InvolvedParty(name="Loonwijs B.V.", role=PartyRole.PROCESSOR),),
+    people=Count.exact(2350),
+    people_groups=(PersonGroup.EMPLOYEES,),
+    person_consequences=(PersonConsequence.IDENTITY_FRAUD, PersonConsequence.FINANCIAL_LOSS),
+)
+CASES = {"brief": LETTER, "usb-stick": STICK, "webpagina": PAGE, "gijzelsoftware": RANSOM}
+KINDS = (("authority", "nl"), ("persons", "nl"), ("persons", "en"))
+
+
+def draft(
+    folder: Path,
+    breach: Breach,
+    kind: str = "persons",
+    language: str = "nl",
+    organisation: Organisation = HOSPITAL,
+    **more: Any,
+) -> DraftFile:
+    """Make one draft as the register does."""
+    law = load_law()
+    assessment = assess_breach(law, breach, organisation, now=NOW, language=language, deep=False)
+    return make_draft(
+        kind,
+        breach,
+        organisation,
+        assessment,
+        Interview(law, language),
+        law=law,
+        language=language,
+        now=NOW,
+        register_head=HEAD,
+        out_dir=folder,
+        **more,
+    )
+
+
+def part(content: bytes, name: str = "word/document.xml") -> Any:
+    """Return one part of a Word file, parsed."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return etree.fromstring(package.read(name))
+
+
+def all_text(content: bytes) -> str:
+    """Return every text of body, headers and footers."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = [
+            name for name in package.namelist() if name.startswith(("word/document", "word/header", "word/footer"))
+        ]
+        return "\n".join("".join(etree.fromstring(package.read(name)).itertext()) for name in sorted(names))
+
+
+def as_read(content: bytes) -> str:
+    """Return the body as text with its structure: headings, bullets, table rows, and «places to fill in»."""
+    body = part(content).find(f"{W}body")
+    return "\n".join(_lines(body)) + "\n"
+
+
+def _lines(body: Any) -> Iterator[str]:
+    for element in body:
+        if element.tag == f"{W}p":
+            style = element.find(f"{W}pPr/{W}pStyle")
+            name = style.get(f"{W}val") if style is not None else ""
+            sign = {"Title": "# ", "Heading1": "\n## ", "Heading2": "\n### ", "ListBullet": "- "}.get(name, "")
+            yield f"{sign}{_text(element)}"
+        elif element.tag == f"{W}tbl":
+            for row in element.iter(f"{W}tr"):
+                cells = [" / ".join(_text(p) for p in cell.iter(f"{W}p")) for cell in row.iter(f"{W}tc")]
+                yield "| " + " | ".join(cells)
+
+
+def _text(paragraph: Any) -> str:
+    found = ""
+    for run in paragraph.iter(f"{W}r"):
+        style = run.find(f"{W}rPr/{W}rStyle")
+        marked = style is not None and style.get(f"{W}val") == "Invullen"
+        text = "".join({f"{W}t": item.text or "", f"{W}br": " / ", f"{W}tab": "  "}.get(item.tag, "") for item in run)
+        found += f"«{text}»" if marked and text else text
+    return found.replace("»«", "")
