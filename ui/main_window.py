@@ -89,14 +89,11 @@ class MainWindow(QMainWindow):
         self.navigation.help_wished.connect(self.show_help)
         self.register_view.open_case.connect(self.open_case)
         self.register_view.new_breach.connect(self.new_breach)
-        self.message_bar.undo_wished.connect(self._undo)
         self.reminders.minute.connect(self.register_view.model.refresh_times)
         self.banner.button.clicked.connect(self.new_register_wished)
         actions = self.actions_
         actions.new_breach.triggered.connect(self.new_breach)
         actions.find.triggered.connect(self._find)
-        actions.undo.triggered.connect(self._undo)
-        actions.redo.triggered.connect(self._redo)
         actions.open_register.triggered.connect(self.open_wished)
         actions.back.triggered.connect(self.go_back)
         actions.help.triggered.connect(self.show_help)
@@ -109,6 +106,9 @@ class MainWindow(QMainWindow):
         self.detach()
         self.workspace = workspace
         workspace.told.connect(self.message_bar.show_message)
+        self.message_bar.undo_wished.connect(workspace.undo)
+        self.actions_.undo.triggered.connect(workspace.undo)
+        self.actions_.redo.triggered.connect(workspace.redo)
         self.register_view.attach(workspace)
         self.reminders.start()
         self.setWindowTitle(f"{workspace.register.path.stem} – {PROGRAM}")
@@ -124,6 +124,8 @@ class MainWindow(QMainWindow):
             self.views.removeWidget(screen)
             screen.deleteLater()
         self._screens.clear()
+        if self.workspace is not None:
+            self.workspace.deleteLater()
         self.workspace = None
         self.setWindowTitle(PROGRAM)
 
@@ -237,14 +239,6 @@ class MainWindow(QMainWindow):
         if self.workspace is not None and self._may_leave():
             self._show(self.register_view, REGISTER)
             self.register_view.focus_search()
-
-    def _undo(self) -> None:
-        if self.workspace is not None:
-            self.workspace.undo()
-
-    def _redo(self) -> None:
-        if self.workspace is not None:
-            self.workspace.redo()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_leave():
