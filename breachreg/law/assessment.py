@@ -199,6 +199,9 @@ class _Run:
                 *self.reasoning.rules(raising=True, floor=2, counter=True),
                 *self.reasoning.factors(aggravating=True, counter=True),
             ]
+            if all(reason.counter for reason in reasons):
+                # established as a breach, and yet no property of the data was touched
+                reasons.insert(0, say("nothing_touched", "avg-4-12", facts=("facts.breach_type",)))
             return AuthorityAdvice(
                 outcome=NO,
                 certain=not open_facts,

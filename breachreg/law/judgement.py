@@ -20,6 +20,7 @@ SENTENCES = (
     "breach",
     "no_breach",
     "no_property",
+    "nothing_touched",
     "document",
     "document_no",
     "journalism",
