@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImageReader, QPainter, QPixmap
 
 from breachreg.resources import ICONS
@@ -12,14 +12,19 @@ from ui import theme
 from ui.theme import Role
 
 
-def icon(name: str, role: Role = Role.TEXT) -> QIcon:
+def icon(name: str, role: Role = Role.TEXT, *, checked: Role | None = None) -> QIcon:
     """Return the icon `name` (file name without ending); it follows the colour scheme by itself.
+
+    Args:
+        name: file name in `resources/icons`, without ending.
+        role: its colour.
+        checked: its colour on a button that is pressed in; `role` when not given.
 
     Raises:
         FileNotFoundError: there is no such icon.
     """
     _drawing(name)
-    return QIcon(_Engine(name, role))
+    return QIcon(_Engine(name, role, checked or role))
 
 
 def pixmap(name: str, size: int, role: Role = Role.TEXT, ratio: float = 1.0) -> QPixmap:
@@ -56,10 +61,11 @@ def _rendered(name: str, pixels: int, colour: str) -> QPixmap:
 class _Engine(QIconEngine):
     """Draws at the size and in the colour that are asked for at that moment."""
 
-    def __init__(self, name: str, role: Role) -> None:
+    def __init__(self, name: str, role: Role, checked: Role) -> None:
         super().__init__()
         self._name = name
         self._role = role
+        self._checked = checked
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatioF()
@@ -70,7 +76,9 @@ class _Engine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        role = Role.MUTED if mode == QIcon.Mode.Disabled else self._role
+        role = self._checked if state == QIcon.State.On else self._role
+        role = Role.MUTED if mode == QIcon.Mode.Disabled else role
+        size = (QSizeF(size) * scale).toSize()
         pixels = min(size.width(), size.height())
         drawn = _rendered(self._name, pixels, theme.colour(role).name())
         if size.width() == size.height():
@@ -83,4 +91,4 @@ class _Engine(QIconEngine):
         return canvas
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._role)
+        return _Engine(self._name, self._role, self._checked)

@@ -10,7 +10,7 @@ from ui import theme
 from ui.icons import icon, program_icon
 from ui.main_window import REGISTER, SETTINGS
 from ui.palette import NAVIGATION_WIDTH
-from ui.theme import Size
+from ui.theme import Role, Size
 
 ROOMS = ((REGISTER, _("Register"), "register"),)
 BELOW = ((SETTINGS, _("Instellingen"), "settings"),)
@@ -64,7 +64,7 @@ def _nav_button(text: str, icon_name: str) -> QPushButton:
     made = QPushButton("  " + text)
     made.setAccessibleName(text)
     made.setProperty("kind", "nav")
-    made.setIcon(icon(icon_name))
+    made.setIcon(icon(icon_name, checked=Role.ON_SELECTED))
     made.setIconSize(QSize(20, 20))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made

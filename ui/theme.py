@@ -257,8 +257,15 @@ QFrame[ground="done"] { background: @done_ground; } QFrame[ground="accent"] { ba
 """
 
 
+_OUTLINES = """
+QFrame[ground] { border: 1px solid @line; }
+QWidget[ground="panel"] { border-right: 1px solid @line; }
+"""
+"""Where the grounds are all black, lines show what belongs together."""
+
+
 def _sheet(name: str) -> str:
-    text = _SHEET.replace("@scheme", name)
+    text = (_SHEET + (_OUTLINES if name == "contrast" else "")).replace("@scheme", name)
     # the longest names first, for one may begin another
     for role in sorted(Role, key=lambda item: -len(item.value)):
         text = text.replace("@" + role.value, SCHEMES[name][role])
