@@ -51,7 +51,7 @@ SECTIONS: Mapping[str, set[str]] = {
     "contact": {"fg"},
     "fill_in": {
         "name", "street", "town", "salutation", "guardians", "data", "other_data", "consequences", "contact", "signature",
-        "description", "rewrite", "organisation",
+        "description", "rewrite", "translate", "organisation",
     },
 }  # fmt: skip
 

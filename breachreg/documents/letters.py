@@ -138,6 +138,15 @@ class _Writer:
         self.missing.append(what)
         return to_fill_in(self.words["fill_in"][placeholder])
 
+    def _own(self, text: str) -> str:
+        """Return what the officer wrote, in Dutch; in a letter in another language it is to be translated."""
+        if self.language == "nl":
+            return text.strip()
+        what = _("vertaal wat u zelf schreef (maatregelen en advies)")
+        if what not in self.missing:
+            self.missing.append(what)
+        return to_fill_in(self.words["fill_in"]["translate"].format(text=text.strip()))
+
     def _opening(self) -> str:
         moments, said = self.breach.moments, self.words["happened"]
         start, end = moments.started_at, moments.ended_at
@@ -276,18 +285,20 @@ class _Writer:
                 self.missing.append(
                     _("nakijken: {what} (niet geverifieerd; zie {place})").format(what=source.holds, place=place)
                 )
-        own = [self.breach.advice_to_people.strip()] if self.breach.advice_to_people.strip() else []
+        own = [self._own(self.breach.advice_to_people)] if self.breach.advice_to_people.strip() else []
         return [*own, *(said[name] for name in chosen), said["ask"]]
 
     def _measures(self) -> dict[str, list[str]]:
         def texts(kind: MeasureKind, *, planned: bool) -> list[str]:
-            return [m.text for m in self.breach.measures if m.kind is kind and m.text and _planned(m) is planned]
+            return [
+                self._own(m.text) for m in self.breach.measures if m.kind is kind and m.text and _planned(m) is planned
+            ]
 
         done = texts(MeasureKind.CORRECTIVE, planned=False)
         if self.breach.notified(NotificationKind.AUTHORITY_INITIAL):
             done.append(self.words["did"]["authority"])
         planned = texts(MeasureKind.CORRECTIVE, planned=True)
-        prevention = [m.text for m in self.breach.measures if m.kind is MeasureKind.PREVENTIVE and m.text]
+        prevention = [self._own(m.text) for m in self.breach.measures if m.kind is MeasureKind.PREVENTIVE and m.text]
         if not done and not planned and not prevention:
             done = [self.words["did"]["none"]]
         return {"measures": done, "planned": planned, "prevention": prevention}

@@ -14,8 +14,10 @@ from breachreg.i18n import _
 LARGEST_FILE = 25 * 2**20
 MOST_PARTS = 2_000
 LARGEST_PART = 50 * 2**20
+LARGEST_TEMPLATE_TEXT = 3 * 2**19
+"""Bytes of one part in XML of a template; a letter of ten pages has about a tenth of a megabyte."""
 LARGEST_TEXT = 8 * 2**20
-"""Bytes of one part in XML; a letter of ten pages has about a tenth of a megabyte."""
+"""The same for a document that was made: people can have typed long texts."""
 LARGEST_TOTAL = 100 * 2**20
 RATIO, RATIO_FROM = 200, 2**20
 CHUNK = 2**16
@@ -68,7 +70,7 @@ def check_package(content: bytes, name: str, *, made: bool = False) -> None:
         refuse(_("het is een .doc-bestand of het is beveiligd met een wachtwoord"))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            _check_parts(package, refuse)
+            _check_parts(package, LARGEST_TEXT if made else LARGEST_TEMPLATE_TEXT, refuse)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         refuse(_("het is geen (heel) Word-document"))
     except Exception as error:
@@ -78,7 +80,7 @@ def check_package(content: bytes, name: str, *, made: bool = False) -> None:
         raise
 
 
-def _check_parts(package: zipfile.ZipFile, refuse: Refuse) -> None:
+def _check_parts(package: zipfile.ZipFile, longest: int, refuse: Refuse) -> None:
     parts = package.infolist()
     if len(parts) > MOST_PARTS:
         refuse(_("het heeft te veel onderdelen"))
@@ -103,6 +105,8 @@ def _check_parts(package: zipfile.ZipFile, refuse: Refuse) -> None:
         total += len(data)
         # parts below customXml are kept as they are and never opened
         if lower.endswith((".xml", ".rels")) and not lower.startswith("customxml/item"):
+            if len(data) > longest:
+                refuse(_("er staat meer tekst in dan in een brief past"))
             _check_xml(lower, data, refuse)
 
 
@@ -122,8 +126,6 @@ def _read_bounded(package: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, re
 def _check_xml(name: str, data: bytes, refuse: Refuse) -> None:
     from lxml import etree
 
-    if len(data) > LARGEST_TEXT:
-        refuse(_("er staat meer tekst in dan in een brief past"))
     declared = DECLARED.search(data[:200])
     try:
         data.decode("utf-8")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -21,6 +23,8 @@ ALLOWED_CONTROLS = frozenset("\t\n")
 STORY_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 LONGEST_PROPERTY = 255
+_approved: set[tuple[bytes, str]] = set()
+"""Templates, with the fields they were looked at for, in which nothing is wrong."""
 CODES = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -80,20 +84,28 @@ def render(
     """
     import jinja2
     from docxtpl import DocxTemplate
-    from lxml import etree
 
-    from breachreg.documents.sandbox import LetterEnvironment
+    from breachreg.documents.sandbox import letter_environment
 
     document = DocxTemplate(io.BytesIO(template))
-    environment = LetterEnvironment()
+    environment = letter_environment()
     _open(document, name)
+    known = (hashlib.sha256(template).digest(), json.dumps(fields))
     try:
-        problems = _mistakes(document, fields)
-        if problems:
-            raise template_error(name, problems)
-        _check_programs(document, environment)
+        if known not in _approved:
+            problems = _mistakes(document, fields)
+            if problems:
+                raise template_error(name, problems)
+            _check_programs(document, environment)
+            _approved.add(known)
         document.render(cleaned(values), environment)
-    except (jinja2.TemplateError, etree.XMLSyntaxError, KeyError, ValueError, RecursionError) as error:
+    except TemplateError:
+        raise
+    except jinja2.exceptions.SecurityError as error:
+        raise template_error(
+            name, [_("er staat een code in die niet mag, of een herhaling die te lang wordt")]
+        ) from error
+    except Exception as error:  # docxtpl and lxml fail in many ways on XML that does not fit together
         raise template_error(name, [_("de codes in het sjabloon passen niet in elkaar")]) from error
     _set_properties(document.docx, title=title, author=author, language=language, now=now)
     has_style = any(style.style_id == STYLE for style in document.docx.styles)

@@ -8,7 +8,8 @@ what is allowed; what is not on the list does not run. The values are plain text
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import jinja2
@@ -20,6 +21,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 FILTERS = ("upper", "lower", "capitalize", "trim", "default", "join", "length", "first", "last")
 LOOP = ("first", "last", "index", "length")
 DEEPEST_LOOP, DEEPEST_BLOCK = 2, 10
+MOST_READY = 100
+LONGEST_RESULT = 8 * 2**20
 ALLOWED = (
     nodes.Template,
     nodes.Output,
@@ -51,6 +54,26 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in FILTERS}
         self.tests = {}
+        self._ready: dict[str, jinja2.Template] = {}
+
+    def from_string(self, source: Any, globals: Any = None, template_class: Any = None) -> jinja2.Template:
+        """Return a template made ready; the same source is made ready once."""
+        ready = self._ready.get(source)
+        if ready is None:
+            if len(self._ready) >= MOST_READY:
+                self._ready.clear()
+            ready = self._ready[source] = super().from_string(source, globals, template_class)
+        return ready
+
+    def concat(self, pieces: Iterable[str]) -> str:
+        """Join what a template gives, and stop when it is more than a document holds: repeating can make a lot of a little."""
+        found, size = [], 0
+        for piece in pieces:
+            size += len(piece)
+            if size > LONGEST_RESULT:
+                raise SecurityError("too long")
+            found.append(piece)
+        return "".join(found)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Nothing is."""
@@ -75,6 +98,12 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Refuse: fields are read by their name."""
         raise SecurityError("getitem")
+
+
+@cache
+def letter_environment() -> LetterEnvironment:
+    """Return the environment in which all letters are filled; it keeps nothing of their values."""
+    return LetterEnvironment()
 
 
 def assert_harmless(source: str, environment: LetterEnvironment) -> None:

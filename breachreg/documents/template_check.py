@@ -78,12 +78,13 @@ class TemplateCheck:
             return
         place = f"{part}, ‘{text.strip()[:50]}{'…' if len(text.strip()) > 50 else ''}’"
         rest, start = "", 0
-        while opener := OPENER.search(text, start):
+        while (opener := OPENER.search(text, start)) and self._codes <= MOST_CODES:
             closer = CLOSERS[opener.group()]
             end = text.find(closer, opener.end())
             following = OPENER.search(text, opener.end())
             rest += text[start : opener.start()]
             if end < 0 or (following and following.start() < end):
+                self._codes += 1
                 self._say(
                     place,
                     _("de code ‘{code}’ is niet afgesloten met {end}").format(

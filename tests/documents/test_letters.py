@@ -220,6 +220,13 @@ def test_a_letter_can_be_written_for_every_incident(
         assert all(text and "{" not in text for text in values[name])
 
 
+def test_what_the_officer_wrote_in_dutch_is_to_be_translated_in_an_english_letter() -> None:
+    english = letter(LETTER, language="en")
+    assert all("Translate this: " in text for text in (*english.values["measures"], *english.values["prevention"]))
+    assert english.missing.count("vertaal wat u zelf schreef (maatregelen en advies)") == 1
+    assert letter(LETTER).values["measures"] == [LETTER.measures[0].text]
+
+
 # -- the words as data ---------------------------------------------------------------------------------
 
 

@@ -290,3 +290,22 @@ def test_many_codes_and_deep_blocks_are_told_in_time() -> None:
     assert any("te veel of te lange codes" in line for line in mistakes("{{ naam }}" * 2_500))
     deep = "{% if naam %}" * 30 + "{% endif %}" * 30
     assert any("te veel blokken" in line for line in mistakes(deep))
+
+
+def test_a_repetition_that_grows_too_long_is_stopped() -> None:
+    values = {**VALUES, "zaken": [{"titel": "a", "delen": [{"deel": "x"}] * 60}]}
+    text = "{% for z in zaken %}{% for d in z.delen %}" + "woord " * 40_000 + "{% endfor %}{% endfor %}"
+    with pytest.raises(TemplateError, match="herhaling die te lang wordt"):
+        filled(template(text), values)
+
+
+def test_a_table_that_word_could_not_have_made_is_told() -> None:
+    from breachreg.documents.marks import W
+
+    document = Document()
+    table = document.add_table(rows=1, cols=1)
+    table._tbl.remove(table._tbl.find(f"{W}tblGrid"))
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with pytest.raises(TemplateError, match="passen niet in elkaar"):
+        filled(buffer.getvalue())
