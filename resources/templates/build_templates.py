@@ -462,7 +462,8 @@ def persons(language):
     document.add_paragraph("{%p if fg %}")
     document.add_paragraph("{{ fg }}").paragraph_format.space_before = Pt(10)
     document.add_paragraph("{%p endif %}")
-    document.add_paragraph(words["complaint"]).paragraph_format.space_before = Pt(10)
+    complaint = document.add_paragraph(words["complaint"]).paragraph_format
+    complaint.space_before, complaint.keep_with_next = Pt(10), True
     regards = document.add_paragraph(words["regards"])
     regards.paragraph_format.space_before, regards.paragraph_format.space_after = Pt(14), Pt(40)
     regards.paragraph_format.keep_with_next = True
