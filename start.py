@@ -1,21 +1,40 @@
 """Set up a fresh machine and start the program or its tests. Standard library only.
 
-python3 start.py [FILE]         start the program (Windows: py start.py)
-python3 start.py test [...]     run the whole test suite, without a display
-python3 start.py cli ...        the command line, such as: start.py cli verify register.db
+python3 start.py [FILE]           start the program (Windows: py start.py)
+python3 start.py test [...]       run the whole test suite, without a display; the rest goes to pytest
+python3 start.py cli ...          the command line, such as: start.py cli verify register.db
+python3 start.py python ...       the environment's own Python, with the tools of the tests
+
+Everything else after start.py reaches the program. A register that is called `test`, `cli` or `python` is opened with
+a path: start.py ./test
+
+The file must stay readable for old Pythons, so that they can say that they are too old.
 """
 
 from __future__ import print_function
 
+import contextlib
 import ctypes
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import sys
+import time
 
 PROJECT = os.path.dirname(os.path.abspath(__file__))
 OLDEST = (3, 11)
+MODES = ("test", "cli", "python")
+
+USAGE = """\
+python3 start.py [BESTAND]     zet alles klaar en start het programma     (Windows: py start.py)
+python3 start.py cli ...       de opdrachtregel, zie: start.py cli --help
+python3 start.py test ...      alle tests (run the whole test suite)
+python3 start.py python ...    Python met alle hulpmiddelen (the environment's own Python)
+
+Heet uw register toevallig "test", schrijf dan: start.py ./test
+(sets up whatever is missing, then starts the program with these arguments)"""
 
 # shared library -> Debian package that has it
 CORE_LIBRARIES = {
@@ -33,28 +52,96 @@ SCREEN_LIBRARIES = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
+WAYLAND_LIBRARIES = {"libwayland-cursor.so.0": "libwayland-cursor0"}
+
+# the oldest C library that Qt's own wheels run on, by processor
+OLDEST_GLIBC = {"x86_64": (2, 34), "aarch64": (2, 39)}
+
+
+def say(text):
+    """Tell the user what goes on; standard output belongs to the program that is started."""
+    print(text, file=sys.stderr)
+    sys.stderr.flush()
 
 
 def stop(dutch, english):
-    """Say what is wrong and end."""
-    print(dutch, file=sys.stderr)
-    print("(%s)" % english, file=sys.stderr)
+    """Say what is wrong and what to do, and end with exit code 1."""
+    say("%s\n(%s)" % (dutch, english))
     sys.exit(1)
 
 
-def missing_packages(with_screen):
-    """Return the Debian packages that this machine lacks; empty where it is not Linux."""
-    if not sys.platform.startswith("linux"):
-        return []
+def on_linux():
+    """Tell whether system libraries have to be looked for."""
+    return sys.platform.startswith("linux")
+
+
+def check_python():
+    """End when this Python is too old."""
+    if sys.version_info < OLDEST:
+        found = "%d.%d" % tuple(sys.version_info[:2])
+        stop(
+            "Dit programma heeft Python 3.11 of nieuwer nodig; dit is Python %s. "
+            "Installeer een nieuwere Python, of start met bijvoorbeeld: python3.11 start.py" % found,
+            "Python 3.11 or newer is needed, this is %s" % found,
+        )
+
+
+def check_system():
+    """End when Qt has no wheel for this Linux: older C library, or another processor."""
+    if not on_linux():
+        return
+    oldest = OLDEST_GLIBC.get(platform.machine())
+    if oldest is None:
+        stop(
+            "Voor deze processor (%s) bestaat het vensteronderdeel Qt niet; nodig is x86_64 of aarch64."
+            % platform.machine(),
+            "there is no Qt wheel for this processor",
+        )
+    try:
+        name, _, version = (os.confstr("CS_GNU_LIBC_VERSION") or "").partition(" ")
+    except (OSError, ValueError):  # another C library, such as Alpine's
+        name, version = "", ""
+    parts = version.split(".")[:2]
+    if name != "glibc" or (all(part.isdigit() for part in parts) and tuple(int(part) for part in parts) < oldest):
+        needed = "Debian 12, Ubuntu 22.04" if oldest < (2, 36) else "Debian 13, Ubuntu 24.04"
+        stop(
+            "Dit systeem is te oud voor het vensteronderdeel Qt: nodig is glibc %d.%d of nieuwer (%s)."
+            % (oldest + (needed,)),
+            "glibc %d.%d or newer is needed" % oldest,
+        )
+
+
+def check_display(environment):
+    """End when there is no screen to show a window on."""
+    screen = any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if on_linux() and not screen:
+        stop(
+            "Er is hier geen beeldscherm (DISPLAY en WAYLAND_DISPLAY zijn leeg). Start het programma op een computer "
+            "met een bureaublad, of gebruik de opdrachtregel: python3 start.py cli --help",
+            "there is no display here; use the command line, or set QT_QPA_PLATFORM",
+        )
+
+
+def wanted_libraries(mode, environment):
+    """Return which libraries a mode needs: the command line none, the tests those of Qt, a window also the screen's."""
+    if mode == "cli" or not on_linux():
+        return {}
     wanted = dict(CORE_LIBRARIES)
-    if with_screen:
+    if mode == "app" and not environment.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal")):
         wanted.update(SCREEN_LIBRARIES)
+        if environment.get("WAYLAND_DISPLAY"):
+            wanted.update(WAYLAND_LIBRARIES)
+    return wanted
+
+
+def missing_libraries(wanted):
+    """Return the libraries among `wanted` that cannot be loaded. Takes milliseconds."""
     missing = []
-    for library, package in sorted(wanted.items()):
+    for library in sorted(wanted):
         try:
             ctypes.CDLL(library)
         except OSError:
-            missing.append(package)
+            missing.append(library)
     return missing
 
 
@@ -68,51 +155,83 @@ def venv_missing():
     return False
 
 
-def install_packages(packages):
-    """Install Debian packages through apt, as root or with sudo; else print the line to run and end."""
-    if not packages:
-        return
-    line = "apt-get install -y --no-install-recommends " + " ".join(packages)
+def install_packages(packages, lacking):
+    """Install Debian packages through apt, as root or with sudo; else print the line to run and end.
+
+    `lacking` names the same things for a system without apt.
+    """
     apt = shutil.which("apt-get")
     if apt is None:
         stop(
-            "Deze onderdelen van het systeem ontbreken: %s. Installeer ze en start opnieuw." % ", ".join(packages),
+            "Deze onderdelen van het systeem ontbreken: %s. Installeer ze en start opnieuw." % ", ".join(lacking),
             "system libraries are missing; install them and start again",
         )
+    line = "apt-get install -y --no-install-recommends " + " ".join(packages)
     become_root = []
     if os.geteuid() != 0:
         sudo = shutil.which("sudo")
-        may = sudo is not None and (
+        if sudo is None or not (
             sys.stdin.isatty() or subprocess.call([sudo, "-n", "true"], stderr=subprocess.DEVNULL) == 0
-        )
-        if not may:
+        ):
             stop(
-                "Vraag uw beheerder om dit eenmalig uit te voeren:\n  sudo apt-get update && sudo " + line,
-                "run the line above once as administrator",
+                "Er ontbreken onderdelen van het systeem. Voer dit eenmalig uit als beheerder, en start dan opnieuw:\n\n"
+                "  sudo apt-get update && sudo %s\n" % line,
+                "run the line above once as administrator, then start again",
             )
         become_root = [sudo]
-    print("Systeemonderdelen installeren: " + " ".join(packages), file=sys.stderr)
-    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "env": environment}
-    subprocess.call(become_root + [apt, "update", "-q"], **quiet)
-    if subprocess.call(become_root + line.replace("apt-get", apt, 1).split(), **quiet) != 0:
+    say("Systeemonderdelen installeren: %s ..." % " ".join(packages))
+    become_root += ["env", "DEBIAN_FRONTEND=noninteractive"]
+    subprocess.call(become_root + [apt, "-q", "update"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    install = [apt, "-q", "-o", "DPkg::Lock::Timeout=300"] + line.split()[1:]
+    if subprocess.call(become_root + install, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) != 0:
         stop(
-            "Het installeren lukte niet. Controleer de netwerkverbinding en probeer het opnieuw, of voer uit:\n  "
-            + line,
+            "Het installeren lukte niet. Controleer de netwerkverbinding en probeer het opnieuw, of voer uit:\n\n"
+            "  sudo apt-get update && sudo %s\n" % line,
             "installing system packages failed",
         )
 
 
+def complete_system(libraries, needs_venv):
+    """See to it that the system has the libraries and can make virtual environments."""
+    lacking = missing_libraries(libraries)
+    packages = [libraries[name] for name in lacking]
+    if needs_venv and venv_missing():
+        lacking.append("venv (ensurepip)")
+        packages.append("python%d.%d-venv" % tuple(sys.version_info[:2]))
+    if not packages:
+        return
+    install_packages(packages, lacking)
+    still = missing_libraries(libraries)
+    if still:
+        stop(
+            "Deze onderdelen ontbreken nog na het installeren: %s." % ", ".join(still),
+            "still missing after installation",
+        )
+
+
+def writable(folder):
+    """Tell whether this user may change things there."""
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
 def environment_folder():
-    """Return where the virtual environment lives: short on Windows (path lengths), else beside the project."""
-    mark = hashlib.sha256(PROJECT.encode("utf-8")).hexdigest()[:10]
+    """Return where the virtual environment lives: beside the project, or with the user where that cannot be.
+
+    On Windows it is always with the user, under a short path: Qt's longest file names would pass the limit of 260
+    characters in a folder such as OneDrive's.
+    """
+    mark = "venv-" + hashlib.sha256(PROJECT.encode("utf-8", "replace")).hexdigest()[:10]
     if os.name == "nt":
         base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~")
-        return os.path.join(base, "breachreg", "venv-" + mark)
-    if os.access(PROJECT, os.W_OK):
-        return os.path.join(PROJECT, ".venv")
+        if "WindowsApps" in sys.executable:  # the Store's Python sees another, much longer, %LOCALAPPDATA%
+            base = os.path.expanduser("~")
+        return os.path.join(base, "breachreg", mark)
+    beside = os.path.join(PROJECT, ".venv")
+    # a colon would end the path in PATH; another user's environment can only be used, not repaired
+    if ":" not in PROJECT and writable(PROJECT) and (not os.path.exists(beside) or writable(beside)):
+        return beside
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(cache, "breachreg", "venv-" + mark)
+    return os.path.join(cache, "breachreg", mark)
 
 
 def environment_python(folder):
@@ -120,13 +239,16 @@ def environment_python(folder):
     return os.path.join(folder, "Scripts", "python.exe") if os.name == "nt" else os.path.join(folder, "bin", "python")
 
 
-def fingerprint(files):
+def interpreter():
+    """Return what makes an environment unfit for another Python; updates of the same one keep it."""
+    version = "%d.%d" % tuple(sys.version_info[:2])
+    return " ".join((sys.implementation.name, version, platform.machine(), sys.base_prefix))
+
+
+def fingerprint(name):
     """Return what decides whether the environment is up to date: the interpreter and the locked requirements."""
-    digest = hashlib.sha256(("%s %s" % (sys.version, sys.prefix)).encode("utf-8"))
-    for name in files:
-        with open(os.path.join(PROJECT, name), "rb") as file:
-            digest.update(file.read())
-    return digest.hexdigest()
+    with open(os.path.join(PROJECT, name), "rb") as file:
+        return hashlib.sha256(interpreter().encode("utf-8", "replace") + b"\n" + file.read()).hexdigest()
 
 
 def read(path):
@@ -134,83 +256,161 @@ def read(path):
     try:
         with open(path) as file:
             return file.read()
-    except (OSError, IOError):
+    except (OSError, IOError, ValueError):
         return ""
 
 
-def prepare(for_tests, with_screen):
+def write(path, text):
+    """Write a small file."""
+    with open(path, "w") as file:
+        file.write(text)
+
+
+@contextlib.contextmanager
+def alone(folder):
+    """Let one start at a time set up the environment: an impatient second click waits for the first."""
+    parent = os.path.dirname(folder)
+    if not os.path.isdir(parent):
+        os.makedirs(parent)
+    file = open(folder + ".lock", "a")  # noqa: SIM115
+    told = False
+    try:
+        while not try_lock(file):
+            if not told:
+                say("Het klaarzetten is al bezig in een ander venster; even geduld ...")
+                told = True
+            time.sleep(0.3)
+        yield
+    finally:
+        file.close()
+
+
+def try_lock(file):
+    """Lock the file, or return False when another holds it. The lock goes when the file is closed."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return True  # a disk that knows no locks: go on without
+    return True
+
+
+class Environment(object):
+    """The virtual environment of the project and how far it has come."""
+
+    def __init__(self, for_tests):
+        self.folder = environment_folder()
+        self.python = environment_python(self.folder)
+        # the test set holds the whole runtime set (a test compares them), so that having it means having both
+        self.sets = ["requirements.txt", "requirements-test.txt"] if for_tests else ["requirements.txt"]
+        self.busy = os.path.join(self.folder, "busy")
+
+    def stamp(self, name):
+        """Return the file that says that this set is installed."""
+        return os.path.join(self.folder, "stamp-" + name)
+
+    def ready(self):
+        """Tell whether nothing has to be done. The stamp is written last, so half a set-up has none."""
+        if not os.path.exists(self.python) or os.path.exists(self.busy):
+            return False
+        wanted = self.sets[-1]
+        return read(self.stamp(wanted)) == fingerprint(wanted)
+
+    def build(self):
+        """Make or mend the environment; it can be broken off at any moment and is then made anew."""
+        base = os.path.join(self.folder, "base")
+        sound = os.path.exists(self.python) and not os.path.exists(self.busy) and read(base) == interpreter()
+        if not sound:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            if os.path.exists(self.folder):
+                stop(
+                    "De map %s kon niet worden leeggemaakt. Sluit het programma en start opnieuw." % self.folder,
+                    "could not empty the environment's folder; close the program first",
+                )
+            maker = getattr(sys, "_base_executable", None) or sys.executable
+            if subprocess.call([maker, "-m", "venv", self.folder], stdin=subprocess.DEVNULL) != 0:
+                stop(
+                    "De Python-omgeving kon niet worden gemaakt in %s. Is er nog plaats op de schijf?" % self.folder,
+                    "could not make the virtual environment",
+                )
+        write(self.busy, "")
+        write(base, interpreter())
+        say("Onderdelen ophalen (eenmalig, ongeveer 100 MB) ...")
+        command = [self.python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
+        command += ["--require-hashes", "--only-binary=:all:", "-r", os.path.join(PROJECT, self.sets[-1])]
+        if subprocess.call(command, stdin=subprocess.DEVNULL, env=dict(os.environ, PIP_USER="0")) != 0:
+            stop(
+                "De onderdelen konden niet worden opgehaald; hierboven staat waarom. Controleer de netwerkverbinding "
+                "en de ruimte op de schijf, en start opnieuw.",
+                "could not fetch the requirements; the reason stands above",
+            )
+        for name in self.sets:
+            write(self.stamp(name), fingerprint(name))
+        os.remove(self.busy)
+
+
+def prepare(mode, environment):
     """Make sure that everything is there; return the environment's interpreter."""
-    packages = missing_packages(with_screen)
-    folder = environment_folder()
-    python = environment_python(folder)
-    requirements = "requirements-test.txt" if for_tests else "requirements.txt"
-    stamp = os.path.join(folder, "stamp-" + requirements)
-    wanted = fingerprint([requirements])
-    ready = os.path.exists(python) and read(stamp) == wanted
-    if not ready and not os.path.exists(python) and venv_missing():
-        packages.append("python3-venv")
-    install_packages(packages)
-    if ready:
-        return python
-    print("Eenmalig klaarzetten (dit duurt ongeveer een minuut) ...", file=sys.stderr)
-    # a half-made environment (interrupted set-up, other interpreter) is made anew; the stamp is written last
-    known = [name for name in (os.listdir(folder) if os.path.isdir(folder) else []) if name.startswith("stamp-")]
-    base = os.path.join(folder, "base")
-    if not known or read(base) != sys.version:
-        shutil.rmtree(folder, ignore_errors=True)
-        if subprocess.call([sys.executable, "-m", "venv", folder]) != 0:
-            stop("De Python-omgeving kon niet worden gemaakt in " + folder, "could not make the virtual environment")
-        with open(base, "w") as file:
-            file.write(sys.version)
-    command = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes"]
-    command += ["--only-binary=:all:", "-r", os.path.join(PROJECT, requirements)]
-    if subprocess.call(command, stdin=subprocess.DEVNULL) != 0:
-        stop(
-            "De onderdelen konden niet worden opgehaald. Controleer de netwerkverbinding en start opnieuw.",
-            "could not fetch the requirements",
-        )
-    with open(stamp, "w") as file:
-        file.write(wanted)
-    return python
+    place = Environment(for_tests=mode in ("test", "python"))
+    ready = place.ready()
+    if not ready:
+        check_system()
+    complete_system(wanted_libraries(mode, environment), needs_venv=not ready)
+    if not ready:
+        say("Het programma wordt eenmalig klaargezet; dit duurt ongeveer een minuut ...")
+        with alone(place.folder):
+            if not place.ready():  # another start may have done it meanwhile
+                place.build()
+    return place.python
 
 
 def run(command, environment):
     """Hand over to the program; on Windows wait for it, since exec there returns too early."""
+    sys.stdout.flush()
+    sys.stderr.flush()
     if os.name == "nt":
-        sys.exit(subprocess.call(command, env=environment, cwd=None))
+        sys.exit(subprocess.call(command, env=environment))
     os.execve(command[0], command, environment)
 
 
 def main(arguments):
     """Set up and start what the first argument asks for."""
-    if sys.version_info < OLDEST:
-        stop(
-            "Dit programma heeft Python 3.11 of nieuwer nodig; dit is Python %d.%d." % sys.version_info[:2],
-            "Python 3.11 or newer is needed",
-        )
-    mode = arguments[0] if arguments and arguments[0] in ("test", "cli") else "app"
+    check_python()
+    if arguments in (["-h"], ["--help"]):
+        print(USAGE)
+        return
+    mode = arguments[0] if arguments and arguments[0] in MODES else "app"
+    rest = arguments if mode == "app" else arguments[1:]
     environment = dict(os.environ)
     environment["PYTHONPATH"] = os.pathsep.join([PROJECT] + [p for p in [environment.get("PYTHONPATH")] if p])
     environment["PYTHONUTF8"] = "1"
+    if mode == "app" and "--version" not in rest:
+        check_display(environment)
+    python = prepare(mode, environment)
+    if mode == "app":
+        run([python, os.path.join(PROJECT, "main.py")] + rest, environment)
+    if mode == "cli":
+        run([python, "-m", "breachreg.cli"] + rest, environment)
+    environment["QT_QPA_PLATFORM"] = environment.get("QT_QPA_PLATFORM") or "offscreen"
     if mode == "test":
-        python = prepare(for_tests=True, with_screen=False)
-        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
         os.chdir(PROJECT)
-        run([python, "-m", "pytest"] + arguments[1:], environment)
-    elif mode == "cli":
-        python = prepare(for_tests=False, with_screen=False)
-        run([python, "-m", "breachreg.cli"] + arguments[1:], environment)
-    else:
-        screen = any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-        python = prepare(for_tests=False, with_screen=environment.get("QT_QPA_PLATFORM") != "offscreen")
-        if sys.platform.startswith("linux") and not screen:
-            stop(
-                "Er is hier geen beeldscherm. Start het programma op een computer met een bureaublad, of gebruik: "
-                "python3 start.py cli --help",
-                "there is no display here",
-            )
-        run([python, os.path.join(PROJECT, "main.py")] + arguments, environment)
+        rest = ["-m", "pytest"] + rest
+    run([python] + rest, environment)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except (OSError, IOError) as error:
+        stop("Het klaarzetten lukte niet: %s. Los dat op en start opnieuw." % error, "setting up failed: %s" % error)
