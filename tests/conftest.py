@@ -6,10 +6,16 @@ import os
 from pathlib import Path
 
 import pytest
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from hypothesis import settings
 
 from breachreg.clock import FixedClock
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# the same examples in every run; BREACHREG_RANDOM=1 looks for new ones
+settings.register_profile("fixed", derandomize=True, deadline=None)
+if os.environ.get("BREACHREG_RANDOM") != "1":
+    settings.load_profile("fixed")
+
 
 
 @pytest.fixture

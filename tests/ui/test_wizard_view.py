@@ -269,7 +269,7 @@ def test_undo_shows_the_earlier_answers(program: Program, wizard: WizardView, qt
     page(wizard, "data")
     tick(wizard, "facts.data_categories", DataKind.HEALTH)
     assert wizard.save("data")
-    program.window._undo()
+    program.window.actions_.undo.trigger()
     assert wizard.breach.facts.data_categories == ()
 
 

@@ -1,0 +1,119 @@
+"""Killing, migrating, backing up, and what of a deleted text stays in the file."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from breachreg.clock import FixedClock
+from breachreg.domain.breach import Breach
+from breachreg.domain.operations import Operation
+from breachreg.domain.parties import Organisation
+from breachreg.persistence.backup import DAILY, MONTHLY, NEWEST, WEEKLY, kept
+from breachreg.persistence.codec import canonical, decode, encode
+from breachreg.persistence.connection import finish_swap
+from breachreg.persistence.migrations import SCHEMA_1, Step, migrate, statements
+from breachreg.persistence.places import risk_of
+from breachreg.register import Register
+from tests.persistence import kill_loop
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+def test_no_acknowledged_save_is_lost_by_killing_and_no_migration_is_half_done() -> None:
+    assert kill_loop.main(["--runs", "8", "--migrations", "8", "--restores", "3"]) == 0
+
+
+def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "m.db", isolation_level=None)
+    migrate(connection, 0)
+    wrong = Step(2, "CREATE TABLE extra (a INTEGER); INSERT INTO nowhere VALUES (1);")
+    backups = []
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(connection, 1, steps=(Step(1, SCHEMA_1), wrong), before=lambda: backups.append(1))
+    assert backups == [1]
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
+    assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'extra'").fetchone()[0] == 0
+    connection.close()
+
+
+def test_a_schema_step_is_split_into_statements_and_triggers_stay_whole() -> None:
+    assert len([s for s in statements(SCHEMA_1) if "CREATE TRIGGER" in s]) == 4
+    with pytest.raises(ValueError, match="unfinished"):
+        statements("CREATE TABLE a (b INTEGER)")
+
+
+MOMENTS = st.lists(st.integers(0, 900 * 24).map(lambda h: datetime(2024, 1, 1, tzinfo=UTC) + timedelta(hours=h)), max_size=80)
+
+
+@given(MOMENTS)
+def test_thinning_keeps_the_newest_three_and_bounds_the_rest(moments: list[datetime]) -> None:
+    keep = kept(moments)
+    assert set(sorted(moments)[-NEWEST:]) <= keep <= set(moments)
+    assert len(keep) <= DAILY + WEEKLY + MONTHLY + NEWEST
+    assert kept(keep) == keep
+
+
+def test_a_restore_that_was_interrupted_is_finished_at_the_next_start(tmp_path: Path) -> None:
+    ready = tmp_path / ".r.db.terug"
+    ready.write_bytes(b"inhoud")
+    finish_swap(tmp_path / "r.db")
+    assert (tmp_path / "r.db").read_bytes() == b"inhoud"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        PureWindowsPath(r"\\server\share\r.db"),
+        PureWindowsPath(r"C:\Users\a\OneDrive\r.db"),
+        PureWindowsPath(r"C:\Users\a\OneDrive - Gemeente\Documenten\r.db"),
+        PureWindowsPath(r"C:\Users\a\SharePoint\r.db"),
+        PureWindowsPath(r"C:\Users\a\Dropbox\x\r.db"),
+        PureWindowsPath(r"G:\My Drive\r.db"),
+        PurePosixPath("/home/a/Google Drive/r.db"),
+        PurePosixPath("/Users/a/Library/Mobile Documents/com~apple~CloudDocs/r.db"),
+        PurePosixPath("/home/a/Nextcloud/r.db"),
+        PurePosixPath("/mnt/share/r.db"),
+        PurePosixPath("/mnt/nfs/diep/r.db"),
+    ],
+)
+def test_places_that_lose_work_are_recognised(path: PurePosixPath) -> None:
+    assert risk_of(path, mounts={"/": "ext4", "/mnt/share": "cifs", "/mnt/nfs": "nfs4"})
+
+
+@pytest.mark.parametrize(
+    "path",
+    [PureWindowsPath(r"C:\Users\a\Documents\r.db"), PurePosixPath("/home/a/onedriver/r.db"), PurePosixPath("/home/a/dropbox.db")],
+)
+def test_ordinary_places_are_left_alone(path: PurePosixPath) -> None:
+    assert risk_of(path, mounts={"/": "ext4"}) == ""
+
+
+def test_what_was_deleted_is_not_in_the_current_cases_nor_in_the_search(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+    path = tmp_path / "r.db"
+    with Register.create(path, Organisation(name="P"), clock=clock, actor="A") as register:
+        breach = register.new_breach(Breach(id="a", title="t", description="geheimwoordje"))
+        register.save(Operation.EDIT_BREACH, replace(breach, description="weg"))
+        connection = register._file.connection
+        assert connection.execute("SELECT count(*) FROM search WHERE search MATCH 'geheimwoordje'").fetchone()[0] == 0
+        assert connection.execute("SELECT count(*) FROM breach WHERE instr(document, 'geheimwoordje')").fetchone()[0] == 0
+
+
+@given(st.text(max_size=50), st.text(max_size=50))
+def test_a_case_is_stored_and_read_back_the_same(title: str, description: str) -> None:
+    import unicodedata
+
+    title, description = (unicodedata.normalize("NFC", t).encode("utf-8", "ignore").decode() for t in (title, description))
+    breach = Breach(id="a", title=title, description=description)
+    assert decode(encode(breach), Breach) == breach
+
+
+def test_the_same_text_in_two_forms_has_the_same_bytes() -> None:
+    assert canonical({"b": "é", "a": 1}) == canonical({"a": 1, "b": "e\u0301"})
