@@ -1,0 +1,389 @@
+"""The answers that a case gives to the AP's questions: recorded, derived from other answers, or missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from breachreg.domain.breach import (
+    Breach,
+    Count,
+    CountKind,
+    DataConsequence,
+    DecisionOutcome,
+    DecisionTopic,
+    ImpactLevel,
+    MeasureKind,
+    Notification,
+    NotificationKind,
+    PersonConsequence,
+)
+from breachreg.domain.facts import SPECIAL_KINDS, BreachType, DataKind, Facts
+from breachreg.domain.parties import Organisation, Regime
+from breachreg.domain.paths import value_at
+from breachreg.law.deadlines import moment_in_words
+from breachreg.law.results import Applies, Assessment, RiskLevel
+
+if TYPE_CHECKING:
+    from breachreg.law.interview import Interview
+
+
+class AnswerState(StrEnum):
+    """Where an answer comes from."""
+
+    RECORDED = "recorded"
+    DERIVED = "derived"
+    MISSING = "missing"
+
+
+Found = tuple[str, AnswerState]
+
+
+@dataclass(frozen=True)
+class FormCase:
+    """What the answers are taken from."""
+
+    breach: Breach
+    facts: Facts
+    organisation: Organisation
+    assessment: Assessment
+    interview: Interview
+    now: datetime
+
+    @property
+    def kinds(self) -> tuple[DataKind, ...]:
+        """The kinds of data as they were answered, without the broader kinds that follow from them."""
+        return self.breach.facts.data_categories or self.facts.data_categories
+
+    def said(self, path: str, value: Any = None) -> str:
+        """Return a field, or `value` in its place, in words; empty when there is nothing."""
+        value = value_at(self.breach, path) if value is None else value
+        text = self.interview.display(path, value)
+        return "" if text == "–" else text
+
+
+def answer_of(name: str, case: FormCase) -> Found:
+    """Return the answer by name of a function in `ANSWERS` or by path of a field, and where it comes from."""
+    function = ANSWERS.get(name)
+    if function is not None:
+        return function(case)
+    if name.startswith("organisation."):
+        return _recorded(str(value_at(case.organisation, name.removeprefix("organisation."))))
+    return _recorded(case.said(name))
+
+
+def _recorded(text: str) -> Found:
+    return (text, AnswerState.RECORDED) if text else ("", AnswerState.MISSING)
+
+
+def _derived(text: str) -> Found:
+    return (text, AnswerState.DERIVED) if text else ("", AnswerState.MISSING)
+
+
+def _kind_of_notification(case: FormCase) -> Found:
+    filed = case.breach.notified(NotificationKind.AUTHORITY_INITIAL)
+    if filed is not None:
+        number = f" ({filed.receipt_number})" if filed.receipt_number else ""
+        return _derived(f"Vervolgmelding op een eerdere melding{number}")
+    return _derived("Ik wil één inbreuk melden (reguliere melding)")
+
+
+def _legal_basis(case: FormCase) -> Found:
+    if Regime.POLICE_DATA in case.organisation.regimes:
+        return _derived("Nagaan: Algemene verordening gegevensbescherming (AVG) of Wet politiegegevens (Wpg)")
+    return _derived("Algemene verordening gegevensbescherming (AVG)")
+
+
+GENERAL_DUTIES = frozenset({"avg-33-1", "avg-33-2", "avg-33-4", "avg-33-5", "avg-34", "wpg-33a"})
+"""Duties that have nothing to do with another supervisor."""
+
+
+def _other_supervisors(case: FormCase) -> Found:
+    sent = [n.recipient for n in case.breach.notifications if n.kind is NotificationKind.OTHER_SUPERVISOR]
+    if sent:
+        return _recorded("Ja: " + ", ".join(name or "?" for name in sent))
+    others = [o for o in case.assessment.obligations if o.id not in GENERAL_DUTIES and not o.id.startswith("own-")]
+    if any(o.applies is not Applies.NO for o in others):
+        return "", AnswerState.MISSING
+    return _derived("Nee")
+
+
+def _countries(case: FormCase) -> Found:
+    if case.breach.countries:
+        return _recorded("Ja: " + ", ".join(case.breach.countries))
+    if case.facts.cross_border is None:
+        return "", AnswerState.MISSING
+    return _recorded("Ja" if case.facts.cross_border else "Nee")
+
+
+def _other_authorities(case: FormCase) -> Found:
+    return _derived("Nee") if case.facts.cross_border is False else ("", AnswerState.MISSING)
+
+
+def _address(case: FormCase) -> Found:
+    own = case.organisation
+    place = " ".join(part for part in (own.postcode, own.city) if part)
+    return _recorded(", ".join(part for part in (own.address, place) if part))
+
+
+def _reporter(case: FormCase) -> Found:
+    if case.breach.reporter:
+        return _recorded(case.said("reporter"))
+    return _derived(case.said("reporter", case.organisation.contact or case.organisation.fg))
+
+
+def _contact(case: FormCase) -> Found:
+    return _derived(case.said("reporter", case.organisation.fg) if case.organisation.fg else "")
+
+
+def _parties(case: FormCase) -> Found:
+    if case.breach.parties:
+        return _recorded("Ja: " + case.said("parties"))
+    if case.facts.processor_involved is False:
+        return _derived("Nee")
+    return "", AnswerState.MISSING
+
+
+def _end(case: FormCase) -> Found:
+    if case.breach.moments.ongoing:
+        return _recorded("De inbreuk duurt nog voort")
+    return _recorded(case.said("moments.ended_at"))
+
+
+def _discovered(case: FormCase) -> Found:
+    moments = case.breach.moments
+    if moments.discovered_at:
+        return _recorded(case.said("moments.discovered_at"))
+    return _derived(moment_in_words(moments.aware_at) if moments.aware_at else "")
+
+
+def _aware(case: FormCase) -> Found:
+    moments = case.breach.moments
+    if moments.aware_at is None:
+        return "", AnswerState.MISSING
+    reason = case.said("moments.aware_reason") if moments.aware_reason else ""
+    return _recorded(f"{moment_in_words(moments.aware_at)}{'. ' + reason if reason else ''}")
+
+
+def _delay(case: FormCase) -> Found:
+    if case.breach.delay_reasons:
+        return _recorded(case.breach.delay_reasons)
+    due = case.assessment.notify_authority.due_at
+    filed = case.breach.notified(NotificationKind.AUTHORITY_INITIAL)
+    moment = filed.sent_at if filed else case.now
+    if due is None or moment > due:
+        return "", AnswerState.MISSING
+    return _derived("Niet van toepassing" if filed else f"Niet van toepassing als u meldt vóór {moment_in_words(due)}")
+
+
+NATURE = {
+    BreachType.CONFIDENTIALITY: "Persoonsgegevens (mogelijk) ingezien door onbevoegden",
+    BreachType.INTEGRITY: "Persoonsgegevens ongeoorloofd of onopzettelijk gewijzigd",
+}
+GONE = "Persoonsgegevens permanent niet beschikbaar (verloren/verwijderd)"
+AWAY = "Persoonsgegevens tijdelijk niet beschikbaar"
+
+
+def _nature(case: FormCase) -> Found:
+    kinds = case.facts.breach_type or ()
+    lines = [NATURE[kind] for kind in kinds if kind in NATURE]
+    if BreachType.AVAILABILITY in kinds:
+        lines.append(GONE if case.facts.data_permanently_lost else AWAY)
+    return _recorded("\n".join(lines))
+
+
+def _incident(case: FormCase) -> Found:
+    text = case.said("incident_kind") if case.breach.incident_kind else ""
+    other = case.breach.incident_kind_other
+    return _recorded(f"{text}, namelijk: {other}" if other and text else text)
+
+
+def _attachments(_case: FormCase) -> Found:
+    return _derived("Geen. Maak gegevens van betrokkenen in bijlagen altijd onleesbaar.")
+
+
+def _ordinary_data(case: FormCase) -> Found:
+    kinds = tuple(k for k in case.kinds if k not in SPECIAL_KINDS and k is not DataKind.NOT_SPECIFIED)
+    text = case.said("facts.data_categories", kinds).replace("; ", "\n") if kinds else ""
+    if case.facts.bsn and DataKind.NATIONAL_ID not in kinds:
+        text = f"{text}\n{case.said('facts.data_categories', (DataKind.NATIONAL_ID,))}".strip()
+    if case.breach.data_description:
+        text = f"{text}\nToelichting: {case.breach.data_description}".strip()
+    return _recorded(text)
+
+
+def _special_data(case: FormCase) -> Found:
+    kinds = tuple(k for k in case.kinds if k in SPECIAL_KINDS)
+    if kinds:
+        return _recorded(case.said("facts.data_categories", kinds).replace("; ", "\n"))
+    if case.facts.special_categories:
+        return _recorded("Ja; soort nog niet vastgelegd")
+    return _derived("Geen") if case.facts.data_categories else ("", AnswerState.MISSING)
+
+
+def _number(case: FormCase, path: str, count: Count) -> str:
+    if count.kind is CountKind.EXACT:
+        return case.said(path, count)
+    if count.kind is CountKind.RANGE:
+        return f"Niet precies bekend: minimaal {count.minimum}, maximaal {count.maximum}"
+    return ""
+
+
+def _records(case: FormCase) -> Found:
+    text = _number(case, "records", case.breach.records)
+    if text:
+        return _recorded(text)
+    people = _number(case, "people", case.breach.people)
+    return _derived(f"{people} (één per persoon aangenomen)" if people else "")
+
+
+def _people(case: FormCase) -> Found:
+    text = _number(case, "people", case.breach.people)
+    if text:
+        return _recorded(text)
+    known = case.facts.persons_approx
+    return _derived(f"Ongeveer {known}" if known is not None else "")
+
+
+def _protection(case: FormCase) -> Found:
+    breach = case.breach
+    if breach.protection is not None:
+        extra = f"\n{breach.protection_explanation}" if breach.protection_explanation else ""
+        return _recorded(case.said("protection") + extra)
+    encrypted = case.facts.encrypted_state_of_the_art
+    if encrypted is None:
+        return "", AnswerState.MISSING
+    return _derived("Versleuteld (encryptie)" if encrypted else "Nee")
+
+
+def _data_consequences(case: FormCase) -> Found:
+    if case.breach.data_consequences:
+        return _recorded(case.said("data_consequences").replace("; ", "\n"))
+    if case.facts.breach_type and BreachType.CONFIDENTIALITY in case.facts.breach_type:
+        return _derived(case.said("data_consequences", (DataConsequence.UNAUTHORISED_KNOWLEDGE,)))
+    return "", AnswerState.MISSING
+
+
+def _person_consequences(case: FormCase) -> Found:
+    if case.breach.person_consequences:
+        return _recorded(case.said("person_consequences").replace("; ", "\n"))
+    likely = []
+    if case.facts.identity_theft_possible or case.facts.bsn:
+        likely.append(PersonConsequence.IDENTITY_FRAUD)
+    if case.facts.financial_loss_possible:
+        likely.append(PersonConsequence.FINANCIAL_LOSS)
+    return _derived(case.said("person_consequences", tuple(likely)).replace("; ", "\n") if likely else "")
+
+
+IMPACT = {
+    RiskLevel.UNLIKELY: ImpactLevel.NEGLIGIBLE,
+    RiskLevel.RISK: ImpactLevel.LIMITED,
+    RiskLevel.HIGH_RISK: ImpactLevel.CONSIDERABLE,
+}
+
+
+def _impact(case: FormCase) -> Found:
+    breach = case.breach
+    if breach.impact is not None:
+        extra = f"\n{breach.impact_explanation}" if breach.impact_explanation else ""
+        return _recorded(case.said("impact") + extra)
+    first = next((r.because for r in case.assessment.notify_authority.reasons if not r.counter), "")
+    first = first.partition(" U antwoordde")[0]
+    return _derived(f"{case.said('impact', IMPACT[case.assessment.risk_level])} (voorstel). {first}".strip())
+
+
+def _informed(case: FormCase) -> Notification | None:
+    return case.breach.notified(NotificationKind.PERSONS)
+
+
+def _persons_informed(case: FormCase) -> Found:
+    if _informed(case) is not None:
+        return _recorded("Ja")
+    decision = case.breach.decision(DecisionTopic.PERSONS)
+    if decision is not None:
+        return _recorded("Nee" if decision.outcome is DecisionOutcome.NO else "Nog niet, maar dat gaan we doen")
+    return "", AnswerState.MISSING
+
+
+def _persons_informed_at(case: FormCase) -> Found:
+    sent = _informed(case)
+    return _recorded(moment_in_words(sent.sent_at) if sent else "")
+
+
+def _persons_informed_count(case: FormCase) -> Found:
+    sent = _informed(case)
+    return _recorded(str(sent.persons) if sent and sent.persons is not None else "")
+
+
+def _persons_why_not(case: FormCase) -> Found:
+    sent = _informed(case)
+    if sent is not None:
+        return _recorded(sent.text)
+    decision = case.breach.decision(DecisionTopic.PERSONS)
+    if decision is not None and decision.outcome is DecisionOutcome.NO:
+        ground = f"{decision.ground}. " if decision.ground else ""
+        return _recorded(ground + decision.reasons)
+    return "", AnswerState.MISSING
+
+
+CHANNELS = {
+    "phone": "Telefonisch",
+    "letter": "Per brief",
+    "email": "Per e-mail",
+    "website": "Via een mededeling op de website",
+    "social_media": "Via social media",
+    "newspaper": "Via een advertentie in de krant",
+    "online_form": "Anders",
+    "other": "Anders",
+}
+
+
+def _persons_channels(case: FormCase) -> Found:
+    sent = _informed(case)
+    return _recorded("\n".join(CHANNELS[channel.value] for channel in sent.channels) if sent else "")
+
+
+def _measures(case: FormCase) -> Found:
+    lines = []
+    for kind, title in ((MeasureKind.CORRECTIVE, "Herstel"), (MeasureKind.PREVENTIVE, "Om herhaling te voorkomen")):
+        texts = [f"- {m.text}" for m in case.breach.measures if m.kind is kind]
+        if texts:
+            lines += [f"{title}:", *texts]
+    return _recorded("\n".join(lines))
+
+
+ANSWERS: Mapping[str, Callable[[FormCase], Found]] = {
+    "kind_of_notification": _kind_of_notification,
+    "legal_basis": _legal_basis,
+    "other_supervisors": _other_supervisors,
+    "countries": _countries,
+    "other_authorities": _other_authorities,
+    "address": _address,
+    "reporter": _reporter,
+    "contact": _contact,
+    "parties": _parties,
+    "end": _end,
+    "discovered": _discovered,
+    "aware": _aware,
+    "delay": _delay,
+    "nature": _nature,
+    "incident": _incident,
+    "attachments": _attachments,
+    "ordinary_data": _ordinary_data,
+    "special_data": _special_data,
+    "records": _records,
+    "people": _people,
+    "protection": _protection,
+    "data_consequences": _data_consequences,
+    "person_consequences": _person_consequences,
+    "impact": _impact,
+    "persons_informed": _persons_informed,
+    "persons_informed_at": _persons_informed_at,
+    "persons_informed_count": _persons_informed_count,
+    "persons_why_not": _persons_why_not,
+    "persons_channels": _persons_channels,
+    "measures": _measures,
+}
