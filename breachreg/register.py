@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from breachreg.clock import Clock, SystemClock
 from breachreg.domain.breach import Breach, DraftRecord
-from breachreg.domain.changes import Change
 from breachreg.domain.listing import ListQuery, ListRow
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Severity
 from breachreg.errors import InputError, RegisterFileError, StaleError, StorageError
+from breachreg.history import OPERATION_NAMES, HistoryEntry
 from breachreg.i18n import _
 from breachreg.persistence import connection as opening
 from breachreg.persistence import listing
@@ -38,43 +38,6 @@ if TYPE_CHECKING:
 
 BACKUP_EVERY = timedelta(hours=20)
 UNDO_DEPTH = 50
-OPERATION_NAMES = {
-    Operation.CREATE_REGISTER: _("register aangemaakt"),
-    Operation.NEW_BREACH: _("datalek ingevoerd"),
-    Operation.EDIT_BREACH: _("zaak gewijzigd"),
-    Operation.ANSWER_QUESTIONS: _("vragen beantwoord"),
-    Operation.DECIDE: _("besluit vastgelegd"),
-    Operation.RECORD_NOTIFICATION: _("melding vastgelegd"),
-    Operation.MAKE_DRAFT: _("concept gemaakt"),
-    Operation.ADD_NOTE: _("notitie toegevoegd"),
-    Operation.CLOSE_CASE: _("zaak gesloten"),
-    Operation.REOPEN_CASE: _("zaak heropend"),
-    Operation.EDIT_ORGANISATION: _("organisatie gewijzigd"),
-    Operation.UNDO: _("ongedaan gemaakt"),
-    Operation.REDO: _("opnieuw gedaan"),
-    Operation.RESTORE_BACKUP: _("back-up teruggezet"),
-    Operation.MIGRATE: _("bestand bijgewerkt"),
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class HistoryEntry:
-    """One line of the history, with the domain's own values in its changes."""
-
-    seq: int
-    at: datetime
-    actor: str
-    source: str
-    operation: Operation
-    reference: str
-    revision: int
-    changes: tuple[Change, ...]
-    note: str
-
-    @property
-    def title(self) -> str:
-        """What was done, in Dutch."""
-        return OPERATION_NAMES[self.operation]
 
 
 @dataclass(frozen=True)
@@ -224,7 +187,9 @@ class Register:
             return
         except RegisterFileError as error:
             self.startup_report.append(
-                _("Er is geen back-up gemaakt. {message} Controleer de historie bij Instellingen.").format(message=error.message)
+                _("Er is geen back-up gemaakt. {message} Controleer de historie bij Instellingen.").format(
+                    message=error.message
+                )
             )
 
     def _drop(self) -> None:
@@ -365,29 +330,9 @@ class Register:
 
     def history(self, reference: str = "") -> list[HistoryEntry]:
         """Return the history of a case, or of the whole register when `reference` is empty; the oldest first."""
-        from breachreg.persistence.codec import to_domain
+        from breachreg.history import read_entries
 
-        subject = self.load(reference).id if reference else ""
-        found = []
-        for header, content in self._store.entries(subject):
-            kind = Organisation if header["subject"] == "register" else Breach
-            found.append(
-                HistoryEntry(
-                    seq=header["seq"],
-                    at=datetime.fromisoformat(header["at"]),
-                    actor=header["actor"],
-                    source=header["source"],
-                    operation=Operation(header["operation"]),
-                    reference=header["reference"],
-                    revision=header["revision"],
-                    note=content["note"],
-                    changes=tuple(
-                        Change(path, to_domain(before, path, kind), to_domain(after, path, kind))
-                        for path, before, after in content["changes"]
-                    ),
-                )
-            )
-        return found
+        return read_entries(self._store.entries(self.load(reference).id if reference else ""))
 
     # -- undo -----------------------------------------------------------------------------
 

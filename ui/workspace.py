@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from breachreg.errors import Cancelled, InputError, UserError
+from breachreg.history import OPERATION_NAMES
 from breachreg.i18n import _
-from breachreg.register import OPERATION_NAMES, Register
+from breachreg.register import Register
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from breachreg.domain.breach import Breach, Decision, DraftRecord, Note, Notification
+from breachreg.history import HistoryEntry
 from breachreg.i18n import _
 from breachreg.law.deadlines import time_left
 from breachreg.law.interview import Interview
 from breachreg.law.results import Applies
-from breachreg.register import HistoryEntry
 from ui import theme
 from ui.case.facts_tab import scrolling, shortened
 from ui.elements import body, button, column, heading, refill, small
