@@ -14,7 +14,7 @@ from breachreg.domain.breach import Breach, Channel, Notification, NotificationK
 from breachreg.i18n import _
 from breachreg.law.interview import Option
 from ui import theme
-from ui.elements import body, button, column, heading, line, primary, quiet, refill, small
+from ui.elements import body, button, column, heading, line, quiet, refill, small
 from ui.folded import Folded
 from ui.forms.choice_fields import ChoicesField, Picker
 from ui.forms.fields import LongTextField, NumberField, TextField
@@ -76,7 +76,7 @@ class DraftRow(QWidget):
 
     wished = Signal(str, str)
 
-    def __init__(self, kind: str, languages: tuple[str, ...], *, main: bool) -> None:
+    def __init__(self, kind: str, languages: tuple[str, ...]) -> None:
         super().__init__()
         self.kind = kind
         name, about, make = KINDS[kind]
@@ -91,7 +91,7 @@ class DraftRow(QWidget):
         for language in languages:
             self.language.addItem(LANGUAGES[language], language)
         self.language.setVisible(len(languages) > 1)
-        self.make = primary(make, "document") if main else button(make, "document")
+        self.make = button(make, "document")
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL)
         row.addWidget(self.make)
@@ -137,12 +137,13 @@ class LettersPage(QScrollArea):
         layout.addWidget(heading(_("Concepten in Word")))
         from breachreg.documents.drafts import KINDS as LANGUAGES_OF
 
-        self.rows = {kind: DraftRow(kind, LANGUAGES_OF[kind], main=kind == "authority") for kind in KINDS}
+        self.rows = {kind: DraftRow(kind, LANGUAGES_OF[kind]) for kind in KINDS}
         for row in self.rows.values():
             layout.addWidget(row)
             row.wished.connect(self._make)
         place = QHBoxLayout()
         self._where = small("")
+        self._where.setWordWrap(False)
         self.other_folder = quiet(_("Andere map"), "folder")
         self.other_folder.clicked.connect(self._choose_folder)
         place.addWidget(self._where)
