@@ -20,7 +20,7 @@ from ui.elements import body, button, column, heading, refill, small
 from ui.folded import Folded
 from ui.forms.fields import LongTextField
 from ui.wizard.decision_page import TITLES, outcome_words
-from ui.wizard.letters_page import sent_in_words
+from ui.wizard.sent_records import sent_in_words
 from ui.words import moment
 from ui.workspace import Workspace
 

@@ -28,14 +28,12 @@ class AnchorDialog(QDialog):
         layout = column(spacing=theme.SMALL, margins=(theme.LARGE, theme.LARGE, theme.LARGE, theme.MEDIUM))
         self.setLayout(layout)
         layout.addWidget(heading(_("Waarom verandert het moment van kennisname?")))
-        layout.addWidget(
-            body(_("Van {before} naar {after}.").format(before=moment(before), after=moment(after)))
-        )
+        layout.addWidget(body(_("Van {before} naar {after}.").format(before=moment(before), after=moment(after))))
         layout.addWidget(
             body(
-                _("De termijn voor de AP gaat van {before} naar {after}. Het oude moment en uw reden blijven in de historie.").format(
-                    before=moment(due[0]), after=moment(due[1])
-                ),
+                _(
+                    "De termijn voor de AP gaat van {before} naar {after}. Het oude moment en uw reden blijven in de historie."
+                ).format(before=moment(due[0]), after=moment(due[1])),
                 tone="muted",
             )
         )

@@ -308,7 +308,7 @@ class DecisionPage(QScrollArea):
 
     def typed(self) -> bool:
         """Tell whether reasons were typed that are not fixed yet."""
-        return any(block.isVisibleTo(self) and block.reasons.value() for block in self.blocks.values())
+        return any(not block.isHidden() and block.reasons.value() for block in self.blocks.values())
 
     def _decided(self, decision: Decision) -> None:
         self.decided.emit(replace(self._breach, decisions=(*self._breach.decisions, decision)))

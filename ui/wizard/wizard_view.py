@@ -19,6 +19,7 @@ from breachreg.i18n import _
 from ui import theme
 from ui.elements import body, button, column, line, primary, quiet, small
 from ui.wizard.anchor_dialog import ask_reason
+from ui.wizard.own_answers import put_on
 from ui.wizard.question_page import QuestionPage
 from ui.wizard.step_list import StepList
 from ui.wizard.verdict_panel import VerdictPanel
@@ -46,6 +47,8 @@ class WizardView(QWidget):
         self._saved = self.breach
         self.step = ""
         self._warned = ""
+        self._places: dict[str, str] = {}
+        self._anchor_reasons: dict[tuple[object, object], str] = {}
         self.pages: dict[str, QWidget] = {}
         self.steps = StepList()
         self.verdict = VerdictPanel(self._interview)
@@ -111,7 +114,7 @@ class WizardView(QWidget):
             self._forget_pages()
         self.breach = self._saved = breach
         self._title.setText(f"{breach.reference}  {breach.title}")
-        wanted = step or breach.wizard_step
+        wanted = step or self._places.get(breach.id, breach.wizard_step)
         self._show_step(wanted if wanted in self.step_ids() else self.step_ids()[0])
 
     def _forget_pages(self) -> None:
@@ -146,11 +149,13 @@ class WizardView(QWidget):
             return letters
         questions = QuestionPage(self._interview, step, lambda: self._workspace.now)
         questions.answered.connect(self._answered)
-        questions.setEnabled(not self._workspace.read_only)
+        # the page itself stays enabled, so that it can be scrolled and read
+        questions.widget().setEnabled(not self._workspace.read_only)
         return questions
 
     def _show_step(self, step: str) -> None:
         self.step, self._warned = step, ""
+        self._places[self.breach.id] = step
         page = self._page(step)
         self.stack.setCurrentWidget(page)
         self._refresh_page()
@@ -251,18 +256,38 @@ class WizardView(QWidget):
 
     def leave(self) -> bool:
         """Save before the view is left; False when it must stay, because something would be lost."""
-        page = self.pages.get(self.step)
-        if isinstance(page, QuestionPage):
-            unreadable = page.unreadable()
-            if unreadable and self._warned != "leave":
-                self._warned = "leave"
-                page.focus_on(unreadable[0])
+        if not self.save(self.step):
+            return False
+        return self._warned == "leave" or self._nothing_loose()
+
+    def _nothing_loose(self) -> bool:
+        """Tell whether everything on the pages is saved; if not, show what is not, and say so once."""
+        for step, page in self.pages.items():
+            if step not in self.step_ids():
+                continue
+            if isinstance(page, QuestionPage):
+                unreadable = page.unreadable()
+                if unreadable:
+                    self._stay_at(step)
+                    page.focus_on(unreadable[0])
+                    self._workspace.warn(
+                        _("Eén antwoord kan niet worden bewaard zoals het er staat."),
+                        _("Verbeter het, of ga nog een keer weg om het te laten vervallen."),
+                    )
+                    return False
+            elif page.typed():  # type: ignore[attr-defined]
+                self._stay_at(step)
                 self._workspace.warn(
-                    _("Eén antwoord kan niet worden bewaard zoals het er staat."),
-                    _("Verbeter het, of ga nog een keer weg om het te laten vervallen."),
+                    _("Hier staat tekst die nog niet is vastgelegd."),
+                    _("Leg haar vast, of ga nog een keer weg om haar te laten vervallen."),
                 )
                 return False
-        return self.save(self.step)
+        return True
+
+    def _stay_at(self, step: str) -> None:
+        if step != self.step:
+            self._show_step(step)
+        self._warned = "leave"
 
     def _close(self) -> None:
         self.closed.emit()
@@ -283,11 +308,32 @@ class WizardView(QWidget):
             self.breach = wanted
             self._refresh_page()
             self._judge()
-        saved = self._workspace.do(Operation.ANSWER_QUESTIONS, wanted, note or "", on_problems=self._refused, tell=False)
+        saved = self._workspace.do(
+            Operation.ANSWER_QUESTIONS, wanted, note or "", on_problems=self._refused, tell=False
+        )
         if saved is None:
+            self._catch_up(tell=True)
             return False
         self._take(saved)
         return True
+
+    def _catch_up(self, *, tell: bool) -> None:
+        """Where the case was changed by something else, take that over and keep the answers that are only here."""
+        register, reference = self._workspace.register, self.breach.reference
+        fresh = self._workspace.attempt(lambda: register.load(reference))
+        if fresh is None or fresh.revision == self._saved.revision:
+            return
+        self.breach = put_on(self._interview, fresh, before=self._saved, mine=self.breach)
+        self._saved = fresh
+        self._refresh_page()
+        self._judge()
+        if tell:
+            self._workspace.warn(
+                _(
+                    "Deze zaak is intussen opgeslagen door iets anders. Dat is overgenomen, en uw antwoorden staan er nog."
+                ),
+                _("Kies nog een keer 'Verder' om uw antwoorden op te slaan."),
+            )
 
     def _reason_for_anchor(self) -> str | None:
         """Ask why the moment of awareness changes, if it does; None when the officer keeps the old one."""
@@ -296,9 +342,15 @@ class WizardView(QWidget):
             return ""
         from breachreg.law.duties import authority_due_at
 
-        law = self._workspace.register.law
-        due = (authority_due_at(law, before), authority_due_at(law, after) if after else None)
-        return self.ask_reason(self, before, after, due)
+        if (before, after) not in self._anchor_reasons:
+            law = self._workspace.register.law
+            due = (authority_due_at(law, before), authority_due_at(law, after) if after else None)
+            reason = self.ask_reason(self, before, after, due)
+            if reason is None:
+                return None
+            # kept, so that a save that was refused does not ask again
+            self._anchor_reasons[before, after] = reason
+        return self._anchor_reasons[before, after]
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         page = self.pages.get(self.step)
@@ -310,6 +362,8 @@ class WizardView(QWidget):
         saved = self._workspace.do(operation, replace(breach, wizard_step=self.step))
         if saved is not None:
             self._take(saved)
+        else:
+            self._catch_up(tell=False)
 
     def _take(self, breach: Breach) -> None:
         self.breach = self._saved = breach
@@ -320,14 +374,9 @@ class WizardView(QWidget):
 
     def _changed(self, change: Changed) -> None:
         """Read the case again after an undo; nothing typed is thrown away."""
-        if change.operation not in (Operation.UNDO, Operation.REDO) or change.reference != self.breach.reference:
-            return
-        if self.breach == self._saved and self.isVisible():
-            fresh = self._workspace.attempt(lambda: self._workspace.register.load(self.breach.reference))
-            if fresh is not None:
-                self.breach = self._saved = fresh
-                self._refresh_page()
-                self._judge()
+        undone = change.operation in (Operation.UNDO, Operation.REDO) and change.reference == self.breach.reference
+        if undone and self.isVisible():
+            self._catch_up(tell=False)
 
 
 def _base(path: str) -> str:
