@@ -128,7 +128,7 @@ class LettersPage(QScrollArea):
         self.persons = PersonsRecord(workspace)
         for record in (self.authority, self.persons):
             layout.addWidget(record)
-            record.recorded.connect(self._recorded)
+            record.recorded.connect(lambda notification, form=record: self._recorded(notification, form))
         layout.addStretch()
         self.setWidget(inside)
 
@@ -214,8 +214,11 @@ class LettersPage(QScrollArea):
         self._workspace.message(_("Gemaakt: {name}.").format(name=made[0].name))
         self.made.emit(register.load(reference))
 
-    def _recorded(self, notification: Notification) -> None:
+    def _recorded(self, notification: Notification, form: AuthorityRecord | PersonsRecord) -> None:
         breach = replace(self._breach, notifications=(*self._breach.notifications, notification))
         if notification.delay_reasons:
             breach = replace(breach, delay_reasons=notification.delay_reasons)
         self.sent.emit(breach)
+        if len(self._breach.notifications) == len(breach.notifications):
+            # it was saved; else everything stays in the form
+            form.clear()

@@ -23,6 +23,10 @@ class QuestionPage(QScrollArea):
 
     Signals:
         answered: the case with the new answer.
+
+    Attributes:
+        rows: the questions by path.
+        inside: what is scrolled.
     """
 
     answered = Signal(object)
@@ -37,7 +41,7 @@ class QuestionPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
+        self.inside = inside = QWidget()
         inside.setProperty("ground", "window")
         layout = column(spacing=theme.LARGE, margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.LARGE))
         inside.setLayout(layout)

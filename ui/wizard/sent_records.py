@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, cast
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from breachreg.domain.breach import Breach, Channel, Notification, NotificationKind
+from breachreg.domain.validation import CLOCK_SLACK
 from breachreg.i18n import _
-from breachreg.law.interview import Option
+from breachreg.law.interview import Option, Question, QuestionKind
 from ui import theme
-from ui.elements import button, column, small
+from ui.elements import button, column
 from ui.folded import Folded
-from ui.forms.choice_fields import ChoicesField
-from ui.forms.fields import LongTextField, NumberField, TextField
+from ui.forms.fields import LongTextField, TextField
+from ui.forms.form_row import FormRow
 from ui.forms.moment_field import MomentField
 from ui.words import moment
 from ui.workspace import Workspace
@@ -49,61 +54,136 @@ def sent_in_words(notification: Notification) -> str:
     return "; ".join(parts)
 
 
-class AuthorityRecord(QWidget):
-    """What was filed with the AP.
+def _row(
+    name: str, kind: QuestionKind, label: str, workspace: Workspace, help_text: str = "", *, options: Any = ()
+) -> FormRow:
+    question = Question(
+        path=name, kind=kind, label=label, help=help_text, why="", reference="", options=options,
+        allow_unknown=False, quick=False, more=False,
+    )  # fmt: skip
+    return FormRow(question, lambda: workspace.now, explain=False)
+
+
+class _Record(QWidget):
+    """A folded form about something that went out.
 
     Signals:
         recorded: a `Notification`.
+
+    Attributes:
+        rows: the questions, the moment first.
+        record: the button that records it.
     """
 
     recorded = Signal(object)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, title: str, rows: Sequence[FormRow]) -> None:
         super().__init__()
         self._workspace = workspace
-        self._due: object = None
-        self._follow_up = False
-        layout = column(spacing=theme.TINY)
+        self._after: datetime | None = None
+        self._fold = Folded(title)
+        self.rows = {row.question.path: row for row in rows}
+        self.record = button(_("Vastleggen"), "check")
+        self.record.setAccessibleName(title)
+        layout = column()
         self.setLayout(layout)
-        self._fold = Folded(_("Melding aan de AP vastleggen"))
         layout.addWidget(self._fold)
         inside = self._fold.content
-        self.at = MomentField(lambda: workspace.now)
-        self.at.name(_("Wanneer gemeld aan de AP"), "")
-        self.number = TextField()
-        self.number.name(_("Meldnummer van de AP"), "")
-        self.why_late = LongTextField()
-        self.why_late.name(_("Reden van de late melding"), "")
-        self._late = small(_("De melding is later dan 72 uur na de kennisname. Waarom? (AVG 33(1))"), tone="late")
-        self.record = button(_("Vastleggen"), "check")
-        self.record.setAccessibleName(_("Melding aan de AP vastleggen"))
-        for widget in (
-            small(_("Wanneer hebt u gemeld?")), self.at, small(_("Meldnummer van de AP")), self.number, self._late, self.why_late, self.record,
-        ):  # fmt: skip
-            inside.addWidget(widget)
-        inside.setAlignment(self.record, Qt.AlignmentFlag.AlignLeft)
-        for field in (self.at, self.number, self.why_late):
-            field.edited.connect(self._look)
-        self.record.clicked.connect(self._record)
-        self._look()
+        inside.setSpacing(theme.MEDIUM)
+        for row in rows:
+            inside.addWidget(row)
+            row.edited.connect(lambda _path: self._look())
+            row.finished.connect(self._finished)
+        inside.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
+        self.record.clicked.connect(self._send)
 
     def clear(self) -> None:
         """Empty the fields."""
-        self.at.set_value(None)
-        self.number.set_value("")
-        self.why_late.set_value("")
+        for row in self.rows.values():
+            row.field.set_value(None)
+            row.set_error("")
+        self._look()
 
     def typed(self) -> bool:
-        """Tell whether something was filled in."""
-        return bool(self.at.line.text().strip() or self.number.value() or self.why_late.value())
+        """Tell whether something was filled in that is not recorded yet."""
+        return any(row.field.value() or row.field.problem() for row in self.rows.values())
 
-    def show_case(self, breach: Breach, due: object) -> None:
+    @property
+    def at(self) -> MomentField:
+        """The field of the moment."""
+        return cast(MomentField, self.rows["at"].field)
+
+    def _problem(self, path: str) -> str:
+        row = self.rows[path]
+        value = row.field.value()
+        if path == "at" and value is not None and value > self._workspace.now + CLOCK_SLACK:
+            return _("Dit tijdstip ({when}) ligt in de toekomst. Vul in wanneer het gebeurd is.").format(
+                when=moment(value)
+            )
+        return row.field.problem()
+
+    def _remark(self, path: str) -> str:
+        """Return what is wrong, or what deserves a look but may be recorded."""
+        at = self.at.value()
+        if path == "at" and at is not None and self._after is not None and at < self._after:
+            return _("Let op: dit tijdstip ligt vóór de kennisname ({aware}).").format(aware=moment(self._after))
+        return self._problem(path)
+
+    def _finished(self, path: str) -> None:
+        self.rows[path].set_error(self._remark(path))
+
+    def _complete(self) -> bool:
+        wrong = any(self._problem(path) for path, row in self.rows.items() if not row.isHidden())
+        return self.at.value() is not None and not wrong
+
+    def _look(self) -> None:
+        for path, row in self.rows.items():
+            if row.error and not self._remark(path):
+                row.set_error("")
+        self.record.setEnabled(self._complete() and not self._workspace.read_only)
+
+    def _send(self) -> None:
+        self.recorded.emit(self._notification())
+
+    def _notification(self) -> Notification:
+        raise TypeError(type(self).__name__)
+
+
+class AuthorityRecord(_Record):
+    """What was filed with the AP; later than the term, it asks why."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._due: datetime | None = None
+        self._follow_up = False
+        late = _("De melding is later dan 72 uur na de kennisname. De AP vraagt waarom (AVG 33(1)).")
+        super().__init__(
+            workspace,
+            _("Melding aan de AP vastleggen"),
+            [
+                _row("at", QuestionKind.MOMENT, _("Wanneer hebt u gemeld?"), workspace),
+                _row("why_late", QuestionKind.LONG_TEXT, _("Waarom pas toen?"), workspace, late),
+                _row("number", QuestionKind.TEXT, _("Meldnummer van de AP"), workspace, _("Dat krijgt u na uw melding.")),
+            ],
+        )
+        self._look()
+
+    @property
+    def number(self) -> TextField:
+        """The field of the AP's number."""
+        return cast(TextField, self.rows["number"].field)
+
+    @property
+    def why_late(self) -> LongTextField:
+        """The field of the reasons for the delay."""
+        return cast(LongTextField, self.rows["why_late"].field)
+
+    def show_case(self, breach: Breach, due: datetime | None) -> None:
         """Know what counts as late for `breach`."""
         self._follow_up = breach.notified(NotificationKind.AUTHORITY_INITIAL) is not None
-        self._fold.set_title(
-            _("Aanvulling bij de AP vastleggen") if self._follow_up else _("Melding aan de AP vastleggen")
-        )
-        self._due = due
+        title = _("Aanvulling bij de AP vastleggen") if self._follow_up else _("Melding aan de AP vastleggen")
+        self._fold.set_title(title)
+        self.record.setAccessibleName(title)
+        self._due, self._after = due, breach.moments.aware_at
         self._look()
 
     def _is_late(self) -> bool:
@@ -111,90 +191,53 @@ class AuthorityRecord(QWidget):
         return bool(at and self._due and at > self._due and not self._follow_up)
 
     def _look(self) -> None:
-        late = self._is_late()
-        self._late.setVisible(late)
-        self.why_late.setVisible(late)
-        ready = self.at.value() is not None and (not late or bool(self.why_late.value()))
-        self.record.setEnabled(ready and not self._workspace.read_only)
+        self.rows["why_late"].setVisible(self._is_late())
+        super()._look()
 
-    def _record(self) -> None:
+    def _complete(self) -> bool:
+        return super()._complete() and (not self._is_late() or bool(self.why_late.value()))
+
+    def _notification(self) -> Notification:
         kind = NotificationKind.AUTHORITY_FOLLOW_UP if self._follow_up else NotificationKind.AUTHORITY_INITIAL
-        self.recorded.emit(
-            Notification(
-                kind=kind,
-                sent_at=self.at.value(),
-                recipient="Autoriteit Persoonsgegevens",
-                receipt_number=self.number.value(),
-                channels=(Channel.ONLINE_FORM,),
-                delay_reasons=self.why_late.value() if self._is_late() else "",
-            )
+        return Notification(
+            kind=kind,
+            sent_at=self.at.value(),
+            recipient="Autoriteit Persoonsgegevens",
+            receipt_number=self.number.value(),
+            channels=(Channel.ONLINE_FORM,),
+            delay_reasons=self.why_late.value() if self._is_late() else "",
         )
-        self.clear()
 
 
-class PersonsRecord(QWidget):
-    """How and when the people were told.
-
-    Signals:
-        recorded: a `Notification`.
-    """
-
-    recorded = Signal(object)
+class PersonsRecord(_Record):
+    """How and when the people were told."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        layout = column(spacing=theme.TINY)
-        self.setLayout(layout)
-        fold = Folded(_("Informeren van de betrokkenen vastleggen"))
-        layout.addWidget(fold)
-        inside = fold.content
-        self.at = MomentField(lambda: workspace.now)
-        self.at.name(_("Wanneer geïnformeerd"), "")
-        self.channels = ChoicesField([Option(channel, label) for channel, label in CHANNELS])
-        self.count = NumberField()
-        self.count.name(_("Hoeveel personen zijn geïnformeerd"), "")
-        self.text = LongTextField()
-        self.text.name(_("Tekst van het bericht"), "")
-        self.record = button(_("Vastleggen"), "check")
-        self.record.setAccessibleName(_("Informeren van de betrokkenen vastleggen"))
-        for widget in (
-            small(_("Wanneer?")), self.at, small(_("Hoe?")), self.channels, small(_("Hoeveel personen?")), self.count,
-            small(_("Wat hebt u geschreven? (bewaren, zo adviseert de AP)")), self.text, self.record,
-        ):  # fmt: skip
-            inside.addWidget(widget)
-        inside.setAlignment(self.record, Qt.AlignmentFlag.AlignLeft)
-        self.at.edited.connect(self._look)
-        self.record.clicked.connect(self._record)
-        self._look()
-
-    def clear(self) -> None:
-        """Empty the fields."""
-        self.at.set_value(None)
-        self.channels.set_value(())
-        self.count.set_value(None)
-        self.text.set_value("")
-
-    def typed(self) -> bool:
-        """Tell whether something was filled in."""
-        return bool(self.at.line.text().strip() or self.channels.value() or self.text.value())
-
-    def show_case(self, _breach: Breach) -> None:
-        """Be ready for another case."""
-        self._look()
-
-    def _look(self) -> None:
-        self.record.setEnabled(self.at.value() is not None and not self._workspace.read_only)
-
-    def _record(self) -> None:
-        self.recorded.emit(
-            Notification(
-                kind=NotificationKind.PERSONS,
-                sent_at=self.at.value(),
-                recipient=_("Betrokkenen"),
-                channels=self.channels.value(),
-                persons=self.count.value(),
-                text=self.text.value(),
-            )
+        channels = tuple(Option(channel, label) for channel, label in CHANNELS)
+        kept = _("De AP adviseert de tekst van het bericht te bewaren.")
+        super().__init__(
+            workspace,
+            _("Informeren van de betrokkenen vastleggen"),
+            [
+                _row("at", QuestionKind.MOMENT, _("Wanneer zijn zij geïnformeerd?"), workspace),
+                _row("channels", QuestionKind.CHOICES, _("Hoe?"), workspace, options=channels),
+                _row("persons", QuestionKind.NUMBER, _("Hoeveel personen?"), workspace),
+                _row("text", QuestionKind.LONG_TEXT, _("Wat hebt u geschreven?"), workspace, kept),
+            ],
         )
-        self.clear()
+        self._look()
+
+    def show_case(self, breach: Breach) -> None:
+        """Know from when on `breach` could be told."""
+        self._after = breach.moments.aware_at
+        self._look()
+
+    def _notification(self) -> Notification:
+        return Notification(
+            kind=NotificationKind.PERSONS,
+            sent_at=self.at.value(),
+            recipient=_("Betrokkenen"),
+            channels=self.rows["channels"].field.value(),
+            persons=self.rows["persons"].field.value(),
+            text=self.rows["text"].field.value(),
+        )

@@ -150,7 +150,7 @@ class WizardView(QWidget):
         questions = QuestionPage(self._interview, step, lambda: self._workspace.now)
         questions.answered.connect(self._answered)
         # the page itself stays enabled, so that it can be scrolled and read
-        questions.widget().setEnabled(not self._workspace.read_only)
+        questions.inside.setEnabled(not self._workspace.read_only)
         return questions
 
     def _show_step(self, step: str) -> None:
