@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QScrollArea, QWidget
 
 from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
 from breachreg.i18n import _
-from breachreg.law.results import Assessment, Conclusion, Contradiction
-from ui import theme
-from ui.elements import body, button, column, heading, line, refill, small
+from breachreg.law.results import Assessment, Conclusion, Contradiction, Reason
+from ui import elements, theme
+from ui.elements import body, button, column, heading, line, quiet, refill, small
 from ui.folded import Folded
 from ui.forms.choice_fields import Picker
 from ui.forms.fields import LongTextField, TextField
@@ -38,6 +39,8 @@ CHOICES = {
         (DecisionOutcome.NO, _("Niet informeren")),
     ),
 }
+ASK_SECOND = frozenset({"second-person", "cooling-off"})
+"""What the brake says where a second person (or time) is needed."""
 REFERENCES = {
     DecisionTopic.IS_BREACH: "AVG 4(12)",
     DecisionTopic.AUTHORITY: "AVG 33(1)",
@@ -57,6 +60,29 @@ def advice_on(topic: DecisionTopic, assessment: Assessment) -> Conclusion:
         DecisionTopic.AUTHORITY: assessment.notify_authority,
         DecisionTopic.PERSONS: assessment.notify_data_subjects,
     }[topic]
+
+
+class ReasonLine(QWidget):
+    """A reason with its legal source, and the way to read that source."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__()
+        layout = column(spacing=0)
+        self.setLayout(layout)
+        unsure = "" if reason.verified else _("; niet geverifieerd")
+        layout.addWidget(small(f"• {reason.because}", tone=""))
+        source = small(f"{reason.reference}{unsure}")
+        if not reason.url:
+            layout.addWidget(source)
+            return
+        read = quiet(_("Lees de bron"), flush=True)
+        read.setFont(theme.font(theme.Size.SMALL))
+        read.setAccessibleName(_("Lees de bron: {reference}").format(reference=reason.reference))
+        read.setToolTip(reason.url)
+        read.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(reason.url)))
+        beside = elements.row(source, read)
+        beside.setStretch(0, 1)
+        layout.addLayout(beside)
 
 
 class DecisionBlock(QWidget):
@@ -83,12 +109,18 @@ class DecisionBlock(QWidget):
         layout.addWidget(self.why)
         self.now_decided = body("", strong=True)
         self.outdated = body("", tone="late")
+        self.again = quiet(_("Anders besluiten"), "edit", flush=True)
+        self.again.setAccessibleName(_("Anders besluiten: {title}").format(title=TITLES[topic]))
+        self._reopened = False
         layout.addWidget(self.now_decided)
         layout.addWidget(self.outdated)
+        layout.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.choices = QButtonGroup(self)
-        row = QHBoxLayout()
+        self._choosing = QWidget()
+        row = QHBoxLayout(self._choosing)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.LARGE)
-        self._label = small("")
+        self._label = body(_("Uw besluit"), strong=True)
         layout.addWidget(self._label)
         for place, (_outcome, label) in enumerate(CHOICES[topic]):
             radio = QRadioButton(label)
@@ -96,17 +128,18 @@ class DecisionBlock(QWidget):
             self.choices.addButton(radio, place)
             row.addWidget(radio)
         row.addStretch()
-        layout.addLayout(row)
+        layout.addWidget(self._choosing)
         self.ground = Picker()
         self.ground.setMaximumWidth(theme.TEXT_WIDTH)
+        self.ground.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.ground.setAccessibleName(_("Grond om niet te informeren"))
         layout.addWidget(self.ground)
-        self.reasons_label = small(_("Waarom? In uw eigen woorden."))
+        self.reasons_label = small(_("Waarom? In uw eigen woorden."), tone="")
         self.reasons = LongTextField()
         self.reasons.name(_("Redenen van het besluit: {title}").format(title=TITLES[topic]), "")
         layout.addWidget(self.reasons_label)
         layout.addWidget(self.reasons)
-        self._second_label = small(_("Wie heeft meegekeken? (alleen nodig waar hieronder daarom wordt gevraagd)"))
+        self._second_label = small(_("Wie heeft meegekeken?"), tone="")
         self.second = TextField()
         self.second.name(_("Tweede persoon"), "")
         layout.addWidget(self._second_label)
@@ -117,6 +150,7 @@ class DecisionBlock(QWidget):
         self.fix.setAccessibleName(_("Besluit vastleggen: {title}").format(title=TITLES[topic]))
         layout.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(line())
+        self.again.clicked.connect(self._reopen)
         self.choices.idClicked.connect(self._weigh)
         self.reasons.edited.connect(self._weigh)
         self.second.edited.connect(self._weigh)
@@ -139,7 +173,6 @@ class DecisionBlock(QWidget):
         self._show_why(advice)
         decision = breach.decision(self.topic)
         self.now_decided.setVisible(decision is not None)
-        self._label.setText(_("Uw besluit") if decision is None else _("Anders besluiten"))
         self.outdated.hide()
         if decision is not None:
             ground = f" ({decision.ground})" if decision.ground else ""
@@ -159,7 +192,14 @@ class DecisionBlock(QWidget):
             self._clear()
         self._weigh()
 
+    def _reopen(self) -> None:
+        """Offer the choice again after a decision."""
+        self._reopened = True
+        self._weigh()
+        self.choices.button(0).setFocus(Qt.FocusReason.TabFocusReason)
+
     def _clear(self) -> None:
+        self._reopened = False
         self.choices.setExclusive(False)
         for place in range(len(CHOICES[self.topic])):
             self.choices.button(place).setChecked(False)
@@ -180,7 +220,7 @@ class DecisionBlock(QWidget):
             reasons = [reason for reason in advice.reasons if reason.counter is counter]
             if reasons:
                 widgets.append(small(title))
-                widgets += [small(f"• {reason.because} ({reason.reference})", tone="") for reason in reasons]
+                widgets += [ReasonLine(reason) for reason in reasons]
         refill(self.why.content, widgets)
 
     @property
@@ -214,22 +254,39 @@ class DecisionBlock(QWidget):
         return str(self.ground.currentData() or "") if wanted else ""
 
     def _weigh(self, *_args: object) -> None:
+        decided = self._fixed > 0
+        open_now = not decided or self._reopened or self.outcome is not None or not self.outdated.isHidden()
+        self.again.setVisible(not open_now and not self._workspace.read_only)
+        for part in (self._label, self._choosing):
+            part.setVisible(open_now)
         declined = self.outcome is DecisionOutcome.NO
         self.ground.setVisible(declined and self.topic is DecisionTopic.PERSONS)
-        self._second_label.setVisible(declined)
-        self.second.setVisible(declined)
         chosen = self.outcome is not None
         self.reasons_label.setVisible(chosen)
         self.reasons.setVisible(chosen)
-        objections = self.objections()
-        said = []
-        for objection in objections:
-            mark = _("Eerst nodig") if objection.blocks_decision else _("Weeg mee")
-            said.append(small(f"{mark}: {objection.message}", tone="late" if objection.blocks_decision else "soon"))
-        refill(self._brake, said)
+        objections = sorted(self.objections(), key=lambda objection: not objection.blocks_decision)
+        # asked for only where the brake asks for it; what was filled in stays in sight
+        second = bool(self.second.value()) or any(objection.rule in ASK_SECOND for objection in objections)
+        self._second_label.setVisible(declined and second)
+        self.second.setVisible(declined and second)
+        self._show_objections(objections)
         blocked = any(objection.blocks_decision for objection in objections)
         self.fix.setVisible(chosen)
         self.fix.setEnabled(chosen and not blocked and not self._workspace.read_only and not self.reasons.problem())
+
+    def _show_objections(self, objections: list[Contradiction]) -> None:
+        said: list[QWidget] = []
+        if self.reasons.problem():
+            said.append(small(self.reasons.problem(), tone="late"))
+        for blocks, title in ((True, _("Eerst nodig, voordat u dit besluit vastlegt")), (False, _("Weeg dit mee"))):
+            tone = "late" if blocks else "soon"
+            messages = [objection.message for objection in objections if objection.blocks_decision is blocks]
+            if messages:
+                heads = small(title, tone=tone)
+                heads.setFont(theme.font(theme.Size.SMALL, strong=True))
+                said.append(heads)
+                said += [small(f"• {message}", tone="") for message in messages]
+        refill(self._brake, said)
 
     def _fix(self) -> None:
         assessment, outcome = self._assessment, self.outcome

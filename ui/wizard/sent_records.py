@@ -162,7 +162,9 @@ class AuthorityRecord(_Record):
             [
                 _row("at", QuestionKind.MOMENT, _("Wanneer hebt u gemeld?"), workspace),
                 _row("why_late", QuestionKind.LONG_TEXT, _("Waarom pas toen?"), workspace, late),
-                _row("number", QuestionKind.TEXT, _("Meldnummer van de AP"), workspace, _("Dat krijgt u na uw melding.")),
+                _row(
+                    "number", QuestionKind.TEXT, _("Meldnummer van de AP"), workspace, _("Dat krijgt u na uw melding.")
+                ),
             ],
         )
         self._look()

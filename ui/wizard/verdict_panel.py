@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -20,12 +21,16 @@ LINK_MARGIN = 56
 SCROLL_BAR = 12
 MOST_REASONS = 3
 MOST_MISSING = 6
+MOST_CONTRADICTIONS = 4
+MOST_TURNING_POINTS = 6
 MOST_ALIKE = 2
 GENERAL = frozenset({"avg-33-5", "avg-33-1", "avg-33-4", "avg-34"})
 OUTCOMES = {
     "yes": _("ja"),
     "no": _("nee"),
     "partial": _("deels"),
+    "depends": _("hangt ervan af"),
+    "not_decided": _("niet beslist"),
 }
 AUTHORITY = {"yes": _("melden"), "no": _("niet melden")}
 PERSONS = {"yes": _("informeren"), "no": _("niet nodig"), "partial": _("een deel informeren")}
@@ -98,10 +103,11 @@ class VerdictPanel(QScrollArea):
         self._outcomes(assessment, now)
         self._reasons(assessment)
         self._open_questions(assessment)
-        refill(
-            self._contradictions,
-            [small(f"{_('Let op')}: {c.message}", tone="soon") for c in assessment.contradictions[:4]],
-        )
+        against: list[QWidget] = []
+        for c in assessment.contradictions[:MOST_CONTRADICTIONS]:
+            against.append(small(f"{_('Let op')}: {c.message}", tone="soon"))
+            against += self._links(c.paths[:2])
+        refill(self._contradictions, against)
         refill(self.score.content, [small(assessment.severity.explanation, tone="")])
         score = f"{assessment.severity.score:.2f}".replace(".", ",")
         agrees = _("sluit aan") if assessment.severity.agrees else _("wijkt af")
@@ -110,7 +116,10 @@ class VerdictPanel(QScrollArea):
 
     def show_deep(self, assessment: Assessment) -> None:
         """Show what takes longer to find: precedents and turning points."""
-        points = [small(f"• {p.label}: {_becomes(p.becomes)}", tone="") for p in assessment.turning_points[:6]]
+        points: list[QWidget] = []
+        for point in assessment.turning_points[:MOST_TURNING_POINTS]:
+            points.append(small(f"• {point.label}: {_becomes(point.becomes)}.", tone=""))
+            points += self._links((point.question,))
         refill(self.turning.content, points or [small(_("Geen enkel los antwoord verandert dit oordeel."))])
         cases: list[QWidget] = []
         for p in assessment.precedents[:3]:
@@ -171,18 +180,25 @@ class VerdictPanel(QScrollArea):
         paths = dict.fromkeys((*assessment.notify_authority.missing, *assessment.notify_data_subjects.missing))
         asked = [path for path in paths if self._interview.page_of(_asked_as(path))][:MOST_MISSING]
         found: list[QWidget] = [small(_("Nog te beantwoorden"))] if asked else []
-        for path in asked:
+        refill(self._missing, [*found, *self._links(asked)])
+
+    def _links(self, paths: Sequence[str]) -> list[QWidget]:
+        """Return a link to each question that is asked in this case."""
+        found: list[QWidget] = []
+        for path in paths:
             target = _asked_as(path)
+            if not self._interview.page_of(target):
+                continue
             label = self._interview.label(target)
-            link = quiet("")
+            link = quiet("", flush=True)
             link.setFont(theme.font(theme.Size.SMALL))
             link.setText(link.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, WIDTH - LINK_MARGIN))
-            link.setStyleSheet("text-align: left; min-height: 24px; padding: 0;")
+            link.setStyleSheet("min-height: 24px;")
             link.setAccessibleName(label)
             link.setToolTip(label)
             link.clicked.connect(lambda _checked=False, chosen=target: self.question_wished.emit(chosen))
             found.append(link)
-        refill(self._missing, found)
+        return found
 
     def _duties(self, assessment: Assessment, now: datetime) -> None:
         found: list[QWidget] = []
