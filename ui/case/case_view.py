@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
-from breachreg.domain.breach import Breach, Note
+from breachreg.domain.breach import Breach, DecisionTopic, Note
 from breachreg.domain.operations import Operation
 from breachreg.domain.status import CaseStatus, authority_clock_runs, status_of
 from breachreg.i18n import _
@@ -20,6 +20,13 @@ from ui.elements import body, button, column, primary, quiet, title
 from ui.wizard.wizard_view import DECIDE, LETTERS
 from ui.words import STATUS_NAMES
 from ui.workspace import Changed, Workspace
+
+
+def outdated_topics(breach: Breach) -> list[DecisionTopic]:
+    """Return the topics whose decision rests on facts that changed since."""
+    digest = facts_digest(breach)
+    found = ((topic, breach.decision(topic)) for topic in DecisionTopic)
+    return [topic for topic, decision in found if decision and decision.facts_digest not in ("", digest)]
 
 
 class CaseView(QWidget):
@@ -38,6 +45,8 @@ class CaseView(QWidget):
         self._workspace = workspace
         self.breach = Breach(id="empty")
         self._title, self._status = title(""), body("")
+        self.outdated = body(_("Een besluit past niet meer bij de feiten: beoordeel opnieuw."), tone="late")
+        self._warned = False
         self._title.setWordWrap(True)
         self.to_list = quiet(_("Register"), "back")
         self.questions = primary(_("Naar de vragen"), "edit")
@@ -66,6 +75,7 @@ class CaseView(QWidget):
         layout.addLayout(back)
         layout.addWidget(self._title)
         layout.addWidget(self._status)
+        layout.addWidget(self.outdated)
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL)
         for part in (self.questions, self.decide, self.letters, self.shut):
@@ -104,6 +114,7 @@ class CaseView(QWidget):
             words, tone = f"{words}. {_('Termijn AP')}: {left}", {"late": "late", "soon": "soon"}.get(state, "")
         self._status.setText(words)
         theme.set_tone(self._status, tone)
+        self.outdated.setVisible(bool(outdated_topics(breach)))
         closed = status is CaseStatus.CLOSED
         self.shut.setText(_("Zaak heropenen") if closed else _("Zaak sluiten"))
         self.shut.setEnabled(not self._workspace.read_only)
@@ -123,6 +134,20 @@ class CaseView(QWidget):
             self.sent.show_case(self.breach)
         elif tab is self.history:
             self.history.show_case(self.breach, self._workspace.register.history(self.breach.reference))
+
+    def leave(self) -> bool:
+        """Keep a note that was typed and not added: the first time it stays in sight, with what to do."""
+        if self._warned or not self.history.note.value():
+            self._warned = False
+            return True
+        self._warned = True
+        self.tabs.setCurrentWidget(self.history)
+        self._workspace.warn(
+            _("Uw notitie is nog niet toegevoegd."),
+            _("Kies 'Notitie toevoegen', of ga nog een keer weg om haar te laten vervallen."),
+        )
+        self.history.note.setFocus()
+        return False
 
     def _wizard(self, step: str) -> None:
         self.open_wizard.emit(self.breach.reference, step)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from breachreg.domain.breach import Breach, Decision, DraftRecord, Note, Notification
+from breachreg.domain.breach import Breach, Decision, Note
+from breachreg.domain.operations import Operation
 from breachreg.history import HistoryEntry
 from breachreg.i18n import _
 from breachreg.law.deadlines import time_left
 from breachreg.law.interview import Interview
 from breachreg.law.results import Applies
 from ui import theme
+from ui.case.change_lines import change_lines
 from ui.case.facts_tab import scrolling, shortened
 from ui.elements import body, button, column, heading, refill, small
 from ui.folded import Folded
@@ -25,6 +26,16 @@ from ui.words import moment
 from ui.workspace import Workspace
 
 MOST_ENTRIES = 200
+
+
+def _group(lines: Sequence[QWidget]) -> QWidget:
+    """Return lines that belong together, close to each other."""
+    whole = QWidget()
+    layout = column(spacing=0)
+    whole.setLayout(layout)
+    for item in lines:
+        layout.addWidget(item)
+    return whole
 
 
 class DecisionsTab(QWidget):
@@ -62,12 +73,15 @@ class DecisionsTab(QWidget):
                 if duty.applies is Applies.UNDECIDED
                 else _("geldt")
             )
-            due = f" {time_left(duty.due_at, now)[0]}." if duty.due_at and not duty.expected else ""
             unsure = "" if duty.verified else _(" Niet geverifieerd.")
-            parts.append(
-                body(f"{duty.name} ({state}).{due}", strong=not duty.expected, tone="muted" if duty.expected else "")
-            )
-            parts.append(small(f"{duty.because} {duty.reference}; {duty.recipient}.{unsure}"))
+            lines: list[QWidget] = [
+                body(f"{duty.name}: {state}", strong=not duty.expected, tone="muted" if duty.expected else "")
+            ]
+            if duty.due_at and not duty.expected:
+                left, tone = time_left(duty.due_at, now)
+                lines.append(small(left, tone={"late": "late", "soon": "soon"}.get(tone, "")))
+            lines.append(small(f"{duty.because} {duty.reference}; {duty.recipient}.{unsure}"))
+            parts.append(_group(lines))
         refill(self._column, parts)
         self._column.addStretch()
 
@@ -113,8 +127,10 @@ class SentTab(QWidget):
         ]
         parts.append(heading(_("Gemaakte concepten")))
         for draft in reversed(breach.drafts):
-            parts.append(body(f"{moment(draft.made_at)}  {draft.file_name}"))
-            parts.append(small(f"{_('sjabloon')} {draft.template}; SHA-256 {draft.sha256[:16]}…"))
+            about = _("{when}; sjabloon {template}; SHA-256 {digest}…").format(
+                when=moment(draft.made_at), template=draft.template, digest=draft.sha256[:16]
+            )
+            parts.append(_group([body(draft.file_name), small(about)]))
         if not breach.drafts:
             parts.append(body(_("Nog geen."), tone="muted"))
         refill(self._column, parts)
@@ -177,34 +193,9 @@ class HistoryTab(QWidget):
         whole.setLayout(layout)
         layout.addWidget(body(f"{entry.title[:1].upper()}{entry.title[1:]}", strong=True))
         layout.addWidget(small(f"{moment(entry.at)}, {entry.actor}, {_('regel')} {entry.seq}"))
-        shown = [
-            change
-            for change in entry.changes
-            if change.path not in ("reference", "registered_at", "registered_by", "wizard_step")
-        ]
-        for change in shown:
-            layout.addWidget(small(self._change(change.path, change.before, change.after), tone=""))
+        for text in change_lines(self._interview, entry.changes):
+            layout.addWidget(small(text, tone=""))
         if entry.note:
-            layout.addWidget(small(shortened(entry.note)))
+            why = entry.note if entry.operation in (Operation.UNDO, Operation.REDO) else f"{_('Reden')}: {entry.note}"
+            layout.addWidget(small(shortened(why)))
         return whole
-
-    def _change(self, path: str, before: Any, after: Any) -> str:
-        label = self._interview.label(path)
-        new = shortened(self._words(path, after))
-        if before in (None, "", (), []):
-            return f"{label}: {new}"
-        return f"{label}: {shortened(self._words(path, before))} → {new}"
-
-    def _words(self, path: str, value: Any) -> str:
-        items = value if isinstance(value, tuple | list) else (value,)
-        if items and all(isinstance(item, Decision) for item in items):
-            return "; ".join(f"{TITLES[d.topic]} {outcome_words(d.topic, d.outcome.value)}" for d in items)
-        if items and all(isinstance(item, Notification) for item in items):
-            return "; ".join(sent_in_words(n) for n in items)
-        if items and all(isinstance(item, DraftRecord) for item in items):
-            return "; ".join(d.file_name for d in items)
-        if items and all(isinstance(item, Note) for item in items):
-            return "; ".join(n.text for n in items)
-        if path == "unknown":
-            return "; ".join(self._interview.label(item) for item in items)
-        return self._interview.display(path, value)

@@ -1,0 +1,101 @@
+"""What changed in a case, one line per question, in the words of the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from breachreg.domain.breach import Count, CountKind, Decision, DraftRecord, Note, Notification
+from breachreg.domain.changes import Change
+from breachreg.i18n import _
+from breachreg.law.interview import Interview
+from ui.case.facts_tab import shortened
+from ui.wizard.decision_page import TITLES, outcome_words
+from ui.wizard.sent_records import sent_in_words
+
+SILENT = frozenset({"reference", "registered_at", "registered_by", "wizard_step"})
+"""Given by the register, or only where the officer was."""
+COUNTS = ("people", "records")
+LOWEST, HIGHEST = "minimum", "maximum"
+PARTS = {
+    LOWEST: _("laagste aantal"),
+    HIGHEST: _("hoogste aantal"),
+    "name": _("naam"),
+    "function": _("functie"),
+    "email": _("e-mailadres"),
+    "phone": _("telefoonnummer"),
+}
+NOTHING: tuple[Any, ...] = (None, "", (), [])
+
+
+def change_lines(interview: Interview, changes: Sequence[Change]) -> list[str]:
+    """Return the changes in words: a new answer, or `from → to`; what was added to or left out of a list."""
+    return [_line(interview, change) for change in _whole_counts(changes) if change.path not in SILENT]
+
+
+def _whole_counts(changes: Sequence[Change]) -> list[Change]:
+    """Return the changes with the parts of a number put together where both ends changed."""
+    found = {change.path: change for change in changes}
+    for path in COUNTS:
+        kind = found.pop(f"{path}.kind", None)
+        low, high = found.get(f"{path}.{LOWEST}"), found.get(f"{path}.{HIGHEST}")
+        if low is not None and high is not None:
+            place = list(found).index(low.path)
+            whole = Change(path, _count(low.before, high.before), _count(low.after, high.after))
+            items = [(k, v) for k, v in found.items() if v not in (low, high)]
+            items.insert(place, (path, whole))
+            found = dict(items)
+        elif kind is not None and low is None and high is None:
+            found[path] = Change(path, None, Count())
+    return list(found.values())
+
+
+def _count(low: int | None, high: int | None) -> Count | None:
+    if low is None and high is None:
+        return None
+    kind = CountKind.EXACT if low == high else CountKind.RANGE
+    return Count(kind=kind, minimum=low, maximum=high)
+
+
+def _line(interview: Interview, change: Change) -> str:
+    label = _label(interview, change.path)
+    before, after = change.before, change.after
+    if before in NOTHING:
+        return f"{label}: {_said(interview, change.path, after)}"
+    if isinstance(before, tuple | list) and isinstance(after, tuple | list):
+        added = [item for item in after if item not in before]
+        gone = [item for item in before if item not in after]
+        parts = []
+        if added:
+            parts.append(_("erbij: {what}").format(what=_said(interview, change.path, added)))
+        if gone:
+            parts.append(_("eraf: {what}").format(what=_said(interview, change.path, gone)))
+        if parts:
+            return f"{label}: {'. '.join(parts)}"
+    return f"{label}: {_said(interview, change.path, before)} → {_said(interview, change.path, after)}"
+
+
+def _label(interview: Interview, path: str) -> str:
+    whole, _dot, part = path.rpartition(".")
+    if whole and part in PARTS:
+        return f"{interview.label(whole)} {PARTS[part]}"
+    return interview.label(path)
+
+
+def _said(interview: Interview, path: str, value: Any) -> str:
+    return shortened(_words(interview, path, value))
+
+
+def _words(interview: Interview, path: str, value: Any) -> str:
+    items = value if isinstance(value, tuple | list) else (value,)
+    if items and all(isinstance(item, Decision) for item in items):
+        return "; ".join(f"{TITLES[d.topic]} {outcome_words(d.topic, d.outcome.value)}" for d in items)
+    if items and all(isinstance(item, Notification) for item in items):
+        return "; ".join(sent_in_words(n) for n in items)
+    if items and all(isinstance(item, DraftRecord) for item in items):
+        return "; ".join(d.file_name for d in items)
+    if items and all(isinstance(item, Note) for item in items):
+        return "; ".join(n.text for n in items)
+    if path == "unknown":
+        return "; ".join(interview.label(item) for item in items)
+    return interview.display(path, value)
