@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from breachreg.domain.breach import Count, CountKind
 from breachreg.domain.validation import LONGEST_TEXT
@@ -112,6 +112,7 @@ class LongTextField(Field):
         self.paper.setTabChangesFocus(True)
         self.paper.setMaximumWidth(theme.TEXT_WIDTH)
         self.paper.setFixedHeight(96)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout = column()
         self.setLayout(layout)
         layout.addWidget(self.paper)

@@ -15,6 +15,7 @@ from breachreg.law.interview import Question
 from ui import theme
 from ui.elements import body, button, column, line, primary, quiet, title
 from ui.forms.form_row import FormRow
+from ui.register import discard_dialog
 from ui.words import KIND_NAMES
 from ui.workspace import Workspace
 
@@ -35,7 +36,9 @@ class NewBreachForm(QWidget):
         self._workspace = workspace
         self._interview = workspace.interview
         self._warned = False
+        self._leaving = False
         self._suggested = ""
+        self.ask_discard = discard_dialog.ask
         self.breach = self._fresh()
         self.rows: dict[str, FormRow] = {}
         inside = QWidget()
@@ -95,7 +98,7 @@ class NewBreachForm(QWidget):
 
     def reset(self) -> None:
         """Make the form empty for the next case."""
-        self.breach, self._warned, self._suggested = self._fresh(), False, ""
+        self.breach, self._warned, self._leaving, self._suggested = self._fresh(), False, False, ""
         self._show()
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -157,8 +160,7 @@ class NewBreachForm(QWidget):
         wrong = self._problems()
         if wrong and ("title" in wrong or not self._warned):
             self._warned = True
-            self._scroll.ensureWidgetVisible(self.rows[wrong[0]], 0, theme.HUGE)
-            self.rows[wrong[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(wrong[0])
             return False
         saved = self._workspace.new(self.breach, on_problems=self._refused)
         if saved is None:
@@ -166,6 +168,10 @@ class NewBreachForm(QWidget):
         self.reset()
         self.created.emit(saved.reference, go_on)
         return True
+
+    def _go_to(self, path: str) -> None:
+        self._scroll.ensureWidgetVisible(self.rows[path], 0, theme.HUGE)
+        self.rows[path].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         for problem in problems:
@@ -177,6 +183,17 @@ class NewBreachForm(QWidget):
         """Keep what was typed: it is saved as a case, or the form stays."""
         if not self.typed():
             return True
+        unreadable = [path for path, row in self.rows.items() if not row.isHidden() and row.field.problem()]
+        if unreadable and not self._leaving:
+            self._leaving = True
+            for path in unreadable:
+                self.rows[path].set_error(self.rows[path].field.problem())
+            self._go_to(unreadable[0])
+            self._workspace.warn(
+                _("Eén antwoord kan niet worden bewaard zoals het er staat."),
+                _("Verbeter het, of ga nog een keer weg om het te laten vervallen."),
+            )
+            return False
         if not self.breach.title.strip():
             self.breach = self._interview.answer(self.breach, "title", _("Nog zonder titel"))
         self._warned = True
@@ -187,5 +204,9 @@ class NewBreachForm(QWidget):
         return True
 
     def _cancel(self) -> None:
+        if self.typed():
+            wish = self.ask_discard(self)
+            if wish is discard_dialog.Wish.BACK or (wish is discard_dialog.Wish.KEEP and not self.leave()):
+                return
         self.reset()
         self.cancelled.emit()
