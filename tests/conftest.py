@@ -1,8 +1,9 @@
-"""No screen, no real clock, no real profile: what every test may rely on."""
+"""No screen, no real clock, no real profile, no local time zone: what every test may rely on."""
 
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ from hypothesis import settings
 from breachreg.clock import FixedClock
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if hasattr(time, "tzset"):
+    # far from Amsterdam: whoever shows or reads the machine's own time is found out
+    os.environ["TZ"] = "Pacific/Auckland"
+    time.tzset()
 # the same examples in every run; BREACHREG_RANDOM=1 looks for new ones
 settings.register_profile("fixed", derandomize=True, deadline=None)
 if os.environ.get("BREACHREG_RANDOM") != "1":
