@@ -22,7 +22,6 @@ if os.environ.get("BREACHREG_RANDOM") != "1":
     settings.load_profile("fixed")
 
 
-
 @pytest.fixture
 def clock() -> FixedClock:
     """Monday 23 November 2026, 10:00 in Amsterdam."""

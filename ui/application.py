@@ -64,6 +64,11 @@ def run(
     return app.exec()
 
 
+def main() -> int:
+    """Start the installed program with the arguments it was called with, and return its exit code."""
+    return run(sys.argv)
+
+
 class Program(QObject):
     """Everything that lives as long as the program does.
 
