@@ -44,6 +44,12 @@ KIND_NAMES = {
 }
 
 
+def case_name(reference: str, title: str) -> str:
+    """Return number and title as one line that begins at the left, in whatever script the title is."""
+    # left-to-right mark, then the title apart from it (first strong isolate, pop directional isolate)
+    return f"\u200e{reference}  \u2068{title}\u2069"
+
+
 def moment(when: datetime | None) -> str:
     """Return `ma 26 okt 2026 15:30`, Dutch time; a dash for nothing."""
     return moment_in_words(when) if when is not None else "–"

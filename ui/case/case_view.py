@@ -18,7 +18,7 @@ from ui.case.facts_tab import FactsTab
 from ui.case.record_tabs import DecisionsTab, HistoryTab, SentTab
 from ui.elements import body, button, column, primary, quiet, title
 from ui.wizard.wizard_view import DECIDE, LETTERS
-from ui.words import STATUS_NAMES
+from ui.words import STATUS_NAMES, case_name
 from ui.workspace import Changed, Workspace
 
 
@@ -105,7 +105,7 @@ class CaseView(QWidget):
 
     def _show(self, breach: Breach) -> None:
         self.breach = breach
-        self._title.setText(f"{breach.reference}  {breach.title}")
+        self._title.setText(case_name(breach.reference, breach.title))
         status = status_of(breach)
         words, tone = STATUS_NAMES[status], ""
         due = self._workspace.assess(breach, deep=False).notify_authority.due_at

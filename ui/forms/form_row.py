@@ -81,6 +81,7 @@ class FormRow(QWidget):
         if not self.question.why:
             layout.addWidget(reference)
             return
+        reference.setWordWrap(False)
         why = Folded(_("Waarom we dit vragen"), beside=reference)
         why.button.setAccessibleName(_("Waarom we dit vragen: {label}").format(label=self.question.label))
         why.button.setFont(theme.font(theme.Size.SMALL))

@@ -37,8 +37,9 @@ class MomentField(Field):
         self._which.addItems([_("het eerste uur (zomertijd)"), _("het tweede uur (wintertijd)")])
         self._which.hide()
         self._words = small("", tone="")
-        # its line is kept free, so that nothing jumps while a moment is typed
+        # its line is kept free while a moment is typed, so that nothing jumps at every letter
         self._words.setMinimumHeight(self._words.fontMetrics().height())
+        self._wrong = False
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)
         layout.addLayout(row(self.line, self._now_button, self._calendar_button, self._unknown, None))
@@ -66,6 +67,7 @@ class MomentField(Field):
         if len(parsed.moments) > 1:
             said = _("{moment}: de klok ging terug, dit uur was er twee keer. Welk bedoelt u?").format(moment=said)
         self._words.setText(said)
+        self._words.setVisible(bool(said) or (bool(self.line.text().strip()) and not self._wrong))
 
     def _parsed(self) -> moment_text.Parsed:
         text = self.line.text().strip()
@@ -134,7 +136,9 @@ class MomentField(Field):
         return self._parsed().problem
 
     def mark_problem(self, wrong: bool) -> None:
+        self._wrong = wrong
         theme.set_problem(self.line, wrong)
+        self._understand()
 
     def name(self, label: str, description: str) -> None:
         self.line.setAccessibleName(label)

@@ -23,7 +23,7 @@ WORDS = {
     "empty": _("nog leeg"),
     "problem": _("hier klopt iets niet"),
 }
-WIDTH = 188
+WIDTH = 200
 
 
 class StepList(QWidget):
@@ -45,7 +45,7 @@ class StepList(QWidget):
         self._buttons: dict[str, QPushButton] = {}
 
     def show_steps(self, steps: list[tuple[str, str, str, str]], current: str) -> None:
-        """Show steps as (id, title, state, count such as `2 van 5`)."""
+        """Show steps as (id, title, state, count such as `2/5`)."""
         wanted = [step[0] for step in steps]
         if wanted != list(self._buttons):
             for button in self._buttons.values():
@@ -63,7 +63,7 @@ class StepList(QWidget):
             button = self._buttons[ident]
             name, role = MARKS[state]
             button.setIcon(icon(name, role))
-            button.setText(f"{title}   {count}" if count else title)
+            button.setText(f"{title}  {count}" if count else title)
             button.setChecked(ident == current)
             button.setAccessibleName(f"{title}, {WORDS[state]}")
             button.setToolTip(f"{title}: {count or WORDS[state]}")

@@ -205,7 +205,9 @@ class VerdictPanel(QScrollArea):
         for duty in assessment.obligations:
             if (duty.id in GENERAL and not duty.expected) or duty.applies is Applies.NO:
                 continue
-            words = time_left(duty.due_at, now)[0] if duty.due_at else ""
+            words = time_left(duty.due_at, now)[0] if duty.due_at and not duty.expected else ""
+            if words and duty.applies is Applies.UNDECIDED:
+                words = _("Als dit geldt: {left}.").format(left=words)
             unsure = "" if duty.verified else _(" Niet geverifieerd.")
             state = (
                 _("vooruitblik")

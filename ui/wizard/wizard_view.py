@@ -23,6 +23,7 @@ from ui.wizard.own_answers import put_on
 from ui.wizard.question_page import QuestionPage
 from ui.wizard.step_list import StepList
 from ui.wizard.verdict_panel import VerdictPanel
+from ui.words import case_name
 from ui.workspace import Changed, Workspace
 
 DECIDE, LETTERS = "decide", "letters"
@@ -113,7 +114,7 @@ class WizardView(QWidget):
         if breach.id != self.breach.id:
             self._forget_pages()
         self.breach = self._saved = breach
-        self._title.setText(f"{breach.reference}  {breach.title}")
+        self._title.setText(case_name(breach.reference, breach.title))
         wanted = step or self._places.get(breach.id, breach.wizard_step)
         self._show_step(wanted if wanted in self.step_ids() else self.step_ids()[0])
 
@@ -367,7 +368,7 @@ class WizardView(QWidget):
 
     def _take(self, breach: Breach) -> None:
         self.breach = self._saved = breach
-        self._title.setText(f"{breach.reference}  {breach.title}")
+        self._title.setText(case_name(breach.reference, breach.title))
         if self.step in (DECIDE, LETTERS):
             self._refresh_page()
         self._show_steps()
