@@ -9,8 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from breachreg.domain.breach import (
+    Count,
+    CountKind,
+    Decision,
+    DecisionOutcome,
+    DecisionTopic,
+    Measure,
+    MeasureKind,
+)
 from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.operations import Operation
+from breachreg.domain.parties import Contact
+from breachreg.law.case import facts_digest
 from tests.ui.conftest import nameless
 from ui.application import Program
 from ui.case.case_view import CaseView
@@ -90,3 +101,85 @@ def test_an_undecided_case_cannot_be_closed_and_says_why(program: Program, case:
 def test_everything_has_a_name_for_screen_readers(case: CaseView, tab: int) -> None:
     case.tabs.setCurrentIndex(tab)
     assert nameless(case) == []
+
+
+def test_the_history_speaks_the_words_of_the_questions_everywhere(program: Program, case: CaseView) -> None:
+    assert program.register is not None
+    first = replace(
+        program.register.load("2026-0001"),
+        people=Count(kind=CountKind.RANGE, minimum=3, maximum=9),
+        reporter=Contact(name="P. Smit", email="p@x.example"),
+        measures=(Measure(kind=MeasureKind.CORRECTIVE, text="Opgehaald"),),
+        unknown=("facts.role",),
+    )
+    second = program.register.save(Operation.ANSWER_QUESTIONS, first)
+    more = (*second.measures, Measure(kind=MeasureKind.PREVENTIVE, text="Cursus"))
+    program.register.save(
+        Operation.ANSWER_QUESTIONS,
+        replace(second, people=Count(kind=CountKind.RANGE, minimum=3, maximum=12), measures=more),
+    )
+    case.tabs.setCurrentWidget(case.history)
+    said = texts(case.history)
+    assert "Van hoeveel mensen zijn gegevens gelekt?: 3 tot 9" in said
+    assert "Van hoeveel mensen zijn gegevens gelekt? hoogste aantal: 9 → 12" in said
+    assert "erbij: Voorkomen: Cursus" in said or "erbij: Preventief: Cursus" in said
+    assert "e-mailadres: p@x.example" in said
+    for raw in ("people.", "reporter.", "minimum", "facts.", "CountKind"):
+        assert raw not in said
+
+
+def test_a_decision_that_no_longer_fits_is_said_at_the_top(program: Program, case: CaseView) -> None:
+    assert program.register is not None
+    assert case.outdated.isHidden()
+    breach = program.register.load("2026-0001")
+    decision = Decision(
+        topic=DecisionTopic.IS_BREACH,
+        outcome=DecisionOutcome.YES,
+        decided_by="An Vos",
+        decided_at=program.register.now,
+        law_edition=program.register.law.edition,
+        facts_digest=facts_digest(breach),
+    )
+    decided = program.register.save(Operation.DECIDE, replace(breach, decisions=(decision,)))
+    assert case.outdated.isHidden()
+    program.register.save(
+        Operation.ANSWER_QUESTIONS, replace(decided, facts=replace(decided.facts, data_categories=(DataKind.HEALTH,)))
+    )
+    assert not case.outdated.isHidden()
+    case.tabs.setCurrentWidget(case.decisions)
+    assert "past niet meer bij de feiten" in texts(case.decisions)
+
+
+def test_a_note_that_was_not_added_is_not_left_behind_unsaid(program: Program, case: CaseView, qtbot: QtBot) -> None:
+    case.tabs.setCurrentWidget(case.history)
+    qtbot.keyClicks(case.history.note.paper, "Nog bellen")
+    program.window.go_back()
+    assert program.window.views.currentWidget() is case
+    assert "nog niet toegevoegd" in program.window.message_bar.text
+    program.window.go_back()
+    assert program.window.views.currentWidget() is not case
+
+
+def test_a_title_in_another_script_begins_at_the_left(program: Program, case: CaseView) -> None:
+    assert program.register is not None
+    program.register.save(Operation.EDIT_BREACH, replace(program.register.load("2026-0001"), title="مرحبا"))
+    assert case._title.text().startswith("\u200e2026-0001")
+
+
+def test_a_decided_case_is_closed_and_opened_again(program: Program, case: CaseView, qtbot: QtBot) -> None:
+    assert program.register is not None
+    breach = program.register.load("2026-0001")
+    decision = Decision(
+        topic=DecisionTopic.IS_BREACH,
+        outcome=DecisionOutcome.NO,
+        reasons="De envelop was leeg.",
+        decided_by="An Vos",
+        decided_at=program.register.now,
+        law_edition=program.register.law.edition,
+    )
+    program.register.save(Operation.DECIDE, replace(breach, decisions=(decision,)))
+    qtbot.mouseClick(case.shut, Qt.MouseButton.LeftButton)
+    assert case.breach.closed_at == program.register.now
+    assert case.shut.text() == "Zaak heropenen"
+    qtbot.mouseClick(case.shut, Qt.MouseButton.LeftButton)
+    assert case.breach.closed_at is None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from breachreg.domain.breach import Breach, Count, CountKind, Measure, MeasureKind
@@ -186,3 +186,86 @@ def test_every_kind_of_question_has_a_field_that_takes_its_answers(qtbot: QtBot)
             assert row.field.is_unknown() == (question.allow_unknown and question.kind is not QuestionKind.CHOICES)
             assert nameless(row) == [], question.path
     assert seen == set(QuestionKind)
+
+
+def wheel(widget: QWidget) -> QWheelEvent:
+    """Return one click of the wheel over the middle of `widget`."""
+    middle = QPointF(widget.rect().center())
+    down = QPoint(0, -120)
+    none = Qt.KeyboardModifier.NoModifier
+    return QWheelEvent(
+        middle, QPointF(widget.mapToGlobal(middle)), QPoint(), down, Qt.MouseButton.NoButton, none,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+
+
+def test_the_wheel_scrolls_past_a_list_and_changes_no_answer(qtbot: QtBot) -> None:
+    question = Interview(load_law()).question("incident_kind")
+    row = FormRow(question, lambda: NOW)
+    qtbot.addWidget(row)
+    row.show()
+    row.field.set_value(question.options[2].value)
+    box = row.field.box  # type: ignore[attr-defined]
+    box.setFocus()
+    event = wheel(box)
+    QApplication.sendEvent(box, event)
+    assert row.field.value() == question.options[2].value
+    assert not event.isAccepted()
+
+
+def test_delete_takes_a_radio_answer_back(qtbot: QtBot) -> None:
+    row = FormRow(Interview(load_law()).question("facts.role"), lambda: NOW)
+    qtbot.addWidget(row)
+    row.show()
+    edits: list[str] = []
+    row.edited.connect(edits.append)
+    first = row.field._group.button(0)  # type: ignore[attr-defined]
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert row.field.value() is not None
+    qtbot.keyClick(first, Qt.Key.Key_Delete)
+    assert row.field.value() is None
+    assert edits == ["facts.role"] * 2
+
+
+@pytest.mark.parametrize(("text", "words"), [("9" * 30, "30 cijfers"), ("inf", "geen getal"), ("nan", "geen getal")])
+def test_numbers_that_no_register_can_hold_are_told(qtbot: QtBot, text: str, words: str) -> None:
+    field = NumberField(hours=True)
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field.line, text)
+    assert words in field.problem()
+    assert field.value() is None
+
+
+def test_the_error_stands_in_the_place_of_the_help(qtbot: QtBot) -> None:
+    row = FormRow(Interview(load_law()).question("title"), lambda: NOW)
+    qtbot.addWidget(row)
+    line = row.field.line  # type: ignore[attr-defined]
+    row.set_error("Geef een titel.")
+    assert row.error == "Geef een titel."
+    assert line.accessibleDescription() == "Geef een titel."
+    row.set_error("")
+    assert row.error == ""
+    assert line.accessibleDescription() == row.question.help != ""
+
+
+def test_enter_adds_the_next_measure(qtbot: QtBot) -> None:
+    field = MeasuresField()
+    qtbot.addWidget(field)
+    lines = field._parts[MeasureKind.PREVENTIVE]
+    qtbot.mouseClick(lines.more, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(lines.lines[0].text, "Cursus")
+    qtbot.keyClick(lines.lines[0].text, Qt.Key.Key_Return)
+    qtbot.keyClicks(lines.lines[1].text, "Vier ogen")
+    assert [m.text for m in field.value()] == ["Cursus", "Vier ogen"]
+
+
+def test_why_and_the_law_stand_beside_the_question(qtbot: QtBot) -> None:
+    row = FormRow(Interview(load_law()).question("moments.aware_at"), lambda: NOW)
+    qtbot.addWidget(row)
+    row.show()
+    shown = {label.text() for label in row.findChildren(QLabel) if label.isVisible()}
+    assert "AVG 33(1)" in shown
+    assert row.question.why not in shown
+    (toggle,) = [b for b in row.findChildren(QPushButton) if b.isCheckable()]
+    qtbot.keyClick(toggle, Qt.Key.Key_Space)
+    assert row.question.why in {label.text() for label in row.findChildren(QLabel) if label.isVisible()}

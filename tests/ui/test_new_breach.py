@@ -13,6 +13,7 @@ from breachreg.errors import StorageError
 from breachreg.register import Register
 from tests.ui.conftest import nameless
 from ui.application import Program
+from ui.register.discard_dialog import DiscardDialog, Wish
 from ui.register.new_breach import NewBreachForm
 
 
@@ -123,3 +124,45 @@ def test_a_full_disk_keeps_everything_on_the_screen_and_makes_one_case_later(
 
 def test_everything_has_a_name_for_screen_readers(form: NewBreachForm) -> None:
     assert nameless(form) == []
+
+
+@pytest.mark.parametrize(("wish", "found", "here"), [(Wish.BACK, 5, True), (Wish.DISCARD, 5, False), (Wish.KEEP, 6, False)])
+def test_cancelling_a_form_with_text_asks_first(
+    program: Program, form: NewBreachForm, qtbot: QtBot, wish: Wish, found: int, here: bool
+) -> None:
+    qtbot.keyClicks(form.rows["title"].field.line, "Brief")  # type: ignore[attr-defined]
+    form.ask_discard = lambda _parent: wish
+    qtbot.mouseClick(form.cancel, Qt.MouseButton.LeftButton)
+    assert cases(program) == found
+    assert (program.window.views.currentWidget() is form) == here
+    assert form.rows["title"].field.value() == ("Brief" if here else "")
+
+
+def test_cancelling_an_empty_form_asks_nothing(program: Program, form: NewBreachForm, qtbot: QtBot) -> None:
+    form.ask_discard = lambda _parent: pytest.fail("asked")
+    qtbot.mouseClick(form.cancel, Qt.MouseButton.LeftButton)
+    assert program.window.views.currentWidget() is not form
+
+
+def test_the_question_is_answered_with_the_keyboard_and_escape_goes_back(form: NewBreachForm, qtbot: QtBot) -> None:
+    dialog = DiscardDialog(form)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert nameless(dialog) == []
+    qtbot.keyClick(dialog.keep, Qt.Key.Key_Return)
+    assert dialog.wish is Wish.KEEP
+    again = DiscardDialog(form)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.keyClick(again, Qt.Key.Key_Escape)
+    assert again.wish is Wish.BACK
+
+
+def test_text_that_is_no_moment_keeps_the_form_open_once(program: Program, form: NewBreachForm, qtbot: QtBot) -> None:
+    qtbot.keyClicks(form.rows["moments.aware_at"].field.line, "ergens in mei")  # type: ignore[attr-defined]
+    program.window.go_back()
+    assert program.window.views.currentWidget() is form
+    assert "tijd" in form.rows["moments.aware_at"].error
+    program.window.go_back()
+    assert program.window.views.currentWidget() is not form
+    assert cases(program) == 6

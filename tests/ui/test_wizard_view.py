@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from breachreg.clock import FixedClock
@@ -289,3 +289,162 @@ def test_somebody_elses_save_is_not_overwritten(program: Program, wizard: Wizard
 def test_every_step_has_names_for_screen_readers(wizard: WizardView, step: str) -> None:
     page(wizard, step)
     assert nameless(wizard) == []
+
+
+def test_undo_while_typing_keeps_what_is_typed_and_it_can_be_saved(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    page(wizard, "data")
+    tick(wizard, "facts.data_categories", DataKind.HEALTH)
+    assert wizard.save("data")
+    page(wizard, "people")
+    qtbot.keyClicks(wizard.pages["people"].rows["people"].field.low.line, "7")  # type: ignore[attr-defined]
+    program.window.actions_.undo.trigger()
+    assert wizard.breach.facts.data_categories == ()
+    assert wizard.pages["people"].rows["people"].field.low.value() == 7  # type: ignore[attr-defined]
+    qtbot.mouseClick(wizard.forward, LEFT)
+    after = saved(program)
+    assert (after.people.minimum, after.facts.data_categories) == (7, ())  # type: ignore[attr-defined]
+
+
+def test_after_somebody_elses_save_the_own_answers_are_saved_on_top(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    assert program.register is not None
+    other = replace(program.register.load("2026-0001"), systems="anders")
+    program.register.save(Operation.EDIT_BREACH, other)
+    title = wizard.pages[wizard.step].rows["title"].field.line  # type: ignore[attr-defined]
+    title.selectAll()
+    qtbot.keyClicks(title, "Mijn titel")
+    qtbot.mouseClick(wizard.forward, LEFT)
+    assert "nog een keer 'Verder'" in program.window.message_bar.text
+    qtbot.mouseClick(wizard.forward, LEFT)
+    after = saved(program)
+    assert (after.title, after.systems) == ("Mijn titel", "anders")  # type: ignore[attr-defined]
+
+
+def test_a_refused_save_does_not_ask_for_the_reason_again(
+    program: Program, wizard: WizardView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    wizard.ask_reason = lambda *_args: asked.append(1) or "De balie wist het eerder."  # type: ignore[func-returns-value]
+    change_awareness(wizard, qtbot)
+
+    def full(*_args: object, **_kwargs: object) -> None:
+        raise StorageError("De schijf is vol; er is niets opgeslagen.", "Maak ruimte vrij.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Register, "save", full)
+        qtbot.mouseClick(wizard.forward, LEFT)
+    qtbot.mouseClick(wizard.forward, LEFT)
+    assert asked == [1]
+    assert program.register is not None
+    assert program.register.history("2026-0001")[-1].note == "De balie wist het eerder."
+
+
+def test_reasons_that_are_not_fixed_are_not_left_behind_unsaid(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    block = page(wizard, DECIDE).blocks[DecisionTopic.IS_BREACH]  # type: ignore[attr-defined]
+    qtbot.mouseClick(block.choices.button(0), LEFT)
+    qtbot.keyClicks(block.reasons.paper, "De brief is gelezen.")
+    page(wizard, "what")
+    program.window.go_back()
+    assert program.window.views.currentWidget() is wizard
+    assert wizard.step == DECIDE
+    assert "nog niet is vastgelegd" in program.window.message_bar.text
+    program.window.go_back()
+    assert program.window.views.currentWidget() is not wizard
+
+
+def test_an_unreadable_answer_on_an_earlier_page_is_told_on_leaving(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    when = page(wizard, "when")
+    qtbot.keyClicks(when.rows["moments.started_at"].field.line, "ergens in mei")  # type: ignore[attr-defined]
+    page(wizard, "data")
+    program.window.go_back()
+    assert (program.window.views.currentWidget(), wizard.step) == (wizard, "when")
+    assert when.rows["moments.started_at"].field.line.text() == "ergens in mei"  # type: ignore[attr-defined]
+
+
+def test_a_number_too_large_for_any_register_is_told_and_breaks_nothing(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    row = page(wizard, "people").rows["people"]  # type: ignore[attr-defined]
+    qtbot.keyClicks(row.field.low.line, "9" * 30)
+    qtbot.mouseClick(wizard.forward, LEFT)
+    assert "30 cijfers" in row.error
+    assert wizard.step == "people"
+
+
+def test_after_a_decision_the_choice_is_folded_away_until_asked_for(wizard: WizardView, qtbot: QtBot) -> None:
+    block = page(wizard, DECIDE).blocks[DecisionTopic.IS_BREACH]  # type: ignore[attr-defined]
+    qtbot.mouseClick(block.choices.button(0), LEFT)
+    qtbot.mouseClick(block.fix, LEFT)
+    assert not block.choices.button(0).isVisible()
+    qtbot.mouseClick(block.again, LEFT)
+    assert block.choices.button(0).isVisible()
+    assert block.now_decided.isVisible()
+
+
+def test_a_second_person_is_asked_only_where_the_brake_does(wizard: WizardView, qtbot: QtBot) -> None:
+    page(wizard, "data")
+    tick(wizard, "facts.data_categories", DataKind.IDENTIFICATION, DataKind.NATIONAL_ID)
+    page(wizard, "recipient")
+    choose(qtbot, wizard, "facts.recipient_type", 4)
+    block = page(wizard, DECIDE).blocks[DecisionTopic.AUTHORITY]  # type: ignore[attr-defined]
+    qtbot.mouseClick(block.choices.button(0), LEFT)
+    assert not block.second.isVisible()
+    qtbot.mouseClick(block.choices.button(1), LEFT)
+    assert block.second.isVisible()
+
+
+def test_a_turning_point_and_a_reason_lead_on(wizard: WizardView, qtbot: QtBot) -> None:
+    page(wizard, "data")
+    tick(wizard, "facts.data_categories", DataKind.IDENTIFICATION, DataKind.NATIONAL_ID)
+    page(wizard, "recipient")
+    choose(qtbot, wizard, "facts.recipient_type", 1)
+    page(wizard, "data")
+    wizard._judge_deep()
+    wizard.verdict.turning.open()
+    links = {b.accessibleName(): b for b in wizard.verdict.turning.findChildren(QPushButton)}
+    qtbot.mouseClick(links["Is het ongeopend terug of ongelezen verwijderd?"], LEFT)
+    assert wizard.step == "recipient"
+    block = page(wizard, DECIDE).blocks[DecisionTopic.AUTHORITY]  # type: ignore[attr-defined]
+    block.why.open()
+    sources = [b for b in block.why.findChildren(QPushButton) if b.toolTip().startswith("https://")]
+    assert sources
+
+
+def test_a_notification_in_the_future_is_told_and_what_was_typed_survives_a_full_disk(
+    program: Program, wizard: WizardView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = page(wizard, LETTERS).authority  # type: ignore[attr-defined]
+    record._fold.open()
+    qtbot.keyClicks(record.at.line, "24-11-2026 9:30")
+    record.at.finished.emit()
+    assert "in de toekomst" in record.rows["at"].error
+    assert not record.record.isEnabled()
+    record.at.line.selectAll()
+    qtbot.keyClicks(record.at.line, "vandaag 9:30")
+    assert record.rows["at"].error == ""
+
+    def full(*_args: object, **_kwargs: object) -> None:
+        raise StorageError("De schijf is vol; er is niets opgeslagen.", "Maak ruimte vrij.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Register, "save", full)
+        qtbot.mouseClick(record.record, LEFT)
+    assert record.at.line.text() == "vandaag 9:30"
+    qtbot.mouseClick(record.record, LEFT)
+    assert record.at.line.text() == ""
+    assert saved(program).notified(NotificationKind.AUTHORITY_INITIAL) is not None  # type: ignore[attr-defined]
+
+
+def test_going_back_to_a_case_resumes_where_the_officer_was(program: Program, wizard: WizardView) -> None:
+    page(wizard, "people")
+    program.window.show_register()
+    program.window.open_wizard("2026-0002")
+    program.window.open_wizard("2026-0001")
+    assert wizard.step == "people"
+
+
+def test_a_register_that_is_read_only_can_be_read_but_not_answered(
+    wizard: WizardView, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program.register, "read_only", True)
+    program.window.open_wizard("2026-0002", "data")
+    shown = wizard.pages["data"]
+    assert shown.isEnabled()  # type: ignore[attr-defined]
+    assert not shown.rows["facts.data_categories"].isEnabled()  # type: ignore[attr-defined]

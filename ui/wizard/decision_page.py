@@ -368,4 +368,20 @@ class DecisionPage(QScrollArea):
         return any(not block.isHidden() and block.reasons.value() for block in self.blocks.values())
 
     def _decided(self, decision: Decision) -> None:
+        before = len(self._breach.decisions)
         self.decided.emit(replace(self._breach, decisions=(*self._breach.decisions, decision)))
+        if len(self._breach.decisions) > before:
+            self._go_on(decision.topic)
+
+    def _go_on(self, topic: DecisionTopic) -> None:
+        """Put the cursor in the next decision: the button that was pressed is no longer there."""
+        topics = list(DecisionTopic)
+        waiting = (
+            self.blocks[t]
+            for t in topics[topics.index(topic) + 1 :]
+            if not self.blocks[t].isHidden() and self._breach.decision(t) is None
+        )
+        block = next(waiting, None)
+        target = block.choices.button(0) if block is not None else self.blocks[topic].again
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(target, 0, theme.HUGE * 4)

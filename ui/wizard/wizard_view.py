@@ -115,7 +115,7 @@ class WizardView(QWidget):
             self._forget_pages()
         self.breach = self._saved = breach
         self._title.setText(case_name(breach.reference, breach.title))
-        wanted = step or self._places.get(breach.id, breach.wizard_step)
+        wanted = step or self._places.get(breach.id) or _left_at(breach)
         self._show_step(wanted if wanted in self.step_ids() else self.step_ids()[0])
 
     def _forget_pages(self) -> None:
@@ -378,6 +378,12 @@ class WizardView(QWidget):
         undone = change.operation in (Operation.UNDO, Operation.REDO) and change.reference == self.breach.reference
         if undone and self.isVisible():
             self._catch_up(tell=False)
+
+
+def _left_at(breach: Breach) -> str:
+    """Return where to go on: where the officer was at the last save, or the letters once everything is decided."""
+    decided = all(breach.decision(topic) is not None for topic in DecisionTopic)
+    return LETTERS if decided and breach.wizard_step == DECIDE else breach.wizard_step
 
 
 def _base(path: str) -> str:
