@@ -269,3 +269,31 @@ def test_why_and_the_law_stand_beside_the_question(qtbot: QtBot) -> None:
     (toggle,) = [b for b in row.findChildren(QPushButton) if b.isCheckable()]
     qtbot.keyClick(toggle, Qt.Key.Key_Space)
     assert row.question.why in {label.text() for label in row.findChildren(QLabel) if label.isVisible()}
+
+
+def test_a_number_of_people_can_be_not_known_yet(qtbot: QtBot) -> None:
+    row = FormRow(Interview(load_law()).question("people"), lambda: NOW)
+    qtbot.addWidget(row)
+    row.show()
+    field = row.field
+    qtbot.keyClicks(field.low.line, "12")  # type: ignore[attr-defined]
+    field._unknown.click()  # type: ignore[attr-defined]
+    assert field.is_unknown()
+    assert field.value() is None
+    qtbot.keyClicks(field.low.line, "3")  # type: ignore[attr-defined]
+    assert not field.is_unknown()
+    assert field.value() == Count.exact(3)
+
+
+def test_a_list_stands_in_two_columns_only_where_there_is_room(qtbot: QtBot) -> None:
+    row = FormRow(Interview(load_law()).question("facts.data_categories"), lambda: NOW)
+    qtbot.addWidget(row)
+    row.show()
+
+    def columns() -> int:
+        return len({box.x() for _value, box in row.field._boxes[:6]})  # type: ignore[attr-defined]
+
+    row.resize(400, 900)
+    qtbot.waitUntil(lambda: columns() == 1)
+    row.resize(900, 900)
+    qtbot.waitUntil(lambda: columns() == 1 and row.field._grids[0]._columns == 2)  # type: ignore[attr-defined]

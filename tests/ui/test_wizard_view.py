@@ -448,3 +448,24 @@ def test_a_register_that_is_read_only_can_be_read_but_not_answered(
     shown = wizard.pages["data"]
     assert shown.isEnabled()  # type: ignore[attr-defined]
     assert not shown.rows["facts.data_categories"].isEnabled()  # type: ignore[attr-defined]
+
+
+def test_in_a_narrow_window_the_judgement_is_a_line_that_unfolds(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    program.window.resize(1280, 720)
+    assert wizard.verdict.isVisible()
+    assert not wizard.frame.whole.isVisible()
+    page(wizard, "data")
+    program.window.resize(960, 600)
+    qtbot.waitUntil(lambda: wizard.frame.width() < 900)
+    assert not wizard.verdict.isVisible()
+    tick(wizard, "facts.data_categories", DataKind.HEALTH)
+    assert "AP: melden" in wizard.frame._short.text()
+    qtbot.mouseClick(wizard.frame.whole, LEFT)
+    assert wizard.verdict.isVisible()
+    assert not wizard.pages["data"].isVisible()
+    wizard.verdict.question_wished.emit("people")
+    assert wizard.step == "people"
+    assert wizard.pages["people"].isVisible()
+    assert not wizard.verdict.isVisible()
+    page(wizard, LETTERS)
+    assert not wizard.frame.whole.isVisible()

@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QRadioButton
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QWidget,
+)
 
 from breachreg.i18n import _
 from breachreg.law.interview import Option
@@ -139,6 +148,50 @@ class YesNoField(ChoiceField):
         self._listen()
 
 
+class _Grid(QWidget):
+    """Boxes in two columns where there is room for them, else below each other."""
+
+    def __init__(self, short: list[QCheckBox], long: list[QCheckBox], below: int) -> None:
+        super().__init__()
+        self._short, self._long = short, long
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, below)
+        self._grid.setHorizontalSpacing(theme.MEDIUM)
+        self._grid.setVerticalSpacing(0)
+        # else two columns would be its least width, and it would never learn that there is no room
+        self.setMinimumWidth(1)
+        self._arrange(self._wished())
+
+    def _wished(self) -> int:
+        return 2 if len(self._short) > MOST_IN_ONE_COLUMN else 1
+
+    def _room(self) -> int:
+        """Return the width that two columns take."""
+        half = -(-len(self._short) // 2)
+        widths = [
+            max((box.sizeHint().width() for box in part), default=0)
+            for part in (self._short[:half], self._short[half:])
+        ]
+        return sum(widths) + theme.MEDIUM
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(2 if self._wished() == 2 and event.size().width() >= self._room() else 1)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._grid.setColumnStretch(self._columns, 0)
+        self._columns = columns
+        rows = -(-len(self._short) // columns)
+        for place, box in enumerate(self._short):
+            self._grid.addWidget(box, place % rows, place // rows)
+        for place, box in enumerate(self._long):
+            self._grid.addWidget(box, rows + place, 0, 1, columns)
+        self._grid.setColumnStretch(columns, 1)
+
+
 class ChoicesField(Field):
     """Any number of a list, in groups, short labels in two columns.
 
@@ -150,6 +203,7 @@ class ChoicesField(Field):
     def __init__(self, options: Sequence[Option]) -> None:
         super().__init__()
         self._boxes: list[tuple[Any, QCheckBox]] = []
+        self._grids: list[_Grid] = []
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)
         groups = list(dict.fromkeys(option.group for option in options))
@@ -159,20 +213,11 @@ class ChoicesField(Field):
                 label = QLabel(group)
                 label.setFont(theme.font(theme.Size.SMALL, strong=True))
                 layout.addWidget(label)
-            grid = QGridLayout()
-            grid.setContentsMargins(0, 0, 0, theme.SMALL if group else 0)
-            grid.setHorizontalSpacing(theme.MEDIUM)
-            grid.setVerticalSpacing(0)
-            short = [option for option in members if len(option.label) <= SHORT_LABEL]
             # short labels in two columns, long ones below them over the whole width
-            columns = 2 if len(short) > MOST_IN_ONE_COLUMN else 1
-            rows = -(-len(short) // columns)
-            for place, option in enumerate(short):
-                grid.addWidget(self._box(option), place % rows, place // rows)
-            for place, option in enumerate(option for option in members if option not in short):
-                grid.addWidget(self._box(option), rows + place, 0, 1, columns)
-            grid.setColumnStretch(columns, 1)
-            layout.addLayout(grid)
+            short = [self._box(option) for option in members if len(option.label) <= SHORT_LABEL]
+            long = [self._box(option) for option in members if len(option.label) > SHORT_LABEL]
+            self._grids.append(_Grid(short, long, theme.SMALL if group else 0))
+            layout.addWidget(self._grids[-1])
         if self._boxes:
             self.setFocusProxy(self._boxes[0][1])
         for _value, box in self._boxes[1:]:

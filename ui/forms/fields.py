@@ -12,7 +12,7 @@ from breachreg.domain.breach import Count, CountKind
 from breachreg.domain.validation import LONGEST_TEXT
 from breachreg.i18n import _
 from ui import theme
-from ui.elements import column, small
+from ui.elements import column, row, small
 
 MOST_DIGITS = 15
 """Longer numbers are a slip of the keyboard, and more than the register can hold."""
@@ -241,22 +241,39 @@ class NumberField(Field):
 class CountField(Field):
     """A number of people or records: exact, from-to, or not known yet. One number in the first field is exact."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, allow_unknown: bool = False) -> None:
         super().__init__()
         self.low, self.high = NumberField(), NumberField()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SMALL)
-        row.addWidget(self.low)
+        self._unknown = QCheckBox(_("Nog niet bekend"))
+        self._unknown.setVisible(allow_unknown)
         between = small(_("tot, als u het niet precies weet"))
         between.setWordWrap(False)
-        row.addWidget(between)
-        row.addWidget(self.high)
-        row.addStretch()
+        layout = column(spacing=0)
+        self.setLayout(layout)
+        layout.addLayout(row(self.low, between, self.high, None))
+        layout.addWidget(self._unknown)
         self.setFocusProxy(self.low.line)
+        self._unknown.clicked.connect(self._unknown_clicked)
         for field in (self.low, self.high):
-            field.edited.connect(self.edited)
+            field.edited.connect(self._typed)
             field.finished.connect(self.finished)
+
+    def _typed(self) -> None:
+        self._unknown.setChecked(False)
+        self.edited.emit()
+
+    def _unknown_clicked(self, checked: bool) -> None:
+        if checked:
+            self.set_unknown()
+        self._done()
+
+    def is_unknown(self) -> bool:
+        return self._unknown.isChecked()
+
+    def set_unknown(self) -> None:
+        for field in (self.low, self.high):
+            field.line.clear()
+        self._unknown.setChecked(True)
 
     def value(self) -> Any:
         low, high = self.low.value(), self.high.value()
@@ -267,6 +284,7 @@ class CountField(Field):
         return Count(kind=CountKind.RANGE, minimum=low if low is not None else 0, maximum=high)
 
     def set_value(self, value: Any) -> None:
+        self._unknown.setChecked(False)
         known = value if value is not None and value.kind is not CountKind.UNKNOWN else None
         self.low.set_value(known.minimum if known else None)
         self.high.set_value(known.maximum if known and known.kind is CountKind.RANGE else None)
@@ -280,6 +298,7 @@ class CountField(Field):
     def name(self, label: str, description: str) -> None:
         self.low.name(label, description)
         self.high.name(_("{label} hoogste aantal").format(label=label), description)
+        self._unknown.setAccessibleName(f"{label} {self._unknown.text()}")
 
 
 class ListField(TextField):

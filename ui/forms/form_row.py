@@ -32,7 +32,7 @@ def make_field(question: Question, now: Callable[[], datetime]) -> fields.Field:
         QuestionKind.YES_NO: lambda: choice_fields.YesNoField(allow_unknown=unknown),
         QuestionKind.NUMBER: lambda: fields.NumberField(allow_unknown=unknown),
         QuestionKind.HOURS: lambda: fields.NumberField(hours=True, allow_unknown=unknown),
-        QuestionKind.COUNT: fields.CountField,
+        QuestionKind.COUNT: lambda: fields.CountField(allow_unknown=unknown),
         QuestionKind.MOMENT: lambda: MomentField(now, allow_unknown=unknown),
         QuestionKind.TEXT: fields.TextField,
         QuestionKind.LONG_TEXT: fields.LongTextField,

@@ -28,7 +28,7 @@ class MomentField(Field):
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("bijv. gisteren 14:30"))
         self.line.setToolTip(_("Typ bijvoorbeeld: nu, gisteren 14:30, 3-11 9:15 of 3 nov 2026 09:15."))
-        self.line.setFixedWidth(200)
+        self.line.setFixedWidth(184)
         self._now_button = button(_("Nu"))
         self._calendar_button = icon_button(_("Kalender"), "calendar")
         self._unknown = QCheckBox(_("Nog niet bekend"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QWidget
 
 from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
 from breachreg.i18n import _
@@ -117,17 +117,15 @@ class DecisionBlock(QWidget):
         layout.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.choices = QButtonGroup(self)
         self._choosing = QWidget()
-        row = QHBoxLayout(self._choosing)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.LARGE)
+        choosing = column(spacing=0)
+        self._choosing.setLayout(choosing)
         self._label = body(_("Uw besluit"), strong=True)
         layout.addWidget(self._label)
         for place, (_outcome, label) in enumerate(CHOICES[topic]):
             radio = QRadioButton(label)
             radio.setAccessibleName(f"{TITLES[topic]} {label}")
             self.choices.addButton(radio, place)
-            row.addWidget(radio)
-        row.addStretch()
+            choosing.addWidget(radio)
         layout.addWidget(self._choosing)
         self.ground = Picker()
         self.ground.setMaximumWidth(theme.TEXT_WIDTH)

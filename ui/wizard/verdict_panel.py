@@ -72,11 +72,11 @@ class VerdictPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setMaximumWidth(WIDTH - SCROLL_BAR)
         theme.set_ground(inside, "panel")
+        theme.set_ground(self, "panel")
         layout = column(spacing=theme.MEDIUM, margins=(theme.MEDIUM, theme.MEDIUM, theme.MEDIUM, theme.LARGE))
         inside.setLayout(layout)
         layout.addWidget(heading(_("Oordeel tot nu toe")))
@@ -113,6 +113,16 @@ class VerdictPanel(QScrollArea):
         agrees = _("sluit aan") if assessment.severity.agrees else _("wijkt af")
         self.score.set_title(_("ENISA-score {score}: {agrees}").format(score=score, agrees=agrees))
         self._duties(assessment, now)
+
+    def summary(self) -> str:
+        """Return the judgement in one line."""
+        parts = [self.breach.outcome.text()]
+        for name, part in ((_("AP"), self.authority), (_("Betrokkenen"), self.persons)):
+            advice = part.outcome.text().partition(": ")[2]
+            parts.append(f"{name}: {advice}")
+        if self.authority.detail.text():
+            parts[1] = f"{parts[1]} ({self.authority.detail.text()})"
+        return " · ".join(parts)
 
     def show_deep(self, assessment: Assessment) -> None:
         """Show what takes longer to find: precedents and turning points."""

@@ -10,15 +10,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from breachreg.domain.breach import Breach, DecisionTopic, NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.problems import Problem, Severity
 from breachreg.i18n import _
-from ui import theme
-from ui.elements import body, button, column, line, primary, quiet, small
+from ui.elements import body, button, column, primary, quiet, small
 from ui.wizard.anchor_dialog import ask_reason
+from ui.wizard.frame import Frame
 from ui.wizard.own_answers import put_on
 from ui.wizard.question_page import QuestionPage
 from ui.wizard.step_list import StepList
@@ -61,7 +61,11 @@ class WizardView(QWidget):
         self._deep = QTimer(self)
         self._deep.setSingleShot(True)
         self._deep.setInterval(DEEP_AFTER_MS)
-        self._build()
+        buttons = (self.close_button, self.back, self.forward)
+        self.frame = Frame(self.steps, (self._title, self._where), self.stack, buttons, self.verdict)
+        layout = column()
+        self.setLayout(layout)
+        layout.addWidget(self.frame)
         self.steps.chosen.connect(self.go_to)
         self.verdict.question_wished.connect(self._to_question)
         self.back.clicked.connect(self.go_back)
@@ -78,31 +82,6 @@ class WizardView(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
-
-    def _build(self) -> None:
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        top = column(spacing=0, margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL))
-        top.addWidget(self._title)
-        top.addWidget(self._where)
-        middle.addLayout(top)
-        middle.addWidget(line())
-        middle.addWidget(self.stack, 1)
-        middle.addWidget(line())
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
-        foot.setSpacing(theme.SMALL)
-        foot.addWidget(self.close_button)
-        foot.addStretch()
-        foot.addWidget(self.back)
-        foot.addWidget(self.forward)
-        middle.addLayout(foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.steps)
-        row.addLayout(middle, 1)
-        row.addWidget(self.verdict)
 
     # -- opening -----------------------------------------------------------------------
 
@@ -165,7 +144,7 @@ class WizardView(QWidget):
         self._where.setText(_("Stap {n} van {all}").format(n=place + 1, all=len(ids)))
         self.back.setEnabled(place > 0)
         self.forward.setText(_("Klaar") if place == len(ids) - 1 else _("Verder"))
-        self.verdict.setVisible(step not in (LETTERS,))
+        self.frame.want_verdict(step != LETTERS)
         self._judge()
         first = getattr(page, "first", None)
         if first is not None:
@@ -191,6 +170,7 @@ class WizardView(QWidget):
 
     def _judge(self) -> None:
         self.verdict.show_quick(self._workspace.assess(self.breach, deep=False), self._workspace.now)
+        self.frame.refresh()
         self._show_steps()
         self._deep.start()
 
@@ -215,6 +195,7 @@ class WizardView(QWidget):
     def _to_question(self, path: str) -> None:
         page_id = self._interview.page_of(path)
         if page_id in self.step_ids() and (page_id == self.step or self.go_to(page_id)):
+            self.frame.show_page()
             page = self.pages[page_id]
             if isinstance(page, QuestionPage):
                 page.focus_on(path)
