@@ -469,3 +469,17 @@ def test_in_a_narrow_window_the_judgement_is_a_line_that_unfolds(program: Progra
     assert not wizard.verdict.isVisible()
     page(wizard, LETTERS)
     assert not wizard.frame.whole.isVisible()
+
+
+def test_a_computer_without_word_is_told_where_the_draft_is(
+    program: Program, wizard: WizardView, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = page(wizard, LETTERS)
+    letters._folder = tmp_path  # type: ignore[attr-defined]
+    qtbot.mouseClick(letters.rows["persons"].make, LEFT)  # type: ignore[attr-defined]
+    opened = []
+    monkeypatch.setattr("ui.wizard.letters_page.QDesktopServices.openUrl", lambda url: opened.append(url) or False)
+    button = next(b for b in letters.findChildren(QPushButton) if b.text() == "Openen")  # type: ignore[attr-defined]
+    qtbot.mouseClick(button, LEFT)
+    assert opened
+    assert str(tmp_path) in program.window.message_bar.text

@@ -178,14 +178,22 @@ class LettersPage(QScrollArea):
         if path.exists():
             open_it = quiet(_("Openen"))
             open_it.setAccessibleName(_("{name} openen").format(name=draft.file_name))
-            open_it.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+            open_it.clicked.connect(lambda: self._open(path))
             show_it = quiet(_("Map openen"))
             show_it.setAccessibleName(_("Map van {name} openen").format(name=draft.file_name))
-            show_it.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
+            show_it.clicked.connect(lambda: self._open(path.parent))
             row.addWidget(open_it)
             row.addWidget(show_it)
         row.addStretch()
         return widget
+
+    def _open(self, path: Path) -> None:
+        """Open a file or folder in the program that the computer has for it, or say where it is."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._workspace.warn(
+                _("Deze computer weet niet waarmee {name} geopend moet worden.").format(name=path.name),
+                _("U vindt het hier: {folder}").format(folder=path.parent),
+            )
 
     def folder(self) -> Path:
         """Return where drafts of this case go."""
