@@ -221,7 +221,7 @@ class _Book:
                         state,
                         self._period(version),
                         self.text[version.threshold] if version.threshold else self.text["none"],
-                        words["recipient"][duty.recipient],
+                        words.recipient[duty.recipient],
                         source if version.verified else f"{source}\n{self.text['unverified']}",
                     )
                 )
@@ -229,13 +229,13 @@ class _Book:
 
     def _period(self, version: Any) -> str:
         words = self.law.duties.words[self.language]
-        anchor = words["anchor"].get(version.anchor or "", "")
+        anchor = words.anchor.get(version.anchor or "", "")
         for unit in ("hours", "days", "months"):
             amount = getattr(version, unit)
             if amount is not None:
                 if version.after:
                     unit_words = self.text[unit].format(n=f"{amount:g}", anchor="").split(" ")
-                    return self.text["after"].format(period=" ".join(unit_words[:2]), duty=words["duty"][version.after])
+                    return self.text["after"].format(period=" ".join(unit_words[:2]), duty=words.duty[version.after])
                 return self.text[unit].format(n=f"{amount:g}", anchor=anchor)
         return self.text["no_period"]
 

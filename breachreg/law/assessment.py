@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from breachreg.domain.facts import Facts, Role
 from breachreg.domain.moments import Moments
 from breachreg.domain.parties import Organisation, Regime
 from breachreg.law.contradictions import fact_contradictions
-from breachreg.law.duties import LawWithDuties, authority_due_at, obligations
+from breachreg.law.duties import LawWithDuties, authority_due_at, authority_threshold, dutch_day
 from breachreg.law.judgement import Judgement
 from breachreg.law.missing import missing
+from breachreg.law.obligations import obligations
 from breachreg.law.reasoning import Reasoning, as_counter
 from breachreg.law.results import (
     Assessment,
@@ -61,6 +62,7 @@ def assess(
     language: str = "nl",
     deep: bool = True,
     own_cases: Sequence[OwnCase] = (),
+    filed_at: datetime | None = None,
 ) -> Assessment:
     """Judge one set of facts under the law in force.
 
@@ -74,30 +76,37 @@ def assess(
         now: the moment of judging, UTC; chooses the versions of duties where awareness is not known.
         deep: also look for precedents and turning points; False for the whole register and while typing.
         own_cases: the organisation's own decided cases, searched for precedents.
+        filed_at: when the AP was first notified, UTC; a second term of another law runs from there.
     """
     judgement = law.judgement
-    run = _Run(judgement, facts, organisation, language)
     aware = aware_at or (moments.aware_at if moments else None)
+    threshold = LEVELS.index(authority_threshold(law, dutch_day(aware or now or datetime.now(UTC))))
+    run = _Run(judgement, facts, organisation, language, threshold)
     is_breach = run.is_breach()
+    document = run.document(is_breach)
+    authority = run.authority(is_breach, authority_due_at(law, aware) if aware else None)
     persons = run.persons(is_breach)
     duties = obligations(
         law,
         facts=facts,
         risk=RiskLevel.UNLIKELY if run.journalism else LEVELS[run.verdict.level],
         is_breach=is_breach,
+        document=document,
+        authority=authority,
         persons=persons,
         organisation=organisation,
         moments=moments,
         aware_at=aware,
         now=now,
         language=language,
+        filed_at=filed_at,
     )
     level = LEVELS[run.verdict.level] if is_breach.outcome == YES else RiskLevel.UNLIKELY
     return Assessment(
         law_edition=law.edition,
         is_breach=is_breach,
-        document=run.document(is_breach),
-        notify_authority=run.authority(is_breach, authority_due_at(law, aware) if aware else None),
+        document=document,
+        notify_authority=authority,
         notify_data_subjects=persons,
         risk_level=level,
         severity=score(judgement.severity, facts, level, run.words, malice=run.rules.holds("malice", run.verdict)),
@@ -112,7 +121,7 @@ def _turning(
     judgement: Judgement, run: _Run, organisation: Organisation | None, language: str
 ) -> tuple[TurningPoint, ...]:
     def outcomes(facts: Facts) -> tuple[Conclusion, Conclusion]:
-        other = _Run(judgement, facts, organisation, language)
+        other = _Run(judgement, facts, organisation, language, run.threshold)
         gate = other.is_breach()
         return other.authority(gate, None), other.persons(gate)
 
@@ -120,10 +129,13 @@ def _turning(
 
 
 class _Run:
-    """One assessment in the making."""
+    """One assessment in the making; `threshold` is the place of the risk level from which the AP must be notified."""
 
-    def __init__(self, judgement: Judgement, facts: Facts, organisation: Organisation | None, language: str) -> None:
+    def __init__(
+        self, judgement: Judgement, facts: Facts, organisation: Organisation | None, language: str, threshold: int
+    ) -> None:
         self.facts = facts
+        self.threshold = threshold
         self.organisation = organisation
         self.rules: RiskRules = judgement.risk
         self.bits = self.rules.conditions.read(facts)
@@ -131,7 +143,7 @@ class _Run:
         self.complete = self.rules.conditions.complete(self.verdict.bits | self.bits)
         self.words = judgement.words_in(language)
         self.reasoning = Reasoning(judgement, self.words, facts, self.verdict, self.complete)
-        self.missing = missing(self.rules, facts, self.bits, self.verdict, self.complete)
+        self.missing = missing(self.rules, facts, self.bits, self.verdict, self.complete, threshold)
         self.no_breach = self.rules.holds("no_breach", self.verdict)
         self.nothing_touched = facts.breach_type == () and self.verdict.level == 0 and not facts.is_personal_data_breach
         self.journalism = self.rules.holds("journalism", self.verdict)
@@ -181,7 +193,7 @@ class _Run:
     # ---- the authority ---------------------------------------------------------------------------------------------
 
     def authority(self, is_breach: Conclusion, due_at: datetime | None) -> AuthorityAdvice:
-        """AVG 33(1): yes, unless a risk to people is unlikely."""
+        """AVG 33(1): yes, unless a risk to people is unlikely (or lower than the threshold of the version in force)."""
         say = self.reasoning.saying
         if is_breach.outcome == NO:
             return AuthorityAdvice(outcome=NO, certain=is_breach.certain, reasons=is_breach.reasons)
@@ -192,11 +204,12 @@ class _Run:
                 outcome=NO, certain=True, reasons=(say("processor", "avg-33-2", facts=("facts.role",)),)
             )
         open_facts = _paths(self.missing.authority)
-        if self.verdict.level == 0:
+        if self.verdict.level < self.threshold:
             reasons = [
+                *([say("below_threshold", "avg-33-1")] if self.verdict.level else []),
                 *self.reasoning.rules(raising=False),
                 *self.reasoning.factors(aggravating=False),
-                *self.reasoning.rules(raising=True, floor=2, counter=True),
+                *self.reasoning.rules(raising=True, floor=1 if self.verdict.level else 2, counter=True),
                 *self.reasoning.factors(aggravating=True, counter=True),
             ]
             if all(reason.counter for reason in reasons):
@@ -209,7 +222,7 @@ class _Run:
                 missing=open_facts,
                 due_at=due_at if open_facts else None,
             )
-        reasons = [*self.reasoning.rules(raising=True, floor=1), *self.reasoning.factors(aggravating=True)]
+        reasons = [*self.reasoning.rules(raising=True, floor=self.threshold), *self.reasoning.factors(aggravating=True)]
         if open_facts:
             reasons.append(say("doubt", "ap-wel-of-niet"))
         if self.facts.controller_outside_eea:

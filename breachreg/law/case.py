@@ -184,6 +184,7 @@ def assess_breach(
     own_cases: Sequence[OwnCase] = (),
 ) -> Assessment:
     """Judge a whole case: its answers and its details together. Arguments as in `assessment.assess`."""
+    filed = next((n for n in breach.notifications if n.kind is NotificationKind.AUTHORITY_INITIAL), None)
     found = assess(
         law,
         counted_facts(law, breach),
@@ -193,6 +194,7 @@ def assess_breach(
         language=language,
         deep=deep,
         own_cases=tuple(c for c in own_cases if c.reference != breach.reference),
+        filed_at=filed.sent_at if filed else None,
     )
     details = detail_contradictions(breach)
     return replace(found, contradictions=(*found.contradictions, *details)) if details else found

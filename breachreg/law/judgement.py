@@ -27,6 +27,7 @@ SENTENCES = (
     "processor",
     "processor_persons",
     "doubt",
+    "below_threshold",
     "not_high",
     "no_risk",
     "exception_a",

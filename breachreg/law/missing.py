@@ -11,7 +11,6 @@ from breachreg.law.risk import OpenQuestion, RiskRules, Verdict
 from breachreg.law.vocabulary import LISTS
 
 SAYS_NOTHING = frozenset({DataKind.NOT_SPECIFIED, DataKind.OTHER})
-AUTHORITY_FLOOR = 1
 PERSONS_FLOOR = 2
 
 
@@ -31,17 +30,20 @@ class Missing:
     persons: tuple[str, ...] = ()
 
 
-def missing(rules: RiskRules, facts: Facts, bits: int, verdict: Verdict, complete: int) -> Missing:
+def missing(
+    rules: RiskRules, facts: Facts, bits: int, verdict: Verdict, complete: int, authority_floor: int = 1
+) -> Missing:
     """Return which open questions could change the advice.
 
-    `bits` are the tests of `facts`, `verdict` their judgement and `complete` all conditions that hold.
+    `bits` are the tests of `facts`, `verdict` their judgement and `complete` all conditions that hold;
+    `authority_floor` is the place of the risk level from which the AP must be notified.
     """
     asked = [q for q in rules.questions if (q.when is None or complete & q.when.yes) and is_open(facts, q.fact)]
     if not asked:
         return Missing()
     basics = tuple(q.fact for q in asked if q.basic)
     found: list[tuple[str, ...]] = []
-    for floor in (AUTHORITY_FLOOR, PERSONS_FLOOR):
+    for floor in (authority_floor, PERSONS_FLOOR):
         applies = verdict.level >= floor
         names = _changing(rules, bits, asked, floor, applies)
         if names:

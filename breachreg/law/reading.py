@@ -14,8 +14,8 @@ from breachreg.errors import LawDataError
 T = TypeVar("T")
 
 
-def read_table(path: Path) -> dict[str, Any]:
-    """Return the raw table of a TOML file.
+def read_table(path: Path, name: str = "") -> dict[str, Any]:
+    """Return the raw table of a TOML file; errors call it `name` (else its own name).
 
     Raises:
         LawDataError: missing or not TOML.
@@ -23,22 +23,22 @@ def read_table(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LawDataError(f"{path.name}: {error}") from error
+        raise LawDataError(f"{name or path.name}: {error}") from error
 
 
-def read_as(path: Path, kind: type[T]) -> T:
-    """Return a TOML file as an instance of the msgspec struct `kind`.
+def read_as(path: Path, kind: type[T], name: str = "") -> T:
+    """Return a TOML file as an instance of the msgspec struct `kind`; errors call it `name` (else its own name).
 
     Raises:
         LawDataError: a key or value that `kind` does not have; names file, place and the allowed keys.
     """
-    table = read_table(path)
+    table = read_table(path, name)
     try:
         return msgspec.convert(table, kind)
     except msgspec.ValidationError as error:
         text = str(error)
         allowed = f"; allowed keys: {', '.join(_keys(kind, text))}" if "unknown field" in text else ""
-        raise LawDataError(f"{path.name}: {text}{allowed}") from error
+        raise LawDataError(f"{name or path.name}: {text}{allowed}") from error
 
 
 def _keys(kind: Any, text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Duties as dated versions: which apply, to whom, until when; and data that is refused."""
+"""Duties as dated versions: when each ends, which version counts, and data that is refused."""
 
 from __future__ import annotations
 
@@ -9,97 +9,26 @@ from pathlib import Path
 import pytest
 
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.breach import Breach, Count
-from breachreg.domain.facts import BreachType, DataKind, Facts, RecipientType, Role, ServiceImpact
-from breachreg.domain.moments import Moments
-from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock, Regime
+from breachreg.domain.facts import BreachType, Cause, DataKind, Facts, RecipientType, Role
 from breachreg.errors import LawDataError
 from breachreg.law import load_law
-from breachreg.law.case import assess_breach
-from breachreg.law.duties import authority_due_at, load_duties
+from breachreg.law.assessment import assess
+from breachreg.law.duties import LANGUAGES, authority_due_at, authority_threshold, load_duties
 from breachreg.law.law import read_law
-from breachreg.law.results import Applies, Obligation
+from breachreg.law.results import Applies, RiskLevel
 from breachreg.resources import LAW
 
-AWARE = datetime(2026, 11, 20, 15, 40, tzinfo=UTC)
-SERIOUS = Facts(
+MODERATE = Facts(
     role=Role.CONTROLLER,
+    is_security_incident=True,
+    personal_data_involved=True,
     breach_type=(BreachType.CONFIDENTIALITY,),
-    data_categories=(DataKind.IDENTIFICATION, DataKind.NATIONAL_ID),
-    recipient_type=RecipientType.UNKNOWN_CRIMINAL,
+    cause=Cause.MISDIRECTED_EMAIL,
+    data_categories=(DataKind.IDENTIFICATION, DataKind.FINANCIAL_DETAILED),
+    recipient_type=RecipientType.KNOWN_SINGLE,
+    persons_approx=50,
 )
-
-
-def duties_of(facts: Facts = SERIOUS, organisation: Organisation | None = None, moments: Moments | None = None) -> dict[str, Obligation]:
-    breach = Breach(id="a", facts=facts, people=Count.exact(1), moments=moments or Moments(aware_at=AWARE))
-    found = assess_breach(load_law(), breach, organisation or Organisation(), now=AWARE).obligations
-    return {o.id + ("*" if o.expected else ""): o for o in found}
-
-
-def test_a_serious_breach_must_be_documented_notified_and_told() -> None:
-    found = duties_of()
-    assert all(found[name].applies is Applies.YES for name in ("avg-33-5", "avg-33-1", "avg-34"))
-    assert found["avg-33-1"].due_at == datetime(2026, 11, 23, 15, 40, tzinfo=UTC)
-    assert found["avg-33-2"].applies is Applies.NO
-
-
-def test_a_processor_tells_the_controller_and_not_the_authority() -> None:
-    found = duties_of(Facts(role=Role.PROCESSOR, breach_type=(BreachType.CONFIDENTIALITY,)))
-    assert found["avg-33-2"].applies is Applies.YES
-    assert found["avg-33-1"].applies is Applies.NO
-    assert found["avg-33-1"].due_at is None
-
-
-def test_without_a_breach_nothing_is_due() -> None:
-    found = duties_of(Facts(is_personal_data_breach=False, breach_type=()))
-    assert {o.applies for o in found.values()} == {Applies.NO}
-
-
-def test_unknown_awareness_is_named_as_missing() -> None:
-    found = duties_of(moments=Moments())
-    assert found["avg-33-1"].due_at is None
-    assert "moments.aware_at" in found["avg-33-1"].missing
-
-
-def test_regimes_only_where_the_organisation_falls_under_them() -> None:
-    assert "cbw-26" not in duties_of()
-    organisation = Organisation(regimes=(Regime.CYBERSECURITY_ACT, Regime.TELECOM_PROVIDER))
-    found = duties_of(organisation=organisation)
-    assert found["cbw-26"].applies is Applies.UNDECIDED
-    assert "facts.service_impact" in found["cbw-26"].missing
-    assert found["tw-11-3a"].due_at == AWARE + timedelta(hours=24)
-    second = datetime(2026, 11, 24, 15, 40, tzinfo=UTC)
-    assert found["tw-11-3a-second"].due_at == second
-
-
-def test_a_significant_incident_under_the_cybersecurity_act_has_three_terms() -> None:
-    facts = Facts(
-        role=Role.CONTROLLER, breach_type=(BreachType.AVAILABILITY,), service_impact=ServiceImpact.CRITICAL
-    )
-    found = duties_of(facts, Organisation(regimes=(Regime.CYBERSECURITY_ACT,)))
-    assert found["cbw-26"].due_at == AWARE + timedelta(hours=24)
-    assert found["cbw-27"].due_at == AWARE + timedelta(hours=72)
-    assert found["cbw-29"].due_at == datetime(2026, 12, 23, 15, 40, tzinfo=UTC)
-
-
-def test_a_duty_does_not_exist_before_its_first_version() -> None:
-    moments = Moments(aware_at=datetime(2026, 8, 1, 10, 0, tzinfo=UTC))
-    assert "cbw-26" not in duties_of(organisation=Organisation(regimes=(Regime.CYBERSECURITY_ACT,)), moments=moments)
-
-
-def test_own_clocks_run_from_their_own_anchor() -> None:
-    clock = OwnClock(id="polis", name="Melding verzekeraar", recipient="Verzekeraar", hours=48, anchor=ClockAnchor.DISCOVERED, source="art. 7")
-    moments = Moments(aware_at=AWARE, discovered_at=AWARE - timedelta(hours=5))
-    found = duties_of(organisation=Organisation(own_clocks=(clock,)), moments=moments)
-    assert found["own-polis"].due_at == AWARE + timedelta(hours=43)
-    assert "art. 7" in found["own-polis"].because
-
-
-def test_the_expected_version_is_an_outlook_and_never_applied() -> None:
-    found = duties_of()
-    assert found["avg-33-1*"].hours == 96
-    assert not found["avg-33-1*"].verified
-    assert found["avg-33-1"].hours == 72
+"""A risk, but no high one."""
 
 
 @pytest.mark.parametrize(
@@ -139,8 +68,7 @@ def rewrite(root: Path, name: str, old: str, new: str) -> None:
     (root / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-NEW_VERSION = """
-until = 2027-07-01
+NEW_VERSION = """until = 2027-07-01
 [[duty.version]]
 from = 2027-07-01
 status = "in-force"
@@ -151,32 +79,88 @@ reference = "AVG 33(1), nieuw"
 url = "https://example.org"
 verified = false
 [[duty.version]]
-from = 2028-01-01
+status = "expected"
 """
+EXPECTED = '[[duty.version]]\nstatus = "expected"\n'
 
 
 def test_a_change_of_law_is_a_change_of_data_and_touches_later_cases_only(changed: Path) -> None:
-    rewrite(changed, "duties.toml", "[[duty.version]]\nfrom = 2028-01-01\n", NEW_VERSION)
+    rewrite(changed, "duties.toml", EXPECTED, NEW_VERSION)
     law = read_law(changed)
     before, after = datetime(2027, 6, 30, 10, tzinfo=UTC), datetime(2027, 7, 1, 10, tzinfo=UTC)
     assert authority_due_at(law, before) == before + timedelta(hours=72)
     assert authority_due_at(law, after) == after + timedelta(hours=96)
 
 
+def test_a_new_threshold_turns_the_advice_for_later_cases_only(changed: Path) -> None:
+    rewrite(changed, "duties.toml", EXPECTED, NEW_VERSION)
+    law = read_law(changed)
+    before, after = datetime(2027, 6, 30, 10, tzinfo=UTC), datetime(2027, 7, 1, 10, tzinfo=UTC)
+    old, new = (assess(law, MODERATE, aware_at=moment) for moment in (before, after))
+    assert old.risk_level is new.risk_level is RiskLevel.RISK
+    assert (old.notify_authority.outcome, new.notify_authority.outcome) == ("yes", "no")
+    assert new.notify_authority.reasons[0].rule == "below_threshold"
+    for found in (old, new):
+        duty = next(o for o in found.obligations if o.id == "avg-33-1" and not o.expected)
+        assert (duty.applies is not Applies.NO) == (
+            found.notify_authority.outcome == "yes" or not found.notify_authority.certain
+        )
+
+
+def test_who_asks_without_a_version_in_force_gets_the_careful_threshold() -> None:
+    assert authority_threshold(load_law(), date(2017, 1, 1)) is RiskLevel.RISK
+
+
+def test_a_repealed_duty_ends_without_a_word(changed: Path) -> None:
+    old = 'anchor = "discovered_at"\nreference = "Cbw 26"'
+    new = (
+        old
+        + """
+url = "https://example.org"
+verified = false
+until = 2030-01-01
+[[duty.version]]
+from = 2030-01-01
+status = "repealed"
+reference = "Cbw 26"
+"""
+    )
+    rewrite(changed, "duties.toml", old, new)
+    duty = load_duties(changed).by_id("cbw-26")
+    assert duty.version_on(date(2029, 12, 31)) is not None
+    assert duty.version_on(date(2030, 1, 1)) is None
+    assert duty.version_on(date(2026, 8, 14)) is None
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
         ("hours = 72", "hour = 72", "allowed keys"),
-        ('status = "expected"', 'status = "in-force"', "overlap"),
+        ('status = "expected"', 'status = "in-force"\nfrom = 2020-01-01', "overlap"),
         ('basis = "processor"', 'basis = "porcessor"', "porcessor"),
         ('threshold = "risk"\nhours = 72', "hours = 72", "threshold"),
         ('id = "avg-34"', 'id = "avg-33-1"', "twice"),
         ('anchor = "aware_at"\nreference = "AVG 33(1)"', 'reference = "AVG 33(1)"', "anchor"),
         ('id = "igj"', 'id = "igj-nieuw"', "igj-nieuw"),
         ("from = 2018-05-25", 'from = "gisteren"', "duties.toml"),
+        ("from = 2018-05-25\n", "", "needs `from`"),
+        ("from = 2018-05-25\n", "from = 2018-05-25\nuntil = 2026-01-01\n", "no version in force from 2026-01-01"),
+        ("from = 2018-05-25\n", "from = 2018-05-25\nuntil = 2018-05-25\n", "not after"),
+        ('status = "in-force"', 'status = "repealed"', "no version in force"),
+        ('status = "in-force"', 'status = "geldig"', "geldig"),
+        ("hours = 72", "hours = 72\ndays = 3", "one of"),
+        ("hours = 72", "hours = 0", "more than 0"),
+        ("checked = 2026-11-23\n\n[[duty]]", "checked = 2026-11-22\n\n[[duty]]", "after that of the whole file"),
+        ("verified = true\nchecked = 2026-11-23", "verified = true", "checked"),
+        ('contents = ["facts"', 'contents = ["feiten"', "corrective_measures"),
+        ('after = "cbw-27"', 'after = "dora-19"', "a duty above it"),
+        ('basis = "regime_risk"\nregime = "police_data"', 'basis = "regime_risk"', "needs `regime`"),
+        ('id = "avg-33-1"', 'id = "avg-33-een"', "'avg-33-1' is missing"),
     ],
 )
-def test_wrong_duties_are_refused_with_file_key_and_what_is_allowed(changed: Path, old: str, new: str, words: str) -> None:
+def test_wrong_duties_are_refused_with_file_key_and_what_is_allowed(
+    changed: Path, old: str, new: str, words: str
+) -> None:
     rewrite(changed, "duties.toml", old, new)
     with pytest.raises(LawDataError, match="duties.toml") as caught:
         load_duties(changed)
@@ -184,14 +168,46 @@ def test_wrong_duties_are_refused_with_file_key_and_what_is_allowed(changed: Pat
 
 
 def test_a_gap_between_versions_is_an_error_and_never_a_fallback(changed: Path) -> None:
-    rewrite(changed, "duties.toml", "[[duty.version]]\nfrom = 2028-01-01\n", NEW_VERSION.replace("until = 2027-07-01", "until = 2027-06-01"))
+    rewrite(changed, "duties.toml", EXPECTED, NEW_VERSION.replace("until = 2027-07-01", "until = 2027-06-01"))
     with pytest.raises(LawDataError, match="no version between 2027-06-01 and 2027-07-01"):
         load_duties(changed)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('avg-33-4 = "Melding aanvullen"\n', "", "avg-33-4"),
+        ('own = "Eigen afspraak"', 'own = "Eigen afspraak"\nwbp-34a = "Oude wet"', "wbp-34a"),
+        ("persons_open =", "persons_opne =", "persons_open"),
+        (
+            'own_yes = "Deze termijn hebt u zelf ingevoerd bij Instellingen: {source}."',
+            'own_yes = "Zelf ingevoerd."',
+            "{source}",
+        ),
+        ('dora-19-final = "Een maand', 'dora-20 = "Een maand', "dora-20"),
+        ('wpg-33a = "Dit geldt voor zover het om politiegegevens gaat, in plaats van AVG 33."\n', "", "wpg-33a"),
+        ("[recipient]", "[ontvanger]", "allowed keys"),
+        ('facts = "de feiten over het datalek"', "facts = 5", "content"),
+    ],
+)
+def test_missing_and_unused_words_are_refused_with_file_and_key(changed: Path, old: str, new: str, words: str) -> None:
+    rewrite(changed, "texts/nl/duties.toml", old, new)
+    with pytest.raises(LawDataError, match="texts/../duties.toml") as caught:
+        load_duties(changed)
+    assert words in str(caught.value)
 
 
 def test_every_duty_version_has_a_source_and_words_in_both_languages() -> None:
     law = load_law()
     for duty in law.duties.duties:
         assert all(v.reference and v.url.startswith("https://") for v in duty.versions)
-        assert all(law.duties.words[language]["duty"][duty.id] for language in ("nl", "en"))
+        assert all(law.duties.words[language].duty[duty.id] for language in LANGUAGES)
     assert date.fromisoformat(law.edition) == law.duties.checked
+
+
+def test_every_content_that_the_law_asks_belongs_to_a_duty() -> None:
+    duties = load_law().duties
+    assert {name for duty in duties.duties for name in duty.contents} == set(duties.words["nl"].content)
+    # AVG 33(3): nature, contact, consequences and measures; AVG 34(2) the same in plain language
+    assert {"nature", "contact", "consequences", "measures"} <= set(duties.by_id("avg-33-1").contents)
+    assert {"plain_language", "contact", "consequences", "measures"} <= set(duties.by_id("avg-34").contents)

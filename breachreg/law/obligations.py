@@ -1,0 +1,232 @@
+"""Which duties apply to a case, to whom, until when and why: the duties of the AVG follow the advice, others their own test."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from breachreg.domain.facts import Facts, Role, ServiceImpact
+from breachreg.domain.moments import Moments
+from breachreg.domain.parties import Organisation, OwnClock
+from breachreg.law.deadlines import add_hours
+from breachreg.law.duties import ANCHORS, Duty, DutyWords, LawWithDuties, Version, due_at, dutch_day
+from breachreg.law.results import Applies, Conclusion, Obligation, PersonsAdvice, RiskLevel
+
+LEVELS = {level.value: place for place, level in enumerate(RiskLevel)}
+TELECOM_FIRST = "tw-11-3a"
+"""Its second notification follows the first one (Regulation (EU) 611/2013), and that one goes to the AP too."""
+
+
+@dataclass(frozen=True)
+class _Case:
+    """What the duties of one case are decided on."""
+
+    facts: Facts
+    risk: RiskLevel
+    is_breach: bool
+    document: Conclusion
+    authority: Conclusion
+    persons: PersonsAdvice
+    at: Mapping[str, datetime | None]
+    filed_at: datetime | None
+    words: DutyWords
+
+
+def obligations(
+    law: LawWithDuties,
+    *,
+    facts: Facts,
+    risk: RiskLevel,
+    is_breach: Conclusion,
+    document: Conclusion,
+    authority: Conclusion,
+    persons: PersonsAdvice,
+    organisation: Organisation | None,
+    moments: Moments | None,
+    aware_at: datetime | None,
+    now: datetime | None,
+    language: str,
+    filed_at: datetime | None = None,
+) -> tuple[Obligation, ...]:
+    """Return the duties of this case, those of regimes only where the organisation falls under them.
+
+    Args:
+        document, authority, persons: the advice, which the duties of the AVG follow.
+        now: chooses the version where the anchor moment is not known.
+        filed_at: when the AP was first notified; a second term runs from there when that is earlier.
+    """
+    regimes = organisation.regimes if organisation else ()
+    at = {"aware_at": aware_at}
+    if moments is not None:
+        at |= {name: getattr(moments, name) for name in ANCHORS if name != "aware_at"}
+    case = _Case(
+        facts, risk, is_breach.outcome == "yes", document, authority, persons, at, filed_at, law.duties.words[language]
+    )
+    today = dutch_day(now or datetime.now(UTC))
+    found: dict[str, Obligation] = {}
+    outlook: list[Obligation] = []
+    for duty in law.duties.duties:
+        if duty.regime is not None and duty.regime not in regimes:
+            continue
+        present = duty.version_on(_day_of(duty.versions[0], at, today))
+        if present is not None:
+            found[duty.id] = _obligation(duty, present, case, found)
+        announced = duty.expected()
+        if announced is not None:
+            outlook.append(_obligation(duty, announced, case, found))
+    own = [_own(clock, case) for clock in (organisation.own_clocks if organisation else ())]
+    return (*found.values(), *own, *outlook)
+
+
+def _anchor(version: Version, at: Mapping[str, datetime | None]) -> datetime | None:
+    """Return the moment that a version's period runs from; whoever is aware has discovered it."""
+    if version.anchor is None:
+        return None
+    return at.get(version.anchor) or (at.get("aware_at") if version.anchor == "discovered_at" else None)
+
+
+def _day_of(version: Version, at: Mapping[str, datetime | None], today: date) -> date:
+    """Return the day that decides which version counts: that of the anchor, of awareness, or else today."""
+    moment = _anchor(version, at) or at.get("aware_at")
+    return dutch_day(moment) if moment else today
+
+
+def _obligation(duty: Duty, version: Version, case: _Case, earlier: Mapping[str, Obligation]) -> Obligation:
+    expected, words = version.status == "expected", case.words
+    anchor = _anchor(version, case.at)
+    applies, because, missing = _expected(version, case) if expected else _applies(duty, version, case)
+    end = due_at(version, anchor) if anchor else None
+    if version.after is not None:
+        end = _after(version, case, earlier.get(version.after))
+    if applies is not Applies.NO:
+        if version.anchor and anchor is None:
+            missing = (*missing, f"moments.{version.anchor}")
+        if duty.id in words.note:
+            because = f"{because} {words.note[duty.id]}"
+    return Obligation(
+        id=duty.id,
+        name=words.duty[duty.id],
+        applies=applies,
+        recipient=words.recipient[duty.recipient],
+        due_at=end if applies is not Applies.NO else None,
+        anchor=f"moments.{version.anchor}" if version.anchor else "",
+        hours=version.hours,
+        because=because,
+        reference=version.reference,
+        url=version.url,
+        missing=missing,
+        expected=expected,
+        verified=version.verified,
+    )
+
+
+def _after(version: Version, case: _Case, previous: Obligation | None) -> datetime | None:
+    """Return the end of a period that follows another duty: from its latest moment, or from when the AP really got it."""
+    if previous is None or previous.due_at is None:
+        return None
+    begin = previous.due_at
+    if version.after == TELECOM_FIRST and case.filed_at is not None:
+        begin = min(begin, case.filed_at)
+    return due_at(version, begin)
+
+
+Said = tuple[Applies, str, tuple[str, ...]]
+"""Whether a duty applies, the sentence that says why, and what is still to be known."""
+
+
+def _expected(version: Version, case: _Case) -> Said:
+    """Return whether an announced version would apply; it is an outlook and decides nothing."""
+    reached = case.is_breach and _reaches(version, case)
+    return (Applies.YES if reached else Applies.NO), case.words.because["expected"], ()
+
+
+def _applies(duty: Duty, version: Version, case: _Case) -> Said:
+    basis, say = duty.basis, case.words.because
+    if basis == "document":
+        return _follow(case.document, case, "document")
+    if not case.is_breach:
+        return Applies.NO, say["no_breach"], ()
+    if basis == "processor":
+        return _of_processor(case)
+    if basis == "regime_check":
+        return Applies.UNDECIDED, say["regime_check"], ()
+    if basis == "regime_breach":
+        return Applies.YES, say["regime_breach"], ()
+    if basis == "regime_significant":
+        return _of_significance(case)
+    if case.facts.role is Role.PROCESSOR:
+        return Applies.NO, say["processor_role"], ()
+    if basis == "regime_risk":
+        if _reaches(version, case):
+            return Applies.YES, say["regime_risk_yes"], ()
+        advice = case.authority if version.threshold == "risk" else case.persons
+        if advice.outcome == "no" and not advice.certain:
+            return Applies.UNDECIDED, say["regime_risk_open"], advice.missing
+        return Applies.NO, say["regime_risk_no"], ()
+    if basis == "supplement":
+        lacking = (*case.authority.missing, *case.persons.missing)
+        if case.authority.outcome == "yes" and lacking:
+            return Applies.YES, say["supplement_yes"], tuple(dict.fromkeys(lacking))
+        return Applies.NO, say["supplement_no"], ()
+    return _follow(case.authority if basis == "authority" else case.persons, case, basis)
+
+
+def _follow(advice: Conclusion, case: _Case, name: str) -> Said:
+    """Return what follows from the advice: a duty stays open as long as a "no" is not certain."""
+    say = case.words.because
+    if advice.outcome != "no":
+        doubtful = name != "document" and bool(advice.missing)
+        return Applies.YES, say[f"{name}_doubt" if doubtful else f"{name}_yes"], advice.missing if doubtful else ()
+    if not case.is_breach:
+        return Applies.NO, say["document_no"], ()
+    if not advice.certain:
+        return Applies.UNDECIDED, say[f"{name}_open"], advice.missing
+    excepted = case.persons.exception is not None and (name == "persons" or case.document.outcome == "no")
+    if name == "document" or excepted:
+        # an exception of the law is a better reason than the absence of risk
+        return Applies.NO, advice.reasons[0].because, ()
+    return Applies.NO, say[f"{name}_no"], ()
+
+
+def _of_processor(case: _Case) -> Said:
+    """AVG 33(2)."""
+    role, say = case.facts.role, case.words.because
+    if role is Role.PROCESSOR:
+        return Applies.YES, say["processor_yes"], ()
+    if role:
+        return Applies.NO, say["processor_no"], ()
+    return Applies.UNDECIDED, say["processor_open"], ("facts.role",)
+
+
+def _of_significance(case: _Case) -> Said:
+    impact, say = case.facts.service_impact, case.words.because
+    if impact in (ServiceImpact.SIGNIFICANT, ServiceImpact.CRITICAL):
+        return Applies.YES, say["regime_yes"], ()
+    if impact is ServiceImpact.NONE:
+        return Applies.NO, say["regime_no"], ()
+    return Applies.UNDECIDED, say["regime_open"], () if impact else ("facts.service_impact",)
+
+
+def _reaches(version: Version, case: _Case) -> bool:
+    """Tell whether the risk reaches the threshold, where the organisation decides about the data."""
+    threshold = version.threshold or RiskLevel.RISK.value
+    return case.facts.role is not Role.PROCESSOR and LEVELS[case.risk.value] >= LEVELS[threshold]
+
+
+def _own(clock: OwnClock, case: _Case) -> Obligation:
+    anchor = case.at.get(clock.anchor.value)
+    words = case.words
+    return Obligation(
+        id=f"own-{clock.id}",
+        name=clock.name,
+        applies=Applies.YES if case.is_breach else Applies.NO,
+        recipient=clock.recipient,
+        due_at=add_hours(anchor, clock.hours) if anchor and case.is_breach else None,
+        anchor=f"moments.{clock.anchor.value}",
+        hours=clock.hours,
+        because=words.because["own_yes"].format(source=clock.source or words.duty["own"]),
+        reference=clock.source,
+        missing=() if anchor else (f"moments.{clock.anchor.value}",),
+        verified=True,
+    )

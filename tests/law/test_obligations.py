@@ -1,0 +1,249 @@
+"""Which duties a case has, to whom, until when and why; they never say another thing than the advice."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+
+from breachreg.domain.breach import Breach, Count, Notification, NotificationKind
+from breachreg.domain.facts import BreachType, Cause, DataKind, Facts, RecipientType, Role, ServiceImpact
+from breachreg.domain.moments import Moments
+from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock, Regime
+from breachreg.law import load_law
+from breachreg.law.assessment import assess
+from breachreg.law.case import assess_breach
+from breachreg.law.duties import LANGUAGES
+from breachreg.law.results import Applies, Obligation
+from tests.law.test_properties import facts
+
+AWARE = datetime(2026, 11, 20, 15, 40, tzinfo=UTC)
+SERIOUS = Facts(
+    role=Role.CONTROLLER,
+    breach_type=(BreachType.CONFIDENTIALITY,),
+    data_categories=(DataKind.IDENTIFICATION, DataKind.NATIONAL_ID),
+    recipient_type=RecipientType.UNKNOWN_CRIMINAL,
+)
+
+
+def duties_of(
+    facts: Facts = SERIOUS, organisation: Organisation | None = None, moments: Moments | None = None
+) -> dict[str, Obligation]:
+    breach = Breach(id="a", facts=facts, people=Count.exact(1), moments=moments or Moments(aware_at=AWARE))
+    found = assess_breach(load_law(), breach, organisation or Organisation(), now=AWARE).obligations
+    return {o.id + ("*" if o.expected else ""): o for o in found}
+
+
+def test_a_serious_breach_must_be_documented_notified_and_told() -> None:
+    found = duties_of()
+    assert all(found[name].applies is Applies.YES for name in ("avg-33-5", "avg-33-1", "avg-34"))
+    assert found["avg-33-1"].due_at == datetime(2026, 11, 23, 15, 40, tzinfo=UTC)
+    assert found["avg-33-2"].applies is Applies.NO
+
+
+def test_a_processor_tells_the_controller_and_not_the_authority() -> None:
+    found = duties_of(Facts(role=Role.PROCESSOR, breach_type=(BreachType.CONFIDENTIALITY,)))
+    assert found["avg-33-2"].applies is Applies.YES
+    assert found["avg-33-1"].applies is Applies.NO
+    assert found["avg-33-1"].due_at is None
+
+
+def test_without_a_breach_nothing_is_due() -> None:
+    found = duties_of(Facts(is_personal_data_breach=False, breach_type=()))
+    assert {o.applies for o in found.values()} == {Applies.NO}
+
+
+def test_unknown_awareness_is_named_as_missing() -> None:
+    found = duties_of(moments=Moments())
+    assert found["avg-33-1"].due_at is None
+    assert "moments.aware_at" in found["avg-33-1"].missing
+
+
+def test_regimes_only_where_the_organisation_falls_under_them() -> None:
+    assert "cbw-26" not in duties_of()
+    organisation = Organisation(regimes=(Regime.CYBERSECURITY_ACT, Regime.TELECOM_PROVIDER))
+    found = duties_of(organisation=organisation)
+    assert found["cbw-26"].applies is Applies.UNDECIDED
+    assert "facts.service_impact" in found["cbw-26"].missing
+    assert found["tw-11-3a"].due_at == AWARE + timedelta(hours=24)
+    second = datetime(2026, 11, 24, 15, 40, tzinfo=UTC)
+    assert found["tw-11-3a-second"].due_at == second
+
+
+def test_a_significant_incident_under_the_cybersecurity_act_has_three_terms() -> None:
+    facts = Facts(role=Role.CONTROLLER, breach_type=(BreachType.AVAILABILITY,), service_impact=ServiceImpact.CRITICAL)
+    found = duties_of(facts, Organisation(regimes=(Regime.CYBERSECURITY_ACT,)))
+    assert found["cbw-26"].due_at == AWARE + timedelta(hours=24)
+    assert found["cbw-27"].due_at == AWARE + timedelta(hours=72)
+    assert found["cbw-29"].due_at == datetime(2026, 12, 23, 15, 40, tzinfo=UTC)
+
+
+def test_a_duty_does_not_exist_before_its_first_version() -> None:
+    moments = Moments(aware_at=datetime(2026, 8, 1, 10, 0, tzinfo=UTC))
+    assert "cbw-26" not in duties_of(organisation=Organisation(regimes=(Regime.CYBERSECURITY_ACT,)), moments=moments)
+
+
+def test_own_clocks_run_from_their_own_anchor() -> None:
+    clock = OwnClock(
+        id="polis",
+        name="Melding verzekeraar",
+        recipient="Verzekeraar",
+        hours=48,
+        anchor=ClockAnchor.DISCOVERED,
+        source="art. 7",
+    )
+    moments = Moments(aware_at=AWARE, discovered_at=AWARE - timedelta(hours=5))
+    found = duties_of(organisation=Organisation(own_clocks=(clock,)), moments=moments)
+    assert found["own-polis"].due_at == AWARE + timedelta(hours=43)
+    assert "art. 7" in found["own-polis"].because
+
+
+def test_the_expected_version_is_an_outlook_and_never_applied() -> None:
+    found = duties_of()
+    assert found["avg-33-1*"].hours == 96
+    assert found["avg-33-1*"].expected
+    assert "96 uur" in found["avg-33-1*"].because
+    assert found["avg-33-1"].hours == 72
+
+
+EVERY_REGIME = Organisation(
+    name="Alles tegelijk",
+    regimes=tuple(regime for regime in Regime if regime is not Regime.FINANCIAL_UNDERTAKING),
+    own_clocks=(OwnClock(id="polis", name="Melding verzekeraar", hours=48),),
+)
+
+
+@given(facts)
+@settings(max_examples=200)
+def test_duties_never_say_another_thing_than_the_advice(base: Facts) -> None:
+    found = assess(load_law(), base, aware_at=AWARE, organisation=EVERY_REGIME, deep=False)
+    duties = {o.id: o for o in found.obligations if not o.expected}
+    for ident, advice in (
+        ("avg-33-5", found.document),
+        ("avg-33-1", found.notify_authority),
+        ("avg-34", found.notify_data_subjects),
+    ):
+        duty = duties[ident]
+        if advice.outcome != "no":
+            assert duty.applies is Applies.YES
+        else:
+            assert duty.applies is (
+                Applies.NO if advice.certain or found.is_breach.outcome == "no" else Applies.UNDECIDED
+            )
+        if duty.applies is Applies.UNDECIDED:
+            assert duty.missing
+    # the term runs on as long as a "no" is not certain
+    assert (duties["avg-33-1"].due_at is None) == (duties["avg-33-1"].applies is Applies.NO)
+    for duty in found.obligations:
+        assert duty.because
+        assert duty.name
+
+
+def test_a_doubtful_no_keeps_the_duty_open_and_names_the_questions() -> None:
+    vague = Facts(
+        role=Role.CONTROLLER,
+        breach_type=(BreachType.CONFIDENTIALITY,),
+        cause=Cause.MISDIRECTED_EMAIL,
+        data_categories=(DataKind.IDENTIFICATION, DataKind.CONTACT),
+        recipient_type=RecipientType.KNOWN_SINGLE,
+        persons_approx=1,
+    )
+    found = assess(load_law(), vague, aware_at=AWARE)
+    duties = {o.id: o for o in found.obligations if not o.expected}
+    assert (found.notify_authority.outcome, found.notify_authority.certain) == ("no", False)
+    assert duties["avg-33-1"].applies is Applies.UNDECIDED
+    assert duties["avg-33-1"].due_at == AWARE + timedelta(hours=72)
+    advice, duty = found.notify_data_subjects, duties["avg-34"]
+    assert (advice.outcome, advice.certain) == ("no", False)
+    assert duty.applies is Applies.UNDECIDED
+    assert duty.missing == advice.missing
+
+
+def test_an_exception_of_the_law_is_the_reason_and_not_the_absence_of_risk() -> None:
+    found = duties_of(organisation=Organisation(regimes=(Regime.FINANCIAL_UNDERTAKING,)))
+    assert found["avg-34"].applies is Applies.NO
+    assert "financiële onderneming" in found["avg-34"].because
+    assert found["avg-33-1"].applies is Applies.YES
+    journalism = duties_of(Facts(journalistic_purpose_only=True, breach_type=(BreachType.CONFIDENTIALITY,)))
+    for ident in ("avg-33-5", "avg-33-1", "avg-34"):
+        assert journalism[ident].applies is Applies.NO
+        assert "journalist" in journalism[ident].because
+
+
+def test_police_data_and_telecom_have_their_own_duties_to_the_people() -> None:
+    found = duties_of(
+        organisation=Organisation(regimes=(Regime.POLICE_DATA, Regime.TELECOM_PROVIDER, Regime.JUDICIAL_DATA))
+    )
+    assert found["wpg-33a"].due_at == AWARE + timedelta(hours=72)
+    assert not found["wpg-33a"].verified
+    assert found["wpg-33a-persons"].applies is Applies.YES
+    assert found["tw-11-3a-persons"].applies is Applies.YES
+    assert found["wjsg"].applies is Applies.UNDECIDED
+
+
+def test_a_financial_entity_reports_three_times_under_dora() -> None:
+    found = duties_of(
+        Facts(role=Role.CONTROLLER, breach_type=(BreachType.AVAILABILITY,), service_impact=ServiceImpact.SIGNIFICANT),
+        Organisation(regimes=(Regime.DORA,)),
+    )
+    assert found["dora-19"].due_at == AWARE + timedelta(hours=24)
+    assert found["dora-19-intermediate"].due_at == AWARE + timedelta(hours=96)
+    assert found["dora-19-final"].due_at == datetime(2026, 12, 24, 15, 40, tzinfo=UTC)
+    assert "4 uur" in found["dora-19"].because
+    assert not any(found[i].verified for i in ("dora-19", "dora-19-intermediate", "dora-19-final"))
+
+
+def test_the_second_telecom_notification_follows_the_first_one_as_it_was_really_sent() -> None:
+    sent = Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=AWARE + timedelta(hours=2))
+    breach = Breach(id="a", facts=SERIOUS, moments=Moments(aware_at=AWARE), notifications=(sent,))
+    organisation = Organisation(regimes=(Regime.TELECOM_PROVIDER,))
+    found = {o.id: o for o in assess_breach(load_law(), breach, organisation, now=AWARE).obligations}
+    assert found["tw-11-3a-second"].due_at == AWARE + timedelta(hours=2, days=3)
+
+
+@pytest.mark.parametrize("impact", [*ServiceImpact, None])
+def test_the_cybersecurity_act_asks_how_bad_it_was(impact: ServiceImpact | None) -> None:
+    facts = Facts(role=Role.CONTROLLER, breach_type=(BreachType.AVAILABILITY,), service_impact=impact)
+    duty = duties_of(facts, Organisation(regimes=(Regime.CYBERSECURITY_ACT,)))["cbw-26"]
+    wanted = {
+        None: Applies.UNDECIDED, ServiceImpact.NONE: Applies.NO, ServiceImpact.MINOR: Applies.UNDECIDED,
+        ServiceImpact.SIGNIFICANT: Applies.YES, ServiceImpact.CRITICAL: Applies.YES,
+    }  # fmt: skip
+    assert duty.applies is wanted[impact]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_duty_and_every_sentence_is_reached(language: str) -> None:
+    law, said = load_law(), set()
+    reached: set[tuple[str, Applies]] = set()
+    breaches = (
+        SERIOUS,
+        Facts(),
+        Facts(role=Role.PROCESSOR, breach_type=(BreachType.CONFIDENTIALITY,)),
+        Facts(role=Role.CONTROLLER, breach_type=(BreachType.AVAILABILITY,), service_impact=ServiceImpact.NONE),
+        Facts(role=Role.CONTROLLER, breach_type=(BreachType.AVAILABILITY,), service_impact=ServiceImpact.CRITICAL),
+        Facts(role=Role.CONTROLLER, breach_type=(BreachType.AVAILABILITY,), cause=Cause.SYSTEM_OUTAGE),
+        Facts(is_personal_data_breach=False),
+        Facts(
+            role=Role.CONTROLLER, is_security_incident=True, personal_data_involved=True, cause=Cause.MISDIRECTED_POST,
+            breach_type=(BreachType.CONFIDENTIALITY,), data_categories=(DataKind.IDENTIFICATION,), unopened=True,
+            recipient_type=RecipientType.KNOWN_SINGLE, data_returned=True, persons_approx=1, special_categories=False,
+            vulnerable_persons=False, safety_critical=False, identity_theft_possible=False,
+            financial_loss_possible=False, bsn=False, criminal_data=False, recipient_trusted=True,
+        ),
+    )  # fmt: skip
+    every = Organisation(regimes=tuple(Regime), own_clocks=EVERY_REGIME.own_clocks)
+    for given_facts in breaches:
+        for organisation in (EVERY_REGIME, every):
+            found = assess(law, given_facts, aware_at=AWARE, organisation=organisation, language=language, deep=False)
+            said |= {o.because for o in found.obligations}
+            reached |= {(o.id, o.applies) for o in found.obligations}
+    assert {duty.id for duty in law.duties.duties} <= {ident for ident, _applies in reached}
+    words = law.duties.words[language]
+    unsaid = [
+        key
+        for key, sentence in {**words.because, **words.note}.items()
+        if not any(sentence.partition("{")[0] in text for text in said)
+    ]
+    assert unsaid == []
