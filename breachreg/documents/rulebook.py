@@ -208,7 +208,7 @@ class _Book:
         self.document.add_heading(self.text["duties"], 1)
         words = self.law.duties.words[self.language]
         for duty in self.law.duties.duties:
-            self.document.add_heading(f"{words['duty'][duty.id]} ({duty.id})", 2)
+            self.document.add_heading(f"{words.duty[duty.id]} ({duty.id})", 2)
             rows = []
             for version in duty.versions:
                 state = self.text["expected"]
