@@ -6,17 +6,18 @@ Exit code 0: done; 1: the input is wrong or the register cannot be used; 2: the 
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from breachreg import cli_documents
 from breachreg.cli_parser import build
+from breachreg.cli_register import actor_of, opened, say
 from breachreg.clock import Clock, SystemClock
 from breachreg.domain.listing import ListQuery
 from breachreg.domain.problems import Problem, Severity
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 OK, WRONG, INTERRUPTED = 0, 1, 130
 LONGEST_ID = 64
-SMALL = 20_000_000
-"""Bytes: a smaller register is checked and backed up in a moment."""
 END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -54,7 +53,7 @@ def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> 
         sys.stdout = None  # nobody reads any more; do not complain at the end either
         return OK
     except KeyboardInterrupt:
-        _say(_("Afgebroken; er is niets half opgeslagen."))
+        say(_("Afgebroken; er is niets half opgeslagen."))
         return INTERRUPTED
     except Exception as error:  # the last door: no traceback for a user
         return _failed(error)
@@ -66,13 +65,13 @@ def _failed(error: Exception) -> int:
     match error:
         case InputError():
             for problem in error.problems:
-                _say(f"{problem.path}: {problem.message}" if problem.path else problem.message)
+                say(f"{problem.path}: {problem.message}" if problem.path else problem.message)
         case UserError():
-            _say(error.message)
+            say(error.message)
             if error.remedy:
-                _say(error.remedy)
+                say(error.remedy)
         case LawDataError():
-            _say(_("De wetsgegevens van het programma zijn niet in orde: {error}").format(error=error))
+            say(_("De wetsgegevens van het programma zijn niet in orde: {error}").format(error=error))
         case Cancelled():
             pass
         case _other:
@@ -80,55 +79,13 @@ def _failed(error: Exception) -> int:
             while trace is not None and trace.tb_next is not None:
                 trace = trace.tb_next
             place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-            _say(
+            say(
                 _(
                     "Dit is een fout in het programma zelf ({kind} bij {place}). Meld deze regel aan de beheerder."
                 ).format(kind=type(error).__name__, place=place)
             )
     return WRONG
 
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
-
-
-# -- opening --------------------------------------------------------------------------------------
-
-
-def _actor(options: argparse.Namespace) -> str:
-    from breachreg import settings
-
-    given: str = getattr(options, "actor", "") or settings.load().officer
-    if given:
-        return given
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return _("opdrachtregel")
-
-
-@contextmanager
-def _open(options: argparse.Namespace, clock: Clock, *, reading: bool = False) -> Iterator[Register]:
-    """Open the register for one command.
-
-    Like the window, a command that writes looks first whether the file is whole and leaves a backup behind; in a large
-    register that is done once a day, so that a row of commands stays quick. `reading` does neither.
-    """
-    from breachreg.register import BACKUP_EVERY, Register
-
-    register = Register.open(options.file, clock=clock, actor=_actor(options), source="cli", check=False)
-    small = False
-    try:
-        for sentence in register.startup_report:
-            _say(sentence)
-        small = not reading and register.path.stat().st_size < SMALL
-        if not reading:
-            newest = next(iter(register.backups()), None)
-            if small or newest is None or register.now - newest.made_at > BACKUP_EVERY:
-                register.check_file()
-        yield register
-    finally:
-        register.close(backup=small)
 
 
 # -- making registers -----------------------------------------------------------------------------
@@ -152,7 +109,7 @@ def _demo(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         progress=progress,
     )
     if watched:
-        _say("")
+        say("")
     return {"file": str(path), "cases": options.cases, "seed": options.seed, "organisation": options.organisation}
 
 
@@ -169,7 +126,7 @@ def _init(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     )
     if not organisation.name:
         raise InputError([Problem(path="--organisation", message=_("Vul de naam van de organisatie in."))])
-    with Register.create(options.file, organisation, clock=clock, actor=_actor(options), source="cli") as register:
+    with Register.create(options.file, organisation, clock=clock, actor=actor_of(options), source="cli") as register:
         return {"file": str(register.path), "organisation": organisation.name}
 
 
@@ -198,11 +155,11 @@ def _new(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     breach = replace(breach, title=breach.title.strip() or _title(breach))
     _refuse(breach, clock.now(), given)
     _make_when_missing(case, options, clock)
-    with _open(options, clock) as register:
+    with opened(options, clock) as register:
         _compare_organisation(case, register)
         try:
             reference = register.load_id(breach.id).reference
-            _say(_("Deze zaak was al ingevoerd (zelfde save_id); er is niets veranderd."))
+            say(_("Deze zaak was al ingevoerd (zelfde save_id); er is niets veranderd."))
         except NotFoundError:
             reference = register.new_breach(breach).reference
     return {"reference": reference}
@@ -242,7 +199,7 @@ def _make_when_missing(case: CaseInput, options: argparse.Namespace, clock: Cloc
             "Het register {name} is er nog niet. Noem hier de organisatie om het te maken, of gebruik breachreg init."
         )
         raise InputError([Problem(path="organisation", message=message.format(name=options.file.name))])
-    register = Register.create(options.file, case.organisation, clock=clock, actor=_actor(options), source="cli")
+    register = Register.create(options.file, case.organisation, clock=clock, actor=actor_of(options), source="cli")
     register.close(backup=False)
 
 
@@ -250,7 +207,7 @@ def _compare_organisation(case: CaseInput, register: Register) -> None:
     named = case.organisation.name.strip() if case.organisation else ""
     own = register.organisation.name
     if named and named.casefold() != own.casefold():
-        _say(
+        say(
             _("Let op: dit register is van {own}. De organisatie in de invoer ({named}) is niet overgenomen.").format(
                 own=own, named=named
             )
@@ -262,7 +219,7 @@ def _list(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
 
     status = CaseStatus(options.status) if options.status else None
     query = ListQuery(search=options.search, status=status, year=options.year)
-    with _open(options, clock, reading=True) as register:
+    with opened(options, clock, reading=True) as register:
         limit = register.count(query) if options.limit is None else options.limit
         return [row_to_json(row) for row in register.window(query, 0, limit)]
 
@@ -270,7 +227,7 @@ def _list(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
 def _show(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     from breachreg.case_json import case_to_json, history_to_json
 
-    with _open(options, clock, reading=True) as register:
+    with opened(options, clock, reading=True) as register:
         found = case_to_json(register.load(options.reference))
         if options.history:
             found["history"] = [history_to_json(entry) for entry in register.history(options.reference)]
@@ -314,36 +271,22 @@ def _assessed(given: Any, language: str, clock: Clock) -> dict[str, Any]:
     return assessment_to_json(assess_breach(load_law(), breach, organisation, now=clock.now(), language=language))
 
 
-def _rulebook(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
-    from breachreg.documents.rulebook import make_rulebook
-    from breachreg.law import load_law
-
-    path = make_rulebook(load_law(), language=options.language, now=clock.now(), out_dir=options.out)
-    return {"files": [str(path)]}
-
-
-def _draft(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
-    with _open(options, clock) as register:
-        files = register.draft(options.reference, options.kind, language=options.language, out_dir=options.out)
-        return {"files": [str(path.resolve()) for path in files]}
-
-
 # -- checking and backups -------------------------------------------------------------------------
 
 
 def _verify(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
-    with _open(options, clock, reading=True) as register:
+    with opened(options, clock, reading=True) as register:
         register.check_file(backup=False)
         outcome = register.verify()
     found: dict[str, Any] = {"entries": outcome.entries, "head": outcome.head, "ok": outcome.ok}
     if not outcome.ok:
         found |= {"problem": outcome.problem, "at_entry": outcome.at_entry}
-        _say(outcome.problem)
+        say(outcome.problem)
     return found
 
 
 def _backup(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
-    with _open(options, clock) as register:
+    with opened(options, clock) as register:
         path = register.backup_now()
         entries, head = register.head()
         return {"file": str(path), "entries": entries, "head": head}
@@ -365,10 +308,10 @@ def _restore(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     if options.backup.exists() and options.file.exists() and options.backup.samefile(options.file):
         raise UserError(_("Dit is het register zelf, geen back-up."), _("Noem een bestand uit: breachreg backups FILE"))
     with Register.restore(
-        options.backup, options.file, clock=clock, actor=_actor(options), reason=options.reason, source="cli"
+        options.backup, options.file, clock=clock, actor=actor_of(options), reason=options.reason, source="cli"
     ) as register:
         for sentence in register.startup_report:
-            _say(sentence)
+            say(sentence)
         outcome = register.verify()
         return {"file": str(register.path), "entries": outcome.entries, "head": outcome.head, "ok": outcome.ok}
 
@@ -381,9 +324,10 @@ COMMANDS = {
     "list": _list,
     "show": _show,
     "assess": _assess,
-    "draft": _draft,
+    "kinds": cli_documents.kinds,
+    "draft": cli_documents.draft,
     "verify": _verify,
-    "rulebook": _rulebook,
+    "rulebook": cli_documents.rulebook,
     "backup": _backup,
     "backups": _backups,
     "restore": _restore,

@@ -84,6 +84,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "list", _("toon de zaken"), _list
     yield "show", _("toon één zaak"), _show
     yield "assess", _("beoordeel feiten zonder ze te bewaren"), _assess
+    yield "kinds", _("toon de soorten documenten"), _nothing
     yield "draft", _("maak een Word-concept van een zaak"), _draft
     yield "verify", _("controleer de historie van het register"), _file
     yield "rulebook", _("druk alle regels en plichten af als Word-document"), _rulebook
@@ -94,6 +95,10 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
 
 def _file(sub: DutchParser) -> None:
     sub.add_argument("file", type=Path, metavar="FILE", help=_("het registerbestand"))
+
+
+def _nothing(_sub: DutchParser) -> None:
+    """Take no options."""
 
 
 def _actor(sub: DutchParser) -> None:
@@ -161,7 +166,7 @@ def _assess(sub: DutchParser) -> None:
 def _draft(sub: DutchParser) -> None:
     _file(sub)
     sub.add_argument("reference", metavar="REFERENCE", help=_("nummer van de zaak"))
-    sub.add_argument("--kind", required=True, choices=("authority", "persons"), help=_("welk concept"))
+    sub.add_argument("--kind", required=True, metavar="SOORT", help=_("welk concept; breachreg kinds toont ze"))
     _language(sub)
     sub.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("map voor het concept"))
     _actor(sub)

@@ -11,11 +11,12 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from breachreg.clock import Clock, SystemClock
-from breachreg.domain.breach import Breach, DraftRecord
+from breachreg.domain.breach import Breach
 from breachreg.domain.listing import ListQuery, ListRow
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
@@ -28,7 +29,7 @@ from breachreg.persistence import listing
 from breachreg.persistence.faults import told
 
 if TYPE_CHECKING:
-    from breachreg.documents.drafts import DraftFile
+    from breachreg.correspondence import Correspondence
     from breachreg.law.law import Law
     from breachreg.law.precedents import OwnCase
     from breachreg.law.results import Assessment
@@ -419,48 +420,12 @@ class Register:
         )
         return [own_case(other) for other in decided] if breach.incident_kind else []
 
-    def draft(
-        self,
-        reference: str,
-        kind: str,
-        *,
-        language: str = "nl",
-        out_dir: Path,
-    ) -> list[Path]:
-        """Make a Word draft of one kind, keep a record of it with the case, and return the files.
+    @cached_property
+    def documents(self) -> Correspondence:
+        """The documents of this register."""
+        from breachreg.correspondence import Correspondence
 
-        Raises:
-            TemplateError: the template is missing or wrong. StorageError: the file could not be written.
-        """
-        from breachreg.documents.drafts import make_draft
-        from breachreg.law.interview import Interview
-
-        breach = self.load(reference)
-        entries, head = self._store.head()
-        made: DraftFile = make_draft(
-            kind,
-            breach,
-            self.organisation,
-            self.assess(breach, language=language, deep=False),
-            Interview(self.law, language),
-            law=self.law,
-            language=language,
-            now=self.now,
-            register_head=f"{entries}-{head}",
-            out_dir=out_dir,
-        )
-        if not self.read_only:
-            record = DraftRecord(
-                kind=kind,
-                language=language,
-                made_at=self.now,
-                file_name=made.path.name,
-                sha256=made.sha256,
-                template=made.template,
-                law_edition=self.law.edition,
-            )
-            self.save(Operation.MAKE_DRAFT, replace(breach, drafts=(*breach.drafts, record)))
-        return [made.path]
+        return Correspondence(self)
 
     # -- checking and backups --------------------------------------------------------------------
 

@@ -28,8 +28,8 @@ ROOMS = {
 }
 """Room -> what it may import besides the floor. A module of `breachreg` itself may import every room but the windows."""
 
-KNOWN_ARROWS = {("ui/wizard/letters_page.py", "breachreg.documents.drafts")}
-"""What a letter still lacks is asked without the register, since nothing is read or written for it."""
+KNOWN_ARROWS = {("breachreg/documents/source.py", "breachreg.history")}
+"""Documents print the history as the register gives it; they name the type of its lines."""
 
 LIBRARIES = {
     "sqlalchemy": ("breachreg/persistence/",),

@@ -375,7 +375,7 @@ def test_an_existing_register_is_not_overwritten(run):
         (["list", "r.db", "--limit", "0"], "van 1 tot"),
         (["list", "r.db", "--year", "9" * 30], "van 1 tot 9999"),
         (["demo", "r.db", "--cases", "-1"], "van 0 tot"),
-        (["draft", "r.db", "2026-0001", "--kind", "brief", "--out", "."], "authority, persons"),
+        (["draft", "r.db", "2026-0001", "--out", "."], "Dit ontbreekt: --kind"),
         (["draft", "r.db", "2026-0001", "--kind", "persons"], "--out"),
         (["assess", "f.json", "--many", "g.json"], "kunnen niet samen"),
         (["schema", "list"], "new, assess"),
@@ -389,6 +389,16 @@ def test_a_wrong_command_ends_with_2_and_says_what_is_allowed(run, command, word
     assert said.out == ""
     assert words in said.err
     assert "gebruik: breachreg" in said.err
+
+
+def test_the_kinds_of_documents_are_listed_and_another_is_told(run):
+    kinds = {kind["kind"]: kind for kind in run("kinds").json}
+    assert kinds["persons"]["languages"] == ["nl", "en"]
+    run("init", "r.db", "--organisation", "Proef")
+    said = run("draft", "r.db", "2026-0001", "--kind", "brief", "--out", ".")
+    assert said.code == 1
+    assert "Een document ‘brief’ is er niet." in said.err
+    assert "persons (nl, en)" in said.err
 
 
 def test_help_is_dutch(run):

@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from breachreg.atomic import write_atomic
-from breachreg.domain.breach import Breach
-from breachreg.domain.parties import Organisation
-from breachreg.errors import StorageError, UserError
+from breachreg.documents.kinds import kind_named
+from breachreg.documents.source import DraftSource, DraftValues
+from breachreg.errors import StorageError
 from breachreg.i18n import _
-from breachreg.law.deadlines import date_in_words
-from breachreg.law.results import Assessment
-from breachreg.resources import LAW, TEMPLATES
+from breachreg.resources import TEMPLATES
 
-if TYPE_CHECKING:
-    from breachreg.law.interview import Interview
-    from breachreg.law.law import Law
-
-KINDS: Mapping[str, tuple[str, ...]] = {"authority": ("nl",), "persons": ("nl", "en")}
-"""Kinds of documents, with the languages in which there is a template."""
-
-RUNNING_TEXT = ("what_happened", "consequences", "measures", "planned", "prevention", "advice")
 PRINTED_CODE = 32
 """Hexadecimal digits of the history's code that are printed: 128 bits."""
-NAMES = {"authority": "AP-formulier concept", "persons": "brief aan betrokkene concept"}
+
+
+@dataclass(frozen=True)
+class Template:
+    """A template that was looked at.
+
+    Attributes:
+        name: what it is called in messages; `content`: the bytes of the .docx.
+    """
+
+    name: str
+    content: bytes
+
+    @property
+    def mark(self) -> str:
+        """Name and first characters of the SHA-256, as kept with a document that was made from it."""
+        return f"{self.name} {hashlib.sha256(self.content).hexdigest()[:12]}"
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class DraftFile:
     Attributes:
         template: name and first characters of the SHA-256 of the template it came from.
         missing: what a person still has to fill in or look at.
-        reading_ease: Flesch-Douma, for Dutch letters to people; 60 and more is plain language.
+        reading_ease: Flesch-Douma, for Dutch texts that people read from begin to end; 60 and more is plain language.
     """
 
     path: Path
@@ -51,113 +56,92 @@ class DraftFile:
     reading_ease: float | None = None
 
 
+def shipped_template(kind: str, language: str, folder: Path = TEMPLATES) -> Template:
+    """Return the template of a kind that comes with the program, or lies in another folder.
+
+    Raises:
+        TemplateError: missing, unreadable or not acceptable.
+    """
+    from breachreg.documents.rendering import read_template
+
+    name = f"{kind}.{language}.docx"
+    return Template(name, read_template(folder / name))
+
+
 def make_draft(
-    kind: str,
-    breach: Breach,
-    organisation: Organisation,
-    assessment: Assessment,
-    interview: Interview,
-    *,
-    law: Law,
-    language: str,
-    now: datetime,
-    register_head: str,
-    out_dir: Path,
-    template_dir: Path = TEMPLATES,
+    kind: str, source: DraftSource, *, register_head: str, out_dir: Path, template: Template | None = None
 ) -> DraftFile:
     """Write a draft into `out_dir` and return it; a file that is there is never overwritten.
 
     Args:
         register_head: number and code of the last entry of the history, printed so that it is known outside the register.
-        template_dir: where the office's templates are.
+        template: the office's own; None: the one that comes with the program.
 
     Raises:
         UserError: there is no such document in that language. TemplateError, StorageError.
     """
-    from breachreg.documents.fields import shape_of
-    from breachreg.documents.rendering import read_template, render
-
-    if language not in KINDS.get(kind, ()):
-        raise UserError(
-            _("Dit document is er niet in deze taal."),
-            _("Kies uit: {kinds}.").format(kinds=", ".join(f"{k} ({', '.join(v)})" for k, v in KINDS.items())),
-        )
-    name = f"{kind}.{language}.docx"
-    template = read_template(template_dir / name)
-    values, missing = draft_values(
-        kind, breach, organisation, assessment, interview, law=law, language=language, now=now
-    )
-    values["register_head"] = grouped(register_head)
-    content = render(
-        template,
-        name,
-        values,
-        shape_of(kind),
-        title=f"{breach.reference} {NAMES[kind]}",
-        author=organisation.name,
-        language=language,
-        now=now,
-    )
+    found = kind_named(kind, source.language)
+    template = template or shipped_template(kind, source.language)
+    made = draft_values(kind, source)
+    content = filled(kind, source, made.values, template, register_head)
     make_folder(out_dir)
-    path = free_name(out_dir, f"{breach.reference} {NAMES[kind]}")
+    group = f" {file_part(source.group.name)}" if source.group else ""
+    path = free_name(out_dir, f"{source.breach.reference} {found.name[source.language]}{group}")
     write_atomic(path, content)
-    mark = hashlib.sha256(template).hexdigest()[:12]
-    ease = reading_ease_of(values) if kind == "persons" and language == "nl" else None
-    return DraftFile(path, hashlib.sha256(content).hexdigest(), f"{name} {mark}", kind, language, missing, ease)
-
-
-def missing_for(
-    kind: str,
-    breach: Breach,
-    organisation: Organisation,
-    assessment: Assessment,
-    interview: Interview,
-    *,
-    law: Law,
-    now: datetime,
-    language: str = "nl",
-) -> tuple[str, ...]:
-    """Return what is still missing for a document, before it is made."""
-    _values, missing = draft_values(
-        kind, breach, organisation, assessment, interview, law=law, language=language, now=now
+    ease = reading_ease_of(made.running_text) if made.running_text and source.language == "nl" else None
+    return DraftFile(
+        path, hashlib.sha256(content).hexdigest(), template.mark, kind, source.language, made.missing, ease
     )
-    return missing
 
 
-def draft_values(
-    kind: str,
-    breach: Breach,
-    organisation: Organisation,
-    assessment: Assessment,
-    interview: Interview,
-    *,
-    law: Law,
-    language: str,
-    now: datetime,
-) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Return the flat values of a document (all but `register_head`) and what is missing in it."""
-    from breachreg.law.case import effective_facts
+def filled(
+    kind: str, source: DraftSource, values: Mapping[str, Any], template: Template, register_head: str
+) -> bytes:
+    """Return the bytes of a document: the template with `values` in it.
 
-    breach, organisation = unmarked_case(breach), unmarked_case(organisation)
-    facts = effective_facts(breach)
-    if kind == "authority":
-        from breachreg.documents.authority import authority_values
+    Raises:
+        TemplateError: names every mistake of the template.
+    """
+    from breachreg.documents.kinds import kinds, shape_of
+    from breachreg.documents.rendering import render
 
-        return authority_values(breach, facts, organisation, assessment, interview, law, now)
-    from breachreg.documents.letter_words import letter_words
-    from breachreg.documents.letters import letter_to_person
-
-    letter = letter_to_person(breach, facts, organisation, assessment, letter_words(LAW, language), language)
-    return {**letter.values, "reference": breach.reference, "date": date_in_words(now, language)}, letter.missing
+    return render(
+        template.content,
+        template.name,
+        {**values, "register_head": grouped(register_head)},
+        shape_of(kind),
+        title=f"{source.breach.reference} {kinds()[kind].name[source.language]}",
+        author=source.organisation.name,
+        language=source.language,
+        now=source.now,
+    )
 
 
-def reading_ease_of(values: Mapping[str, Any]) -> float:
-    """Return how easy a Dutch letter is to read (Flesch-Douma), over its running text without places to fill in."""
+def draft_values(kind: str, source: DraftSource) -> DraftValues:
+    """Return the flat values of a document (all but `register_head`) and what is missing in it, before it is made."""
+    from breachreg.documents.kinds import own_values
+    from breachreg.documents.sender_values import common_values
+
+    found = kind_named(kind, source.language)
+    source = replace(
+        source,
+        breach=unmarked_case(source.breach),
+        organisation=unmarked_case(source.organisation),
+        group=unmarked_case(source.group),
+    )
+    common, gaps = common_values(source)
+    own = own_values(found, source)
+    values = {name: common[name] for name in found.common if name in common} | own.values
+    missing = (*own.missing, *(gaps[name] for name in found.common if name in gaps))
+    return DraftValues(values, missing, own.running_text)
+
+
+def reading_ease_of(running_text: Sequence[str]) -> float:
+    """Return how easy a Dutch text is to read (Flesch-Douma), without the places to fill in."""
     from breachreg.documents.marks import MARKED
     from breachreg.documents.readability import reading_ease
 
-    parts = [values["opening"], *(line for name in RUNNING_TEXT for line in values[name])]
-    return reading_ease("\n".join(MARKED.sub("", part) for part in parts))
+    return reading_ease("\n".join(MARKED.sub("", part) for part in running_text))
 
 
 T = TypeVar("T")
@@ -185,6 +169,12 @@ def grouped(head: str) -> str:
     number, _dash, code = head.partition("-")
     code = code[:PRINTED_CODE]
     return f"{number} · " + " ".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def file_part(text: str) -> str:
+    """Return a text as a part of a file name that every system takes, at most 60 letters."""
+    kept = "".join(letter if letter.isalnum() or letter in " -_()" else " " for letter in text)
+    return " ".join(kept.split())[:60].strip()
 
 
 def free_name(folder: Path, stem: str) -> Path:

@@ -108,11 +108,7 @@ class _Writer:
             if minors
             else _("naam, adres en aanhef van de betrokkene")
         )
-        place = " ".join(part for part in (own.postcode, own.city) if part)
-        contact = own.contact or own.fg
-        values = {
-            "organisation": own.name or self._gap("organisation", _("de naam van uw organisatie")),
-            "organisation_address": ", ".join(part for part in (own.address, place) if part),
+        return {
             "person_name": to_fill_in(fill["guardians" if minors else "name"]),
             "person_street": to_fill_in(fill["street"]),
             "person_town": to_fill_in(fill["town"]),
@@ -124,15 +120,8 @@ class _Writer:
             "consequences": self._consequences(),
             **self._measures(),
             "advice": self._advice(),
-            "contact_name": _who(contact),
-            "contact_phone": contact.phone,
-            "contact_email": contact.email,
-            "fg": self._fg(contact),
-            "signature": _who(own.contact) or self._gap("signature", _("wie de brief ondertekent")),
+            "fg": self._fg(own.contact or own.fg),
         }
-        if not contact.phone and not contact.email:
-            values["contact_phone"] = self._gap("contact", _("telefoonnummer of e-mailadres voor vragen"))
-        return values
 
     def _gap(self, placeholder: str, what: str) -> str:
         self.missing.append(what)
@@ -313,7 +302,3 @@ class _Writer:
 
 def _planned(measure: Measure) -> bool:
     return measure.done_on is None and measure.due_on is not None
-
-
-def _who(contact: Contact) -> str:
-    return ", ".join(part for part in (contact.name, contact.function) if part)

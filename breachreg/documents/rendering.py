@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from breachreg.documents.fields import Shape
+from breachreg.documents.kinds import Shape
 from breachreg.documents.marks import STYLE, kept_literal, show_marks, unmarked
 from breachreg.documents.package import check_package
 from breachreg.errors import TemplateError

@@ -11,7 +11,7 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 
-from breachreg.documents.fields import Shape
+from breachreg.documents.kinds import Shape
 from breachreg.documents.marks import W
 from breachreg.documents.sandbox import DEEPEST_BLOCK, DEEPEST_LOOP, FILTERS, LOOP, LetterEnvironment
 from breachreg.i18n import _

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from breachreg.domain.facts import Facts
+from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.moments import Moments
 from breachreg.domain.parties import Contact, InvolvedParty
 
@@ -208,6 +208,21 @@ class Channel(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FiledAnswer:
+    """One answer as it was filed with an authority; later changes of the case do not touch it.
+
+    Attributes:
+        number, question: as the form had them at that moment.
+        state: `recorded`, `derived` or `missing`.
+    """
+
+    number: str
+    question: str
+    answer: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Notification:
     """A notification that really went out.
 
@@ -215,6 +230,9 @@ class Notification:
         receipt_number: the AP's number, for follow-up and withdrawal.
         delay_reasons: why later than the law's term (AVG 33(1)).
         persons: how many people were told, where it concerns people.
+        text: what was written; why, for a withdrawal.
+        form: name of the form that was filed.
+        answers: the form as filed.
     """
 
     kind: NotificationKind
@@ -225,6 +243,8 @@ class Notification:
     persons: int | None = None
     delay_reasons: str = ""
     text: str = ""
+    form: str = ""
+    answers: tuple[FiledAnswer, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,6 +258,59 @@ class DraftRecord:
     sha256: str
     template: str
     law_edition: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernedGroup:
+    """People who are told the same: a group with data, text and advice of its own (AVG 34).
+
+    Attributes:
+        name: what the office calls them, such as "oud-medewerkers".
+        data_categories: what leaked of them; empty: as in the whole case.
+        text: what is said to them alone; advice: what they alone can do. Both in Dutch.
+    """
+
+    id: str
+    name: str
+    people: Count = field(default_factory=Count)
+    data_categories: tuple[DataKind, ...] = ()
+    text: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """Something that somebody has to do about the case.
+
+    Attributes:
+        origin: what it came from, such as `ap:4.5` for an open question of the AP's form; empty: typed.
+    """
+
+    id: str
+    text: str
+    owner: str = ""
+    due_on: date | None = None
+    done_on: date | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceItem:
+    """A file that proves something; the file itself stays where the office keeps it.
+
+    Attributes:
+        sha256: of its bytes when it was added, in hexadecimal; `size` in bytes.
+        place: where it is kept, as the officer says it.
+    """
+
+    id: str
+    name: str
+    sha256: str
+    size: int
+    about: str = ""
+    place: str = ""
+    added_at: datetime
+    added_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -310,6 +383,9 @@ class Breach:
     notifications: tuple[Notification, ...] = ()
     delay_reasons: str = ""
     drafts: tuple[DraftRecord, ...] = ()
+    groups: tuple[ConcernedGroup, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()
     notes: tuple[Note, ...] = ()
     wizard_step: str = ""
     closed_at: datetime | None = None

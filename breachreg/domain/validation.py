@@ -41,6 +41,8 @@ LONG_TEXTS = frozenset(
         "note",
         "advice",
         "explanation",
+        "question",
+        "answer",
     }
 )
 

@@ -11,7 +11,9 @@ from typing import Any
 
 from lxml import etree
 
-from breachreg.documents.drafts import DraftFile, make_draft
+from breachreg.documents.drafts import DraftFile, Template, make_draft
+from breachreg.documents.kinds import kinds
+from breachreg.documents.source import DraftSource
 from breachreg.domain.breach import (
     Breach,
     Count,
@@ -226,7 +228,7 @@ RANSOM = _breach(
     person_consequences=(PersonConsequence.IDENTITY_FRAUD, PersonConsequence.FINANCIAL_LOSS),
 )
 CASES = {"brief": LETTER, "usb-stick": STICK, "webpagina": PAGE, "gijzelsoftware": RANSOM}
-KINDS = (("authority", "nl"), ("persons", "nl"), ("persons", "en"))
+KINDS = tuple((kind.id, language) for kind in kinds().values() for language in kind.languages)
 
 
 def draft(
@@ -235,22 +237,25 @@ def draft(
     kind: str = "persons",
     language: str = "nl",
     organisation: Organisation = HOSPITAL,
-    **more: Any,
+    template: Template | None = None,
 ) -> DraftFile:
     """Make one draft as the register does."""
-    law = load_law()
-    assessment = assess_breach(law, breach, organisation, now=NOW, language=language, deep=False)
     return make_draft(
-        kind,
-        breach,
-        organisation,
-        assessment,
-        Interview(law, language),
+        kind, source(breach, language, organisation), register_head=HEAD, out_dir=folder, template=template
+    )
+
+
+def source(breach: Breach, language: str = "nl", organisation: Organisation = HOSPITAL, **more: Any) -> DraftSource:
+    """Return what documents about `breach` are made from, as the register gives it."""
+    law = load_law()
+    return DraftSource(
+        breach=breach,
+        organisation=organisation,
+        assessment=assess_breach(law, breach, organisation, now=NOW, language=language, deep=False),
+        interview=Interview(law, language),
         law=law,
         language=language,
         now=NOW,
-        register_head=HEAD,
-        out_dir=folder,
         **more,
     )
 

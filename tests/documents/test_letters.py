@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from breachreg.documents.drafts import draft_values
 from breachreg.documents.letter_words import SECTIONS, letter_words
 from breachreg.documents.letters import LetterText, letter_to_person
 from breachreg.domain.breach import Breach, IncidentKind, Measure, MeasureKind, Notification, NotificationKind
@@ -18,7 +19,7 @@ from breachreg.errors import LawDataError
 from breachreg.law import load_law
 from breachreg.law.case import assess_breach, effective_facts
 from breachreg.resources import LAW
-from tests.documents.cases import HOSPITAL, LETTER, NOW, RANSOM
+from tests.documents.cases import HOSPITAL, LETTER, NOW, RANSOM, source
 
 NL, EN = letter_words(LAW, "nl"), letter_words(LAW, "en")
 
@@ -188,10 +189,10 @@ def test_numbers_that_nobody_checked_are_told_to_the_officer() -> None:
 
 
 def test_the_contact_point_is_named_and_the_fg_beside_it() -> None:
-    values = letter(LETTER).values
+    values = draft_values("persons", source(LETTER)).values
     assert (values["contact_phone"], values["contact_email"]) == ("033 123 45 60", "privacy@delinde.example")
     assert "M. de Boer, 033 123 45 67, fg@delinde.example" in values["fg"]
-    only_fg = letter(LETTER, replace(HOSPITAL, contact=Contact()))
+    only_fg = draft_values("persons", source(LETTER, organisation=replace(HOSPITAL, contact=Contact())))
     assert only_fg.values["contact_name"].startswith("M. de Boer")
     assert only_fg.values["fg"] == ""
     assert "wie de brief ondertekent" in only_fg.missing

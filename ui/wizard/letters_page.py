@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -20,18 +21,9 @@ from ui.wizard.sent_records import AuthorityRecord, PersonsRecord, sent_in_words
 from ui.words import moment
 from ui.workspace import Workspace
 
-KINDS = {
-    "authority": (
-        _("Voorbereiding AP-formulier"),
-        _("Alle antwoorden in de volgorde van het formulier. De melding zelf doet u op de website van de AP."),
-        _("Concept AP-formulier maken"),
-    ),
-    "persons": (
-        _("Brief aan de betrokkene"),
-        _("Wat er is gebeurd, om welke gegevens het gaat en wat iemand zelf kan doen."),
-        _("Concept brief aan betrokkene maken"),
-    ),
-}
+if TYPE_CHECKING:
+    from breachreg.documents.kinds import DocumentKind
+
 LANGUAGES = {"nl": _("Nederlands"), "en": _("Engels")}
 
 
@@ -44,29 +36,29 @@ class DraftRow(QWidget):
 
     wished = Signal(str, str)
 
-    def __init__(self, kind: str, languages: tuple[str, ...]) -> None:
+    def __init__(self, kind: DocumentKind) -> None:
         super().__init__()
-        self.kind = kind
-        name, about, make = KINDS[kind]
+        self.kind = kind.id
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)
-        layout.addWidget(body(name, strong=True))
-        layout.addWidget(small(about))
+        layout.addWidget(body(kind.label, strong=True))
+        layout.addWidget(small(kind.about))
         self.missing = Folded("")
         layout.addWidget(self.missing)
         self.language = Picker()
         self.language.setAccessibleName(_("Taal van de brief"))
-        for language in languages:
+        for language in kind.languages:
             self.language.addItem(LANGUAGES[language], language)
-        self.language.setVisible(len(languages) > 1)
-        self.make = button(make, "document")
+        self.language.setVisible(len(kind.languages) > 1)
+        self.make = button(_("Concept maken"), "document")
+        self.make.setAccessibleName(_("{name}: concept maken").format(name=kind.label))
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL)
         row.addWidget(self.make)
         row.addWidget(self.language)
         row.addStretch()
         layout.addLayout(row)
-        self.make.clicked.connect(lambda: self.wished.emit(kind, self.language.currentData()))
+        self.make.clicked.connect(lambda: self.wished.emit(kind.id, self.language.currentData()))
 
     def show_missing(self, missing: tuple[str, ...]) -> None:
         """Say what is not there yet, before the document is made."""
@@ -103,9 +95,7 @@ class LettersPage(QScrollArea):
         layout = column(spacing=theme.MEDIUM, margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.LARGE))
         inside.setLayout(layout)
         layout.addWidget(heading(_("Concepten in Word")))
-        from breachreg.documents.drafts import KINDS as LANGUAGES_OF
-
-        self.rows = {kind: DraftRow(kind, LANGUAGES_OF[kind]) for kind in KINDS}
+        self.rows = {name: DraftRow(kind) for name, kind in workspace.register.documents.kinds().items()}
         for row in self.rows.values():
             layout.addWidget(row)
             row.wished.connect(self._make)
@@ -140,20 +130,9 @@ class LettersPage(QScrollArea):
             self.persons.clear()
         self._breach = breach
         register = self._workspace.register
-        from breachreg.documents.drafts import missing_for
-
         assessment = register.assess(breach, deep=False)
         for kind, row in self.rows.items():
-            missing = missing_for(
-                kind,
-                breach,
-                register.organisation,
-                assessment,
-                self._workspace.interview,
-                law=register.law,
-                now=register.now,
-            )
-            row.show_missing(missing)
+            row.show_missing(register.documents.missing(breach, kind))
         self._where.setText(_("Map: {folder}").format(folder=self.folder()))
         lines = [self._draft_line(place) for place in range(len(breach.drafts) - 1, -1, -1)][:6]
         refill(self._made, lines or [small(_("Er zijn nog geen concepten gemaakt."))])
@@ -215,11 +194,11 @@ class LettersPage(QScrollArea):
     def _make(self, kind: str, language: str) -> None:
         register, reference = self._workspace.register, self._breach.reference
         made = self._workspace.attempt(
-            lambda: register.draft(reference, kind, language=language, out_dir=self.folder())
+            lambda: register.documents.draft(reference, kind, language=language, out_dir=self.folder())
         )
         if made is None:
             return
-        self._workspace.message(_("Gemaakt: {name}.").format(name=made[0].name))
+        self._workspace.message(_("Gemaakt: {name}.").format(name=made.path.name))
         self.made.emit(register.load(reference))
 
     def _recorded(self, notification: Notification, form: AuthorityRecord | PersonsRecord) -> None:

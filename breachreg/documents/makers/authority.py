@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
 
-from breachreg.clock import AMSTERDAM
 from breachreg.documents.marks import to_fill_in
+from breachreg.documents.source import DraftSource, DraftValues
 from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic, NotificationKind
-from breachreg.domain.facts import Facts
-from breachreg.domain.parties import Organisation
 from breachreg.i18n import ngettext
-from breachreg.law.deadlines import date_in_words, moment_in_words, time_left
+from breachreg.law.deadlines import moment_in_words, time_left
 from breachreg.law.results import Assessment
-
-if TYPE_CHECKING:
-    from breachreg.law.interview import Interview
-    from breachreg.law.law import Law
 
 STATES = {"recorded": "vastgelegd", "derived": "afgeleid", "missing": "ontbreekt"}
 
 
-def authority_values(
-    breach: Breach,
-    facts: Facts,
-    organisation: Organisation,
-    assessment: Assessment,
-    interview: Interview,
-    law: Law,
-    now: datetime,
-) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Return the values of the preparation and the questions that have no answer yet.
-
-    Args:
-        facts: the facts of the case with what follows from its other answers.
-        now: the moment at which it is made, UTC.
-    """
+def values_for(_kind: str, source: DraftSource) -> DraftValues:
+    """Return the values of the preparation and the questions that have no answer yet."""
     from breachreg.law.ap_form import ap_answers
 
-    answers = ap_answers(law.ap_form, breach, facts, organisation, assessment, interview, now)
+    breach, organisation, assessment, law, now = (
+        source.breach, source.organisation, source.assessment, source.law, source.now,
+    )  # fmt: skip
+    answers = ap_answers(law.ap_form, breach, source.facts, organisation, assessment, source.interview, now)
     sections: dict[str, list[dict[str, str]]] = {}
     for answer in answers:
         state = answer.state.value
@@ -56,10 +39,6 @@ def authority_values(
     tally = {state: sum(a.state.value == state for a in answers) for state in STATES}
     due, left, why = _due(breach, assessment, now)
     values = {
-        "organisation": organisation.name or to_fill_in("[naam van uw organisatie]"),
-        "reference": breach.reference,
-        "title": breach.title,
-        "made_on": moment_in_words(now),
         "form_name": law.ap_form.name,
         "form_status": law.ap_form.status,
         "form_address": law.ap_form.form,
@@ -76,9 +55,8 @@ def authority_values(
         else "",
         "missing": list(missing),
         "sections": [{"title": title, "answers": rows} for title, rows in sections.items()],
-        "law_edition": _day(assessment.law_edition),
     }
-    return values, missing
+    return DraftValues(values, missing)
 
 
 def _due(breach: Breach, assessment: Assessment, now: datetime) -> tuple[str, str, str]:
@@ -115,12 +93,3 @@ def _decision(decision: Decision | None) -> str:
         return "Nog niet vastgelegd"
     verdict = "Niet melden" if decision.outcome is DecisionOutcome.NO else "Melden"
     return f"{verdict}, {moment_in_words(decision.decided_at)}, {decision.decided_by}"
-
-
-def _day(edition: str) -> str:
-    """Return an edition such as `2026-11-23` as a date in words; another name as it is."""
-    try:
-        day = date.fromisoformat(edition)
-    except ValueError:
-        return edition
-    return date_in_words(datetime(day.year, day.month, day.day, 12, tzinfo=AMSTERDAM))

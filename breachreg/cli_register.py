@@ -1,0 +1,61 @@
+"""The register as a command opens it, and the way a command speaks."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from breachreg.clock import Clock
+from breachreg.i18n import _
+
+if TYPE_CHECKING:
+    from breachreg.register import Register
+
+SMALL = 20_000_000
+"""Bytes: a smaller register is checked and backed up in a moment."""
+
+
+def say(text: str) -> None:
+    """Tell the user something, beside the JSON."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def actor_of(options: argparse.Namespace) -> str:
+    """Return the name that comes into the history."""
+    from breachreg import settings
+
+    given: str = getattr(options, "actor", "") or settings.load().officer
+    if given:
+        return given
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return _("opdrachtregel")
+
+
+@contextmanager
+def opened(options: argparse.Namespace, clock: Clock, *, reading: bool = False) -> Iterator[Register]:
+    """Open the register for one command.
+
+    Like the window, a command that writes looks first whether the file is whole and leaves a backup behind; in a large
+    register that is done once a day, so that a row of commands stays quick. `reading` does neither.
+    """
+    from breachreg.register import BACKUP_EVERY, Register
+
+    register = Register.open(options.file, clock=clock, actor=actor_of(options), source="cli", check=False)
+    small = False
+    try:
+        for sentence in register.startup_report:
+            say(sentence)
+        small = not reading and register.path.stat().st_size < SMALL
+        if not reading:
+            newest = next(iter(register.backups()), None)
+            if small or newest is None or register.now - newest.made_at > BACKUP_EVERY:
+                register.check_file()
+        yield register
+    finally:
+        register.close(backup=small)

@@ -1,0 +1,127 @@
+"""Everything that goes out on paper: which documents there are, what they still lack, and making them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from breachreg.domain.breach import Breach, DraftRecord
+from breachreg.domain.operations import Operation
+from breachreg.errors import NotFoundError
+from breachreg.i18n import _
+
+if TYPE_CHECKING:
+    from breachreg.documents.drafts import DraftFile, Template
+    from breachreg.documents.kinds import DocumentKind
+    from breachreg.documents.source import DraftSource
+    from breachreg.register import Register
+
+
+class Correspondence:
+    """The documents of a register; `Register.documents`."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def kinds(self) -> Mapping[str, DocumentKind]:
+        """Return all kinds of documents by id, in the order in which they are offered."""
+        from breachreg.documents.kinds import kinds
+
+        return kinds()
+
+    def missing(self, breach: Breach, kind: str, *, language: str = "nl", group: str = "") -> tuple[str, ...]:
+        """Return what is still missing for a document, before it is made.
+
+        Args:
+            group: id of the group of people it goes to; empty: all.
+        """
+        from breachreg.documents.drafts import draft_values
+
+        return draft_values(kind, self.source(breach, language, group)).missing
+
+    def draft(
+        self, reference: str, kind: str, *, language: str = "nl", group: str = "", out_dir: Path
+    ) -> DraftFile:
+        """Make a Word draft of one kind and keep a record of it with the case.
+
+        Args:
+            group: id of the group of people it goes to; empty: all.
+
+        Raises:
+            UserError: there is no such document. TemplateError: the template is missing or wrong.
+            StorageError: the file could not be written.
+        """
+        from breachreg.documents.drafts import make_draft
+
+        template = self.template(kind, language)
+        breach = self._register.load(reference)
+        made = make_draft(
+            kind,
+            self.source(breach, language, group),
+            register_head=self.register_head(),
+            out_dir=out_dir,
+            template=template,
+        )
+        self.keep_record(breach, made)
+        return made
+
+    def source(self, breach: Breach, language: str, group: str = "") -> DraftSource:
+        """Return what documents about `breach` in `language` are made from.
+
+        Raises:
+            NotFoundError: the case has no such group.
+        """
+        from breachreg.documents.source import DraftSource
+        from breachreg.law.interview import Interview
+
+        register = self._register
+        chosen = next((item for item in breach.groups if item.id == group), None)
+        if group and chosen is None:
+            raise NotFoundError(
+                _("Deze groep betrokkenen is er niet (meer)."), _("Kies een groep uit de lijst van de zaak.")
+            )
+        return DraftSource(
+            breach=breach,
+            organisation=register.organisation,
+            assessment=register.assess(breach, language=language, deep=False),
+            interview=Interview(register.law, language),
+            law=register.law,
+            language=language,
+            now=register.now,
+            group=chosen,
+            history=lambda: register.history(breach.reference) if breach.reference else (),
+        )
+
+    def template(self, kind: str, language: str) -> Template:
+        """Return the template that is in use for a kind and language.
+
+        Raises:
+            UserError: there is no such document in that language. TemplateError: it cannot be read.
+        """
+        from breachreg.documents.drafts import shipped_template
+        from breachreg.documents.kinds import kind_named
+
+        kind_named(kind, language)
+        return shipped_template(kind, language)
+
+    def register_head(self) -> str:
+        """Return number and code of the last entry of the history, as documents print it."""
+        entries, head = self._register.head()
+        return f"{entries}-{head}"
+
+    def keep_record(self, breach: Breach, made: DraftFile) -> None:
+        """Keep with the case that a document was made; where nothing can be saved, the document is there all the same."""
+        if self._register.read_only:
+            return
+        record = DraftRecord(
+            kind=made.kind,
+            language=made.language,
+            made_at=self._register.now,
+            file_name=made.path.name,
+            sha256=made.sha256,
+            template=made.template,
+            law_edition=self._register.law.edition,
+        )
+        self._register.save(Operation.MAKE_DRAFT, replace(breach, drafts=(*breach.drafts, record)))

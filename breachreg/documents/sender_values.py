@@ -1,0 +1,59 @@
+"""The values that many kinds of documents have: who sends it, about which case, when, and whom to ask."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from breachreg.clock import AMSTERDAM
+from breachreg.documents.letter_words import letter_words
+from breachreg.documents.marks import to_fill_in
+from breachreg.documents.source import DraftSource
+from breachreg.domain.parties import Contact
+from breachreg.i18n import _
+from breachreg.law.deadlines import date_in_words, moment_in_words
+from breachreg.resources import LAW
+
+
+def common_values(source: DraftSource) -> tuple[dict[str, str], dict[str, str]]:
+    """Return all common values but `register_head`, and by name what has to be filled in where one is missing."""
+    own, fill = source.organisation, letter_words(LAW, source.language)["fill_in"]
+    place = " ".join(part for part in (own.postcode, own.city) if part)
+    contact = own.contact or own.fg
+    values = {
+        "organisation": own.name,
+        "organisation_address": ", ".join(part for part in (own.address, place) if part),
+        "reference": source.breach.reference,
+        "title": source.breach.title,
+        "date": date_in_words(source.now, source.language),
+        "made_on": moment_in_words(source.now, source.language),
+        "contact_name": who(contact),
+        "contact_phone": contact.phone,
+        "contact_email": contact.email,
+        "signature": who(own.contact),
+        "law_edition": _day(source.assessment.law_edition, source.language),
+    }
+    missing = {}
+    for name, gap, what in (
+        ("organisation", "organisation", _("de naam van uw organisatie")),
+        ("signature", "signature", _("wie de brief ondertekent")),
+    ):
+        if not values[name]:
+            values[name], missing[name] = to_fill_in(fill[gap]), what
+    if not contact.phone and not contact.email:
+        values["contact_phone"] = to_fill_in(fill["contact"])
+        missing["contact_phone"] = _("telefoonnummer of e-mailadres voor vragen")
+    return values, missing
+
+
+def who(contact: Contact) -> str:
+    """Return name and function of a contact, as under a letter."""
+    return ", ".join(part for part in (contact.name, contact.function) if part)
+
+
+def _day(edition: str, language: str) -> str:
+    """Return an edition such as `2026-11-23` as a date in words; another name as it is."""
+    try:
+        day = date.fromisoformat(edition)
+    except ValueError:
+        return edition
+    return date_in_words(datetime(day.year, day.month, day.day, 12, tzinfo=AMSTERDAM), language)

@@ -1,0 +1,67 @@
+"""What a document is made from, and what comes out before there is any Word in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from breachreg.domain.breach import Breach, ConcernedGroup
+from breachreg.domain.facts import Facts
+from breachreg.domain.parties import Organisation
+
+if TYPE_CHECKING:
+    from breachreg.history import HistoryEntry
+    from breachreg.law.interview import Interview
+    from breachreg.law.law import Law
+    from breachreg.law.results import Assessment
+
+
+def _no_history() -> Sequence[HistoryEntry]:
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftSource:
+    """One case with everything that a document about it can need.
+
+    Attributes:
+        assessment, interview: in `language`, the language of the document.
+        now: the moment at which it is made, UTC.
+        group: the people to whom it goes, where they are told something of their own.
+        history: reads the history of the case; only documents that print it do.
+    """
+
+    breach: Breach
+    organisation: Organisation
+    assessment: Assessment
+    interview: Interview
+    law: Law
+    language: str
+    now: datetime
+    group: ConcernedGroup | None = None
+    history: Callable[[], Sequence[HistoryEntry]] = _no_history
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The facts of the case with what follows from its other answers."""
+        from breachreg.law.case import effective_facts
+
+        return effective_facts(self.breach)
+
+
+@dataclass(frozen=True)
+class DraftValues:
+    """The flat values of a document.
+
+    Attributes:
+        values: by the names of the fields that its templates may use.
+        missing: what a person still has to fill in or look at, in the language of the screen.
+        running_text: what is read from begin to end, for the figure of how easy it reads; empty when that says nothing.
+    """
+
+    values: dict[str, Any]
+    missing: tuple[str, ...] = ()
+    running_text: tuple[str, ...] = ()

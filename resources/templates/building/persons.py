@@ -1,0 +1,136 @@
+"""The letter to the person concerned."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from docx.enum.text import WD_LINE_SPACING
+from docx.shared import Cm, Pt
+
+from building.design import PANEL, QUIET, base, furniture, letterhead, look, page_line, panel, repeated, style
+
+WORDS = {
+    "nl": {
+        "ours": "Ons kenmerk",
+        "date": "Datum",
+        "dear": ("Geachte ", ","),
+        "happened": "Wat is er gebeurd?",
+        "data": "Om welke gegevens gaat het?",
+        "data_intro": "Het gaat om deze gegevens van u:",
+        "means": "Wat kan dit voor u betekenen?",
+        "did": "Wat hebben wij gedaan?",
+        "planned": "Dit gaan wij nog doen:",
+        "prevention": "Zo voorkomen wij dat dit nog een keer gebeurt:",
+        "do": "Wat kunt u zelf doen?",
+        "questions": "Hebt u vragen of maakt u zich zorgen?",
+        "questions_text": "Neem dan contact met ons op. Noem ons kenmerk {{ reference }}, dan weten wij meteen waar het over gaat.",
+        "contact": "Contact",
+        "phone": "Telefoon",
+        "mail": "E-mail",
+        "complaint": "Bent u niet tevreden over hoe wij met uw gegevens omgaan? Dan kunt u een klacht indienen bij de Autoriteit "
+        "Persoonsgegevens, via autoriteitpersoonsgegevens.nl.",
+        "regards": "Met vriendelijke groet,",
+        "title": "Brief aan de betrokkene",
+    },
+    "en": {
+        "ours": "Our reference",
+        "date": "Date",
+        "dear": ("Dear ", ","),
+        "happened": "What happened?",
+        "data": "Which data are concerned?",
+        "data_intro": "These data about you are concerned:",
+        "means": "What can this mean for you?",
+        "did": "What have we done?",
+        "planned": "This is what we will do next:",
+        "prevention": "This is how we prevent it from happening again:",
+        "do": "What can you do yourself?",
+        "questions": "Do you have questions or worries?",
+        "questions_text": "Please contact us. Mention our reference {{ reference }}, so that we know at once what it is about.",
+        "contact": "Contact",
+        "phone": "Telephone",
+        "mail": "E-mail",
+        "complaint": "Are you not satisfied with how we handle your data? You can lodge a complaint with the Dutch Data Protection "
+        "Authority (Autoriteit Persoonsgegevens), through autoriteitpersoonsgegevens.nl.",
+        "regards": "Kind regards,",
+        "title": "Letter to the person concerned",
+    },
+}
+
+
+def persons(language):
+    words = WORDS[language]
+    document = base(language)
+    section = document.sections[0]
+    section.right_margin = Cm(2.5)
+    section.different_first_page_header_footer = True
+    furniture(document, language, "{{ organisation }}")
+    page_line(section.first_page_footer, document, language)
+    letterhead(document, section, language)
+    look(document.styles["Title"], size=14)
+    title = document.styles["Title"].paragraph_format
+    title.space_before, title.space_after = Pt(20), Pt(12)
+    address = style(document, "Adres")
+    look(address, size=10.5, after=0)
+    address.paragraph_format.line_spacing_rule, address.paragraph_format.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(14)
+    panel(document, "Contact", PANEL, "1D4E89")
+    # the windows of Dutch envelopes (EA5/6 and C5) show what stands five to eight centimetres from the top, left
+    for place, name in enumerate(("person_name", "person_street", "person_town")):
+        paragraph = document.add_paragraph("{{ " + name + " }}", style="Adres")
+        if place == 0:
+            paragraph.paragraph_format.space_before = Pt(70)
+    for place, (label, value) in enumerate(((words["date"], "{{ date }}"), (words["ours"], "{{ reference }}"))):
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(3.2))
+        paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(0 if place else 58), Pt(0)
+        paragraph.add_run(label).font.color.rgb = QUIET
+        paragraph.add_run("\t" + value)
+    document.add_paragraph("{{ subject }}", style="Title")
+    document.add_paragraph(words["dear"][0] + "{{ person_salutation }}" + words["dear"][1])
+    document.add_paragraph("{{ opening }}")
+    document.add_heading(words["happened"], 1)
+    repeated(document, "what_happened", "Normal")
+    document.add_heading(words["data"], 1)
+    document.add_paragraph(words["data_intro"]).paragraph_format.keep_with_next = True
+    repeated(document, "data")
+    document.add_heading(words["means"], 1)
+    repeated(document, "consequences")
+    document.add_heading(words["did"], 1)
+    repeated(document, "measures")
+    for name in ("planned", "prevention"):
+        document.add_paragraph("{%p if " + name + " %}")
+        intro = document.add_paragraph(words[name])
+        intro.paragraph_format.keep_with_next, intro.paragraph_format.space_before = True, Pt(6)
+        repeated(document, name)
+        document.add_paragraph("{%p endif %}")
+    document.add_heading(words["do"], 1)
+    repeated(document, "advice")
+    document.add_heading(words["questions"], 1)
+    ask = document.add_paragraph(words["questions_text"])
+    ask.paragraph_format.keep_with_next, ask.paragraph_format.space_after = True, Pt(10)
+    for label, name in (
+        (words["contact"], "contact_name"),
+        (words["phone"], "contact_phone"),
+        (words["mail"], "contact_email"),
+    ):
+        document.add_paragraph("{%p if " + name + " %}")
+        paragraph = document.add_paragraph(style="Contact")
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(2.8))
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.add_run(label).font.color.rgb = QUIET
+        paragraph.add_run("\t{{ " + name + " }}").bold = True
+        document.add_paragraph("{%p endif %}")
+    document.add_paragraph("{%p if fg %}")
+    document.add_paragraph("{{ fg }}").paragraph_format.space_before = Pt(10)
+    document.add_paragraph("{%p endif %}")
+    complaint = document.add_paragraph(words["complaint"]).paragraph_format
+    complaint.space_before, complaint.keep_with_next = Pt(10), True
+    regards = document.add_paragraph(words["regards"])
+    regards.paragraph_format.space_before, regards.paragraph_format.space_after = Pt(14), Pt(40)
+    regards.paragraph_format.keep_with_next = True
+    signature = document.add_paragraph("{{ signature }}")
+    signature.paragraph_format.space_after, signature.paragraph_format.keep_with_next = Pt(0), True
+    document.add_paragraph("{{ organisation }}")
+    return document
+
+
+TEMPLATES = {("persons", language): (partial(persons, language), words["title"]) for language, words in WORDS.items()}
