@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from breachreg.atomic import write_atomic
+from breachreg.documents.rulebook_conditions import ConditionWords
 from breachreg.law.deadlines import moment_in_words
+from breachreg.law.interview import Interview
 from breachreg.law.reading import read_table
 from breachreg.resources import LAW
 
@@ -54,13 +56,13 @@ TEXTS: Mapping[str, dict[str, str]] = {
         "ap": "Vragenlijst van het AP-formulier",
         "ap_columns": "Nr|Vraag|Antwoord komt van",
         "gap": " (tekst niet bekend)",
-        "and": " en ",
-        "or": " of ",
-        "not": "niet: ",
-        "one_of": "een van: ",
-        "only": "alleen: ",
-        "least": "minstens ",
-        "most": "hoogstens ",
+        "and": "en",
+        "or": "of",
+        "not": "niet",
+        "one_of": "een van",
+        "only": "alleen",
+        "least": "minstens",
+        "most": "hoogstens",
         "unstated": "niet beantwoord",
         "lang": "nl-NL",
     },
@@ -100,13 +102,13 @@ TEXTS: Mapping[str, dict[str, str]] = {
         "ap": "Questions of the AP's form",
         "ap_columns": "No|Question|Answer comes from",
         "gap": " (text not known)",
-        "and": " and ",
-        "or": " or ",
-        "not": "not: ",
-        "one_of": "one of: ",
-        "only": "only: ",
-        "least": "at least ",
-        "most": "at most ",
+        "and": "and",
+        "or": "or",
+        "not": "not",
+        "one_of": "one of",
+        "only": "only",
+        "least": "at least",
+        "most": "at most",
         "unstated": "not answered",
         "lang": "en-GB",
     },
@@ -140,6 +142,7 @@ class _Book:
         self.text = TEXTS[language]
         self.words: Words = law.judgement.words_in(language)
         self.risk = read_table(LAW / "risk.toml")
+        self.conditions = ConditionWords(self.words, Interview(law, language), self.text)
         from docx import Document
 
         self.document = Document()
@@ -251,49 +254,24 @@ class _Book:
                 (
                     f"{self.words.text_at('risk.rule.' + rule['id'])}\n({rule['id']})",
                     f"{effect}\n{self.text[rule['channel']]}",
-                    self._all(rule["all"]),
+                    self.conditions.all(rule["all"]),
                     self._source(rule["source"]),
                 )
             )
         self._table(self.text["rule_columns"], rows, (4.4, 2.8, 6.2, 3.6))
         self.document.add_heading(self.text["conditions"], 2)
         named = [
-            (c["name"], self._all(c["all"]) if "all" in c else self._any(c["any"])) for c in self.risk["condition"]
+            (
+                self.conditions.name(c["name"]),
+                self.conditions.all(c["all"]) if "all" in c else self.conditions.any(c["any"]),
+            )
+            for c in self.risk["condition"]
         ]
         self._table(self.text["condition_columns"], named, (4.0, 13.0))
 
     def _source(self, name: str) -> str:
         source = self.law.judgement.risk.sources[name]
         return source.reference if source.verified else f"{source.reference}\n{self.text['unverified']}"
-
-    def _all(self, terms: list[dict[str, Any]]) -> str:
-        return ";\n".join(self._term(term) for term in terms)
-
-    def _any(self, terms: list[dict[str, Any]]) -> str:
-        return self.text["or"].join(self._term(term) for term in terms)
-
-    def _term(self, term: dict[str, Any]) -> str:
-        if "use" in term:
-            return f"[{term['use']}]"
-        if "not" in term:
-            return self.text["not"] + self._term(term["not"])
-        if "all" in term:
-            return "(" + self.text["and"].join(self._term(item) for item in term["all"]) + ")"
-        if "any" in term:
-            return "(" + self._any(term["any"]) + ")"
-        label = self.words.label(term["fact"])
-        for form, before in (("any_of", "one_of"), ("only", "only"), ("at_least", "least"), ("at_most", "most")):
-            if form in term:
-                value = term[form]
-                items = value if isinstance(value, list) else [value]
-                return f"{label}: {self.text[before]}{', '.join(self._value(item) for item in items)}"
-        return f"{label}: {self._value(term['is'])}"
-
-    def _value(self, value: Any) -> str:
-        words = self.law.questionnaire.words[self.language]["word"]
-        if isinstance(value, bool):
-            return str(words["yes"] if value else words["no"])
-        return self.text["unstated"] if value == "unstated" else str(value)
 
     # -- questions -----------------------------------------------------------------------
 
@@ -302,15 +280,9 @@ class _Book:
         words = self.law.questionnaire.words[self.language]
         rows = []
         for question in self.law.questionnaire.questions:
-            asked = self.text["and"].join(self._when(line) for line in question.when) or self.text["always"]
-            rows.append((words["question"][question.path]["label"], question.path, question.reference, asked))
+            asked = f" {self.text['and']}\n".join(self.conditions.when(line) for line in question.when)
+            rows.append((words.question[question.path].label, question.path, question.reference, asked or self.text["always"]))
         self._table(self.text["question_columns"], rows, (6.0, 4.0, 3.0, 4.0))
-
-    def _when(self, line: Any) -> str:
-        values = line.any_of or line.includes
-        if values:
-            return f"{line.path}: {', '.join(values)}"
-        return f"{line.path}: {self._value(line.is_)}"
 
     def _ap_form(self) -> None:
         form = self.law.ap_form

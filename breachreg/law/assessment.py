@@ -29,10 +29,12 @@ from breachreg.law.severity import score
 from breachreg.law.turning_points import turning_points
 
 if TYPE_CHECKING:
+    from breachreg.law.asked import Asked
     from breachreg.law.precedents import OwnCase
 
 YES, NO, PARTIAL = "yes", "no", "partial"
 GATE = ("is_security_incident", "personal_data_involved", "is_personal_data_breach")
+FACTS = "facts."
 SUBGROUP_FROM = 100
 """From this many people on a danger to safety is taken to concern some of them only (Datatilsynet, nemlig.com)."""
 
@@ -63,6 +65,7 @@ def assess(
     deep: bool = True,
     own_cases: Sequence[OwnCase] = (),
     filed_at: datetime | None = None,
+    asked: Asked | None = None,
 ) -> Assessment:
     """Judge one set of facts under the law in force.
 
@@ -77,11 +80,13 @@ def assess(
         deep: also look for precedents and turning points; False for the whole register and while typing.
         own_cases: the organisation's own decided cases, searched for precedents.
         filed_at: when the AP was first notified, UTC; a second term of another law runs from there.
+        asked: the questions of this case; what cannot be asked in it is not named as missing or as turning the advice
+            (None: every fact can be).
     """
     judgement = law.judgement
     aware = aware_at or (moments.aware_at if moments else None)
     threshold = LEVELS.index(authority_threshold(law, dutch_day(aware or now or datetime.now(UTC))))
-    run = _Run(judgement, facts, organisation, language, threshold)
+    run = _Run(judgement, facts, organisation, language, threshold, asked)
     is_breach = run.is_breach()
     document = run.document(is_breach)
     authority = run.authority(is_breach, authority_due_at(law, aware) if aware else None)
@@ -121,20 +126,30 @@ def _turning(
     judgement: Judgement, run: _Run, organisation: Organisation | None, language: str
 ) -> tuple[TurningPoint, ...]:
     def outcomes(facts: Facts) -> tuple[Conclusion, Conclusion]:
-        other = _Run(judgement, facts, organisation, language, run.threshold)
+        other = _Run(judgement, facts, organisation, language, run.threshold, run.asked)
         gate = other.is_breach()
         return other.authority(gate, None), other.persons(gate)
 
-    return turning_points(run.rules, run.facts, run.bits, run.verdict, run.complete, run.words, outcomes)
+    found = turning_points(run.rules, run.facts, run.bits, run.verdict, run.complete, run.words, outcomes)
+    if run.asked is None:
+        return found
+    return tuple(point for point in found if run.asked.is_asked(point.question.removeprefix(FACTS)))
 
 
 class _Run:
     """One assessment in the making; `threshold` is the place of the risk level from which the AP must be notified."""
 
     def __init__(
-        self, judgement: Judgement, facts: Facts, organisation: Organisation | None, language: str, threshold: int
+        self,
+        judgement: Judgement,
+        facts: Facts,
+        organisation: Organisation | None,
+        language: str,
+        threshold: int,
+        asked: Asked | None,
     ) -> None:
         self.facts = facts
+        self.asked = asked
         self.threshold = threshold
         self.organisation = organisation
         self.rules: RiskRules = judgement.risk
@@ -143,7 +158,7 @@ class _Run:
         self.complete = self.rules.conditions.complete(self.verdict.bits | self.bits)
         self.words = judgement.words_in(language)
         self.reasoning = Reasoning(judgement, self.words, facts, self.verdict, self.complete)
-        self.missing = missing(self.rules, facts, self.bits, self.verdict, self.complete, threshold)
+        self.missing = missing(self.rules, facts, self.bits, self.verdict, self.complete, threshold, asked)
         self.no_breach = self.rules.holds("no_breach", self.verdict)
         self.nothing_touched = facts.breach_type == () and self.verdict.level == 0 and not facts.is_personal_data_breach
         self.journalism = self.rules.holds("journalism", self.verdict)
@@ -153,6 +168,12 @@ class _Run:
     def is_notable(self) -> bool:
         """Whether there is something to compare and to turn."""
         return not (self.no_breach or self.nothing_touched or self.journalism)
+
+    def _paths(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the questions that lead to the facts `names`."""
+        if self.asked is None:
+            return tuple(FACTS + name for name in names)
+        return tuple(dict.fromkeys(self.asked.leading_to(name) for name in names))
 
     # ---- is it a breach --------------------------------------------------------------------------------------------
 
@@ -174,7 +195,7 @@ class _Run:
             or bool(self.facts.breach_type)
         )
         asked = ("is_security_incident", "personal_data_involved", "breach_type")
-        lacking = () if established else _paths([n for n in asked if not getattr(self.facts, n)])
+        lacking = () if established else self._paths([n for n in asked if not getattr(self.facts, n)])
         return Conclusion(
             outcome=YES, certain=bool(established), reasons=(say("breach", "avg-4-12", facts=paths),), missing=lacking
         )
@@ -203,7 +224,7 @@ class _Run:
             return AuthorityAdvice(
                 outcome=NO, certain=True, reasons=(say("processor", "avg-33-2", facts=("facts.role",)),)
             )
-        open_facts = _paths(self.missing.authority)
+        open_facts = self._paths(self.missing.authority)
         if self.verdict.level < self.threshold:
             reasons = [
                 *([say("below_threshold", "avg-33-1")] if self.verdict.level else []),
@@ -248,7 +269,7 @@ class _Run:
             return PersonsAdvice(
                 outcome=NO, certain=True, reasons=(say("processor_persons", "avg-33-2", facts=("facts.role",)),)
             )
-        open_facts = _paths(self.missing.persons)
+        open_facts = self._paths(self.missing.persons)
         if self.verdict.level < LEVELS.index(RiskLevel.HIGH_RISK):
             return self._persons_no(open_facts)
         supporting = [*self.reasoning.rules(raising=True, floor=2), *self.reasoning.factors(aggravating=True)]
@@ -308,10 +329,6 @@ class _Run:
         """Tell whether only the safety of some of many people makes the risk high."""
         high = [r.id for r in self.rules.rules if r.raises and r.level == 2 and self.verdict.bits & r.node.yes]
         return high == ["safety"] and (self.facts.persons_approx or 0) >= SUBGROUP_FROM
-
-
-def _paths(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f"facts.{name}" for name in names)
 
 
 def _once(reasons: Sequence[Reason]) -> tuple[Reason, ...]:

@@ -21,6 +21,7 @@ from breachreg.domain.breach import (
 )
 from breachreg.domain.facts import BROADER_KIND, SPECIAL_KINDS, BreachType, Cause, DataKind, Facts
 from breachreg.domain.parties import Organisation
+from breachreg.law.asked import FACTS, Asked
 from breachreg.law.assessment import LawWithJudgement, assess
 from breachreg.law.contradictions import PROCESSORS, VULNERABLE_GROUPS, detail_contradictions
 from breachreg.law.facts_input import facts_to_json
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from breachreg.law.precedents import OwnCase
     from breachreg.law.questionnaire import Questionnaire
 
-FACTS = "facts."
 CAUSE_OF_INCIDENT = {
     IncidentKind.EMAIL_WRONG_RECIPIENT: Cause.MISDIRECTED_EMAIL,
     IncidentKind.EMAIL_OPEN_CC: Cause.OPEN_CC,
@@ -195,6 +195,7 @@ def assess_breach(
         deep=deep,
         own_cases=tuple(c for c in own_cases if c.reference != breach.reference),
         filed_at=filed.sent_at if filed else None,
+        asked=Asked(law.questionnaire, breach) if breach.incident_kind else None,
     )
     details = detail_contradictions(breach)
     return replace(found, contradictions=(*found.contradictions, *details)) if details else found

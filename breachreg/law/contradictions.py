@@ -51,6 +51,8 @@ class _BrakeData(Struct, forbid_unknown_fields=True, rename={"any_": "any"}):
 class _GroundData(Struct, forbid_unknown_fields=True):
     id: str
     reference: str
+    url: str
+    verified: bool
     words: int = 0
     regime: Regime | None = None
     needs: Term | None = None
@@ -95,10 +97,12 @@ class BrakeQuestion:
 
 @dataclass(frozen=True)
 class Ground:
-    """A ground for not telling the people, with what it needs."""
+    """A ground for not telling the people, with where it stands and what it needs."""
 
     id: str
     reference: str
+    url: str
+    verified: bool
     words: int
     regime: Regime | None
     needs: Node | None
@@ -152,6 +156,8 @@ def load_brake(root: Path, rules: RiskRules) -> BrakeRules:
             Ground(
                 g.id,
                 g.reference,
+                g.url,
+                g.verified,
                 g.words,
                 g.regime,
                 compile_term(g.needs, f"{path.name}: ground.{g.id}") if g.needs else None,

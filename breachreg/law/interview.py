@@ -5,7 +5,7 @@ A question's id is the path of the field it fills. Hidden answers are kept, but 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -18,8 +18,9 @@ from breachreg.domain.paths import value_at, with_value
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError
 from breachreg.i18n import _
+from breachreg.law.answer_checks import CHECKS
 from breachreg.law.deadlines import moment_in_words
-from breachreg.law.questionnaire import OPTIONS, QuestionData, offered
+from breachreg.law.questionnaire import QuestionData, offered
 
 if TYPE_CHECKING:
     from breachreg.law.law import Law
@@ -68,7 +69,8 @@ class Question:
 
     Attributes:
         why: why this is asked, one sentence.
-        reference: the legal source or AP question behind it.
+        reference: the legal source or AP question behind it; `url` is where to read it, `verified` False when we did not
+            see it ourselves (shown as "niet geverifieerd").
         more: for the record; not needed for the judgement.
     """
 
@@ -82,6 +84,8 @@ class Question:
     allow_unknown: bool
     quick: bool
     more: bool
+    url: str = ""
+    verified: bool = True
 
 
 @dataclass(frozen=True)
@@ -125,9 +129,9 @@ class Interview:
 
     def page(self, page_id: str, breach: Breach) -> Page:
         """Return one page with its visible questions."""
-        words = self._words["page"][page_id]
+        words = self._words.page[page_id]
         asked = tuple(self._questions[q.path] for q in self._data.questions if q.page == page_id and q.visible(breach))
-        return Page(page_id, words["title"], words["intro"], asked)
+        return Page(page_id, words.title, words.intro, asked)
 
     def page_ids(self) -> tuple[str, ...]:
         """Return the ids of all pages, in order."""
@@ -164,7 +168,7 @@ class Interview:
         for page in self.pages(breach):
             counted = [q for q in page.questions if not q.more] or list(page.questions)
             answered = sum(self.is_answered(breach, q.path) for q in counted)
-            touched = answered or any(self.is_answered(breach, q.path) for q in page.questions)
+            touched = any(q.path in breach.unknown or self._differs(breach, q.path) for q in page.questions)
             state = "complete" if answered == len(counted) else "partial" if touched else "empty"
             found.append(PageProgress(page.id, page.title, answered, len(counted), state))
         return tuple(found)
@@ -179,6 +183,10 @@ class Interview:
         if isinstance(value, bool):
             return True
         return bool(value) or value == 0
+
+    def _differs(self, breach: Breach, path: str) -> bool:
+        """Tell whether `path` holds something else than in a case of which nothing was answered."""
+        return bool(value_at(breach, path) != value_at(_BLANK, path))
 
     # -- answering -----------------------------------------------------------------------
 
@@ -240,7 +248,7 @@ class Interview:
         if value is None or value == "":
             return value_at(_BLANK, raw.path)
         try:
-            return _CHECKS[raw.kind](raw, value)
+            return CHECKS[raw.kind](raw, value)
         except (TypeError, ValueError):
             label = self._questions[raw.path].label
             raise InputError(
@@ -269,12 +277,14 @@ class Interview:
             return str(value)
         if raw is not None and raw.options is not None:
             items = value if isinstance(value, tuple | list) else (value,)
-            labels = self._words["option"][raw.options]
+            labels = self._words.option[raw.options]
             return "; ".join(str(labels.get(str(item), item)) for item in items)
+        if raw is not None and raw.kind == "hours":
+            return f"{self._in_words(value)} {self._words.word['hours']}"
         return self._in_words(value)
 
     def _in_words(self, value: Any) -> str:
-        words = self._words["word"]
+        words = self._words.word
         if isinstance(value, bool):
             return str(words["yes"] if value else words["no"])
         if isinstance(value, datetime):
@@ -297,7 +307,7 @@ class Interview:
         return str(value)
 
     def _count(self, count: Count) -> str:
-        words = self._words["word"]
+        words = self._words.word
         if count.kind is CountKind.UNKNOWN:
             return str(words["unknown"])
         low, high = (
@@ -307,10 +317,10 @@ class Interview:
         return low if count.kind is CountKind.EXACT else f"{low} {words['to']} {high}"
 
     def _question(self, raw: QuestionData) -> Question:
-        words = self._words["question"][raw.path]
+        words = self._words.question[raw.path]
         options: tuple[Option, ...] = ()
         if raw.options is not None:
-            labels, groups = self._words["option"][raw.options], self._words["group"]
+            labels, groups = self._words.option[raw.options], self._words.group
             options = tuple(
                 Option(item, labels[item.value], groups[_group(item)] if raw.options == "data_categories" else "")
                 for item in offered(raw.options)
@@ -318,17 +328,20 @@ class Interview:
             if raw.options == "data_categories":
                 order = [groups["ordinary"], groups["sensitive"], groups["special"]]
                 options = tuple(sorted(options, key=lambda option: order.index(option.group)))
+        sources = self._data.sources_of(raw.reference)
         return Question(
             path=raw.path,
             kind=QuestionKind(raw.kind),
-            label=words["label"],
-            help=words.get("help", ""),
-            why=words.get("why", ""),
+            label=words.label,
+            help=words.help,
+            why=words.why,
             reference=raw.reference,
             options=options,
             allow_unknown=raw.unknown,
             quick=raw.quick,
             more=raw.more,
+            url=sources[0].url,
+            verified=all(source.verified for source in sources),
         )
 
 
@@ -351,66 +364,4 @@ def _group(kind: DataKind) -> str:
     return "special" if kind in SPECIAL_KINDS else "sensitive" if kind in SENSITIVE else "ordinary"
 
 
-def _one(raw: QuestionData, value: Any) -> Any:
-    return OPTIONS[raw.options or ""](value)
-
-
-def _some(raw: QuestionData, value: Any) -> Any:
-    kind = OPTIONS[raw.options or ""]
-    chosen = {kind(item) for item in value}
-    return tuple(item for item in kind if item in chosen)  # type: ignore[attr-defined]
-
-
-def _of_type(kind: type) -> Callable[[QuestionData, Any], Any]:
-    def check(_raw: QuestionData, value: Any) -> Any:
-        if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
-            raise TypeError
-        return value
-
-    return check
-
-
-def _whole(_raw: QuestionData, value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError
-    return value
-
-
-def _hours(_raw: QuestionData, value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError
-    return float(value)
-
-
-def _moment(_raw: QuestionData, value: Any) -> datetime:
-    if not isinstance(value, datetime) or value.tzinfo is None:
-        raise TypeError
-    return value
-
-
-def _tuple_of(kind: type) -> Callable[[QuestionData, Any], Any]:
-    def check(_raw: QuestionData, value: Any) -> Any:
-        items = tuple(value)
-        if not all(isinstance(item, kind) for item in items):
-            raise TypeError
-        return items
-
-    return check
-
-
-_CHECKS: dict[str, Callable[[QuestionData, Any], Any]] = {
-    "choice": _one,
-    "choices": _some,
-    "yes_no": _of_type(bool),
-    "number": _whole,
-    "hours": _hours,
-    "count": _of_type(Count),
-    "moment": _moment,
-    "text": _of_type(str),
-    "long_text": _of_type(str),
-    "countries": _tuple_of(str),
-    "parties": _tuple_of(InvolvedParty),
-    "measures": _tuple_of(Measure),
-    "contact": _of_type(Contact),
-}
 _BLANK = Breach(id="blank")

@@ -91,10 +91,11 @@ def load_judgement(root: Path) -> Judgement:
 
 
 def _check_risk_words(risk: RiskRules, words: Words) -> None:
-    check_table(words, "risk", ("answered", "rule", "factor", "say", "turn"))
+    check_table(words, "risk", ("answered", "rule", "factor", "say", "turn", "condition"))
     check_table(words, "risk.rule", (r.id for r in risk.rules))
     check_table(words, "risk.factor", (f.id for f in risk.factors))
     check_table(words, "risk.say", SENTENCES)
+    check_table(words, "risk.condition", risk.named)
     turning = {q.fact: q for q in risk.questions if q.turn}
     check_table(words, "risk.turn", turning)
     for fact, question in turning.items():

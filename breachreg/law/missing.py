@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from breachreg.domain.facts import DataKind, Facts
 from breachreg.law.risk import OpenQuestion, RiskRules, Verdict
 from breachreg.law.vocabulary import LISTS
+
+if TYPE_CHECKING:
+    from breachreg.law.asked import Asked
 
 SAYS_NOTHING = frozenset({DataKind.NOT_SPECIFIED, DataKind.OTHER})
 PERSONS_FLOOR = 2
@@ -31,22 +34,34 @@ class Missing:
 
 
 def missing(
-    rules: RiskRules, facts: Facts, bits: int, verdict: Verdict, complete: int, authority_floor: int = 1
+    rules: RiskRules,
+    facts: Facts,
+    bits: int,
+    verdict: Verdict,
+    complete: int,
+    authority_floor: int = 1,
+    asked: Asked | None = None,
 ) -> Missing:
     """Return which open questions could change the advice.
 
     `bits` are the tests of `facts`, `verdict` their judgement and `complete` all conditions that hold;
-    `authority_floor` is the place of the risk level from which the AP must be notified.
+    `authority_floor` is the place of the risk level from which the AP must be notified. `asked` are the questions of this
+    case (None: every fact can be asked). What is never asked about a lost letter cannot be missing from a "yes"; a "no"
+    that rests on it stays uncertain.
     """
-    asked = [q for q in rules.questions if (q.when is None or complete & q.when.yes) and is_open(facts, q.fact)]
-    if not asked:
+    open_ones = [q for q in rules.questions if (q.when is None or complete & q.when.yes) and is_open(facts, q.fact)]
+    if not open_ones:
         return Missing()
-    basics = tuple(q.fact for q in asked if q.basic)
     found: list[tuple[str, ...]] = []
     for floor in (authority_floor, PERSONS_FLOOR):
         applies = verdict.level >= floor
-        names = _changing(rules, bits, asked, floor, applies)
+        names = _changing(rules, bits, open_ones, floor, applies)
+        if names and asked is not None:
+            can_be = [q for q in open_ones if asked.can_be_answered(q.fact)]
+            if len(can_be) < len(open_ones):
+                names = _changing(rules, bits, can_be, floor, applies) or (() if applies else names)
         if names:
+            basics = (q.fact for q in open_ones if q.basic and (asked is None or asked.can_be_answered(q.fact)))
             names = tuple(dict.fromkeys((*basics, *names)))
         found.append(names)
     return Missing(*found)

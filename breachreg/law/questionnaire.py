@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -21,9 +21,10 @@ from breachreg.domain.breach import (
 )
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, RecipientType, Role, ServiceImpact
 from breachreg.domain.moments import AwarenessReason
+from breachreg.domain.parties import PartyRole
 from breachreg.domain.paths import value_at
 from breachreg.errors import LawDataError
-from breachreg.law.reading import once, read_as, read_table, same_keys
+from breachreg.law.reading import once, read_as, same_keys
 
 LANGUAGES = ("nl", "en")
 
@@ -48,7 +49,9 @@ HIDDEN_OPTIONS = (Cause.NONE, DataKind.NOT_SPECIFIED)
 """In the vocabulary of the cases, but no answer that an officer gives."""
 
 UNANSWERED = "unanswered"
-"""In `includes`: the question is also asked while nothing was answered there."""
+"""In `any_of` and `includes`: the question is also asked while nothing was answered there."""
+GROUPS = ("ordinary", "sensitive", "special")
+WORDS = ("yes", "no", "unknown", "to", "hours", "corrective", "preventive", *(f"party_{role.value}" for role in PartyRole))
 
 Kind = Literal[
     "choice", "choices", "yes_no", "number", "hours", "count", "moment", "text", "long_text", "countries",
@@ -57,10 +60,11 @@ Kind = Literal[
 
 
 class When(Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is"}):
-    """One line of a condition on another answer."""
+    """One line of a condition on another answer; exactly one of its forms is filled."""
 
     path: str
-    is_: Any = None
+    is_: bool | str | None = None
+    is_not: bool | str | None = None
     any_of: list[str] | None = None
     includes: list[str] | None = None
 
@@ -68,10 +72,17 @@ class When(Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is"}
         """Tell whether the answer at `path` fits."""
         value = value_at(breach, self.path)
         if self.any_of is not None:
-            return value is not None and value in self.any_of
+            return (UNANSWERED if value is None else value) in self.any_of
         if self.includes is not None:
             return any(item in self.includes for item in value or (UNANSWERED,))
-        return bool(value == self.is_)
+        return bool(value != self.is_not) if self.is_not is not None else bool(value == self.is_)
+
+    def allowed(self, answers: Iterable[Any]) -> frozenset[Any]:
+        """Return which of `answers` (None: unanswered) let it hold, where one answer is given at a time."""
+        if self.is_not is not None:
+            return frozenset(item for item in answers if item != self.is_not)
+        wanted = self.any_of or self.includes or (self.is_,)
+        return frozenset(item for item in answers if (UNANSWERED if item is None else item) in wanted)
 
 
 class QuestionData(Struct, frozen=True, forbid_unknown_fields=True):
@@ -98,28 +109,63 @@ class _Suggestion(Struct, frozen=True, forbid_unknown_fields=True):
     recipient_type: RecipientType | None = None
 
 
+class QuestionSource(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a reference can be read; `verified` False is shown as "niet geverifieerd"."""
+
+    url: str
+    verified: bool
+
+
 class _Data(Struct, forbid_unknown_fields=True):
     pages: list[str]
     question: list[QuestionData]
     suggestion: dict[IncidentKind, _Suggestion]
+    source: dict[str, QuestionSource]
+
+
+class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of a page."""
+
+    title: str
+    intro: str
+
+
+class QuestionWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of a question; `why` is one or two sentences on what the answer is needed for."""
+
+    label: str
+    why: str
+    help: str = ""
+
+
+class InterviewWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of the interview in one language."""
+
+    page: dict[str, PageWords]
+    question: dict[str, QuestionWords]
+    option: dict[str, dict[str, str]]
+    group: dict[str, str]
+    word: dict[str, str]
 
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """All questions in their order, and the words per language."""
+    """All questions in their order, where their references can be read, and the words per language."""
 
     pages: tuple[str, ...]
     questions: tuple[QuestionData, ...]
     suggestions: Mapping[IncidentKind, Mapping[str, Any]]
-    words: Mapping[str, dict[str, Any]]
+    sources: Mapping[str, QuestionSource]
+    words: Mapping[str, InterviewWords]
+    by_path: Mapping[str, QuestionData]
 
     def question(self, path: str) -> QuestionData | None:
         """Return the question that fills `path`, if there is one."""
-        return self._by_path.get(path)
+        return self.by_path.get(path)
 
-    @property
-    def _by_path(self) -> Mapping[str, QuestionData]:
-        return {question.path: question for question in self.questions}
+    def sources_of(self, reference: str) -> tuple[QuestionSource, ...]:
+        """Return where the parts of a reference can be read."""
+        return tuple(self.sources[name] for name in _source_names(reference, self.sources))
 
 
 def load_questionnaire(root: Path) -> Questionnaire:
@@ -130,8 +176,14 @@ def load_questionnaire(root: Path) -> Questionnaire:
     """
     data = read_as(root / "questions.toml", _Data)
     once((question.path for question in data.question), "questions.toml", "question")
+    by_path = {question.path: question for question in data.question}
     for question in data.question:
         _check(question, data.pages)
+    for place, question in enumerate(data.question):
+        for line in question.when:
+            _check_line(question, line, data.question[:place])
+        _check_reachable(question, by_path)
+    _check_sources(data)
     empty = [page for page in data.pages if all(question.page != page for question in data.question)]
     if empty:
         raise LawDataError(f"questions.toml: page {empty[0]!r} has no questions")
@@ -140,7 +192,7 @@ def load_questionnaire(root: Path) -> Questionnaire:
         raise LawDataError(f"questions.toml: [suggestion] missing: {', '.join(lacking)}")
     suggestions = {kind: _suggestion(value) for kind, value in data.suggestion.items()}
     words = {language: _words(root, language, data) for language in LANGUAGES}
-    return Questionnaire(tuple(data.pages), tuple(data.question), suggestions, words)
+    return Questionnaire(tuple(data.pages), tuple(data.question), suggestions, data.source, words, by_path)
 
 
 def _suggestion(data: _Suggestion) -> dict[str, Any]:
@@ -168,9 +220,79 @@ def _check(question: QuestionData, pages: list[str]) -> None:
         raise LawDataError(f"{place}: `options` belongs to the kinds choice and choices")
     if question.options is not None and question.options not in OPTIONS:
         raise LawDataError(f"{place}: options = {question.options!r}; allowed: {', '.join(OPTIONS)}")
-    for line in question.when:
-        if sum(part is not None for part in (line.is_, line.any_of, line.includes)) != 1:
-            raise LawDataError(f"{place}: a line of `when` takes one of: is, any_of, includes")
+
+
+def _check_line(question: QuestionData, line: When, earlier: list[QuestionData]) -> None:
+    """Refuse a condition on what is not asked, or on an answer that cannot be given."""
+    place = f"questions.toml: {question.path}: when {line.path}"
+    forms = (line.is_, line.is_not, line.any_of, line.includes)
+    if sum(form is not None for form in forms) != 1:
+        raise LawDataError(f"{place}: takes one of: is, is_not, any_of, includes")
+    other = next((item for item in earlier if item.path == line.path), None)
+    if other is None:
+        raise LawDataError(f"{place}: not asked before; allowed: {', '.join(item.path for item in earlier)}")
+    if (other.kind == "choices") != (line.includes is not None):
+        raise LawDataError(f"{place}: `includes` belongs to a list of answers (kind choices)")
+    if other.options is None and other.kind != "yes_no":
+        raise LawDataError(f"{place}: a condition looks at a choice, at choices or at yes and no")
+    answers = _answers(other)
+    wanted = [*(line.any_of or ()), *(line.includes or ())] or [line.is_ if line.is_not is None else line.is_not]
+    unknown = [item for item in wanted if item not in answers and item != UNANSWERED]
+    if unknown or UNANSWERED in (line.is_, line.is_not):
+        allowed = ", ".join(str(item).lower() for item in answers if item is not None)
+        raise LawDataError(f"{place}: {unknown or [UNANSWERED]}; allowed: {allowed}; in lists also {UNANSWERED}")
+
+
+def _answers(question: QuestionData) -> tuple[Any, ...]:
+    """Return the answers that a question can have, None for unanswered."""
+    if question.kind == "yes_no":
+        return (True, False, None)
+    return (*(item.value for item in OPTIONS[question.options or ""]), None)  # type: ignore[attr-defined]
+
+
+def _check_reachable(question: QuestionData, by_path: Mapping[str, QuestionData]) -> None:
+    """Refuse a question that no answers together can show.
+
+    What it looks at must be asked itself, so the conditions of that question count too. Lists of answers can hold
+    everything at once and never exclude one another.
+    """
+    left: dict[str, frozenset[Any]] = {}
+    todo, seen = [question], {question.path}
+    while todo:
+        asked = todo.pop()
+        for line in asked.when:
+            other = by_path[line.path]
+            if line.includes is None:
+                answers = left.get(line.path, frozenset(_answers(other)))
+                left[line.path] = line.allowed(answers)
+                if not left[line.path]:
+                    raise LawDataError(
+                        f"questions.toml: {question.path} can never be asked: no answer to {line.path} fits all conditions"
+                    )
+            if other.path not in seen:
+                seen.add(other.path)
+                todo.append(other)
+
+
+def _source_names(reference: str, sources: Iterable[str]) -> list[str]:
+    """Return the names of the sources that a reference such as `AVG 34(3)(a); AP-formulier 8.1` begins its parts with."""
+    longest_first = sorted(sources, key=len, reverse=True)
+    return [next((name for name in longest_first if part.startswith(name)), "") for part in reference.split("; ")]
+
+
+def _check_sources(data: _Data) -> None:
+    used = set()
+    for question in data.question:
+        names = _source_names(question.reference, data.source)
+        if "" in names:
+            raise LawDataError(
+                f"questions.toml: {question.path}: reference = {question.reference!r} begins with no source; "
+                f"allowed: {', '.join(data.source)}"
+            )
+        used |= set(names)
+    unused = sorted(set(data.source) - used)
+    if unused:
+        raise LawDataError(f"questions.toml: [source] unused: {', '.join(unused)}")
 
 
 def offered(options: str) -> list[Any]:
@@ -179,20 +301,15 @@ def offered(options: str) -> list[Any]:
     return [item for item in OPTIONS[options] if all(item is not hidden for hidden in HIDDEN_OPTIONS)]  # type: ignore[attr-defined]
 
 
-def _words(root: Path, language: str, data: _Data) -> dict[str, Any]:
-    table = read_table(root / "texts" / language / "questions.toml")
-    place = f"texts/{language}/questions.toml:"
-    same_keys(table, ("page", "question", "option", "group", "word"), place)
-    same_keys(table["page"], data.pages, f"{place} [page]")
-    for page, texts in table["page"].items():
-        same_keys(texts, ("title", "intro"), f"{place} [page.{page}]")
-    same_keys(table["question"], (question.path for question in data.question), f"{place} [question]")
-    for path, texts in table["question"].items():
-        if "label" not in texts or not set(texts) <= {"label", "help", "why"}:
-            raise LawDataError(f'{place} [question."{path}"] needs label and takes help, why')
+def _words(root: Path, language: str, data: _Data) -> InterviewWords:
+    place = f"texts/{language}/questions.toml"
+    words = read_as(root / "texts" / language / "questions.toml", InterviewWords, place)
+    same_keys(words.page, data.pages, f"{place}: [page]")
+    same_keys(words.question, (question.path for question in data.question), f"{place}: [question]")
     used = {question.options for question in data.question if question.options}
-    same_keys(table["option"], used, f"{place} [option]")
+    same_keys(words.option, used, f"{place}: [option]")
     for name in used:
-        same_keys(table["option"][name], (item.value for item in offered(name)), f"{place} [option.{name}]")
-    same_keys(table["group"], ("ordinary", "sensitive", "special"), f"{place} [group]")
-    return table
+        same_keys(words.option[name], (item.value for item in offered(name)), f"{place}: [option.{name}]")
+    same_keys(words.group, GROUPS, f"{place}: [group]")
+    same_keys(words.word, WORDS, f"{place}: [word]")
+    return words

@@ -158,6 +158,7 @@ def test_every_question_can_be_reached(interview: Interview) -> None:
                 ("facts.cross_border", True),
                 ("facts.processor_involved", True),
                 ("facts.recipient_type", RecipientType.KNOWN_GROUP if kind.value < "h" else RecipientType.PUBLIC),
+                ("facts.access_evidence", "excluded"),
                 ("facts.encrypted_state_of_the_art", True),
                 ("protection", "encrypted"),
                 ("moments.aware_reason", "other"),
@@ -180,7 +181,7 @@ def test_every_question_can_be_reached(interview: Interview) -> None:
         ("facts.data_categories", (DataKind.NATIONAL_ID, DataKind.ADDRESS), "Burgerservicenummer (BSN); Adres en woonplaats"),
         ("measures", (Measure(kind=MeasureKind.CORRECTIVE, text="Brief opgehaald"),), "Herstel: Brief opgehaald"),
         ("title", "", "–"),
-        ("facts.restore_time_hours", 2.5, "2,5"),
+        ("facts.restore_time_hours", 2.5, "2,5 uur"),
     ],
 )
 def test_answers_are_said_in_words(interview: Interview, path: str, value: object, words: str) -> None:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import DecisionTopic, NotificationKind
-from breachreg.domain.facts import DataKind, RecipientType
+from breachreg.domain.facts import Cause, DataKind, RecipientType
 from breachreg.domain.listing import ListQuery
 from breachreg.domain.operations import Operation
 from breachreg.domain.status import CaseStatus, status_of
@@ -395,6 +395,9 @@ def test_a_turning_point_and_a_reason_lead_on(wizard: WizardView, qtbot: QtBot) 
     tick(wizard, "facts.data_categories", DataKind.IDENTIFICATION, DataKind.NATIONAL_ID)
     page(wizard, "recipient")
     choose(qtbot, wizard, "facts.recipient_type", 1)
+    cause = page(wizard, "what").rows["facts.cause"].field  # type: ignore[attr-defined]
+    cause.set_value(Cause.MISDIRECTED_POST)
+    cause.box.activated.emit(cause.box.currentIndex())
     page(wizard, "data")
     wizard._judge_deep()
     wizard.verdict.turning.open()

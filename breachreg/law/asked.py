@@ -1,0 +1,64 @@
+"""Which questions are asked in a case, and which question leads to a fact that is not asked yet."""
+
+from __future__ import annotations
+
+from breachreg.domain.breach import Breach
+from breachreg.domain.paths import value_at
+from breachreg.law.questionnaire import Questionnaire
+
+FACTS = "facts."
+PEOPLE = {"facts.persons_approx": "people"}
+"""Facts that are asked as another field of the case."""
+
+
+def question_of(fact: str) -> str:
+    """Return the question that fills the fact `fact`."""
+    path = FACTS + fact
+    return PEOPLE.get(path, path)
+
+
+class Asked:
+    """The questions of one case of the interview; everything is found when first wanted."""
+
+    def __init__(self, questionnaire: Questionnaire, breach: Breach) -> None:
+        self._questionnaire = questionnaire
+        self._breach = breach
+        self._leads: dict[str, tuple[str, bool]] = {}
+
+    def is_asked(self, fact: str) -> bool:
+        """Tell whether the question for `fact` is asked now."""
+        question = self._questionnaire.question(question_of(fact))
+        return question is not None and question.visible(self._breach)
+
+    def can_be_answered(self, fact: str) -> bool:
+        """Tell whether `fact` is asked, or will be when an open question is answered in some way."""
+        return self._lead(question_of(fact))[1]
+
+    def leading_to(self, fact: str) -> str:
+        """Return the question to answer for `fact`.
+
+        That is the question for the fact itself; as long as that is not asked, the open one that decides whether it will
+        be (whether the key is safe is asked after whether the data were encrypted); and where an answer keeps it from
+        being asked, the question of that answer.
+        """
+        return self._lead(question_of(fact))[0]
+
+    def _lead(self, path: str) -> tuple[str, bool]:
+        known = self._leads.get(path)
+        if known is None:
+            known = self._leads[path] = self._find(path)
+        return known
+
+    def _find(self, path: str) -> tuple[str, bool]:
+        question = self._questionnaire.question(path)
+        if question is None:
+            return path, False
+        waits = [line.path for line in question.when if not line.holds(self._breach)]
+        # a question comes after those that its conditions look at: the law data are refused otherwise, so this ends
+        leads = [self._lead(wait) for wait in waits]
+        for wait, (lead, open_) in zip(waits, leads, strict=True):
+            if not open_:
+                return lead, False
+            if value_at(self._breach, wait) not in (None, ()):
+                return wait, False
+        return leads[0] if leads else (path, True)
