@@ -29,6 +29,8 @@ class Regime(StrEnum):
     CYBERSECURITY_ACT = "cybersecurity_act"  # Cbw (NIS2)
     TRUST_SERVICE = "trust_service"  # eIDAS
     DORA = "dora"
+    CRITICAL_ENTITY = "critical_entity"  # CER
+    PRODUCT_MAKER = "product_maker"  # CRA
     HEALTHCARE = "healthcare"
     EDUCATION = "education"
     GOVERNMENT = "government"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from breachreg.domain.facts import Facts, Role
@@ -85,8 +85,8 @@ def assess(
     """
     judgement = law.judgement
     aware = aware_at or (moments.aware_at if moments else None)
-    threshold = LEVELS.index(authority_threshold(law, dutch_day(aware or now or datetime.now(UTC))))
-    run = _Run(judgement, facts, organisation, language, threshold, asked)
+    day = dutch_day(aware or now or datetime.now(UTC))
+    run = _Run(judgement, facts, organisation, language, day, authority_threshold(law, day), asked)
     is_breach = run.is_breach()
     document = run.document(is_breach)
     authority = run.authority(is_breach, authority_due_at(law, aware) if aware else None)
@@ -126,7 +126,7 @@ def _turning(
     judgement: Judgement, run: _Run, organisation: Organisation | None, language: str
 ) -> tuple[TurningPoint, ...]:
     def outcomes(facts: Facts) -> tuple[Conclusion, Conclusion]:
-        other = _Run(judgement, facts, organisation, language, run.threshold, run.asked)
+        other = _Run(judgement, facts, organisation, language, run.day, LEVELS[run.threshold], run.asked)
         gate = other.is_breach()
         return other.authority(gate, None), other.persons(gate)
 
@@ -137,7 +137,12 @@ def _turning(
 
 
 class _Run:
-    """One assessment in the making; `threshold` is the place of the risk level from which the AP must be notified."""
+    """One assessment in the making.
+
+    Args:
+        day: of awareness; chooses the versions of exceptions.
+        threshold: the risk level from which the AP must be notified.
+    """
 
     def __init__(
         self,
@@ -145,12 +150,14 @@ class _Run:
         facts: Facts,
         organisation: Organisation | None,
         language: str,
-        threshold: int,
+        day: date,
+        threshold: RiskLevel,
         asked: Asked | None,
     ) -> None:
         self.facts = facts
         self.asked = asked
-        self.threshold = threshold
+        self.day = day
+        self.threshold = LEVELS.index(threshold)
         self.organisation = organisation
         self.rules: RiskRules = judgement.risk
         self.bits = self.rules.conditions.read(facts)
@@ -158,10 +165,11 @@ class _Run:
         self.complete = self.rules.conditions.complete(self.verdict.bits | self.bits)
         self.words = judgement.words_in(language)
         self.reasoning = Reasoning(judgement, self.words, facts, self.verdict, self.complete)
-        self.missing = missing(self.rules, facts, self.bits, self.verdict, self.complete, threshold, asked)
+        self.missing = missing(self.rules, facts, self.bits, self.verdict, self.complete, self.threshold, asked)
         self.no_breach = self.rules.holds("no_breach", self.verdict)
         self.nothing_touched = facts.breach_type == () and self.verdict.level == 0 and not facts.is_personal_data_breach
-        self.journalism = self.rules.holds("journalism", self.verdict)
+        self.grounds = judgement.brake.grounds
+        self.journalism = self.rules.holds("journalism", self.verdict) and self.grounds.in_force("UAVG 43", day)
         self.processor = facts.role is Role.PROCESSOR
 
     @property
@@ -277,7 +285,8 @@ class _Run:
             *self.reasoning.rules(raising=False, counter=True),
             *self.reasoning.factors(aggravating=False, counter=True),
         ]
-        if self.organisation is not None and Regime.FINANCIAL_UNDERTAKING in self.organisation.regimes:
+        financial = self.organisation is not None and Regime.FINANCIAL_UNDERTAKING in self.organisation.regimes
+        if financial and self.grounds.in_force("UAVG 42", self.day):
             reasons = [say("uavg_42", "uavg-42"), *(as_counter(r) for r in supporting)]
             return PersonsAdvice(outcome=NO, certain=True, exception="UAVG 42", reasons=_once(reasons))
         outcome, exception, scope = YES, None, "scope_all"

@@ -7,15 +7,16 @@ against the advice, also asks for a second person, or for time to think where th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Severity
 from breachreg.domain.validation import problems
 from breachreg.law.case import LawWithQuestions, counted_facts
-from breachreg.law.contradictions import BrakeQuestion, Ground
-from breachreg.law.duties import authority_due_at
+from breachreg.law.contradictions import BrakeQuestion
+from breachreg.law.duties import authority_due_at, dutch_day
+from breachreg.law.grounds import Ground
 from breachreg.law.results import Assessment, Conclusion, Contradiction, RiskLevel
 from breachreg.law.words import Words
 
@@ -64,11 +65,22 @@ def brake(
     return tuple(found)
 
 
-def grounds(law: LawWithQuestions, language: str = "nl") -> tuple[tuple[str, str, str], ...]:
-    """Return the closed list of grounds for not telling the people: id, reference and explanation of each."""
+def grounds(
+    law: LawWithQuestions, language: str = "nl", on: date | None = None
+) -> tuple[tuple[str, str, str], ...]:
+    """Return the closed list of grounds for not telling the people: id, reference and explanation of each.
+
+    Args:
+        on: day of awareness, which chooses the versions; None: the last version of each that has not ended.
+    """
     words = law.judgement.words_in(language)
     table = words.table("brake")["ground"]
-    return tuple((g.id, g.reference, str(table[g.id])) for g in law.judgement.brake.grounds)
+    found = []
+    for ground in law.judgement.brake.grounds:
+        version = ground.version_on(on) if on else ground.latest
+        if version is not None and (on or version.until is None):
+            found.append((ground.id, version.reference, str(table[ground.id])))
+    return tuple(found)
 
 
 class _No:
@@ -162,7 +174,8 @@ class _No:
             yield self._told("reasons-copied", blocks=True)
 
     def _ground(self, name: str, count: int) -> Iterator[Contradiction]:
-        known = {g.id: g for g in self._rules.grounds}
+        day = dutch_day(self._breach.moments.aware_at or self._now)
+        known = {g.id: g for g in self._rules.grounds if g.version_on(day) is not None}
         if not name:
             if self._advice.outcome != DecisionOutcome.NO.value:
                 yield self._told("ground-missing", blocks=True)
@@ -176,6 +189,12 @@ class _No:
             yield self._told("ground-unfit", blocks=True, ground=name, explanation=explanation)
         if count < ground.words:
             yield self._told("ground-words", blocks=True, ground=name, words=str(ground.words))
+        if ground.weighing:
+            weighing = self._rules.grounds.weighing
+            elements = [self._words.text_at(f"brake.weighing.{name}") for name in weighing.elements]
+            yield self._told(
+                "ground-weighing", blocks=False, reference=weighing.reference, elements=self._words.series(elements)
+            )
 
     def _fits(self, ground: Ground) -> bool:
         if ground.regime is not None and ground.regime not in self._organisation.regimes:

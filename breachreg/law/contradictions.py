@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from breachreg.domain.breach import Breach, CountKind, PersonConsequence, PersonGroup, Protection
 from breachreg.domain.facts import Facts
-from breachreg.domain.parties import PartyRole, Regime
+from breachreg.domain.parties import PartyRole
 from breachreg.errors import LawDataError
 from breachreg.i18n import _
 from breachreg.law.conditions import Node, Term
+from breachreg.law.grounds import Grounds, load_grounds
 from breachreg.law.reading import once, read_as
 from breachreg.law.results import Contradiction
 from breachreg.law.risk import RiskRules
@@ -48,16 +49,6 @@ class _BrakeData(Struct, forbid_unknown_fields=True, rename={"any_": "any"}):
     grave: bool = False
 
 
-class _GroundData(Struct, forbid_unknown_fields=True):
-    id: str
-    reference: str
-    url: str
-    verified: bool
-    words: int = 0
-    regime: Regime | None = None
-    needs: Term | None = None
-
-
 class Limits(Struct, forbid_unknown_fields=True):
     """The numbers of the brake; see the data file."""
 
@@ -71,7 +62,6 @@ class _Data(Struct, forbid_unknown_fields=True):
     checked: date
     contradiction: list[_ContradictionData]
     brake: list[_BrakeData]
-    ground: list[_GroundData]
     rules: Limits
 
 
@@ -96,30 +86,17 @@ class BrakeQuestion:
 
 
 @dataclass(frozen=True)
-class Ground:
-    """A ground for not telling the people, with where it stands and what it needs."""
-
-    id: str
-    reference: str
-    url: str
-    verified: bool
-    words: int
-    regime: Regime | None
-    needs: Node | None
-
-
-@dataclass(frozen=True)
 class BrakeRules:
     """The contradictions, the questions of the brake and the grounds, compiled among the conditions of the risk."""
 
     pairs: tuple[Pair, ...]
     questions: tuple[BrakeQuestion, ...]
-    grounds: tuple[Ground, ...]
+    grounds: Grounds
     limits: Limits
 
 
 def load_brake(root: Path, rules: RiskRules) -> BrakeRules:
-    """Read `brake.toml` in the law directory `root` and compile it into the conditions of `rules`.
+    """Read `brake.toml` and `grounds.toml` in the law directory `root` and compile them into the conditions of `rules`.
 
     Raises:
         LawDataError: an unknown key, fact or answer, or an id that occurs twice.
@@ -128,7 +105,6 @@ def load_brake(root: Path, rules: RiskRules) -> BrakeRules:
     data: _Data = read_as(path, _Data)
     once((c.id for c in data.contradiction), path.name, "contradiction")
     once((b.id for b in data.brake), path.name, "brake")
-    once((g.id for g in data.ground), path.name, "ground")
     for key, names in (
         *((f"contradiction.{c.id}", c.facts) for c in data.contradiction),
         *((f"brake.{b.id}", b.facts) for b in data.brake),
@@ -152,18 +128,7 @@ def load_brake(root: Path, rules: RiskRules) -> BrakeRules:
             )
             for b in data.brake
         ),
-        tuple(
-            Ground(
-                g.id,
-                g.reference,
-                g.url,
-                g.verified,
-                g.words,
-                g.regime,
-                compile_term(g.needs, f"{path.name}: ground.{g.id}") if g.needs else None,
-            )
-            for g in data.ground
-        ),
+        load_grounds(root, rules),
         data.rules,
     )
 

@@ -45,7 +45,7 @@ SENTENCES = (
 TEXT_FILES = ("risk", "severity", "precedents", "brake")
 CHECKS = (
     "reasons-empty", "reasons-short", "reasons-copied", "against-advice", "uncertain", "enisa", "second-person",
-    "cooling-off", "ground-missing", "ground-unknown", "ground-unfit", "ground-words",
+    "cooling-off", "ground-missing", "ground-unknown", "ground-unfit", "ground-words", "ground-weighing",
 )  # fmt: skip
 
 
@@ -117,11 +117,12 @@ def _check_precedent_words(precedents: Precedents, words: Words) -> None:
 
 
 def _check_brake_words(brake: BrakeRules, words: Words) -> None:
-    check_table(words, "brake", ("contradiction", "why", "brake", "check", "ground"))
+    check_table(words, "brake", ("contradiction", "why", "brake", "check", "ground", "weighing"))
     check_table(words, "brake.why", (pair.id for pair in brake.pairs))
     check_table(words, "brake.brake", (question.id for question in brake.questions))
     check_table(words, "brake.check", CHECKS)
     words.same_keys(words.table("brake")["ground"], (ground.id for ground in brake.grounds), "brake", "ground")
+    check_table(words, "brake.weighing", brake.grounds.weighing.elements)
 
 
 def answer_key(fact: str, value: Any) -> str:

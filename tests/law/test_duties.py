@@ -92,6 +92,18 @@ def test_a_change_of_law_is_a_change_of_data_and_touches_later_cases_only(change
     assert authority_due_at(law, after) == after + timedelta(hours=96)
 
 
+def test_seventy_two_hours_become_ninety_six_for_later_cases_only(changed: Path) -> None:
+    rewrite(changed, "duties.toml", EXPECTED, NEW_VERSION.replace('"high_risk"', '"risk"'))
+    law = read_law(changed)
+    cut = datetime(2027, 6, 30, 22, tzinfo=UTC)  # the first moment of 1 July in the Netherlands
+    for aware, hours in ((cut - timedelta(seconds=1), 72), (cut, 96), (cut + timedelta(days=400), 96)):
+        # asked years later, the case keeps the term of its own day
+        found = assess(law, MODERATE, aware_at=aware, now=cut + timedelta(days=900))
+        assert found.notify_authority.due_at == aware + timedelta(hours=hours)
+        duty = next(o for o in found.obligations if o.id == "avg-33-1" and not o.expected)
+        assert (duty.hours, duty.due_at) == (hours, aware + timedelta(hours=hours))
+
+
 def test_a_new_threshold_turns_the_advice_for_later_cases_only(changed: Path) -> None:
     rewrite(changed, "duties.toml", EXPECTED, NEW_VERSION)
     law = read_law(changed)

@@ -247,3 +247,17 @@ def test_every_duty_and_every_sentence_is_reached(language: str) -> None:
         if not any(sentence.partition("{")[0] in text for text in said)
     ]
     assert unsaid == []
+
+
+def test_a_critical_entity_and_a_maker_of_products_are_flagged_and_nothing_is_called_verified() -> None:
+    found = duties_of(
+        Facts(role=Role.CONTROLLER, breach_type=(BreachType.AVAILABILITY,), service_impact=ServiceImpact.CRITICAL),
+        Organisation(regimes=(Regime.CRITICAL_ENTITY, Regime.PRODUCT_MAKER)),
+    )
+    assert (found["cer"].applies, found["cer"].due_at) == (Applies.YES, AWARE + timedelta(hours=24))
+    for ident in ("cra-14", "cra-14-notification", "cra-14-final"):
+        assert found[ident].applies is Applies.UNDECIDED
+    assert found["cra-14"].due_at == AWARE + timedelta(hours=24)
+    assert found["cra-14-notification"].due_at == AWARE + timedelta(hours=72)
+    assert "14 dagen" in found["cra-14-final"].because
+    assert not any(found[ident].verified for ident in ("cer", "cra-14", "cra-14-notification", "cra-14-final"))

@@ -23,6 +23,8 @@ REGIMES = {
     Regime.CYBERSECURITY_ACT: (_("Essentiële of belangrijke entiteit"), _("Cyberbeveiligingswet (NIS2)")),
     Regime.TELECOM_PROVIDER: (_("Aanbieder van telecomdiensten"), _("Telecommunicatiewet artikel 11.3a")),
     Regime.TRUST_SERVICE: (_("Verlener van vertrouwensdiensten"), _("eIDAS-verordening")),
+    Regime.CRITICAL_ENTITY: (_("Kritieke entiteit"), _("CER-richtlijn")),
+    Regime.PRODUCT_MAKER: (_("Maker van producten met digitale elementen"), _("CRA, Verordening (EU) 2024/2847")),
     Regime.POLICE_DATA: (_("Politiegegevens"), _("Wet politiegegevens")),
     Regime.JUDICIAL_DATA: (_("Justitiële of strafvorderlijke gegevens"), _("Wjsg")),
     Regime.HEALTHCARE: (_("Zorgaanbieder"), ""),
