@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from breachreg.law.vocabulary import LISTS, NUMBERS, YES_NO, typed_value
+from breachreg.law.vocabulary import CHOICES, LISTS, NUMBERS, YES_NO, typed_value
 
 if TYPE_CHECKING:
     from breachreg.law.interview import Interview
@@ -14,76 +14,126 @@ if TYPE_CHECKING:
 
 UNSTATED = "unstated"
 OPEN = "unanswered"
+Line = tuple[int, str]
+"""A line of a condition: how deep it is indented, and its text."""
 
 
 class ConditionWords:
-    """Conditions in one language.
+    """Conditions in one language, as indented lines.
 
     Args:
         words: the clauses of the facts.
         interview: the words of the questions.
-        text: the small words: `and`, `or`, `not`, `one_of`, `only`, `least`, `most`, `unstated`.
+        text: the section `condition` of the words of the rulebook.
     """
 
     def __init__(self, words: Words, interview: Interview, text: Mapping[str, str]) -> None:
         self._words, self._interview, self._text = words, interview, text
 
-    def all(self, terms: list[dict[str, Any]]) -> str:
-        """Return terms that must all hold, one a line."""
-        return f" {self._text['and']}\n".join(self.term(term) for term in terms)
-
-    def any(self, terms: list[dict[str, Any]]) -> str:
-        """Return terms of which one must hold, one a line."""
-        return f" {self._text['or']}\n".join(self.term(term) for term in terms)
-
     def name(self, condition: str) -> str:
-        """Return the name of a named condition."""
+        """Return the name of a named condition, as it is quoted."""
         return f"‘{self._words.text_at(f'risk.condition.{condition}')}’"
 
-    def term(self, term: Mapping[str, Any]) -> str:
-        """Return one term in words."""
-        text = self._text
+    def all(self, terms: Sequence[Mapping[str, Any]]) -> list[Line]:
+        """Return terms that must all hold."""
+        return list(self._joined(terms, 0, "all"))
+
+    def any(self, terms: Sequence[Mapping[str, Any]]) -> list[Line]:
+        """Return terms of which one must hold."""
+        return list(self._joined(terms, 0, "any"))
+
+    def term(self, term: Mapping[str, Any]) -> list[Line]:
+        """Return one term."""
+        return list(self._term(term, 0))
+
+    def _joined(self, terms: Sequence[Mapping[str, Any]], depth: int, how: str) -> Iterator[Line]:
+        if len(terms) == 1 and how in ("all", "any"):
+            yield from self._term(terms[0], depth)
+            return
+        yield depth, self._text[how]
+        for term in terms:
+            yield from self._term(term, depth + 1)
+
+    def _term(self, term: Mapping[str, Any], depth: int) -> Iterator[Line]:
+        denied = term.get("not")
+        if denied is None:
+            for how in ("all", "any"):
+                if how in term:
+                    yield from self._joined(term[how], depth, how)
+                    return
+            yield depth, self._leaf(term)
+        elif "all" in denied or "any" in denied:
+            how = "all" if "all" in denied else "any"
+            yield from self._joined(denied[how], depth, f"not_{how}")
+        else:
+            yield depth, self._denied(denied)
+
+    def _denied(self, term: Mapping[str, Any]) -> str:
+        """Return what a denied answer means: the other answer, or none yet."""
+        fact, text = term.get("fact", ""), self._text
+        if fact in YES_NO and isinstance(term.get("is"), bool):
+            other = self.value(fact, not term["is"])
+            return text["is"].format(label=self._words.label(fact), items=text["or_unstated"].format(value=other))
+        if fact in NUMBERS and "at_least" in term:
+            value = self.value(fact, term["at_least"])
+            return text["is"].format(label=self._words.label(fact), items=text["below"].format(value=value))
+        return text["not"].format(what=self._leaf(term))
+
+    def _leaf(self, term: Mapping[str, Any]) -> str:
         if "use" in term:
             return self.name(term["use"])
-        if "not" in term:
-            return f"{text['not']} {self.term(term['not'])}"
-        if "all" in term:
-            return "(" + f" {text['and']} ".join(self.term(item) for item in term["all"]) + ")"
-        if "any" in term:
-            return "(" + f" {text['or']} ".join(self.term(item) for item in term["any"]) + ")"
-        fact = term["fact"]
+        fact, text = term["fact"], self._text
         label = self._words.label(fact)
-        for form, before in (("at_least", "least"), ("at_most", "most")):
+        for form in ("at_least", "at_most"):
             if form in term:
-                return f"{label}: {text[before]} {self._bound(fact, term[form])}"
-        for form, before in (("only", "only"), ("any_of", "one_of")):
-            if form in term:
-                names = [self._name(fact, value) for value in term[form]]
-                return f"{label}: {text[before] + ' ' if len(names) > 1 or form == 'only' else ''}{', '.join(names)}"
-        return f"{label}: {self._name(fact, term['is'])}"
+                bound = self.value(fact, term[form])
+                return text[form].format(label=label, value=bound if fact in NUMBERS else f"“{bound}”")
+        if "only" in term:
+            return text["only"].format(label=label, items=self.series(fact, term["only"]))
+        wanted = term["any_of"] if "any_of" in term else [term["is"]]
+        if len(wanted) == 1 and wanted[0] != UNSTATED and fact not in LISTS and fact not in NUMBERS:
+            return self._words.answer(fact, typed_value(fact, wanted[0], fact))
+        form = "one_of" if len(wanted) > 1 else "is"
+        return text[form].format(label=label, items=self.series(fact, wanted))
 
-    def _bound(self, fact: str, value: Any) -> str:
-        return self._words.number(value) if fact in NUMBERS else self._name(fact, value)
+    def series(self, fact: str, values: Sequence[Any]) -> str:
+        """Return the names of several answers to one fact."""
+        between = "; " if fact in CHOICES else ", "
+        return between.join(self.value(fact, value) for value in values)
 
-    def _name(self, fact: str, value: Any) -> str:
-        """Return the name of an answer as the clauses say it."""
+    def value(self, fact: str, value: Any) -> str:
+        """Return the name of one answer, as the interview or the clauses give it."""
         if value == UNSTATED:
             return self._text["unstated"]
         if fact in YES_NO:
-            return str(self._interview.display("", bool(value)))
+            return str(self._interview.display("", bool(value))).lower()
         typed = typed_value(fact, value, fact)
-        if fact in LISTS or fact in NUMBERS:
-            return self._words.choice(fact, typed) if fact in LISTS else self._words.number(typed)
-        return self._words.answer(fact, typed)
+        if fact in NUMBERS:
+            return self._words.number(typed)
+        if fact in LISTS:
+            return self._words.choice(fact, typed)
+        options = self._interview.question(f"facts.{fact}").options
+        named = next((option.label for option in options if option.value == typed), "")
+        return named or self._words.answer(fact, typed)
 
-    def when(self, line: When) -> str:
-        """Return one line of what shows a question, in the words of the other question."""
-        label, interview, text = self._interview.label(line.path), self._interview, self._text
-        for values in (line.any_of, line.includes):
-            if values is not None:
-                names = [text["unstated"] if v == OPEN else interview.display(line.path, (v,)) for v in values]
-                joint = f" {text['or']} "
-                return f"{label} {joint.join(names)}"
-        if line.is_not is not None:
-            return f"{label} {text['not']} {interview.display(line.path, line.is_not)}"
-        return f"{label} {interview.display(line.path, line.is_)}"
+    # -- when a question is asked ------------------------------------------------------------
+
+    def when(self, lines: Sequence[When]) -> list[Line]:
+        """Return what shows a question, in the words of the other questions."""
+        told = [self._when(line) for line in lines]
+        if len(told) < 2:
+            return [(0, line) for line in told or [self._text["always"]]]
+        return [(0, self._text["all"]), *((1, line) for line in told)]
+
+    def _when(self, line: When) -> str:
+        values: Sequence[Any] = line.any_of or line.includes or (line.is_ if line.is_not is None else line.is_not,)
+        form = "asked_includes" if line.includes else "asked_not" if line.is_not is not None else "asked_is"
+        labels = "; ".join(self._answer(line.path, value) for value in values)
+        return self._text[form].format(question=self._interview.label(line.path), answers=labels)
+
+    def _answer(self, path: str, value: Any) -> str:
+        if value == OPEN:
+            return self._text["no_answer"]
+        label = self._interview.display(path, value)
+        # an answer that no officer gives has no label in the interview
+        return self.value(path.removeprefix("facts."), value) if label == value else label
