@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from breachreg.domain.breach import Breach, DraftRecord
+from breachreg.domain.breach import Breach, DraftRecord, Notification, NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.errors import NotFoundError
 from breachreg.i18n import _
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from breachreg.documents.drafts import DraftFile, Template
     from breachreg.documents.kinds import DocumentKind
     from breachreg.documents.source import DraftSource
+    from breachreg.law.ap_filings import CaseForm
     from breachreg.register import Register
 
 
@@ -105,6 +107,49 @@ class Correspondence:
 
         kind_named(kind, language)
         return shipped_template(kind, language)
+
+    # -- the AP's form -----------------------------------------------------------
+
+    def form(self, breach: Breach, filing: NotificationKind | None = None) -> CaseForm:
+        """Return the AP's form as the case fills it in now, with what was filed, what changed since and what was copied.
+
+        Args:
+            filing: which notification it is for; None: what would be filed now.
+        """
+        from breachreg.documents.form_of_case import form_of
+
+        return form_of(self.source(breach, "nl"), filing)
+
+    def file(self, breach: Breach, notification: Notification) -> Breach:
+        """Keep with the case that something was filed with the AP, its answers frozen as they are now; return the saved case.
+
+        Raises:
+            UserError: a supplement or withdrawal of nothing, a second first notification, or a withdrawal without a reason.
+        """
+        from breachreg.documents.form_of_case import check_filing
+
+        check_filing(breach, notification)
+        with_it = replace(breach, notifications=(*breach.notifications, notification))
+        return self._register.save(Operation.RECORD_NOTIFICATION, with_it)
+
+    def completed(self, breach: Breach) -> Breach:
+        """Return a case that is about to be saved with what a filing and its open questions bring along, in the same save.
+
+        A new notification to the AP gets the answers as they are filed and tasks for what is missing (AVG 33(4)); a task whose
+        question has an answer now is done.
+        """
+        from breachreg.law.ap_filings import is_filing, open_form_tasks
+
+        bare = [n for n in breach.notifications if is_filing(n) and not n.form]
+        if bare:
+            with contextlib.suppress(NotFoundError):
+                known = self._register.load_id(breach.id).notifications
+                bare = [n for n in bare if n not in known]
+        if not bare and not open_form_tasks(breach):
+            return breach
+        from breachreg.documents.form_of_case import with_filings
+
+        return with_filings(breach, bare, lambda case: self.source(case, "nl"))
 
     def register_head(self) -> str:
         """Return number and code of the last entry of the history, as documents print it."""

@@ -20,6 +20,7 @@ OPERATION_NAMES = {
     Operation.ANSWER_QUESTIONS: _("vragen beantwoord"),
     Operation.DECIDE: _("besluit vastgelegd"),
     Operation.RECORD_NOTIFICATION: _("melding vastgelegd"),
+    Operation.FILL_FORM: _("antwoorden in het AP-formulier overgenomen"),
     Operation.MAKE_DRAFT: _("concept gemaakt"),
     Operation.EDIT_GROUPS: _("groepen betrokkenen gewijzigd"),
     Operation.EDIT_TASKS: _("taken gewijzigd"),

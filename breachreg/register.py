@@ -269,7 +269,8 @@ class Register:
         Raises:
             StaleError: it was saved by somebody else since it was read. InputError: something cannot be stored.
         """
-        before, after = self._save(operation, breach, save_id=save_id, note=note)
+        self._refuse(breach)
+        before, after = self._save(operation, self.documents.completed(breach), save_id=save_id, note=note)
         if after.revision != before.revision:
             self._undo.append(_Step(operation, before, after))
             del self._undo[:-UNDO_DEPTH]

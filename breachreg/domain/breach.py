@@ -344,6 +344,8 @@ class Breach:
         registered_at: when it was entered, UTC; given by the register, never typed.
         unknown: paths of questions answered with "not known yet".
         wizard_step: where the officer left the wizard.
+        form_done: what was copied into the AP's form for the filing that is being prepared: number of the question and a digest
+            of the answer, so that an answer that changed since counts as not copied. Empty again after the filing.
         closed_at: when the case was closed.
     """
 
@@ -387,6 +389,7 @@ class Breach:
     tasks: tuple[Task, ...] = ()
     evidence: tuple[EvidenceItem, ...] = ()
     notes: tuple[Note, ...] = ()
+    form_done: tuple[str, ...] = ()
     wizard_step: str = ""
     closed_at: datetime | None = None
 

@@ -18,6 +18,7 @@ class Operation(StrEnum):
     ANSWER_QUESTIONS = "answer_questions"
     DECIDE = "decide"
     RECORD_NOTIFICATION = "record_notification"
+    FILL_FORM = "fill_form"
     MAKE_DRAFT = "make_draft"
     EDIT_GROUPS = "edit_groups"
     EDIT_TASKS = "edit_tasks"

@@ -15,6 +15,8 @@ from breachreg.i18n import _
 LONGEST_TITLE = 200
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 100_000
+LONGEST_ANSWER = 100 * LONGEST_TEXT
+"""An answer as filed is put together from several texts, each of which was let through; filing may not fail on it."""
 MOST_PEOPLE = 10_000_000_000
 """More people than there are on earth is a typing error."""
 MOST_HOURS = 24 * 366 * 100.0
@@ -42,7 +44,6 @@ LONG_TEXTS = frozenset(
         "advice",
         "explanation",
         "question",
-        "answer",
     }
 )
 
@@ -73,6 +74,8 @@ def _texts(value: Any, path: str) -> Iterator[Problem]:
 def _text(text: str, path: str) -> Iterator[Problem]:
     name = path.rpartition(".")[2]
     limit = LONGEST_TITLE if path == "title" else LONGEST_TEXT if name in LONG_TEXTS else LONGEST_LINE
+    if name == "answer":
+        limit = LONGEST_ANSWER
     if len(text) > limit:
         yield Problem(
             path=path,

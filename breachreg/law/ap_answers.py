@@ -22,6 +22,7 @@ from breachreg.domain.breach import (
     PersonConsequence,
 )
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, DataKind, Facts
+from breachreg.domain.filings import standing, withdrawn
 from breachreg.domain.parties import Organisation, Regime
 from breachreg.domain.paths import value_at
 from breachreg.law.deadlines import moment_in_words
@@ -44,7 +45,11 @@ Found = tuple[str, AnswerState]
 
 @dataclass(frozen=True)
 class FormCase:
-    """What the answers are taken from."""
+    """What the answers are taken from.
+
+    Attributes:
+        filing: which notification to the AP the form is filled in for.
+    """
 
     breach: Breach
     facts: Facts
@@ -52,6 +57,7 @@ class FormCase:
     assessment: Assessment
     interview: Interview
     now: datetime
+    filing: NotificationKind
 
     @property
     def kinds(self) -> tuple[DataKind, ...]:
@@ -84,11 +90,16 @@ def _derived(text: str) -> Found:
 
 
 def _kind_of_notification(case: FormCase) -> Found:
-    filed = case.breach.notified(NotificationKind.AUTHORITY_INITIAL)
-    if filed is not None:
-        number = f" ({filed.receipt_number})" if filed.receipt_number else ""
-        return _derived(f"Vervolgmelding op een eerdere melding{number}")
-    return _derived("Ik wil één inbreuk melden (reguliere melding)")
+    if case.filing is NotificationKind.AUTHORITY_INITIAL:
+        return _derived("Ik wil één inbreuk melden (reguliere melding)")
+    stands = standing(case.breach)
+    if stands is None:
+        gone = withdrawn(case.breach)
+        stands = gone[0] if gone else None
+    number = f" ({stands.number})" if stands and stands.number else ""
+    if case.filing is NotificationKind.AUTHORITY_WITHDRAWAL:
+        return _derived(f"Intrekking van een eerdere melding{number}")
+    return _derived(f"Vervolgmelding op een eerdere melding{number}")
 
 
 def _legal_basis(case: FormCase) -> Found:
@@ -308,14 +319,25 @@ def _persons_informed(case: FormCase) -> Found:
     return "", AnswerState.MISSING
 
 
+NOT_INFORMED = "Niet van toepassing: de betrokkenen zijn niet geïnformeerd"
+
+
+def _about_informing(case: FormCase, text: str) -> Found:
+    """Return what is known about how people were told; nothing is missing where it was decided not to tell them."""
+    decision = case.breach.decision(DecisionTopic.PERSONS)
+    if _informed(case) is None and decision is not None and decision.outcome is DecisionOutcome.NO:
+        return _derived(NOT_INFORMED)
+    return _recorded(text)
+
+
 def _persons_informed_at(case: FormCase) -> Found:
     sent = _informed(case)
-    return _recorded(moment_in_words(sent.sent_at) if sent else "")
+    return _about_informing(case, moment_in_words(sent.sent_at) if sent else "")
 
 
 def _persons_informed_count(case: FormCase) -> Found:
     sent = _informed(case)
-    return _recorded(str(sent.persons) if sent and sent.persons is not None else "")
+    return _about_informing(case, str(sent.persons) if sent and sent.persons is not None else "")
 
 
 def _persons_why_not(case: FormCase) -> Found:
@@ -343,7 +365,7 @@ CHANNELS = {
 
 def _persons_channels(case: FormCase) -> Found:
     sent = _informed(case)
-    return _recorded("\n".join(CHANNELS[channel.value] for channel in sent.channels) if sent else "")
+    return _about_informing(case, "\n".join(CHANNELS[channel.value] for channel in sent.channels) if sent else "")
 
 
 def _measures(case: FormCase) -> Found:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from breachreg.domain.breach import Breach
+from breachreg.domain.breach import Breach, NotificationKind
 from breachreg.domain.facts import Facts
+from breachreg.domain.filings import filing_now
 from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at
 from breachreg.errors import LawDataError
@@ -24,7 +25,7 @@ from breachreg.law.results import Assessment
 if TYPE_CHECKING:
     from breachreg.law.interview import Interview
 
-__all__ = ["AnswerState", "ApForm", "FormAnswer", "ap_answers", "load_ap_form"]
+__all__ = ["AnswerState", "ApForm", "ApForms", "FormAnswer", "ap_answers", "load_ap_forms"]
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class FormAnswer:
 
     Attributes:
         state: recorded (the officer typed or chose it), derived (it follows from other answers) or missing.
-        gap: the text of the question itself is not known.
         section: number and title of the chapter.
+        gap, required, filing, task, place: as in `FormQuestion`.
     """
 
     number: str
@@ -44,55 +45,137 @@ class FormAnswer:
     section: str
     gap: bool = False
     required: bool = False
+    filing: bool = False
+    task: bool = True
+    place: str = ""
 
 
-class _Question(Struct, frozen=True, forbid_unknown_fields=True):
+class FormQuestion(Struct, frozen=True, forbid_unknown_fields=True):
+    """One question of the form.
+
+    Attributes:
+        answer: name of a function in `ap_answers.py` or path of a field. It is what the question means: two dated versions of
+            the form ask the same under the same name, whatever the number.
+        place: where it is filled in: a question of the interview, or `organisation`, `decide` or `letters`; by itself the path.
+        gap: the text of the question itself is not known.
+        required: the AP says itself that it must be filled in.
+        filing: it is about this filing, not about the breach; it never counts as changed.
+        task: a missing answer is followed up after the first notification (AVG 33(4)).
+    """
+
     number: str
     label: str
     answer: str
+    place: str = ""
     gap: bool = False
     required: bool = False
+    filing: bool = False
+    task: bool = True
 
 
-class _Section(Struct, frozen=True, forbid_unknown_fields=True):
+class FormSection(Struct, frozen=True, forbid_unknown_fields=True):
+    """A chapter of the form."""
+
     number: str
     title: str
-    questions: list[_Question]
+    questions: list[FormQuestion]
 
 
-class ApForm(Struct, frozen=True, forbid_unknown_fields=True):
-    """The form: its name, where it comes from and how sure that is, and its chapters."""
+class ApForm(Struct, frozen=True, forbid_unknown_fields=True, rename={"checked_at_source": "verified"}):
+    """One dated version of the form.
+
+    Attributes:
+        name: what a filed notification keeps, so that it is known later which questions were answered.
+        since: from when this version is in use.
+        source, status: where it comes from and how sure that is; `checked` is the day on which that was looked at.
+        checked_at_source: somebody looked at the AP itself; False is shown as "niet geverifieerd".
+        form: address of the online form.
+    """
 
     name: str
+    since: date
     source: str
     status: str
     form: str
     checked: date
-    section: list[_Section]
+    checked_at_source: bool
+    section: list[FormSection]
+
+    @property
+    def questions(self) -> tuple[FormQuestion, ...]:
+        """All questions in their order."""
+        return tuple(question for section in self.section for question in section.questions)
 
 
-def load_ap_form(root: Path) -> ApForm:
-    """Read the form below the law directory `root`.
+class ApForms(Struct, frozen=True, forbid_unknown_fields=True):
+    """All versions of the form, the oldest first.
+
+    Attributes:
+        follow_up_days: after how many days we propose to supplement what was missing; the law names no period, only "without
+            undue further delay" (AVG 33(4)).
+    """
+
+    follow_up_days: int
+    form: list[ApForm]
+
+    @property
+    def newest(self) -> ApForm:
+        """The latest version."""
+        return self.form[-1]
+
+    def on(self, day: date) -> ApForm:
+        """Return the version in use on a day; the oldest one before all of them."""
+        return next((form for form in reversed(self.form) if form.since <= day), self.form[0])
+
+    def named(self, name: str) -> ApForm | None:
+        """Return the version with this name, if the program knows it."""
+        return next((form for form in self.form if form.name == name), None)
+
+
+PLACES = ("organisation", "decide", "letters")
+"""Where answers are filled in that are no question of the interview."""
+
+
+def load_ap_forms(root: Path) -> ApForms:
+    """Read the versions of the form below the law directory `root`.
 
     Raises:
-        LawDataError: an unknown key, a number twice, or an answer that the program cannot give.
+        LawDataError: an unknown key, a number, name or date twice, or an answer that the program cannot give.
     """
-    form = read_as(root / "ap_form.toml", ApForm)
-    questions = [question for section in form.section for question in section.questions]
-    once((question.number for question in questions), "ap_form.toml", "question")
-    for question in questions:
-        if question.answer in ANSWERS:
-            continue
-        path = question.answer.removeprefix("organisation.")
-        whole: Any = Organisation() if path != question.answer else Breach(id="check")
-        try:
-            value_at(whole, path)
-        except AttributeError:
-            raise LawDataError(
-                f"ap_form.toml: {question.number}: answer = {question.answer!r}; "
-                f"allowed: a path of a case or organisation, or {', '.join(sorted(ANSWERS))}"
-            ) from None
-    return form
+    forms = read_as(root / "ap_form.toml", ApForms)
+    if not forms.form or forms.follow_up_days < 1:
+        raise LawDataError("ap_form.toml: at least one [[form]], and follow_up_days of at least 1")
+    once((form.name for form in forms.form), "ap_form.toml", "form")
+    if [form.since for form in forms.form] != sorted({form.since for form in forms.form}):
+        raise LawDataError("ap_form.toml: since: the forms stand in order of their dates, each with a date of its own")
+    for form in forms.form:
+        once((question.number for question in form.questions), "ap_form.toml", "question")
+        for question in form.questions:
+            _check(question)
+    return forms
+
+
+def _check(question: FormQuestion) -> None:
+    place = f"ap_form.toml: {question.number}"
+    path = question.answer.removeprefix("organisation.")
+    if question.answer not in ANSWERS and not _is_field(path, Organisation() if path != question.answer else _BLANK):
+        raise LawDataError(
+            f"{place}: answer = {question.answer!r}; "
+            f"allowed: a path of a case or organisation, or {', '.join(sorted(ANSWERS))}"
+        )
+    if question.place and question.place not in PLACES and not _is_field(question.place, _BLANK):
+        raise LawDataError(f"{place}: place = {question.place!r}; allowed: a path of a case, or {', '.join(PLACES)}")
+
+
+def _is_field(path: str, whole: Any) -> bool:
+    try:
+        value_at(whole, path)
+    except AttributeError:
+        return False
+    return True
+
+
+_BLANK = Breach(id="check")
 
 
 def ap_answers(
@@ -103,13 +186,15 @@ def ap_answers(
     assessment: Assessment,
     interview: Interview,
     now: datetime,
+    filing: NotificationKind | None = None,
 ) -> tuple[FormAnswer, ...]:
     """Return every question of the form, in its order, with the answer that the case gives.
 
     Args:
         facts: the facts of the case with what follows from its other answers.
+        filing: which notification it is filled in for; None: what would be filed now.
     """
-    case = FormCase(breach, facts, organisation, assessment, interview, now)
+    case = FormCase(breach, facts, organisation, assessment, interview, now, filing or filing_now(breach))
     found = []
     for section in form.section:
         for question in section.questions:
@@ -123,6 +208,16 @@ def ap_answers(
                     section=f"{section.number}. {section.title}",
                     gap=question.gap,
                     required=question.required,
+                    filing=question.filing,
+                    task=question.task,
+                    place=question.place or _own_place(question.answer),
                 )
             )
     return tuple(found)
+
+
+def _own_place(answer: str) -> str:
+    """Return where an answer that is a field is filled in."""
+    if answer in ANSWERS:
+        return ""
+    return "organisation" if answer.startswith("organisation.") else answer

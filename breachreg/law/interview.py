@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from breachreg.domain.breach import Breach, Count, CountKind, Measure, MeasureKind
+from breachreg.domain.breach import Breach, Count, CountKind, Measure, MeasureKind, Task
 from breachreg.domain.facts import SPECIAL_KINDS, DataKind
 from breachreg.domain.parties import Contact, InvolvedParty
 from breachreg.domain.paths import value_at, with_value
@@ -302,6 +302,8 @@ class Interview:
         if isinstance(value, Measure):
             kind = words["corrective" if value.kind is MeasureKind.CORRECTIVE else "preventive"]
             return f"{kind}: {value.text}"
+        if isinstance(value, Task):
+            return f"✓ {value.text}" if value.done_on else value.text
         if isinstance(value, tuple | list):
             return "; ".join(self._in_words(item) for item in value)
         return str(value)
@@ -357,6 +359,8 @@ FIELD_NAMES = {
     "closed_at": _("Gesloten op"),
     "unknown": _("Nog niet bekend"),
     "delay_reasons": _("Reden van late melding"),
+    "form_done": _("In het AP-formulier overgenomen"),
+    "tasks": _("Taken"),
 }
 
 

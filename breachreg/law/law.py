@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from breachreg.law.ap_form import ApForm, load_ap_form
+from breachreg.law.ap_form import ApForm, ApForms, load_ap_forms
 from breachreg.law.duties import Duties, load_duties
 from breachreg.law.judgement import Judgement, load_judgement
 from breachreg.law.questionnaire import Questionnaire, load_questionnaire
@@ -17,13 +17,19 @@ class Law:
 
     Attributes:
         edition: the date on which the duties were last checked; a decision keeps it.
+        ap_forms: the dated versions of the AP's form.
     """
 
     edition: str
     duties: Duties
     judgement: Judgement
     questionnaire: Questionnaire
-    ap_form: ApForm
+    ap_forms: ApForms
+
+    @property
+    def ap_form(self) -> ApForm:
+        """The latest version of the AP's form."""
+        return self.ap_forms.newest
 
 
 def read_law(root: Path) -> Law:
@@ -38,5 +44,5 @@ def read_law(root: Path) -> Law:
         duties=duties,
         judgement=load_judgement(root),
         questionnaire=load_questionnaire(root),
-        ap_form=load_ap_form(root),
+        ap_forms=load_ap_forms(root),
     )

@@ -13,7 +13,7 @@ from ui.case.facts_tab import shortened
 from ui.wizard.decision_page import TITLES, outcome_words
 from ui.wizard.sent_records import sent_in_words
 
-SILENT = frozenset({"reference", "registered_at", "registered_by", "wizard_step"})
+SILENT = frozenset({"reference", "registered_at", "registered_by", "wizard_step", "form_done"})
 """Given by the register, or only where the officer was."""
 COUNTS = ("people", "records")
 LOWEST, HIGHEST = "minimum", "maximum"

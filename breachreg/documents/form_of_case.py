@@ -1,0 +1,76 @@
+"""The AP's form of a case, and what recording a filing brings along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from breachreg.documents.source import DraftSource
+from breachreg.domain.breach import Breach, Notification, NotificationKind
+from breachreg.domain.filings import filing_now, standing
+from breachreg.errors import UserError
+from breachreg.i18n import _
+from breachreg.law.ap_filings import CaseForm, case_form, local_day, recorded, with_done_tasks, with_tasks
+from breachreg.law.ap_form import ap_answers
+
+
+def form_of(source: DraftSource, filing: NotificationKind | None = None) -> CaseForm:
+    """Return the AP's form in the version of today, as the case fills it in.
+
+    Args:
+        filing: which notification it is for; None: what would be filed now.
+    """
+    forms, kind = source.law.ap_forms, filing or filing_now(source.breach)
+    form = forms.on(local_day(source.now))
+    answers = ap_answers(
+        form, source.breach, source.facts, source.organisation, source.assessment, source.interview, source.now, kind
+    )
+    return case_form(forms, form, kind, source.breach, answers)
+
+
+def check_filing(breach: Breach, notification: Notification) -> None:
+    """Refuse a filing that cannot be.
+
+    Raises:
+        UserError: says why and what to do.
+    """
+    stands = standing(breach) is not None
+    if notification.kind is NotificationKind.AUTHORITY_INITIAL and stands:
+        raise UserError(
+            _("Dit datalek is al gemeld bij de AP."), _("Leg een aanvulling vast, of trek de melding eerst in.")
+        )
+    if notification.kind is not NotificationKind.AUTHORITY_INITIAL and not stands:
+        raise UserError(
+            _("Er is geen melding bij de AP om aan te vullen of in te trekken."), _("Leg eerst de melding zelf vast.")
+        )
+    if notification.kind is NotificationKind.AUTHORITY_WITHDRAWAL and not notification.text.strip():
+        raise UserError(
+            _("Een intrekking heeft een reden nodig."), _("Schrijf waarom de melding niet (meer) nodig is.")
+        )
+
+
+def with_filings(breach: Breach, filed: Sequence[Notification], source: Callable[[Breach], DraftSource]) -> Breach:
+    """Return a case in which the new notifications `filed` have their answers, and the tasks follow the form.
+
+    Args:
+        filed: notifications of `breach` to the AP that have no answers yet; they are frozen as the case is now.
+        source: gives what the form of a case is filled in from.
+    """
+    notifications: list[Notification] = []
+    given = source(breach)
+    today, forms = local_day(given.now), given.law.ap_forms
+    for notification in breach.notifications:
+        before = replace(breach, notifications=tuple(notifications))
+        with_it = replace(before, notifications=(*notifications, notification))
+        if notification in filed:
+            form = form_of(source(with_it), notification.kind)
+            notification = recorded(forms, before, form, notification)  # noqa: PLW2901
+        notifications.append(notification)
+    if filed:
+        breach = replace(breach, notifications=tuple(notifications), form_done=())
+    answers = form_of(source(breach)).answers
+    if any(notification.kind is not NotificationKind.AUTHORITY_WITHDRAWAL for notification in filed) and standing(
+        breach
+    ):
+        breach = with_tasks(forms, breach, answers, today)
+    return with_done_tasks(breach, answers, today)

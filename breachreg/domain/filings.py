@@ -1,0 +1,68 @@
+"""What the AP has in hand of a case: a first notification with its supplements, as long as it was not withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from breachreg.domain.breach import Breach, Notification, NotificationKind
+
+AUTHORITY_KINDS = (
+    NotificationKind.AUTHORITY_INITIAL,
+    NotificationKind.AUTHORITY_FOLLOW_UP,
+    NotificationKind.AUTHORITY_WITHDRAWAL,
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A notification that stands.
+
+    Attributes:
+        filings: the first one and its supplements, in the order in which they were recorded.
+    """
+
+    filings: tuple[Notification, ...]
+
+    @property
+    def first(self) -> Notification:
+        """The first notification."""
+        return self.filings[0]
+
+    @property
+    def number(self) -> str:
+        """The AP's number of it; empty when none was recorded."""
+        return next((filing.receipt_number for filing in self.filings if filing.receipt_number), "")
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether its answers were kept as they were filed."""
+        return bool(self.first.answers)
+
+
+def standing(breach: Breach) -> Standing | None:
+    """Return what stands with the AP; None when nothing was filed or it was withdrawn."""
+    filings: list[Notification] = []
+    for notification in breach.notifications:
+        if notification.kind is NotificationKind.AUTHORITY_INITIAL:
+            filings = [notification]
+        elif notification.kind is NotificationKind.AUTHORITY_FOLLOW_UP:
+            filings.append(notification)
+        elif notification.kind is NotificationKind.AUTHORITY_WITHDRAWAL:
+            filings = []
+    return Standing(tuple(filings)) if filings else None
+
+
+def withdrawn(breach: Breach) -> tuple[Standing, Notification] | None:
+    """Return what was withdrawn last and its withdrawal; None while something stands or nothing was withdrawn."""
+    filed = [n for n in breach.notifications if n.kind in AUTHORITY_KINDS]
+    if not filed or filed[-1].kind is not NotificationKind.AUTHORITY_WITHDRAWAL:
+        return None
+    before = Breach(id=breach.id, notifications=tuple(filed[:-1]))
+    stood = standing(before)
+    return (stood, filed[-1]) if stood else None
+
+
+def filing_now(breach: Breach) -> NotificationKind:
+    """Return what a filing with the AP would be now: the first one, or a supplement to what stands."""
+    stands = standing(breach) is not None
+    return NotificationKind.AUTHORITY_FOLLOW_UP if stands else NotificationKind.AUTHORITY_INITIAL
