@@ -61,6 +61,7 @@ HEAVY = (
     "docxtpl",
     "jinja2",
     "lxml",
+    "openpyxl",
     "breachreg.law.law",
     "breachreg.documents.drafts",
 )
