@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from breachreg.documents.filing_values import DIFFERENCES, form_values
+from breachreg.documents.form_of_case import form_of
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.source import DraftSource, DraftValues
-from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic, NotificationKind
+from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
+from breachreg.domain.filings import standing, withdrawn
 from breachreg.i18n import ngettext
+from breachreg.law.ap_filings import CaseForm
 from breachreg.law.deadlines import moment_in_words, time_left
 from breachreg.law.results import Assessment
 
@@ -16,12 +20,11 @@ STATES = {"recorded": "vastgelegd", "derived": "afgeleid", "missing": "ontbreekt
 
 def values_for(_kind: str, source: DraftSource) -> DraftValues:
     """Return the values of the preparation and the questions that have no answer yet."""
-    from breachreg.law.ap_form import ap_answers
-
-    breach, organisation, assessment, law, now = (
-        source.breach, source.organisation, source.assessment, source.law, source.now,
-    )  # fmt: skip
-    answers = ap_answers(law.ap_form, breach, source.facts, organisation, assessment, source.interview, now)
+    breach, assessment, now = source.breach, source.assessment, source.now
+    form = form_of(source)
+    answers = form.answers
+    kept = form.stands is not None and form.stands.is_frozen
+    changed = {change.number: DIFFERENCES[change.difference] for change in form.changes} if kept else {}
     sections: dict[str, list[dict[str, str]]] = {}
     for answer in answers:
         state = answer.state.value
@@ -33,15 +36,16 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
                 "recorded": STATES["recorded"] if state == "recorded" else "",
                 "derived": STATES["derived"] if state == "derived" else "",
                 "absent": STATES["missing"] if state == "missing" else "",
+                "changed": changed.get(answer.number, ""),
             }
         )
     missing = tuple(f"{a.number} {a.question}" for a in answers if a.state.value == "missing")
     tally = {state: sum(a.state.value == state for a in answers) for state in STATES}
     due, left, why = _due(breach, assessment, now)
     values = {
-        "form_name": law.ap_form.name,
-        "form_status": law.ap_form.status,
-        "form_address": law.ap_form.form,
+        **form_values(form.form),
+        "filing": _filing(form, breach),
+        "changed_count": str(len(changed)) if changed else "",
         "due": due,
         "due_left": left,
         "due_reason": why,
@@ -59,6 +63,14 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
     return DraftValues(values, missing)
 
 
+def _filing(form: CaseForm, breach: Breach) -> str:
+    """Return which notification this prepares."""
+    gone = withdrawn(breach)
+    if gone is not None:
+        return f"Nieuwe melding; de vorige is ingetrokken op {moment_in_words(gone[1].sent_at)}"
+    return "Eerste melding" if form.stands is None else "Aanvulling op de melding die u al deed"
+
+
 def _due(breach: Breach, assessment: Assessment, now: datetime) -> tuple[str, str, str]:
     """Return the latest moment, how long that is, and why it is that moment (AVG 33(1))."""
     due, aware = assessment.notify_authority.due_at, breach.moments.aware_at
@@ -72,10 +84,10 @@ def _due(breach: Breach, assessment: Assessment, now: datetime) -> tuple[str, st
     reason = f"{hours} uur na de kennisname op {moment_in_words(aware)} (AVG 33(1)). Weekend en feestdagen tellen mee."
     if assessment.notify_authority.outcome == "no":
         reason += " Dit geldt alleen als u meldt; het advies is om dat niet te doen."
-    filed = breach.notified(NotificationKind.AUTHORITY_INITIAL)
-    if filed is not None:
-        number = f", nummer {filed.receipt_number}" if filed.receipt_number else ""
-        return moment_in_words(due), f"al gemeld op {moment_in_words(filed.sent_at)}{number}", reason
+    stands = standing(breach)
+    if stands is not None:
+        number = f", nummer {stands.number}" if stands.number else ""
+        return moment_in_words(due), f"al gemeld op {moment_in_words(stands.first.sent_at)}{number}", reason
     left, state = time_left(due, now)
     if state == "late" and not breach.delay_reasons:
         reason += " Meld alsnog en geef bij vraag 4.5 de reden van de vertraging."
