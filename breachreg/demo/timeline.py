@@ -187,7 +187,7 @@ class _Course:
             description=whole.description,
             incident_kind=whole.incident_kind,
             incident_kind_other=whole.incident_kind_other,
-            moments=replace(whole.moments, aware_explanation="", dates_estimated=False),
+            moments=replace(whole.moments, aware_explanation="", dates_estimated=None),
             facts=Facts(
                 role=facts.role,
                 cause=facts.cause,

@@ -25,8 +25,8 @@ class Moments:
 
     Attributes:
         started_at, ended_at: the (possible) start and end of the breach.
-        ongoing: True while the breach goes on; then `ended_at` is None.
-        dates_estimated: the start or end is an estimate.
+        ongoing: True while the breach goes on, then `ended_at` is None; None: not answered.
+        dates_estimated: the start or end is an estimate; None: not answered.
         first_signal_at: the first sign that something might be wrong.
         discovered_at: when the incident was discovered.
         aware_at: kennisname, from which the 72 hours run (AVG 33(1)).
@@ -36,8 +36,8 @@ class Moments:
 
     started_at: datetime | None = None
     ended_at: datetime | None = None
-    ongoing: bool = False
-    dates_estimated: bool = False
+    ongoing: bool | None = None
+    dates_estimated: bool | None = None
     first_signal_at: datetime | None = None
     discovered_at: datetime | None = None
     discovered_how: str = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
@@ -20,6 +22,7 @@ LONGEST_ANSWER = 100 * LONGEST_TEXT
 MOST_PEOPLE = 10_000_000_000
 """More people than there are on earth is a typing error."""
 MOST_HOURS = 24 * 366 * 100.0
+LARGEST_NUMBER = 2**63 - 1
 EARLIEST_YEAR = 1950
 CLOCK_SLACK = timedelta(minutes=5)
 """Clocks of two computers differ; a few minutes in the future is not a mistake."""
@@ -50,7 +53,7 @@ LONG_TEXTS = frozenset(
 
 def problems(breach: Breach, now: datetime) -> tuple[Problem, ...]:
     """Return what is wrong with `breach` at moment `now` (UTC), each with its place; nothing is judged here."""
-    return (*_texts(breach, ""), *_moments(breach, now), *_numbers(breach))
+    return (*_storable(breach, ""), *_moments(breach, now), *_numbers(breach))
 
 
 def in_words(moment: datetime) -> str:
@@ -59,16 +62,29 @@ def in_words(moment: datetime) -> str:
     return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"
 
 
-def _texts(value: Any, path: str) -> Iterator[Problem]:
+def _storable(value: Any, path: str) -> Iterator[Problem]:
+    """Return what in a case cannot be kept: such a case is never saved, however it was entered."""
     if isinstance(value, str):
         yield from _text(value, path)
+    elif isinstance(value, int | float):
+        if not _fits(value):
+            yield Problem(
+                path=path, message=_("Dit getal is te groot om te bewaren. Controleer het aantal en vul het opnieuw in.")
+            )
+    elif isinstance(value, Count):
+        yield from itertools.islice(itertools.chain(_storable(value.minimum, path), _storable(value.maximum, path)), 1)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             if is_dataclass(item):
-                yield from _texts(item, f"{path}.{index}")
+                yield from _storable(item, f"{path}.{index}")
     elif is_dataclass(value):
         for item in fields(value):
-            yield from _texts(getattr(value, item.name), f"{path}.{item.name}" if path else item.name)
+            yield from _storable(getattr(value, item.name), f"{path}.{item.name}" if path else item.name)
+
+
+def _fits(number: float) -> bool:
+    """Tell whether the file can hold a number: 64 bits, and no infinity or "not a number"."""
+    return math.isfinite(number) if isinstance(number, float) else -LARGEST_NUMBER <= number <= LARGEST_NUMBER
 
 
 def _text(text: str, path: str) -> Iterator[Problem]:
@@ -171,11 +187,11 @@ def _numbers(breach: Breach) -> Iterator[Problem]:
     facts = breach.facts
     for name in ("persons_approx", "recipient_count"):
         number = getattr(facts, name)
-        if number is not None and not 0 <= number <= MOST_PEOPLE:
+        if number is not None and not 0 <= number <= MOST_PEOPLE and _fits(number):
             yield _mend(f"facts.{name}", _absurd(number))
     for name in ("restore_time_hours", "duration_hours", "hours_from_awareness_to_notification"):
         hours = getattr(facts, name)
-        if hours is not None and not 0 <= hours <= MOST_HOURS:
+        if hours is not None and not 0 <= hours <= MOST_HOURS and _fits(hours):
             yield _mend(
                 f"facts.{name}",
                 _("{hours} uur kan hier niet kloppen. Vul een aantal uren in van 0 tot {most}.").format(
@@ -183,14 +199,16 @@ def _numbers(breach: Breach) -> Iterator[Problem]:
                 ),
             )
     for index, notification in enumerate(breach.notifications):
-        if notification.persons is not None and not 0 <= notification.persons <= MOST_PEOPLE:
-            yield _mend(f"notifications.{index}.persons", _absurd(notification.persons))
+        persons = notification.persons
+        if persons is not None and not 0 <= persons <= MOST_PEOPLE and _fits(persons):
+            yield _mend(f"notifications.{index}.persons", _absurd(persons))
 
 
 def _count(count: Count, path: str) -> Iterator[Problem]:
     for number in (count.minimum, count.maximum):
         if number is not None and not 0 <= number <= MOST_PEOPLE:
-            yield _mend(path, _absurd(number))
+            if _fits(number):
+                yield _mend(path, _absurd(number))
             return
     if count.kind is CountKind.RANGE and count.minimum is not None and count.maximum is not None:
         if count.minimum > count.maximum:

@@ -160,7 +160,7 @@ def _moments(reader: JsonReader, given: Any, aware_at: Any) -> Moments:
         if name in MOMENT_FIELDS:
             values[name] = reader.moment(value, place)
         elif name in ("ongoing", "dates_estimated"):
-            values[name] = bool(reader.yes_no(value, place))
+            values[name] = reader.yes_no(value, place)
         elif name == "aware_reason":
             values[name] = reader.choice(value, place, AwarenessReason)
         else:

@@ -67,6 +67,22 @@ def test_absurd_numbers_are_told_at_their_field(breach: Breach, path: str) -> No
     assert path in found(breach)
 
 
+@pytest.mark.parametrize(
+    ("breach", "path"),
+    [
+        (Breach(id="a", people=Count.exact(2**63)), "people"),
+        (Breach(id="a", records=Count(kind=CountKind.RANGE, minimum=1, maximum=10**400)), "records"),
+        (Breach(id="a", facts=Facts(persons_approx=10**30)), "facts.persons_approx"),
+        (Breach(id="a", facts=Facts(duration_hours=float("inf"))), "facts.duration_hours"),
+        (Breach(id="a", facts=Facts(restore_time_hours=float("nan"))), "facts.restore_time_hours"),
+    ],
+)
+def test_numbers_that_no_file_can_hold_are_refused_at_their_field(breach: Breach, path: str) -> None:
+    (problem,) = problems(breach, NOW)
+    assert (problem.path, problem.severity) == (path, Severity.REFUSE)
+    assert "te groot om te bewaren" in problem.message
+
+
 def test_a_hundred_thousand_characters_fit_and_one_more_is_refused() -> None:
     breach = Breach(id="a", description="é" * 100_000)
     assert problems(breach, NOW) == ()

@@ -98,6 +98,21 @@ def test_not_known_yet_is_an_answer(interview: Interview) -> None:
     assert not interview.is_answered(interview.answer(breach, "facts.bsn", None), "facts.bsn")
 
 
+@pytest.mark.parametrize("path", ["moments.ongoing", "moments.dates_estimated"])
+def test_what_nobody_was_asked_is_not_answered_with_no(interview: Interview, path: str) -> None:
+    breach = Breach(id="a")
+    assert not interview.is_answered(breach, path)
+    assert interview.display(path, value_at(breach, path)) == "–"
+    assert interview.is_answered(interview.answer(breach, path, False), path)
+
+
+def test_the_end_is_asked_until_it_is_known_that_there_is_none_yet(interview: Interview) -> None:
+    breach = Breach(id="a")
+    assert "moments.ended_at" in {q.path for q in interview.page("when", breach).questions}
+    going_on = interview.answer(breach, "moments.ongoing", True)
+    assert "moments.ended_at" not in {q.path for q in interview.page("when", going_on).questions}
+
+
 def test_taking_an_answer_back_gives_the_empty_answer(interview: Interview) -> None:
     breach = Breach(id="a")
     for page in interview.page_ids():
