@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from breachreg.domain.breach import Breach
-from breachreg.domain.paths import value_at
-from breachreg.law.questionnaire import Questionnaire
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-FACTS = "facts."
+from breachreg.domain.breach import Breach
+from breachreg.law.questionnaire import FACTS, Questionnaire, answer_to, shown_when
+
 PEOPLE = {"facts.persons_approx": "people"}
 """Facts that are asked as another field of the case."""
+
+
+@dataclass(frozen=True)
+class Soothing:
+    """A fact that is asked in some cases only: its answers that plead for a milder advice, and when it is asked."""
+
+    fact: str
+    answers: frozenset[Any]
+    is_asked: Callable[[Breach], bool]
+
+
+def soothing_answers(answers: Mapping[str, frozenset[Any]], questionnaire: Questionnaire) -> tuple[Soothing, ...]:
+    """Return what soothes and is asked in some cases only; `answers` are the soothing ones of each fact."""
+    found = []
+    for question in questionnaire.questions:
+        fact = question.path.removeprefix(FACTS)
+        if question.when and fact != question.path and answers.get(fact):
+            found.append(Soothing(fact, answers[fact], shown_when(question.when)))
+    return tuple(found)
 
 
 def question_of(fact: str) -> str:
@@ -59,6 +80,6 @@ class Asked:
         for wait, (lead, open_) in zip(waits, leads, strict=True):
             if not open_:
                 return lead, False
-            if value_at(self._breach, wait) not in (None, ()):
+            if answer_to(self._breach, wait) not in (None, ()):
                 return wait, False
         return leads[0] if leads else (path, True)

@@ -10,7 +10,7 @@ from breachreg.domain.facts import Facts, Role
 from breachreg.domain.moments import Moments
 from breachreg.domain.parties import Organisation, Regime
 from breachreg.law.contradictions import fact_contradictions
-from breachreg.law.duties import LawWithDuties, authority_due_at, authority_threshold, dutch_day
+from breachreg.law.duties import AUTHORITY_DUTY, LawWithDuties, due_at, dutch_day, threshold_of
 from breachreg.law.judgement import Judgement
 from breachreg.law.missing import missing
 from breachreg.law.obligations import obligations
@@ -86,10 +86,11 @@ def assess(
     judgement = law.judgement
     aware = aware_at or (moments.aware_at if moments else None)
     day = dutch_day(aware or now or datetime.now(UTC))
-    run = _Run(judgement, facts, organisation, language, day, authority_threshold(law, day), asked)
+    version = law.duties.by_id(AUTHORITY_DUTY).version_on(day)
+    run = _Run(judgement, facts, organisation, language, day, threshold_of(version), asked)
     is_breach = run.is_breach()
     document = run.document(is_breach)
-    authority = run.authority(is_breach, authority_due_at(law, aware) if aware else None)
+    authority = run.authority(is_breach, due_at(version, aware) if version and aware else None)
     persons = run.persons(is_breach)
     duties = obligations(
         law,

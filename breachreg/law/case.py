@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from breachreg.domain.breach import (
     Breach,
@@ -21,7 +20,7 @@ from breachreg.domain.breach import (
 )
 from breachreg.domain.facts import BROADER_KIND, SPECIAL_KINDS, BreachType, Cause, DataKind, Facts
 from breachreg.domain.parties import Organisation
-from breachreg.law.asked import FACTS, Asked
+from breachreg.law.asked import Asked, Soothing
 from breachreg.law.assessment import LawWithJudgement, assess
 from breachreg.law.contradictions import PROCESSORS, VULNERABLE_GROUPS, detail_contradictions
 from breachreg.law.facts_input import facts_to_json
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from breachreg.law.precedents import OwnCase
     from breachreg.law.questionnaire import Questionnaire
 
+T = TypeVar("T")
 CAUSE_OF_INCIDENT = {
     IncidentKind.EMAIL_WRONG_RECIPIENT: Cause.MISDIRECTED_EMAIL,
     IncidentKind.EMAIL_OPEN_CC: Cause.OPEN_CC,
@@ -66,7 +66,17 @@ NOT_IN_DIGEST = frozenset(
 def effective_facts(breach: Breach) -> Facts:
     """Return the facts of `breach`, with what was not answered filled from its details; an answer is never replaced."""
     filled = _from_details(breach)
-    return replace(breach.facts, **filled) if filled else breach.facts
+    return _changed(breach.facts, filled) if filled else breach.facts
+
+
+def _changed(whole: T, values: Mapping[str, Any]) -> T:
+    """Return a copy of a dataclass with other values, as `dataclasses.replace` does, in a tenth of its time.
+
+    For dataclasses whose fields are all that they hold: it runs for every case in the register.
+    """
+    copy = object.__new__(type(whole))
+    copy.__dict__.update(whole.__dict__, **values)
+    return copy
 
 
 def _from_details(breach: Breach) -> dict[str, Any]:
@@ -148,6 +158,11 @@ class LawWithQuestions(LawWithJudgement, Protocol):
         """The questions, for which of them are asked in this case."""
         ...
 
+    @property
+    def soothing(self) -> tuple[Soothing, ...]:
+        """The answers that do not count once their question is no longer asked."""
+        ...
+
 
 def counted_facts(law: LawWithQuestions, breach: Breach) -> Facts:
     """Return the facts that count: those of `effective_facts` without mitigating answers to questions no longer asked.
@@ -158,19 +173,13 @@ def counted_facts(law: LawWithQuestions, breach: Breach) -> Facts:
     facts = effective_facts(breach)
     if breach.incident_kind is None:
         return facts
-    conditions = law.judgement.risk.conditions
-    soothing = [
-        q
-        for q in law.questionnaire.questions
-        if q.when
-        and q.path.startswith(FACTS)
-        and conditions.mitigates(name := q.path.removeprefix(FACTS), getattr(facts, name))
-    ]
-    if not soothing:
+    values = facts.__dict__
+    given = [item for item in law.soothing if values[item.fact] in item.answers]
+    if not given:
         return facts
-    known = replace(breach, facts=facts)
-    hidden: dict[str, Any] = {q.path.removeprefix(FACTS): None for q in soothing if not q.visible(known)}
-    return replace(facts, **hidden) if hidden else facts
+    known = _changed(breach, {"facts": facts})
+    hidden: dict[str, Any] = {item.fact: None for item in given if not item.is_asked(known)}
+    return _changed(facts, hidden) if hidden else facts
 
 
 def assess_breach(
@@ -198,7 +207,7 @@ def assess_breach(
         asked=Asked(law.questionnaire, breach) if breach.incident_kind else None,
     )
     details = detail_contradictions(breach)
-    return replace(found, contradictions=(*found.contradictions, *details)) if details else found
+    return _changed(found, {"contradictions": (*found.contradictions, *details)}) if details else found
 
 
 def own_case(breach: Breach) -> OwnCase:

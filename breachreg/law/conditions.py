@@ -94,14 +94,17 @@ class ConditionSet:
                 raise LawDataError(f"{place}: [order] {name} is missing; give its tiers, or {NEUTRAL}")
         self._named: dict[str, Node] = {}
         self._tests: dict[Test, Node] = {}
-        self._derived: list[tuple[bool, int, int, int]] = []
-        self._later: list[tuple[bool, int, int, int]] = []
+        self._derived: list[tuple[int, int, int]] = []
+        self._later: list[tuple[int, int, int]] = []
         self._core_done = False
         self.core = 0
         """The bits of the tests on which levels rest."""
         self._bits = 0
         self._columns: list[tuple[str, _Column]] = []
         self._by_name: dict[str, _Column] = {}
+        self._reading: list[tuple[str, dict[Any, int], _Column]] = []
+        self.soothing: dict[str, frozenset[Any]] = {}
+        """Per fact the answers that plead for a milder advice than not answering."""
 
     # ---- reading -------------------------------------------------------------------------------------------------
 
@@ -161,11 +164,13 @@ class ConditionSet:
         nodes = [self.compile(part, f"{key}.{i}") for i, part in enumerate(parts)]
         if len(nodes) == 1:
             return nodes[0]
+        yes, no = self._two_bits()
         mask = 0
         for node in nodes:
-            mask |= node.yes
-        yes, no = self._two_bits()
-        (self._later if self._core_done else self._derived).append((every, mask, yes, no))
+            mask |= node.no if every else node.yes
+        # all hold unless one does not: so one kind of step is enough
+        step = (mask, no, yes) if every else (mask, yes, no)
+        (self._later if self._core_done else self._derived).append(step)
         return Node(
             yes,
             no,
@@ -262,6 +267,10 @@ class ConditionSet:
             elif name in YES_NO or name in CHOICES:
                 for value in (None, *([True, False] if name in YES_NO else CHOICES[name])):
                     column.answers[value] = self._column_bits(name, column, value)
+        self._reading = [(name, column.answers, column) for name, column in self._columns]
+        for name, tiers in self._tiers.items():
+            if not isinstance(tiers, str):
+                self.soothing[name] = frozenset(v for v, rank in tiers.items() if v is not None and rank < tiers[None])
 
     def _column_bits(self, name: str, column: _Column, value: Any) -> int:
         bits = 0
@@ -298,11 +307,6 @@ class ConditionSet:
         same = 1.0 if one == other else 0.9
         return min(same, 1.0 - abs(tiers[one] - tiers[other]) / longest)
 
-    def mitigates(self, name: str, value: Any) -> bool:
-        """Tell whether answering `value` to fact `name` pleads for a milder advice than not answering."""
-        tiers = self._tiers.get(name, NEUTRAL)
-        return not isinstance(tiers, str) and value is not None and tiers[value] < tiers[None]
-
     def everything_about(self, name: str) -> int:
         """Return all bits that depend directly on fact `name`."""
         column = self._by_name.get(name)
@@ -310,23 +314,23 @@ class ConditionSet:
 
     def read(self, facts: Facts) -> int:
         """Return the bits of the tests (without the derived conditions) that `facts` set."""
-        bits = 0
-        for name, column in self._columns:
-            bits |= self._answer_bits(name, column, getattr(facts, name))
+        bits, values = 0, facts.__dict__
+        for name, known, column in self._reading:
+            value = values[name]
+            answer = known.get(value)
+            bits |= self._answer_bits(name, column, value) if answer is None else answer
         return bits
 
     def derive(self, bits: int) -> int:
         """Return `bits` with those of the composed conditions that decide the level."""
-        for every, mask, yes, no in self._derived:
-            hit = bits & mask
-            bits |= yes if (hit == mask if every else hit) else no
+        for mask, hit, miss in self._derived:
+            bits |= hit if bits & mask else miss
         return bits
 
     def complete(self, bits: int) -> int:
         """Return the result of `derive` with the bits of all other composed conditions."""
-        for every, mask, yes, no in self._later:
-            hit = bits & mask
-            bits |= yes if (hit == mask if every else hit) else no
+        for mask, hit, miss in self._later:
+            bits |= hit if bits & mask else miss
         return bits
 
 

@@ -93,6 +93,8 @@ class BrakeRules:
     questions: tuple[BrakeQuestion, ...]
     grounds: Grounds
     limits: Limits
+    any_pair: int
+    """The bits of all pairs together."""
 
 
 def load_brake(root: Path, rules: RiskRules) -> BrakeRules:
@@ -113,28 +115,30 @@ def load_brake(root: Path, rules: RiskRules) -> BrakeRules:
         if unknown:
             raise LawDataError(f"{path.name}: {key}: unknown facts: {', '.join(unknown)}; allowed: {ALLOWED}")
     compile_term = rules.conditions.compile
-    return BrakeRules(
-        tuple(
-            Pair(c.id, c.facts, compile_term(Term(all_=c.all_), f"{path.name}: contradiction.{c.id}"))
-            for c in data.contradiction
-        ),
-        tuple(
-            BrakeQuestion(
-                b.id,
-                tuple(b.topics),
-                tuple(b.facts),
-                b.grave,
-                compile_term(Term(any_=b.any_), f"{path.name}: brake.{b.id}"),
-            )
-            for b in data.brake
-        ),
-        load_grounds(root, rules),
-        data.rules,
+    pairs = tuple(
+        Pair(c.id, c.facts, compile_term(Term(all_=c.all_), f"{path.name}: contradiction.{c.id}"))
+        for c in data.contradiction
     )
+    questions = tuple(
+        BrakeQuestion(
+            b.id,
+            tuple(b.topics),
+            tuple(b.facts),
+            b.grave,
+            compile_term(Term(any_=b.any_), f"{path.name}: brake.{b.id}"),
+        )
+        for b in data.brake
+    )
+    any_pair = 0
+    for pair in pairs:
+        any_pair |= pair.node.yes
+    return BrakeRules(pairs, questions, load_grounds(root, rules), data.rules, any_pair)
 
 
 def fact_contradictions(rules: BrakeRules, words: Words, facts: Facts, complete: int) -> tuple[Contradiction, ...]:
     """Return the pairs of answers in `facts` that do not go together; `complete` are the conditions that hold."""
+    if not complete & rules.any_pair:
+        return ()
     return tuple(
         Contradiction(
             rule=pair.id,

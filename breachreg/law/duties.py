@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from msgspec import Struct, field
 
@@ -115,6 +116,10 @@ class Duties:
     duties: tuple[Duty, ...]
     checked: date
     words: Mapping[str, DutyWords]
+    made: dict[Any, Obligation] = dataclass_field(default_factory=dict, compare=False, repr=False)
+    """Duties of cases that have no moment, remembered: they are the same for many cases."""
+    announced: dict[str, Version] = dataclass_field(default_factory=dict)
+    """The expected versions, by duty."""
 
     def by_id(self, ident: str) -> Duty:
         """Return the duty with this id.
@@ -144,7 +149,8 @@ def load_duties(root: Path) -> Duties:
     first, *others = LANGUAGES
     for language in others:
         same_keys(words[language].note, words[first].note, f"texts/{language}/duties.toml: [note]")
-    return Duties(tuple(data.duty), data.checked, words)
+    announced = {duty.id: version for duty in data.duty if (version := duty.expected()) is not None}
+    return Duties(tuple(data.duty), data.checked, words, announced=announced)
 
 
 def _words(root: Path, language: str, duties: list[Duty]) -> DutyWords:
@@ -256,10 +262,9 @@ def authority_due(obligations: tuple[Obligation, ...]) -> datetime | None:
     return next((o.due_at for o in obligations if o.id == AUTHORITY_DUTY and not o.expected), None)
 
 
-def authority_threshold(law: LawWithDuties, day: date) -> RiskLevel:
-    """Return the risk level from which the AP must be notified on `day` (AVG 33(1)).
+def threshold_of(version: Version | None) -> RiskLevel:
+    """Return the risk level from which the AP must be notified under a version of that duty (AVG 33(1)).
 
-    Before the AVG and where the duty ended the first level counts: who asks then gets the careful answer.
+    Before the AVG and where the duty ended (None) the first level counts: who asks then gets the careful answer.
     """
-    version = law.duties.by_id(AUTHORITY_DUTY).version_on(day)
     return RiskLevel(version.threshold) if version and version.threshold else RiskLevel.RISK

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from breachreg.law.ap_form import ApForm, ApForms, load_ap_forms
+from breachreg.law.asked import Soothing, soothing_answers
 from breachreg.law.duties import Duties, load_duties
 from breachreg.law.judgement import Judgement, load_judgement
 from breachreg.law.questionnaire import Questionnaire, load_questionnaire
@@ -18,6 +19,7 @@ class Law:
     Attributes:
         edition: the date on which the duties were last checked; a decision keeps it.
         ap_forms: the dated versions of the AP's form.
+        soothing: the answers that do not count once their question is no longer asked.
     """
 
     edition: str
@@ -25,6 +27,7 @@ class Law:
     judgement: Judgement
     questionnaire: Questionnaire
     ap_forms: ApForms
+    soothing: tuple[Soothing, ...]
 
     @property
     def ap_form(self) -> ApForm:
@@ -39,10 +42,12 @@ def read_law(root: Path) -> Law:
         LawDataError: with file, key and what is allowed.
     """
     duties = load_duties(root)
+    judgement, questionnaire = load_judgement(root), load_questionnaire(root)
     return Law(
         edition=duties.checked.isoformat(),
         duties=duties,
-        judgement=load_judgement(root),
-        questionnaire=load_questionnaire(root),
+        judgement=judgement,
+        questionnaire=questionnaire,
         ap_forms=load_ap_forms(root),
+        soothing=soothing_answers(judgement.risk.conditions.soothing, questionnaire),
     )

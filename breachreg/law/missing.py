@@ -20,9 +20,12 @@ PERSONS_FLOOR = 2
 def is_open(facts: Facts, fact: str) -> bool:
     """Tell whether the question was not answered, or answered with nothing that helps."""
     value = getattr(facts, fact)
-    if fact in LISTS:
-        return not value or all(item in SAYS_NOTHING for item in value)
-    return value is None
+    return value is None or (fact in LISTS and says_nothing(value))
+
+
+def says_nothing(kinds: tuple[Any, ...]) -> bool:
+    """Tell whether a list of answers is empty or holds only such as "other"."""
+    return all(item in SAYS_NOTHING for item in kinds)
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,12 @@ def missing(
     case (None: every fact can be asked). What is never asked about a lost letter cannot be missing from a "yes"; a "no"
     that rests on it stays uncertain.
     """
-    open_ones = [q for q in rules.questions if (q.when is None or complete & q.when.yes) and is_open(facts, q.fact)]
+    values = facts.__dict__
+    open_ones = [
+        q
+        for mask, fact, q in rules.asked_when
+        if (not mask or complete & mask) and ((value := values[fact]) is None or (fact in LISTS and says_nothing(value)))
+    ]
     if not open_ones:
         return Missing()
     found: list[tuple[str, ...]] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from breachreg.domain.facts import Facts, Role, ServiceImpact
 from breachreg.domain.moments import Moments
@@ -14,6 +15,7 @@ from breachreg.law.duties import ANCHORS, Duty, DutyWords, LawWithDuties, Versio
 from breachreg.law.results import Applies, Conclusion, Obligation, PersonsAdvice, RiskLevel
 
 LEVELS = {level.value: place for place, level in enumerate(RiskLevel)}
+REMEMBERED = 5000
 TELECOM_FIRST = "tw-11-3a"
 """Its second notification follows the first one (Regulation (EU) 611/2013), and that one goes to the AP too."""
 
@@ -31,6 +33,7 @@ class _Case:
     at: Mapping[str, datetime | None]
     filed_at: datetime | None
     words: DutyWords
+    made: dict[Any, Obligation]
 
 
 def obligations(
@@ -61,18 +64,28 @@ def obligations(
     if moments is not None:
         at |= {name: getattr(moments, name) for name in ANCHORS if name != "aware_at"}
     case = _Case(
-        facts, risk, is_breach.outcome == "yes", document, authority, persons, at, filed_at, law.duties.words[language]
-    )
+        facts, risk, is_breach.outcome == "yes", document, authority, persons, at, filed_at, law.duties.words[language],
+        law.duties.made,
+    )  # fmt: skip
     today = dutch_day(now or datetime.now(UTC))
     found: dict[str, Obligation] = {}
     outlook: list[Obligation] = []
+    days: dict[datetime, date] = {}
+    announced_ones = law.duties.announced
     for duty in law.duties.duties:
         if duty.regime is not None and duty.regime not in regimes:
             continue
-        present = duty.version_on(_day_of(duty.versions[0], at, today))
+        moment = _anchor(duty.versions[0], at) or aware_at
+        if moment is None:
+            day = today
+        elif (known := days.get(moment)) is not None:
+            day = known
+        else:
+            day = days[moment] = dutch_day(moment)
+        present = duty.version_on(day)
         if present is not None:
             found[duty.id] = _obligation(duty, present, case, found)
-        announced = duty.expected()
+        announced = announced_ones.get(duty.id)
         if announced is not None:
             outlook.append(_obligation(duty, announced, case, found))
     own = [_own(clock, case) for clock in (organisation.own_clocks if organisation else ())]
@@ -86,30 +99,29 @@ def _anchor(version: Version, at: Mapping[str, datetime | None]) -> datetime | N
     return at.get(version.anchor) or (at.get("aware_at") if version.anchor == "discovered_at" else None)
 
 
-def _day_of(version: Version, at: Mapping[str, datetime | None], today: date) -> date:
-    """Return the day that decides which version counts: that of the anchor, of awareness, or else today."""
-    moment = _anchor(version, at) or at.get("aware_at")
-    return dutch_day(moment) if moment else today
-
-
 def _obligation(duty: Duty, version: Version, case: _Case, earlier: Mapping[str, Obligation]) -> Obligation:
     expected, words = version.status == "expected", case.words
-    anchor = _anchor(version, case.at)
     applies, because, missing = _expected(version, case) if expected else _applies(duty, version, case)
-    end = due_at(version, anchor) if anchor else None
-    if version.after is not None:
-        end = _after(version, case, earlier.get(version.after))
+    end = None
     if applies is not Applies.NO:
+        anchor = _anchor(version, case.at)
+        end = due_at(version, anchor) if anchor else None
+        if version.after is not None:
+            end = _after(version, case, earlier.get(version.after))
         if version.anchor and anchor is None:
             missing = (*missing, f"moments.{version.anchor}")
         if duty.id in words.note:
             because = f"{because} {words.note[duty.id]}"
-    return Obligation(
+    key = (id(version), id(words), applies, because, missing)
+    known = case.made.get(key) if end is None else None
+    if known is not None:
+        return known
+    found = Obligation(
         id=duty.id,
         name=words.duty[duty.id],
         applies=applies,
         recipient=words.recipient[duty.recipient],
-        due_at=end if applies is not Applies.NO else None,
+        due_at=end,
         anchor=f"moments.{version.anchor}" if version.anchor else "",
         hours=version.hours,
         because=because,
@@ -119,6 +131,9 @@ def _obligation(duty: Duty, version: Version, case: _Case, earlier: Mapping[str,
         expected=expected,
         verified=version.verified,
     )
+    if end is None and len(case.made) < REMEMBERED:
+        case.made[key] = found
+    return found
 
 
 def _after(version: Version, case: _Case, previous: Obligation | None) -> datetime | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,7 +23,6 @@ from breachreg.domain.breach import (
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, RecipientType, Role, ServiceImpact
 from breachreg.domain.moments import AwarenessReason
 from breachreg.domain.parties import PartyRole
-from breachreg.domain.paths import value_at
 from breachreg.errors import LawDataError
 from breachreg.law.reading import once, read_as, same_keys
 
@@ -48,6 +48,7 @@ OPTIONS: Mapping[str, type] = {
 HIDDEN_OPTIONS = (Cause.NONE, DataKind.NOT_SPECIFIED)
 """In the vocabulary of the cases, but no answer that an officer gives."""
 
+FACTS = "facts."
 UNANSWERED = "unanswered"
 """In `any_of` and `includes`: the question is also asked while nothing was answered there."""
 GROUPS = ("ordinary", "sensitive", "special")
@@ -57,6 +58,17 @@ Kind = Literal[
     "choice", "choices", "yes_no", "number", "hours", "count", "moment", "text", "long_text", "countries",
     "parties", "measures", "contact",
 ]  # fmt: skip
+
+
+_getters: dict[str, Callable[[Breach], Any]] = {}
+
+
+def answer_to(breach: Breach, path: str) -> Any:
+    """Return the answer at `path`; the way there is found once, for this runs for every case in the register."""
+    getter = _getters.get(path)
+    if getter is None:
+        getter = _getters[path] = attrgetter(path)
+    return getter(breach)
 
 
 class When(Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is"}):
@@ -70,7 +82,7 @@ class When(Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is"}
 
     def holds(self, breach: Breach) -> bool:
         """Tell whether the answer at `path` fits."""
-        value = value_at(breach, self.path)
+        value = answer_to(breach, self.path)
         if self.any_of is not None:
             return (UNANSWERED if value is None else value) in self.any_of
         if self.includes is not None:
@@ -83,6 +95,36 @@ class When(Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is"}
             return frozenset(item for item in answers if item != self.is_not)
         wanted = self.any_of or self.includes or (self.is_,)
         return frozenset(item for item in answers if (UNANSWERED if item is None else item) in wanted)
+
+
+def shown_when(lines: Sequence[When]) -> Callable[[Breach], bool]:
+    """Return a test whether all `lines` hold, as `When.holds` tells it, but made ready once for many cases."""
+    tests: list[tuple[Callable[[Breach], Any], frozenset[Any], str]] = []
+    wanted: frozenset[Any]
+    for line in lines:
+        if line.is_not is not None:
+            wanted, how = frozenset({line.is_not}), "not"
+        elif line.includes is not None:
+            wanted, how = frozenset(line.includes), "some"
+        else:
+            listed = line.any_of if line.any_of is not None else [line.is_]
+            wanted, how = frozenset([None if item == UNANSWERED else item for item in listed]), "one"
+        tests.append((attrgetter(line.path), wanted, how))
+
+    def shown(breach: Breach) -> bool:
+        for get, wanted, how in tests:
+            value = get(breach)
+            if how == "one":
+                if value not in wanted:
+                    return False
+            elif how == "not":
+                if value in wanted:
+                    return False
+            elif wanted.isdisjoint(value or (UNANSWERED,)):
+                return False
+        return True
+
+    return shown
 
 
 class QuestionData(Struct, frozen=True, forbid_unknown_fields=True):
@@ -211,7 +253,7 @@ def _check(question: QuestionData, pages: list[str]) -> None:
     blank = Breach(id="check")
     for path in (question.path, *(line.path for line in question.when)):
         try:
-            value_at(blank, path)
+            answer_to(blank, path)
         except AttributeError:
             raise LawDataError(f"{place}: a case has no field {path!r}") from None
     if question.page not in pages:

@@ -31,10 +31,18 @@ class Reasoning:
         self._complete = complete
         pleading = [f for f in judgement.risk.factors if complete & f.node.yes]
         self._pleading = {side: [f for f in pleading if f.aggravates is side][:MOST_FACTORS] for side in (True, False)}
+        self._raising: list[Rule] | None = None
+        self._lowering: list[Rule] | None = None
+        self._told: dict[tuple[bool, bool], list[Reason]] = {}
 
     def saying(self, sentence: str, source: str, *, facts: tuple[str, ...] = (), counter: bool = False) -> Reason:
         """Return the reason `risk.say.<sentence>` with its source."""
-        return self._reason(sentence, self._words.text_at(f"risk.say.{sentence}"), source, facts, counter)
+        key = (sentence, source, facts, counter)
+        known = self._words.said.get(key)
+        if known is None:
+            known = self._reason(sentence, self._words.text_at(f"risk.say.{sentence}"), source, facts, counter)
+            self._words.said[key] = known
+        return known
 
     def _reason(self, rule: str, because: str, source: str, facts: tuple[str, ...], counter: bool) -> Reason:
         found = self._judgement.risk.sources[source]
@@ -42,19 +50,14 @@ class Reasoning:
 
     def rules(self, *, raising: bool, floor: int = 0, counter: bool = False) -> list[Reason]:
         """Return the rules that hold and raise to at least `floor` (or lower), strongest first."""
-        found = [rule for rule in self._holding(raising) if not raising or rule.level >= floor]
-        return [self._rule(rule, counter) for rule in found]
-
-    def _holding(self, raising: bool) -> list[Rule]:
-        bits = self._verdict.bits
-        risk = self._judgement.risk
-        if raising:
-            found = [rule for rule in risk.raising if bits & rule.node.yes]
-            found.sort(key=lambda rule: -rule.level)
-        else:
-            found = [rule for rule in risk.lowering if bits & rule.node.yes and self._matters(rule)]
-            found.sort(key=lambda rule: rule.level)
-        return found
+        bits, risk = self._verdict.bits, self._judgement.risk
+        if not raising:
+            if self._lowering is None:
+                self._lowering = [rule for rule in risk.lowering if bits & rule.node.yes and self._matters(rule)]
+            return [self._rule(rule, counter) for rule in self._lowering]
+        if self._raising is None:
+            self._raising = [rule for rule in risk.raising if bits & rule.node.yes]
+        return [self._rule(rule, counter) for rule in self._raising if rule.level >= floor]
 
     def _matters(self, rule: Rule) -> bool:
         """Tell whether a lowering rule had something to lower."""
@@ -80,7 +83,10 @@ class Reasoning:
 
     def factors(self, *, aggravating: bool, counter: bool = False) -> list[Reason]:
         """Return what pleads for a higher (or lower) risk without deciding it."""
-        return [self._factor(factor, counter) for factor in self._pleading[aggravating]]
+        key = (aggravating, counter)
+        if key not in self._told:
+            self._told[key] = [self._factor(factor, counter) for factor in self._pleading[aggravating]]
+        return self._told[key]
 
     def _factor(self, factor: Factor, counter: bool) -> Reason:
         key = (factor.place, counter, factor.answers(self._facts))

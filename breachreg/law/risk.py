@@ -163,6 +163,8 @@ class RiskRules:
         self.conditions.end_core()
         self.factors = tuple(self._factor(item) for item in data.factor)
         self.questions = tuple(self._question(item) for item in data.question)
+        self.asked_when = tuple((q.when.yes if q.when else 0, q.fact, q) for q in self.questions)
+        """The questions with the bits for which they are worth asking (0: always)."""
         for ids in (
             [r.id for r in self.rules],
             [f.id for f in self.factors],
@@ -171,8 +173,8 @@ class RiskRules:
             twice = {i for i in ids if ids.count(i) > 1}
             if twice:
                 raise LawDataError(f"{place}: defined twice: {', '.join(sorted(twice))}")
-        self.raising = tuple(r for r in self.rules if r.raises)
-        self.lowering = tuple(r for r in self.rules if not r.raises)
+        self.raising = tuple(sorted((r for r in self.rules if r.raises), key=lambda rule: -rule.level))
+        self.lowering = tuple(sorted((r for r in self.rules if not r.raises), key=lambda rule: rule.level))
         self._by_channel = tuple(
             (
                 tuple((r.node.yes, r.level) for r in self.rules if r.channel == channel and r.raises),

@@ -177,13 +177,22 @@ def band_of(data: SeverityData, score: float) -> tuple[str, RiskLevel]:
 def score(data: SeverityData, facts: Facts, level: RiskLevel, words: Words, *, malice: bool) -> SeverityScore:
     """Return the score with its explanation; `level` is the legal judgement with which it is compared."""
     dpc, ei, cb = data_context(data, facts), identification(data, facts), circumstances(data, facts, malice=malice)
-    total = dpc * ei + cb
-    band, pointed = band_of(data, total)
     flags = []
     if (facts.persons_approx or 0) > data.many_people:
         flags.append(MANY_FLAG)
     if unreadable(facts):
         flags.append(UNREADABLE_FLAG)
+    key = (dpc, ei, cb, level, *flags)
+    if key not in words.scores:
+        words.scores[key] = _score(data, dpc, ei, cb, flags, level, words)
+    return words.scores[key]
+
+
+def _score(
+    data: SeverityData, dpc: int, ei: float, cb: float, flags: list[str], level: RiskLevel, words: Words
+) -> SeverityScore:
+    total = dpc * ei + cb
+    band, pointed = band_of(data, total)
     agrees = pointed is level
     sentences = [
         words.say(

@@ -12,7 +12,7 @@ from typing import Any
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.facts import Facts
 from breachreg.errors import LawDataError
-from breachreg.law.results import Reason
+from breachreg.law.results import Reason, SeverityScore
 from breachreg.law.vocabulary import ALL, CHOICES, LISTS, NUMBERS, TEXTS, YES_NO
 
 LANGUAGES = ("nl", "en")
@@ -34,6 +34,8 @@ class Words:
         self._tables = tables
         self._found: dict[str, str] = {}
         self.reasons: dict[tuple[str, bool, Any], Reason] = {}
+        self.said: dict[tuple[str, str, tuple[str, ...], bool], Reason] = {}
+        self.scores: dict[tuple[Any, ...], SeverityScore] = {}
 
     def say(self, place: str, **values: str) -> str:
         """Return the sentence at `place`, such as `risk.rule.safety`, with `values` filled in."""

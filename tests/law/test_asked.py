@@ -16,7 +16,7 @@ from breachreg.law import load_law
 from breachreg.law.asked import Asked, question_of
 from breachreg.law.assessment import assess
 from breachreg.law.case import assess_breach, counted_facts
-from breachreg.law.questionnaire import QuestionData, offered
+from breachreg.law.questionnaire import QuestionData, offered, shown_when
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LAPTOP = Breach(
@@ -153,3 +153,24 @@ def test_what_would_turn_the_advice_is_asked_in_the_case(seed: int) -> None:
         case = asked(breach)
         for point in assess_breach(law, breach, None, now=NOW).turning_points:
             assert case.is_asked(point.question.removeprefix("facts."))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_the_test_made_ready_once_agrees_with_the_lines_of_the_question(seed: int) -> None:
+    questions, chance = load_law().questionnaire.questions, random.Random(200 + seed)
+    ready = [(question, shown_when(question.when)) for question in questions]
+    for _number in range(100):
+        breach = answered_at_random(chance)
+        for question, shown in ready:
+            assert shown(breach) == question.visible(breach), question.path
+
+
+def test_only_answers_that_soothe_and_are_asked_in_some_cases_only_can_be_left_out() -> None:
+    law = load_law()
+    found = {item.fact: item for item in law.soothing}
+    assert found["unopened"].answers == {True}
+    assert found["key_compromised"].answers == {False}
+    assert Evidence.EXCLUDED in found["access_evidence"].answers
+    assert "malicious_intent" in found
+    assert "vulnerable_persons" not in found  # always asked
+    assert "duration_hours" not in found  # a number soothes nothing by itself

@@ -13,7 +13,7 @@ from breachreg.domain.facts import BreachType, Cause, DataKind, Facts, Recipient
 from breachreg.errors import LawDataError
 from breachreg.law import load_law
 from breachreg.law.assessment import assess
-from breachreg.law.duties import LANGUAGES, authority_due_at, authority_threshold, load_duties
+from breachreg.law.duties import LANGUAGES, authority_due_at, load_duties, threshold_of
 from breachreg.law.law import read_law
 from breachreg.law.results import Applies, RiskLevel
 from breachreg.resources import LAW
@@ -120,7 +120,8 @@ def test_a_new_threshold_turns_the_advice_for_later_cases_only(changed: Path) ->
 
 
 def test_who_asks_without_a_version_in_force_gets_the_careful_threshold() -> None:
-    assert authority_threshold(load_law(), date(2017, 1, 1)) is RiskLevel.RISK
+    assert load_law().duties.by_id("avg-33-1").version_on(date(2017, 1, 1)) is None
+    assert threshold_of(None) is RiskLevel.RISK
 
 
 def test_a_repealed_duty_ends_without_a_word(changed: Path) -> None:
