@@ -101,6 +101,13 @@ class ConditionWords:
         between = "; " if fact in CHOICES else ", "
         return between.join(self.value(fact, value) for value in values)
 
+    def clauses(self, fact: str, values: Sequence[Any]) -> str:
+        """Return several answers to one fact as clauses, the way reasons say them."""
+        return "; ".join(
+            self._text["unstated"] if value == UNSTATED else self._words.answer(fact, typed_value(fact, value, fact))
+            for value in values
+        )
+
     def value(self, fact: str, value: Any) -> str:
         """Return the name of one answer, as the interview or the clauses give it."""
         if value == UNSTATED:

@@ -67,7 +67,6 @@ def grounds(book: Book) -> None:
     """Print the closed list of grounds for not telling the people."""
     book.chapter("grounds")
     raw = {item["id"]: item for item in book.data("grounds")["ground"]}
-    explained = book.words.table("brake")["ground"]
     rows: list[tuple[Cell | str, ...]] = []
     for place, ground in enumerate(book.law.judgement.brake.grounds, 1):
         needed: list[tuple[int, str]] = []
@@ -96,7 +95,7 @@ def grounds(book: Book) -> None:
         rows.append(
             (
                 Cell(
-                    head=f"{number}. {ground.id}" if ground.id[0] in "3U" else f"{number}.", text=explained[ground.id]
+                    head=f"{number}. {ground.id}" if ground.id[0] in "3U" else f"{number}.", text=book.words.text_at(f"brake.ground.{ground.id}")
                 ),
                 Cell(lines=needed or [(0, book.say("ground.nothing"))]),
                 source,

@@ -7,7 +7,7 @@ from typing import Any
 from breachreg.documents.rulebook_book import Book
 from breachreg.documents.rulebook_conditions import Line
 from breachreg.documents.rulebook_paper import Cell
-from breachreg.law.vocabulary import LISTS
+from breachreg.law.vocabulary import CHOICES, LISTS, NUMBERS, TEXTS
 
 
 def rules(book: Book) -> None:
@@ -83,15 +83,30 @@ def order(book: Book) -> None:
     rows: list[tuple[Cell | str, ...]] = []
     for fact, steps in book.data("risk")["order"].items():
         told: list[Line]
-        if isinstance(steps, str):
-            told = [(0, book.say("order.more" if steps == "more-is-worse" else "order.neutral"))]
+        if steps == "more-is-worse":
+            told = [(0, book.say("order.more", example=_example(book, fact)))]
+        elif isinstance(steps, str):
+            told = [(0, book.say("order.neutral", answers="; ".join(_clauses(book, fact))))]
         else:
             told = [
-                (0, f"{number}. {book.conditions.series(fact, step if isinstance(step, list) else [step])}")
+                (0, f"{number}. {book.conditions.clauses(fact, step if isinstance(step, list) else [step])}")
                 for number, step in enumerate(steps, 1)
             ]
         rows.append((book.words.label(fact), Cell(lines=told)))
+    rows += [(book.words.label(fact), book.say("order.text")) for fact in TEXTS]
     book.table("order.columns", rows, (5.4, 12.0))
+
+
+def _clauses(book: Book, fact: str) -> list[str]:
+    """Return what can be answered to a fact that has no order."""
+    if fact in NUMBERS:
+        return [_example(book, fact)]
+    return [book.words.answer(fact, value) for value in CHOICES.get(fact, (True, False))]
+
+
+def _example(book: Book, fact: str) -> str:
+    """Return the clause of a list or a number without its answer."""
+    return book.words.clause(fact, "…")
 
 
 def open_answers(book: Book) -> None:

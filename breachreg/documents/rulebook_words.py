@@ -34,7 +34,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "rule": ("columns", "at_least", "at_most", "exception", "confidentiality", "availability", "raising", "lowering"),
     "factor": ("columns", "for", "against"),
     "named": ("columns",),
-    "order": ("columns", "more", "neutral"),
+    "order": ("columns", "more", "neutral", "text"),
     "open": ("columns", "none", "basic"),
     "ground": ("columns", "words", "regime", "needs", "weighing", "weighing_source", "nothing"),
     "brake": (

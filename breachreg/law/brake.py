@@ -17,6 +17,7 @@ from breachreg.law.case import LawWithQuestions, counted_facts
 from breachreg.law.contradictions import BrakeQuestion
 from breachreg.law.duties import authority_due_at, dutch_day
 from breachreg.law.grounds import Ground
+from breachreg.law.questionnaire import FACTS
 from breachreg.law.results import Assessment, Conclusion, Contradiction, RiskLevel
 from breachreg.law.words import Words
 
@@ -74,12 +75,11 @@ def grounds(
         on: day of awareness, which chooses the versions; None: the last version of each that has not ended.
     """
     words = law.judgement.words_in(language)
-    table = words.table("brake")["ground"]
     found = []
     for ground in law.judgement.brake.grounds:
         version = ground.version_on(on) if on else ground.latest
         if version is not None and (on or version.until is None):
-            found.append((ground.id, version.reference, str(table[ground.id])))
+            found.append((ground.id, version.reference, words.text_at(f"brake.ground.{ground.id}")))
     return tuple(found)
 
 
@@ -185,7 +185,7 @@ class _No:
             yield self._told("ground-unknown", blocks=True, ground=name, allowed=", ".join(known))
             return
         if not self._fits(ground):
-            explanation = str(self._words.table("brake")["ground"][ground.id])
+            explanation = self._words.text_at(f"brake.ground.{ground.id}")
             yield self._told("ground-unfit", blocks=True, ground=name, explanation=explanation)
         if count < ground.words:
             yield self._told("ground-words", blocks=True, ground=name, words=str(ground.words))
@@ -233,4 +233,7 @@ class _No:
         return None if until <= entered else until
 
     def _label(self, path: str) -> str:
-        return self._words.label(path.removeprefix("facts."))
+        fact = path.removeprefix(FACTS)
+        if fact != path:
+            return self._words.label(fact)
+        return f"“{self._law.questionnaire.words[self._words.language].question[path].label}”"

@@ -93,6 +93,8 @@ class ConditionSet:
             if name not in TEXTS and name not in self._tiers:
                 raise LawDataError(f"{place}: [order] {name} is missing; give its tiers, or {NEUTRAL}")
         self._named: dict[str, Node] = {}
+        self.used: set[str] = set()
+        """The names of the conditions that another one uses."""
         self._tests: dict[Test, Node] = {}
         self._derived: list[tuple[int, int, int]] = []
         self._later: list[tuple[int, int, int]] = []
@@ -152,6 +154,7 @@ class ConditionSet:
             if term.use not in self._named:
                 names = ", ".join(sorted(self._named))
                 raise LawDataError(f"{self._place}: {key}: use = {term.use!r}; allowed: {names}")
+            self.used.add(term.use)
             return self._named[term.use]
         if term.not_ is not None:
             return negated(self.compile(term.not_, f"{key}.not"))

@@ -10,8 +10,9 @@ from breachreg.errors import LawDataError
 from breachreg.law.cases import read_cases
 from breachreg.law.contradictions import BrakeRules, load_brake
 from breachreg.law.precedents import Precedents, load_precedents
+from breachreg.law.reachable import must_be_possible, must_decide
 from breachreg.law.results import RiskLevel
-from breachreg.law.risk import RiskRules, load_risk
+from breachreg.law.risk import NEEDED_CONDITIONS, RiskRules, load_risk
 from breachreg.law.severity import MANY_FLAG, UNREADABLE_FLAG, SeverityData, load_severity
 from breachreg.law.vocabulary import CHOICES, YES_NO
 from breachreg.law.words import LANGUAGES, Words, check_table, load_words
@@ -43,6 +44,11 @@ SENTENCES = (
     "gate_contradiction",
 )
 TEXT_FILES = ("risk", "severity", "precedents", "brake")
+SAID_SOURCES = (
+    "ap-cross-border", "ap-wel-of-niet", "avg-33-1", "avg-33-2", "avg-33-5", "avg-34-1", "avg-34-3-a", "avg-34-3-b",
+    "avg-34-3-c", "avg-4-12", "edpb-9-2022-non-eu", "uavg-42", "uavg-43",
+)  # fmt: skip
+"""The sources of the sentences that the assessment says by itself."""
 CHECKS = (
     "reasons-empty", "reasons-short", "reasons-copied", "against-advice", "uncertain", "enisa", "second-person",
     "cooling-off", "ground-missing", "ground-unknown", "ground-unfit", "ground-words", "ground-weighing",
@@ -86,8 +92,40 @@ def load_judgement(root: Path) -> Judgement:
         _check_severity_words(severity, words[language])
         _check_precedent_words(precedents, words[language])
         _check_brake_words(brake, words[language])
+    _check_reachable(risk, brake)
     risk.conditions.freeze()
     return Judgement(risk, severity, precedents, brake, words)
+
+
+def _check_reachable(risk: RiskRules, brake: BrakeRules) -> None:
+    """Refuse what no answers can bring about, and what nothing asks for."""
+    file = risk.place
+    for name, node in risk.named.items():
+        must_decide(node, f"{file}: condition.{name}")
+    for rule in risk.rules:
+        must_decide(rule.node, f"{file}: rule.{rule.id}")
+    for factor in risk.factors:
+        must_decide(factor.node, f"{file}: factor.{factor.id}")
+    for question in risk.questions:
+        if question.when is not None:
+            must_be_possible(question.when, f"{file}: question.{question.fact}.when")
+    for pair in brake.pairs:
+        must_decide(pair.node, f"brake.toml: contradiction.{pair.id}")
+    for asked in brake.questions:
+        must_decide(asked.node, f"brake.toml: brake.{asked.id}")
+    for ground in brake.grounds:
+        if ground.needs is not None:
+            must_decide(ground.needs, f"grounds.toml: ground.{ground.id}.needs")
+    lacking = [name for name in SAID_SOURCES if name not in risk.sources]
+    if lacking:
+        raise LawDataError(f"{file}: [source.{lacking[0]}] is missing; the assessment refers to it")
+    used = {rule.source for rule in risk.rules} | {factor.source for factor in risk.factors} | {*SAID_SOURCES}
+    idle = sorted(set(risk.sources) - used)
+    if idle:
+        raise LawDataError(f"{file}: [source.{idle[0]}] is used by no rule and no factor")
+    unused = sorted(set(risk.named) - risk.conditions.used - set(NEEDED_CONDITIONS))
+    if unused:
+        raise LawDataError(f"{file}: condition.{unused[0]} is used by nothing")
 
 
 def _check_risk_words(risk: RiskRules, words: Words) -> None:

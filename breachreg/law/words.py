@@ -85,6 +85,10 @@ class Words:
         """Return the name of one answer or kind."""
         return str(self._facts[fact][value.value])
 
+    def clause(self, fact: str, what: str) -> str:
+        """Return the clause for a list or a number with `what` in the place of the answer."""
+        return str(self._facts[fact]["text"].format(**{"items" if fact in LISTS else "n": what}))
+
     def answer(self, fact: str, value: Any) -> str:
         """Return the clause for an answer, such as "er staat een burgerservicenummer bij"; empty when not stated."""
         if value is None or value == ():

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
-from breachreg.domain.breach import Breach, Count, IncidentKind
+from breachreg.domain.breach import Breach, Count, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType
+from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at, with_value
 from breachreg.law import load_law
 from breachreg.law.asked import Asked, question_of
 from breachreg.law.assessment import assess
+from breachreg.law.brake import brake
 from breachreg.law.case import assess_breach, counted_facts
 from breachreg.law.questionnaire import QuestionData, offered, shown_when
 
@@ -174,3 +176,18 @@ def test_only_answers_that_soothe_and_are_asked_in_some_cases_only_can_be_left_o
     assert "malicious_intent" in found
     assert "vulnerable_persons" not in found  # always asked
     assert "duration_hours" not in found  # a number soothes nothing by itself
+
+
+def test_the_brake_names_questions_that_are_no_facts_in_words() -> None:
+    mail = replace(LAPTOP, incident_kind=IncidentKind.EMAIL_WRONG_RECIPIENT, people=Count())
+    facts = replace(
+        mail.facts, cause=Cause.MISDIRECTED_EMAIL, recipient_type=RecipientType.KNOWN_SINGLE, persons_approx=None
+    )
+    mail = replace(mail, facts=facts)
+    found = assess_breach(load_law(), mail, None, now=NOW)
+    assert "people" in found.notify_data_subjects.missing
+    told = brake(
+        load_law(), mail, found, DecisionTopic.PERSONS, DecisionOutcome.NO, Organisation(name="X"), NOW, "kort"
+    )
+    uncertain = next(o for o in told if o.rule == "uncertain")
+    assert "“Van hoeveel mensen zijn gegevens gelekt?”" in uncertain.message
