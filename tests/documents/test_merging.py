@@ -106,7 +106,7 @@ NASTY = st.one_of(
     ]),
 )  # fmt: skip
 VALUES = st.fixed_dictionaries(
-    {name: NASTY for name in ("person_name", "person_street", "person_town", "person_salutation")}
+    dict.fromkeys(("person_name", "person_street", "person_town", "person_salutation"), NASTY)
 )
 TEMPLATES: dict[str, Callable[[], Template]] = {
     "ours": lambda: shipped_template("persons", "nl"),
