@@ -9,6 +9,7 @@ from typing import Any
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.changes import Change
+from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.i18n import _
@@ -25,7 +26,7 @@ OPERATION_NAMES = {
     Operation.EDIT_GROUPS: _("groepen betrokkenen gewijzigd"),
     Operation.EDIT_TASKS: _("taken gewijzigd"),
     Operation.EDIT_EVIDENCE: _("bewijs gewijzigd"),
-    Operation.EDIT_TEMPLATES: _("sjablonen gewijzigd"),
+    Operation.EDIT_TEMPLATES: _("sjablonen of huisstijl gewijzigd"),
     Operation.ADD_NOTE: _("notitie toegevoegd"),
     Operation.CLOSE_CASE: _("zaak gesloten"),
     Operation.REOPEN_CASE: _("zaak heropend"),
@@ -35,6 +36,9 @@ OPERATION_NAMES = {
     Operation.RESTORE_BACKUP: _("back-up teruggezet"),
     Operation.MIGRATE: _("bestand bijgewerkt"),
 }
+
+ABOUT: dict[str, type] = {"register": Organisation, "office:house-style": HouseStyle}
+"""What entries about the register as a whole are about; all others are about a case, or hold plain words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +67,7 @@ def read_entries(stored: Iterable[tuple[dict[str, Any], dict[str, Any]]]) -> lis
 
     found = []
     for header, content in stored:
-        kind = Organisation if header["subject"] == "register" else Breach
+        kind = ABOUT.get(header["subject"], Breach)
         changes = tuple(
             Change(path, to_domain(before, path, kind), to_domain(after, path, kind))
             for path, before, after in content["changes"]

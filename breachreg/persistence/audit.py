@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,9 @@ from breachreg.persistence.codec import canonical, moment_text, to_plain
 VERSION = 1
 GENESIS = bytes(32)
 SALT_BYTES = 16
+TEMPLATE_SUBJECT = "office:template:"
+"""Before kind and language of the own templates that an entry is about."""
+HOUSE_STYLE_SUBJECT = "office:house-style"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,9 +153,55 @@ def _compare(connection: sqlite3.Connection, documents: dict[str, str]) -> str:
             return _("Een zaak ({subject}) staat niet in de historie.").format(subject=_named(connection, subject))
         if hashlib.sha256(document).hexdigest() != expected:
             return _("Zaak {subject} is veranderd buiten de historie om.").format(subject=_named(connection, subject))
+    office = {subject: documents.pop(subject) for subject in list(documents) if subject.startswith("office:")}
     for subject in documents:
         return _("Zaak {subject} staat in de historie, maar is weg.").format(subject=subject)
-    return _compare_list(connection)
+    return _compare_list(connection) or _compare_office(connection, office)
+
+
+def template_state(rows: Iterable[tuple[Any, ...]]) -> bytes:
+    """Return what the history's SHA-256 of the own templates of one kind and language is made of.
+
+    Args:
+        rows: version, name, SHA-256 of the file, moment, who, in use (0 or 1) of each, by version.
+    """
+    return canonical({"v": VERSION, "data": [list(row) for row in rows]})
+
+
+def _compare_office(connection: sqlite3.Connection, expected: dict[str, str]) -> str:
+    """Return what differs between the own templates, house style and logo and what the history says they are."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] < 2:
+        return ""  # an older file, such as an old backup, has none
+    stored: dict[str, list[tuple[Any, ...]]] = {}
+    for kind, language, version, content, *rest in connection.execute(
+        "SELECT kind, language, version, content, name, added_at, added_by, in_use FROM office_template "
+        "ORDER BY kind, language, version"
+    ):
+        name, added_at, added_by, in_use = rest
+        # of the file itself, not what stands beside it
+        digest = hashlib.sha256(content).hexdigest()
+        rows = stored.setdefault(f"{kind}.{language}", [])
+        rows.append((version, name, digest, added_at, added_by, in_use))
+    states = {TEMPLATE_SUBJECT + name: template_state(rows) for name, rows in stored.items()}
+    style = connection.execute("SELECT document FROM house_style").fetchone()
+    if style is not None:
+        states[HOUSE_STYLE_SUBJECT] = style[0]
+    for subject, state in states.items():
+        if hashlib.sha256(state).hexdigest() != expected.pop(subject, None):
+            return _("{what} buiten de historie om veranderd.").format(what=_office_name(subject))
+    for subject in expected:
+        return _("{what} volgens de historie ingesteld, maar weg.").format(what=_office_name(subject))
+    logo = msgspec.json.decode(style[0])["data"]["logo"] if style else ""
+    found = {sha: content for sha, content in connection.execute("SELECT sha256, content FROM asset")}  # noqa: C416
+    if set(found) != ({logo} - {""}) or any(hashlib.sha256(data).hexdigest() != sha for sha, data in found.items()):
+        return _("Het logo van de huisstijl is buiten de historie om veranderd.")
+    return ""
+
+
+def _office_name(subject: str) -> str:
+    if subject == HOUSE_STYLE_SUBJECT:
+        return _("De huisstijl is")
+    return _("Eigen sjablonen voor {kind} zijn").format(kind=subject.removeprefix(TEMPLATE_SUBJECT))
 
 
 def _compare_list(connection: sqlite3.Connection) -> str:

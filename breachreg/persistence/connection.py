@@ -19,7 +19,7 @@ from breachreg.persistence.faults import told
 from breachreg.persistence.places import check_place
 
 APPLICATION_ID = 0x444C5231  # "DLR1"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 HEADER = b"SQLite format 3\0"
 BUSY_MS = 800
 PRAGMAS = (

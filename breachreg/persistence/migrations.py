@@ -77,6 +77,35 @@ CREATE TRIGGER audit_value_no_delete BEFORE DELETE ON audit_value
 BEGIN SELECT raise(ABORT, 'the history can only be added to'); END;
 """
 
+SCHEMA_2 = """
+-- the office's own Word templates; the file comes last, so that a list of them reads no file
+CREATE TABLE office_template (
+    kind TEXT NOT NULL,
+    language TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version >= 1),
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    added_at TEXT NOT NULL,
+    added_by TEXT NOT NULL,
+    in_use INTEGER NOT NULL CHECK (in_use IN (0, 1)),
+    content BLOB NOT NULL,
+    PRIMARY KEY (kind, language, version)
+) STRICT;
+CREATE UNIQUE INDEX office_template_in_use ON office_template (kind, language) WHERE in_use = 1;
+
+CREATE TABLE house_style (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    revision INTEGER NOT NULL,
+    document BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE asset (
+    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+    media_type TEXT NOT NULL,
+    content BLOB NOT NULL
+) STRICT;
+"""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -86,7 +115,7 @@ class Step:
     sql: str
 
 
-STEPS: tuple[Step, ...] = (Step(1, SCHEMA_1),)
+STEPS: tuple[Step, ...] = (Step(1, SCHEMA_1), Step(2, SCHEMA_2))
 
 
 def pending(version: int, steps: Sequence[Step] = STEPS) -> tuple[Step, ...]:

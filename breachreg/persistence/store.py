@@ -56,7 +56,8 @@ class Store:
             yield connection
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """The connection without a transaction of its own."""
         # autocommit: no transaction is left open while a user reads
         with told(), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             yield connection
@@ -74,7 +75,7 @@ class Store:
             condition = table.c.id == ident
         else:
             condition = table.c.key == (key_of(reference) or -1)
-        with self._reading() as connection:
+        with self.reading() as connection:
             document = connection.execute(select(table.c.document).where(condition)).scalar()
         if document is None:
             raise NotFoundError(
@@ -85,13 +86,13 @@ class Store:
 
     def all_breaches(self) -> Iterator[Breach]:
         """Return every case, the oldest first, one at a time."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             for (document,) in connection.execute(select(tables.breach.c.document).order_by(tables.breach.c.key)):
                 yield codec.decode(document, Breach)
 
     def organisation(self) -> Organisation:
         """Return the organisation that keeps the register."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             document = connection.execute(select(tables.organisation.c.document)).scalar()
         return codec.decode(document, Organisation) if document else Organisation()
 
@@ -103,7 +104,7 @@ class Store:
         query = select(tables.audit_entry.c.header, tables.audit_value.c.content).select_from(joined)
         if subject:
             query = query.where(tables.audit_entry.c.subject == subject)
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.execute(query.order_by(tables.audit_entry.c.seq)).all()
         empty: dict[str, Any] = {"note": "", "changes": []}
         decode = msgspec.json.decode
@@ -112,7 +113,7 @@ class Store:
     def head(self) -> tuple[int, str]:
         """Return number and hash (hexadecimal) of the last entry."""
         entry = tables.audit_entry
-        with self._reading() as connection:
+        with self.reading() as connection:
             row = connection.execute(select(entry.c.seq, entry.c.hash).order_by(entry.c.seq.desc()).limit(1)).first()
         return (row.seq, row.hash.hex()) if row else (0, audit.GENESIS.hex())
 
@@ -127,7 +128,7 @@ class Store:
 
     def meta(self, key: str) -> str:
         """Return a fact about the file itself, or nothing."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == key)).scalar() or ""
 
     def add(self, breach: Breach, author: Author, due_at: datetime | None, note: str = "") -> Breach:
@@ -233,7 +234,7 @@ class Store:
             document = codec.encode(organisation)
             statement = upsert(table).values(one=1, revision=revision, document=document)
             connection.execute(statement.on_conflict_do_update(set_={"revision": revision, "document": document}))
-            self._append_entry(
+            self.append_entry(
                 connection,
                 operation=operation,
                 author=author,
@@ -272,7 +273,7 @@ class Store:
         note: str,
         save_id: str | None,
     ) -> None:
-        self._append_entry(
+        self.append_entry(
             connection,
             operation=operation,
             author=author,
@@ -285,7 +286,7 @@ class Store:
             save_id=save_id,
         )
 
-    def _append_entry(
+    def append_entry(
         self,
         connection: Connection,
         *,
@@ -299,6 +300,12 @@ class Store:
         note: str = "",
         save_id: str | None = None,
     ) -> None:
+        """Add an entry to the history, in the transaction of the change that it tells.
+
+        Args:
+            subject: id of the case, or what of the register as a whole.
+            document: what is stored after the change; its SHA-256 goes into the entry.
+        """
         table = tables.audit_entry
         last = connection.execute(
             select(table.c.seq, table.c.hash, table.c.header).order_by(table.c.seq.desc()).limit(1)

@@ -32,6 +32,30 @@ case_list = Table(
     Column("people_max", Integer),
 )
 search = Table("search", metadata, Column("rowid", Integer, primary_key=True), Column("content", Text))
+office_template = Table(
+    "office_template",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    *(Column(name, Text) for name in ("name", "sha256", "added_at", "added_by")),
+    Column("in_use", Integer),
+    Column("content", BLOB),
+)
+house_style = Table(
+    "house_style",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("revision", Integer),
+    Column("document", BLOB),
+)
+asset = Table(
+    "asset",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("media_type", Text),
+    Column("content", BLOB),
+)
 audit_entry = Table(
     "audit_entry",
     metadata,

@@ -25,17 +25,19 @@ from breachreg.domain.parties import Organisation
 from breachreg.law import load_law
 from breachreg.persistence import connection as opening
 from breachreg.persistence import store as _store  # noqa: F401 - imported before the forks, for it is slow
-from breachreg.persistence.migrations import SCHEMA_1, Step, migrate
+from breachreg.persistence.migrations import STEPS, Step, migrate
 from breachreg.register import Register
 
-STEP_2 = Step(
-    2,
+NEXT = Step(
+    len(STEPS) + 1,
     "CREATE TABLE extra (id INTEGER PRIMARY KEY, text TEXT) STRICT;"
     "INSERT INTO extra (text) SELECT printf('%0500d', key) FROM breach;"
     "ALTER TABLE case_list ADD COLUMN later TEXT;"
     "UPDATE case_list SET later = title;"
     "CREATE INDEX case_list_later ON case_list (later);",
 )
+OURS = {"office_template", "house_style", "asset"}
+"""The tables that version 2 brought."""
 
 
 def worker(path: Path, acknowledged: int, start: int) -> None:
@@ -108,13 +110,24 @@ def kill_saves(folder: Path, runs: int, chance: random.Random) -> dict[str, int]
 
 
 def migrating(path: Path, acknowledged: int) -> None:
-    """Bring a file to a schema that exists only here."""
+    """Bring a file of version 1 to ours, and then to a schema that exists only here."""
     connection = sqlite3.connect(path, isolation_level=None)
     opening.apply_pragmas(connection)
     os.write(acknowledged, b"begin\n")
-    migrate(connection, 1, steps=(Step(1, SCHEMA_1), STEP_2))
+    migrate(connection, 1, steps=(*STEPS, NEXT))
     os.write(acknowledged, b"done\n")
     time.sleep(1)
+
+
+def as_version_1(path: Path) -> None:
+    """Take away what came after version 1."""
+    connection = sqlite3.connect(path)
+    for table in OURS:
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("PRAGMA user_version=1")
+    connection.commit()
+    connection.execute("VACUUM")
+    connection.close()
 
 
 def kill_migrations(folder: Path, runs: int, chance: random.Random) -> dict[str, int]:
@@ -124,21 +137,26 @@ def kill_migrations(folder: Path, runs: int, chance: random.Random) -> dict[str,
         for number in range(300):
             register.new_breach(Breach(id=f"c{number}", title=f"zaak {number}"))
         register._changed = False  # noqa: SLF001
+    as_version_1(source)
     content = source.read_bytes()
-    result = {"runs": runs, "old": 0, "new": 0, "between": 0}
+    result = {"runs": runs, "old": 0, "ours": 0, "new": 0, "between": 0}
     for run in range(runs):
         path = folder / f"m{run}.db"
         path.write_bytes(content)
         killed(migrating, path, after=chance.uniform(0.0005, 0.02))
         connection = sqlite3.connect(path)
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE name = 'extra'")}
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         columns = {row[1] for row in connection.execute("PRAGMA table_info(case_list)")}
         whole = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         connection.close()
-        if whole and version == 1 and not tables and "later" not in columns:
+        ours, extra = tables >= OURS, "extra" in tables and "later" in columns
+        none = not OURS & tables and "extra" not in tables and "later" not in columns
+        if whole and version == 1 and none:
             result["old"] += 1
-        elif whole and version == 2 and tables and "later" in columns:
+        elif whole and version == len(STEPS) and ours and "extra" not in tables and "later" not in columns:
+            result["ours"] += 1
+        elif whole and version == NEXT.number and ours and extra:
             result["new"] += 1
         else:
             result["between"] += 1

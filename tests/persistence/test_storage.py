@@ -19,7 +19,7 @@ from breachreg.domain.parties import Organisation
 from breachreg.persistence.backup import DAILY, MONTHLY, NEWEST, WEEKLY, kept
 from breachreg.persistence.codec import canonical, decode, encode
 from breachreg.persistence.connection import finish_swap
-from breachreg.persistence.migrations import SCHEMA_1, Step, migrate, statements
+from breachreg.persistence.migrations import SCHEMA_1, STEPS, Step, migrate, statements
 from breachreg.persistence.places import risk_of
 from breachreg.register import Register
 from tests.persistence import kill_loop
@@ -33,12 +33,12 @@ def test_no_acknowledged_save_is_lost_by_killing_and_no_migration_is_half_done()
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "m.db", isolation_level=None)
     migrate(connection, 0)
-    wrong = Step(2, "CREATE TABLE extra (a INTEGER); INSERT INTO nowhere VALUES (1);")
+    wrong = Step(3, "CREATE TABLE extra (a INTEGER); INSERT INTO nowhere VALUES (1);")
     backups = []
     with pytest.raises(sqlite3.OperationalError):
-        migrate(connection, 1, steps=(Step(1, SCHEMA_1), wrong), before=lambda: backups.append(1))
+        migrate(connection, 2, steps=(*STEPS, wrong), before=lambda: backups.append(1))
     assert backups == [1]
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == 2
     assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'extra'").fetchone()[0] == 0
     connection.close()
 

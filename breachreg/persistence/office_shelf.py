@@ -1,0 +1,232 @@
+"""What the office brought itself: its Word templates, its house style and its logo, each change with its entry in the history."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from breachreg.domain.changes import Change, changes
+from breachreg.domain.house_style import HouseStyle
+from breachreg.domain.office_templates import OfficeTemplate
+from breachreg.domain.operations import Operation
+from breachreg.errors import DamagedError
+from breachreg.i18n import _
+from breachreg.persistence import codec, tables
+from breachreg.persistence.audit import HOUSE_STYLE_SUBJECT, TEMPLATE_SUBJECT, template_state
+from breachreg.persistence.store import Author, Store
+
+FIRST_SCHEMA = 2
+"""The schema version since which the tables are there; an older file that cannot be written has none."""
+META = ("kind", "language", "version", "name", "sha256", "added_at", "added_by", "in_use")
+
+
+class OfficeShelf:
+    """Templates, house style and logo in the register file."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    # -- reading ------------------------------------------------------------
+
+    def templates(self) -> tuple[OfficeTemplate, ...]:
+        """Return all own templates by kind, language and version, without reading their files."""
+        with self._store.reading() as connection:
+            return tuple(_templates(connection)) if _has_tables(connection) else ()
+
+    def in_use(self, kind: str, language: str) -> OfficeTemplate | None:
+        """Return the own template that documents are made from, or None: the one of the program."""
+        with self._store.reading() as connection:
+            if not _has_tables(connection):
+                return None
+            found = _templates(connection, kind, language)
+            return next((template for template in found if template.in_use), None)
+
+    def content(self, template: OfficeTemplate) -> bytes:
+        """Return the file of an own template.
+
+        Raises:
+            DamagedError: it is not the file that was read in.
+        """
+        table = tables.office_template
+        with self._store.reading() as connection:
+            found = connection.execute(select(table.c.content).where(*_this(template))).scalar()
+        if found is None or hashlib.sha256(found).hexdigest() != template.sha256:
+            raise DamagedError(
+                _("Het eigen sjabloon ‘{name}’ (versie {version}) is buiten het programma om veranderd.").format(
+                    name=template.name, version=template.version
+                ),
+                _("Zet bij Instellingen, Sjablonen het standaardsjabloon terug of lees uw sjabloon opnieuw in."),
+            )
+        return bytes(found)
+
+    def used_in(self) -> Mapping[str, tuple[str, ...]]:
+        """Return by the mark of a template (see `DraftRecord.template`) the numbers of the cases with documents from it."""
+        found: dict[str, dict[str, None]] = {}
+        # keys are sorted and without spaces, so cases without documents are passed over without being read
+        query = text(
+            "SELECT l.reference, json_extract(d.value, '$.template') FROM breach b JOIN case_list l ON l.key = b.key, "
+            "json_each(CAST(b.document AS TEXT), '$.data.drafts') d "
+            "WHERE instr(b.document, CAST('\"drafts\":[{' AS BLOB)) > 0 ORDER BY b.key"
+        )
+        with self._store.reading() as connection:
+            for reference, mark in connection.execute(query):
+                found.setdefault(mark or "", {})[reference] = None
+        return {mark: tuple(references) for mark, references in found.items()}
+
+    def house_style(self) -> HouseStyle:
+        """Return the house style; all of it empty when none was set."""
+        with self._store.reading() as connection:
+            return _house_style(connection)[1] if _has_tables(connection) else HouseStyle()
+
+    def asset(self, sha256: str) -> bytes | None:
+        """Return a picture, or None when it is not there as it was kept."""
+        with self._store.reading() as connection:
+            table = tables.asset
+            found = connection.execute(select(table.c.content).where(table.c.sha256 == sha256)).scalar()
+        return bytes(found) if found is not None and hashlib.sha256(found).hexdigest() == sha256 else None
+
+    # -- writing ------------------------------------------------------------
+
+    def add(self, kind: str, language: str, name: str, content: bytes, author: Author) -> OfficeTemplate:
+        """Keep a template that was looked at as the next version, and use it from now on."""
+        with self._store.transaction() as connection:
+            before = list(_templates(connection, kind, language))
+            added = OfficeTemplate(
+                kind=kind,
+                language=language,
+                version=max((template.version for template in before), default=0) + 1,
+                name=name,
+                sha256=hashlib.sha256(content).hexdigest(),
+                added_at=author.at,
+                added_by=author.actor,
+                in_use=True,
+            )
+            self._none_in_use(connection, kind, language)
+            row = {name: getattr(added, name) for name in META}
+            row |= {"added_at": codec.moment_text(added.added_at), "in_use": 1, "content": content}
+            connection.execute(insert(tables.office_template).values(**row))
+            self._tell(connection, kind, language, before, author, _("eigen sjabloon ingelezen"))
+        return added
+
+    def use(self, kind: str, language: str, version: int, author: Author) -> None:
+        """Make documents from another version from now on; 0: from the template of the program."""
+        table = tables.office_template
+        with self._store.transaction() as connection:
+            before = list(_templates(connection, kind, language))
+            if next((template.version for template in before if template.in_use), 0) == version:
+                return
+            self._none_in_use(connection, kind, language)
+            if version:
+                here = (table.c.kind == kind, table.c.language == language, table.c.version == version)
+                connection.execute(update(table).where(*here).values(in_use=1))
+            note = _("eerdere versie weer in gebruik") if version else _("standaardsjabloon teruggezet")
+            self._tell(connection, kind, language, before, author, note)
+
+    def save_house_style(self, style: HouseStyle, logo: tuple[str, bytes] | None, author: Author) -> None:
+        """Keep the house style, and its logo (media type and file) when that is another one.
+
+        Without changes nothing is saved.
+        """
+        with self._store.transaction() as connection:
+            revision, before = _house_style(connection)
+            if before == style:
+                return
+            if style.logo != before.logo:
+                connection.execute(delete(tables.asset))
+            if style.logo and logo is not None:
+                row = {"sha256": style.logo, "media_type": logo[0], "content": logo[1]}
+                statement = insert(tables.asset).prefix_with("OR REPLACE").values(**row)
+                connection.execute(statement)
+            document = codec.encode(style)
+            values = {"revision": revision + 1, "document": document}
+            kept = upsert(tables.house_style).values(one=1, **values)
+            connection.execute(kept.on_conflict_do_update(set_=values))
+            self._store.append_entry(
+                connection,
+                operation=Operation.EDIT_TEMPLATES,
+                author=author,
+                subject=HOUSE_STYLE_SUBJECT,
+                revision=revision + 1,
+                document=document,
+                found=changes(before, style),
+                note=_("huisstijl"),
+            )
+
+    def _none_in_use(self, connection: Connection, kind: str, language: str) -> None:
+        table = tables.office_template
+        here = (table.c.kind == kind, table.c.language == language)
+        connection.execute(update(table).where(*here).values(in_use=0))
+
+    def _tell(
+        self,
+        connection: Connection,
+        kind: str,
+        language: str,
+        before: Iterable[OfficeTemplate],
+        author: Author,
+        note: str,
+    ) -> None:
+        after = list(_templates(connection, kind, language))
+        self._store.append_entry(
+            connection,
+            operation=Operation.EDIT_TEMPLATES,
+            author=author,
+            subject=f"{TEMPLATE_SUBJECT}{kind}.{language}",
+            revision=len(after),
+            document=template_state(_state_rows(after)),
+            found=(Change(f"{kind}.{language}", _in_words(before), _in_words(after)),),
+            note=note,
+        )
+
+
+def _has_tables(connection: Connection) -> bool:
+    return int(connection.execute(text("PRAGMA user_version")).scalar() or 0) >= FIRST_SCHEMA
+
+
+def _templates(connection: Connection, kind: str = "", language: str = "") -> Iterator[OfficeTemplate]:
+    table = tables.office_template
+    query = select(*(table.c[name] for name in META)).order_by(table.c.kind, table.c.language, table.c.version)
+    if kind:
+        query = query.where(table.c.kind == kind, table.c.language == language)
+    for row in connection.execute(query).mappings().all():
+        given: dict[str, Any] = dict(row)
+        yield OfficeTemplate(
+            **{**given, "added_at": datetime.fromisoformat(given["added_at"]), "in_use": bool(given["in_use"])}
+        )
+
+
+def _this(template: OfficeTemplate) -> tuple[Any, ...]:
+    table = tables.office_template
+    return (
+        table.c.kind == template.kind,
+        table.c.language == template.language,
+        table.c.version == template.version,
+    )
+
+
+def _house_style(connection: Connection) -> tuple[int, HouseStyle]:
+    table = tables.house_style
+    row = connection.execute(select(table.c.revision, table.c.document)).first()
+    return (row.revision, codec.decode(row.document, HouseStyle)) if row else (0, HouseStyle())
+
+
+def _state_rows(templates: Iterable[OfficeTemplate]) -> list[tuple[Any, ...]]:
+    return [
+        (t.version, t.name, t.sha256, codec.moment_text(t.added_at), t.added_by, int(t.in_use)) for t in templates
+    ]
+
+
+def _in_words(templates: Iterable[OfficeTemplate]) -> str:
+    """Return which template is in use, as the history tells it: version, name and SHA-256."""
+    used = next((template for template in templates if template.in_use), None)
+    if used is None:
+        return _("standaard")
+    return _("versie {version}, ‘{name}’, SHA-256 {sha256}").format(
+        version=used.version, name=used.name, sha256=used.sha256
+    )
+
