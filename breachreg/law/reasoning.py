@@ -49,7 +49,11 @@ class Reasoning:
         return Reason(rule, because, found.reference, facts, counter, found.url, found.verified)
 
     def rules(self, *, raising: bool, floor: int = 0, counter: bool = False) -> list[Reason]:
-        """Return the rules that hold and raise to at least `floor` (or lower), strongest first."""
+        """Return the rules that hold and raise to at least `floor` (or lower), strongest first.
+
+        A rule supports a conclusion only where its channel really is that high: what a lost but encrypted laptop
+        would have exposed is not why its missing back-up must be told.
+        """
         bits, risk = self._verdict.bits, self._judgement.risk
         if not raising:
             if self._lowering is None:
@@ -57,7 +61,12 @@ class Reasoning:
             return [self._rule(rule, counter) for rule in self._lowering]
         if self._raising is None:
             self._raising = [rule for rule in risk.raising if bits & rule.node.yes]
-        return [self._rule(rule, counter) for rule in self._raising if rule.level >= floor]
+        reached = dict(zip(CHANNELS, (self._verdict.confidentiality, self._verdict.availability), strict=True))
+        return [
+            self._rule(rule, counter)
+            for rule in self._raising
+            if rule.level >= floor and (counter or reached[rule.channel] >= floor)
+        ]
 
     def _matters(self, rule: Rule) -> bool:
         """Tell whether a lowering rule had something to lower."""

@@ -51,6 +51,21 @@ def test_when_nothing_is_known_the_advice_is_to_notify_and_what_is_missing_is_na
     assert "twijfel" in " ".join(r.because for r in found.notify_authority.reasons)
 
 
+def test_what_was_unreadable_is_not_why_a_missing_backup_is_told() -> None:
+    encrypted = replace(
+        STOLEN,
+        breach_type=(BreachType.CONFIDENTIALITY, BreachType.AVAILABILITY),
+        encrypted_state_of_the_art=True,
+        key_compromised=False,
+    )
+    found = judge(encrypted)
+    assert (found.notify_authority.outcome, found.risk_level) == ("yes", RiskLevel.RISK)
+    rules = {reason.rule: reason.counter for reason in found.notify_authority.reasons}
+    assert rules["availability-lost"] is False
+    assert rules["unreadable"] is True
+    assert not {"confidentiality-lost", "special-data-exposed", "private-life-exposed"} & set(rules)
+
+
 def test_a_letter_with_a_number_to_a_stranger_is_told_to_the_authority_and_the_person() -> None:
     found = judge(LETTER, aware_at=AWARE)
     assert (found.notify_authority.outcome, found.notify_data_subjects.outcome) == ("yes", "yes")

@@ -97,6 +97,12 @@ RAISED: dict[str, tuple[DecisionTopic, dict[str, Any]]] = {
 }
 
 
+def test_copies_that_nobody_can_read_ask_no_second_look() -> None:
+    lost = {"cause": "lost_device", "exfiltration_evidence": "unknown", "encrypted_state_of_the_art": True}
+    assert "copying-not-excluded" not in objections(case(**lost, key_compromised=False))
+    assert "copying-not-excluded" in objections(case(**lost, key_compromised=True))
+
+
 def test_the_table_names_every_question_of_the_brake() -> None:
     assert set(RAISED) == {q.id for q in load_law().judgement.brake.questions}
 

@@ -102,7 +102,8 @@ def test_a_raising_rule_that_a_mitigating_answer_makes_true_is_refused(copy: Pat
 
 
 def test_a_lowering_rule_that_an_aggravating_answer_makes_true_is_refused(copy: Path) -> None:
-    change(copy, '  { fact = "key_compromised", is = false },\n]', '  { fact = "key_compromised", is = true },\n]')
+    safe = '{ fact = "encrypted_state_of_the_art", is = true }, { fact = "key_compromised", is = %s }'
+    change(copy, safe % "false", safe % "true")
     with pytest.raises(LawDataError, match=r"risk\.toml.*rule\.unreadable.*mitigates"):
         load_judgement(copy)
 

@@ -23,7 +23,8 @@ WORDS = {
     "empty": _("nog leeg"),
     "problem": _("hier klopt iets niet"),
 }
-WIDTH = 200
+WIDTH = 216
+"""Room for the longest step with its count, also when it is the current one (in bold)."""
 
 
 class StepList(QWidget):
