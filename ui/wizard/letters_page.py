@@ -17,7 +17,7 @@ from ui import theme
 from ui.elements import body, button, column, heading, line, quiet, refill, small
 from ui.folded import Folded
 from ui.forms.choice_fields import Picker
-from ui.wizard.sent_records import AuthorityRecord, PersonsRecord, sent_in_words
+from ui.wizard.sent_records import AuthorityRecord, PersonsRecord, WithdrawalRecord, sent_in_words
 from ui.words import moment
 from ui.workspace import Workspace
 
@@ -115,8 +115,9 @@ class LettersPage(QScrollArea):
         self._sent = column(spacing=theme.TINY)
         layout.addLayout(self._sent)
         self.authority = AuthorityRecord(workspace)
+        self.withdrawal = WithdrawalRecord(workspace)
         self.persons = PersonsRecord(workspace)
-        for record in (self.authority, self.persons):
+        for record in (self.authority, self.withdrawal, self.persons):
             layout.addWidget(record)
             record.recorded.connect(lambda notification, form=record: self._recorded(notification, form))
         layout.addStretch()
@@ -127,6 +128,7 @@ class LettersPage(QScrollArea):
         if breach.id != self._breach.id:
             self._folder = None
             self.authority.clear()
+            self.withdrawal.clear()
             self.persons.clear()
         self._breach = breach
         register = self._workspace.register
@@ -139,11 +141,12 @@ class LettersPage(QScrollArea):
         sent: list[QWidget] = [body(sent_in_words(n)) for n in breach.notifications]
         refill(self._sent, sent or [small(_("Er is nog niets als verstuurd vastgelegd."))])
         self.authority.show_case(breach, assessment.notify_authority.due_at)
+        self.withdrawal.show_case(breach)
         self.persons.show_case(breach)
 
     def typed(self) -> bool:
         """Tell whether something was filled in that is not recorded yet."""
-        return self.authority.typed() or self.persons.typed()
+        return self.authority.typed() or self.withdrawal.typed() or self.persons.typed()
 
     def _draft_line(self, place: int) -> QWidget:
         draft = self._breach.drafts[place]
@@ -201,7 +204,7 @@ class LettersPage(QScrollArea):
         self._workspace.message(_("Gemaakt: {name}.").format(name=made.path.name))
         self.made.emit(register.load(reference))
 
-    def _recorded(self, notification: Notification, form: AuthorityRecord | PersonsRecord) -> None:
+    def _recorded(self, notification: Notification, form: AuthorityRecord | WithdrawalRecord | PersonsRecord) -> None:
         breach = replace(self._breach, notifications=(*self._breach.notifications, notification))
         if notification.delay_reasons:
             breach = replace(breach, delay_reasons=notification.delay_reasons)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from breachreg.domain.breach import Breach, Channel, Notification, NotificationKind
+from breachreg.domain.filings import standing
 from breachreg.domain.validation import CLOCK_SLACK
 from breachreg.i18n import _
 from breachreg.law.interview import Option, Question, QuestionKind
@@ -51,6 +52,8 @@ def sent_in_words(notification: Notification) -> str:
         parts.append(_("{n} personen").format(n=notification.persons))
     if notification.delay_reasons:
         parts.append(_("reden van vertraging: {why}").format(why=notification.delay_reasons))
+    if notification.kind is NotificationKind.AUTHORITY_WITHDRAWAL and notification.text:
+        parts.append(_("reden: {why}").format(why=notification.text))
     return "; ".join(parts)
 
 
@@ -156,11 +159,12 @@ class AuthorityRecord(_Record):
         self._due: datetime | None = None
         self._follow_up = False
         late = _("De melding is later dan 72 uur na de kennisname. De AP vraagt waarom (AVG 33(1)).")
+        kept = _("De antwoorden worden bewaard zoals ze nu in de zaak staan. Wat nog ontbreekt, wordt een taak.")
         super().__init__(
             workspace,
             _("Melding aan de AP vastleggen"),
             [
-                _row("at", QuestionKind.MOMENT, _("Wanneer hebt u gemeld?"), workspace),
+                _row("at", QuestionKind.MOMENT, _("Wanneer hebt u gemeld?"), workspace, kept),
                 _row("why_late", QuestionKind.LONG_TEXT, _("Waarom pas toen?"), workspace, late),
                 _row(
                     "number", QuestionKind.TEXT, _("Meldnummer van de AP"), workspace, _("Dat krijgt u na uw melding.")
@@ -181,7 +185,7 @@ class AuthorityRecord(_Record):
 
     def show_case(self, breach: Breach, due: datetime | None) -> None:
         """Know what counts as late for `breach`."""
-        self._follow_up = breach.notified(NotificationKind.AUTHORITY_INITIAL) is not None
+        self._follow_up = standing(breach) is not None
         title = _("Aanvulling bij de AP vastleggen") if self._follow_up else _("Melding aan de AP vastleggen")
         self._fold.set_title(title)
         self.record.setAccessibleName(title)
@@ -208,6 +212,66 @@ class AuthorityRecord(_Record):
             receipt_number=self.number.value(),
             channels=(Channel.ONLINE_FORM,),
             delay_reasons=self.why_late.value() if self._is_late() else "",
+        )
+
+
+class WithdrawalRecord(_Record):
+    """That a notification to the AP was withdrawn, and why; only there while a notification stands."""
+
+    _offered = ""
+
+    def __init__(self, workspace: Workspace) -> None:
+        why = _("Bijvoorbeeld: het bleek geen datalek te zijn, of u had het al gemeld. De zaak blijft in uw register.")
+        super().__init__(
+            workspace,
+            _("Intrekking bij de AP vastleggen"),
+            [
+                _row("at", QuestionKind.MOMENT, _("Wanneer hebt u ingetrokken?"), workspace),
+                _row("reason", QuestionKind.LONG_TEXT, _("Waarom trekt u de melding in?"), workspace, why),
+                _row("number", QuestionKind.TEXT, _("Meldnummer van de AP"), workspace, _("Van de eerste melding.")),
+            ],
+        )
+        self._look()
+
+    @property
+    def reason(self) -> LongTextField:
+        """The field of the reason."""
+        return cast(LongTextField, self.rows["reason"].field)
+
+    def show_case(self, breach: Breach) -> None:
+        """Know what can be withdrawn of `breach`, and offer its number."""
+        stands = standing(breach)
+        self.setVisible(stands is not None)
+        self._after = stands.first.sent_at if stands else None
+        number = cast(TextField, self.rows["number"].field)
+        if stands is not None and not number.value():
+            number.set_value(stands.number)
+        self._offered = stands.number if stands else ""
+        self._look()
+
+    def typed(self) -> bool:
+        filled = {path: row.field.value() for path, row in self.rows.items()}
+        return bool(
+            filled["at"] or filled["reason"] or self.at.problem() or filled["number"] not in ("", self._offered)
+        )
+
+    def _remark(self, path: str) -> str:
+        at = self.at.value()
+        if path == "at" and at is not None and self._after is not None and at < self._after:
+            return _("Let op: dit tijdstip ligt vóór de melding ({filed}).").format(filed=moment(self._after))
+        return self._problem(path)
+
+    def _complete(self) -> bool:
+        return super()._complete() and bool(self.reason.value().strip())
+
+    def _notification(self) -> Notification:
+        return Notification(
+            kind=NotificationKind.AUTHORITY_WITHDRAWAL,
+            sent_at=self.at.value(),
+            recipient="Autoriteit Persoonsgegevens",
+            receipt_number=self.rows["number"].field.value(),
+            channels=(Channel.ONLINE_FORM,),
+            text=self.reason.value().strip(),
         )
 
 

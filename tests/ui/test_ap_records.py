@@ -1,0 +1,77 @@
+"""Recording with real clicks what was filed with the AP: the answers are frozen, and a withdrawal has a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from breachreg.domain.breach import Breach, NotificationKind
+from ui.application import Program
+from ui.wizard.wizard_view import LETTERS, WizardView
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(program: Program) -> Any:
+    program.window.open_wizard("2026-0001")
+    wizard = program.window.views.currentWidget()
+    assert isinstance(wizard, WizardView)
+    assert wizard.go_to(LETTERS)
+    return wizard.pages[LETTERS]
+
+
+def saved(program: Program) -> Breach:
+    assert program.register is not None
+    return program.register.load("2026-0001")
+
+
+def record_filing(page: Any, qtbot: QtBot, number: str = "") -> None:
+    qtbot.keyClicks(page.authority.at.line, "nu")
+    qtbot.keyClicks(page.authority.number.line, number)
+    qtbot.mouseClick(page.authority.record, LEFT)
+
+
+def test_recording_a_filing_freezes_the_answers_and_makes_tasks(program: Program, page: Any, qtbot: QtBot) -> None:
+    record_filing(page, qtbot, "2026-11-1")
+    (first,) = saved(program).notifications
+    assert (first.kind, len(first.answers)) == (NotificationKind.AUTHORITY_INITIAL, 39)
+    assert first.form == "AP-vragenlijst meldformulier datalekken, augustus 2022"
+    assert saved(program).tasks
+    record_filing(page, qtbot)
+    assert [n.kind for n in saved(program).notifications] == [
+        NotificationKind.AUTHORITY_INITIAL,
+        NotificationKind.AUTHORITY_FOLLOW_UP,
+    ]
+    assert saved(program).notifications[0] == first
+    assert program.register is not None
+    program.register.undo()
+    assert len(saved(program).notifications) == 1
+
+
+def test_a_withdrawal_is_offered_after_a_filing_only_and_needs_a_reason(
+    program: Program, page: Any, qtbot: QtBot
+) -> None:
+    form = page.withdrawal
+    assert form.isHidden()
+    record_filing(page, qtbot, "2026-11-1")
+    assert not form.isHidden()
+    assert form.rows["number"].field.value() == "2026-11-1"
+    assert not form.typed()
+    qtbot.keyClicks(form.at.line, "nu")
+    assert not form.record.isEnabled()
+    qtbot.keyClicks(form.reason.paper, "Het was geen datalek.")
+    assert form.record.isEnabled()
+    qtbot.mouseClick(form.record, LEFT)
+    gone = saved(program).notifications[-1]
+    assert (gone.kind, gone.text, gone.receipt_number) == (
+        NotificationKind.AUTHORITY_WITHDRAWAL,
+        "Het was geen datalek.",
+        "2026-11-1",
+    )
+    assert all(task.done_on for task in saved(program).tasks)
+    assert form.isHidden()
+    assert page.authority.record.accessibleName() == "Melding aan de AP vastleggen"

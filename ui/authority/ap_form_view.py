@@ -1,0 +1,306 @@
+"""The AP's form of a case beside the AP's website: every answer to copy, what was copied, what is missing, what was filed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QProgressBar, QWidget
+
+from breachreg.domain.breach import Breach, NotificationKind
+from breachreg.domain.filings import withdrawn
+from breachreg.domain.operations import Operation
+from breachreg.i18n import _
+from breachreg.law.ap_filings import CaseForm, FormChange, open_form_tasks, ticked
+from breachreg.law.ap_form import AnswerState
+from ui import theme
+from ui.authority.answer_row import AnswerRow
+from ui.authority.filed_before import FiledBefore
+from ui.case.facts_tab import scrolling
+from ui.elements import body, button, column, heading, line, refill, row, small
+from ui.words import moment
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from breachreg.law.ap_form import ApForm
+
+PLACES = {"organisation", "decide", "letters"}
+WIDE = 760
+"""From this width the buttons stand beside the answers."""
+
+
+class ApFormView(QWidget):
+    """All questions of the AP's form in its order.
+
+    Signals:
+        changed: the saved case, after a tick or another date for the open questions.
+        page_wished: id of the page of questions that fills a missing answer, or `decide`, `letters` or `organisation`.
+
+    Attributes:
+        rows: the questions by number, in the form's order.
+        only_missing, only_changed: filters; both on shows what is either.
+        progress: how much was copied; `progress_text` says it in words.
+    """
+
+    changed = Signal(object)
+    page_wished = Signal(str)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.breach = Breach(id="empty")
+        self._form: CaseForm | None = None
+        self._built: ApForm | None = None
+        self.rows: dict[str, AnswerRow] = {}
+        self._chapters: list[tuple[QWidget, tuple[str, ...]]] = []
+        self._about, self._source = body("", strong=True), small("")
+        self.progress_text = small("", tone="")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(theme.SMALL)
+        self.progress.setMaximumWidth(theme.TEXT_WIDTH)
+        self.progress.setAccessibleName(_("Overgenomen antwoorden"))
+        self.to_portal = button(_("Formulier van de AP openen"), "document")
+        self.only_missing = QCheckBox(_("Alleen ontbrekend"))
+        self.only_changed = QCheckBox(_("Alleen gewijzigd sinds uw melding"))
+        self._nothing = body("", tone="muted")
+        self.filed = FiledBefore()
+        self._tasks = QWidget()
+        self.due = QDateEdit()
+        self.due.setCalendarPopup(True)
+        self.due.setDisplayFormat("d-M-yyyy")
+        self.due.setFixedWidth(150)
+        self.due.setAccessibleName(_("Aanvullen uiterlijk op"))
+        self.keep_due = button(_("Datum vastleggen"), "check")
+        self._tasks_text = small("", tone="")
+        self._lay_out()
+        self.to_portal.clicked.connect(self._open_portal)
+        for box in (self.only_missing, self.only_changed):
+            box.toggled.connect(self._filter)
+        self.due.dateChanged.connect(lambda _day: self._look_at_due())
+        self.keep_due.clicked.connect(self._save_due)
+
+    def _lay_out(self) -> None:
+        area, inside = scrolling(_("AP-formulier"))
+        self._area = area
+        layout = column()
+        self.setLayout(layout)
+        layout.addWidget(area)
+        top = column(spacing=theme.SMALL)
+        for part in (self._about, self._source, self.progress_text, self.progress):
+            top.addWidget(part)
+        inside.addLayout(top)
+        inside.addLayout(row(self.to_portal, None))
+        tasks = column(spacing=theme.TINY)
+        self._tasks.setLayout(tasks)
+        tasks.addWidget(self._tasks_text)
+        tasks.addLayout(row(self.due, self.keep_due, None))
+        inside.addWidget(self._tasks)
+        inside.addWidget(self.filed)
+        filters = column(spacing=0)
+        filters.addWidget(self.only_missing, 0, Qt.AlignmentFlag.AlignLeft)
+        filters.addWidget(self.only_changed, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addLayout(filters)
+        inside.addWidget(line())
+        inside.addWidget(self._nothing)
+        self._questions = column(spacing=theme.MEDIUM)
+        inside.addLayout(self._questions)
+        inside.addStretch()
+        self.setFocusProxy(self.to_portal)
+
+    # -- showing -----------------------------------------------------------------------
+
+    def show_case(self, breach: Breach) -> None:
+        """Show the form of `breach` as it is filled in now."""
+        if breach.id != self.breach.id:
+            self.only_missing.setChecked(False)
+            self.only_changed.setChecked(False)
+            self._area.verticalScrollBar().setValue(0)
+        self.breach = breach
+        form = self._form = self._workspace.register.documents.form(breach)
+        if form.form is not self._built:
+            self._build(form)
+        changes = {change.number: change for change in self._known_changes(form)}
+        for answer in form.answers:
+            self.rows[answer.number].show_answer(
+                answer,
+                changes.get(answer.number),
+                done=answer.number in form.done,
+                lapsed=answer.number in form.lapsed,
+                read_only=self._workspace.read_only,
+            )
+        self._show_head(form)
+        self._show_tasks(breach)
+        self.filed.show_case(breach)
+        self.only_changed.setVisible(bool(changes) or self.only_changed.isChecked())
+        self._filter()
+
+    def _build(self, form: CaseForm) -> None:
+        self._built = form.form
+        self.rows, self._chapters = {}, []
+        chapters: list[QWidget] = []
+        labels = {answer.number: answer.question for answer in form.answers}
+        for section in form.form.section:
+            chapter = QWidget()
+            layout = column(spacing=theme.SMALL)
+            chapter.setLayout(layout)
+            layout.addWidget(heading(f"{section.number}. {section.title}"))
+            for question in section.questions:
+                made = AnswerRow(question.number, labels[question.number])
+                made.ticked.connect(self._tick)
+                made.copied.connect(self._copied)
+                made.moved.connect(self._move)
+                made.place_wished.connect(self._wish)
+                self.rows[question.number] = made
+                layout.addWidget(made)
+            chapters.append(chapter)
+            self._chapters.append((chapter, tuple(question.number for question in section.questions)))
+        self._place_buttons()
+        refill(self._questions, chapters)
+
+    @staticmethod
+    def _known_changes(form: CaseForm) -> tuple[FormChange, ...]:
+        return form.changes if form.stands is not None and form.stands.is_frozen else ()
+
+    def _show_head(self, form: CaseForm) -> None:
+        gone = withdrawn(self.breach)
+        if gone is not None:
+            about = _("De melding is ingetrokken op {when}. Hieronder staat wat een nieuwe melding zou zijn.").format(
+                when=moment(gone[1].sent_at)
+            )
+        elif form.filing is NotificationKind.AUTHORITY_INITIAL or form.stands is None:
+            about = _("Eerste melding aan de AP")
+        else:
+            number = _(", nummer {number}").format(number=form.stands.number) if form.stands.number else ""
+            about = _("Aanvulling op de melding van {when}{number}").format(
+                when=moment(form.stands.first.sent_at), number=number
+            )
+        self._about.setText(about)
+        sure = "" if form.form.checked_at_source else _("Niet geverifieerd: ")
+        self._source.setText(
+            _("{form}. {sure}{status}. Het formulier van de AP zelf gaat altijd voor.").format(
+                form=form.form.name, status=form.form.status, sure=sure
+            )
+        )
+        wanted = [answer.number for answer in form.answers]
+        text = _("{done} van {all} overgenomen")
+        if form.stands is not None and form.stands.is_frozen:
+            changed = {change.number for change in form.changes}
+            wanted = [answer.number for answer in form.answers if answer.filing or answer.number in changed]
+            text = _("{done} van {all} overgenomen: alleen wat is gewijzigd en wat over de aanvulling zelf gaat")
+        done = sum(number in form.done for number in wanted)
+        self.progress.setRange(0, max(1, len(wanted)))
+        self.progress.setValue(done)
+        self.progress_text.setText(text.format(done=done, all=len(wanted)))
+
+    def _show_tasks(self, breach: Breach) -> None:
+        tasks = open_form_tasks(breach)
+        self._tasks.setVisible(bool(tasks))
+        if not tasks:
+            return
+        days = [task.due_on for task in tasks if task.due_on is not None]
+        due = min(days) if days else self._workspace.now.date()
+        self.due.blockSignals(True)
+        self.due.setDate(QDate(due.year, due.month, due.day))
+        self.due.blockSignals(False)
+        self._tasks_text.setText(
+            _("1 vraag moet u nog aanvullen bij de AP. Uiterlijk op:")
+            if len(tasks) == 1
+            else _("{n} vragen moet u nog aanvullen bij de AP. Uiterlijk op:").format(n=len(tasks))
+        )
+        self._look_at_due()
+
+    def _filter(self) -> None:
+        form = self._form
+        if form is None:
+            return
+        missing = {answer.number for answer in form.answers if answer.state is AnswerState.MISSING}
+        changed = {change.number for change in form.changes}
+        kept: set[str] = set()
+        if self.only_missing.isChecked():
+            kept |= missing
+        if self.only_changed.isChecked():
+            kept |= changed
+        everything = not self.only_missing.isChecked() and not self.only_changed.isChecked()
+        for chapter, numbers in self._chapters:
+            shown = [number for number in numbers if everything or number in kept]
+            for number in numbers:
+                self.rows[number].setVisible(number in shown)
+            chapter.setVisible(bool(shown))
+        self._nothing.setVisible(not everything and not kept)
+        self._nothing.setText(
+            _("Er ontbreekt niets.") if self.only_missing.isChecked() else _("Er is niets gewijzigd sinds uw melding.")
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        for shown in self.rows.values():
+            shown.set_wide(self.width() >= WIDE)
+
+    # -- doing -------------------------------------------------------------------------
+
+    def _copied(self, number: str) -> None:
+        for other, shown in self.rows.items():
+            if other != number:
+                shown.rest()
+
+    def _move(self, number: str, step: int) -> None:
+        """Go to the copy button of the next or previous question that has one."""
+        order = [name for name, shown in self.rows.items() if name == number or not shown.copy.isHidden()]
+        order = [name for name in order if not self.rows[name].isHidden()]
+        place = order.index(number) + step
+        if 0 <= place < len(order):
+            target = self.rows[order[place]]
+            target.copy.setFocus(Qt.FocusReason.TabFocusReason)
+            self._area.ensureWidgetVisible(target)
+
+    def _tick(self, number: str, on: bool) -> None:
+        answer = next(a for a in self._form.answers if a.number == number) if self._form else None
+        if answer is not None:
+            self._save(Operation.FILL_FORM, lambda fresh: ticked(fresh, answer, on))
+
+    def _save_due(self) -> None:
+        day = self._due_day()
+
+        def moved(fresh: Breach) -> Breach:
+            wanted = {task.id for task in open_form_tasks(fresh)}
+            tasks = tuple(replace(task, due_on=day) if task.id in wanted else task for task in fresh.tasks)
+            return replace(fresh, tasks=tasks)
+
+        self._save(Operation.EDIT_TASKS, moved)
+
+    def _save(self, operation: Operation, change: Callable[[Breach], Breach]) -> None:
+        """Save one change on the case as it is stored now, for others may have saved since it was shown."""
+        register, ident = self._workspace.register, self.breach.id
+        fresh = self._workspace.attempt(lambda: register.load_id(ident))
+        saved = self._workspace.do(operation, change(fresh), tell=False) if fresh is not None else None
+        self.show_case(saved or fresh or self.breach)
+        if saved is not None:
+            self.changed.emit(saved)
+
+    def _due_day(self) -> date:
+        day = self.due.date()
+        return date(day.year(), day.month(), day.day())
+
+    def _look_at_due(self) -> None:
+        due = {task.due_on for task in open_form_tasks(self.breach)}
+        self.keep_due.setEnabled(due != {self._due_day()} and not self._workspace.read_only)
+
+    def _wish(self, place: str) -> None:
+        page = place if place in PLACES else self._workspace.interview.page_of(place)
+        if page:
+            self.page_wished.emit(page)
+
+    def _open_portal(self) -> None:
+        if self._form is not None and not QDesktopServices.openUrl(QUrl(self._form.form.form)):
+            self._workspace.warn(
+                _("Deze computer weet niet waarmee een webadres geopend moet worden."),
+                _("Typ dit adres in uw browser: {address}").format(address=self._form.form.form),
+            )
