@@ -86,13 +86,13 @@ def load_judgement(root: Path) -> Judgement:
     severity = load_severity(root)
     precedents = load_precedents(root, read_cases(root.parent / "cases" / "official_cases.toml"), risk)
     brake = load_brake(root, risk)
+    _check_reachable(risk, brake)
     words = load_words(root, TEXT_FILES)
     for language in LANGUAGES:
         _check_risk_words(risk, words[language])
         _check_severity_words(severity, words[language])
         _check_precedent_words(precedents, words[language])
         _check_brake_words(brake, words[language])
-    _check_reachable(risk, brake)
     risk.conditions.freeze()
     return Judgement(risk, severity, precedents, brake, words)
 
