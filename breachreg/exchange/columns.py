@@ -1,0 +1,160 @@
+"""Which column of a list holds what: guessed from the headings, to be corrected by the officer."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from breachreg.errors import UserError
+from breachreg.exchange.sheets import Row, Table, letter_of
+from breachreg.i18n import _
+from breachreg.law.reading import read_as
+from breachreg.resources import ROOT
+
+FILE = ROOT / "exchange" / "recipients.toml"
+HEADINGS_WITHIN = 20
+"""Rows among which the headings are looked for."""
+LEAST_HEADINGS = 2
+
+
+class ColumnKind(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a column can hold; `label` in Dutch, `names` as headings without blanks and signs."""
+
+    label: str
+    names: list[str]
+
+
+class FormOfAddress(Struct, frozen=True, forbid_unknown_fields=True):
+    """How somebody is addressed: as it is `written` in lists, and in a letter by language."""
+
+    written: list[str]
+    nl: str
+    en: str
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before a name in a salutation (`openings`), and names of the home country."""
+
+    openings: list[str]
+    home: list[str]
+
+
+class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """What lists of people call things."""
+
+    column: dict[str, ColumnKind]
+    words: Words
+    address: list[FormOfAddress]
+    languages: dict[str, list[str]]
+
+
+@cache
+def list_words() -> ListWords:
+    """Return what lists of people call things.
+
+    Raises:
+        LawDataError: the file is not what it should be.
+    """
+    return read_as(FILE, ListWords)
+
+
+class Columns(NamedTuple):
+    """Where the columns are.
+
+    Attributes:
+        heading_row: number of the row with headings; 0: there is none.
+        headings: as they stand there; places: what stands where, by column from 0.
+    """
+
+    heading_row: int
+    headings: tuple[str, ...]
+    places: Mapping[str, int]
+
+    def shown(self, column: int) -> str:
+        """Return a column as a person calls it: its letter and heading."""
+        heading = self.headings[column] if column < len(self.headings) else ""
+        return f"{letter_of(column)} ({heading})" if heading else letter_of(column)
+
+
+def plain(heading: str) -> str:
+    """Return a heading without capitals, accents, blanks and signs."""
+    letters = unicodedata.normalize("NFKD", heading.casefold())
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
+def guess(table: Table, heading_row: int | None = None) -> Columns:
+    """Return where the columns seem to be.
+
+    Args:
+        heading_row: the row with the headings, if it is known; 0: there is none; None: it is looked for.
+    """
+    first: list[Row] = []
+    for row in table.rows():
+        first.append(row)
+        if row.number >= max(HEADINGS_WITHIN, heading_row or 0):
+            break
+    if heading_row is None:
+        best = max(first, key=lambda row: len(_places(row.cells)), default=None)
+        if best is None or len(_places(best.cells)) < LEAST_HEADINGS:
+            # nothing that is known: the first row with something in it, if it could be headings
+            best = next((row for row in first if any(row.cells)), None)
+        heading_row = best.number if best is not None else 0
+    cells = next((row.cells for row in first if row.number == heading_row), [])
+    return Columns(heading_row, tuple(cells), _places(cells))
+
+
+def _places(cells: Sequence[str]) -> dict[str, int]:
+    """Return what stands where; the first of two columns with the same heading counts."""
+    known = {name: kind for kind, column in list_words().column.items() for name in column.names}
+    found: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        kind = known.get(plain(cell))
+        if kind is not None:
+            found.setdefault(kind, place)
+    if "name" in found and "first_name" in found and "last_name" not in found:
+        # beside a column of first names, ‘naam’ is the family name
+        found["last_name"] = found.pop("name")
+    return found
+
+
+def corrected(columns: Columns, given: Mapping[str, str]) -> Columns:
+    """Return the columns with what the officer says: what it is, and the letter or heading of the column (empty: nowhere).
+
+    Raises:
+        UserError: there is no such thing or no such column; says which there are.
+    """
+    known = {kind.label: name for name, kind in list_words().column.items()}
+    places = dict(columns.places)
+    for label, where in given.items():
+        name = known.get(label.strip().lower()) or (label if label in list_words().column else "")
+        if not name:
+            raise UserError(
+                _("‘{name}’ is geen kolom die in een brief gebruikt wordt.").format(name=label),
+                _("Kies uit: {names}.").format(names=", ".join(known)),
+            )
+        places.pop(name, None)
+        if where.strip():
+            place = _place(columns, where.strip())
+            places = {other: at for other, at in places.items() if at != place}
+            places[name] = place
+    return columns._replace(places=places)
+
+
+def _place(columns: Columns, where: str) -> int:
+    for place, heading in enumerate(columns.headings):
+        if heading and plain(heading) == plain(where):
+            return place
+    if where.isascii() and where.isalpha() and len(where) <= 2:
+        place = 0
+        for letter in where.upper():
+            place = place * 26 + ord(letter) - ord("A") + 1
+        return place - 1
+    headings = [columns.shown(place) for place, heading in enumerate(columns.headings) if heading]
+    raise UserError(
+        _("De lijst heeft geen kolom ‘{name}’.").format(name=where),
+        _("Noem de letter van de kolom, of kies uit: {headings}.").format(headings=", ".join(headings[:60])),
+    )

@@ -1,0 +1,352 @@
+"""Lists of people as offices have them: what is read, who gets no letter, and what is told."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import tracemalloc
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from breachreg.errors import UserError
+from breachreg.exchange.recipients import Recipient, RecipientList, open_recipients
+from breachreg.exchange.sheets import letter_of
+
+LETTER = ("address",)
+HEADINGS = ["Naam", "Straat", "Huisnummer", "Postcode", "Plaats", "E-mail"]
+JAN = ["Jan de Vries", "Kerkstraat", "12", "1234 AB", "Rijnbeek", "jan@voorbeeld.example"]
+
+
+def workbook(path: Path, rows: list[list[Any]], **more: Any) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in rows:
+        sheet.append(row)
+    for area in more.get("merge", ()):
+        sheet.merge_cells(area)
+    for name, state in more.get("sheets", {}).items():
+        book.create_sheet(name).sheet_state = state
+    book.save(path)
+    return path
+
+
+def csv_file(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def opened(path: Path, **more: Any) -> RecipientList:
+    return open_recipients(path, needs=more.pop("needs", LETTER), **more)
+
+
+def rows_of(found: RecipientList) -> list[Recipient]:
+    return list(found.recipients())
+
+
+def test_a_plain_list(tmp_path: Path) -> None:
+    found = opened(workbook(tmp_path / "a.xlsx", [HEADINGS, JAN]))
+    (jan,) = rows_of(found)
+    assert (jan.row, jan.reason, jan.remarks) == (2, "", ())
+    assert jan.values("nl") == {
+        "person_name": "Jan de Vries",
+        "person_street": "Kerkstraat 12",
+        "person_town": "1234 AB Rijnbeek",
+        "person_salutation": "Jan de Vries",
+        "person_email": "jan@voorbeeld.example",
+        "person_phone": "",
+    }
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+def test_csv_in_every_encoding_and_with_every_separator(tmp_path: Path, encoding: str, separator: str) -> None:
+    text = "\r\n".join(
+        separator.join(row)
+        for row in (
+            ["Voorletters", "Tussenvoegsel", "Achternaam", "Adres", "PC", "Woonplaats"],
+            ["Z.", "van den", '"Ünal, Zoë;é"', "Kade 1-B", "1234ab", "'s-Hertogenbosch"],
+        )
+    )
+    (one,) = rows_of(opened(csv_file(tmp_path / "a.csv", text, encoding)))
+    assert one.reason == ""
+    values = one.values("nl")
+    assert values["person_name"] == "Z. van den Ünal, Zoë;é"
+    assert values["person_town"] == "1234 AB 's-Hertogenbosch"
+
+
+def test_excels_own_separator_line(tmp_path: Path) -> None:
+    text = "sep=|\r\nname|address|zip|city\r\nA, B|Kade 1|1234AB|X\r\n"
+    (one,) = rows_of(opened(csv_file(tmp_path / "a.csv", text)))
+    assert (one.row, one.values("en")["person_name"]) == (3, "A, B")
+
+
+@pytest.mark.parametrize(
+    ("given", "salutation"),
+    [
+        ("dhr.", "heer De Vries"),
+        ("Mevrouw", "mevrouw De Vries"),
+        ("v", "mevrouw De Vries"),
+        ("Geachte heer De Vries,", "heer De Vries"),
+        ("Beste Jan", "J. de Vries"),
+        ("drs.", "J. de Vries"),
+        ("", "J. de Vries"),
+        ("Familie De Vries", "Familie De Vries"),
+    ],
+)
+def test_how_somebody_is_addressed(tmp_path: Path, given: str, salutation: str) -> None:
+    rows = [["Aanhef", "Voorletters", "Tussenvoegsel", "Achternaam", "Adres", "Postcode", "Plaats"]]
+    rows.append([given, "J.", "de", "Vries", "Kade 1", "1234AB", "X"])
+    (one,) = rows_of(opened(workbook(tmp_path / "a.xlsx", rows)))
+    assert one.values("nl")["person_salutation"] == salutation
+
+
+def test_people_without_what_a_letter_needs_are_told_by_row(tmp_path: Path) -> None:
+    rows = [
+        HEADINGS,
+        JAN,
+        ["", "Kade", "1", "1234AB", "X", ""],
+        ["B", "", "", "1234AB", "X", ""],
+        ["C", "Kade", "", "1234AB", "X", ""],
+        ["D", "Kade", "1", "", "X", ""],
+        ["E", "Kade", "1", "1234AB", "", ""],
+        [None] * 6,
+        ["F", "Kade", "1", "1234", "X", ""],
+        ["jan de  vries", "KERKSTRAAT", "12", "1234ab", "Rijnbeek", ""],
+        HEADINGS,
+        [None] * 6,
+    ]
+    found = opened(workbook(tmp_path / "a.xlsx", rows))
+    told = {item.row: item.reason for item in rows_of(found)}
+    assert told[2] == told[9] == ""
+    assert "naam" in told[3]
+    assert "straat" in told[4]
+    assert "huisnummer" in told[5]
+    assert "postcode" in told[6]
+    assert "plaats" in told[7]
+    assert "leeg" in told[8]
+    assert told[10] == "Staat al in rij 2: dezelfde persoon."
+    assert "kolomkoppen" in told[11]
+    assert 12 not in told
+    summary = found.look_through()
+    assert (summary.letters, summary.skipped, summary.empty) == (2, 7, 1)
+    assert next(p for p in summary.problems if p.row == 9).text.startswith("De postcode")
+    assert not next(p for p in summary.problems if p.row == 9).skipped
+
+
+def test_two_people_with_one_mailbox_both_get_their_message(tmp_path: Path) -> None:
+    rows = [
+        ["naam", "e-mail"],
+        ["A", "x@voorbeeld.example"],
+        ["B", "X@voorbeeld.example"],
+        ["a", "x@voorbeeld.example"],
+    ]
+    rows += [["C", "geen mail"], ["D", "a@b.example; c@d.example"], ["E", ""]]
+    found = opened(workbook(tmp_path / "a.xlsx", rows), needs=("email",))
+    reasons = [item.reason for item in rows_of(found)]
+    assert reasons[:2] == ["", ""]
+    assert "rij 2" in reasons[2]
+    assert all("e-mail" in reason for reason in reasons[3:])
+
+
+def test_the_same_mailbox_in_a_list_for_letters_deserves_a_look(tmp_path: Path) -> None:
+    other = ["J. Vries", "Dijk", "3", "1234 AB", "Rijnbeek", "jan@voorbeeld.example"]
+    found = opened(workbook(tmp_path / "a.xlsx", [HEADINGS, JAN, other]))
+    assert "rij 2" in rows_of(found)[1].remarks[0]
+
+
+def test_numbers_dates_and_leading_zeros(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append([*HEADINGS, "Telefoon"])
+    sheet.append(["A", "Kade", 12.0, 1234, "Brussel", "", 612345678])
+    sheet.append(["B", "Kade", datetime.date(2026, 3, 12), "1234AB", "X", "", "0612345678"])
+    sheet["D2"].number_format = "000000"
+    book.save(path)
+    first, second = rows_of(opened(path))
+    assert (first.cells["house_number"], first.cells["postcode"]) == ("12", "001234")
+    assert any("nul vooraan" in remark for remark in first.remarks)
+    assert any("huisnummer" in remark and "datum" in remark for remark in second.remarks)
+
+
+def test_formulas_are_never_worked_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (HEADINGS, JAN, ['=HYPERLINK("http://x.example")', "Kade", "1", "1234AB", "X", ""]):
+        sheet.append(row)
+    book.save(path)
+    found = opened(path)
+    assert any("formules" in remark for remark in found.table.remarks)
+    bad = rows_of(found)[1]
+    assert "formule zonder bewaarde uitkomst" in bad.reason
+    # as Excel saves it, with the outcome beside the formula
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    sheet_xml = parts["xl/worksheets/sheet1.xml"]
+    assert b"<v></v>" in sheet_xml or b"<v />" in sheet_xml or b"<v/>" in sheet_xml
+    for empty in (b"<v></v>", b"<v />", b"<v/>"):
+        sheet_xml = sheet_xml.replace(b"</f>" + empty, b"</f><v>De heer A</v>")
+    parts["xl/worksheets/sheet1.xml"] = sheet_xml.replace(b'<c r="A3">', b'<c r="A3" t="str">')
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    good = rows_of(opened(path))[1]
+    assert (good.cells["name"], good.reason) == ("De heer A", "")
+    assert any("formule" in remark for remark in good.remarks)
+
+
+def test_merged_cells_are_told_where_they_leave_a_gap(tmp_path: Path) -> None:
+    rows = [HEADINGS, JAN, ["B", "Kade", "1", "1234AB", "X", ""], ["C", None, "2", "1234AB", "X", ""]]
+    found = opened(workbook(tmp_path / "a.xlsx", rows, merge=["B3:B4"]))
+    assert any("B3:B4" in remark for remark in found.table.remarks)
+    assert "samengevoegde cel" in rows_of(found)[2].reason
+
+
+def test_several_and_hidden_sheets(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", [HEADINGS, JAN], sheets={"Oud": "visible", "Geheim": "hidden"})
+    found = opened(path)
+    told = " ".join(found.look_through().remarks)
+    assert "Oud" in told
+    assert "Geheim" in told
+    assert rows_of(opened(path, sheet="Oud")) == []
+    with pytest.raises(UserError, match="Bestaat niet"):
+        opened(path, sheet="Bestaat niet")
+
+
+def test_headings_further_down_and_fifty_columns(tmp_path: Path) -> None:
+    wide = [f"Kolom {n}" for n in range(45)]
+    rows = [["Lijst voor de brieven"], [], wide + HEADINGS, [*["x"] * 45, *JAN]]
+    found = opened(workbook(tmp_path / "a.xlsx", rows))
+    assert found.columns.heading_row == 3
+    assert found.columns.shown(found.columns.places["name"]) == "AT (Naam)"
+    assert [item.row for item in rows_of(found)] == [4]
+    assert "De kolomkoppen staan in rij 3." in found.look_through().remarks
+
+
+def test_columns_can_be_corrected_and_a_list_without_headings_is_read(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "a.xlsx", [["x", "Jan", "Kade 1", "1234AB Rijnbeek"], ["x", "An", "Kade 2", "1234AB Rijnbeek"]]
+    )
+    assert opened(path).missing_columns()
+    found = opened(path, heading_row=0, columns={"naam": "B", "straat": "c", "Plaats": "D"})
+    assert [item.values("nl")["person_town"] for item in rows_of(found)] == ["1234AB Rijnbeek"] * 2
+    with pytest.raises(UserError, match="huisdier"):
+        opened(path, columns={"huisdier": "B"})
+    with pytest.raises(UserError, match="Bijnaam"):
+        opened(path, columns={"naam": "Bijnaam"})
+    english = workbook(
+        tmp_path / "b.xlsx", [["Recipient", "Street address", "Postal code", "City"], ["A", "K 1", "1", "X"]]
+    )
+    assert set(opened(english).columns.places) == {"name", "street", "postcode", "town"}
+
+
+def test_other_languages_groups_and_countries(tmp_path: Path) -> None:
+    rows = [[*HEADINGS, "Taal", "Groep", "Land"]]
+    rows += [[*JAN[:2], str(n), *JAN[3:], taal, groep, land] for n, (taal, groep, land) in enumerate(
+        [("Nederlands", "", ""), ("EN", "", ""), ("", "Oud-medewerkers", ""), ("", "Cliënten", "België"), ("frans", "", "")], 1
+    )]  # fmt: skip
+    found = rows_of(opened(workbook(tmp_path / "a.xlsx", rows), group="cliënten"))
+    assert [bool(item.reason) for item in found] == [False, True, True, False, True]
+    assert found[3].values("nl")["person_town"].endswith(", België")
+
+
+def test_control_characters_and_endless_cells(tmp_path: Path) -> None:
+    text = "naam;adres;postcode;plaats\nJan\x01 de\x00 Vries;Kade 1;1234AB;X\n" + "A" * 400 + ";Kade 1;1234AB;X\n"
+    cleaned, long = rows_of(opened(csv_file(tmp_path / "a.csv", text)))
+    assert cleaned.cells["name"] == "Jan de Vries"
+    assert any("onleesbare" in remark for remark in cleaned.remarks)
+    assert "Te lang" in long.reason
+    torn = csv_file(tmp_path / "b.csv", 'naam;adres\n"Jan;Kade 1\n' + "x;y\n" * 60000)
+    with pytest.raises(UserError, match="aanhalingsteken"):
+        rows_of(opened(torn))
+
+
+def old_excel(name: str, extra: bytes = b"") -> tuple[str, bytes]:
+    return name, bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600 + extra
+
+
+def zipped(**parts: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name.replace("__", "/"), content)
+    return buffer.getvalue()
+
+
+SHEET = {"[Content_Types].xml": b"<a/>"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        (*old_excel("a.xls"), "oud Excel-bestand"),
+        (*old_excel("a.xlsx", "EncryptedPackage".encode("utf-16-le")), "wachtwoord"),
+        ("a.ods", zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "LibreOffice"),
+        ("a.docx", zipped(**SHEET, word__document=b""), "geen Excel-werkmap"),
+        ("a.xlsx", b"PK\x03\x04 half", "beschadigd"),
+        ("a.xlsx", zipped(**SHEET, **{"xl/worksheets/sheet1.xml": b"<a/>"}), "beschadigd"),
+        ("a.xlsx", zipped(**SHEET, **{"xl/worksheets/sheet1.xml": b"<!DOCTYPE a>"}), "XML-definities"),
+        ("a.xlsx", zipped(**SHEET, **{"xl/worksheets/sheet1.xml": b" " * 30_000_000}), "verdacht groot"),
+        ("a.xlsx", zipped(**SHEET, **{"xl/worksheets/sheet1.xml": "<a/>".encode("utf-16")}), "tekencodering"),
+        ("a.pdf", b"%PDF-1.7 ...", "geen Excel-lijst"),
+        ("a.xls", b"<html><table>", "geen Excel-lijst"),
+        ("a.csv", b"", "leeg"),
+        ("a.csv", bytes(range(1, 32)) * 100, "geen Excel-lijst"),
+    ],
+)
+def test_what_cannot_be_read_says_why_and_what_to_do(tmp_path: Path, name: str, content: bytes, told: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UserError, match=told) as error:
+        rows_of(opened(path))
+    assert error.value.remedy
+
+
+def test_a_list_that_is_not_there_or_changes_underway(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="er niet"):
+        opened(tmp_path / "weg.xlsx")
+    path = workbook(tmp_path / "a.xlsx", [HEADINGS, JAN])
+    found = opened(path)
+    workbook(path, [HEADINGS, JAN, JAN])
+    with pytest.raises(UserError, match="veranderd"):
+        rows_of(found)
+
+
+def test_a_row_far_below_is_no_trouble(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(HEADINGS)
+    sheet.append(JAN)
+    sheet.cell(60_000, 7, "x")
+    sheet.cell(3, 16_000, "ver rechts")
+    book.save(tmp_path / "a.xlsx")
+    summary = opened(tmp_path / "a.xlsx").look_through()
+    assert (summary.letters, summary.last_row) == (1, 60_000)
+    assert summary.empty > 59_000
+    assert len(summary.problems) <= 1_000
+
+
+def test_a_long_list_takes_little_memory(tmp_path: Path) -> None:
+    path = tmp_path / "lang.csv"
+    with path.open("w", encoding="utf-8") as file:
+        file.write("naam;adres;postcode;plaats\n")
+        for number in range(100_000):
+            file.write(f"Persoon {number};Kade {number};1234AB;Rijnbeek\n")
+    found = opened(path)
+    tracemalloc.start()
+    try:
+        count = sum(1 for item in found.recipients() if not item.reason)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert count == 100_000
+    assert peak < 30 * 2**20  # the table of who was seen; the list itself is not kept
+
+
+def test_letters_of_columns() -> None:
+    assert [letter_of(place) for place in (0, 25, 26, 49, 701, 702)] == ["A", "Z", "AA", "AX", "ZZ", "AAA"]
