@@ -54,9 +54,9 @@ class Book:
         return self.text[section][key].format(**values)
 
     def chapter(self, name: str) -> None:
-        """Begin a chapter; all but the first on a new page."""
+        """Begin a chapter; the duties, which most readers come for, on a new page."""
         number = CHAPTERS.index(name) + 1
-        self.paper.heading(f"{number}. {self.say(f'chapter.{name}')}", 1, new_page=number > 1)
+        self.paper.heading(f"{number}. {self.say(f'chapter.{name}')}", 1, new_page=name == "duties")
         intro: Mapping[str, str] = self.text["intro"]
         if name in intro:
             for part in intro[name].split("\n"):

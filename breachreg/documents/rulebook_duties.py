@@ -95,7 +95,8 @@ def grounds(book: Book) -> None:
         rows.append(
             (
                 Cell(
-                    head=f"{number}. {ground.id}" if ground.id[0] in "3U" else f"{number}.", text=book.words.text_at(f"brake.ground.{ground.id}")
+                    head=f"{number}. {ground.id}" if ground.id[0] in "3U" else f"{number}.",
+                    text=book.words.text_at(f"brake.ground.{ground.id}"),
                 ),
                 Cell(lines=needed or [(0, book.say("ground.nothing"))]),
                 source,

@@ -108,4 +108,7 @@ def sources(book: Book) -> None:
 def names(book: Book) -> None:
     """Print which number stands for which name in the data and in the output of `breachreg assess`."""
     book.chapter("names")
-    book.table("names.columns", [(number, name) for number, name in book.names], (8.0, 9.4))
+    half = (len(book.names) + 1) // 2
+    left, right = book.names[:half], [*book.names[half:], ("", "")]
+    rows: list[tuple[Cell | str, ...]] = [(*one, *other) for one, other in zip(left, right, strict=False)]
+    book.table("names.columns", rows, (3.6, 5.1, 3.6, 5.1))

@@ -163,7 +163,7 @@ def severity(book: Book) -> None:
         )
         for kind, place in data.kind.items()
     ]
-    book.table("severity.kind_columns", rows, (6.2, 4.4, 2.2, 2.4, 2.2))
+    book.table("severity.kind_columns", rows, (5.6, 4.2, 1.8, 2.8, 3.0))
     book.paper.heading(book.say("severity.numbers"), 2)
     rows = [
         (book.say(f"severity.{name}"), _figure(book, getattr(part, name)))

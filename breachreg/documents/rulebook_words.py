@@ -67,7 +67,7 @@ COLUMNS: Mapping[str, int] = {
     "open.columns": 4, "ground.columns": 3, "brake.pair_columns": 3, "brake.question_columns": 3,
     "severity.kind_columns": 5, "severity.band_columns": 3, "severity.number_columns": 2, "precedent.columns": 3,
     "precedent.measure_columns": 3, "precedent.family_columns": 1, "question.columns": 4, "form.columns": 3,
-    "sources.columns": 3, "names.columns": 2,
+    "sources.columns": 3, "names.columns": 4,
 }  # fmt: skip
 """Texts that name the columns of a table, separated by `|`, with how many there are."""
 Texts = Mapping[str, Mapping[str, str]]
