@@ -16,8 +16,10 @@ from breachreg.i18n import _
 if TYPE_CHECKING:
     from breachreg.documents.drafts import DraftFile, Template
     from breachreg.documents.kinds import DocumentKind
+    from breachreg.documents.merging import MergeReport
     from breachreg.documents.source import DraftSource
     from breachreg.law.ap_filings import CaseForm
+    from breachreg.mailings import Merge
     from breachreg.register import Register
 
 
@@ -68,6 +70,33 @@ class Correspondence:
         )
         self.keep_record(breach, made)
         return made
+
+    def prepare_merge(
+        self,
+        breach: Breach,
+        kind: str,
+        *,
+        language: str = "nl",
+        group: str = "",
+        out_dir: Path,
+        one_file: bool = False,
+    ) -> Merge:
+        """Return a letter to everybody on a list, to which the list is still to be given; its `run` needs no register.
+
+        Raises:
+            UserError: there is no such document, or it does not go to people. TemplateError: the template cannot be read.
+        """
+        from breachreg.mailings import prepare
+
+        return prepare(
+            self._register, breach, kind, language=language, group=group, out_dir=out_dir, one_file=one_file
+        )
+
+    def keep_merge(self, reference: str, report: MergeReport) -> None:
+        """Keep with the case that letters were made for a list; nothing of the people in it."""
+        from breachreg.mailings import keep
+
+        keep(self._register, reference, report)
 
     def source(self, breach: Breach, language: str, group: str = "") -> DraftSource:
         """Return what documents about `breach` in `language` are made from.

@@ -20,7 +20,7 @@ from breachreg.documents.kinds import kind_named, shape_of
 from breachreg.documents.letter_files import BATCH, LetterFiles, Waiting, sweep
 from breachreg.documents.letters_in_one import LetterInOne, OneFile, SeparateFilesError
 from breachreg.documents.personal_fields import PERSONAL_FIELDS, personal_values
-from breachreg.documents.sending_list import Line, SendingList, read_earlier
+from breachreg.documents.sending_list import Line, SendingList, read_earlier, read_made
 from breachreg.documents.source import DraftSource
 from breachreg.errors import StorageError, UserError
 from breachreg.i18n import _
@@ -80,6 +80,11 @@ class MergeReport:
         return _("{folder}: {made} van {total} brieven").format(
             folder=self.folder.name, made=self.made, total=self.total
         )
+
+    def paths(self) -> list[Path]:
+        """Return the files that are there, in the order of the list."""
+        found = read_made(self.folder)
+        return [self.folder / name for name in dict.fromkeys(line.file for line in found)]
 
     def raise_refused(self) -> None:
         """Tell that the disk refused.

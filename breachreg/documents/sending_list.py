@@ -105,15 +105,30 @@ class SendingList:
 
 def read_earlier(folder: Path, letter: str, source_sha256: str) -> dict[int, Line] | None:
     """Return what a list in `folder` says was made, by row; None when it is of another letter or other recipients."""
+    lines = _lines(folder)
+    if len(lines) < 2 or lines[0][4:] != [source_sha256] or lines[1][4:] != [letter]:
+        return None
+    return {line.row: line for line in _made(lines[2:])}
+
+
+def read_made(folder: Path) -> list[Line]:
+    """Return what the list in `folder` says was made, in the order of the rows."""
+    return sorted(_made(_lines(folder)[2:]))
+
+
+def _made(lines: list[list[str]]) -> Iterator[Line]:
+    for cells in lines:
+        if len(cells) == 5 and cells[0].isdecimal() and cells[1] and len(cells[4]) == 64:
+            yield Line(int(cells[0]), cells[1], True, "", cells[4])
+
+
+def _lines(folder: Path) -> list[list[str]]:
+    """Return the lines below the headings; nothing when there is no list."""
     try:
         text = (folder / NAME).read_bytes().decode("utf-8-sig", errors="replace")
     except OSError:
-        return None
-    lines = list(_cells(text))[1:]
-    if len(lines) < 2 or lines[0][4:] != [source_sha256] or lines[1][4:] != [letter]:
-        return None
-    found = (Line(int(cells[0]), cells[1], True, "", cells[4]) for cells in lines[2:] if _whole(cells))
-    return {line.row: line for line in found}
+        return []
+    return list(_cells(text))[1:]
 
 
 def _cells(text: str) -> Iterator[list[str]]:
@@ -121,10 +136,6 @@ def _cells(text: str) -> Iterator[list[str]]:
         yield from csv.reader(io.StringIO(text.rstrip(" \0")), delimiter=";")
     except csv.Error:
         return
-
-
-def _whole(cells: list[str]) -> bool:
-    return len(cells) == 5 and cells[0].isdecimal() and bool(cells[1]) and len(cells[4]) == 64
 
 
 def _told(line: Line) -> str:

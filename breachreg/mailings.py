@@ -1,0 +1,193 @@
+"""A letter to everybody on a list: the list, the letter and the case come together here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from breachreg.documents.marks import OPEN
+from breachreg.documents.merging import Addressee, Mailing, MergeReport
+from breachreg.documents.personal_fields import PERSONAL_FIELDS
+from breachreg.domain.breach import Breach, DraftRecord
+from breachreg.domain.operations import Operation
+from breachreg.errors import UserError
+from breachreg.exchange.columns import Columns, corrected, guess, list_words
+from breachreg.exchange.recipients import ListSummary, RecipientList
+from breachreg.exchange.sheets import Table, open_table
+from breachreg.i18n import _
+
+if TYPE_CHECKING:
+    from breachreg.register import Register
+
+PERSONAL_GAP = _("naam, adres en aanhef")
+"""How the line begins with which a single letter tells that these are still to be filled in."""
+
+
+@dataclass(frozen=True)
+class Merge:
+    """A letter and a list of people. Made where the register is; looking at the list and making the letters can be done anywhere.
+
+    Attributes:
+        people: None until a list was chosen.
+    """
+
+    mailing: Mailing
+    people: RecipientList | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What is still to be filled in or looked at in the letter itself, in Dutch."""
+        return tuple(text for text in self.mailing.missing if not text.startswith(PERSONAL_GAP))
+
+    @property
+    def open_places(self) -> int:
+        """How many places in the letter are still to be filled in; they would be printed in every letter."""
+        values = {name: value for name, value in self.mailing.values.items() if name not in PERSONAL_FIELDS}
+        return sum(_marks(value) for value in values.values())
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What this letter must know of everybody."""
+        fields = self.mailing.fields
+        if "person_street" in fields:
+            return frozenset({"address"})
+        return frozenset(name for name in ("email", "phone") if f"person_{name}" in fields)
+
+    def with_list(
+        self,
+        path: Path,
+        *,
+        sheet: str = "",
+        heading_row: int | None = None,
+        columns: Mapping[str, str] | None = None,
+    ) -> Merge:
+        """Return the same with a list of people.
+
+        Args:
+            sheet: empty: the first that can be seen with something in it.
+            heading_row: 0: there is none; None: it is looked for.
+            columns: corrections: what it is in Dutch, and the letter or heading of the column.
+
+        Raises:
+            UserError: the list cannot be read, or has no such sheet or column.
+        """
+        table = open_table(path, sheet)
+        return self._with(table, corrected(guess(table, heading_row), columns or {}))
+
+    def with_places(self, places: Mapping[str, int]) -> Merge:
+        """Return the same with other columns, by what they hold and from 0."""
+        people = self._chosen
+        return self._with(people.table, people.columns._replace(places=dict(places)))
+
+    def _with(self, table: Table, columns: Columns) -> Merge:
+        source = self.mailing.source
+        group = source.group.name if source.group else ""
+        return replace(self, people=RecipientList(table, columns, self.needs, source.language, group))
+
+    @property
+    def _chosen(self) -> RecipientList:
+        if self.people is None:
+            raise UserError(_("Er is nog geen lijst gekozen."), _("Kies een Excel- of CSV-bestand."))
+        return self.people
+
+    def run(
+        self,
+        *,
+        summary: ListSummary | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        stopped: Callable[[], bool] | None = None,
+    ) -> MergeReport:
+        """Make the letters.
+
+        Args:
+            summary: of the list, when it was looked through already.
+            progress: is told how many letters are there and how many there will be; stopped: is asked between letters.
+
+        Raises:
+            UserError: nobody on the list gets a letter, or the list cannot be read. TemplateError, StorageError.
+        """
+        people = self._chosen
+        summary = summary or people.look_through()
+        if not summary.letters:
+            missing = ", ".join(people.missing_columns())
+            told = [_("Er is geen kolom gevonden voor: {columns}.").format(columns=missing)] if missing else []
+            told += [_("Rij {row}: {text}").format(row=one.row, text=one.text) for one in summary.problems[:3]]
+            raise UserError(
+                _("Niemand op de lijst krijgt een brief. {why}").format(why=" ".join(told)).strip(),
+                _("Wijs de kolommen aan of vul de lijst aan."),
+            )
+        return self.mailing.run(
+            self._addressees(),
+            total=summary.letters,
+            last_row=summary.last_row,
+            source=people.source,
+            progress=progress,
+            stopped=stopped,
+        )
+
+    def _addressees(self) -> Iterator[Addressee]:
+        people = self._chosen
+        for item in people.recipients():
+            if item.empty:
+                continue
+            yield Addressee(item.row, {} if item.reason else item.values(people.language), item.reason)
+
+
+def _marks(value: object) -> int:
+    if isinstance(value, str):
+        return value.count(OPEN)
+    if isinstance(value, Mapping):
+        return sum(map(_marks, value.values()))
+    return sum(map(_marks, value)) if isinstance(value, list | tuple) else 0
+
+
+def prepare(
+    register: Register, breach: Breach, kind: str, *, language: str, group: str, out_dir: Path, one_file: bool
+) -> Merge:
+    """Return a letter to many people about a case, without a list yet.
+
+    Raises:
+        UserError: there is no such document, or it does not go to people. TemplateError: the template cannot be read.
+    """
+    from breachreg.documents.drafts import draft_values
+
+    documents = register.documents
+    template = documents.template(kind, language)
+    source = documents.source(breach, language, group)
+    made = draft_values(kind, source)
+    return Merge(
+        Mailing(
+            kind=kind,
+            source=source,
+            values=made.values,
+            missing=made.missing,
+            template=template,
+            register_head=documents.register_head(),
+            out_dir=out_dir,
+            one_file=one_file,
+        )
+    )
+
+
+def keep(register: Register, reference: str, report: MergeReport) -> None:
+    """Keep with the case that letters were made: how many, and a code by which the files can be recognised. Nothing of the people."""
+    if register.read_only or report.made == report.earlier:
+        return
+    breach = register.load(reference)
+    record = DraftRecord(
+        kind=report.kind,
+        language=report.language,
+        made_at=register.now,
+        file_name=report.name,
+        sha256=report.sha256,
+        template=report.template,
+        law_edition=register.law.edition,
+    )
+    register.save(Operation.MAKE_DRAFT, replace(breach, drafts=(*breach.drafts, record)))
+
+
+def column_labels() -> dict[str, str]:
+    """Return what a column can hold, by its name, in Dutch."""
+    return {name: kind.label for name, kind in list_words().column.items()}
