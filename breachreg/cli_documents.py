@@ -25,9 +25,13 @@ def draft(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         made = register.documents.draft(
             options.reference, options.kind, language=options.language, out_dir=options.out
         )
-        found: dict[str, Any] = {"files": [str(made.path.resolve())], "missing": list(made.missing)}
-        if made.reading_ease is not None:
-            found["reading_ease"] = round(made.reading_ease, 1)
+        found: dict[str, Any] = {"files": [str(path.resolve()) for path in (made.path, *made.beside)], "missing": list(made.missing)}
+        if made.reading is not None:
+            found["reading"] = {
+                "ease": made.reading.ease,
+                "long_sentences": list(made.reading.long_sentences),
+                "hard_words": dict(made.reading.hard_words),
+            }
         return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from breachreg.atomic import write_atomic
 from breachreg.documents.kinds import kind_named
@@ -15,6 +15,9 @@ from breachreg.documents.source import DraftSource, DraftValues
 from breachreg.errors import StorageError
 from breachreg.i18n import _
 from breachreg.resources import TEMPLATES
+
+if TYPE_CHECKING:
+    from breachreg.documents.readability import Reading
 
 PRINTED_CODE = 32
 """Hexadecimal digits of the history's code that are printed: 128 bits."""
@@ -26,15 +29,24 @@ class Template:
 
     Attributes:
         name: what it is called in messages; `content`: the bytes of the .docx.
+        kept: the bytes as they were before the house style was put on; empty: the same.
     """
 
     name: str
     content: bytes
+    kept: bytes = b""
 
     @property
     def mark(self) -> str:
-        """Name and first characters of the SHA-256, as kept with a document that was made from it."""
-        return f"{self.name} {hashlib.sha256(self.content).hexdigest()[:12]}"
+        """Name and first characters of the SHA-256, as kept with a document that was made from it.
+
+        The last word is that of the template as it is kept; before it, where there is one, that of the house style on it.
+        """
+        sha256 = hashlib.sha256(self.content).hexdigest()
+        if not self.kept:
+            return f"{self.name} {sha256[:12]}"
+        kept = hashlib.sha256(self.kept).hexdigest()
+        return f"{self.name} (huisstijl {sha256[:8]}) {kept[:12]}"
 
 
 @dataclass(frozen=True)
@@ -44,7 +56,8 @@ class DraftFile:
     Attributes:
         template: name and first characters of the SHA-256 of the template it came from.
         missing: what a person still has to fill in or look at.
-        reading_ease: Flesch-Douma, for Dutch texts that people read from begin to end; 60 and more is plain language.
+        reading: how easy it reads, for texts that people read from begin to end.
+        beside: files that were written beside it, such as the text of an e-mail to paste.
     """
 
     path: Path
@@ -53,7 +66,8 @@ class DraftFile:
     kind: str
     language: str
     missing: tuple[str, ...]
-    reading_ease: float | None = None
+    reading: Reading | None = None
+    beside: tuple[Path, ...] = ()
 
 
 def shipped_template(kind: str, language: str, folder: Path = TEMPLATES) -> Template:
@@ -86,11 +100,26 @@ def make_draft(
     content = filled(kind, source, made.values, template, register_head)
     make_folder(out_dir)
     group = f" {file_part(source.group.name)}" if source.group else ""
-    path = free_name(out_dir, f"{source.breach.reference} {found.name[source.language]}{group}")
+    beside = dict(made.beside)
+    if found.plain_text and ".txt" not in beside:
+        from breachreg.documents.plain_text import plain_text
+
+        beside[".txt"] = plain_text(content).encode("utf-8")
+    path = free_name(
+        out_dir, f"{source.breach.reference} {found.name[source.language]}{group}", (".docx", *beside)
+    )
     write_atomic(path, content)
-    ease = reading_ease_of(made.running_text) if made.running_text and source.language == "nl" else None
+    for suffix, extra in beside.items():
+        write_atomic(path.with_name(path.stem + suffix), extra)
     return DraftFile(
-        path, hashlib.sha256(content).hexdigest(), template.mark, kind, source.language, made.missing, ease
+        path,
+        hashlib.sha256(content).hexdigest(),
+        template.mark,
+        kind,
+        source.language,
+        made.missing,
+        reading_of(made.running_text, source.language) if made.running_text else None,
+        tuple(path.with_name(path.stem + suffix) for suffix in beside),
     )
 
 
@@ -133,15 +162,15 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
     own = own_values(found, source)
     values = {name: common[name] for name in found.common if name in common} | own.values
     missing = (*own.missing, *(gaps[name] for name in found.common if name in gaps))
-    return DraftValues(values, missing, own.running_text)
+    return replace(own, values=values, missing=missing)
 
 
-def reading_ease_of(running_text: Sequence[str]) -> float:
-    """Return how easy a Dutch text is to read (Flesch-Douma), without the places to fill in."""
+def reading_of(running_text: Sequence[str], language: str) -> Reading:
+    """Return how easy a text is to read, without the places to fill in."""
     from breachreg.documents.marks import MARKED
-    from breachreg.documents.readability import reading_ease
+    from breachreg.documents.readability import read
 
-    return reading_ease("\n".join(MARKED.sub("", part) for part in running_text))
+    return read("\n".join(MARKED.sub("", part) for part in running_text), language)
 
 
 T = TypeVar("T")
@@ -177,12 +206,12 @@ def file_part(text: str) -> str:
     return " ".join(kept.split())[:60].strip()
 
 
-def free_name(folder: Path, stem: str) -> Path:
-    """Return a name in `folder` that is not taken."""
-    path, number = folder / f"{stem}.docx", 2
-    while path.exists():
-        path, number = folder / f"{stem} ({number}).docx", number + 1
-    return path
+def free_name(folder: Path, stem: str, suffixes: Sequence[str] = (".docx",)) -> Path:
+    """Return a name in `folder`, with the first of `suffixes`, that is not taken with any of them."""
+    name, number = stem, 2
+    while any((folder / (name + suffix)).exists() for suffix in suffixes):
+        name, number = f"{stem} ({number})", number + 1
+    return folder / (name + suffixes[0])
 
 
 def make_folder(folder: Path) -> None:

@@ -54,6 +54,7 @@ class DocumentKind(Struct, frozen=True, forbid_unknown_fields=True):
         name: by language what its files and its title are called; these are its languages.
         common: the fields of `common_fields.toml` that its templates may use.
         field: its own fields.
+        plain_text: its text is also written beside it as .txt, to paste into a mail or message.
         for_groups: there can be one for each group of people concerned.
         for_recipients: there can be one for each person on a list (mail merge).
         id: the name of its file; given when it is read.
@@ -67,6 +68,7 @@ class DocumentKind(Struct, frozen=True, forbid_unknown_fields=True):
     name: dict[str, str]
     common: list[str]
     field: list[LetterField]
+    plain_text: bool = False
     for_groups: bool = False
     for_recipients: bool = False
     id: str = ""

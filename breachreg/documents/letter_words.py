@@ -36,7 +36,7 @@ THEMES = (
 """What can go wrong for a person, the worst first."""
 SECTIONS: Mapping[str, set[str]] = {
     "subject": {"text"},
-    "happened": {"when", "about", "between", "since", "unknown", "found", "heard", "sorry", "read_on"},
+    "happened": {"when", "about", "between", "since", "unknown", "found", "heard", "sorry", "read_on", "read_on_message"},
     "kind": {kind.value for kind in IncidentKind},
     "cause": CAUSES,
     "processor": {"named", "unnamed"},
@@ -49,8 +49,9 @@ SECTIONS: Mapping[str, set[str]] = {
     "advice": {*THEMES, "card", "id_document", "bsn", "ask"} - {"away", "lost"},
     "did": {"none", "authority"},
     "contact": {"fg"},
+    "sms": {"text", "letter", "password", "money", "ask", "reference", "one", "more"},
     "fill_in": {
-        "name", "street", "town", "salutation", "guardians", "data", "other_data", "consequences", "contact", "signature",
+        "for_whom", "name", "street", "town", "salutation", "guardians", "data", "other_data", "consequences", "contact", "signature",
         "description", "rewrite", "translate", "organisation",
     },
 }  # fmt: skip

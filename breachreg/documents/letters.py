@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from breachreg.clock import AMSTERDAM
@@ -11,6 +11,7 @@ from breachreg.documents.letter_words import CAUSES, THEMES, LetterWords
 from breachreg.documents.marks import to_fill_in
 from breachreg.domain.breach import (
     Breach,
+    ConcernedGroup,
     Cybercrime,
     IncidentKind,
     Measure,
@@ -44,6 +45,7 @@ TOLD = {
     AwarenessReason.TOLD_BY_RECIPIENT,
     AwarenessReason.TOLD_BY_THIRD_PARTY,
 }
+Form = Literal["letter", "message", "notice"]
 KNOWN = {RecipientType.KNOWN_SINGLE, RecipientType.KNOWN_INTERNAL}
 ATTACKED = {Cause.RANSOMWARE, Cause.MALWARE_WEBSERVER, Cause.HACKING_VULNERABILITY, Cause.CYBER_ATTACK_OTHER}
 SHORT = 4
@@ -53,10 +55,14 @@ LOST = {Cause.LOST_DEVICE, Cause.STOLEN_DEVICE, Cause.LOST_PAPER, Cause.STOLEN_P
 
 @dataclass(frozen=True)
 class LetterText:
-    """What the letter says, and what a person still has to fill in or look at (in the language of the screen)."""
+    """What the letter says, and what a person still has to fill in or look at (in the language of the screen).
+
+    `themes` is what can go wrong, the worst first.
+    """
 
     values: dict[str, Any]
     missing: tuple[str, ...]
+    themes: tuple[str, ...] = ()
 
 
 def letter_to_person(
@@ -66,16 +72,21 @@ def letter_to_person(
     assessment: Assessment,
     words: LetterWords,
     language: str,
+    *,
+    group: ConcernedGroup | None = None,
+    form: Form = "letter",
 ) -> LetterText:
     """Return the letter of AVG 34(2): what happened, which data, what it can mean, what was done, what one can do, whom to call.
 
     Args:
-        facts: the facts of the case with what follows from its other answers.
+        breach, facts: the case, as it is for the people of `group`; the facts with what follows from its other answers.
         words: of `language`, the language of the letter.
+        group: for its own text and advice.
+        form: a letter by post, a message by mail, or a notice to everybody (AVG 34(3)(c)).
     """
-    writer = _Writer(breach, facts, organisation, assessment, words, language)
+    writer = _Writer(breach, facts, organisation, assessment, words, language, group, form)
     values = writer.values()
-    return LetterText(values, tuple(writer.missing))
+    return LetterText(values, tuple(writer.missing), tuple(writer.themes))
 
 
 class _Writer:
@@ -89,9 +100,11 @@ class _Writer:
         assessment: Assessment,
         words: LetterWords,
         language: str,
+        group: ConcernedGroup | None,
+        form: Form,
     ) -> None:
         self.breach, self.facts, self.organisation, self.assessment = breach, facts, organisation, assessment
-        self.words, self.language = words, language
+        self.words, self.language, self.group, self.form = words, language, group, form
         self.missing: list[str] = []
         # as answered, without the broader kinds that follow from them: the letter names nothing that did not leak
         answered = breach.facts.data_categories or facts.data_categories
@@ -101,8 +114,30 @@ class _Writer:
         self.themes = self._themes()
 
     def values(self) -> dict[str, Any]:
-        own, fill = self.organisation, self.words["fill_in"]
+        own = self.organisation
+        return {
+            **self._addressee(),
+            "subject": self.words["subject"]["text"],
+            "opening": self._opening(),
+            "what_happened": self._what_happened(),
+            "data": self._data(),
+            "consequences": self._consequences(),
+            **self._measures(),
+            "advice": self._advice(),
+            "fg": self._fg(own.contact or own.fg),
+        }
+
+    def _addressee(self) -> dict[str, str]:
+        if self.form == "notice":
+            return {}
+        fill = self.words["fill_in"]
+        salutation = {"person_salutation": to_fill_in(fill["salutation"])}
         minors = PersonGroup.MINORS in self.breach.people_groups
+        if self.form == "message":
+            self.missing.append(
+                _("de aanhef: aan de ouders of verzorgers, want er zijn minderjarigen bij") if minors else _("de aanhef")
+            )
+            return salutation
         self.missing.append(
             _("naam, adres en aanhef: aan de ouders of verzorgers, want er zijn minderjarigen bij")
             if minors
@@ -112,15 +147,7 @@ class _Writer:
             "person_name": to_fill_in(fill["guardians" if minors else "name"]),
             "person_street": to_fill_in(fill["street"]),
             "person_town": to_fill_in(fill["town"]),
-            "person_salutation": to_fill_in(fill["salutation"]),
-            "subject": self.words["subject"]["text"],
-            "opening": self._opening(),
-            "what_happened": self._what_happened(),
-            "data": self._data(),
-            "consequences": self._consequences(),
-            **self._measures(),
-            "advice": self._advice(),
-            "fg": self._fg(own.contact or own.fg),
+            **salutation,
         }
 
     def _gap(self, placeholder: str, what: str) -> str:
@@ -148,7 +175,8 @@ class _Writer:
             first = said["between"].format(date=date, end=date_in_words(end, self.language))
         else:
             first = said["about" if moments.dates_estimated else "when"].format(date=date)
-        return f"{first} {said['sorry']} {said['read_on']}"
+        read_on = said["read_on" if self.form == "letter" else "read_on_message"]
+        return f"{first} {said['sorry']} {read_on}"
 
     def _what_happened(self) -> list[str]:
         breach, words = self.breach, self.words
@@ -177,6 +205,8 @@ class _Writer:
                 _("wat er is gebeurd: herschrijf de beschrijving uit uw register voor de betrokkene, of haal haar weg")
             )
             paragraphs.append(to_fill_in(words["fill_in"]["rewrite"].format(text=breach.description.strip())))
+        if self.group and self.group.text.strip():
+            paragraphs.append(self._own(self.group.text))
         return [text for text in paragraphs if text]
 
     def _at_processor(self) -> list[str]:
@@ -274,7 +304,8 @@ class _Writer:
                 self.missing.append(
                     _("nakijken: {what} (niet geverifieerd; zie {place})").format(what=source.holds, place=place)
                 )
-        own = [self._own(self.breach.advice_to_people)] if self.breach.advice_to_people.strip() else []
+        written = (self.group.advice if self.group else "", self.breach.advice_to_people)
+        own = [self._own(text) for text in written if text.strip()]
         return [*own, *(said[name] for name in chosen), said["ask"]]
 
     def _measures(self) -> dict[str, list[str]]:

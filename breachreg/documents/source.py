@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from breachreg.domain.breach import Breach, ConcernedGroup
 from breachreg.domain.facts import Facts
+from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.parties import Organisation
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class DraftSource:
         now: the moment at which it is made, UTC.
         group: the people to whom it goes, where they are told something of their own.
         history: reads the history of the case; only documents that print it do.
+        house_style: what the office set once for all its documents.
     """
 
     breach: Breach
@@ -43,6 +45,7 @@ class DraftSource:
     now: datetime
     group: ConcernedGroup | None = None
     history: Callable[[], Sequence[HistoryEntry]] = _no_history
+    house_style: HouseStyle = HouseStyle()
 
     @cached_property
     def facts(self) -> Facts:
@@ -60,8 +63,10 @@ class DraftValues:
         values: by the names of the fields that its templates may use.
         missing: what a person still has to fill in or look at, in the language of the screen.
         running_text: what is read from begin to end, for the figure of how easy it reads; empty when that says nothing.
+        beside: files that go with the document, by their suffix, such as `.json`.
     """
 
     values: dict[str, Any]
     missing: tuple[str, ...] = ()
     running_text: tuple[str, ...] = ()
+    beside: Mapping[str, bytes] = field(default_factory=dict)

@@ -40,8 +40,8 @@ def test_officialese_is_harder_than_plain_words() -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_letters_are_plain_dutch(case: str, tmp_path: Path) -> None:
     made = draft(tmp_path, CASES[case])
-    assert made.reading_ease is not None
-    assert made.reading_ease >= 70
+    assert made.reading is not None
+    assert made.reading.ease >= 70
     own = [line for line in as_read(made.path.read_bytes()).splitlines() if "Uit uw register" not in line]
     assert long_sentences("\n".join(own)) == []
 

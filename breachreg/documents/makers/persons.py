@@ -1,25 +1,74 @@
-"""The letter to the people concerned."""
+"""What the people concerned get: a letter, an e-mail, a short message, and a notice to everybody (AVG 34)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from breachreg.documents.groups import case_of
 from breachreg.documents.letter_words import letter_words
-from breachreg.documents.letters import letter_to_person
+from breachreg.documents.letters import Form, LetterText, letter_to_person
+from breachreg.documents.marks import to_fill_in
+from breachreg.documents.sender_values import common_values
+from breachreg.documents.short_message import parts_of, short_message
 from breachreg.documents.source import DraftSource, DraftValues
+from breachreg.domain.breach import DecisionTopic
+from breachreg.i18n import _
 from breachreg.resources import LAW
 
 RUNNING_TEXT = ("what_happened", "consequences", "measures", "planned", "prevention", "advice")
+FORMS: dict[str, Form] = {"persons": "letter", "persons-email": "message", "public-notice": "notice"}
 
 
-def values_for(_kind: str, source: DraftSource) -> DraftValues:
-    """Return the values of the letter of AVG 34(2), and what is missing in it."""
-    letter = letter_to_person(
+def values_for(kind: str, source: DraftSource) -> DraftValues:
+    """Return the values of a document to the people concerned, and what is missing in it."""
+    source = replace(source, breach=case_of(source.breach, source.group))
+    if kind == "persons-sms":
+        return _sms(source)
+    letter = _letter(source, FORMS[kind])
+    values, missing = dict(letter.values), list(letter.missing)
+    if kind == "public-notice":
+        values["for_whom"] = _for_whom(source, missing)
+        decided = source.breach.decision(DecisionTopic.PERSONS)
+        if decided is None or decided.ground != "34(3)(c)":
+            missing.append(
+                _("of een openbaar bericht mag: alleen als iedereen apart informeren onevenredig veel moeite kost (AVG 34(3)(c))")
+            )
+    running = (values["opening"], *(line for name in RUNNING_TEXT for line in values[name]))
+    return DraftValues(values, tuple(missing), running)
+
+
+def _letter(source: DraftSource, form: Form) -> LetterText:
+    return letter_to_person(
         source.breach,
         source.facts,
         source.organisation,
         source.assessment,
         letter_words(LAW, source.language),
         source.language,
+        group=source.group,
+        form=form,
     )
-    values = letter.values
-    running = (values["opening"], *(line for name in RUNNING_TEXT for line in values[name]))
-    return DraftValues(values, letter.missing, running)
+
+
+def _for_whom(source: DraftSource, missing: list[str]) -> str:
+    if source.group:
+        return source.group.name
+    groups = source.interview.display("people_groups", source.breach.people_groups)
+    if source.breach.people_groups and groups != "–":
+        return groups.replace("; ", ", ").lower()
+    missing.append(_("voor wie het bericht is"))
+    return to_fill_in(letter_words(LAW, source.language)["fill_in"]["for_whom"])
+
+
+def _sms(source: DraftSource) -> DraftValues:
+    words = letter_words(LAW, source.language)["sms"]
+    sender, gaps = common_values(source)
+    contact = sender["contact_phone"] or sender["contact_email"]
+    text = short_message(sender["organisation"], contact, source.breach.reference, _letter(source, "message").themes, words)
+    parts = parts_of(text)
+    values = {
+        "sms_text": text,
+        "sms_length": words["one" if parts == 1 else "more"].format(n=len(text), parts=parts),
+    }
+    missing = [_("de telefoonnummers"), *(gaps[name] for name in ("organisation", "contact_phone") if name in gaps)]
+    return DraftValues(values, tuple(missing), (text,), {".txt": (text + "\n").encode("utf-8")})

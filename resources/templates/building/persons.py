@@ -31,6 +31,18 @@ WORDS = {
         "Persoonsgegevens, via autoriteitpersoonsgegevens.nl.",
         "regards": "Met vriendelijke groet,",
         "title": "Brief aan de betrokkene",
+        "email_title": "E-mail aan de betrokkene",
+        "notice_title": "Openbaar bericht over een datalek",
+        "notice_intro": "Dit bericht is voor: {{ for_whom }}. Hoort u daarbij? Dan kan dit ook over uw gegevens gaan.",
+        "notice_data": "Het kan gaan om deze gegevens van u:",
+        "sms_title": "Sms aan de betrokkene",
+        "sms_intro": "Dit bericht gaat vooraf aan de brief of e-mail. Het vervangt die niet: de wet vraagt meer dan in een sms past.",
+        "sms_first": "Voordat u dit verstuurt",
+        "sms_checks": (
+            "Klopt het nummer? Een sms aan de verkeerde is een nieuw datalek.",
+            "Noem geen gevoelige gegevens: anderen kunnen meelezen op het scherm.",
+            "Zet er geen link in: mensen leren juist om niet op links in een sms te klikken.",
+        ),
     },
     "en": {
         "ours": "Our reference",
@@ -53,6 +65,18 @@ WORDS = {
         "Authority (Autoriteit Persoonsgegevens), through autoriteitpersoonsgegevens.nl.",
         "regards": "Kind regards,",
         "title": "Letter to the person concerned",
+        "email_title": "E-mail to the person concerned",
+        "notice_title": "Public notice of a data breach",
+        "notice_intro": "This notice is for: {{ for_whom }}. Are you one of them? Then it can also be about your data.",
+        "notice_data": "These data about you may be concerned:",
+        "sms_title": "Text message to the person concerned",
+        "sms_intro": "This message goes before the letter or e-mail. It does not replace it: the law asks for more than fits in a text message.",
+        "sms_first": "Before you send this",
+        "sms_checks": (
+            "Is the number right? A text message to the wrong person is a new breach.",
+            "Name no sensitive data: others may see the screen.",
+            "Put no link in it: people are taught not to click on links in text messages.",
+        ),
     },
 }
 
@@ -87,6 +111,21 @@ def persons(language):
     document.add_paragraph("{{ subject }}", style="Title")
     document.add_paragraph(words["dear"][0] + "{{ person_salutation }}" + words["dear"][1])
     document.add_paragraph("{{ opening }}")
+    told(document, words)
+    contact(document, words)
+    complaint = document.add_paragraph(words["complaint"]).paragraph_format
+    complaint.space_before, complaint.keep_with_next = Pt(10), True
+    regards = document.add_paragraph(words["regards"])
+    regards.paragraph_format.space_before, regards.paragraph_format.space_after = Pt(14), Pt(40)
+    regards.paragraph_format.keep_with_next = True
+    signature = document.add_paragraph("{{ signature }}")
+    signature.paragraph_format.space_after, signature.paragraph_format.keep_with_next = Pt(0), True
+    document.add_paragraph("{{ organisation }}")
+    return document
+
+
+def told(document, words):
+    """What happened, which data, what it can mean, what was done, what one can do (AVG 34(2))."""
     document.add_heading(words["happened"], 1)
     repeated(document, "what_happened", "Normal")
     document.add_heading(words["data"], 1)
@@ -104,6 +143,10 @@ def persons(language):
         document.add_paragraph("{%p endif %}")
     document.add_heading(words["do"], 1)
     repeated(document, "advice")
+
+
+def contact(document, words):
+    """Whom to ask."""
     document.add_heading(words["questions"], 1)
     ask = document.add_paragraph(words["questions_text"])
     ask.paragraph_format.keep_with_next, ask.paragraph_format.space_after = True, Pt(10)
@@ -122,15 +165,67 @@ def persons(language):
     document.add_paragraph("{%p if fg %}")
     document.add_paragraph("{{ fg }}").paragraph_format.space_before = Pt(10)
     document.add_paragraph("{%p endif %}")
+
+
+def email(language):
+    """The same by mail: no address, no table, nothing that a mail program breaks."""
+    words = WORDS[language]
+    document = base(language)
+    furniture(document, language, "{{ organisation }}")
+    look(document.styles["Title"], size=14)
+    panel(document, "Contact", PANEL, "1D4E89")
+    document.add_paragraph("{{ subject }}", style="Title")
+    document.add_paragraph(words["dear"][0] + "{{ person_salutation }}" + words["dear"][1])
+    document.add_paragraph("{{ opening }}")
+    told(document, words)
+    contact(document, words)
     complaint = document.add_paragraph(words["complaint"]).paragraph_format
-    complaint.space_before, complaint.keep_with_next = Pt(10), True
+    complaint.space_before = Pt(10)
     regards = document.add_paragraph(words["regards"])
-    regards.paragraph_format.space_before, regards.paragraph_format.space_after = Pt(14), Pt(40)
-    regards.paragraph_format.keep_with_next = True
-    signature = document.add_paragraph("{{ signature }}")
-    signature.paragraph_format.space_after, signature.paragraph_format.keep_with_next = Pt(0), True
+    regards.paragraph_format.space_before, regards.paragraph_format.keep_with_next = Pt(14), True
+    document.add_paragraph("{{ signature }}").paragraph_format.space_after = Pt(0)
     document.add_paragraph("{{ organisation }}")
     return document
 
 
-TEMPLATES = {("persons", language): (partial(persons, language), words["title"]) for language, words in WORDS.items()}
+def sms(language):
+    words = WORDS[language]
+    document = base(language)
+    furniture(document, language, "{{ organisation }}")
+    panel(document, "Bericht", PANEL, "1D4E89")
+    document.add_paragraph(words["sms_title"], style="Title")
+    document.add_paragraph(words["sms_intro"])
+    document.add_paragraph("{{ sms_text }}", style="Bericht")
+    document.add_paragraph("{{ sms_length }}", style="Klein").paragraph_format.space_before = Pt(6)
+    document.add_heading(words["sms_first"], 1)
+    for line in words["sms_checks"]:
+        document.add_paragraph(line, style="List Bullet")
+    return document
+
+
+def notice(language):
+    words = WORDS[language]
+    document = base(language)
+    furniture(document, language, "{{ organisation }}")
+    panel(document, "Contact", PANEL, "1D4E89")
+    document.add_paragraph("{{ subject }}", style="Title")
+    paragraph = document.add_paragraph(style="Klein")
+    paragraph.add_run("{{ organisation }}, {{ date }}")
+    document.add_paragraph(words["notice_intro"])
+    document.add_paragraph("{{ opening }}")
+    told(document, {**words, "data_intro": words["notice_data"]})
+    contact(document, words)
+    document.add_paragraph(words["complaint"]).paragraph_format.space_before = Pt(10)
+    return document
+
+
+TEMPLATES = {
+    (kind, language): (partial(make, language), words[title])
+    for language, words in WORDS.items()
+    for kind, make, title in (
+        ("persons", persons, "title"),
+        ("persons-email", email, "email_title"),
+        ("persons-sms", sms, "sms_title"),
+        ("public-notice", notice, "notice_title"),
+    )
+}
