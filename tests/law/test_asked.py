@@ -191,3 +191,19 @@ def test_the_brake_names_questions_that_are_no_facts_in_words() -> None:
     )
     uncertain = next(o for o in told if o.rule == "uncertain")
     assert "“Van hoeveel mensen zijn gegevens gelekt?”" in uncertain.message
+
+
+@pytest.mark.parametrize("kind", list(IncidentKind))
+def test_a_false_alarm_can_be_told_where_there_can_be_one(kind: IncidentKind) -> None:
+    certain = {
+        IncidentKind.EMAIL_WRONG_RECIPIENT, IncidentKind.EMAIL_OPEN_CC, IncidentKind.POST_WRONG_RECIPIENT,
+        IncidentKind.POST_RETURNED_OPENED, IncidentKind.POST_LOST, IncidentKind.PUBLISHED_BY_ACCIDENT,
+        IncidentKind.WRONG_FILE,
+    }  # fmt: skip
+    alarm = Breach(id="a", incident_kind=kind, facts=Facts(is_security_incident=False, personal_data_involved=True))
+    assert asked(alarm).is_asked("is_security_incident") is (kind not in certain)
+    assert asked(alarm).is_asked("personal_data_involved")
+    found = assess_breach(load_law(), alarm, None, now=NOW)
+    assert found.is_breach.outcome == ("yes" if kind in certain else "no")
+    nothing = replace(alarm, facts=Facts(breach_type=()))
+    assert assess_breach(load_law(), nothing, None, now=NOW).is_breach.outcome == "no"
