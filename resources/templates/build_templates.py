@@ -13,12 +13,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 
-from building import authority, persons  # noqa: E402
+from building import authority, case_books, case_letters, case_reports, edpb, persons, processor_letters  # noqa: E402
 from building.design import LANGUAGE  # noqa: E402
 
 from breachreg.documents.rendering import canonical_zip  # noqa: E402
 
-FAMILIES = (authority, persons)
+FAMILIES = (authority, persons, processor_letters, case_letters, case_reports, case_books, edpb)
 
 
 def save(document, path, title, language):

@@ -1,4 +1,4 @@
-"""Four cases that every document is made for, and what a reader sees in a Word file, as plain text."""
+"""Six cases that every document is made for, and what a reader sees in a Word file, as plain text."""
 
 from __future__ import annotations
 
@@ -16,24 +16,35 @@ from breachreg.documents.kinds import kinds
 from breachreg.documents.source import DraftSource
 from breachreg.domain.breach import (
     Breach,
+    Channel,
+    ConcernedGroup,
     Count,
     CountKind,
     Cybercrime,
     Decision,
     DecisionOutcome,
     DecisionTopic,
+    DraftRecord,
+    EvidenceItem,
+    FgInvolvement,
+    FiledAnswer,
     IncidentKind,
     Measure,
     MeasureKind,
+    Note,
     Notification,
     NotificationKind,
     PersonConsequence,
     PersonGroup,
     Protection,
+    Task,
 )
+from breachreg.domain.changes import Change
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType, Role
 from breachreg.domain.moments import AwarenessReason, Moments
+from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact, InvolvedParty, Organisation, PartyRole, Regime
+from breachreg.history import HistoryEntry
 from breachreg.law import load_law
 from breachreg.law.case import assess_breach
 from breachreg.law.interview import Interview
@@ -227,7 +238,254 @@ RANSOM = _breach(
     people_groups=(PersonGroup.EMPLOYEES,),
     person_consequences=(PersonConsequence.IDENTITY_FRAUD, PersonConsequence.FINANCIAL_LOSS),
 )
-CASES = {"brief": LETTER, "usb-stick": STICK, "webpagina": PAGE, "gijzelsoftware": RANSOM}
+HOST = _breach(
+    "2026-0005",
+    title="Inbraak op de server voor huisartsen",
+    description="Een aanvaller kwam binnen via een oude koppeling op de server die wij voor huisartsen beheren.",
+    incident_kind=IncidentKind.HACKING_MALWARE_PHISHING,
+    cybercrime=(Cybercrime.HACKING,),
+    systems="Server huisartsenportaal",
+    moments=Moments(
+        started_at=NOW - timedelta(hours=30),
+        ended_at=NOW - timedelta(hours=6),
+        first_signal_at=NOW - timedelta(hours=8),
+        discovered_at=NOW - timedelta(hours=7),
+        discovered_how="Melding van onze bewaking",
+        aware_at=NOW - timedelta(hours=5),
+        aware_reason=AwarenessReason.AFTER_SHORT_INVESTIGATION,
+    ),
+    facts=Facts(
+        is_security_incident=True,
+        personal_data_involved=True,
+        role=Role.PROCESSOR,
+        breach_type=(BreachType.CONFIDENTIALITY,),
+        cause=Cause.HACKING_VULNERABILITY,
+        malicious_intent=True,
+        cross_border=False,
+        data_categories=(
+            DataKind.IDENTIFICATION,
+            DataKind.ADDRESS,
+            DataKind.DATE_OF_BIRTH,
+            DataKind.NATIONAL_ID,
+            DataKind.HEALTH,
+        ),
+        recipient_type=RecipientType.UNKNOWN_CRIMINAL,
+        exfiltration_evidence=Evidence.LIKELY,
+        logs_available=True,
+        encrypted_state_of_the_art=False,
+    ),
+    parties=(
+        InvolvedParty(
+            name="Huisartsenpraktijk Zonnehof",
+            role=PartyRole.CONTROLLER,
+            contact=Contact(name="S. Bakker", function="praktijkmanager", email="privacy@zonnehof.example"),
+        ),
+        InvolvedParty(name="Serverpark N.V.", role=PartyRole.SUB_PROCESSOR),
+    ),
+    people=Count(kind=CountKind.RANGE, minimum=900, maximum=1100),
+    records=Count.exact(4300),
+    people_groups=(PersonGroup.PATIENTS,),
+    person_consequences=(PersonConsequence.IDENTITY_FRAUD, PersonConsequence.PROFESSIONAL_SECRECY),
+    measures=(
+        Measure(kind=MeasureKind.CORRECTIVE, text="De koppeling is afgesloten.", done_on=date(2026, 11, 23)),
+        Measure(kind=MeasureKind.PREVENTIVE, text="Wij zetten oude koppelingen uit.", due_on=date(2026, 12, 15)),
+    ),
+)
+MAILBOX = _breach(
+    "2026-0006",
+    title="Overgenomen mailbox van de administratie",
+    description="Een medewerker vulde zijn wachtwoord in op een valse inlogpagina. Daarna werd zijn mailbox van buiten gelezen.",
+    registered_by="A. Jansen",
+    incident_kind=IncidentKind.HACKING_MALWARE_PHISHING,
+    cybercrime=(Cybercrime.PHISHING,),
+    systems="Microsoft 365, mailbox administratie",
+    moments=Moments(
+        started_at=NOW - timedelta(days=6),
+        ended_at=NOW - timedelta(days=4, hours=2),
+        first_signal_at=NOW - timedelta(days=4, hours=6),
+        discovered_at=NOW - timedelta(days=4, hours=3),
+        discovered_how="Een leverancier belde over een vreemde factuur",
+        aware_at=NOW - timedelta(days=4),
+        aware_reason=AwarenessReason.AFTER_SHORT_INVESTIGATION,
+        aware_explanation="Toen bleek uit de logbestanden dat de mailbox was gelezen.",
+    ),
+    facts=_facts(
+        breach_type=(BreachType.CONFIDENTIALITY,),
+        cause=Cause.PHISHING_OR_ACCOUNT_TAKEOVER,
+        malicious_intent=True,
+        processor_involved=False,
+        cross_border=False,
+        data_categories=(
+            DataKind.IDENTIFICATION,
+            DataKind.ADDRESS,
+            DataKind.EMAIL_ADDRESS,
+            DataKind.FINANCIAL_BASIC,
+            DataKind.COMMUNICATION_CONTENT,
+        ),
+        recipient_type=RecipientType.UNKNOWN_CRIMINAL,
+        exfiltration_evidence=Evidence.LIKELY,
+        logs_available=True,
+    ),
+    people=Count.exact(310),
+    records=Count.exact(412),
+    people_groups=(PersonGroup.CUSTOMERS, PersonGroup.EMPLOYEES),
+    person_consequences=(PersonConsequence.IDENTITY_FRAUD, PersonConsequence.FINANCIAL_LOSS),
+    measures=(
+        Measure(
+            kind=MeasureKind.CORRECTIVE,
+            text="Het wachtwoord is gewijzigd.",
+            owner="B. de Vries",
+            done_on=date(2026, 11, 19),
+        ),
+        Measure(kind=MeasureKind.PREVENTIVE, text="Inloggen vraagt een tweede stap.", due_on=date(2026, 12, 1)),
+    ),
+    decisions=(
+        Decision(
+            topic=DecisionTopic.IS_BREACH,
+            outcome=DecisionOutcome.YES,
+            reasons="De mailbox is gelezen.",
+            decided_by="A. Jansen",
+            decided_at=NOW - timedelta(days=3, hours=20),
+            law_edition="2026-11-23",
+            advice="yes",
+            advice_reasons=("Onbevoegden konden persoonsgegevens zien.",),
+        ),
+        Decision(
+            topic=DecisionTopic.AUTHORITY,
+            outcome=DecisionOutcome.YES,
+            reasons="Er zijn rekeningnummers gezien.",
+            decided_by="A. Jansen",
+            decided_at=NOW - timedelta(days=3, hours=19),
+            law_edition="2026-11-23",
+            advice="yes",
+            advice_reasons=("Er is een risico voor de betrokkenen.", "Ertegen: de mailbox was kort open."),
+        ),
+        Decision(
+            topic=DecisionTopic.PERSONS,
+            outcome=DecisionOutcome.PARTIAL,
+            reasons="Alleen de klanten van wie een rekeningnummer in de mailbox stond.",
+            decided_by="A. Jansen",
+            decided_at=NOW - timedelta(days=3),
+            law_edition="2026-11-23",
+            advice="yes",
+            advice_reasons=("Het risico is waarschijnlijk hoog.",),
+            second_person="M. de Boer",
+        ),
+    ),
+    notifications=(
+        Notification(
+            kind=NotificationKind.AUTHORITY_INITIAL,
+            sent_at=NOW - timedelta(days=2, hours=2),
+            receipt_number="2026-11-801122",
+            form="AP-vragenlijst meldformulier datalekken, augustus 2022",
+            answers=(
+                FiledAnswer(
+                    number="4.2",
+                    question="Wanneer is het incident ontdekt?",
+                    answer="do 19 nov 2026 07:00",
+                    state="recorded",
+                ),
+                FiledAnswer(
+                    number="7.3", question="Aantal getroffen personen", answer="ongeveer 300", state="recorded"
+                ),
+                FiledAnswer(number="8.1", question="Waren de gegevens versleuteld?", answer="", state="missing"),
+            ),
+        ),
+        Notification(
+            kind=NotificationKind.PERSONS,
+            sent_at=NOW - timedelta(days=1),
+            channels=(Channel.LETTER, Channel.EMAIL),
+            persons=180,
+            text="Brief over de overgenomen mailbox.",
+        ),
+        Notification(
+            kind=NotificationKind.POLICE,
+            sent_at=NOW - timedelta(hours=20),
+            recipient="Politie Midden-Nederland",
+            receipt_number="PL0900-2026-1",
+        ),
+    ),
+    groups=(
+        ConcernedGroup(
+            id="klanten",
+            name="Klanten met een rekeningnummer",
+            people=Count.exact(180),
+            data_categories=(DataKind.FINANCIAL_BASIC,),
+            text="Uw rekeningnummer stond in een e-mail.",
+            advice="Kijk de komende maanden uw afschriften na.",
+        ),
+    ),
+    tasks=(
+        Task(id="t1", text="Vraag 8.1 van het formulier beantwoorden", owner="A. Jansen", due_on=date(2026, 11, 27)),
+        Task(id="t2", text="Leverancier terugbellen", done_on=date(2026, 11, 20)),
+    ),
+    evidence=(
+        EvidenceItem(
+            id="e1",
+            name="aanmeldingen-mailbox.csv",
+            sha256="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            size=48_213,
+            about="Aanmeldingen van buiten op de mailbox",
+            place="Kluis van de FG, map 2026-0006",
+            added_at=NOW - timedelta(days=3, hours=18),
+            added_by="A. Jansen",
+        ),
+    ),
+    drafts=(
+        DraftRecord(
+            kind="authority",
+            language="nl",
+            made_at=NOW - timedelta(days=2, hours=4),
+            file_name="2026-0006 AP-formulier concept.docx",
+            sha256="60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+            template="authority.nl.docx 0a1b2c3d4e5f",
+            law_edition="2026-11-23",
+        ),
+    ),
+    notes=(
+        Note(written_at=NOW - timedelta(days=3, hours=22), written_by="A. Jansen", text="Mailbox direct afgesloten."),
+    ),
+    fg=FgInvolvement(
+        involved=True, involved_at=NOW - timedelta(days=3, hours=21), advice="Melden.", advice_followed=True
+    ),
+)
+HISTORIES = {
+    MAILBOX.reference: (
+        HistoryEntry(
+            seq=11,
+            at=NOW - timedelta(days=3, hours=23),
+            actor="A. Jansen",
+            source="venster",
+            operation=Operation.NEW_BREACH,
+            reference=MAILBOX.reference,
+            revision=1,
+            changes=(Change("title", None, MAILBOX.title), Change("people", Count(), Count.exact(300))),
+            note="",
+        ),
+        HistoryEntry(
+            seq=14,
+            at=NOW - timedelta(days=1, hours=4),
+            actor="A. Jansen",
+            source="venster",
+            operation=Operation.ANSWER_QUESTIONS,
+            reference=MAILBOX.reference,
+            revision=4,
+            changes=(
+                Change("people.minimum", 300, 310),
+                Change("facts.exfiltration_evidence", Evidence.UNKNOWN, Evidence.LIKELY),
+            ),
+            note="Telling van de leverancier",
+        ),
+    ),
+}
+CASES = {
+    "brief": LETTER,
+    "usb-stick": STICK,
+    "webpagina": PAGE,
+    "gijzelsoftware": RANSOM,
+    "verwerker": HOST,
+    "mailbox": MAILBOX,
+}
 KINDS = tuple((kind.id, language) for kind in kinds().values() for language in kind.languages)
 
 
@@ -248,6 +506,7 @@ def draft(
 def source(breach: Breach, language: str = "nl", organisation: Organisation = HOSPITAL, **more: Any) -> DraftSource:
     """Return what documents about `breach` are made from, as the register gives it."""
     law = load_law()
+    more.setdefault("history", lambda: HISTORIES.get(breach.reference, ()))
     return DraftSource(
         breach=breach,
         organisation=organisation,

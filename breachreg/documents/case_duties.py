@@ -1,0 +1,218 @@
+"""The duties of a case as a document tells them: who must know, why, by when, and what is still to be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from breachreg.documents.case_facts import Teller
+from breachreg.documents.case_paper import CasePaper
+from breachreg.domain.breach import DecisionTopic, NotificationKind
+from breachreg.domain.filings import standing
+from breachreg.domain.status import CaseStatus, status_of
+from breachreg.i18n import _
+from breachreg.law.deadlines import time_left
+from breachreg.law.duties import AUTHORITY_DUTY
+from breachreg.law.results import Applies, Conclusion, Obligation
+
+Rows = list[dict[str, str]]
+REGISTER_DUTY, PERSONS_DUTY, PROCESSOR_DUTY, OWN = "avg-33-5", "avg-34", "avg-33-2", "own-"
+NOT_OTHERS = {"register", "ap", "persons", "controller", "customers"}
+"""Recipients of duties that are no other supervisor."""
+INSURER_WORDS = ("verzeker", "polis", "insur", "policy")
+"""By these an own period is known as that of the insurance: its name, recipient or source has one of them."""
+
+
+def _standing_duties(paper: CasePaper) -> list[Obligation]:
+    """Return the duties that apply or may apply, without the outlook on law that is not in force."""
+    return [d for d in paper.source.assessment.obligations if d.applies is not Applies.NO and not d.expected]
+
+
+def _recipient(paper: CasePaper, duty: Obligation) -> str:
+    """Return the key of who gets a duty's notification; empty for an own period."""
+    return "" if duty.id.startswith(OWN) else paper.source.law.duties.by_id(duty.id).recipient
+
+
+def _due(paper: CasePaper, duty: Obligation) -> str:
+    if duty.due_at:
+        return paper.when(duty.due_at)
+    rule = None if duty.id.startswith(OWN) else paper.source.law.duties.by_id(duty.id)
+    if rule is None or any(version.hours or version.days or version.months for version in rule.versions):
+        return paper.say("moment_unknown")
+    return paper.say("no_moment" if rule.basis == "regime_check" else "without_delay")
+
+
+def _left(paper: CasePaper, duty: Obligation) -> str:
+    """Return what was done about a duty, or how long is left."""
+    stands = standing(paper.breach)
+    sent = {
+        AUTHORITY_DUTY: stands.first if stands else None,
+        PERSONS_DUTY: paper.breach.notified(NotificationKind.PERSONS),
+        PROCESSOR_DUTY: paper.breach.notified(NotificationKind.CONTROLLER),
+    }.get(duty.id)
+    if sent is not None:
+        return paper.say("fulfilled", when=paper.when(sent.sent_at))
+    if duty.due_at is None:
+        return ""
+    return time_left(duty.due_at, paper.source.now, paper.language)[0].partition(" (")[0]
+
+
+def _row(paper: CasePaper, duty: Obligation) -> dict[str, str]:
+    state = paper.say("to_check") if duty.applies is Applies.UNDECIDED else ""
+    unsure = "" if duty.verified else f" ({paper.say('unverified')})"
+    note = "" if duty.id.startswith(OWN) else paper.source.law.duties.words[paper.language].note.get(duty.id, "")
+    return {
+        "who": duty.recipient,
+        "duty": duty.name,
+        "state": state,
+        "why": f"{duty.because} {note}".strip(),
+        "due": _due(paper, duty),
+        "left": _left(paper, duty),
+        "source": f"{duty.reference}{unsure}",
+    }
+
+
+def _rows(paper: CasePaper, duties: Iterable[Obligation]) -> Rows:
+    return [_row(paper, duty) for duty in duties]
+
+
+def _supervisors(paper: CasePaper) -> Rows:
+    duties = [
+        duty
+        for duty in _standing_duties(paper)
+        if not duty.id.startswith(OWN) and _recipient(paper, duty) not in NOT_OTHERS
+    ]
+    if not duties:
+        paper.note(_("controleer bij Instellingen, Organisatie onder welke andere regels u valt"))
+    return _rows(paper, duties)
+
+
+def _steps(paper: CasePaper) -> Rows:
+    duties = [duty for duty in _standing_duties(paper) if _recipient(paper, duty) == "csirt"]
+    if not duties:
+        paper.note(
+            _(
+                "volgens de instellingen valt uw organisatie niet onder de Cyberbeveiligingswet, of haalt dit incident de drempel niet"
+            )
+        )
+    return _rows(paper, duties)
+
+
+def _deadlines(paper: CasePaper) -> Rows:
+    return _rows(paper, (duty for duty in _standing_duties(paper) if duty.id != REGISTER_DUTY))
+
+
+def _duties(paper: CasePaper) -> Rows:
+    return _rows(paper, _standing_duties(paper))
+
+
+def _clocks(paper: CasePaper) -> Rows:
+    names = {f"{OWN}{clock.id}": clock for clock in paper.source.organisation.own_clocks}
+    found = []
+    for duty in _standing_duties(paper):
+        clock = names.get(duty.id)
+        said = f"{clock.name} {clock.recipient} {clock.source}".lower() if clock else ""
+        if any(word in said for word in INSURER_WORDS):
+            found.append(duty)
+    return _rows(paper, found)
+
+
+def _told(paper: CasePaper) -> list[str]:
+    sent = [n for n in paper.breach.notifications if n.kind is NotificationKind.OTHER_SUPERVISOR]
+    lines = []
+    for one in sent:
+        when = paper.when(one.sent_at)
+        what = paper.say("number", when=when, number=one.receipt_number) if one.receipt_number else when
+        who = one.recipient or paper.say("supervisor_unnamed")
+        lines.append(paper.say("supervisor_sent", recipient=who, what=what))
+    return lines
+
+
+def _authority_due(paper: CasePaper) -> str:
+    return paper.when(paper.source.assessment.notify_authority.due_at)
+
+
+def _authority_why(paper: CasePaper) -> str:
+    due, aware = paper.source.assessment.notify_authority.due_at, paper.breach.moments.aware_at
+    if due is None or aware is None:
+        return ""
+    return paper.say("at_due", hours=round((due - aware).total_seconds() / 3600), when=paper.when(aware))
+
+
+def _authority_left(paper: CasePaper) -> str:
+    duty = next((d for d in paper.source.assessment.obligations if d.id == AUTHORITY_DUTY), None)
+    return _left(paper, duty) if duty else ""
+
+
+def advice_on(paper: CasePaper, topic: DecisionTopic) -> Conclusion:
+    """Return the part of the assessment that a decision is about."""
+    found = paper.source.assessment
+    return {
+        DecisionTopic.IS_BREACH: found.is_breach,
+        DecisionTopic.AUTHORITY: found.notify_authority,
+        DecisionTopic.PERSONS: found.notify_data_subjects,
+    }[topic]
+
+
+def outcome_words(paper: CasePaper, topic: DecisionTopic, outcome: str) -> str:
+    """Return an outcome as it is said of this decision."""
+    return paper.words["outcome"].get(f"{topic.value}_{outcome}", outcome)
+
+
+def advice_words(paper: CasePaper, topic: DecisionTopic) -> str:
+    """Return what the program advises now, and whether that is certain."""
+    advice = advice_on(paper, topic)
+    return paper.say(
+        "advice",
+        outcome=outcome_words(paper, topic, advice.outcome),
+        certain=paper.say("certain" if advice.certain else "uncertain"),
+    )
+
+
+def _decided(paper: CasePaper) -> Rows:
+    """Return the three decisions in short: what was decided or is advised, by whom, when."""
+    found = []
+    for topic in DecisionTopic:
+        decision = paper.breach.decision(topic)
+        found.append(
+            {
+                "topic": paper.words["topic"][topic.value],
+                "decision": outcome_words(paper, topic, decision.outcome.value) if decision else paper.say("undecided"),
+                "by": f"{decision.decided_by}, {paper.when(decision.decided_at)}"
+                if decision
+                else advice_words(paper, topic),
+            }
+        )
+    return found
+
+
+def _asked(paper: CasePaper) -> list[str]:
+    """Return what follows from where the case stands; what else the officer wants of the board is for him to fill in."""
+    breach, status, lines = paper.breach, status_of(paper.breach), []
+    for topic in DecisionTopic:
+        if breach.decision(topic) is None and status not in (CaseStatus.NO_BREACH, CaseStatus.CLOSED):
+            lines.append(paper.say("to_decide", topic=paper.words["topic"][topic.value]))
+    due = _authority_due(paper)
+    if status is CaseStatus.NOTIFY and due:
+        lines.append(paper.say("to_send", due=due))
+    if status is CaseStatus.INFORM:
+        lines.append(paper.say("to_inform"))
+    return [*lines, paper.gap("asked")]
+
+
+DUTIES: Mapping[str, Teller] = {
+    "supervisors": _supervisors,
+    "told_supervisors": _told,
+    "steps": _steps,
+    "deadlines": _deadlines,
+    "duties": _duties,
+    "clocks": _clocks,
+    "clock": lambda paper: next((row["due"] for row in _clocks(paper)), ""),
+    "due": _authority_due,
+    "due_why": _authority_why,
+    "due_left": _authority_left,
+    "risk": lambda paper: paper.words["risk"][paper.source.assessment.risk_level.value],
+    "decided": _decided,
+    "asked": _asked,
+    "status": lambda paper: paper.words["status"][status_of(paper.breach).value],
+}
+"""How each of these is told."""

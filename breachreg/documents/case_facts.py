@@ -1,0 +1,301 @@
+"""What a document about a case tells in a line: the facts of AVG 33(3) and who is concerned, in its own language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from breachreg.clock import AMSTERDAM
+from breachreg.documents.case_paper import MEDIUM, CasePaper, reach, together
+from breachreg.documents.paper_words import POINTS
+from breachreg.domain.breach import Count, CountKind, DecisionOutcome, DecisionTopic, IncidentKind, NotificationKind
+from breachreg.domain.facts import SPECIAL_KINDS, BreachType, Cause, DataKind, Evidence
+from breachreg.domain.filings import standing, withdrawn
+from breachreg.domain.parties import PartyRole
+from breachreg.i18n import _
+from breachreg.law.deadlines import date_in_words
+
+Teller = Callable[[CasePaper], Any]
+LEAST_TIME = timedelta(hours=2)
+"""With less than this left before our own 72 hours end, an answer is asked by return."""
+TIME_OF_OUR_OWN = timedelta(hours=24)
+MORNING, EVENING, NIGHT = 8, 20, 22
+"""Hours of the Dutch clock between which an answer can be asked, and the last one in an evening."""
+
+
+def _answer(path: str) -> Teller:
+    return lambda paper: paper.answer(path)
+
+
+def _own_answer(path: str) -> Teller:
+    return lambda paper: paper.own(paper.answer(path))
+
+
+def _contact_of(role: PartyRole) -> Teller:
+    return lambda paper: next((reach(party.contact) for party in paper.parties(role)), "")
+
+
+def _name_of(role: PartyRole) -> Teller:
+    return lambda paper: next((party.name for party in paper.parties(role)), "")
+
+
+def _incident(paper: CasePaper) -> str:
+    breach = paper.breach
+    if breach.incident_kind is IncidentKind.OTHER and breach.incident_kind_other.strip():
+        return paper.own(breach.incident_kind_other)
+    return "" if breach.incident_kind is IncidentKind.OTHER else paper.answer("incident_kind")
+
+
+def _cause(paper: CasePaper) -> str:
+    cause = paper.breach.facts.cause
+    return "" if cause in (None, Cause.NOT_SPECIFIED, Cause.NONE) else paper.answer("facts.cause")
+
+
+def _period(paper: CasePaper) -> str:
+    moments = paper.breach.moments
+    start, end = paper.when(moments.started_at), paper.when(moments.ended_at)
+    if start and moments.ongoing:
+        text = paper.say("since", start=start)
+    elif moments.ongoing:
+        text = paper.say("ongoing")
+    elif start and end:
+        text = paper.say("between", start=start, end=end)
+    elif start:
+        text = paper.say("from", start=start)
+    else:
+        text = paper.say("until", end=end) if end else ""
+    return paper.say("estimated", text=text) if text and moments.dates_estimated else text
+
+
+def _discovered(paper: CasePaper) -> str:
+    return paper.when(paper.breach.moments.discovered_at or paper.breach.moments.aware_at)
+
+
+def _found_on(paper: CasePaper) -> str:
+    moment = paper.breach.moments.first_signal_at or paper.breach.moments.discovered_at
+    return date_in_words(moment, paper.language) if moment else ""
+
+
+def _data(paper: CasePaper) -> str:
+    kinds = [kind for kind in paper.breach.facts.data_categories if kind is not DataKind.NOT_SPECIFIED]
+    if paper.source.facts.bsn and DataKind.NATIONAL_ID not in kinds:
+        kinds.append(DataKind.NATIONAL_ID)
+    return paper.labelled("facts.data_categories", tuple(kinds)) if kinds else ""
+
+
+def _special(paper: CasePaper) -> str:
+    kinds = tuple(kind for kind in paper.breach.facts.data_categories if kind in SPECIAL_KINDS)
+    return paper.labelled("facts.data_categories", kinds) if kinds else ""
+
+
+def _protection(paper: CasePaper) -> str:
+    breach = paper.breach
+    return together((paper.answer("protection"), paper.own(breach.protection_explanation)), ". ")
+
+
+def _consequences(paper: CasePaper) -> list[str]:
+    breach = paper.breach
+    kinds = [
+        paper.labelled("person_consequences", kind) for kind in breach.person_consequences if kind.value != "other"
+    ]
+    kinds += [paper.labelled("data_consequences", kind) for kind in breach.data_consequences if kind.value != "other"]
+    described = paper.own(breach.consequences_description)
+    return [*kinds, described] if described else kinds
+
+
+def _impact(paper: CasePaper) -> str:
+    return together((paper.answer("impact"), paper.own(paper.breach.impact_explanation)), ". ")
+
+
+def _authority(paper: CasePaper) -> str:
+    breach, stands, gone = paper.breach, standing(paper.breach), withdrawn(paper.breach)
+    if stands:
+        when = paper.when(stands.first.sent_at)
+        what = paper.say("number", when=when, number=stands.number) if stands.number else when
+        return paper.say("authority_filed", what=what)
+    if gone:
+        return paper.say("authority_withdrawn", what=paper.when(gone[1].sent_at))
+    decision = breach.decision(DecisionTopic.AUTHORITY)
+    if decision is None:
+        return paper.say("authority_open")
+    return paper.say("authority_no" if decision.outcome is DecisionOutcome.NO else "authority_yes")
+
+
+def _persons(paper: CasePaper) -> str:
+    sent, decision = paper.breach.notified(NotificationKind.PERSONS), paper.breach.decision(DecisionTopic.PERSONS)
+    if sent:
+        return paper.say("persons_sent", what=paper.when(sent.sent_at))
+    if decision is None:
+        return paper.say("persons_open")
+    return paper.say("persons_no" if decision.outcome is DecisionOutcome.NO else "persons_yes")
+
+
+def _police(paper: CasePaper) -> str:
+    sent = paper.breach.notified(NotificationKind.POLICE)
+    if not sent:
+        return paper.say("police_none")
+    when = paper.when(sent.sent_at)
+    what = paper.say("number", when=when, number=sent.receipt_number) if sent.receipt_number else when
+    return paper.say("police_sent", what=what)
+
+
+# -- questions to a processor ------------------------------------------------------------------------------
+
+
+def _known(count: Count) -> bool:
+    return count.kind is not CountKind.UNKNOWN
+
+
+def _sure(evidence: Evidence | None) -> bool:
+    return evidence not in (None, Evidence.UNKNOWN)
+
+
+def open_points(paper: CasePaper) -> list[str]:
+    """Return which of the points of AVG 33(3) the case has no answer to yet, in the order in which they are asked."""
+    breach, facts, moments = paper.breach, paper.breach.facts, paper.breach.moments
+    kinds = facts.breach_type or ()
+    processors = paper.parties(PartyRole.PROCESSOR)
+    known = {
+        "period": bool(moments.started_at and (moments.ended_at or moments.ongoing)) and not moments.dates_estimated,
+        "discovered": bool(moments.discovered_how.strip()),
+        "cause": bool(_cause(paper)),
+        "systems": bool(breach.systems.strip()),
+        "nature": bool(kinds),
+        "data": bool(_data(paper)),
+        "groups": bool(breach.people_groups),
+        "people": _known(breach.people),
+        "records": _known(breach.records),
+        "countries": facts.cross_border is False or bool(breach.countries),
+        "taken": _sure(facts.exfiltration_evidence) or _sure(facts.access_evidence),
+        "recipient": facts.recipient_type is not None,
+        "logs": facts.logs_available is not None,
+        "protection": breach.protection is not None or facts.encrypted_state_of_the_art is not None,
+        # only where data could not be reached
+        "backup": facts.backup_available is not None or bool(kinds and BreachType.AVAILABILITY not in kinds),
+        "sub_processors": bool(paper.parties(PartyRole.SUB_PROCESSOR)),
+        "consequences": bool(breach.person_consequences or breach.consequences_description.strip()),
+        "measures": any(m.text.strip() for m in breach.measures),
+        "contact": any(p.contact.phone or p.contact.email for p in processors),
+    }
+    return [point for point in POINTS if not known[point]]
+
+
+def _questions(paper: CasePaper) -> list[dict[str, str]]:
+    found = [paper.words["question"][point] for point in open_points(paper)]
+    if not found:
+        paper.note(_("er is niets meer te vragen: alle punten staan al in de zaak"))
+    return [{"number": str(place), "question": text} for place, text in enumerate(found, 1)]
+
+
+def _still_open(paper: CasePaper) -> list[str]:
+    """Return what the processor itself does not know yet; its own contact is known."""
+    return [paper.words["open"][point] for point in open_points(paper) if point not in ("contact", "sub_processors")]
+
+
+def answer_by(paper: CasePaper) -> datetime | None:
+    """Return by when a processor has to answer so that we can still notify in time, UTC; None when that is at once or not known.
+
+    A day before our own 72 hours end, or half of what is left of them when that is less than two days.
+    """
+    due, now = paper.source.assessment.notify_authority.due_at, paper.source.now
+    if due is None or due - now < LEAST_TIME:
+        return None
+    moment = (due - min(TIME_OF_OUR_OWN, (due - now) / 2)).replace(minute=0, second=0, microsecond=0)
+    local = moment.astimezone(AMSTERDAM)
+    if MORNING <= local.hour < NIGHT:
+        return moment
+    # nobody answers at night: the evening before, when that is still to come
+    day = local - timedelta(days=1) if local.hour < MORNING else local
+    evening = day.replace(hour=EVENING)
+    return evening.astimezone(UTC) if evening - now >= LEAST_TIME / 2 else moment
+
+
+def _answer_by(paper: CasePaper) -> str:
+    if standing(paper.breach):
+        return paper.say("without_delay")
+    if paper.source.assessment.notify_authority.due_at is None:
+        return ""
+    moment = answer_by(paper)
+    return paper.when(moment) if moment else paper.say("answer_at_once")
+
+
+def _answer_why(paper: CasePaper) -> str:
+    stands, due = standing(paper.breach), paper.source.assessment.notify_authority.due_at
+    if stands:
+        return paper.say("answer_filed", when=paper.when(stands.first.sent_at))
+    if due is None:
+        return ""
+    late = due <= paper.source.now
+    return paper.say("answer_late" if late else "answer_before", due=paper.when(due))
+
+
+def _insurer(paper: CasePaper) -> str:
+    return next(
+        (n.recipient for n in paper.breach.notifications if n.kind is NotificationKind.INSURER and n.recipient), ""
+    )
+
+
+def _contact(paper: CasePaper) -> str:
+    own = paper.source.organisation
+    return reach(own.contact or own.fg)
+
+
+FACTS: Mapping[str, Teller] = {
+    "summary": lambda paper: paper.own(paper.shortened(paper.breach.description, MEDIUM)),
+    "description": lambda paper: paper.own(paper.breach.description),
+    "incident": _incident,
+    "cause": _cause,
+    "cybercrime": _answer("cybercrime"),
+    "nature": _answer("facts.breach_type"),
+    "period": _period,
+    "discovered": _discovered,
+    "discovered_how": _own_answer("moments.discovered_how"),
+    "aware": _answer("moments.aware_at"),
+    "notice_at": _answer("moments.processor_notice_at"),
+    "found_on": _found_on,
+    "systems": _own_answer("systems"),
+    "groups": _answer("people_groups"),
+    "groups_more": _own_answer("people_description"),
+    "people": _answer("people"),
+    "records": _answer("records"),
+    "data": _data,
+    "data_more": _own_answer("data_description"),
+    "special": _special,
+    "countries": _answer("countries"),
+    "cross_border": _answer("facts.cross_border"),
+    "protection": _protection,
+    "backup": _answer("facts.backup_available"),
+    "logs": _answer("facts.logs_available"),
+    "intent": _answer("facts.malicious_intent"),
+    "taken": _answer("facts.exfiltration_evidence"),
+    "seen": _answer("facts.access_evidence"),
+    "recipient": _answer("facts.recipient_type"),
+    "service_impact": _answer("facts.service_impact"),
+    "consequences": _consequences,
+    "impact": _impact,
+    "authority_status": _authority,
+    "persons_status": _persons,
+    "police_status": _police,
+    "controller_name": _name_of(PartyRole.CONTROLLER),
+    "controller_contact": _contact_of(PartyRole.CONTROLLER),
+    "processor_name": _name_of(PartyRole.PROCESSOR),
+    "processor_contact": _contact_of(PartyRole.PROCESSOR),
+    "sub_processors": lambda paper: "; ".join(p.name for p in paper.parties(PartyRole.SUB_PROCESSOR)),
+    "kvk": lambda paper: paper.source.organisation.kvk,
+    "own_contact": _contact,
+    "questions": _questions,
+    "still_open": _still_open,
+    "answer_by": _answer_by,
+    "answer_why": _answer_why,
+    "insurer_name": _insurer,
+    "policy_number": lambda _paper: "",
+    "costs": lambda _paper: "",
+    "consent_for": lambda _paper: "",
+    "damage": lambda _paper: "",
+    "traces": lambda _paper: "",
+    "reporter_name": lambda _paper: "",
+    "happened_plain": lambda _paper: "",
+    "measures_plain": lambda _paper: "",
+}
+"""How each fact is told; empty where the case does not have it."""

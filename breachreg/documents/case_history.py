@@ -1,0 +1,117 @@
+"""The history of a case in the words of a document: what changed from what to what, number by number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import is_dataclass
+from typing import Any, Protocol
+
+from breachreg.documents.case_paper import CasePaper
+from breachreg.domain.breach import ConcernedGroup, Decision, DraftRecord, EvidenceItem, Note, Notification
+from breachreg.domain.changes import Change
+from breachreg.domain.operations import Operation
+
+SILENT = frozenset({"id", "revision", "reference", "registered_at", "registered_by", "wizard_step", "form_done"})
+"""Given by the register, or only where the officer was."""
+MOST_CHANGES = 60
+"""Changes of one entry that are printed; the register itself has them all."""
+PARTS = ("name", "function", "email", "phone", "kind", "minimum", "maximum")
+NOTHING: tuple[Any, ...] = (None, "", (), [])
+
+
+class Entry(Protocol):
+    """What is read of an entry of the history."""
+
+    @property
+    def operation(self) -> Operation:
+        """What was done."""
+
+    @property
+    def note(self) -> str:
+        """A remark; may be empty."""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed."""
+
+
+def history_rows(paper: CasePaper) -> list[dict[str, Any]]:
+    """Return every entry of the history with its number."""
+    return [
+        {
+            "number": str(entry.seq),
+            "when": paper.when(entry.at),
+            "who": entry.actor,
+            "what": _title(paper, entry),
+            "changes": _changes(paper, entry.changes),
+        }
+        for entry in paper.source.history()
+    ]
+
+
+def changed_fields(paper: CasePaper, entry: Entry) -> str:
+    """Return the names of what an entry changed."""
+    names = dict.fromkeys(_label(paper, change.path) for change in entry.changes if change.path not in SILENT)
+    return paper.shortened("; ".join(names))
+
+
+def _title(paper: CasePaper, entry: Entry) -> str:
+    text = paper.words["operation"][entry.operation.value]
+    return f"{text}. {paper.shortened(entry.note)}" if entry.note.strip() else text
+
+
+def _changes(paper: CasePaper, changes: Sequence[Change]) -> list[str]:
+    told = [change for change in changes if change.path not in SILENT]
+    lines = [_line(paper, change) for change in told[:MOST_CHANGES]]
+    if len(told) > MOST_CHANGES:
+        lines.append(paper.say("more_changes", n=len(told) - MOST_CHANGES))
+    return lines
+
+
+def _line(paper: CasePaper, change: Change) -> str:
+    label = _label(paper, change.path)
+    before, after = change.before, change.after
+    if isinstance(before, tuple | list) and isinstance(after, tuple | list):
+        # of a list only what came and went
+        before, after = [x for x in before if x not in after], [x for x in after if x not in before]
+    text = _words(paper, change.path, after)
+    if before not in NOTHING:
+        text = paper.say("from_to", before=_words(paper, change.path, before), after=text)
+    return f"{label} {text}" if label.endswith("?") else f"{label}: {text}"
+
+
+def _label(paper: CasePaper, path: str) -> str:
+    whole, _dot, part = path.rpartition(".")
+    fields = paper.words["field"]
+    if path in fields:
+        return fields[path]
+    if whole and part in PARTS:
+        return f"{paper.source.interview.label(whole)}, {fields[part]}"
+    return paper.source.interview.label(path)
+
+
+def _words(paper: CasePaper, path: str, value: Any) -> str:
+    if value in NOTHING:
+        return paper.say("nothing")
+    items = value if isinstance(value, tuple | list) else (value,)
+    if path == "unknown":
+        return paper.shortened("; ".join(paper.source.interview.label(str(item)) for item in items))
+    if any(is_dataclass(item) for item in items):
+        return paper.shortened("; ".join(_thing(paper, path, item) for item in items))
+    return paper.shortened(paper.labelled(path, value))
+
+
+def _thing(paper: CasePaper, path: str, item: Any) -> str:
+    """Return a record in a few words; what it holds further stands in its own chapter."""
+    if isinstance(item, Decision):
+        outcome = paper.words["outcome"].get(f"{item.topic.value}_{item.outcome.value}", item.outcome.value)
+        return f"{paper.words['topic'][item.topic.value]} {outcome}"
+    if isinstance(item, Notification):
+        return f"{paper.words['notification'][item.kind.value]}, {paper.when(item.sent_at)}"
+    if isinstance(item, DraftRecord):
+        return item.file_name
+    if isinstance(item, Note):
+        return item.text
+    if isinstance(item, ConcernedGroup | EvidenceItem):
+        return item.name
+    return paper.labelled(path, (item,))

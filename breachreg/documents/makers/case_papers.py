@@ -1,0 +1,76 @@
+"""The documents about a case that are no letter to the people and no form: each field told by name, and marked where it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from breachreg.documents.case_duties import DUTIES
+from breachreg.documents.case_facts import FACTS
+from breachreg.documents.case_paper import CasePaper
+from breachreg.documents.case_records import RECORDS
+from breachreg.documents.case_timeline import TIMELINE
+from breachreg.documents.kinds import kinds
+from breachreg.documents.source import DraftSource, DraftValues
+from breachreg.domain.breach import NotificationKind
+from breachreg.domain.facts import Role
+from breachreg.domain.parties import PartyRole
+from breachreg.i18n import _
+
+TELLERS = {**FACTS, **DUTIES, **TIMELINE, **RECORDS}
+AS_TYPED = {"logbook", "dossier"}
+"""Records: what the office typed stays as it is, in every language."""
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "processor-notice": (
+        "controller_name", "description", "incident", "nature", "period", "discovered", "groups", "people", "records", "data",
+        "consequences", "measures",
+    ),
+    "processor-questions": ("processor_name", "notice_at", "answer_by"),
+    "insurer": (
+        "insurer_name", "policy_number", "clock", "description", "incident", "discovered", "people", "costs", "consent_for", "measures",
+    ),
+    "police": ("description", "incident", "period", "discovered", "intent", "systems", "traces", "damage"),
+    "supervisors": ("description", "incident", "aware", "period", "people", "measures"),
+    "csirt": (
+        "incident", "aware", "intent", "cross_border", "service_impact", "systems", "description", "cause", "measures", "period",
+    ),
+    "board": ("summary", "people", "data", "costs"),
+    "works-council": ("happened_plain", "nature", "groups", "people", "data", "measures_plain"),
+    "reporter-reply": ("reporter_name", "found_on"),
+    "logbook": ("aware", "due"),
+    "dossier": ("aware", "due"),
+}  # fmt: skip
+"""What a document cannot do without: marked where the case does not have it, and listed before it is made."""
+SAME_GAP = {"summary": "description"}
+
+
+def values_for(kind_id: str, source: DraftSource) -> DraftValues:
+    """Return the values of a document, each told as its name says, and what is missing in it."""
+    paper = CasePaper(source, as_typed=kind_id in AS_TYPED)
+    required, values = REQUIRED[kind_id], dict[str, Any]()
+    for field in kinds()[kind_id].field:
+        value = TELLERS[field.name](paper)
+        if not value and field.name in required:
+            gap = paper.gap(SAME_GAP.get(field.name, field.name))
+            value = gap if field.items is None else [gap]
+        values[field.name] = value
+    _look_at(kind_id, paper)
+    return DraftValues(values, tuple(paper.missing))
+
+
+def _look_at(kind_id: str, paper: CasePaper) -> None:
+    """Note what a person should look at before this document goes out."""
+    breach, role = paper.breach, paper.breach.facts.role
+    if kind_id == "processor-notice":
+        if role is not Role.PROCESSOR:
+            paper.note(_("volgens de zaak bent u niet de verwerker: past deze brief wel?"))
+        if len(paper.parties(PartyRole.CONTROLLER)) > 1:
+            paper.note(_("er zijn meer verwerkingsverantwoordelijken: maak voor elk een brief"))
+        if breach.notified(NotificationKind.CONTROLLER):
+            paper.note(_("in de zaak staat al een bericht aan de verwerkingsverantwoordelijke"))
+    if kind_id == "processor-questions" and len(paper.parties(PartyRole.PROCESSOR)) > 1:
+        paper.note(_("er zijn meer verwerkers: maak voor elk een brief"))
+    if kind_id == "police" and breach.facts.malicious_intent is False:
+        paper.note(_("volgens de zaak was er geen opzet: is aangifte nodig?"))
+    if kind_id == "police" and not breach.evidence:
+        paper.note(_("het bewijs (tabblad Bewijs van de zaak)"))

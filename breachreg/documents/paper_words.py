@@ -1,0 +1,94 @@
+"""The small words of the documents about a case, as data, read strictly: each is there, and none that no document uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+from breachreg.domain.breach import Channel, NotificationKind
+from breachreg.domain.operations import Operation
+from breachreg.domain.status import CaseStatus
+from breachreg.errors import LawDataError
+from breachreg.law.reading import read_table, same_keys
+from breachreg.law.results import RiskLevel
+
+POINTS = (
+    "period", "discovered", "cause", "systems", "nature", "data", "groups", "people", "records", "countries", "taken",
+    "recipient", "logs", "protection", "backup", "sub_processors", "consequences", "measures", "contact",
+)  # fmt: skip
+"""What a controller has to know for AVG 33(3), in the order in which it is asked."""
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "say": (
+        "between", "since", "ongoing", "from", "until", "estimated", "number", "at_due",
+        "answer_at_once", "answer_late", "answer_before", "answer_filed", "authority_filed", "authority_withdrawn",
+        "authority_yes", "authority_no", "authority_open", "persons_sent", "persons_yes", "persons_no", "persons_open",
+        "police_sent", "police_none", "supervisor_sent", "supervisor_unnamed", "owner_due", "planned", "done", "fulfilled", "open",
+        "certain", "uncertain", "undecided", "advice", "against", "no_moment", "without_delay", "moment_unknown",
+        "to_check", "unverified", "shortened", "from_to", "nothing", "more_changes", "unanswered",
+        "second", "kilobytes", "bytes", "measures_count", "one_measure", "measure_none", "to_decide", "to_send", "to_inform",
+    ),
+    "gap": (
+        "translate", "controller_name", "processor_name", "insurer_name", "reporter_name", "policy_number",
+        "description", "incident", "nature", "period", "discovered", "aware", "groups", "people", "records", "data",
+        "consequences", "measures", "systems", "cause", "intent", "cross_border", "service_impact", "costs", "consent_for",
+        "damage", "traces", "clock", "due", "answer_by", "asked", "happened_plain", "measures_plain",
+        "notice_at", "found_on",
+    ),
+    "question": POINTS,
+    "open": POINTS,
+    "topic": ("is_breach", "authority", "persons"),
+    "outcome": (
+        "is_breach_yes", "is_breach_no", "authority_yes", "authority_no", "persons_yes", "persons_partial", "persons_no",
+    ),
+    "risk": tuple(level.value for level in RiskLevel),
+    "status": tuple(status.value for status in CaseStatus),
+    "notification": tuple(kind.value for kind in NotificationKind),
+    "channel": tuple(channel.value for channel in Channel),
+    "state": ("recorded", "derived", "missing"),
+    "event": (
+        "started", "ended", "first_signal", "discovered", "aware", "processor_notice", "fg", "due", "registered", "decided",
+        "drafted", "noted", "evidence", "measure", "task", "closed", "changed",
+    ),
+    "operation": tuple(operation.value for operation in Operation),
+    "field": (
+        "decisions", "notifications", "drafts", "groups", "tasks", "evidence", "notes", "closed_at", "unknown",
+        "delay_reasons", "name", "function", "email", "phone", "kind", "minimum", "maximum",
+    ),
+}  # fmt: skip
+PaperWords = Mapping[str, Mapping[str, str]]
+
+
+@cache
+def paper_words(root: Path, language: str) -> PaperWords:
+    """Return the words in `language`, by section and key, from the law directory `root`.
+
+    Raises:
+        LawDataError: a text is missing, empty or one too many, or has other places to fill than in Dutch; with file and key.
+    """
+    found, place = _read(root, language), f"texts/{language}/case_papers.toml:"
+    if language != "nl":
+        for section, texts in _read(root, "nl").items():
+            for key, text in texts.items():
+                if _places(text) != _places(found[section][key]):
+                    raise LawDataError(
+                        f"{place} [{section}] {key}: other places than in Dutch ({sorted(_places(text))})"
+                    )
+    return found
+
+
+def _read(root: Path, language: str) -> PaperWords:
+    place = f"texts/{language}/case_papers.toml"
+    table = read_table(root / "texts" / language / "case_papers.toml", place)
+    same_keys(table, SECTIONS, f"{place}:")
+    for name, keys in SECTIONS.items():
+        same_keys(table[name], keys, f"{place}: [{name}]")
+        wrong = [key for key, text in table[name].items() if not isinstance(text, str) or not text.strip()]
+        if wrong:
+            raise LawDataError(f"{place}: [{name}] no text: {', '.join(wrong)}")
+    return table
+
+
+def _places(text: str) -> set[str]:
+    return {field for _literal, field, _format, _conversion in Formatter().parse(text) if field}
