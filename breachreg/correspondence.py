@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from breachreg.documents.kinds import DocumentKind
     from breachreg.documents.merging import MergeReport
     from breachreg.documents.source import DraftSource
+    from breachreg.domain.office_templates import OfficeTemplate, TemplateLine
     from breachreg.law.ap_filings import CaseForm
     from breachreg.mailings import Merge
+    from breachreg.office import Office
     from breachreg.register import Register
 
 
@@ -123,19 +126,46 @@ class Correspondence:
             now=register.now,
             group=chosen,
             history=lambda: register.history(breach.reference) if breach.reference else (),
+            house_style=self.office.house_style,
         )
 
     def template(self, kind: str, language: str) -> Template:
-        """Return the template that is in use for a kind and language.
+        """Return the template that is in use for a kind and language, the office's own or ours, in the house style.
 
         Raises:
-            UserError: there is no such document in that language. TemplateError: it cannot be read.
+            UserError: there is no such document in that language. TemplateError, DamagedError: it cannot be read.
         """
-        from breachreg.documents.drafts import shipped_template
-        from breachreg.documents.kinds import kind_named
+        return self.office.template(kind, language)
 
-        kind_named(kind, language)
-        return shipped_template(kind, language)
+    @cached_property
+    def office(self) -> Office:
+        """The office's own templates and its house style."""
+        from breachreg.office import Office
+
+        return Office(self._register)
+
+    # what a session asks most of the office, by its name here
+    def templates(self) -> tuple[TemplateLine, ...]:
+        """Return all templates: of each kind and language ours, and the office's own versions, with the cases that used them."""
+        return self.office.templates()
+
+    def add_template(self, kind: str, language: str, path: Path) -> OfficeTemplate:
+        """Read in an own template, look at it, and use it from now on; see `Office.add_template`."""
+        return self.office.add_template(kind, language, path)
+
+    def restore_template(self, kind: str, language: str) -> None:
+        """Use the template that comes with the program again; own ones stay in the list."""
+        self.office.use_version(kind, language, 0)
+
+    def use_version(self, kind: str, language: str, version: int) -> None:
+        """Use another version of the own template; 0: ours."""
+        self.office.use_version(kind, language, version)
+
+    def export_template(
+        self, kind: str, language: str, path: Path, *, version: int | None = None, overwrite: bool = False
+    ) -> Path:
+        """Write a template as a file, to open and change in Word; see `Office.export_template`."""
+        return self.office.export_template(kind, language, path, version=version, overwrite=overwrite)
 
     # -- the AP's form -----------------------------------------------------------
 

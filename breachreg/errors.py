@@ -63,7 +63,15 @@ class StorageError(UserError):
 
 
 class TemplateError(UserError):
-    """A Word template is missing or wrong."""
+    """A Word template is missing or wrong.
+
+    Attributes:
+        mistakes: everything that is wrong with the codes in it, one sentence each; empty when it is something else.
+    """
+
+    def __init__(self, message: str, remedy: str = "", mistakes: Sequence[str] = ()) -> None:
+        super().__init__(message, remedy)
+        self.mistakes = tuple(mistakes)
 
 
 class LawDataError(Exception):

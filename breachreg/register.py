@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from breachreg.clock import Clock, SystemClock
 from breachreg.domain.breach import Breach
@@ -35,8 +35,10 @@ if TYPE_CHECKING:
     from breachreg.law.results import Assessment
     from breachreg.persistence.audit import Verification
     from breachreg.persistence.backup import BackupInfo
+    from breachreg.persistence.office_shelf import OfficeShelf
     from breachreg.persistence.store import Author, Store
 
+T = TypeVar("T")
 BACKUP_EVERY = timedelta(hours=20)
 UNDO_DEPTH = 50
 
@@ -427,6 +429,23 @@ class Register:
         from breachreg.correspondence import Correspondence
 
         return Correspondence(self)
+
+    @cached_property
+    def office_shelf(self) -> OfficeShelf:
+        """The office's own templates, house style and logo as they are stored."""
+        from breachreg.persistence.office_shelf import OfficeShelf
+
+        return OfficeShelf(self._store)
+
+    def change_office(self, change: Callable[[OfficeShelf, Author], T]) -> T:
+        """Change something of the office, with its entry in the history, and return what `change` gives.
+
+        Raises:
+            StorageError: the register cannot be changed, or the disk refused.
+        """
+        found = change(self.office_shelf, self._author())
+        self._tell(Operation.EDIT_TEMPLATES, None)
+        return found
 
     # -- checking and backups --------------------------------------------------------------------
 

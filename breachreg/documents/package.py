@@ -22,11 +22,18 @@ LARGEST_TOTAL = 100 * 2**20
 RATIO, RATIO_FROM = 200, 2**20
 CHUNK = 2**16
 OLD_WORD = bytes.fromhex("d0cf11e0")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)[\"']")
 FORBIDDEN_NAMES = ("vbaproject", "vbadata", "activex", "embeddings/", "oleobject")
 FORBIDDEN_TYPES = ("macroenabled", "vbaproject", "oleobject", "activex", "ms-office.vba")
 FORBIDDEN_ELEMENTS = {"altChunk", "OLEObject", "control", "subDoc", "mailMerge", "movie", "webVideoPr"}
+SAVE_AS = _("Open het in Word, kies Opslaan als, Word-document (*.docx), en lees dat bestand in.")
+SAVE_AS_DOCX = _("Open het in LibreOffice Writer, kies Opslaan als, Word 2007-365 (.docx), en lees dat bestand in.")
+NO_OBJECTS = _(
+    "Haal ingesloten objecten en macro's weg: kies in Word Opslaan als, Word-document (*.docx), en plak een grafiek of tabel "
+    "als afbeelding."
+)
 FIELDS = frozenset((
     "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE",
     "TITLE", "SUBJECT", "AUTHOR", "LASTSAVEDBY", "KEYWORDS", "COMMENTS", "FILENAME", "DOCPROPERTY",
@@ -38,7 +45,9 @@ FIELDS = frozenset((
 """Fields that Word works out from the document itself. All others (INCLUDETEXT, DDE, LINK ...) fetch or start something."""
 HARMLESS_LINK = re.compile(r"^\s*(https?://|mailto:|tel:|#)", re.IGNORECASE)
 
-Refuse = Callable[[str], NoReturn]
+Refuse = Callable[..., NoReturn]
+"""Takes why, and what to do about it where that is something particular."""
+OTHER_KINDS = ((b"%PDF", _("een pdf")), (b"{\\rtf", _("een .rtf-bestand")), (b"<", _("een webpagina of XML-bestand")))
 
 
 def check_package(content: bytes, name: str, *, made: bool = False) -> None:
@@ -51,7 +60,7 @@ def check_package(content: bytes, name: str, *, made: bool = False) -> None:
         TemplateError: with the reason, in Dutch.
     """
 
-    def refuse(why: str) -> NoReturn:
+    def refuse(why: str, remedy: str = "") -> NoReturn:
         if made:
             raise TemplateError(
                 _("Het document {name} is niet gemaakt: {why}.").format(name=name, why=why),
@@ -59,7 +68,8 @@ def check_package(content: bytes, name: str, *, made: bool = False) -> None:
             )
         raise TemplateError(
             _("{name} kan niet als sjabloon worden gebruikt: {why}.").format(name=name, why=why),
-            _(
+            remedy
+            or _(
                 "Verbeter het sjabloon in Word en bewaar het als gewoon .docx-document, of zet het oorspronkelijke terug."
             ),
         )
@@ -67,7 +77,20 @@ def check_package(content: bytes, name: str, *, made: bool = False) -> None:
     if len(content) > LARGEST_FILE:
         refuse(_("het bestand is groter dan 25 MB"))
     if content.startswith(OLD_WORD):
-        refuse(_("het is een .doc-bestand of het is beveiligd met een wachtwoord"))
+        if ENCRYPTED in content:
+            refuse(
+                _("het is beveiligd met een wachtwoord"),
+                _(
+                    "Open het in Word, haal bij Bestand, Info, Document beveiligen het wachtwoord weg en bewaar het opnieuw "
+                    "als .docx-document."
+                ),
+            )
+        refuse(_("het is een .doc-bestand van een oudere Word"), SAVE_AS)
+    for start, what in OTHER_KINDS:
+        if content.startswith(start):
+            refuse(_("het is {what}, geen Word-document").format(what=what), SAVE_AS)
+    if not content:
+        refuse(_("het bestand is leeg"), _("Kies het .docx-document waarin uw sjabloon staat."))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _check_parts(package, LARGEST_TEXT if made else LARGEST_TEMPLATE_TEXT, refuse)
@@ -95,18 +118,22 @@ def _check_parts(package: zipfile.ZipFile, longest: int, refuse: Refuse) -> None
             refuse(_("onderdelen van het bestand lopen door elkaar"))
         end = part.header_offset + part.compress_size
     if "[Content_Types].xml" not in names:
-        refuse(_("het is geen Word-document"))
+        if "mimetype" in names and "content.xml" in names:
+            refuse(_("het is een .odt-document van LibreOffice of OpenOffice"), SAVE_AS_DOCX)
+        refuse(_("het is geen Word-document"), SAVE_AS)
     total = 0
     for part in parts:
         lower = part.filename.lower()
         if any(word in lower for word in FORBIDDEN_NAMES):
-            refuse(_("er zit een macro of ingesloten object in"))
+            refuse(
+                _("er zit een macro of ingesloten object in ({part})").format(part=part.filename[:80]), NO_OBJECTS
+            )
         data = _read_bounded(package, part, LARGEST_TOTAL - total, refuse)
         total += len(data)
         # parts below customXml are kept as they are and never opened
         if lower.endswith((".xml", ".rels")) and not lower.startswith("customxml/item"):
             if len(data) > longest:
-                refuse(_("er staat meer tekst in dan in een brief past"))
+                refuse(_("er staat meer tekst in dan in een brief past ({part})").format(part=part.filename[:80]))
             _check_xml(lower, data, refuse)
 
 
@@ -117,9 +144,9 @@ def _read_bounded(package: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, re
         while chunk := stream.read(CHUNK):
             found += chunk
             if len(found) > min(LARGEST_PART, left):
-                refuse(_("uitgepakt is het te groot"))
+                refuse(_("uitgepakt is het te groot ({part})").format(part=part.filename[:80]))
             if len(found) > RATIO_FROM and len(found) > RATIO * max(part.compress_size, 1):
-                refuse(_("uitgepakt is het verdacht veel groter"))
+                refuse(_("uitgepakt is het verdacht veel groter ({part})").format(part=part.filename[:80]))
     return bytes(found)
 
 
@@ -138,7 +165,10 @@ def _check_xml(name: str, data: bytes, refuse: Refuse) -> None:
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
     except etree.XMLSyntaxError:
-        refuse(_("een onderdeel van het bestand is beschadigd"))
+        refuse(
+            _("een onderdeel van het bestand is beschadigd ({part})").format(part=name[:80]),
+            _("Open het in Word, laat Word het herstellen, bewaar het opnieuw als .docx-document en lees dat in."),
+        )
     if name == "[content_types].xml":
         _check_types(root, refuse)
     elif name.endswith(".rels"):
@@ -149,12 +179,14 @@ def _check_xml(name: str, data: bytes, refuse: Refuse) -> None:
 
 def _check_types(root: Any, refuse: Refuse) -> None:
     kinds = [item.get("ContentType", "") for item in root.iter() if isinstance(item.tag, str)]
+    if any("macroenabled" in kind.lower() for kind in kinds):
+        refuse(_("het is een .docm- of .dotm-bestand, en daar kunnen macro's in zitten"), SAVE_AS)
     if any(word in kind.lower() for kind in kinds for word in FORBIDDEN_TYPES):
-        refuse(_("er zit een macro of ingesloten object in"))
+        refuse(_("er zit een macro of ingesloten object in"), NO_OBJECTS)
     if any(kind.endswith("wordprocessingml.template.main+xml") for kind in kinds):
-        refuse(_("het is een .dotx-bestand"))
+        refuse(_("het is een .dotx-bestand"), SAVE_AS)
     if MAIN not in kinds:
-        refuse(_("het is geen Word-document"))
+        refuse(_("het is geen Word-document"), SAVE_AS)
 
 
 def _check_relations(root: Any, refuse: Refuse) -> None:
@@ -181,7 +213,7 @@ def _check_elements(root: Any, refuse: Refuse) -> None:
             continue
         name = item.tag.rpartition("}")[2]
         if name in FORBIDDEN_ELEMENTS:
-            refuse(_("er zit een macro of ingesloten object in"))
+            refuse(_("er zit een macro of ingesloten object in ({part})").format(part=name), NO_OBJECTS)
         if name == "imagedata" and any(key.rpartition("}")[2] == "src" for key in item.attrib):
             refuse(_("er staat een afbeelding in die van buiten het document komt"))
     for code in _field_codes(root):

@@ -7,7 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -52,13 +52,51 @@ def read_template(path: Path) -> bytes:
     return content
 
 
-def template_mistakes(template: bytes, fields: Shape) -> list[str]:
-    """Return everything that is wrong with a template whose package was looked at, in Dutch; empty when it can be filled."""
+def template_mistakes(template: bytes, fields: Shape, about: Mapping[str, str] | None = None) -> list[str]:
+    """Return everything that is wrong with a template whose package was looked at, in Dutch; empty when it can be filled.
+
+    Args:
+        about: what fields hold, in Dutch, by name; helps to find the one that was meant.
+    """
     from docxtpl import DocxTemplate
 
     document = DocxTemplate(io.BytesIO(template))
     _open(document, _("Dit sjabloon"))
-    return _mistakes(document, fields)
+    return _mistakes(document, fields, about)
+
+
+def check_template(content: bytes, name: str, fields: Shape, about: Mapping[str, str], *, language: str) -> None:
+    """Look at a template from a stranger as if it were used: its package, its codes, and filling it in with all fields and with none.
+
+    Raises:
+        TemplateError: names every mistake.
+    """
+    check_package(content, name)
+    mistakes = template_mistakes(content, fields, about)
+    if mistakes:
+        raise template_error(name, mistakes)
+    for full in (True, False):
+        render(
+            content,
+            name,
+            {field: _example(shape, full=full) for field, shape in fields.items()},
+            fields,
+            title=name,
+            author=name,
+            language=language,
+            now=datetime(2026, 1, 1, tzinfo=UTC),
+        )
+
+
+def _example(shape: Any, *, full: bool) -> Any:
+    """Return a made-up value of a field: a text, a list of two, or nothing."""
+    if shape is None:
+        return "x" if full else ""
+    if not full:
+        return []
+    inner = shape[0]
+    item = {name: _example(part, full=True) for name, part in inner.items()} if isinstance(inner, Mapping) else "x"
+    return [item, item]
 
 
 def render(
@@ -121,6 +159,7 @@ def template_error(name: str, problems: list[str]) -> TemplateError:
     return TemplateError(
         _("In het sjabloon {name} staan fouten:\n{problems}").format(name=name, problems="\n".join(problems)),
         _("Verbeter het sjabloon in Word, of zet het oorspronkelijke sjabloon terug."),
+        problems,
     )
 
 
@@ -142,12 +181,12 @@ def _open(document: Any, name: str) -> None:
         ) from error
 
 
-def _mistakes(document: Any, fields: Shape) -> list[str]:
+def _mistakes(document: Any, fields: Shape, about: Mapping[str, str] | None = None) -> list[str]:
     from lxml import etree
 
     from breachreg.documents.template_check import TemplateCheck
 
-    check = TemplateCheck(fields)
+    check = TemplateCheck(fields, about or {})
     # parsed anew: python-docx gives its own elements another meaning of `text`
     check.part(etree.fromstring(document.get_xml()), _("Tekst"))
     for place, uri in ((_("Kop"), document.HEADER_URI), (_("Voet"), document.FOOTER_URI)):

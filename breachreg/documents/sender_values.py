@@ -29,7 +29,7 @@ def common_values(source: DraftSource) -> tuple[dict[str, str], dict[str, str]]:
         "contact_name": who(contact),
         "contact_phone": contact.phone,
         "contact_email": contact.email,
-        "signature": who(own.contact),
+        "signature": source.house_style.signature or who(own.contact),
         "law_edition": _day(source.assessment.law_edition, source.language),
     }
     missing = {}

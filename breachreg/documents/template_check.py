@@ -44,8 +44,9 @@ class TemplateCheck:
         found: the mistakes so far, as sentences.
     """
 
-    def __init__(self, fields: Shape) -> None:
+    def __init__(self, fields: Shape, about: Mapping[str, str] | None = None) -> None:
         self.fields = fields
+        self._about = about or {}
         self.found: list[str] = []
         self._environment = LetterEnvironment()
         self._open: list[_Block] = []
@@ -296,7 +297,10 @@ class TemplateCheck:
     def _named(self, name: str, known: Mapping[str, Any], place: str) -> Any:
         if name not in known:
             self._say(
-                place, _("onbekend veld ‘{name}’.{nearest}").format(name=name[:40], nearest=_nearest(name, known))
+                place,
+                _("onbekend veld ‘{name}’.{nearest}").format(
+                    name=name[:40], nearest=_nearest(name, known, self._about if self.fields.keys() <= known.keys() else {})
+                ),
             )
             return UNKNOWN
         return known[name]
@@ -316,9 +320,24 @@ def _holder(paragraph: Any, level: str) -> Any:
     return paragraph if level == "p" else next(paragraph.iterancestors(LEVELS[level]), None)
 
 
-def _nearest(name: str, allowed: Iterable[str]) -> str:
+def _nearest(name: str, allowed: Iterable[str], about: Mapping[str, str] | None = None) -> str:
     names = list(allowed)
     near = difflib.get_close_matches(name.lower(), names, 1, 0.5)
     if near:
         return _(" Bedoelt u ‘{name}’?").format(name=near[0])
+    meant = _meant(name, about or {})
+    if meant:
+        return _(" Bedoelt u ‘{name}’ ({about})?").format(name=meant, about=(about or {})[meant])
     return _(" Kies uit: {names}").format(names=", ".join(names[:8])) if names and len(names) <= 8 else ""
+
+
+def _meant(name: str, about: Mapping[str, str]) -> str:
+    """Return the field whose explanation has the most of the words in a name such as `naam_betrokkene`; empty when none has any."""
+    words = [word for word in re.split(r"[\W_]+", name.lower()) if len(word) > 2]
+    best, most = "", 0
+    for field, text in about.items():
+        said = re.split(r"\W+", text.lower())
+        found = sum(any(part.startswith(word) for part in said) for word in words)
+        if found > most:
+            best, most = field, found
+    return best
