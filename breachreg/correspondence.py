@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from breachreg.documents.drafts import DraftFile, Template
     from breachreg.documents.kinds import DocumentKind
     from breachreg.documents.merging import MergeReport
+    from breachreg.documents.preview import Preview
     from breachreg.documents.source import DraftSource
     from breachreg.domain.office_templates import OfficeTemplate, TemplateLine
     from breachreg.law.ap_filings import CaseForm
@@ -47,6 +48,28 @@ class Correspondence:
         from breachreg.documents.drafts import draft_values
 
         return draft_values(kind, self.source(breach, language, group)).missing
+
+    def wanted(self, breach: Breach) -> tuple[str, ...]:
+        """Return the kinds of documents that a case most likely needs now, the most likely first."""
+        from breachreg.documents.relevance import wanted_kinds
+
+        source, known = self.source(breach, "nl"), self.kinds()
+        return tuple(kind for kind in wanted_kinds(breach, source.facts, source.assessment) if kind in known)
+
+    def preview(self, breach: Breach, kind: str, *, language: str = "nl", group: str = "") -> Preview:
+        """Return a document to look at before it is made; nothing is written and nothing is recorded.
+
+        Raises:
+            UserError: there is no such document. TemplateError: the template is missing or wrong.
+        """
+        from breachreg.documents.drafts import draft_values, filled, reading_of
+        from breachreg.documents.preview import Preview, to_html
+
+        source = self.source(breach, language, group)
+        made = draft_values(kind, source)
+        content = filled(kind, source, made.values, self.template(kind, language), self.register_head())
+        reading = reading_of(made.running_text, language) if made.running_text else None
+        return Preview(self.kinds()[kind].name[language], to_html(content), made.missing, reading)
 
     def draft(
         self, reference: str, kind: str, *, language: str = "nl", group: str = "", out_dir: Path

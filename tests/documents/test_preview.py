@@ -1,0 +1,86 @@
+"""What is seen inside the program is what the document says."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from breachreg.documents.preview import MOST_BLOCKS, to_html
+from breachreg.documents.relevance import wanted_kinds
+from breachreg.domain.breach import Decision, DecisionOutcome, DecisionTopic, Notification, NotificationKind
+from breachreg.domain.facts import Role
+from tests.documents.cases import CASES, KINDS, LETTER, NOW, RANSOM, as_read, draft, source
+
+HOSTILE = '<script>alert("x")</script> & \'q\' </p> {{ x }} 😀 مرحبا'
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def shown(page: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", " ", page)).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(("kind", "language"), KINDS)
+@pytest.mark.parametrize("case", CASES)
+def test_the_preview_says_what_the_document_says_in_its_order(
+    case: str, kind: str, language: str, tmp_path: Path
+) -> None:
+    content = draft(tmp_path, CASES[case], kind, language).path.read_bytes()
+    page = to_html(content)
+    body = re.sub(r'<p class="edge">.*?</p>', "", page, flags=re.DOTALL)
+    assert words(shown(body)) == words(as_read(content).replace("#", "")) or page.count("\n") >= MOST_BLOCKS
+    assert "None" not in shown(page)
+
+
+def test_places_to_fill_in_stand_out(tmp_path: Path) -> None:
+    page = to_html(draft(tmp_path, LETTER).path.read_bytes())
+    assert '<span class="fill">[naam]</span>' in page
+    assert page.startswith('<p class="edge">')
+    assert "<h1>Belangrijk" in page
+    assert "<h2>Wat is er gebeurd?</h2>" in page
+
+
+def test_nothing_that_was_typed_becomes_code(tmp_path: Path) -> None:
+    page = to_html(draft(tmp_path, replace(LETTER, description=HOSTILE)).path.read_bytes())
+    assert "<script" not in page
+    assert "alert(" in shown(page)
+    assert "مرحبا" in page
+
+
+def test_tables_have_their_headings(tmp_path: Path) -> None:
+    page = to_html(draft(tmp_path, LETTER, "authority").path.read_bytes())
+    assert "<th>Nr</th><th>Vraag</th>" in page
+
+
+def wanted(breach: object) -> tuple[str, ...]:
+    made = source(breach)  # type: ignore[arg-type]
+    return wanted_kinds(made.breach, made.facts, made.assessment)
+
+
+def decided(topic: DecisionTopic, outcome: DecisionOutcome, ground: str = "") -> Decision:
+    return Decision(
+        topic=topic, outcome=outcome, ground=ground, decided_by="An", decided_at=NOW, law_edition="2026-11-23"
+    )
+
+
+def test_what_a_case_needs_now_follows_what_was_decided_and_sent() -> None:
+    assert wanted(LETTER)[:3] == ("authority", "persons", "persons-email")
+    no = decided(DecisionTopic.AUTHORITY, DecisionOutcome.NO)
+    assert "authority" not in wanted(replace(LETTER, decisions=(no,)))
+    filed = Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW)
+    assert wanted(replace(LETTER, notifications=(filed,)))[0] == "authority-follow-up"
+    assert wanted(replace(LETTER, notifications=(filed,), decisions=(no,)))[0] == "authority-withdrawal"
+    public = decided(DecisionTopic.PERSONS, DecisionOutcome.NO, "34(3)(c)")
+    assert "public-notice" in wanted(replace(LETTER, decisions=(public,)))
+
+
+def test_a_processor_tells_the_controller_and_nobody_else() -> None:
+    found = wanted(replace(RANSOM, facts=replace(RANSOM.facts, role=Role.PROCESSOR)))
+    assert found[0] == "processor-notice"
+    assert not {"authority", "persons", "persons-email"} & set(found)
