@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from breachreg import cli_documents
+from breachreg import cli_documents, cli_office
 from breachreg.cli_parser import build
 from breachreg.cli_register import actor_of, opened, say
 from breachreg.clock import Clock, SystemClock
@@ -326,6 +326,7 @@ COMMANDS = {
     "assess": _assess,
     "kinds": cli_documents.kinds,
     "draft": cli_documents.draft,
+    "templates": cli_office.templates,
     "verify": _verify,
     "rulebook": cli_documents.rulebook,
     "backup": _backup,

@@ -25,6 +25,7 @@ COMPLAINTS: tuple[tuple[str, str], ...] = (
     (r"unrecognized arguments: (.*)", _("Dit hoort hier niet: {0}.")),
     (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", _("‘{1}’ kan niet bij {0}. Kies uit: {2}.")),
     (r"argument (.*?): expected one argument", _("Bij {0} hoort een waarde.")),
+    (r"argument (.*?): expected (\d+) arguments", _("Bij {0} horen {1} waarden.")),
     (r"argument (.*?): invalid .* value: '(.*)'", _("‘{1}’ kan niet bij {0}: daar hoort een geheel getal.")),
     (r"argument (.*?): not allowed with argument (.*)", _("{0} en {1} kunnen niet samen.")),
     (r"argument (.*?): (.*)", _("{0}: {1}")),
@@ -86,6 +87,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "assess", _("beoordeel feiten zonder ze te bewaren"), _assess
     yield "kinds", _("toon de soorten documenten"), _nothing
     yield "draft", _("maak een Word-concept van een zaak"), _draft
+    yield "templates", _("toon de sjablonen, of lees een eigen sjabloon in"), _templates
     yield "verify", _("controleer de historie van het register"), _file
     yield "rulebook", _("druk alle regels en plichten af als Word-document"), _rulebook
     yield "backup", _("maak een gecontroleerde back-up"), _file
@@ -174,6 +176,20 @@ def _draft(sub: DutchParser) -> None:
     sub.add_argument("--map", nargs="+", action="extend", default=[], metavar="NAAM=B", help=_("wat in welke kolom staat"))
     sub.add_argument("--sheet", default="", metavar="BLAD", help=_("het blad van de werkmap"))
     sub.add_argument("--heading-row", type=_row, default=None, metavar="N", help=_("rij met de kolomkoppen; 0: geen"))
+    _actor(sub)
+
+
+def _templates(sub: DutchParser) -> None:
+    _file(sub)
+    one = sub.add_mutually_exclusive_group()
+    for name, names, explanation in (
+        ("--add", ("SOORT", "TAAL", "PAD"), _("lees dit .docx-bestand in en gebruik het voortaan")),
+        ("--restore", ("SOORT", "TAAL"), _("gebruik weer het standaardsjabloon; eigen versies blijven bewaard")),
+        ("--use", ("SOORT", "TAAL", "VERSIE"), _("gebruik weer deze eigen versie; 0 is het standaardsjabloon")),
+        ("--export", ("SOORT", "TAAL", "PAD"), _("schrijf het sjabloon in gebruik als bestand, om te openen in Word")),
+    ):
+        one.add_argument(name, nargs=len(names), metavar=names, help=explanation)
+    one.add_argument("--fields", metavar="SOORT", help=_("toon de velden die in deze sjablonen mogen staan"))
     _actor(sub)
 
 

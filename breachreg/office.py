@@ -205,9 +205,15 @@ class Office:
         return path
 
     def fields(self, kind: str) -> tuple[tuple[str, str], ...]:
-        """Return the fields that templates of a kind may use, with what they hold in Dutch; those of a list after it."""
-        from breachreg.documents.kinds import letter_fields
+        """Return the fields that templates of a kind may use, with what they hold in Dutch; those of a list after it.
 
+        Raises:
+            UserError: there is no such document.
+        """
+        from breachreg.documents.kinds import kind_named, kinds, letter_fields
+
+        if kind not in kinds():
+            kind_named(kind, "nl")
         found: list[tuple[str, str]] = []
         for field in letter_fields(kind):
             found.append((field.name, field.about))
