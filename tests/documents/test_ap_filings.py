@@ -99,6 +99,8 @@ GOLDENS = {
     "ap-5-ingetrokken": (GONE, "authority-withdrawal"),
     "ap-6-formulier-na-melding": (LATER, "authority"),
     "ap-7-formulier-na-intrekking": (GONE, "authority"),
+    "ap-8-edpb-aanvulling": (LATER, "edpb"),
+    "ap-9-edpb-intrekking": (GONE, "edpb"),
 }
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
 
 from breachreg.domain.breach import Breach, Count, Measure, MeasureKind, Notification, NotificationKind
 from breachreg.domain.facts import DataKind
 from breachreg.domain.moments import Moments
 from breachreg.domain.parties import Contact, Organisation
+from breachreg.errors import LawDataError
 from breachreg.law import load_law
-from breachreg.law.ap_form import AnswerState, FormAnswer, ap_answers
+from breachreg.law.ap_form import PLACES, AnswerState, FormAnswer, ap_answers, load_ap_forms
 from breachreg.law.case import assess_breach, effective_facts
 from breachreg.law.interview import Interview
+from breachreg.resources import LAW
 
 AWARE = datetime(2026, 11, 20, 15, 40, tzinfo=UTC)
 NOW = AWARE + timedelta(hours=10)
@@ -80,3 +85,43 @@ def test_what_is_not_known_of_the_form_is_marked() -> None:
     found = answers(letter())
     assert {number for number, answer in found.items() if answer.gap} == {"4.4", "10.1.2", "10.1.4"}
     assert "niet bij de AP geverifieerd" in load_law().ap_form.status
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("follow_up_days = 14", "follow_up_days = 0", "follow_up_days"),
+        ('number = "1.2"', 'number = "1.1"', "occurs twice"),
+        ('answer = "countries"', 'answer = "guess"', "guess"),
+        ('place = "reporter"', 'place = "nowhere"', "nowhere"),
+        ("verified = false", "verifid = false", "verifid"),
+    ],
+)
+def test_mistakes_in_the_form_are_told_with_their_place(old: str, new: str, message: str, tmp_path: Path) -> None:
+    text = (LAW / "ap_form.toml").read_text("utf-8")
+    assert old in text
+    (tmp_path / "ap_form.toml").write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(LawDataError, match="ap_form.toml") as caught:
+        load_ap_forms(tmp_path)
+    assert message in str(caught.value)
+
+
+def test_two_versions_need_a_date_and_a_name_of_their_own(tmp_path: Path) -> None:
+    text = (LAW / "ap_form.toml").read_text("utf-8")
+    form = text[text.index("\n[[form]]") :]
+    path = tmp_path / "ap_form.toml"
+    path.write_text(text + form.replace("augustus 2022", "2027", 1).replace("2022-08-01", "2027-01-01"), "utf-8")
+    assert [f.since.year for f in load_ap_forms(tmp_path).form] == [2022, 2027]
+    path.write_text(text + form.replace("augustus 2022", "2027", 1), "utf-8")
+    with pytest.raises(LawDataError, match="date of its own"):
+        load_ap_forms(tmp_path)
+    path.write_text(text + form.replace("2022-08-01", "2027-01-01"), "utf-8")
+    with pytest.raises(LawDataError, match="occurs twice"):
+        load_ap_forms(tmp_path)
+
+
+def test_every_question_can_be_filled_in_somewhere() -> None:
+    interview = Interview(load_law())
+    nowhere = {"1.1", "1.2", "5.4"}  # these are always derived
+    for number, answer in answers(letter()).items():
+        assert number in nowhere or answer.place in PLACES or interview.page_of(answer.place), number

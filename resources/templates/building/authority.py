@@ -125,7 +125,10 @@ def follow_up():
     document.add_paragraph("{{ change_count }}:").paragraph_format.keep_with_next = True
     table = headed_table(document, ("Nr", "Vraag", "Gemeld", "Nu"), (1.5, 3.7, 4.8, 6.0))
     rows(table, "c", "changes", ("{{ c.number }}", "{{ c.question }}", "{{ c.before }}", "{{ c.after }}"))
-    table.rows[2].cells[3].add_paragraph("{{ c.difference }}", style="Klein")
+    now = table.rows[2].cells[3]
+    now.add_paragraph("{%p if c.difference %}")
+    now.add_paragraph("{{ c.difference }}", style="Klein")
+    now.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p else %}")
     document.add_paragraph("{%p if filings %}")
     document.add_paragraph("Er is niets veranderd sinds uw laatste melding of aanvulling.")
@@ -141,7 +144,7 @@ def follow_up():
     repeated(document, "open_questions")
     document.add_paragraph("{%p endif %}")
     before(document)
-    document.add_paragraph("Leg na het versturen in het register vast dat u hebt aangevuld.", style="Klein")
+    closing(document, "Leg na het versturen in het register vast dat u hebt aangevuld.")
     return document
 
 
@@ -164,7 +167,7 @@ def withdrawal():
         ),
     )
     document.add_paragraph("{%p if withdrawn_on %}")
-    document.add_paragraph("De melding is ingetrokken op {{ withdrawn_on }}.")
+    document.add_paragraph("De melding is ingetrokken op {{ withdrawn_on }}.").paragraph_format.space_before = Pt(8)
     document.add_paragraph("{%p endif %}")
     document.add_heading("Waarom de melding wordt ingetrokken", 1)
     document.add_paragraph("{{ reason }}")
@@ -180,8 +183,12 @@ def withdrawal():
         "U documenteert elk datalek met de feiten, de gevolgen en de maatregelen (AVG 33(5)). "
         "Blijkt later dat u toch moet melden, doe dan een nieuwe melding."
     )
-    document.add_paragraph("Leg na het versturen in het register vast dat u hebt ingetrokken, met de reden.", style="Klein")
+    closing(document, "Leg na het versturen in het register vast dat u hebt ingetrokken, met de reden.")
     return document
+
+
+def closing(document, text):
+    document.add_paragraph(text, style="Klein").paragraph_format.space_before = Pt(12)
 
 
 def opening(name, first, rest):
@@ -200,7 +207,7 @@ def opening(name, first, rest):
 
 
 def facts(document, lines):
-    table = new_table(document, len(lines), (3.8, TEXT_WIDTH - 3.8))
+    table = new_table(document, len(lines), (4.4, TEXT_WIDTH - 4.4))
     for row, (label, value, note) in zip(table.rows, lines, strict=True):
         row.cells[0].paragraphs[0].add_run(label).font.color.rgb = QUIET
         row.cells[1].paragraphs[0].add_run(value).bold = label == "Meldnummer van de AP"
@@ -228,7 +235,7 @@ def rows(table, item, items, codes):
 def before(document):
     document.add_heading("Wat u eerder bij de AP deed", 1)
     document.add_paragraph("{%p if filings %}")
-    table = headed_table(document, ("Soort", "Wanneer", "Nummer van de AP", "Bewaarde antwoorden"), (3.6, 4.6, 4.4, 3.4))
+    table = headed_table(document, ("Soort", "Wanneer", "Nummer van de AP", "Bewaarde antwoorden"), (3.2, 4.4, 4.2, 4.2))
     rows(table, "f", "filings", ("{{ f.kind }}", "{{ f.when }}", "{{ f.number }}", "{{ f.answers }}"))
     document.add_paragraph("{%p else %}")
     document.add_paragraph("Er is nog geen melding aan de AP vastgelegd.")
