@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from breachreg.domain.breach import Breach
-from breachreg.law.questionnaire import FACTS, Questionnaire, answer_to, shown_when
+from breachreg.law.questionnaire import FACTS, Questionnaire
 
 PEOPLE = {"facts.persons_approx": "people"}
 """Facts that are asked as another field of the case."""
@@ -28,7 +28,7 @@ def soothing_answers(answers: Mapping[str, frozenset[Any]], questionnaire: Quest
     for question in questionnaire.questions:
         fact = question.path.removeprefix(FACTS)
         if question.when and fact != question.path and answers.get(fact):
-            found.append(Soothing(fact, answers[fact], shown_when(question.when)))
+            found.append(Soothing(fact, answers[fact], questionnaire.shown[question.path]))
     return tuple(found)
 
 
@@ -48,8 +48,8 @@ class Asked:
 
     def is_asked(self, fact: str) -> bool:
         """Tell whether the question for `fact` is asked now."""
-        question = self._questionnaire.question(question_of(fact))
-        return question is not None and question.visible(self._breach)
+        shown = self._questionnaire.shown.get(question_of(fact))
+        return shown is not None and shown(self._breach)
 
     def can_be_answered(self, fact: str) -> bool:
         """Tell whether `fact` is asked, or will be when an open question is answered in some way."""
@@ -71,15 +71,15 @@ class Asked:
         return known
 
     def _find(self, path: str) -> tuple[str, bool]:
-        question = self._questionnaire.question(path)
-        if question is None:
+        shown = self._questionnaire.shown.get(path)
+        if shown is None:
             return path, False
-        waits = [line.path for line in question.when if not line.holds(self._breach)]
+        waits = [line for line in shown.lines if not line.holds(self._breach)]
         # a question comes after those that its conditions look at: the law data are refused otherwise, so this ends
-        leads = [self._lead(wait) for wait in waits]
+        leads = [self._lead(wait.path) for wait in waits]
         for wait, (lead, open_) in zip(waits, leads, strict=True):
             if not open_:
                 return lead, False
-            if answer_to(self._breach, wait) not in (None, ()):
-                return wait, False
+            if wait.answer(self._breach) not in (None, ()):
+                return wait.path, False
         return leads[0] if leads else (path, True)

@@ -130,7 +130,7 @@ class Interview:
     def page(self, page_id: str, breach: Breach) -> Page:
         """Return one page with its visible questions."""
         words = self._words.page[page_id]
-        asked = tuple(self._questions[q.path] for q in self._data.questions if q.page == page_id and q.visible(breach))
+        asked = tuple(self._questions[q.path] for q in self._data.questions if q.page == page_id and self._data.shown[q.path](breach))
         return Page(page_id, words.title, words.intro, asked)
 
     def page_ids(self) -> tuple[str, ...]:
@@ -143,7 +143,7 @@ class Interview:
 
     def is_visible(self, breach: Breach, path: str) -> bool:
         """Tell whether the question that fills `path` is asked in this case."""
-        return self._raw[path].visible(breach)
+        return self._data.shown[path](breach)
 
     def page_of(self, path: str) -> str:
         """Return the id of the page that asks `path`; empty when none does."""
@@ -152,7 +152,7 @@ class Interview:
 
     def quick_questions(self, breach: Breach) -> tuple[Question, ...]:
         """Return the visible questions of the short form for a new case."""
-        return tuple(self._questions[q.path] for q in self._data.questions if q.quick and q.visible(breach))
+        return tuple(self._questions[q.path] for q in self._data.questions if q.quick and self._data.shown[q.path](breach))
 
     def question(self, path: str) -> Question:
         """Return the question that fills `path`.

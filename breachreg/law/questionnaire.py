@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,8 +22,10 @@ from breachreg.domain.breach import (
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, RecipientType, Role, ServiceImpact
 from breachreg.domain.moments import AwarenessReason
 from breachreg.domain.parties import PartyRole
+from breachreg.domain.paths import value_at
 from breachreg.errors import LawDataError
 from breachreg.law.reading import once, read_as, same_keys
+from breachreg.law.shown import UNANSWERED, Shown, shown_questions
 
 LANGUAGES = ("nl", "en")
 
@@ -49,8 +50,6 @@ HIDDEN_OPTIONS = (Cause.NONE, DataKind.NOT_SPECIFIED)
 """In the vocabulary of the cases, but no answer that an officer gives."""
 
 FACTS = "facts."
-UNANSWERED = "unanswered"
-"""In `any_of` and `includes`: the question is also asked while nothing was answered there."""
 GROUPS = ("ordinary", "sensitive", "special")
 WORDS = ("yes", "no", "unknown", "to", "hours", "corrective", "preventive", *(f"party_{role.value}" for role in PartyRole))
 
@@ -58,17 +57,6 @@ Kind = Literal[
     "choice", "choices", "yes_no", "number", "hours", "count", "moment", "text", "long_text", "countries",
     "parties", "measures", "contact",
 ]  # fmt: skip
-
-
-_getters: dict[str, Callable[[Breach], Any]] = {}
-
-
-def answer_to(breach: Breach, path: str) -> Any:
-    """Return the answer at `path`; the way there is found once, for this runs for every case in the register."""
-    getter = _getters.get(path)
-    if getter is None:
-        getter = _getters[path] = attrgetter(path)
-    return getter(breach)
 
 
 class When(Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is"}):
@@ -80,51 +68,12 @@ class When(Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is"}
     any_of: list[str] | None = None
     includes: list[str] | None = None
 
-    def holds(self, breach: Breach) -> bool:
-        """Tell whether the answer at `path` fits."""
-        value = answer_to(breach, self.path)
-        if self.any_of is not None:
-            return (UNANSWERED if value is None else value) in self.any_of
-        if self.includes is not None:
-            return any(item in self.includes for item in value or (UNANSWERED,))
-        return bool(value != self.is_not) if self.is_not is not None else bool(value == self.is_)
-
     def allowed(self, answers: Iterable[Any]) -> frozenset[Any]:
         """Return which of `answers` (None: unanswered) let it hold, where one answer is given at a time."""
         if self.is_not is not None:
             return frozenset(item for item in answers if item != self.is_not)
         wanted = self.any_of or self.includes or (self.is_,)
         return frozenset(item for item in answers if (UNANSWERED if item is None else item) in wanted)
-
-
-def shown_when(lines: Sequence[When]) -> Callable[[Breach], bool]:
-    """Return a test whether all `lines` hold, as `When.holds` tells it, but made ready once for many cases."""
-    tests: list[tuple[Callable[[Breach], Any], frozenset[Any], str]] = []
-    wanted: frozenset[Any]
-    for line in lines:
-        if line.is_not is not None:
-            wanted, how = frozenset({line.is_not}), "not"
-        elif line.includes is not None:
-            wanted, how = frozenset(line.includes), "some"
-        else:
-            listed = line.any_of if line.any_of is not None else [line.is_]
-            wanted, how = frozenset([None if item == UNANSWERED else item for item in listed]), "one"
-        tests.append((attrgetter(line.path), wanted, how))
-
-    def shown(breach: Breach) -> bool:
-        for get, wanted, how in tests:
-            value = get(breach)
-            if how == "one":
-                if value not in wanted:
-                    return False
-            elif how == "not":
-                if value in wanted:
-                    return False
-            elif wanted.isdisjoint(value or (UNANSWERED,)):
-                return False
-        return True
-
-    return shown
 
 
 class QuestionData(Struct, frozen=True, forbid_unknown_fields=True):
@@ -139,10 +88,6 @@ class QuestionData(Struct, frozen=True, forbid_unknown_fields=True):
     quick: bool = False
     more: bool = False
     when: list[When] = field(default_factory=list)
-
-    def visible(self, breach: Breach) -> bool:
-        """Tell whether the question is asked in this case."""
-        return all(line.holds(breach) for line in self.when)
 
 
 class _Suggestion(Struct, frozen=True, forbid_unknown_fields=True):
@@ -192,7 +137,7 @@ class InterviewWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """All questions in their order, where their references can be read, and the words per language."""
+    """All questions in their order, when each is asked, where their references can be read, and the words per language."""
 
     pages: tuple[str, ...]
     questions: tuple[QuestionData, ...]
@@ -200,6 +145,7 @@ class Questionnaire:
     sources: Mapping[str, QuestionSource]
     words: Mapping[str, InterviewWords]
     by_path: Mapping[str, QuestionData]
+    shown: Mapping[str, Shown]
 
     def question(self, path: str) -> QuestionData | None:
         """Return the question that fills `path`, if there is one."""
@@ -234,7 +180,8 @@ def load_questionnaire(root: Path) -> Questionnaire:
         raise LawDataError(f"questions.toml: [suggestion] missing: {', '.join(lacking)}")
     suggestions = {kind: _suggestion(value) for kind, value in data.suggestion.items()}
     words = {language: _words(root, language, data) for language in LANGUAGES}
-    return Questionnaire(tuple(data.pages), tuple(data.question), suggestions, data.source, words, by_path)
+    shown = shown_questions({question.path: question.when for question in data.question})
+    return Questionnaire(tuple(data.pages), tuple(data.question), suggestions, data.source, words, by_path, shown)
 
 
 def _suggestion(data: _Suggestion) -> dict[str, Any]:
@@ -253,7 +200,7 @@ def _check(question: QuestionData, pages: list[str]) -> None:
     blank = Breach(id="check")
     for path in (question.path, *(line.path for line in question.when)):
         try:
-            answer_to(blank, path)
+            value_at(blank, path)
         except AttributeError:
             raise LawDataError(f"{place}: a case has no field {path!r}") from None
     if question.page not in pages:
@@ -295,7 +242,7 @@ def _answers(question: QuestionData) -> tuple[Any, ...]:
 def _check_reachable(question: QuestionData, by_path: Mapping[str, QuestionData]) -> None:
     """Refuse a question that no answers together can show.
 
-    What it looks at must be asked itself, so the conditions of that question count too. Lists of answers can hold
+    What it needs an answer to must be asked itself, so the conditions of that question count too. Lists of answers can hold
     everything at once and never exclude one another.
     """
     left: dict[str, frozenset[Any]] = {}
@@ -311,7 +258,7 @@ def _check_reachable(question: QuestionData, by_path: Mapping[str, QuestionData]
                     raise LawDataError(
                         f"questions.toml: {question.path} can never be asked: no answer to {line.path} fits all conditions"
                     )
-            if other.path not in seen:
+            if other.path not in seen and None not in line.allowed([None]):
                 seen.add(other.path)
                 todo.append(other)
 

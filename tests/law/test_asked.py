@@ -18,7 +18,7 @@ from breachreg.law.asked import Asked, question_of
 from breachreg.law.assessment import assess
 from breachreg.law.brake import brake
 from breachreg.law.case import assess_breach, counted_facts
-from breachreg.law.questionnaire import QuestionData, offered, shown_when
+from breachreg.law.questionnaire import QuestionData, offered
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LAPTOP = Breach(
@@ -124,7 +124,7 @@ def answered_at_random(chance: random.Random) -> Breach:
     share = chance.choice([0.3, 0.6, 0.9])
     for question in questionnaire.questions:
         about = question.path == "people" or question.path.startswith("facts.")
-        if about and not value_at(breach, question.path) and question.visible(breach) and chance.random() < share:
+        if about and not value_at(breach, question.path) and questionnaire.shown[question.path](breach) and chance.random() < share:
             breach = with_value(breach, question.path, _an_answer(question, chance))
     return breach
 
@@ -157,14 +157,29 @@ def test_what_would_turn_the_advice_is_asked_in_the_case(seed: int) -> None:
             assert case.is_asked(point.question.removeprefix("facts."))
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_the_test_made_ready_once_agrees_with_the_lines_of_the_question(seed: int) -> None:
-    questions, chance = load_law().questionnaire.questions, random.Random(200 + seed)
-    ready = [(question, shown_when(question.when)) for question in questions]
-    for _number in range(100):
-        breach = answered_at_random(chance)
-        for question, shown in ready:
-            assert shown(breach) == question.visible(breach), question.path
+def test_what_was_answered_to_a_hidden_question_hides_no_other() -> None:
+    folder = Breach(
+        id="a",
+        incident_kind=IncidentKind.WRONG_PERMISSIONS,
+        facts=Facts(
+            cause=Cause.UNAUTHORISED_ACCESS_RIGHTS,
+            breach_type=(BreachType.CONFIDENTIALITY,),
+            recipient_type=RecipientType.KNOWN_SINGLE,
+            data_returned=True,
+        ),
+    )
+    assert not asked(folder).is_asked("data_returned")
+    assert asked(folder).is_asked("recipient_confirmed_deletion")
+    letter = replace(
+        folder,
+        incident_kind=IncidentKind.POST_WRONG_RECIPIENT,
+        facts=replace(folder.facts, cause=Cause.MISDIRECTED_POST),
+    )
+    assert not asked(letter).is_asked("recipient_confirmed_deletion")
+    # and it shows none either
+    sheet = replace(letter, facts=replace(letter.facts, encrypted_state_of_the_art=True))
+    assert not asked(sheet).is_asked("encrypted_state_of_the_art")
+    assert not asked(sheet).is_asked("key_compromised")
 
 
 def test_only_answers_that_soothe_and_are_asked_in_some_cases_only_can_be_left_out() -> None:
