@@ -182,12 +182,11 @@ def _aware(case: FormCase) -> Found:
 def _delay(case: FormCase) -> Found:
     if case.breach.delay_reasons:
         return _recorded(case.breach.delay_reasons)
-    due = case.assessment.notify_authority.due_at
-    filed = case.breach.notified(NotificationKind.AUTHORITY_INITIAL)
-    moment = filed.sent_at if filed else case.now
+    due, stands = case.assessment.notify_authority.due_at, standing(case.breach)
+    moment = stands.first.sent_at if stands else case.now
     if due is None or moment > due:
         return "", AnswerState.MISSING
-    return _derived("Niet van toepassing" if filed else f"Niet van toepassing als u meldt vóór {moment_in_words(due)}")
+    return _derived("Niet van toepassing" if stands else f"Niet van toepassing als u meldt vóór {moment_in_words(due)}")
 
 
 NATURE = {

@@ -183,6 +183,12 @@ def test_after_a_withdrawal_nothing_is_open_and_a_new_notification_is_a_first_on
     assert stands.number == "2026-12-1"
 
 
+def test_a_new_notification_after_a_withdrawal_has_its_own_delay() -> None:
+    gone = replace(GONE, delay_reasons="")
+    answers = {answer.number: answer for answer in form_of(source(gone)).answers}
+    assert answers["4.5"].state.value == "missing"  # it would be late now, whatever the withdrawn one was
+
+
 @pytest.mark.parametrize(
     ("breach", "kind", "message"),
     [
