@@ -30,6 +30,7 @@ from breachreg.persistence.faults import told
 
 if TYPE_CHECKING:
     from breachreg.correspondence import Correspondence
+    from breachreg.evidence import EvidenceRoom
     from breachreg.law.law import Law
     from breachreg.law.precedents import OwnCase
     from breachreg.law.results import Assessment
@@ -429,6 +430,13 @@ class Register:
         from breachreg.correspondence import Correspondence
 
         return Correspondence(self)
+
+    @cached_property
+    def evidence(self) -> EvidenceRoom:
+        """Files that prove something, as the windows look at them."""
+        from breachreg.evidence import EvidenceRoom
+
+        return EvidenceRoom()
 
     @cached_property
     def office_shelf(self) -> OfficeShelf:
