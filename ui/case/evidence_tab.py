@@ -1,0 +1,325 @@
+"""The evidence of a case: files known by their SHA-256, added, checked again and taken out. The files stay where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar, QWidget
+
+from breachreg.domain.breach import Breach, EvidenceItem
+from breachreg.domain.operations import Operation
+from breachreg.errors import UserError
+from breachreg.i18n import _
+from ui import theme
+from ui.case.facts_tab import scrolling, shortened
+from ui.elements import Labelled, body, button, column, line, primary, quiet, refill, row, small
+from ui.forms.fields import TextField
+from ui.tasks import Tasks
+from ui.words import moment, number
+
+if TYPE_CHECKING:
+    from breachreg.evidence import Comparison, Sealed
+    from ui.workspace import Workspace
+
+KILOBYTE = 1024
+GROUP = 8
+"""Digits of a hash between two spaces, so that it can be compared by eye and breaks over lines."""
+
+
+def size_in_words(size: int) -> str:
+    """Return the size of a file, such as `47 kB`."""
+    if size < KILOBYTE:
+        return _("{n} bytes").format(n=size)
+    if size < KILOBYTE**2:
+        return _("{n} kB").format(n=number(round(size / KILOBYTE)))
+    return _("{n} MB").format(n=number(round(size / KILOBYTE**2)))
+
+
+def in_groups(digest: str) -> str:
+    """Return a hash in groups of digits."""
+    return " ".join(digest[start : start + GROUP] for start in range(0, len(digest), GROUP))
+
+
+class EvidenceRow(QWidget):
+    """One file with what can be done with it.
+
+    Attributes:
+        check, remove: buttons; verdict: what the last check said.
+    """
+
+    def __init__(self, item: EvidenceItem, *, can_change: bool) -> None:
+        super().__init__()
+        self.item = item
+        self.check = quiet(_("Controleer …"), "check", flush=True)
+        self.check.setAccessibleName(_("Controleer {name}").format(name=item.name))
+        self.check.setToolTip(_("Kies het bestand; het programma zegt of het nog hetzelfde is."))
+        self.remove = quiet(_("Verwijderen"), "trash")
+        self.remove.setAccessibleName(_("Verwijder {name} uit het bewijs").format(name=item.name))
+        self.remove.setEnabled(can_change)
+        self.verdict = small("", tone="")
+        self.verdict.hide()
+        layout = column(spacing=theme.TINY)
+        self.setLayout(layout)
+        layout.addWidget(body(item.name, strong=True))
+        if item.about:
+            layout.addWidget(body(shortened(item.about)))
+        if item.place:
+            layout.addWidget(small(_("Bewaard: {place}").format(place=shortened(item.place)), tone=""))
+        by = f", {item.added_by}" if item.added_by else ""
+        layout.addWidget(
+            small(
+                _("{size}; vastgelegd {when}{by}").format(
+                    size=size_in_words(item.size), when=moment(item.added_at), by=by
+                )
+            )
+        )
+        digest = small(f"SHA-256 {in_groups(item.sha256)}")
+        digest.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        digest.setAccessibleName(_("SHA-256 van {name}").format(name=item.name))
+        layout.addWidget(digest)
+        layout.addWidget(self.verdict)
+        layout.addLayout(row(self.check, self.remove, None))
+        layout.addWidget(line())
+
+    def show_verdict(self, text: str, tone: str) -> None:
+        """Say what the check of this file gave."""
+        self.verdict.setText(text)
+        theme.set_tone(self.verdict, tone)
+        self.verdict.show()
+
+
+class EvidenceTab(QWidget):
+    """The files that prove something in a case.
+
+    Signals:
+        changed: the saved case, after a file was added or taken out.
+
+    Attributes:
+        rows: the files that are shown, by id.
+        add, keep, drop, stop: the buttons to choose a file, record it, forget it, and stop reading.
+        about, place: what it shows and where it is kept.
+    """
+
+    changed = Signal(object)
+    _read = Signal(int)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.breach = Breach(id="empty")
+        # a long file may still be read when this tab goes; the work outlives it and hears that it is to stop
+        self._tasks = Tasks(QApplication.instance())
+        self._cancel = Event()
+        self.destroyed.connect(self._cancel.set)
+        self._tasks.busy_changed.connect(self._show_busy)
+        QApplication.instance().aboutToQuit.connect(self._quit)  # type: ignore[union-attr]  # there is one
+        self._sealed: Sealed | None = None
+        self.rows: dict[str, EvidenceRow] = {}
+        self.add = button(_("Bestand toevoegen …"), "plus")
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(_("Bestand lezen"))
+        self.progress.setMaximumWidth(theme.TEXT_WIDTH)
+        self.progress.setRange(0, 100)
+        self.stop = button(_("Stoppen"), "close")
+        self._chosen = body("", strong=True)
+        self._digest = small("", tone="")
+        self.about, self.place = TextField(), TextField()
+        self.keep = primary(_("Vastleggen"), "check")
+        self.drop = button(_("Annuleren"))
+        self._reading, self._asking = QWidget(), QWidget()
+        self._list = column(spacing=theme.MEDIUM)
+        self._lay_out()
+        self._read.connect(self.progress.setValue)
+        self.add.clicked.connect(self._choose)
+        self.stop.clicked.connect(self._cancel.set)
+        self.keep.clicked.connect(self._keep)
+        self.drop.clicked.connect(self._forget)
+        self.about.line.returnPressed.connect(self._keep)
+        self.place.line.returnPressed.connect(self._keep)
+
+    def _lay_out(self) -> None:
+        reading = column(spacing=theme.TINY)
+        self._reading.setLayout(reading)
+        reading.addWidget(self.progress)
+        reading.addLayout(row(self.stop, None))
+        asking = column()
+        self._asking.setLayout(asking)
+        asking.addWidget(self._chosen)
+        asking.addWidget(self._digest)
+        asking.addWidget(Labelled(_("Wat laat het zien?"), self.about, _("Bijvoorbeeld: aanmeldingen van buiten.")))
+        asking.addWidget(
+            Labelled(
+                _("Waar wordt het bewaard?"),
+                self.place,
+                _("Het bestand blijft daar. Kies een plek waar niemand het kan wijzigen."),
+            )
+        )
+        asking.addLayout(row(self.keep, self.drop, None))
+        area, inside = scrolling(_("Bewijs"))
+        inside.addWidget(
+            body(
+                _(
+                    "Het register bewaart de bestanden niet. Het legt de naam, de grootte en de SHA-256 vast: een code waaraan te zien is of "
+                    "een bestand later nog precies hetzelfde is."
+                ),
+                tone="muted",
+            )
+        )
+        inside.addLayout(row(self.add, None))
+        for part in (self._reading, self._asking):
+            part.hide()
+            inside.addWidget(part)
+        inside.addLayout(self._list)
+        inside.addStretch()
+        layout = column()
+        self.setLayout(layout)
+        layout.addWidget(area)
+
+    def show_case(self, breach: Breach) -> None:
+        """Show the evidence of `breach`; a file that was chosen but not recorded yet stays as long as it is the same case."""
+        if breach.id != self.breach.id:
+            self._cancel.set()
+            self._forget()
+        self.breach = breach
+        can_change = not self._workspace.read_only
+        self.add.setEnabled(can_change and not self._tasks.busy)
+        self.rows = {item.id: EvidenceRow(item, can_change=can_change) for item in breach.evidence}
+        for ident, shown in self.rows.items():
+            shown.check.clicked.connect(partial(self._check, ident))
+            shown.remove.clicked.connect(partial(self._remove, ident))
+        nothing = [body(_("Er is nog geen bewijs vastgelegd."), tone="muted")]
+        refill(self._list, list(self.rows.values()) or nothing)
+
+    # -- adding ------------------------------------------------------------------------------------------------
+
+    def _choose(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(self, _("Bestand als bewijs"), "")
+        if name:
+            self.add_file(Path(name))
+
+    def add_file(self, path: Path) -> None:
+        """Read a file in the background, then ask what it shows."""
+        room, case = self._workspace.register.evidence, self.breach.id
+
+        def sealed(found: Sealed) -> None:
+            if case != self.breach.id:
+                return
+            self._sealed = found
+            self._chosen.setText(f"{found.name}, {size_in_words(found.size)}")
+            self._digest.setText(f"SHA-256 {in_groups(found.sha256)}")
+            self.about.set_value("")
+            self.place.set_value(str(path.parent))
+            self._asking.show()
+            self.about.setFocus()
+
+        self._start(lambda: room.seal(path, progress=self._told, is_cancelled=self._cancel.is_set), sealed)
+
+    def _keep(self) -> None:
+        if self._sealed is None:
+            return
+        sealed = self._sealed
+        made = self._workspace.attempt(
+            lambda: self._workspace.register.evidence.with_evidence(
+                self.breach,
+                sealed,
+                about=self.about.value(),
+                place=self.place.value(),
+                added_at=self._workspace.now,
+                added_by=self._workspace.actor,
+            )
+        )
+        if made is not None and self._save(made):
+            self._forget()
+            self.add.setFocus()
+
+    def _forget(self) -> None:
+        self._sealed = None
+        self._asking.hide()
+
+    # -- checking and taking out -------------------------------------------------------------------------------
+
+    def _check(self, ident: str) -> None:
+        item = self.rows[ident].item
+        name, _kind = QFileDialog.getOpenFileName(self, _("Welk bestand is {name}?").format(name=item.name), item.name)
+        if name:
+            self.check_file(ident, Path(name))
+
+    def check_file(self, ident: str, path: Path) -> None:
+        """Read a file again in the background and say whether it is still what was recorded."""
+        room, item = self._workspace.register.evidence, self.rows[ident].item
+
+        def compared(found: Comparison) -> None:
+            shown = self.rows.get(ident)
+            if shown is None:
+                return
+            when = moment(self._workspace.now)
+            if found.same:
+                shown.show_verdict(_("Hetzelfde bestand, gecontroleerd {when}.").format(when=when), "done")
+                return
+            shown.show_verdict(
+                _(
+                    "Dit is niet (meer) hetzelfde bestand: {name}, {size}, SHA-256 {digest}. Gecontroleerd {when}."
+                ).format(
+                    name=found.found.name,
+                    size=size_in_words(found.found.size),
+                    digest=in_groups(found.found.sha256),
+                    when=when,
+                ),
+                "late",
+            )
+
+        self._start(lambda: room.compare(item, path, progress=self._told, is_cancelled=self._cancel.is_set), compared)
+
+    def _remove(self, ident: str) -> None:
+        made = self._workspace.attempt(lambda: self._workspace.register.evidence.without_evidence(self.breach, ident))
+        if made is not None and self._save(made):
+            self.add.setFocus()
+
+    # -- common ------------------------------------------------------------------------------------------------
+
+    def _save(self, breach: Breach) -> bool:
+        saved = self._workspace.do(Operation.EDIT_EVIDENCE, breach)
+        if saved is None:
+            return False
+        self.show_case(saved)
+        self.changed.emit(saved)
+        return True
+
+    def _start(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Read a file in the background, with its progress; what goes wrong is told in the message bar."""
+        if self._tasks.busy:
+            return
+        self._cancel.clear()
+        self.progress.setValue(0)
+        cancel = self._cancel
+
+        def succeeded(found: Any) -> None:
+            if not cancel.is_set():
+                done(found)
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, UserError):
+                raise error
+            if not cancel.is_set():
+                self._workspace.report(error)
+
+        self._tasks.run(work, succeeded, failed)
+
+    def _show_busy(self, busy: bool) -> None:
+        self._reading.setVisible(busy)
+        self.add.setEnabled(not busy and not self._workspace.read_only)
+
+    def _quit(self) -> None:
+        self._cancel.set()
+        self._tasks.wait()
+
+    def _told(self, read: int, whole: int) -> None:
+        """Take how far the reading is, from the thread that reads."""
+        self._read.emit(100 if whole == 0 else min(100, read * 100 // whole))
