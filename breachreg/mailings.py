@@ -48,6 +48,11 @@ class Merge:
         return sum(_marks(value) for value in values.values())
 
     @property
+    def column_labels(self) -> dict[str, str]:
+        """What a column of a list can hold, by its name, in Dutch."""
+        return {name: kind.label for name, kind in list_words().column.items()}
+
+    @property
     def needs(self) -> frozenset[str]:
         """What this letter must know of everybody."""
         fields = self.mailing.fields
@@ -80,6 +85,10 @@ class Merge:
         """Return the same with other columns, by what they hold and from 0."""
         people = self._chosen
         return self._with(people.table, people.columns._replace(places=dict(places)))
+
+    def in_one_file(self, one_file: bool) -> Merge:
+        """Return the same with all letters in one file, or each in its own."""
+        return replace(self, mailing=replace(self.mailing, one_file=one_file))
 
     def _with(self, table: Table, columns: Columns) -> Merge:
         source = self.mailing.source
@@ -186,8 +195,3 @@ def keep(register: Register, reference: str, report: MergeReport) -> None:
         law_edition=register.law.edition,
     )
     register.save(Operation.MAKE_DRAFT, replace(breach, drafts=(*breach.drafts, record)))
-
-
-def column_labels() -> dict[str, str]:
-    """Return what a column can hold, by its name, in Dutch."""
-    return {name: kind.label for name, kind in list_words().column.items()}

@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import secrets
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from breachreg.errors import Cancelled
 from breachreg.exchange.columns import Columns, corrected, guess, list_words
 from breachreg.exchange.people import (
     EMAIL,
@@ -249,14 +250,19 @@ class RecipientList:
             if earlier != row.number:
                 yield _("Hetzelfde e-mailadres als in rij {row}: is het dezelfde persoon?").format(row=earlier)
 
-    def look_through(self) -> ListSummary:
+    def look_through(self, stopped: Callable[[], bool] | None = None) -> ListSummary:
         """Return what is in the whole list.
 
+        Args:
+            stopped: is asked at every row whether the user still wants to know.
+
         Raises:
-            UserError: as `recipients`.
+            UserError: as `recipients`. Cancelled: the user does not.
         """
         found = ListSummary()
         for item in self.recipients():
+            if stopped is not None and stopped():
+                raise Cancelled
             if item.empty:
                 found.empty += 1
             elif item.reason:
