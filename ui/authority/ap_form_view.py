@@ -207,11 +207,13 @@ class ApFormView(QWidget):
         self.due.blockSignals(True)
         self.due.setDate(QDate(due.year, due.month, due.day))
         self.due.blockSignals(False)
-        self._tasks_text.setText(
-            _("1 vraag moet u nog aanvullen bij de AP. Uiterlijk op:")
+        count = (
+            _("1 vraag moet u nog aanvullen bij de AP.")
             if len(tasks) == 1
-            else _("{n} vragen moet u nog aanvullen bij de AP. Uiterlijk op:").format(n=len(tasks))
+            else _("{n} vragen moet u nog aanvullen bij de AP.").format(n=len(tasks))
         )
+        term = _("De wet noemt geen dag, wel: zonder onredelijke vertraging (AVG 33(4)). Kies zelf uiterlijk wanneer:")
+        self._tasks_text.setText(f"{count} {term}")
         self._look_at_due()
 
     def _filter(self) -> None:
