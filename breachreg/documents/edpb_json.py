@@ -10,7 +10,7 @@ from typing import Any
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.source import DraftSource
 from breachreg.domain.breach import Count
-from breachreg.law.edpb_form import EdpbAnswer, EdpbForm
+from breachreg.law.edpb_form import EdpbAnswer, EdpbForm, EdpbWhen
 from breachreg.law.output import moment_to_json
 
 FORMAT = "breachreg.edpb"
@@ -57,11 +57,20 @@ def _field(answer: EdpbAnswer, text: str, language: str) -> dict[str, Any]:
         "type": item.type,
         "need": item.need,
         "condition": item.condition,
+        "when": [_line(line) for line in item.when],
         "asked": answer.asked,
         "state": answer.state.value if answer.asked == "yes" else None,
         "value": _value(answer),
         "text": text,
     }
+
+
+def _line(line: EdpbWhen) -> dict[str, Any]:
+    if line.fact:
+        return {"fact": line.fact}
+    if line.any_of is not None:
+        return {"field": line.field, "any_of": line.any_of}
+    return {"field": line.field, "none_of": line.none_of}
 
 
 def _value(answer: EdpbAnswer) -> Any:

@@ -17,7 +17,7 @@ from breachreg.law.ap_answers import AnswerState, FormCase
 from breachreg.law.edpb_answers import ANSWERS
 from breachreg.law.edpb_parties import told_other_authority
 from breachreg.law.edpb_values import Value
-from breachreg.law.reading import once, read_as
+from breachreg.law.reading import once, read_as, same_keys
 
 SUBTYPE = "4"
 """Complete or incomplete: known when all other questions are answered."""
@@ -83,6 +83,17 @@ class EdpbSection(Struct, frozen=True, forbid_unknown_fields=True):
     field: list[EdpbField]
 
 
+class EdpbWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a condition is said in one language; `facts` has a clause for each fact."""
+
+    chosen: str
+    not_chosen: str
+    joint: str
+    yes: str
+    no: str
+    facts: dict[str, str]
+
+
 class EdpbForm(Struct, frozen=True, forbid_unknown_fields=True):
     """One dated version of the template, with where it comes from and how sure that is."""
 
@@ -94,7 +105,18 @@ class EdpbForm(Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     checked: date
     verified: bool
+    words: dict[str, EdpbWords]
     section: list[EdpbSection]
+
+    def when_asked(self, item: EdpbField, language: str) -> str:
+        """Return when a question is asked, as we read the template; empty when always."""
+        words, clauses = self.words[language], []
+        for line in item.when:
+            said = {"yes": words.yes, "no": words.no}
+            codes = ", ".join(said.get(code, code) for code in (line.any_of or line.none_of or ()))
+            form = words.not_chosen if line.any_of is None else words.chosen
+            clauses.append(words.facts[line.fact] if line.fact else form.format(field=line.field, codes=codes))
+        return words.joint.join(clauses)
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
@@ -139,6 +161,9 @@ def edpb_forms(root: Path) -> tuple[EdpbForm, ...]:
         raise LawDataError("edpb_form.toml: [[form]]: at least one, in order of `since`, each with a date of its own")
     for form in forms:
         known: dict[str, EdpbField] = {}
+        same_keys(form.words, ("nl", "en"), "edpb_form.toml: [form.words]")
+        for language, words in form.words.items():
+            same_keys(words.facts, FACTS, f"edpb_form.toml: [form.words.{language}.facts]")
         fields = [item for section in form.section for item in section.field]
         once((item.number for item in fields), "edpb_form.toml", "field")
         for item in fields:

@@ -89,6 +89,7 @@ def test_a_list_that_the_extraction_lost_is_not_made_up() -> None:
         ('any_of = ["b"] }', 'any_of = ["q"] }', "'q'"),
         ('{ fact = "late" }', '{ fact = "tired" }', "tired"),
         ('incomplete = ["e"]', 'incomplete = ["z"]', "'z'"),
+        ('late = "de melding', 'later = "de melding', "late"),
         ('need = "mandatory"', 'need = "maybe"', "maybe"),
         ('number = "7"', 'number = "6"', "occurs twice"),
     ],
@@ -100,6 +101,16 @@ def test_mistakes_in_the_data_are_told_with_their_place(old: str, new: str, mess
     with pytest.raises(LawDataError, match="edpb_form.toml") as caught:
         edpb_forms(tmp_path)
     assert message in str(caught.value)
+
+
+def test_every_condition_is_said_in_both_languages() -> None:
+    by_number = {item.number: item for section in FORM.section for item in section.field}
+    assert FORM.when_asked(by_number["56"], "nl") == "bij 55 is gekozen: a"
+    assert FORM.when_asked(by_number["30"], "en") == "at 23 was not chosen: a"
+    late = "bij 3 is gekozen: a en de melding is later dan 72 uur na de kennisname"
+    assert FORM.when_asked(by_number["49"], "nl") == late
+    assert FORM.when_asked(by_number["53"], "en") == "at 45 was chosen: yes"
+    assert FORM.when_asked(by_number["3"], "nl") == ""
 
 
 # -- which question is asked when ----------------------------------------------------------------------
@@ -219,7 +230,7 @@ def test_the_document_says_that_template_and_dutch_are_not_official(tmp_path: Pa
     assert "alleen via haar eigen online formulier" in text
 
 
-FIELD_KEYS = ["number", "section", "label", "type", "need", "condition", "asked", "state", "value", "text"]
+FIELD_KEYS = ["number", "section", "label", "type", "need", "condition", "when", "asked", "state", "value", "text"]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -40,12 +40,16 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
     sections, skipped = [], []
     for section in form.section:
         mine = [answer for answer in answers if answer.section is section]
-        rows = [_row(answer, words[answer.field.number], language) for answer in mine if answer.asked != "no"]
+        rows = [_row(form, answer, words[answer.field.number], language) for answer in mine if answer.asked != "no"]
         if rows:
             title = section.nl if language == "nl" else section.en
             sections.append({"title": f"{section.number} {title}", "answers": rows})
         skipped += [
-            {"number": a.field.number, "question": a.field.label(language), "condition": a.field.condition or "–"}
+            {
+                "number": a.field.number,
+                "question": a.field.label(language),
+                "condition": form.when_asked(a.field, language),
+            }
             for a in mine
             if a.asked == "no"
         ]
@@ -77,14 +81,14 @@ def _count(answers: Sequence[EdpbAnswer], state: AnswerState) -> str:
     return str(sum(answer.state is state for answer in answers))
 
 
-def _row(answer: EdpbAnswer, text: str, language: str) -> dict[str, str]:
+def _row(form: EdpbForm, answer: EdpbAnswer, text: str, language: str) -> dict[str, str]:
     state, item = answer.state, answer.field
     gap = "" if item.need == "optional" else to_fill_in(FILL_IN[language])
     return {
         "number": item.number,
         "question": item.label(language),
         "mandatory": "*" if item.need == "mandatory" else "",
-        "condition": item.condition if item.when else "",
+        "condition": form.when_asked(item, language),
         "answer": NOW_OPEN[language] if answer.asked == "open" else text or gap or "–",
         "recorded": "✓" if state is AnswerState.RECORDED else "",
         "derived": "≈" if state is AnswerState.DERIVED else "",

@@ -26,11 +26,12 @@ WORDS = {
         "nothing": "Alle vragen die nodig zijn hebben een antwoord.",
         "questions": "De vragen",
         "legend": "* altijd verplicht. ✓ vastgelegd: door u ingevuld. ≈ afgeleid: volgt uit andere antwoorden, controleer het. ! ontbreekt. "
-        "Wat u zelf typte, staat er zoals u het typte. Onder een vraag staat, in het Engels van het sjabloon, wanneer zij wordt gesteld.",
+        "Wat u zelf typte, staat er zoals u het typte. Onder een vraag staat wanneer zij wordt gesteld, zoals wij het sjabloon lezen.",
         "columns": ("Nr", "Vraag", "Antwoord", "Status"),
         "states": ("vastgelegd", "afgeleid", "ontbreekt"),
+        "when": "Gesteld als: ",
         "skipped": "Niet gevraagd in deze zaak",
-        "skipped_columns": ("Nr", "Vraag", "Wanneer wel (sjabloon, Engels)"),
+        "skipped_columns": ("Nr", "Vraag", "Wordt gesteld als"),
     },
     "en": {
         "title": "Notification in the EDPB template",
@@ -50,11 +51,12 @@ WORDS = {
         "nothing": "All questions that are needed have an answer.",
         "questions": "The questions",
         "legend": "* always mandatory. ✓ recorded: filled in by you. ≈ derived: follows from other answers, check it. ! missing. "
-        "What was typed stands as it was typed, in its own language. Below a question stands when it is asked, as the template says it.",
+        "What was typed stands as it was typed, in its own language. Below a question stands when it is asked, as we read the template.",
         "columns": ("No", "Question", "Answer", "Status"),
         "states": ("recorded", "derived", "missing"),
+        "when": "Asked when: ",
         "skipped": "Not asked in this case",
-        "skipped_columns": ("No", "Question", "When it is asked (template)"),
+        "skipped_columns": ("No", "Question", "Is asked when"),
     },
 }
 
@@ -98,7 +100,7 @@ def template(language):
     rows(table, "a", "section.answers", ("{{ a.number }}", "{{ a.question }}{{ a.mandatory }}", "{{ a.answer }}", ""))
     _number, question, _answer, state = table.rows[2].cells
     question.add_paragraph("{%p if a.condition %}")
-    question.add_paragraph("{{ a.condition }}", style="Klein")
+    question.add_paragraph(words["when"] + "{{ a.condition }}", style="Klein")
     question.add_paragraph("{%p endif %}")
     for name, field_name, text in zip(
         ("Vastgelegd", "Afgeleid", "Ontbreekt"), ("recorded", "derived", "absent"), words["states"], strict=True
