@@ -63,13 +63,15 @@ class Correspondence:
             UserError: there is no such document. TemplateError: the template is missing or wrong.
         """
         from breachreg.documents.drafts import draft_values, filled, reading_of
+        from breachreg.documents.missing_places import places_of
         from breachreg.documents.preview import Preview, to_html
 
         source = self.source(breach, language, group)
         made = draft_values(kind, source)
         content = filled(kind, source, made.values, self.template(kind, language), self.register_head())
         reading = reading_of(made.running_text, language) if made.running_text else None
-        return Preview(self.kinds()[kind].name[language], to_html(content), made.missing, reading)
+        places = places_of(kind, made.missing, source)
+        return Preview(self.kinds()[kind].name[language], to_html(content), made.missing, places, reading)
 
     def draft(
         self, reference: str, kind: str, *, language: str = "nl", group: str = "", out_dir: Path

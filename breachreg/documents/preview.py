@@ -25,6 +25,8 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 HEADINGS = {"title": "h1", "heading 1": "h2", "heading 2": "h3", "heading 3": "h4"}
 FILL_IN = "invullen"
+SHADE = "FFE699"
+"""The ground of a place to fill in, in a template without a style for it."""
 MOST_BLOCKS = 1_500
 """Paragraphs and tables that are shown; a dossier of a thousand pages is read in Word."""
 PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
@@ -37,12 +39,14 @@ class Preview:
     Attributes:
         html: its text; marked places have the class `fill`, header and footer the class `edge`.
         missing: what a person still has to fill in or look at.
+        places: for each of those the path of the question that fills it, another place, or nothing where there is none.
         reading: how easy it reads, for texts that people read from begin to end.
     """
 
     title: str
     html: str
     missing: tuple[str, ...]
+    places: tuple[str, ...] = ()
     reading: Reading | None = None
 
 
@@ -50,6 +54,11 @@ def to_html(content: bytes) -> str:
     """Return the text of a .docx that the program made, as HTML."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return _Page(package).html()
+
+
+def _is_on(switch: Any) -> bool:
+    """Tell whether a property such as bold is there and not switched off."""
+    return switch is not None and switch.get(f"{W}val") not in ("0", "false")
 
 
 class _Page:
@@ -134,10 +143,14 @@ class _Page:
                 continue
             properties = run.find(f"{W}rPr")
             if properties is not None:
+                if _is_on(properties.find(f"{W}vanish")):
+                    continue
                 bold = properties.find(f"{W}b")
-                if bold is not None and bold.get(f"{W}val") not in ("0", "false"):
+                if _is_on(bold):
                     text = f"<b>{text}</b>"
-                if self._style(run, "r") == FILL_IN or properties.find(f"{W}shd") is not None:
+                shade = properties.find(f"{W}shd")
+                marked = shade is not None and shade.get(f"{W}fill") == SHADE
+                if marked or self._style(run, "r") == FILL_IN:
                     text = f'<span class="fill">{text}</span>'
             yield text
 
@@ -167,7 +180,7 @@ class _Page:
 
     def _table(self, table: Any, part: str) -> str:
         rows = []
-        for row in table.iter(f"{W}tr"):
+        for row in table.findall(f"{W}tr"):
             tag = "th" if row.find(f"{W}trPr/{W}tblHeader") is not None else "td"
             cells = []
             for cell in row.findall(f"{W}tc"):

@@ -98,7 +98,9 @@ class Officer:
     def make_drafts(self, folder: Path) -> list[Path]:
         self.page._folder = folder
         for kind in ("authority", "persons"):
-            self.qtbot.mouseClick(self.page.rows[kind].make, LEFT)
+            self.page.show_document(kind)
+            self.qtbot.waitUntil(self.page.panel.make.isEnabled)
+            self.qtbot.mouseClick(self.page.panel.make, LEFT)
         return sorted(folder.iterdir())
 
 

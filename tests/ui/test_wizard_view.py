@@ -205,7 +205,8 @@ def test_the_whole_way_from_a_letter_with_a_bsn_to_two_drafts(
     letters = page(wizard, LETTERS)
     letters._folder = tmp_path / "uit"  # type: ignore[attr-defined]
     for kind in ("authority", "persons"):
-        qtbot.mouseClick(letters.rows[kind].make, LEFT)  # type: ignore[attr-defined]
+        letters.show_document(kind)  # type: ignore[attr-defined]
+        qtbot.mouseClick(letters.panel.make, LEFT)  # type: ignore[attr-defined]
     made = sorted(path.name for path in (tmp_path / "uit").iterdir())
     assert made == ["2026-0001 AP-formulier concept.docx", "2026-0001 brief aan betrokkene concept.docx"]
     text = "\n".join(p.text for p in Document(str(tmp_path / "uit" / made[1])).paragraphs)
@@ -479,9 +480,10 @@ def test_a_computer_without_word_is_told_where_the_draft_is(
 ) -> None:
     letters = page(wizard, LETTERS)
     letters._folder = tmp_path  # type: ignore[attr-defined]
-    qtbot.mouseClick(letters.rows["persons"].make, LEFT)  # type: ignore[attr-defined]
+    letters.show_document("persons")  # type: ignore[attr-defined]
+    qtbot.mouseClick(letters.panel.make, LEFT)  # type: ignore[attr-defined]
     opened = []
-    monkeypatch.setattr("ui.wizard.letters_page.QDesktopServices.openUrl", lambda url: opened.append(url) or False)
+    monkeypatch.setattr("ui.documents.made_list.QDesktopServices.openUrl", lambda url: opened.append(url) or False)
     button = next(b for b in letters.findChildren(QPushButton) if b.text() == "Openen")  # type: ignore[attr-defined]
     qtbot.mouseClick(button, LEFT)
     assert opened

@@ -1,0 +1,227 @@
+"""One document: what it is for, what it still lacks, how it reads, and making it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from breachreg.domain.breach import Breach
+from breachreg.errors import UserError
+from breachreg.i18n import _
+from ui import theme
+from ui.elements import body, button, column, heading, primary, quiet, refill, row, small
+from ui.folded import Folded
+from ui.forms.choice_fields import Picker
+from ui.theme import Role
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from breachreg.documents.kinds import DocumentKind
+    from breachreg.documents.preview import Preview
+    from breachreg.documents.readability import Reading
+
+LANGUAGES = {"nl": _("Nederlands"), "en": _("Engels")}
+PAPER_HEIGHT = 420
+MOST_LINES = 12
+ELSEWHERE = ("organisation", "own_clocks", "groups", "evidence")
+"""Places outside the questions; the sentence itself says where they are."""
+
+
+class DocumentPanel(QWidget):
+    """A document of the case that is shown.
+
+    Signals:
+        wished: make it: kind, language, id of the group of people (empty: all).
+        mailing_wished: the same for everybody on a list.
+        place_wished: path of the question that fills something that is missing, or another place in the case.
+
+    Attributes:
+        preview: the paper.
+        make: the button.
+    """
+
+    wished = Signal(str, str, str)
+    mailing_wished = Signal(str, str, str)
+    place_wished = Signal(str)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._breach = Breach(id="empty")
+        self.kind: DocumentKind | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._look)
+        self._title, self._about = heading(""), small("")
+        self._title.setWordWrap(True)
+        self.language, self.group = Picker(), Picker()
+        self.language.setAccessibleName(_("Taal van het document"))
+        self.group.setAccessibleName(_("Voor welke groep betrokkenen"))
+        self.missing, self.reading = Folded(_("Nog in te vullen")), Folded(_("Leesbaarheid"))
+        self.make = primary(_("Concept maken"), "document")
+        self.mailing = button(_("Mailing maken…"), "people")
+        self.preview = QTextBrowser()
+        self.preview.setAccessibleName(_("Voorbeeld van het document"))
+        self.preview.setOpenLinks(False)
+        self.preview.setFixedHeight(PAPER_HEIGHT)
+        self.preview.setMaximumWidth(theme.TEXT_WIDTH + 2 * theme.LARGE)
+        self._wrong = body("", tone="late")
+        self._lay_out()
+        self.language.activated.connect(self._again)
+        self.group.activated.connect(self._again)
+        self.make.clicked.connect(lambda: self._wish(self.wished))
+        self.mailing.clicked.connect(lambda: self._wish(self.mailing_wished))
+
+    def _lay_out(self) -> None:
+        layout = column(spacing=theme.SMALL)
+        self.setLayout(layout)
+        layout.addWidget(self._title)
+        layout.addWidget(self._about)
+        layout.addLayout(row(self.make, self.mailing, None))
+        layout.addLayout(row(self.language, self.group, None))
+        layout.addWidget(self._wrong)
+        layout.addWidget(self.missing)
+        layout.addWidget(self.reading)
+        layout.addWidget(self.preview)
+        self.setTabOrder(self.make, self.mailing)
+        self.setTabOrder(self.mailing, self.language)
+
+    def show_document(self, breach: Breach, kind: DocumentKind) -> None:
+        """Show a kind of document for `breach`; what was chosen for it stays chosen."""
+        other_case = breach.id != self._breach.id
+        self._breach = breach
+        if self.kind is not kind:
+            self.kind = kind
+            self._title.setText(kind.label)
+            self._about.setText(kind.about)
+            self.language.clear()
+            for language in kind.languages:
+                self.language.addItem(LANGUAGES[language], language)
+            self.make.setAccessibleName(_("{name}: concept maken").format(name=kind.label))
+            self.preview.clear()
+        self.language.setVisible(len(kind.languages) > 1)
+        self._offer_groups(keep=not other_case)
+        self.mailing.setVisible(kind.for_recipients)
+        self.mailing.setEnabled(not self._workspace.read_only)
+        self._again()
+
+    def _offer_groups(self, *, keep: bool) -> None:
+        chosen = self.group.currentData() if keep else ""
+        self.group.clear()
+        self.group.addItem(_("Alle betrokkenen"), "")
+        for item in self._breach.groups:
+            self.group.addItem(item.name, item.id)
+        self.group.setCurrentIndex(max(0, self.group.findData(chosen or "")))
+        self.group.setVisible(self.kind is not None and self.kind.for_groups and bool(self._breach.groups))
+
+    def _again(self) -> None:
+        """Look at the document anew, once the page itself is on the screen."""
+        self._later.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._again()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if theme.is_recolouring(event) and self.kind is not None:
+            self._again()
+
+    def _chosen(self) -> tuple[str, str]:
+        group = self.group.currentData() if self.kind is not None and self.kind.for_groups else ""
+        return str(self.language.currentData() or "nl"), str(group or "")
+
+    def _wish(self, signal: SignalInstance) -> None:
+        if self.kind is not None:
+            signal.emit(self.kind.id, *self._chosen())
+
+    def _look(self) -> None:
+        if self.kind is None or not self.isVisible():
+            return
+        language, group = self._chosen()
+        try:
+            found = self._workspace.register.documents.preview(
+                self._breach, self.kind.id, language=language, group=group
+            )
+        except UserError as error:
+            # this one document cannot be shown: the others go on
+            self._wrong.setText(f"{error.message} {error.remedy}".strip())
+            self._show_parts(None)
+            return
+        self._show_parts(found)
+
+    def _show_parts(self, found: Preview | None) -> None:
+        self._wrong.setVisible(found is None)
+        self.make.setEnabled(found is not None)
+        self.mailing.setEnabled(found is not None and not self._workspace.read_only)
+        self.preview.setVisible(found is not None)
+        self._show_missing(found.missing if found else (), found.places if found else ())
+        self._show_reading(found.reading if found else None)
+        if found is not None:
+            place = self.preview.verticalScrollBar().value()
+            self.preview.document().setDefaultStyleSheet(_paper_style())
+            self.preview.setHtml(f"<html><body>{found.html}</body></html>")
+            self.preview.verticalScrollBar().setValue(place)
+
+    def _show_missing(self, missing: tuple[str, ...], places: tuple[str, ...]) -> None:
+        refill(
+            self.missing.content, [self._missing_line(text, place) for text, place in zip(missing, places, strict=True)]
+        )
+        self.missing.setVisible(bool(missing))
+        self.missing.set_title(
+            _("Nog 1 punt in te vullen of na te kijken")
+            if len(missing) == 1
+            else _("Nog {n} punten in te vullen of na te kijken").format(n=len(missing))
+        )
+
+    def _missing_line(self, text: str, place: str) -> QWidget:
+        line = small(f"• {text}", tone="")
+        if not place or place in ELSEWHERE:
+            return line
+        whole = QWidget()
+        to_it = quiet(_("Ga erheen"))
+        to_it.setAccessibleName(_("Ga naar: {what}").format(what=text))
+        to_it.clicked.connect(lambda: self.place_wished.emit(place))
+        inside = row(line, to_it)
+        inside.setStretch(0, 1)
+        inside.setContentsMargins(0, 0, 0, 0)
+        whole.setLayout(inside)
+        whole.setMaximumWidth(theme.TEXT_WIDTH + 2 * theme.LARGE)
+        return whole
+
+    def _show_reading(self, reading: Reading | None) -> None:
+        self.reading.setVisible(reading is not None)
+        if reading is None:
+            return
+        figure = f"{reading.ease:.0f}"
+        self.reading.set_title(_("Leesbaarheid {figure}: {label}").format(figure=figure, label=reading.label))
+        lines = [
+            small(_("Flesch-Douma: 60 en meer is gemakkelijk. Het telt lettergrepen en woorden; het is geen taalniveau."))
+        ]
+        for sentence in reading.long_sentences[:MOST_LINES]:
+            lines.append(small(_("Lange zin: ‘{sentence}’").format(sentence=sentence), tone=""))
+        for word, plainer in reading.hard_words[:MOST_LINES]:
+            lines.append(small(_("Moeilijk woord: ‘{word}’. Liever: {plainer}").format(word=word, plainer=plainer), tone=""))
+        refill(self.reading.content, list(lines))
+
+
+def _paper_style() -> str:
+    """Return how the paper looks in the colours of this moment."""
+
+    def name(role: Role) -> str:
+        return escape(theme.colour(role).name())
+
+    return (
+        f"body {{ color: {name(Role.TEXT)}; }}"
+        f"h1 {{ font-size: 17px; margin: 12px 0 4px 0; }} h2 {{ font-size: 15px; margin: 12px 0 2px 0; color: {name(Role.ACCENT)}; }}"
+        "h3, h4 { font-size: 14px; margin: 10px 0 2px 0; } p { margin: 3px 0; } p.item { margin: 2px 0 2px 10px; }"
+        f".fill {{ background-color: {name(Role.SOON_GROUND)}; color: {name(Role.SOON)}; }}"
+        f".edge {{ color: {name(Role.MUTED)}; font-size: 11px; }}"
+        f"table {{ border-collapse: collapse; margin: 6px 0; }} th {{ text-align: left; color: {name(Role.MUTED)}; }}"
+        f"td, th {{ border: 1px solid {name(Role.LINE)}; padding: 3px; }}"
+    )

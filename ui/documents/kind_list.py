@@ -1,0 +1,108 @@
+"""The documents that can be made of a case: what it needs now first, then all, by who reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from breachreg.i18n import _
+from ui import theme
+from ui.icons import icon
+from ui.theme import Role, Size
+
+if TYPE_CHECKING:
+    from breachreg.documents.kinds import DocumentKind
+
+WIDTH = 236
+SENT = "sent"
+"""Not a document: what was really sent."""
+AUDIENCES = {
+    "authority": _("Voor de AP"),
+    "persons": _("Voor de betrokkenen"),
+    "others": _("Voor anderen"),
+    "internal": _("Voor uzelf"),
+}
+KIND = Qt.ItemDataRole.UserRole
+
+
+class KindList(QListWidget):
+    """One line per kind of document, under headings. Arrows and first letters move through it.
+
+    Signals:
+        chosen: id of a kind, or `SENT`.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(_("Documenten"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(False)
+        self.currentItemChanged.connect(lambda now, _before: self._tell(now))
+        self._filling = False
+
+    def fill(self, kinds: Mapping[str, DocumentKind], wanted: Sequence[str], made: set[str], current: str) -> None:
+        """Show `kinds`, those in `wanted` first; `made` are those of which the case has a draft. `current` stays chosen."""
+        self._filling = True
+        self.clear()
+        if wanted:
+            self._heading(_("Nu nodig in deze zaak"))
+            for name in wanted:
+                self._line(kinds[name].label, name, name in made)
+        for audience, title in AUDIENCES.items():
+            rest = [kind for kind in kinds.values() if kind.audience == audience and kind.id not in wanted]
+            if rest:
+                self._heading(title)
+            for kind in rest:
+                self._line(kind.label, kind.id, kind.id in made)
+        self._heading(_("Na het versturen"))
+        self._line(_("Vastleggen wat verstuurd is"), SENT, False)
+        self.choose(current)
+        self._filling = False
+
+    def kinds(self) -> list[str]:
+        """Return what can be chosen, in order."""
+        items = (self.item(place) for place in range(self.count()))
+        return [item.data(KIND) for item in items if item.data(KIND)]
+
+    def choose(self, kind: str) -> None:
+        """Mark a kind as chosen."""
+        for place in range(self.count()):
+            if self.item(place).data(KIND) == kind:
+                self.setCurrentRow(place)
+                return
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if theme.is_recolouring(event):
+            for place in range(self.count()):
+                item = self.item(place)
+                if not item.data(KIND):
+                    item.setForeground(theme.colour(Role.MUTED))
+
+    def _heading(self, text: str) -> None:
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setFont(theme.font(Size.SMALL, strong=True))
+        item.setForeground(theme.colour(Role.MUTED))
+        item.setSizeHint(QSize(WIDTH - theme.LARGE, 34 if self.count() else 26))
+        self.addItem(item)
+
+    def _line(self, text: str, kind: str, made: bool) -> None:
+        item = QListWidgetItem(text)
+        item.setData(KIND, kind)
+        item.setToolTip(text)
+        item.setSizeHint(QSize(WIDTH - theme.LARGE, 30))
+        if made:
+            item.setIcon(icon("check", Role.DONE))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, _("{name}, concept gemaakt").format(name=text))
+        self.addItem(item)
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(KIND) and not self._filling:
+            self.chosen.emit(item.data(KIND))

@@ -1,0 +1,78 @@
+"""The documents that were made of a case, and whether they are still there as they were made."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from breachreg.domain.breach import Breach, DraftRecord
+from breachreg.i18n import _
+from ui import theme
+from ui.elements import column, quiet, refill, small
+from ui.words import moment
+from ui.workspace import Workspace
+
+MOST_LINES = 8
+LARGEST_LOOKED_AT = 20_000_000
+"""Bytes: a larger file is not read only to see whether it changed."""
+
+
+class MadeList(QWidget):
+    """The latest documents, each to be opened in Word."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._lines = column(spacing=theme.TINY)
+        self.setLayout(self._lines)
+
+    def show_case(self, breach: Breach, folder: Path) -> None:
+        """Show what was made of `breach`, the latest first."""
+        latest = list(reversed(breach.drafts))[:MOST_LINES]
+        lines: list[QWidget] = [self._line(draft, folder / draft.file_name) for draft in latest]
+        if len(breach.drafts) > MOST_LINES:
+            lines.append(small(_("Oudere documenten staan bij de zaak, onder Brieven.")))
+        refill(self._lines, lines or [small(_("Er zijn nog geen concepten gemaakt."))])
+
+    def _line(self, draft: DraftRecord, path: Path) -> QWidget:
+        widget = QWidget()
+        row = QHBoxLayout(widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        there = path.exists()
+        state = "" if not there else _state_of(draft, path)
+        name = small(f"{moment(draft.made_at)}   {draft.file_name}{state}", tone="")
+        name.setToolTip(_("Sjabloon {template}").format(template=draft.template))
+        row.addWidget(name, 1)
+        if there:
+            for text, wanted, spoken in (
+                (_("Openen"), path, _("{name} openen")),
+                (_("Map openen"), path.parent, _("Map van {name} openen")),
+            ):
+                press = quiet(text)
+                press.setAccessibleName(spoken.format(name=draft.file_name))
+                press.clicked.connect(lambda _checked=False, place=wanted: self.open_path(place))
+                row.addWidget(press)
+        return widget
+
+    def open_path(self, path: Path) -> None:
+        """Open a file or folder in the program that the computer has for it, or say where it is."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._workspace.warn(
+                _("Deze computer weet niet waarmee {name} geopend moet worden.").format(name=path.name),
+                _("U vindt het hier: {folder}").format(folder=path.parent),
+            )
+
+
+def _state_of(draft: DraftRecord, path: Path) -> str:
+    """Return a remark on a file that somebody changed since it was made."""
+    try:
+        if path.stat().st_size > LARGEST_LOOKED_AT:
+            return ""
+        same = hashlib.sha256(path.read_bytes()).hexdigest() == draft.sha256
+    except OSError:
+        return ""
+    return "" if same else _(" (daarna bewerkt)")
