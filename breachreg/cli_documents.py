@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from breachreg.cli_register import opened
+from breachreg.cli_register import opened, say
 from breachreg.clock import Clock
+from breachreg.errors import UserError
+from breachreg.i18n import _, ngettext
 
 
 def kinds(_options: argparse.Namespace, _clock: Clock) -> list[dict[str, Any]]:
@@ -20,7 +22,13 @@ def kinds(_options: argparse.Namespace, _clock: Clock) -> list[dict[str, Any]]:
 
 
 def draft(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
-    """Make a document of a case."""
+    """Make a document of a case, or one for everybody on a list."""
+    if options.recipients is not None:
+        return _merge(options, clock)
+    if options.one_file or options.map or options.sheet or options.heading_row is not None:
+        raise UserError(
+            _("--one-file, --map, --sheet en --heading-row horen bij een lijst."), _("Noem de lijst met --recipients.")
+        )
     with opened(options, clock) as register:
         made = register.documents.draft(
             options.reference, options.kind, language=options.language, out_dir=options.out
@@ -32,6 +40,50 @@ def draft(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
                 "long_sentences": list(made.reading.long_sentences),
                 "hard_words": dict(made.reading.hard_words),
             }
+        return found
+
+
+def _merge(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    columns: dict[str, str] = {}
+    for given in options.map:
+        name, equals, where = given.partition("=")
+        if not equals:
+            raise UserError(
+                _("‘{given}’ wijst geen kolom aan.").format(given=given), _("Schrijf het zo: --map naam=B postcode=F")
+            )
+        columns[name] = where
+    with opened(options, clock) as register:
+        documents = register.documents
+        merge = documents.prepare_merge(
+            register.load(options.reference),
+            options.kind,
+            language=options.language,
+            out_dir=options.out,
+            one_file=options.one_file,
+        ).with_list(options.recipients, sheet=options.sheet, heading_row=options.heading_row, columns=columns)
+        summary = merge.people.look_through() if merge.people else None
+        report = merge.run(summary=summary)
+        documents.keep_merge(options.reference, report)
+        for sentence in (*(summary.remarks if summary else ()), *report.remarks):
+            say(sentence)
+        if merge.open_places:
+            say(
+                ngettext(
+                    "In elke brief staat nog een plek om in te vullen; kijk er een na.",
+                    "In elke brief staan nog {count} plekken om in te vullen; kijk er een na.",
+                    merge.open_places,
+                ).format(count=merge.open_places)
+            )
+        report.raise_refused()
+        found: dict[str, Any] = {
+            "files": [str(path.resolve()) for path in report.paths()],
+            "made": report.made,
+            "earlier": report.earlier,
+            "skipped": [{"row": row, "reason": reason} for row, reason in report.skipped],
+            "skipped_count": report.skipped_count,
+            "list": str(report.list_path.resolve()),
+            "missing": list(merge.missing),
+        }
         return found
 
 

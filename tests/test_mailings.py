@@ -1,0 +1,109 @@
+"""A mailing by the command line: what is answered, what the register keeps, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from breachreg import cli
+from breachreg.clock import FixedClock
+from breachreg.register import Register
+
+PEOPLE = (
+    "aanhef;voorletters;tussenvoegsel;achternaam;adres;postcode;woonplaats\n"
+    "mevr.;Z.;van den;Berg & <Zn>;Kade 1;1234ab;Rijnbeek\n"
+    "dhr.;J.;;Jansen;Kade 2;1234ab;Rijnbeek\n"
+    "dhr.;J.;;Jansen;Kade 2;1234AB;Rijnbeek\n"
+    ";;;Zonder adres;;;\n"
+)
+
+
+@pytest.fixture
+def command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], clock: FixedClock
+) -> Any:
+    monkeypatch.chdir(tmp_path)
+    facts = {"title": "Brief bij de buren", "aware_at": "2026-11-20T16:40:00+01:00", "organisation": {"name": "Proef"}}
+    Path("f.json").write_text(json.dumps(facts), "utf-8")
+    Path("lijst.csv").write_text(PEOPLE, "utf-8")
+
+    def run(*arguments: str) -> tuple[int, Any, str]:
+        code = cli.main([*arguments], clock=clock)
+        said = capsys.readouterr()
+        return code, json.loads(said.out) if said.out else None, said.err
+
+    assert run("new", "r.db", "f.json")[0] == 0
+    return run
+
+
+MERGE = ("draft", "r.db", "2026-0001", "--kind", "persons", "--out", "uit", "--recipients", "lijst.csv")
+
+
+def test_letters_for_a_list(command: Any, clock: FixedClock) -> None:
+    code, found, said = command(*MERGE)
+    assert code == 0, said
+    assert (found["made"], found["skipped_count"]) == (2, 2)
+    assert [item["row"] for item in found["skipped"]] == [4, 5]
+    assert "Staat al in rij 3" in found["skipped"][0]["reason"]
+    texts = [[p.text for p in docx.Document(path).paragraphs] for path in found["files"]]
+    assert "Z. van den Berg & <Zn>" in texts[0]
+    assert "Geachte mevrouw Van den Berg & <Zn>," in texts[0]
+    assert "1234 AB Rijnbeek" in texts[1]
+    assert Path(found["list"]).name == "verzendlijst.csv"
+    with Register.open(Path("r.db"), clock=clock) as register:
+        (record,) = register.load("2026-0001").drafts
+        history = repr(register.history("2026-0001"))
+    assert record.file_name.endswith("2 van 2 brieven")
+    assert "Berg" not in history
+    assert "Jansen" not in history
+    assert not any(b"Jansen" in path.read_bytes() for path in Path().glob("r.db*"))
+    # the same again makes nothing twice, and is not recorded twice
+    code, again, _said = command(*MERGE)
+    assert (again["made"], again["earlier"]) == (2, 2)
+    assert again["files"] == found["files"]
+    with Register.open(Path("r.db"), clock=clock) as register:
+        assert len(register.load("2026-0001").drafts) == 1
+
+
+def test_one_file_and_columns_by_hand(command: Any) -> None:
+    Path("lijst.csv").write_text("x;Jan;Kade 1;1234 AB Rijnbeek\ny;An;Kade 2;1234 AB Rijnbeek\n", "utf-8")
+    code, found, said = command(
+        *MERGE, "--one-file", "--heading-row", "0", "--map", "naam=B", "straat=C", "--map", "plaats=D"
+    )
+    assert code == 0, said
+    assert (found["made"], len(found["files"])) == (2, 1)
+    assert len(docx.Document(found["files"][0]).sections) == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (("--recipients", "weg.xlsx"), "er niet"),
+        (("--map", "naam"), "wijst geen kolom aan"),
+        (("--map", "huisdier=B"), "huisdier"),
+        (("--heading-row", "-1"), "-1"),
+        (("--kind", "authority"), "geen mailing"),
+    ],
+)
+def test_what_is_wrong_is_told(command: Any, more: tuple[str, ...], told: str) -> None:
+    code, _found, said = command(*MERGE, *more)
+    assert code == (2 if "--heading-row" in more else 1)
+    assert told in said
+
+
+def test_nobody_to_write_to(command: Any) -> None:
+    Path("lijst.csv").write_text("wie;waar\nJan;Kade 1\n", "utf-8")
+    code, _found, said = command(*MERGE)
+    assert code == 1
+    assert "Er is geen kolom gevonden voor: naam, straat, plaats." in said
+    assert not Path("uit").exists()
+
+
+def test_options_of_a_list_without_a_list(command: Any) -> None:
+    code, _found, said = command("draft", "r.db", "2026-0001", "--kind", "persons", "--out", "uit", "--one-file")
+    assert code == 1
+    assert "--recipients" in said
