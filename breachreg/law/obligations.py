@@ -9,7 +9,7 @@ from typing import Any
 
 from breachreg.domain.facts import Facts, Role, ServiceImpact
 from breachreg.domain.moments import Moments
-from breachreg.domain.parties import Organisation, OwnClock
+from breachreg.domain.parties import Organisation, OwnClock, Regime
 from breachreg.law.deadlines import add_hours
 from breachreg.law.duties import ANCHORS, Duty, DutyWords, LawWithDuties, Version, due_at, dutch_day
 from breachreg.law.results import Applies, Conclusion, Obligation, PersonsAdvice, RiskLevel
@@ -160,7 +160,7 @@ def _applies(duty: Duty, version: Version, case: _Case) -> Said:
     basis, say = duty.basis, case.words.because
     if basis == "document":
         return _follow(case.document, case, "document")
-    if not case.is_breach:
+    if not case.is_breach and not (_of_incidents(duty) and _is_incident(case.facts)):
         return Applies.NO, say["no_breach"], ()
     if basis == "processor":
         return _of_processor(case)
@@ -170,11 +170,16 @@ def _applies(duty: Duty, version: Version, case: _Case) -> Said:
         return Applies.YES, say["regime_breach"], ()
     if basis == "regime_significant":
         return _of_significance(case)
-    if case.facts.role is Role.PROCESSOR:
+    # Tw 11.3a speaks to the provider of the service, whatever its role under the AVG
+    provider = duty.regime is Regime.TELECOM_PROVIDER
+    if case.facts.role is Role.PROCESSOR and not provider:
         return Applies.NO, say["processor_role"], ()
     if basis == "regime_risk":
-        if _reaches(version, case):
+        if LEVELS[case.risk.value] >= LEVELS[version.threshold or RiskLevel.RISK.value]:
             return Applies.YES, say["regime_risk_yes"], ()
+        if case.facts.role is Role.PROCESSOR:
+            # a processor's advice is a certain "no" for another reason than the risk
+            return Applies.UNDECIDED, say["regime_risk_open"], ()
         advice = case.authority if version.threshold == "risk" else case.persons
         if advice.outcome == "no" and not advice.certain:
             return Applies.UNDECIDED, say["regime_risk_open"], advice.missing
@@ -202,6 +207,19 @@ def _follow(advice: Conclusion, case: _Case, name: str) -> Said:
         # an exception of the law is a better reason than the absence of risk
         return Applies.NO, advice.reasons[0].because, ()
     return Applies.NO, say[f"{name}_no"], ()
+
+
+def _of_incidents(duty: Duty) -> bool:
+    """Tell whether a duty is about incidents, with personal data or without (Cbw 25, DORA, eIDAS, CER, CRA, Wft)."""
+    return duty.basis in ("regime_significant", "regime_check") and duty.regime is not Regime.JUDICIAL_DATA
+
+
+def _is_incident(facts: Facts) -> bool:
+    """Tell whether something happened that other rules than the AVG can ask to report: also without personal data."""
+    return bool(facts.is_security_incident) or facts.service_impact in (
+        ServiceImpact.SIGNIFICANT,
+        ServiceImpact.CRITICAL,
+    )
 
 
 def _of_processor(case: _Case) -> Said:
@@ -232,6 +250,8 @@ def _reaches(version: Version, case: _Case) -> bool:
 def _own(clock: OwnClock, case: _Case) -> Obligation:
     anchor = case.at.get(clock.anchor.value)
     words = case.words
+    runs = words.because["own_yes"].format(source=clock.source or words.duty["own"])
+    because = runs if case.is_breach else words.because["no_breach"]
     return Obligation(
         id=f"own-{clock.id}",
         name=clock.name,
@@ -240,8 +260,8 @@ def _own(clock: OwnClock, case: _Case) -> Obligation:
         due_at=add_hours(anchor, clock.hours) if anchor and case.is_breach else None,
         anchor=f"moments.{clock.anchor.value}",
         hours=clock.hours,
-        because=words.because["own_yes"].format(source=clock.source or words.duty["own"]),
+        because=because,
         reference=clock.source,
-        missing=() if anchor else (f"moments.{clock.anchor.value}",),
+        missing=() if anchor or not case.is_breach else (f"moments.{clock.anchor.value}",),
         verified=True,
     )
