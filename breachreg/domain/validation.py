@@ -24,6 +24,8 @@ MOST_PEOPLE = 10_000_000_000
 MOST_HOURS = 24 * 366 * 100.0
 LARGEST_NUMBER = 2**63 - 1
 EARLIEST_YEAR = 1950
+LATEST_YEAR = 8999
+"""Near the end of the calendar no term can be counted and no local time be told; such a moment is never kept."""
 CLOCK_SLACK = timedelta(minutes=5)
 """Clocks of two computers differ; a few minutes in the future is not a mistake."""
 
@@ -70,6 +72,12 @@ def _storable(value: Any, path: str) -> Iterator[Problem]:
         if not _fits(value):
             yield Problem(
                 path=path, message=_("Dit getal is te groot om te bewaren. Controleer het aantal en vul het opnieuw in.")
+            )
+    elif isinstance(value, datetime):
+        if value.year > LATEST_YEAR:
+            yield Problem(
+                path=path,
+                message=_("Het jaar {year} kan hier niet kloppen. Controleer de datum.").format(year=value.year),
             )
     elif isinstance(value, Count):
         yield from itertools.islice(itertools.chain(_storable(value.minimum, path), _storable(value.maximum, path)), 1)
@@ -133,7 +141,7 @@ def _moments(breach: Breach, now: datetime) -> Iterator[Problem]:
     }
     named |= {f"notifications.{i}.sent_at": n.sent_at for i, n in enumerate(breach.notifications)}
     for path, moment in named.items():
-        if moment is None:
+        if moment is None or moment.year > LATEST_YEAR:
             continue
         if moment > now + CLOCK_SLACK:
             yield _mend(
@@ -144,6 +152,8 @@ def _moments(breach: Breach, now: datetime) -> Iterator[Problem]:
             )
         elif moment.year < EARLIEST_YEAR:
             yield _mend(path, _("Het jaar {year} kan hier niet kloppen. Controleer de datum.").format(year=moment.year))
+    if any(moment is not None and moment.year > LATEST_YEAR for moment in named.values()):
+        return
     start, end, aware = moments.started_at, moments.ended_at, moments.aware_at
     if start and end and end < start:
         yield _mend(

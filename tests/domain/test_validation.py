@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from breachreg.domain.breach import Breach, Count, CountKind
+from breachreg.domain.breach import Breach, Count, CountKind, Notification, NotificationKind
 from breachreg.domain.facts import Facts
 from breachreg.domain.moments import Moments
 from breachreg.domain.problems import Severity
@@ -81,6 +81,15 @@ def test_numbers_that_no_file_can_hold_are_refused_at_their_field(breach: Breach
     (problem,) = problems(breach, NOW)
     assert (problem.path, problem.severity) == (path, Severity.REFUSE)
     assert "te groot om te bewaren" in problem.message
+
+
+@pytest.mark.parametrize("day", [datetime(9999, 12, 31, 23, 30, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)])
+def test_moments_from_which_no_term_can_be_counted_are_refused_at_their_field(day: datetime) -> None:
+    sent = Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=day)
+    breach = Breach(id="a", moments=Moments(aware_at=day), notifications=(sent,))
+    refused = {p.path: p.message for p in problems(breach, NOW) if p.severity is Severity.REFUSE}
+    assert set(refused) == {"moments.aware_at", "notifications.0.sent_at"}
+    assert str(day.year) in refused["moments.aware_at"]
 
 
 def test_a_hundred_thousand_characters_fit_and_one_more_is_refused() -> None:
