@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from breachreg.domain.breach import Breach, NotificationKind
+from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic, NotificationKind
+from breachreg.domain.operations import Operation
 from ui.application import Program
 from ui.wizard.wizard_view import LETTERS, WizardView
 
@@ -75,3 +77,25 @@ def test_a_withdrawal_is_offered_after_a_filing_only_and_needs_a_reason(
     assert all(task.done_on for task in saved(program).tasks)
     assert form.isHidden()
     assert page.authority.record.accessibleName() == "Melding aan de AP vastleggen"
+
+
+def test_the_reason_of_a_later_decision_is_offered_and_can_be_changed(
+    program: Program, page: Any, qtbot: QtBot
+) -> None:
+    record_filing(page, qtbot, "2026-11-1")
+    assert program.register is not None
+    decision = Decision(
+        topic=DecisionTopic.IS_BREACH,
+        outcome=DecisionOutcome.NO,
+        reasons="De brief is nooit geopend.",
+        decided_by="An Vos",
+        decided_at=program.register.now,
+        law_edition="2026-11-23",
+    )
+    page.show_case(program.register.save(Operation.DECIDE, replace(saved(program), decisions=(decision,))))
+    assert page.withdrawal.reason.value() == "De brief is nooit geopend."
+    assert not page.withdrawal.typed()
+    qtbot.keyClicks(page.withdrawal.reason.paper, "Echt niet. ")
+    assert page.withdrawal.typed()
+    page.show_case(saved(program))
+    assert page.withdrawal.reason.value().startswith("Echt niet.")

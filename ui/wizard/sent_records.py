@@ -13,6 +13,7 @@ from breachreg.domain.breach import Breach, Channel, Notification, NotificationK
 from breachreg.domain.filings import standing
 from breachreg.domain.validation import CLOCK_SLACK
 from breachreg.i18n import _
+from breachreg.law.ap_filings import withdrawal_reason
 from breachreg.law.interview import Option, Question, QuestionKind
 from ui import theme
 from ui.elements import button, column
@@ -218,9 +219,8 @@ class AuthorityRecord(_Record):
 class WithdrawalRecord(_Record):
     """That a notification to the AP was withdrawn, and why; only there while a notification stands."""
 
-    _offered = ""
-
     def __init__(self, workspace: Workspace) -> None:
+        self._offered: dict[str, str] = {}
         why = _("Bijvoorbeeld: het bleek geen datalek te zijn, of u had het al gemeld. De zaak blijft in uw register.")
         super().__init__(
             workspace,
@@ -239,21 +239,27 @@ class WithdrawalRecord(_Record):
         return cast(LongTextField, self.rows["reason"].field)
 
     def show_case(self, breach: Breach) -> None:
-        """Know what can be withdrawn of `breach`, and offer its number."""
+        """Know what can be withdrawn of `breach`; offer its number, and the reasons of a later decision not to notify."""
         stands = standing(breach)
         self.setVisible(stands is not None)
         self._after = stands.first.sent_at if stands else None
-        number = cast(TextField, self.rows["number"].field)
-        if stands is not None and not number.value():
-            number.set_value(stands.number)
-        self._offered = stands.number if stands else ""
+        if stands is not None:
+            for path, text in (("number", stands.number), ("reason", withdrawal_reason(breach)[0].strip())):
+                field = self.rows[path].field
+                if field.value() in ("", self._offered.get(path, "")):
+                    field.set_value(text)
+                self._offered[path] = text
         self._look()
 
+    def clear(self) -> None:
+        self._offered = {}
+        super().clear()
+
     def typed(self) -> bool:
-        filled = {path: row.field.value() for path, row in self.rows.items()}
-        return bool(
-            filled["at"] or filled["reason"] or self.at.problem() or filled["number"] not in ("", self._offered)
+        own = any(
+            self.rows[path].field.value() not in ("", self._offered.get(path, "")) for path in ("number", "reason")
         )
+        return bool(own or self.at.value() or self.at.problem())
 
     def _remark(self, path: str) -> str:
         at = self.at.value()
