@@ -108,11 +108,11 @@ def _impact(paper: CasePaper) -> str:
     return together((paper.answer("impact"), paper.own(paper.breach.impact_explanation)), ". ")
 
 
-def _authority(paper: CasePaper) -> str:
+def _authority(paper: CasePaper, *, number: bool = True) -> str:
     breach, stands, gone = paper.breach, standing(paper.breach), withdrawn(paper.breach)
     if stands:
         when = paper.when(stands.first.sent_at)
-        what = paper.say("number", when=when, number=stands.number) if stands.number else when
+        what = paper.say("number", when=when, number=stands.number) if number and stands.number else when
         return paper.say("authority_filed", what=what)
     if gone:
         return paper.say("authority_withdrawn", what=paper.when(gone[1].sent_at))
@@ -275,6 +275,7 @@ FACTS: Mapping[str, Teller] = {
     "consequences": _consequences,
     "impact": _impact,
     "authority_status": _authority,
+    "authority_plain": lambda paper: _authority(paper, number=False),
     "persons_status": _persons,
     "police_status": _police,
     "controller_name": _name_of(PartyRole.CONTROLLER),

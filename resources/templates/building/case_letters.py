@@ -192,7 +192,7 @@ def works_council(language):
     document.add_heading(words["doing"], 1)
     document.add_paragraph(words["measures"])
     document.add_paragraph("{{ measures_plain }}")
-    for name in ("authority_status", "persons_status"):
+    for name in ("authority_plain", "persons_status"):
         document.add_paragraph("{{ " + name + " }}", style="List Bullet")
     document.add_heading(words["left_out"], 1)
     lead(document, words["left_out_intro"])

@@ -1,0 +1,509 @@
+"""The documents about a case: which facts reach which reader, what is asked and by when, and that nothing is left out or let out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from breachreg.documents.case_facts import FACTS, answer_by, open_points
+from breachreg.documents.case_history import MOST_CHANGES
+from breachreg.documents.case_paper import GAPS, CasePaper
+from breachreg.documents.case_timeline import hours_since
+from breachreg.documents.drafts import draft_values
+from breachreg.documents.kinds import kinds
+from breachreg.documents.makers.case_papers import REQUIRED, TELLERS
+from breachreg.documents.paper_words import POINTS, paper_words
+from breachreg.domain.breach import (
+    Breach,
+    Count,
+    CountKind,
+    DecisionTopic,
+    EvidenceItem,
+    Measure,
+    MeasureKind,
+    Notification,
+    NotificationKind,
+    PersonConsequence,
+    PersonGroup,
+    Protection,
+)
+from breachreg.domain.changes import Change
+from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, RecipientType, Role, ServiceImpact
+from breachreg.domain.operations import Operation
+from breachreg.domain.parties import ClockAnchor, Contact, InvolvedParty, OwnClock, PartyRole, Regime
+from breachreg.errors import LawDataError
+from breachreg.history import HistoryEntry
+from breachreg.resources import LAW
+from tests.documents.cases import CASES, HOSPITAL, HOST, LETTER, MAILBOX, NOW, RANSOM, all_text, as_read, draft, source
+
+OURS = tuple(kind.id for kind in kinds().values() if kind.maker == "case_papers")
+LANGUAGES = ("nl", "en")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def values(kind: str, breach: Breach, language: str = "nl", **more: Any) -> dict[str, Any]:
+    return draft_values(kind, source(breach, language, **more)).values
+
+
+def missing(kind: str, breach: Breach, **more: Any) -> tuple[str, ...]:
+    return draft_values(kind, source(breach, **more)).missing
+
+
+def retyped(value: Any, text: str, name: str = "") -> Any:
+    """Return a case in which everything that somebody typed is `text`."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return value if name in ("id", "reference", "unknown", "advice_digest", "outcome", "state") else text
+    if isinstance(value, tuple):
+        return tuple(retyped(item, text, name) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: retyped(getattr(value, f.name), text, f.name) for f in fields(value)})
+    return value
+
+
+# -- the data ------------------------------------------------------------------------------------------------
+
+
+def test_every_way_of_telling_is_used_and_every_required_fact_has_a_gap() -> None:
+    used = {field.name for kind in OURS for field in kinds()[kind].field}
+    assert used == set(TELLERS)
+    assert set(REQUIRED) == set(OURS)
+    for kind, names in REQUIRED.items():
+        assert set(names) <= {field.name for field in kinds()[kind].field}, kind
+    assert set(paper_words(LAW, "nl")["gap"]) - {"translate"} == set(GAPS)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ('open = "open"\n', "", "missing: ['open']"),
+        ('open = "open"\n', 'open = " "\n', "no text: open"),
+        ('open = "open"\n', 'open = "open"\nextra = "x"\n', "unknown: ['extra']"),
+        ("since {start}", "since", "other places than in Dutch"),
+    ],
+)
+def test_a_word_that_is_missing_empty_too_many_or_without_its_place_is_refused(
+    before: str, after: str, told: str, tmp_path: Path
+) -> None:
+    for language in LANGUAGES:
+        text = (LAW / "texts" / language / "case_papers.toml").read_text("utf-8")
+        folder = tmp_path / "texts" / language
+        folder.mkdir(parents=True)
+        assert language == "nl" or before in text
+        (folder / "case_papers.toml").write_text(text.replace(before, after) if language == "en" else text, "utf-8")
+    with pytest.raises(LawDataError, match=re.escape(told)):
+        paper_words(tmp_path, "en")
+
+
+# -- structure -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", OURS)
+@pytest.mark.parametrize("case", CASES)
+def test_tables_with_records_have_a_heading_row_and_no_section_is_empty(
+    case: str, kind: str, language: str, tmp_path: Path
+) -> None:
+    made = draft(tmp_path, CASES[case], kind, language)
+    for table in Document(str(made.path)).tables:
+        rows = list(table._tbl.iter(f"{W}tr"))
+        if len(table.columns) > 2:
+            assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+            assert len(rows) > 1
+    lines = [line for line in as_read(made.path.read_bytes()).splitlines() if line.strip()]
+    headings = [place for place, line in enumerate(lines) if line.startswith("#")]
+    for place in headings:
+        following = lines[place + 1] if place + 1 < len(lines) else ""
+        deeper = lines[place].startswith("## ") and following.startswith("### ")
+        assert following, lines[place]
+        assert deeper or not following.startswith("#"), lines[place]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_chapters_points_to_each_chapter(language: str, tmp_path: Path) -> None:
+    body = Document(str(draft(tmp_path, MAILBOX, "dossier", language).path)).element.body
+    marks = {mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")}
+    links = [link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")]
+    assert len(links) == 13
+    assert set(links) == marks
+    codes = [code.text for code in body.iter(f"{W}instrText")]
+    assert [code.split()[1] for code in codes if "PAGEREF" in code] == links
+
+
+# -- works council: nothing that was typed -------------------------------------------------------------------
+
+SECRET = "Jan Pietersen, j.pietersen@voorbeeld.nl, 06-12345678, 10.0.0.7, SRV-DC01, https://intern.voorbeeld/x"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_nothing_that_was_typed_in_the_case_reaches_the_works_council(case: str, language: str, tmp_path: Path) -> None:
+    made = draft(tmp_path, retyped(CASES[case], SECRET), "works-council", language)
+    text = all_text(made.path.read_bytes())
+    for part in ("Pietersen", "voorbeeld", "06-1234", "10.0.0.7", "SRV", "intern"):
+        assert part not in text
+    assert {"nl": "Wat is weggelaten?", "en": "What was left out?"}[language] in text
+
+
+@given(st.text(min_size=1))
+@settings(max_examples=40, deadline=None)
+def test_the_works_council_reads_the_same_whatever_was_typed(text: str) -> None:
+    assert values("works-council", retyped(MAILBOX, text)) == values("works-council", MAILBOX)
+
+
+def test_the_causes_and_systems_that_help_an_attacker_stay_inside() -> None:
+    names = {field.name for field in kinds()["works-council"].field}
+    assert not names & {"cause", "cybercrime", "systems", "description", "discovered_how", "intent", "timeline"}
+
+
+# -- questions to a processor --------------------------------------------------------------------------------
+
+ANSWERS: dict[str, dict[str, Any]] = {
+    "cause": {"facts": {"cause": Cause.RANSOMWARE}},
+    "systems": {"systems": "Salarisserver"},
+    "nature": {"facts": {"breach_type": (BreachType.AVAILABILITY,)}},
+    "data": {"facts": {"data_categories": (DataKind.SALARY,)}},
+    "groups": {"people_groups": (PersonGroup.EMPLOYEES,)},
+    "people": {"people": Count.exact(12)},
+    "records": {"records": Count(kind=CountKind.RANGE, minimum=1, maximum=9)},
+    "countries": {"facts": {"cross_border": False}},
+    "taken": {"facts": {"exfiltration_evidence": Evidence.EXCLUDED}},
+    "recipient": {"facts": {"recipient_type": RecipientType.UNKNOWN_CRIMINAL}},
+    "logs": {"facts": {"logs_available": False}},
+    "protection": {"protection": Protection.ENCRYPTED},
+    "backup": {"facts": {"backup_available": True}},
+    "sub_processors": {"parties": (InvolvedParty(name="Onder B.V.", role=PartyRole.SUB_PROCESSOR),)},
+    "consequences": {"person_consequences": (PersonConsequence.FINANCIAL_LOSS,)},
+    "measures": {"measures": (Measure(kind=MeasureKind.CORRECTIVE, text="Server uit"),)},
+    "contact": {"parties": (InvolvedParty(name="Loonwijs B.V.", contact=Contact(phone="030 1")),)},
+    "period": {"moments": {"started_at": NOW, "ongoing": True}},
+    "discovered": {"moments": {"discovered_how": "Alarm"}},
+}
+
+
+def answered(breach: Breach, point: str) -> Breach:
+    changes = dict(ANSWERS[point])
+    for whole in ("facts", "moments"):
+        if whole in changes:
+            changes[whole] = replace(getattr(breach, whole), **changes[whole])
+    return replace(breach, **changes)
+
+
+def test_an_empty_case_asks_everything_and_every_answer_takes_its_own_question_away() -> None:
+    empty = Breach(id="a", reference="2026-0001")
+    assert open_points(CasePaper(source(empty), as_typed=False)) == list(POINTS)
+    assert set(ANSWERS) == set(POINTS)
+    for point in POINTS:
+        left = open_points(CasePaper(source(answered(empty, point)), as_typed=False))
+        assert left == [other for other in POINTS if other != point], point
+
+
+def test_questions_are_numbered_without_gaps_and_stand_in_the_letter(tmp_path: Path) -> None:
+    rows = values("processor-questions", RANSOM)["questions"]
+    assert [row["number"] for row in rows] == [str(n) for n in range(1, len(rows) + 1)]
+    text = as_read(draft(tmp_path, RANSOM, "processor-questions").path.read_bytes())
+    for row in rows:
+        assert f"| {row['number']} | {row['question']} | " in text
+    assert "Wat is de oorzaak" not in text
+    assert "Om hoeveel mensen" not in text
+
+
+def test_a_case_with_all_answers_asks_nothing_and_says_so(tmp_path: Path) -> None:
+    breach = RANSOM
+    for point in POINTS:
+        both = (*ANSWERS["contact"]["parties"], *ANSWERS["sub_processors"]["parties"])
+        breach = replace(answered(breach, point), parties=both)
+    made = draft(tmp_path, breach, "processor-questions")
+    assert "Op alle punten staat al een antwoord in onze zaak." in as_read(made.path.read_bytes())
+    assert "er is niets meer te vragen: alle punten staan al in de zaak" in made.missing
+
+
+def _at(hours_before_due: float, day: int = 26, hour: int = 12) -> datetime | None:
+    """Return the moment asked for when our 72 hours end on that day and hour (Dutch clock) and so much of them is left."""
+    due = datetime(2026, 11, day, hour - 1, tzinfo=UTC)
+    now = due - timedelta(hours=hours_before_due)
+    breach = replace(RANSOM, moments=replace(RANSOM.moments, aware_at=due - timedelta(hours=72)))
+    return answer_by(CasePaper(replace(source(breach), now=now), as_typed=False))
+
+
+def test_the_answer_is_asked_a_day_before_our_own_72_hours_end() -> None:
+    assert _at(72) == datetime(2026, 11, 25, 11, tzinfo=UTC)
+    # less than two days left: half of them each
+    assert _at(30) == datetime(2026, 11, 25, 20, tzinfo=UTC)  # 21:00 in the Netherlands
+    assert _at(8) == datetime(2026, 11, 26, 7, tzinfo=UTC)
+    assert _at(1.5) is None
+    assert _at(-3) is None
+
+
+@given(st.floats(min_value=-100, max_value=100), st.integers(min_value=1, max_value=23))
+@settings(max_examples=60, deadline=None)
+def test_the_answer_is_never_asked_in_the_past_or_after_our_own_term(hours: float, hour: int) -> None:
+    moment = _at(hours, hour=hour)
+    if moment is not None:
+        due = datetime(2026, 11, 26, hour - 1, tzinfo=UTC)
+        assert due - timedelta(hours=hours) <= moment <= due
+
+
+def test_what_is_asked_by_when_follows_the_state_of_our_own_notification() -> None:
+    assert values("processor-questions", RANSOM)["answer_why"].startswith("De termijn van 72 uur voor onze melding")
+    late = replace(RANSOM, moments=replace(RANSOM.moments, aware_at=NOW - timedelta(hours=80)))
+    assert values("processor-questions", late)["answer_by"] == "per omgaande"
+    assert "liep af op" in values("processor-questions", late)["answer_why"]
+    filed = replace(
+        RANSOM, notifications=(Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW - timedelta(hours=2)),)
+    )
+    assert values("processor-questions", filed)["answer_by"] == "zonder onredelijke vertraging"
+    assert "aanvullen (AVG 33(4))" in values("processor-questions", filed)["answer_why"]
+    unknown = replace(RANSOM, moments=replace(RANSOM.moments, aware_at=None))
+    assert "het uiterste moment voor het antwoord" in missing("processor-questions", unknown)
+
+
+def test_several_processors_or_controllers_are_told_to_get_a_letter_each() -> None:
+    two = replace(RANSOM, parties=(*RANSOM.parties, InvolvedParty(name="Andere B.V.")))
+    assert "er zijn meer verwerkers: maak voor elk een brief" in missing("processor-questions", two)
+    controllers = tuple(InvolvedParty(name=name, role=PartyRole.CONTROLLER) for name in ("Een", "Twee"))
+    assert any(
+        "maak voor elk een brief" in line for line in missing("processor-notice", replace(HOST, parties=controllers))
+    )
+
+
+# -- the other letters ---------------------------------------------------------------------------------------
+
+
+def test_a_processor_tells_the_controller_all_of_33_3_and_what_it_does_not_know_yet() -> None:
+    found = draft_values("processor-notice", source(HOST))
+    assert found.missing == ()
+    told = found.values
+    assert told["controller_name"] == "Huisartsenpraktijk Zonnehof"
+    assert (told["people"], told["records"]) == ("900 tot 1.100", "4.300")
+    assert told["still_open"] == []
+    assert "volgens de zaak bent u niet de verwerker: past deze brief wel?" in missing("processor-notice", LETTER)
+    assert len(values("processor-notice", RANSOM)["still_open"]) == 9
+
+
+CLOCK = OwnClock(
+    id="p",
+    name="Melding cyberpolis",
+    recipient="Zeker N.V.",
+    hours=48,
+    anchor=ClockAnchor.DISCOVERED,
+    source="art. 7.2",
+)
+
+
+def test_the_insurers_term_is_the_offices_own_clock_from_its_own_moment() -> None:
+    own = replace(HOSPITAL, own_clocks=(CLOCK, replace(CLOCK, id="c", name="Contract leverancier", source="art. 3")))
+    told = values("insurer", MAILBOX, organisation=own)
+    assert told["clock"] == "za 21 nov 2026 07:00"
+    assert [row["duty"] for row in told["clocks"]] == ["Melding cyberpolis"]
+    assert told["clocks"][0]["source"] == "art. 7.2"
+    assert "de meldtermijn uit de polis (zet die bij Instellingen, Eigen termijnen)" in missing("insurer", MAILBOX)
+    gone = replace(MAILBOX, moments=replace(MAILBOX.moments, discovered_at=None))
+    assert values("insurer", gone, organisation=own)["clock"] == "nog niet te berekenen"
+
+
+def test_the_steps_of_the_cyberbeveiligingswet_run_from_the_moment_that_the_law_data_names() -> None:
+    own = replace(HOSPITAL, regimes=(Regime.CYBERSECURITY_ACT,))
+    breach = replace(MAILBOX, facts=replace(MAILBOX.facts, service_impact=ServiceImpact.SIGNIFICANT))
+    steps = values("csirt", breach, organisation=own)["steps"]
+    assert [step["due"] for step in steps] == ["vr 20 nov 2026 07:00", "zo 22 nov 2026 07:00", "di 22 dec 2026 07:00"]
+    assert all(step["state"] == "" for step in steps)
+    later = replace(breach, moments=replace(breach.moments, discovered_at=NOW - timedelta(days=3)))
+    assert values("csirt", later, organisation=own)["steps"][0]["due"] == "za 21 nov 2026 10:00"
+    unknown = replace(breach, moments=replace(breach.moments, discovered_at=None, first_signal_at=None, aware_at=None))
+    assert {step["due"] for step in values("csirt", unknown, organisation=own)["steps"]} == {"nog niet te berekenen"}
+    assert values("csirt", breach)["steps"] == []
+    assert any("Cyberbeveiligingswet" in line for line in missing("csirt", breach))
+
+
+def test_other_supervisors_are_those_of_the_obligations_without_the_ap_and_the_people() -> None:
+    own = replace(HOSPITAL, regimes=(Regime.DORA, Regime.POLICE_DATA, Regime.EDUCATION))
+    breach = replace(MAILBOX, facts=replace(MAILBOX.facts, service_impact=ServiceImpact.CRITICAL))
+    rows = values("supervisors", breach, organisation=own)["supervisors"]
+    assert {row["who"] for row in rows} == {"AFM of DNB", "Inspectie van het Onderwijs"}
+    assert all(row["why"] and row["source"] and row["due"] for row in rows)
+    check = next(row for row in rows if row["who"] == "Inspectie van het Onderwijs")
+    assert (check["state"], check["due"]) == ("na te gaan", "geen vaste termijn bekend")
+    assert values("supervisors", breach, organisation=replace(HOSPITAL, regimes=()))["supervisors"] == []
+
+
+def test_the_police_read_facts_and_evidence_but_not_what_was_decided_or_noted(tmp_path: Path) -> None:
+    text = as_read(draft(tmp_path, MAILBOX, "police").path.read_bytes())
+    assert "9f86d081 884c7d65" in text
+    assert "aanmeldingen-mailbox.csv, Kluis van de FG" in text
+    for inside in ("Mailbox direct afgesloten", "Besluit:", "Document gemaakt", "Alleen de klanten"):
+        assert inside not in text
+    assert "volgens de zaak was er geen opzet: is aangifte nodig?" in missing(
+        "police", replace(LETTER, facts=replace(LETTER.facts, malicious_intent=False))
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_reporter_reads_nothing_of_the_case_but_its_number_and_the_day(language: str, tmp_path: Path) -> None:
+    text = all_text(draft(tmp_path, retyped(MAILBOX, SECRET), "reporter-reply", language).path.read_bytes())
+    assert "Pietersen" not in text
+    assert "2026-0006" in text
+    assert {"nl": "19 november 2026", "en": "19 November 2026"}[language] in text
+
+
+def test_the_board_is_asked_what_is_still_to_be_decided() -> None:
+    assert [line for line in values("board", LETTER)["asked"] if line.startswith("Besluit nemen")] == [
+        "Besluit nemen: Is dit een datalek?", "Besluit nemen: Melden aan de AP?", "Besluit nemen: Betrokkenen informeren?",
+    ]  # fmt: skip
+    decided = replace(MAILBOX, notifications=())
+    assert any(line.startswith("Zorgen dat de melding aan de AP") for line in values("board", decided)["asked"])
+    assert len(values("board", replace(LETTER, description="woord " * 2000))["summary"]) < 900
+
+
+# -- logbook and dossier -------------------------------------------------------------------------------------
+
+
+def test_hours_are_real_hours_also_over_the_change_of_clocks() -> None:
+    aware = datetime(2026, 10, 24, 22, 0, tzinfo=UTC)  # Sunday 00:00, summer time
+    assert hours_since(datetime(2026, 10, 25, 11, 0, tzinfo=UTC), aware) == "+13:00"  # 12:00, winter time
+    assert hours_since(aware - timedelta(minutes=90), aware) == "\N{MINUS SIGN}1:30"
+    assert hours_since(aware, aware) == "+0:00"
+    assert hours_since(aware, None) == ""
+
+
+def test_the_logbook_goes_forward_in_time_and_tells_everything_once() -> None:
+    rows = values("logbook", MAILBOX)["logbook"]
+    hours = [row["hours"].replace("\N{MINUS SIGN}", "-") for row in rows if row["hours"]]
+    minutes = [int(h.split(":")[0]) * 60 + int(h.split(":")[1]) * (-1 if h[0] == "-" else 1) for h in hours]
+    assert minutes == sorted(minutes)
+    told = [row["what"] for row in rows]
+    assert len(told) == len(set(told))
+    for part in (
+        "Eerste signaal",
+        "Notitie: Mailbox direct afgesloten.",
+        "Besluit: Melden aan de AP?",
+        "Bewijs vastgelegd",
+        "Aangifte bij de politie",
+        "Document gemaakt",
+        "Maatregel klaar",
+        "Taak klaar",
+        "Vragen beantwoord",
+    ):
+        assert any(line.startswith(part) for line in told), part
+    assert not any("datalek ingevoerd" in line.lower() for line in told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_dossier_has_everything_that_was_recorded(language: str, tmp_path: Path) -> None:
+    text = as_read(draft(tmp_path, MAILBOX, "dossier", language).path.read_bytes())
+    for decision in MAILBOX.decisions:
+        assert decision.reasons in text
+        for reason in decision.advice_reasons:
+            assert reason in text
+    for parts in (
+        [m.text for m in MAILBOX.measures], [t.text for t in MAILBOX.tasks], [n.text for n in MAILBOX.notes],
+        [i.about for i in MAILBOX.evidence], [i.place for i in MAILBOX.evidence], [d.file_name for d in MAILBOX.drafts],
+        [g.text for g in MAILBOX.groups], [n.receipt_number for n in MAILBOX.notifications], ["M. de Boer"],
+        [a.question for n in MAILBOX.notifications for a in n.answers], ["ongeveer 300"], ["| 11 |", "| 14 |"],
+        [MAILBOX.title, MAILBOX.description, MAILBOX.systems, MAILBOX.moments.discovered_how, MAILBOX.fg.advice],
+    ):  # fmt: skip
+        assert [part for part in parts if part not in text] == []
+    digests = text.replace(" ", "")
+    for digest in (*(i.sha256 for i in MAILBOX.evidence), *(d.sha256 for d in MAILBOX.drafts)):
+        assert digest in digests
+
+
+def test_frozen_answers_stay_as_filed_when_the_case_changes() -> None:
+    later = replace(MAILBOX, people=Count.exact(9_999))
+    answers = values("dossier", later)["notifications"][0]["answers"]
+    assert answers[1] == {
+        "number": "7.3",
+        "question": "Aantal getroffen personen",
+        "answer": "ongeveer 300",
+        "state": "vastgelegd",
+    }
+
+
+def test_an_empty_dossier_says_of_each_chapter_that_there_is_nothing(tmp_path: Path) -> None:
+    text = as_read(draft(tmp_path, Breach(id="a", reference="2026-0001"), "dossier").path.read_bytes())
+    for sentence in (
+        "Er is nog geen besluit vastgelegd.", "Er is nog niets verstuurd.", "Er zijn geen maatregelen vastgelegd.", "Er zijn geen taken",
+        "Er is geen bewijs vastgelegd.", "Er zijn nog geen documenten gemaakt.", "Er zijn geen notities.", "Er zijn geen groepen",
+        "Deze zaak staat nog niet in het register.",
+    ):  # fmt: skip
+        assert sentence in text
+
+
+def entries(number: int, text: str) -> tuple[HistoryEntry, ...]:
+    return tuple(
+        HistoryEntry(
+            seq=seq,
+            at=NOW + timedelta(minutes=seq),
+            actor="A. Jansen",
+            source="venster",
+            operation=Operation.ANSWER_QUESTIONS,
+            reference="2026-0006",
+            revision=seq,
+            changes=(
+                Change("description", text, f"{text} {seq}"),
+                Change("people", Count.exact(seq), Count.exact(seq + 1)),
+            ),
+            note="",
+        )
+        for seq in range(1, number + 1)
+    )
+
+
+@pytest.mark.parametrize("kind", ["dossier", "logbook"])
+def test_a_history_of_500_long_changes_fits_in_a_document(kind: str, tmp_path: Path) -> None:
+    from breachreg.documents.drafts import make_draft
+
+    long = source(MAILBOX, history=lambda: entries(500, "woord " * 1_700))
+    made = make_draft(kind, long, register_head="500-ab", out_dir=tmp_path)
+    assert made.path.stat().st_size < 400_000
+    tables = Document(str(made.path)).tables
+    assert max(len(table._tbl.findall(f"{W}tr")) for table in tables) > 500
+    if kind == "dossier":
+        assert "(ingekort; " in all_text(made.path.read_bytes())
+
+
+def test_one_entry_with_very_many_changes_says_how_many_are_left_out() -> None:
+    entry = replace(entries(1, "x")[0], changes=tuple(Change(f"veld{n}", 0, n) for n in range(1, 101)))
+    lines = values("dossier", MAILBOX, history=lambda: (entry,))["history"][0]["changes"]
+    assert len(lines) == MOST_CHANGES + 1
+    assert lines[-1] == "en nog 40 wijzigingen, zie het register"
+
+
+HOSTILE = 'Jan & <Zn> "q" {{ title }} {% x %} 😀 مرحبا بك \u202edxe ' + "lang" * 2_500
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", OURS)
+def test_every_document_takes_hostile_text_in_every_field(kind: str, language: str, tmp_path: Path) -> None:
+    made = draft(tmp_path, retyped(MAILBOX, HOSTILE), kind, language)
+    text = all_text(made.path.read_bytes())
+    assert "&amp;" not in text
+    if kind not in ("works-council", "reporter-reply"):
+        assert 'Jan & <Zn> "q" {{ title }} {% x %} 😀 مرحبا بك' in text
+
+
+def test_letters_in_english_mark_dutch_texts_for_translation_and_records_keep_them() -> None:
+    assert "Translate this" in str(values("insurer", MAILBOX, "en")["description"])
+    assert "vertaal wat u zelf schreef" in draft_values("insurer", source(MAILBOX, "en")).missing
+    assert "Translate this" not in str(values("dossier", MAILBOX, "en"))
+    assert set(FACTS) <= set(TELLERS)
+    assert {topic.value for topic in DecisionTopic} == set(paper_words(LAW, "en")["topic"])
+
+
+def test_evidence_without_description_leaves_no_trace_of_it() -> None:
+    bare = replace(MAILBOX, evidence=(EvidenceItem(id="x", name="x.bin", sha256="ab" * 32, size=5, added_at=NOW),))
+    row = values("dossier", bare)["evidence"][0]
+    assert (row["about"], row["place"], row["size"], row["added"]) == ("", "", "5 bytes", "ma 23 nov 2026 10:00")
+
+
+def test_the_role_decides_nothing_but_a_remark() -> None:
+    as_processor = replace(LETTER, facts=replace(LETTER.facts, role=Role.PROCESSOR))
+    assert not any("niet de verwerker" in line for line in missing("processor-notice", as_processor))
