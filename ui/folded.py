@@ -45,6 +45,10 @@ class Folded(QWidget):
         """Unfold."""
         self.button.setChecked(True)
 
+    def close_up(self) -> None:
+        """Fold."""
+        self.button.setChecked(False)
+
     def _open(self, on: bool) -> None:
         self._inside.setVisible(on)
         self.button.setIcon(icon("chevron-down" if on else "chevron-right", Role.ACCENT))

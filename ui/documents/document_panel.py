@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QShowEvent, QTextOption
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from breachreg.domain.breach import Breach
@@ -68,10 +69,15 @@ class DocumentPanel(QWidget):
         self.preview = QTextBrowser()
         self.preview.setAccessibleName(_("Voorbeeld van het document"))
         self.preview.setOpenLinks(False)
-        self.preview.setFixedHeight(PAPER_HEIGHT)
+        # a least height in the style of all text fields goes before one of the widget
+        self.preview.setStyleSheet(f"QTextBrowser {{ min-height: {PAPER_HEIGHT}px; }}")
+        self.preview.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.preview.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.preview.setMaximumWidth(theme.TEXT_WIDTH + 2 * theme.LARGE)
         self._wrong = body("", tone="late")
         self._lay_out()
+        for part in (self._wrong, self.missing, self.reading):
+            part.hide()
         self.language.activated.connect(self._again)
         self.group.activated.connect(self._again)
         self.make.clicked.connect(lambda: self._wish(self.wished))
@@ -82,21 +88,22 @@ class DocumentPanel(QWidget):
         self.setLayout(layout)
         layout.addWidget(self._title)
         layout.addWidget(self._about)
-        layout.addLayout(row(self.make, self.mailing, None))
-        layout.addLayout(row(self.language, self.group, None))
+        layout.addLayout(row(self.make, self.language, None))
+        layout.addLayout(row(self.mailing, self.group, None))
         layout.addWidget(self._wrong)
         layout.addWidget(self.missing)
         layout.addWidget(self.reading)
         layout.addWidget(self.preview)
-        self.setTabOrder(self.make, self.mailing)
-        self.setTabOrder(self.mailing, self.language)
 
     def show_document(self, breach: Breach, kind: DocumentKind) -> None:
         """Show a kind of document for `breach`; what was chosen for it stays chosen."""
         other_case = breach.id != self._breach.id
         self._breach = breach
-        if self.kind is not kind:
+        if self.kind is not kind or other_case:
             self.kind = kind
+            self.missing.close_up()
+            self.reading.close_up()
+            self.preview.verticalScrollBar().setValue(0)
             self._title.setText(kind.label)
             self._about.setText(kind.about)
             self.language.clear()
@@ -165,7 +172,7 @@ class DocumentPanel(QWidget):
         if found is not None:
             place = self.preview.verticalScrollBar().value()
             self.preview.document().setDefaultStyleSheet(_paper_style())
-            self.preview.setHtml(f"<html><body>{found.html}</body></html>")
+            self.preview.setHtml(f"<html><body>{_on_paper(found.html)}</body></html>")
             self.preview.verticalScrollBar().setValue(place)
 
     def _show_missing(self, missing: tuple[str, ...], places: tuple[str, ...]) -> None:
@@ -210,6 +217,11 @@ class DocumentPanel(QWidget):
         refill(self.reading.content, list(lines))
 
 
+def _on_paper(text: str) -> str:
+    """Return the text with headings as paragraphs: Qt makes its own headings too large for a narrow paper."""
+    return re.sub(r"<(/?)h([1-4])>", lambda found: "</p>" if found[1] else f'<p class="h{found[2]}">', text)
+
+
 def _paper_style() -> str:
     """Return how the paper looks in the colours of this moment."""
 
@@ -218,8 +230,10 @@ def _paper_style() -> str:
 
     return (
         f"body {{ color: {name(Role.TEXT)}; }}"
-        f"h1 {{ font-size: 17px; margin: 12px 0 4px 0; }} h2 {{ font-size: 15px; margin: 12px 0 2px 0; color: {name(Role.ACCENT)}; }}"
-        "h3, h4 { font-size: 14px; margin: 10px 0 2px 0; } p { margin: 3px 0; } p.item { margin: 2px 0 2px 10px; }"
+        "p { margin: 3px 0; } p.item { margin: 2px 0 2px 10px; }"
+        "p.h1 { font-size: 18px; font-weight: 600; margin: 10px 0 4px 0; }"
+        f"p.h2 {{ font-size: 16px; font-weight: 600; margin: 12px 0 2px 0; color: {name(Role.ACCENT)}; }}"
+        "p.h3, p.h4 { font-weight: 600; margin: 10px 0 2px 0; }"
         f".fill {{ background-color: {name(Role.SOON_GROUND)}; color: {name(Role.SOON)}; }}"
         f".edge {{ color: {name(Role.MUTED)}; font-size: 11px; }}"
         f"table {{ border-collapse: collapse; margin: 6px 0; }} th {{ text-align: left; color: {name(Role.MUTED)}; }}"

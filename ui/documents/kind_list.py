@@ -16,7 +16,7 @@ from ui.theme import Role, Size
 if TYPE_CHECKING:
     from breachreg.documents.kinds import DocumentKind
 
-WIDTH = 236
+WIDTH = 244
 SENT = "sent"
 """Not a document: what was really sent."""
 AUDIENCES = {
@@ -65,10 +65,10 @@ class KindList(QListWidget):
         self.choose(current)
         self._filling = False
 
-    def kinds(self) -> list[str]:
-        """Return what can be chosen, in order."""
+    def lines(self) -> list[tuple[str, str]]:
+        """Return what can be chosen, in order: id and label."""
         items = (self.item(place) for place in range(self.count()))
-        return [item.data(KIND) for item in items if item.data(KIND)]
+        return [(item.data(KIND), item.text()) for item in items if item.data(KIND)]
 
     def choose(self, kind: str) -> None:
         """Mark a kind as chosen."""

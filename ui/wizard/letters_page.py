@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from breachreg import settings
@@ -17,10 +17,13 @@ from ui.documents.document_panel import DocumentPanel
 from ui.documents.kind_list import SENT, KindList
 from ui.documents.made_list import MadeList
 from ui.elements import body, column, heading, line, quiet, refill, row, small
+from ui.forms.choice_fields import Picker
 from ui.wizard.sent_records import AuthorityRecord, PersonsRecord, WithdrawalRecord, sent_in_words
 from ui.workspace import Workspace
 
 FIRST = "authority"
+NARROW = 640
+"""Below this width the list of documents is one line."""
 
 
 class LettersPage(QWidget):
@@ -46,6 +49,8 @@ class LettersPage(QWidget):
         self._folder: Path | None = None
         self._kind = ""
         self.kinds = KindList()
+        self.picker = Picker()
+        self.picker.setAccessibleName(_("Document"))
         self.panel = DocumentPanel(workspace)
         self._made = MadeList(workspace)
         self._where = small("")
@@ -58,13 +63,14 @@ class LettersPage(QWidget):
         self._area = QScrollArea()
         self._lay_out()
         self.kinds.chosen.connect(self.show_document)
+        self.picker.activated.connect(lambda: self.show_document(self.picker.currentData()))
         self.panel.wished.connect(self._make)
         self.panel.mailing_wished.connect(self._mail)
         self.panel.place_wished.connect(lambda place: self.show_document(SENT) if place == "letters" else self.place_wished.emit(place))
         self.other_folder.clicked.connect(self._choose_folder)
         for record in (self.authority, self.withdrawal, self.persons):
             record.recorded.connect(lambda notification, form=record: self._recorded(notification, form))
-        self.setFocusProxy(self.kinds)
+        self._arrange()
 
     def _lay_out(self) -> None:
         self._area.setWidgetResizable(True)
@@ -75,6 +81,7 @@ class LettersPage(QWidget):
         inside.setProperty("ground", "window")
         layout = column(spacing=theme.MEDIUM, margins=(theme.MEDIUM, theme.MEDIUM, theme.MEDIUM, theme.LARGE))
         inside.setLayout(layout)
+        layout.addWidget(self.picker)
         layout.addWidget(self.panel)
         layout.addWidget(heading(_("Gemaakte documenten")))
         layout.addWidget(self._made)
@@ -106,6 +113,7 @@ class LettersPage(QWidget):
             self._area.verticalScrollBar().setValue(0)
         self._breach = breach
         self.kinds.fill(documents.kinds(), wanted, {draft.kind for draft in breach.drafts}, self._kind)
+        self._fill_picker()
         self._where.setText(_("Map: {folder}").format(folder=self.folder()))
         self._made.show_case(breach, self.folder())
         sent: list[QWidget] = [body(sent_in_words(n)) for n in breach.notifications]
@@ -116,6 +124,23 @@ class LettersPage(QWidget):
         if self._kind in documents.kinds():
             self.panel.show_document(breach, documents.kinds()[self._kind])
 
+    def _fill_picker(self) -> None:
+        """Offer the same in one line, for a narrow window."""
+        self.picker.clear()
+        for name, label in self.kinds.lines():
+            self.picker.addItem(label, name)
+        self.picker.setCurrentIndex(self.picker.findData(self._kind))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.width() < NARROW
+        self.kinds.setVisible(not narrow)
+        self.picker.setVisible(narrow)
+        self.setFocusProxy(self.picker if narrow else self.kinds)
+
     def show_document(self, kind: str) -> None:
         """Show one kind of document, or go to what was sent."""
         if kind == SENT:
@@ -124,6 +149,7 @@ class LettersPage(QWidget):
             return
         self._kind = kind
         self.kinds.choose(kind)
+        self.picker.setCurrentIndex(self.picker.findData(kind))
         self._area.verticalScrollBar().setValue(0)
         self.panel.show_document(self._breach, self._workspace.register.documents.kinds()[kind])
 
