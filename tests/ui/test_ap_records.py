@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic, NotificationKind
+from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic, IncidentKind, NotificationKind
 from breachreg.domain.operations import Operation
+from breachreg.law.ap_filings import ticked
 from ui.application import Program
 from ui.wizard.wizard_view import LETTERS, WizardView
 
@@ -99,3 +100,19 @@ def test_the_reason_of_a_later_decision_is_offered_and_can_be_changed(
     assert page.withdrawal.typed()
     page.show_case(saved(program))
     assert page.withdrawal.reason.value().startswith("Echt niet.")
+
+
+def test_answers_that_changed_after_they_were_copied_are_named_before_they_are_frozen(
+    program: Program, page: Any, qtbot: QtBot
+) -> None:
+    register = program.register
+    assert register is not None
+    kind = next(answer for answer in register.documents.form(saved(program)).answers if answer.number == "5.2")
+    page.show_case(register.save(Operation.FILL_FORM, ticked(saved(program), kind, True)))
+    assert page.authority.warning.isHidden()
+    changed = replace(saved(program), incident_kind=IncidentKind.WRONG_FILE)
+    page.show_case(register.save(Operation.ANSWER_QUESTIONS, changed))
+    assert not page.authority.warning.isHidden()
+    assert "nadat u ze overnam: 5.2." in page.authority.warning.text()
+    record_filing(page, qtbot)
+    assert page.authority.warning.isHidden()

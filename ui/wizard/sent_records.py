@@ -16,7 +16,7 @@ from breachreg.i18n import _
 from breachreg.law.ap_filings import withdrawal_reason
 from breachreg.law.interview import Option, Question, QuestionKind
 from ui import theme
-from ui.elements import button, column
+from ui.elements import button, column, small
 from ui.folded import Folded
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form_row import FormRow
@@ -154,7 +154,11 @@ class _Record(QWidget):
 
 
 class AuthorityRecord(_Record):
-    """What was filed with the AP; later than the term, it asks why."""
+    """What was filed with the AP; later than the term, it asks why.
+
+    Attributes:
+        warning: names the answers that changed after they were copied into the AP's form, for what is kept is how they are now.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._due: datetime | None = None
@@ -172,6 +176,9 @@ class AuthorityRecord(_Record):
                 ),
             ],
         )
+        self.warning = small("", tone="soon")
+        self.warning.hide()
+        self._fold.content.insertWidget(0, self.warning)
         self._look()
 
     @property
@@ -191,6 +198,14 @@ class AuthorityRecord(_Record):
         self._fold.set_title(title)
         self.record.setAccessibleName(title)
         self._due, self._after = due, breach.moments.aware_at
+        lapsed = sorted(self._workspace.register.documents.form(breach).lapsed) if breach.form_done else []
+        self.warning.setVisible(bool(lapsed))
+        self.warning.setText(
+            _(
+                "Let op: deze antwoorden zijn gewijzigd nadat u ze overnam: {numbers}. Bewaard wordt wat er nu staat. "
+                "Meldde u iets anders, zet dat dan eerst in de zaak terug."
+            ).format(numbers=", ".join(lapsed))
+        )
         self._look()
 
     def _is_late(self) -> bool:
