@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from breachreg.domain.house_style import HouseStyle, problems_of
 from breachreg.domain.office_templates import OfficeTemplate, TemplateLine
 from breachreg.errors import DamagedError, InputError, StorageError, TemplateError, UserError
 from breachreg.i18n import _
+from breachreg.resources import TEMPLATES
 
 if TYPE_CHECKING:
     from breachreg.documents.drafts import Template
@@ -91,8 +93,8 @@ class Office:
         for kind in kinds().values():
             for language in kind.languages:
                 versions = own.get((kind.id, language), [])
-                ours = self._shipped(kind.id, language)
-                digest = hashlib.sha256(ours.content).hexdigest()
+                name = f"{kind.id}.{language}.docx"
+                digest = _shipped_digest(name)
                 found.append(
                     TemplateLine(
                         kind=kind.id,
@@ -100,7 +102,7 @@ class Office:
                         language=language,
                         own=False,
                         version=0,
-                        name=ours.name,
+                        name=name,
                         sha256=digest,
                         added_at=None,
                         added_by="",
@@ -334,5 +336,14 @@ def read_file(path: Path) -> bytes:
         ) from error
 
 
+@cache
+def _shipped_digest(name: str) -> str:
+    """Return the SHA-256 of a template that comes with the program; empty when it is missing."""
+    try:
+        return hashlib.sha256((TEMPLATES / name).read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
 def _references(used: dict[str, set[str]], digest: str) -> tuple[str, ...]:
-    return tuple(sorted(used.get(digest[:12], ())))
+    return tuple(sorted(used.get(digest[:12], ()))) if digest else ()

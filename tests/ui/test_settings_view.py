@@ -169,7 +169,7 @@ def test_an_empty_name_is_not_kept(program: Program, view: SettingsView) -> None
     assert program.register.actor == actor
 
 
-@pytest.mark.parametrize("tab", range(4))
+@pytest.mark.parametrize("tab", range(6))
 def test_screen_readers_can_name_everything(view: SettingsView, tab: int) -> None:
     view.tabs.setCurrentIndex(tab)
     assert nameless(view) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -35,6 +35,11 @@ class ScrollingPage(QWidget):
         self._outside.setSpacing(0)
         self._outside.addWidget(scroll, 1)
         self._width = width
+        self._scroll = scroll
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll until a widget is in sight, once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget))
 
     def add_foot(self, *buttons: QPushButton) -> None:
         """Put buttons below the column, the last one at the right edge of the column."""

@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.settings.backups_page import BackupsPage
+from ui.settings.house_style_page import HouseStylePage
 from ui.settings.organisation_page import OrganisationPage
 from ui.settings.own_clocks_page import OwnClocksPage
 from ui.settings.program_page import ProgramPage
+from ui.settings.templates_page import TemplatesPage
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 
 class SettingsView(QWidget):
-    """Four tabs. What was typed is saved when the screen is left, or earlier by its button.
+    """Six tabs. What was typed is saved when the screen is left, or earlier by its button.
 
     Signals:
         open_wished, new_register_wished, practice_wished: another register file.
@@ -36,6 +38,8 @@ class SettingsView(QWidget):
         self._workspace = workspace
         self.organisation = OrganisationPage(workspace)
         self.clocks = OwnClocksPage(workspace)
+        self.templates = TemplatesPage(workspace)
+        self.house_style = HouseStylePage(workspace)
         self.backups = BackupsPage(workspace)
         self.program = ProgramPage(workspace)
         self.tabs = QTabWidget()
@@ -44,6 +48,8 @@ class SettingsView(QWidget):
         for page, name in (
             (self.organisation, _("Organisatie")),
             (self.clocks, _("Eigen termijnen")),
+            (self.templates, _("Sjablonen")),
+            (self.house_style, _("Huisstijl")),
             (self.backups, _("Back-ups")),
             (self.program, _("Register en weergave")),
         ):
@@ -61,22 +67,39 @@ class SettingsView(QWidget):
         self.program.practice_wished.connect(self.practice_wished)
         self.tabs.currentChanged.connect(self._tab_changed)
         self._last_tab = 0
+        self._house_style_shown = False
 
     def refresh(self) -> None:
         """Show everything as it is in the register now."""
         self.organisation.refresh()
         self.clocks.refresh()
+        if self.tabs.currentWidget() is self.templates:
+            self.templates.refresh()
+        if self.tabs.currentWidget() is self.house_style:
+            self.house_style.refresh()
         self.backups.refresh()
         self.program.refresh()
 
     def leave(self) -> bool:
         """Save what was typed; False when that was refused."""
-        return all((self.organisation.save(), self.clocks.save(), self.program.save()))
+        pages: list[OrganisationPage | OwnClocksPage | ProgramPage | HouseStylePage]
+        pages = [self.organisation, self.clocks, self.program]
+        if self._house_style_shown:
+            pages.append(self.house_style)
+        refused = [page for page in pages if not page.save()]
+        if refused:
+            self.tabs.setCurrentWidget(refused[0])
+        return not refused
 
     def _tab_changed(self, number: int) -> None:
         left = self.tabs.widget(self._last_tab)
         self._last_tab = number
-        if isinstance(left, OrganisationPage | OwnClocksPage | ProgramPage):
+        if isinstance(left, OrganisationPage | OwnClocksPage | ProgramPage | HouseStylePage):
             left.save()
-        if self.tabs.widget(number) is self.backups:
-            self.backups.refresh()
+        shown = self.tabs.widget(number)
+        if shown is self.house_style and not self._house_style_shown:
+            # read when it is first looked at: it brings the logo along
+            self._house_style_shown = True
+            self.house_style.refresh()
+        if shown is self.backups or shown is self.templates:
+            shown.refresh()
