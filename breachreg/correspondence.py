@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from breachreg.documents.kinds import DocumentKind
     from breachreg.documents.merging import MergeReport
     from breachreg.documents.preview import Preview
+    from breachreg.documents.readability import Reading
     from breachreg.documents.source import DraftSource
     from breachreg.domain.office_templates import OfficeTemplate, TemplateLine
     from breachreg.law.ap_filings import CaseForm
@@ -72,6 +73,12 @@ class Correspondence:
         reading = reading_of(made.running_text, language) if made.running_text else None
         places = places_of(kind, made.missing, source)
         return Preview(self.kinds()[kind].name[language], to_html(content), made.missing, places, reading)
+
+    def reading_of(self, text: str, language: str = "nl") -> Reading:
+        """Return how easy a text reads, with its long sentences and the words that have a plainer one."""
+        from breachreg.documents.readability import read
+
+        return read(text, language)
 
     def draft(
         self, reference: str, kind: str, *, language: str = "nl", group: str = "", out_dir: Path

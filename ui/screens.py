@@ -25,6 +25,7 @@ def _case(window: MainWindow, workspace: Workspace) -> QWidget:
     case = CaseView(workspace)
     case.open_wizard.connect(window.open_wizard)
     case.closed.connect(window.go_back)
+    case.settings_wished.connect(window.show_settings)
     return case
 
 

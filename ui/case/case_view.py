@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
@@ -35,10 +36,12 @@ class CaseView(QWidget):
     Signals:
         open_wizard: case number and step.
         closed: back to the list.
+        settings_wished: the data of the organisation.
     """
 
     open_wizard = Signal(str, str)
     closed = Signal()
+    settings_wished = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -59,9 +62,14 @@ class CaseView(QWidget):
         self.history = HistoryTab(workspace.interview)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self._made: dict[str, QWidget] = {}
         for widget, name in (
             (self.facts, _("Feiten")),
             (self.decisions, _("Besluit")),
+            (self._later("form"), _("AP-formulier")),
+            (self._later("groups"), _("Betrokkenen")),
+            (self._later("tasks"), _("Taken")),
+            (self._later("evidence"), _("Bewijs")),
             (self.sent, _("Brieven")),
             (self.history, _("Historie")),
         ):
@@ -132,22 +140,85 @@ class CaseView(QWidget):
             self.decisions.show_case(self.breach, facts_digest(self.breach))
         elif tab is self.sent:
             self.sent.show_case(self.breach)
+        elif tab is not None and (name := tab.property("part")):
+            self.part(name).show_case(self.breach)
         elif tab is self.history:
             self.history.show_case(self.breach, self._workspace.register.history(self.breach.reference))
 
+    @staticmethod
+    def _later(name: str) -> QWidget:
+        """Return the place of a tab that is made when it is first asked for."""
+        place = QWidget()
+        place.setProperty("part", name)
+        return place
+
+    def part(self, name: str) -> Any:
+        """Return the tab `form`, `groups`, `tasks` or `evidence`; it is made at its first use."""
+        if name not in self._made:
+            made = self._make(name)
+            self._made[name] = made
+            made.changed.connect(self._show)
+            place = next(tab for tab in self._places() if tab.property("part") == name)
+            layout = column()
+            place.setLayout(layout)
+            layout.addWidget(made)
+        return self._made[name]
+
+    def _places(self) -> list[QWidget]:
+        return [tab for index in range(self.tabs.count()) if (tab := self.tabs.widget(index)) is not None]
+
+    def _make(self, name: str) -> Any:
+        if name == "form":
+            from ui.authority.ap_form_view import ApFormView
+
+            form = ApFormView(self._workspace)
+            form.page_wished.connect(self._form_page)
+            return form
+        if name == "groups":
+            from ui.documents.groups_view import GroupsView
+
+            return GroupsView(self._workspace)
+        if name == "tasks":
+            from ui.case.tasks_tab import TasksTab
+
+            return TasksTab(self._workspace)
+        from ui.case.evidence_tab import EvidenceTab
+
+        return EvidenceTab(self._workspace)
+
+    def _form_page(self, place: str) -> None:
+        if place == "organisation":
+            self.settings_wished.emit()
+        else:
+            self._wizard(place)
+
     def leave(self) -> bool:
-        """Keep a note that was typed and not added: the first time it stays in sight, with what to do."""
-        if self._warned or not self.history.note.value():
+        """Keep what was typed and not recorded: the first time it stays in sight, with what to do."""
+        unsaid = next((tab for tab in self._places() if self._typed(tab)), None)
+        if self._warned or unsaid is None:
             self._warned = False
             return True
         self._warned = True
-        self.tabs.setCurrentWidget(self.history)
-        self._workspace.warn(
-            _("Uw notitie is nog niet toegevoegd."),
-            _("Kies 'Notitie toevoegen', of ga nog een keer weg om haar te laten vervallen."),
-        )
-        self.history.note.setFocus()
+        self.tabs.setCurrentWidget(unsaid)
+        if unsaid is self.history:
+            self._workspace.warn(
+                _("Uw notitie is nog niet toegevoegd."),
+                _("Kies 'Notitie toevoegen', of ga nog een keer weg om haar te laten vervallen."),
+            )
+            self.history.note.setFocus()
+        else:
+            self._workspace.warn(
+                _("Wat u hier invulde is nog niet vastgelegd."),
+                _("Kies 'Vastleggen', of ga nog een keer weg om het te laten vervallen."),
+            )
         return False
+
+    def _typed(self, tab: QWidget) -> bool:
+        if tab is self.history:
+            return bool(self.history.note.value())
+        made = self._made.get(tab.property("part") or "")
+        typed = getattr(made, "typed", None)
+        return bool(typed and typed())
 
     def _wizard(self, step: str) -> None:
         self.open_wizard.emit(self.breach.reference, step)

@@ -1,0 +1,207 @@
+"""What still has to be done about a case: by whom, before when, and done or not."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
+
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.breach import Breach, Task
+from breachreg.domain.operations import Operation
+from breachreg.i18n import _
+from ui import theme
+from ui.case.facts_tab import scrolling, shortened
+from ui.elements import Labelled, body, button, column, line, primary, quiet, refill, row, small
+from ui.forms.fields import TextField
+from ui.workspace import Workspace
+
+DAY = "d-M-yyyy"
+
+
+def due_in_words(task: Task, today: date) -> tuple[str, str]:
+    """Return when a task is due in words, and the tone of it."""
+    if task.done_on is not None:
+        return _("gedaan op {day}").format(day=_day(task.done_on)), "done"
+    if task.due_on is None:
+        return _("zonder datum"), ""
+    left = (task.due_on - today).days
+    if left < 0:
+        return _("te laat: vóór {day}").format(day=_day(task.due_on)), "late"
+    if left == 0:
+        return _("vandaag"), "soon"
+    return _("uiterlijk {day}").format(day=_day(task.due_on)), "soon" if left <= 2 else ""
+
+
+def _day(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"
+
+
+class TaskRow(QWidget):
+    """One task with its tick.
+
+    Attributes:
+        tick: done or not; change, remove: buttons.
+    """
+
+    def __init__(self, task: Task, today: date, *, can_change: bool) -> None:
+        super().__init__()
+        self.task = task
+        self.tick = QCheckBox(shortened(task.text))
+        self.tick.setChecked(task.done_on is not None)
+        self.tick.setEnabled(can_change)
+        words, tone = due_in_words(task, today)
+        who = f"{task.owner}; " if task.owner else ""
+        self.change, self.remove = quiet(_("Wijzigen"), "edit"), quiet(_("Verwijderen"), "trash")
+        for press, spoken in ((self.change, _("Taak wijzigen: {text}")), (self.remove, _("Taak verwijderen: {text}"))):
+            press.setAccessibleName(spoken.format(text=task.text))
+            press.setEnabled(can_change)
+        about = small(who + words, tone=tone or "muted")
+        layout = column(spacing=0)
+        self.setLayout(layout)
+        layout.addWidget(self.tick)
+        under = row(about, self.change, self.remove)
+        under.setStretch(0, 1)
+        under.setContentsMargins(26, 0, 0, 0)
+        layout.addLayout(under)
+        self.setMaximumWidth(theme.TEXT_WIDTH + 2 * theme.LARGE)
+
+
+class TasksTab(QWidget):
+    """The tasks of a case: open ones by date, then what was done.
+
+    Signals:
+        changed: the saved case.
+
+    Attributes:
+        rows: the tasks that are shown, by id; text, owner, due, has_due, keep, drop, add: the form.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.breach = Breach(id="empty")
+        self._editing = ""
+        self.rows: dict[str, TaskRow] = {}
+        self.add = button(_("Taak toevoegen"), "plus")
+        self.text, self.owner = TextField(), TextField()
+        self.has_due, self.due = QCheckBox(_("Uiterlijk op")), QDateEdit()
+        self.due.setCalendarPopup(True)
+        self.due.setDisplayFormat(DAY)
+        self.due.setFixedWidth(150)
+        self.due.setAccessibleName(_("Uiterlijk op"))
+        self.keep, self.drop = primary(_("Vastleggen"), "check"), button(_("Annuleren"))
+        self._form, self._list = QWidget(), column(spacing=theme.SMALL)
+        self._lay_out()
+        self.add.clicked.connect(lambda: self._ask(None))
+        self.has_due.toggled.connect(self.due.setEnabled)
+        self.text.edited.connect(self._look)
+        self.text.line.returnPressed.connect(self._keep)
+        self.owner.line.returnPressed.connect(self._keep)
+        self.keep.clicked.connect(self._keep)
+        self.drop.clicked.connect(self._close_form)
+
+    def _lay_out(self) -> None:
+        asking = column()
+        self._form.setLayout(asking)
+        asking.addWidget(Labelled(_("Wat moet er gebeuren?"), self.text, ""))
+        asking.addWidget(Labelled(_("Wie doet het?"), self.owner, ""))
+        asking.addLayout(row(self.has_due, self.due, None))
+        asking.addLayout(row(self.keep, self.drop, None))
+        asking.addWidget(line())
+        self._form.hide()
+        area, inside = scrolling(_("Taken"))
+        inside.addLayout(row(self.add, None))
+        inside.addWidget(self._form)
+        inside.addLayout(self._list)
+        inside.addStretch()
+        layout = column()
+        self.setLayout(layout)
+        layout.addWidget(area)
+        self.setFocusProxy(self.add)
+
+    def show_case(self, breach: Breach) -> None:
+        """Show the tasks of `breach`; what is being typed stays for the same case."""
+        if breach.id != self.breach.id:
+            self._close_form()
+        self.breach = breach
+        today = self._today()
+        can_change = not self._workspace.read_only
+        self.add.setEnabled(can_change)
+        latest = date.max
+        ordered = sorted(breach.tasks, key=lambda task: (task.done_on is not None, task.due_on or latest))
+        self.rows = {task.id: TaskRow(task, today, can_change=can_change) for task in ordered}
+        for shown in self.rows.values():
+            shown.tick.clicked.connect(lambda on, ident=shown.task.id: self._tick(ident, on))
+            shown.change.clicked.connect(lambda _on=False, task=shown.task: self._ask(task))
+            shown.remove.clicked.connect(lambda _on=False, ident=shown.task.id: self._remove(ident))
+        none = body(_("Er zijn geen taken. Na een eerste melding bij de AP komen open vragen hier vanzelf."), tone="muted")
+        refill(self._list, list(self.rows.values()) or [none])
+
+    def typed(self) -> bool:
+        """Tell whether a task was filled in that is not recorded."""
+        return not self._form.isHidden() and bool(self.text.value() or self.owner.value())
+
+    def _today(self) -> date:
+        return self._workspace.now.astimezone(AMSTERDAM).date()
+
+    def _ask(self, task: Task | None) -> None:
+        self._editing = task.id if task else ""
+        self.text.set_value(task.text if task else "")
+        self.owner.set_value(task.owner if task else "")
+        day = task.due_on if task and task.due_on else self._today()
+        self.has_due.setChecked(task is not None and task.due_on is not None)
+        self.due.setEnabled(self.has_due.isChecked())
+        self.due.setDate(QDate(day.year, day.month, day.day))
+        self._form.show()
+        self._look()
+        self.text.setFocus()
+
+    def _look(self) -> None:
+        self.keep.setEnabled(bool(self.text.value()) and not self._workspace.read_only)
+
+    def _close_form(self) -> None:
+        self._editing = ""
+        self.text.set_value("")
+        self.owner.set_value("")
+        self._form.hide()
+
+    def _keep(self) -> None:
+        if not self.keep.isEnabled():
+            return
+        chosen = self.due.date()
+        due = date(chosen.year(), chosen.month(), chosen.day()) if self.has_due.isChecked() else None
+        text, owner, ident = self.text.value(), self.owner.value(), self._editing
+
+        def with_it(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+            if not ident:
+                return (*tasks, Task(id=uuid.uuid4().hex, text=text, owner=owner, due_on=due))
+            return tuple(replace(t, text=text, owner=owner, due_on=due) if t.id == ident else t for t in tasks)
+
+        if self._save(with_it):
+            self._close_form()
+
+    def _tick(self, ident: str, on: bool) -> None:
+        done = self._today() if on else None
+        self._save(lambda tasks: tuple(replace(t, done_on=done) if t.id == ident else t for t in tasks))
+
+    def _remove(self, ident: str) -> None:
+        self._save(lambda tasks: tuple(task for task in tasks if task.id != ident))
+
+    def _save(self, change: Callable[[tuple[Task, ...]], tuple[Task, ...]]) -> bool:
+        fresh = self._workspace.attempt(lambda: self._workspace.register.load(self.breach.reference))
+        if fresh is None:
+            return False
+        saved = self._workspace.do(Operation.EDIT_TASKS, replace(fresh, tasks=change(fresh.tasks)))
+        if saved is None:
+            self.show_case(self.breach)
+            return False
+        self.show_case(saved)
+        self.changed.emit(saved)
+        return True

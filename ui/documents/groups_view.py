@@ -1,0 +1,219 @@
+"""Groups of people concerned that are told something of their own: other data, other words, other advice (AVG 34)."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from breachreg.domain.breach import Breach, ConcernedGroup, Count
+from breachreg.domain.operations import Operation
+from breachreg.i18n import _
+from breachreg.law.interview import Question, QuestionKind
+from ui import theme
+from ui.case.facts_tab import scrolling, shortened
+from ui.elements import body, button, column, line, primary, quiet, refill, row, small
+from ui.forms.form_row import FormRow
+from ui.workspace import Workspace
+
+MOST_REMARKS = 4
+FIELDS = ("name", "people", "data_categories", "text", "advice")
+
+
+class GroupRow(QWidget):
+    """One group with what can be done with it."""
+
+    def __init__(self, group: ConcernedGroup, people: str, kinds: str, *, can_change: bool) -> None:
+        super().__init__()
+        self.group = group
+        self.change, self.remove = quiet(_("Wijzigen"), "edit", flush=True), quiet(_("Verwijderen"), "trash")
+        for press, spoken in ((self.change, _("Groep wijzigen: {name}")), (self.remove, _("Groep verwijderen: {name}"))):
+            press.setAccessibleName(spoken.format(name=group.name))
+            press.setEnabled(can_change)
+        layout = column(spacing=theme.TINY)
+        self.setLayout(layout)
+        layout.addWidget(body(group.name, strong=True))
+        layout.addWidget(small(_("Aantal: {people}. Gegevens: {kinds}").format(people=people, kinds=kinds), tone=""))
+        for label, text in ((_("Eigen tekst"), group.text), (_("Eigen advies"), group.advice)):
+            if text:
+                layout.addWidget(small(f"{label}: {shortened(text)}", tone=""))
+        layout.addLayout(row(self.change, self.remove, None))
+        layout.addWidget(line())
+
+
+class GroupsView(QWidget):
+    """The groups of a case, and a form for one of them.
+
+    Signals:
+        changed: the saved case.
+
+    Attributes:
+        fields: the rows of the form, by name; groups: the groups that are shown, by id; add, keep, drop: buttons.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.breach = Breach(id="empty")
+        self._editing: ConcernedGroup | None = None
+        self.groups: dict[str, GroupRow] = {}
+        self.add = button(_("Groep toevoegen"), "plus")
+        self.fields = {name: self._field(name) for name in FIELDS}
+        self.reading = small("", tone="")
+        self.keep, self.drop = primary(_("Vastleggen"), "check"), button(_("Annuleren"))
+        self._form, self._list = QWidget(), column(spacing=theme.MEDIUM)
+        self._lay_out()
+        self.add.clicked.connect(lambda: self._ask(None))
+        self.keep.clicked.connect(self._keep)
+        self.drop.clicked.connect(self._close_form)
+        for field in self.fields.values():
+            field.edited.connect(lambda _path: self._look())
+
+    def _field(self, name: str) -> FormRow:
+        kinds = self._workspace.interview.question("facts.data_categories").options
+        forms: dict[str, tuple[QuestionKind, str, str, Any]] = {
+            "name": (QuestionKind.TEXT, _("Hoe heet deze groep?"), _("Bijvoorbeeld: oud-medewerkers. De naam komt in de bestandsnaam."), ()),
+            "people": (QuestionKind.COUNT, _("Om hoeveel mensen gaat het?"), "", ()),
+            "data_categories": (
+                QuestionKind.CHOICES,
+                _("Welke gegevens van hen zijn gelekt?"),
+                _("Niets gekozen: dezelfde als in de hele zaak."),
+                kinds,
+            ),
+            "text": (QuestionKind.LONG_TEXT, _("Wat vertelt u alleen aan hen?"), _("Komt in hun brief na wat er is gebeurd."), ()),
+            "advice": (QuestionKind.LONG_TEXT, _("Wat kunnen zij zelf doen?"), _("Komt in hun brief boven het andere advies."), ()),
+        }  # fmt: skip
+        kind, label, help_text, options = forms[name]
+        question = Question(
+            path=name, kind=kind, label=label, help=help_text, why="", reference="", options=options,
+            allow_unknown=False, quick=False, more=False,
+        )  # fmt: skip
+        return FormRow(question, lambda: self._workspace.now, explain=False)
+
+    def _lay_out(self) -> None:
+        asking = column(spacing=theme.MEDIUM)
+        self._form.setLayout(asking)
+        for field in self.fields.values():
+            asking.addWidget(field)
+        asking.addWidget(self.reading)
+        asking.addLayout(row(self.keep, self.drop, None))
+        asking.addWidget(line())
+        self._form.hide()
+        area, inside = scrolling(_("Betrokkenen"))
+        inside.addWidget(
+            body(
+                _(
+                    "Gaat het om mensen van wie verschillende gegevens zijn gelekt? Maak dan groepen. Elke groep krijgt een brief over de "
+                    "eigen gegevens, met eigen tekst en advies."
+                ),
+                tone="muted",
+            )
+        )
+        inside.addLayout(row(self.add, None))
+        inside.addWidget(self._form)
+        inside.addLayout(self._list)
+        inside.addStretch()
+        layout = column()
+        self.setLayout(layout)
+        layout.addWidget(area)
+        self.setFocusProxy(self.add)
+
+    def show_case(self, breach: Breach) -> None:
+        """Show the groups of `breach`; what is being typed stays for the same case."""
+        if breach.id != self.breach.id:
+            self._close_form()
+        self.breach = breach
+        display = self._workspace.interview.display
+        can_change = not self._workspace.read_only
+        self.add.setEnabled(can_change)
+        self.groups = {
+            group.id: GroupRow(
+                group,
+                display("people", group.people),
+                display("facts.data_categories", group.data_categories)
+                if group.data_categories
+                else _("zoals in de hele zaak"),
+                can_change=can_change,
+            )
+            for group in breach.groups
+        }
+        for shown in self.groups.values():
+            shown.change.clicked.connect(lambda _on=False, group=shown.group: self._ask(group))
+            shown.remove.clicked.connect(lambda _on=False, ident=shown.group.id: self._remove(ident))
+        none = body(_("Er zijn nog geen groepen: iedereen krijgt dezelfde brief."), tone="muted")
+        refill(self._list, list(self.groups.values()) or [none])
+
+    def typed(self) -> bool:
+        """Tell whether a group was filled in that is not recorded."""
+        if self._form.isHidden():
+            return False
+        before = self._editing or ConcernedGroup(id="", name="")
+        return any((self._value(name) or None) != (getattr(before, name) or None) for name in FIELDS)
+
+    def _value(self, name: str) -> Any:
+        value = self.fields[name].field.value()
+        return Count() if name == "people" and value is None else value
+
+    def _ask(self, group: ConcernedGroup | None) -> None:
+        self._editing = group
+        before = group or ConcernedGroup(id="", name="")
+        for name, field in self.fields.items():
+            value = getattr(before, name)
+            field.field.set_value(None if value == Count() else value)
+            field.set_error("")
+        self._form.show()
+        self._look()
+        self.fields["name"].setFocus()
+
+    def _look(self) -> None:
+        """Say how the texts read, and whether the group can be recorded."""
+        name = str(self._value("name") or "")
+        taken = any(g.name.casefold() == name.casefold() for g in self.breach.groups if g is not self._editing)
+        self.fields["name"].set_error(_("Er is al een groep met deze naam. Kies een andere naam.") if taken else "")
+        for field in ("people", "text", "advice"):
+            self.fields[field].set_error(self.fields[field].field.problem())
+        wrong = taken or any(field.field.problem() for field in self.fields.values())
+        self.keep.setEnabled(bool(name) and not wrong and not self._workspace.read_only)
+        texts = [text for text in (self._value("text"), self._value("advice")) if text]
+        self.reading.setVisible(bool(texts))
+        if not texts:
+            return
+        found = self._workspace.register.documents.reading_of("\n".join(texts))
+        said = [_("Leesbaarheid {figure}: {label}.").format(figure=f"{found.ease:.0f}", label=found.label)]
+        said += [_("Lange zin: ‘{sentence}’").format(sentence=text) for text in found.long_sentences[:MOST_REMARKS]]
+        said += [
+            _("Moeilijk woord: ‘{word}’. Liever: {plainer}").format(word=word, plainer=plainer)
+            for word, plainer in found.hard_words[:MOST_REMARKS]
+        ]
+        self.reading.setText("\n".join(said))
+
+    def _close_form(self) -> None:
+        self._editing = None
+        self._form.hide()
+
+    def _keep(self) -> None:
+        values = {name: self._value(name) for name in FIELDS}
+        if self._editing is None:
+            made = ConcernedGroup(id=uuid.uuid4().hex, **values)
+            groups = (*self.breach.groups, made)
+        else:
+            ident = self._editing.id
+            groups = tuple(replace(g, **values) if g.id == ident else g for g in self.breach.groups)
+        if self._save(groups):
+            self._close_form()
+
+    def _remove(self, ident: str) -> None:
+        self._save(tuple(group for group in self.breach.groups if group.id != ident))
+
+    def _save(self, groups: tuple[ConcernedGroup, ...]) -> bool:
+        saved = self._workspace.do(Operation.EDIT_GROUPS, replace(self.breach, groups=groups))
+        if saved is None:
+            return False
+        self.show_case(saved)
+        self.changed.emit(saved)
+        return True
