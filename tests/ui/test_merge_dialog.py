@@ -86,7 +86,7 @@ def test_stopping_shows_what_is_there_and_going_on_makes_the_rest(
         qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
     dialog.far.disconnect()
     report = dialog.report_page
-    assert report.title.text().endswith("van 400")
+    assert report.title.text().endswith("van 400 brieven gemaakt")
     assert report.again.isVisible()
     with qtbot.waitSignal(dialog.recorded, timeout=20_000):
         qtbot.mouseClick(report.again, Qt.MouseButton.LeftButton)

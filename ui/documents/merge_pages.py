@@ -84,6 +84,11 @@ def fill(made: QTableWidget, headings: list[str], lines: list[list[str]], *, eve
     made.setFixedHeight(40 + ROW_HEIGHT * max(1, min(len(lines), MOST_HIGH)) + 16)
 
 
+def dotted(count: int) -> str:
+    """Return a number as it is written in Dutch: 10.000."""
+    return f"{count:,}".replace(",", ".")
+
+
 class ListPage(QScrollArea):
     """The list: where its columns are, who gets a letter, what is wrong with which row.
 
@@ -258,12 +263,12 @@ class ListPage(QScrollArea):
 
 
 def _counted(summary: ListSummary) -> str:
-    letters = ngettext("{count} brief", "{count} brieven", summary.letters).format(count=summary.letters)
+    letters = ngettext("{count} brief", "{count} brieven", summary.letters).format(count=dotted(summary.letters))
     if not summary.skipped:
         return letters
     return ngettext(
         "{letters}; 1 rij krijgt er geen", "{letters}; {skipped} rijen krijgen er geen", summary.skipped
-    ).format(letters=letters, skipped=summary.skipped)
+    ).format(letters=letters, skipped=dotted(summary.skipped))
 
 
 class WorkPage(QWidget):
@@ -294,7 +299,7 @@ class WorkPage(QWidget):
     def show_progress(self, done: int, total: int) -> None:
         """Show how many letters are there."""
         self.bar.setValue(done)
-        self.how_far.setText(_("{done} van {total} brieven").format(done=done, total=total))
+        self.how_far.setText(_("{done} van {total} brieven").format(done=dotted(done), total=dotted(total)))
 
     def show_stopping(self) -> None:
         """Say that the work ends."""
@@ -329,8 +334,12 @@ class ReportPage(QScrollArea):
     def show_report(self, report: MergeReport) -> None:
         """Say what is there, what is not and why."""
         whole = not report.refused and not report.stopped
-        made = ngettext("{count} brief gemaakt", "{count} brieven gemaakt", report.made).format(count=report.made)
-        self.title.setText(made if whole else _("{made} van {total}").format(made=made, total=report.total))
+        made = ngettext("{count} brief gemaakt", "{count} brieven gemaakt", report.made).format(
+            count=dotted(report.made)
+        )
+        if not whole:
+            made = _("{made} van {total} brieven gemaakt").format(made=dotted(report.made), total=dotted(report.total))
+        self.title.setText(made)
         lines: list[QWidget] = []
         if report.refused:
             lines.append(body(_("Het ging niet verder: {why}.").format(why=report.refused), tone="late"))
