@@ -169,7 +169,7 @@ def rows_of(path: Path) -> list[tuple[object, ...]]:
     """Return every row of every table of a closed file."""
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
     found: list[tuple[object, ...]] = []
-    for table in ("meta", "organisation", "breach", "case_list", "audit_entry", "audit_value"):
+    for table in ("meta", "organisation", "breach", "case_list", "audit_entry", "audit_value", *sorted(OURS)):
         found += connection.execute(f"SELECT '{table}', * FROM {table} ORDER BY 2").fetchall()
     connection.close()
     return found
