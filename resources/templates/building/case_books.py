@@ -60,6 +60,7 @@ def dossier(language):
         heading = chapter(document, number, title)
         heading.paragraph_format.page_break_before = number == 1
         make(document, words)
+    document.add_paragraph(style="Klein")  # Word wants a paragraph after the last table
     return document
 
 
@@ -120,7 +121,7 @@ def _decisions(document, words):
         )
 
         def reasons():
-            lead(document, words["reasons"])
+            lead(document, words["reasons"], below_table=True)
             document.add_paragraph("{{ d.reasons }}")
 
         def advice():
@@ -167,11 +168,11 @@ def _sent(document, words):
         )
 
         def text():
-            lead(document, words["sent_text"])
+            lead(document, words["sent_text"], below_table=True)
             document.add_paragraph("{{ n.text }}")
 
         def frozen():
-            lead(document, words["frozen"])
+            lead(document, words["frozen"], below_table=True)
             titles = words["answers"]
             record_table(
                 document,

@@ -188,7 +188,7 @@ def works_council(language):
     facts(document, language, "nature", "period?")
     document.add_heading(words["whose"], 1)
     facts(document, language, "groups", "people", "data", "special?")
-    document.add_paragraph(words["judged"]).paragraph_format.space_before = Pt(4)
+    document.add_paragraph(words["judged"]).paragraph_format.space_before = Pt(8)
     document.add_heading(words["doing"], 1)
     document.add_paragraph(words["measures"])
     document.add_paragraph("{{ measures_plain }}")

@@ -50,7 +50,6 @@ def fact_table(document, rows, width=4.6):
         row.cells[1].paragraphs[0].add_run(code)
         if name:
             code_row(next(left), "{%tr endif %}")
-    after(document)
     return table
 
 
@@ -84,14 +83,7 @@ def record_table(document, loop, columns, bold=0):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph(style="Tabeltekst")
             run = paragraph.add_run(text)
             run.bold = bool(bold) and place == bold - 1
-    after(document)
     return table
-
-
-def after(document):
-    """Add a thin paragraph, so that a table does not stick to what follows."""
-    thin = document.add_paragraph(style="Klein").paragraph_format
-    thin.space_after, thin.line_spacing_rule, thin.line_spacing = Pt(0), WD_LINE_SPACING.EXACTLY, Pt(6)
 
 
 def either(document, name, make, empty):
@@ -109,18 +101,23 @@ def only_if(document, name, make):
     document.add_paragraph("{%p endif %}")
 
 
-def lead(document, text):
-    """Add a sentence that stays with what it introduces."""
+def lead(document, text, *, below_table=False):
+    """Add a sentence that stays with what it introduces; below a table it gets room of its own.
+
+    An empty paragraph there would do the same, but LibreOffice then leaves headings alone at the foot of a page.
+    """
     paragraph = document.add_paragraph(text)
     paragraph.paragraph_format.keep_with_next = True
+    if below_table:
+        paragraph.paragraph_format.space_before = Pt(8)
     return paragraph
 
 
-def bullets_if(document, name, intro):
+def bullets_if(document, name, intro, *, below_table=False):
     """Add a list with its introduction, where there is something in it."""
 
     def make():
-        lead(document, intro)
+        lead(document, intro, below_table=below_table)
         repeated(document, name)
 
     only_if(document, name, make)

@@ -90,7 +90,7 @@ SUPERVISORS = {
 }
 CSIRT = {
     "nl": {
-        "title": "Voorbereiding van de melding onder de Cyberbeveiligingswet",
+        "title": "Voorbereiding melding Cyberbeveiligingswet",
         "notice": "Dit is geen melding.",
         "notice_text": "U meldt via het portaal van het NCSC. Welke vragen het portaal precies stelt, is hier niet nagekeken: het portaal gaat voor. Een melding "
         "aan de AP telt niet als melding onder de Cyberbeveiligingswet, en andersom.",
@@ -105,7 +105,7 @@ CSIRT = {
         "prevention": "Tegen herhaling:",
     },
     "en": {
-        "title": "Preparation of the notification under the Cyberbeveiligingswet (NIS2)",
+        "title": "Preparation of the notification (NIS2)",
         "notice": "This is not a notification.",
         "notice_text": "You notify through the portal of the NCSC. Which questions the portal asks exactly was not checked here: the portal takes precedence. "
         "A notification to the AP does not count as one under the Cyberbeveiligingswet, nor the other way round.",

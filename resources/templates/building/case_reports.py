@@ -67,7 +67,7 @@ def police(language):
     facts(document, language, "incident", "cybercrime?", "cause?", "intent", "period", "discovered", "discovered_how?")
     document.add_heading(words["traces"], 1)
     facts(document, language, "systems", "seen?", "taken?", "recipient?", "logs?")
-    document.add_paragraph(words["traces_text"])
+    document.add_paragraph(words["traces_text"]).paragraph_format.space_before = Pt(8)
     document.add_heading(words["evidence"], 1)
 
     def table():
@@ -153,11 +153,11 @@ def csirt(language):
     )
     document.add_heading(words["notification"], 1)
     facts(document, language, "service_impact", "impact?", "systems", "groups?", "people?")
-    bullets_if(document, "consequences", words["means"])
+    bullets_if(document, "consequences", words["means"], below_table=True)
     document.add_heading(words["final"], 1)
     document.add_paragraph("{{ description }}")
     facts(document, language, "cause", "cybercrime?", "period", "backup?")
-    lead(document, words["did"])
+    lead(document, words["did"], below_table=True)
     repeated(document, "measures")
     bullets_if(document, "prevention", words["prevention"])
     return document
@@ -186,7 +186,7 @@ def board(language):
     document.add_heading(words["size"], 1)
     table = facts(document, language, "people", "groups?", "data")
     table.rows[0]._tr.addprevious(_risk_row(document, words))
-    document.add_paragraph(words["risk_note"], style="Klein")
+    document.add_paragraph(words["risk_note"], style="Klein").paragraph_format.space_before = Pt(3)
     document.add_heading(words["decided"], 1)
     names = words["columns"]
     record_table(
@@ -222,8 +222,6 @@ def _risk_row(document, words):
     """Return a row for the risk, to put before the others."""
     table = fact_table(document, [(words["risk"], "{{ risk }}", "")])
     row = table.rows[0]._tr
-    thin = table._tbl.getnext()
-    table._tbl.getparent().remove(thin)
     table._tbl.getparent().remove(table._tbl)
     return row
 
