@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from breachreg.cli_register import opened, say
 from breachreg.clock import Clock
-from breachreg.errors import UserError
+from breachreg.errors import NotFoundError, UserError
 from breachreg.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from breachreg.register import Register
 
 
 def kinds(_options: argparse.Namespace, _clock: Clock) -> list[dict[str, Any]]:
@@ -30,8 +33,9 @@ def draft(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             _("--one-file, --map, --sheet en --heading-row horen bij een lijst."), _("Noem de lijst met --recipients.")
         )
     with opened(options, clock) as register:
+        group = _group(register, options)
         made = register.documents.draft(
-            options.reference, options.kind, language=options.language, out_dir=options.out
+            options.reference, options.kind, language=options.language, group=group, out_dir=options.out
         )
         found: dict[str, Any] = {"files": [str(path.resolve()) for path in (made.path, *made.beside)], "missing": list(made.missing)}
         if made.reading is not None:
@@ -41,6 +45,21 @@ def draft(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
                 "hard_words": dict(made.reading.hard_words),
             }
         return found
+
+
+def _group(register: Register, options: argparse.Namespace) -> str:
+    """Return the id of the group of people with this name or id; empty when none was asked for."""
+    wanted: str = options.group
+    if not wanted:
+        return ""
+    groups = register.load(options.reference).groups
+    for group in groups:
+        if wanted in (group.id, group.name) or wanted.casefold() == group.name.casefold():
+            return group.id
+    names = ", ".join(f"‘{group.name}’" for group in groups) or _("deze zaak heeft geen groepen")
+    raise NotFoundError(
+        _("Een groep ‘{name}’ is er niet.").format(name=wanted), _("Kies uit: {names}.").format(names=names)
+    )
 
 
 def _merge(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
@@ -58,6 +77,7 @@ def _merge(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             register.load(options.reference),
             options.kind,
             language=options.language,
+            group=_group(register, options),
             out_dir=options.out,
             one_file=options.one_file,
         ).with_list(options.recipients, sheet=options.sheet, heading_row=options.heading_row, columns=columns)

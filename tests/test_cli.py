@@ -391,6 +391,16 @@ def test_a_wrong_command_ends_with_2_and_says_what_is_allowed(run, command, word
     assert "gebruik: breachreg" in said.err
 
 
+def test_a_group_has_a_letter_of_its_own_by_its_name(run):
+    case = FACTS | {"organisation": "Proef", "groups": [{"name": "Ouders", "data_categories": ["salary"]}]}
+    assert run("new", "r.db", hand("c.json", case)).code == 0
+    made = run("draft", "r.db", "2026-0001", "--kind", "persons", "--group", "ouders", "--out", "uit").json
+    assert [Path(file).name for file in made["files"]] == ["2026-0001 brief aan betrokkene concept Ouders.docx"]
+    said = run("draft", "r.db", "2026-0001", "--kind", "persons", "--group", "Buren", "--out", "uit")
+    assert said.code == 1
+    assert "Kies uit: ‘Ouders’" in said.err
+
+
 def test_the_kinds_of_documents_are_listed_and_another_is_told(run):
     kinds = {kind["kind"]: kind for kind in run("kinds").json}
     assert kinds["persons"]["languages"] == ["nl", "en"]

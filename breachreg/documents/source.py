@@ -45,7 +45,7 @@ class DraftSource:
     now: datetime
     group: ConcernedGroup | None = None
     history: Callable[[], Sequence[HistoryEntry]] = _no_history
-    house_style: HouseStyle = HouseStyle()
+    house_style: HouseStyle = field(default_factory=HouseStyle)
 
     @cached_property
     def facts(self) -> Facts:

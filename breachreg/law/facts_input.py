@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from breachreg.domain.breach import Breach, Count, CountKind, IncidentKind, Measure, MeasureKind
-from breachreg.domain.facts import Facts
+from breachreg.domain.breach import Breach, ConcernedGroup, Count, CountKind, IncidentKind, Measure, MeasureKind
+from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.moments import AwarenessReason, Moments
 from breachreg.domain.parties import Contact, Organisation, Regime
 from breachreg.i18n import _
@@ -37,6 +37,7 @@ class CaseInput:
     people: Count = field(default_factory=Count)
     reporter: Contact = field(default_factory=Contact)
     measures: tuple[Measure, ...] = ()
+    groups: tuple[ConcernedGroup, ...] = ()
     save_id: str = ""
 
     @property
@@ -56,6 +57,7 @@ class CaseInput:
             people=self.people,
             reporter=self.reporter,
             measures=self.measures,
+            groups=self.groups,
         )
 
 
@@ -123,6 +125,7 @@ CASE_KEYS = (
     "people",
     "reporter",
     "measures",
+    "groups",
     "save_id",
 )
 
@@ -146,6 +149,7 @@ def case_from_json(given: Any) -> CaseInput:
         people=_people(reader, case.get("people")),
         reporter=_contact(reader, case.get("reporter"), "reporter"),
         measures=_measures(reader, case.get("measures")),
+        groups=_groups(reader, case.get("groups")),
         save_id=reader.text(case.get("save_id"), "save_id"),
     )
     reader.done()
@@ -206,24 +210,24 @@ def _contact(reader: JsonReader, given: Any, path: str) -> Contact:
     return Contact(**{name: reader.text(value, f"{path}.{name}") for name, value in values.items()})
 
 
-def _people(reader: JsonReader, given: Any) -> Count:
+def _people(reader: JsonReader, given: Any, path: str = "people") -> Count:
     if given is None:
         return Count()
     if isinstance(given, int | float):
-        number = reader.count(given, "people")
+        number = reader.count(given, path)
         return Count() if number is None else Count.exact(number)
-    values = reader.known(reader.mapping(given, "people"), ("exact", "minimum", "maximum"), "people")
-    numbers = {name: reader.count(value, f"people.{name}") for name, value in values.items()}
+    values = reader.known(reader.mapping(given, path), ("exact", "minimum", "maximum"), path)
+    numbers = {name: reader.count(value, f"{path}.{name}") for name, value in values.items()}
     exact, low, high = numbers.get("exact"), numbers.get("minimum"), numbers.get("maximum")
     if exact is not None:
         if low is not None or high is not None:
-            reader.wrong("people", _("Geef óf exact, óf minimum en maximum."))
+            reader.wrong(path, _("Geef óf exact, óf minimum en maximum."))
         return Count.exact(exact)
     if low is None and high is None:
         return Count()
     if low is not None and high is not None and low > high:
         reader.wrong(
-            "people",
+            path,
             _("Het laagste aantal ({low}) is groter dan het hoogste ({high}). Draai de getallen om.").format(
                 low=low, high=high
             ),
@@ -252,6 +256,42 @@ def _measures(reader: JsonReader, given: Any) -> tuple[Measure, ...]:
                 owner=reader.text(values.get("owner"), f"{place}.owner"),
                 due_on=reader.day(values.get("due_on"), f"{place}.due_on"),
                 done_on=reader.day(values.get("done_on"), f"{place}.done_on"),
+            )
+        )
+    return tuple(found)
+
+
+def _groups(reader: JsonReader, given: Any) -> tuple[ConcernedGroup, ...]:
+    if given is None:
+        return ()
+    if not isinstance(given, list | tuple):
+        reader.wrong("groups", _("Hier hoort een lijst, maar er staat {value}.").format(value=shown(given)))
+        return ()
+    found: list[ConcernedGroup] = []
+    for index, item in enumerate(given):
+        place = f"groups.{index}"
+        values = reader.known(
+            reader.mapping(item, place), ("name", "people", "data_categories", "text", "advice"), place
+        )
+        name = reader.text(values.get("name"), f"{place}.name")
+        if not name:
+            reader.wrong(f"{place}.name", _("Geef de groep een naam."))
+        elif any(other.name.casefold() == name.casefold() for other in found):
+            reader.wrong(f"{place}.name", _("Er is al een groep met deze naam. Kies een andere naam."))
+        found.append(
+            ConcernedGroup(
+                id=f"group-{index + 1}",
+                name=name,
+                people=_people(reader, values.get("people"), f"{place}.people"),
+                data_categories=tuple(
+                    DataKind(kind)
+                    for kind in reader.choices(
+                        values.get("data_categories"), f"{place}.data_categories", LISTS["data_categories"]
+                    )
+                    or ()
+                ),
+                text=reader.text(values.get("text"), f"{place}.text"),
+                advice=reader.text(values.get("advice"), f"{place}.advice"),
             )
         )
     return tuple(found)

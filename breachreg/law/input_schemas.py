@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from breachreg.domain.breach import IncidentKind, MeasureKind
+from breachreg.domain.facts import DataKind
 from breachreg.domain.moments import AwarenessReason
 from breachreg.domain.parties import Regime
 from breachreg.domain.validation import MOST_HOURS, MOST_PEOPLE
@@ -46,6 +47,11 @@ def case_schema() -> dict[str, Any]:
     moment = {"type": ["string", "null"], "format": "date-time", "description": "ISO 8601 with Z or an offset"}
     text = {"type": ["string", "null"]}
     number = {"type": ["integer", "null"], "minimum": 0, "maximum": MOST_PEOPLE}
+    people = {
+        "type": ["object", "integer", "null"],
+        "properties": {"exact": number, "minimum": number, "maximum": number},
+        "additionalProperties": False,
+    }
     contact = {
         "type": ["object", "string", "null"],
         "properties": dict.fromkeys(CONTACT_FIELDS, text),
@@ -85,10 +91,21 @@ def case_schema() -> dict[str, Any]:
                 "additionalProperties": False,
             },
             "incident_kind": {"enum": [*(k.value for k in IncidentKind), None]},
-            "people": {
-                "type": ["object", "integer", "null"],
-                "properties": {"exact": number, "minimum": number, "maximum": number},
-                "additionalProperties": False,
+            "people": people,
+            "groups": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "name": {"type": "string", "minLength": 1},
+                        "people": people,
+                        "data_categories": {"type": "array", "items": {"enum": [k.value for k in DataKind]}},
+                        "text": text,
+                        "advice": text,
+                    },
+                    "required": ["name"],
+                    "additionalProperties": False,
+                },
             },
             "reporter": contact,
             "measures": {

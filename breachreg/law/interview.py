@@ -359,6 +359,8 @@ FIELD_NAMES = {
     "closed_at": _("Gesloten op"),
     "unknown": _("Nog niet bekend"),
     "delay_reasons": _("Reden van late melding"),
+    "groups": _("Groepen betrokkenen"),
+    "evidence": _("Bewijs"),
     "form_done": _("In het AP-formulier overgenomen"),
     "tasks": _("Taken"),
 }

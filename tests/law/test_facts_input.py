@@ -167,6 +167,7 @@ FULL = {
     "people": {"minimum": 10, "maximum": 20},
     "reporter": "A. de Boer",
     "measures": [{"kind": "corrective", "text": "Op afstand gewist", "done_on": "2026-11-20"}],
+    "groups": [{"name": "Ouders", "people": 12, "data_categories": ["identification"], "advice": "Bel de school."}],
     "save_id": "abc",
 }
 
@@ -184,9 +185,18 @@ def test_a_whole_case_is_read() -> None:
     assert found.people == Count(kind=CountKind.RANGE, minimum=10, maximum=20)
     assert found.reporter.name == "A. de Boer"
     assert found.measures[0].kind is MeasureKind.CORRECTIVE
+    (group,) = found.groups
+    assert (group.name, group.people, group.data_categories) == ("Ouders", Count.exact(12), (DataKind.IDENTIFICATION,))
+    assert found.as_breach("id-1").groups == found.groups
     assert found.save_id == "abc"
     breach = found.as_breach("id-1")
     assert (breach.id, breach.title, breach.moments.aware_at) == ("id-1", "Laptop weg", found.aware_at)
+
+
+def test_groups_have_a_name_and_each_its_own() -> None:
+    with pytest.raises(InputError) as caught:
+        case_from_json({"groups": [{"name": "Ouders"}, {"name": "ouders"}, {"advice": "x"}, {"name": "a", "data_categories": ["bsn?"]}]})
+    assert [p.path for p in caught.value.problems] == ["groups.1.name", "groups.2.name", "groups.3.data_categories.0"]
 
 
 def test_the_short_forms_of_a_case() -> None:

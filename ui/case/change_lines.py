@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from breachreg.domain.breach import Count, CountKind, Decision, DraftRecord, Note, Notification
+from breachreg.domain.breach import (
+    ConcernedGroup,
+    Count,
+    CountKind,
+    Decision,
+    DraftRecord,
+    EvidenceItem,
+    Note,
+    Notification,
+)
 from breachreg.domain.changes import Change
 from breachreg.i18n import _
 from breachreg.law.interview import Interview
@@ -96,6 +105,8 @@ def _words(interview: Interview, path: str, value: Any) -> str:
         return "; ".join(d.file_name for d in items)
     if items and all(isinstance(item, Note) for item in items):
         return "; ".join(n.text for n in items)
+    if items and all(isinstance(item, ConcernedGroup | EvidenceItem) for item in items):
+        return "; ".join(item.name for item in items)
     if path == "unknown":
         return "; ".join(interview.label(item) for item in items)
     return interview.display(path, value)
