@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 from breachreg.errors import UserError
 from breachreg.i18n import _, ngettext
 from ui import theme
-from ui.documents.merge_pages import ListPage, ReportPage, WorkPage, dotted
+from ui.documents.merge_pages import ListPage, ReportPage, WorkPage
 from ui.elements import button, column, primary, row, small, title
 from ui.tasks import Tasks
+from ui.words import number
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class MergeDialog(QDialog):
         self._merge, self._summary = found
         self.list_page.show_list(*found)
         count = self._summary.letters
-        self.make.setText(ngettext("{count} brief maken", "{count} brieven maken", count).format(count=dotted(count)))
+        self.make.setText(ngettext("{count} brief maken", "{count} brieven maken", count).format(count=number(count)))
         self.make.setEnabled(count > 0)
         if count:
             self.make.setFocus()

@@ -27,6 +27,7 @@ from ui.elements import Labelled, body, button, column, heading, line, primary, 
 from ui.folded import Folded
 from ui.forms.choice_fields import Picker
 from ui.theme import Size
+from ui.words import number
 
 if TYPE_CHECKING:
     from breachreg.documents.merging import MergeReport
@@ -67,11 +68,11 @@ def fill(made: QTableWidget, headings: list[str], lines: list[list[str]], *, eve
     made.setColumnCount(len(headings))
     made.setHorizontalHeaderLabels(headings)
     made.setRowCount(len(lines))
-    for number, cells in enumerate(lines):
+    for line_number, cells in enumerate(lines):
         for place, text in enumerate(cells):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
-            made.setItem(number, place, item)
+            made.setItem(line_number, place, item)
     header = made.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     # a look at the first lines is enough, and never more than a third of the table
@@ -82,11 +83,6 @@ def fill(made: QTableWidget, headings: list[str], lines: list[list[str]], *, eve
     for place in range(1, len(headings) if even else 0):
         header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
     made.setFixedHeight(40 + ROW_HEIGHT * max(1, min(len(lines), MOST_HIGH)) + 16)
-
-
-def dotted(count: int) -> str:
-    """Return a number as it is written in Dutch: 10.000."""
-    return f"{count:,}".replace(",", ".")
 
 
 class ListPage(QScrollArea):
@@ -248,14 +244,14 @@ class ListPage(QScrollArea):
             picker.setCurrentIndex(picker.findData(people.columns.places.get(name, NOWHERE)))
 
     def _make_pickers(self, labels: Mapping[str, str]) -> None:
-        for number, name in enumerate([*USUAL, *(other for other in labels if other not in USUAL)]):
+        for place, name in enumerate([*USUAL, *(other for other in labels if other not in USUAL)]):
             picker = self.pickers[name] = Picker()
             picker.activated.connect(self._changed)
             picker.setMinimumContentsLength(6)
             picker.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box, place = (self._usual, number) if name in USUAL else (self._rest, number - len(USUAL))
+            box, at = (self._usual, place) if name in USUAL else (self._rest, place - len(USUAL))
             label = labels[name]
-            box.addWidget(Labelled(label[:1].upper() + label[1:], picker), place // 3, place % 3)
+            box.addWidget(Labelled(label[:1].upper() + label[1:], picker), at // 3, at % 3)
 
     def _changed(self) -> None:
         chosen = {name: picker.currentData() for name, picker in self.pickers.items()}
@@ -263,12 +259,12 @@ class ListPage(QScrollArea):
 
 
 def _counted(summary: ListSummary) -> str:
-    letters = ngettext("{count} brief", "{count} brieven", summary.letters).format(count=dotted(summary.letters))
+    letters = ngettext("{count} brief", "{count} brieven", summary.letters).format(count=number(summary.letters))
     if not summary.skipped:
         return letters
     return ngettext(
         "{letters}; 1 rij krijgt er geen", "{letters}; {skipped} rijen krijgen er geen", summary.skipped
-    ).format(letters=letters, skipped=dotted(summary.skipped))
+    ).format(letters=letters, skipped=number(summary.skipped))
 
 
 class WorkPage(QWidget):
@@ -299,7 +295,7 @@ class WorkPage(QWidget):
     def show_progress(self, done: int, total: int) -> None:
         """Show how many letters are there."""
         self.bar.setValue(done)
-        self.how_far.setText(_("{done} van {total} brieven").format(done=dotted(done), total=dotted(total)))
+        self.how_far.setText(_("{done} van {total} brieven").format(done=number(done), total=number(total)))
 
     def show_stopping(self) -> None:
         """Say that the work ends."""
@@ -335,10 +331,10 @@ class ReportPage(QScrollArea):
         """Say what is there, what is not and why."""
         whole = not report.refused and not report.stopped
         made = ngettext("{count} brief gemaakt", "{count} brieven gemaakt", report.made).format(
-            count=dotted(report.made)
+            count=number(report.made)
         )
         if not whole:
-            made = _("{made} van {total} brieven gemaakt").format(made=dotted(report.made), total=dotted(report.total))
+            made = _("{made} van {total} brieven gemaakt").format(made=number(report.made), total=number(report.total))
         self.title.setText(made)
         lines: list[QWidget] = []
         if report.refused:
@@ -359,7 +355,7 @@ class ReportPage(QScrollArea):
             text = ngettext("Eén rij kreeg geen brief:", "{count} rijen kregen geen brief:", report.skipped_count)
             lines.append(body(text.format(count=report.skipped_count)))
         refill(self.lines, lines)
-        fill(self.skipped, [_("Rij"), _("Waarom")], [[str(number), why] for number, why in report.skipped[:1000]])
+        fill(self.skipped, [_("Rij"), _("Waarom")], [[str(one), why] for one, why in report.skipped[:1000]])
         self.skipped.setVisible(bool(report.skipped))
         self.again.setVisible(not whole)
         self.open_folder.setFocus()
