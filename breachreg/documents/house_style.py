@@ -186,7 +186,8 @@ def _with_logo(parts: Parts, logo: Logo, alt: str) -> None:
     first_only = title_page is not None and title_page.get(f"{W}val") not in ("0", "false", "off")
     name = _header_name(parts, section, "first") if first_only else ""
     aside = bool(name)
-    name = name or _header_name(parts, section, "default")
+    if not first_only:
+        name = _header_name(parts, section, "default")
     if not name:
         name = _new_header(parts, section, "first" if first_only else "default")
     header = parsed(parts[name])
@@ -199,7 +200,8 @@ def _with_logo(parts: Parts, logo: Logo, alt: str) -> None:
     if not aside:
         _higher(document)
         parts[DOCUMENT] = etree.tostring(document, xml_declaration=True, encoding="UTF-8", standalone=True)
-    first = header.find(f".//{W}p")
+    # a picture in a cell of a table would be placed in that cell
+    first = header.find(f"{W}p")
     run = _picture_run(logo, alt, key, aside=aside)
     if aside and first is not None:
         properties = first.find(f"{W}pPr")

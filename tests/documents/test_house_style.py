@@ -173,6 +173,31 @@ def test_an_own_template_gets_the_logo_with_and_without_a_header(header: str) ->
     assert pictures(content)["all"] == [STYLE.logo_alt]
 
 
+def test_a_first_page_without_a_header_of_its_own_gets_one_with_the_logo() -> None:
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = "Kop van de andere bladzijden"
+    document.sections[0].different_first_page_header_footer = True
+    buffer = io.BytesIO()
+    document.save(buffer)
+    content = styled(Template("x", buffer.getvalue())).content
+    check_package(content, "x")
+    assert pictures(content) == {"first": [STYLE.logo_alt], "all": []}
+
+
+def test_a_letterhead_in_a_table_keeps_its_cells_and_gets_the_logo() -> None:
+    document = Document()
+    header = document.sections[0].header
+    header.add_table(1, 2, 3_000_000).rows[0].cells[0].text = "{{ organisation_address }}"
+    header._element.remove(header.paragraphs[0]._p)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    content = styled(Template("x", buffer.getvalue())).content
+    made_header = Document(io.BytesIO(content)).sections[0].header
+    assert made_header.tables[0].rows[0].cells[0].text == STYLE.address
+    assert list(made_header.tables[0]._tbl.iter(f"{DRAWN}docPr")) == []
+    assert pictures(content)["all"] == [STYLE.logo_alt]
+
+
 def test_an_own_logo_stays_alone(tmp_path: Path) -> None:
     document = Document()
     (tmp_path / "own.png").write_bytes(png(100, 100))
@@ -256,3 +281,16 @@ def building(name: str) -> Any:
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.mark.parametrize("one_file", [False, True])
+def test_a_mailing_has_the_house_style_too(tmp_path: Path, one_file: bool) -> None:
+    from tests.documents.test_merging import mailing, people, run
+
+    report = run(mailing(tmp_path, styled(shipped_template("persons", "nl")), one_file=one_file), people(3), 3)
+    files = [path.read_bytes() for path in report.folder.glob("*.docx")]
+    assert len(files) == (1 if one_file else 3)
+    for content in files:
+        check_package(content, "x", made=True)
+        assert pictures(content)["first"] == [STYLE.logo_alt]
+        assert all_text(content).count("Hoogachtend,") == (3 if one_file else 1)
