@@ -87,7 +87,11 @@ def _label(paper: CasePaper, path: str) -> str:
         return fields[path]
     if whole and part in PARTS:
         return f"{paper.source.interview.label(whole)}, {fields[part]}"
-    return paper.source.interview.label(path)
+    label = paper.source.interview.label(path)
+    if label == path and whole == "facts":  # a fact that no question asks for
+        label = paper.source.law.judgement.words_in(paper.language).label(part)
+        return label[:1].upper() + label[1:]
+    return label
 
 
 def _words(paper: CasePaper, path: str, value: Any) -> str:

@@ -477,6 +477,25 @@ def test_one_entry_with_very_many_changes_says_how_many_are_left_out() -> None:
     assert lines[-1] == "en nog 40 wijzigingen, zie het register"
 
 
+def paths_of(value: Any, whole: str = "") -> list[str]:
+    found = []
+    for item in fields(value):
+        path, inner = (f"{whole}.{item.name}" if whole else item.name), getattr(value, item.name)
+        found += paths_of(inner, path) if is_dataclass(inner) else [path]
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_history_names_every_field_in_words_of_its_own_language(language: str) -> None:
+    changes = tuple(Change(path, None, "x") for path in paths_of(MAILBOX))
+    for start in range(0, len(changes), MOST_CHANGES):
+        entry = replace(entries(1, "x")[0], changes=changes[start : start + MOST_CHANGES])
+        for line in values("dossier", MAILBOX, language, history=lambda entry=entry: (entry,))["history"][0]["changes"]:
+            assert not re.match(r"[a-z]+[._][a-z_]+", line), line
+            if language == "en":
+                assert not re.match(r"(Korte|Wat|Wie|Zijn|Waarom|Meldingen|Taken|Bewijs)", line), line
+
+
 HOSTILE = 'Jan & <Zn> "q" {{ title }} {% x %} 😀 مرحبا بك \u202edxe ' + "lang" * 2_500
 
 
