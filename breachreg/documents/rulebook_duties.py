@@ -59,7 +59,11 @@ def _period(book: Book, duty: Duty, version: Version) -> str:
         length = book.say("duty.month" if (unit, amount) == ("months", 1) else f"duty.{unit}", n=f"{amount:g}")
         if version.after:
             return book.say("duty.after", period=length, duty=words.duty[version.after])
-        return book.say("duty.after_one", period=length, anchor=words.anchor[version.anchor or ""])
+        said = [book.say("duty.after_one", period=length, anchor=words.anchor[version.anchor or ""])]
+        for regime, hours in version.hours_under.items():
+            length = book.say("duty.hours", n=f"{hours:g}")
+            said.append(book.say("duty.under", period=length, regime=book.say(f"regime.{regime.value}")))
+        return "; ".join(said)
     return book.say("duty.no_period")
 
 

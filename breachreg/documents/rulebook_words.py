@@ -26,7 +26,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "source": ("checked", "unverified"),
     "duty": (
         "columns", "in_force", "in_force_until", "repealed", "expected", "hours", "days", "months", "month", "after",
-        "after_one", "no_period", "no_threshold", "basis", "regime", "recipient", "contents", "note",
+        "after_one", "under", "no_period", "no_threshold", "basis", "regime", "recipient", "contents", "note",
     ),
     "basis": BASES,
     "regime": tuple(regime.value for regime in Regime),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date, datetime
@@ -44,6 +45,7 @@ class Version(Struct, frozen=True, forbid_unknown_fields=True, rename={"starts":
         status: `expected` is announced and only shown (it needs no date); `repealed` ends the duty.
         checked: when somebody last read the source; only where that was done (`verified`).
         after: the duty from whose latest moment the period runs, in place of the anchor.
+        hours_under: other hours where the organisation also falls under another regime.
     """
 
     status: Literal["in-force", "expected", "repealed"]
@@ -59,6 +61,11 @@ class Version(Struct, frozen=True, forbid_unknown_fields=True, rename={"starts":
     months: int | None = None
     anchor: Literal["aware_at", "discovered_at", "first_signal_at", "processor_notice_at"] | None = None
     after: str | None = None
+    hours_under: dict[Regime, float] = field(default_factory=dict)
+
+    def hours_for(self, regimes: Sequence[Regime]) -> float | None:
+        """Return the hours of the period for an organisation under `regimes`: the shortest that holds."""
+        return min((self.hours_under[name] for name in regimes if name in self.hours_under), default=self.hours)
 
 
 class Duty(Struct, frozen=True, forbid_unknown_fields=True, rename={"versions": "version"}):
@@ -188,7 +195,9 @@ def _check(duty: Duty, checked: date, earlier_ids: set[str]) -> None:
         has_period = version.hours is not None or version.days is not None or version.months is not None
         if has_period and version.anchor is None:
             raise LawDataError(f"{place}: a period needs an `anchor`; allowed: {', '.join(ANCHORS)}")
-        if any(part is not None and part <= 0 for part in (version.hours, version.days, version.months)):
+        if version.hours_under and version.hours is None:
+            raise LawDataError(f"{place}: `hours_under` needs `hours`")
+        if any(part is not None and part <= 0 for part in (version.hours, version.days, version.months, *version.hours_under.values())):
             raise LawDataError(f"{place}: a period is more than 0")
         if duty.basis in ("authority", "regime_risk") and version.threshold is None and version.status != "repealed":
             raise LawDataError(f"{place}: basis {duty.basis!r} needs `threshold`; allowed: risk, high_risk")
@@ -240,10 +249,11 @@ def dutch_day(moment: datetime) -> date:
     return moment.astimezone(AMSTERDAM).date()
 
 
-def due_at(version: Version, anchor: datetime) -> datetime | None:
+def due_at(version: Version, anchor: datetime, regimes: Sequence[Regime] = ()) -> datetime | None:
     """Return the end (UTC) of a version's period that begins at `anchor`; None when it has no period."""
-    if version.hours is not None:
-        return add_hours(anchor, version.hours)
+    hours = version.hours_for(regimes) if version.hours_under else version.hours
+    if hours is not None:
+        return add_hours(anchor, hours)
     if version.days is not None:
         return add_days(anchor, version.days)
     if version.months is not None:

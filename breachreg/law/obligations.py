@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -34,6 +34,7 @@ class _Case:
     filed_at: datetime | None
     words: DutyWords
     made: dict[Any, Obligation]
+    regimes: Sequence[Regime] = ()
 
 
 def obligations(
@@ -65,7 +66,7 @@ def obligations(
         at |= {name: getattr(moments, name) for name in ANCHORS if name != "aware_at"}
     case = _Case(
         facts, risk, is_breach.outcome == "yes", document, authority, persons, at, filed_at, law.duties.words[language],
-        law.duties.made,
+        law.duties.made, regimes,
     )  # fmt: skip
     today = dutch_day(now or datetime.now(UTC))
     found: dict[str, Obligation] = {}
@@ -105,14 +106,14 @@ def _obligation(duty: Duty, version: Version, case: _Case, earlier: Mapping[str,
     end = None
     if applies is not Applies.NO:
         anchor = _anchor(version, case.at)
-        end = due_at(version, anchor) if anchor else None
+        end = due_at(version, anchor, case.regimes) if anchor else None
         if version.after is not None:
             end = _after(version, case, earlier.get(version.after))
         if version.anchor and anchor is None:
             missing = (*missing, f"moments.{version.anchor}")
         if duty.id in words.note:
             because = f"{because} {words.note[duty.id]}"
-    key = (id(version), id(words), applies, because, missing)
+    key = (id(version), id(words), applies, because, missing, case.regimes if version.hours_under else ())
     known = case.made.get(key) if end is None else None
     if known is not None:
         return known
@@ -123,7 +124,7 @@ def _obligation(duty: Duty, version: Version, case: _Case, earlier: Mapping[str,
         recipient=words.recipient[duty.recipient],
         due_at=end,
         anchor=f"moments.{version.anchor}" if version.anchor else "",
-        hours=version.hours,
+        hours=version.hours_for(case.regimes) if version.hours_under else version.hours,
         because=because,
         reference=version.reference,
         url=version.url,
@@ -143,7 +144,7 @@ def _after(version: Version, case: _Case, previous: Obligation | None) -> dateti
     begin = previous.due_at
     if version.after == TELECOM_FIRST and case.filed_at is not None:
         begin = min(begin, case.filed_at)
-    return due_at(version, begin)
+    return due_at(version, begin, case.regimes)
 
 
 Said = tuple[Applies, str, tuple[str, ...]]

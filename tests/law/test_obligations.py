@@ -71,6 +71,15 @@ def test_regimes_only_where_the_organisation_falls_under_them() -> None:
     assert found["tw-11-3a-second"].due_at == second
 
 
+def test_a_trust_service_under_the_cybersecurity_act_has_a_day_for_its_notification() -> None:
+    both = Organisation(regimes=(Regime.CYBERSECURITY_ACT, Regime.TRUST_SERVICE))
+    facts = Facts(role=Role.CONTROLLER, breach_type=(BreachType.AVAILABILITY,), service_impact=ServiceImpact.CRITICAL)
+    found = duties_of(facts, both)
+    assert found["cbw-27"].due_at == AWARE + timedelta(hours=24)
+    assert found["cbw-27"].hours == 24
+    assert found["cbw-29"].due_at < datetime(2026, 12, 23, 15, 40, tzinfo=UTC)
+
+
 def test_a_significant_incident_under_the_cybersecurity_act_has_three_terms() -> None:
     facts = Facts(role=Role.CONTROLLER, breach_type=(BreachType.AVAILABILITY,), service_impact=ServiceImpact.CRITICAL)
     found = duties_of(facts, Organisation(regimes=(Regime.CYBERSECURITY_ACT,)))
