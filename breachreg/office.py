@@ -31,6 +31,7 @@ class Office:
     def __init__(self, register: Register) -> None:
         self._register = register
         self._read: dict[tuple[str, str], Template] = {}
+        self._looked_at: dict[tuple[str, str], tuple[str, ...]] = {}
         self._style: HouseStyle | None = None
         self._logo: Logo | None = None
 
@@ -123,10 +124,30 @@ class Office:
                         added_by=version.added_by,
                         in_use=version.in_use,
                         used_in=_references(used, version.sha256),
+                        mistakes=self._mistakes(version) if version.in_use else (),
                     )
                     for version in versions
                 ]
         return tuple(found)
+
+    def _mistakes(self, template: OfficeTemplate) -> tuple[str, ...]:
+        """Return why an own template that was right when it was read in is not right now."""
+        key = (template.kind, template.sha256)
+        if key not in self._looked_at:
+            from breachreg.documents.kinds import shape_of
+            from breachreg.documents.rendering import template_mistakes
+
+            try:
+                content = self._own(template).content
+                self._looked_at[key] = tuple(template_mistakes(content, shape_of(template.kind), self._about(template.kind)))
+            except (TemplateError, DamagedError) as error:
+                return (f"{error.message} {error.remedy}",)
+        return self._looked_at[key]
+
+    def _about(self, kind: str) -> dict[str, str]:
+        from breachreg.documents.kinds import letter_fields
+
+        return {field.name: field.about for field in letter_fields(kind)}
 
     def add_template(self, kind: str, language: str, path: Path) -> OfficeTemplate:
         """Read in an own template, look at it as if it were used, keep it as the next version and use it from now on.
@@ -138,13 +159,12 @@ class Office:
             TemplateError: the file cannot be used; `mistakes` names all that is wrong with its codes.
             StorageError: the register cannot be changed.
         """
-        from breachreg.documents.kinds import letter_fields, shape_of
+        from breachreg.documents.kinds import shape_of
         from breachreg.documents.rendering import check_template
 
         self._check_kind(kind, language)
         content = read_file(path)
-        about = {field.name: field.about for field in letter_fields(kind)}
-        check_template(content, path.name, shape_of(kind), about, language=language)
+        check_template(content, path.name, shape_of(kind), self._about(kind), language=language)
         digest = hashlib.sha256(content).hexdigest()
         if digest == hashlib.sha256(self._shipped(kind, language).content).hexdigest():
             raise UserError(

@@ -28,6 +28,7 @@ from breachreg.register import Register
 from tests.documents.cases import all_text
 from tests.documents.pictures import png
 from tests.documents.test_package import PACKAGES
+from tests.documents.test_templates import HOSTILE
 
 
 @pytest.fixture(autouse=True)
@@ -219,6 +220,14 @@ def test_a_hostile_file_is_refused_with_one_clear_sentence(register: Register, t
     assert caught.value.remedy.endswith(".")
 
 
+@pytest.mark.parametrize("text", HOSTILE)
+def test_code_in_a_template_is_refused_when_it_is_read_in(register: Register, tmp_path: Path, text: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        register.documents.add_template("persons", "nl", written(tmp_path / "x.docx", text))
+    assert caught.value.mistakes
+    assert not any(line.own for line in register.documents.templates())
+
+
 def zipped(**parts: bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
@@ -292,6 +301,23 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_told(register: Register, tmp
         register.documents.add_template("persons", "nl", tmp_path / "weg.docx")
     with pytest.raises(TemplateError, match="is een map"):
         register.documents.add_template("persons", "nl", tmp_path)
+
+
+def test_a_template_that_no_longer_fits_a_newer_program_is_told_before_it_is_needed(
+    register: Register, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from breachreg.documents import kinds
+    from breachreg.office import Office
+
+    register.documents.add_template("persons", "nl", own)
+    newer = {name: shape for name, shape in kinds.shape_of("persons").items() if name != "signature"}
+    monkeypatch.setattr(kinds, "shape_of", lambda _kind: newer)
+    (line,) = [line for line in Office(register).templates() if line.own]
+    assert line.in_use
+    assert ["onbekend veld ‘signature’" in mistake for mistake in line.mistakes] == [True]
+    register._file.connection.execute("UPDATE office_template SET content = x'00'")
+    (line,) = [line for line in Office(register).templates() if line.own]
+    assert "buiten het programma om veranderd" in line.mistakes[0]
 
 
 # -- nothing but a TemplateError ever comes out ---------------------------------------------------------

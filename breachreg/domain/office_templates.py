@@ -38,6 +38,7 @@ class TemplateLine:
         own: it is the office's; otherwise it comes with the program and `version` is 0.
         added_at, added_by: None and empty for those that come with the program.
         used_in: numbers of the cases that have a document made from it, the oldest first.
+        mistakes: why no document can be made from it any more, of an own one in use; fields can change with a newer program.
     """
 
     kind: str
@@ -51,3 +52,4 @@ class TemplateLine:
     added_by: str
     in_use: bool
     used_in: tuple[str, ...]
+    mistakes: tuple[str, ...] = ()

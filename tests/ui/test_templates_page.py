@@ -158,6 +158,20 @@ def test_the_fields_of_a_kind_are_told_in_dutch(page: TemplatesPage, qtbot: QtBo
     assert "→" in page.paper.toPlainText()
 
 
+def test_a_template_that_no_longer_fits_stands_out_with_what_to_do(
+    program: Program, page: TemplatesPage, tmp_path: Path
+) -> None:
+    page.read_in(written(tmp_path / "brief.docx", "{{ signature }}"))
+    assert shown(page)[2] == "eigen versie 1"
+    register_of(program)._file.connection.execute("UPDATE office_template SET content = x'00'")
+    register_of(program).documents.office._looked_at.clear()
+    page.refresh()
+    assert shown(page)[2] == "versie 1 past niet meer"
+    assert "Verbeter het in Word en lees het opnieuw in" in page.about.text()
+    page.restore_button.click()
+    assert shown(page)[2] == "standaard"
+
+
 def test_the_model_keeps_qts_rules(page: TemplatesPage, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(page.model)
     qtmodeltester.check(TemplatesModel())

@@ -76,6 +76,8 @@ def in_use(group: tuple[TemplateLine, ...]) -> TemplateLine:
 
 def version_name(line: TemplateLine) -> str:
     """Return what a version is called in the list."""
+    if line.mistakes:
+        return _("versie {version} past niet meer").format(version=line.version)
     return _("eigen versie {version}").format(version=line.version) if line.own else _("standaard")
 
 
@@ -149,7 +151,7 @@ class TemplatesPage(ScrollingPage):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((1, 110), (2, 140), (3, 130)):
+        for column, width in ((1, 110), (2, 176), (3, 130)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.column.addWidget(self.table)
@@ -221,6 +223,7 @@ class TemplatesPage(ScrollingPage):
         for part in (self.save_button, self.open_button, self.fields_button, self.version):
             part.setEnabled(line is not None)
         self.about.setText(_about(line) if line is not None else "")
+        theme.set_tone(self.about, "late" if line is not None and line.mistakes else "muted")
 
     # -- doing ---------------------------------------------------------------------
 
@@ -336,6 +339,7 @@ class TemplatesPage(ScrollingPage):
         self.below.show()
         self.paper.setFocus()
         self.show_widget(self.below)
+        self.show_widget(self.below_title)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.below_title.text()}\n{self.paper.toPlainText()}")
@@ -344,6 +348,11 @@ class TemplatesPage(ScrollingPage):
 
 def _about(line: TemplateLine) -> str:
     """Return where a version comes from and who used it."""
+    if line.mistakes:
+        return _(
+            "Met dit sjabloon kan geen document meer worden gemaakt. {mistake} Verbeter het in Word en lees het opnieuw in, of zet "
+            "het standaardsjabloon terug."
+        ).format(mistake=line.mistakes[0] + (_(" En nog {count} …").format(count=len(line.mistakes) - 1) if line.mistakes[1:] else ""))
     if line.own:
         said = _("{file}, ingelezen door {who} op {when}. Controlecode {sha256}.").format(
             file=line.name, who=line.added_by, when=words.moment(line.added_at), sha256=line.sha256[:12]
