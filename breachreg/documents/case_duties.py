@@ -8,6 +8,7 @@ from breachreg.documents.case_facts import Teller
 from breachreg.documents.case_paper import CasePaper
 from breachreg.domain.breach import DecisionTopic, NotificationKind
 from breachreg.domain.filings import standing
+from breachreg.domain.parties import OwnClock
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import _
 from breachreg.law.deadlines import time_left
@@ -59,12 +60,11 @@ def _left(paper: CasePaper, duty: Obligation) -> str:
 def _row(paper: CasePaper, duty: Obligation) -> dict[str, str]:
     state = paper.say("to_check") if duty.applies is Applies.UNDECIDED else ""
     unsure = "" if duty.verified else f" ({paper.say('unverified')})"
-    note = "" if duty.id.startswith(OWN) else paper.source.law.duties.words[paper.language].note.get(duty.id, "")
     return {
         "who": duty.recipient,
         "duty": duty.name,
         "state": state,
-        "why": f"{duty.because} {note}".strip(),
+        "why": duty.because,
         "due": _due(paper, duty),
         "left": _left(paper, duty),
         "source": f"{duty.reference}{unsure}",
@@ -105,15 +105,27 @@ def _duties(paper: CasePaper) -> Rows:
     return _rows(paper, _standing_duties(paper))
 
 
-def _clocks(paper: CasePaper) -> Rows:
+def _insurer_clocks(paper: CasePaper) -> list[tuple[OwnClock, Obligation]]:
     names = {f"{OWN}{clock.id}": clock for clock in paper.source.organisation.own_clocks}
     found = []
     for duty in _standing_duties(paper):
         clock = names.get(duty.id)
-        said = f"{clock.name} {clock.recipient} {clock.source}".lower() if clock else ""
+        if clock is None:
+            continue
+        said = f"{clock.name} {clock.recipient} {clock.source}".lower()
         if any(word in said for word in INSURER_WORDS):
-            found.append(duty)
-    return _rows(paper, found)
+            found.append((clock, duty))
+    return found
+
+
+def _clocks(paper: CasePaper) -> Rows:
+    return [_row(paper, duty) for _clock, duty in _insurer_clocks(paper)]
+
+
+def _insurer(paper: CasePaper) -> str:
+    """Return who the insurer is: whom the case says was told, or whom the own period names."""
+    told = [n.recipient for n in paper.breach.notifications if n.kind is NotificationKind.INSURER]
+    return next((name for name in (*told, *(clock.recipient for clock, _duty in _insurer_clocks(paper))) if name), "")
 
 
 def _told(paper: CasePaper) -> list[str]:
@@ -206,6 +218,7 @@ DUTIES: Mapping[str, Teller] = {
     "deadlines": _deadlines,
     "duties": _duties,
     "clocks": _clocks,
+    "insurer_name": _insurer,
     "clock": lambda paper: next((row["due"] for row in _clocks(paper)), ""),
     "due": _authority_due,
     "due_why": _authority_why,

@@ -230,12 +230,6 @@ def _answer_why(paper: CasePaper) -> str:
     return paper.say("answer_late" if late else "answer_before", due=paper.when(due))
 
 
-def _insurer(paper: CasePaper) -> str:
-    return next(
-        (n.recipient for n in paper.breach.notifications if n.kind is NotificationKind.INSURER and n.recipient), ""
-    )
-
-
 def _contact(paper: CasePaper) -> str:
     own = paper.source.organisation
     return reach(own.contact or own.fg)
@@ -289,7 +283,6 @@ FACTS: Mapping[str, Teller] = {
     "still_open": _still_open,
     "answer_by": _answer_by,
     "answer_why": _answer_why,
-    "insurer_name": _insurer,
     "policy_number": lambda _paper: "",
     "costs": lambda _paper: "",
     "consent_for": lambda _paper: "",

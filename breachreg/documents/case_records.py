@@ -24,9 +24,9 @@ KILOBYTE = 1024
 
 
 def _measure(paper: CasePaper, measure: Measure) -> str:
-    details = together((measure.owner, _term(paper, measure)))
-    text = paper.own(measure.text)
-    return paper.say("owner_due", text=text, details=details) if details else text
+    """Return a measure as others may read it: without the name of the colleague who takes it."""
+    term, text = _term(paper, measure), paper.own(measure.text)
+    return paper.say("with_term", text=text, term=term) if term else text
 
 
 def _term(paper: CasePaper, item: Any) -> str:

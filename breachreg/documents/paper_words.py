@@ -24,7 +24,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "between", "since", "ongoing", "from", "until", "estimated", "number", "at_due",
         "answer_at_once", "answer_late", "answer_before", "answer_filed", "authority_filed", "authority_withdrawn",
         "authority_yes", "authority_no", "authority_open", "persons_sent", "persons_yes", "persons_no", "persons_open",
-        "police_sent", "police_none", "supervisor_sent", "supervisor_unnamed", "owner_due", "planned", "done", "fulfilled", "open",
+        "police_sent", "police_none", "supervisor_sent", "supervisor_unnamed", "with_term", "planned", "done", "fulfilled", "open",
         "certain", "uncertain", "undecided", "advice", "against", "no_moment", "without_delay", "moment_unknown",
         "to_check", "unverified", "shortened", "from_to", "nothing", "more_changes", "unanswered",
         "second", "kilobytes", "bytes", "measures_count", "one_measure", "measure_none", "to_decide", "to_send", "to_inform",

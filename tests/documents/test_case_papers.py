@@ -302,12 +302,21 @@ CLOCK = OwnClock(
 def test_the_insurers_term_is_the_offices_own_clock_from_its_own_moment() -> None:
     own = replace(HOSPITAL, own_clocks=(CLOCK, replace(CLOCK, id="c", name="Contract leverancier", source="art. 3")))
     told = values("insurer", MAILBOX, organisation=own)
-    assert told["clock"] == "za 21 nov 2026 07:00"
+    assert (told["insurer_name"], told["clock"]) == ("Zeker N.V.", "za 21 nov 2026 07:00")
     assert [row["duty"] for row in told["clocks"]] == ["Melding cyberpolis"]
     assert told["clocks"][0]["source"] == "art. 7.2"
     assert "de meldtermijn uit de polis (zet die bij Instellingen, Eigen termijnen)" in missing("insurer", MAILBOX)
     gone = replace(MAILBOX, moments=replace(MAILBOX.moments, discovered_at=None))
     assert values("insurer", gone, organisation=own)["clock"] == "nog niet te berekenen"
+
+
+@pytest.mark.parametrize("kind", ["insurer", "processor-notice", "supervisors", "csirt", "police"])
+def test_no_colleague_is_named_to_others_but_who_is_the_contact(kind: str, tmp_path: Path) -> None:
+    named = replace(MAILBOX, evidence=tuple(replace(i, added_by="B. de Vries") for i in MAILBOX.evidence))
+    text = all_text(draft(tmp_path, named, kind).path.read_bytes())
+    assert "B. de Vries" not in text or kind == "police"  # who secured a trace is part of the evidence
+    assert "A. Jansen" not in text
+    assert "te laat" not in text or kind in ("supervisors", "csirt")
 
 
 def test_the_steps_of_the_cyberbeveiligingswet_run_from_the_moment_that_the_law_data_names() -> None:

@@ -139,7 +139,7 @@ def notice_to_insurer(language):
     document.add_paragraph(words["clock_text"])
     columns = (
         (words["name"], "{{ c.duty }}", 5.5),
-        (words["due"], "{{ c.due }}{% if c.left %} ({{ c.left }}){% endif %}", 5.5),
+        (words["due"], "{{ c.due }}", 5.5),
         (words["source"], "{{ c.source }}", 5.0),
     )
     only_if(document, "clocks", lambda: record_table(document, "c in clocks", columns))
