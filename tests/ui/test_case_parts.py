@@ -63,7 +63,10 @@ def test_a_group_is_added_changed_and_taken_out(program: Program, case: Any, qtb
     qtbot.mouseClick(groups.keep, LEFT)
     (group,) = saved(program).groups
     assert (group.name, group.people.minimum, group.data_categories) == ("Oud-medewerkers", 12, (DataKind.SALARY,))
+    program.window.show_register()
+    program.window.open_case("2026-0001")
     qtbot.mouseClick(groups.groups[group.id].change, LEFT)
+    assert groups.fields["name"].error == ""
     qtbot.keyClicks(groups.fields["name"].field.line, " 2019")
     qtbot.mouseClick(groups.keep, LEFT)
     assert saved(program).groups[0].name == "Oud-medewerkers 2019"

@@ -51,7 +51,8 @@ class TaskRow(QWidget):
     def __init__(self, task: Task, today: date, *, can_change: bool) -> None:
         super().__init__()
         self.task = task
-        self.tick = QCheckBox(shortened(task.text))
+        self.tick = QCheckBox()
+        self.tick.setAccessibleName(_("Gedaan: {text}").format(text=task.text))
         self.tick.setChecked(task.done_on is not None)
         self.tick.setEnabled(can_change)
         words, tone = due_in_words(task, today)
@@ -63,7 +64,11 @@ class TaskRow(QWidget):
         about = small(who + words, tone=tone or "muted")
         layout = column(spacing=0)
         self.setLayout(layout)
-        layout.addWidget(self.tick)
+        text = body(shortened(task.text))
+        text.setBuddy(self.tick)
+        top = row(self.tick, text)
+        top.setStretch(1, 1)
+        layout.addLayout(top)
         under = row(about, self.change, self.remove)
         under.setStretch(0, 1)
         under.setContentsMargins(26, 0, 0, 0)

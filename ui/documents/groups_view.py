@@ -173,7 +173,8 @@ class GroupsView(QWidget):
     def _look(self) -> None:
         """Say how the texts read, and whether the group can be recorded."""
         name = str(self._value("name") or "")
-        taken = any(g.name.casefold() == name.casefold() for g in self.breach.groups if g is not self._editing)
+        own = self._editing.id if self._editing else ""
+        taken = any(g.name.casefold() == name.casefold() for g in self.breach.groups if g.id != own)
         self.fields["name"].set_error(_("Er is al een groep met deze naam. Kies een andere naam.") if taken else "")
         for field in ("people", "text", "advice"):
             self.fields[field].set_error(self.fields[field].field.problem())
