@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from breachreg.atomic import write_atomic
 from breachreg.documents.kinds import kind_named
 from breachreg.documents.source import DraftSource, DraftValues
+from breachreg.domain.house_style import HouseStyle
 from breachreg.errors import StorageError
 from breachreg.i18n import _
 from breachreg.resources import TEMPLATES
@@ -158,7 +159,9 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
         organisation=unmarked_case(source.organisation),
         group=unmarked_case(source.group),
     )
-    common, gaps = common_values(source)
+    # a letter is signed for the office; a memo within it names who wrote it
+    letter = found.audience != "internal" or "organisation_address" in found.common
+    common, gaps = common_values(source if letter else replace(source, house_style=HouseStyle()))
     own = own_values(found, source)
     values = {name: common[name] for name in found.common if name in common} | own.values
     missing = (*own.missing, *(gaps[name] for name in found.common if name in gaps))

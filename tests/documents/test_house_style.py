@@ -294,3 +294,16 @@ def test_a_mailing_has_the_house_style_too(tmp_path: Path, one_file: bool) -> No
         check_package(content, "x", made=True)
         assert pictures(content)["first"] == [STYLE.logo_alt]
         assert all_text(content).count("Hoogachtend,") == (3 if one_file else 1)
+
+
+def test_a_memo_to_the_board_names_who_wrote_it_and_not_for_whom_letters_are_signed() -> None:
+    from breachreg.documents.drafts import draft_values
+    from tests.documents.cases import source
+
+    style = HouseStyle(signature="Namens de raad,\nA. de Vries")
+    signed = {
+        kind: draft_values(kind, source(LETTER, house_style=style)).values["signature"]
+        for kind in ("persons", "insurer", "works-council", "board")
+    }
+    assert {kind for kind, text in signed.items() if text == style.signature} == {"persons", "insurer", "works-council"}
+    assert "Yilmaz" in signed["board"]
