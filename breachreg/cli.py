@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from breachreg import cli_documents, cli_office
+from breachreg import cli_documents, cli_evidence, cli_office
 from breachreg.cli_parser import build
 from breachreg.cli_register import actor_of, opened, say
 from breachreg.clock import Clock, SystemClock
@@ -327,6 +327,7 @@ COMMANDS = {
     "kinds": cli_documents.kinds,
     "draft": cli_documents.draft,
     "templates": cli_office.templates,
+    "evidence": cli_evidence.evidence,
     "verify": _verify,
     "rulebook": cli_documents.rulebook,
     "backup": _backup,

@@ -88,6 +88,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "kinds", _("toon de soorten documenten"), _nothing
     yield "draft", _("maak een Word-concept van een zaak"), _draft
     yield "templates", _("toon de sjablonen, of lees een eigen sjabloon in"), _templates
+    yield "evidence", _("toon het bewijs van een zaak, leg een bestand vast of controleer het"), _evidence
     yield "verify", _("controleer de historie van het register"), _file
     yield "rulebook", _("druk alle regels en plichten af als Word-document"), _rulebook
     yield "backup", _("maak een gecontroleerde back-up"), _file
@@ -191,6 +192,17 @@ def _templates(sub: DutchParser) -> None:
     ):
         one.add_argument(name, nargs=len(names), metavar=names, help=explanation)
     one.add_argument("--fields", metavar="SOORT", help=_("toon de velden die in deze sjablonen mogen staan"))
+    _actor(sub)
+
+
+def _evidence(sub: DutchParser) -> None:
+    _file(sub)
+    sub.add_argument("reference", metavar="REFERENCE", help=_("nummer van de zaak"))
+    one = sub.add_mutually_exclusive_group()
+    one.add_argument("--add", type=Path, metavar="PAD", help=_("leg naam, grootte en SHA-256 van dit bestand vast"))
+    one.add_argument("--check", type=Path, metavar="PAD", help=_("zeg of dit bestand nog het bewijs is"))
+    sub.add_argument("--about", default="", metavar="TEKST", help=_("wat het bestand laat zien"))
+    sub.add_argument("--place", default="", metavar="TEKST", help=_("waar het bestand wordt bewaard"))
     _actor(sub)
 
 
