@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from breachreg.documents.marks import OPEN
-from breachreg.documents.merging import Addressee, Mailing, MergeReport
+from breachreg.documents.merge_report import MergeReport
+from breachreg.documents.merging import Addressee, Mailing
 from breachreg.documents.personal_fields import PERSONAL_FIELDS
 from breachreg.domain.breach import Breach, DraftRecord
 from breachreg.domain.operations import Operation
@@ -21,8 +22,8 @@ from breachreg.i18n import _
 if TYPE_CHECKING:
     from breachreg.register import Register
 
-PERSONAL_GAP = _("naam, adres en aanhef")
-"""How the line begins with which a single letter tells that these are still to be filled in."""
+PERSONAL_GAPS = (_("naam, adres en aanhef van de betrokkene"), _("de aanhef"))
+"""How a single letter tells that these are still to be filled in; that it should go to the parents is told here too."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Merge:
     @property
     def missing(self) -> tuple[str, ...]:
         """What is still to be filled in or looked at in the letter itself, in Dutch."""
-        return tuple(text for text in self.mailing.missing if not text.startswith(PERSONAL_GAP))
+        return tuple(text for text in self.mailing.missing if text not in PERSONAL_GAPS)
 
     @property
     def open_places(self) -> int:
@@ -56,6 +57,8 @@ class Merge:
     def needs(self) -> frozenset[str]:
         """What this letter must know of everybody."""
         fields = self.mailing.fields
+        if self.mailing.messages:
+            return frozenset({"email"})
         if "person_street" in fields:
             return frozenset({"address"})
         return frozenset(name for name in ("email", "phone") if f"person_{name}" in fields)

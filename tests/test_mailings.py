@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import json
 from pathlib import Path
 from typing import Any
@@ -107,3 +109,25 @@ def test_options_of_a_list_without_a_list(command: Any) -> None:
     code, _found, said = command("draft", "r.db", "2026-0001", "--kind", "persons", "--out", "uit", "--one-file")
     assert code == 1
     assert "--recipients" in said
+
+
+def test_e_mails_are_files_for_the_mail_program(command: Any) -> None:
+    people = 'naam;aanhef;e-mail\nZoë Ünal;mevr;zoe@voorbeeld.example\nJ. (x) <Jansen>, "b";;j..j@voorbeeld.example\nB;;geen\n'
+    Path("lijst.csv").write_text(people, "utf-8")
+    code, found, said = command(*MERGE, "--kind", "persons-email")
+    assert code == 0, said
+    assert [item["row"] for item in found["skipped"]] == [4]
+    first, second = (
+        email.message_from_bytes(Path(path).read_bytes(), policy=email.policy.default) for path in found["files"]
+    )
+    assert str(first["To"]) == "Zoë Ünal <zoe@voorbeeld.example>"
+    assert "j..j@voorbeeld.example" in str(second["To"])
+    assert first["X-Unsent"] == "1"
+    text = first.get_content()
+    assert "Geachte mevrouw Zoë Ünal," in text
+    assert first["Subject"]
+    assert not text.startswith(first["Subject"])
+    assert not any("aanhef" in line for line in found["missing"])
+    code, _found, said = command(*MERGE, "--kind", "persons-email", "--one-file")
+    assert code == 1
+    assert "losse bestanden" in said

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,10 +19,14 @@ from breachreg.documents.drafts import Template, file_part, filled, make_folder
 from breachreg.documents.kinds import kind_named, shape_of
 from breachreg.documents.letter_files import BATCH, LetterFiles, Waiting, sweep
 from breachreg.documents.letters_in_one import LetterInOne, OneFile, SeparateFilesError
+from breachreg.documents.marks import unmarked
+from breachreg.documents.merge_report import MergeReport
+from breachreg.documents.messages import message_file
 from breachreg.documents.personal_fields import PERSONAL_FIELDS, personal_values
-from breachreg.documents.sending_list import Line, SendingList, read_earlier, read_made
+from breachreg.documents.plain_text import plain_text
+from breachreg.documents.sending_list import Line, SendingList, read_earlier
 from breachreg.documents.source import DraftSource
-from breachreg.errors import StorageError, UserError
+from breachreg.errors import UserError
 from breachreg.i18n import _
 
 MOST_IN_ONE = 1_000
@@ -44,64 +48,6 @@ class Addressee(NamedTuple):
     row: int
     values: Mapping[str, str]
     reason: str = ""
-
-
-@dataclass
-class MergeReport:
-    """What became of a mailing.
-
-    Attributes:
-        made: letters that are there, of which `earlier` were made before; total: how many there should be.
-        files: how many files they are in; skipped: rows without a letter and why, the first ones; skipped_count: all of them.
-        stopped: the user stopped it; refused: why the disk did not take more, in Dutch.
-        sha256: of the SHA-256 of all files, one to a line, in the order in which they stand on the list.
-        remarks: what there is to know about how it was made.
-    """
-
-    kind: str
-    language: str
-    template: str
-    folder: Path
-    list_path: Path
-    total: int
-    made: int = 0
-    earlier: int = 0
-    files: int = 0
-    skipped: list[tuple[int, str]] = field(default_factory=list)
-    skipped_count: int = 0
-    stopped: bool = False
-    refused: str = ""
-    sha256: str = ""
-    remarks: list[str] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        """What the case keeps of it."""
-        return _("{folder}: {made} van {total} brieven").format(
-            folder=self.folder.name, made=self.made, total=self.total
-        )
-
-    def paths(self) -> list[Path]:
-        """Return the files that are there, in the order of the list."""
-        found = read_made(self.folder)
-        return [self.folder / name for name in dict.fromkeys(line.file for line in found)]
-
-    def raise_refused(self) -> None:
-        """Tell that the disk refused.
-
-        Raises:
-            StorageError: it did; says what is there and how to go on.
-        """
-        if self.refused:
-            raise StorageError(
-                _("Na {made} van {total} brieven ging het niet verder: {why}.").format(
-                    made=self.made, total=self.total, why=self.refused
-                ),
-                _(
-                    "Wat er is, staat op de lijst {name}. Maak ruimte vrij en maak de mailing nog eens in dezelfde map: "
-                    "dan worden alleen de brieven gemaakt die er nog niet zijn."
-                ).format(name=self.list_path),
-            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +82,11 @@ class Mailing:
     def fields(self) -> tuple[str, ...]:
         """The personal fields that this letter has."""
         return tuple(name for name in PERSONAL_FIELDS if name in shape_of(self.kind))
+
+    @property
+    def messages(self) -> bool:
+        """They are e-mails: text in a file for the mail program, instead of a letter."""
+        return kind_named(self.kind, self.source.language).plain_text
 
     @property
     def stem(self) -> str:
@@ -182,6 +133,8 @@ class Mailing:
             TemplateError: names every mistake of the template. StorageError: nothing could be written at all.
         """
         letter = CompiledLetter(self.template.content, self.render)
+        if self.one_file and self.messages:
+            raise UserError(_("E-mails kunnen niet in één bestand."), _("Kies voor losse bestanden."))
         if self.one_file:
             shape_in_one(letter, personal_values(SAMPLE))
         make_folder(self.out_dir)
@@ -334,8 +287,13 @@ class _Separate(_Run):
         return self._files.waiting
 
     def make(self, item: Addressee) -> None:
-        content = self.letter.filled(personal_values(item.values))
-        name = f"{item.row:0{self.width}} {self.mailing.stem}.docx"
+        values = personal_values(item.values)
+        content, ending = self.letter.filled(values), "docx"
+        if self.mailing.messages:
+            subject = unmarked(str(self.mailing.values.get("subject", "")))
+            text = plain_text(content)
+            content, ending = message_file(text, subject, values["person_name"], values["person_email"]), "eml"
+        name = f"{item.row:0{self.width}} {self.mailing.stem}.{ending}"
         self.sending.make_room(self._files.waiting + 3)
         try:
             self._files.add(item.row, name, content)

@@ -21,7 +21,8 @@ from breachreg.documents import letter_files
 from breachreg.documents.compiled_letter import CompiledLetter, parts_of
 from breachreg.documents.drafts import Template, draft_values, shipped_template
 from breachreg.documents.letters_in_one import W
-from breachreg.documents.merging import Addressee, Mailing, MergeReport
+from breachreg.documents.merge_report import MergeReport
+from breachreg.documents.merging import Addressee, Mailing
 from breachreg.documents.personal_fields import personal_text, personal_values, worked_upon
 from breachreg.errors import StorageError, TemplateError, UserError
 from tests.documents.cases import HEAD, RANSOM, STICK, all_text, part, source

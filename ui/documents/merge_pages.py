@@ -30,7 +30,7 @@ from ui.theme import Size
 from ui.words import number
 
 if TYPE_CHECKING:
-    from breachreg.documents.merging import MergeReport
+    from breachreg.documents.merge_report import MergeReport
     from breachreg.exchange.recipients import ListSummary
     from breachreg.mailings import Merge
 
@@ -203,7 +203,9 @@ class ListPage(QScrollArea):
         self.heading_row.blockSignals(False)
         refill(self.remarks, [small(text, tone="soon") for text in summary.remarks])
         self.counts.setText(_counted(summary))
-        fields = [name for name in merge.mailing.fields if name in SHOWN_FIELDS]
+        wanted = {*merge.mailing.fields, *({"person_name", "person_email"} if merge.mailing.messages else ())}
+        fields = [name for name in SHOWN_FIELDS if name in wanted]
+        self.in_one.setVisible(not merge.mailing.messages)
         lines = [[str(one.row), *(one.values(people.language)[name] for name in fields)] for one in summary.first]
         fill(self.first, [_("Rij"), *(SHOWN_FIELDS[name] for name in fields)], lines, even=True)
         self.first.setVisible(bool(lines))

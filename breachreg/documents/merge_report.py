@@ -1,0 +1,68 @@
+"""What became of a mailing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from breachreg.documents.sending_list import read_made
+from breachreg.errors import StorageError
+from breachreg.i18n import _
+
+
+@dataclass
+class MergeReport:
+    """What became of a mailing.
+
+    Attributes:
+        made: letters that are there, of which `earlier` were made before; total: how many there should be.
+        files: how many files they are in; skipped: rows without a letter and why, the first ones; skipped_count: all of them.
+        stopped: the user stopped it; refused: why the disk did not take more, in Dutch.
+        sha256: of the SHA-256 of all files, one to a line, in the order in which they stand on the list.
+        remarks: what there is to know about how it was made.
+    """
+
+    kind: str
+    language: str
+    template: str
+    folder: Path
+    list_path: Path
+    total: int
+    made: int = 0
+    earlier: int = 0
+    files: int = 0
+    skipped: list[tuple[int, str]] = field(default_factory=list)
+    skipped_count: int = 0
+    stopped: bool = False
+    refused: str = ""
+    sha256: str = ""
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """What the case keeps of it."""
+        return _("{folder}: {made} van {total} brieven").format(
+            folder=self.folder.name, made=self.made, total=self.total
+        )
+
+    def paths(self) -> list[Path]:
+        """Return the files that are there, in the order of the list."""
+        found = read_made(self.folder)
+        return [self.folder / name for name in dict.fromkeys(line.file for line in found)]
+
+    def raise_refused(self) -> None:
+        """Tell that the disk refused.
+
+        Raises:
+            StorageError: it did; says what is there and how to go on.
+        """
+        if self.refused:
+            raise StorageError(
+                _("Na {made} van {total} brieven ging het niet verder: {why}.").format(
+                    made=self.made, total=self.total, why=self.refused
+                ),
+                _(
+                    "Wat er is, staat op de lijst {name}. Maak ruimte vrij en maak de mailing nog eens in dezelfde map: "
+                    "dan worden alleen de brieven gemaakt die er nog niet zijn."
+                ).format(name=self.list_path),
+            )
