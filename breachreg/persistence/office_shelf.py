@@ -66,17 +66,17 @@ class OfficeShelf:
 
     def used_in(self) -> Mapping[str, tuple[str, ...]]:
         """Return by the mark of a template (see `DraftRecord.template`) the numbers of the cases with documents from it."""
-        found: dict[str, dict[str, None]] = {}
-        # keys are sorted and without spaces, so cases without documents are passed over without being read
+        found: dict[str, set[str]] = {}
+        # the words of the index `breach_with_drafts`, so that cases without documents are not read
         query = text(
-            "SELECT l.reference, json_extract(d.value, '$.template') FROM breach b JOIN case_list l ON l.key = b.key, "
+            "SELECT l.reference, json_extract(d.value, '$.template') FROM breach b CROSS JOIN case_list l ON l.key = b.key, "
             "json_each(CAST(b.document AS TEXT), '$.data.drafts') d "
-            "WHERE instr(b.document, CAST('\"drafts\":[{' AS BLOB)) > 0 ORDER BY b.key"
+            "WHERE instr(b.document, CAST('\"drafts\":[{' AS BLOB)) > 0"
         )
         with self._store.reading() as connection:
             for reference, mark in connection.execute(query):
-                found.setdefault(mark or "", {})[reference] = None
-        return {mark: tuple(references) for mark, references in found.items()}
+                found.setdefault(mark or "", set()).add(reference)
+        return {mark: tuple(sorted(references)) for mark, references in found.items()}
 
     def house_style(self) -> HouseStyle:
         """Return the house style; all of it empty when none was set."""

@@ -124,6 +124,7 @@ def as_version_1(path: Path) -> None:
     connection = sqlite3.connect(path)
     for table in OURS:
         connection.execute(f"DROP TABLE {table}")
+    connection.execute("DROP INDEX breach_with_drafts")
     connection.execute("PRAGMA user_version=1")
     connection.commit()
     connection.execute("VACUUM")

@@ -268,6 +268,17 @@ def test_cases_with_documents_are_found_by_the_mark_of_their_template(tmp_path: 
         assert references == ("2026-0001",)
 
 
+def test_cases_without_documents_are_not_read_to_find_those_with(path: Path, clock: FixedClock) -> None:
+    with opened(path, clock) as register:
+        asked: list[str] = []
+        register._file.connection.set_trace_callback(asked.append)  # noqa: SLF001
+        shelf_of(register).used_in()
+        register._file.connection.set_trace_callback(None)  # noqa: SLF001
+        (query,) = [sql for sql in asked if "json_each" in sql]
+        plan = " ".join(row[3] for row in register._file.connection.execute("EXPLAIN QUERY PLAN " + query))  # noqa: SLF001
+    assert "breach_with_drafts" in plan
+
+
 def test_a_store_without_office_is_as_quick(path: Path, clock: FixedClock) -> None:
     """A case is one row of one table, whatever the office keeps beside it."""
     with opened(path, clock) as register:
