@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import is_dataclass
 from typing import Any, Protocol
 
 from breachreg.documents.case_paper import CasePaper
-from breachreg.domain.breach import ConcernedGroup, Decision, DraftRecord, EvidenceItem, Note, Notification
+from breachreg.documents.paper_words import paper_words
+from breachreg.domain.breach import (
+    ConcernedGroup,
+    Count,
+    CountKind,
+    Decision,
+    DraftRecord,
+    EvidenceItem,
+    Note,
+    Notification,
+)
 from breachreg.domain.changes import Change
 from breachreg.domain.operations import Operation
+from breachreg.resources import LAW
 
 SILENT = frozenset({"id", "revision", "reference", "registered_at", "registered_by", "wizard_step", "form_done"})
 """Given by the register, or only where the officer was."""
 MOST_CHANGES = 60
 """Changes of one entry that are printed; the register itself has them all."""
+COUNTS = ("people", "records")
 PARTS = ("name", "function", "email", "phone", "kind", "minimum", "maximum")
 NOTHING: tuple[Any, ...] = (None, "", (), [])
 
@@ -51,17 +63,58 @@ def history_rows(paper: CasePaper) -> list[dict[str, Any]]:
 
 def changed_fields(paper: CasePaper, entry: Entry) -> str:
     """Return the names of what an entry changed."""
-    names = dict.fromkeys(_label(paper, change.path) for change in entry.changes if change.path not in SILENT)
+    told = whole_counts(change for change in entry.changes if change.path not in SILENT)
+    names = dict.fromkeys(_label(paper, change.path) for change in told)
     return paper.shortened("; ".join(names))
 
 
 def _title(paper: CasePaper, entry: Entry) -> str:
     text = paper.words["operation"][entry.operation.value]
-    return f"{text}. {paper.shortened(entry.note)}" if entry.note.strip() else text
+    if not entry.note.strip():
+        return text
+    if entry.operation in (Operation.UNDO, Operation.REDO):
+        # the register notes what was undone by its Dutch name
+        dutch = paper_words(LAW, "nl")["operation"]
+        known = {name: paper.words["operation"][key] for key, name in dutch.items()}
+        return f"{text}: {known.get(entry.note, paper.shortened(entry.note))}"
+    return f"{text}. {paper.shortened(entry.note)}"
+
+
+def taken_out(paper: CasePaper, entry: Entry) -> str:
+    """Return the evidence that an entry took out of the case, by name; empty when it took none."""
+    gone = [
+        item.name
+        for change in entry.changes
+        if change.path == "evidence"
+        for item in change.before or ()
+        if item not in (change.after or ())
+    ]
+    return paper.shortened("; ".join(gone))
+
+
+def whole_counts(changes: Iterable[Change]) -> list[Change]:
+    """Return the changes with kind, lowest and highest of a number put together, where all of it changed."""
+    found = {change.path: change for change in changes}
+    for path in COUNTS:
+        low, high = found.get(f"{path}.minimum"), found.get(f"{path}.maximum")
+        kind = found.pop(f"{path}.kind", None)
+        if low is not None and high is not None:
+            whole = Change(path, _count(low.before, high.before), _count(low.after, high.after))
+            items = [(name, change) for name, change in found.items() if change is not high]
+            found = {(path if change is low else name): (whole if change is low else change) for name, change in items}
+        elif kind is not None and low is None and high is None:
+            found[path] = Change(path, None, Count())
+    return list(found.values())
+
+
+def _count(low: int | None, high: int | None) -> Count | None:
+    if low is None and high is None:
+        return None
+    return Count(kind=CountKind.EXACT if low == high else CountKind.RANGE, minimum=low, maximum=high)
 
 
 def _changes(paper: CasePaper, changes: Sequence[Change]) -> list[str]:
-    told = [change for change in changes if change.path not in SILENT]
+    told = whole_counts(change for change in changes if change.path not in SILENT)
     lines = [_line(paper, change) for change in told[:MOST_CHANGES]]
     if len(told) > MOST_CHANGES:
         lines.append(paper.say("more_changes", n=len(told) - MOST_CHANGES))

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.case_duties import outcome_words
 from breachreg.documents.case_facts import Teller
-from breachreg.documents.case_history import changed_fields
+from breachreg.documents.case_history import changed_fields, taken_out
 from breachreg.documents.case_paper import CasePaper, together
 from breachreg.domain.operations import Operation
 
@@ -19,11 +19,12 @@ TOLD_ELSEWHERE = {
     Operation.RECORD_NOTIFICATION,
     Operation.MAKE_DRAFT,
     Operation.ADD_NOTE,
-    Operation.EDIT_EVIDENCE,
     Operation.CLOSE_CASE,
     Operation.FILL_FORM,
 }
 """Changes that the timeline tells by their content."""
+NAMED_BY_ITSELF = {Operation.EDIT_GROUPS, Operation.EDIT_TASKS}
+"""Changes whose name says what was changed."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,13 @@ def _changes(paper: CasePaper) -> Iterator[Event]:
         if entry.operation in TOLD_ELSEWHERE:
             continue
         what, fields = paper.words["operation"][entry.operation.value], changed_fields(paper, entry)
+        if entry.operation in NAMED_BY_ITSELF:
+            fields = ""
+        elif entry.operation is Operation.EDIT_EVIDENCE:
+            fields = taken_out(paper, entry)
+            if not fields:
+                continue
+            what = paper.words["event"]["taken_out"]
         text = paper.words["event"]["changed"].format(what=what, fields=fields) if fields else what
         yield Event(entry.at, text[:1].upper() + text[1:], entry.actor)
 

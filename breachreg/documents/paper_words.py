@@ -49,7 +49,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "state": ("recorded", "derived", "missing"),
     "event": (
         "started", "ended", "first_signal", "discovered", "aware", "processor_notice", "fg", "due", "registered", "decided",
-        "drafted", "noted", "evidence", "measure", "task", "closed", "changed",
+        "drafted", "noted", "evidence", "taken_out", "measure", "task", "closed", "changed",
     ),
     "operation": tuple(operation.value for operation in Operation),
     "field": (

@@ -486,6 +486,32 @@ def test_one_entry_with_very_many_changes_says_how_many_are_left_out() -> None:
     assert lines[-1] == "en nog 40 wijzigingen, zie het register"
 
 
+def test_a_number_that_changed_is_told_as_one_number() -> None:
+    changes = (
+        Change("title", "a", "b"),
+        Change("people.kind", CountKind.UNKNOWN, CountKind.RANGE),
+        Change("people.minimum", None, 10),
+        Change("people.maximum", None, 20),
+        Change("records.kind", CountKind.EXACT, CountKind.UNKNOWN),
+    )
+    entry = replace(entries(1, "x")[0], changes=changes)
+    lines = values("dossier", MAILBOX, history=lambda: (entry,))["history"][0]["changes"]
+    assert lines == [
+        "Korte titel: a → b", "Van hoeveel mensen zijn gegevens gelekt? 10 tot 20", "Hoeveel gegevensrecords zijn getroffen? Nog niet bekend",
+    ]  # fmt: skip
+
+
+def test_evidence_that_was_taken_out_stays_in_the_logbook_and_what_was_undone_has_its_name_in_every_language() -> None:
+    item = MAILBOX.evidence[0]
+    gone = replace(entries(1, "x")[0], operation=Operation.EDIT_EVIDENCE, changes=(Change("evidence", (item,), ()),))
+    came = replace(gone, seq=2, changes=(Change("evidence", (), (item,)),))
+    undone = replace(entries(1, "x")[0], seq=3, operation=Operation.UNDO, note="vragen beantwoord")
+    told = values("logbook", replace(MAILBOX, evidence=()), history=lambda: (gone, came))["logbook"]
+    assert [row["what"] for row in told if "ewijs" in row["what"]] == ["Bewijs eruit gehaald: aanmeldingen-mailbox.csv"]
+    for language, title in (("nl", "ongedaan gemaakt: vragen beantwoord"), ("en", "undone: questions answered")):
+        assert values("dossier", MAILBOX, language, history=lambda: (undone,))["history"][0]["what"] == title
+
+
 def paths_of(value: Any, whole: str = "") -> list[str]:
     found = []
     for item in fields(value):
@@ -496,7 +522,7 @@ def paths_of(value: Any, whole: str = "") -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_history_names_every_field_in_words_of_its_own_language(language: str) -> None:
-    changes = tuple(Change(path, None, "x") for path in paths_of(MAILBOX))
+    changes = tuple(Change(path, None, 1 if path.endswith("imum") else "x") for path in paths_of(MAILBOX))
     for start in range(0, len(changes), MOST_CHANGES):
         entry = replace(entries(1, "x")[0], changes=changes[start : start + MOST_CHANGES])
         for line in values("dossier", MAILBOX, language, history=lambda entry=entry: (entry,))["history"][0]["changes"]:
