@@ -327,6 +327,7 @@ COMMANDS = {
     "kinds": cli_documents.kinds,
     "draft": cli_documents.draft,
     "templates": cli_office.templates,
+    "house-style": cli_office.house_style,
     "evidence": cli_evidence.evidence,
     "verify": _verify,
     "rulebook": cli_documents.rulebook,

@@ -1,19 +1,23 @@
-"""The command for the office's own templates."""
+"""The commands for the office's own templates and its house style."""
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from breachreg.cli_register import opened
+from breachreg.cli_register import opened, say
 from breachreg.clock import Clock
+from breachreg.domain.house_style import accent_remark
 from breachreg.errors import UserError
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
     from breachreg.domain.office_templates import TemplateLine
     from breachreg.register import Register
+
+TEXTS = ("font", "accent", "address", "closing", "closing_en", "signature", "logo_alt")
 
 
 def templates(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]] | dict[str, Any]:
@@ -60,3 +64,26 @@ def _line(line: TemplateLine) -> dict[str, Any]:
 
     found: dict[str, Any] = plain(line)
     return found
+
+
+def house_style(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Show the house style, after changing what is given; an empty text takes something away."""
+    from breachreg.case_json import plain
+
+    texts = {name: getattr(options, name) for name in TEXTS if getattr(options, name) is not None}
+    if "accent" in texts:
+        texts["accent"] = texts["accent"].removeprefix("#").upper()
+    for name in ("address", "signature"):
+        if name in texts:
+            texts[name] = "\n".join(line.strip() for line in texts[name].replace("|", "\n").splitlines())
+    with opened(options, clock, reading=not texts and options.logo is None) as register:
+        office = register.documents.office
+        if texts or options.logo is not None:
+            wanted = replace(office.house_style, **texts)
+            logo = office.read_logo(Path(options.logo)) if options.logo else None
+            office.save_house_style(replace(wanted, logo="") if options.logo == "" else wanted, logo)
+            remark = accent_remark(office.house_style.accent)
+            if remark:
+                say(remark)
+        found: dict[str, Any] = plain(office.house_style)
+        return found

@@ -89,6 +89,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "draft", _("maak een Word-concept van een zaak"), _draft
     yield "templates", _("toon de sjablonen, of lees een eigen sjabloon in"), _templates
     yield "evidence", _("toon het bewijs van een zaak, leg een bestand vast of controleer het"), _evidence
+    yield "house-style", _("toon of verander de huisstijl van alle documenten"), _house_style
     yield "verify", _("controleer de historie van het register"), _file
     yield "rulebook", _("druk alle regels en plichten af als Word-document"), _rulebook
     yield "backup", _("maak een gecontroleerde back-up"), _file
@@ -203,6 +204,22 @@ def _evidence(sub: DutchParser) -> None:
     one.add_argument("--check", type=Path, metavar="PAD", help=_("zeg of dit bestand nog het bewijs is"))
     sub.add_argument("--about", default="", metavar="TEKST", help=_("wat het bestand laat zien"))
     sub.add_argument("--place", default="", metavar="TEKST", help=_("waar het bestand wordt bewaard"))
+    _actor(sub)
+
+
+def _house_style(sub: DutchParser) -> None:
+    _file(sub)
+    for name, metavar, explanation in (
+        ("--font", "NAAM", _("lettertype")),
+        ("--accent", "KLEUR", _("kleur van koppen en randen, zoals 1D4E89")),
+        ("--address", "TEXT", _("regels in het briefhoofd, met | ertussen")),
+        ("--closing", "TEXT", _("groet in Nederlandse brieven")),
+        ("--closing-en", "TEXT", _("groet in Engelse brieven")),
+        ("--signature", "TEXT", _("regels van de ondertekening, met | ertussen")),
+        ("--logo", "PAD", _("PNG- of JPEG-bestand; leeg haalt het logo weg")),
+        ("--logo-alt", "TEXT", _("wat het logo toont, voor wie het niet kan zien")),
+    ):
+        sub.add_argument(name, metavar=metavar, help=explanation)
     _actor(sub)
 
 

@@ -498,3 +498,25 @@ def test_the_command_line_tells_every_mistake_and_keeps_nothing(
     code, _out, err = run(capsys, "templates", file, "--add", "persons")
     assert code == 2
     assert "Bij --add horen 3 waarden." in err
+
+
+def test_the_command_line_sets_shows_and_takes_away_the_house_style(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(tmp_path / "c.db")
+    (tmp_path / "logo.png").write_bytes(png())
+    run(capsys, "init", file, "--organisation", "Proef")
+    given = ("--font", "Verdana", "--accent", "#ffd400", "--address", "Plein 1|1234 AB Rijnbeek", "--logo", str(tmp_path / "logo.png"))
+    code, style, err = run(capsys, "house-style", file, *given)
+    assert code == 0
+    assert "te licht" in err
+    assert isinstance(style, dict)
+    assert (style["font"], style["accent"], style["address"]) == ("Verdana", "FFD400", "Plein 1\n1234 AB Rijnbeek")
+    assert len(style["logo"]) == 64
+    assert run(capsys, "house-style", file)[1] == style
+    _code, style, _err = run(capsys, "house-style", file, "--logo", "", "--font", "")
+    assert isinstance(style, dict)
+    assert (style["font"], style["logo"], style["accent"]) == ("", "", "FFD400")
+    code, out, err = run(capsys, "house-style", file, "--accent", "rood")
+    assert (code, out) == (1, None)
+    assert "accent: De kleur bestaat uit" in err
