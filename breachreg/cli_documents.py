@@ -95,6 +95,8 @@ def _merge(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
                 ).format(count=merge.open_places)
             )
         report.raise_refused()
+        if report.stopped:
+            raise KeyboardInterrupt
         found: dict[str, Any] = {
             "files": [str(path.resolve()) for path in report.paths()],
             "made": report.made,

@@ -223,6 +223,9 @@ class _Run:
                     break
                 self.make(item)
                 progress(self.report.made + self.waiting(), report.total)
+        except KeyboardInterrupt:
+            # on the command line this is how somebody stops
+            report.stopped = True
         except OSError as error:
             report.refused = reason(error)
         try:

@@ -18,6 +18,7 @@ from breachreg.i18n import _
 
 NAME = "verzendlijst.csv"
 MARK = "\ufeff"
+FORMULA = ("=", "+", "-", "@")
 ROOM = 32 * 1024
 LONGEST_LINE = 600
 """Bytes; reasons and names are shortened to fit."""
@@ -145,5 +146,7 @@ def _told(line: Line) -> str:
 
 def _line(*cells: str) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerow(cells)
+    # Excel would work out what begins like a formula; the name of a list may
+    harmless = [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
+    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerow(harmless)
     return buffer.getvalue()

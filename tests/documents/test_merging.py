@@ -230,6 +230,23 @@ def test_stopping_leaves_whole_letters_and_going_on_makes_the_rest(tmp_path: Pat
         assert zipfile.ZipFile(again.folder / name).testzip() is None
 
 
+def test_breaking_off_by_the_keyboard_keeps_what_is_whole(tmp_path: Path) -> None:
+    def rows() -> Iterator[Addressee]:
+        yield from people(10)
+        raise KeyboardInterrupt
+
+    report = run(mailing(tmp_path), rows(), 20)
+    assert report.stopped
+    assert report.made == 10 == len(listed(report))
+
+
+def test_the_list_holds_no_formulas(tmp_path: Path) -> None:
+    job = mailing(tmp_path)
+    report = job.run(people(1), total=1, last_row=2, source=("=HYPERLINK(1).xlsx", "0" * 64))
+    assert ";'=HYPERLINK(1).xlsx;" in report.list_path.read_text("utf-8-sig")
+    assert job.run(people(1), total=1, last_row=2, source=("=HYPERLINK(1).xlsx", "0" * 64)).earlier == 1
+
+
 def test_another_letter_never_mixes_with_an_earlier_mailing(tmp_path: Path) -> None:
     first = run(mailing(tmp_path), people(3), 3)
     other = run(mailing(tmp_path, own_template("Dag {{ person_name }}")), people(3), 3)
