@@ -13,6 +13,9 @@ import pytest
 
 from breachreg import cli
 from breachreg.clock import FixedClock
+from breachreg.documents.compiled_letter import parts_of
+from breachreg.documents.personal_fields import personal_values
+from breachreg.domain.house_style import HouseStyle
 from breachreg.register import Register
 
 PEOPLE = (
@@ -131,3 +134,19 @@ def test_e_mails_are_files_for_the_mail_program(command: Any) -> None:
     code, _found, said = command(*MERGE, "--kind", "persons-email", "--one-file")
     assert code == 1
     assert "losse bestanden" in said
+
+
+def test_the_house_style_of_the_office_is_in_every_letter(command: Any, clock: FixedClock) -> None:
+    with Register.open(Path("r.db"), clock=clock) as register:
+        documents = register.documents
+        documents.office.save_house_style(HouseStyle(font="Georgia", accent="AA0033", closing="Hoogachtend,"))
+        merge = documents.prepare_merge(register.load("2026-0001"), "persons", out_dir=Path("uit"))
+        merge = merge.with_list(Path("lijst.csv"))
+        assert merge.people is not None
+        report = merge.run()
+        assert report.remarks == []  # filled, not rendered one by one
+        people = [item for item in merge.people.recipients() if not item.reason]
+        for item, path in zip(people, report.paths(), strict=True):
+            alone = merge.mailing.render(personal_values(item.values("nl")))
+            assert parts_of(path.read_bytes()) == parts_of(alone)
+            assert "Hoogachtend," in [p.text for p in docx.Document(str(path)).paragraphs]
