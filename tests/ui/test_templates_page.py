@@ -237,6 +237,17 @@ def test_what_cannot_be_is_told_at_its_field_and_nothing_is_lost(
     style_page.refresh()
 
 
+def test_the_sketch_follows_the_organisation(
+    program: Program, view: SettingsView, style_page: HouseStylePage
+) -> None:
+    before = style_page.sketch.grab().toImage()
+    view.tabs.setCurrentWidget(view.organisation)
+    view.organisation.parts[0].edit("name").setText("Waterschap Proef")
+    view.tabs.setCurrentWidget(style_page)
+    assert register_of(program).organisation.name == "Waterschap Proef"
+    assert style_page.sketch.grab().toImage() != before
+
+
 def test_a_picture_that_is_no_logo_is_refused(program: Program, style_page: HouseStylePage, tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text("<svg/>")
     style_page.take_logo(tmp_path / "logo.svg")

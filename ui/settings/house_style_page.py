@@ -159,6 +159,10 @@ class HouseStylePage(ScrollingPage):
             row.set_error("")
         self._edited()
 
+    def redraw(self) -> None:
+        """Draw the sketch with the organisation as it is now; what was typed stays."""
+        self._edited()
+
     def typed(self) -> HouseStyle:
         """Return the house style as it is typed here."""
         return HouseStyle(

@@ -97,9 +97,12 @@ class SettingsView(QWidget):
         if isinstance(left, OrganisationPage | OwnClocksPage | ProgramPage | HouseStylePage):
             left.save()
         shown = self.tabs.widget(number)
-        if shown is self.house_style and not self._house_style_shown:
+        if shown is self.house_style:
             # read when it is first looked at: it brings the logo along
-            self._house_style_shown = True
-            self.house_style.refresh()
+            if self._house_style_shown:
+                self.house_style.redraw()
+            else:
+                self._house_style_shown = True
+                self.house_style.refresh()
         if shown is self.backups or shown is self.templates:
             shown.refresh()
