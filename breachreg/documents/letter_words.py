@@ -14,7 +14,8 @@ from msgspec import Struct
 from breachreg.domain.breach import IncidentKind
 from breachreg.domain.facts import DataKind, Evidence, RecipientType
 from breachreg.errors import LawDataError
-from breachreg.law.reading import once, read_table, same_keys
+from breachreg.law.reading import once
+from breachreg.law.text_tables import read_texts
 
 CAUSES = {
     "ransomware",
@@ -93,14 +94,8 @@ def letter_words(root: Path, language: str) -> LetterWords:
     Raises:
         LawDataError: a text is missing or one too many; names file and key.
     """
-    table = read_table(root / "texts" / language / "letters.toml")
+    table = read_texts(root, language, "letters", SECTIONS, besides=("source",))
     place = f"texts/{language}/letters.toml:"
-    same_keys(table, {*SECTIONS, "source"}, place)
-    for name, keys in SECTIONS.items():
-        same_keys(table[name], keys, f"{place} [{name}]")
-        wrong = [key for key, text in table[name].items() if not isinstance(text, str) or not text.strip()]
-        if wrong:
-            raise LawDataError(f"{place} [{name}] no text: {wrong}")
     try:
         sources = msgspec.convert(table["source"], list[Source])
     except msgspec.ValidationError as error:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from string import Formatter
 
 from breachreg.domain.breach import Channel, NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.status import CaseStatus
-from breachreg.errors import LawDataError
-from breachreg.law.reading import read_table, same_keys
 from breachreg.law.results import RiskLevel
+from breachreg.law.text_tables import read_texts
 
 POINTS = (
     "period", "discovered", "cause", "systems", "nature", "data", "groups", "people", "records", "countries", "taken",
@@ -67,28 +65,4 @@ def paper_words(root: Path, language: str) -> PaperWords:
     Raises:
         LawDataError: a text is missing, empty or one too many, or has other places to fill than in Dutch; with file and key.
     """
-    found, place = _read(root, language), f"texts/{language}/case_papers.toml:"
-    if language != "nl":
-        for section, texts in _read(root, "nl").items():
-            for key, text in texts.items():
-                if _places(text) != _places(found[section][key]):
-                    raise LawDataError(
-                        f"{place} [{section}] {key}: other places than in Dutch ({sorted(_places(text))})"
-                    )
-    return found
-
-
-def _read(root: Path, language: str) -> PaperWords:
-    place = f"texts/{language}/case_papers.toml"
-    table = read_table(root / "texts" / language / "case_papers.toml", place)
-    same_keys(table, SECTIONS, f"{place}:")
-    for name, keys in SECTIONS.items():
-        same_keys(table[name], keys, f"{place}: [{name}]")
-        wrong = [key for key, text in table[name].items() if not isinstance(text, str) or not text.strip()]
-        if wrong:
-            raise LawDataError(f"{place}: [{name}] no text: {', '.join(wrong)}")
-    return table
-
-
-def _places(text: str) -> set[str]:
-    return {field for _literal, field, _format, _conversion in Formatter().parse(text) if field}
+    return read_texts(root, language, "case_papers", SECTIONS)

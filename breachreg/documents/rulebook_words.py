@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import get_args, get_type_hints
 
 from breachreg.domain.parties import Regime
 from breachreg.errors import LawDataError
 from breachreg.law.duties import Duty
-from breachreg.law.reading import read_table, same_keys
+from breachreg.law.text_tables import read_texts
 
 CHAPTERS = (
     "method", "duties", "rules", "conditions", "factors", "order", "open", "grounds", "brake", "severity",
@@ -80,34 +79,11 @@ def rulebook_words(root: Path, language: str) -> Texts:
     Raises:
         LawDataError: a text is missing, empty or one too many, or names the wrong number of columns; with file and key.
     """
-    found = _read(root, language)
+    found = read_texts(root, language, "rulebook", SECTIONS)
     place = f"texts/{language}/rulebook.toml:"
     for name, number in COLUMNS.items():
         section, _dot, key = name.partition(".")
         columns = found[section][key].split("|")
         if len(columns) != number:
             raise LawDataError(f"{place} [{section}] {key} names {len(columns)} columns; there are {number}")
-    if language != "nl":
-        for section, texts in _read(root, "nl").items():
-            for key, text in texts.items():
-                if _fields(text) != _fields(found[section][key]):
-                    raise LawDataError(
-                        f"{place} [{section}] {key}: other fields than in Dutch ({sorted(_fields(text))})"
-                    )
     return found
-
-
-def _read(root: Path, language: str) -> Texts:
-    place = f"texts/{language}/rulebook.toml"
-    table = read_table(root / "texts" / language / "rulebook.toml", place)
-    same_keys(table, SECTIONS, f"{place}:")
-    for name, keys in SECTIONS.items():
-        same_keys(table[name], keys, f"{place}: [{name}]")
-        wrong = [key for key, text in table[name].items() if not isinstance(text, str) or not text.strip()]
-        if wrong:
-            raise LawDataError(f"{place}: [{name}] no text: {', '.join(wrong)}")
-    return table
-
-
-def _fields(text: str) -> set[str]:
-    return {field for _literal, field, _format, _conversion in Formatter().parse(text) if field}

@@ -245,7 +245,7 @@ def test_it_is_written_to_the_disk_and_printed_the_same_twice(tmp_path: Path) ->
         ("nl", "[basis]", "[grondslag]", "grondslag"),
         ("nl", 'columns = "Naam|Betekenis"', 'columns = "Naam"', "[named] columns names 1 columns"),
         ("nl", 'at_most = "hoogstens {level}"', 'at_most = " "', "[rule] no text: at_most"),
-        ("en", '"at most {level}"', '"at most"', "[rule] at_most: other fields"),
+        ("en", '"at most {level}"', '"at most"', "[rule] at_most: other places"),
     ],
 )
 def test_wrong_words_are_refused_with_file_and_key(
