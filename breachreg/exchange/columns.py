@@ -22,10 +22,15 @@ LEAST_HEADINGS = 2
 
 
 class ColumnKind(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a column can hold; `label` in Dutch, `names` as headings without blanks and signs."""
+    """What a column can hold; `label` in Dutch, `names` as headings without blanks and signs.
+
+    Attributes:
+        beside_street: headings that mean this only in the column after the street.
+    """
 
     label: str
     names: list[str]
+    beside_street: list[str] = []
 
 
 class FormOfAddress(Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,6 +120,10 @@ def _places(cells: Sequence[str]) -> dict[str, int]:
         kind = known.get(plain(cell))
         if kind is not None:
             found.setdefault(kind, place)
+    after = found.get("street", len(cells)) + 1
+    for kind, column in list_words().column.items():
+        if kind not in found and after < len(cells) and plain(cells[after]) in column.beside_street:
+            found[kind] = after
     if "name" in found and "first_name" in found and "last_name" not in found:
         # beside a column of first names, ‘naam’ is the family name
         found["last_name"] = found.pop("name")

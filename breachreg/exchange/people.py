@@ -45,7 +45,10 @@ def street_of(cells: Mapping[str, str]) -> str:
     addition = cells.get("house_addition", "")
     if number and addition:
         number += addition if addition[:1] in "-/ " else f"-{addition}" if addition[:1].isdigit() else f" {addition}"
-    return _joined(cells.get("street", ""), number)
+    street = cells.get("street", "")
+    if number and street.casefold().endswith(f" {number.casefold()}"):
+        return street
+    return _joined(street, number)
 
 
 def town_of(cells: Mapping[str, str]) -> str:

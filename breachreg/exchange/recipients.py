@@ -241,6 +241,9 @@ class RecipientList:
             wanted = kind in REMARKS and (kind is not Oddity.NUMBER or place == phone)
             if wanted and place in self.columns.places.values():
                 yield f"{self._label(place)}: {REMARKS[kind]}"
+        street = cells.get("street", "")
+        if cells.get("house_number") and street[-1:].isdigit() and street != street_of(cells):
+            yield _("De straat heeft al een nummer en er is een huisnummer: {street}.").format(street=street_of(cells))
         code = cells.get("postcode", "")
         if ADDRESS in self.needs and is_home(cells) and code and not POSTCODE.fullmatch(code):
             yield _("De postcode is niet vier cijfers en twee letters.")

@@ -245,6 +245,18 @@ def test_columns_can_be_corrected_and_a_list_without_headings_is_read(tmp_path: 
     assert set(opened(english).columns.places) == {"name", "street", "postcode", "town"}
 
 
+def test_a_running_number_is_no_house_number(tmp_path: Path) -> None:
+    rows = [["Nr", "Naam", "Adres", "Postcode", "Plaats"], ["7", "A", "Kade 12", "1234AB", "X"]]
+    (one,) = rows_of(opened(workbook(tmp_path / "a.xlsx", rows)))
+    assert (one.values("nl")["person_street"], one.remarks) == ("Kade 12", ())
+    rows = [["Naam", "Straat", "Nr", "Postcode", "Plaats"], ["A", "Kade", "12", "1234AB", "X"]]
+    rows += [["B", "Dijk 3", "3", "1234AB", "X"], ["C", "Plein 1945", "3", "1234AB", "X"]]
+    first, same, two = rows_of(opened(workbook(tmp_path / "b.xlsx", rows)))
+    assert first.values("nl")["person_street"] == "Kade 12"
+    assert (same.values("nl")["person_street"], same.remarks) == ("Dijk 3", ())
+    assert "Plein 1945 3" in two.remarks[0]
+
+
 def test_other_languages_groups_and_countries(tmp_path: Path) -> None:
     rows = [[*HEADINGS, "Taal", "Groep", "Land"]]
     rows += [[*JAN[:2], str(n), *JAN[3:], taal, groep, land] for n, (taal, groep, land) in enumerate(
