@@ -282,6 +282,12 @@ def test_a_docm_is_refused_whatever_it_is_called(register: Register, own: Path) 
     assert "Opslaan als" in caught.value.remedy
 
 
+@pytest.mark.parametrize("kind", ["package.core-properties", "wordprocessingml.styles"])
+def test_a_part_of_another_kind_than_its_name_says_is_refused(register: Register, own: Path, kind: str) -> None:
+    with pytest.raises(TemplateError, match="ontbreken onderdelen"):
+        register.documents.add_template("persons", "nl", with_type(own, f"{kind}+xml", f"{kind}-x+xml"))
+
+
 def test_a_macro_in_a_docx_is_named_with_its_place(register: Register, own: Path) -> None:
     path = with_type(own, "niets dat er staat", "", **{"word__vbaProject.bin": b"x"})
     with pytest.raises(TemplateError, match=r"word/vbaProject\.bin"):

@@ -72,20 +72,28 @@ def check_template(content: bytes, name: str, fields: Shape, about: Mapping[str,
         TemplateError: names every mistake.
     """
     check_package(content, name)
-    mistakes = template_mistakes(content, fields, about)
-    if mistakes:
-        raise template_error(name, mistakes)
-    for full in (True, False):
-        render(
-            content,
-            name,
-            {field: _example(shape, full=full) for field, shape in fields.items()},
-            fields,
-            title=name,
-            author=name,
-            language=language,
-            now=datetime(2026, 1, 1, tzinfo=UTC),
-        )
+    try:
+        mistakes = template_mistakes(content, fields, about)
+        if mistakes:
+            raise template_error(name, mistakes)
+        for full in (True, False):
+            render(
+                content,
+                name,
+                {field: _example(shape, full=full) for field, shape in fields.items()},
+                fields,
+                title=name,
+                author=name,
+                language=language,
+                now=datetime(2026, 1, 1, tzinfo=UTC),
+            )
+    except TemplateError:
+        raise
+    except Exception as error:  # a file from a stranger: whatever it breaks, it is refused
+        raise TemplateError(
+            _("{name} kan niet als sjabloon worden gebruikt: onderdelen ervan passen niet bij elkaar.").format(name=name),
+            _("Open het in Word, laat Word het herstellen, bewaar het opnieuw als .docx-document en lees dat in."),
+        ) from error
 
 
 def _example(shape: Any, *, full: bool) -> Any:
@@ -172,6 +180,7 @@ def _open(document: Any, name: str) -> None:
     try:
         document.init_docx()
         document.get_xml()
+        _parts_of(document.docx)
     except Exception as error:  # python-docx fails in many ways on a package that lacks parts
         raise TemplateError(
             _("{name} kan niet als sjabloon worden gebruikt: er ontbreken onderdelen van het Word-document.").format(
@@ -179,6 +188,12 @@ def _open(document: Any, name: str) -> None:
             ),
             _("Open het sjabloon in Word, bewaar het opnieuw als .docx-document en probeer het nog eens."),
         ) from error
+
+
+def _parts_of(docx: Any) -> None:
+    """Touch the parts that are needed later; one of another kind than its name says fails here and not half-way."""
+    list(docx.styles)
+    str(docx.core_properties.title)
 
 
 def _mistakes(document: Any, fields: Shape, about: Mapping[str, str] | None = None) -> list[str]:
