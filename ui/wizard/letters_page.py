@@ -153,6 +153,10 @@ class LettersPage(QWidget):
         self._area.verticalScrollBar().setValue(0)
         self.panel.show_document(self._breach, self._workspace.register.documents.kinds()[kind])
 
+    def first(self) -> None:
+        """Go to the list of documents."""
+        (self.picker if self.kinds.isHidden() else self.kinds).setFocus(Qt.FocusReason.TabFocusReason)
+
     def typed(self) -> bool:
         """Tell whether something was filled in that is not recorded yet."""
         return self.authority.typed() or self.withdrawal.typed() or self.persons.typed()
