@@ -169,7 +169,7 @@ def prepare(
     template = documents.template(kind, language)
     source = documents.source(breach, language, group)
     made = draft_values(kind, source)
-    return Merge(
+    merge = Merge(
         Mailing(
             kind=kind,
             source=source,
@@ -181,6 +181,10 @@ def prepare(
             one_file=one_file,
         )
     )
+    if merge.open_places:
+        return merge
+    # with nothing left to fill in these are the letters that go out
+    return replace(merge, mailing=replace(merge.mailing, values={**made.values, "draft_mark": ""}))
 
 
 def keep(register: Register, reference: str, report: MergeReport) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,11 @@ from breachreg import cli
 from breachreg.clock import FixedClock
 from breachreg.documents.compiled_letter import parts_of
 from breachreg.documents.personal_fields import personal_values
+from breachreg.domain.breach import IncidentKind
+from breachreg.domain.facts import DataKind
 from breachreg.domain.house_style import HouseStyle
+from breachreg.domain.operations import Operation
+from breachreg.domain.parties import Contact
 from breachreg.register import Register
 
 PEOPLE = (
@@ -150,3 +155,28 @@ def test_the_house_style_of_the_office_is_in_every_letter(command: Any, clock: F
             alone = merge.mailing.render(personal_values(item.values("nl")))
             assert parts_of(path.read_bytes()) == parts_of(alone)
             assert "Hoogachtend," in [p.text for p in docx.Document(str(path)).paragraphs]
+
+
+def test_letters_with_nothing_left_to_fill_in_are_no_drafts(command: Any, tmp_path: Path, clock: FixedClock) -> None:
+    first = command(*MERGE)[1]["files"][0]
+    assert "CONCEPT" in _headers(first)
+    with Register.open(Path("r.db"), clock=clock) as register:
+        contact = Contact(name="An Vos", function="privacy officer", email="an@proef.example")
+        register.save_organisation(replace(register.organisation, contact=contact))
+        breach = register.load("2026-0001")
+        facts = replace(breach.facts, data_categories=(DataKind.NATIONAL_ID,))
+        told = replace(breach, facts=facts, incident_kind=IncidentKind.POST_WRONG_RECIPIENT, description="Intern.",
+                       explanation_to_people="Uw brief is bij de buren bezorgd.")  # fmt: skip
+        register.save(Operation.EDIT_BREACH, told)
+    found = command(*MERGE)[1]
+    assert found["made"] == 2
+    assert "CONCEPT" not in _headers(found["files"][0])
+    assert "[" not in "".join(p.text for p in docx.Document(found["files"][0]).paragraphs)
+    single = command("draft", "r.db", "2026-0001", "--kind", "persons", "--out", "uit")[1]
+    assert "CONCEPT" in _headers(single["files"][0])
+
+
+def _headers(path: str) -> str:
+    section = docx.Document(path).sections[0]
+    parts = (section.header, section.first_page_header)
+    return " ".join(paragraph.text for part in parts for paragraph in part.paragraphs)

@@ -36,6 +36,7 @@ THEMES = (
 )  # fmt: skip
 """What can go wrong for a person, the worst first."""
 SECTIONS: Mapping[str, set[str]] = {
+    "draft": {"mark"},
     "subject": {"text"},
     "happened": {"when", "about", "between", "since", "unknown", "found", "heard", "sorry", "read_on", "read_on_message"},
     "kind": {kind.value for kind in IncidentKind},

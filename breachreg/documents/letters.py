@@ -188,7 +188,7 @@ class _Writer:
             lines.append(words["cause"][cause])
         elif breach.incident_kind and breach.incident_kind is not IncidentKind.OTHER:
             lines.append(words["kind"][breach.incident_kind.value])
-        elif not breach.description:
+        elif not breach.description and not breach.explanation_to_people.strip():
             lines.append(self._gap("description", _("wat er is gebeurd")))
         lines += self._at_processor()
         moment = breach.moments.discovered_at or breach.moments.aware_at
@@ -200,7 +200,9 @@ class _Writer:
         # one paragraph, or two when there is much to tell
         together = len(lines) + len(rest) <= SHORT
         paragraphs = [" ".join([*lines, *rest])] if together else [" ".join(lines), " ".join(rest)]
-        if breach.description:
+        if breach.explanation_to_people.strip():
+            paragraphs.append(self._own(breach.explanation_to_people))
+        elif breach.description:
             self.missing.append(
                 _("wat er is gebeurd: herschrijf de beschrijving uit uw register voor de betrokkene, of haal haar weg")
             )

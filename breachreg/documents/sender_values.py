@@ -30,6 +30,7 @@ def common_values(source: DraftSource) -> tuple[dict[str, str], dict[str, str]]:
         "contact_phone": contact.phone,
         "contact_email": contact.email,
         "signature": source.house_style.signature or who(own.contact),
+        "draft_mark": letter_words(LAW, source.language)["draft"]["mark"],
         "law_edition": _day(source.assessment.law_edition, source.language),
     }
     missing = {}

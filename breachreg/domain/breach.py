@@ -343,6 +343,7 @@ class Breach:
         revision: how often it was saved; a save with an older revision is refused.
         registered_at: when it was entered, UTC; given by the register, never typed.
         unknown: paths of questions answered with "not known yet".
+        explanation_to_people: what the letters tell of what happened, in the office's own words (AVG 34(2)).
         wizard_step: where the officer left the wizard.
         form_done: what was copied into the AP's form for the filing that is being prepared: number of the question and a digest
             of the answer, so that an answer that changed since counts as not copied. Empty again after the filing.
@@ -379,6 +380,7 @@ class Breach:
     impact: ImpactLevel | None = None
     impact_explanation: str = ""
     measures: tuple[Measure, ...] = ()
+    explanation_to_people: str = ""
     advice_to_people: str = ""
     fg: FgInvolvement = field(default_factory=FgInvolvement)
     decisions: tuple[Decision, ...] = ()

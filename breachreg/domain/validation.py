@@ -38,6 +38,7 @@ LONG_TEXTS = frozenset(
         "protection_explanation",
         "consequences_description",
         "impact_explanation",
+        "explanation_to_people",
         "advice_to_people",
         "delay_reasons",
         "discovered_how",

@@ -408,6 +408,7 @@ def search_text(breach: Breach) -> str:
         breach.systems,
         breach.people_description,
         breach.data_description,
+        breach.explanation_to_people,
         breach.incident_kind_other,
         *(f"{party.name} {party.note}" for party in breach.parties),
         *(measure.text for measure in breach.measures),

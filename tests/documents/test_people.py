@@ -147,3 +147,13 @@ def test_the_contact_of_a_message_is_the_phone_before_the_mail() -> None:
     no_phone = replace(HOSPITAL, contact=Contact(name="K", email="k@delinde.example"))
     text = draft_values("persons-sms", source(RANSOM, organisation=no_phone)).values["sms_text"]
     assert "Vragen? k@delinde.example." in text
+
+
+def test_what_the_office_tells_the_people_stands_in_place_of_its_own_notes() -> None:
+    told = replace(LETTER, explanation_to_people="Uw brief kwam bij de nieuwe bewoner. Wij haalden hem op.")
+    made = draft_values("persons", source(told))
+    assert made.values["what_happened"][-1] == "Uw brief kwam bij de nieuwe bewoner. Wij haalden hem op."
+    assert "afspraakbrief" not in " ".join(made.values["what_happened"])
+    assert not any("herschrijf" in line for line in made.missing)
+    english = draft_values("persons", source(told, "en"))
+    assert "vertaal wat u zelf schreef (maatregelen en advies)" in english.missing

@@ -9,6 +9,7 @@ from docx.shared import Cm, Pt
 
 from building.case_labels import LABELS, LETTER
 from building.design import (
+    FURNITURE,
     PANEL,
     QUIET,
     TEXT_WIDTH,
@@ -157,7 +158,7 @@ def letter(language, addressee, contact, subject):
     section.different_first_page_header_footer = True
     furniture(document, language, "{{ organisation }}")
     page_line(section.first_page_footer, document, language)
-    letterhead(document, section, language)
+    letterhead(document, section, FURNITURE[language]["draft"])
     look(document.styles["Title"], size=14)
     title = document.styles["Title"].paragraph_format
     title.space_before, title.space_after = Pt(20), Pt(10)

@@ -219,9 +219,10 @@ def page_line(footer, document, language):
     field(paragraph, "NUMPAGES")
 
 
-def furniture(document, language, left):
+def furniture(document, language, left, right=""):
     section = document.sections[0]
-    line_of_two(section.header.paragraphs[0], document, left, "{{ reference }} · " + FURNITURE[language]["draft"])
+    right = right or "{{ reference }} · " + FURNITURE[language]["draft"]
+    line_of_two(section.header.paragraphs[0], document, left, right)
     page_line(section.footer, document, language)
 
 
@@ -245,7 +246,7 @@ def repeated(document, name, style_name="List Bullet", text="{{ item }}"):
     document.add_paragraph("{%p endfor %}")
 
 
-def letterhead(document, section, language):
+def letterhead(document, section, mark):
     head = style(document, "Briefhoofd")
     look(head, size=15, bold=True, colour=ACCENT, after=1)
     header = section.first_page_header
@@ -253,6 +254,6 @@ def letterhead(document, section, language):
     first.style = head
     first.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     first.add_run("{{ organisation }}\t")
-    run = first.add_run(FURNITURE[language]["draft"])
+    run = first.add_run(mark)
     run.font.size, run.font.color.rgb = Pt(9), QUIET
     header.add_paragraph("{{ organisation_address }}", style="Klein")

@@ -9,6 +9,8 @@ from docx.shared import Cm, Pt
 
 from building.design import PANEL, QUIET, base, furniture, letterhead, look, page_line, panel, repeated, style
 
+MAILED = "{{ reference }}{% if draft_mark %} · {{ draft_mark }}{% endif %}"
+"""What can be mailed to a list says that it is a draft only as long as something is to be filled in."""
 WORDS = {
     "nl": {
         "ours": "Ons kenmerk",
@@ -87,9 +89,9 @@ def persons(language):
     section = document.sections[0]
     section.right_margin = Cm(2.5)
     section.different_first_page_header_footer = True
-    furniture(document, language, "{{ organisation }}")
+    furniture(document, language, "{{ organisation }}", MAILED)
     page_line(section.first_page_footer, document, language)
-    letterhead(document, section, language)
+    letterhead(document, section, "{{ draft_mark }}")
     look(document.styles["Title"], size=14)
     title = document.styles["Title"].paragraph_format
     title.space_before, title.space_after = Pt(20), Pt(12)
@@ -171,7 +173,7 @@ def email(language):
     """The same by mail: no address, no table, nothing that a mail program breaks."""
     words = WORDS[language]
     document = base(language)
-    furniture(document, language, "{{ organisation }}")
+    furniture(document, language, "{{ organisation }}", MAILED)
     look(document.styles["Title"], size=14)
     panel(document, "Contact", PANEL, "1D4E89")
     document.add_paragraph("{{ subject }}", style="Title")
