@@ -171,6 +171,7 @@ def test_letters_with_nothing_left_to_fill_in_are_no_drafts(command: Any, tmp_pa
     found = command(*MERGE)[1]
     assert found["made"] == 2
     assert "CONCEPT" not in _headers(found["files"][0])
+    assert Path(found["files"][0]).name == "0002 2026-0001 brief aan betrokkene.docx"
     assert "[" not in "".join(p.text for p in docx.Document(found["files"][0]).paragraphs)
     single = command("draft", "r.db", "2026-0001", "--kind", "persons", "--out", "uit")[1]
     assert "CONCEPT" in _headers(single["files"][0])

@@ -124,6 +124,12 @@ def make_draft(
     )
 
 
+def called(kind: str, language: str, values: Mapping[str, Any]) -> str:
+    """Return what a document is called in its title and file name; one that is no draft any more is not called one."""
+    name = kind_named(kind, language).name[language]
+    return name if values.get("draft_mark", True) else name.removesuffix(" concept").removesuffix(" draft")
+
+
 def filled(
     kind: str, source: DraftSource, values: Mapping[str, Any], template: Template, register_head: str
 ) -> bytes:
@@ -132,7 +138,7 @@ def filled(
     Raises:
         TemplateError: names every mistake of the template.
     """
-    from breachreg.documents.kinds import kinds, shape_of
+    from breachreg.documents.kinds import shape_of
     from breachreg.documents.rendering import render
 
     return render(
@@ -140,7 +146,7 @@ def filled(
         template.name,
         {**values, "register_head": grouped(register_head)},
         shape_of(kind),
-        title=f"{source.breach.reference} {kinds()[kind].name[source.language]}",
+        title=f"{source.breach.reference} {called(kind, source.language, values)}",
         author=source.organisation.name,
         language=source.language,
         now=source.now,

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from breachreg.atomic import reason
 from breachreg.documents.compiled_letter import SAMPLE, CompiledLetter, NotCompiledError, as_xml
-from breachreg.documents.drafts import Template, file_part, filled, make_folder
+from breachreg.documents.drafts import Template, called, file_part, filled, make_folder
 from breachreg.documents.kinds import kind_named, shape_of
 from breachreg.documents.letter_files import BATCH, LetterFiles, Waiting, sweep
 from breachreg.documents.letters_in_one import LetterInOne, OneFile, SeparateFilesError
@@ -93,7 +93,8 @@ class Mailing:
         """What the files are called, after their number."""
         source = self.source
         group = f" {file_part(source.group.name)}" if source.group else ""
-        return f"{source.breach.reference} {kind_named(self.kind, source.language).name[source.language]}{group}"
+        name = called(self.kind, source.language, self.values)
+        return f"{source.breach.reference} {name}{group}"
 
     def render(self, personal: Mapping[str, str]) -> bytes:
         """Return the letter to one person by the ordinary path.
