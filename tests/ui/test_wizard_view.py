@@ -482,9 +482,12 @@ def test_a_computer_without_word_is_told_where_the_draft_is(
     letters._folder = tmp_path  # type: ignore[attr-defined]
     letters.show_document("persons")  # type: ignore[attr-defined]
     qtbot.mouseClick(letters.panel.make, LEFT)  # type: ignore[attr-defined]
+    qtbot.waitUntil(letters.panel.open_last.isVisible)  # type: ignore[attr-defined]
     opened = []
     monkeypatch.setattr("ui.documents.made_list.QDesktopServices.openUrl", lambda url: opened.append(url) or False)
     button = next(b for b in letters.findChildren(QPushButton) if b.text() == "Openen")  # type: ignore[attr-defined]
     qtbot.mouseClick(button, LEFT)
-    assert opened
+    qtbot.mouseClick(letters.panel.open_last, LEFT)  # type: ignore[attr-defined]
+    assert len(opened) == 2
+    assert opened[0] == opened[1]
     assert str(tmp_path) in program.window.message_bar.text

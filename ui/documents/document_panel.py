@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
@@ -38,6 +39,7 @@ class DocumentPanel(QWidget):
     Signals:
         wished: make it: kind, language, id of the group of people (empty: all).
         mailing_wished: the same for everybody on a list.
+        open_wished: the path of the document that was made last.
         place_wished: path of the question that fills something that is missing, or another place in the case.
 
     Attributes:
@@ -48,12 +50,14 @@ class DocumentPanel(QWidget):
     wished = Signal(str, str, str)
     mailing_wished = Signal(str, str, str)
     place_wished = Signal(str)
+    open_wished = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
         self._breach = Breach(id="empty")
         self.kind: DocumentKind | None = None
+        self._made: Path | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -66,6 +70,8 @@ class DocumentPanel(QWidget):
         self.missing, self.reading = Folded(_("Nog in te vullen")), Folded(_("Leesbaarheid"))
         self.make = primary(_("Concept maken"), "document")
         self.mailing = button(_("Mailing maken…"), "people")
+        self.open_last = button(_("Openen in Word"), "edit")
+        self.open_last.hide()
         self.preview = QTextBrowser()
         self.preview.setAccessibleName(_("Voorbeeld van het document"))
         self.preview.setOpenLinks(False)
@@ -81,6 +87,7 @@ class DocumentPanel(QWidget):
         self.language.activated.connect(self._again)
         self.group.activated.connect(self._again)
         self.make.clicked.connect(lambda: self._wish(self.wished))
+        self.open_last.clicked.connect(lambda: self.open_wished.emit(self._made))
         self.mailing.clicked.connect(lambda: self._wish(self.mailing_wished))
 
     def _lay_out(self) -> None:
@@ -89,7 +96,8 @@ class DocumentPanel(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._about)
         layout.addLayout(row(self.make, self.language, None))
-        layout.addLayout(row(self.mailing, self.group, None))
+        layout.addLayout(row(self.open_last, self.mailing, None))
+        layout.addLayout(row(self.group, None))
         layout.addWidget(self._wrong)
         layout.addWidget(self.missing)
         layout.addWidget(self.reading)
@@ -116,6 +124,12 @@ class DocumentPanel(QWidget):
         self.mailing.setVisible(kind.for_recipients)
         self.mailing.setEnabled(not self._workspace.read_only)
         self._again()
+
+    def show_made(self, path: Path | None) -> None:
+        """Offer to open the document of this kind that was made last, where it still is."""
+        self._made = path
+        self.open_last.setVisible(path is not None)
+        self.open_last.setToolTip(path.name if path else "")
 
     def _offer_groups(self, *, keep: bool) -> None:
         chosen = self.group.currentData() if keep else ""

@@ -66,6 +66,7 @@ class LettersPage(QWidget):
         self.picker.activated.connect(lambda: self.show_document(self.picker.currentData()))
         self.panel.wished.connect(self._make)
         self.panel.mailing_wished.connect(self._mail)
+        self.panel.open_wished.connect(self._made.open_path)
         self.panel.place_wished.connect(lambda place: self.show_document(SENT) if place == "letters" else self.place_wished.emit(place))
         self.other_folder.clicked.connect(self._choose_folder)
         for record in (self.authority, self.withdrawal, self.persons):
@@ -122,7 +123,7 @@ class LettersPage(QWidget):
         self.withdrawal.show_case(breach)
         self.persons.show_case(breach)
         if self._kind in documents.kinds():
-            self.panel.show_document(breach, documents.kinds()[self._kind])
+            self._show_panel()
 
     def _fill_picker(self) -> None:
         """Offer the same in one line, for a narrow window."""
@@ -151,7 +152,12 @@ class LettersPage(QWidget):
         self.kinds.choose(kind)
         self.picker.setCurrentIndex(self.picker.findData(kind))
         self._area.verticalScrollBar().setValue(0)
-        self.panel.show_document(self._breach, self._workspace.register.documents.kinds()[kind])
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        self.panel.show_document(self._breach, self._workspace.register.documents.kinds()[self._kind])
+        paths = [self.folder() / draft.file_name for draft in self._breach.drafts if draft.kind == self._kind]
+        self.panel.show_made(next((path for path in reversed(paths) if path.is_file()), None))
 
     def first(self) -> None:
         """Go to the list of documents."""
