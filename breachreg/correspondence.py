@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from breachreg.domain.breach import Breach, DraftRecord, Notification, NotificationKind
+from breachreg.domain.breach import Breach
+from breachreg.domain.notifications import DraftRecord, Notification, NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.errors import NotFoundError
 from breachreg.i18n import _

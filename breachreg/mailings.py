@@ -11,7 +11,8 @@ from breachreg.documents.marks import OPEN
 from breachreg.documents.merge_report import MergeReport
 from breachreg.documents.merging import Addressee, Mailing
 from breachreg.documents.personal_fields import PERSONAL_FIELDS
-from breachreg.domain.breach import Breach, DraftRecord
+from breachreg.domain.breach import Breach
+from breachreg.domain.notifications import DraftRecord
 from breachreg.domain.operations import Operation
 from breachreg.errors import UserError
 from breachreg.exchange.columns import Columns, corrected, guess, list_words

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from breachreg.clock import FixedClock
-from breachreg.domain.breach import Breach, Count, IncidentKind, Notification, NotificationKind
+from breachreg.domain.breach import Breach, Count, IncidentKind
 from breachreg.domain.moments import Moments
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Contact, Organisation
 from breachreg.domain.validation import LONGEST_TEXT

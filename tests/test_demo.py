@@ -13,7 +13,8 @@ import pytest
 from breachreg.clock import AMSTERDAM
 from breachreg.demo import ORGANISATIONS, make_demo
 from breachreg.demo.material import families, setting
-from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, IncidentKind, NotificationKind
+from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, IncidentKind
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.domain.validation import problems

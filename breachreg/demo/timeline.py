@@ -15,7 +15,6 @@ from breachreg.demo.material import Setting
 from breachreg.demo.story import Story, spoken
 from breachreg.domain.breach import (
     Breach,
-    Channel,
     Count,
     DecisionOutcome,
     DecisionTopic,
@@ -24,11 +23,10 @@ from breachreg.domain.breach import (
     IncidentKind,
     MeasureKind,
     Note,
-    Notification,
-    NotificationKind,
 )
 from breachreg.domain.facts import Evidence, Facts
 from breachreg.domain.moments import AwarenessReason, Moments
+from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Contact
 from breachreg.law.duties import authority_due_at

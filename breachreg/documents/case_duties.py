@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from breachreg.documents.case_facts import Teller
 from breachreg.documents.case_paper import CasePaper
-from breachreg.domain.breach import DecisionTopic, NotificationKind
+from breachreg.domain.breach import DecisionTopic
 from breachreg.domain.filings import standing
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import OwnClock
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import _

@@ -9,9 +9,10 @@ from typing import Any
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.case_paper import MEDIUM, CasePaper, reach, together
 from breachreg.documents.paper_words import POINTS
-from breachreg.domain.breach import Count, CountKind, DecisionOutcome, DecisionTopic, IncidentKind, NotificationKind
+from breachreg.domain.breach import Count, CountKind, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, Cause, DataKind, Evidence
 from breachreg.domain.filings import standing, withdrawn
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _
 from breachreg.law.deadlines import date_in_words

@@ -8,17 +8,9 @@ from typing import Any, Protocol
 
 from breachreg.documents.case_paper import CasePaper
 from breachreg.documents.paper_words import paper_words
-from breachreg.domain.breach import (
-    ConcernedGroup,
-    Count,
-    CountKind,
-    Decision,
-    DraftRecord,
-    EvidenceItem,
-    Note,
-    Notification,
-)
+from breachreg.domain.breach import ConcernedGroup, Count, CountKind, Decision, EvidenceItem, Note
 from breachreg.domain.changes import Change
+from breachreg.domain.notifications import DraftRecord, Notification
 from breachreg.domain.operations import Operation
 from breachreg.resources import LAW
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from breachreg.documents.marks import to_fill_in
-from breachreg.domain.breach import Notification, NotificationKind
 from breachreg.domain.filings import Standing
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.law.ap_filings import Difference
 from breachreg.law.ap_form import ApForm
 from breachreg.law.deadlines import moment_in_words

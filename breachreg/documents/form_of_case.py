@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from breachreg.documents.source import DraftSource
-from breachreg.domain.breach import Breach, Notification, NotificationKind
+from breachreg.domain.breach import Breach
 from breachreg.domain.filings import filing_now, standing
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.errors import UserError
 from breachreg.i18n import _
 from breachreg.law.ap_filings import CaseForm, case_form, local_day, recorded, with_done_tasks, with_tasks

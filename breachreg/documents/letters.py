@@ -9,18 +9,10 @@ from urllib.parse import urlsplit
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.letter_words import CAUSES, THEMES, LetterWords
 from breachreg.documents.marks import to_fill_in
-from breachreg.domain.breach import (
-    Breach,
-    ConcernedGroup,
-    Cybercrime,
-    IncidentKind,
-    Measure,
-    MeasureKind,
-    NotificationKind,
-    PersonGroup,
-)
+from breachreg.domain.breach import Breach, ConcernedGroup, Cybercrime, IncidentKind, Measure, MeasureKind, PersonGroup
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, Cause, DataKind, Facts, RecipientType
 from breachreg.domain.moments import AwarenessReason
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Contact, Organisation, PartyRole
 from breachreg.i18n import _
 from breachreg.law.deadlines import date_in_words

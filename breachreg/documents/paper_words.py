@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from breachreg.domain.breach import Channel, NotificationKind
+from breachreg.domain.notifications import Channel, NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.status import CaseStatus
 from breachreg.law.results import RiskLevel

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, NotificationKind
+from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import Facts, Role
+from breachreg.domain.notifications import NotificationKind
 from breachreg.law.results import Applies, Assessment, RiskLevel
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from breachreg.domain.breach import Breach, Notification, NotificationKind
+from breachreg.domain.breach import Breach
+from breachreg.domain.notifications import Notification, NotificationKind
 
 AUTHORITY_KINDS = (
     NotificationKind.AUTHORITY_INITIAL,

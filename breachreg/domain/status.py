@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, NotificationKind
+from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
+from breachreg.domain.notifications import NotificationKind
 
 
 class CaseStatus(StrEnum):

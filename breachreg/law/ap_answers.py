@@ -17,12 +17,11 @@ from breachreg.domain.breach import (
     DecisionTopic,
     ImpactLevel,
     MeasureKind,
-    Notification,
-    NotificationKind,
     PersonConsequence,
 )
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, DataKind, Facts
 from breachreg.domain.filings import standing, withdrawn
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Organisation, Regime
 from breachreg.domain.paths import value_at
 from breachreg.law.deadlines import moment_in_words

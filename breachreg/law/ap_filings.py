@@ -13,16 +13,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.breach import (
-    Breach,
-    DecisionOutcome,
-    DecisionTopic,
-    FiledAnswer,
-    Notification,
-    NotificationKind,
-    Task,
-)
+from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, Task
 from breachreg.domain.filings import AUTHORITY_KINDS, Standing, standing
+from breachreg.domain.notifications import FiledAnswer, Notification, NotificationKind
 from breachreg.i18n import _
 from breachreg.law.ap_form import AnswerState, ApForm, ApForms, FormAnswer
 

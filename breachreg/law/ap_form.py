@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from breachreg.domain.breach import Breach, NotificationKind
+from breachreg.domain.breach import Breach
 from breachreg.domain.facts import Facts
 from breachreg.domain.filings import filing_now
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at
 from breachreg.errors import LawDataError

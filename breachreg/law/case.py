@@ -14,11 +14,11 @@ from breachreg.domain.breach import (
     DataConsequence,
     DecisionTopic,
     IncidentKind,
-    NotificationKind,
     PersonConsequence,
     Protection,
 )
 from breachreg.domain.facts import BROADER_KIND, SPECIAL_KINDS, BreachType, Cause, DataKind, Facts
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
 from breachreg.law.asked import Asked, Soothing
 from breachreg.law.assessment import LawWithJudgement, assess

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from breachreg.domain.breach import DataConsequence, MeasureKind, NotificationKind
+from breachreg.domain.breach import DataConsequence, MeasureKind
+from breachreg.domain.notifications import NotificationKind
 from breachreg.law import edpb_breach as breach
 from breachreg.law import edpb_outcome as outcome
 from breachreg.law import edpb_parties as parties

@@ -6,15 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from breachreg.domain.breach import (
-    Channel,
-    DecisionOutcome,
-    DecisionTopic,
-    ImpactLevel,
-    MeasureKind,
-    NotificationKind,
-    PersonConsequence,
-)
+from breachreg.domain.breach import DecisionOutcome, DecisionTopic, ImpactLevel, MeasureKind, PersonConsequence
+from breachreg.domain.notifications import Channel, NotificationKind
 from breachreg.law.ap_answers import FormCase
 from breachreg.law.edpb_values import (
     MISSING,

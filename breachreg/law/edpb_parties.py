@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from breachreg.domain.breach import (
-    NotificationKind,
-)
 from breachreg.domain.filings import standing, withdrawn
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Contact, Regime
 from breachreg.law import ap_filings
 from breachreg.law.ap_answers import AnswerState, FormCase

@@ -16,7 +16,6 @@ from breachreg.documents.kinds import kinds
 from breachreg.documents.source import DraftSource
 from breachreg.domain.breach import (
     Breach,
-    Channel,
     ConcernedGroup,
     Count,
     CountKind,
@@ -24,16 +23,12 @@ from breachreg.domain.breach import (
     Decision,
     DecisionOutcome,
     DecisionTopic,
-    DraftRecord,
     EvidenceItem,
     FgInvolvement,
-    FiledAnswer,
     IncidentKind,
     Measure,
     MeasureKind,
     Note,
-    Notification,
-    NotificationKind,
     PersonConsequence,
     PersonGroup,
     Protection,
@@ -42,6 +37,7 @@ from breachreg.domain.breach import (
 from breachreg.domain.changes import Change
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType, Role
 from breachreg.domain.moments import AwarenessReason, Moments
+from breachreg.domain.notifications import Channel, DraftRecord, FiledAnswer, Notification, NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact, InvolvedParty, Organisation, PartyRole, Regime
 from breachreg.history import HistoryEntry

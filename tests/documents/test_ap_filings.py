@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from breachreg.documents.form_of_case import check_filing, form_of, with_filings
 from breachreg.domain.breach import (
     Breach,
-    Channel,
     Count,
     Decision,
     DecisionOutcome,
@@ -23,11 +22,10 @@ from breachreg.domain.breach import (
     ImpactLevel,
     Measure,
     MeasureKind,
-    Notification,
-    NotificationKind,
     Protection,
 )
 from breachreg.domain.filings import filing_now, standing, withdrawn
+from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.errors import UserError
 from breachreg.law import load_law
 from breachreg.law.ap_filings import Difference, case_form, filed_answers, ticked

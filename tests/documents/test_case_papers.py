@@ -30,14 +30,13 @@ from breachreg.domain.breach import (
     EvidenceItem,
     Measure,
     MeasureKind,
-    Notification,
-    NotificationKind,
     PersonConsequence,
     PersonGroup,
     Protection,
 )
 from breachreg.domain.changes import Change
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, RecipientType, Role, ServiceImpact
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import ClockAnchor, Contact, InvolvedParty, OwnClock, PartyRole, Regime
 from breachreg.errors import LawDataError

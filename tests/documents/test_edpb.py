@@ -14,17 +14,15 @@ from breachreg.documents.drafts import draft_values
 from breachreg.documents.makers.edpb import form_on
 from breachreg.domain.breach import (
     Breach,
-    Channel,
     Count,
     DataConsequence,
     Decision,
     DecisionOutcome,
     DecisionTopic,
     ImpactLevel,
-    Notification,
-    NotificationKind,
 )
 from breachreg.domain.facts import Evidence
+from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.errors import LawDataError
 from breachreg.law.ap_answers import AnswerState, FormCase
 from breachreg.law.edpb_form import EdpbAnswer, edpb_answers, edpb_forms

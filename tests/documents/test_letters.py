@@ -11,9 +11,10 @@ import pytest
 from breachreg.documents.drafts import draft_values
 from breachreg.documents.letter_words import SECTIONS, letter_words
 from breachreg.documents.letters import LetterText, letter_to_person
-from breachreg.domain.breach import Breach, IncidentKind, Measure, MeasureKind, Notification, NotificationKind
+from breachreg.domain.breach import Breach, IncidentKind, Measure, MeasureKind
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType
 from breachreg.domain.moments import AwarenessReason, Moments
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Contact
 from breachreg.errors import LawDataError
 from breachreg.law import load_law

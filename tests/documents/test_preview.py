@@ -11,8 +11,9 @@ import pytest
 
 from breachreg.documents.preview import MOST_BLOCKS, to_html
 from breachreg.documents.relevance import wanted_kinds
-from breachreg.domain.breach import Decision, DecisionOutcome, DecisionTopic, Notification, NotificationKind
+from breachreg.domain.breach import Decision, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import Role
+from breachreg.domain.notifications import Notification, NotificationKind
 from tests.documents.cases import CASES, KINDS, LETTER, NOW, RANSOM, as_read, draft, source
 
 HOSTILE = '<script>alert("x")</script> & \'q\' </p> {{ x }} 😀 مرحبا'

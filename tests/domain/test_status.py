@@ -7,14 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from breachreg.domain.breach import (
-    Breach,
-    Decision,
-    DecisionOutcome,
-    DecisionTopic,
-    Notification,
-    NotificationKind,
-)
+from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.status import CaseStatus, authority_clock_runs, status_of
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from breachreg.domain.breach import Breach, Count, CountKind, Notification, NotificationKind
+from breachreg.domain.breach import Breach, Count, CountKind
 from breachreg.domain.facts import Facts
 from breachreg.domain.moments import Moments
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.problems import Severity
 from breachreg.domain.validation import problems
 

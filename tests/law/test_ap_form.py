@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from breachreg.domain.breach import Breach, Count, Measure, MeasureKind, Notification, NotificationKind
+from breachreg.domain.breach import Breach, Count, Measure, MeasureKind
 from breachreg.domain.facts import DataKind
 from breachreg.domain.moments import Moments
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Contact, Organisation
 from breachreg.errors import LawDataError
 from breachreg.law import load_law

@@ -15,14 +15,13 @@ from breachreg.domain.breach import (
     Cybercrime,
     DataConsequence,
     IncidentKind,
-    Notification,
-    NotificationKind,
     PersonConsequence,
     PersonGroup,
     Protection,
 )
 from breachreg.domain.facts import BreachType, Cause, DataKind, Facts, RecipientType
 from breachreg.domain.moments import Moments
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import InvolvedParty, Organisation
 from breachreg.law import load_law
 from breachreg.law.case import assess_breach, counted_facts, effective_facts, facts_digest

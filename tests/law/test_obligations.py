@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 
-from breachreg.domain.breach import Breach, Count, Notification, NotificationKind
+from breachreg.domain.breach import Breach, Count
 from breachreg.domain.facts import BreachType, Cause, DataKind, Facts, RecipientType, Role, ServiceImpact
 from breachreg.domain.moments import Moments
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock, Regime
 from breachreg.law import load_law
 from breachreg.law.assessment import assess

@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from breachreg.domain.breach import Breach, Measure, MeasureKind, Notification, NotificationKind
+from breachreg.domain.breach import Breach, Measure, MeasureKind
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.law.ap_filings import open_form_tasks
 from breachreg.register import Register

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic, IncidentKind, NotificationKind
+from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic, IncidentKind
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.law.ap_filings import ticked
 from ui.application import Program

@@ -13,8 +13,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from breachreg.domain.breach import DecisionTopic, NotificationKind
+from breachreg.domain.breach import DecisionTopic
 from breachreg.domain.facts import DataKind
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.status import CaseStatus, status_of
 from ui.application import Program
 from ui.wizard.wizard_view import DECIDE, LETTERS

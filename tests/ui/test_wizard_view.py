@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from breachreg.clock import FixedClock
-from breachreg.domain.breach import DecisionTopic, NotificationKind
+from breachreg.domain.breach import DecisionTopic
 from breachreg.domain.facts import Cause, DataKind, RecipientType
 from breachreg.domain.listing import ListQuery
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.errors import StorageError

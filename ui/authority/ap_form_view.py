@@ -11,8 +11,9 @@ from PySide6.QtCore import QDate, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QProgressBar, QWidget
 
-from breachreg.domain.breach import Breach, NotificationKind
+from breachreg.domain.breach import Breach
 from breachreg.domain.filings import withdrawn
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.i18n import _
 from breachreg.law.ap_filings import CaseForm, FormChange, open_form_tasks, ticked

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from breachreg.domain.breach import Breach, Notification
+from breachreg.domain.breach import Breach
 from breachreg.domain.filings import AUTHORITY_KINDS
+from breachreg.domain.notifications import Notification
 from breachreg.i18n import _
 from ui import theme
 from ui.authority.answer_row import as_high_as_needed

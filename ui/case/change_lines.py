@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from breachreg.domain.breach import (
-    ConcernedGroup,
-    Count,
-    CountKind,
-    Decision,
-    DraftRecord,
-    EvidenceItem,
-    Note,
-    Notification,
-)
+from breachreg.domain.breach import ConcernedGroup, Count, CountKind, Decision, EvidenceItem, Note
 from breachreg.domain.changes import Change
+from breachreg.domain.notifications import DraftRecord, Notification
 from breachreg.i18n import _
 from breachreg.law.interview import Interview
 from ui.case.facts_tab import shortened

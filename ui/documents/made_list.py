@@ -9,7 +9,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from breachreg.domain.breach import Breach, DraftRecord
+from breachreg.domain.breach import Breach
+from breachreg.domain.notifications import DraftRecord
 from breachreg.i18n import _
 from ui import theme
 from ui.elements import column, quiet, refill, small

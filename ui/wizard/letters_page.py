@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from breachreg import settings
-from breachreg.domain.breach import Breach, Notification
+from breachreg.domain.breach import Breach
+from breachreg.domain.notifications import Notification
 from breachreg.i18n import _
 from ui import theme
 from ui.documents.document_panel import DocumentPanel

@@ -9,8 +9,9 @@ from typing import Any, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from breachreg.domain.breach import Breach, Channel, Notification, NotificationKind
+from breachreg.domain.breach import Breach
 from breachreg.domain.filings import standing
+from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.domain.validation import CLOCK_SLACK
 from breachreg.i18n import _
 from breachreg.law.ap_filings import withdrawal_reason

@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from breachreg.domain.breach import Breach, DecisionTopic, NotificationKind
+from breachreg.domain.breach import Breach, DecisionTopic
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.problems import Problem, Severity
 from breachreg.i18n import _

@@ -6,7 +6,7 @@ from breachreg.documents.filing_values import DIFFERENCES, filed_values, form_va
 from breachreg.documents.form_of_case import form_of
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.source import DraftSource, DraftValues
-from breachreg.domain.breach import NotificationKind
+from breachreg.domain.notifications import NotificationKind
 from breachreg.i18n import ngettext
 from breachreg.law.ap_filings import Difference
 from breachreg.law.ap_form import AnswerState

@@ -6,8 +6,8 @@ from breachreg.documents.filing_values import filed_values, form_values
 from breachreg.documents.form_of_case import form_of
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.source import DraftSource, DraftValues
-from breachreg.domain.breach import NotificationKind
 from breachreg.domain.filings import withdrawn
+from breachreg.domain.notifications import NotificationKind
 from breachreg.law.ap_filings import withdrawal_reason
 from breachreg.law.deadlines import moment_in_words
 

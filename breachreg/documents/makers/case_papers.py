@@ -12,8 +12,8 @@ from breachreg.documents.case_records import RECORDS
 from breachreg.documents.case_timeline import TIMELINE
 from breachreg.documents.kinds import kinds
 from breachreg.documents.source import DraftSource, DraftValues
-from breachreg.domain.breach import NotificationKind
 from breachreg.domain.facts import Role
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _
 

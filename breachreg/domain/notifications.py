@@ -1,0 +1,88 @@
+"""What went out about a breach: notifications as they were sent, and the documents that were made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class NotificationKind(StrEnum):
+    """What was sent to whom."""
+
+    AUTHORITY_INITIAL = "authority_initial"
+    AUTHORITY_FOLLOW_UP = "authority_follow_up"
+    AUTHORITY_WITHDRAWAL = "authority_withdrawal"
+    PERSONS = "persons"
+    PROCESSOR = "processor"
+    CONTROLLER = "controller"
+    INSURER = "insurer"
+    POLICE = "police"
+    OTHER_SUPERVISOR = "other_supervisor"
+    OTHER = "other"
+
+
+class Channel(StrEnum):
+    """How people were told (AP form 10.1.7)."""
+
+    PHONE = "phone"
+    LETTER = "letter"
+    EMAIL = "email"
+    WEBSITE = "website"
+    SOCIAL_MEDIA = "social_media"
+    NEWSPAPER = "newspaper"
+    ONLINE_FORM = "online_form"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FiledAnswer:
+    """One answer as it was filed with an authority; later changes of the case do not touch it.
+
+    Attributes:
+        number, question: as the form had them at that moment.
+        state: `recorded`, `derived` or `missing`.
+    """
+
+    number: str
+    question: str
+    answer: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notification:
+    """A notification that really went out.
+
+    Attributes:
+        receipt_number: the AP's number, for follow-up and withdrawal.
+        delay_reasons: why later than the law's term (AVG 33(1)).
+        persons: how many people were told, where it concerns people.
+        text: what was written; why, for a withdrawal.
+        form: name of the form that was filed.
+        answers: the form as filed.
+    """
+
+    kind: NotificationKind
+    sent_at: datetime
+    recipient: str = ""
+    receipt_number: str = ""
+    channels: tuple[Channel, ...] = ()
+    persons: int | None = None
+    delay_reasons: str = ""
+    text: str = ""
+    form: str = ""
+    answers: tuple[FiledAnswer, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftRecord:
+    """A document that the program made for this case; the file itself stays outside the register."""
+
+    kind: str
+    language: str
+    made_at: datetime
+    file_name: str
+    sha256: str
+    template: str
+    law_edition: str
