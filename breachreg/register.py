@@ -9,7 +9,6 @@ import contextlib
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -21,12 +20,13 @@ from breachreg.domain.listing import ListQuery, ListRow
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Severity
-from breachreg.errors import InputError, RegisterFileError, StaleError, StorageError
-from breachreg.history import OPERATION_NAMES, HistoryEntry
+from breachreg.errors import InputError, RegisterFileError, StorageError
+from breachreg.history import HistoryEntry
 from breachreg.i18n import _
 from breachreg.persistence import connection as opening
 from breachreg.persistence import listing
 from breachreg.persistence.faults import told
+from breachreg.undo import UndoSteps
 
 if TYPE_CHECKING:
     from breachreg.correspondence import Correspondence
@@ -41,14 +41,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 BACKUP_EVERY = timedelta(hours=20)
-UNDO_DEPTH = 50
-
-
-@dataclass(frozen=True)
-class _Step:
-    operation: Operation
-    before: Breach
-    after: Breach
 
 
 class Register:
@@ -65,8 +57,7 @@ class Register:
         self._clock = clock
         self._source = source
         self._stored: Store | None = None
-        self._undo: list[_Step] = []
-        self._redo: list[_Step] = []
+        self._steps = UndoSteps(self.load_id, lambda operation, breach, note: self._save(operation, breach, note=note))
         self._listeners: list[Callable[[Operation, str | None], None]] = []
         self._organisation: Organisation | None = None
         self._changed = False
@@ -275,9 +266,7 @@ class Register:
         self._refuse(breach)
         before, after = self._save(operation, self.documents.completed(breach), save_id=save_id, note=note)
         if after.revision != before.revision:
-            self._undo.append(_Step(operation, before, after))
-            del self._undo[:-UNDO_DEPTH]
-            self._redo.clear()
+            self._steps.remember(operation, before, after)
             self._tell(operation, after.reference)
         return after
 
@@ -344,15 +333,12 @@ class Register:
     @property
     def can_undo(self) -> str | None:
         """What would be undone, in Dutch; None when there is nothing. Entering a case stays: its number may not disappear."""
-        return self._describe(self._undo)
+        return self._steps.undoable
 
     @property
     def can_redo(self) -> str | None:
         """What would be done again, in Dutch; None when there is nothing."""
-        return self._describe(self._redo)
-
-    def _describe(self, steps: Sequence[_Step]) -> str | None:
-        return f"{steps[-1].after.reference}: {OPERATION_NAMES[steps[-1].operation]}" if steps else None
+        return self._steps.redoable
 
     def undo(self) -> Operation | None:
         """Put the case of the last change back as it was, as a new entry in the history.
@@ -360,7 +346,7 @@ class Register:
         Raises:
             StaleError: the case was changed since; nothing was undone.
         """
-        return self._step(self._undo, self._redo, Operation.UNDO)
+        return self._stepped(self._steps.undo(), Operation.UNDO)
 
     def redo(self) -> Operation | None:
         """Do the last undone change again, as a new entry.
@@ -368,28 +354,13 @@ class Register:
         Raises:
             StaleError: the case was changed since.
         """
-        return self._step(self._redo, self._undo, Operation.REDO)
+        return self._stepped(self._steps.redo(), Operation.REDO)
 
-    def _step(self, source: list[_Step], target: list[_Step], operation: Operation) -> Operation | None:
-        if not source:
+    def _stepped(self, done: tuple[Operation, str] | None, operation: Operation) -> Operation | None:
+        if done is None:
             return None
-        step = source[-1]
-        wanted = step.before if operation is Operation.UNDO else step.after
-        expected = step.after if operation is Operation.UNDO else step.before
-        current = self.load_id(wanted.id)
-        if replace(current, revision=0) != replace(expected, revision=0):
-            source.pop()
-            raise StaleError(
-                _("Zaak {reference} is daarna nog gewijzigd; dit kan niet meer ongedaan worden gemaakt.").format(
-                    reference=current.reference
-                ),
-                _("Bekijk de historie van de zaak en pas haar zelf aan."),
-            )
-        self._save(operation, replace(wanted, revision=current.revision), note=OPERATION_NAMES[step.operation])
-        source.pop()
-        target.append(step)
-        self._tell(operation, wanted.reference)
-        return step.operation
+        self._tell(operation, done[1])
+        return done[0]
 
     # -- law and documents ------------------------------------------------------------------
 

@@ -19,8 +19,9 @@ from breachreg.domain.changes import changes
 from breachreg.domain.operations import PastChange
 from breachreg.persistence import audit, codec
 from breachreg.persistence.audit import Entry
+from breachreg.persistence.case_rows import list_values, reference_of, search_text
 from breachreg.persistence.faults import told
-from breachreg.persistence.store import GIVEN, list_values, reference_of, search_text
+from breachreg.persistence.store import GIVEN
 
 BATCH = 500
 LIST_COLUMNS = (
