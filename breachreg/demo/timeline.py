@@ -11,36 +11,25 @@ from enum import IntEnum
 from breachreg.clock import AMSTERDAM
 from breachreg.demo.decisions import Deciding
 from breachreg.demo.hours import awake, minute, office_hours
+from breachreg.demo.known import complete_case, first_entry
 from breachreg.demo.material import Setting
 from breachreg.demo.story import Story, spoken
 from breachreg.domain.breach import (
-    Breach,
     Count,
     DecisionOutcome,
     DecisionTopic,
     FgInvolvement,
     ImpactLevel,
     IncidentKind,
-    MeasureKind,
     Note,
 )
-from breachreg.domain.facts import Evidence, Facts
-from breachreg.domain.moments import AwarenessReason, Moments
+from breachreg.domain.facts import Evidence
 from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.domain.operations import Operation, PastChange
-from breachreg.domain.parties import Contact
 from breachreg.law.duties import authority_due_at
 from breachreg.law.law import Law
 
 AUTHORITY = "Autoriteit Persoonsgegevens"
-WHY_AWARE = {
-    AwarenessReason.ESTABLISHED_OURSELVES: "Op dat moment stond vast dat persoonsgegevens waren geraakt.",
-    AwarenessReason.TOLD_BY_PROCESSOR: "Met het bericht van de verwerker wisten wij met redelijke zekerheid dat het om onze gegevens ging.",
-    AwarenessReason.TOLD_BY_PERSON_CONCERNED: "Uit wat de betrokkene vertelde, bleek dat een ander de gegevens had.",
-    AwarenessReason.TOLD_BY_RECIPIENT: "Toen de ontvanger zich meldde, was duidelijk dat de gegevens bij een ander waren.",
-    AwarenessReason.TOLD_BY_THIRD_PARTY: "De melding was zo concreet dat er geen twijfel meer was.",
-    AwarenessReason.AFTER_SHORT_INVESTIGATION: "Na een kort onderzoek stond vast dat er een datalek was; dat onderzoek is direct na het eerste signaal begonnen.",
-}
 NOTES = (
     "Besproken in het maandelijkse privacyoverleg.",
     "De teamleider heeft bevestigd dat de preventieve maatregel is besproken in het werkoverleg.",
@@ -108,103 +97,13 @@ class _Course:
         self._story, self._plan, self._chance = story, plan, chance
         self._officer = chance.choice(setting.people.officers)
         self._at = plan.entered
-        self._breach = self._complete()
-
-    # -- what is known ------------------------------------------------------------------------
-
-    def _complete(self) -> Breach:
-        story, contact = self._story, self._setting.organisation.contact
-        today = self._plan.entered.astimezone(AMSTERDAM).date()
-        measures = tuple(
-            replace(m, owner=_owner(story.unit), done_on=today)
-            if m.kind is MeasureKind.CORRECTIVE
-            else replace(m, owner=_owner(story.unit), due_on=today + timedelta(days=60))
-            for m in story.breach.measures
-        )
-        return replace(
-            story.breach,
-            moments=self._moments(),
-            measures=measures,
-            impact=self._impact(),
-            impact_explanation=_explained(story),
-            reporter=Contact(name=self._officer, function="Privacy officer", email=contact.email, phone=contact.phone),
-            unknown=() if self._plan.aware is not None else ("moments.aware_at",),
-            wizard_step="measures",
-        )
-
-    def _moments(self) -> Moments:
-        story, plan = self._story, self._plan
-        attack = bool(story.breach.facts.malicious_intent)
-        known = awake(plan.entered - timedelta(hours=plan.aware if plan.aware is not None else 2))
-        processor = story.family.processor
-        discovered = known if processor else awake(known - timedelta(hours=story.aware_after))
-        started = minute(discovered - timedelta(hours=story.found))
-        # letters and e-mails go out while people are at work; attackers do not keep to that
-        started = started if attack or story.breach.facts.duration_hours else awake(started, at_work=True)
-        facts = story.breach.facts
-        stopped = facts.data_returned or facts.recipient_confirmed_deletion or not facts.recipient_count
-        ended = min(minute(discovered + timedelta(hours=self._chance.uniform(0, 3))), plan.entered) if stopped else None
-        if facts.duration_hours is not None:
-            ended = discovered
-        investigated = story.course.aware is AwarenessReason.AFTER_SHORT_INVESTIGATION or story.aware_after > 12
-        aware = known if plan.aware is not None else None
-        return Moments(
-            started_at=started,
-            ended_at=ended,
-            dates_estimated=story.found > 48,
-            first_signal_at=discovered if investigated else None,
-            discovered_at=discovered,
-            discovered_how=story.how,
-            aware_at=aware,
-            aware_reason=story.course.aware if aware else None,
-            aware_explanation=self._why_aware() if aware else "",
-            processor_notice_at=known if processor else None,
-        )
-
-    def _why_aware(self) -> str:
-        if self._story.breach.facts.is_personal_data_breach is False:
-            return "Het moment waarop het signaal bij ons bekend was; er bleek geen datalek te zijn."
-        return WHY_AWARE[self._story.course.aware]
-
-    def _impact(self) -> ImpactLevel:
-        if self._story.safe:
-            return ImpactLevel.NEGLIGIBLE
-        facts = self._story.breach.facts
-        heavy = bool(facts.bsn or facts.special_categories or facts.criminal_data)
-        if heavy and (facts.persons_approx or 0) >= 500:
-            return ImpactLevel.VERY_LARGE
-        return ImpactLevel.CONSIDERABLE if heavy else ImpactLevel.LIMITED
-
-    def _first_entry(self) -> Breach:
-        """What an officer fills in at once; the rest follows in the interview."""
-        whole = self._breach
-        facts = whole.facts
-        return Breach(
-            id=whole.id,
-            title=whole.title,
-            description=whole.description,
-            incident_kind=whole.incident_kind,
-            incident_kind_other=whole.incident_kind_other,
-            moments=replace(whole.moments, aware_explanation="", dates_estimated=None),
-            facts=Facts(
-                role=facts.role,
-                cause=facts.cause,
-                data_categories=facts.data_categories,
-                recipient_type=facts.recipient_type,
-            ),
-            people=whole.people,
-            people_groups=whole.people_groups,
-            unknown=whole.unknown,
-            wizard_step="what",
-        )
-
-    # -- what is done -------------------------------------------------------------------------
+        self._breach = complete_case(story, setting, plan.entered, plan.aware, self._officer, chance)
 
     def changes(self) -> Iterator[PastChange]:
         """Yield every change in order of time."""
         self._at = self._plan.entered
         whole = self._breach
-        self._breach = self._first_entry()
+        self._breach = first_entry(whole)
         yield self._change(Operation.NEW_BREACH)
         if self._plan.reached < Reached.ANSWERED:
             return
@@ -409,12 +308,3 @@ class _Course:
             self._breach = replace(self._breach, measures=measures)
         self._breach = replace(self._breach, closed_at=self._at)
         yield self._change(Operation.CLOSE_CASE)
-
-
-def _owner(unit: str) -> str:
-    return f"Teamleider {unit.removeprefix('het team ').removeprefix('de ').removeprefix('het ')}"
-
-
-def _explained(story: Story) -> str:
-    clause = story.safe or f"{story.harm}; {story.open}"
-    return clause[:1].upper() + clause[1:] + "."
