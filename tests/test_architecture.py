@@ -22,6 +22,7 @@ ROOMS = {
     "breachreg/persistence": {"breachreg.domain", "breachreg.law", "breachreg.persistence"},
     "breachreg/documents": {"breachreg.domain", "breachreg.law", "breachreg.documents"},
     "breachreg/exchange": {"breachreg.domain", "breachreg.law", "breachreg.exchange"},
+    "breachreg/cli": {"breachreg"},
     "breachreg/demo": {"breachreg.domain", "breachreg.law", "breachreg.register", "breachreg.demo"},
     "ui": {"breachreg.domain", "breachreg.law", "breachreg.register", "breachreg.history", "breachreg.settings"}
     | {"breachreg.demo", "ui"},
@@ -205,7 +206,7 @@ def run(program: str) -> subprocess.CompletedProcess[str]:
 def test_the_core_runs_with_qt_blocked() -> None:
     done = run(
         "import sys\nsys.modules['PySide6'] = None\n"
-        "import breachreg.cli, breachreg.register\nfrom breachreg.law import load_law\nload_law()\nprint('ok')"
+        "import breachreg.cli.program, breachreg.register\nfrom breachreg.law import load_law\nload_law()\nprint('ok')"
     )
     assert done.stdout.strip() == "ok", done.stderr
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from breachreg.cli_register import opened, say
+from breachreg.cli.opening import opened, say
 from breachreg.clock import Clock
 from breachreg.domain.house_style import accent_remark
 from breachreg.errors import UserError
@@ -60,7 +60,7 @@ def _found(register: Register, kind: str, language: str, version: int) -> Templa
 
 
 def _line(line: TemplateLine) -> dict[str, Any]:
-    from breachreg.case_json import plain
+    from breachreg.cli.case_json import plain
 
     found: dict[str, Any] = plain(line)
     return found
@@ -68,7 +68,7 @@ def _line(line: TemplateLine) -> dict[str, Any]:
 
 def house_style(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Show the house style, after changing what is given; an empty text takes something away."""
-    from breachreg.case_json import plain
+    from breachreg.cli.case_json import plain
 
     texts = {name: getattr(options, name) for name in TEXTS if getattr(options, name) is not None}
     if "accent" in texts:

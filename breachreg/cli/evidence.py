@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from breachreg.cli_register import opened
+from breachreg.cli.opening import opened
 from breachreg.clock import Clock
 from breachreg.domain.breach import EvidenceItem
 from breachreg.domain.operations import Operation

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from breachreg import cli
-from breachreg.cli_parser import in_dutch
+from breachreg.cli.parser import in_dutch
+from breachreg.cli.program import COMMANDS
 from breachreg.clock import FixedClock
 
-PROJECT = Path(__file__).resolve().parent.parent
+PROJECT = Path(__file__).resolve().parent.parent.parent
 FACTS: dict[str, Any] = {
     "title": "Brief met BSN bij de buren",
     "description": "Een beschikking kwam op nummer 12 terecht in plaats van op 21.",
@@ -467,7 +468,7 @@ def test_nothing_private_is_said_of_a_bug(run, monkeypatch, capsys):
     def broken(*_: object) -> None:
         raise KeyError("BSN 123456782")
 
-    monkeypatch.setitem(cli.COMMANDS, "schema", broken)
+    monkeypatch.setitem(COMMANDS, "schema", broken)
     assert cli.main(["schema", "new"]) == 1
     said = capsys.readouterr().err
     assert "KeyError" in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from breachreg.cli_register import opened, say
+from breachreg.cli.opening import opened, say
 from breachreg.clock import Clock
 from breachreg.errors import NotFoundError, UserError
 from breachreg.i18n import _, ngettext

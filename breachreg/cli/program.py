@@ -15,16 +15,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from breachreg import cli_documents, cli_evidence, cli_office
-from breachreg.cli_parser import build
-from breachreg.cli_register import actor_of, opened, say
+from breachreg.cli import documents, evidence, office
+from breachreg.cli.json_file import STANDARD_INPUT, read_json
+from breachreg.cli.opening import actor_of, opened, say
+from breachreg.cli.parser import build
 from breachreg.clock import Clock, SystemClock
 from breachreg.domain.listing import ListQuery
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.status import CaseStatus
 from breachreg.errors import Cancelled, InputError, LawDataError, UserError
 from breachreg.i18n import _
-from breachreg.json_file import STANDARD_INPUT, read_json
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
@@ -215,7 +215,7 @@ def _compare_organisation(case: CaseInput, register: Register) -> None:
 
 
 def _list(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
-    from breachreg.case_json import row_to_json
+    from breachreg.cli.case_json import row_to_json
 
     status = CaseStatus(options.status) if options.status else None
     query = ListQuery(search=options.search, status=status, year=options.year)
@@ -225,7 +225,7 @@ def _list(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
 
 
 def _show(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
-    from breachreg.case_json import case_to_json, history_to_json
+    from breachreg.cli.case_json import case_to_json, history_to_json
 
     with opened(options, clock, reading=True) as register:
         found = case_to_json(register.load(options.reference))
@@ -293,7 +293,7 @@ def _backup(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 
 def _backups(options: argparse.Namespace, _clock: Clock) -> list[dict[str, Any]]:
-    from breachreg.case_json import plain
+    from breachreg.cli.case_json import plain
     from breachreg.register import Register
 
     found = [plain(info) for info in Register.backups_of(options.file)]
@@ -324,18 +324,14 @@ COMMANDS = {
     "list": _list,
     "show": _show,
     "assess": _assess,
-    "kinds": cli_documents.kinds,
-    "draft": cli_documents.draft,
-    "templates": cli_office.templates,
-    "house-style": cli_office.house_style,
-    "evidence": cli_evidence.evidence,
+    "kinds": documents.kinds,
+    "draft": documents.draft,
+    "templates": office.templates,
+    "house-style": office.house_style,
+    "evidence": evidence.evidence,
     "verify": _verify,
-    "rulebook": cli_documents.rulebook,
+    "rulebook": documents.rulebook,
     "backup": _backup,
     "backups": _backups,
     "restore": _restore,
 }
-
-
-if __name__ == "__main__":
-    sys.exit(main())
