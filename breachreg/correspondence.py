@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from breachreg.documents.readability import Reading
     from breachreg.documents.source import DraftSource
     from breachreg.domain.office_templates import OfficeTemplate, TemplateLine
-    from breachreg.law.ap_filings import CaseForm
+    from breachreg.law.forms.ap_filings import CaseForm
     from breachreg.mailings import Merge
     from breachreg.office import Office
     from breachreg.register import Register
@@ -208,9 +207,7 @@ class Correspondence:
         Args:
             filing: which notification it is for; None: what would be filed now.
         """
-        from breachreg.documents.form_of_case import form_of
-
-        return form_of(self.source(breach, "nl"), filing)
+        return self.source(breach, "nl").form(filing)
 
     def file(self, breach: Breach, notification: Notification) -> Breach:
         """Keep with the case that something was filed with the AP, its answers frozen as they are now; return the saved case.
@@ -218,30 +215,11 @@ class Correspondence:
         Raises:
             UserError: a supplement or withdrawal of nothing, a second first notification, or a withdrawal without a reason.
         """
-        from breachreg.documents.form_of_case import check_filing
+        from breachreg.law.forms.filing import check_filing
 
         check_filing(breach, notification)
         with_it = replace(breach, notifications=(*breach.notifications, notification))
         return self._register.save(Operation.RECORD_NOTIFICATION, with_it)
-
-    def completed(self, breach: Breach) -> Breach:
-        """Return a case that is about to be saved with what a filing and its open questions bring along, in the same save.
-
-        A new notification to the AP gets the answers as they are filed and tasks for what is missing (AVG 33(4)); a task whose
-        question has an answer now is done.
-        """
-        from breachreg.law.ap_filings import is_filing, open_form_tasks
-
-        bare = [n for n in breach.notifications if is_filing(n) and not n.form]
-        if bare:
-            with contextlib.suppress(NotFoundError):
-                known = self._register.load_id(breach.id).notifications
-                bare = [n for n in bare if n not in known]
-        if not bare and not open_form_tasks(breach):
-            return breach
-        from breachreg.documents.form_of_case import with_filings
-
-        return with_filings(breach, bare, lambda case: self.source(case, "nl"))
 
     def register_head(self) -> str:
         """Return number and code of the last entry of the history, as documents print it."""

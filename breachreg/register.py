@@ -20,7 +20,7 @@ from breachreg.domain.listing import ListQuery, ListRow
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Severity
-from breachreg.errors import InputError, RegisterFileError, StorageError
+from breachreg.errors import InputError, NotFoundError, RegisterFileError, StorageError
 from breachreg.history import HistoryEntry
 from breachreg.i18n import _
 from breachreg.persistence import connection as opening
@@ -264,11 +264,38 @@ class Register:
             StaleError: it was saved by somebody else since it was read. InputError: something cannot be stored.
         """
         self._refuse(breach)
-        before, after = self._save(operation, self.documents.completed(breach), save_id=save_id, note=note)
+        before, after = self._save(operation, self._completed(breach), save_id=save_id, note=note)
         if after.revision != before.revision:
             self._steps.remember(operation, before, after)
             self._tell(operation, after.reference)
         return after
+
+    def _completed(self, breach: Breach) -> Breach:
+        """Return a case that is about to be saved with what a filing and its open questions bring along, in the same save.
+
+        A new notification to the AP gets the answers as they are filed and tasks for what is missing (AVG 33(4)); a task whose
+        question has an answer now is done.
+        """
+        from breachreg.law.forms.ap_filings import is_filing, local_day, open_form_tasks
+
+        bare = [n for n in breach.notifications if is_filing(n) and not n.form]
+        if bare:
+            with contextlib.suppress(NotFoundError):
+                known = self.load_id(breach.id).notifications
+                bare = [n for n in bare if n not in known]
+        if not bare and not open_form_tasks(breach):
+            return breach
+        from breachreg.law.forms.filing import form_of, with_filings
+
+        return with_filings(
+            breach,
+            bare,
+            self.law.ap_forms,
+            local_day(self.now),
+            lambda case, kind: form_of(
+                self.law, case, self.organisation, self.assess(case, deep=False), self.now, kind
+            ),
+        )
 
     def replay(self, histories: Iterable[Sequence[PastChange]]) -> Iterator[int]:
         """Enter cases with their past, with their own times and authors; yield now and then how many are in.

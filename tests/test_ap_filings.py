@@ -130,7 +130,7 @@ def test_the_longest_texts_can_be_filed(register: Register, breach: Breach) -> N
 
 
 def test_the_history_says_what_was_ticked_and_filed_in_words(register: Register, breach: Breach) -> None:
-    from breachreg.law.ap_filings import ticked
+    from breachreg.law.forms.ap_filings import ticked
 
     answer = next(a for a in register.documents.form(breach).answers if a.number == "5.3")
     ticked_case = register.save(Operation.FILL_FORM, ticked(breach, answer, True))

@@ -10,7 +10,7 @@ from typing import Any
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.source import DraftSource
 from breachreg.domain.breach import Count
-from breachreg.law.edpb_form import EdpbAnswer, EdpbForm, EdpbWhen
+from breachreg.law.forms.edpb_form import EdpbAnswer, EdpbForm, EdpbWhen
 from breachreg.law.output import moment_to_json
 
 FORMAT = "breachreg.edpb"

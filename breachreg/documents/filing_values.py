@@ -7,9 +7,9 @@ from typing import Any
 from breachreg.documents.marks import to_fill_in
 from breachreg.domain.filings import Standing
 from breachreg.domain.notifications import Notification, NotificationKind
-from breachreg.law.ap_filings import Difference
-from breachreg.law.ap_form import ApForm
 from breachreg.law.deadlines import moment_in_words
+from breachreg.law.forms.ap_filings import Difference
+from breachreg.law.forms.ap_form import ApForm
 
 FILED = {
     NotificationKind.AUTHORITY_INITIAL: "Eerste melding",

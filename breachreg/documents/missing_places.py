@@ -53,9 +53,7 @@ def _by_number(kind: str, source: DraftSource) -> Mapping[str, str]:
         return known_places().edpb
     if kind not in ("authority", "authority-follow-up"):
         return {}
-    from breachreg.documents.form_of_case import form_of
-
-    return {answer.number: answer.place for answer in form_of(source).answers}
+    return {answer.number: answer.place for answer in source.form().answers}
 
 
 def _labels(source: DraftSource) -> list[tuple[str, str]]:

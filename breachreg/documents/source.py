@@ -14,7 +14,9 @@ from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.parties import Organisation
 
 if TYPE_CHECKING:
+    from breachreg.domain.notifications import NotificationKind
     from breachreg.history import HistoryEntry
+    from breachreg.law.forms.ap_filings import CaseForm
     from breachreg.law.interview import Interview
     from breachreg.law.law import Law
     from breachreg.law.results import Assessment
@@ -53,6 +55,16 @@ class DraftSource:
         from breachreg.law.case import effective_facts
 
         return effective_facts(self.breach)
+
+    def form(self, filing: NotificationKind | None = None) -> CaseForm:
+        """Return the AP's form as the case fills it in.
+
+        Args:
+            filing: which notification it is for; None: what would be filed now.
+        """
+        from breachreg.law.forms.filing import form_of
+
+        return form_of(self.law, self.breach, self.organisation, self.assessment, self.now, filing)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from breachreg.law.ap_form import ApForm, ApForms, load_ap_forms
 from breachreg.law.asked import Soothing, soothing_answers
 from breachreg.law.duties import Duties, load_duties
+from breachreg.law.forms.ap_form import ApForm, ApForms, load_ap_forms
 from breachreg.law.judgement import Judgement, load_judgement
 from breachreg.law.questionnaire import Questionnaire, load_questionnaire
 

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from breachreg.documents.form_of_case import check_filing, form_of, with_filings
 from breachreg.domain.breach import (
     Breach,
     Count,
@@ -28,12 +27,18 @@ from breachreg.domain.filings import filing_now, standing, withdrawn
 from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.errors import UserError
 from breachreg.law import load_law
-from breachreg.law.ap_filings import Difference, case_form, filed_answers, ticked
-from breachreg.law.ap_form import ap_answers
+from breachreg.law.forms.ap_filings import Difference, case_form, filed_answers, local_day, ticked
+from breachreg.law.forms.ap_form import ap_answers
+from breachreg.law.forms.filing import check_filing, with_filings
 from tests.documents.cases import NOW, STICK, as_read, draft, source
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMS = load_law().ap_forms
+
+
+def kept(breach: Breach, *filed: Notification) -> Breach:
+    """Return the case as a save of the register keeps it."""
+    return with_filings(breach, filed, FORMS, local_day(NOW), lambda case, kind: source(case).form(kind))
 
 
 def filed(breach: Breach, kind: NotificationKind, hours: float, **more: Any) -> Breach:
@@ -47,7 +52,7 @@ def filed(breach: Breach, kind: NotificationKind, hours: float, **more: Any) -> 
     )
     check_filing(breach, notification)
     with_it = replace(breach, notifications=(*breach.notifications, notification))
-    return with_filings(with_it, [notification], source)
+    return kept(with_it, notification)
 
 
 FIRST = filed(
@@ -115,7 +120,7 @@ def test_documents_of_one_case_read_as_agreed(name: str, tmp_path: Path) -> None
 
 
 def changed(breach: Breach) -> dict[str, Difference]:
-    return {change.number: change.difference for change in form_of(source(breach)).changes}
+    return {change.number: change.difference for change in source(breach).form().changes}
 
 
 def test_the_first_notification_keeps_every_answer_with_the_form(tmp_path: Path) -> None:
@@ -143,7 +148,7 @@ def test_a_supplement_says_only_what_changed_since_the_one_before() -> None:
 def test_what_was_filed_stays_as_it_was_whatever_happens_to_the_case() -> None:
     assert GONE.notifications[:1] == FIRST.notifications
     assert GONE.notifications[:2] == SECOND.notifications
-    saved_again = with_filings(replace(GONE, title="Anders", description="Anders"), [], source)
+    saved_again = kept(replace(GONE, title="Anders", description="Anders"))
     assert saved_again.notifications == GONE.notifications
 
 
@@ -154,7 +159,7 @@ def test_missing_answers_become_tasks_once_and_are_done_by_their_answer() -> Non
     assert tasks["ap:4.3"].due_on == date(2026, 12, 7)
     assert tasks["ap:4.3"].text == "Aanvullen bij de AP: 4.3 Geef (kort) aan hoe u de inbreuk heeft ontdekt"
     assert len(tasks) == len(FIRST.tasks)
-    answered = with_filings(LATER, [], source)
+    answered = kept(LATER)
     done = {task.origin for task in answered.tasks if task.done_on}
     assert done == {"ap:4.1.2", "ap:4.3"}
     assert [task.origin for task in THIRD.tasks] == [task.origin for task in FIRST.tasks]
@@ -183,7 +188,7 @@ def test_after_a_withdrawal_nothing_is_open_and_a_new_notification_is_a_first_on
 
 def test_a_new_notification_after_a_withdrawal_has_its_own_delay() -> None:
     gone = replace(GONE, delay_reasons="")
-    answers = {answer.number: answer for answer in form_of(source(gone)).answers}
+    answers = {answer.number: answer for answer in source(gone).form().answers}
     assert answers["4.5"].state.value == "missing"  # it would be late now, whatever the withdrawn one was
 
 
@@ -208,18 +213,18 @@ def test_decided_not_to_tell_people_leaves_nothing_to_ask_about_telling_them() -
     decision = Decision(
         topic=DecisionTopic.PERSONS, outcome=DecisionOutcome.NO, reasons="Geen hoog risico.", decided_by="A", decided_at=NOW, law_edition="x"
     )  # fmt: skip
-    answers = {a.number: a for a in form_of(source(replace(STICK, decisions=(decision,)))).answers}
+    answers = {a.number: a for a in source(replace(STICK, decisions=(decision,))).form().answers}
     for number in ("10.1.2", "10.1.3", "10.1.7"):
         assert answers[number].answer.startswith("Niet van toepassing")
         assert answers[number].state.value == "derived"
 
 
 def test_a_tick_lapses_when_its_answer_changes() -> None:
-    form = form_of(source(STICK))
+    form = source(STICK).form()
     description = next(answer for answer in form.answers if answer.number == "5.3")
     done = ticked(STICK, description, True)
-    assert form_of(source(done)).done == {"5.3"}
-    after = form_of(source(replace(done, description="Iets anders")))
+    assert source(done).form().done == {"5.3"}
+    after = source(replace(done, description="Iets anders")).form()
     assert (after.done, after.lapsed) == (frozenset(), {"5.3"})
     assert ticked(done, description, False).form_done == ()
     assert filed(done, NotificationKind.AUTHORITY_INITIAL, -1).form_done == ()
@@ -300,7 +305,7 @@ def test_first_answers_with_all_supplements_are_the_present_answers(edits: list[
         kept = breach.notifications
         stands = standing(breach)
         assert stands is not None
-        form = form_of(source(breach))
+        form = source(breach).form()
         in_hand = filed_answers(FORMS, stands, form.form)
         assert {n: a.answer for n, a in in_hand.items() if n != "1.1"} == {
             a.number: a.answer for a in form.answers if a.number != "1.1"

@@ -7,7 +7,7 @@ from breachreg.documents.kinds import kinds
 from breachreg.documents.missing_places import OUTSIDE, known_places, places_of
 from breachreg.domain.breach import Breach
 from breachreg.law import load_law
-from breachreg.law.edpb_form import edpb_forms
+from breachreg.law.forms.edpb_form import edpb_forms
 from breachreg.law.interview import Interview
 from breachreg.resources import LAW, ROOT
 from tests.documents.cases import source

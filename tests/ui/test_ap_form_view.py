@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from breachreg.domain.breach import Breach, Measure, MeasureKind
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.operations import Operation
-from breachreg.law.ap_filings import open_form_tasks
+from breachreg.law.forms.ap_filings import open_form_tasks
 from breachreg.register import Register
 from tests.ui.conftest import nameless
 from ui.application import Program

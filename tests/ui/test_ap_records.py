@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
-from breachreg.law.ap_filings import ticked
+from breachreg.law.forms.ap_filings import ticked
 from ui.application import Program
 from ui.wizard.wizard_view import LETTERS, WizardView
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from breachreg.i18n import _
-from breachreg.law.ap_filings import Difference, FormChange
-from breachreg.law.ap_form import AnswerState, FormAnswer
+from breachreg.law.forms.ap_filings import Difference, FormChange
+from breachreg.law.forms.ap_form import AnswerState, FormAnswer
 from ui import theme
 from ui.case.facts_tab import shortened
 from ui.elements import body, quiet, row, small

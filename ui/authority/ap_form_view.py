@@ -16,8 +16,8 @@ from breachreg.domain.filings import withdrawn
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.i18n import _
-from breachreg.law.ap_filings import CaseForm, FormChange, open_form_tasks, ticked
-from breachreg.law.ap_form import AnswerState
+from breachreg.law.forms.ap_filings import CaseForm, FormChange, open_form_tasks, ticked
+from breachreg.law.forms.ap_form import AnswerState
 from ui import theme
 from ui.authority.answer_row import AnswerRow
 from ui.authority.filed_before import FiledBefore
@@ -27,7 +27,7 @@ from ui.words import moment
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from breachreg.law.ap_form import ApForm
+    from breachreg.law.forms.ap_form import ApForm
 
 PLACES = {"organisation", "decide", "letters"}
 WIDE = 760

@@ -14,7 +14,7 @@ from breachreg.domain.filings import standing
 from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.domain.validation import CLOCK_SLACK
 from breachreg.i18n import _
-from breachreg.law.ap_filings import withdrawal_reason
+from breachreg.law.forms.ap_filings import withdrawal_reason
 from breachreg.law.interview import Option, Question, QuestionKind
 from ui import theme
 from ui.elements import button, column, small

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from breachreg.documents.filing_values import DIFFERENCES, form_values
-from breachreg.documents.form_of_case import form_of
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.source import DraftSource, DraftValues
 from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
 from breachreg.domain.filings import standing, withdrawn
 from breachreg.i18n import ngettext
-from breachreg.law.ap_filings import CaseForm
 from breachreg.law.deadlines import moment_in_words, time_left
+from breachreg.law.forms.ap_filings import CaseForm
 from breachreg.law.results import Assessment
 
 STATES = {"recorded": "vastgelegd", "derived": "afgeleid", "missing": "ontbreekt"}
@@ -21,7 +20,7 @@ STATES = {"recorded": "vastgelegd", "derived": "afgeleid", "missing": "ontbreekt
 def values_for(_kind: str, source: DraftSource) -> DraftValues:
     """Return the values of the preparation and the questions that have no answer yet."""
     breach, assessment, now = source.breach, source.assessment, source.now
-    form = form_of(source)
+    form = source.form()
     answers = form.answers
     kept = form.stands is not None and form.stands.is_frozen
     changed = {change.number: DIFFERENCES[change.difference] for change in form.changes} if kept else {}

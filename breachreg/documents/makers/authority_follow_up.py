@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from breachreg.documents.filing_values import DIFFERENCES, filed_values, form_values
-from breachreg.documents.form_of_case import form_of
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.source import DraftSource, DraftValues
 from breachreg.domain.notifications import NotificationKind
 from breachreg.i18n import ngettext
-from breachreg.law.ap_filings import Difference
-from breachreg.law.ap_form import AnswerState
+from breachreg.law.forms.ap_filings import Difference
+from breachreg.law.forms.ap_form import AnswerState
 
 
 def values_for(_kind: str, source: DraftSource) -> DraftValues:
     """Return the values of the supplement, and what is missing before it can be filed."""
-    form = form_of(source, NotificationKind.AUTHORITY_FOLLOW_UP)
+    form = source.form(NotificationKind.AUTHORITY_FOLLOW_UP)
     filed, missing = filed_values(form.form, form.stands)
     known = form.stands is not None and form.stands.is_frozen
     still_open = [

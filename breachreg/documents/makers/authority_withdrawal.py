@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from breachreg.documents.filing_values import filed_values, form_values
-from breachreg.documents.form_of_case import form_of
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.source import DraftSource, DraftValues
 from breachreg.domain.filings import withdrawn
 from breachreg.domain.notifications import NotificationKind
-from breachreg.law.ap_filings import withdrawal_reason
 from breachreg.law.deadlines import moment_in_words
+from breachreg.law.forms.ap_filings import withdrawal_reason
 
 
 def values_for(_kind: str, source: DraftSource) -> DraftValues:
     """Return the values of the withdrawal, and what is missing before it can be filed."""
-    form = form_of(source, NotificationKind.AUTHORITY_WITHDRAWAL)
+    form = source.form(NotificationKind.AUTHORITY_WITHDRAWAL)
     gone = withdrawn(source.breach)
     filed, missing = filed_values(form.form, gone[0] if gone else form.stands, *((gone[1],) if gone else ()))
     reason, is_recorded = withdrawal_reason(source.breach)

@@ -13,8 +13,8 @@ from breachreg.domain.breach import (
 )
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence
 from breachreg.domain.moments import AwarenessReason
-from breachreg.law.ap_answers import FormCase
-from breachreg.law.edpb_values import (
+from breachreg.law.forms.ap_answers import FormCase
+from breachreg.law.forms.edpb_values import (
     MISSING,
     Found,
     derived,

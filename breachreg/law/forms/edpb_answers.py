@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 
 from breachreg.domain.breach import DataConsequence, MeasureKind
 from breachreg.domain.notifications import NotificationKind
-from breachreg.law import edpb_breach as breach
-from breachreg.law import edpb_outcome as outcome
-from breachreg.law import edpb_parties as parties
-from breachreg.law.ap_answers import FormCase
-from breachreg.law.edpb_values import YES, Found, contact, derived, letters, recorded
+from breachreg.law.forms import edpb_breach as breach
+from breachreg.law.forms import edpb_outcome as outcome
+from breachreg.law.forms import edpb_parties as parties
+from breachreg.law.forms.ap_answers import FormCase
+from breachreg.law.forms.edpb_values import YES, Found, contact, derived, letters, recorded
 
 ANSWERS: Mapping[str, Callable[[FormCase], Found]] = {
     "type_of_notification": parties.type,

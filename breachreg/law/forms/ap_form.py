@@ -19,7 +19,7 @@ from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at
 from breachreg.errors import LawDataError
-from breachreg.law.ap_answers import ANSWERS, AnswerState, FormCase, answer_of
+from breachreg.law.forms.ap_answers import ANSWERS, AnswerState, FormCase, answer_of
 from breachreg.law.reading import once, read_as
 from breachreg.law.results import Assessment
 

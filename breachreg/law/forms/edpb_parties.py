@@ -7,9 +7,9 @@ from collections.abc import Callable
 from breachreg.domain.filings import standing, withdrawn
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Contact, Regime
-from breachreg.law import ap_filings
-from breachreg.law.ap_answers import AnswerState, FormCase
-from breachreg.law.edpb_values import (
+from breachreg.law.forms import ap_filings
+from breachreg.law.forms.ap_answers import AnswerState, FormCase
+from breachreg.law.forms.edpb_values import (
     MISSING,
     NO,
     UNKNOWN,

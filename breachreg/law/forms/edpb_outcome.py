@@ -8,8 +8,8 @@ from typing import Any
 
 from breachreg.domain.breach import DecisionOutcome, DecisionTopic, ImpactLevel, MeasureKind, PersonConsequence
 from breachreg.domain.notifications import Channel, NotificationKind
-from breachreg.law.ap_answers import FormCase
-from breachreg.law.edpb_values import (
+from breachreg.law.forms.ap_answers import FormCase
+from breachreg.law.forms.edpb_values import (
     MISSING,
     YES,
     Found,
