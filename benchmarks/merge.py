@@ -26,7 +26,7 @@ NAMES = ("Jan de Vries", "محمد علي", "O'Brien & <Zn>", "Zoë Ünal", "A. 
 def mailing(folder: Path, *, one_file: bool = False):
     """Return the letter about the ransomware case: two pages, the longest of the cases."""
     from breachreg.documents.drafts import draft_values, shipped_template
-    from breachreg.documents.merging import Mailing
+    from breachreg.documents.mailing.merging import Mailing
     from tests.documents.cases import HEAD, RANSOM, source
 
     facts = source(RANSOM)
@@ -54,7 +54,7 @@ def person(number: int) -> dict[str, str]:
 
 
 def merged(folder: Path, letters: int, *, one_file: bool = False) -> None:
-    from breachreg.documents.merging import Addressee
+    from breachreg.documents.mailing.merging import Addressee
 
     people: Iterator[Addressee] = (Addressee(number, person(number)) for number in range(2, letters + 2))
     report = mailing(folder, one_file=one_file).run(people, total=letters, last_row=letters + 1, source=("l", "0" * 64))
@@ -96,8 +96,8 @@ def timed(work: Callable[[Path], None], base: Path) -> tuple[float, float]:
 
 
 def side_by_side(letters: int, base: Path) -> None:
-    from breachreg.documents.compiled_letter import CompiledLetter
-    from breachreg.documents.personal_fields import personal_values
+    from breachreg.documents.mailing.compiled_letter import CompiledLetter
+    from breachreg.documents.mailing.personal_fields import personal_values
 
     job = mailing(base)
     letter = CompiledLetter(job.template.content, job.render)

@@ -17,7 +17,7 @@ from breachreg.i18n import _
 if TYPE_CHECKING:
     from breachreg.documents.drafts import DraftFile, Template
     from breachreg.documents.kinds import DocumentKind
-    from breachreg.documents.merge_report import MergeReport
+    from breachreg.documents.mailing.merge_report import MergeReport
     from breachreg.documents.preview import Preview
     from breachreg.documents.readability import Reading
     from breachreg.documents.source import DraftSource

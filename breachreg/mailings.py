@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from breachreg.documents.mailing.merge_report import MergeReport
+from breachreg.documents.mailing.merging import Addressee, Mailing
+from breachreg.documents.mailing.personal_fields import PERSONAL_FIELDS
 from breachreg.documents.marks import OPEN
-from breachreg.documents.merge_report import MergeReport
-from breachreg.documents.merging import Addressee, Mailing
-from breachreg.documents.personal_fields import PERSONAL_FIELDS
 from breachreg.domain.breach import Breach
 from breachreg.domain.notifications import DraftRecord
 from breachreg.domain.operations import Operation

@@ -14,8 +14,8 @@ import pytest
 
 from breachreg import cli
 from breachreg.clock import FixedClock
-from breachreg.documents.compiled_letter import parts_of
-from breachreg.documents.personal_fields import personal_values
+from breachreg.documents.mailing.compiled_letter import parts_of
+from breachreg.documents.mailing.personal_fields import personal_values
 from breachreg.domain.breach import IncidentKind
 from breachreg.domain.facts import DataKind
 from breachreg.domain.house_style import HouseStyle

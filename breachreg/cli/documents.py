@@ -111,7 +111,7 @@ def _merge(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 def rulebook(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Print all rules."""
-    from breachreg.documents.rulebook import make_rulebook
+    from breachreg.documents.rulebook.making import make_rulebook
     from breachreg.law import load_law
 
     path = make_rulebook(load_law(), language=options.language, now=clock.now(), out_dir=options.out)

@@ -17,7 +17,7 @@ import msgspec
 import pytest
 
 from breachreg.clock import AMSTERDAM
-from breachreg.documents.rulebook import rulebook
+from breachreg.documents.rulebook.making import rulebook
 from breachreg.domain.breach import Breach, Count, Decision, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType
 from breachreg.domain.moments import Moments

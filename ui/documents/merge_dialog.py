@@ -22,7 +22,7 @@ from ui.words import number
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from breachreg.documents.merge_report import MergeReport
+    from breachreg.documents.mailing.merge_report import MergeReport
     from breachreg.domain.breach import Breach
     from breachreg.exchange.recipients import ListSummary
     from breachreg.mailings import Merge

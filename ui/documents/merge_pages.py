@@ -30,7 +30,7 @@ from ui.theme import Size
 from ui.words import number
 
 if TYPE_CHECKING:
-    from breachreg.documents.merge_report import MergeReport
+    from breachreg.documents.mailing.merge_report import MergeReport
     from breachreg.exchange.recipients import ListSummary
     from breachreg.mailings import Merge
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from breachreg.documents.rulebook_conditions import ConditionWords
-from breachreg.documents.rulebook_paper import Cell, Paper
-from breachreg.documents.rulebook_words import CHAPTERS, Texts
+from breachreg.documents.rulebook.conditions import ConditionWords
+from breachreg.documents.rulebook.paper import Cell, Paper
+from breachreg.documents.rulebook.words import CHAPTERS, Texts
 from breachreg.law.deadlines import MONTHS
 from breachreg.law.interview import Interview
 from breachreg.law.reading import read_table

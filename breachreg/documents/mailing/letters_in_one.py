@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from breachreg.atomic import replace_file
-from breachreg.documents.compiled_letter import CompiledForm
-from breachreg.documents.zip_parts import (
+from breachreg.documents.mailing.compiled_letter import CompiledForm
+from breachreg.documents.mailing.zip_parts import (
     LAST_BLOCK,
     Piece,
     central_header,

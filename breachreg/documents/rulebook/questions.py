@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from breachreg.documents.rulebook_book import Book
-from breachreg.documents.rulebook_paper import Cell
+from breachreg.documents.rulebook.book import Book
+from breachreg.documents.rulebook.paper import Cell
 from breachreg.law.interview import Question
 
 MOST_LINES = 8

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from breachreg.documents.rulebook_book import Book
-from breachreg.documents.rulebook_conditions import Line
-from breachreg.documents.rulebook_paper import Cell
+from breachreg.documents.rulebook.book import Book
+from breachreg.documents.rulebook.conditions import Line
+from breachreg.documents.rulebook.paper import Cell
 from breachreg.law.vocabulary import CHOICES, LISTS, NUMBERS, TEXTS
 
 

@@ -14,17 +14,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from breachreg.atomic import reason
-from breachreg.documents.compiled_letter import SAMPLE, CompiledLetter, NotCompiledError, as_xml
 from breachreg.documents.drafts import Template, called, file_part, filled, make_folder
 from breachreg.documents.kinds import kind_named, shape_of
-from breachreg.documents.letter_files import BATCH, LetterFiles, Waiting, sweep
-from breachreg.documents.letters_in_one import LetterInOne, OneFile, SeparateFilesError
+from breachreg.documents.mailing.compiled_letter import SAMPLE, CompiledLetter, NotCompiledError, as_xml
+from breachreg.documents.mailing.letter_files import BATCH, LetterFiles, Waiting, sweep
+from breachreg.documents.mailing.letters_in_one import LetterInOne, OneFile, SeparateFilesError
+from breachreg.documents.mailing.merge_report import MergeReport
+from breachreg.documents.mailing.messages import message_file
+from breachreg.documents.mailing.personal_fields import PERSONAL_FIELDS, personal_values
+from breachreg.documents.mailing.sending_list import Line, SendingList, read_earlier
 from breachreg.documents.marks import unmarked
-from breachreg.documents.merge_report import MergeReport
-from breachreg.documents.messages import message_file
-from breachreg.documents.personal_fields import PERSONAL_FIELDS, personal_values
 from breachreg.documents.plain_text import plain_text
-from breachreg.documents.sending_list import Line, SendingList, read_earlier
 from breachreg.documents.source import DraftSource
 from breachreg.errors import UserError
 from breachreg.i18n import _

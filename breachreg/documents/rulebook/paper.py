@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from breachreg.documents.rulebook_conditions import Line
+from breachreg.documents.rulebook.conditions import Line
 
 WIDTH = 17.4
 """Centimetres between the margins."""

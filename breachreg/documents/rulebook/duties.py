@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from breachreg.documents.rulebook_book import Book
-from breachreg.documents.rulebook_paper import Cell
+from breachreg.documents.rulebook.book import Book
+from breachreg.documents.rulebook.paper import Cell
 from breachreg.law.duties import Duty, Version
 
 

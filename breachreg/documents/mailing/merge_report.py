@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from breachreg.documents.sending_list import read_made
+from breachreg.documents.mailing.sending_list import read_made
 from breachreg.errors import StorageError
 from breachreg.i18n import _
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from breachreg.atomic import write_atomic
-from breachreg.documents import rulebook_duties, rulebook_questions, rulebook_risk
-from breachreg.documents.rulebook_words import rulebook_words
+from breachreg.documents.rulebook import duties, questions, risk
+from breachreg.documents.rulebook.words import rulebook_words
 from breachreg.law.deadlines import date_in_words, moment_in_words
 from breachreg.resources import LAW
 
 if TYPE_CHECKING:
-    from breachreg.documents.rulebook_book import Book
+    from breachreg.documents.rulebook.book import Book
     from breachreg.law.law import Law
 
 PROGRAM = "Datalekregister"
@@ -44,8 +44,8 @@ def make_rulebook(law: Law, *, language: str = "nl", now: datetime, out_dir: Pat
 
 def rulebook(law: Law, *, language: str, now: datetime) -> Any:
     """Return the rulebook as a document of python-docx. Arguments and errors as in `make_rulebook`."""
-    from breachreg.documents.rulebook_book import Book
-    from breachreg.documents.rulebook_paper import Paper
+    from breachreg.documents.rulebook.book import Book
+    from breachreg.documents.rulebook.paper import Paper
 
     text = rulebook_words(LAW, language)
     words = text["book"]
@@ -62,20 +62,20 @@ def rulebook(law: Law, *, language: str, now: datetime) -> Any:
     paper.paragraph(words["made_by"].format(program=PROGRAM))
     paper.contents(words["contents"], words["contents_hint"])
     _method(book)
-    rulebook_duties.duties(book)
-    rulebook_risk.rules(book)
-    rulebook_risk.conditions(book)
-    rulebook_risk.factors(book)
-    rulebook_risk.order(book)
-    rulebook_risk.open_answers(book)
-    rulebook_duties.grounds(book)
-    rulebook_duties.brake(book)
-    rulebook_risk.severity(book)
-    rulebook_risk.precedents(book)
-    rulebook_questions.questions(book)
-    rulebook_questions.form(book)
-    rulebook_questions.sources(book)
-    rulebook_questions.names(book)
+    duties.duties(book)
+    risk.rules(book)
+    risk.conditions(book)
+    risk.factors(book)
+    risk.order(book)
+    risk.open_answers(book)
+    duties.grounds(book)
+    duties.brake(book)
+    risk.severity(book)
+    risk.precedents(book)
+    questions.questions(book)
+    questions.form(book)
+    questions.sources(book)
+    questions.names(book)
     return paper.finish()
 
 

@@ -13,8 +13,8 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 
-from breachreg.documents.personal_fields import PERSONAL_FIELDS, personal_values, worked_upon
-from breachreg.documents.zip_parts import (
+from breachreg.documents.mailing.personal_fields import PERSONAL_FIELDS, personal_values, worked_upon
+from breachreg.documents.mailing.zip_parts import (
     LAST_BLOCK,
     Fixed,
     Piece,

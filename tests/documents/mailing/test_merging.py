@@ -17,13 +17,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from breachreg.documents import letter_files
-from breachreg.documents.compiled_letter import CompiledLetter, parts_of
 from breachreg.documents.drafts import Template, draft_values, shipped_template
-from breachreg.documents.letters_in_one import W
-from breachreg.documents.merge_report import MergeReport
-from breachreg.documents.merging import Addressee, Mailing
-from breachreg.documents.personal_fields import personal_text, personal_values, worked_upon
+from breachreg.documents.mailing import letter_files
+from breachreg.documents.mailing.compiled_letter import CompiledLetter, parts_of
+from breachreg.documents.mailing.letters_in_one import W
+from breachreg.documents.mailing.merge_report import MergeReport
+from breachreg.documents.mailing.merging import Addressee, Mailing
+from breachreg.documents.mailing.personal_fields import personal_text, personal_values, worked_upon
 from breachreg.errors import StorageError, TemplateError, UserError
 from tests.documents.cases import HEAD, RANSOM, STICK, all_text, part, source
 
@@ -277,7 +277,7 @@ def test_a_full_disk_leaves_what_is_whole_and_says_so(
         def refuse(_self: Any) -> str:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-        monkeypatch.setattr("breachreg.documents.letters_in_one.OneFile.finish", refuse)
+        monkeypatch.setattr("breachreg.documents.mailing.letters_in_one.OneFile.finish", refuse)
     else:
         monkeypatch.setattr(letter_files.os, "write", write)
     report = run(job, people(100), 100)
@@ -320,7 +320,7 @@ def test_letters_in_one_file_begin_anew_each(tmp_path: Path) -> None:
 
 
 def test_very_many_letters_become_some_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("breachreg.documents.merging.MOST_IN_ONE", 4)
+    monkeypatch.setattr("breachreg.documents.mailing.merging.MOST_IN_ONE", 4)
     asked = iter(range(1000))
     first = run(mailing(tmp_path, one_file=True), people(10), 10, stopped=lambda: next(asked) >= 7)
     assert (first.made, first.files) == (4, 1)

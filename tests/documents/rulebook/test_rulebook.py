@@ -13,9 +13,9 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from breachreg.documents.rulebook import make_rulebook, rulebook
-from breachreg.documents.rulebook_conditions import ConditionWords
-from breachreg.documents.rulebook_words import CHAPTERS, rulebook_words
+from breachreg.documents.rulebook.conditions import ConditionWords
+from breachreg.documents.rulebook.making import make_rulebook, rulebook
+from breachreg.documents.rulebook.words import CHAPTERS, rulebook_words
 from breachreg.errors import LawDataError
 from breachreg.law import load_law
 from breachreg.law.interview import Interview

@@ -1,0 +1,1 @@
+"""One letter to many people: rendered once, filled for each, written together."""
