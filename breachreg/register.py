@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from breachreg.clock import Clock, SystemClock
 from breachreg.domain.breach import Breach
+from breachreg.domain.history import HistoryEntry
 from breachreg.domain.listing import ListQuery, ListRow
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Severity
 from breachreg.errors import InputError, NotFoundError, RegisterFileError, StorageError
-from breachreg.history import HistoryEntry
 from breachreg.i18n import _
 from breachreg.persistence import connection as opening
 from breachreg.persistence import listing
@@ -351,7 +351,7 @@ class Register:
 
     def history(self, reference: str = "") -> list[HistoryEntry]:
         """Return the history of a case, or of the whole register when `reference` is empty; the oldest first."""
-        from breachreg.history import read_entries
+        from breachreg.persistence.history import read_entries
 
         return read_entries(self._store.entries(self.load(reference).id if reference else ""))
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from breachreg.domain.breach import Breach
+from breachreg.domain.history import OPERATION_NAMES
 from breachreg.domain.operations import Operation
 from breachreg.errors import StaleError
-from breachreg.history import OPERATION_NAMES
 from breachreg.i18n import _
 
 UNDO_DEPTH = 50

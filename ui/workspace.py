@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from breachreg.domain.history import OPERATION_NAMES
 from breachreg.errors import Cancelled, InputError, UserError
-from breachreg.history import OPERATION_NAMES
 from breachreg.i18n import _
 from breachreg.register import Register
 

@@ -15,7 +15,7 @@ from breachreg.law.facts_input import facts_to_json
 from breachreg.law.output import moment_to_json
 
 if TYPE_CHECKING:
-    from breachreg.history import HistoryEntry
+    from breachreg.domain.history import HistoryEntry
 
 LONGEST_VALUE = 200
 """In the history a longer text is shortened; the case itself has it whole."""

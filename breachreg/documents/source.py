@@ -14,8 +14,8 @@ from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.parties import Organisation
 
 if TYPE_CHECKING:
+    from breachreg.domain.history import HistoryEntry
     from breachreg.domain.notifications import NotificationKind
-    from breachreg.history import HistoryEntry
     from breachreg.law.forms.ap_filings import CaseForm
     from breachreg.law.interview import Interview
     from breachreg.law.law import Law

@@ -36,11 +36,11 @@ from breachreg.domain.breach import (
 )
 from breachreg.domain.changes import Change
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType, Role
+from breachreg.domain.history import HistoryEntry
 from breachreg.domain.moments import AwarenessReason, Moments
 from breachreg.domain.notifications import Channel, DraftRecord, FiledAnswer, Notification, NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact, InvolvedParty, Organisation, PartyRole, Regime
-from breachreg.history import HistoryEntry
 from breachreg.law import load_law
 from breachreg.law.case import assess_breach
 from breachreg.law.interview import Interview

@@ -36,11 +36,11 @@ from breachreg.domain.breach import (
 )
 from breachreg.domain.changes import Change
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, RecipientType, Role, ServiceImpact
+from breachreg.domain.history import HistoryEntry
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import ClockAnchor, Contact, InvolvedParty, OwnClock, PartyRole, Regime
 from breachreg.errors import LawDataError
-from breachreg.history import HistoryEntry
 from breachreg.resources import LAW
 from tests.documents.cases import CASES, HOSPITAL, HOST, LETTER, MAILBOX, NOW, RANSOM, all_text, as_read, draft, source
 

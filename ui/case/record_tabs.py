@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from breachreg.domain.breach import Breach, Decision, Note
+from breachreg.domain.history import HistoryEntry
 from breachreg.domain.operations import Operation
-from breachreg.history import HistoryEntry
 from breachreg.i18n import _
 from breachreg.law.deadlines import time_left
 from breachreg.law.interview import Interview
