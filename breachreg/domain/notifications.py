@@ -19,6 +19,9 @@ class NotificationKind(StrEnum):
     INSURER = "insurer"
     POLICE = "police"
     OTHER_SUPERVISOR = "other_supervisor"
+    CSIRT = "csirt"
+    CUSTOMERS = "customers"
+    RECIPIENT = "recipient"
     OTHER = "other"
 
 
@@ -55,6 +58,7 @@ class Notification:
     """A notification that really went out.
 
     Attributes:
+        duty: id of the duty or own period that it fulfils, such as `cbw-26` or `own-polis`; empty: told by its kind.
         receipt_number: the AP's number, for follow-up and withdrawal.
         delay_reasons: why later than the law's term (AVG 33(1)).
         persons: how many people were told, where it concerns people.
@@ -66,6 +70,7 @@ class Notification:
     kind: NotificationKind
     sent_at: datetime
     recipient: str = ""
+    duty: str = ""
     receipt_number: str = ""
     channels: tuple[Channel, ...] = ()
     persons: int | None = None

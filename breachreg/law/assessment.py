@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from breachreg.domain.facts import Facts, Role
@@ -64,7 +65,7 @@ def assess(
     language: str = "nl",
     deep: bool = True,
     own_cases: Sequence[OwnCase] = (),
-    filed_at: datetime | None = None,
+    sent: Mapping[str, datetime] = MappingProxyType({}),
     asked: Asked | None = None,
 ) -> Assessment:
     """Judge one set of facts under the law in force.
@@ -79,7 +80,7 @@ def assess(
         now: the moment of judging, UTC; chooses the versions of duties where awareness is not known.
         deep: also look for precedents and turning points; False for the whole register and while typing.
         own_cases: the organisation's own decided cases, searched for precedents.
-        filed_at: when the AP was first notified, UTC; a second term of another law runs from there.
+        sent: when which duty was fulfilled, UTC (`clocks.sent_moments`); a term that follows it runs from there.
         asked: the questions of this case; what cannot be asked in it is not named as missing or as turning the advice
             (None: every fact can be).
     """
@@ -105,7 +106,7 @@ def assess(
         aware_at=aware,
         now=now,
         language=language,
-        filed_at=filed_at,
+        sent=sent,
     )
     level = LEVELS[run.verdict.level] if is_breach.outcome == YES else RiskLevel.UNLIKELY
     return Assessment(

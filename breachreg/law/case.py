@@ -22,6 +22,7 @@ from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
 from breachreg.law.asked import Asked, Soothing
 from breachreg.law.assessment import LawWithJudgement, assess
+from breachreg.law.clocks import sent_moments
 from breachreg.law.contradictions import PROCESSORS, VULNERABLE_GROUPS, detail_contradictions
 from breachreg.law.facts_input import facts_to_json
 from breachreg.law.results import Assessment
@@ -193,7 +194,6 @@ def assess_breach(
     own_cases: Sequence[OwnCase] = (),
 ) -> Assessment:
     """Judge a whole case: its answers and its details together. Arguments as in `assessment.assess`."""
-    filed = next((n for n in breach.notifications if n.kind is NotificationKind.AUTHORITY_INITIAL), None)
     found = assess(
         law,
         counted_facts(law, breach),
@@ -203,7 +203,7 @@ def assess_breach(
         language=language,
         deep=deep,
         own_cases=tuple(c for c in own_cases if c.reference != breach.reference),
-        filed_at=filed.sent_at if filed else None,
+        sent=sent_moments(law, breach),
         asked=Asked(law.questionnaire, breach) if breach.incident_kind else None,
     )
     details = detail_contradictions(breach)
@@ -216,7 +216,9 @@ def own_case(breach: Breach) -> OwnCase:
 
     names = {DecisionTopic.AUTHORITY: "notify_authority", DecisionTopic.PERSONS: "notify_data_subjects"}
     outcome = {
-        name: decision.outcome.value for topic, name in names.items() if (decision := breach.decision(topic)) is not None
+        name: decision.outcome.value
+        for topic, name in names.items()
+        if (decision := breach.decision(topic)) is not None
     }
     return OwnCase(reference=breach.reference, title=breach.title, facts=effective_facts(breach), outcome=outcome)
 

@@ -89,6 +89,19 @@ def time_left(due_at: datetime, now: datetime, language: str = "nl") -> tuple[st
     return words, "soon" if left <= SOON else "ok"
 
 
+def span_in_words(span: timedelta, language: str = "nl", *, exact: bool = False) -> str:
+    """Return a length of time in words, such as `41 uur`, `6 dagen` and, when `exact`, `3 uur en 12 minuten`."""
+    if not exact:
+        return _amount(span, language)
+    minutes = int(span.total_seconds() // 60)
+    whole, rest = (minutes // 60, minutes % 60) if minutes < 96 * 60 else (minutes // 1440, minutes % 1440 // 60)
+    if minutes < 60 or not rest:
+        return _amount(span, language)
+    smaller = timedelta(minutes=rest) if minutes < 96 * 60 else timedelta(hours=rest)
+    larger = timedelta(hours=whole) if minutes < 96 * 60 else timedelta(days=whole)
+    return f"{_amount(larger, language)} {'en' if language == 'nl' else 'and'} {_amount(smaller, language)}"
+
+
 def _amount(span: timedelta, language: str) -> str:
     minutes = int(span.total_seconds() // 60)
     dutch = language == "nl"

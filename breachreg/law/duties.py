@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from msgspec import Struct, field
 
 from breachreg.clock import AMSTERDAM
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Regime
 from breachreg.errors import LawDataError
 from breachreg.law.deadlines import add_days, add_hours, add_months
@@ -73,6 +74,7 @@ class Duty(Struct, frozen=True, forbid_unknown_fields=True, rename={"versions": 
 
     Attributes:
         basis: what decides whether it applies.
+        sent_as: the kind of notification that fulfils it; None: nothing is sent.
         contents: what must at least be in it.
     """
 
@@ -84,6 +86,7 @@ class Duty(Struct, frozen=True, forbid_unknown_fields=True, rename={"versions": 
     recipient: str
     versions: list[Version]
     regime: Regime | None = None
+    sent_as: NotificationKind | None = None
     contents: list[str] = field(default_factory=list)
 
     def version_on(self, day: date) -> Version | None:
@@ -197,7 +200,10 @@ def _check(duty: Duty, checked: date, earlier_ids: set[str]) -> None:
             raise LawDataError(f"{place}: a period needs an `anchor`; allowed: {', '.join(ANCHORS)}")
         if version.hours_under and version.hours is None:
             raise LawDataError(f"{place}: `hours_under` needs `hours`")
-        if any(part is not None and part <= 0 for part in (version.hours, version.days, version.months, *version.hours_under.values())):
+        if any(
+            part is not None and part <= 0
+            for part in (version.hours, version.days, version.months, *version.hours_under.values())
+        ):
             raise LawDataError(f"{place}: a period is more than 0")
         if duty.basis in ("authority", "regime_risk") and version.threshold is None and version.status != "repealed":
             raise LawDataError(f"{place}: basis {duty.basis!r} needs `threshold`; allowed: risk, high_risk")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from breachreg.domain.facts import Facts, Role, ServiceImpact
@@ -16,8 +17,6 @@ from breachreg.law.results import Applies, Conclusion, Obligation, PersonsAdvice
 
 LEVELS = {level.value: place for place, level in enumerate(RiskLevel)}
 REMEMBERED = 5000
-TELECOM_FIRST = "tw-11-3a"
-"""Its second notification follows the first one (Regulation (EU) 611/2013), and that one goes to the AP too."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class _Case:
     authority: Conclusion
     persons: PersonsAdvice
     at: Mapping[str, datetime | None]
-    filed_at: datetime | None
+    sent: Mapping[str, datetime]
     words: DutyWords
     made: dict[Any, Obligation]
     regimes: Sequence[Regime] = ()
@@ -51,21 +50,21 @@ def obligations(
     aware_at: datetime | None,
     now: datetime | None,
     language: str,
-    filed_at: datetime | None = None,
+    sent: Mapping[str, datetime] = MappingProxyType({}),
 ) -> tuple[Obligation, ...]:
     """Return the duties of this case, those of regimes only where the organisation falls under them.
 
     Args:
         document, authority, persons: the advice, which the duties of the AVG follow.
         now: chooses the version where the anchor moment is not known.
-        filed_at: when the AP was first notified; a second term runs from there when that is earlier.
+        sent: when which duty was fulfilled; a term that follows it runs from there.
     """
     regimes = organisation.regimes if organisation else ()
     at = {"aware_at": aware_at}
     if moments is not None:
         at |= {name: getattr(moments, name) for name in ANCHORS if name != "aware_at"}
     case = _Case(
-        facts, risk, is_breach.outcome == "yes", document, authority, persons, at, filed_at, law.duties.words[language],
+        facts, risk, is_breach.outcome == "yes", document, authority, persons, at, sent, law.duties.words[language],
         law.duties.made, regimes,
     )  # fmt: skip
     today = dutch_day(now or datetime.now(UTC))
@@ -138,13 +137,9 @@ def _obligation(duty: Duty, version: Version, case: _Case, earlier: Mapping[str,
 
 
 def _after(version: Version, case: _Case, previous: Obligation | None) -> datetime | None:
-    """Return the end of a period that follows another duty: from its latest moment, or from when the AP really got it."""
-    if previous is None or previous.due_at is None:
-        return None
-    begin = previous.due_at
-    if version.after == TELECOM_FIRST and case.filed_at is not None:
-        begin = min(begin, case.filed_at)
-    return due_at(version, begin, case.regimes)
+    """Return the end of a period that follows another duty: from when that was really done, else from its latest moment."""
+    begin = case.sent.get(version.after or "") or (previous.due_at if previous else None)
+    return due_at(version, begin, case.regimes) if begin else None
 
 
 Said = tuple[Applies, str, tuple[str, ...]]

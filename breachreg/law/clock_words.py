@@ -1,0 +1,146 @@
+"""How a clock stands, in words: the same sentence in list, header, panel, documents and command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from breachreg.law.clocks import PERSONS_DUTY, REGISTER_DUTY, SUPPLEMENT_DUTY, Clock, ClockState
+from breachreg.law.deadlines import SOON, moment_in_words, span_in_words, time_left
+
+_NL = {
+    "ask": "vul in: {anchor}",
+    "without_delay": "zonder onredelijke vertraging",
+    "at_once": "onverwijld",
+    "since": "{what}; {span} sinds {anchor}",
+    "filed": "de melding",
+    "aware_at": "kennisname",
+    "discovered_at": "ontdekking",
+    "first_signal_at": "eerste signaal",
+    "processor_notice_at": "bericht van de verwerker",
+    "classified_at": "indeling als ernstig",
+    "notified": "gemeld {when}",
+    "told": "geïnformeerd {when}",
+    "registered": "vastgelegd {when}",
+    "sent": "verstuurd {when}",
+    "in_time": "op tijd",
+    "late": "{span} te laat",
+    "why": "{words}. Reden: {why}",
+    "after": "{span} na kennisname",
+    "before_anchor": "dat is vóór het moment waarop de termijn begint: controleer de tijdstippen",
+    "part": "{told} van {people} mensen",
+    "check": "na te gaan",
+    "check_until": "na te gaan; als dit geldt: uiterlijk {when}",
+    "check_past": "na te gaan; als dit geldt, was het {when}",
+    "decided": "besloten: niet nodig",
+    "withdrawn": "ingetrokken",
+    "closed": "zaak gesloten",
+    "not_due": "niet nodig",
+}
+_EN = {
+    "ask": "fill in: {anchor}",
+    "without_delay": "without undue delay",
+    "at_once": "without undue delay",
+    "since": "{what}; {span} since {anchor}",
+    "filed": "the notification",
+    "aware_at": "awareness",
+    "discovered_at": "discovery",
+    "first_signal_at": "the first signal",
+    "processor_notice_at": "the processor's notice",
+    "classified_at": "classification as major",
+    "notified": "notified {when}",
+    "told": "told {when}",
+    "registered": "recorded {when}",
+    "sent": "sent {when}",
+    "in_time": "in time",
+    "late": "{span} late",
+    "why": "{words}. Reason: {why}",
+    "after": "{span} after awareness",
+    "before_anchor": "that is before the moment from which the period runs: check the moments",
+    "part": "{told} of {people} people",
+    "check": "to be checked",
+    "check_until": "to be checked; if it applies: by {when}",
+    "check_past": "to be checked; if it applies, it was due {when}",
+    "decided": "decided: not needed",
+    "withdrawn": "withdrawn",
+    "closed": "case closed",
+    "not_due": "not needed",
+}
+WORDS = {"nl": _NL, "en": _EN}
+
+
+@dataclass(frozen=True)
+class ClockWords:
+    """What is said of a clock; `tone` is `ok`, `soon`, `late`, `done` or empty where nothing is asked."""
+
+    text: str
+    tone: str
+
+
+def clock_in_words(clock: Clock, now: datetime, language: str = "nl") -> ClockWords:
+    """Return how `clock` stands at `now`: how long is left, when it was done and how late, or what is to be looked into.
+
+    Only an open clock is ever called late: a duty of which nobody established that it applies has no lateness.
+    """
+    words = WORDS[language]
+    if clock.state is ClockState.DONE:
+        return ClockWords(_done(clock, language), "late" if clock.late_by else "done")
+    if clock.state is ClockState.NOT_DUE:
+        return ClockWords(words[clock.remark] if clock.remark in words else words["not_due"], "")
+    if clock.asks:
+        anchor = words.get(clock.asks.rpartition(".")[2], clock.asks)
+        return ClockWords(words["ask"].format(anchor=anchor), "soon")
+    if clock.state is ClockState.TO_CHECK:
+        if clock.due_at is None:
+            return ClockWords(words["check"], "")
+        past = clock.due_at < now
+        when = moment_in_words(clock.due_at, language, year=False)
+        near = clock.due_at - now <= SOON
+        return ClockWords(words["check_past" if past else "check_until"].format(when=when), "soon" if near else "ok")
+    if clock.due_at is not None:
+        return ClockWords(*time_left(clock.due_at, now, language))
+    what = words["at_once" if clock.id.startswith(PERSONS_DUTY) else "without_delay"]
+    if clock.since is None:
+        return ClockWords(what, "ok")
+    anchor = words["filed" if clock.id == SUPPLEMENT_DUTY else "aware_at"]
+    span = span_in_words(max(now - clock.since, timedelta(0)), language)
+    return ClockWords(words["since"].format(what=what, span=span, anchor=anchor), "soon")
+
+
+def done_in_words(clock: Clock, language: str = "nl") -> str:
+    """Return when a clock was done and whether that was in time; empty when it was not done."""
+    return _done(clock, language) if clock.done_at is not None else ""
+
+
+def _done(clock: Clock, language: str) -> str:
+    words = WORDS[language]
+    assert clock.done_at is not None
+    name = _verb(clock)
+    text = words[name].format(when=moment_in_words(clock.done_at, language))
+    if clock.number:
+        text += f" ({clock.number})"
+    parts = [text]
+    if clock.remark == "before_anchor":
+        parts.append(words["before_anchor"])
+    elif clock.late_by is not None:
+        parts.append(words["late"].format(span=span_in_words(clock.late_by, language, exact=True)))
+    elif clock.due_at is not None:
+        parts.append(words["in_time"])
+    elif clock.since is not None:
+        parts.append(words["after"].format(span=span_in_words(clock.done_at - clock.since, language)))
+    if clock.remark == "part":
+        parts.append(words["part"].format(told=_number(clock.told, language), people=_number(clock.people, language)))
+    said = ", ".join(parts)
+    return words["why"].format(words=said, why=clock.why_late) if clock.why_late else said
+
+
+def _verb(clock: Clock) -> str:
+    if clock.id == REGISTER_DUTY:
+        return "registered"
+    if clock.id.startswith(PERSONS_DUTY) or clock.id.endswith("-persons"):
+        return "told"
+    return "notified" if clock.id.startswith(("avg-33-1", "wpg", "tw-")) else "sent"
+
+
+def _number(number: int, language: str) -> str:
+    return f"{number:,}".replace(",", "." if language == "nl" else ",")

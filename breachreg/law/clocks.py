@@ -1,0 +1,285 @@
+"""How every clock of a case stands: open, done, to be looked into, or not due. The one place that says so.
+
+Lists, screens, documents and the command line all ask here, so that a case that was reported in time is late nowhere. Pure:
+what applies comes from the assessment, what was decided and sent from the case; in words: clock_words.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from breachreg.domain.breach import Breach, CountKind, DecisionOutcome, DecisionTopic
+from breachreg.domain.filings import standing, withdrawn
+from breachreg.domain.notifications import Notification, NotificationKind
+from breachreg.law.duties import AUTHORITY_DUTY, LawWithDuties, authority_due_at
+from breachreg.law.results import Applies, Obligation
+
+if TYPE_CHECKING:
+    from breachreg.law.duties import Duty
+
+REGISTER_DUTY, SUPPLEMENT_DUTY, PERSONS_DUTY = "avg-33-5", "avg-33-4", "avg-34"
+PROCESSOR_DUTY = "avg-33-2"
+GENERAL = (AUTHORITY_DUTY, PERSONS_DUTY, SUPPLEMENT_DUTY, PROCESSOR_DUTY)
+OWN = "own-"
+TOLD_BY_KIND = frozenset(
+    {
+        NotificationKind.AUTHORITY_INITIAL,
+        NotificationKind.AUTHORITY_FOLLOW_UP,
+        NotificationKind.PERSONS,
+        NotificationKind.CONTROLLER,
+        NotificationKind.CUSTOMERS,
+    }
+)
+"""Kinds of which the kind alone says which duties they fulfil; the others name their duty."""
+INSURER_WORDS = ("verzeker", "polis", "insur", "policy")
+"""By these an own period is known as that of the insurance: its name, recipient or source has one of them."""
+WEIGHT = timedelta(hours=72)
+"""Where "without undue delay" comes among terms that have an end: as the term of AVG 33(1). An order, no term."""
+
+
+class ClockState(StrEnum):
+    """How a duty stands; `to_check`: nobody established yet that it applies, so it is never late."""
+
+    OPEN = "open"
+    DONE = "done"
+    TO_CHECK = "to_check"
+    NOT_DUE = "not_due"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """One duty of a case as it stands.
+
+    Attributes:
+        id: of the duty (`avg-33-1`, `cbw-26`) or own period (`own-...`).
+        name, recipient: in the language of the assessment.
+        due_at: the latest moment, UTC; None: without undue delay, or not to be counted yet.
+        since: from when "without undue delay" is counted, UTC.
+        done_at: when it was fulfilled, UTC; `number` the receipt, `why_late` the reasons for the delay.
+        asks: path of the moment that is needed to count, such as `moments.aware_at`.
+        remark: `before_anchor` (sent before the moment it runs from), `withdrawn`, `decided` (not to), `closed`, `part` (not
+            all people were told); else empty.
+        told, people: with `part`: how many of how many.
+    """
+
+    id: str
+    name: str
+    recipient: str
+    state: ClockState
+    because: str = ""
+    reference: str = ""
+    verified: bool = True
+    due_at: datetime | None = None
+    since: datetime | None = None
+    done_at: datetime | None = None
+    number: str = ""
+    why_late: str = ""
+    asks: str = ""
+    remark: str = ""
+    told: int = 0
+    people: int = 0
+
+    @property
+    def late_by(self) -> timedelta | None:
+        """How much later than the term it was done; None when in time, without a term or not done."""
+        if self.done_at is None or self.due_at is None or self.done_at <= self.due_at:
+            return None
+        return self.done_at - self.due_at
+
+    @property
+    def urgent_at(self) -> datetime | None:
+        """By which moment it is ordered among the open ones, UTC; None where nothing can be counted."""
+        return self.due_at or (self.since + WEIGHT if self.since else None)
+
+
+def case_clocks(law: LawWithDuties, breach: Breach, obligations: Iterable[Obligation]) -> tuple[Clock, ...]:
+    """Return the clock of every duty of `breach`, the most urgent open one first.
+
+    Args:
+        obligations: of the assessment of this case (`assess_breach`); the outlook on later law is left out.
+    """
+    found = [_clock(law, breach, duty) for duty in obligations if not duty.expected]
+    return tuple(sorted(found, key=_order))
+
+
+def headline(clocks: Sequence[Clock]) -> Clock | None:
+    """Return the clock that a list or header shows: the most urgent one that still asks something; None when none does."""
+    first = next(iter(clocks), None)
+    return first if first is not None and _order(first)[0] < _NO_TIME else None
+
+
+def sent_moments(law: LawWithDuties, breach: Breach) -> dict[str, datetime]:
+    """Return when each duty of the law was fulfilled by what was sent, for the terms that follow from there."""
+    if not breach.notifications:
+        return {}
+    found = {}
+    for duty in law.duties.duties:
+        sent = _sent(duty, breach)
+        if sent is not None:
+            found[duty.id] = sent.sent_at
+    return found
+
+
+# ---- one clock -------------------------------------------------------------------------------------------------------
+
+
+def _clock(law: LawWithDuties, breach: Breach, duty: Obligation) -> Clock:
+    own = duty.id.startswith(OWN)
+    rule = None if own else law.duties.by_id(duty.id)
+    sent = _own_sent(breach, duty) if rule is None else _sent(rule, breach)
+    due = duty.due_at
+    if due is None and duty.id == AUTHORITY_DUTY and breach.moments.aware_at is not None:
+        due = authority_due_at(law, breach.moments.aware_at)
+    state, remark = _state(breach, duty, rule, sent)
+    done = sent.sent_at if sent is not None and state is ClockState.DONE else None
+    if duty.id == REGISTER_DUTY and state is ClockState.DONE:
+        done = breach.registered_at
+    anchor = getattr(breach.moments, duty.anchor.rpartition(".")[2], None) if duty.anchor else breach.moments.aware_at
+    if done is not None and anchor is not None and done < anchor and duty.id != REGISTER_DUTY:
+        remark = "before_anchor"
+    told, people = _told(breach, duty) if state is ClockState.DONE else (0, 0)
+    runs = state in (ClockState.OPEN, ClockState.TO_CHECK)
+    counted = runs or state is ClockState.DONE
+    return Clock(
+        id=duty.id,
+        name=duty.name,
+        recipient=duty.recipient,
+        state=state,
+        because=duty.because,
+        reference=duty.reference,
+        verified=duty.verified,
+        due_at=due if counted else None,
+        since=_since(breach, duty) if counted and due is None else None,
+        done_at=done,
+        number=sent.receipt_number if done and sent else "",
+        why_late=_why_late(breach, duty, sent) if done and due and done > due else "",
+        asks=duty.anchor if runs and due is None and duty.anchor and anchor is None else "",
+        remark=remark or ("part" if people else ""),
+        told=told,
+        people=people,
+    )
+
+
+def _state(breach: Breach, duty: Obligation, rule: Duty | None, sent: Notification | None) -> tuple[ClockState, str]:
+    """Return how a duty stands and a remark; what was sent counts before what was decided, that before the advice."""
+    if duty.id == REGISTER_DUTY and breach.registered_at is not None and duty.applies is not Applies.NO:
+        return ClockState.DONE, ""
+    if sent is not None and not _sent_before_withdrawal(breach, sent):
+        open_again = duty.id == SUPPLEMENT_DUTY and duty.applies is Applies.YES and breach.closed_at is None
+        return (ClockState.OPEN if open_again else ClockState.DONE), ""
+    decided = _decided(breach, duty, rule)
+    if decided is False:
+        return ClockState.NOT_DUE, "decided"
+    if duty.applies is Applies.NO and not decided:
+        return ClockState.NOT_DUE, "withdrawn" if sent is not None else ""
+    if breach.closed_at is not None:
+        return ClockState.NOT_DUE, "closed"
+    if sent is not None:
+        return ClockState.NOT_DUE, "withdrawn"
+    if decided or duty.applies is Applies.YES:
+        return ClockState.OPEN, ""
+    return ClockState.TO_CHECK, ""
+
+
+def _decided(breach: Breach, duty: Obligation, rule: Duty | None) -> bool | None:
+    """Return what the officer decided about a duty; None: nothing, or no decision is about it."""
+    # incidents without personal data have their own duties: no decision on the AVG is about them
+    incidents = rule is not None and rule.basis in ("regime_significant", "regime_check")
+    is_breach = breach.decision(DecisionTopic.IS_BREACH)
+    if is_breach is not None and is_breach.outcome is DecisionOutcome.NO and not incidents:
+        return False
+    topic = {
+        AUTHORITY_DUTY: DecisionTopic.AUTHORITY,
+        "wpg-33a": DecisionTopic.AUTHORITY,
+        PERSONS_DUTY: DecisionTopic.PERSONS,
+        "wpg-33a-persons": DecisionTopic.PERSONS,
+    }.get(duty.id)
+    decision = breach.decision(topic) if topic else None
+    return None if decision is None else decision.outcome is not DecisionOutcome.NO
+
+
+def _since(breach: Breach, duty: Obligation) -> datetime | None:
+    if duty.id == SUPPLEMENT_DUTY:
+        stands = standing(breach)
+        return stands.filings[-1].sent_at if stands else None
+    if duty.id in (PERSONS_DUTY, PROCESSOR_DUTY, "wpg-33a-persons", "tw-11-3a-persons"):
+        return breach.moments.aware_at
+    return None
+
+
+def _why_late(breach: Breach, duty: Obligation, sent: Notification | None) -> str:
+    own = sent.delay_reasons if sent is not None else ""
+    return own or (breach.delay_reasons if duty.id == AUTHORITY_DUTY else "")
+
+
+def _told(breach: Breach, duty: Obligation) -> tuple[int, int]:
+    """Return how many of how many people were told where that is known and not all of them were."""
+    if duty.id != PERSONS_DUTY or breach.people.kind is not CountKind.EXACT or not breach.people.minimum:
+        return 0, 0
+    numbers = [n.persons for n in breach.notifications if n.kind is NotificationKind.PERSONS]
+    if any(number is None for number in numbers):
+        return 0, 0
+    told = sum(number for number in numbers if number is not None)
+    return (told, breach.people.minimum) if told < breach.people.minimum else (0, 0)
+
+
+# ---- what was sent ---------------------------------------------------------------------------------------------------
+
+
+def _sent(duty: Duty, breach: Breach) -> Notification | None:
+    """Return what fulfilled a duty first; for the AP the first notification that stands, else the last withdrawn one."""
+    if duty.sent_as is NotificationKind.AUTHORITY_INITIAL:
+        stands = standing(breach)
+        if stands is not None:
+            return stands.first
+        gone = withdrawn(breach)
+        return gone[0].first if gone else None
+    latest = duty.sent_as is NotificationKind.AUTHORITY_FOLLOW_UP
+    fitting = [
+        n
+        for n in breach.notifications
+        if n.duty == duty.id or (not n.duty and n.kind is duty.sent_as and n.kind in TOLD_BY_KIND)
+    ]
+    return (fitting[-1] if latest else fitting[0]) if fitting else None
+
+
+def _sent_before_withdrawal(breach: Breach, sent: Notification) -> bool:
+    """Tell whether `sent` no longer stands with the AP."""
+    if sent.kind is not NotificationKind.AUTHORITY_INITIAL:
+        return False
+    return standing(breach) is None
+
+
+def _own_sent(breach: Breach, duty: Obligation) -> Notification | None:
+    """Return what fulfilled an own period: what names it; for the insurance also what was sent to the insurer."""
+    said = f"{duty.name} {duty.recipient} {duty.reference}".lower()
+    insurer = any(word in said for word in INSURER_WORDS)
+    for sent in breach.notifications:
+        if sent.duty == duty.id or (not sent.duty and insurer and sent.kind is NotificationKind.INSURER):
+            return sent
+    return None
+
+
+# ---- in which order --------------------------------------------------------------------------------------------------
+
+_NO_TIME = 4
+
+
+def _order(clock: Clock) -> tuple[int, float, int]:
+    """Return by what a clock is ordered: those that ask for their moment, then open ones by their end, then the others."""
+    general = GENERAL.index(clock.id) if clock.id in GENERAL else len(GENERAL)
+    at = clock.urgent_at.timestamp() if clock.urgent_at else float("inf")
+    timed = clock.urgent_at is not None
+    if clock.state in (ClockState.OPEN, ClockState.TO_CHECK) and clock.asks and clock.id == AUTHORITY_DUTY:
+        rank = 0
+    elif clock.state is ClockState.OPEN and (timed or clock.asks):
+        rank = 1
+    elif clock.state is ClockState.TO_CHECK and timed:
+        rank = 2 if clock.id in GENERAL else 3
+    else:
+        rank = {ClockState.OPEN: 4, ClockState.TO_CHECK: 5, ClockState.DONE: 6, ClockState.NOT_DUE: 7}[clock.state]
+    return rank, at, general

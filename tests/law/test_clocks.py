@@ -1,0 +1,206 @@
+"""How every clock stands is said in one place: open until, done in time or late, to be looked into, or not due."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from breachreg.domain.breach import Breach, Count, Decision, DecisionOutcome, DecisionTopic
+from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType, Role
+from breachreg.domain.moments import Moments
+from breachreg.domain.notifications import Notification, NotificationKind
+from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock, Regime
+from breachreg.law import load_law
+from breachreg.law.case import assess_breach
+from breachreg.law.clock_words import clock_in_words
+from breachreg.law.clocks import Clock, ClockState, case_clocks, headline
+
+AWARE = datetime(2026, 11, 20, 15, 40, tzinfo=UTC)
+NOW = AWARE + timedelta(hours=30)
+LATE = AWARE + timedelta(hours=80)
+YES, NO = DecisionOutcome.YES, DecisionOutcome.NO
+FACTS = Facts(
+    role=Role.CONTROLLER,
+    is_security_incident=True,
+    personal_data_involved=True,
+    breach_type=(BreachType.CONFIDENTIALITY,),
+    cause=Cause.MISDIRECTED_EMAIL,
+    data_categories=(DataKind.IDENTIFICATION, DataKind.NATIONAL_ID),
+    recipient_type=RecipientType.UNKNOWN_CRIMINAL,
+)
+CASE = Breach(id="a", registered_at=AWARE, facts=FACTS, people=Count.exact(12), moments=Moments(aware_at=AWARE))
+NOTHING = Organisation()
+CBW = Organisation(regimes=(Regime.CYBERSECURITY_ACT,))
+
+
+def clocks(breach: Breach = CASE, organisation: Organisation = NOTHING, now: datetime = NOW) -> dict[str, Clock]:
+    found = assess_breach(load_law(), breach, organisation, now=now, deep=False)
+    return {clock.id: clock for clock in case_clocks(load_law(), breach, found.obligations)}
+
+
+def first(breach: Breach = CASE, organisation: Organisation = NOTHING, now: datetime = NOW) -> Clock | None:
+    return headline(tuple(clocks(breach, organisation, now).values()))
+
+
+def said(clock: Clock | None, now: datetime = NOW) -> str:
+    assert clock is not None
+    return clock_in_words(clock, now).text
+
+
+def sent(kind: NotificationKind, hours: float, breach: Breach = CASE, **more: object) -> Breach:
+    one = Notification(kind=kind, sent_at=AWARE + timedelta(hours=hours), **more)  # type: ignore[arg-type]
+    return replace(breach, notifications=(*breach.notifications, one))
+
+
+def decided(topic: DecisionTopic, outcome: DecisionOutcome, breach: Breach = CASE) -> Breach:
+    one = Decision(topic=topic, outcome=outcome, decided_by="M. Bos", decided_at=NOW, law_edition="2026-11-29")
+    return replace(breach, decisions=(*breach.decisions, one))
+
+
+def test_an_open_term_says_until_when_and_once_past_how_late() -> None:
+    assert first() == clocks()["avg-33-1"]
+    assert said(first()) == "nog 42 uur (ma 23 nov 16:40)"
+    assert said(first(now=LATE), LATE) == "8 uur te laat"
+
+
+def test_what_was_notified_in_time_is_late_nowhere_however_long_ago() -> None:
+    told = sent(NotificationKind.AUTHORITY_INITIAL, 20, receipt_number="507517")
+    clock = clocks(told, now=LATE)["avg-33-1"]
+    assert clock.state is ClockState.DONE
+    assert clock.late_by is None
+    assert said(clock, LATE) == "gemeld za 21 nov 2026 12:40 (507517), op tijd"
+
+
+def test_what_was_notified_late_says_by_how_much_and_why() -> None:
+    told = sent(NotificationKind.AUTHORITY_INITIAL, 75.2, delay_reasons="Het contract gaf geen noodnummer.")
+    clock = clocks(told, now=LATE)["avg-33-1"]
+    assert said(clock, LATE) == (
+        "gemeld ma 23 nov 2026 19:52, 3 uur en 12 minuten te laat. Reden: Het contract gaf geen noodnummer."
+    )
+
+
+def test_after_the_authority_the_people_are_the_most_urgent_and_their_days_are_counted() -> None:
+    told = sent(NotificationKind.AUTHORITY_INITIAL, 20)
+    clock = first(told, now=AWARE + timedelta(days=6))
+    assert clock is not None
+    assert (clock.id, clock.state) == ("avg-34", ClockState.OPEN)
+    assert said(clock, AWARE + timedelta(days=6)) == "onverwijld; 6 dagen sinds kennisname"
+    done = sent(NotificationKind.PERSONS, 40, told, persons=12)
+    follow_up = first(done)
+    assert follow_up is not None
+    assert said(follow_up) == "zonder onredelijke vertraging; 10 uur sinds de melding"
+    assert "geïnformeerd zo 22 nov 2026 08:40, 40 uur na kennisname" in said(clocks(done)["avg-34"])
+
+
+def test_who_told_only_part_of_the_people_sees_how_many() -> None:
+    done = sent(NotificationKind.PERSONS, 40, persons=9)
+    assert said(clocks(done)["avg-34"]).endswith("9 van 12 mensen")
+
+
+def test_a_case_without_awareness_asks_for_it_before_all_else() -> None:
+    unknown = replace(CASE, moments=Moments(discovered_at=AWARE))
+    clock = first(unknown, CBW)
+    assert clock is not None
+    assert (clock.id, clock.asks) == ("avg-33-1", "moments.aware_at")
+    assert clock_in_words(clock, NOW).text == "vul in: kennisname"
+    assert clock_in_words(clock, NOW).tone == "soon"
+
+
+def test_a_duty_that_nobody_established_is_never_late() -> None:
+    told = sent(NotificationKind.AUTHORITY_INITIAL, 20)
+    clock = clocks(told, CBW, LATE)["cbw-26"]
+    assert clock.state is ClockState.TO_CHECK
+    words = clock_in_words(clock, LATE)
+    assert words.text == "na te gaan; als dit geldt, was het za 21 nov 16:40"
+    assert words.tone != "late"
+
+
+def test_what_was_sent_to_the_csirt_stops_its_own_clock_and_no_other() -> None:
+    told = sent(NotificationKind.CSIRT, 10, duty="cbw-26")
+    found = clocks(told, CBW)
+    assert found["cbw-26"].state is ClockState.DONE
+    assert found["cbw-27"].state is ClockState.TO_CHECK
+    assert found["avg-33-1"].state is ClockState.OPEN
+
+
+@pytest.mark.parametrize("hours", [10, 90])
+def test_a_final_report_follows_the_notification_as_it_was_really_sent(hours: int) -> None:
+    told = sent(NotificationKind.CSIRT, hours, duty="cbw-27")
+    due = clocks(told, CBW)["cbw-29"].due_at
+    sent_on = (AWARE + timedelta(hours=hours)).date()
+    assert due is not None
+    assert due.date() >= sent_on.replace(month=12)
+
+
+def test_an_own_period_stops_by_what_was_sent_for_it() -> None:
+    policy = OwnClock(id="polis", name="Melding verzekeraar", hours=48, anchor=ClockAnchor.AWARE)
+    contract = OwnClock(id="klant", name="Bericht aan opdrachtgever", hours=24, anchor=ClockAnchor.AWARE)
+    organisation = Organisation(own_clocks=(policy, contract))
+    assert first(CASE, organisation) == clocks(CASE, organisation)["own-klant"]
+    told = sent(NotificationKind.INSURER, 5)
+    told = sent(NotificationKind.OTHER, 30, told, duty="own-klant", delay_reasons="Contactpersoon was ziek.")
+    found = clocks(told, organisation)
+    assert found["own-polis"].late_by is None
+    assert "6 uur te laat. Reden: Contactpersoon was ziek." in said(found["own-klant"])
+
+
+def test_a_decision_not_to_notify_stops_the_clock_and_one_to_notify_starts_it_whatever_the_advice() -> None:
+    no = decided(DecisionTopic.AUTHORITY, NO)
+    assert clocks(no)["avg-33-1"].state is ClockState.NOT_DUE
+    mild = replace(CASE, facts=replace(FACTS, encrypted_state_of_the_art=True, key_compromised=False))
+    assert clocks(mild)["avg-33-1"].state is ClockState.NOT_DUE
+    yes = decided(DecisionTopic.AUTHORITY, YES, mild)
+    clock = clocks(yes)["avg-33-1"]
+    assert (clock.state, clock.due_at) == (ClockState.OPEN, AWARE + timedelta(hours=72))
+
+
+def test_without_a_breach_the_clocks_of_incidents_stay() -> None:
+    no = decided(DecisionTopic.IS_BREACH, NO)
+    found = clocks(no, CBW)
+    assert {found[i].state for i in ("avg-33-1", "avg-34")} == {ClockState.NOT_DUE}
+    assert found["cbw-26"].state is ClockState.TO_CHECK
+
+
+def test_a_withdrawn_notification_neither_runs_nor_counts_as_done() -> None:
+    gone = sent(NotificationKind.AUTHORITY_WITHDRAWAL, 30, sent(NotificationKind.AUTHORITY_INITIAL, 20), text="Dubbel.")
+    clock = clocks(gone, now=LATE)["avg-33-1"]
+    assert clock.state is ClockState.NOT_DUE
+    assert said(clock, LATE) == "ingetrokken"
+    again = sent(NotificationKind.AUTHORITY_INITIAL, 50, gone)
+    assert clocks(again, now=LATE)["avg-33-1"].state is ClockState.DONE
+
+
+def test_a_closed_case_asks_nothing_any_more() -> None:
+    assert first(replace(CASE, closed_at=NOW), CBW) is None
+
+
+def test_a_notification_before_awareness_asks_to_check_the_moments() -> None:
+    told = sent(NotificationKind.AUTHORITY_INITIAL, -5)
+    assert "controleer de tijdstippen" in said(clocks(told)["avg-33-1"])
+
+
+def test_a_processor_tells_the_controller_without_undue_delay() -> None:
+    processor = replace(CASE, facts=replace(FACTS, role=Role.PROCESSOR))
+    assert said(first(processor)) == "zonder onredelijke vertraging; 30 uur sinds kennisname"
+    assert first(sent(NotificationKind.CONTROLLER, 3, processor)) is None
+
+
+def test_an_uncertain_no_is_to_be_looked_into_before_the_term_ends() -> None:
+    unsure = replace(
+        CASE, facts=replace(FACTS, access_evidence=Evidence.EXCLUDED, recipient_type=None, data_categories=())
+    )
+    clock = clocks(unsure)["avg-33-1"]
+    assert (clock.state, said(clock)) == (ClockState.TO_CHECK, "na te gaan; als dit geldt: uiterlijk ma 23 nov 16:40")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_state_has_its_words_in_both_languages(language: str) -> None:
+    told = sent(NotificationKind.AUTHORITY_INITIAL, 75)
+    for breach in (CASE, told, replace(CASE, closed_at=NOW), replace(CASE, moments=Moments())):
+        found = assess_breach(load_law(), breach, CBW, now=NOW, deep=False, language=language)
+        for clock in case_clocks(load_law(), breach, found.obligations):
+            words = clock_in_words(clock, NOW, language)
+            assert words.text
+            assert "{" not in words.text
