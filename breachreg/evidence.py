@@ -165,12 +165,3 @@ def _told(path: Path, error: OSError) -> UserError:
         _("Het bestand {name} kan niet worden gelezen: {why}.").format(name=name, why=error.strerror or error),
         _("Controleer de schijf of de verbinding en probeer het opnieuw."),
     )
-
-
-class EvidenceRoom:
-    """The evidence of a register, for windows; `Register.evidence`."""
-
-    seal = staticmethod(seal)
-    compare = staticmethod(compare)
-    with_evidence = staticmethod(with_evidence)
-    without_evidence = staticmethod(without_evidence)

@@ -29,8 +29,6 @@ from breachreg.persistence.faults import told
 from breachreg.undo import UndoSteps
 
 if TYPE_CHECKING:
-    from breachreg.correspondence import Correspondence
-    from breachreg.evidence import EvidenceRoom
     from breachreg.law.law import Law
     from breachreg.law.precedents import OwnCase
     from breachreg.law.results import Assessment
@@ -389,7 +387,7 @@ class Register:
         self._tell(operation, done[1])
         return done[0]
 
-    # -- law and documents ------------------------------------------------------------------
+    # -- the law and the office ------------------------------------------------------------------
 
     @property
     def law(self) -> Law:
@@ -421,20 +419,6 @@ class Register:
             if row.id != breach.id and row.status.value not in {"decide", "no_breach"}
         )
         return [own_case(other) for other in decided] if breach.incident_kind else []
-
-    @cached_property
-    def documents(self) -> Correspondence:
-        """The documents of this register."""
-        from breachreg.correspondence import Correspondence
-
-        return Correspondence(self)
-
-    @cached_property
-    def evidence(self) -> EvidenceRoom:
-        """Files that prove something, as the windows look at them."""
-        from breachreg.evidence import EvidenceRoom
-
-        return EvidenceRoom()
 
     @cached_property
     def office_shelf(self) -> OfficeShelf:

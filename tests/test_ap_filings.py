@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from breachreg.clock import FixedClock
+from breachreg.correspondence.documents import Correspondence
 from breachreg.domain.breach import Breach, Count, IncidentKind
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
@@ -62,7 +63,7 @@ def test_any_save_of_a_new_filing_freezes_it(register: Register, breach: Breach)
 
 
 def test_frozen_answers_stay_whatever_is_saved_later(register: Register, breach: Breach, clock: FixedClock) -> None:
-    saved = register.documents.file(breach, filing(register))
+    saved = Correspondence(register).file(breach, filing(register))
     frozen = saved.notifications
     clock.advance(hours=30)
     for change in (
@@ -73,14 +74,14 @@ def test_frozen_answers_stay_whatever_is_saved_later(register: Register, breach:
     ):
         saved = register.save(Operation.ANSWER_QUESTIONS, replace(saved, **change))
         assert saved.notifications == frozen
-    saved = register.documents.file(saved, filing(register, FOLLOW_UP))
+    saved = Correspondence(register).file(saved, filing(register, FOLLOW_UP))
     assert saved.notifications[:1] == frozen
     assert {a.number for a in saved.notifications[1].answers} >= {"1.1", "5.2", "5.3", "7.3"}
-    assert register.documents.form(saved).changes == ()
+    assert Correspondence(register).form(saved).changes == ()
 
 
 def test_a_task_is_done_in_the_save_that_answers_its_question(register: Register, breach: Breach) -> None:
-    saved = register.documents.file(breach, filing(register))
+    saved = Correspondence(register).file(breach, filing(register))
     entries = len(register.history(saved.reference))
     assert {task.origin for task in saved.tasks if task.done_on is None} >= {"ap:7.3", "ap:8.1"}
     saved = register.save(Operation.ANSWER_QUESTIONS, replace(saved, people=Count.exact(7)))
@@ -93,7 +94,7 @@ def test_a_task_is_done_in_the_save_that_answers_its_question(register: Register
 
 
 def test_filing_can_be_undone_with_all_that_it_brought(register: Register, breach: Breach) -> None:
-    saved = register.documents.file(breach, filing(register))
+    saved = Correspondence(register).file(breach, filing(register))
     register.undo()
     before = register.load(breach.reference)
     assert (before.notifications, before.tasks) == ((), ())
@@ -109,31 +110,31 @@ def test_what_was_filed_before_answers_were_kept_is_not_filled_in_afterwards(
     saved = register.save(Operation.EDIT_BREACH, replace(register.load_id("old"), title="Oud, maar anders"))
     assert saved.notifications == old.notifications
     assert saved.tasks == ()
-    form = register.documents.form(saved)
+    form = Correspondence(register).form(saved)
     assert form.stands is not None
     assert not form.stands.is_frozen
 
 
 def test_a_filing_that_cannot_be_is_refused_and_nothing_is_saved(register: Register, breach: Breach) -> None:
     with pytest.raises(UserError, match="geen melding bij de AP"):
-        register.documents.file(breach, filing(register, FOLLOW_UP))
-    saved = register.documents.file(breach, filing(register))
+        Correspondence(register).file(breach, filing(register, FOLLOW_UP))
+    saved = Correspondence(register).file(breach, filing(register))
     with pytest.raises(UserError, match="een reden"):
-        register.documents.file(saved, filing(register, NotificationKind.AUTHORITY_WITHDRAWAL, "  "))
+        Correspondence(register).file(saved, filing(register, NotificationKind.AUTHORITY_WITHDRAWAL, "  "))
     assert register.load(saved.reference) == saved
 
 
 def test_the_longest_texts_can_be_filed(register: Register, breach: Breach) -> None:
     long = replace(breach, data_description="x" * LONGEST_TEXT, description="y" * LONGEST_TEXT)
-    saved = register.documents.file(register.save(Operation.ANSWER_QUESTIONS, long), filing(register))
+    saved = Correspondence(register).file(register.save(Operation.ANSWER_QUESTIONS, long), filing(register))
     assert len({a.number: a.answer for a in saved.notifications[0].answers}["6.1"]) > LONGEST_TEXT
 
 
 def test_the_history_says_what_was_ticked_and_filed_in_words(register: Register, breach: Breach) -> None:
     from breachreg.law.forms.ap_filings import ticked
 
-    answer = next(a for a in register.documents.form(breach).answers if a.number == "5.3")
+    answer = next(a for a in Correspondence(register).form(breach).answers if a.number == "5.3")
     ticked_case = register.save(Operation.FILL_FORM, ticked(breach, answer, True))
-    register.documents.file(ticked_case, filing(register))
+    Correspondence(register).file(ticked_case, filing(register))
     titles = [entry.title for entry in register.history(breach.reference)]
     assert titles[-2:] == ["antwoorden in het AP-formulier overgenomen", "melding vastgelegd"]

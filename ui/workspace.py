@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,7 @@ from breachreg.register import Register
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from breachreg.correspondence.documents import Correspondence
     from breachreg.domain.breach import Breach
     from breachreg.domain.operations import Operation
     from breachreg.domain.problems import Problem
@@ -67,6 +69,13 @@ class Workspace(QObject):
         self._interview: Interview | None = None
         self._failed: tuple[Operation, Breach, str] | None = None
         register.subscribe(self._committed)
+
+    @cached_property
+    def documents(self) -> Correspondence:
+        """The documents of this register, with its templates and house style."""
+        from breachreg.correspondence.documents import Correspondence
+
+        return Correspondence(self.register)
 
     @property
     def actor(self) -> str:

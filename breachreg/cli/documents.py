@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from breachreg.cli.opening import opened, say
 from breachreg.clock import Clock
+from breachreg.correspondence.documents import Correspondence
 from breachreg.errors import NotFoundError, UserError
 from breachreg.i18n import _, ngettext
 
@@ -34,7 +35,7 @@ def draft(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         )
     with opened(options, clock) as register:
         group = _group(register, options)
-        made = register.documents.draft(
+        made = Correspondence(register).draft(
             options.reference, options.kind, language=options.language, group=group, out_dir=options.out
         )
         found: dict[str, Any] = {"files": [str(path.resolve()) for path in (made.path, *made.beside)], "missing": list(made.missing)}
@@ -72,7 +73,7 @@ def _merge(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             )
         columns[name] = where
     with opened(options, clock) as register:
-        documents = register.documents
+        documents = Correspondence(register)
         merge = documents.prepare_merge(
             register.load(options.reference),
             options.kind,

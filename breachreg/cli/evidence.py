@@ -11,6 +11,7 @@ from breachreg.clock import Clock
 from breachreg.domain.breach import EvidenceItem
 from breachreg.domain.operations import Operation
 from breachreg.errors import UserError
+from breachreg.evidence import seal, with_evidence
 from breachreg.i18n import _
 
 
@@ -21,9 +22,9 @@ def evidence(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]] 
     with opened(options, clock, reading=not options.add) as register:
         breach = register.load(options.reference)
         if options.add:
-            made = register.evidence.with_evidence(
+            made = with_evidence(
                 breach,
-                register.evidence.seal(options.add),
+                seal(options.add),
                 about=options.about,
                 place=options.place,
                 added_at=register.now,
@@ -31,7 +32,7 @@ def evidence(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]] 
             )
             return _line(register.save(Operation.EDIT_EVIDENCE, made).evidence[-1])
         if options.check:
-            return _checked(register.evidence.seal(options.check).sha256, options.check, breach.evidence)
+            return _checked(seal(options.check).sha256, options.check, breach.evidence)
         return [_line(item) for item in breach.evidence]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from breachreg.cli.opening import opened, say
 from breachreg.clock import Clock
+from breachreg.correspondence.office import Office
 from breachreg.domain.house_style import accent_remark
 from breachreg.errors import UserError
 from breachreg.i18n import _
@@ -23,25 +24,25 @@ TEXTS = ("font", "accent", "address", "closing", "closing_en", "signature", "log
 def templates(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]] | dict[str, Any]:
     """List the templates, or read one in, put one back, write one as a file, or tell its fields."""
     with opened(options, clock, reading=not (options.add or options.restore or options.use)) as register:
-        documents = register.documents
+        office = Office(register)
         if options.add:
             kind, language, path = options.add
-            added = documents.add_template(kind, language, Path(path))
+            added = office.add_template(kind, language, Path(path))
             return _line(_found(register, kind, language, added.version))
         if options.restore:
             kind, language = options.restore
-            documents.restore_template(kind, language)
+            office.use_version(kind, language, 0)
             return _line(_found(register, kind, language, 0))
         if options.use:
             kind, language, version = options.use
-            documents.use_version(kind, language, _number(version))
+            office.use_version(kind, language, _number(version))
             return _line(_found(register, kind, language, _number(version)))
         if options.export:
             kind, language, path = options.export
-            return {"file": str(documents.export_template(kind, language, Path(path)).resolve())}
+            return {"file": str(office.export_template(kind, language, Path(path)).resolve())}
         if options.fields:
-            return [{"field": name, "about": about} for name, about in documents.office.fields(options.fields)]
-        return [_line(line) for line in documents.templates()]
+            return [{"field": name, "about": about} for name, about in office.fields(options.fields)]
+        return [_line(line) for line in office.templates()]
 
 
 def _number(text: str) -> int:
@@ -55,7 +56,7 @@ def _number(text: str) -> int:
 
 def _found(register: Register, kind: str, language: str, version: int) -> TemplateLine:
     return next(
-        line for line in register.documents.templates() if (line.kind, line.language, line.version) == (kind, language, version)
+        line for line in Office(register).templates() if (line.kind, line.language, line.version) == (kind, language, version)
     )
 
 
@@ -77,7 +78,7 @@ def house_style(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         if name in texts:
             texts[name] = "\n".join(line.strip() for line in texts[name].replace("|", "\n").splitlines())
     with opened(options, clock, reading=not texts and options.logo is None) as register:
-        office = register.documents.office
+        office = Office(register)
         if texts or options.logo is not None:
             wanted = replace(office.house_style, **texts)
             logo = office.read_logo(Path(options.logo)) if options.logo else None

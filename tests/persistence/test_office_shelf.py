@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from breachreg.clock import FixedClock
+from breachreg.correspondence.documents import Correspondence
+from breachreg.correspondence.office import Office
 from breachreg.domain.breach import Breach
 from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.operations import Operation
@@ -256,8 +258,8 @@ def test_a_version_1_register_that_can_only_be_read_has_no_templates(
         assert shelf_of(register).templates() == ()
         assert shelf_of(register).in_use("persons", "nl") is None
         assert not shelf_of(register).house_style()
-        assert [line.used_in for line in register.documents.templates() if line.used_in] in ([], [("2026-0001",)])
-        made = register.documents.draft("2026-0001", "persons", out_dir=tmp_path / "uit")
+        assert [line.used_in for line in Office(register).templates() if line.used_in] in ([], [("2026-0001",)])
+        made = Correspondence(register).draft("2026-0001", "persons", out_dir=tmp_path / "uit")
         assert made.path.exists()
         assert register.verify().ok
 

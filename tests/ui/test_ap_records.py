@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from breachreg.correspondence.documents import Correspondence
 from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
@@ -108,7 +109,7 @@ def test_answers_that_changed_after_they_were_copied_are_named_before_they_are_f
 ) -> None:
     register = program.register
     assert register is not None
-    kind = next(answer for answer in register.documents.form(saved(program)).answers if answer.number == "5.2")
+    kind = next(answer for answer in Correspondence(register).form(saved(program)).answers if answer.number == "5.2")
     page.show_case(register.save(Operation.FILL_FORM, ticked(saved(program), kind, True)))
     assert page.authority.warning.isHidden()
     changed = replace(saved(program), incident_kind=IncidentKind.WRONG_FILE)

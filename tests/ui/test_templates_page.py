@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from breachreg.correspondence.documents import Correspondence
 from breachreg.domain.house_style import HouseStyle
 from breachreg.register import Register
 from tests.documents.pictures import png
@@ -50,6 +51,11 @@ def register_of(program: Program) -> Register:
     return program.register
 
 
+def documents_of(program: Program) -> Correspondence:
+    assert program.window.workspace is not None
+    return program.window.workspace.documents
+
+
 def choose(page: TemplatesPage, kind: str, language: str) -> int:
     row = next(n for n, group in enumerate(page.model.groups) if (group[0].kind, group[0].language) == (kind, language))
     page.table.setCurrentIndex(page.model.index(row, 0))
@@ -75,7 +81,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, which: str, path: Path | str) -> Non
 
 def test_every_kind_and_language_is_listed_with_what_is_in_use(program: Program, page: TemplatesPage) -> None:
     assert shown(page) == ["Brief aan de betrokkene", "Nederlands", "standaard", "nog geen zaak"]
-    kinds = register_of(program).documents.kinds().values()
+    kinds = documents_of(program).kinds().values()
     assert page.model.rowCount() == sum(len(kind.languages) for kind in kinds)
     assert "Komt met het programma" in page.about.text()
     assert not page.restore_button.isEnabled()
@@ -97,7 +103,7 @@ def test_a_template_is_saved_changed_read_in_used_and_ours_put_back(
     assert page.version.currentText() == "eigen versie 1: brief.docx (in gebruik)"
     assert "ingelezen door" in page.about.text()
     assert "Ingelezen: brief.docx" in program.window.message_bar.text
-    made = register_of(program).documents.draft("2026-0001", "persons", out_dir=tmp_path)
+    made = documents_of(program).draft("2026-0001", "persons", out_dir=tmp_path)
     assert "stadhuis" in "".join(p.text for p in Document(str(made.path)).paragraphs)
     page.refresh()
     assert shown(page)[3] == "1 zaak"
@@ -164,7 +170,7 @@ def test_a_template_that_no_longer_fits_stands_out_with_what_to_do(
     page.read_in(written(tmp_path / "brief.docx", "{{ signature }}"))
     assert shown(page)[2] == "eigen versie 1"
     register_of(program)._file.connection.execute("UPDATE office_template SET content = x'00'")
-    register_of(program).documents.office._looked_at.clear()
+    documents_of(program).office._looked_at.clear()
     page.refresh()
     assert shown(page)[2] == "versie 1 past niet meer"
     assert "Verbeter het in Word en lees het opnieuw in" in page.about.text()
@@ -195,7 +201,7 @@ def test_the_house_style_is_typed_sketched_and_saved(
     qtbot.keyClicks(style_page.logo_alt, "Wapen")
     assert style_page.sketch.grab().toImage() != before
     qtbot.mouseClick(style_page.save_button, Qt.MouseButton.LeftButton)
-    office = register_of(program).documents.office
+    office = documents_of(program).office
     assert office.logo is not None
     assert office.house_style == HouseStyle(
         font="Verdana",

@@ -122,7 +122,7 @@ class ApFormView(QWidget):
             self.only_changed.setChecked(False)
             self._area.verticalScrollBar().setValue(0)
         self.breach = breach
-        form = self._form = self._workspace.register.documents.form(breach)
+        form = self._form = self._workspace.documents.form(breach)
         if form.form is not self._built:
             self._build(form)
         changes = {change.number: change for change in self._known_changes(form)}

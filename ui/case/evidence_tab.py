@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar, QWidget
 from breachreg.domain.breach import Breach, EvidenceItem
 from breachreg.domain.operations import Operation
 from breachreg.errors import UserError
+from breachreg.evidence import Comparison, Sealed, compare, seal, with_evidence, without_evidence
 from breachreg.i18n import _
 from ui import theme
 from ui.case.facts_tab import scrolling, shortened
@@ -23,7 +24,6 @@ from ui.tasks import Tasks
 from ui.words import moment, number
 
 if TYPE_CHECKING:
-    from breachreg.evidence import Comparison, Sealed
     from ui.workspace import Workspace
 
 KILOBYTE = 1024
@@ -206,7 +206,7 @@ class EvidenceTab(QWidget):
 
     def add_file(self, path: Path) -> None:
         """Read a file in the background, then ask what it shows."""
-        room, case = self._workspace.register.evidence, self.breach.id
+        case = self.breach.id
 
         def sealed(found: Sealed) -> None:
             if case != self.breach.id:
@@ -219,14 +219,14 @@ class EvidenceTab(QWidget):
             self._asking.show()
             self.about.setFocus()
 
-        self._start(lambda: room.seal(path, progress=self._told, is_cancelled=self._cancel.is_set), sealed)
+        self._start(lambda: seal(path, progress=self._told, is_cancelled=self._cancel.is_set), sealed)
 
     def _keep(self) -> None:
         if self._sealed is None:
             return
         sealed = self._sealed
         made = self._workspace.attempt(
-            lambda: self._workspace.register.evidence.with_evidence(
+            lambda: with_evidence(
                 self.breach,
                 sealed,
                 about=self.about.value(),
@@ -253,7 +253,7 @@ class EvidenceTab(QWidget):
 
     def check_file(self, ident: str, path: Path) -> None:
         """Read a file again in the background and say whether it is still what was recorded."""
-        room, item = self._workspace.register.evidence, self.rows[ident].item
+        item = self.rows[ident].item
 
         def compared(found: Comparison) -> None:
             shown = self.rows.get(ident)
@@ -275,10 +275,10 @@ class EvidenceTab(QWidget):
                 "late",
             )
 
-        self._start(lambda: room.compare(item, path, progress=self._told, is_cancelled=self._cancel.is_set), compared)
+        self._start(lambda: compare(item, path, progress=self._told, is_cancelled=self._cancel.is_set), compared)
 
     def _remove(self, ident: str) -> None:
-        made = self._workspace.attempt(lambda: self._workspace.register.evidence.without_evidence(self.breach, ident))
+        made = self._workspace.attempt(lambda: without_evidence(self.breach, ident))
         if made is not None and self._save(made):
             self.add.setFocus()
 

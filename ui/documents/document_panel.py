@@ -166,7 +166,7 @@ class DocumentPanel(QWidget):
             return
         language, group = self._chosen()
         try:
-            found = self._workspace.register.documents.preview(
+            found = self._workspace.documents.preview(
                 self._breach, self.kind.id, language=language, group=group
             )
         except UserError as error:

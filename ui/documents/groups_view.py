@@ -184,7 +184,7 @@ class GroupsView(QWidget):
         self.reading.setVisible(bool(texts))
         if not texts:
             return
-        found = self._workspace.register.documents.reading_of("\n".join(texts))
+        found = self._workspace.documents.reading_of("\n".join(texts))
         said = [_("Leesbaarheid {figure}: {label}.").format(figure=f"{found.ease:.0f}", label=found.label)]
         said += [_("Lange zin: ‘{sentence}’").format(sentence=text) for text in found.long_sentences[:MOST_REMARKS]]
         said += [

@@ -22,10 +22,10 @@ from ui.words import number
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from breachreg.correspondence.mailings import Merge
     from breachreg.documents.mailing.merge_report import MergeReport
     from breachreg.domain.breach import Breach
     from breachreg.exchange.recipients import ListSummary
-    from breachreg.mailings import Merge
 
 OFTEN = 0.05
 """Seconds between two messages about how far the work is."""
@@ -53,7 +53,7 @@ class MergeDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        documents = workspace.register.documents
+        documents = workspace.documents
         self._workspace, self._reference = workspace, breach.reference
         self._tasks = Tasks(self)
         self._stop = threading.Event()
@@ -205,7 +205,7 @@ class MergeDialog(QDialog):
         self._working = False
         self._report = report
         register = self._workspace.register
-        self._workspace.attempt(lambda: register.documents.keep_merge(self._reference, report))
+        self._workspace.attempt(lambda: self._workspace.documents.keep_merge(self._reference, report))
         self.report_page.show_report(report)
         self.pages.setCurrentWidget(self.report_page)
         self.report_page.open_folder.setFocus()

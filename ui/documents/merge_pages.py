@@ -30,9 +30,9 @@ from ui.theme import Size
 from ui.words import number
 
 if TYPE_CHECKING:
+    from breachreg.correspondence.mailings import Merge
     from breachreg.documents.mailing.merge_report import MergeReport
     from breachreg.exchange.recipients import ListSummary
-    from breachreg.mailings import Merge
 
 USUAL = ("name", "first_name", "prefix", "last_name", "salutation", "street", "house_number", "postcode", "town")
 SHOWN_FIELDS = {

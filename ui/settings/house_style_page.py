@@ -134,7 +134,7 @@ class HouseStylePage(ScrollingPage):
 
     def refresh(self) -> None:
         """Show the house style as it is in the register."""
-        office = self._workspace.register.documents.office
+        office = self._workspace.documents.office
         style = office.house_style
         self._fresh, self._logo_sha = None, style.logo
         logo = self._workspace.attempt(lambda: office.logo) if style.logo else None
@@ -179,7 +179,7 @@ class HouseStylePage(ScrollingPage):
     def _edited(self, *_texts: object) -> None:
         style = self.typed()
         register = self._workspace.register
-        changed = style != register.documents.office.house_style
+        changed = style != self._workspace.documents.office.house_style
         self.save_button.setEnabled(changed and not self._workspace.read_only)
         self.remove_logo.setEnabled(bool(style.logo) and not self._workspace.read_only)
         self.rows["logo_alt"].setVisible(bool(style.logo))
@@ -214,7 +214,7 @@ class HouseStylePage(ScrollingPage):
 
     def take_logo(self, path: Path) -> None:
         """Take a picture as the logo; it is kept when the page is saved."""
-        logo = self._workspace.attempt(lambda: self._workspace.register.documents.office.read_logo(path))
+        logo = self._workspace.attempt(lambda: self._workspace.documents.office.read_logo(path))
         if logo is not None:
             self._fresh, self._logo_sha = logo, logo.sha256
             self._show_picture(logo.content)
@@ -249,7 +249,7 @@ class HouseStylePage(ScrollingPage):
 
     def save(self) -> bool:
         """Save what was typed; False when that was refused. Without changes nothing is saved."""
-        office = self._workspace.register.documents.office
+        office = self._workspace.documents.office
         wanted = self.typed()
         if wanted == office.house_style:
             return True

@@ -185,7 +185,7 @@ class TemplatesPage(ScrollingPage):
     def refresh(self) -> None:
         """Read the list again; the chosen row stays chosen."""
         row = max(0, self.table.currentIndex().row())
-        lines = self._workspace.attempt(self._workspace.register.documents.templates)
+        lines = self._workspace.attempt(self._workspace.documents.office.templates)
         self.model.show_lines(lines or ())
         self.reason.setVisible(self._workspace.read_only)
         if self.model.rowCount():
@@ -238,10 +238,10 @@ class TemplatesPage(ScrollingPage):
             self._change(group[0], 0)
 
     def _change(self, line: TemplateLine, version: int) -> None:
-        documents = self._workspace.register.documents
+        office = self._workspace.documents.office
 
         def use() -> bool:
-            documents.use_version(line.kind, line.language, version)
+            office.use_version(line.kind, line.language, version)
             return True
 
         if self._workspace.attempt(use):
@@ -260,7 +260,7 @@ class TemplatesPage(ScrollingPage):
         if not name:
             return
         path = Path(name) if name.lower().endswith(".docx") else Path(name + ".docx")
-        office = self._workspace.register.documents
+        office = self._workspace.documents.office
         saved = self._workspace.attempt(
             lambda: office.export_template(line.kind, line.language, path, version=line.version, overwrite=True)
         )
@@ -286,11 +286,11 @@ class TemplatesPage(ScrollingPage):
     def read_in(self, path: Path) -> None:
         """Read a file in as the template of the chosen kind and language; show all mistakes when it is refused."""
         line = self._group()[0]
-        documents = self._workspace.register.documents
+        office = self._workspace.documents.office
 
         def add() -> OfficeTemplate | TemplateError:
             try:
-                return documents.add_template(line.kind, line.language, path)
+                return office.add_template(line.kind, line.language, path)
             except TemplateError as error:
                 return error
 
@@ -318,7 +318,7 @@ class TemplatesPage(ScrollingPage):
 
     def _show_fields(self) -> None:
         group = self._group()
-        fields = self._workspace.attempt(lambda: self._workspace.register.documents.office.fields(group[0].kind))
+        fields = self._workspace.attempt(lambda: self._workspace.documents.office.fields(group[0].kind))
         if fields:
             self._show_below(
                 _("Velden voor ‘{label}’").format(label=group[0].label),

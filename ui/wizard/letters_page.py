@@ -105,7 +105,7 @@ class LettersPage(QWidget):
 
     def show_case(self, breach: Breach) -> None:
         """Show documents and notifications of `breach`."""
-        documents = self._workspace.register.documents
+        documents = self._workspace.documents
         wanted = documents.wanted(breach)
         if breach.id != self._breach.id:
             self._folder = None
@@ -156,7 +156,7 @@ class LettersPage(QWidget):
         self._show_panel()
 
     def _show_panel(self) -> None:
-        self.panel.show_document(self._breach, self._workspace.register.documents.kinds()[self._kind])
+        self.panel.show_document(self._breach, self._workspace.documents.kinds()[self._kind])
         paths = [self.folder() / draft.file_name for draft in self._breach.drafts if draft.kind == self._kind]
         self.panel.show_made(next((path for path in reversed(paths) if path.is_file()), None))
 
@@ -194,7 +194,7 @@ class LettersPage(QWidget):
     def _make(self, kind: str, language: str, group: str) -> None:
         register, reference = self._workspace.register, self._breach.reference
         made = self._workspace.attempt(
-            lambda: register.documents.draft(
+            lambda: self._workspace.documents.draft(
                 reference, kind, language=language, group=group, out_dir=self.folder()
             )
         )

@@ -199,7 +199,7 @@ class AuthorityRecord(_Record):
         self._fold.set_title(title)
         self.record.setAccessibleName(title)
         self._due, self._after = due, breach.moments.aware_at
-        lapsed = sorted(self._workspace.register.documents.form(breach).lapsed) if breach.form_done else []
+        lapsed = sorted(self._workspace.documents.form(breach).lapsed) if breach.form_done else []
         self.warning.setVisible(bool(lapsed))
         self.warning.setText(
             _(

@@ -14,6 +14,7 @@ import pytest
 
 from breachreg import cli
 from breachreg.clock import FixedClock
+from breachreg.correspondence.documents import Correspondence
 from breachreg.documents.mailing.compiled_letter import parts_of
 from breachreg.documents.mailing.personal_fields import personal_values
 from breachreg.domain.breach import IncidentKind
@@ -143,7 +144,7 @@ def test_e_mails_are_files_for_the_mail_program(command: Any) -> None:
 
 def test_the_house_style_of_the_office_is_in_every_letter(command: Any, clock: FixedClock) -> None:
     with Register.open(Path("r.db"), clock=clock) as register:
-        documents = register.documents
+        documents = Correspondence(register)
         documents.office.save_house_style(HouseStyle(font="Georgia", accent="AA0033", closing="Hoogachtend,"))
         merge = documents.prepare_merge(register.load("2026-0001"), "persons", out_dir=Path("uit"))
         merge = merge.with_list(Path("lijst.csv"))

@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 
 from breachreg.cli import main
 from breachreg.clock import FixedClock
+from breachreg.correspondence.documents import Correspondence
+from breachreg.correspondence.office import Office
 from breachreg.documents.package import check_package
 from breachreg.domain.breach import Breach
 from breachreg.domain.house_style import HouseStyle
@@ -64,33 +66,33 @@ def own(tmp_path: Path) -> Path:
 
 
 def test_an_own_template_is_used_from_then_on_and_ours_comes_back(register: Register, own: Path, tmp_path: Path) -> None:
-    documents = register.documents
+    documents = Correspondence(register)
     before = documents.draft("2026-0001", "persons", out_dir=tmp_path / "1")
-    added = documents.add_template("persons", "nl", own)
+    added = documents.office.add_template("persons", "nl", own)
     assert (added.version, added.name, added.added_by, added.in_use) == (1, "onze brief.docx", "An Vos", True)
     made = documents.draft("2026-0001", "persons", out_dir=tmp_path / "2")
     assert "Eigen brief van de gemeente" in all_text(made.path.read_bytes())
     assert made.template.startswith("onze brief.docx, eigen versie 1 ")
     # another language, another template
     assert "Eigen brief" not in all_text(documents.draft("2026-0001", "persons", language="en", out_dir=tmp_path / "2").path.read_bytes())
-    documents.restore_template("persons", "nl")
+    documents.office.use_version("persons", "nl", 0)
     again = documents.draft("2026-0001", "persons", out_dir=tmp_path / "3")
     assert again.template == before.template
-    documents.use_version("persons", "nl", 1)
+    documents.office.use_version("persons", "nl", 1)
     assert documents.draft("2026-0001", "persons", out_dir=tmp_path / "4").template == made.template
     assert register.verify().ok
 
 
 def test_the_list_tells_version_sha256_who_when_and_which_cases_used_it(register: Register, own: Path, tmp_path: Path) -> None:
-    documents = register.documents
+    documents = Correspondence(register)
     register.new_breach(Breach(id="b", title="Nog een"))
     documents.draft("2026-0002", "persons", out_dir=tmp_path)
-    documents.add_template("persons", "nl", own)
+    documents.office.add_template("persons", "nl", own)
     documents.draft("2026-0001", "persons", out_dir=tmp_path)
     documents.draft("2026-0001", "persons", out_dir=tmp_path)
     written(tmp_path / "tweede.docx", "Tweede", *GOOD)
-    documents.add_template("persons", "nl", tmp_path / "tweede.docx")
-    lines = [line for line in documents.templates() if (line.kind, line.language) == ("persons", "nl")]
+    documents.office.add_template("persons", "nl", tmp_path / "tweede.docx")
+    lines = [line for line in documents.office.templates() if (line.kind, line.language) == ("persons", "nl")]
     assert [(line.own, line.version, line.name, line.in_use, line.used_in) for line in lines] == [
         (False, 0, "persons.nl.docx", False, ("2026-0002",)),
         (True, 1, "onze brief.docx", False, ("2026-0001",)),
@@ -99,62 +101,62 @@ def test_the_list_tells_version_sha256_who_when_and_which_cases_used_it(register
     assert lines[1].added_at == register.now
     assert len({line.sha256 for line in lines}) == 3
     every = {(kind.id, language) for kind in documents.kinds().values() for language in kind.languages}
-    assert {(line.kind, line.language) for line in documents.templates()} == every
+    assert {(line.kind, line.language) for line in documents.office.templates()} == every
 
 
 def test_a_document_with_the_house_style_counts_for_its_template(register: Register, own: Path, tmp_path: Path) -> None:
-    register.documents.add_template("persons", "nl", own)
-    register.documents.office.save_house_style(HouseStyle(accent="7A1F3D", font="Verdana", closing="Groet,"))
+    Office(register).add_template("persons", "nl", own)
+    Office(register).save_house_style(HouseStyle(accent="7A1F3D", font="Verdana", closing="Groet,"))
     written(tmp_path / "x.docx", *GOOD, "Met vriendelijke groet,")
-    register.documents.add_template("persons", "nl", tmp_path / "x.docx")
-    register.documents.draft("2026-0001", "persons", out_dir=tmp_path)
-    (line,) = [line for line in register.documents.templates() if line.version == 2]
+    Office(register).add_template("persons", "nl", tmp_path / "x.docx")
+    Correspondence(register).draft("2026-0001", "persons", out_dir=tmp_path)
+    (line,) = [line for line in Office(register).templates() if line.version == 2]
     assert line.used_in == ("2026-0001",)
 
 
 def test_the_same_file_again_is_no_new_version(register: Register, own: Path) -> None:
-    documents = register.documents
-    documents.add_template("persons", "nl", own)
-    documents.restore_template("persons", "nl")
-    assert documents.add_template("persons", "nl", own).version == 1
+    documents = Correspondence(register)
+    documents.office.add_template("persons", "nl", own)
+    documents.office.use_version("persons", "nl", 0)
+    assert documents.office.add_template("persons", "nl", own).version == 1
     assert documents.office.plain_template("persons", "nl").content == own.read_bytes()
-    assert sum(line.own for line in documents.templates()) == 1
+    assert sum(line.own for line in documents.office.templates()) == 1
 
 
 def test_our_own_template_is_not_read_in(register: Register, tmp_path: Path) -> None:
-    path = register.documents.export_template("persons", "nl", tmp_path)
+    path = Office(register).export_template("persons", "nl", tmp_path)
     with pytest.raises(UserError, match="precies het standaardsjabloon"):
-        register.documents.add_template("persons", "nl", path)
+        Office(register).add_template("persons", "nl", path)
 
 
 def test_a_language_that_the_program_does_not_write_is_refused_with_the_reason(register: Register, own: Path) -> None:
     with pytest.raises(UserError, match="in deze taal kan niet") as caught:
-        register.documents.add_template("persons", "fr", own)
+        Office(register).add_template("persons", "fr", own)
     assert "Nederlands en het Engels" in caught.value.remedy
     with pytest.raises(UserError, match="‘liefdesbrief’ is er niet"):
-        register.documents.add_template("liefdesbrief", "nl", own)
+        Office(register).add_template("liefdesbrief", "nl", own)
 
 
 def test_a_template_is_written_as_a_file_and_never_over_another(register: Register, own: Path, tmp_path: Path) -> None:
-    documents = register.documents
-    documents.add_template("persons", "nl", own)
-    assert documents.export_template("persons", "nl", tmp_path / "uit.docx").read_bytes() == own.read_bytes()
+    documents = Correspondence(register)
+    documents.office.add_template("persons", "nl", own)
+    assert documents.office.export_template("persons", "nl", tmp_path / "uit.docx").read_bytes() == own.read_bytes()
     with pytest.raises(UserError, match="niet overschreven"):
-        documents.export_template("persons", "nl", tmp_path / "uit.docx")
-    documents.export_template("persons", "nl", tmp_path / "uit.docx", version=0, overwrite=True)
+        documents.office.export_template("persons", "nl", tmp_path / "uit.docx")
+    documents.office.export_template("persons", "nl", tmp_path / "uit.docx", version=0, overwrite=True)
     assert b"Eigen" not in (tmp_path / "uit.docx").read_bytes()
-    assert documents.export_template("persons", "nl", tmp_path / "een.docx", version=1).read_bytes() == own.read_bytes()
+    assert documents.office.export_template("persons", "nl", tmp_path / "een.docx", version=1).read_bytes() == own.read_bytes()
     with pytest.raises(UserError, match="geen eigen versie 9"):
-        documents.export_template("persons", "nl", tmp_path / "x.docx", version=9)
+        documents.office.export_template("persons", "nl", tmp_path / "x.docx", version=9)
     with pytest.raises(StorageError, match="map"):
-        documents.export_template("persons", "nl", tmp_path / "weg" / "x.docx")
+        documents.office.export_template("persons", "nl", tmp_path / "weg" / "x.docx")
 
 
 def test_the_exported_template_has_no_house_style_on_it(register: Register, tmp_path: Path) -> None:
-    register.documents.office.save_house_style(HouseStyle(accent="7A1F3D"))
-    plain = register.documents.export_template("persons", "nl", tmp_path).read_bytes()
-    assert plain == register.documents.office.plain_template("persons", "nl").content
-    assert register.documents.template("persons", "nl").content != plain
+    Office(register).save_house_style(HouseStyle(accent="7A1F3D"))
+    plain = Office(register).export_template("persons", "nl", tmp_path).read_bytes()
+    assert plain == Office(register).plain_template("persons", "nl").content
+    assert Office(register).template("persons", "nl").content != plain
 
 
 # -- mistakes ------------------------------------------------------------------------------------------
@@ -173,7 +175,7 @@ def test_all_mistakes_are_told_at_once_with_place_and_nearest_field(register: Re
     )
     head = register.head()
     with pytest.raises(TemplateError) as caught:
-        register.documents.add_template("persons", "nl", path)
+        Office(register).add_template("persons", "nl", path)
     assert len(caught.value.mistakes) == 6
     text = "\n".join(caught.value.mistakes)
     for words in (
@@ -187,14 +189,14 @@ def test_all_mistakes_are_told_at_once_with_place_and_nearest_field(register: Re
     assert "fout.docx" in caught.value.message
     assert caught.value.remedy
     assert register.head() == head
-    assert not any(line.own for line in register.documents.templates())
+    assert not any(line.own for line in Office(register).templates())
 
 
 def test_a_field_of_another_kind_of_document_is_a_mistake(register: Register, tmp_path: Path) -> None:
     path = written(tmp_path / "x.docx", "{{ form_address }}")
     with pytest.raises(TemplateError, match="onbekend veld ‘form_address’"):
-        register.documents.add_template("persons", "nl", path)
-    assert register.documents.add_template("authority", "nl", path).version == 1
+        Office(register).add_template("persons", "nl", path)
+    assert Office(register).add_template("authority", "nl", path).version == 1
 
 
 def test_codes_that_only_fail_when_they_are_filled_in_are_told_when_reading_in(register: Register, tmp_path: Path) -> None:
@@ -206,7 +208,7 @@ def test_codes_that_only_fail_when_they_are_filled_in_are_told_when_reading_in(r
     table._tbl.remove(table._tbl.find(f"{W}tblGrid"))
     document.save(str(tmp_path / "x.docx"))
     with pytest.raises(TemplateError, match="passen niet in elkaar"):
-        register.documents.add_template("persons", "nl", tmp_path / "x.docx")
+        Office(register).add_template("persons", "nl", tmp_path / "x.docx")
 
 
 @pytest.mark.parametrize("name", PACKAGES)
@@ -214,7 +216,7 @@ def test_a_hostile_file_is_refused_with_one_clear_sentence(register: Register, t
     path = tmp_path / "vreemd.docx"
     path.write_bytes(PACKAGES[name]())
     with pytest.raises(TemplateError) as caught:
-        register.documents.add_template("persons", "nl", path)
+        Office(register).add_template("persons", "nl", path)
     assert caught.value.message.startswith("vreemd.docx ")
     assert caught.value.message.endswith(".")
     assert caught.value.remedy.endswith(".")
@@ -223,9 +225,9 @@ def test_a_hostile_file_is_refused_with_one_clear_sentence(register: Register, t
 @pytest.mark.parametrize("text", HOSTILE)
 def test_code_in_a_template_is_refused_when_it_is_read_in(register: Register, tmp_path: Path, text: str) -> None:
     with pytest.raises(TemplateError) as caught:
-        register.documents.add_template("persons", "nl", written(tmp_path / "x.docx", text))
+        Office(register).add_template("persons", "nl", written(tmp_path / "x.docx", text))
     assert caught.value.mistakes
-    assert not any(line.own for line in register.documents.templates())
+    assert not any(line.own for line in Office(register).templates())
 
 
 def zipped(**parts: bytes) -> bytes:
@@ -258,7 +260,7 @@ def test_a_file_of_another_kind_is_refused_with_what_to_do(register: Register, t
     content, words, remedy = FILES[name]
     (tmp_path / name).write_bytes(content())
     with pytest.raises(TemplateError) as caught:
-        register.documents.add_template("persons", "nl", tmp_path / name)
+        Office(register).add_template("persons", "nl", tmp_path / name)
     assert name in caught.value.message
     assert words in caught.value.message
     assert remedy in caught.value.remedy
@@ -278,20 +280,20 @@ def test_a_docm_is_refused_whatever_it_is_called(register: Register, own: Path) 
     main_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     path = with_type(own, main_type, "application/vnd.ms-word.document.macroEnabled.main+xml")
     with pytest.raises(TemplateError, match="macro") as caught:
-        register.documents.add_template("persons", "nl", path)
+        Office(register).add_template("persons", "nl", path)
     assert "Opslaan als" in caught.value.remedy
 
 
 @pytest.mark.parametrize("kind", ["package.core-properties", "wordprocessingml.styles"])
 def test_a_part_of_another_kind_than_its_name_says_is_refused(register: Register, own: Path, kind: str) -> None:
     with pytest.raises(TemplateError, match="ontbreken onderdelen"):
-        register.documents.add_template("persons", "nl", with_type(own, f"{kind}+xml", f"{kind}-x+xml"))
+        Office(register).add_template("persons", "nl", with_type(own, f"{kind}+xml", f"{kind}-x+xml"))
 
 
 def test_a_macro_in_a_docx_is_named_with_its_place(register: Register, own: Path) -> None:
     path = with_type(own, "niets dat er staat", "", **{"word__vbaProject.bin": b"x"})
     with pytest.raises(TemplateError, match=r"word/vbaProject\.bin"):
-        register.documents.add_template("persons", "nl", path)
+        Office(register).add_template("persons", "nl", path)
 
 
 def test_a_file_that_is_far_too_large_is_not_even_read(register: Register, tmp_path: Path) -> None:
@@ -299,23 +301,22 @@ def test_a_file_that_is_far_too_large_is_not_even_read(register: Register, tmp_p
     with path.open("wb") as file:
         file.truncate(3 * 2**30)
     with pytest.raises(TemplateError, match=r"3072,0 MB; een sjabloon is hoogstens 5 MB"):
-        register.documents.add_template("persons", "nl", path)
+        Office(register).add_template("persons", "nl", path)
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_told(register: Register, tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match="kan niet worden gelezen"):
-        register.documents.add_template("persons", "nl", tmp_path / "weg.docx")
+        Office(register).add_template("persons", "nl", tmp_path / "weg.docx")
     with pytest.raises(TemplateError, match="is een map"):
-        register.documents.add_template("persons", "nl", tmp_path)
+        Office(register).add_template("persons", "nl", tmp_path)
 
 
 def test_a_template_that_no_longer_fits_a_newer_program_is_told_before_it_is_needed(
     register: Register, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from breachreg.documents import kinds
-    from breachreg.office import Office
 
-    register.documents.add_template("persons", "nl", own)
+    Office(register).add_template("persons", "nl", own)
     newer = {name: shape for name, shape in kinds.shape_of("persons").items() if name != "signature"}
     monkeypatch.setattr(kinds, "shape_of", lambda _kind: newer)
     (line,) = [line for line in Office(register).templates() if line.own]
@@ -334,7 +335,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Register,
     folder = tmp_path_factory.mktemp("office")
     os.environ["BREACHREG_ANY_PLACE"] = "1"
     with Register.create(folder / "r.db", Organisation(name="Proef"), clock=FixedClock(), actor="A") as register:
-        yield register, register.documents.export_template("persons", "nl", folder)
+        yield register, Office(register).export_template("persons", "nl", folder)
 
 
 def tried(register: Register, path: Path, content: bytes) -> None:
@@ -342,15 +343,15 @@ def tried(register: Register, path: Path, content: bytes) -> None:
     path = path.with_name("proef.docx")
     path.write_bytes(content)
     try:
-        register.documents.add_template("persons", "nl", path)
+        Office(register).add_template("persons", "nl", path)
     except TemplateError as error:
         assert error.message.startswith(("proef.docx", "In het sjabloon proef.docx", "Dit sjabloon")), error.message  # noqa: PT017
         assert error.remedy  # noqa: PT017
     except UserError as error:
         assert "standaardsjabloon" in error.message  # noqa: PT017
     else:
-        check_package(register.documents.template("persons", "nl").content, "x")
-        register.documents.restore_template("persons", "nl")
+        check_package(Office(register).template("persons", "nl").content, "x")
+        Office(register).use_version("persons", "nl", 0)
 
 
 @given(st.binary(max_size=2_000), st.sampled_from([b"", b"PK\x03\x04", bytes.fromhex("d0cf11e0")]))
@@ -394,12 +395,12 @@ def test_damaged_xml_in_a_whole_zip_is_refused_or_right(shared: tuple[Register, 
 
 def test_the_house_style_is_kept_with_its_logo_and_told_in_the_history(register: Register, tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(png())
-    office = register.documents.office
+    office = Office(register)
     logo = office.read_logo(tmp_path / "logo.png")
     office.save_house_style(HouseStyle(font="Verdana", accent="7A1F3D", signature="Namens het college,\nAn Vos"), logo)
     assert office.house_style.logo == logo.sha256
     assert office.logo == logo
-    made = register.documents.draft("2026-0001", "persons", out_dir=tmp_path / "uit")
+    made = Correspondence(register).draft("2026-0001", "persons", out_dir=tmp_path / "uit")
     with zipfile.ZipFile(made.path) as package:
         assert package.read("word/media/huisstijl-logo.png") == png()
     assert "Namens het college," in all_text(made.path.read_bytes())
@@ -413,24 +414,25 @@ def test_the_house_style_is_kept_with_its_logo_and_told_in_the_history(register:
 
 def test_a_house_style_that_cannot_be_is_refused_at_its_field(register: Register) -> None:
     with pytest.raises(InputError) as caught:
-        register.documents.office.save_house_style(HouseStyle(accent="rood", closing="{{ x }}"))
+        Office(register).save_house_style(HouseStyle(accent="rood", closing="{{ x }}"))
     assert [problem.path for problem in caught.value.problems] == ["accent", "closing"]
     with pytest.raises(TemplateError, match="logo"):
-        register.documents.office.save_house_style(HouseStyle(logo="0" * 64))
+        Office(register).save_house_style(HouseStyle(logo="0" * 64))
 
 
 def test_a_logo_changed_behind_the_programs_back_is_told(register: Register, tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(png())
-    office = register.documents.office
+    office = Office(register)
     office.save_house_style(HouseStyle(), office.read_logo(tmp_path / "logo.png"))
     register._file.connection.execute("UPDATE asset SET content = x'00'")
     with pytest.raises(DamagedError, match="logo"):
-        register.documents.draft("2026-0001", "persons", out_dir=tmp_path)
+        Correspondence(register).draft("2026-0001", "persons", out_dir=tmp_path)
     assert "logo" in register.verify().problem
 
 
 def test_without_a_house_style_documents_are_as_they_were(register: Register) -> None:
-    assert register.documents.template("persons", "nl") is register.documents.office.plain_template("persons", "nl")
+    office = Office(register)
+    assert office.template("persons", "nl") is office.plain_template("persons", "nl")
 
 
 def test_a_register_that_can_only_be_read_lists_and_exports_but_takes_nothing(
@@ -439,9 +441,9 @@ def test_a_register_that_can_only_be_read_lists_and_exports_but_takes_nothing(
     register.read_only = True
     try:
         with pytest.raises(StorageError, match="alleen-lezen"):
-            register.documents.add_template("persons", "nl", own)
-        assert register.documents.templates()
-        assert register.documents.export_template("persons", "nl", tmp_path / "x.docx").exists()
+            Office(register).add_template("persons", "nl", own)
+        assert Office(register).templates()
+        assert Office(register).export_template("persons", "nl", tmp_path / "x.docx").exists()
     finally:
         register.read_only = False
 

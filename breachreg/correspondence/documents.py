@@ -15,21 +15,20 @@ from breachreg.errors import NotFoundError
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
-    from breachreg.documents.drafts import DraftFile, Template
+    from breachreg.correspondence.mailings import Merge
+    from breachreg.correspondence.office import Office
+    from breachreg.documents.drafts import DraftFile
     from breachreg.documents.kinds import DocumentKind
     from breachreg.documents.mailing.merge_report import MergeReport
     from breachreg.documents.preview import Preview
     from breachreg.documents.readability import Reading
     from breachreg.documents.source import DraftSource
-    from breachreg.domain.office_templates import OfficeTemplate, TemplateLine
     from breachreg.law.forms.ap_filings import CaseForm
-    from breachreg.mailings import Merge
-    from breachreg.office import Office
     from breachreg.register import Register
 
 
 class Correspondence:
-    """The documents of a register; `Register.documents`."""
+    """The documents of a register. Made over an open one; keeps what it read of templates and house style."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
@@ -69,7 +68,7 @@ class Correspondence:
 
         source = self.source(breach, language, group)
         made = draft_values(kind, source)
-        content = filled(kind, source, made.values, self.template(kind, language), self.register_head())
+        content = filled(kind, source, made.values, self.office.template(kind, language), self.register_head())
         reading = reading_of(made.running_text, language) if made.running_text else None
         places = places_of(kind, made.missing, source)
         return Preview(self.kinds()[kind].name[language], to_html(content), made.missing, places, reading)
@@ -94,7 +93,7 @@ class Correspondence:
         """
         from breachreg.documents.drafts import make_draft
 
-        template = self.template(kind, language)
+        template = self.office.template(kind, language)
         breach = self._register.load(reference)
         made = make_draft(
             kind,
@@ -121,15 +120,15 @@ class Correspondence:
         Raises:
             UserError: there is no such document, or it does not go to people. TemplateError: the template cannot be read.
         """
-        from breachreg.mailings import prepare
+        from breachreg.correspondence.mailings import prepare
 
         return prepare(
-            self._register, breach, kind, language=language, group=group, out_dir=out_dir, one_file=one_file
+            self, breach, kind, language=language, group=group, out_dir=out_dir, one_file=one_file
         )
 
     def keep_merge(self, reference: str, report: MergeReport) -> None:
         """Keep with the case that letters were made for a list; nothing of the people in it."""
-        from breachreg.mailings import keep
+        from breachreg.correspondence.mailings import keep
 
         keep(self._register, reference, report)
 
@@ -161,43 +160,12 @@ class Correspondence:
             house_style=self.office.house_style,
         )
 
-    def template(self, kind: str, language: str) -> Template:
-        """Return the template that is in use for a kind and language, the office's own or ours, in the house style.
-
-        Raises:
-            UserError: there is no such document in that language. TemplateError, DamagedError: it cannot be read.
-        """
-        return self.office.template(kind, language)
-
     @cached_property
     def office(self) -> Office:
         """The office's own templates and its house style."""
-        from breachreg.office import Office
+        from breachreg.correspondence.office import Office
 
         return Office(self._register)
-
-    # what a session asks most of the office, by its name here
-    def templates(self) -> tuple[TemplateLine, ...]:
-        """Return all templates: of each kind and language ours, and the office's own versions, with the cases that used them."""
-        return self.office.templates()
-
-    def add_template(self, kind: str, language: str, path: Path) -> OfficeTemplate:
-        """Read in an own template, look at it, and use it from now on; see `Office.add_template`."""
-        return self.office.add_template(kind, language, path)
-
-    def restore_template(self, kind: str, language: str) -> None:
-        """Use the template that comes with the program again; own ones stay in the list."""
-        self.office.use_version(kind, language, 0)
-
-    def use_version(self, kind: str, language: str, version: int) -> None:
-        """Use another version of the own template; 0: ours."""
-        self.office.use_version(kind, language, version)
-
-    def export_template(
-        self, kind: str, language: str, path: Path, *, version: int | None = None, overwrite: bool = False
-    ) -> Path:
-        """Write a template as a file, to open and change in Word; see `Office.export_template`."""
-        return self.office.export_template(kind, language, path, version=version, overwrite=overwrite)
 
     # -- the AP's form -----------------------------------------------------------
 

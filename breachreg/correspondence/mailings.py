@@ -21,6 +21,7 @@ from breachreg.exchange.sheets import Table, open_table
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
+    from breachreg.correspondence.documents import Correspondence
     from breachreg.register import Register
 
 PERSONAL_GAPS = (_("naam, adres en aanhef van de betrokkene"), _("de aanhef"))
@@ -157,7 +158,7 @@ def _marks(value: object) -> int:
 
 
 def prepare(
-    register: Register, breach: Breach, kind: str, *, language: str, group: str, out_dir: Path, one_file: bool
+    documents: Correspondence, breach: Breach, kind: str, *, language: str, group: str, out_dir: Path, one_file: bool
 ) -> Merge:
     """Return a letter to many people about a case, without a list yet.
 
@@ -166,8 +167,7 @@ def prepare(
     """
     from breachreg.documents.drafts import draft_values
 
-    documents = register.documents
-    template = documents.template(kind, language)
+    template = documents.office.template(kind, language)
     source = documents.source(breach, language, group)
     made = draft_values(kind, source)
     merge = Merge(
