@@ -132,7 +132,7 @@ class Register:
         Raises:
             RegisterFileError and its kinds (InUseError, DamagedError, NewerFileError), each with what to do.
         """
-        from breachreg.persistence.migrations import migrate, pending
+        from breachreg.persistence.migrations import documents_behind, migrate, pending
 
         clock = clock or SystemClock()
         file = opening.open_file(path.expanduser(), now=clock.now(), actor=actor)
@@ -144,6 +144,9 @@ class Register:
                 register.startup_report.append(
                     _("Het registerbestand is bijgewerkt voor deze versie; de oude versie staat bij de back-ups.")
                 )
+            if not file.read_only and documents_behind(file.connection):
+                # after the tables: a stop between the two is mended here, and until then old documents are read as they are
+                register._store.bring_up(register._author())
             if check:
                 register.check_file()
         except BaseException:

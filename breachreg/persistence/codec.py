@@ -1,20 +1,35 @@
-"""Between domain values and stored bytes. Canonical: sorted keys, NFC, UTC; the same case always gives the same bytes."""
+"""Between domain values and stored bytes. Canonical: sorted keys, NFC, UTC; the same case always gives the same bytes.
+
+A document says the step under which its shape was written. What is older is brought up on plain data; what this program does not
+know, in a field, a value or a version, was written by a newer one and is refused: dropping it would lose it at the next save.
+"""
 
 from __future__ import annotations
 
 import types
 import typing
 import unicodedata
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 
+from breachreg.errors import NewerFileError
+from breachreg.i18n import _
+from breachreg.persistence.faults import stored_damage
+from breachreg.persistence.steps import SCHEMA_VERSION, Upgrade, upgrades
+
 T = TypeVar("T")
 
-DOCUMENT_VERSION = 1
+UNKNOWN = ("Object contains unknown field", "Invalid enum value")
+"""How msgspec begins to complain about a field or a value that it was not told of; a test holds it."""
+
+
+class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
+    v: int
+    data: msgspec.Raw
 
 
 def to_plain(value: Any) -> Any:
@@ -33,15 +48,53 @@ def canonical(value: Any) -> bytes:
 
 
 def encode(aggregate: Any) -> bytes:
-    """Return what is stored of an aggregate: the canonical bytes with the document's version."""
-    return canonical({"v": DOCUMENT_VERSION, "data": to_plain(aggregate)})
+    """Return what is stored of an aggregate: the canonical bytes with the step of its shape."""
+    return canonical({"v": SCHEMA_VERSION, "data": to_plain(aggregate)})
 
 
 def decode(document: bytes, kind: type[T]) -> T:
-    """Return the aggregate of a stored document."""
-    envelope: Any = _envelope(kind)  # type: ignore[arg-type]  # a class is hashable
-    data = msgspec.json.decode(document, type=envelope).data
-    return typing.cast("T", data)
+    """Return the aggregate of a stored document, an older one in the shape of today.
+
+    Raises:
+        NewerFileError: it holds what only a newer program knows. DamagedError: it cannot be read at all.
+    """
+    try:
+        said = msgspec.json.decode(document, type=_Envelope)
+        _refuse_newer(said.v)
+        steps = upgrades(kind.__name__, said.v)
+        if not steps:
+            # decoding drops what it does not know: look for that first
+            _decoder(_known(kind)).decode(said.data)
+            return typing.cast("T", _decoder(kind).decode(said.data))
+        data = _upgraded(said, steps)
+        msgspec.convert(data, _known(kind))
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError as error:
+        raise (newer() if str(error).startswith(UNKNOWN) else stored_damage()) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise stored_damage() from error
+
+
+def brought_up(document: bytes, kind: type) -> bytes | None:
+    """Return a stored document in the shape of today, or None when its shape is that already.
+
+    Raises:
+        DamagedError: it cannot be read.
+    """
+    try:
+        said = msgspec.json.decode(document, type=_Envelope)
+        steps = upgrades(kind.__name__, said.v)
+        return canonical({"v": SCHEMA_VERSION, "data": _upgraded(said, steps)}) if steps else None
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise stored_damage() from error
+
+
+def newer() -> NewerFileError:
+    """Return the error for what was stored by a newer program."""
+    return NewerFileError(
+        _("Dit is gemaakt met een nieuwere versie van dit programma; er is niets aan veranderd."),
+        _("Werk het programma bij en open het register daarna opnieuw."),
+    )
 
 
 def to_domain(value: Any, path: str, kind: type) -> Any:
@@ -52,9 +105,34 @@ def to_domain(value: Any, path: str, kind: type) -> Any:
         return value
 
 
+def _refuse_newer(version: int) -> None:
+    if version > SCHEMA_VERSION:
+        raise newer()
+
+
+def _upgraded(said: _Envelope, steps: tuple[Upgrade, ...]) -> Any:
+    data = msgspec.json.decode(said.data)
+    for upgrade in steps:
+        data = upgrade(data)
+    return data
+
+
 @cache
-def _envelope(kind: Any) -> Any:
-    return msgspec.defstruct("Document", [("v", int), ("data", kind)])
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
+
+
+@cache
+def _known(kind: Any) -> Any:
+    """Return a type that reads nothing but the names of the fields of `kind`, and refuses any other name."""
+    if is_dataclass(kind):
+        types_of = typing.get_type_hints(kind)
+        known = [(item.name, _known(types_of[item.name]), None) for item in fields(kind)]
+        return msgspec.defstruct(typing.cast("type", kind).__name__, known, forbid_unknown_fields=True)
+    inner = [known for part in typing.get_args(kind) if (known := _known(part)) is not Any]
+    if not inner:
+        return Any
+    return inner[0] | None if isinstance(kind, types.UnionType) else tuple[inner[0], ...]
 
 
 @cache

@@ -17,9 +17,9 @@ from breachreg.errors import DamagedError, InUseError, NewerFileError, RegisterF
 from breachreg.i18n import _
 from breachreg.persistence.faults import told
 from breachreg.persistence.places import check_place
+from breachreg.persistence.steps import SCHEMA_VERSION
 
 APPLICATION_ID = 0x444C5231  # "DLR1"
-SCHEMA_VERSION = 2
 HEADER = b"SQLite format 3\0"
 BUSY_MS = 800
 PRAGMAS = (

@@ -41,6 +41,14 @@ def explain(error: sqlite3.Error) -> UserError | None:
     return None
 
 
+def stored_damage() -> DamagedError:
+    """Return the error for something stored that cannot be read back: not newer, but broken."""
+    return DamagedError(
+        _("Wat in het register is opgeslagen, is beschadigd; er is niets aan veranderd."),
+        _("Zet een back-up terug bij Instellingen, Back-ups. Het beschadigde bestand wordt daarbij bewaard."),
+    )
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Turn errors of SQLite (also those wrapped by SQLAlchemy) into sentences for the user."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -25,10 +25,15 @@ from breachreg.persistence import audit, codec, tables
 from breachreg.persistence.audit import Entry
 from breachreg.persistence.case_rows import key_of, list_values, reference_of, search_text
 from breachreg.persistence.faults import told
+from breachreg.persistence.migrations import DOCUMENTS
+from breachreg.persistence.steps import SCHEMA_VERSION
+from breachreg.persistence.subjects import KINDS
 
 GIVEN = frozenset({"revision", "id"})
 """Fields that the register counts itself and that say nothing in the history."""
 REGISTER_SUBJECT = "register"
+SLICE = 500
+"""Documents that are read at a time where all of them are."""
 
 
 @dataclass(frozen=True)
@@ -244,6 +249,39 @@ class Store:
                 found=found,
                 note=note,
             )
+
+    def bring_up(self, author: Author) -> int:
+        """Write every document of an older shape in the shape of today, each with its entry; return how many there were."""
+        count = 0
+        with self.transaction() as connection:
+            for kind in KINDS:
+                table = tables.metadata.tables[kind.table]
+                key = table.c[kind.key]
+                columns = (key, table.c.revision, table.c.document)
+                rows: Sequence[Any] = connection.execute(select(*columns).order_by(key).limit(SLICE)).all()
+                while rows:
+                    for ident, revision, document in rows:
+                        fresh = codec.brought_up(document, kind.type)
+                        if fresh is None:
+                            continue
+                        connection.execute(update(table).where(key == ident).values(document=fresh))
+                        self.append_entry(
+                            connection,
+                            operation=Operation.MIGRATE,
+                            author=author,
+                            subject=kind.subject_of(str(ident)),
+                            reference=str(getattr(codec.decode(fresh, kind.type), "reference", "")),
+                            revision=revision,
+                            document=fresh,
+                            found=(),
+                            note=_("vorm {version}").format(version=SCHEMA_VERSION),
+                        )
+                        count += 1
+                    after = select(*columns).where(key > rows[-1][0]).order_by(key).limit(SLICE)
+                    rows = connection.execute(after).all()
+            statement = upsert(tables.meta).values(key=DOCUMENTS, value=str(SCHEMA_VERSION))
+            connection.execute(statement.on_conflict_do_update(set_={"value": str(SCHEMA_VERSION)}))
+        return count
 
     def reproject(self, due: Any) -> None:
         """Make list and search anew from the cases; `due(breach)` gives the latest moment to notify."""

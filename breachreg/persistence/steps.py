@@ -1,0 +1,151 @@
+"""What is stored, step by step: the one place that says which version this program writes. Standard library only.
+
+A step keeps meaning the same when the program changes: plain SQL, and functions on plain data (dict -> dict) that import none of
+today's classes. The number of the last step is the version of the file, and of every document that is written.
+`docs/file-format.md` says how to add one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+
+SCHEMA_1 = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE organisation (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    revision INTEGER NOT NULL,
+    document BLOB NOT NULL
+) STRICT;
+
+-- key = year * 1000000 + number, so that the order of keys is the order of references
+CREATE TABLE breach (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 64),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    document BLOB NOT NULL
+) STRICT;
+
+-- what the list shows: narrow, so that a window of it is read without touching a case
+CREATE TABLE case_list (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    reference TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    kind TEXT,
+    status TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    aware_at TEXT,
+    due_at TEXT,
+    registered_at TEXT NOT NULL,
+    people_max INTEGER
+) STRICT;
+CREATE INDEX case_list_title ON case_list (title COLLATE NOCASE);
+CREATE INDEX case_list_kind ON case_list (kind);
+CREATE INDEX case_list_status ON case_list (status);
+CREATE INDEX case_list_aware_at ON case_list (aware_at);
+CREATE INDEX case_list_due_at ON case_list (due_at);
+CREATE INDEX case_list_registered_at ON case_list (registered_at);
+
+CREATE VIRTUAL TABLE search USING fts5 (content, tokenize = "unicode61 remove_diacritics 2");
+
+CREATE TABLE audit_entry (
+    seq INTEGER PRIMARY KEY,
+    subject TEXT NOT NULL,
+    save_id TEXT UNIQUE,
+    header BLOB NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE INDEX audit_entry_subject ON audit_entry (subject, seq);
+
+CREATE TABLE audit_value (
+    seq INTEGER PRIMARY KEY REFERENCES audit_entry (seq),
+    salt BLOB NOT NULL,
+    content BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry
+BEGIN SELECT raise(ABORT, 'the history can only be added to'); END;
+CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry
+BEGIN SELECT raise(ABORT, 'the history can only be added to'); END;
+CREATE TRIGGER audit_value_no_update BEFORE UPDATE ON audit_value
+BEGIN SELECT raise(ABORT, 'the history can only be added to'); END;
+CREATE TRIGGER audit_value_no_delete BEFORE DELETE ON audit_value
+BEGIN SELECT raise(ABORT, 'the history can only be added to'); END;
+"""
+
+SCHEMA_2 = """
+-- the office's own Word templates; the file comes last, so that a list of them reads no file
+CREATE TABLE office_template (
+    kind TEXT NOT NULL,
+    language TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version >= 1),
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    added_at TEXT NOT NULL,
+    added_by TEXT NOT NULL,
+    in_use INTEGER NOT NULL CHECK (in_use IN (0, 1)),
+    content BLOB NOT NULL,
+    PRIMARY KEY (kind, language, version)
+) STRICT;
+CREATE UNIQUE INDEX office_template_in_use ON office_template (kind, language) WHERE in_use = 1;
+
+-- cases with documents: which template made them is asked without reading the others; keys are sorted, without spaces
+CREATE INDEX breach_with_drafts ON breach (id) WHERE instr(document, CAST('"drafts":[{' AS BLOB)) > 0;
+
+CREATE TABLE house_style (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    revision INTEGER NOT NULL,
+    document BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE asset (
+    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+    media_type TEXT NOT NULL,
+    content BLOB NOT NULL
+) STRICT;
+"""
+
+
+@dataclass(frozen=True)
+class Step:
+    """From version `number - 1` to `number`.
+
+    Attributes:
+        sql: what happens to the tables; may be empty.
+        upgrades: by the name of a class, what brings its stored data from the shape before to the one of this step. A field that
+            was added with a default needs none.
+        shape: fingerprint of all that is stored since this step, as the test of the contract counts it; empty for the steps
+            from before there was one.
+    """
+
+    number: int
+    sql: str = ""
+    upgrades: Mapping[str, Upgrade] = field(default_factory=dict)
+    shape: str = ""
+
+
+STEPS: tuple[Step, ...] = (
+    Step(1, SCHEMA_1),
+    Step(2, SCHEMA_2),
+    # a document says the step under which its shape was written; before, all of them said 1
+    Step(3, shape="SHAPE"),
+)
+SCHEMA_VERSION = STEPS[-1].number
+"""The version of the file and of every document that this program writes."""
+
+
+@cache
+def upgrades(name: str, version: int) -> tuple[Upgrade, ...]:
+    """Return what brings data of class `name`, written under step `version`, to the shape of today, in order."""
+    return tuple(step.upgrades[name] for step in STEPS if step.number > version and name in step.upgrades)
+
+
+def last_upgrade() -> int:
+    """Return the number of the last step that changes stored documents; 0 when none does."""
+    return max((step.number for step in STEPS if step.upgrades), default=0)

@@ -1,0 +1,51 @@
+"""The kinds of things that are stored as a document each: one row per kind, read by everything that stores, checks, shows or undoes.
+
+Own templates are the exception: they are files with versions, see `office_shelf`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from breachreg.domain.breach import Breach
+from breachreg.domain.house_style import HouseStyle
+from breachreg.domain.parties import Organisation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of thing that is stored and whose every change is told in the history.
+
+    Attributes:
+        type: its class; the name of the class is what steps call it.
+        table: where it is stored, with the columns `revision` and `document`.
+        since: the step that made the table; an older file that can only be read has none.
+        key: the column by which a row is found.
+        subject: what the history calls it, where there is one of it only; else the history calls each by `prefix` and its id.
+    """
+
+    type: type[Any]
+    table: str
+    since: int
+    key: str = "one"
+    subject: str = ""
+    prefix: str = ""
+
+    def subject_of(self, ident: str) -> str:
+        """Return what the history calls the thing with this id."""
+        return self.subject or self.prefix + ident
+
+
+CASE = Kind(type=Breach, table="breach", since=1, key="id")
+ORGANISATION = Kind(type=Organisation, table="organisation", since=1, subject="register")
+HOUSE_STYLE = Kind(type=HouseStyle, table="house_style", since=2, subject="office:house-style")
+KINDS: tuple[Kind, ...] = (CASE, ORGANISATION, HOUSE_STYLE)
+
+
+def kind_of(subject: str) -> Kind:
+    """Return what an entry with `subject` is about; a case when no other kind claims it."""
+    for kind in KINDS:
+        if subject == kind.subject if kind.subject else kind.prefix and subject.startswith(kind.prefix):
+            return kind
+    return CASE
