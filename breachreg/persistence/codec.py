@@ -58,16 +58,17 @@ def decode(document: bytes, kind: type[T]) -> T:
     Raises:
         NewerFileError: it holds what only a newer program knows. DamagedError: it cannot be read at all.
     """
+    hashable: Any = kind
     try:
         said = msgspec.json.decode(document, type=_Envelope)
         _refuse_newer(said.v)
         steps = upgrades(kind.__name__, said.v)
         if not steps:
             # decoding drops what it does not know: look for that first
-            _decoder(_known(kind)).decode(said.data)
-            return typing.cast("T", _decoder(kind).decode(said.data))
+            _decoder(_known(hashable)).decode(said.data)
+            return typing.cast("T", _decoder(hashable).decode(said.data))
         data = _upgraded(said, steps)
-        msgspec.convert(data, _known(kind))
+        msgspec.convert(data, _known(hashable))
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
         raise (newer() if str(error).startswith(UNKNOWN) else stored_damage()) from error
@@ -111,7 +112,7 @@ def _refuse_newer(version: int) -> None:
 
 
 def _upgraded(said: _Envelope, steps: tuple[Upgrade, ...]) -> Any:
-    data = msgspec.json.decode(said.data)
+    data = msgspec.json.decode(said.data, type=dict[str, Any])
     for upgrade in steps:
         data = upgrade(data)
     return data
@@ -129,10 +130,10 @@ def _known(kind: Any) -> Any:
         types_of = typing.get_type_hints(kind)
         known = [(item.name, _known(types_of[item.name]), None) for item in fields(kind)]
         return msgspec.defstruct(typing.cast("type", kind).__name__, known, forbid_unknown_fields=True)
-    inner = [known for part in typing.get_args(kind) if (known := _known(part)) is not Any]
-    if not inner:
+    inner: Any = next((known for part in typing.get_args(kind) if (known := _known(part)) is not Any), None)
+    if inner is None:
         return Any
-    return inner[0] | None if isinstance(kind, types.UnionType) else tuple[inner[0], ...]
+    return inner | None if isinstance(kind, types.UnionType) else tuple[inner, ...]
 
 
 @cache

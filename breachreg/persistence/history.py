@@ -6,23 +6,26 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from breachreg.domain.breach import Breach
 from breachreg.domain.changes import Change
 from breachreg.domain.history import HistoryEntry
-from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.operations import Operation
-from breachreg.domain.parties import Organisation
-from breachreg.persistence.codec import to_domain
+from breachreg.persistence.codec import newer, to_domain
+from breachreg.persistence.subjects import kind_of
 
-ABOUT: dict[str, type] = {"register": Organisation, "office:house-style": HouseStyle}
-"""What entries about the register as a whole are about; all others are about a case, or hold plain words."""
+OPERATIONS = frozenset(operation.value for operation in Operation)
 
 
 def read_entries(stored: Iterable[tuple[dict[str, Any], dict[str, Any]]]) -> list[HistoryEntry]:
-    """Return stored entries (header and content) with the domain's own values in their changes."""
+    """Return stored entries (header and content) with the domain's own values in their changes.
+
+    Raises:
+        NewerFileError: an entry tells of something that only a newer program does.
+    """
     found = []
     for header, content in stored:
-        kind = ABOUT.get(header["subject"], Breach)
+        kind = kind_of(header["subject"]).type
+        if header["operation"] not in OPERATIONS:
+            raise newer()
         changes = tuple(
             Change(path, to_domain(before, path, kind), to_domain(after, path, kind))
             for path, before, after in content["changes"]

@@ -216,9 +216,7 @@ def _house_style(connection: Connection) -> tuple[int, HouseStyle]:
 
 
 def _state_rows(templates: Iterable[OfficeTemplate]) -> list[tuple[Any, ...]]:
-    return [
-        (t.version, t.name, t.sha256, codec.moment_text(t.added_at), t.added_by, int(t.in_use)) for t in templates
-    ]
+    return [(t.version, t.name, t.sha256, codec.moment_text(t.added_at), t.added_by, int(t.in_use)) for t in templates]
 
 
 def _in_words(templates: Iterable[OfficeTemplate]) -> str:
@@ -229,4 +227,3 @@ def _in_words(templates: Iterable[OfficeTemplate]) -> str:
     return _("versie {version}, ‘{name}’, SHA-256 {sha256}").format(
         version=used.version, name=used.name, sha256=used.sha256
     )
-

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -17,9 +16,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.persistence.backup import DAILY, MONTHLY, NEWEST, WEEKLY, kept
-from breachreg.persistence.codec import canonical, decode, encode
 from breachreg.persistence.connection import finish_swap
-from breachreg.persistence.migrations import SCHEMA_1, STEPS, Step, migrate, statements
 from breachreg.persistence.places import risk_of
 from breachreg.register import Register
 from tests.persistence import kill_loop
@@ -28,25 +25,6 @@ from tests.persistence import kill_loop
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 def test_no_acknowledged_save_is_lost_by_killing_and_no_migration_is_half_done() -> None:
     assert kill_loop.main(["--runs", "8", "--migrations", "8", "--restores", "3"]) == 0
-
-
-def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
-    connection = sqlite3.connect(tmp_path / "m.db", isolation_level=None)
-    migrate(connection, 0)
-    wrong = Step(3, "CREATE TABLE extra (a INTEGER); INSERT INTO nowhere VALUES (1);")
-    backups = []
-    with pytest.raises(sqlite3.OperationalError):
-        migrate(connection, 2, steps=(*STEPS, wrong), before=lambda: backups.append(1))
-    assert backups == [1]
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == 2
-    assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'extra'").fetchone()[0] == 0
-    connection.close()
-
-
-def test_a_schema_step_is_split_into_statements_and_triggers_stay_whole() -> None:
-    assert len([s for s in statements(SCHEMA_1) if "CREATE TRIGGER" in s]) == 4
-    with pytest.raises(ValueError, match="unfinished"):
-        statements("CREATE TABLE a (b INTEGER)")
 
 
 MOMENTS = st.lists(st.integers(0, 900 * 24).map(lambda h: datetime(2024, 1, 1, tzinfo=UTC) + timedelta(hours=h)), max_size=80)
@@ -104,16 +82,3 @@ def test_what_was_deleted_is_not_in_the_current_cases_nor_in_the_search(tmp_path
         connection = register._file.connection
         assert connection.execute("SELECT count(*) FROM search WHERE search MATCH 'geheimwoordje'").fetchone()[0] == 0
         assert connection.execute("SELECT count(*) FROM breach WHERE instr(document, 'geheimwoordje')").fetchone()[0] == 0
-
-
-@given(st.text(max_size=50), st.text(max_size=50))
-def test_a_case_is_stored_and_read_back_the_same(title: str, description: str) -> None:
-    import unicodedata
-
-    title, description = (unicodedata.normalize("NFC", t).encode("utf-8", "ignore").decode() for t in (title, description))
-    breach = Breach(id="a", title=title, description=description)
-    assert decode(encode(breach), Breach) == breach
-
-
-def test_the_same_text_in_two_forms_has_the_same_bytes() -> None:
-    assert canonical({"b": "é", "a": 1}) == canonical({"a": 1, "b": "e\u0301"})
