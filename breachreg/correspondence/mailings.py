@@ -17,7 +17,8 @@ from breachreg.domain.operations import Operation
 from breachreg.errors import UserError
 from breachreg.exchange.columns import Columns, corrected, guess, list_words
 from breachreg.exchange.recipients import ListSummary, RecipientList
-from breachreg.exchange.sheets import Table, open_table
+from breachreg.exchange.rows import Table
+from breachreg.exchange.sheets import open_table
 from breachreg.i18n import _
 
 if TYPE_CHECKING:

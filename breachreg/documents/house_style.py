@@ -19,7 +19,7 @@ from breachreg.documents.marks import W
 from breachreg.domain.house_style import HouseStyle, tint
 
 OUR_FONT, OUR_ACCENT, OUR_TINT = "Arial", "1D4E89", "EEF3F8"
-"""As `resources/templates/building/design.py` makes our templates; a test compares them."""
+"""As `tools/templates/design.py` makes our templates; a test compares them."""
 OUR_CLOSING = {"nl": "Met vriendelijke groet,", "en": "Kind regards,"}
 ADDRESS = re.compile(r"\{\{\s*organisation_address\s*\}\}")
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from breachreg.errors import UserError
-from breachreg.exchange.sheets import Row, Table, letter_of
+from breachreg.exchange.rows import Row, Table, letter_of
 from breachreg.i18n import _
 from breachreg.law.reading import read_as
 from breachreg.resources import ROOT

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from breachreg.errors import UserError
-from breachreg.exchange.sheets import (
+from breachreg.exchange.rows import (
     LONGEST_CELL,
     MOST_COLUMNS,
     MOST_ROWS,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from breachreg.errors import UserError
-from breachreg.exchange.sheets import SAVE_AS
+from breachreg.exchange.rows import SAVE_AS
 from breachreg.i18n import _
 
 MOST_PARTS = 2_000

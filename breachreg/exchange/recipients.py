@@ -26,7 +26,8 @@ from breachreg.exchange.people import (
     street_of,
     town_of,
 )
-from breachreg.exchange.sheets import Oddity, Row, Table, letter_of, open_table
+from breachreg.exchange.rows import Oddity, Row, Table, letter_of
+from breachreg.exchange.sheets import open_table
 from breachreg.i18n import _
 
 LONGEST_FIELD = 300

@@ -1,111 +1,17 @@
-"""A file with rows, whatever program made it: text cells, row by row, with what is odd about them."""
+"""A file with rows is opened by what it is: a workbook or text with separators."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
 
-from breachreg.errors import NotFoundError, StorageError, UserError
+from breachreg.errors import UserError
+from breachreg.exchange.delimited import open_delimited
+from breachreg.exchange.rows import SAVE_AS, Table, digest
+from breachreg.exchange.workbook import open_workbook
 from breachreg.i18n import _
 
-MOST_COLUMNS = 200
-MOST_ROWS = 1_048_576
-"""As many as a sheet of Excel has."""
 LARGEST_FILE = 100 * 2**20
-LONGEST_CELL = 10_000
-SAVE_AS = _("Open de lijst in Excel of LibreOffice, bewaar haar als Excel-werkmap (.xlsx) en kies dat bestand.")
-
-
-class Oddity(StrEnum):
-    """What is to be known of a cell before it is trusted."""
-
-    FORMULA = "formula"
-    EMPTY_FORMULA = "empty_formula"
-    ERROR = "error"
-    DATE = "date"
-    NUMBER = "number"
-    CLEANED = "cleaned"
-    MERGED = "merged"
-
-
-class Row(NamedTuple):
-    """One row as text.
-
-    Attributes:
-        number: as the spreadsheet counts, from 1.
-        cells: from the first column on; odd: what is to be known, by column from 0.
-    """
-
-    number: int
-    cells: list[str]
-    odd: tuple[tuple[int, Oddity], ...] = ()
-
-    def cell(self, column: int | None) -> str:
-        """Return the text in a column; empty where there is none."""
-        return self.cells[column] if column is not None and column < len(self.cells) else ""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet of a workbook; a CSV file is one sheet without a name."""
-
-    name: str
-    hidden: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """A file with rows.
-
-    Attributes:
-        sha256: of the file as it was opened.
-        remarks: what is to be known of the file or the sheet, in Dutch.
-        read: reads the rows from the beginning, each time anew.
-    """
-
-    path: Path
-    sha256: str
-    sheets: tuple[Sheet, ...]
-    sheet: str
-    remarks: tuple[str, ...]
-    read: Callable[[], Iterator[Row]]
-
-    def rows(self) -> Iterator[Row]:
-        """Give all rows, those without anything too.
-
-        Raises:
-            UserError: the file changed since it was opened, or is damaged further on.
-        """
-        if digest(self.path) != self.sha256:
-            raise UserError(
-                _("De lijst {name} is veranderd sinds u haar koos.").format(name=self.path.name),
-                _("Kies de lijst opnieuw."),
-            )
-        return self.read()
-
-
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file.
-
-    Raises:
-        UserError: it cannot be read; says why.
-    """
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError as error:
-        raise NotFoundError(
-            _("De lijst {name} is er niet.").format(name=path), _("Kies een bestand dat bestaat.")
-        ) from error
-    except OSError as error:
-        raise StorageError(
-            _("De lijst {name} kan niet worden gelezen.").format(name=path.name),
-            _("Sluit de lijst als zij nog open is in Excel, en kijk of u het bestand mag lezen."),
-        ) from error
+"""Bytes."""
 
 
 def open_table(path: Path, sheet: str = "") -> Table:
@@ -131,13 +37,9 @@ def open_table(path: Path, sheet: str = "") -> Table:
     if start.startswith(bytes.fromhex("d0cf11e0")):
         raise _old_excel(path)
     if start.startswith(b"PK"):
-        from breachreg.exchange.workbook import open_workbook
-
         return open_workbook(path, sha256, sheet)
     if start.lstrip().startswith((b"%PDF", b"{\\rtf")) or b"<html" in start[:1024].lower() or b"\x89PNG" in start[:8]:
         raise UserError(_("{name} is geen Excel-lijst en geen CSV-bestand.").format(name=path.name), SAVE_AS)
-    from breachreg.exchange.delimited import open_delimited
-
     return open_delimited(path, sha256)
 
 
@@ -156,22 +58,3 @@ def _old_excel(path: Path) -> UserError:
     return UserError(
         _("{name} is een oud Excel-bestand (.xls) of een ander oud bestand.").format(name=path.name), SAVE_AS
     )
-
-
-def letter_of(column: int) -> str:
-    """Return the letter above a column, from 0: A, B, ... Z, AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def cleaned_cell(text: str) -> tuple[str, bool]:
-    """Return the text of a cell on one line without control characters, and whether more than blanks was taken out."""
-    if text.isprintable() and "  " not in text and text == text.strip():
-        return text, False
-    kept = "".join(" " if letter.isspace() else letter for letter in text)
-    plain = "".join(letter for letter in kept if ord(letter) >= 0x20 and not 0x7F <= ord(letter) <= 0x9F)
-    return " ".join(plain.split()), len(plain) != len(kept)

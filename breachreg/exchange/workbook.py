@@ -13,7 +13,7 @@ from typing import Any
 
 from breachreg.errors import NotFoundError, UserError
 from breachreg.exchange.package_guard import SheetSeen, look
-from breachreg.exchange.sheets import (
+from breachreg.exchange.rows import (
     LONGEST_CELL,
     MOST_COLUMNS,
     MOST_ROWS,

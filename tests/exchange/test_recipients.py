@@ -14,7 +14,7 @@ import pytest
 
 from breachreg.errors import UserError
 from breachreg.exchange.recipients import Recipient, RecipientList, open_recipients
-from breachreg.exchange.sheets import letter_of
+from breachreg.exchange.rows import letter_of
 
 LETTER = ("address",)
 HEADINGS = ["Naam", "Straat", "Huisnummer", "Postcode", "Plaats", "E-mail"]

@@ -7,8 +7,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from building.case_labels import LABELS, LETTER
-from building.design import (
+from tools.templates.case_labels import LABELS, LETTER
+from tools.templates.design import (
     FURNITURE,
     PANEL,
     QUIET,

@@ -6,8 +6,8 @@ from functools import partial
 
 from docx.shared import Pt
 
-from building.case_parts import bullets_if, facts, lead, letter, letter_end, only_if, record_table
-from building.design import repeated
+from tools.templates.case_parts import bullets_if, facts, lead, letter, letter_end, only_if, record_table
+from tools.templates.design import repeated
 
 INSURER = {
     "nl": {

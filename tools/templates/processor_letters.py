@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from building.case_parts import bullets_if, either, facts, lead, letter, letter_end, only_if, record_table
-from building.design import repeated
+from tools.templates.case_parts import bullets_if, either, facts, lead, letter, letter_end, only_if, record_table
+from tools.templates.design import repeated
 
 NOTICE = {
     "nl": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.oxml import OxmlElement
 from docx.shared import Pt
 
-from building.design import QUIET, TEXT_WIDTH, WARM, WARM_EDGE, base, furniture, look, new_table, panel, repeated
+from tools.templates.design import QUIET, TEXT_WIDTH, WARM, WARM_EDGE, base, furniture, look, new_table, panel, repeated
 
 
 def authority():

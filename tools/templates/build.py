@@ -1,7 +1,7 @@
-"""Make the shipped Word templates. Run from the project folder: python resources/templates/build_templates.py [folder].
+"""Make the shipped Word templates. Run from the project folder: python -m tools.templates.build [folder].
 
 The .docx files are what an office opens, restyles and translates in Word; this script only makes ours again. The fields that a
-template may use are in kinds/ and common_fields.toml. The same input gives the same bytes.
+template may use are in resources/templates: kinds/ and common_fields.toml. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -10,13 +10,10 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
-
-from building import authority, case_books, case_letters, case_reports, edpb, persons, processor_letters  # noqa: E402
-from building.design import LANGUAGE  # noqa: E402
-
-from breachreg.documents.rendering import canonical_zip  # noqa: E402
+from breachreg.documents.rendering import canonical_zip
+from breachreg.resources import TEMPLATES
+from tools.templates import authority, case_books, case_letters, case_reports, edpb, persons, processor_letters
+from tools.templates.design import LANGUAGE
 
 FAMILIES = (authority, persons, processor_letters, case_letters, case_reports, case_books, edpb)
 
@@ -37,4 +34,4 @@ def build(folder):
 
 
 if __name__ == "__main__":
-    build(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)
+    build(Path(sys.argv[1]) if len(sys.argv) > 1 else TEMPLATES)

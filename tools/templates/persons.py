@@ -7,7 +7,7 @@ from functools import partial
 from docx.enum.text import WD_LINE_SPACING
 from docx.shared import Cm, Pt
 
-from building.design import PANEL, QUIET, base, furniture, letterhead, look, page_line, panel, repeated, style
+from tools.templates.design import PANEL, QUIET, base, furniture, letterhead, look, page_line, panel, repeated, style
 
 MAILED = "{{ reference }}{% if draft_mark %} · {{ draft_mark }}{% endif %}"
 """What can be mailed to a list says that it is a draft only as long as something is to be filled in."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from docx.shared import Pt
 
-from building.authority import headed_table, rows
-from building.design import QUIET, TEXT_WIDTH, WARM, WARM_EDGE, base, furniture, look, new_table, panel, repeated
+from tools.templates.authority import headed_table, rows
+from tools.templates.design import QUIET, TEXT_WIDTH, WARM, WARM_EDGE, base, furniture, look, new_table, panel, repeated
 
 WORDS = {
     "nl": {

@@ -6,8 +6,8 @@ from functools import partial
 
 from docx.shared import Pt
 
-from building.case_book_words import DOSSIER, LOGBOOK
-from building.case_parts import (
+from tools.templates.case_book_words import DOSSIER, LOGBOOK
+from tools.templates.case_parts import (
     chapter,
     chapter_list,
     either,
@@ -18,8 +18,8 @@ from building.case_parts import (
     record_table,
     report,
 )
-from building.case_reports import time_table
-from building.design import repeated
+from tools.templates.case_reports import time_table
+from tools.templates.design import repeated
 
 DUE = "{{ due }}{% if due_left %} – {{ due_left }}{% endif %}{% if due_why %}. {{ due_why }}{% endif %}"
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from docx.shared import Pt
 
-from building.case_parts import (
+from tools.templates.case_parts import (
     bullets_if,
     either,
     fact_table,
@@ -17,8 +17,8 @@ from building.case_parts import (
     record_table,
     report,
 )
-from building.case_report_words import BOARD, CSIRT, POLICE, SUPERVISORS
-from building.design import look, repeated
+from tools.templates.case_report_words import BOARD, CSIRT, POLICE, SUPERVISORS
+from tools.templates.design import look, repeated
 
 
 def _duty_table(document, loop, name, first, columns):
