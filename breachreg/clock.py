@@ -39,3 +39,8 @@ class FixedClock:
     def advance(self, *, hours: float) -> None:
         """Move the clock forward by `hours`."""
         self.moment += timedelta(hours=hours)
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a moment as it is stored: UTC, such that the order of the texts is that of the moments."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -29,12 +29,14 @@ from breachreg.persistence.faults import told
 from breachreg.undo import UndoSteps
 
 if TYPE_CHECKING:
+    from breachreg.domain.terms import Term
     from breachreg.law.law import Law
     from breachreg.law.precedents import OwnCase
     from breachreg.law.results import Assessment
     from breachreg.persistence.audit import Verification
     from breachreg.persistence.backup import BackupInfo
     from breachreg.persistence.office_shelf import OfficeShelf
+    from breachreg.persistence.projection import Projector
     from breachreg.persistence.store import Author, Store
 
 T = TypeVar("T")
@@ -189,8 +191,6 @@ class Register:
             )
 
     def _drop(self) -> None:
-        if self._stored is not None:
-            self._stored.close()
         with contextlib.suppress(sqlite3.Error):
             self._file.connection.close()
         if not self.read_only:
@@ -207,8 +207,20 @@ class Register:
         if self._stored is None:
             from breachreg.persistence.store import Store
 
-            self._stored = Store(self._file.connection)
+            self._stored = Store(self._file.connection, self._projector)
         return self._stored
+
+    @property
+    def _projector(self) -> Projector:
+        from breachreg.domain.terms import IDLE_FIELDS
+        from breachreg.persistence.projection import Projector
+
+        return Projector(self._terms, IDLE_FIELDS)
+
+    def _terms(self, breach: Breach) -> Sequence[Term]:
+        from breachreg.law.terms import terms_of
+
+        return terms_of(self.law, breach, self.organisation)
 
     def _author(self) -> Author:
         from breachreg.persistence.store import Author
@@ -251,7 +263,7 @@ class Register:
             InputError: something cannot be stored, with its place.
         """
         self._refuse(breach)
-        saved = self._store.add(breach, self._author(), self._due_at(breach), note)
+        saved = self._store.add(breach, self._author(), note)
         self._tell(Operation.NEW_BREACH, saved.reference)
         return saved
 
@@ -309,14 +321,14 @@ class Register:
         from breachreg.persistence.bulk import enter
 
         self._author()
-        yield from enter(self._file.connection, histories, source=self._source, due=self._due_at, check=self._refuse)
+        yield from enter(self._file.connection, histories, source=self._source, projector=self._projector, check=self._refuse)
         self._tell(Operation.NEW_BREACH, None)
 
     def _save(
         self, operation: Operation, breach: Breach, *, save_id: str | None = None, note: str = ""
     ) -> tuple[Breach, Breach]:
         self._refuse(breach)
-        return self._store.replace(breach, operation, self._author(), self._due_at(breach), save_id=save_id, note=note)
+        return self._store.replace(breach, operation, self._author(), save_id=save_id, note=note)
 
     def load(self, reference: str) -> Breach:
         """Return the case with this number.
@@ -541,10 +553,3 @@ class Register:
         refused = [p for p in problems(breach, self._clock.now()) if p.severity is Severity.REFUSE]
         if refused:
             raise InputError(refused)
-
-    def _due_at(self, breach: Breach) -> datetime | None:
-        if breach.moments.aware_at is None:
-            return None
-        from breachreg.law.duties import authority_due_at
-
-        return authority_due_at(self.law, breach.moments.aware_at)

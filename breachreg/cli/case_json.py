@@ -9,7 +9,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from breachreg.domain.breach import Breach
-from breachreg.domain.listing import ListRow
 from breachreg.domain.status import status_of
 from breachreg.law.facts_input import facts_to_json
 from breachreg.law.output import moment_to_json
@@ -27,13 +26,6 @@ def case_to_json(breach: Breach) -> dict[str, Any]:
     for item in fields(breach):
         found[item.name] = plain(getattr(breach, item.name))
     found["facts"] = facts_to_json(breach.facts)
-    return found
-
-
-def row_to_json(row: ListRow) -> dict[str, Any]:
-    """Return one line of the list."""
-    found: dict[str, Any] = plain(row)
-    del found["id"]
     return found
 
 

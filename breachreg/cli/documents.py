@@ -38,7 +38,10 @@ def draft(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         made = Correspondence(register).draft(
             options.reference, options.kind, language=options.language, group=group, out_dir=options.out
         )
-        found: dict[str, Any] = {"files": [str(path.resolve()) for path in (made.path, *made.beside)], "missing": list(made.missing)}
+        found: dict[str, Any] = {
+            "files": [str(path.resolve()) for path in (made.path, *made.beside)],
+            "missing": list(made.missing),
+        }
         if made.reading is not None:
             found["reading"] = {
                 "ease": made.reading.ease,

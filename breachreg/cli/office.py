@@ -56,7 +56,9 @@ def _number(text: str) -> int:
 
 def _found(register: Register, kind: str, language: str, version: int) -> TemplateLine:
     return next(
-        line for line in Office(register).templates() if (line.kind, line.language, line.version) == (kind, language, version)
+        line
+        for line in Office(register).templates()
+        if (line.kind, line.language, line.version) == (kind, language, version)
     )
 
 

@@ -174,9 +174,13 @@ def _draft(sub: DutchParser) -> None:
     _language(sub)
     sub.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("map voor het concept"))
     sub.add_argument("--group", default="", metavar="NAAM", help=_("de groep betrokkenen die dit krijgt"))
-    sub.add_argument("--recipients", type=Path, metavar="LIST", help=_("een brief voor iedereen op deze lijst (.xlsx, .csv)"))
+    sub.add_argument(
+        "--recipients", type=Path, metavar="LIST", help=_("een brief voor iedereen op deze lijst (.xlsx, .csv)")
+    )
     sub.add_argument("--one-file", action="store_true", help=_("alle brieven in één bestand"))
-    sub.add_argument("--map", nargs="+", action="extend", default=[], metavar="NAAM=B", help=_("wat in welke kolom staat"))
+    sub.add_argument(
+        "--map", nargs="+", action="extend", default=[], metavar="NAAM=B", help=_("wat in welke kolom staat")
+    )
     sub.add_argument("--sheet", default="", metavar="BLAD", help=_("het blad van de werkmap"))
     sub.add_argument("--heading-row", type=_row, default=None, metavar="N", help=_("rij met de kolomkoppen; 0: geen"))
     _actor(sub)

@@ -87,7 +87,6 @@ def _failed(error: Exception) -> int:
     return WRONG
 
 
-
 # -- making registers -----------------------------------------------------------------------------
 
 
@@ -215,7 +214,7 @@ def _compare_organisation(case: CaseInput, register: Register) -> None:
 
 
 def _list(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
-    from breachreg.cli.case_json import row_to_json
+    from breachreg.cli.list_json import row_to_json
 
     status = CaseStatus(options.status) if options.status else None
     query = ListQuery(search=options.search, status=status, year=options.year)

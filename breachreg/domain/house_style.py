@@ -49,9 +49,7 @@ def problems_of(style: HouseStyle) -> list[Problem]:
             Problem(path="accent", message=_("De kleur bestaat uit zes cijfers en letters A tot F, zoals 1D4E89."))
         )
     if len(style.font) > LONGEST_FONT or not style.font.isprintable() or set(style.font) & set("\"'<>;&"):
-        found.append(
-            Problem(path="font", message=_("Dit is geen naam van een lettertype. Kies er een uit de lijst."))
-        )
+        found.append(Problem(path="font", message=_("Dit is geen naam van een lettertype. Kies er een uit de lijst.")))
     for path in ("font", "address", "closing", "closing_en", "signature", "logo_alt"):
         text = str(getattr(style, path))
         lines = text.splitlines()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from breachreg.domain.breach import IncidentKind
 from breachreg.domain.status import CaseStatus
@@ -34,9 +35,8 @@ class ListQuery:
     descending: bool = True
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ListRow:
-    """One line of the list.
+class ListRow(NamedTuple):
+    """One line of the list; its fields are the columns as they are stored (`persistence/list_columns.py`), in their order.
 
     Attributes:
         due_at: latest moment to notify the AP while that is still open, UTC; else None.

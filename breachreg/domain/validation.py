@@ -72,7 +72,8 @@ def _storable(value: Any, path: str) -> Iterator[Problem]:
     elif isinstance(value, int | float):
         if not _fits(value):
             yield Problem(
-                path=path, message=_("Dit getal is te groot om te bewaren. Controleer het aantal en vul het opnieuw in.")
+                path=path,
+                message=_("Dit getal is te groot om te bewaren. Controleer het aantal en vul het opnieuw in."),
             )
     elif isinstance(value, datetime):
         if value.year > LATEST_YEAR:

@@ -66,9 +66,7 @@ def brake(
     return tuple(found)
 
 
-def grounds(
-    law: LawWithQuestions, language: str = "nl", on: date | None = None
-) -> tuple[tuple[str, str, str], ...]:
+def grounds(law: LawWithQuestions, language: str = "nl", on: date | None = None) -> tuple[tuple[str, str, str], ...]:
     """Return the closed list of grounds for not telling the people: id, reference and explanation of each.
 
     Args:

@@ -130,7 +130,11 @@ class Interview:
     def page(self, page_id: str, breach: Breach) -> Page:
         """Return one page with its visible questions."""
         words = self._words.page[page_id]
-        asked = tuple(self._questions[q.path] for q in self._data.questions if q.page == page_id and self._data.shown[q.path](breach))
+        asked = tuple(
+            self._questions[q.path]
+            for q in self._data.questions
+            if q.page == page_id and self._data.shown[q.path](breach)
+        )
         return Page(page_id, words.title, words.intro, asked)
 
     def page_ids(self) -> tuple[str, ...]:
@@ -152,7 +156,9 @@ class Interview:
 
     def quick_questions(self, breach: Breach) -> tuple[Question, ...]:
         """Return the visible questions of the short form for a new case."""
-        return tuple(self._questions[q.path] for q in self._data.questions if q.quick and self._data.shown[q.path](breach))
+        return tuple(
+            self._questions[q.path] for q in self._data.questions if q.quick and self._data.shown[q.path](breach)
+        )
 
     def question(self, path: str) -> Question:
         """Return the question that fills `path`.

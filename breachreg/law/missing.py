@@ -56,7 +56,8 @@ def missing(
     open_ones = [
         q
         for mask, fact, q in rules.asked_when
-        if (not mask or complete & mask) and ((value := values[fact]) is None or (fact in LISTS and says_nothing(value)))
+        if (not mask or complete & mask)
+        and ((value := values[fact]) is None or (fact in LISTS and says_nothing(value)))
     ]
     if not open_ones:
         return Missing()

@@ -51,7 +51,16 @@ HIDDEN_OPTIONS = (Cause.NONE, DataKind.NOT_SPECIFIED)
 
 FACTS = "facts."
 GROUPS = ("ordinary", "sensitive", "special")
-WORDS = ("yes", "no", "unknown", "to", "hours", "corrective", "preventive", *(f"party_{role.value}" for role in PartyRole))
+WORDS = (
+    "yes",
+    "no",
+    "unknown",
+    "to",
+    "hours",
+    "corrective",
+    "preventive",
+    *(f"party_{role.value}" for role in PartyRole),
+)
 
 Kind = Literal[
     "choice", "choices", "yes_no", "number", "hours", "count", "moment", "text", "long_text", "countries",

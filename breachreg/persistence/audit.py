@@ -16,9 +16,10 @@ from typing import Any
 
 import msgspec
 
+from breachreg.clock import moment_text
 from breachreg.domain.changes import Change
 from breachreg.i18n import _
-from breachreg.persistence.codec import canonical, moment_text, to_plain
+from breachreg.persistence.codec import canonical, to_plain
 
 VERSION = 1
 GENESIS = bytes(32)

@@ -17,16 +17,15 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
 from breachreg.domain.changes import changes
 from breachreg.domain.operations import PastChange
-from breachreg.persistence import audit, codec
+from breachreg.persistence import audit, codec, sqlite_only
+from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.audit import Entry
-from breachreg.persistence.case_rows import list_values, reference_of, search_text
-from breachreg.persistence.faults import told
+from breachreg.persistence.case_rows import reference_of
+from breachreg.persistence.projection import Projector, rows_of
 from breachreg.persistence.store import GIVEN
+from breachreg.persistence.transaction import transaction
 
 BATCH = 500
-LIST_COLUMNS = (
-    "key", "id", "reference", "title", "kind", "status", "year", "aware_at", "due_at", "registered_at", "people_max",
-)  # fmt: skip
 
 
 def enter(
@@ -34,7 +33,7 @@ def enter(
     histories: Iterable[Sequence[PastChange]],
     *,
     source: str,
-    due: Callable[[Breach], datetime | None],
+    projector: Projector,
     check: Callable[[Breach], object],
 ) -> Iterator[int]:
     """Enter the cases of `histories`, yielding now and then how many are in: all of them or, when anything fails, none.
@@ -43,23 +42,16 @@ def enter(
         connection: of the open register.
         histories: the changes of each case in order of time, the first one entering it; ordered by those first changes.
         source: through which program.
-        due: the latest moment to notify the authority about a case.
+        projector: what is open in a case.
         check: raises when a case cannot be stored.
     """
-    with told():
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            writer = _Writer(connection, source, due, check)
-            for placed in _in_order_of_time(histories):
-                writer.write(placed)
-                if placed.first and writer.cases % BATCH == 0:
-                    yield writer.cases
-            writer.flush()
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+    with transaction(connection):
+        writer = _Writer(connection, source, projector, check)
+        for placed in _in_order_of_time(histories):
+            writer.write(placed)
+            if placed.first and writer.cases % BATCH == 0:
+                yield writer.cases
+        writer.flush()
     yield writer.cases
 
 
@@ -90,18 +82,18 @@ class _Writer:
         self,
         connection: sqlite3.Connection,
         source: str,
-        due: Callable[[Breach], datetime | None],
+        projector: Projector,
         check: Callable[[Breach], object],
     ) -> None:
         self._connection = connection
         self._source = source
-        self._due = due
+        self._projector = projector
         self._check = check
         self._states: dict[str, tuple[int, Breach]] = {}
         self._numbers: dict[int, int] = {}
-        self._rows: dict[str, list[tuple[Any, ...]]] = {sql: [] for sql in _INSERTS}
+        self._rows: dict[str, list[tuple[Any, ...]]] = {statement: [] for statement in _INSERTS}
         self.cases = 0
-        last = connection.execute("SELECT seq, hash, header FROM audit_entry ORDER BY seq DESC LIMIT 1").fetchone()
+        last = connection.execute(sql.LAST_ENTRY).fetchone()
         self._seq: int = last[0] if last else 0
         self._hash: bytes = last[1] if last else audit.GENESIS
         self._at = datetime.fromisoformat(msgspec.json.decode(last[2])["at"]) if last else None
@@ -133,16 +125,14 @@ class _Writer:
             self._check(after)
             del self._states[after.id]
             self._keep(key, after, document)
-        if len(self._rows[_ENTRY]) >= BATCH:
+        if len(self._rows[sql.ENTRY_ADD]) >= BATCH:
             self.flush()
 
     def _next_key(self, at: datetime) -> int:
         year = at.astimezone(AMSTERDAM).year
         if year not in self._numbers:
             low = year * 1_000_000
-            found = self._connection.execute(
-                "SELECT max(key) FROM breach WHERE key BETWEEN ? AND ?", (low, low + 999_999)
-            ).fetchone()[0]
+            found = self._connection.execute(sql.LAST_KEY, (low, low + 999_999)).fetchone()[0]
             self._numbers[year] = (found or low) - low
         self._numbers[year] += 1
         return year * 1_000_000 + self._numbers[year]
@@ -166,26 +156,22 @@ class _Writer:
             self._hash,
         )
         self._hash = sealed.hash
-        self._rows[_ENTRY].append((self._seq, after.id, sealed.header, sealed.hash))
-        self._rows[_VALUE].append((self._seq, sealed.salt, sealed.content))
+        self._rows[sql.ENTRY_ADD].append((self._seq, after.id, None, sealed.header, sealed.hash))
+        self._rows[sql.VALUE_ADD].append((self._seq, sealed.salt, sealed.content))
 
     def _keep(self, key: int, breach: Breach, document: bytes) -> None:
-        self._rows[_BREACH].append((key, breach.id, breach.revision, document))
-        values = {"key": key, **list_values(key, breach, self._due(breach))}
-        self._rows[_LIST].append(tuple(values[name] for name in LIST_COLUMNS))
-        self._rows[_SEARCH].append((key, search_text(breach)))
+        rows = rows_of(breach, self._projector)
+        self._rows[sql.CASE_ADD].append((key, breach.id, breach.revision, document))
+        self._rows[sql.LIST_ADD].append((key, *rows.line))
+        self._rows[sqlite_only.SEARCH_ADD].append((key, rows.words))
+        self._rows[sql.TERM_ADD] += [(key, place, *row) for place, row in enumerate(rows.terms)]
 
     def flush(self) -> None:
         """Hand the collected rows to the database, inside the transaction."""
-        for sql, rows in self._rows.items():
+        for statement, rows in self._rows.items():
             if rows:
-                self._connection.executemany(sql, rows)
+                self._connection.executemany(statement, rows)
                 rows.clear()
 
 
-_ENTRY = "INSERT INTO audit_entry (seq, subject, header, hash) VALUES (?, ?, ?, ?)"
-_VALUE = "INSERT INTO audit_value (seq, salt, content) VALUES (?, ?, ?)"
-_BREACH = "INSERT INTO breach (key, id, revision, document) VALUES (?, ?, ?, ?)"
-_LIST = f"INSERT INTO case_list ({', '.join(LIST_COLUMNS)}) VALUES ({', '.join('?' * len(LIST_COLUMNS))})"
-_SEARCH = "INSERT INTO search (rowid, content) VALUES (?, ?)"
-_INSERTS = (_ENTRY, _VALUE, _BREACH, _LIST, _SEARCH)
+_INSERTS = (sql.ENTRY_ADD, sql.VALUE_ADD, sql.CASE_ADD, sql.LIST_ADD, sqlite_only.SEARCH_ADD, sql.TERM_ADD)

@@ -1,12 +1,8 @@
-"""What the tables hold of a case beside the case itself: its key, its line in the list, and the words by which it is found."""
+"""What the tables hold of a case beside the case itself: its key and the words by which it is found."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from breachreg.domain.breach import Breach
-from breachreg.domain.status import authority_clock_runs, status_of
-from breachreg.persistence import codec
 
 
 def key_of(reference: str) -> int | None:
@@ -20,22 +16,6 @@ def key_of(reference: str) -> int | None:
 def reference_of(key: int) -> str:
     """Return the reference of a key: four digits or more, gapless per year."""
     return f"{key // 1_000_000}-{key % 1_000_000:04d}"
-
-
-def list_values(key: int, breach: Breach, due_at: datetime | None) -> dict[str, str | int | None]:
-    """Return what the list shows of a case, by column."""
-    return {
-        "id": breach.id,
-        "reference": breach.reference,
-        "title": breach.title,
-        "kind": breach.incident_kind.value if breach.incident_kind else None,
-        "status": status_of(breach).value,
-        "year": key // 1_000_000,
-        "aware_at": _text(breach.moments.aware_at),
-        "due_at": _text(due_at) if authority_clock_runs(breach) else None,
-        "registered_at": _text(breach.registered_at),
-        "people_max": breach.people.maximum if breach.people.maximum is not None else breach.facts.persons_approx,
-    }
 
 
 def search_text(breach: Breach) -> str:
@@ -55,7 +35,3 @@ def search_text(breach: Breach) -> str:
         *(notification.receipt_number for notification in breach.notifications),
     ]
     return "\n".join(part for part in parts if part)
-
-
-def _text(moment: datetime | None) -> str | None:
-    return codec.moment_text(moment) if moment else None

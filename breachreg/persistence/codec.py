@@ -10,7 +10,6 @@ import types
 import typing
 import unicodedata
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
@@ -157,8 +156,3 @@ def _composed(value: Any) -> Any:
 
 def _refuse(value: Any) -> Any:
     raise TypeError(f"cannot be stored: {type(value).__name__}")
-
-
-def moment_text(moment: datetime) -> str:
-    """Return a moment as stored in columns: UTC, sortable as text."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

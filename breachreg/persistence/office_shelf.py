@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text, update
-from sqlalchemy.dialects.sqlite import insert as upsert
-
+from breachreg.clock import moment_text
 from breachreg.domain.changes import Change, changes
 from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.office_templates import OfficeTemplate
 from breachreg.domain.operations import Operation
 from breachreg.errors import DamagedError
 from breachreg.i18n import _
-from breachreg.persistence import codec, tables
+from breachreg.persistence import codec, sqlite_only
+from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.audit import HOUSE_STYLE_SUBJECT, TEMPLATE_SUBJECT, template_state
 from breachreg.persistence.store import Author, Store
 
@@ -52,9 +52,9 @@ class OfficeShelf:
         Raises:
             DamagedError: it is not the file that was read in.
         """
-        table = tables.office_template
         with self._store.reading() as connection:
-            found = connection.execute(select(table.c.content).where(*_this(template))).scalar()
+            row = connection.execute(sql.TEMPLATE_CONTENT, _this(template)).fetchone()
+        found = row[0] if row else None
         if found is None or hashlib.sha256(found).hexdigest() != template.sha256:
             raise DamagedError(
                 _("Het eigen sjabloon ‘{name}’ (versie {version}) is buiten het programma om veranderd.").format(
@@ -67,14 +67,8 @@ class OfficeShelf:
     def used_in(self) -> Mapping[str, tuple[str, ...]]:
         """Return by the mark of a template (see `DraftRecord.template`) the numbers of the cases with documents from it."""
         found: dict[str, set[str]] = {}
-        # the words of the index `breach_with_drafts`, so that cases without documents are not read
-        query = text(
-            "SELECT l.reference, json_extract(d.value, '$.template') FROM breach b CROSS JOIN case_list l ON l.key = b.key, "
-            "json_each(CAST(b.document AS TEXT), '$.data.drafts') d "
-            "WHERE instr(b.document, CAST('\"drafts\":[{' AS BLOB)) > 0"
-        )
         with self._store.reading() as connection:
-            for reference, mark in connection.execute(query):
+            for reference, mark in sqlite_only.templates_used(connection):
                 found.setdefault(mark or "", set()).add(reference)
         return {mark: tuple(sorted(references)) for mark, references in found.items()}
 
@@ -86,9 +80,8 @@ class OfficeShelf:
     def asset(self, sha256: str) -> bytes | None:
         """Return a picture, or None when it is not there as it was kept."""
         with self._store.reading() as connection:
-            table = tables.asset
-            found = connection.execute(select(table.c.content).where(table.c.sha256 == sha256)).scalar()
-        return bytes(found) if found is not None and hashlib.sha256(found).hexdigest() == sha256 else None
+            row = connection.execute(sql.ASSET, (sha256,)).fetchone()
+        return bytes(row[0]) if row and hashlib.sha256(row[0]).hexdigest() == sha256 else None
 
     # -- writing ------------------------------------------------------------
 
@@ -107,23 +100,20 @@ class OfficeShelf:
                 in_use=True,
             )
             self._none_in_use(connection, kind, language)
-            row = {name: getattr(added, name) for name in META}
-            row |= {"added_at": codec.moment_text(added.added_at), "in_use": 1, "content": content}
-            connection.execute(insert(tables.office_template).values(**row))
+            row = (kind, language, added.version, name, added.sha256, moment_text(added.added_at), added.added_by, 1)
+            connection.execute(sql.TEMPLATE_ADD, (*row, content))
             self._tell(connection, kind, language, before, author, _("eigen sjabloon ingelezen"))
         return added
 
     def use(self, kind: str, language: str, version: int, author: Author) -> None:
         """Make documents from another version from now on; 0: from the template of the program."""
-        table = tables.office_template
         with self._store.transaction() as connection:
             before = list(_templates(connection, kind, language))
             if next((template.version for template in before if template.in_use), 0) == version:
                 return
             self._none_in_use(connection, kind, language)
             if version:
-                here = (table.c.kind == kind, table.c.language == language, table.c.version == version)
-                connection.execute(update(table).where(*here).values(in_use=1))
+                connection.execute(sql.TEMPLATE_USE, (kind, language, version))
             note = _("eerdere versie weer in gebruik") if version else _("standaardsjabloon teruggezet")
             self._tell(connection, kind, language, before, author, note)
 
@@ -137,15 +127,12 @@ class OfficeShelf:
             if before == style:
                 return
             if style.logo != before.logo:
-                connection.execute(delete(tables.asset))
-            if style.logo and logo is not None:
-                row = {"sha256": style.logo, "media_type": logo[0], "content": logo[1]}
-                statement = insert(tables.asset).prefix_with("OR REPLACE").values(**row)
-                connection.execute(statement)
+                connection.execute(sql.ASSETS_CLEAR)
+                if style.logo and logo is not None:
+                    connection.execute(sql.ASSET_ADD, (style.logo, *logo))
             document = codec.encode(style)
-            values = {"revision": revision + 1, "document": document}
-            kept = upsert(tables.house_style).values(one=1, **values)
-            connection.execute(kept.on_conflict_do_update(set_=values))
+            kept = sql.HOUSE_STYLE_SET if revision else sql.HOUSE_STYLE_ADD
+            connection.execute(kept, (revision + 1, document))
             self._store.append_entry(
                 connection,
                 operation=Operation.EDIT_TEMPLATES,
@@ -157,14 +144,12 @@ class OfficeShelf:
                 note=_("huisstijl"),
             )
 
-    def _none_in_use(self, connection: Connection, kind: str, language: str) -> None:
-        table = tables.office_template
-        here = (table.c.kind == kind, table.c.language == language)
-        connection.execute(update(table).where(*here).values(in_use=0))
+    def _none_in_use(self, connection: sqlite3.Connection, kind: str, language: str) -> None:
+        connection.execute(sql.TEMPLATES_REST, (kind, language))
 
     def _tell(
         self,
-        connection: Connection,
+        connection: sqlite3.Connection,
         kind: str,
         language: str,
         before: Iterable[OfficeTemplate],
@@ -184,39 +169,30 @@ class OfficeShelf:
         )
 
 
-def _has_tables(connection: Connection) -> bool:
-    return int(connection.execute(text("PRAGMA user_version")).scalar() or 0) >= FIRST_SCHEMA
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    return sqlite_only.schema_version(connection) >= FIRST_SCHEMA
 
 
-def _templates(connection: Connection, kind: str = "", language: str = "") -> Iterator[OfficeTemplate]:
-    table = tables.office_template
-    query = select(*(table.c[name] for name in META)).order_by(table.c.kind, table.c.language, table.c.version)
-    if kind:
-        query = query.where(table.c.kind == kind, table.c.language == language)
-    for row in connection.execute(query).mappings().all():
-        given: dict[str, Any] = dict(row)
+def _templates(connection: sqlite3.Connection, kind: str = "", language: str = "") -> Iterator[OfficeTemplate]:
+    asked = (sql.TEMPLATES_OF, (kind, language)) if kind else (sql.TEMPLATES,)
+    for row in connection.execute(*asked).fetchall():
+        given: dict[str, Any] = dict(zip(META, row, strict=True))
         yield OfficeTemplate(
             **{**given, "added_at": datetime.fromisoformat(given["added_at"]), "in_use": bool(given["in_use"])}
         )
 
 
-def _this(template: OfficeTemplate) -> tuple[Any, ...]:
-    table = tables.office_template
-    return (
-        table.c.kind == template.kind,
-        table.c.language == template.language,
-        table.c.version == template.version,
-    )
+def _this(template: OfficeTemplate) -> tuple[str, str, int]:
+    return template.kind, template.language, template.version
 
 
-def _house_style(connection: Connection) -> tuple[int, HouseStyle]:
-    table = tables.house_style
-    row = connection.execute(select(table.c.revision, table.c.document)).first()
-    return (row.revision, codec.decode(row.document, HouseStyle)) if row else (0, HouseStyle())
+def _house_style(connection: sqlite3.Connection) -> tuple[int, HouseStyle]:
+    row = connection.execute(sql.HOUSE_STYLE).fetchone()
+    return (row[0], codec.decode(row[1], HouseStyle)) if row else (0, HouseStyle())
 
 
 def _state_rows(templates: Iterable[OfficeTemplate]) -> list[tuple[Any, ...]]:
-    return [(t.version, t.name, t.sha256, codec.moment_text(t.added_at), t.added_by, int(t.in_use)) for t in templates]
+    return [(t.version, t.name, t.sha256, moment_text(t.added_at), t.added_by, int(t.in_use)) for t in templates]
 
 
 def _in_words(templates: Iterable[OfficeTemplate]) -> str:

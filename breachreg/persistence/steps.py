@@ -111,6 +111,30 @@ CREATE TABLE asset (
 ) STRICT;
 """
 
+SCHEMA_4 = """
+-- the year is in the key
+ALTER TABLE case_list DROP COLUMN year;
+
+-- one row for each open thing of a case: a duty of the law or of a contract, a task, a measure; due_at in UTC, NULL: no moment
+CREATE TABLE term (
+    key INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    status TEXT NOT NULL,
+    due_at TEXT,
+    text TEXT NOT NULL,
+    PRIMARY KEY (key, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX term_due_at ON term (due_at, key) WHERE due_at IS NOT NULL;
+
+-- cases without a latest moment come last whichever way the list goes
+DROP INDEX case_list_due_at;
+CREATE INDEX case_list_due_first ON case_list (due_at IS NULL, due_at, key);
+CREATE INDEX case_list_due_last ON case_list (due_at IS NULL, due_at DESC, key DESC);
+CREATE INDEX case_list_status_kind ON case_list (status, kind);
+"""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -135,6 +159,8 @@ STEPS: tuple[Step, ...] = (
     Step(2, SCHEMA_2),
     # a document says the step under which its shape was written; before, all of them said 1
     Step(3, shape="bad9d2d60676ec738fd76d1574978159d1a5acbd0ef082ff90a7651f0a7ea70a"),
+    # the list without its year, what is open in each case, and indexes for both
+    Step(4, SCHEMA_4, shape="bad9d2d60676ec738fd76d1574978159d1a5acbd0ef082ff90a7651f0a7ea70a"),
 )
 SCHEMA_VERSION = STEPS[-1].number
 """The version of the file and of every document that this program writes."""

@@ -32,6 +32,11 @@ class Kind:
     subject: str = ""
     prefix: str = ""
 
+    @property
+    def before(self) -> str | int:
+        """A key that lies before all others."""
+        return 0 if self.key == "one" else ""
+
     def subject_of(self, ident: str) -> str:
         """Return what the history calls the thing with this id."""
         return self.subject or self.prefix + ident

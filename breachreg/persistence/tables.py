@@ -1,8 +1,10 @@
-"""The tables as SQLAlchemy sees them. The schema itself is made by the migrations."""
+"""The tables as SQLAlchemy sees them, for `statements.py`. The schema itself is made by the migrations."""
 
 from __future__ import annotations
 
 from sqlalchemy import BLOB, Column, Integer, MetaData, Table, Text
+
+from breachreg.persistence.list_columns import LIST_COLUMNS
 
 metadata = MetaData()
 
@@ -26,12 +28,15 @@ case_list = Table(
     "case_list",
     metadata,
     Column("key", Integer, primary_key=True),
-    *(Column(name, Text) for name in ("id", "reference", "title", "kind", "status")),
-    Column("year", Integer),
-    *(Column(name, Text) for name in ("aware_at", "due_at", "registered_at")),
-    Column("people_max", Integer),
+    *(Column(column.name, Integer if column.whole else Text) for column in LIST_COLUMNS),
 )
-search = Table("search", metadata, Column("rowid", Integer, primary_key=True), Column("content", Text))
+term = Table(
+    "term",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    *(Column(name, Text) for name in ("kind", "subject", "status", "due_at", "text")),
+)
 office_template = Table(
     "office_template",
     metadata,

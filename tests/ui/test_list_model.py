@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,7 +108,7 @@ def test_only_a_window_of_the_register_is_in_memory(workspace: Workspace, model:
             @staticmethod
             def window(_query: ListQuery, offset: int, limit: int) -> list[object]:
                 asked.append((offset, limit))
-                return [replace(rows[0], reference=f"n-{offset + number}") for number in range(limit)]
+                return [rows[0]._replace(reference=f"n-{offset + number}") for number in range(limit)]
 
     assert window is Register.window
     model.attach(Large())  # type: ignore[arg-type]

@@ -1,0 +1,70 @@
+"""What is still open in a case: duties, periods of contracts, tasks and measures, each with its latest moment where it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+AUTHORITY_TERM = "avg-33-1"
+"""The duty to notify the AP (AVG 33(1)), by its id in the law data."""
+IDLE_FIELDS = frozenset(
+    {
+        "reference", "revision", "registered_by", "title", "description", "systems", "reporter", "people_description",
+        "data_description", "protection_explanation", "consequences_description", "impact_explanation",
+        "explanation_to_people", "advice_to_people", "fg", "delay_reasons", "drafts", "groups", "evidence", "notes",
+        "form_done", "wizard_step",
+    }
+)  # fmt: skip
+"""Fields of a case that no term rests on: a change of these alone leaves the terms as they are."""
+
+
+class TermKind(StrEnum):
+    """Where an open thing comes from."""
+
+    DUTY = "duty"
+    OWN = "own"
+    TASK = "task"
+    MEASURE = "measure"
+
+
+class TermStatus(StrEnum):
+    """Whether it has to be done, or has to be decided upon first."""
+
+    OPEN = "open"
+    DECIDE = "decide"
+
+
+class Term(NamedTuple):
+    """One open thing of a case.
+
+    Attributes:
+        subject: the duty or own period by its id, the task by its id, the measure by its place in the case (from 1).
+        due_at: latest moment, UTC; for a day without a time its end in the Netherlands. None: no moment is known.
+        text: as the organisation wrote it; empty for a duty, whose name stands in the law data per language.
+    """
+
+    kind: TermKind
+    subject: str
+    status: TermStatus
+    due_at: datetime | None = None
+    text: str = ""
+
+
+class OpenTerm(NamedTuple):
+    """An open thing with the case that it belongs to."""
+
+    reference: str
+    term: Term
+
+
+def most_urgent(terms: Iterable[Term]) -> Term | None:
+    """Return the open thing with the earliest latest moment; None when none of them has a moment."""
+    timed = [term for term in terms if term.due_at is not None]
+    return min(timed, key=lambda term: term.due_at) if timed else None  # type: ignore[arg-type,return-value]
+
+
+def authority_due(terms: Iterable[Term]) -> datetime | None:
+    """Return the latest moment to notify the AP (AVG 33(1)), UTC, while that is open; else None."""
+    return next((term.due_at for term in terms if term.subject == AUTHORITY_TERM), None)

@@ -1,0 +1,142 @@
+"""The SQL of the register in the words of SQLite. Made by tools/compile_sql.py from statements.py: change that, not this.
+
+The comment above a statement names its parameters, in their order.
+"""
+
+from __future__ import annotations
+
+# fmt: off
+# key
+META = 'SELECT meta.value FROM meta WHERE meta."key" = ?'
+# value, of_key
+META_SET = 'UPDATE meta SET value=? WHERE meta."key" = ?'
+# key, value
+META_ADD = 'INSERT INTO meta ("key", value) VALUES (?, ?)'
+# id
+CASE_OF_ID = 'SELECT breach."key", breach.document FROM breach WHERE breach.id = ?'
+# key
+CASE_OF_KEY = 'SELECT breach."key", breach.document FROM breach WHERE breach."key" = ?'
+CASES = 'SELECT breach."key", breach.document FROM breach ORDER BY breach."key"'
+# key, limit
+CASES_AFTER = 'SELECT breach."key", breach.document FROM breach WHERE breach."key" > ? ORDER BY breach."key" LIMIT ? OFFSET 0'
+# key, id, revision, document
+CASE_ADD = 'INSERT INTO breach ("key", id, revision, document) VALUES (?, ?, ?, ?)'
+# revision, document, of_key
+CASE_SET = 'UPDATE breach SET revision=?, document=? WHERE breach."key" = ?'
+# low, high
+LAST_KEY = 'SELECT max(breach."key") AS max_1 FROM breach WHERE breach."key" BETWEEN ? AND ?'
+ORGANISATION = "SELECT organisation.revision, organisation.document FROM organisation"
+# revision, document
+ORGANISATION_ADD = "INSERT INTO organisation (one, revision, document) VALUES (1, ?, ?)"
+# revision, document
+ORGANISATION_SET = "UPDATE organisation SET revision=?, document=?"
+HOUSE_STYLE = "SELECT house_style.revision, house_style.document FROM house_style"
+# revision, document
+HOUSE_STYLE_ADD = "INSERT INTO house_style (one, revision, document) VALUES (1, ?, ?)"
+# revision, document
+HOUSE_STYLE_SET = "UPDATE house_style SET revision=?, document=?"
+LAST_ENTRY = "SELECT audit_entry.seq, audit_entry.hash, audit_entry.header FROM audit_entry ORDER BY audit_entry.seq DESC LIMIT 1 OFFSET 0"
+# subject
+LAST_ENTRY_ABOUT = "SELECT audit_entry.header FROM audit_entry WHERE audit_entry.subject = ? ORDER BY audit_entry.seq DESC LIMIT 1 OFFSET 0"
+ENTRIES = "SELECT audit_entry.header, audit_value.content FROM audit_entry LEFT OUTER JOIN audit_value ON audit_entry.seq = audit_value.seq ORDER BY audit_entry.seq"
+# subject
+ENTRIES_ABOUT = "SELECT audit_entry.header, audit_value.content FROM audit_entry LEFT OUTER JOIN audit_value ON audit_entry.seq = audit_value.seq WHERE audit_entry.subject = ? ORDER BY audit_entry.seq"
+# save_id
+SAVED_AS = "SELECT audit_entry.seq FROM audit_entry WHERE audit_entry.save_id = ?"
+# seq, subject, save_id, header, hash
+ENTRY_ADD = "INSERT INTO audit_entry (seq, subject, save_id, header, hash) VALUES (?, ?, ?, ?, ?)"
+# seq, salt, content
+VALUE_ADD = "INSERT INTO audit_value (seq, salt, content) VALUES (?, ?, ?)"
+# key, id, reference, title, kind, status, aware_at, due_at, registered_at, people_max
+LIST_ADD = 'INSERT INTO case_list ("key", id, reference, title, kind, status, aware_at, due_at, registered_at, people_max) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+# key
+LIST_DELETE = 'DELETE FROM case_list WHERE case_list."key" = ?'
+LIST_CLEAR = "DELETE FROM case_list"
+# key
+LIST_OF_KEY = 'SELECT case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max FROM case_list WHERE case_list."key" = ?'
+# after, last
+LIST_BETWEEN = 'SELECT case_list."key", case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max FROM case_list WHERE case_list."key" > ? AND case_list."key" <= ?'
+LIST_YEAR = 'SELECT max(case_list."key") AS max_1 FROM case_list'
+# key
+LIST_YEAR_BEFORE = 'SELECT max(case_list."key") AS max_1 FROM case_list WHERE case_list."key" < ?'
+# key
+TERMS_OF_KEY = 'SELECT term.kind, term.subject, term.status, term.due_at, term.text FROM term WHERE term."key" = ? ORDER BY term.place'
+# key, place, kind, subject, status, due_at, text
+TERM_ADD = 'INSERT INTO term ("key", place, kind, subject, status, due_at, text) VALUES (?, ?, ?, ?, ?, ?, ?)'
+# key
+TERMS_DELETE = 'DELETE FROM term WHERE term."key" = ?'
+TERMS_CLEAR = "DELETE FROM term"
+# limit
+TERMS_NEXT = 'SELECT term."key", term.kind, term.subject, term.status, term.due_at, term.text FROM term WHERE term.due_at IS NOT NULL ORDER BY term.due_at, term."key" LIMIT ? OFFSET 0'
+# after, last
+TERMS_BETWEEN = 'SELECT term."key", term.kind, term.subject, term.status, term.due_at, term.text FROM term WHERE term."key" > ? AND term."key" <= ? ORDER BY term."key", term.place'
+TEMPLATES = "SELECT office_template.kind, office_template.language, office_template.version, office_template.name, office_template.sha256, office_template.added_at, office_template.added_by, office_template.in_use FROM office_template ORDER BY office_template.kind, office_template.language, office_template.version"
+# kind, language
+TEMPLATES_OF = "SELECT office_template.kind, office_template.language, office_template.version, office_template.name, office_template.sha256, office_template.added_at, office_template.added_by, office_template.in_use FROM office_template WHERE office_template.kind = ? AND office_template.language = ? ORDER BY office_template.kind, office_template.language, office_template.version"
+# kind, language, version
+TEMPLATE_CONTENT = "SELECT office_template.content FROM office_template WHERE office_template.kind = ? AND office_template.language = ? AND office_template.version = ?"
+# kind, language, version, name, sha256, added_at, added_by, in_use, content
+TEMPLATE_ADD = "INSERT INTO office_template (kind, language, version, name, sha256, added_at, added_by, in_use, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+# kind, language
+TEMPLATES_REST = "UPDATE office_template SET in_use=0 WHERE office_template.kind = ? AND office_template.language = ?"
+# kind, language, version
+TEMPLATE_USE = "UPDATE office_template SET in_use=1 WHERE office_template.kind = ? AND office_template.language = ? AND office_template.version = ?"
+# sha256
+ASSET = "SELECT asset.content FROM asset WHERE asset.sha256 = ?"
+# sha256, media_type, content
+ASSET_ADD = "INSERT INTO asset (sha256, media_type, content) VALUES (?, ?, ?)"
+ASSETS_CLEAR = "DELETE FROM asset"
+
+LIST_ROWS = 'SELECT case_list."key", case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max FROM case_list'
+LIST_KEYS = 'SELECT case_list."key" FROM case_list'
+LIST_KEY = 'case_list."key"'
+LIST_COUNT = "SELECT count(*) AS count_1 FROM case_list"
+
+LIST_CONDITIONS = {
+    "year": 'case_list."key" BETWEEN ? AND ?',
+    "status": "case_list.status = ?",
+    "kind": "case_list.kind = ?",
+}
+"""By the field of the query."""
+
+LIST_ORDERS = {
+    ("reference", False): 'case_list."key"',
+    ("reference", True): 'case_list."key" DESC',
+    ("title", False): 'case_list.title COLLATE "NOCASE", case_list."key"',
+    ("title", True): 'case_list.title COLLATE "NOCASE" DESC, case_list."key" DESC',
+    ("kind", False): 'case_list.kind, case_list."key"',
+    ("kind", True): 'case_list.kind DESC, case_list."key" DESC',
+    ("status", False): 'case_list.status, case_list."key"',
+    ("status", True): 'case_list.status DESC, case_list."key" DESC',
+    ("aware_at", False): 'case_list.aware_at, case_list."key"',
+    ("aware_at", True): 'case_list.aware_at DESC, case_list."key" DESC',
+    ("due_at", False): 'case_list.due_at IS NULL, case_list.due_at, case_list."key"',
+    ("due_at", True): 'case_list.due_at IS NULL, case_list.due_at DESC, case_list."key" DESC',
+    ("registered_at", False): 'case_list.registered_at, case_list."key"',
+    ("registered_at", True): 'case_list.registered_at DESC, case_list."key" DESC',
+}
+"""By column and whether it goes down."""
+
+DOCUMENTS_AFTER = {
+    "breach": "SELECT breach.id, breach.revision, breach.document FROM breach WHERE breach.id > ? ORDER BY breach.id LIMIT ? OFFSET 0",
+    "organisation": "SELECT organisation.one, organisation.revision, organisation.document FROM organisation WHERE organisation.one > ? ORDER BY organisation.one LIMIT ? OFFSET 0",
+    "house_style": "SELECT house_style.one, house_style.revision, house_style.document FROM house_style WHERE house_style.one > ? ORDER BY house_style.one LIMIT ? OFFSET 0",
+}
+
+DOCUMENT_SET = {
+    "breach": "UPDATE breach SET document=? WHERE breach.id = ?",
+    "organisation": "UPDATE organisation SET document=? WHERE organisation.one = ?",
+    "house_style": "UPDATE house_style SET document=? WHERE house_style.one = ?",
+}
+
+LIST_SET = {
+    "id": 'UPDATE case_list SET id=? WHERE case_list."key" = ?',
+    "reference": 'UPDATE case_list SET reference=? WHERE case_list."key" = ?',
+    "title": 'UPDATE case_list SET title=? WHERE case_list."key" = ?',
+    "kind": 'UPDATE case_list SET kind=? WHERE case_list."key" = ?',
+    "status": 'UPDATE case_list SET status=? WHERE case_list."key" = ?',
+    "aware_at": 'UPDATE case_list SET aware_at=? WHERE case_list."key" = ?',
+    "due_at": 'UPDATE case_list SET due_at=? WHERE case_list."key" = ?',
+    "registered_at": 'UPDATE case_list SET registered_at=? WHERE case_list."key" = ?',
+    "people_max": 'UPDATE case_list SET people_max=? WHERE case_list."key" = ?',
+}

@@ -1,0 +1,102 @@
+"""The columns of the register list, each described once: the table, what is written, what is read and the row come from here.
+
+A new column is one line here, a field of `ListRow`, and a step in the migrations; the rows of existing cases are made anew
+after a migration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from breachreg.clock import moment_text
+from breachreg.domain.breach import Breach, IncidentKind
+from breachreg.domain.listing import ListRow
+from breachreg.domain.status import CaseStatus, status_of
+from breachreg.domain.terms import Term, authority_due
+from breachreg.errors import DamagedError
+from breachreg.i18n import _
+
+Value = str | int | None
+Terms = Sequence[Term]
+KINDS = {kind.value: kind for kind in IncidentKind}
+STATUSES = {status.value: status for status in CaseStatus}
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """One column of the list.
+
+    Attributes:
+        name: of the column in the file.
+        whole: holds a whole number; others hold text.
+        of_terms: rests on what is open.
+        of: what is stored of a case and what is open in it.
+        read: gives the value of the row from what is stored.
+        field: of `ListRow`, where it is not the name.
+    """
+
+    name: str
+    of: Callable[[Breach, Terms], Value]
+    read: Callable[[Any], Any] | None = None
+    whole: bool = False
+    of_terms: bool = False
+    field: str = ""
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment_text(moment) if moment else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _people(breach: Breach) -> int | None:
+    return breach.people.maximum if breach.people.maximum is not None else breach.facts.persons_approx
+
+
+LIST_COLUMNS: tuple[ListColumn, ...] = (
+    ListColumn("id", lambda breach, _terms: breach.id),
+    ListColumn("reference", lambda breach, _terms: breach.reference),
+    ListColumn("title", lambda breach, _terms: breach.title),
+    ListColumn(
+        "kind",
+        lambda breach, _terms: breach.incident_kind.value if breach.incident_kind else None,
+        lambda kind: KINDS[kind] if kind is not None else None,
+        field="incident_kind",
+    ),
+    ListColumn("status", lambda breach, _terms: status_of(breach).value, STATUSES.__getitem__),
+    ListColumn("aware_at", lambda breach, _terms: _text(breach.moments.aware_at), _moment),
+    ListColumn("due_at", lambda _breach, terms: _text(authority_due(terms)), _moment, of_terms=True),
+    ListColumn("registered_at", lambda breach, _terms: _text(breach.registered_at), _moment),
+    ListColumn("people_max", lambda breach, _terms: _people(breach), whole=True),
+)
+NAMES = tuple(column.name for column in LIST_COLUMNS)
+
+
+def list_values(breach: Breach, terms: Terms) -> tuple[Value, ...]:
+    """Return what the list keeps of a case with these terms, in the order of `LIST_COLUMNS`."""
+    return tuple(column.of(breach, terms) for column in LIST_COLUMNS)
+
+
+def list_row(stored: Sequence[Any]) -> ListRow:
+    """Return the row that the columns say, as stored in the order of `LIST_COLUMNS`.
+
+    Raises:
+        DamagedError: they hold something that the program never writes.
+    """
+    try:
+        return ListRow(*[read(value) if read else value for read, value in zip(_READ, stored, strict=True)])
+    except (KeyError, ValueError, TypeError) as error:
+        raise DamagedError(
+            _("In de lijst van zaken staat bij {reference} iets dat dit programma niet schrijft.").format(
+                reference=stored[1]
+            ),
+            _("Controleer het register bij Instellingen; de lijst kan opnieuw worden gemaakt uit de zaken."),
+        ) from error
+
+
+_READ = tuple(column.read for column in LIST_COLUMNS)

@@ -1,0 +1,255 @@
+"""What is kept of a case beside the case itself, so that it is found: its line in the list, its words, what is open in it.
+
+All of it follows from the stored case, the law data and the organisation. It is written with every save, made anew when one of
+the three changed otherwise, and can be checked against what it should be.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, NamedTuple
+
+from breachreg.clock import moment_text
+from breachreg.domain.breach import Breach
+from breachreg.domain.terms import Term
+from breachreg.i18n import _
+from breachreg.persistence import codec, sqlite_only
+from breachreg.persistence import compiled_sqlite as sql
+from breachreg.persistence.case_rows import reference_of, search_text
+from breachreg.persistence.list_columns import LIST_COLUMNS, NAMES, list_values
+from breachreg.persistence.transaction import transaction
+
+SLICE = 200
+"""Cases that are looked at in one go: some milliseconds."""
+BEFORE, BEHIND = -(2**63), 2**63 - 1
+"""Keys before and behind all others."""
+
+
+class Projector(NamedTuple):
+    """What a projection needs to know of the law.
+
+    Attributes:
+        terms: what is open in a case, from the case, the law data and the organisation.
+        idle: names of the fields of a case that no term rests on.
+    """
+
+    terms: Callable[[Breach], Sequence[Term]]
+    idle: frozenset[str] = frozenset()
+
+
+class Rows(NamedTuple):
+    """The stored form of a case's projection; terms in the columns of the table after the key and the place."""
+
+    line: tuple[Any, ...]
+    words: str
+    terms: tuple[tuple[Any, ...], ...]
+
+
+class Difference(NamedTuple):
+    """Something in list, search or terms that is not what the cases say.
+
+    Attributes:
+        key: of the case; None where it is the search index as a whole.
+        what: `list`, `search`, `terms`, or `extra`: kept of a case that is not there.
+        message: a Dutch sentence that names the case.
+    """
+
+    key: int | None
+    what: str
+    message: str
+
+
+class Progress(NamedTuple):
+    """How far a check or a repair is: cases looked at, and what was found since the last one."""
+
+    done: int
+    found: tuple[Difference, ...] = ()
+
+
+def rows_of(breach: Breach, projector: Projector) -> Rows:
+    """Return what is kept of a case."""
+    terms = projector.terms(breach)
+    return Rows(list_values(breach, terms), search_text(breach), _term_rows(terms))
+
+
+def add(connection: sqlite3.Connection, key: int, breach: Breach, projector: Projector) -> None:
+    """Keep the projection of a new case."""
+    rows = rows_of(breach, projector)
+    connection.execute(sql.LIST_ADD, (key, *rows.line))
+    connection.execute(sqlite_only.SEARCH_ADD, (key, rows.words))
+    _add_terms(connection, key, rows.terms)
+
+
+def change(connection: sqlite3.Connection, key: int, before: Breach, after: Breach, projector: Projector) -> None:
+    """Bring the projection of a changed case up to date; what stays the same is not written again."""
+    telling = any(getattr(before, name) != getattr(after, name) for name in _telling(projector.idle))
+    terms = projector.terms(after) if telling else ()
+    _set_line(connection, key, list_values(after, terms), of_terms=telling)
+    words = search_text(after)
+    if words != search_text(before):
+        connection.execute(sqlite_only.SEARCH_DELETE, (key,))
+        connection.execute(sqlite_only.SEARCH_ADD, (key, words))
+    if telling:
+        _set_terms(connection, key, _term_rows(terms))
+
+
+def verify_projection(connection: sqlite3.Connection, projector: Projector) -> Iterator[Progress]:
+    """Compare list, search and terms with what the cases say, row by row; yields after every slice.
+
+    Returns nothing of its own: what is wrong is in `found` of what it yields.
+
+    Raises:
+        UserError: the database or a document cannot be read.
+    """
+    done = 0
+    for part in _slices(connection, projector):
+        done += len(part.expected)
+        yield Progress(done, tuple(part.differences()))
+    problem = sqlite_only.search_problem(connection)
+    if problem:
+        yield Progress(done, (Difference(None, "search", problem),))
+
+
+def renew(connection: sqlite3.Connection, projector: Projector) -> Iterator[Progress]:
+    """Make list, search and terms what the cases say, a slice in each transaction; yields what was not so.
+
+    Between two slices others may write: what they save is in order already. Stopped half-way, the rest is as it was.
+    """
+    done, after = 0, BEFORE
+    while after < BEHIND:
+        with transaction(connection):
+            part = _slice(connection, projector, after)
+            found = tuple(part.differences())
+            for difference in found:
+                _mend(connection, difference, part.expected)
+        after = part.last
+        done += len(part.expected)
+        yield Progress(done, found)
+    with transaction(connection):
+        problem = sqlite_only.search_problem(connection)
+        if problem:
+            sqlite_only.rebuild_search(connection)
+    if problem:
+        yield Progress(done, (Difference(None, "search", problem),))
+
+
+# -- parts ----------------------------------------------------------------------------------------------------------------
+
+
+def _telling(idle: frozenset[str]) -> list[str]:
+    return _TELLING.setdefault(idle, [item.name for item in fields(Breach) if item.name not in idle])
+
+
+_TELLING: dict[frozenset[str], list[str]] = {}
+
+
+def _term_rows(terms: Sequence[Term]) -> tuple[tuple[Any, ...], ...]:
+    return tuple(
+        (term.kind.value, term.subject, term.status.value, moment_text(term.due_at) if term.due_at else None, term.text)
+        for term in terms
+    )
+
+
+def _set_line(connection: sqlite3.Connection, key: int, line: Sequence[Any], *, of_terms: bool = True) -> None:
+    stored = connection.execute(sql.LIST_OF_KEY, (key,)).fetchone()
+    if stored is None:
+        connection.execute(sql.LIST_ADD, (key, *line))
+        return
+    for column, value, old in zip(LIST_COLUMNS, line, stored, strict=True):
+        if value != old and (of_terms or not column.of_terms):
+            connection.execute(sql.LIST_SET[column.name], (value, key))
+
+
+def _set_terms(connection: sqlite3.Connection, key: int, rows: tuple[tuple[Any, ...], ...]) -> None:
+    if tuple(connection.execute(sql.TERMS_OF_KEY, (key,)).fetchall()) != rows:
+        connection.execute(sql.TERMS_DELETE, (key,))
+        _add_terms(connection, key, rows)
+
+
+def _add_terms(connection: sqlite3.Connection, key: int, rows: Sequence[tuple[Any, ...]]) -> None:
+    if rows:
+        connection.executemany(sql.TERM_ADD, [(key, place, *row) for place, row in enumerate(rows)])
+
+
+class _Part(NamedTuple):
+    """The cases of one slice: what should be kept of them, and what is; `last`: the key up to which it goes."""
+
+    last: int
+    expected: dict[int, Rows]
+    lines: dict[int, tuple[Any, ...]]
+    words: dict[int, str]
+    terms: dict[int, list[tuple[Any, ...]]]
+
+    def differences(self) -> Iterator[Difference]:
+        """Return what is not as it should be."""
+        for key in sorted({*self.expected, *self.lines, *self.words, *self.terms}):
+            reference, expected = reference_of(key), self.expected.get(key)
+            if expected is None:
+                message = _("In lijst of zoeklijst staat {reference}, maar die zaak is er niet.")
+                yield Difference(key, "extra", message.format(reference=reference))
+                continue
+            line = self.lines.get(key)
+            if line is None:
+                yield Difference(key, "list", _("Zaak {reference} staat niet in de lijst.").format(reference=reference))
+            elif line != expected.line:
+                wrong = "; ".join(
+                    f"{name} is {old!r}, moet zijn {new!r}"
+                    for name, old, new in zip(NAMES, line, expected.line, strict=True)
+                    if old != new
+                )
+                message = _("De lijst klopt niet met zaak {reference}: {wrong}.")
+                yield Difference(key, "list", message.format(reference=reference, wrong=wrong))
+            if self.words.get(key) != expected.words:
+                message = _("De woorden waarmee zaak {reference} wordt gevonden, zijn veranderd of weg.")
+                yield Difference(key, "search", message.format(reference=reference))
+            if tuple(self.terms.get(key, ())) != expected.terms:
+                message = _("Wat er openstaat bij zaak {reference} is niet wat uit de zaak volgt.")
+                yield Difference(key, "terms", message.format(reference=reference))
+
+
+def _slices(connection: sqlite3.Connection, projector: Projector) -> Iterator[_Part]:
+    after = BEFORE
+    while after < BEHIND:
+        part = _slice(connection, projector, after)
+        after = part.last
+        yield part
+
+
+def _slice(connection: sqlite3.Connection, projector: Projector, after: int) -> _Part:
+    """Read the next cases after a key, with all that is kept about them and about keys between them."""
+    cases = connection.execute(sql.CASES_AFTER, (after, SLICE)).fetchall()
+    last = cases[-1][0] if len(cases) == SLICE else BEHIND
+    between = (after, last)
+    terms: dict[int, list[tuple[Any, ...]]] = {}
+    for key, *row in connection.execute(sql.TERMS_BETWEEN, between):
+        terms.setdefault(key, []).append(tuple(row))
+    return _Part(
+        last,
+        {key: rows_of(codec.decode(document, Breach), projector) for key, document in cases},
+        {key: tuple(line) for key, *line in connection.execute(sql.LIST_BETWEEN, between)},
+        dict(connection.execute(sqlite_only.SEARCH_BETWEEN, between)),
+        terms,
+    )
+
+
+def _mend(connection: sqlite3.Connection, wrong: Difference, rows: Mapping[int, Rows]) -> None:
+    key = wrong.key
+    if key is None:
+        return
+    expected = rows.get(key)
+    if wrong.what in ("list", "extra"):
+        connection.execute(sql.LIST_DELETE, (key,))
+    if wrong.what in ("search", "extra"):
+        connection.execute(sqlite_only.SEARCH_DELETE, (key,))
+    if wrong.what in ("terms", "extra"):
+        connection.execute(sql.TERMS_DELETE, (key,))
+    if expected is None:
+        return
+    if wrong.what == "list":
+        connection.execute(sql.LIST_ADD, (key, *expected.line))
+    elif wrong.what == "search":
+        connection.execute(sqlite_only.SEARCH_ADD, (key, expected.words))
+    else:
+        _add_terms(connection, key, expected.terms)

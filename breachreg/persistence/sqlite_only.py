@@ -1,0 +1,65 @@
+"""What is asked in words that SQLite alone has: its search index (FTS5) and the JSON inside documents.
+
+Another database has its own search and its own words for JSON; it needs the functions here, not their text.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable
+
+from breachreg.i18n import _
+
+WORD = re.compile(r"\w+", re.UNICODE)
+NOTHING = '""'
+"""What the search index is asked for words that consist of signs alone: it finds nothing."""
+
+SEARCH_ADD = "INSERT INTO search (rowid, content) VALUES (?, ?)"
+SEARCH_DELETE = "DELETE FROM search WHERE rowid = ?"
+SEARCH_CLEAR = "DELETE FROM search"
+SEARCH_BETWEEN = "SELECT rowid, content FROM search WHERE rowid > ? AND rowid <= ?"
+FOUND = "SELECT rowid FROM search WHERE search MATCH ?"
+LIST_FOUND = 'case_list."key" IN (SELECT rowid FROM search WHERE search MATCH ?)'
+FOUND_COUNT = "SELECT count(*) FROM search WHERE search MATCH ?"
+FOUND_YEAR = " AND rowid BETWEEN ? AND ?"
+# the words of the index `breach_with_drafts`, so that cases without documents are not read
+TEMPLATES_USED = (
+    "SELECT l.reference, json_extract(d.value, '$.template') FROM breach b CROSS JOIN case_list l ON l.key = b.key, "
+    "json_each(CAST(b.document AS TEXT), '$.data.drafts') d "
+    "WHERE instr(b.document, CAST('\"drafts\":[{' AS BLOB)) > 0"
+)
+
+
+def match_expression(search: str) -> str:
+    """Return what the search index is asked: every word as the beginning of a word; without words nothing is found."""
+    return " ".join(f'"{word}"*' for word in WORD.findall(search)) or NOTHING
+
+
+def templates_used(connection: sqlite3.Connection) -> Iterable[tuple[str, str | None]]:
+    """Return number of the case and mark of the template for each document that was made."""
+    return connection.execute(TEMPLATES_USED)
+
+
+def schema_version(connection: sqlite3.Connection) -> int:
+    """Return the number of the last step that the file had."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def search_problem(connection: sqlite3.Connection) -> str:
+    """Return what is wrong with the search index itself, a Dutch sentence; empty when it is what its words say.
+
+    One statement reads the whole index; the words themselves are compared with the cases elsewhere.
+    """
+    try:
+        connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+    except sqlite3.DatabaseError as error:
+        if not (error.sqlite_errorname or "").startswith("SQLITE_CORRUPT"):
+            raise
+        return _("De zoeklijst klopt niet met haar eigen woorden; zoeken kan zaken missen.")
+    return ""
+
+
+def rebuild_search(connection: sqlite3.Connection) -> None:
+    """Make the search index anew from its words."""
+    connection.execute("INSERT INTO search (search) VALUES ('rebuild')")

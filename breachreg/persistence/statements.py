@@ -1,0 +1,180 @@
+"""Everything the register asks of its tables, written once in SQLAlchemy Core.
+
+Nobody runs this module with the program: `tools/compile_sql.py` writes the text that it means for SQLite into
+`compiled_sqlite.py`, which runs on the driver's connection. Asking costs what the driver costs, and SQLAlchemy is not imported
+at all; another database is another such file. Words that SQLite alone has are in `sqlite_only.py`, with the pragmas
+(`connection.py`), the schema (`migrations.py`) and the copies (`backup.py`).
+
+The order of the parameters of each is that in which they stand in its text; the compiled file says it beside each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Select, Table, bindparam, delete, func, insert, literal_column, select, update
+from sqlalchemy.sql import ClauseElement
+
+from breachreg.domain.listing import SortBy
+from breachreg.persistence import tables
+from breachreg.persistence.list_columns import NAMES
+from breachreg.persistence.subjects import KINDS
+
+NO_CASE = "NOCASE"
+"""The order of words in which capitals do not count, by its name in SQLite."""
+TEMPLATE_META = ("kind", "language", "version", "name", "sha256", "added_at", "added_by", "in_use")
+
+
+def _insert(table: Table, names: Iterable[str] = ()) -> ClauseElement:
+    wanted = tuple(names) or tuple(table.c.keys())
+    return insert(table).values({name: bindparam(name) for name in wanted})
+
+
+def _update(table: Table, names: Iterable[str], *by: str) -> ClauseElement:
+    where = [table.c[name] == bindparam(f"of_{name}") for name in by]
+    return update(table).where(*where).values({name: bindparam(name) for name in names})
+
+
+def _first(statement: Select[Any], rows: str = "1") -> Select[Any]:
+    limit: Any = literal_column(rows) if rows.isdecimal() else bindparam(rows)
+    return statement.limit(limit).offset(literal_column("0"))
+
+
+def _where(table: Table, *by: str) -> list[Any]:
+    return [table.c[name] == bindparam(name) for name in by]
+
+
+def _between(table: Table) -> list[Any]:
+    return [table.c.key > bindparam("after"), table.c.key <= bindparam("last")]
+
+
+_meta, _organisation, _breach, _list, _term = (
+    tables.meta, tables.organisation, tables.breach, tables.case_list, tables.term,
+)  # fmt: skip
+_entry, _value, _template, _style, _asset = (
+    tables.audit_entry, tables.audit_value, tables.office_template, tables.house_style, tables.asset,
+)  # fmt: skip
+_entries = _entry.outerjoin(_value, _entry.c.seq == _value.c.seq)
+_told = select(_entry.c.header, _value.c.content).select_from(_entries).order_by(_entry.c.seq)
+_templates = select(*(_template.c[name] for name in TEMPLATE_META)).order_by(
+    _template.c.kind, _template.c.language, _template.c.version
+)
+
+STATEMENTS: dict[str, ClauseElement] = {
+    # facts about the file itself
+    "META": select(_meta.c.value).where(*_where(_meta, "key")),
+    "META_SET": _update(_meta, ["value"], "key"),
+    "META_ADD": _insert(_meta),
+    # cases
+    "CASE_OF_ID": select(_breach.c.key, _breach.c.document).where(*_where(_breach, "id")),
+    "CASE_OF_KEY": select(_breach.c.key, _breach.c.document).where(*_where(_breach, "key")),
+    "CASES": select(_breach.c.key, _breach.c.document).order_by(_breach.c.key),
+    "CASES_AFTER": _first(
+        select(_breach.c.key, _breach.c.document).where(_breach.c.key > bindparam("key")).order_by(_breach.c.key),
+        "limit",
+    ),
+    "CASE_ADD": _insert(_breach),
+    "CASE_SET": _update(_breach, ["revision", "document"], "key"),
+    "LAST_KEY": select(func.max(_breach.c.key)).where(_breach.c.key.between(bindparam("low"), bindparam("high"))),
+    # the organisation and the house style: one of each
+    **{
+        name: statement
+        for what, table in (("ORGANISATION", _organisation), ("HOUSE_STYLE", _style))
+        for name, statement in (
+            (what, select(table.c.revision, table.c.document)),
+            (
+                f"{what}_ADD",
+                insert(table).values(
+                    one=literal_column("1"), revision=bindparam("revision"), document=bindparam("document")
+                ),
+            ),
+            (f"{what}_SET", _update(table, ["revision", "document"])),
+        )
+    },
+    # the history
+    "LAST_ENTRY": _first(select(_entry.c.seq, _entry.c.hash, _entry.c.header).order_by(_entry.c.seq.desc())),
+    "LAST_ENTRY_ABOUT": _first(select(_entry.c.header).where(*_where(_entry, "subject")).order_by(_entry.c.seq.desc())),
+    "ENTRIES": _told,
+    "ENTRIES_ABOUT": _told.where(*_where(_entry, "subject")),
+    "SAVED_AS": select(_entry.c.seq).where(*_where(_entry, "save_id")),
+    "ENTRY_ADD": _insert(_entry),
+    "VALUE_ADD": _insert(_value),
+    # the list
+    "LIST_ADD": _insert(_list, ("key", *NAMES)),
+    "LIST_DELETE": delete(_list).where(*_where(_list, "key")),
+    "LIST_CLEAR": delete(_list),
+    "LIST_OF_KEY": select(*(_list.c[name] for name in NAMES)).where(*_where(_list, "key")),
+    "LIST_BETWEEN": select(_list.c.key, *(_list.c[name] for name in NAMES)).where(*_between(_list)),
+    "LIST_YEAR": select(func.max(_list.c.key)),
+    "LIST_YEAR_BEFORE": select(func.max(_list.c.key)).where(_list.c.key < bindparam("key")),
+    # what is open
+    "TERMS_OF_KEY": select(_term.c.kind, _term.c.subject, _term.c.status, _term.c.due_at, _term.c.text)
+    .where(*_where(_term, "key"))
+    .order_by(_term.c.place),
+    "TERM_ADD": _insert(_term),
+    "TERMS_DELETE": delete(_term).where(*_where(_term, "key")),
+    "TERMS_CLEAR": delete(_term),
+    "TERMS_NEXT": _first(
+        select(_term.c.key, _term.c.kind, _term.c.subject, _term.c.status, _term.c.due_at, _term.c.text)
+        .where(_term.c.due_at.is_not(None))
+        .order_by(_term.c.due_at, _term.c.key),
+        "limit",
+    ),
+    "TERMS_BETWEEN": select(_term.c.key, _term.c.kind, _term.c.subject, _term.c.status, _term.c.due_at, _term.c.text)
+    .where(*_between(_term))
+    .order_by(_term.c.key, _term.c.place),
+    # what the office brought
+    "TEMPLATES": _templates,
+    "TEMPLATES_OF": _templates.where(*_where(_template, "kind", "language")),
+    "TEMPLATE_CONTENT": select(_template.c.content).where(*_where(_template, "kind", "language", "version")),
+    "TEMPLATE_ADD": _insert(_template),
+    "TEMPLATES_REST": update(_template)
+    .where(*_where(_template, "kind", "language"))
+    .values(in_use=literal_column("0")),
+    "TEMPLATE_USE": update(_template)
+    .where(*_where(_template, "kind", "language", "version"))
+    .values(in_use=literal_column("1")),
+    "ASSET": select(_asset.c.content).where(*_where(_asset, "sha256")),
+    "ASSET_ADD": _insert(_asset),
+    "ASSETS_CLEAR": delete(_asset),
+}
+"""Whole statements, by name."""
+
+DOCUMENTS_AFTER: dict[str, ClauseElement] = {}
+"""Key, revision and document of the things of one kind, by table: those after a key, in its order."""
+DOCUMENT_SET: dict[str, ClauseElement] = {}
+for _kind in KINDS:
+    _table = tables.metadata.tables[_kind.table]
+    _key = _table.c[_kind.key]
+    DOCUMENTS_AFTER[_kind.table] = _first(
+        select(_key, _table.c.revision, _table.c.document).where(_key > bindparam("after")).order_by(_key), "limit"
+    )
+    DOCUMENT_SET[_kind.table] = _update(_table, ["document"], _kind.key)
+
+LIST_ROWS = select(_list.c.key, *(_list.c[name] for name in NAMES))
+"""Rows of the list with their keys; ends where conditions and order begin."""
+LIST_KEYS = select(_list.c.key)
+LIST_KEY = _list.c.key
+LIST_COUNT = select(func.count()).select_from(_list)
+
+LIST_CONDITIONS: dict[str, Any] = {
+    "year": _list.c.key.between(bindparam("first"), bindparam("last")),
+    "status": _list.c.status == bindparam("status"),
+    "kind": _list.c.kind == bindparam("kind"),
+}
+"""What can be asked of the list, by the field of `ListQuery`; joined by AND."""
+
+
+def list_order(sort: SortBy, *, descending: bool) -> list[Any]:
+    """Return the order of the list; cases without a latest moment come last either way."""
+    column: Any = _list.c.title.collate(NO_CASE) if sort is SortBy.TITLE else None
+    if column is None:
+        column = _list.c.key if sort is SortBy.REFERENCE else _list.c[sort.value]
+    parts = [column] if sort is SortBy.REFERENCE else [column, _list.c.key]
+    ordered = [part.desc() if descending else part for part in parts]
+    return [_list.c.due_at.is_(None), *ordered] if sort is SortBy.DUE_AT else ordered
+
+
+LIST_SET = {name: _update(_list, [name], "key") for name in NAMES}
+"""One column of one row, by name: the indexes of the others are left alone."""
