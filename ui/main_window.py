@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from breachreg.i18n import _
 from ui.ground import Ground
+from ui.screens import REGISTER, SCREENS
 
 if TYPE_CHECKING:
     from breachreg.errors import UserError
     from ui.workspace import Workspace
 
 PROGRAM = _("Datalekregister")
-REGISTER, SETTINGS = "register", "settings"
 
 
 class MainWindow(QMainWindow):
@@ -151,36 +151,35 @@ class MainWindow(QMainWindow):
 
     def show_register(self) -> None:
         """Show the list."""
-        self._show(self.register_view, REGISTER)
+        self._show(REGISTER)
         self.register_view.focus_list()
 
     def open_case(self, reference: str) -> None:
         """Show one case."""
         if self._may_leave():
-            case = self._screen("case")
-            case.open(reference)
-            self._show(case, REGISTER)
+            self._screen("case").open(reference)
+            self._show("case")
 
     def open_wizard(self, reference: str, step: str = "") -> None:
         """Show the questions of one case, at `step` or where the officer left."""
         if self._may_leave():
-            wizard = self._screen("wizard")
-            wizard.open(reference, step or None)
-            self._show(wizard, REGISTER)
+            self._screen("wizard").open(reference, step or None)
+            self._show("wizard")
 
     def new_breach(self) -> None:
         """Show the form for a new breach."""
         if self.workspace is not None and not self.workspace.read_only and self._may_leave():
-            form = self._screen("new")
-            self._show(form, REGISTER)
-            form.setFocus()
+            self._show("new")
+            self._screen("new").setFocus()
 
-    def show_settings(self) -> None:
-        """Show the settings."""
-        if self.workspace is not None and self._may_leave():
-            settings = self._screen("settings")
-            settings.refresh()
-            self._show(settings, SETTINGS)
+    def show_screen(self, name: str) -> None:
+        """Show a screen that has a button."""
+        if name == REGISTER:
+            if self._may_leave():
+                self.show_register()
+        elif self.workspace is not None and self._may_leave():
+            self._screen(name).refresh()
+            self._show(name)
 
     def show_help(self) -> None:
         """Show the keys and the versions."""
@@ -201,10 +200,13 @@ class MainWindow(QMainWindow):
 
     def _screen(self, name: str) -> Any:
         """Return a screen, made at its first use: until then its module is not even imported."""
+        make = SCREENS[name].make
+        if make is None:
+            return self.register_view
         if name not in self._screens:
-            from ui import screens
-
-            self._screens[name] = screens.make(name, self)
+            if self.workspace is None:
+                raise RuntimeError(f"no register is open for the screen {name}")
+            self._screens[name] = make(self, self.workspace)
             self.views.addWidget(self._screens[name])
         return self._screens[name]
 
@@ -214,30 +216,27 @@ class MainWindow(QMainWindow):
             self.rooms.removeWidget(page)
             page.deleteLater()
 
-    def _show(self, screen: QWidget, room: str) -> None:
+    def _show(self, name: str) -> None:
         self._forget_page()
         self.rooms.setCurrentWidget(self._work)
-        self.views.setCurrentWidget(screen)
-        self._room = room
-        self.navigation.mark(room)
+        self.views.setCurrentWidget(self._screen(name))
+        self._room = SCREENS[name].room
+        self.navigation.mark(self._room)
         # between questions the same keys go one question back
-        self.actions_.back.setEnabled(screen is not self._screens.get("wizard"))
+        self.actions_.back.setEnabled(name != "wizard")
 
     def _may_leave(self) -> bool:
         """Let the screen save what was typed; False when it must stay because that was refused."""
         leave = getattr(self.views.currentWidget(), "leave", None)
         return leave is None or bool(leave())
 
-    def _go(self, room: str) -> None:
-        if room == SETTINGS:
-            self.show_settings()
-        elif self._may_leave():
-            self.show_register()
-        self.navigation.mark(self._room)
+    def _go(self, name: str) -> None:
+        self.show_screen(name)
+        self.navigation.mark(self._room)  # the user may have had to stay
 
     def _find(self) -> None:
         if self.workspace is not None and self._may_leave():
-            self._show(self.register_view, REGISTER)
+            self._show(REGISTER)
             self.register_view.focus_search()
 
     def closeEvent(self, event: QCloseEvent) -> None:

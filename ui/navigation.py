@@ -8,19 +8,16 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 from breachreg.i18n import _
 from ui import theme
 from ui.icons import icon, program_icon
-from ui.main_window import REGISTER, SETTINGS
 from ui.palette import NAVIGATION_WIDTH
+from ui.screens import SCREENS
 from ui.theme import Role, Size
-
-ROOMS = ((REGISTER, _("Register"), "register"),)
-BELOW = ((SETTINGS, _("Instellingen"), "settings"),)
 
 
 class Navigation(QWidget):
     """One button per room.
 
     Signals:
-        chosen: name of the room.
+        chosen: name of the screen.
         help_wished: the user asks for help.
     """
 
@@ -38,11 +35,9 @@ class Navigation(QWidget):
         layout.setSpacing(theme.TINY)
         layout.addLayout(_mark_of_the_house())
         layout.addSpacing(theme.MEDIUM)
-        for room in ROOMS:
-            layout.addWidget(self._button(*room))
+        self._add_buttons(layout, below=False)
         layout.addStretch()
-        for room in BELOW:
-            layout.addWidget(self._button(*room))
+        self._add_buttons(layout, below=True)
         self.help_button = _nav_button(_("Hulp en info"), "help")
         self.help_button.clicked.connect(self.help_wished)
         layout.addWidget(self.help_button)
@@ -50,6 +45,11 @@ class Navigation(QWidget):
     def mark(self, room: str) -> None:
         """Show which room the user is in."""
         self.buttons[room].setChecked(True)
+
+    def _add_buttons(self, layout: QVBoxLayout, *, below: bool) -> None:
+        for name, screen in SCREENS.items():
+            if screen.label and screen.below is below:
+                layout.addWidget(self._button(name, screen.label, screen.icon))
 
     def _button(self, room: str, text: str, icon_name: str) -> QPushButton:
         made = _nav_button(text, icon_name)

@@ -1,35 +1,64 @@
-"""The screens behind the list, made at their first use and wired to the window."""
+"""The screens, one row each: the room it belongs to, how it is made and wired, and the button that leads there.
+
+A new screen is a maker and a row. A screen is made at its first use; until then its module is not even imported.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from breachreg.i18n import _
+
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
     from ui.workspace import Workspace
 
 
-def make(name: str, window: MainWindow) -> QWidget:
-    """Return the screen `name` for the register that is open in `window`."""
-    workspace = window.workspace
-    if workspace is None:
-        raise RuntimeError(f"no register is open for the screen {name}")
-    return MAKERS[name](window, workspace)
+class House(Protocol):
+    """What a screen may ask of the window; the wishes are its signals."""
+
+    open_wished: Any
+    new_register_wished: Any
+    practice_wished: Any
+    restore_wished: Any
+
+    def open_case(self, reference: str) -> None: ...
+    def open_wizard(self, reference: str, step: str = "") -> None: ...
+    def show_register(self) -> None: ...
+    def show_screen(self, name: str) -> None: ...
+    def go_back(self) -> None: ...
 
 
-def _case(window: MainWindow, workspace: Workspace) -> QWidget:
+class Screen(NamedTuple):
+    """One screen.
+
+    Attributes:
+        room: the name of the screen whose button is marked while this one is shown.
+        make: returns it, wired to the window, for the register that is open; None: the window has it from the beginning.
+        label, icon: of its button in the navigation; a screen without them is reached from another one.
+        below: its button stands at the bottom.
+    """
+
+    room: str
+    make: Callable[[House, Workspace], QWidget] | None
+    label: str = ""
+    icon: str = ""
+    below: bool = False
+
+
+def _case(window: House, workspace: Workspace) -> QWidget:
     from ui.case.case_view import CaseView
 
     case = CaseView(workspace)
     case.open_wizard.connect(window.open_wizard)
     case.closed.connect(window.go_back)
-    case.settings_wished.connect(window.show_settings)
+    case.settings_wished.connect(lambda: window.show_screen("settings"))
     return case
 
 
-def _wizard(window: MainWindow, workspace: Workspace) -> QWidget:
+def _wizard(window: House, workspace: Workspace) -> QWidget:
     from ui.wizard.wizard_view import WizardView
 
     wizard = WizardView(workspace)
@@ -37,7 +66,7 @@ def _wizard(window: MainWindow, workspace: Workspace) -> QWidget:
     return wizard
 
 
-def _new(window: MainWindow, workspace: Workspace) -> QWidget:
+def _new(window: House, workspace: Workspace) -> QWidget:
     from ui.register.new_breach import NewBreachForm
 
     form = NewBreachForm(workspace)
@@ -53,7 +82,7 @@ def _new(window: MainWindow, workspace: Workspace) -> QWidget:
     return form
 
 
-def _settings(window: MainWindow, workspace: Workspace) -> QWidget:
+def _settings(window: House, workspace: Workspace) -> QWidget:
     from ui.settings.settings_view import SettingsView
 
     view = SettingsView(workspace)
@@ -64,4 +93,13 @@ def _settings(window: MainWindow, workspace: Workspace) -> QWidget:
     return view
 
 
-MAKERS = {"case": _case, "wizard": _wizard, "new": _new, "settings": _settings}
+REGISTER = "register"
+
+SCREENS = {
+    REGISTER: Screen(REGISTER, None, _("Register"), "register"),
+    "case": Screen(REGISTER, _case),
+    "wizard": Screen(REGISTER, _wizard),
+    "new": Screen(REGISTER, _new),
+    "settings": Screen("settings", _settings, _("Instellingen"), "settings", below=True),
+}
+"""By name, in the order of their buttons. A screen with a button has a `refresh`, which is called when it is shown."""

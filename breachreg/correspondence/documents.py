@@ -122,8 +122,14 @@ class Correspondence:
         """
         from breachreg.correspondence.mailings import prepare
 
+        template = self.office.template(kind, language)
         return prepare(
-            self, breach, kind, language=language, group=group, out_dir=out_dir, one_file=one_file
+            kind,
+            self.source(breach, language, group),
+            template=template,
+            register_head=self.register_head(),
+            out_dir=out_dir,
+            one_file=one_file,
         )
 
     def keep_merge(self, reference: str, report: MergeReport) -> None:

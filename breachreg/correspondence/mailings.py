@@ -11,7 +11,6 @@ from breachreg.documents.mailing.merge_report import MergeReport
 from breachreg.documents.mailing.merging import Addressee, Mailing
 from breachreg.documents.mailing.personal_fields import PERSONAL_FIELDS
 from breachreg.documents.marks import OPEN
-from breachreg.domain.breach import Breach
 from breachreg.domain.notifications import DraftRecord
 from breachreg.domain.operations import Operation
 from breachreg.errors import UserError
@@ -22,7 +21,8 @@ from breachreg.exchange.sheets import open_table
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
-    from breachreg.correspondence.documents import Correspondence
+    from breachreg.documents.drafts import Template
+    from breachreg.documents.source import DraftSource
     from breachreg.register import Register
 
 PERSONAL_GAPS = (_("naam, adres en aanhef van de betrokkene"), _("de aanhef"))
@@ -159,17 +159,18 @@ def _marks(value: object) -> int:
 
 
 def prepare(
-    documents: Correspondence, breach: Breach, kind: str, *, language: str, group: str, out_dir: Path, one_file: bool
+    kind: str, source: DraftSource, *, template: Template, register_head: str, out_dir: Path, one_file: bool
 ) -> Merge:
     """Return a letter to many people about a case, without a list yet.
 
+    Args:
+        register_head: number and code of the last entry of the history.
+
     Raises:
-        UserError: there is no such document, or it does not go to people. TemplateError: the template cannot be read.
+        UserError: there is no such document, or it does not go to people. TemplateError: the template cannot be used.
     """
     from breachreg.documents.drafts import draft_values
 
-    template = documents.office.template(kind, language)
-    source = documents.source(breach, language, group)
     made = draft_values(kind, source)
     merge = Merge(
         Mailing(
@@ -178,7 +179,7 @@ def prepare(
             values=made.values,
             missing=made.missing,
             template=template,
-            register_head=documents.register_head(),
+            register_head=register_head,
             out_dir=out_dir,
             one_file=one_file,
         )

@@ -13,8 +13,8 @@ from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Severity
 from breachreg.domain.validation import problems
+from breachreg.law.brake_rules import BrakeQuestion
 from breachreg.law.case import LawWithQuestions, counted_facts
-from breachreg.law.contradictions import BrakeQuestion
 from breachreg.law.duties import authority_due_at, dutch_day
 from breachreg.law.grounds import Ground
 from breachreg.law.questionnaire import FACTS

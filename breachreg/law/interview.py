@@ -23,7 +23,7 @@ from breachreg.law.deadlines import moment_in_words
 from breachreg.law.questionnaire import QuestionData, offered
 
 if TYPE_CHECKING:
-    from breachreg.law.law import Law
+    from breachreg.law.case import LawWithQuestions
 
 SENSITIVE = frozenset(
     {
@@ -112,7 +112,7 @@ class PageProgress:
 class Interview:
     """The questionnaire in one language."""
 
-    def __init__(self, law: Law, language: str = "nl") -> None:
+    def __init__(self, law: LawWithQuestions, language: str = "nl") -> None:
         self._law = law
         self._data = law.questionnaire
         self._words = law.questionnaire.words[language]

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from breachreg.errors import LawDataError
+from breachreg.law.brake_rules import BrakeRules, load_brake
 from breachreg.law.cases import read_cases
-from breachreg.law.contradictions import BrakeRules, load_brake
 from breachreg.law.precedents import Precedents, load_precedents
 from breachreg.law.reachable import must_be_possible, must_decide
 from breachreg.law.results import RiskLevel

@@ -25,7 +25,7 @@ from breachreg.domain.parties import PartyRole
 from breachreg.domain.paths import value_at
 from breachreg.errors import LawDataError
 from breachreg.law.reading import once, read_as, same_keys
-from breachreg.law.shown import UNANSWERED, Shown, shown_questions
+from breachreg.law.shown import UNANSWERED, Shown, When, shown_questions
 
 LANGUAGES = ("nl", "en")
 
@@ -66,23 +66,6 @@ Kind = Literal[
     "choice", "choices", "yes_no", "number", "hours", "count", "moment", "text", "long_text", "countries",
     "parties", "measures", "contact",
 ]  # fmt: skip
-
-
-class When(Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is"}):
-    """One line of a condition on another answer; exactly one of its forms is filled."""
-
-    path: str
-    is_: bool | str | None = None
-    is_not: bool | str | None = None
-    any_of: list[str] | None = None
-    includes: list[str] | None = None
-
-    def allowed(self, answers: Iterable[Any]) -> frozenset[Any]:
-        """Return which of `answers` (None: unanswered) let it hold, where one answer is given at a time."""
-        if self.is_not is not None:
-            return frozenset(item for item in answers if item != self.is_not)
-        wanted = self.any_of or self.includes or (self.is_,)
-        return frozenset(item for item in answers if (UNANSWERED if item is None else item) in wanted)
 
 
 class QuestionData(Struct, frozen=True, forbid_unknown_fields=True):

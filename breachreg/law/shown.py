@@ -6,17 +6,33 @@ does not hide the question whether a mail was deleted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from msgspec import Struct
 
 from breachreg.domain.breach import Breach
 
-if TYPE_CHECKING:
-    from breachreg.law.questionnaire import When
-
 UNANSWERED = "unanswered"
 """In `any_of` and `includes`: the question is also asked while nothing was answered there."""
+
+
+class When(Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is"}):
+    """One line of a condition on another answer; exactly one of its forms is filled."""
+
+    path: str
+    is_: bool | str | None = None
+    is_not: bool | str | None = None
+    any_of: list[str] | None = None
+    includes: list[str] | None = None
+
+    def allowed(self, answers: Iterable[Any]) -> frozenset[Any]:
+        """Return which of `answers` (None: unanswered) let it hold, where one answer is given at a time."""
+        if self.is_not is not None:
+            return frozenset(item for item in answers if item != self.is_not)
+        wanted = self.any_of or self.includes or (self.is_,)
+        return frozenset(item for item in answers if (UNANSWERED if item is None else item) in wanted)
 
 
 class Line:

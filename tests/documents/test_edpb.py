@@ -24,8 +24,8 @@ from breachreg.domain.breach import (
 from breachreg.domain.facts import Evidence
 from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.errors import LawDataError
-from breachreg.law.forms.ap_answers import AnswerState, FormCase
 from breachreg.law.forms.edpb_form import EdpbAnswer, edpb_answers, edpb_forms
+from breachreg.law.forms.form_case import AnswerState, FormCase
 from breachreg.resources import LAW
 from tests.documents.cases import CASES, LETTER, NOW, PAGE, RANSOM, STICK, as_read, draft, source
 

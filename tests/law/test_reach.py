@@ -30,8 +30,9 @@ from breachreg.law.cases import read_cases
 from breachreg.law.interview import Interview
 from breachreg.law.law import Law, read_law
 from breachreg.law.precedents import OwnCase
-from breachreg.law.questionnaire import OPTIONS, UNANSWERED, QuestionData, When, offered
+from breachreg.law.questionnaire import OPTIONS, QuestionData, offered
 from breachreg.law.results import Assessment
+from breachreg.law.shown import UNANSWERED, When
 from breachreg.law.vocabulary import CHOICES, LISTS, NUMBERS, TEXTS, YES_NO
 from breachreg.law.words import Words
 from breachreg.resources import LAW

@@ -70,7 +70,7 @@ def test_undo_and_redo_have_keys(program: Program, qtbot: QtBot) -> None:
 
 
 def test_control_f_goes_to_the_search_field_from_anywhere(program: Program, qtbot: QtBot) -> None:
-    program.window.show_settings()
+    program.window.show_screen("settings")
     press(qtbot, program, Qt.Key.Key_F, CTRL)
     assert program.window.views.currentWidget() is program.window.register_view
     assert program.window.register_view.filters.search.hasFocus()
@@ -159,7 +159,7 @@ def test_every_screen_can_be_used_by_a_screen_reader(program: Program, screen: s
     window = program.window
     {
         "register": window.show_register,
-        "settings": window.show_settings,
+        "settings": lambda: window.show_screen("settings"),
         "case": lambda: window.open_case("2026-0001"),
         "new": window.new_breach,
     }[screen]()
@@ -171,7 +171,7 @@ def test_every_screen_can_be_used_by_a_screen_reader(program: Program, screen: s
 def test_every_screen_fits(program: Program, size: tuple[int, int], screen: str) -> None:
     window = program.window
     if screen == "settings":
-        window.show_settings()
+        window.show_screen("settings")
     window.resize(*size)
     QApplication.processEvents()
     assert (window.width(), window.height()) == size

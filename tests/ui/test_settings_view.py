@@ -24,7 +24,7 @@ from ui.settings.settings_view import SettingsView
 
 @pytest.fixture
 def view(program: Program) -> SettingsView:
-    program.window.show_settings()
+    program.window.show_screen("settings")
     found = program.window.views.currentWidget()
     assert isinstance(found, SettingsView)
     return found

@@ -88,7 +88,7 @@ def test_cancelling_goes_back_to_the_first_page(page: NewRegisterPage, qtbot: Qt
 
 
 def test_a_new_register_beside_an_open_one_can_be_cancelled(program: Program, qtbot: QtBot) -> None:
-    program.window.show_settings()
+    program.window.show_screen("settings")
     program.show_new_register()
     page = program.window.rooms.currentWidget()
     assert isinstance(page, NewRegisterPage)

@@ -27,7 +27,7 @@ from ui.settings.templates_page import TemplatesModel, TemplatesPage
 
 @pytest.fixture
 def view(program: Program) -> SettingsView:
-    program.window.show_settings()
+    program.window.show_screen("settings")
     found = program.window.views.currentWidget()
     assert isinstance(found, SettingsView)
     return found

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QSize
 
 from breachreg.i18n import _
 from breachreg.law.forms.ap_filings import Difference, FormChange
-from breachreg.law.forms.ap_form import AnswerState, FormAnswer
+from breachreg.law.forms.ap_form import FormAnswer
+from breachreg.law.forms.form_case import AnswerState
 from ui import theme
 from ui.case.facts_tab import shortened
 from ui.elements import body, quiet, row, small

@@ -17,7 +17,7 @@ from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.i18n import _
 from breachreg.law.forms.ap_filings import CaseForm, FormChange, open_form_tasks, ticked
-from breachreg.law.forms.ap_form import AnswerState
+from breachreg.law.forms.form_case import AnswerState
 from ui import theme
 from ui.authority.answer_row import AnswerRow
 from ui.authority.filed_before import FiledBefore

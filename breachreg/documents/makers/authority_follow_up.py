@@ -8,7 +8,7 @@ from breachreg.documents.source import DraftSource, DraftValues
 from breachreg.domain.notifications import NotificationKind
 from breachreg.i18n import ngettext
 from breachreg.law.forms.ap_filings import Difference
-from breachreg.law.forms.ap_form import AnswerState
+from breachreg.law.forms.form_case import AnswerState
 
 
 def values_for(_kind: str, source: DraftSource) -> DraftValues:

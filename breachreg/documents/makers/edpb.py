@@ -13,9 +13,9 @@ from breachreg.documents.source import DraftSource, DraftValues
 from breachreg.domain.breach import Count
 from breachreg.domain.filings import filing_now
 from breachreg.law.deadlines import date_in_words, moment_in_words
-from breachreg.law.forms.ap_answers import AnswerState, FormCase
 from breachreg.law.forms.ap_filings import local_day
 from breachreg.law.forms.edpb_form import EdpbAnswer, EdpbForm, edpb_answers, edpb_forms
+from breachreg.law.forms.form_case import AnswerState, FormCase
 from breachreg.resources import LAW
 
 FILL_IN = {"nl": "[vul in]", "en": "[fill in]"}

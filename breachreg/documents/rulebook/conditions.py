@@ -9,7 +9,7 @@ from breachreg.law.vocabulary import CHOICES, LISTS, NUMBERS, YES_NO, typed_valu
 
 if TYPE_CHECKING:
     from breachreg.law.interview import Interview
-    from breachreg.law.questionnaire import When
+    from breachreg.law.shown import When
     from breachreg.law.words import Words
 
 UNSTATED = "unstated"

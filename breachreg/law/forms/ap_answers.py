@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
 
 from breachreg.domain.breach import (
-    Breach,
     Count,
     CountKind,
     DataConsequence,
@@ -19,55 +14,14 @@ from breachreg.domain.breach import (
     MeasureKind,
     PersonConsequence,
 )
-from breachreg.domain.facts import SPECIAL_KINDS, BreachType, DataKind, Facts
+from breachreg.domain.facts import SPECIAL_KINDS, BreachType, DataKind
 from breachreg.domain.filings import standing, withdrawn
 from breachreg.domain.notifications import Notification, NotificationKind
-from breachreg.domain.parties import Organisation, Regime
+from breachreg.domain.parties import Regime
 from breachreg.domain.paths import value_at
 from breachreg.law.deadlines import moment_in_words
-from breachreg.law.results import Applies, Assessment, RiskLevel
-
-if TYPE_CHECKING:
-    from breachreg.law.interview import Interview
-
-
-class AnswerState(StrEnum):
-    """Where an answer comes from."""
-
-    RECORDED = "recorded"
-    DERIVED = "derived"
-    MISSING = "missing"
-
-
-Found = tuple[str, AnswerState]
-
-
-@dataclass(frozen=True)
-class FormCase:
-    """What the answers are taken from.
-
-    Attributes:
-        filing: which notification to the AP the form is filled in for.
-    """
-
-    breach: Breach
-    facts: Facts
-    organisation: Organisation
-    assessment: Assessment
-    interview: Interview
-    now: datetime
-    filing: NotificationKind
-
-    @property
-    def kinds(self) -> tuple[DataKind, ...]:
-        """The kinds of data as they were answered, without the broader kinds that follow from them."""
-        return self.breach.facts.data_categories or self.facts.data_categories
-
-    def said(self, path: str, value: Any = None) -> str:
-        """Return a field, or `value` in its place, in words; empty when there is nothing."""
-        value = value_at(self.breach, path) if value is None else value
-        text = self.interview.display(path, value)
-        return "" if text == "–" else text
+from breachreg.law.forms.form_case import AnswerState, FormCase, Found
+from breachreg.law.results import Applies, RiskLevel
 
 
 def answer_of(name: str, case: FormCase) -> Found:

@@ -19,14 +19,14 @@ from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at
 from breachreg.errors import LawDataError
-from breachreg.law.forms.ap_answers import ANSWERS, AnswerState, FormCase, answer_of
+from breachreg.law.forms.ap_answers import ANSWERS, answer_of
+from breachreg.law.forms.form_case import AnswerState, FormCase
 from breachreg.law.reading import once, read_as
 from breachreg.law.results import Assessment
 
 if TYPE_CHECKING:
     from breachreg.law.interview import Interview
 
-__all__ = ["AnswerState", "ApForm", "ApForms", "FormAnswer", "ap_answers", "load_ap_forms"]
 
 
 @dataclass(frozen=True)

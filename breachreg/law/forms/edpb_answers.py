@@ -12,8 +12,8 @@ from breachreg.domain.notifications import NotificationKind
 from breachreg.law.forms import edpb_breach as breach
 from breachreg.law.forms import edpb_outcome as outcome
 from breachreg.law.forms import edpb_parties as parties
-from breachreg.law.forms.ap_answers import FormCase
 from breachreg.law.forms.edpb_values import YES, Found, contact, derived, letters, recorded
+from breachreg.law.forms.form_case import FormCase
 
 ANSWERS: Mapping[str, Callable[[FormCase], Found]] = {
     "type_of_notification": parties.type,

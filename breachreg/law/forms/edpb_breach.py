@@ -13,7 +13,6 @@ from breachreg.domain.breach import (
 )
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence
 from breachreg.domain.moments import AwarenessReason
-from breachreg.law.forms.ap_answers import FormCase
 from breachreg.law.forms.edpb_values import (
     MISSING,
     Found,
@@ -21,6 +20,7 @@ from breachreg.law.forms.edpb_values import (
     letters,
     recorded,
 )
+from breachreg.law.forms.form_case import FormCase
 
 # -- 3.1: when -----------------------------------------------------------------------------------
 

@@ -13,10 +13,10 @@ from msgspec import Struct, field
 
 from breachreg.domain.filings import standing
 from breachreg.errors import LawDataError
-from breachreg.law.forms.ap_answers import AnswerState, FormCase
 from breachreg.law.forms.edpb_answers import ANSWERS
 from breachreg.law.forms.edpb_parties import told_other_authority
 from breachreg.law.forms.edpb_values import Value
+from breachreg.law.forms.form_case import AnswerState, FormCase
 from breachreg.law.reading import once, read_as, same_keys
 
 SUBTYPE = "4"

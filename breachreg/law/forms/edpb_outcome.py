@@ -8,7 +8,6 @@ from typing import Any
 
 from breachreg.domain.breach import DecisionOutcome, DecisionTopic, ImpactLevel, MeasureKind, PersonConsequence
 from breachreg.domain.notifications import Channel, NotificationKind
-from breachreg.law.forms.ap_answers import FormCase
 from breachreg.law.forms.edpb_values import (
     MISSING,
     YES,
@@ -17,6 +16,7 @@ from breachreg.law.forms.edpb_values import (
     letters,
     recorded,
 )
+from breachreg.law.forms.form_case import FormCase
 from breachreg.law.results import RiskLevel
 
 # -- 4: consequences, risk and measures ------------------------------------------------------------

@@ -8,7 +8,6 @@ from breachreg.domain.filings import standing, withdrawn
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Contact, Regime
 from breachreg.law.forms import ap_filings
-from breachreg.law.forms.ap_answers import AnswerState, FormCase
 from breachreg.law.forms.edpb_values import (
     MISSING,
     NO,
@@ -20,6 +19,7 @@ from breachreg.law.forms.edpb_values import (
     given,
     recorded,
 )
+from breachreg.law.forms.form_case import AnswerState, FormCase
 
 # -- 1 and 2: the notification and who makes it ------------------------------------------------------
 

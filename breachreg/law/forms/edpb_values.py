@@ -11,7 +11,7 @@ from breachreg.domain.breach import (
     CountKind,
 )
 from breachreg.domain.parties import Contact
-from breachreg.law.forms.ap_answers import AnswerState
+from breachreg.law.forms.form_case import AnswerState
 
 Value = str | tuple[str, ...] | datetime | bool | Count | None
 """Codes of options, a text, a moment, yes or no, or a number."""

@@ -16,7 +16,8 @@ from breachreg.domain.parties import Contact, Organisation
 from breachreg.errors import LawDataError
 from breachreg.law import load_law
 from breachreg.law.case import assess_breach, effective_facts
-from breachreg.law.forms.ap_form import PLACES, AnswerState, FormAnswer, ap_answers, load_ap_forms
+from breachreg.law.forms.ap_form import PLACES, FormAnswer, ap_answers, load_ap_forms
+from breachreg.law.forms.form_case import AnswerState
 from breachreg.law.interview import Interview
 from breachreg.resources import LAW
 

@@ -1,0 +1,57 @@
+"""What the answers of a form are taken from, and where an answer comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from breachreg.domain.breach import Breach
+from breachreg.domain.facts import DataKind, Facts
+from breachreg.domain.notifications import NotificationKind
+from breachreg.domain.parties import Organisation
+from breachreg.domain.paths import value_at
+from breachreg.law.results import Assessment
+
+if TYPE_CHECKING:
+    from breachreg.law.interview import Interview
+
+
+class AnswerState(StrEnum):
+    """Where an answer comes from."""
+
+    RECORDED = "recorded"
+    DERIVED = "derived"
+    MISSING = "missing"
+
+
+Found = tuple[str, AnswerState]
+
+
+@dataclass(frozen=True)
+class FormCase:
+    """What the answers are taken from.
+
+    Attributes:
+        filing: which notification to the AP the form is filled in for.
+    """
+
+    breach: Breach
+    facts: Facts
+    organisation: Organisation
+    assessment: Assessment
+    interview: Interview
+    now: datetime
+    filing: NotificationKind
+
+    @property
+    def kinds(self) -> tuple[DataKind, ...]:
+        """The kinds of data as they were answered, without the broader kinds that follow from them."""
+        return self.breach.facts.data_categories or self.facts.data_categories
+
+    def said(self, path: str, value: Any = None) -> str:
+        """Return a field, or `value` in its place, in words; empty when there is nothing."""
+        value = value_at(self.breach, path) if value is None else value
+        text = self.interview.display(path, value)
+        return "" if text == "–" else text
