@@ -321,7 +321,9 @@ class Register:
         from breachreg.persistence.bulk import enter
 
         self._author()
-        yield from enter(self._file.connection, histories, source=self._source, projector=self._projector, check=self._refuse)
+        yield from enter(
+            self._file.connection, histories, source=self._source, projector=self._projector, check=self._refuse
+        )
         self._tell(Operation.NEW_BREACH, None)
 
     def _save(

@@ -52,7 +52,9 @@ def register(path: Path, clock: FixedClock) -> Iterator[Register]:
 
 
 def letter(ident: str = "a", **changes: object) -> Breach:
-    return replace(Breach(id=ident, title="Brief bij de buren", incident_kind=IncidentKind.POST_WRONG_RECIPIENT), **changes)  # type: ignore[arg-type]
+    return replace(
+        Breach(id=ident, title="Brief bij de buren", incident_kind=IncidentKind.POST_WRONG_RECIPIENT), **changes
+    )  # type: ignore[arg-type]
 
 
 def test_a_saved_case_is_there_after_reopening(register: Register, path: Path, clock: FixedClock) -> None:
@@ -108,7 +110,12 @@ def test_history_says_who_when_what_from_what_to_what(register: Register, clock:
     clock.advance(hours=1)
     register.save(Operation.ANSWER_QUESTIONS, replace(breach, moments=Moments(aware_at=clock.now())), note="gebeld")
     entry = register.history("2026-0001")[-1]
-    assert (entry.actor, entry.at, entry.operation, entry.note) == ("M. Bos", clock.now(), Operation.ANSWER_QUESTIONS, "gebeld")
+    assert (entry.actor, entry.at, entry.operation, entry.note) == (
+        "M. Bos",
+        clock.now(),
+        Operation.ANSWER_QUESTIONS,
+        "gebeld",
+    )
     assert [(c.path, c.before, c.after) for c in entry.changes] == [("moments.aware_at", None, clock.now())]
 
 
@@ -140,7 +147,13 @@ def test_what_cannot_be_stored_is_refused_and_what_is_wrong_is_kept(register: Re
 
 def test_a_case_that_is_no_breach_stays_and_counts(register: Register, clock: FixedClock) -> None:
     breach = register.new_breach(letter())
-    no = Decision(topic=DecisionTopic.IS_BREACH, outcome=DecisionOutcome.NO, decided_by="M. Bos", decided_at=clock.now(), law_edition="x")
+    no = Decision(
+        topic=DecisionTopic.IS_BREACH,
+        outcome=DecisionOutcome.NO,
+        decided_by="M. Bos",
+        decided_at=clock.now(),
+        law_edition="x",
+    )
     register.save(Operation.DECIDE, replace(breach, decisions=(no,)))
     assert register.count(ListQuery(status=CaseStatus.NO_BREACH)) == 1
 
@@ -171,7 +184,13 @@ def test_the_term_stands_in_the_list_until_it_no_longer_matters(register: Regist
     (row,) = register.window(ListQuery(), 0, 1)
     assert row.due_at is not None
     assert (row.due_at - clock.now()).total_seconds() == 72 * 3600
-    no = Decision(topic=DecisionTopic.AUTHORITY, outcome=DecisionOutcome.NO, decided_by="M. Bos", decided_at=clock.now(), law_edition="x")
+    no = Decision(
+        topic=DecisionTopic.AUTHORITY,
+        outcome=DecisionOutcome.NO,
+        decided_by="M. Bos",
+        decided_at=clock.now(),
+        law_edition="x",
+    )
     register.save(Operation.DECIDE, replace(breach, decisions=(no,)))
     assert register.window(ListQuery(), 0, 1)[0].due_at is None
 
@@ -216,7 +235,9 @@ def test_a_full_disk_is_told_and_the_next_save_works(register: Register) -> None
     assert register.verify().ok
 
 
-def test_a_read_only_register_can_be_read_and_says_so(register: Register, path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_register_can_be_read_and_says_so(
+    register: Register, path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     breach = register.new_breach(letter())
     register.close()
     real = os.access
@@ -281,7 +302,9 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
         Register.open(tmp_path / "weg.db")
 
 
-def test_an_existing_file_is_never_overwritten_by_a_new_register(path: Path, register: Register, clock: FixedClock) -> None:
+def test_an_existing_file_is_never_overwritten_by_a_new_register(
+    path: Path, register: Register, clock: FixedClock
+) -> None:
     with pytest.raises(RegisterFileError, match="Er is al een bestand"):
         Register.create(path, Organisation(name="Ander"), clock=clock, actor="x")
 
@@ -306,7 +329,9 @@ def test_a_backup_at_closing_and_restoring_it(register: Register, path: Path, cl
 
 
 @pytest.mark.parametrize("damage", ["text", "flip", "newer"])
-def test_a_wrong_backup_is_refused_before_anything_is_touched(register: Register, path: Path, tmp_path: Path, clock: FixedClock, damage: str) -> None:
+def test_a_wrong_backup_is_refused_before_anything_is_touched(
+    register: Register, path: Path, tmp_path: Path, clock: FixedClock, damage: str
+) -> None:
     register.new_breach(letter())
     backup = tmp_path / "kopie.db"
     shutil.copy(register.backup_now(), backup)
@@ -318,7 +343,9 @@ def test_a_wrong_backup_is_refused_before_anything_is_touched(register: Register
         backup.write_bytes(content[:60] + struct.pack(">I", 99) + content[64:])
     else:
         connection = sqlite3.connect(backup)
-        connection.execute("UPDATE breach SET document = CAST(replace(CAST(document AS TEXT), 'buren', 'burem') AS BLOB)")
+        connection.execute(
+            "UPDATE breach SET document = CAST(replace(CAST(document AS TEXT), 'buren', 'burem') AS BLOB)"
+        )
         connection.commit()
         connection.close()
     before = path.read_bytes()

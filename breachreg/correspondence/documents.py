@@ -79,9 +79,7 @@ class Correspondence:
 
         return read(text, language)
 
-    def draft(
-        self, reference: str, kind: str, *, language: str = "nl", group: str = "", out_dir: Path
-    ) -> DraftFile:
+    def draft(self, reference: str, kind: str, *, language: str = "nl", group: str = "", out_dir: Path) -> DraftFile:
         """Make a Word draft of one kind and keep a record of it with the case.
 
         Args:

@@ -73,7 +73,9 @@ class Office:
 
         content = self._register.office_shelf.content(template)
         check_package(content, template.name)
-        return Template(_("{name}, eigen versie {version}").format(name=template.name, version=template.version), content)
+        return Template(
+            _("{name}, eigen versie {version}").format(name=template.name, version=template.version), content
+        )
 
     def _shipped(self, kind: str, language: str) -> Template:
         from breachreg.documents.drafts import shipped_template
@@ -139,7 +141,9 @@ class Office:
 
             try:
                 content = self._own(template).content
-                self._looked_at[key] = tuple(template_mistakes(content, shape_of(template.kind), self._about(template.kind)))
+                self._looked_at[key] = tuple(
+                    template_mistakes(content, shape_of(template.kind), self._about(template.kind))
+                )
             except (TemplateError, DamagedError) as error:
                 return (f"{error.message} {error.remedy}",)
         return self._looked_at[key]
@@ -171,7 +175,11 @@ class Office:
                 _("{name} is precies het standaardsjabloon; er is niets ingelezen.").format(name=path.name),
                 _("Verander het in Word en bewaar het, of kies ‘Standaard terugzetten’."),
             )
-        known = [t for t in self._register.office_shelf.templates() if (t.kind, t.language, t.sha256) == (kind, language, digest)]
+        known = [
+            t
+            for t in self._register.office_shelf.templates()
+            if (t.kind, t.language, t.sha256) == (kind, language, digest)
+        ]
         if known:
             self.use_version(kind, language, known[-1].version)
             return replace(known[-1], in_use=True)

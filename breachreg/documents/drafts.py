@@ -106,9 +106,7 @@ def make_draft(
         from breachreg.documents.plain_text import plain_text
 
         beside[".txt"] = plain_text(content).encode("utf-8")
-    path = free_name(
-        out_dir, f"{source.breach.reference} {found.name[source.language]}{group}", (".docx", *beside)
-    )
+    path = free_name(out_dir, f"{source.breach.reference} {found.name[source.language]}{group}", (".docx", *beside))
     write_atomic(path, content)
     for suffix, extra in beside.items():
         write_atomic(path.with_name(path.stem + suffix), extra)
@@ -130,9 +128,7 @@ def called(kind: str, language: str, values: Mapping[str, Any]) -> str:
     return name if values.get("draft_mark", True) else name.removesuffix(" concept").removesuffix(" draft")
 
 
-def filled(
-    kind: str, source: DraftSource, values: Mapping[str, Any], template: Template, register_head: str
-) -> bytes:
+def filled(kind: str, source: DraftSource, values: Mapping[str, Any], template: Template, register_head: str) -> bytes:
     """Return the bytes of a document: the template with `values` in it.
 
     Raises:

@@ -107,7 +107,9 @@ def kind_named(name: str, language: str) -> DocumentKind:
     kind = kinds().get(name)
     if kind is None or language not in kind.languages:
         raise UserError(
-            _("Dit document is er niet in deze taal.") if kind else _("Een document ‘{name}’ is er niet.").format(name=name),
+            _("Dit document is er niet in deze taal.")
+            if kind
+            else _("Een document ‘{name}’ is er niet.").format(name=name),
             _("Kies uit: {kinds}.").format(
                 kinds=", ".join(f"{k.id} ({', '.join(k.languages)})" for k in kinds().values())
             ),

@@ -127,7 +127,9 @@ class _Writer:
         minors = PersonGroup.MINORS in self.breach.people_groups
         if self.form == "message":
             self.missing.append(
-                _("de aanhef: aan de ouders of verzorgers, want er zijn minderjarigen bij") if minors else _("de aanhef")
+                _("de aanhef: aan de ouders of verzorgers, want er zijn minderjarigen bij")
+                if minors
+                else _("de aanhef")
             )
             return salutation
         self.missing.append(

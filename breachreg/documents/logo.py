@@ -122,7 +122,10 @@ def _png(content: bytes, name: str) -> tuple[bytes, int, int]:
             _broken(name)
         (size,) = struct.unpack_from(">I", content, place)
         kind, end = content[place + 4 : place + 8], place + 12 + size
-        if end > len(content) or zlib.crc32(content[place + 4 : end - 4]) != struct.unpack_from(">I", content, end - 4)[0]:
+        if (
+            end > len(content)
+            or zlib.crc32(content[place + 4 : end - 4]) != struct.unpack_from(">I", content, end - 4)[0]
+        ):
             _broken(name)
         data = content[place + 8 : end - 4]
         if (kind == b"IHDR") != (place == len(PNG)):

@@ -125,9 +125,7 @@ def _check_parts(package: zipfile.ZipFile, longest: int, refuse: Refuse) -> None
     for part in parts:
         lower = part.filename.lower()
         if any(word in lower for word in FORBIDDEN_NAMES):
-            refuse(
-                _("er zit een macro of ingesloten object in ({part})").format(part=part.filename[:80]), NO_OBJECTS
-            )
+            refuse(_("er zit een macro of ingesloten object in ({part})").format(part=part.filename[:80]), NO_OBJECTS)
         data = _read_bounded(package, part, LARGEST_TOTAL - total, refuse)
         total += len(data)
         # parts below customXml are kept as they are and never opened

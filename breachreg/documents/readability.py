@@ -112,6 +112,8 @@ def english_syllables(word: str) -> int:
     """Return about how many syllables an English word has: groups of vowels, without a silent e at the end."""
     plain = word.lower()
     found = len(ENGLISH_SOUND.findall(plain))
-    if (plain.endswith("e") and not plain.endswith(("le", "ee")) and found > 1) or (plain.endswith("ed") and not plain.endswith(("ted", "ded")) and found > 1):
+    if (plain.endswith("e") and not plain.endswith(("le", "ee")) and found > 1) or (
+        plain.endswith("ed") and not plain.endswith(("ted", "ded")) and found > 1
+    ):
         found -= 1
     return max(1, found)

@@ -10,7 +10,11 @@ from breachreg.law.results import Applies, Assessment, RiskLevel
 
 def wanted_kinds(breach: Breach, facts: Facts, assessment: Assessment) -> tuple[str, ...]:
     """Return ids of kinds of documents, the most likely first; what was decided goes before what is advised."""
-    return (*_authority(breach, facts, assessment), *_persons(breach, facts, assessment), *_others(breach, facts, assessment))
+    return (
+        *_authority(breach, facts, assessment),
+        *_persons(breach, facts, assessment),
+        *_others(breach, facts, assessment),
+    )
 
 
 def _yes(breach: Breach, topic: DecisionTopic, advised: str) -> bool:
@@ -35,7 +39,11 @@ def _persons(breach: Breach, facts: Facts, assessment: Assessment) -> list[str]:
     decision = breach.decision(DecisionTopic.PERSONS)
     if decision and decision.ground == "34(3)(c)":
         return ["public-notice"]
-    return ["persons", "persons-email"] if _yes(breach, DecisionTopic.PERSONS, assessment.notify_data_subjects.outcome) else []
+    return (
+        ["persons", "persons-email"]
+        if _yes(breach, DecisionTopic.PERSONS, assessment.notify_data_subjects.outcome)
+        else []
+    )
 
 
 def _others(breach: Breach, facts: Facts, assessment: Assessment) -> list[str]:

@@ -91,7 +91,9 @@ def check_template(content: bytes, name: str, fields: Shape, about: Mapping[str,
         raise
     except Exception as error:  # a file from a stranger: whatever it breaks, it is refused
         raise TemplateError(
-            _("{name} kan niet als sjabloon worden gebruikt: onderdelen ervan passen niet bij elkaar.").format(name=name),
+            _("{name} kan niet als sjabloon worden gebruikt: onderdelen ervan passen niet bij elkaar.").format(
+                name=name
+            ),
             _("Open het in Word, laat Word het herstellen, bewaar het opnieuw als .docx-document en lees dat in."),
         ) from error
 

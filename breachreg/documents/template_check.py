@@ -299,7 +299,8 @@ class TemplateCheck:
             self._say(
                 place,
                 _("onbekend veld ‘{name}’.{nearest}").format(
-                    name=name[:40], nearest=_nearest(name, known, self._about if self.fields.keys() <= known.keys() else {})
+                    name=name[:40],
+                    nearest=_nearest(name, known, self._about if self.fields.keys() <= known.keys() else {}),
                 ),
             )
             return UNKNOWN

@@ -40,7 +40,9 @@ def _any_place(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def register(tmp_path: Path, clock: FixedClock) -> Iterator[Register]:
-    own = Organisation(name="Gemeente Proef", address="Plein 1", city="Rijnbeek", contact=Contact(name="An Vos", phone="010"))
+    own = Organisation(
+        name="Gemeente Proef", address="Plein 1", city="Rijnbeek", contact=Contact(name="An Vos", phone="010")
+    )
     with Register.create(tmp_path / "r.db", own, clock=clock, actor="An Vos") as made:
         made.new_breach(Breach(id="a", title="Brief verkeerd bezorgd"))
         yield made
@@ -54,7 +56,13 @@ def written(path: Path, *texts: str) -> Path:
     return path
 
 
-GOOD = ("Beste {{ person_salutation }},", "{%p for x in advice %}", "{{ x }}", "{%p endfor %}", "{{ signature }} {{ register_head }}")
+GOOD = (
+    "Beste {{ person_salutation }},",
+    "{%p for x in advice %}",
+    "{{ x }}",
+    "{%p endfor %}",
+    "{{ signature }} {{ register_head }}",
+)
 
 
 @pytest.fixture
@@ -65,7 +73,9 @@ def own(tmp_path: Path) -> Path:
 # -- reading in, using, putting back -------------------------------------------------------------------
 
 
-def test_an_own_template_is_used_from_then_on_and_ours_comes_back(register: Register, own: Path, tmp_path: Path) -> None:
+def test_an_own_template_is_used_from_then_on_and_ours_comes_back(
+    register: Register, own: Path, tmp_path: Path
+) -> None:
     documents = Correspondence(register)
     before = documents.draft("2026-0001", "persons", out_dir=tmp_path / "1")
     added = documents.office.add_template("persons", "nl", own)
@@ -74,7 +84,9 @@ def test_an_own_template_is_used_from_then_on_and_ours_comes_back(register: Regi
     assert "Eigen brief van de gemeente" in all_text(made.path.read_bytes())
     assert made.template.startswith("onze brief.docx, eigen versie 1 ")
     # another language, another template
-    assert "Eigen brief" not in all_text(documents.draft("2026-0001", "persons", language="en", out_dir=tmp_path / "2").path.read_bytes())
+    assert "Eigen brief" not in all_text(
+        documents.draft("2026-0001", "persons", language="en", out_dir=tmp_path / "2").path.read_bytes()
+    )
     documents.office.use_version("persons", "nl", 0)
     again = documents.draft("2026-0001", "persons", out_dir=tmp_path / "3")
     assert again.template == before.template
@@ -83,7 +95,9 @@ def test_an_own_template_is_used_from_then_on_and_ours_comes_back(register: Regi
     assert register.verify().ok
 
 
-def test_the_list_tells_version_sha256_who_when_and_which_cases_used_it(register: Register, own: Path, tmp_path: Path) -> None:
+def test_the_list_tells_version_sha256_who_when_and_which_cases_used_it(
+    register: Register, own: Path, tmp_path: Path
+) -> None:
     documents = Correspondence(register)
     register.new_breach(Breach(id="b", title="Nog een"))
     documents.draft("2026-0002", "persons", out_dir=tmp_path)
@@ -145,7 +159,10 @@ def test_a_template_is_written_as_a_file_and_never_over_another(register: Regist
         documents.office.export_template("persons", "nl", tmp_path / "uit.docx")
     documents.office.export_template("persons", "nl", tmp_path / "uit.docx", version=0, overwrite=True)
     assert b"Eigen" not in (tmp_path / "uit.docx").read_bytes()
-    assert documents.office.export_template("persons", "nl", tmp_path / "een.docx", version=1).read_bytes() == own.read_bytes()
+    assert (
+        documents.office.export_template("persons", "nl", tmp_path / "een.docx", version=1).read_bytes()
+        == own.read_bytes()
+    )
     with pytest.raises(UserError, match="geen eigen versie 9"):
         documents.office.export_template("persons", "nl", tmp_path / "x.docx", version=9)
     with pytest.raises(StorageError, match="map"):
@@ -199,7 +216,9 @@ def test_a_field_of_another_kind_of_document_is_a_mistake(register: Register, tm
     assert Office(register).add_template("authority", "nl", path).version == 1
 
 
-def test_codes_that_only_fail_when_they_are_filled_in_are_told_when_reading_in(register: Register, tmp_path: Path) -> None:
+def test_codes_that_only_fail_when_they_are_filled_in_are_told_when_reading_in(
+    register: Register, tmp_path: Path
+) -> None:
     from breachreg.documents.marks import W
 
     document = Document()
@@ -251,7 +270,11 @@ FILES: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "brief.odt": (lambda: zipped(mimetype=b"x", **{"content.xml": b"<a/>"}), ".odt-document", "Writer"),
     "leeg.docx": (lambda: b"", "leeg", "Kies"),
     "tekst.docx": (lambda: b"zomaar wat tekst", "geen (heel) Word-document", "Word"),
-    "bom.docx": (lambda: zipped(**{"[Content_Types].xml": TYPES, "word__document.xml": bytes(45_000_000)}), "word/document.xml", "Word"),
+    "bom.docx": (
+        lambda: zipped(**{"[Content_Types].xml": TYPES, "word__document.xml": bytes(45_000_000)}),
+        "word/document.xml",
+        "Word",
+    ),
 }
 
 
@@ -362,7 +385,9 @@ def test_garbage_is_refused(shared: tuple[Register, Path], garbage: bytes, start
 
 @given(st.data())
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-def test_a_truncated_or_damaged_template_is_refused_or_right(shared: tuple[Register, Path], data: st.DataObject) -> None:
+def test_a_truncated_or_damaged_template_is_refused_or_right(
+    shared: tuple[Register, Path], data: st.DataObject
+) -> None:
     content = bytearray(shared[1].read_bytes())
     if data.draw(st.booleans()):
         del content[data.draw(st.integers(0, len(content) - 1)) :]
@@ -385,7 +410,9 @@ def test_damaged_xml_in_a_whole_zip_is_refused_or_right(shared: tuple[Register, 
                 continue
             if name == hit and part:
                 start = chance.randrange(len(part))
-                part[start : start + chance.randrange(40)] = bytes(chance.randrange(256) for _ in range(chance.randrange(9)))
+                part[start : start + chance.randrange(40)] = bytes(
+                    chance.randrange(256) for _ in range(chance.randrange(9))
+                )
             target.writestr(name, bytes(part))
     tried(*shared, buffer.getvalue())
 
@@ -482,7 +509,10 @@ def test_the_command_line_lists_adds_uses_restores_and_exports(
     assert (tmp_path / "uit.docx").read_bytes() == own.read_bytes()
     _code, fields, _err = run(capsys, "templates", file, "--fields", "persons")
     assert isinstance(fields, list)
-    assert {"field": "person_name", "about": "Plek voor de naam van de betrokkene, om zelf in te vullen"}.keys() == fields[0].keys()
+    assert {
+        "field": "person_name",
+        "about": "Plek voor de naam van de betrokkene, om zelf in te vullen",
+    }.keys() == fields[0].keys()
 
 
 def test_the_command_line_tells_every_mistake_and_keeps_nothing(
@@ -514,7 +544,16 @@ def test_the_command_line_sets_shows_and_takes_away_the_house_style(
     file = str(tmp_path / "c.db")
     (tmp_path / "logo.png").write_bytes(png())
     run(capsys, "init", file, "--organisation", "Proef")
-    given = ("--font", "Verdana", "--accent", "#ffd400", "--address", "Plein 1|1234 AB Rijnbeek", "--logo", str(tmp_path / "logo.png"))
+    given = (
+        "--font",
+        "Verdana",
+        "--accent",
+        "#ffd400",
+        "--address",
+        "Plein 1|1234 AB Rijnbeek",
+        "--logo",
+        str(tmp_path / "logo.png"),
+    )
     code, style, err = run(capsys, "house-style", file, *given)
     assert code == 0
     assert "te licht" in err

@@ -193,7 +193,16 @@ def test_what_is_missing_is_told_before_the_letter_is_made() -> None:
     }
 
 
-FEWEST_GAPS = {"authority-follow-up": 2, "authority-withdrawal": 3, SMS: 2, "public-notice": 6, "supervisors": 6, "reporter-reply": 5, "board": 5, "logbook": 2}
+FEWEST_GAPS = {
+    "authority-follow-up": 2,
+    "authority-withdrawal": 3,
+    SMS: 2,
+    "public-notice": 6,
+    "supervisors": 6,
+    "reporter-reply": 5,
+    "board": 5,
+    "logbook": 2,
+}
 """Kinds that ask little of a case."""
 
 
@@ -236,7 +245,12 @@ def test_shipped_templates_use_every_field_and_the_values_are_exactly_the_fields
 
 
 def test_the_script_makes_the_templates_that_are_shipped(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-m", "tools.templates.build", str(tmp_path)], cwd=TEMPLATES.parent.parent, check=True, timeout=300)
+    subprocess.run(
+        [sys.executable, "-m", "tools.templates.build", str(tmp_path)],
+        cwd=TEMPLATES.parent.parent,
+        check=True,
+        timeout=300,
+    )
     names = {f"{kind}.{language}.docx" for kind, language in EVERY}
     assert {path.name for path in tmp_path.iterdir()} == {path.name for path in TEMPLATES.glob("*.docx")} == names
     for name in names:

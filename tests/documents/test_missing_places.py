@@ -36,7 +36,9 @@ def test_most_of_what_an_empty_case_lacks_can_be_reached() -> None:
         language = found.languages[0]
         given = source(EMPTY, language)
         missing = draft_values(kind, given).missing
-        without[kind] = [text for text, place in zip(missing, places_of(kind, missing, given), strict=True) if not place]
+        without[kind] = [
+            text for text, place in zip(missing, places_of(kind, missing, given), strict=True) if not place
+        ]
     assert all(len(texts) <= 4 for texts in without.values()), without
     assert without["authority"] == []
     assert without["dossier"] == []

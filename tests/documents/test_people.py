@@ -44,9 +44,7 @@ def test_a_group_reads_of_its_own_data_text_and_advice_only(tmp_path: Path) -> N
 
 def test_a_group_without_data_of_its_own_reads_what_the_whole_case_says() -> None:
     group = replace(STAFF, data_categories=(), text="", advice="")
-    assert (
-        draft_values("persons", source(LETTER, group=group)).values == draft_values("persons", source(LETTER)).values
-    )
+    assert draft_values("persons", source(LETTER, group=group)).values == draft_values("persons", source(LETTER)).values
 
 
 def test_what_the_office_wrote_for_a_group_is_to_be_translated_in_another_language() -> None:
@@ -91,7 +89,9 @@ def test_the_text_of_a_mail_can_be_pasted_whole(tmp_path: Path) -> None:
     (path,) = made.beside
     text = path.read_text(encoding="utf-8")
     assert path.stem == made.path.stem
-    assert text.startswith("Belangrijk: er is iets misgegaan met uw gegevens\n\nGeachte [mevrouw of meneer en achternaam],\n")
+    assert text.startswith(
+        "Belangrijk: er is iets misgegaan met uw gegevens\n\nGeachte [mevrouw of meneer en achternaam],\n"
+    )
     assert "WAT IS ER GEBEURD?\n\nEen brief met gegevens van u" in text
     assert "\n- uw naam\n- uw adres\n" in text
     assert "CONCEPT" not in text
@@ -113,7 +113,10 @@ def test_a_public_notice_names_nobody_and_asks_whether_it_may() -> None:
         decided_at=NOW,
         law_edition="2026-11-23",
     )
-    assert not any("34(3)(c)" in line for line in draft_values("public-notice", source(replace(LETTER, decisions=(decided,)))).missing)
+    assert not any(
+        "34(3)(c)" in line
+        for line in draft_values("public-notice", source(replace(LETTER, decisions=(decided,)))).missing
+    )
 
 
 @pytest.mark.parametrize("kind", ["persons", "persons-email", "public-notice"])

@@ -16,7 +16,7 @@ from breachreg.domain.facts import Role
 from breachreg.domain.notifications import Notification, NotificationKind
 from tests.documents.cases import CASES, KINDS, LETTER, NOW, RANSOM, as_read, draft, source
 
-HOSTILE = '<script>alert("x")</script> & \'q\' </p> {{ x }} 😀 مرحبا'
+HOSTILE = "<script>alert(\"x\")</script> & 'q' </p> {{ x }} 😀 مرحبا"
 
 
 def words(text: str) -> list[str]:

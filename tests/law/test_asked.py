@@ -124,7 +124,12 @@ def answered_at_random(chance: random.Random) -> Breach:
     share = chance.choice([0.3, 0.6, 0.9])
     for question in questionnaire.questions:
         about = question.path == "people" or question.path.startswith("facts.")
-        if about and not value_at(breach, question.path) and questionnaire.shown[question.path](breach) and chance.random() < share:
+        if (
+            about
+            and not value_at(breach, question.path)
+            and questionnaire.shown[question.path](breach)
+            and chance.random() < share
+        ):
             breach = with_value(breach, question.path, _an_answer(question, chance))
     return breach
 

@@ -195,7 +195,16 @@ def test_a_whole_case_is_read() -> None:
 
 def test_groups_have_a_name_and_each_its_own() -> None:
     with pytest.raises(InputError) as caught:
-        case_from_json({"groups": [{"name": "Ouders"}, {"name": "ouders"}, {"advice": "x"}, {"name": "a", "data_categories": ["bsn?"]}]})
+        case_from_json(
+            {
+                "groups": [
+                    {"name": "Ouders"},
+                    {"name": "ouders"},
+                    {"advice": "x"},
+                    {"name": "a", "data_categories": ["bsn?"]},
+                ]
+            }
+        )
     assert [p.path for p in caught.value.problems] == ["groups.1.name", "groups.2.name", "groups.3.data_categories.0"]
 
 

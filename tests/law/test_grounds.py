@@ -52,14 +52,24 @@ def end(root: Path, ground: str, day: str) -> Law:
     return read_law(root)
 
 
-def objections(law: Law, ground: str, aware: datetime = AWARE, organisation: Organisation = BANK) -> list[Contradiction]:
+def objections(
+    law: Law, ground: str, aware: datetime = AWARE, organisation: Organisation = BANK
+) -> list[Contradiction]:
     breach = Breach(id="a", facts=SERIOUS, people=Count.exact(4), moments=Moments(aware_at=aware), registered_at=aware)
     now = aware + timedelta(hours=1)
     found = assess_breach(law, breach, organisation, now=now)
     return list(
         brake(
-            law, breach, found, DecisionTopic.PERSONS, DecisionOutcome.NO, organisation, now,
-            " ".join(["omdat"] * 200), ground=ground, second_person="M. Bos",
+            law,
+            breach,
+            found,
+            DecisionTopic.PERSONS,
+            DecisionOutcome.NO,
+            organisation,
+            now,
+            " ".join(["omdat"] * 200),
+            ground=ground,
+            second_person="M. Bos",
         )
     )
 

@@ -47,7 +47,12 @@ def test_an_everyday_letter_is_asked_little(interview: Interview) -> None:
     assert len(paths) <= 27
     assert len(interview.quick_questions(breach)) <= 8
     assert "facts.unopened" in paths
-    assert not paths & {"facts.backup_available", "facts.exfiltration_evidence", "facts.remote_wipe", "facts.key_compromised"}
+    assert not paths & {
+        "facts.backup_available",
+        "facts.exfiltration_evidence",
+        "facts.remote_wipe",
+        "facts.key_compromised",
+    }
 
 
 def test_ransomware_is_asked_about_copies_and_recovery(interview: Interview) -> None:
@@ -156,7 +161,9 @@ def test_every_question_and_option_has_words_in_both_languages(any_language: Int
             for option in question.options:
                 assert option.label
                 breach = any_language.answer(
-                    Breach(id="a"), question.path, (option.value,) if question.kind is QuestionKind.CHOICES else option.value
+                    Breach(id="a"),
+                    question.path,
+                    (option.value,) if question.kind is QuestionKind.CHOICES else option.value,
                 )
                 assert any_language.display(question.path, any_language.value(breach, question.path)) == option.label
 
@@ -193,7 +200,11 @@ def test_every_question_can_be_reached(interview: Interview) -> None:
         ("moments.aware_at", datetime(2026, 11, 20, 15, 40, tzinfo=UTC), "vr 20 nov 2026 16:40"),
         ("people", Count(kind=CountKind.RANGE, minimum=1200, maximum=1500), "1.200 tot 1.500"),
         ("people", Count(), "Nog niet bekend"),
-        ("facts.data_categories", (DataKind.NATIONAL_ID, DataKind.ADDRESS), "Burgerservicenummer (BSN); Adres en woonplaats"),
+        (
+            "facts.data_categories",
+            (DataKind.NATIONAL_ID, DataKind.ADDRESS),
+            "Burgerservicenummer (BSN); Adres en woonplaats",
+        ),
         ("measures", (Measure(kind=MeasureKind.CORRECTIVE, text="Brief opgehaald"),), "Herstel: Brief opgehaald"),
         ("title", "", "–"),
         ("facts.restore_time_hours", 2.5, "2,5 uur"),
@@ -207,7 +218,9 @@ def test_wrong_dates_and_contradictions_are_told_at_their_question(interview: In
     breach = of_kind(interview, "post_wrong_recipient")
     breach = interview.answer(breach, "facts.unopened", True)
     breach = interview.answer(breach, "facts.access_evidence", "confirmed")
-    breach = replace(breach, moments=replace(breach.moments, started_at=NOW, ended_at=datetime(2026, 11, 1, tzinfo=UTC)))
+    breach = replace(
+        breach, moments=replace(breach.moments, started_at=NOW, ended_at=datetime(2026, 11, 1, tzinfo=UTC))
+    )
     problems = interview.problems(breach, NOW)
     assert {p.path for p in problems if p.severity is Severity.MEND} == {"moments.ended_at"}
     assert {"facts.unopened", "facts.access_evidence"} <= {p.path for p in problems if p.severity is Severity.WARN}
@@ -225,7 +238,9 @@ def test_wrong_dates_and_contradictions_are_told_at_their_question(interview: In
         ("texts/en/questions.toml", 'ransomware = "Ransomware"', 'ransomwear = "Ransomware"', "ransomwear"),
     ],
 )
-def test_wrong_questions_are_refused_with_file_and_key(tmp_path: Path, name: str, old: str, new: str, words: str) -> None:
+def test_wrong_questions_are_refused_with_file_and_key(
+    tmp_path: Path, name: str, old: str, new: str, words: str
+) -> None:
     root = tmp_path / "law"
     shutil.copytree(LAW, root)
     text = (root / name).read_text(encoding="utf-8")

@@ -99,9 +99,7 @@ def kill_saves(folder: Path, runs: int, chance: random.Random) -> dict[str, int]
             number = start + sum(line.startswith("new") for line in told)
             number -= bool(told) and told[-1].startswith("new")
             first = register.new_breach(Breach(id=f"case-{number}", title="nieuw"))
-            register.save(
-                Operation.EDIT_BREACH, replace(first, title=f"gewijzigd {number}"), save_id=f"save-{number}"
-            )
+            register.save(Operation.EDIT_BREACH, replace(first, title=f"gewijzigd {number}"), save_id=f"save-{number}")
             count = sum(h.operation is Operation.EDIT_BREACH for h in register.history(first.reference))
             result["doubled"] += count != 1
             result["damaged"] += not register.verify().ok

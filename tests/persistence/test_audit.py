@@ -85,7 +85,10 @@ def delete_entry(connection: sqlite3.Connection, seq: int) -> None:
 FOUND: dict[str, tuple[Callable[[sqlite3.Connection], object], str]] = {
     "the writer of an entry changed": (lambda c: edit_header(c, 3, '"actor":"A"', '"actor":"B"'), "Regel 3"),
     "the same with its own hash": (lambda c: edit_header(c, 3, '"actor":"A"', '"actor":"B"', rehash=True), "Regel 4"),
-    "the content of an entry changed": (lambda c: c.execute("UPDATE audit_value SET content = x'7B7D' WHERE seq = 3"), "regel 3"),
+    "the content of an entry changed": (
+        lambda c: c.execute("UPDATE audit_value SET content = x'7B7D' WHERE seq = 3"),
+        "regel 3",
+    ),
     "the content of an entry removed": (lambda c: c.execute("DELETE FROM audit_value WHERE seq = 3"), "regel 3"),
     "an entry in the middle removed": (lambda c: delete_entry(c, 4), "Regel 4"),
     "two entries swapped": (swap, "Regel 3"),
@@ -102,7 +105,9 @@ FOUND: dict[str, tuple[Callable[[sqlite3.Connection], object], str]] = {
         "tijd van regel 6",
     ),
     "the organisation changed": (
-        lambda c: c.execute("UPDATE organisation SET document = CAST(replace(CAST(document AS TEXT), 'Proef', 'Proes') AS BLOB)"),
+        lambda c: c.execute(
+            "UPDATE organisation SET document = CAST(replace(CAST(document AS TEXT), 'Proef', 'Proes') AS BLOB)"
+        ),
         "register",
     ),
 }
@@ -135,7 +140,9 @@ def cut_with_the_case(connection: sqlite3.Connection) -> None:
 
 
 @pytest.mark.parametrize("change", [edited_and_rechained, cut_with_the_case])
-def test_whoever_writes_the_whole_chain_anew_is_found_by_a_code_kept_outside_only(path: Path, change: Callable[[sqlite3.Connection], object]) -> None:
+def test_whoever_writes_the_whole_chain_anew_is_found_by_a_code_kept_outside_only(
+    path: Path, change: Callable[[sqlite3.Connection], object]
+) -> None:
     connection = sqlite3.connect(path)
     printed = verify(connection).head
     connection.close()
@@ -146,7 +153,12 @@ def test_whoever_writes_the_whole_chain_anew_is_found_by_a_code_kept_outside_onl
 
 def test_the_program_itself_cannot_rewrite_the_history(path: Path) -> None:
     connection = sqlite3.connect(path)
-    for statement in ("UPDATE audit_entry SET subject = 'x'", "DELETE FROM audit_entry", "UPDATE audit_value SET salt = x'00'", "DELETE FROM audit_value"):
+    for statement in (
+        "UPDATE audit_entry SET subject = 'x'",
+        "DELETE FROM audit_entry",
+        "UPDATE audit_value SET salt = x'00'",
+        "DELETE FROM audit_value",
+    ):
         with pytest.raises(sqlite3.IntegrityError, match="only be added to"):
             connection.execute(statement)
     connection.close()
@@ -162,7 +174,9 @@ def test_the_stored_bytes_are_the_bytes_that_were_hashed(path: Path) -> None:
 
 
 EDITS = st.lists(
-    st.tuples(st.sampled_from(["title", "description", "systems", "facts.bsn", "facts.persons_approx"]), st.integers(0, 3)),
+    st.tuples(
+        st.sampled_from(["title", "description", "systems", "facts.bsn", "facts.persons_approx"]), st.integers(0, 3)
+    ),
     min_size=1,
     max_size=8,
 )
@@ -170,7 +184,12 @@ EDITS = st.lists(
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(EDITS)
-def test_replaying_the_history_gives_the_case(tmp_path_factory: pytest.TempPathFactory, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, edits: list[tuple[str, int]]) -> None:
+def test_replaying_the_history_gives_the_case(
+    tmp_path_factory: pytest.TempPathFactory,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    edits: list[tuple[str, int]],
+) -> None:
     monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
     path = tmp_path_factory.mktemp("r") / "r.db"
     with Register.create(path, Organisation(name="P"), clock=clock, actor="A") as register:

@@ -40,7 +40,9 @@ def stored(change: Callable[[dict[str, Any]], object], thing: Any = RICH) -> byt
 
 @given(st.text(max_size=50), st.text(max_size=50))
 def test_a_case_is_stored_and_read_back_the_same(title: str, description: str) -> None:
-    title, description = (unicodedata.normalize("NFC", t).encode("utf-8", "ignore").decode() for t in (title, description))
+    title, description = (
+        unicodedata.normalize("NFC", t).encode("utf-8", "ignore").decode() for t in (title, description)
+    )
     breach = Breach(id="a", title=title, description=description)
     assert decode(encode(breach), Breach) == breach
 

@@ -80,7 +80,10 @@ def test_a_schema_step_is_split_into_statements_and_triggers_stay_whole() -> Non
 def test_a_register_of_an_earlier_version_is_brought_up_whole(version: int, tmp_path: Path, clock: FixedClock) -> None:
     path = copied(version, tmp_path)
     with closing(sqlite3.connect(path)) as connection:
-        cases = [msgspec.json.decode(document)["data"] for (document,) in connection.execute("SELECT document FROM breach ORDER BY key")]
+        cases = [
+            msgspec.json.decode(document)["data"]
+            for (document,) in connection.execute("SELECT document FROM breach ORDER BY key")
+        ]
         entries = connection.execute("SELECT seq, header, hash FROM audit_entry ORDER BY seq").fetchall()
         assert audit.verify(connection).ok
     with opened(path, clock) as register:
@@ -92,7 +95,9 @@ def test_a_register_of_an_earlier_version_is_brought_up_whole(version: int, tmp_
         history = register.history()
         assert {entry.operation for entry in history[len(entries) :]} <= {Operation.MIGRATE}
     with closing(sqlite3.connect(path)) as connection:
-        kept = connection.execute("SELECT seq, header, hash FROM audit_entry ORDER BY seq LIMIT ?", (len(entries),)).fetchall()
+        kept = connection.execute(
+            "SELECT seq, header, hash FROM audit_entry ORDER BY seq LIMIT ?", (len(entries),)
+        ).fetchall()
         assert kept == entries
         assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
 
@@ -141,7 +146,9 @@ def test_each_rewritten_document_has_an_entry_and_the_chain_holds(
         assert outcome.ok, outcome.problem
         migrated = [entry for entry in register.history() if entry.operation is Operation.MIGRATE]
         assert len(migrated) == len(titles) + 1
-        assert {entry.reference for entry in migrated} == {breach.reference for breach in register.all_breaches()} | {""}
+        assert {entry.reference for entry in migrated} == {breach.reference for breach in register.all_breaches()} | {
+            ""
+        }
         assert all(entry.actor == "An Vos" and not entry.changes for entry in migrated)
         head = register.head()
     # once is enough
@@ -195,7 +202,14 @@ def test_a_file_of_a_newer_version_is_refused_as_a_whole(path: Path, clock: Fixe
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize(("version", "more"), [(SCHEMA_VERSION + 1, {"cost_estimate": 25_000}), (1, {"cost_estimate": 25_000}), (1, {"incident_kind": "quantum"})])
+@pytest.mark.parametrize(
+    ("version", "more"),
+    [
+        (SCHEMA_VERSION + 1, {"cost_estimate": 25_000}),
+        (1, {"cost_estimate": 25_000}),
+        (1, {"incident_kind": "quantum"}),
+    ],
+)
 def test_a_case_with_one_more_field_or_value_is_refused_and_nothing_of_it_is_lost(
     path: Path, clock: FixedClock, version: int, more: dict[str, Any]
 ) -> None:

@@ -23,7 +23,9 @@ def fingerprint() -> str:
 
 
 def bare(components: dict[str, Any]) -> dict[str, Any]:
-    return {name: {key: part for key, part in shape.items() if key != "description"} for name, shape in components.items()}
+    return {
+        name: {key: part for key, part in shape.items() if key != "description"} for name, shape in components.items()
+    }
 
 
 def test_what_is_stored_has_the_shape_that_the_last_step_says() -> None:

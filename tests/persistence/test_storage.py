@@ -27,7 +27,9 @@ def test_no_acknowledged_save_is_lost_by_killing_and_no_migration_is_half_done()
     assert kill_loop.main(["--runs", "8", "--migrations", "8", "--restores", "3"]) == 0
 
 
-MOMENTS = st.lists(st.integers(0, 900 * 24).map(lambda h: datetime(2024, 1, 1, tzinfo=UTC) + timedelta(hours=h)), max_size=80)
+MOMENTS = st.lists(
+    st.integers(0, 900 * 24).map(lambda h: datetime(2024, 1, 1, tzinfo=UTC) + timedelta(hours=h)), max_size=80
+)
 
 
 @given(MOMENTS)
@@ -67,13 +69,19 @@ def test_places_that_lose_work_are_recognised(path: PurePosixPath) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [PureWindowsPath(r"C:\Users\a\Documents\r.db"), PurePosixPath("/home/a/onedriver/r.db"), PurePosixPath("/home/a/dropbox.db")],
+    [
+        PureWindowsPath(r"C:\Users\a\Documents\r.db"),
+        PurePosixPath("/home/a/onedriver/r.db"),
+        PurePosixPath("/home/a/dropbox.db"),
+    ],
 )
 def test_ordinary_places_are_left_alone(path: PurePosixPath) -> None:
     assert risk_of(path, mounts={"/": "ext4"}) == ""
 
 
-def test_what_was_deleted_is_not_in_the_current_cases_nor_in_the_search(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_deleted_is_not_in_the_current_cases_nor_in_the_search(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
     path = tmp_path / "r.db"
     with Register.create(path, Organisation(name="P"), clock=clock, actor="A") as register:
@@ -81,4 +89,6 @@ def test_what_was_deleted_is_not_in_the_current_cases_nor_in_the_search(tmp_path
         register.save(Operation.EDIT_BREACH, replace(breach, description="weg"))
         connection = register._file.connection
         assert connection.execute("SELECT count(*) FROM search WHERE search MATCH 'geheimwoordje'").fetchone()[0] == 0
-        assert connection.execute("SELECT count(*) FROM breach WHERE instr(document, 'geheimwoordje')").fetchone()[0] == 0
+        assert (
+            connection.execute("SELECT count(*) FROM breach WHERE instr(document, 'geheimwoordje')").fetchone()[0] == 0
+        )

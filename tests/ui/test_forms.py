@@ -153,7 +153,10 @@ def test_a_long_list_is_one_stop_and_a_letter_jumps_in_it(qtbot: QtBot) -> None:
 
 
 def test_lists_give_back_what_they_were_given(qtbot: QtBot) -> None:
-    measures = (Measure(kind=MeasureKind.CORRECTIVE, text="Opgehaald", owner="Anna"), Measure(kind=MeasureKind.PREVENTIVE, text="Cursus"))
+    measures = (
+        Measure(kind=MeasureKind.CORRECTIVE, text="Opgehaald", owner="Anna"),
+        Measure(kind=MeasureKind.PREVENTIVE, text="Cursus"),
+    )
     parties = (InvolvedParty(name="Drukker", role=PartyRole.PROCESSOR, contact=Contact(name="Jan")),)
     contact = Contact(name="M. Bos", function="PO", email="m@x.example", phone="010")
     for field, value in ((MeasuresField(), measures), (PartiesField(), parties), (ContactField(), contact)):

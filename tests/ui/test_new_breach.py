@@ -65,7 +65,10 @@ def test_an_everyday_letter_with_the_keyboard_alone(program: Program, form: NewB
     qtbot.keyClick(known, Qt.Key.Key_Space)
     qtbot.keyClick(form.go_on, Qt.Key.Key_Space)
     saved = program.register.load("2026-0006")
-    assert (saved.title, saved.facts.data_categories) == ("Brief bij de buren", (DataKind.ADDRESS, DataKind.NATIONAL_ID))
+    assert (saved.title, saved.facts.data_categories) == (
+        "Brief bij de buren",
+        (DataKind.ADDRESS, DataKind.NATIONAL_ID),
+    )
     assert saved.moments.aware_at is not None
     assert window.views.currentWidget() is not form
 
@@ -86,7 +89,9 @@ def test_without_a_title_the_form_says_so_at_the_field(program: Program, form: N
     assert cases(program) == 5
 
 
-def test_a_wrong_date_is_told_first_and_saved_when_the_officer_insists(program: Program, form: NewBreachForm, qtbot: QtBot) -> None:
+def test_a_wrong_date_is_told_first_and_saved_when_the_officer_insists(
+    program: Program, form: NewBreachForm, qtbot: QtBot
+) -> None:
     qtbot.keyClicks(form.rows["title"].field.line, "Brief")  # type: ignore[attr-defined]
     qtbot.keyClicks(form.rows["moments.aware_at"].field.line, "24-11-2026 10:00")  # type: ignore[attr-defined]
     qtbot.mouseClick(form.later, Qt.MouseButton.LeftButton)
@@ -126,7 +131,9 @@ def test_everything_has_a_name_for_screen_readers(form: NewBreachForm) -> None:
     assert nameless(form) == []
 
 
-@pytest.mark.parametrize(("wish", "found", "here"), [(Wish.BACK, 5, True), (Wish.DISCARD, 5, False), (Wish.KEEP, 6, False)])
+@pytest.mark.parametrize(
+    ("wish", "found", "here"), [(Wish.BACK, 5, True), (Wish.DISCARD, 5, False), (Wish.KEEP, 6, False)]
+)
 def test_cancelling_a_form_with_text_asks_first(
     program: Program, form: NewBreachForm, qtbot: QtBot, wish: Wish, found: int, here: bool
 ) -> None:

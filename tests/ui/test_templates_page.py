@@ -243,9 +243,7 @@ def test_what_cannot_be_is_told_at_its_field_and_nothing_is_lost(
     style_page.refresh()
 
 
-def test_the_sketch_follows_the_organisation(
-    program: Program, view: SettingsView, style_page: HouseStylePage
-) -> None:
+def test_the_sketch_follows_the_organisation(program: Program, view: SettingsView, style_page: HouseStylePage) -> None:
     before = style_page.sketch.grab().toImage()
     view.tabs.setCurrentWidget(view.organisation)
     view.organisation.parts[0].edit("name").setText("Waterschap Proef")
@@ -307,5 +305,13 @@ def test_everything_is_reached_with_the_keyboard(page: TemplatesPage) -> None:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page):
             chain.append(widget)
         widget = widget.nextInFocusChain()
-    wanted = [page.version, page.use_button, page.save_button, page.open_button, page.fields_button, page.restore_button, page.add_button]
+    wanted = [
+        page.version,
+        page.use_button,
+        page.save_button,
+        page.open_button,
+        page.fields_button,
+        page.restore_button,
+        page.add_button,
+    ]
     assert [widget for widget in chain if widget in wanted] == wanted

@@ -126,7 +126,9 @@ def change_awareness(wizard: WizardView, qtbot: QtBot) -> None:
     qtbot.keyClicks(line, "22-11-2026 10:00")
 
 
-def test_another_moment_of_awareness_asks_why_and_keeps_the_old_one(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+def test_another_moment_of_awareness_asks_why_and_keeps_the_old_one(
+    program: Program, wizard: WizardView, qtbot: QtBot
+) -> None:
     old = saved(program).moments.aware_at  # type: ignore[attr-defined]
     change_awareness(wizard, qtbot)
     asked = []
@@ -166,7 +168,9 @@ def test_text_that_is_no_moment_is_told_before_leaving(program: Program, wizard:
     assert "tijd" in when.rows["moments.started_at"].error  # type: ignore[attr-defined]
 
 
-def test_a_full_disk_loses_nothing(program: Program, wizard: WizardView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_loses_nothing(
+    program: Program, wizard: WizardView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     title = wizard.pages[wizard.step].rows["title"].field.line  # type: ignore[attr-defined]
     title.selectAll()
     qtbot.keyClicks(title, "Getypt")
@@ -221,7 +225,9 @@ def test_the_whole_way_from_a_letter_with_a_bsn_to_two_drafts(
     assert status_of(saved(program)) is CaseStatus.INFORM  # type: ignore[arg-type]
 
 
-def test_no_against_the_advice_is_braked_until_there_are_reasons(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+def test_no_against_the_advice_is_braked_until_there_are_reasons(
+    program: Program, wizard: WizardView, qtbot: QtBot
+) -> None:
     page(wizard, "data")
     tick(wizard, "facts.data_categories", DataKind.IDENTIFICATION, DataKind.NATIONAL_ID)
     page(wizard, "recipient")
@@ -287,13 +293,17 @@ def test_somebody_elses_save_is_not_overwritten(program: Program, wizard: Wizard
     assert saved(program).systems == "anders"  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("step", ["what", "when", "data", "people", "recipient", "consequences", "measures", DECIDE, LETTERS])
+@pytest.mark.parametrize(
+    "step", ["what", "when", "data", "people", "recipient", "consequences", "measures", DECIDE, LETTERS]
+)
 def test_every_step_has_names_for_screen_readers(wizard: WizardView, step: str) -> None:
     page(wizard, step)
     assert nameless(wizard) == []
 
 
-def test_undo_while_typing_keeps_what_is_typed_and_it_can_be_saved(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+def test_undo_while_typing_keeps_what_is_typed_and_it_can_be_saved(
+    program: Program, wizard: WizardView, qtbot: QtBot
+) -> None:
     page(wizard, "data")
     tick(wizard, "facts.data_categories", DataKind.HEALTH)
     assert wizard.save("data")
@@ -307,7 +317,9 @@ def test_undo_while_typing_keeps_what_is_typed_and_it_can_be_saved(program: Prog
     assert (after.people.minimum, after.facts.data_categories) == (7, ())  # type: ignore[attr-defined]
 
 
-def test_after_somebody_elses_save_the_own_answers_are_saved_on_top(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+def test_after_somebody_elses_save_the_own_answers_are_saved_on_top(
+    program: Program, wizard: WizardView, qtbot: QtBot
+) -> None:
     assert program.register is not None
     other = replace(program.register.load("2026-0001"), systems="anders")
     program.register.save(Operation.EDIT_BREACH, other)
@@ -340,7 +352,9 @@ def test_a_refused_save_does_not_ask_for_the_reason_again(
     assert program.register.history("2026-0001")[-1].note == "De balie wist het eerder."
 
 
-def test_reasons_that_are_not_fixed_are_not_left_behind_unsaid(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+def test_reasons_that_are_not_fixed_are_not_left_behind_unsaid(
+    program: Program, wizard: WizardView, qtbot: QtBot
+) -> None:
     block = page(wizard, DECIDE).blocks[DecisionTopic.IS_BREACH]  # type: ignore[attr-defined]
     qtbot.mouseClick(block.choices.button(0), LEFT)
     qtbot.keyClicks(block.reasons.paper, "De brief is gelezen.")
@@ -353,7 +367,9 @@ def test_reasons_that_are_not_fixed_are_not_left_behind_unsaid(program: Program,
     assert program.window.views.currentWidget() is not wizard
 
 
-def test_an_unreadable_answer_on_an_earlier_page_is_told_on_leaving(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+def test_an_unreadable_answer_on_an_earlier_page_is_told_on_leaving(
+    program: Program, wizard: WizardView, qtbot: QtBot
+) -> None:
     when = page(wizard, "when")
     qtbot.keyClicks(when.rows["moments.started_at"].field.line, "ergens in mei")  # type: ignore[attr-defined]
     page(wizard, "data")
@@ -362,7 +378,9 @@ def test_an_unreadable_answer_on_an_earlier_page_is_told_on_leaving(program: Pro
     assert when.rows["moments.started_at"].field.line.text() == "ergens in mei"  # type: ignore[attr-defined]
 
 
-def test_a_number_too_large_for_any_register_is_told_and_breaks_nothing(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+def test_a_number_too_large_for_any_register_is_told_and_breaks_nothing(
+    program: Program, wizard: WizardView, qtbot: QtBot
+) -> None:
     row = page(wizard, "people").rows["people"]  # type: ignore[attr-defined]
     qtbot.keyClicks(row.field.low.line, "9" * 30)
     qtbot.mouseClick(wizard.forward, LEFT)
@@ -455,7 +473,9 @@ def test_a_register_that_is_read_only_can_be_read_but_not_answered(
     assert not shown.rows["facts.data_categories"].isEnabled()  # type: ignore[attr-defined]
 
 
-def test_in_a_narrow_window_the_judgement_is_a_line_that_unfolds(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+def test_in_a_narrow_window_the_judgement_is_a_line_that_unfolds(
+    program: Program, wizard: WizardView, qtbot: QtBot
+) -> None:
     program.window.resize(1280, 720)
     assert wizard.verdict.isVisible()
     assert not wizard.frame.whole.isVisible()

@@ -235,7 +235,9 @@ def rows(table, item, items, codes):
 def before(document):
     document.add_heading("Wat u eerder bij de AP deed", 1)
     document.add_paragraph("{%p if filings %}")
-    table = headed_table(document, ("Soort", "Wanneer", "Nummer van de AP", "Bewaarde antwoorden"), (3.2, 4.4, 4.2, 4.2))
+    table = headed_table(
+        document, ("Soort", "Wanneer", "Nummer van de AP", "Bewaarde antwoorden"), (3.2, 4.4, 4.2, 4.2)
+    )
     rows(table, "f", "filings", ("{{ f.kind }}", "{{ f.when }}", "{{ f.number }}", "{{ f.answers }}"))
     document.add_paragraph("{%p else %}")
     document.add_paragraph("Er is nog geen melding aan de AP vastgelegd.")

@@ -145,7 +145,9 @@ class TasksTab(QWidget):
             shown.tick.clicked.connect(lambda on, ident=shown.task.id: self._tick(ident, on))
             shown.change.clicked.connect(lambda _on=False, task=shown.task: self._ask(task))
             shown.remove.clicked.connect(lambda _on=False, ident=shown.task.id: self._remove(ident))
-        none = body(_("Er zijn geen taken. Na een eerste melding bij de AP komen open vragen hier vanzelf."), tone="muted")
+        none = body(
+            _("Er zijn geen taken. Na een eerste melding bij de AP komen open vragen hier vanzelf."), tone="muted"
+        )
         refill(self._list, list(self.rows.values()) or [none])
 
     def typed(self) -> bool:

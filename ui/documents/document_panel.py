@@ -166,9 +166,7 @@ class DocumentPanel(QWidget):
             return
         language, group = self._chosen()
         try:
-            found = self._workspace.documents.preview(
-                self._breach, self.kind.id, language=language, group=group
-            )
+            found = self._workspace.documents.preview(self._breach, self.kind.id, language=language, group=group)
         except UserError as error:
             # this one document cannot be shown: the others go on
             self._wrong.setText(f"{error.message} {error.remedy}".strip())
@@ -222,12 +220,16 @@ class DocumentPanel(QWidget):
         figure = f"{reading.ease:.0f}"
         self.reading.set_title(_("Leesbaarheid {figure}: {label}").format(figure=figure, label=reading.label))
         lines = [
-            small(_("Flesch-Douma: 60 en meer is gemakkelijk. Het telt lettergrepen en woorden; het is geen taalniveau."))
+            small(
+                _("Flesch-Douma: 60 en meer is gemakkelijk. Het telt lettergrepen en woorden; het is geen taalniveau.")
+            )
         ]
         for sentence in reading.long_sentences[:MOST_LINES]:
             lines.append(small(_("Lange zin: ‘{sentence}’").format(sentence=sentence), tone=""))
         for word, plainer in reading.hard_words[:MOST_LINES]:
-            lines.append(small(_("Moeilijk woord: ‘{word}’. Liever: {plainer}").format(word=word, plainer=plainer), tone=""))
+            lines.append(
+                small(_("Moeilijk woord: ‘{word}’. Liever: {plainer}").format(word=word, plainer=plainer), tone="")
+            )
         refill(self.reading.content, list(lines))
 
 

@@ -30,7 +30,10 @@ class GroupRow(QWidget):
         super().__init__()
         self.group = group
         self.change, self.remove = quiet(_("Wijzigen"), "edit", flush=True), quiet(_("Verwijderen"), "trash")
-        for press, spoken in ((self.change, _("Groep wijzigen: {name}")), (self.remove, _("Groep verwijderen: {name}"))):
+        for press, spoken in (
+            (self.change, _("Groep wijzigen: {name}")),
+            (self.remove, _("Groep verwijderen: {name}")),
+        ):
             press.setAccessibleName(spoken.format(name=group.name))
             press.setEnabled(can_change)
         layout = column(spacing=theme.TINY)

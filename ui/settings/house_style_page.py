@@ -48,11 +48,15 @@ class HouseStylePage(ScrollingPage):
         self._make_fields()
         self.column.addWidget(
             elements.body(
-                _("Stel dit één keer in; het geldt voor alle documenten. Wat u leeg laat, blijft zoals het in het sjabloon staat."),
+                _(
+                    "Stel dit één keer in; het geldt voor alle documenten. Wat u leeg laat, blijft zoals het in het sjabloon staat."
+                ),
                 tone="muted",
             )
         )
-        self.reason = elements.small(_("Dit register is alleen-lezen: u kunt de huisstijl niet veranderen."), tone="soon")
+        self.reason = elements.small(
+            _("Dit register is alleen-lezen: u kunt de huisstijl niet veranderen."), tone="soon"
+        )
         self.column.addWidget(self.reason)
         fields = elements.column(spacing=theme.SMALL + theme.TINY)
         for part in (self.rows["font"], self.rows["accent"]):
@@ -108,7 +112,9 @@ class HouseStylePage(ScrollingPage):
                 _("Beschrijving van het logo"), self.logo_alt, _("Voor wie het niet kan zien. Leeg: Logo en de naam.")
             ),
             "address": elements.Labelled(
-                _("Regels in het briefhoofd, onder de naam"), self.address, _("In plaats van het adres. {lines}").format(lines=lines)
+                _("Regels in het briefhoofd, onder de naam"),
+                self.address,
+                _("In plaats van het adres. {lines}").format(lines=lines),
             ),
             "closing": elements.Labelled(_("Groet in Nederlandse brieven"), self.closing),
             "closing_en": elements.Labelled(_("Groet in Engelse brieven"), self.closing_en),
@@ -275,4 +281,3 @@ class HouseStylePage(ScrollingPage):
 
 def _lines(paper: QPlainTextEdit) -> str:
     return "\n".join(line.strip() for line in paper.toPlainText().strip().splitlines())
-

@@ -63,7 +63,10 @@ class LetterSketch(QWidget):
         for place, width in enumerate((8.0, 6.0)):
             self._bar(painter, left + 8, (17.7 + 0.7 * place) * CM, width)
         ink = QColor(INK)
-        y = self._line(painter, self._style.closing or _("Met vriendelijke groet,"), left, 20.4 * CM, 5.2, ink) + 1.3 * CM
+        y = (
+            self._line(painter, self._style.closing or _("Met vriendelijke groet,"), left, 20.4 * CM, 5.2, ink)
+            + 1.3 * CM
+        )
         for line in self._signature.splitlines()[:6]:
             y = self._line(painter, line, left, y, 5.2, ink)
         self._line(painter, self._organisation, left, y, 5.2, ink)
@@ -91,7 +94,9 @@ class LetterSketch(QWidget):
         painter.setPen(colour)
         metrics = painter.fontMetrics()
         room = 18.5 * CM - x
-        painter.drawText(QPointF(x, y + metrics.ascent()), metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room)))
+        painter.drawText(
+            QPointF(x, y + metrics.ascent()), metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
+        )
         return y + metrics.height()
 
     def _bar(self, painter: QPainter, x: float, y: float, width: float) -> None:

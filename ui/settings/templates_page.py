@@ -301,7 +301,9 @@ class TemplatesPage(ScrollingPage):
             self.below.hide()
             self.refresh()
             self._workspace.message(
-                _("Ingelezen: {name}. ‘{label}’ wordt voortaan hiermee gemaakt.").format(name=path.name, label=line.label)
+                _("Ingelezen: {name}. ‘{label}’ wordt voortaan hiermee gemaakt.").format(
+                    name=path.name, label=line.label
+                )
             )
 
     def _show_mistakes(self, path: Path, error: TemplateError) -> None:
@@ -352,7 +354,10 @@ def _about(line: TemplateLine) -> str:
         return _(
             "Met dit sjabloon kan geen document meer worden gemaakt. {mistake} Verbeter het in Word en lees het opnieuw in, of zet "
             "het standaardsjabloon terug."
-        ).format(mistake=line.mistakes[0] + (_(" En nog {count} …").format(count=len(line.mistakes) - 1) if line.mistakes[1:] else ""))
+        ).format(
+            mistake=line.mistakes[0]
+            + (_(" En nog {count} …").format(count=len(line.mistakes) - 1) if line.mistakes[1:] else "")
+        )
     if line.own:
         said = _("{file}, ingelezen door {who} op {when}. Controlecode {sha256}.").format(
             file=line.name, who=line.added_by, when=words.moment(line.added_at), sha256=line.sha256[:12]

@@ -68,7 +68,9 @@ class LettersPage(QWidget):
         self.panel.wished.connect(self._make)
         self.panel.mailing_wished.connect(self._mail)
         self.panel.open_wished.connect(self._made.open_path)
-        self.panel.place_wished.connect(lambda place: self.show_document(SENT) if place == "letters" else self.place_wished.emit(place))
+        self.panel.place_wished.connect(
+            lambda place: self.show_document(SENT) if place == "letters" else self.place_wished.emit(place)
+        )
         self.other_folder.clicked.connect(self._choose_folder)
         for record in (self.authority, self.withdrawal, self.persons):
             record.recorded.connect(lambda notification, form=record: self._recorded(notification, form))

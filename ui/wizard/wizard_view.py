@@ -127,7 +127,9 @@ class WizardView(QWidget):
             letters = LettersPage(self._workspace)
             letters.sent.connect(lambda breach: self._do(Operation.RECORD_NOTIFICATION, breach))
             letters.made.connect(self._take)
-            letters.place_wished.connect(lambda place: self.go_to(DECIDE) if place == DECIDE else self._to_question(place))
+            letters.place_wished.connect(
+                lambda place: self.go_to(DECIDE) if place == DECIDE else self._to_question(place)
+            )
             return letters
         questions = QuestionPage(self._interview, step, lambda: self._workspace.now)
         questions.answered.connect(self._answered)

@@ -31,7 +31,9 @@ def values_for(kind: str, source: DraftSource) -> DraftValues:
         decided = source.breach.decision(DecisionTopic.PERSONS)
         if decided is None or decided.ground != "34(3)(c)":
             missing.append(
-                _("of een openbaar bericht mag: alleen als iedereen apart informeren onevenredig veel moeite kost (AVG 34(3)(c))")
+                _(
+                    "of een openbaar bericht mag: alleen als iedereen apart informeren onevenredig veel moeite kost (AVG 34(3)(c))"
+                )
             )
     running = (values["opening"], *(line for name in RUNNING_TEXT for line in values[name]))
     return DraftValues(values, tuple(missing), running)
@@ -64,7 +66,9 @@ def _sms(source: DraftSource) -> DraftValues:
     words = letter_words(LAW, source.language)["sms"]
     sender, gaps = common_values(source)
     contact = sender["contact_phone"] or sender["contact_email"]
-    text = short_message(sender["organisation"], contact, source.breach.reference, _letter(source, "message").themes, words)
+    text = short_message(
+        sender["organisation"], contact, source.breach.reference, _letter(source, "message").themes, words
+    )
     parts = parts_of(text)
     values = {
         "sms_text": text,

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from breachreg.law.interview import Interview
 
 
-
 @dataclass(frozen=True)
 class FormAnswer:
     """One question of the form with the answer that the case gives.

@@ -23,16 +23,23 @@ from breachreg.resources import LAW
 
 AWARE = datetime(2026, 11, 20, 15, 40, tzinfo=UTC)
 NOW = AWARE + timedelta(hours=10)
-ORGANISATION = Organisation(name="Gemeente Rijnbeek", kvk="12345678", contact=Contact(name="M. Bos", phone="010 000 00 02"))
+ORGANISATION = Organisation(
+    name="Gemeente Rijnbeek", kvk="12345678", contact=Contact(name="M. Bos", phone="010 000 00 02")
+)
 
 
 def letter() -> Breach:
     interview = Interview(load_law())
-    breach = Breach(id="a", title="Brief bij de buren", description="Een brief is verkeerd bezorgd.", people=Count.exact(1))
+    breach = Breach(
+        id="a", title="Brief bij de buren", description="Een brief is verkeerd bezorgd.", people=Count.exact(1)
+    )
     breach = interview.answer(breach, "incident_kind", "post_wrong_recipient")
     kinds = (DataKind.IDENTIFICATION, DataKind.NATIONAL_ID, DataKind.HEALTH)
     breach = interview.answer(breach, "facts.data_categories", kinds)
-    measures = (Measure(kind=MeasureKind.CORRECTIVE, text="Brief opgehaald"), Measure(kind=MeasureKind.PREVENTIVE, text="Controle"))
+    measures = (
+        Measure(kind=MeasureKind.CORRECTIVE, text="Brief opgehaald"),
+        Measure(kind=MeasureKind.PREVENTIVE, text="Controle"),
+    )
     return replace(breach, moments=Moments(aware_at=AWARE), measures=measures)
 
 
@@ -47,7 +54,9 @@ def test_questions_come_in_the_order_of_the_form() -> None:
     numbers = list(answers(letter()))
     assert numbers[0] == "1.1"
     assert numbers[-1] == "10.2"
-    assert numbers == sorted(numbers, key=lambda n: [int("".join(c for c in part if c.isdigit())) for part in n.split(".")])
+    assert numbers == sorted(
+        numbers, key=lambda n: [int("".join(c for c in part if c.isdigit())) for part in n.split(".")]
+    )
 
 
 def test_each_answer_says_where_it_comes_from() -> None:
