@@ -46,6 +46,10 @@ class RegisterFileError(UserError):
     """The file cannot be used as a register: wrong kind, newer, in use, damaged, read-only or full."""
 
 
+class BusyError(UserError):
+    """The program itself is in the middle of a long piece of work on the register; nothing was changed."""
+
+
 class InUseError(RegisterFileError):
     """Another program has the register open."""
 

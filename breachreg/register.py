@@ -9,7 +9,7 @@ import contextlib
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -21,12 +21,15 @@ from breachreg.domain.listing import ListQuery, ListRow
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Severity
-from breachreg.errors import InputError, NotFoundError, RegisterFileError, StorageError
+from breachreg.errors import Cancelled, InputError, NotFoundError, StorageError
 from breachreg.i18n import _
 from breachreg.persistence import connection as opening
 from breachreg.persistence import listing
 from breachreg.persistence.faults import told
+from breachreg.persistence.inspection import resolved
+from breachreg.progress import Watch, unwatched
 from breachreg.undo import UndoSteps
+from breachreg.upkeep import Outcome, Upkeep, present
 
 if TYPE_CHECKING:
     from breachreg.domain.terms import Term
@@ -34,13 +37,12 @@ if TYPE_CHECKING:
     from breachreg.law.precedents import OwnCase
     from breachreg.law.results import Assessment
     from breachreg.persistence.audit import Verification
-    from breachreg.persistence.backup import BackupInfo
+    from breachreg.persistence.backup import BackupInfo, Examined
     from breachreg.persistence.office_shelf import OfficeShelf
     from breachreg.persistence.projection import Projector
     from breachreg.persistence.store import Author, Store
 
 T = TypeVar("T")
-BACKUP_EVERY = timedelta(hours=20)
 
 
 class Register:
@@ -60,13 +62,16 @@ class Register:
         self._steps = UndoSteps(self.load_id, lambda operation, breach, note: self._save(operation, breach, note=note))
         self._listeners: list[Callable[[Operation, str | None], None]] = []
         self._organisation: Organisation | None = None
-        self._changed = False
+        self._open = True
+        self.upkeep = Upkeep(file, clock)
         self.actor = actor
         self.path = file.path
         self.read_only = file.read_only
         self.startup_report: list[str] = []
         if file.read_only:
             self.startup_report.append(_("Dit register is alleen-lezen: u kunt alles bekijken, maar niets wijzigen."))
+        if file.restored:
+            self.startup_report.append(_("Het terugzetten van een back-up was onderbroken en is nu afgemaakt."))
         if file.unclean:
             self.startup_report.append(
                 _("Het programma is de vorige keer niet goed afgesloten. Het register is nagekeken en is heel.")
@@ -83,72 +88,66 @@ class Register:
         Raises:
             RegisterFileError: the file exists or the place is risky; StorageError: the disk refused.
         """
-        from breachreg.atomic import reason, replace_file
-        from breachreg.persistence.migrations import migrate
-        from breachreg.persistence.places import check_place
+        from breachreg.persistence.founding import found
+        from breachreg.persistence.projection import Projector
+        from breachreg.persistence.store import Author, Store
 
         clock = clock or SystemClock()
-        path = path.expanduser().resolve()
-        check_place(path)
-        if path.exists():
-            raise RegisterFileError(
-                _("Er is al een bestand {name}.").format(name=path.name),
-                _("Kies een andere naam, of open het bestaande register."),
-            )
-        # made under another name, so that a half-made register never has the real one
-        draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.nieuw")
-        try:
-            draft.parent.mkdir(parents=True, exist_ok=True)
-            draft.touch(mode=0o600, exist_ok=False)
-            with told():
-                connection = sqlite3.connect(draft, isolation_level=None)
-                try:
-                    connection.execute("PRAGMA secure_delete=on")
-                    migrate(connection, 0)
-                finally:
-                    connection.close()
-            replace_file(draft, path)
-        except OSError as error:
-            raise StorageError(
-                _("Het register kon niet worden gemaakt: {why}.").format(why=reason(error)), _("Kies een andere map.")
-            ) from error
-        finally:
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
-        register = cls.open(path, clock=clock, actor=actor, source=source)
-        store = register._store
-        store.set_meta(register_id=secrets.token_hex(16), created_at=clock.now().isoformat())
-        store.save_organisation(organisation, Operation.CREATE_REGISTER, register._author())
-        register._changed = True
+        now = clock.now()
+
+        def fill(connection: sqlite3.Connection) -> None:
+            store = Store(connection, Projector(_nothing_open))
+            store.set_meta(register_id=secrets.token_hex(16), created_at=now.isoformat())
+            store.save_organisation(organisation, Operation.CREATE_REGISTER, Author(actor, source, now))
+
+        register = cls.open(found(path, fill), clock=clock, actor=actor, source=source)
+        register.upkeep.note_change()
         return register
 
     @classmethod
     def open(
-        cls, path: Path, *, clock: Clock | None = None, actor: str = "", source: str = "ui", check: bool = True
+        cls,
+        path: Path,
+        *,
+        clock: Clock | None = None,
+        actor: str = "",
+        source: str = "ui",
+        check: bool = True,
+        watch: Watch = unwatched,
     ) -> Register:
         """Open a register for this program alone.
 
         Args:
-            check: look at once whether the file is whole; a window does that after its first frame with `check_file`.
+            check: look at once whether the file is whole; a window does that in the background, with `upkeep.look`.
+            watch: is told how far a long opening is.
 
         Raises:
             RegisterFileError and its kinds (InUseError, DamagedError, NewerFileError), each with what to do.
         """
+        from breachreg.persistence.inspection import check_tables
+        from breachreg.persistence.leftovers import sweep
         from breachreg.persistence.migrations import documents_behind, migrate, pending
+        from breachreg.persistence.steps import STEPS
 
         clock = clock or SystemClock()
-        file = opening.open_file(path.expanduser(), now=clock.now(), actor=actor)
+        file = opening.open_file(path, now=clock.now(), actor=actor)
         register = cls(file, clock=clock, actor=actor, source=source)
         try:
+            with told():
+                check_tables(file.connection, file.path, file.version, [(step.number, step.sql) for step in STEPS])
             if pending(file.version) and not file.read_only:
                 opening.check_whole(file.connection, full=True)
-                migrate(file.connection, file.version, before=lambda: register._backup("migration"))
+                migrate(file.connection, file.version, before=lambda: register.upkeep.backup("migration", watch))
                 register.startup_report.append(
                     _("Het registerbestand is bijgewerkt voor deze versie; de oude versie staat bij de back-ups.")
                 )
             if not file.read_only and documents_behind(file.connection):
                 # after the tables: a stop between the two is mended here, and until then old documents are read as they are
                 register._store.bring_up(register._author())
+            if not file.read_only:
+                sweep(file.path)
+            if doubt := register.upkeep.clock_doubt():
+                register.startup_report.append(doubt)
             if check:
                 register.check_file()
         except BaseException:
@@ -162,35 +161,46 @@ class Register:
         Raises:
             DamagedError: it is not; nothing was changed.
         """
-        opening.check_whole(self._file.connection, full=False)
-        if backup and not self.read_only:
-            newest = next(iter(self.backups()), None)
-            due = newest is None or self._clock.now() - newest.made_at > BACKUP_EVERY
-            if due and self.count(ListQuery()):
-                self._backup_if_possible("daily")
+        self.upkeep.check_whole()
+        if backup and self.upkeep.due():
+            self._report(self.upkeep.try_backup("daily"))
 
-    def close(self, *, backup: bool = True) -> None:
-        """Make a backup if anything changed, and let go of the file."""
+    def close(self, *, backup: bool = True, watch: Watch = unwatched) -> str:
+        """Make a backup if anything changed, and let go of the file.
+
+        Returns:
+            why there is no backup although something changed, in Dutch; empty when all is well.
+
+        Raises:
+            Cancelled: `watch` said so; then nothing was done and the register is still open.
+        """
+        problem = ""
         try:
-            if backup and self._changed and not self.read_only:
-                self._backup_if_possible("close")
-        finally:
+            if self._open and backup and self.upkeep.unsafe and not self.read_only:
+                problem = self.upkeep.try_backup("close", watch).problem
+        except Cancelled:
+            raise
+        except BaseException:
             self._drop()
+            raise
+        self._drop()
+        return problem
 
-    def _backup_if_possible(self, why: str) -> None:
-        """Make a backup; where that fails, go on and say why: a register that was tampered with must still open."""
-        try:
-            self._backup(why)
-        except StorageError:
-            return
-        except RegisterFileError as error:
+    def _report(self, outcome: Outcome) -> None:
+        """Say at opening what deserves a look."""
+        if outcome.problem:
+            self.startup_report.append(outcome.problem)
+        if outcome.verdict is not None and not outcome.verdict.ok:
             self.startup_report.append(
-                _("Er is geen back-up gemaakt. {message} Controleer de historie bij Instellingen.").format(
-                    message=error.message
+                _("De historie klopt niet: {problem} Kijk bij Instellingen, Historie en controle.").format(
+                    problem=outcome.verdict.problem
                 )
             )
 
     def _drop(self) -> None:
+        if not self._open:
+            return
+        self._open = False
         with contextlib.suppress(sqlite3.Error):
             self._file.connection.close()
         if not self.read_only:
@@ -203,7 +213,13 @@ class Register:
         self.close()
 
     @property
+    def _connection(self) -> sqlite3.Connection:
+        self._file.turn.check()
+        return self._file.connection
+
+    @property
     def _store(self) -> Store:
+        self._file.turn.check()
         if self._stored is None:
             from breachreg.persistence.store import Store
 
@@ -232,7 +248,7 @@ class Register:
                     "Vraag schrijfrechten op het bestand en zijn map, en open het opnieuw. Wat u had ingevuld staat er nog."
                 ),
             )
-        return Author(self.actor, self._source, self._clock.now())
+        return Author(self.actor, self._source, self.upkeep.moment())
 
     # -- the organisation ------------------------------------------------------------
 
@@ -321,9 +337,10 @@ class Register:
         from breachreg.persistence.bulk import enter
 
         self._author()
-        yield from enter(
-            self._file.connection, histories, source=self._source, projector=self._projector, check=self._refuse
-        )
+        with self._file.turn.alone(_("er worden zaken ingelezen")):
+            yield from enter(
+                self._file.connection, histories, source=self._source, projector=self._projector, check=self._refuse
+            )
         self._tell(Operation.NEW_BREACH, None)
 
     def _save(
@@ -354,15 +371,15 @@ class Register:
 
     def window(self, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
         """Return a window of the list."""
-        return listing.window(self._file.connection, query, offset, limit)
+        return listing.window(self._connection, query, offset, limit)
 
     def count(self, query: ListQuery) -> int:
         """Return how many cases `query` asks for."""
-        return listing.count(self._file.connection, query)
+        return listing.count(self._connection, query)
 
     def years(self) -> list[int]:
         """Return the years that have cases, the latest first."""
-        return listing.years(self._file.connection)
+        return listing.years(self._connection)
 
     def history(self, reference: str = "") -> list[HistoryEntry]:
         """Return the history of a case, or of the whole register when `reference` is empty; the oldest first."""
@@ -458,10 +475,7 @@ class Register:
 
     def verify(self) -> Verification:
         """Check the whole history and that the cases are what it says."""
-        from breachreg.persistence.audit import verify
-
-        with told():
-            return verify(self._file.connection)
+        return self.upkeep.verify()
 
     def head(self) -> tuple[int, str]:
         """Return number and code of the last entry: what to keep outside the file."""
@@ -469,9 +483,7 @@ class Register:
 
     def backups(self) -> list[BackupInfo]:
         """Return the backups, the newest first."""
-        from breachreg.persistence.backup import listed
-
-        return listed(self.path)
+        return self.upkeep.backups()
 
     @staticmethod
     def backups_of(path: Path) -> list[BackupInfo]:
@@ -480,63 +492,54 @@ class Register:
 
         return listed(path.expanduser().resolve())
 
-    def backup_now(self) -> Path:
-        """Make a verified backup and return it.
+    def backup_now(self, watch: Watch = unwatched) -> Path:
+        """Make a checked backup, which is never thinned away, and return it.
 
         Raises:
-            StorageError: it could not be made.
+            StorageError: it could not be made. Cancelled: `watch` said so.
         """
-        return self._backup("manual").path
-
-    def _backup(self, why: str) -> BackupInfo:
-        from breachreg.persistence.backup import make
-
-        info = make(self._file.connection, self.path, now=self._clock.now(), why=why)
-        self._changed = False
-        return info
+        return self.upkeep.backup("manual", watch).path
 
     @classmethod
     def restore(
-        cls, backup: Path, path: Path, *, clock: Clock | None = None, actor: str, reason: str, source: str = "ui"
+        cls,
+        backup: Path,
+        path: Path,
+        *,
+        clock: Clock | None = None,
+        actor: str,
+        reason: str,
+        source: str = "ui",
+        watch: Watch = unwatched,
     ) -> Register:
-        """Put a verified backup in the place of the register (closed by now), keep the old files, and open it.
+        """Put a checked backup in the place of the register (closed by now), keep the old files, and open it.
 
         Raises:
-            RegisterFileError: the backup is wrong or damaged, or the register is in use; nothing was changed.
+            RegisterFileError: the backup is wrong, damaged or of another register, or the register is in use; nothing was changed.
+            StorageError: the disk refused. Cancelled: `watch` said so; nothing was changed.
         """
-        from breachreg.persistence.backup import put_back
+        from breachreg.persistence.restoring import put_back
+        from breachreg.persistence.store import Author
 
         clock = clock or SystemClock()
-        path = path.expanduser().resolve()
-        lost = cls._entries_lost(path, backup, clock)
-        aside = put_back(backup, path, now=clock.now())
-        register = cls.open(path, clock=clock, actor=actor, source=source)
-        entries, head = register.head()
-        note = _(
-            "Teruggezet naar regel {entries} ({head}). Vervallen regels: {lost}. Reden: {reason}. Oude bestanden: {aside}."
-        ).format(entries=entries, head=head[:16], lost=lost, reason=reason, aside=aside.name)
-        register._store.save_organisation(register.organisation, Operation.RESTORE_BACKUP, register._author(), note)
+        path = resolved(path)
+        replaced = present(path, clock.now(), actor)
+
+        def prepare(connection: sqlite3.Connection, held: Examined, aside: Path) -> None:
+            lost = _("onbekend") if replaced.entries is None else str(max(0, replaced.entries - held.entries))
+            note = _(
+                "Teruggezet naar regel {entries} ({head}). Vervallen regels: {lost}. Reden: {reason}. Oude bestanden: {aside}."
+            ).format(entries=held.entries, head=held.head[:16], lost=lost, reason=reason, aside=aside.name)
+            if held.problem:
+                note += " " + _("Deze back-up klopte niet: {problem}").format(problem=held.problem)
+            _note_restore(connection, Author(actor, source, clock.now()), note)
+
+        aside = put_back(backup, path, now=clock.now(), register_id=replaced.register_id, prepare=prepare, watch=watch)
+        register = cls.open(path, clock=clock, actor=actor, source=source, check=False)
         register.startup_report.append(
             _("De back-up is teruggezet. De vervangen bestanden staan in {name}.").format(name=aside.name)
         )
         return register
-
-    @classmethod
-    def _entries_lost(cls, path: Path, backup: Path, clock: Clock) -> str:
-        """Return how many entries of the present file the backup lacks, or `onbekend` when that file cannot be read."""
-        from breachreg.errors import InUseError
-        from breachreg.persistence.backup import examine
-
-        there, _head, _cases = examine(backup)
-        if not path.exists():
-            return _("onbekend")
-        try:
-            with cls.open(path, clock=clock, check=False) as present:
-                return str(max(0, present.head()[0] - there))
-        except InUseError:
-            raise
-        except RegisterFileError:
-            return _("onbekend")
 
     # -- telling -----------------------------------------------------------------------------------
 
@@ -545,7 +548,7 @@ class Register:
         self._listeners.append(callback)
 
     def _tell(self, operation: Operation, reference: str | None) -> None:
-        self._changed = True
+        self.upkeep.note_change()
         for callback in self._listeners:
             callback(operation, reference)
 
@@ -555,3 +558,23 @@ class Register:
         refused = [p for p in problems(breach, self._clock.now()) if p.severity is Severity.REFUSE]
         if refused:
             raise InputError(refused)
+
+
+def _note_restore(connection: sqlite3.Connection, author: Author, note: str) -> None:
+    """Bring a restored file up to date, and write in its history that it was put back."""
+    from breachreg.persistence.migrations import documents_behind, migrate
+    from breachreg.persistence.projection import Projector
+    from breachreg.persistence.store import Store
+
+    with told():
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    migrate(connection, version)
+    store = Store(connection, Projector(_nothing_open))
+    if documents_behind(connection):
+        store.bring_up(author)
+    store.save_organisation(store.organisation(), Operation.RESTORE_BACKUP, author, note)
+
+
+def _nothing_open(_breach: Breach) -> tuple[()]:
+    """Return the terms of a case where no case is written."""
+    return ()

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-FLOOR = {"breachreg.atomic", "breachreg.clock", "breachreg.errors", "breachreg.i18n", "breachreg.resources"}
+FLOOR = {f"breachreg.{name}" for name in ("atomic", "clock", "errors", "i18n", "progress", "resources")}
 """What every room stands on."""
 
 ROOMS = {

@@ -15,9 +15,6 @@ from breachreg.i18n import _
 if TYPE_CHECKING:
     from breachreg.register import Register
 
-SMALL = 20_000_000
-"""Bytes: a smaller register is checked and backed up in a moment."""
-
 
 def say(text: str) -> None:
     """Tell the user something, beside the JSON."""
@@ -44,18 +41,21 @@ def opened(options: argparse.Namespace, clock: Clock, *, reading: bool = False) 
     Like the window, a command that writes looks first whether the file is whole and leaves a backup behind; in a large
     register that is done once a day, so that a row of commands stays quick. `reading` does neither.
     """
-    from breachreg.register import BACKUP_EVERY, Register
+    from breachreg.register import Register
+    from breachreg.upkeep import SMALL
 
     register = Register.open(options.file, clock=clock, actor=actor_of(options), source="cli", check=False)
-    small = False
+    told = 0
     try:
+        if not reading:
+            register.check_file()
         for sentence in register.startup_report:
             say(sentence)
-        small = not reading and register.path.stat().st_size < SMALL
-        if not reading:
-            newest = next(iter(register.backups()), None)
-            if small or newest is None or register.now - newest.made_at > BACKUP_EVERY:
-                register.check_file()
+        told = len(register.startup_report)
         yield register
     finally:
-        register.close(backup=small)
+        for sentence in register.startup_report[told:]:
+            say(sentence)
+        problem = register.close(backup=not reading and register.path.stat().st_size < SMALL)
+        if problem:
+            say(problem)

@@ -1,4 +1,7 @@
-"""Backups that were opened and checked before they count, thinned with age; and putting one back."""
+"""Backups: copied in slices while the window works, and checked on the copy before they count; thinned with age.
+
+A register that does not match its own history is copied too, under a name that says so: it may be all there is.
+"""
 
 from __future__ import annotations
 
@@ -7,29 +10,41 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
-from breachreg.atomic import reason, replace_file, sync_folder, write_atomic
-from breachreg.errors import RegisterFileError, StorageError
+from breachreg import __version__
+from breachreg.atomic import reason, replace_file, write_atomic
+from breachreg.errors import DamagedError, StorageError
 from breachreg.i18n import _
-from breachreg.persistence.connection import check_whole, companion, inspect
-from breachreg.persistence.faults import told
+from breachreg.persistence.connection import check_whole, inspect
+from breachreg.persistence.faults import disk_reason, told
+from breachreg.persistence.leftovers import STAMP, folder_of, folders_of
+from breachreg.progress import Watch, part_of, unwatched
 
 DAILY, WEEKLY, MONTHLY, NEWEST = 12, 10, 9, 3
-STAMP = "%Y%m%dT%H%M%S%fZ"
+MANUAL = "manual"
+PAGES = 256
+"""Copied at a time, 1 MB: so long the window may have to wait for the connection."""
+PIECE = 1_048_576
+"""Bytes read at a time."""
+BUSY_SECONDS = 0.01
+DEVIATES = "-wijkt-af"
+"""In the name of a copy that is not in order."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class BackupInfo:
-    """A backup that was verified when it was made.
+    """A backup that was checked when it was made.
 
     Attributes:
         made_at: UTC.
         entries, head: length and last hash of the history in it.
         reason: why it was made: `close`, `daily`, `migration`, `restore`, `manual`.
+        register_id: of the register it is of; empty in those from before this was kept.
+        problem: what was wrong with the register when it was copied, in Dutch; empty when it was in order.
     """
 
     path: Path
@@ -39,114 +54,193 @@ class BackupInfo:
     cases: int
     reason: str
     sha256: str
+    register_id: str = ""
+    problem: str = ""
 
 
-def folder_of(register: Path) -> Path:
-    """Return where the backups of `register` lie."""
-    return register.with_name(register.stem + "-back-ups")
+@dataclass(frozen=True)
+class Examined:
+    """What stands in a closed file.
+
+    Attributes:
+        problem: what is wrong with it, in Dutch; empty when the file is whole and the history matches.
+    """
+
+    entries: int
+    head: str
+    cases: int
+    register_id: str
+    problem: str
 
 
-def listed(register: Path) -> list[BackupInfo]:
-    """Return the backups of `register`, the newest first."""
+_KEPT = {field.name for field in fields(BackupInfo)} - {"path"}
+
+
+def listed(register: Path, register_id: str = "") -> list[BackupInfo]:
+    """Return the backups of `register`, the newest first.
+
+    Args:
+        register_id: leaves out those that say they are of another register that bore the same name.
+    """
     found = []
-    for manifest in folder_of(register).glob("*.json"):
+    for manifest in (path for folder in folders_of(register) for path in folder.glob("*.json")):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             data = json.loads(manifest.read_text("utf-8"))
             path = manifest.with_suffix(".db")
-            if path.exists():
-                data["made_at"] = datetime.fromisoformat(data["made_at"])
-                found.append(BackupInfo(path=path, **data))
+            said = {key: value for key, value in data.items() if key in _KEPT}
+            said["made_at"] = datetime.fromisoformat(data["made_at"])
+            info = BackupInfo(path=path, **said)
+            if path.exists() and (not register_id or info.register_id in ("", register_id)):
+                found.append(info)
     return sorted(found, key=lambda info: info.made_at, reverse=True)
 
 
-def make(connection: sqlite3.Connection, register: Path, *, now: datetime, why: str) -> BackupInfo:
+def make(
+    connection: sqlite3.Connection, register: Path, *, now: datetime, why: str, watch: Watch = unwatched
+) -> BackupInfo:
     """Copy the open register, open and check the copy, and only then give it its name.
 
+    May run in another thread than the one that works with `connection`: that one waits no longer than for a slice, and what it
+    saves meanwhile is in the copy.
+
+    Args:
+        why: one of the reasons of `BackupInfo`.
+
     Raises:
-        StorageError: the copy could not be made or is not right; earlier backups are as they were.
+        StorageError: the copy could not be made; earlier backups are as they were. Cancelled: `watch` said so.
     """
     folder = folder_of(register)
     stem = f"{register.stem}-{now.astimezone(UTC).strftime(STAMP)}"
     temporary = folder / f".{stem}.tmp"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        with told():
-            connection.execute("VACUUM INTO ?", (str(temporary),))
-        temporary.chmod(0o600)
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        entries, head, cases = examine(temporary)
+        os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        copy(connection, temporary, part_of(watch, _("De back-up wordt gemaakt"), 0, 0.45))
+        found = examine(temporary, part_of(watch, _("De back-up wordt gecontroleerd"), 0.45, 0.9))
+        sha256 = digest(temporary, part_of(watch, _("De back-up wordt gecontroleerd"), 0.9, 1))
         info = BackupInfo(
-            path=folder / f"{stem}.db",
+            path=folder / f"{stem}{DEVIATES if found.problem else ''}.db",
             made_at=now,
-            entries=entries,
-            head=head,
-            cases=cases,
+            entries=found.entries,
+            head=found.head,
+            cases=found.cases,
             reason=why,
-            sha256=digest(temporary),
+            sha256=sha256,
+            register_id=found.register_id,
+            problem=found.problem,
         )
-        manifest = {
-            "made_at": now.isoformat(),
-            "entries": entries,
-            "head": head,
-            "cases": cases,
-            "reason": why,
-            "sha256": info.sha256,
-        }
+        manifest = {name: getattr(info, name) for name in sorted(_KEPT)} | {"made_at": now.isoformat()}
+        manifest["program"] = __version__
+        # a manifest without its copy says nothing; a copy without its manifest would be lost sight of
+        write_atomic(info.path.with_suffix(".json"), json.dumps(manifest, indent=1, ensure_ascii=False).encode())
         replace_file(temporary, info.path)
-        write_atomic(info.path.with_suffix(".json"), json.dumps(manifest, indent=1).encode())
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
+        why_not = reason(error) if isinstance(error, OSError) else disk_reason(error)
         raise StorageError(
-            _("De back-up kon niet worden gemaakt: {why}.").format(why=reason(error)),
+            _("De back-up kon niet worden gemaakt: {why}.").format(why=why_not),
             _("Maak ruimte vrij of controleer de rechten op de map {name}.").format(name=folder.name),
         ) from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-    thin(register)
+    thin(register, info.register_id)
     return info
 
 
-def examine(path: Path) -> tuple[int, str, int]:
-    """Check a copy from end to end; return entries, head and number of cases.
+def copy(connection: sqlite3.Connection, target: Path, tell: Callable[[float], object]) -> None:
+    """Copy the open database into the empty file `target`, in slices, and make it durable.
 
     Raises:
-        RegisterFileError: not a register, or damaged.
+        sqlite3.Error, OSError: the disk refused.
+    """
+    into = sqlite3.connect(target, isolation_level=None, check_same_thread=False)
+    try:
+        # the copy counts only when it is whole and synced, so on the way it needs no log and no syncs
+        for pragma in ("locking_mode=exclusive", "journal_mode=off", "synchronous=off"):
+            into.execute(f"PRAGMA {pragma}").fetchall()
+
+        def slice_done(_status: int, remaining: int, total: int) -> None:
+            tell(1 - remaining / max(total, 1))
+
+        connection.backup(into, pages=PAGES, progress=slice_done, sleep=BUSY_SECONDS)
+        # it can then be read where no log can be made, such as on an auditor's disk
+        into.execute("PRAGMA journal_mode=delete").fetchall()
+    finally:
+        into.close()
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def examine(path: Path, tell: Callable[[float], object] = lambda _share: None) -> Examined:
+    """Check a closed file from end to end, through a connection of its own.
+
+    Raises:
+        RegisterFileError: it is no register, or of a newer program. Cancelled: `tell` said so.
     """
     from breachreg.persistence.audit import verify
 
     inspect(path)
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
-        check_whole(connection, full=True)
         with told():
+            connection.execute("PRAGMA trusted_schema=off")
+            entries, head, cases, ident = _counted(connection)
+            tell(0)
+            check_whole(connection, full=True)
+            tell(0.5)
             outcome = verify(connection)
-            cases = connection.execute("SELECT count(*) FROM breach").fetchone()[0]
+            tell(1)
+        return Examined(outcome.entries if outcome.ok else entries, head, cases, ident, outcome.problem)
+    except DamagedError as error:
+        return Examined(*_counted_or_nothing(connection), error.message)
     finally:
         connection.close()
-    if not outcome.ok:
-        raise RegisterFileError(
-            _("De back-up {name} klopt niet: {problem}").format(name=path.name, problem=outcome.problem),
-            _("Kies een andere back-up."),
-        )
-    return outcome.entries, outcome.head, cases
 
 
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a closed file."""
+def _counted(connection: sqlite3.Connection) -> tuple[int, str, int, str]:
+    entries, head = connection.execute(
+        "SELECT coalesce(max(seq), 0), coalesce((SELECT hash FROM audit_entry ORDER BY seq DESC LIMIT 1), zeroblob(32)) "
+        "FROM audit_entry"
+    ).fetchone()
+    (cases,) = connection.execute("SELECT count(*) FROM breach").fetchone()
+    ident = connection.execute("SELECT value FROM meta WHERE key = 'register_id'").fetchone()
+    return int(entries), bytes(head).hex(), int(cases), str(ident[0]) if ident else ""
+
+
+def _counted_or_nothing(connection: sqlite3.Connection) -> tuple[int, str, int, str]:
+    try:
+        return _counted(connection)
+    except (sqlite3.Error, TypeError, ValueError):
+        return 0, bytes(32).hex(), 0, ""
+
+
+def digest(path: Path, tell: Callable[[float], object] = lambda _share: None) -> str:
+    """Return the SHA-256 of a closed file, read in pieces."""
+    found, done = hashlib.sha256(), 0
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        size = os.fstat(file.fileno()).st_size
+        while piece := file.read(PIECE):
+            found.update(piece)
+            done += len(piece)
+            tell(done / max(size, 1))
+    return found.hexdigest()
 
 
-def thin(register: Path) -> None:
-    """Remove old backups: keep one of each of the last 12 days, 10 weeks and 9 months, and always the newest three."""
-    infos = listed(register)
-    keep = kept(info.made_at for info in infos)
-    for info in infos:
-        if info.made_at not in keep:
-            with contextlib.suppress(OSError):
-                info.path.with_suffix(".json").unlink(missing_ok=True)
-                info.path.unlink(missing_ok=True)
+def thin(register: Path, register_id: str = "") -> None:
+    """Remove old backups: keep one of each of the last 12 days, 10 weeks and 9 months, and always the newest three.
+
+    One that was made by hand is never removed, nor does a copy that is not in order take the place of a good one.
+    """
+    own = [info for info in listed(register, register_id) if info.reason != MANUAL]
+    for infos, keep in (
+        (good := [info for info in own if not info.problem], kept(info.made_at for info in good)),
+        ([info for info in own if info.problem][NEWEST:], set()),
+    ):
+        for info in infos:
+            if info.made_at not in keep:
+                with contextlib.suppress(OSError):
+                    info.path.with_suffix(".json").unlink(missing_ok=True)
+                    info.path.unlink(missing_ok=True)
 
 
 def kept(moments: Iterable[datetime]) -> set[datetime]:
@@ -161,45 +255,3 @@ def kept(moments: Iterable[datetime]) -> set[datetime]:
                 seen.add(mark)
                 keep.add(moment)
     return keep
-
-
-def put_back(backup: Path, register: Path, *, now: datetime) -> Path:
-    """Swap the register's files, as a set, for a verified copy of `backup`; return where the old set went.
-
-    Raises:
-        RegisterFileError: the backup is not a register, newer, or damaged; nothing was changed.
-        StorageError: the disk refused; the old set is in its place.
-    """
-    examine(backup)
-    register = register.resolve()
-    aside = register.with_name(f"{register.stem}-vervangen-{now.astimezone(UTC).strftime(STAMP)}")
-    fresh = register.with_name(f".{register.name}.terug")
-    moved: list[tuple[Path, Path]] = []
-    try:
-        content = backup.read_bytes()
-        fresh.unlink(missing_ok=True)
-        write_atomic(fresh, content)
-        if hashlib.sha256(content).hexdigest() != digest(fresh):
-            raise StorageError(_("De kopie van de back-up is niet gelijk aan de back-up."), _("Controleer de schijf."))
-        aside.mkdir(mode=0o700)
-        # log first: a database without its log is an old state, a log without its database is harmless
-        for ending in ("-wal", "-journal", "-shm", ""):
-            old = companion(register, ending)
-            if old.exists():
-                target = aside / old.name
-                old.replace(target)
-                moved.append((target, old))
-        replace_file(fresh, register)
-        sync_folder(register.parent)
-    except OSError as error:
-        for target, old in reversed(moved):
-            with contextlib.suppress(OSError):
-                target.replace(old)
-        raise StorageError(
-            _("Terugzetten lukte niet: {why}.").format(why=reason(error)),
-            _("Er is niets veranderd. Maak ruimte vrij en probeer opnieuw."),
-        ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
-    return aside

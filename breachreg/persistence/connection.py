@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import json
 import os
 import platform
 import sqlite3
-import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from breachreg.clock import AMSTERDAM
-from breachreg.errors import DamagedError, InUseError, NewerFileError, RegisterFileError
+from breachreg.errors import DamagedError, InUseError, RegisterFileError, StorageError, UserError
 from breachreg.i18n import _
+from breachreg.persistence import inspection
 from breachreg.persistence.faults import told
+from breachreg.persistence.leftovers import finish_swap
 from breachreg.persistence.places import check_place
 from breachreg.persistence.steps import SCHEMA_VERSION
+from breachreg.persistence.turn import Turn
 
-APPLICATION_ID = 0x444C5231  # "DLR1"
-HEADER = b"SQLite format 3\0"
 BUSY_MS = 800
 PRAGMAS = (
     ("locking_mode", "exclusive", "exclusive"),
@@ -45,6 +46,8 @@ class OpenFile:
     Attributes:
         unclean: the log was not empty: the program or the machine stopped in the middle.
         version: schema version of the file.
+        restored: a restore that was stopped in the middle was finished at this opening.
+        turn: whose turn it is on the connection.
     """
 
     path: Path
@@ -52,6 +55,8 @@ class OpenFile:
     read_only: bool
     unclean: bool
     version: int
+    restored: bool = False
+    turn: Turn = field(default_factory=Turn)
 
 
 def companion(path: Path, ending: str) -> Path:
@@ -63,39 +68,20 @@ def inspect(path: Path) -> int:
     """Return the schema version of the file at `path` without opening it as a database.
 
     Raises:
-        RegisterFileError: not there, not a register; NewerFileError: made by a newer program.
+        RegisterFileError: not there, not a register; DamagedError, NewerFileError.
+    """
+    return inspection.inspect(path, SCHEMA_VERSION)
+
+
+def slow_to_open(path: Path) -> bool:
+    """Tell whether opening may take long: after a crash the whole file is read, an old file is brought up to date.
+
+    A window then opens it in the background. Never raises: what is wrong is told at opening.
     """
     try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except FileNotFoundError:
-        raise RegisterFileError(
-            _("Het bestand {name} is er niet.").format(name=path.name),
-            _("Kies een ander bestand of maak een nieuw register."),
-        ) from None
-    except OSError as error:
-        raise RegisterFileError(
-            _("Het bestand {name} kan niet worden gelezen.").format(name=path.name),
-            _("Controleer of u er rechten op hebt: {why}.").format(why=error.strerror or error),
-        ) from error
-    if len(header) < 100 or not header.startswith(HEADER):
-        raise RegisterFileError(
-            _("{name} is geen datalekregister; er is niets aan veranderd.").format(name=path.name),
-            _("Kies het juiste bestand, of zet een back-up terug als dit uw register was."),
-        )
-    (version,) = struct.unpack(">I", header[60:64])
-    (application,) = struct.unpack(">I", header[68:72])
-    if application != APPLICATION_ID:
-        raise RegisterFileError(
-            _("{name} is een database van een ander programma; er is niets aan veranderd.").format(name=path.name),
-            _("Kies het bestand van uw datalekregister."),
-        )
-    if version > SCHEMA_VERSION:
-        raise NewerFileError(
-            _("{name} is gemaakt met een nieuwere versie van dit programma.").format(name=path.name),
-            _("Werk het programma bij en open het register daarna opnieuw. Er is niets aan veranderd."),
-        )
-    return int(version)
+        return inspection.has_log(path) or inspect(path) < SCHEMA_VERSION
+    except (UserError, OSError, ValueError):
+        return False
 
 
 def open_file(path: Path, *, now: datetime, actor: str) -> OpenFile:
@@ -104,11 +90,10 @@ def open_file(path: Path, *, now: datetime, actor: str) -> OpenFile:
     Raises:
         RegisterFileError and its kinds, each with what to do; the file is as it was.
     """
-    path = path.resolve()
-    finish_swap(path)
+    path = inspection.resolved(path)
+    restored = finish_swap(path)
     version = inspect(path)
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    if not writable:
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         return _open_reading(path, version)
     check_place(path)
     wal = companion(path, "-wal")
@@ -127,22 +112,41 @@ def open_file(path: Path, *, now: datetime, actor: str) -> OpenFile:
         connection.close()
         raise
     write_note(path, now=now, actor=actor)
-    return OpenFile(path, connection, read_only=False, unclean=unclean, version=version)
-
-
-def finish_swap(path: Path) -> None:
-    """Give a restored register its name when the program was stopped between taking the old set away and doing so."""
-    ready = path.with_name(f".{path.name}.terug")
-    if not path.exists() and ready.exists():
-        ready.replace(path)
+    return OpenFile(path, connection, read_only=False, unclean=unclean, version=version, restored=restored)
 
 
 def _open_reading(path: Path, version: int) -> OpenFile:
-    # a folder that cannot be written has no room for a log, so the file is read as it stands
+    """Open a file of which it or its folder cannot be written.
+
+    There is no room for a log then, so the file is read as it stands; and only when that is all there is.
+    """
+    probe = _connect(f"{path.as_uri()}?mode=ro")
+    try:
+        # whether another program has it is answered before SQLite finds that it cannot make a log here
+        with contextlib.suppress(StorageError), told():
+            probe.execute("PRAGMA schema_version").fetchone()
+    except InUseError:
+        raise InUseError(*_who_has_it(path)) from None
+    finally:
+        probe.close()
+    if inspection.has_log(path):
+        raise RegisterFileError(
+            _(
+                "Het laatst opgeslagen werk in {name} staat nog in het logbestand ernaast, en dat kan hier niet worden verwerkt."
+            ).format(name=path.name),
+            _(
+                "Open het register een keer met schrijfrechten op het bestand en de map, of kopieer alle bestanden die "
+                "met {name} beginnen naar een map waarin u mag schrijven."
+            ).format(name=path.name),
+        )
     connection = _connect(f"{path.as_uri()}?mode=ro&immutable=1")
-    with told():
-        connection.execute("PRAGMA trusted_schema=off")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    try:
+        with told():
+            connection.execute("PRAGMA trusted_schema=off")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
     return OpenFile(path, connection, read_only=True, unclean=False, version=version)
 
 
@@ -203,7 +207,9 @@ def write_note(path: Path, *, now: datetime, actor: str) -> None:
 
 def remove_note(path: Path) -> None:
     """Take the note away at closing."""
-    companion(path, ".in-gebruik").unlink(missing_ok=True)
+    # held by a virus scanner on Windows it stays behind; the next one to open writes over it
+    with contextlib.suppress(OSError):
+        companion(path, ".in-gebruik").unlink(missing_ok=True)
 
 
 def _user() -> str:

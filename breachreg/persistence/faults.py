@@ -49,6 +49,16 @@ def stored_damage() -> DamagedError:
     )
 
 
+def disk_reason(error: sqlite3.Error) -> str:
+    """Return why a copy beside the register could not be made, in Dutch."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith("SQLITE_FULL"):
+        return _("de schijf is vol")
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return _("u mag hier niet schrijven")
+    return _("de schijf geeft een fout")
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Turn errors of SQLite (also those wrapped by SQLAlchemy) into sentences for the user."""

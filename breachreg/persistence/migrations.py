@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from breachreg.persistence.connection import APPLICATION_ID
 from breachreg.persistence.faults import told
+from breachreg.persistence.inspection import APPLICATION_ID
 from breachreg.persistence.steps import STEPS, Step, last_upgrade
 
 DOCUMENTS = "documents"

@@ -1,6 +1,6 @@
-"""Kills a saving program at random moments and looks what is left. Also kills migrations, and restores backups.
+"""Kills a program at random moments, while it saves, migrates, makes a register, restores or backs up, and looks what is left.
 
-    python -m tests.persistence.kill_loop --runs 1000 --migrations 200 --restores 100
+    python -m tests.persistence.kill_loop --saves 300 --migrations 150 --creates 80 --restores 140 --backups 60
 
 A worker is forked after the imports, so that a run costs little. Needs a system with fork and SIGKILL.
 """
@@ -10,11 +10,13 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import sys
 import tempfile
 import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,9 +24,12 @@ from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
+from breachreg.errors import RegisterFileError
 from breachreg.law import load_law
 from breachreg.persistence import connection as opening
 from breachreg.persistence import store as _store  # noqa: F401 - imported before the forks, for it is slow
+from breachreg.persistence.backup import digest, examine
+from breachreg.persistence.leftovers import folder_of
 from breachreg.persistence.migrations import migrate
 from breachreg.persistence.steps import STEPS, Step
 from breachreg.register import Register
@@ -75,36 +80,72 @@ def killed(work: object, *arguments: object, after: float) -> bytes:
     return bytes(told)
 
 
-def kill_saves(folder: Path, runs: int, chance: random.Random) -> dict[str, int]:
-    """Kill during saves; return how many were acknowledged, lost, doubled, and how many files were damaged."""
-    path = folder / "kill.db"
+def fresh(path: Path) -> None:
+    """Make an empty register at `path` in the place of the one that was there."""
+    for left in path.parent.glob(f"{path.name}*"):
+        if left.is_file():
+            left.unlink()
     Register.create(path, Organisation(name="Proef"), clock=FixedClock(), actor="kill").close(backup=False)
-    result = {"runs": runs, "acknowledged": 0, "lost": 0, "doubled": 0, "damaged": 0, "unclean": 0}
+
+
+def kill_saves(folder: Path, runs: int, chance: random.Random) -> Counter[str]:
+    """Kill during saves; count how many were acknowledged, lost, doubled, and how many files were damaged."""
+    path = folder / "kill.db"
+    result = Counter(runs=runs, acknowledged=0, lost=0, doubled=0, damaged=0, unclean=0)
     start = 0
     for run in range(runs):
-        if run % 50 == 49:
+        if run % 50 == 0:
             # a fresh file now and then, so that each run stays cheap
-            path.unlink()
-            Register.create(path, Organisation(name="Proef"), clock=FixedClock(), actor="kill").close(backup=False)
+            fresh(path)
         told = killed(worker, path, start, after=chance.uniform(0.01, 0.2)).decode().splitlines()
-        with Register.open(path, clock=FixedClock(), actor="kill", check=False) as register:
-            result["unclean"] += bool(register.startup_report)
-            result["acknowledged"] += len(told)
-            for line in told:
-                what, ident = line.split()
-                breach = register.load_id(ident)
-                if what == "edit" and not breach.title.startswith("gewijzigd"):
-                    result["lost"] += 1
-            # redo the save of which nobody knows whether it was committed: it must not double anything
-            number = start + sum(line.startswith("new") for line in told)
-            number -= bool(told) and told[-1].startswith("new")
-            first = register.new_breach(Breach(id=f"case-{number}", title="nieuw"))
-            register.save(Operation.EDIT_BREACH, replace(first, title=f"gewijzigd {number}"), save_id=f"save-{number}")
-            count = sum(h.operation is Operation.EDIT_BREACH for h in register.history(first.reference))
-            result["doubled"] += count != 1
-            result["damaged"] += not register.verify().ok
-            register._changed = False  # noqa: SLF001 - a backup per run would measure backups
+        register = Register.open(path, clock=FixedClock(), actor="kill", check=False)
+        result["unclean"] += bool(register.startup_report)
+        result["acknowledged"] += len(told)
+        for line in told:
+            what, ident = line.split()
+            breach = register.load_id(ident)
+            if what == "edit" and not breach.title.startswith("gewijzigd"):
+                result["lost"] += 1
+        # redo the save of which nobody knows whether it was committed: it must not double anything
+        number = start + sum(line.startswith("new") for line in told)
+        number -= bool(told) and told[-1].startswith("new")
+        first = register.new_breach(Breach(id=f"case-{number}", title="nieuw"))
+        register.save(Operation.EDIT_BREACH, replace(first, title=f"gewijzigd {number}"), save_id=f"save-{number}")
+        count = sum(h.operation is Operation.EDIT_BREACH for h in register.history(first.reference))
+        result["doubled"] += count != 1
+        result["damaged"] += not register.verify().ok
+        # a backup per run would measure backups
+        register.close(backup=False)
         start = number + 1
+    return result
+
+
+def creating(path: Path, acknowledged: int) -> None:
+    """Make a register and tell when it is there."""
+    Register.create(path, Organisation(name="Proef"), clock=FixedClock(), actor="kill")
+    os.write(acknowledged, b"made\n")
+    time.sleep(1)
+
+
+def kill_creates(folder: Path, runs: int, chance: random.Random) -> Counter[str]:
+    """Kill while a register is made: afterwards there is none, or a whole one with its first entry."""
+    result = Counter(runs=runs, none=0, whole=0, half=0, lost=0, left=0)
+    for run in range(runs):
+        path = folder / f"c{run}" / "new.db"
+        path.parent.mkdir()
+        told = killed(creating, path, after=chance.uniform(0.001, 0.05))
+        if path.exists():
+            register = Register.open(path, clock=FixedClock(), actor="kill", check=False)
+            made = register.verify().ok and register.organisation.name == "Proef" and bool(register.upkeep.register_id)
+            result["whole" if made else "half"] += 1
+            register.close(backup=False)
+        else:
+            result["none"] += 1
+            result["lost"] += b"made" in told
+            fresh(path)
+        # what was left of the killed one is swept at the next opening
+        Register.open(path, clock=FixedClock(), actor="kill", check=False).close(backup=False)
+        result["left"] += sum(1 for left in path.parent.iterdir() if left != path)
     return result
 
 
@@ -130,16 +171,16 @@ def as_version_1(path: Path) -> None:
     connection.close()
 
 
-def kill_migrations(folder: Path, runs: int, chance: random.Random) -> dict[str, int]:
+def kill_migrations(folder: Path, runs: int, chance: random.Random) -> Counter[str]:
     """Kill during a migration; a file is old or new, never between."""
     source = folder / "migrate.db"
-    with Register.create(source, Organisation(name="Proef"), clock=FixedClock(), actor="kill") as register:
-        for number in range(300):
-            register.new_breach(Breach(id=f"c{number}", title=f"zaak {number}"))
-        register._changed = False  # noqa: SLF001
+    register = Register.create(source, Organisation(name="Proef"), clock=FixedClock(), actor="kill")
+    for number in range(300):
+        register.new_breach(Breach(id=f"c{number}", title=f"zaak {number}"))
+    register.close(backup=False)
     as_version_1(source)
     content = source.read_bytes()
-    result = {"runs": runs, "old": 0, "ours": 0, "new": 0, "between": 0}
+    result = Counter(runs=runs, old=0, ours=0, new=0, between=0)
     for run in range(runs):
         path = folder / f"m{run}.db"
         path.write_bytes(content)
@@ -175,45 +216,124 @@ def rows_of(path: Path) -> list[tuple[object, ...]]:
     return found
 
 
-def restores(folder: Path, runs: int) -> dict[str, int]:
-    """Put a backup back over a register that was killed in the middle, with its log still there."""
-    from breachreg.persistence.backup import put_back
+def restoring(path: Path, acknowledged: int, backup: Path) -> None:
+    """Put a backup back and tell when it is there."""
+    clock = FixedClock()
+    clock.advance(hours=2)
+    Register.restore(backup, path, clock=clock, actor="kill", reason="proef")
+    os.write(acknowledged, b"restored\n")
+    time.sleep(1)
 
-    path, clock = folder / "restore.db", FixedClock()
-    with Register.create(path, Organisation(name="Proef"), clock=clock, actor="kill") as register:
-        for number in range(20):
-            register.new_breach(Breach(id=f"r{number}", title=f"zaak {number}"))
-        backup = register.backup_now()
+
+def kill_restores(folder: Path, runs: int, chance: random.Random) -> Counter[str]:
+    """Kill while a backup is put back over a register that was itself killed in the middle, with its log still there.
+
+    Afterwards the old register is there, or the restored one, equal to the backup and with its entry in the history.
+    """
+    source = folder / "restore.db"
+    register = Register.create(source, Organisation(name="Proef"), clock=FixedClock(), actor="kill")
+    for number in range(20):
+        register.new_breach(Breach(id=f"r{number}", title=f"zaak {number}"))
+    backup = register.backup_now()
+    register.close(backup=False)
+    content = source.read_bytes()
     wanted = rows_of(backup)
-    result = {"runs": runs, "equal": 0, "with_log": 0}
+    result = Counter(runs=runs, old=0, restored=0, silent=0, gone=0, unequal=0, lost=0, left=0)
     for run in range(runs):
-        clock.advance(hours=1)
-        killed(worker, path, 1000 * (run + 1), after=0.03)
-        result["with_log"] += opening.companion(path, "-wal").exists()
-        put_back(backup, path, now=clock.now())
-        result["equal"] += rows_of(path) == wanted
+        path = folder / f"r{run}" / "restore.db"
+        path.parent.mkdir()
+        path.write_bytes(content)
+        killed(worker, path, 1000, after=0.03)
+        told = killed(restoring, path, backup, after=chance.uniform(0.005, 0.12))
+        try:
+            register = Register.open(path, clock=FixedClock(), actor="kill", check=False)
+        except RegisterFileError:
+            result["gone"] += 1
+            continue
+        history = register.history()
+        back = [entry for entry in history if entry.operation is Operation.RESTORE_BACKUP]
+        result["lost"] += b"restored" in told and not back
+        # the restored one holds the twenty cases and no more; the old one was being added to
+        more = len(history) - len(back) > 21
+        result["silent"] += not more and not back and any(path.parent.glob("*-vervangen-*/restore.db"))
+        result["restored" if back else "old"] += 1
+        ok = register.verify().ok
+        register.close(backup=False)
+        if back:
+            ok = ok and [row for row in rows_of(path) if row not in wanted] == added(path, wanted)
+        result["unequal"] += not ok
+        result["left"] += sum(1 for left in path.parent.iterdir() if left.name.startswith("."))
     return result
 
 
+def added(path: Path, wanted: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """Return what a restored file may hold more than its backup: the entry of the restore, and the organisation's revision."""
+    assert all(row in rows_of(path) for row in wanted if row[0] not in ("organisation", "meta"))
+    return [
+        row for row in rows_of(path) if row not in wanted and row[0] in ("organisation", "audit_entry", "audit_value")
+    ]
+
+
+def backing_up(path: Path, acknowledged: int) -> None:
+    """Make backup after backup."""
+    clock = FixedClock()
+    register = Register.open(path, clock=clock, actor="kill", check=False)
+    while True:
+        clock.advance(hours=1)
+        made = register.backup_now()
+        os.write(acknowledged, f"{made.name}\n".encode())
+
+
+def kill_backups(folder: Path, runs: int, chance: random.Random) -> Counter[str]:
+    """Kill while backups are made: those that were told are there and right, and what was half made is swept."""
+    path = folder / "backup.db"
+    fresh(path)
+    register = Register.open(path, clock=FixedClock(), actor="kill", check=False)
+    for number in range(200):
+        register.new_breach(Breach(id=f"b{number}", title=f"zaak {number}", description="x" * 2000))
+    register.close(backup=False)
+    result = Counter(runs=runs, made=0, missing=0, wrong=0, left=0)
+    for _run in range(runs):
+        shutil.rmtree(folder_of(path), ignore_errors=True)
+        told = killed(backing_up, path, after=chance.uniform(0.05, 0.3)).decode().splitlines()
+        register = Register.open(path, clock=FixedClock(), actor="kill", check=False)
+        there = {info.path.name: info for info in register.backups()}
+        register.close(backup=False)
+        result["made"] += len(there)
+        result["missing"] += len(set(told) - set(there))
+        result["wrong"] += sum(
+            bool(examine(info.path).problem) or digest(info.path) != info.sha256 for info in there.values()
+        )
+        result["left"] += sum(left.name.startswith(".") for left in folder_of(path).iterdir())
+    return result
+
+
+BAD = ("lost", "doubled", "damaged", "between", "half", "silent", "gone", "unequal", "missing", "wrong", "left")
+LOOPS = {
+    "saves": kill_saves,
+    "migrations": kill_migrations,
+    "creates": kill_creates,
+    "restores": kill_restores,
+    "backups": kill_backups,
+}
+
+
 def main(arguments: list[str]) -> int:
-    """Run the loops and print what came out; 1 when anything was lost, damaged or doubled."""
+    """Run the loops and print what came out; 1 when anything was lost, damaged, doubled, silent or left behind."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--runs", type=int, default=20)
-    parser.add_argument("--migrations", type=int, default=10)
-    parser.add_argument("--restores", type=int, default=5)
+    for name in LOOPS:
+        parser.add_argument(f"--{name}", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     os.environ["BREACHREG_ANY_PLACE"] = "1"
     load_law()
     chance = random.Random(options.seed)  # noqa: S311
-    with tempfile.TemporaryDirectory() as folder:
-        saves = kill_saves(Path(folder), options.runs, chance)
-        moves = kill_migrations(Path(folder), options.migrations, chance)
-        back = restores(Path(folder), options.restores)
-    print("saves", saves)
-    print("migrations", moves)
-    print("restores", back)
-    bad = saves["lost"] + saves["doubled"] + saves["damaged"] + moves["between"] + back["runs"] - back["equal"]
+    bad = 0
+    for name, loop in LOOPS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            outcome = loop(Path(folder), getattr(options, name), chance)
+        print(name, dict(outcome), flush=True)
+        bad += sum(outcome[what] for what in BAD)
     return int(bad > 0)
 
 

@@ -232,7 +232,7 @@ def test_a_real_register_of_version_1_is_brought_up_to_date_with_all_that_is_in_
         without = [(*row[:year], *row[year + 1 :]) for row in rows["case_list"]]
         assert connection.execute("SELECT * FROM case_list").fetchall() == without
     # the backup of before is still a backup, and can be put back by this program
-    assert examine(info.path)[1] == head
+    assert examine(info.path).head == head
     clock.advance(hours=1)
     with Register.restore(info.path, path, clock=clock, actor="An Vos", reason="proef") as restored:
         assert shelf_of(restored).templates() == ()

@@ -16,7 +16,6 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.persistence.backup import DAILY, MONTHLY, NEWEST, WEEKLY, kept
-from breachreg.persistence.connection import finish_swap
 from breachreg.persistence.places import risk_of
 from breachreg.register import Register
 from tests.persistence import kill_loop
@@ -24,7 +23,10 @@ from tests.persistence import kill_loop
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 def test_no_acknowledged_save_is_lost_by_killing_and_no_migration_is_half_done() -> None:
-    assert kill_loop.main(["--runs", "8", "--migrations", "8", "--restores", "3"]) == 0
+    assert (
+        kill_loop.main(["--saves", "8", "--migrations", "8", "--creates", "6", "--restores", "6", "--backups", "4"])
+        == 0
+    )
 
 
 MOMENTS = st.lists(
@@ -38,13 +40,6 @@ def test_thinning_keeps_the_newest_three_and_bounds_the_rest(moments: list[datet
     assert set(sorted(moments)[-NEWEST:]) <= keep <= set(moments)
     assert len(keep) <= DAILY + WEEKLY + MONTHLY + NEWEST
     assert kept(keep) == keep
-
-
-def test_a_restore_that_was_interrupted_is_finished_at_the_next_start(tmp_path: Path) -> None:
-    ready = tmp_path / ".r.db.terug"
-    ready.write_bytes(b"inhoud")
-    finish_swap(tmp_path / "r.db")
-    assert (tmp_path / "r.db").read_bytes() == b"inhoud"
 
 
 @pytest.mark.parametrize(

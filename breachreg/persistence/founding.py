@@ -1,0 +1,60 @@
+"""Making a new register file: with its first content and its first entry before it has its name."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from breachreg.atomic import reason, replace_file
+from breachreg.errors import RegisterFileError, StorageError
+from breachreg.i18n import _
+from breachreg.persistence.faults import told
+from breachreg.persistence.inspection import resolved
+from breachreg.persistence.migrations import migrate
+from breachreg.persistence.places import check_place
+
+
+def found(path: Path, fill: Callable[[sqlite3.Connection], object]) -> Path:
+    """Make a register file at `path` and return its whole path.
+
+    Args:
+        fill: writes the first content; when it fails, or the program is stopped, no file has the name.
+
+    Raises:
+        RegisterFileError: the file exists or the place is risky; StorageError: the disk refused.
+    """
+    path = resolved(path)
+    check_place(path)
+    if path.exists():
+        raise RegisterFileError(
+            _("Er is al een bestand {name}.").format(name=path.name),
+            _("Kies een andere naam, of open het bestaande register."),
+        )
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.nieuw")
+    try:
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        draft.touch(mode=0o600, exist_ok=False)
+        with told():
+            connection = sqlite3.connect(draft, isolation_level=None)
+            try:
+                connection.execute("PRAGMA secure_delete=on")
+                migrate(connection, 0)
+                fill(connection)
+            finally:
+                connection.close()
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())
+        replace_file(draft, path)
+    except OSError as error:
+        raise StorageError(
+            _("Het register kon niet worden gemaakt: {why}.").format(why=reason(error)), _("Kies een andere map.")
+        ) from error
+    finally:
+        for left in (draft, draft.with_name(draft.name + "-journal")):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
+    return path

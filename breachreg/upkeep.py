@@ -1,0 +1,271 @@
+"""What keeps a register good: its backups, its checks, and a clock that can be believed. All of it can run beside the window."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from breachreg.clock import AMSTERDAM, Clock
+from breachreg.errors import RegisterFileError, StorageError, UserError
+from breachreg.i18n import _
+from breachreg.persistence import connection as opening
+from breachreg.persistence.faults import told
+from breachreg.progress import Watch, unwatched
+
+if TYPE_CHECKING:
+    from breachreg.persistence.audit import Verification
+    from breachreg.persistence.backup import BackupInfo
+
+BACKUP_EVERY = timedelta(hours=20)
+BACKUP_LATE = timedelta(days=7)
+"""After so long without a backup the user is told."""
+SMALL = 20_000_000
+"""Bytes: a smaller register is looked at in a moment, also by the thread that is waiting for it."""
+BEHIND = timedelta(minutes=10)
+"""So much may the clocks of two computers differ."""
+FAR_AHEAD = timedelta(days=400)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came out of looking at a register.
+
+    Attributes:
+        verdict: of the history; None when it was not looked at.
+        backup: that was made; None when none was.
+        problem: why there is no backup although it was time, in Dutch.
+    """
+
+    verdict: Verification | None = None
+    backup: BackupInfo | None = None
+    problem: str = ""
+
+
+class Upkeep:
+    """Backups and checks of an open register.
+
+    Attributes:
+        verdict: of the last full check of the history in this session; None before the first.
+        backup_problem: why the last attempt at a backup failed, in Dutch; empty when it did not.
+    """
+
+    def __init__(self, file: opening.OpenFile, clock: Clock) -> None:
+        self._file = file
+        self._clock = clock
+        self._changes = 0
+        self._safe = 0
+        self._register_id: str | None = None
+        self.verdict: Verification | None = None
+        self.backup_problem = ""
+
+    # -- backups ----------------------------------------------------------------------------
+
+    def note_change(self) -> None:
+        """Remember that something was saved."""
+        self._changes += 1
+
+    @property
+    def unsafe(self) -> bool:
+        """Something was saved since the last backup of this session."""
+        return self._changes != self._safe
+
+    @property
+    def register_id(self) -> str:
+        """What this register is called for itself, wherever its file goes; empty in a register that never had it."""
+        if self._register_id is None:
+            self._register_id = register_id(self._file)
+        return self._register_id
+
+    def backups(self) -> list[BackupInfo]:
+        """Return the backups of this register, the newest first; those of another that bore its name are left out."""
+        from breachreg.persistence.backup import listed
+
+        return listed(self._file.path, self.register_id)
+
+    def due(self) -> bool:
+        """Tell whether it is time for the daily backup: also when the newest one is from a time that has yet to come."""
+        if self._file.read_only:
+            return False
+        newest = next(iter(self.backups()), None)
+        if newest is None:
+            return _has_cases(self._file)
+        return not timedelta(0) <= self._clock.now() - newest.made_at <= BACKUP_EVERY
+
+    def backup(self, why: str, watch: Watch = unwatched) -> BackupInfo:
+        """Make a checked backup and return it.
+
+        Raises:
+            StorageError: it could not be made. BusyError: a long write is going on. Cancelled: `watch` said so.
+        """
+        from breachreg.persistence.backup import make
+
+        if self._file.read_only:
+            raise StorageError(
+                _("Dit register is alleen-lezen; het programma maakt er geen back-up van."),
+                _("Kopieer het bestand met de Verkenner, of open het met schrijfrechten."),
+            )
+        changes = self._changes
+        with self._file.turn.shared():
+            try:
+                made = make(self._file.connection, self._file.path, now=self._clock.now(), why=why, watch=watch)
+            except UserError as error:
+                self.backup_problem = error.message
+                raise
+        self._safe = changes
+        self.backup_problem = ""
+        self.verdict = _verdict_of(made)
+        return made
+
+    def try_backup(self, why: str, watch: Watch = unwatched) -> Outcome:
+        """Make a backup; where that fails, say why instead: a register that has trouble must still open and close.
+
+        Raises:
+            Cancelled: `watch` said so.
+        """
+        try:
+            made = self.backup(why, watch)
+        except UserError as error:
+            return Outcome(
+                problem=_("Er is geen back-up gemaakt. {message}").format(message=f"{error.message} {error.remedy}")
+            )
+        return Outcome(verdict=self.verdict, backup=made)
+
+    # -- checks -------------------------------------------------------------------------------
+
+    def look(self, watch: Watch = unwatched) -> Outcome:
+        """Do what every opening asks: check the whole history, and make the day's backup when it is time.
+
+        The backup is checked after it was copied, so when it is made, it is looked at instead of the register itself.
+
+        Raises:
+            DamagedError: the file is damaged; nothing was changed. BusyError. Cancelled: `watch` said so.
+        """
+        if self.due():
+            outcome = self.try_backup("daily", watch)
+            if outcome.backup is not None:
+                return outcome
+            return Outcome(verdict=self.verify(watch), problem=outcome.problem)
+        return Outcome(verdict=self.verify(watch))
+
+    def verify(self, watch: Watch = unwatched) -> Verification:
+        """Check the whole history, and that what is stored is what it says, in slices.
+
+        Raises:
+            DamagedError: the file itself is damaged. BusyError. Cancelled: `watch` said so.
+        """
+        from breachreg.persistence.audit import verify
+
+        with self._file.turn.shared(), told():
+            watch(_("De historie wordt gecontroleerd"), 0)
+            self.verdict = verify(self._file.connection)
+            watch(_("De historie wordt gecontroleerd"), 1)
+        return self.verdict
+
+    def check_whole(self) -> None:
+        """Look at once whether the file is whole; a large one, or one that was read at opening, is left to `look`.
+
+        Raises:
+            DamagedError: it is not; nothing was changed.
+        """
+        if not self._file.unclean and self._file.path.stat().st_size < SMALL:
+            opening.check_whole(self._file.connection, full=False)
+
+    # -- the clock ----------------------------------------------------------------------------
+
+    def last_at(self) -> datetime | None:
+        """Return the moment of the last entry, UTC; None in an empty history."""
+        with told():
+            row = self._file.connection.execute("SELECT header FROM audit_entry ORDER BY seq DESC LIMIT 1").fetchone()
+        return datetime.fromisoformat(json.loads(row[0])["at"]) if row else None
+
+    def moment(self) -> datetime:
+        """Return the moment of a change that is made now: a clock that was set back does not make it earlier than what is there."""
+        now, last = self._clock.now(), self.last_at()
+        return now if last is None else max(now, last)
+
+    def clock_doubt(self) -> str:
+        """Return in Dutch why the computer's clock cannot be right; empty when it can."""
+        last = self.last_at()
+        return "" if last is None else clock_doubt(self._clock.now(), last)
+
+
+def clock_doubt(now: datetime, last: datetime) -> str:
+    """Return in Dutch what is odd about a clock that says `now` when the last entry is of `last`; empty when nothing is."""
+    if last - now > BEHIND:
+        return _(
+            "De klok van deze computer staat op {now}, vóór de laatste wijziging in dit register ({last}). Zet de klok goed. "
+            "Wat u nu opslaat, krijgt in de historie het tijdstip van die laatste wijziging."
+        ).format(now=_spoken(now), last=_spoken(last))
+    if now - last > FAR_AHEAD:
+        return _(
+            "De klok van deze computer staat op {now}; de laatste wijziging in dit register is van {last}. "
+            "Klopt dat niet, zet de klok dan goed voordat u iets opslaat: terug kan niet meer."
+        ).format(now=_spoken(now), last=_spoken(last))
+    return ""
+
+
+def register_id(file: opening.OpenFile) -> str:
+    """Return the id that the register was given when it was made, or nothing."""
+    with told():
+        row = file.connection.execute("SELECT value FROM meta WHERE key = 'register_id'").fetchone()
+    return str(row[0]) if row else ""
+
+
+@dataclass(frozen=True)
+class Present:
+    """The register that a backup is to replace, as far as it can be read.
+
+    Attributes:
+        entries: length of its history; None when it cannot be read.
+        register_id: empty when it cannot be read.
+    """
+
+    entries: int | None = None
+    register_id: str = ""
+
+
+def present(path: Path, now: datetime, actor: str) -> Present:
+    """Look at the register at `path`, which may be damaged or gone.
+
+    Raises:
+        InUseError: another program has it.
+    """
+    from breachreg.errors import InUseError
+
+    if not path.exists():
+        return Present()
+    try:
+        file = opening.open_file(path, now=now, actor=actor)
+    except InUseError:
+        raise
+    except (RegisterFileError, StorageError):
+        return Present()
+    try:
+        with told():
+            (entries,) = file.connection.execute("SELECT coalesce(max(seq), 0) FROM audit_entry").fetchone()
+        return Present(int(entries), register_id(file))
+    except RegisterFileError:
+        return Present()
+    finally:
+        file.connection.close()
+        if not file.read_only:
+            opening.remove_note(path)
+
+
+def _verdict_of(made: BackupInfo) -> Verification:
+    from breachreg.persistence.audit import Verification
+
+    return Verification(ok=not made.problem, entries=made.entries, head=made.head, problem=made.problem)
+
+
+def _has_cases(file: opening.OpenFile) -> bool:
+    with told():
+        return file.connection.execute("SELECT 1 FROM breach LIMIT 1").fetchone() is not None
+
+
+def _spoken(moment: datetime) -> str:
+    local = moment.astimezone(AMSTERDAM)
+    return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"
