@@ -136,6 +136,17 @@ CREATE INDEX case_list_status_kind ON case_list (status, kind);
 """
 
 
+def _things_with_ids(data: dict[str, Any]) -> dict[str, Any]:
+    """Step 5: what stands in the lists of a case has an id of its own; what was there already, its number in the list."""
+    lists = ("notes", "measures", "notifications", "drafts", "decisions", "parties")
+    named = {
+        name: [{**thing, "id": thing.get("id") or str(number)} for number, thing in enumerate(data[name], 1)]
+        for name in lists
+        if name in data
+    }
+    return {**data, **named}
+
+
 @dataclass(frozen=True)
 class Step:
     """From version `number - 1` to `number`.
@@ -161,6 +172,12 @@ STEPS: tuple[Step, ...] = (
     Step(3, shape="bad9d2d60676ec738fd76d1574978159d1a5acbd0ef082ff90a7651f0a7ea70a"),
     # the list without its year, what is open in each case, and indexes for both
     Step(4, SCHEMA_4, shape="bad9d2d60676ec738fd76d1574978159d1a5acbd0ef082ff90a7651f0a7ea70a"),
+    # things in the lists of a case have an id, by which the history tells them apart
+    Step(
+        5,
+        upgrades={"Breach": _things_with_ids},
+        shape="9547c793f14a1c743fda0d3fc3650df93996b218250ae70a80be08e13fe59d22",
+    ),
 )
 SCHEMA_VERSION = STEPS[-1].number
 """The version of the file and of every document that this program writes."""
