@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from breachreg.clock import Clock, SystemClock
-from breachreg.domain.breach import Breach
+from breachreg.domain.breach import Breach, IncidentKind
 from breachreg.domain.history import HistoryEntry
 from breachreg.domain.listing import ListQuery, ListRow
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Severity
-from breachreg.errors import Cancelled, InputError, NotFoundError, StorageError
+from breachreg.errors import Cancelled, DamagedError, InputError, NotFoundError, StorageError
 from breachreg.i18n import _
 from breachreg.persistence import connection as opening
 from breachreg.persistence import listing
@@ -38,11 +38,15 @@ if TYPE_CHECKING:
     from breachreg.law.results import Assessment
     from breachreg.persistence.audit import Verification
     from breachreg.persistence.backup import BackupInfo, Examined
+    from breachreg.persistence.lists import Lists
     from breachreg.persistence.office_shelf import OfficeShelf
+    from breachreg.persistence.projection import Progress as ListProgress
     from breachreg.persistence.projection import Projector
     from breachreg.persistence.store import Author, Store
 
 T = TypeVar("T")
+OWN_CASES = 60
+"""So many of the organisation's own decided cases are looked at for precedents: the newest of the same kind."""
 
 
 class Register:
@@ -62,6 +66,7 @@ class Register:
         self._steps = UndoSteps(self.load_id, lambda operation, breach, note: self._save(operation, breach, note=note))
         self._listeners: list[Callable[[Operation, str | None], None]] = []
         self._organisation: Organisation | None = None
+        self._precedents: dict[IncidentKind, list[OwnCase]] = {}
         self._open = True
         self.upkeep = Upkeep(file, clock)
         self.actor = actor
@@ -101,6 +106,8 @@ class Register:
             store.save_organisation(organisation, Operation.CREATE_REGISTER, Author(actor, source, now))
 
         register = cls.open(found(path, fill), clock=clock, actor=actor, source=source)
+        for _progress in register.lists.renew():
+            pass
         register.upkeep.note_change()
         return register
 
@@ -232,6 +239,37 @@ class Register:
         from breachreg.persistence.projection import Projector
 
         return Projector(self._terms, IDLE_FIELDS)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """List, search and terms: whether they are up to date, making them so, checking them, what comes next."""
+        from breachreg.persistence.lists import Lists, under
+
+        return Lists(self._file.connection, self._projector, lambda: under(self.law.edition, self.organisation))
+
+    def repair_lists(self) -> Iterator[ListProgress]:
+        """Make list, search and terms anew where they are not what the cases say; yields how far it is and what was wrong.
+
+        What was wrong is told in the history.
+
+        Raises:
+            DamagedError: the cases themselves are not what the history says; nothing was changed.
+        """
+        author = self._author()
+        verdict = self.verify()
+        if not verdict.ok:
+            raise DamagedError(
+                _("De lijst is niet hersteld, want de historie klopt niet: {problem}").format(problem=verdict.problem),
+                _("Zet bij Instellingen een back-up terug die klopt."),
+            )
+        count = 0
+        for progress in self.lists.renew():
+            count += len(progress.found)
+            yield progress
+        if count:
+            note = _("{n} afwijkingen van de zaken zelf hersteld").format(n=count)
+            self._store.save_organisation(self.organisation, Operation.REPAIR_LIST, author, note)
+            self._tell(Operation.REPAIR_LIST, None)
 
     def _terms(self, breach: Breach) -> Sequence[Term]:
         from breachreg.law.terms import terms_of
@@ -447,12 +485,13 @@ class Register:
     def _own_cases(self, breach: Breach) -> Sequence[OwnCase]:
         from breachreg.law.case import own_case
 
-        decided = (
-            self.load_id(row.id)
-            for row in self.window(ListQuery(kind=breach.incident_kind), 0, 60)
-            if row.id != breach.id and row.status.value not in {"decide", "no_breach"}
-        )
-        return [own_case(other) for other in decided] if breach.incident_kind else []
+        kind = breach.incident_kind
+        if kind is None:
+            return ()
+        # kept until the next change: while somebody types the same question comes at every pause
+        if kind not in self._precedents:
+            self._precedents[kind] = [own_case(other) for other in self._store.decided(kind, OWN_CASES + 1)]
+        return [case for case in self._precedents[kind] if case.reference != breach.reference][:OWN_CASES]
 
     @cached_property
     def office_shelf(self) -> OfficeShelf:
@@ -549,6 +588,7 @@ class Register:
 
     def _tell(self, operation: Operation, reference: str | None) -> None:
         self.upkeep.note_change()
+        self._precedents.clear()
         for callback in self._listeners:
             callback(operation, reference)
 

@@ -15,6 +15,9 @@ from breachreg.i18n import _
 if TYPE_CHECKING:
     from breachreg.register import Register
 
+MANY = 1_000
+"""Cases from which the user is told what takes so long."""
+
 
 def say(text: str) -> None:
     """Tell the user something, beside the JSON."""
@@ -49,6 +52,7 @@ def opened(options: argparse.Namespace, clock: Clock, *, reading: bool = False) 
     try:
         if not reading:
             register.check_file()
+            _renew(register)
         for sentence in register.startup_report:
             say(sentence)
         told = len(register.startup_report)
@@ -59,3 +63,14 @@ def opened(options: argparse.Namespace, clock: Clock, *, reading: bool = False) 
         problem = register.close(backup=not reading and register.path.stat().st_size < SMALL)
         if problem:
             say(problem)
+
+
+def _renew(register: Register) -> None:
+    """Make the list and what is open anew when the law data, the organisation or the program changed since they were made."""
+    if register.read_only or not register.lists.stale:
+        return
+    said = False
+    for progress in register.lists.renew():
+        if progress.done >= MANY and not said:
+            said = True
+            say(_("De lijst en de termijnen worden bijgewerkt voor deze versie van het programma en van de wet …"))

@@ -149,8 +149,7 @@ def _sections(paper: CasePaper) -> Rows:
             elif question.more:
                 continue
             else:
-                text = _("vraag zonder antwoord: {label}").format(label=_dutch(paper, question.path))
-                paper.note(text, question.path)
+                paper.note(_("vraag zonder antwoord: {label}").format(label=_dutch(paper, question.path)))
                 text = to_fill_in(paper.say("unanswered"))
             rows.append({"question": question.label, "answer": text})
         if rows:

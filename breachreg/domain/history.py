@@ -30,6 +30,7 @@ OPERATION_NAMES = {
     Operation.REDO: _("opnieuw gedaan"),
     Operation.RESTORE_BACKUP: _("back-up teruggezet"),
     Operation.MIGRATE: _("bestand bijgewerkt"),
+    Operation.REPAIR_LIST: _("lijst en zoeklijst hersteld"),
 }
 
 

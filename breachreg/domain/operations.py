@@ -32,6 +32,7 @@ class Operation(StrEnum):
     REDO = "redo"
     RESTORE_BACKUP = "restore_backup"
     MIGRATE = "migrate"
+    REPAIR_LIST = "repair_list"
 
 
 @dataclass(frozen=True, kw_only=True)

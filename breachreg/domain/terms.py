@@ -30,10 +30,10 @@ class TermKind(StrEnum):
 
 
 class TermStatus(StrEnum):
-    """Whether it has to be done, or has to be decided upon first."""
+    """Whether it has to be done, or nobody established yet that it has to."""
 
     OPEN = "open"
-    DECIDE = "decide"
+    TO_CHECK = "to_check"
 
 
 class Term(NamedTuple):
@@ -41,7 +41,9 @@ class Term(NamedTuple):
 
     Attributes:
         subject: the duty or own period by its id, the task by its id, the measure by its place in the case (from 1).
-        due_at: latest moment, UTC; for a day without a time its end in the Netherlands. None: no moment is known.
+        due_at: latest moment, UTC; for a day without a time its end in the Netherlands. None: no moment is known, or there is
+            none ("without undue delay").
+        urgent_at: the moment by which it comes among the others, UTC; its latest moment where it has one.
         text: as the organisation wrote it; empty for a duty, whose name stands in the law data per language.
     """
 
@@ -49,6 +51,7 @@ class Term(NamedTuple):
     subject: str
     status: TermStatus
     due_at: datetime | None = None
+    urgent_at: datetime | None = None
     text: str = ""
 
 
@@ -60,9 +63,9 @@ class OpenTerm(NamedTuple):
 
 
 def most_urgent(terms: Iterable[Term]) -> Term | None:
-    """Return the open thing with the earliest latest moment; None when none of them has a moment."""
-    timed = [term for term in terms if term.due_at is not None]
-    return min(timed, key=lambda term: term.due_at) if timed else None  # type: ignore[arg-type,return-value]
+    """Return the open thing that comes first; None when none of them has a moment."""
+    timed = [(term.urgent_at, place, term) for place, term in enumerate(terms) if term.urgent_at is not None]
+    return min(timed)[2] if timed else None
 
 
 def authority_due(terms: Iterable[Term]) -> datetime | None:

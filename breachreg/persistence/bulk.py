@@ -16,7 +16,6 @@ import msgspec
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
 from breachreg.domain.changes import changes
-from breachreg.domain.identity import identified
 from breachreg.domain.operations import PastChange
 from breachreg.persistence import audit, codec, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
@@ -93,7 +92,6 @@ class _Writer:
         self._states: dict[str, tuple[int, Breach]] = {}
         self._numbers: dict[int, int] = {}
         self._rows: dict[str, list[tuple[Any, ...]]] = {statement: [] for statement in _INSERTS}
-        self._ids = itertools.count(1)
         self.cases = 0
         last = connection.execute(sql.LAST_ENTRY).fetchone()
         self._seq: int = last[0] if last else 0
@@ -119,8 +117,7 @@ class _Writer:
                 "registered_by": before.registered_by,
                 "revision": before.revision + 1,
             }
-        # ids by number: the same cases entered anew get the same ones
-        after = replace(identified(before, change.breach, lambda: f"r{next(self._ids)}"), **given)  # type: ignore[arg-type]
+        after = replace(change.breach, **given)  # type: ignore[arg-type]
         self._states[after.id] = (key, after)
         document = codec.encode(after)
         self._enter(change, at, before, after, document)

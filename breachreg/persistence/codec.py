@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from breachreg.domain.paths import first_part
 from breachreg.errors import NewerFileError
 from breachreg.i18n import _
 from breachreg.persistence.faults import stored_damage
@@ -102,7 +101,7 @@ def to_domain(value: Any, path: str, kind: type) -> Any:
     """Return a plain value from the history in the type that the field `path` of `kind` has; plain when the field is gone."""
     try:
         return msgspec.convert(value, _type_at(kind, path))
-    except (msgspec.ValidationError, AttributeError, KeyError, TypeError, IndexError):
+    except (msgspec.ValidationError, AttributeError, KeyError, TypeError):
         return value
 
 
@@ -138,15 +137,10 @@ def _known(kind: Any) -> Any:
 
 @cache
 def _type_at(kind: Any, path: str) -> Any:
-    while path:
+    for name in path.split("."):
         if isinstance(kind, types.UnionType):
             kind = next(item for item in kind.__args__ if is_dataclass(item))
-        name, ident, path = first_part(path)
         kind = typing.get_type_hints(kind)[name]
-        if ident == "":
-            return tuple[str, ...]
-        if ident is not None:
-            kind = typing.get_args(kind)[0]
     return kind | None
 
 

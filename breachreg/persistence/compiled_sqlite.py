@@ -47,11 +47,14 @@ SAVED_AS = "SELECT audit_entry.seq FROM audit_entry WHERE audit_entry.save_id = 
 ENTRY_ADD = "INSERT INTO audit_entry (seq, subject, save_id, header, hash) VALUES (?, ?, ?, ?, ?)"
 # seq, salt, content
 VALUE_ADD = "INSERT INTO audit_value (seq, salt, content) VALUES (?, ?, ?)"
+# kind, limit
+OWN_CASES = "SELECT breach.document FROM case_list JOIN breach ON breach.\"key\" = case_list.\"key\" WHERE case_list.kind = ? AND (case_list.status NOT IN ('decide', 'no_breach')) ORDER BY case_list.\"key\" DESC LIMIT ? OFFSET 0"
 # key, id, reference, title, kind, status, aware_at, due_at, registered_at, people_max
 LIST_ADD = 'INSERT INTO case_list ("key", id, reference, title, kind, status, aware_at, due_at, registered_at, people_max) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
 # key
 LIST_DELETE = 'DELETE FROM case_list WHERE case_list."key" = ?'
-LIST_CLEAR = "DELETE FROM case_list"
+# reference
+LIST_DELETE_NUMBER = "DELETE FROM case_list WHERE case_list.reference = ?"
 # key
 LIST_OF_KEY = 'SELECT case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max FROM case_list WHERE case_list."key" = ?'
 # after, last
@@ -60,16 +63,15 @@ LIST_YEAR = 'SELECT max(case_list."key") AS max_1 FROM case_list'
 # key
 LIST_YEAR_BEFORE = 'SELECT max(case_list."key") AS max_1 FROM case_list WHERE case_list."key" < ?'
 # key
-TERMS_OF_KEY = 'SELECT term.kind, term.subject, term.status, term.due_at, term.text FROM term WHERE term."key" = ? ORDER BY term.place'
-# key, place, kind, subject, status, due_at, text
-TERM_ADD = 'INSERT INTO term ("key", place, kind, subject, status, due_at, text) VALUES (?, ?, ?, ?, ?, ?, ?)'
+TERMS_OF_KEY = 'SELECT term.kind, term.subject, term.status, term.due_at, term.urgent_at, term.text FROM term WHERE term."key" = ? ORDER BY term.place'
+# key, place, kind, subject, status, due_at, urgent_at, text
+TERM_ADD = 'INSERT INTO term ("key", place, kind, subject, status, due_at, urgent_at, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
 # key
 TERMS_DELETE = 'DELETE FROM term WHERE term."key" = ?'
-TERMS_CLEAR = "DELETE FROM term"
 # limit
-TERMS_NEXT = 'SELECT term."key", term.kind, term.subject, term.status, term.due_at, term.text FROM term WHERE term.due_at IS NOT NULL ORDER BY term.due_at, term."key" LIMIT ? OFFSET 0'
+TERMS_NEXT = 'SELECT term."key", term.kind, term.subject, term.status, term.due_at, term.urgent_at, term.text FROM term WHERE term.urgent_at IS NOT NULL ORDER BY term.urgent_at, term."key" LIMIT ? OFFSET 0'
 # after, last
-TERMS_BETWEEN = 'SELECT term."key", term.kind, term.subject, term.status, term.due_at, term.text FROM term WHERE term."key" > ? AND term."key" <= ? ORDER BY term."key", term.place'
+TERMS_BETWEEN = 'SELECT term."key", term.kind, term.subject, term.status, term.due_at, term.urgent_at, term.text FROM term WHERE term."key" > ? AND term."key" <= ? ORDER BY term."key", term.place'
 TEMPLATES = "SELECT office_template.kind, office_template.language, office_template.version, office_template.name, office_template.sha256, office_template.added_at, office_template.added_by, office_template.in_use FROM office_template ORDER BY office_template.kind, office_template.language, office_template.version"
 # kind, language
 TEMPLATES_OF = "SELECT office_template.kind, office_template.language, office_template.version, office_template.name, office_template.sha256, office_template.added_at, office_template.added_by, office_template.in_use FROM office_template WHERE office_template.kind = ? AND office_template.language = ? ORDER BY office_template.kind, office_template.language, office_template.version"

@@ -9,11 +9,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from breachreg.clock import moment_text
 from breachreg.domain.breach import Breach
-from breachreg.domain.terms import Term
+from breachreg.domain.terms import Term, TermKind, TermStatus
 from breachreg.i18n import _
 from breachreg.persistence import codec, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
@@ -147,8 +148,28 @@ _TELLING: dict[frozenset[str], list[str]] = {}
 
 def _term_rows(terms: Sequence[Term]) -> tuple[tuple[Any, ...], ...]:
     return tuple(
-        (term.kind.value, term.subject, term.status.value, moment_text(term.due_at) if term.due_at else None, term.text)
+        (
+            term.kind.value,
+            term.subject,
+            term.status.value,
+            moment_text(term.due_at) if term.due_at else None,
+            moment_text(term.urgent_at) if term.urgent_at else None,
+            term.text,
+        )
         for term in terms
+    )
+
+
+def term_of(row: Sequence[Any]) -> Term:
+    """Return the term that a row says, in the columns of the table after the key and the place."""
+    kind, subject, status, due_at, urgent_at, text = row
+    return Term(
+        TermKind(kind),
+        subject,
+        TermStatus(status),
+        datetime.fromisoformat(due_at) if due_at else None,
+        datetime.fromisoformat(urgent_at) if urgent_at else None,
+        text,
     )
 
 
@@ -159,6 +180,9 @@ def _set_line(connection: sqlite3.Connection, key: int, line: Sequence[Any], *, 
         return
     for column, value, old in zip(LIST_COLUMNS, line, stored, strict=True):
         if value != old and (of_terms or not column.of_terms):
+            if column.name == "reference":
+                # a line with the number of another case is wrong; that case gets its own when its turn comes
+                connection.execute(sql.LIST_DELETE_NUMBER, (value,))
             connection.execute(sql.LIST_SET[column.name], (value, key))
 
 
@@ -248,6 +272,7 @@ def _mend(connection: sqlite3.Connection, wrong: Difference, rows: Mapping[int, 
     if expected is None:
         return
     if wrong.what == "list":
+        connection.execute(sql.LIST_DELETE_NUMBER, (reference_of(key),))
         connection.execute(sql.LIST_ADD, (key, *expected.line))
     elif wrong.what == "search":
         connection.execute(sqlite_only.SEARCH_ADD, (key, expected.words))

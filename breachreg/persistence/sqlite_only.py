@@ -17,7 +17,6 @@ NOTHING = '""'
 
 SEARCH_ADD = "INSERT INTO search (rowid, content) VALUES (?, ?)"
 SEARCH_DELETE = "DELETE FROM search WHERE rowid = ?"
-SEARCH_CLEAR = "DELETE FROM search"
 SEARCH_BETWEEN = "SELECT rowid, content FROM search WHERE rowid > ? AND rowid <= ?"
 FOUND = "SELECT rowid FROM search WHERE search MATCH ?"
 LIST_FOUND = 'case_list."key" IN (SELECT rowid FROM search WHERE search MATCH ?)'

@@ -17,6 +17,7 @@ from sqlalchemy import Select, Table, bindparam, delete, func, insert, literal_c
 from sqlalchemy.sql import ClauseElement
 
 from breachreg.domain.listing import SortBy
+from breachreg.domain.status import CaseStatus
 from breachreg.persistence import tables
 from breachreg.persistence.list_columns import NAMES
 from breachreg.persistence.subjects import KINDS
@@ -24,6 +25,9 @@ from breachreg.persistence.subjects import KINDS
 NO_CASE = "NOCASE"
 """The order of words in which capitals do not count, by its name in SQLite."""
 TEMPLATE_META = ("kind", "language", "version", "name", "sha256", "added_at", "added_by", "in_use")
+
+UNDECIDED: list[Any] = [literal_column(f"'{status.value}'") for status in (CaseStatus.DECIDE, CaseStatus.NO_BREACH)]
+"""Where a case can stand without being a precedent."""
 
 
 def _insert(table: Table, names: Iterable[str] = ()) -> ClauseElement:
@@ -55,6 +59,7 @@ _meta, _organisation, _breach, _list, _term = (
 _entry, _value, _template, _style, _asset = (
     tables.audit_entry, tables.audit_value, tables.office_template, tables.house_style, tables.asset,
 )  # fmt: skip
+_terms = [_term.c[name] for name in tables.TERM_COLUMNS]
 _entries = _entry.outerjoin(_value, _entry.c.seq == _value.c.seq)
 _told = select(_entry.c.header, _value.c.content).select_from(_entries).order_by(_entry.c.seq)
 _templates = select(*(_template.c[name] for name in TEMPLATE_META)).order_by(
@@ -100,30 +105,33 @@ STATEMENTS: dict[str, ClauseElement] = {
     "SAVED_AS": select(_entry.c.seq).where(*_where(_entry, "save_id")),
     "ENTRY_ADD": _insert(_entry),
     "VALUE_ADD": _insert(_value),
+    "OWN_CASES": _first(
+        select(_breach.c.document)
+        .select_from(_list.join(_breach, _breach.c.key == _list.c.key))
+        .where(
+            _list.c.kind == bindparam("kind"),
+            _list.c.status.not_in(UNDECIDED),
+        )
+        .order_by(_list.c.key.desc()),
+        "limit",
+    ),
     # the list
     "LIST_ADD": _insert(_list, ("key", *NAMES)),
     "LIST_DELETE": delete(_list).where(*_where(_list, "key")),
-    "LIST_CLEAR": delete(_list),
+    "LIST_DELETE_NUMBER": delete(_list).where(*_where(_list, "reference")),
     "LIST_OF_KEY": select(*(_list.c[name] for name in NAMES)).where(*_where(_list, "key")),
     "LIST_BETWEEN": select(_list.c.key, *(_list.c[name] for name in NAMES)).where(*_between(_list)),
     "LIST_YEAR": select(func.max(_list.c.key)),
     "LIST_YEAR_BEFORE": select(func.max(_list.c.key)).where(_list.c.key < bindparam("key")),
     # what is open
-    "TERMS_OF_KEY": select(_term.c.kind, _term.c.subject, _term.c.status, _term.c.due_at, _term.c.text)
-    .where(*_where(_term, "key"))
-    .order_by(_term.c.place),
+    "TERMS_OF_KEY": select(*_terms).where(*_where(_term, "key")).order_by(_term.c.place),
     "TERM_ADD": _insert(_term),
     "TERMS_DELETE": delete(_term).where(*_where(_term, "key")),
-    "TERMS_CLEAR": delete(_term),
     "TERMS_NEXT": _first(
-        select(_term.c.key, _term.c.kind, _term.c.subject, _term.c.status, _term.c.due_at, _term.c.text)
-        .where(_term.c.due_at.is_not(None))
-        .order_by(_term.c.due_at, _term.c.key),
+        select(_term.c.key, *_terms).where(_term.c.urgent_at.is_not(None)).order_by(_term.c.urgent_at, _term.c.key),
         "limit",
     ),
-    "TERMS_BETWEEN": select(_term.c.key, _term.c.kind, _term.c.subject, _term.c.status, _term.c.due_at, _term.c.text)
-    .where(*_between(_term))
-    .order_by(_term.c.key, _term.c.place),
+    "TERMS_BETWEEN": select(_term.c.key, *_terms).where(*_between(_term)).order_by(_term.c.key, _term.c.place),
     # what the office brought
     "TEMPLATES": _templates,
     "TEMPLATES_OF": _templates.where(*_where(_template, "kind", "language")),

@@ -115,7 +115,8 @@ SCHEMA_4 = """
 -- the year is in the key
 ALTER TABLE case_list DROP COLUMN year;
 
--- one row for each open thing of a case: a duty of the law or of a contract, a task, a measure; due_at in UTC, NULL: no moment
+-- one row for each open thing of a case: a duty of the law or of a contract, a task, a measure. due_at is its latest moment,
+-- urgent_at that by which it comes among the others; both in UTC, NULL: there is none
 CREATE TABLE term (
     key INTEGER NOT NULL,
     place INTEGER NOT NULL,
@@ -123,10 +124,11 @@ CREATE TABLE term (
     subject TEXT NOT NULL,
     status TEXT NOT NULL,
     due_at TEXT,
+    urgent_at TEXT,
     text TEXT NOT NULL,
     PRIMARY KEY (key, place)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX term_due_at ON term (due_at, key) WHERE due_at IS NOT NULL;
+CREATE INDEX term_urgent_at ON term (urgent_at, key) WHERE urgent_at IS NOT NULL;
 
 -- cases without a latest moment come last whichever way the list goes
 DROP INDEX case_list_due_at;
@@ -134,17 +136,6 @@ CREATE INDEX case_list_due_first ON case_list (due_at IS NULL, due_at, key);
 CREATE INDEX case_list_due_last ON case_list (due_at IS NULL, due_at DESC, key DESC);
 CREATE INDEX case_list_status_kind ON case_list (status, kind);
 """
-
-
-def _things_with_ids(data: dict[str, Any]) -> dict[str, Any]:
-    """Step 5: what stands in the lists of a case has an id of its own; what was there already, its number in the list."""
-    lists = ("notes", "measures", "notifications", "drafts", "decisions", "parties")
-    named = {
-        name: [{**thing, "id": thing.get("id") or str(number)} for number, thing in enumerate(data[name], 1)]
-        for name in lists
-        if name in data
-    }
-    return {**data, **named}
 
 
 @dataclass(frozen=True)
@@ -172,12 +163,8 @@ STEPS: tuple[Step, ...] = (
     Step(3, shape="bad9d2d60676ec738fd76d1574978159d1a5acbd0ef082ff90a7651f0a7ea70a"),
     # the list without its year, what is open in each case, and indexes for both
     Step(4, SCHEMA_4, shape="bad9d2d60676ec738fd76d1574978159d1a5acbd0ef082ff90a7651f0a7ea70a"),
-    # things in the lists of a case have an id, by which the history tells them apart
-    Step(
-        5,
-        upgrades={"Breach": _things_with_ids},
-        shape="9547c793f14a1c743fda0d3fc3650df93996b218250ae70a80be08e13fe59d22",
-    ),
+    # the list can be repaired, and that is told
+    Step(5, shape="7e1ef7c1138c9214c3b767a0ff854398fd1406f9798d443030910dec3c6473fe"),
 )
 SCHEMA_VERSION = STEPS[-1].number
 """The version of the file and of every document that this program writes."""

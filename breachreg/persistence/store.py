@@ -13,9 +13,8 @@ from typing import Any
 import msgspec
 
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.breach import Breach
+from breachreg.domain.breach import Breach, IncidentKind
 from breachreg.domain.changes import Change, changes
-from breachreg.domain.identity import identified
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.errors import NotFoundError, StaleError
@@ -90,6 +89,12 @@ class Store:
             for _key, document in self._connection.execute(sql.CASES):
                 yield codec.decode(document, Breach)
 
+    def decided(self, kind: IncidentKind, most: int) -> list[Breach]:
+        """Return the newest cases of a kind in which was decided, at most `most`."""
+        with told():
+            rows = self._connection.execute(sql.OWN_CASES, (kind.value, most)).fetchall()
+        return [codec.decode(document, Breach) for (document,) in rows]
+
     def organisation(self) -> Organisation:
         """Return the organisation that keeps the register."""
         with told():
@@ -140,7 +145,7 @@ class Store:
         last = connection.execute(sql.LAST_KEY, (low, high)).fetchone()[0]
         key = (last or low) + 1
         saved = replace(
-            identified(None, breach),
+            breach,
             reference=reference_of(key),
             revision=1,
             registered_at=author.at,
@@ -191,7 +196,7 @@ class Store:
         if current.revision != breach.revision:
             raise self._stale(connection, current)
         kept = replace(
-            identified(current, breach),
+            breach,
             reference=current.reference,
             registered_at=current.registered_at,
             registered_by=current.registered_by,
@@ -213,7 +218,6 @@ class Store:
         with self.transaction() as connection:
             row = connection.execute(sql.ORGANISATION).fetchone()
             before = codec.decode(row[1], Organisation) if row else Organisation()
-            organisation = identified(before, organisation)
             found = changes(before, organisation)
             if row and not found and not note:
                 return

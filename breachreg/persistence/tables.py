@@ -30,12 +30,13 @@ case_list = Table(
     Column("key", Integer, primary_key=True),
     *(Column(column.name, Integer if column.whole else Text) for column in LIST_COLUMNS),
 )
+TERM_COLUMNS = ("kind", "subject", "status", "due_at", "urgent_at", "text")
 term = Table(
     "term",
     metadata,
     Column("key", Integer, primary_key=True),
     Column("place", Integer, primary_key=True),
-    *(Column(name, Text) for name in ("kind", "subject", "status", "due_at", "text")),
+    *(Column(name, Text) for name in TERM_COLUMNS),
 )
 office_template = Table(
     "office_template",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,6 @@ from breachreg.domain.breach import (
     PersonConsequence,
     PersonGroup,
     Protection,
-    Task,
 )
 from breachreg.domain.changes import Change
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, RecipientType, Role, ServiceImpact
@@ -43,20 +42,7 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.parties import ClockAnchor, Contact, InvolvedParty, OwnClock, PartyRole, Regime
 from breachreg.errors import LawDataError
 from breachreg.resources import LAW
-from tests.documents.cases import (
-    CASES,
-    HOSPITAL,
-    HOST,
-    LETTER,
-    MAILBOX,
-    NOW,
-    RANSOM,
-    all_text,
-    as_read,
-    draft,
-    lacks,
-    source,
-)
+from tests.documents.cases import CASES, HOSPITAL, HOST, LETTER, MAILBOX, NOW, RANSOM, all_text, as_read, draft, source
 
 OURS = tuple(kind.id for kind in kinds().values() if kind.maker == "case_papers")
 LANGUAGES = ("nl", "en")
@@ -68,7 +54,7 @@ def values(kind: str, breach: Breach, language: str = "nl", **more: Any) -> dict
 
 
 def missing(kind: str, breach: Breach, **more: Any) -> tuple[str, ...]:
-    return lacks(draft_values(kind, source(breach, **more)))
+    return draft_values(kind, source(breach, **more)).missing
 
 
 def retyped(value: Any, text: str, name: str = "") -> Any:
@@ -236,7 +222,7 @@ def test_a_case_with_all_answers_asks_nothing_and_says_so(tmp_path: Path) -> Non
         breach = replace(answered(breach, point), parties=both)
     made = draft(tmp_path, breach, "processor-questions")
     assert "Op alle punten staat al een antwoord in onze zaak." in as_read(made.path.read_bytes())
-    assert "er is niets meer te vragen: alle punten staan al in de zaak" in lacks(made)
+    assert "er is niets meer te vragen: alle punten staan al in de zaak" in made.missing
 
 
 def _at(hours_before_due: float, day: int = 26, hour: int = 12) -> datetime | None:
@@ -544,50 +530,6 @@ def test_the_history_names_every_field_in_words_of_its_own_language(language: st
                 assert not re.match(r"(Korte|Wat|Wie|Zijn|Waarom|Meldingen|Taken|Bewijs)", line), line
 
 
-@pytest.mark.parametrize(
-    ("language", "expected"),
-    [
-        (
-            "nl",
-            [
-                "Taken: erbij: Brief. eraf: Mail. gewijzigd: Bel de FG (klaar op: – → 23-11-2026; aantal mensen)",
-                "Taken: in een andere volgorde",
-            ],
-        ),
-        (
-            "en",
-            [
-                "Tasks: added: Brief. taken out: Mail. changed: Bel de FG (done on: – → 23/11/2026; number of people)",
-                "Tasks: in another order",
-            ],
-        ),
-    ],
-)
-def test_of_a_list_the_history_tells_what_came_went_and_changed(language: str, expected: list[str]) -> None:
-    call = Task(id="t1", text="Bel de FG")
-    case = replace(MAILBOX, tasks=(call,))
-    first = (
-        Change("tasks[t2]", Task(id="t2", text="Mail"), None),
-        Change("tasks[t1].done_on", None, date(2026, 11, 23)),
-        Change("tasks[t1].people.minimum", None, 3),
-        Change("tasks[t3]", None, Task(id="t3", text="Brief")),
-    )
-    told = [
-        replace(entries(1, "x")[0], changes=first),
-        replace(entries(1, "x")[0], seq=2, changes=(Change("tasks[]", ("a", "b"), ("b", "a")),)),
-    ]
-    rows = values("dossier", case, language, history=lambda: told)["history"]
-    assert [line for row in rows for line in row["changes"]] == expected
-
-
-def test_what_changed_in_a_thing_that_nobody_remembers_is_told_with_its_moment() -> None:
-    change = Change("evidence[weg].added_at", None, datetime(2026, 11, 23, 9, tzinfo=UTC))
-    (row,) = values("dossier", MAILBOX, history=lambda: (replace(entries(1, "x")[0], changes=(change,)),))["history"]
-    assert row["changes"] == [
-        "Bewijs: gewijzigd: iets dat er nu niet meer staat (toegevoegd op: – → ma 23 nov 2026 10:00)"
-    ]
-
-
 HOSTILE = 'Jan & <Zn> "q" {{ title }} {% x %} 😀 مرحبا بك \u202edxe ' + "lang" * 2_500
 
 
@@ -603,7 +545,7 @@ def test_every_document_takes_hostile_text_in_every_field(kind: str, language: s
 
 def test_letters_in_english_mark_dutch_texts_for_translation_and_records_keep_them() -> None:
     assert "Translate this" in str(values("insurer", MAILBOX, "en")["description"])
-    assert "vertaal wat u zelf schreef" in lacks(draft_values("insurer", source(MAILBOX, "en")))
+    assert "vertaal wat u zelf schreef" in draft_values("insurer", source(MAILBOX, "en")).missing
     assert "Translate this" not in str(values("dossier", MAILBOX, "en"))
     assert set(FACTS) <= set(TELLERS)
     assert {topic.value for topic in DecisionTopic} == set(paper_words(LAW, "en")["topic"])

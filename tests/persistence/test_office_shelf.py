@@ -219,21 +219,18 @@ def test_a_real_register_of_version_1_is_brought_up_to_date_with_all_that_is_in_
             "Laptop kwijt in de trein",
         ]
         assert register.verify().ok
-        assert register.history()[0].seq == 1
+        assert register.head()[1] == head
         (info,) = register.backups()
         assert info.reason == "migration"
         shelf_of(register).add("persons", "nl", "brief.docx", b"x", author(clock))
         assert register.verify().ok
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
-        for table in ("organisation", "search"):
+        for table in set(TABLES_1) - {"audit_entry", "audit_value", "case_list"}:
             assert connection.execute(f"SELECT * FROM {table}").fetchall() == rows[table]
         year = 6  # since step 4 the key alone says it
         without = [(*row[:year], *row[year + 1 :]) for row in rows["case_list"]]
         assert connection.execute("SELECT * FROM case_list").fetchall() == without
-        for table in ("audit_entry", "audit_value"):
-            kept = connection.execute(f"SELECT * FROM {table} ORDER BY seq").fetchall()
-            assert kept[: len(rows[table])] == rows[table]
     # the backup of before is still a backup, and can be put back by this program
     assert examine(info.path).head == head
     clock.advance(hours=1)

@@ -77,7 +77,7 @@ def test_every_order_of_the_list_walks_an_index(empty: sqlite3.Connection, sort:
     ("statement", "index"),
     [
         (f"{compiled_sqlite.LIST_COUNT} WHERE case_list.status = ? AND case_list.kind = ?", "case_list_status_kind"),
-        (compiled_sqlite.TERMS_NEXT, "term_due_at"),
+        (compiled_sqlite.TERMS_NEXT, "term_urgent_at"),
         (compiled_sqlite.ENTRIES_ABOUT, "audit_entry_subject"),
     ],
 )

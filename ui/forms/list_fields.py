@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -101,16 +100,6 @@ class _Lines(QWidget):
         self.lines.clear()
 
 
-def _same_but_for_ids(value: Iterable[Any], shown: Iterable[Any]) -> bool:
-    """Tell whether a list says what is shown; things get their id when they are saved, and nobody should notice."""
-    return [replace(thing, id="") for thing in value] == [replace(thing, id="") for thing in shown]
-
-
-def _keep(lines: Sequence[_Line], value: Iterable[Any]) -> None:
-    for line, thing in zip(lines, value, strict=True):
-        line.kept = thing
-
-
 class MeasuresField(Field):
     """Corrective and preventive measures, apart."""
 
@@ -141,6 +130,8 @@ class MeasuresField(Field):
         self.setFocusProxy(self._parts[MeasureKind.CORRECTIVE].more)
 
     def value(self) -> Any:
+        from dataclasses import replace
+
         found = []
         for kind, part in self._parts.items():
             for line in part.lines:
@@ -150,9 +141,7 @@ class MeasuresField(Field):
         return tuple(found)
 
     def set_value(self, value: Any) -> None:
-        lines = [line for part in self._parts.values() for line in part.lines if line.text.text().strip()]
-        if _same_but_for_ids(value or (), self.value()):
-            _keep(lines, value or ())
+        if tuple(value or ()) == self.value():
             return
         for part in self._parts.values():
             part.clear()
@@ -178,13 +167,12 @@ class PartiesField(Field):
         for line in self._lines.lines:
             name = line.text.text().strip()
             if name and line.choice is not None:
-                kept = line.kept or InvolvedParty(name=name)
-                found.append(replace(kept, name=name, role=line.choice.currentData()))
+                contact = line.kept.contact if line.kept else Contact()
+                found.append(InvolvedParty(name=name, role=line.choice.currentData(), contact=contact))
         return tuple(found)
 
     def set_value(self, value: Any) -> None:
-        if _same_but_for_ids(value or (), self.value()):
-            _keep([line for line in self._lines.lines if line.text.text().strip()], value or ())
+        if tuple(value or ()) == self.value():
             return
         self._lines.clear()
         for party in value or ():
