@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from breachreg.case_acts import CaseActs
 from breachreg.clock import Clock, SystemClock
 from breachreg.domain.breach import Breach, IncidentKind
 from breachreg.domain.history import HistoryEntry
@@ -21,7 +22,7 @@ from breachreg.domain.listing import ListQuery, ListRow
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Severity
-from breachreg.errors import Cancelled, DamagedError, InputError, NotFoundError, StorageError
+from breachreg.errors import Cancelled, DamagedError, InputError, StorageError
 from breachreg.i18n import _
 from breachreg.persistence import connection as opening
 from breachreg.persistence import listing
@@ -49,7 +50,7 @@ OWN_CASES = 60
 """So many of the organisation's own decided cases are looked at for precedents: the newest of the same kind."""
 
 
-class Register:
+class Register(CaseActs):
     """An open register file.
 
     Attributes:
@@ -322,22 +323,37 @@ class Register:
         return saved
 
     def save(self, operation: Operation, breach: Breach, *, save_id: str | None = None, note: str = "") -> Breach:
-        """Save a changed case in one transaction with its entry in the history, and return it as it is now.
+        """Save what is known of a case, in one transaction with its entry in the history; return it as it is now.
 
         Args:
+            operation: EDIT_BREACH or ANSWER_QUESTIONS; everything else that is done to a case is an act of its own.
             save_id: made by the caller; the same one again changes nothing, so that a save can be redone after a crash.
 
         Raises:
-            StaleError: it was saved by somebody else since it was read. InputError: something cannot be stored.
+            StaleError: it was saved by somebody else since it was read. InputError: something cannot be stored, or it is closed.
+            ValueError: another operation, or a change of more than the facts; a mistake in the program.
         """
+        from breachreg.casework.scope import EDITING
+
+        if operation not in EDITING:
+            raise ValueError(f"{operation.value} has a method of its own")
+        return self._change(operation, breach, save_id, note)
+
+    def _change(self, operation: Operation, breach: Breach, save_id: str | None, note: str = "") -> Breach:
+        from breachreg.casework.scope import check_scope
+
         self._refuse(breach)
-        before, after = self._save(operation, self._completed(breach), save_id=save_id, note=note)
+        stored = self.load_id(breach.id)
+        if stored.revision == breach.revision:  # else it is stale, and the store says by whom
+            check_scope(operation, stored, breach)
+        whole = self._completed(stored, breach)
+        before, after = self._save(operation, whole, save_id=save_id, note=note)
         if after.revision != before.revision:
             self._steps.remember(operation, before, after)
             self._tell(operation, after.reference)
         return after
 
-    def _completed(self, breach: Breach) -> Breach:
+    def _completed(self, stored: Breach, breach: Breach) -> Breach:
         """Return a case that is about to be saved with what a filing and its open questions bring along, in the same save.
 
         A new notification to the AP gets the answers as they are filed and tasks for what is missing (AVG 33(4)); a task whose
@@ -345,11 +361,7 @@ class Register:
         """
         from breachreg.law.forms.ap_filings import is_filing, local_day, open_form_tasks
 
-        bare = [n for n in breach.notifications if is_filing(n) and not n.form]
-        if bare:
-            with contextlib.suppress(NotFoundError):
-                known = self.load_id(breach.id).notifications
-                bare = [n for n in bare if n not in known]
+        bare = [n for n in breach.notifications if is_filing(n) and not n.form and n not in stored.notifications]
         if not bare and not open_form_tasks(breach):
             return breach
         from breachreg.law.forms.filing import form_of, with_filings

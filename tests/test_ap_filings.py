@@ -54,8 +54,8 @@ def filing(register: Register, kind: NotificationKind = INITIAL, text: str = "")
     return Notification(kind=kind, sent_at=register.now, receipt_number="2026-11-1", text=text)
 
 
-def test_any_save_of_a_new_filing_freezes_it(register: Register, breach: Breach) -> None:
-    saved = register.save(Operation.RECORD_NOTIFICATION, replace(breach, notifications=(filing(register),)))
+def test_a_filing_is_kept_as_it_is_answered_now(register: Register, breach: Breach) -> None:
+    saved = register.notify(breach, filing(register))
     (first,) = saved.notifications
     assert first.form.startswith("AP-vragenlijst")
     assert {a.number: a.answer for a in first.answers}["5.3"] == "Een brief is verkeerd bezorgd."
@@ -63,7 +63,7 @@ def test_any_save_of_a_new_filing_freezes_it(register: Register, breach: Breach)
 
 
 def test_frozen_answers_stay_whatever_is_saved_later(register: Register, breach: Breach, clock: FixedClock) -> None:
-    saved = Correspondence(register).file(breach, filing(register))
+    saved = register.notify(breach, filing(register))
     frozen = saved.notifications
     clock.advance(hours=30)
     for change in (
@@ -74,14 +74,14 @@ def test_frozen_answers_stay_whatever_is_saved_later(register: Register, breach:
     ):
         saved = register.save(Operation.ANSWER_QUESTIONS, replace(saved, **change))
         assert saved.notifications == frozen
-    saved = Correspondence(register).file(saved, filing(register, FOLLOW_UP))
+    saved = register.notify(saved, filing(register, FOLLOW_UP))
     assert saved.notifications[:1] == frozen
     assert {a.number for a in saved.notifications[1].answers} >= {"1.1", "5.2", "5.3", "7.3"}
     assert Correspondence(register).form(saved).changes == ()
 
 
 def test_a_task_is_done_in_the_save_that_answers_its_question(register: Register, breach: Breach) -> None:
-    saved = Correspondence(register).file(breach, filing(register))
+    saved = register.notify(breach, filing(register))
     entries = len(register.history(saved.reference))
     assert {task.origin for task in saved.tasks if task.done_on is None} >= {"ap:7.3", "ap:8.1"}
     saved = register.save(Operation.ANSWER_QUESTIONS, replace(saved, people=Count.exact(7)))
@@ -94,7 +94,7 @@ def test_a_task_is_done_in_the_save_that_answers_its_question(register: Register
 
 
 def test_filing_can_be_undone_with_all_that_it_brought(register: Register, breach: Breach) -> None:
-    saved = Correspondence(register).file(breach, filing(register))
+    saved = register.notify(breach, filing(register))
     register.undo()
     before = register.load(breach.reference)
     assert (before.notifications, before.tasks) == ((), ())
@@ -117,24 +117,22 @@ def test_what_was_filed_before_answers_were_kept_is_not_filled_in_afterwards(
 
 def test_a_filing_that_cannot_be_is_refused_and_nothing_is_saved(register: Register, breach: Breach) -> None:
     with pytest.raises(UserError, match="geen melding bij de AP"):
-        Correspondence(register).file(breach, filing(register, FOLLOW_UP))
-    saved = Correspondence(register).file(breach, filing(register))
+        register.notify(breach, filing(register, FOLLOW_UP))
+    saved = register.notify(breach, filing(register))
     with pytest.raises(UserError, match="een reden"):
-        Correspondence(register).file(saved, filing(register, NotificationKind.AUTHORITY_WITHDRAWAL, "  "))
+        register.notify(saved, filing(register, NotificationKind.AUTHORITY_WITHDRAWAL, "  "))
     assert register.load(saved.reference) == saved
 
 
 def test_the_longest_texts_can_be_filed(register: Register, breach: Breach) -> None:
     long = replace(breach, data_description="x" * LONGEST_TEXT, description="y" * LONGEST_TEXT)
-    saved = Correspondence(register).file(register.save(Operation.ANSWER_QUESTIONS, long), filing(register))
+    saved = register.notify(register.save(Operation.ANSWER_QUESTIONS, long), filing(register))
     assert len({a.number: a.answer for a in saved.notifications[0].answers}["6.1"]) > LONGEST_TEXT
 
 
 def test_the_history_says_what_was_ticked_and_filed_in_words(register: Register, breach: Breach) -> None:
-    from breachreg.law.forms.ap_filings import ticked
-
     answer = next(a for a in Correspondence(register).form(breach).answers if a.number == "5.3")
-    ticked_case = register.save(Operation.FILL_FORM, ticked(breach, answer, True))
-    Correspondence(register).file(ticked_case, filing(register))
+    ticked_case = register.tick_answer(breach.id, answer, on=True)
+    register.notify(ticked_case, filing(register))
     titles = [entry.title for entry in register.history(breach.reference)]
     assert titles[-2:] == ["antwoorden in het AP-formulier overgenomen", "melding vastgelegd"]

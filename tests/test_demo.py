@@ -227,6 +227,8 @@ def test_cases_can_be_worked_on(tmp_path, clock):
     path = make_demo(tmp_path / "r.db", cases=8, clock=clock)
     with Register.open(path, clock=clock, actor="Proef") as register:
         case = next(register.all_breaches())
+        if case.closed_at is not None:
+            case = register.reopen_case(case, "Er kwam een vraag binnen.")
         register.save(Operation.EDIT_BREACH, replace(case, title="Anders"))
         assert register.new_breach(Breach(id="new", title="Nieuw")).reference.startswith("2026-")
         assert register.verify().ok

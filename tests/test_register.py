@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from breachreg.casework.deciding import Choice
 from breachreg.clock import FixedClock
-from breachreg.domain.breach import Breach, Count, Decision, DecisionOutcome, DecisionTopic, IncidentKind
+from breachreg.domain.breach import Breach, Count, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.listing import ListQuery, SortBy
 from breachreg.domain.moments import Moments
 from breachreg.domain.operations import Operation
@@ -145,16 +146,14 @@ def test_what_cannot_be_stored_is_refused_and_what_is_wrong_is_kept(register: Re
     assert register.new_breach(letter(moments=late)).moments == late
 
 
+def no(topic: DecisionTopic) -> Choice:
+    """A "no" with as many reasons as the brake can ask, and a second person."""
+    return Choice(topic=topic, outcome=DecisionOutcome.NO, reasons="Er is niets gelekt. " * 20, second_person="P. Smit")
+
+
 def test_a_case_that_is_no_breach_stays_and_counts(register: Register, clock: FixedClock) -> None:
     breach = register.new_breach(letter())
-    no = Decision(
-        topic=DecisionTopic.IS_BREACH,
-        outcome=DecisionOutcome.NO,
-        decided_by="M. Bos",
-        decided_at=clock.now(),
-        law_edition="x",
-    )
-    register.save(Operation.DECIDE, replace(breach, decisions=(no,)))
+    register.decide(breach, no(DecisionTopic.IS_BREACH))
     assert register.count(ListQuery(status=CaseStatus.NO_BREACH)) == 1
 
 
@@ -184,14 +183,7 @@ def test_the_term_stands_in_the_list_until_it_no_longer_matters(register: Regist
     (row,) = register.window(ListQuery(), 0, 1)
     assert row.due_at is not None
     assert (row.due_at - clock.now()).total_seconds() == 72 * 3600
-    no = Decision(
-        topic=DecisionTopic.AUTHORITY,
-        outcome=DecisionOutcome.NO,
-        decided_by="M. Bos",
-        decided_at=clock.now(),
-        law_edition="x",
-    )
-    register.save(Operation.DECIDE, replace(breach, decisions=(no,)))
+    register.decide(breach, no(DecisionTopic.AUTHORITY))
     assert register.window(ListQuery(), 0, 1)[0].due_at is None
 
 

@@ -67,7 +67,8 @@ class Workspace(QObject):
         super().__init__(parent)
         self.register = register
         self._interview: Interview | None = None
-        self._failed: tuple[Operation, Breach, str] | None = None
+        self._failed: tuple[Operation, object, str] | None = None
+        self._committed_changes = 0
         register.subscribe(self._committed)
 
     @cached_property
@@ -116,7 +117,7 @@ class Workspace(QObject):
         on_problems: Callable[[Sequence[Problem]], None] | None = None,
         tell: bool = True,
     ) -> Breach | None:
-        """Save a changed case.
+        """Save what is known of a case.
 
         Args:
             operation: what the user does, by its name in the history.
@@ -128,11 +129,38 @@ class Workspace(QObject):
         Returns:
             the case as it is now, or None when it was refused: then the user was told, and nothing typed is lost.
         """
-        save_id = self._save_id(operation, breach)
-        revision = breach.revision
-        saved = self._try(lambda: self.register.save(operation, breach, save_id=save_id, note=note), on_problems)
-        self._failed = None if saved is not None else (operation, breach, save_id)
-        if saved is not None and tell and saved.revision != revision:
+        return self.act(
+            operation,
+            breach,
+            lambda save_id: self.register.save(operation, breach, save_id=save_id, note=note),
+            on_problems=on_problems,
+            tell=tell,
+        )
+
+    def act(
+        self,
+        operation: Operation,
+        wish: object,
+        work: Callable[[str], Breach],
+        *,
+        on_problems: Callable[[Sequence[Problem]], None] | None = None,
+        tell: bool = True,
+    ) -> Breach | None:
+        """Do something to a case by a method of the register.
+
+        Args:
+            operation: what the user does, by its name in the history.
+            wish: what is done to what, to know the same wish again after a failure.
+            work: does it, given the id of the save.
+
+        Returns:
+            as `do`.
+        """
+        committed = self._committed_changes
+        save_id = self._save_id(operation, wish)
+        saved = self._try(lambda: work(save_id), on_problems)
+        self._failed = None if saved is not None else (operation, wish, save_id)
+        if saved is not None and tell and self._committed_changes != committed:
             self.message(
                 _("Opgeslagen: {reference}, {what}.").format(
                     reference=saved.reference, what=OPERATION_NAMES[operation]
@@ -164,9 +192,9 @@ class Workspace(QObject):
         """Return what `work` gives; where it cannot be done, tell the user why and return None."""
         return self._try(work)
 
-    def _save_id(self, operation: Operation, breach: Breach) -> str:
+    def _save_id(self, operation: Operation, wish: object) -> str:
         # the same save once more after a failure is the same save, also if the first one did reach the disk
-        if self._failed is not None and self._failed[:2] == (operation, breach):
+        if self._failed is not None and self._failed[:2] == (operation, wish):
             return self._failed[2]
         return uuid.uuid4().hex
 
@@ -186,6 +214,7 @@ class Workspace(QObject):
             return None
 
     def _committed(self, operation: Operation, reference: str | None) -> None:
+        self._committed_changes += 1
         self.changed.emit(Changed(operation, reference))
 
     # -- telling ----------------------------------------------------------------------

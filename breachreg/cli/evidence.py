@@ -9,9 +9,8 @@ from typing import Any
 from breachreg.cli.opening import opened
 from breachreg.clock import Clock
 from breachreg.domain.breach import EvidenceItem
-from breachreg.domain.operations import Operation
 from breachreg.errors import UserError
-from breachreg.evidence import seal, with_evidence
+from breachreg.evidence import seal
 from breachreg.i18n import _
 
 
@@ -22,15 +21,9 @@ def evidence(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]] 
     with opened(options, clock, reading=not options.add) as register:
         breach = register.load(options.reference)
         if options.add:
-            made = with_evidence(
-                breach,
-                seal(options.add),
-                about=options.about,
-                place=options.place,
-                added_at=register.now,
-                added_by=register.actor,
-            )
-            return _line(register.save(Operation.EDIT_EVIDENCE, made).evidence[-1])
+            sealed = seal(options.add)
+            saved = register.add_evidence(breach.id, sealed, about=options.about, place=options.place)
+            return _line(saved.evidence[-1])
         if options.check:
             return _checked(seal(options.check).sha256, options.check, breach.evidence)
         return [_line(item) for item in breach.evidence]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from breachreg.domain.breach import Breach
-from breachreg.domain.notifications import DraftRecord, Notification, NotificationKind
-from breachreg.domain.operations import Operation
+from breachreg.domain.notifications import DraftRecord, NotificationKind
 from breachreg.errors import NotFoundError
 from breachreg.i18n import _
 
@@ -181,18 +179,6 @@ class Correspondence:
         """
         return self.source(breach, "nl").form(filing)
 
-    def file(self, breach: Breach, notification: Notification) -> Breach:
-        """Keep with the case that something was filed with the AP, its answers frozen as they are now; return the saved case.
-
-        Raises:
-            UserError: a supplement or withdrawal of nothing, a second first notification, or a withdrawal without a reason.
-        """
-        from breachreg.law.forms.filing import check_filing
-
-        check_filing(breach, notification)
-        with_it = replace(breach, notifications=(*breach.notifications, notification))
-        return self._register.save(Operation.RECORD_NOTIFICATION, with_it)
-
     def register_head(self) -> str:
         """Return number and code of the last entry of the history, as documents print it."""
         entries, head = self._register.head()
@@ -211,4 +197,4 @@ class Correspondence:
             template=made.template,
             law_edition=self._register.law.edition,
         )
-        self._register.save(Operation.MAKE_DRAFT, replace(breach, drafts=(*breach.drafts, record)))
+        self._register.record_draft(breach.id, record)

@@ -12,7 +12,6 @@ from breachreg.documents.mailing.merging import Addressee, Mailing
 from breachreg.documents.mailing.personal_fields import PERSONAL_FIELDS
 from breachreg.documents.marks import OPEN
 from breachreg.domain.notifications import DraftRecord
-from breachreg.domain.operations import Operation
 from breachreg.errors import UserError
 from breachreg.exchange.columns import Columns, corrected, guess, list_words
 from breachreg.exchange.recipients import ListSummary, RecipientList
@@ -204,4 +203,4 @@ def keep(register: Register, reference: str, report: MergeReport) -> None:
         template=report.template,
         law_edition=register.law.edition,
     )
-    register.save(Operation.MAKE_DRAFT, replace(breach, drafts=(*breach.drafts, record)))
+    register.record_draft(breach.id, record)

@@ -195,7 +195,7 @@ def _moments(breach: Breach, now: datetime) -> Iterator[Problem]:
 
 def _numbers(breach: Breach) -> Iterator[Problem]:
     for path in ("people", "records"):
-        yield from _count(getattr(breach, path), path)
+        yield from count_problems(getattr(breach, path), path)
     facts = breach.facts
     for name in ("persons_approx", "recipient_count"):
         number = getattr(facts, name)
@@ -216,7 +216,8 @@ def _numbers(breach: Breach) -> Iterator[Problem]:
             yield _mend(f"notifications.{index}.persons", _absurd(persons))
 
 
-def _count(count: Count, path: str) -> Iterator[Problem]:
+def count_problems(count: Count, path: str) -> Iterator[Problem]:
+    """Yield what cannot be right about a number of people or records at `path`."""
     for number in (count.minimum, count.maximum):
         if number is not None and not 0 <= number <= MOST_PEOPLE:
             if _fits(number):

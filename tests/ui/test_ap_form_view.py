@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from breachreg.correspondence.documents import Correspondence
 from breachreg.domain.breach import Breach, Measure, MeasureKind
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.operations import Operation
@@ -56,7 +55,7 @@ def filed(view: ApFormView, kind: NotificationKind = NotificationKind.AUTHORITY_
     notification = Notification(
         kind=kind, sent_at=register.now - timedelta(minutes=5), receipt_number="2026-11-99", text=text
     )
-    saved = Correspondence(register).file(register.load("2026-0001"), notification)
+    saved = register.notify(register.load("2026-0001"), notification)
     view.show_case(saved)
     return saved
 

@@ -9,15 +9,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from breachreg.casework.deciding import Choice
 from breachreg.correspondence.documents import Correspondence
-from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic, IncidentKind
+from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
-from breachreg.law.forms.ap_filings import ticked
 from ui.application import Program
 from ui.wizard.wizard_view import LETTERS, WizardView
 
 LEFT = Qt.MouseButton.LeftButton
+NEVER_OPENED = " ".join(["De brief is nooit geopend en ligt ongeopend in onze kluis."] * 4)
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_a_withdrawal_is_offered_after_a_filing_only_and_needs_a_reason(
     assert form.isHidden()
     record_filing(page, qtbot, "2026-11-1")
     assert not form.isHidden()
-    assert form.rows["number"].field.value() == "2026-11-1"
+    assert form.rows["receipt_number"].field.value() == "2026-11-1"
     assert not form.typed()
     qtbot.keyClicks(form.at.line, "nu")
     assert not form.record.isEnabled()
@@ -87,16 +88,11 @@ def test_the_reason_of_a_later_decision_is_offered_and_can_be_changed(
 ) -> None:
     record_filing(page, qtbot, "2026-11-1")
     assert program.register is not None
-    decision = Decision(
-        topic=DecisionTopic.IS_BREACH,
-        outcome=DecisionOutcome.NO,
-        reasons="De brief is nooit geopend.",
-        decided_by="An Vos",
-        decided_at=program.register.now,
-        law_edition="2026-11-23",
+    no = Choice(
+        topic=DecisionTopic.IS_BREACH, outcome=DecisionOutcome.NO, reasons=NEVER_OPENED, second_person="P. Smit"
     )
-    page.show_case(program.register.save(Operation.DECIDE, replace(saved(program), decisions=(decision,))))
-    assert page.withdrawal.reason.value() == "De brief is nooit geopend."
+    page.show_case(program.register.decide(saved(program), no))
+    assert page.withdrawal.reason.value() == NEVER_OPENED
     assert not page.withdrawal.typed()
     qtbot.keyClicks(page.withdrawal.reason.paper, "Echt niet. ")
     assert page.withdrawal.typed()
@@ -110,7 +106,7 @@ def test_answers_that_changed_after_they_were_copied_are_named_before_they_are_f
     register = program.register
     assert register is not None
     kind = next(answer for answer in Correspondence(register).form(saved(program)).answers if answer.number == "5.2")
-    page.show_case(register.save(Operation.FILL_FORM, ticked(saved(program), kind, True)))
+    page.show_case(register.tick_answer(saved(program).id, kind, on=True))
     assert page.authority.warning.isHidden()
     changed = replace(saved(program), incident_kind=IncidentKind.WRONG_FILE)
     page.show_case(register.save(Operation.ANSWER_QUESTIONS, changed))

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from breachreg.casework.deciding import Choice
 from breachreg.domain.breach import (
     Count,
     CountKind,
-    Decision,
     DecisionOutcome,
     DecisionTopic,
     Measure,
@@ -21,7 +21,6 @@ from breachreg.domain.breach import (
 from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact
-from breachreg.law.case import facts_digest
 from tests.ui.conftest import nameless
 from ui.application import Program
 from ui.case.case_view import CaseView
@@ -132,15 +131,8 @@ def test_a_decision_that_no_longer_fits_is_said_at_the_top(program: Program, cas
     assert program.register is not None
     assert case.outdated.isHidden()
     breach = program.register.load("2026-0001")
-    decision = Decision(
-        topic=DecisionTopic.IS_BREACH,
-        outcome=DecisionOutcome.YES,
-        decided_by="An Vos",
-        decided_at=program.register.now,
-        law_edition=program.register.law.edition,
-        facts_digest=facts_digest(breach),
-    )
-    decided = program.register.save(Operation.DECIDE, replace(breach, decisions=(decision,)))
+    yes = Choice(topic=DecisionTopic.IS_BREACH, outcome=DecisionOutcome.YES)
+    decided = program.register.decide(breach, yes)
     assert case.outdated.isHidden()
     program.register.save(
         Operation.ANSWER_QUESTIONS, replace(decided, facts=replace(decided.facts, data_categories=(DataKind.HEALTH,)))
@@ -169,17 +161,20 @@ def test_a_title_in_another_script_begins_at_the_left(program: Program, case: Ca
 def test_a_decided_case_is_closed_and_opened_again(program: Program, case: CaseView, qtbot: QtBot) -> None:
     assert program.register is not None
     breach = program.register.load("2026-0001")
-    decision = Decision(
-        topic=DecisionTopic.IS_BREACH,
-        outcome=DecisionOutcome.NO,
-        reasons="De envelop was leeg.",
-        decided_by="An Vos",
-        decided_at=program.register.now,
-        law_edition=program.register.law.edition,
-    )
-    program.register.save(Operation.DECIDE, replace(breach, decisions=(decision,)))
+    qtbot.mouseClick(case.shut, Qt.MouseButton.LeftButton)
+    assert case.breach.closed_at is None
+    assert "Er is nog niet over alles besloten" in program.window.message_bar.text
+    why = " ".join(["De envelop was leeg; er zat geen enkel persoonsgegeven in."] * 4)
+    no = Choice(topic=DecisionTopic.IS_BREACH, outcome=DecisionOutcome.NO, reasons=why, second_person="P. Smit")
+    program.register.decide(breach, no)
     qtbot.mouseClick(case.shut, Qt.MouseButton.LeftButton)
     assert case.breach.closed_at == program.register.now
     assert case.shut.text() == "Zaak heropenen"
+    case.ask_reason = lambda *_args: None
+    qtbot.mouseClick(case.shut, Qt.MouseButton.LeftButton)
+    assert case.breach.closed_at is not None
+    case.ask_reason = lambda *_args: "De buurman had toch een kopie."
     qtbot.mouseClick(case.shut, Qt.MouseButton.LeftButton)
     assert case.breach.closed_at is None
+    case.tabs.setCurrentWidget(case.history)
+    assert "Reden: De buurman had toch een kopie." in texts(case.history)

@@ -437,17 +437,17 @@ def test_a_notification_in_the_future_is_told_and_what_was_typed_survives_a_full
     record._fold.open()
     qtbot.keyClicks(record.at.line, "24-11-2026 9:30")
     record.at.finished.emit()
-    assert "in de toekomst" in record.rows["at"].error
+    assert "in de toekomst" in record.rows["sent_at"].error
     assert not record.record.isEnabled()
     record.at.line.selectAll()
     qtbot.keyClicks(record.at.line, "vandaag 9:30")
-    assert record.rows["at"].error == ""
+    assert record.rows["sent_at"].error == ""
 
     def full(*_args: object, **_kwargs: object) -> None:
         raise StorageError("De schijf is vol; er is niets opgeslagen.", "Maak ruimte vrij.")
 
     with monkeypatch.context() as broken:
-        broken.setattr(Register, "save", full)
+        broken.setattr(Register, "notify", full)
         qtbot.mouseClick(record.record, LEFT)
     assert record.at.line.text() == "vandaag 9:30"
     qtbot.mouseClick(record.record, LEFT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from breachreg.domain.filings import withdrawn
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.i18n import _
-from breachreg.law.forms.ap_filings import CaseForm, FormChange, open_form_tasks, ticked
+from breachreg.law.forms.ap_filings import CaseForm, FormChange, open_form_tasks
 from breachreg.law.forms.form_case import AnswerState
 from ui import theme
 from ui.authority.answer_row import AnswerRow
@@ -267,24 +266,23 @@ class ApFormView(QWidget):
     def _tick(self, number: str, on: bool) -> None:
         answer = next(a for a in self._form.answers if a.number == number) if self._form else None
         if answer is not None:
-            self._save(Operation.FILL_FORM, lambda fresh: ticked(fresh, answer, on))
+            register, ident = self._workspace.register, self.breach.id
+            self._save(
+                Operation.FILL_FORM,
+                (number, on),
+                lambda save_id: register.tick_answer(ident, answer, on=on, save_id=save_id),
+            )
 
     def _save_due(self) -> None:
-        day = self._due_day()
+        register, ident, day = self._workspace.register, self.breach.id, self._due_day()
+        self._save(Operation.EDIT_TASKS, day, lambda save_id: register.plan_form_tasks(ident, day, save_id=save_id))
 
-        def moved(fresh: Breach) -> Breach:
-            wanted = {task.id for task in open_form_tasks(fresh)}
-            tasks = tuple(replace(task, due_on=day) if task.id in wanted else task for task in fresh.tasks)
-            return replace(fresh, tasks=tasks)
-
-        self._save(Operation.EDIT_TASKS, moved)
-
-    def _save(self, operation: Operation, change: Callable[[Breach], Breach]) -> None:
-        """Save one change on the case as it is stored now, for others may have saved since it was shown."""
+    def _save(self, operation: Operation, wish: object, work: Callable[[str], Breach]) -> None:
+        """Do one thing to the case as it is stored now, for others may have saved since it was shown."""
         register, ident = self._workspace.register, self.breach.id
-        fresh = self._workspace.attempt(lambda: register.load_id(ident))
-        saved = self._workspace.do(operation, change(fresh), tell=False) if fresh is not None else None
-        self.show_case(saved or fresh or self.breach)
+        saved = self._workspace.act(operation, wish, work, tell=False)
+        fresh = saved or self._workspace.attempt(lambda: register.load_id(ident))
+        self.show_case(fresh or self.breach)
         if saved is not None:
             self.changed.emit(saved)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
-from breachreg.domain.breach import Breach, DecisionTopic, Note
+from breachreg.domain.breach import Breach
 from breachreg.domain.operations import Operation
 from breachreg.domain.status import CaseStatus, authority_clock_runs, status_of
 from breachreg.i18n import _
@@ -17,17 +16,11 @@ from breachreg.law.deadlines import time_left
 from ui import theme
 from ui.case.facts_tab import FactsTab
 from ui.case.record_tabs import DecisionsTab, HistoryTab, SentTab
+from ui.case.reopen_dialog import ask_reason
 from ui.elements import body, button, column, primary, quiet, title
 from ui.wizard.wizard_view import DECIDE, LETTERS
 from ui.words import STATUS_NAMES, case_name
 from ui.workspace import Changed, Workspace
-
-
-def outdated_topics(breach: Breach) -> list[DecisionTopic]:
-    """Return the topics whose decision rests on facts that changed since."""
-    digest = facts_digest(breach)
-    found = ((topic, breach.decision(topic)) for topic in DecisionTopic)
-    return [topic for topic, decision in found if decision and decision.facts_digest not in ("", digest)]
 
 
 class CaseView(QWidget):
@@ -50,6 +43,7 @@ class CaseView(QWidget):
         self._title, self._status = title(""), body("")
         self.outdated = body(_("Een besluit past niet meer bij de feiten: beoordeel opnieuw."), tone="late")
         self._warned = False
+        self.ask_reason = ask_reason
         self._title.setWordWrap(True)
         self.to_list = quiet(_("Register"), "back")
         self.questions = primary(_("Naar de vragen"), "edit")
@@ -122,6 +116,8 @@ class CaseView(QWidget):
             words, tone = f"{words}. {_('Termijn AP')}: {left}", {"late": "late", "soon": "soon"}.get(state, "")
         self._status.setText(words)
         theme.set_tone(self._status, tone)
+        from breachreg.casework.deciding import outdated_topics
+
         self.outdated.setVisible(bool(outdated_topics(breach)))
         closed = status is CaseStatus.CLOSED
         self.shut.setText(_("Zaak heropenen") if closed else _("Zaak sluiten"))
@@ -225,25 +221,43 @@ class CaseView(QWidget):
 
     def _close_or_reopen(self) -> None:
         if self.breach.closed_at is not None:
-            self._do(Operation.REOPEN_CASE, replace(self.breach, closed_at=None))
+            self._reopen()
             return
-        status = status_of(self.breach)
-        if status in (CaseStatus.DECIDE, CaseStatus.NOTIFY, CaseStatus.INFORM):
-            self._workspace.warn(
-                _("Deze zaak kan nog niet dicht: de status is '{status}'.").format(status=STATUS_NAMES[status]),
-                _("Leg eerst het besluit vast, en wat er is gemeld of verstuurd."),
-            )
+        from breachreg.casework.closing import objections
+        from breachreg.domain.problems import Severity
+
+        register, breach = self._workspace.register, self.breach
+        found = objections(breach)
+        stopped = [problem.message for problem in found if problem.severity is not Severity.WARN]
+        if stopped:
+            self._workspace.warn(_("Deze zaak kan nog niet dicht."), " ".join(stopped))
             return
-        self._do(Operation.CLOSE_CASE, replace(self.breach, closed_at=self._workspace.now))
+        saved = self._workspace.act(
+            Operation.CLOSE_CASE, breach, lambda save_id: register.close_case(breach, save_id=save_id)
+        )
+        if saved is not None and found:
+            said = " ".join(problem.message for problem in found)
+            self._workspace.message(_("De zaak is gesloten. Kijk nog eens: {said}").format(said=said), undo=True)
+
+    def _reopen(self) -> None:
+        reason = self.ask_reason(self, self.breach.reference)
+        if reason is None:
+            return
+        register, breach = self._workspace.register, self.breach
+        self._workspace.act(
+            Operation.REOPEN_CASE,
+            (breach, reason),
+            lambda save_id: register.reopen_case(breach, reason, save_id=save_id),
+        )
 
     def _add_note(self, text: str) -> None:
-        note = Note(written_at=self._workspace.now, written_by=self._workspace.actor, text=text)
-        if self._do(Operation.ADD_NOTE, replace(self.breach, notes=(*self.breach.notes, note))):
+        register, ident = self._workspace.register, self.breach.id
+        saved = self._workspace.act(
+            Operation.ADD_NOTE, (ident, text), lambda save_id: register.add_note(ident, text, save_id=save_id)
+        )
+        if saved is not None:
             self.history.note.set_value("")
             self.history.add.setEnabled(False)
-
-    def _do(self, operation: Operation, breach: Breach) -> bool:
-        return self._workspace.do(operation, breach) is not None
 
     def _changed(self, change: Changed) -> None:
         if change.reference and change.reference == self.breach.reference and self.isVisible():

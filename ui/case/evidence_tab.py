@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar, QWidget
 from breachreg.domain.breach import Breach, EvidenceItem
 from breachreg.domain.operations import Operation
 from breachreg.errors import UserError
-from breachreg.evidence import Comparison, Sealed, compare, seal, with_evidence, without_evidence
+from breachreg.evidence import Comparison, Sealed, compare, seal
 from breachreg.i18n import _
 from ui import theme
 from ui.case.facts_tab import scrolling, shortened
@@ -224,18 +224,12 @@ class EvidenceTab(QWidget):
     def _keep(self) -> None:
         if self._sealed is None:
             return
-        sealed = self._sealed
-        made = self._workspace.attempt(
-            lambda: with_evidence(
-                self.breach,
-                sealed,
-                about=self.about.value(),
-                place=self.place.value(),
-                added_at=self._workspace.now,
-                added_by=self._workspace.actor,
-            )
-        )
-        if made is not None and self._save(made):
+        sealed, about, place = self._sealed, self.about.value(), self.place.value()
+        register, case = self._workspace.register, self.breach.id
+        if self._save(
+            (case, sealed, about, place),
+            lambda save_id: register.add_evidence(case, sealed, about=about, place=place, save_id=save_id),
+        ):
             self._forget()
             self.add.setFocus()
 
@@ -278,14 +272,14 @@ class EvidenceTab(QWidget):
         self._start(lambda: compare(item, path, progress=self._told, is_cancelled=self._cancel.is_set), compared)
 
     def _remove(self, ident: str) -> None:
-        made = self._workspace.attempt(lambda: without_evidence(self.breach, ident))
-        if made is not None and self._save(made):
+        register, case = self._workspace.register, self.breach.id
+        if self._save(ident, lambda save_id: register.remove_evidence(case, ident, save_id=save_id)):
             self.add.setFocus()
 
     # -- common ------------------------------------------------------------------------------------------------
 
-    def _save(self, breach: Breach) -> bool:
-        saved = self._workspace.do(Operation.EDIT_EVIDENCE, breach)
+    def _save(self, wish: object, work: Callable[[str], Breach]) -> bool:
+        saved = self._workspace.act(Operation.EDIT_EVIDENCE, wish, work)
         if saved is None:
             return False
         self.show_case(saved)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
@@ -184,27 +182,26 @@ class TasksTab(QWidget):
         chosen = self.due.date()
         due = date(chosen.year(), chosen.month(), chosen.day()) if self.has_due.isChecked() else None
         text, owner, ident = self.text.value(), self.owner.value(), self._editing
+        register, case = self._workspace.register, self.breach.id
 
-        def with_it(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+        def kept(save_id: str) -> Breach:
             if not ident:
-                return (*tasks, Task(id=uuid.uuid4().hex, text=text, owner=owner, due_on=due))
-            return tuple(replace(t, text=text, owner=owner, due_on=due) if t.id == ident else t for t in tasks)
+                return register.add_task(case, text, owner=owner, due_on=due, save_id=save_id)
+            return register.change_task(case, ident, text, owner=owner, due_on=due, save_id=save_id)
 
-        if self._save(with_it):
+        if self._save((ident, text, owner, due), kept):
             self._close_form()
 
     def _tick(self, ident: str, on: bool) -> None:
-        done = self._today() if on else None
-        self._save(lambda tasks: tuple(replace(t, done_on=done) if t.id == ident else t for t in tasks))
+        register, case, day = self._workspace.register, self.breach.id, self._today() if on else None
+        self._save((ident, day), lambda save_id: register.finish_task(case, ident, day, save_id=save_id))
 
     def _remove(self, ident: str) -> None:
-        self._save(lambda tasks: tuple(task for task in tasks if task.id != ident))
+        register, case = self._workspace.register, self.breach.id
+        self._save((ident,), lambda save_id: register.remove_task(case, ident, save_id=save_id))
 
-    def _save(self, change: Callable[[tuple[Task, ...]], tuple[Task, ...]]) -> bool:
-        fresh = self._workspace.attempt(lambda: self._workspace.register.load(self.breach.reference))
-        if fresh is None:
-            return False
-        saved = self._workspace.do(Operation.EDIT_TASKS, replace(fresh, tasks=change(fresh.tasks)))
+    def _save(self, wish: object, work: Callable[[str], Breach]) -> bool:
+        saved = self._workspace.act(Operation.EDIT_TASKS, wish, work)
         if saved is None:
             self.show_case(self.breach)
             return False

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import replace
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from breachreg.domain.breach import Breach, ConcernedGroup, Count
 from breachreg.domain.operations import Operation
+from breachreg.domain.problems import Severity
 from breachreg.i18n import _
 from breachreg.law.interview import Question, QuestionKind
 from ui import theme
@@ -162,6 +162,11 @@ class GroupsView(QWidget):
         value = self.fields[name].field.value()
         return Count() if name == "people" and value is None else value
 
+    def _group(self) -> ConcernedGroup:
+        """Return the group as it is filled in."""
+        values = {name: self._value(name) for name in FIELDS}
+        return ConcernedGroup(id=self._editing.id if self._editing else "", **values)
+
     def _ask(self, group: ConcernedGroup | None) -> None:
         self._editing = group
         before = group or ConcernedGroup(id="", name="")
@@ -175,14 +180,17 @@ class GroupsView(QWidget):
 
     def _look(self) -> None:
         """Say how the texts read, and whether the group can be recorded."""
+        from breachreg.casework.groups import objections
+
+        against = objections(self.breach, self._group())
+        told = {problem.path: problem.message for problem in reversed(against)}
         name = str(self._value("name") or "")
-        own = self._editing.id if self._editing else ""
-        taken = any(g.name.casefold() == name.casefold() for g in self.breach.groups if g.id != own)
-        self.fields["name"].set_error(_("Er is al een groep met deze naam. Kies een andere naam.") if taken else "")
+        self.fields["name"].set_error(told.get("name", "") if name else "")
         for field in ("people", "text", "advice"):
-            self.fields[field].set_error(self.fields[field].field.problem())
-        wrong = taken or any(field.field.problem() for field in self.fields.values())
-        self.keep.setEnabled(bool(name) and not wrong and not self._workspace.read_only)
+            self.fields[field].set_error(self.fields[field].field.problem() or told.get(field, ""))
+        wrong = any(problem.severity is not Severity.WARN for problem in against)
+        wrong = wrong or any(field.field.problem() for field in self.fields.values())
+        self.keep.setEnabled(not wrong and not self._workspace.read_only)
         texts = [text for text in (self._value("text"), self._value("advice")) if text]
         self.reading.setVisible(bool(texts))
         if not texts:
@@ -201,21 +209,16 @@ class GroupsView(QWidget):
         self._form.hide()
 
     def _keep(self) -> None:
-        values = {name: self._value(name) for name in FIELDS}
-        if self._editing is None:
-            made = ConcernedGroup(id=uuid.uuid4().hex, **values)
-            groups = (*self.breach.groups, made)
-        else:
-            ident = self._editing.id
-            groups = tuple(replace(g, **values) if g.id == ident else g for g in self.breach.groups)
-        if self._save(groups):
+        register, case, group = self._workspace.register, self.breach.id, self._group()
+        if self._save(group, lambda save_id: register.keep_group(case, group, save_id=save_id)):
             self._close_form()
 
     def _remove(self, ident: str) -> None:
-        self._save(tuple(group for group in self.breach.groups if group.id != ident))
+        register, case = self._workspace.register, self.breach.id
+        self._save(ident, lambda save_id: register.remove_group(case, ident, save_id=save_id))
 
-    def _save(self, groups: tuple[ConcernedGroup, ...]) -> bool:
-        saved = self._workspace.do(Operation.EDIT_GROUPS, replace(self.breach, groups=groups))
+    def _save(self, wish: object, work: Callable[[str], Breach]) -> bool:
+        saved = self._workspace.act(Operation.EDIT_GROUPS, wish, work)
         if saved is None:
             return False
         self.show_case(saved)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QWidget
 
-from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
+from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.i18n import _
 from breachreg.law.results import Assessment, Conclusion, Contradiction, Reason
 from ui import elements, theme
@@ -18,6 +18,9 @@ from ui.forms.choice_fields import Picker
 from ui.forms.fields import LongTextField, TextField
 from ui.words import moment
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from breachreg.casework.deciding import Choice
 
 TITLES = {
     DecisionTopic.IS_BREACH: _("1. Is dit een datalek?"),
@@ -53,15 +56,6 @@ def outcome_words(topic: DecisionTopic, outcome: str) -> str:
     return next((label for value, label in CHOICES[topic] if value.value == outcome), outcome)
 
 
-def advice_on(topic: DecisionTopic, assessment: Assessment) -> Conclusion:
-    """Return the part of the assessment that a decision is about."""
-    return {
-        DecisionTopic.IS_BREACH: assessment.is_breach,
-        DecisionTopic.AUTHORITY: assessment.notify_authority,
-        DecisionTopic.PERSONS: assessment.notify_data_subjects,
-    }[topic]
-
-
 class ReasonLine(QWidget):
     """A reason with its legal source, and the way to read that source."""
 
@@ -89,7 +83,7 @@ class DecisionBlock(QWidget):
     """One decision.
 
     Signals:
-        decided: a `Decision` that the officer wants to fix.
+        decided: a `Choice` that the officer wants to fix.
     """
 
     decided = Signal(object)
@@ -157,6 +151,8 @@ class DecisionBlock(QWidget):
 
     def show_case(self, breach: Breach, assessment: Assessment, digest: str) -> None:
         """Show the advice on `breach` and what was decided before; what was typed stays."""
+        from breachreg.casework.deciding import advice_on
+
         fixed = len([d for d in breach.decisions if d.topic is self.topic])
         other = breach.id != self._breach.id or fixed != self._fixed
         self._fixed = fixed
@@ -229,22 +225,22 @@ class DecisionBlock(QWidget):
 
     def objections(self) -> tuple[Contradiction, ...]:
         """Return what stands in the way of the chosen outcome, and what to weigh."""
-        from breachreg.law.brake import brake
+        choice = self.choice()
+        return self._workspace.register.weigh(self._breach, choice) if choice is not None else ()
+
+    def choice(self) -> Choice | None:
+        """Return what the officer wants to decide; None while nothing is chosen."""
+        from breachreg.casework.deciding import Choice
 
         if self.outcome is None or self._assessment is None:
-            return ()
-        register = self._workspace.register
-        return brake(
-            register.law,
-            self._breach,
-            self._assessment,
-            self.topic,
-            self.outcome,
-            register.organisation,
-            register.now,
-            self.reasons.value(),
+            return None
+        declined = self.outcome is DecisionOutcome.NO
+        return Choice(
+            topic=self.topic,
+            outcome=self.outcome,
+            reasons=self.reasons.value(),
             ground=self._ground(),
-            second_person=self.second.value(),
+            second_person=self.second.value() if declined else "",
         )
 
     def _ground(self) -> str:
@@ -287,36 +283,16 @@ class DecisionBlock(QWidget):
         refill(self._brake, said)
 
     def _fix(self) -> None:
-        assessment, outcome = self._assessment, self.outcome
-        if assessment is None or outcome is None:
-            return
-        from breachreg.law.case import facts_digest
-
-        advice = advice_on(self.topic, assessment)
-        shown = [f"{'–' if reason.counter else '+'} {reason.because} ({reason.reference})" for reason in advice.reasons]
-        shown += [f"! {objection.message}" for objection in self.objections()]
-        self.decided.emit(
-            Decision(
-                topic=self.topic,
-                outcome=outcome,
-                ground=self._ground(),
-                reasons=self.reasons.value(),
-                decided_by=self._workspace.actor,
-                decided_at=self._workspace.now,
-                law_edition=assessment.law_edition,
-                advice=advice.outcome,
-                advice_reasons=tuple(shown),
-                facts_digest=facts_digest(self._breach),
-                second_person=self.second.value() if outcome is DecisionOutcome.NO else "",
-            )
-        )
+        choice = self.choice()
+        if choice is not None:
+            self.decided.emit(choice)
 
 
 class DecisionPage(QScrollArea):
     """The three decisions below each other.
 
     Signals:
-        decided: the case with one more decision.
+        decided: a `Choice` to fix.
     """
 
     decided = Signal(object)
@@ -365,11 +341,11 @@ class DecisionPage(QScrollArea):
         """Tell whether reasons were typed that are not fixed yet."""
         return any(not block.isHidden() and block.reasons.value() for block in self.blocks.values())
 
-    def _decided(self, decision: Decision) -> None:
+    def _decided(self, choice: Choice) -> None:
         before = len(self._breach.decisions)
-        self.decided.emit(replace(self._breach, decisions=(*self._breach.decisions, decision)))
+        self.decided.emit(choice)
         if len(self._breach.decisions) > before:
-            self._go_on(decision.topic)
+            self._go_on(choice.topic)
 
     def _go_on(self, topic: DecisionTopic) -> None:
         """Put the cursor in the next decision: the button that was pressed is no longer there."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -19,7 +18,14 @@ from ui.documents.kind_list import SENT, KindList
 from ui.documents.made_list import MadeList
 from ui.elements import body, column, heading, line, quiet, refill, row, small
 from ui.forms.choice_fields import Picker
-from ui.wizard.sent_records import AuthorityRecord, PersonsRecord, WithdrawalRecord, sent_in_words
+from ui.wizard.sent_records import (
+    AuthorityRecord,
+    OtherRecord,
+    PersonsRecord,
+    Record,
+    WithdrawalRecord,
+    sent_in_words,
+)
 from ui.workspace import Workspace
 
 FIRST = "authority"
@@ -31,7 +37,7 @@ class LettersPage(QWidget):
     """Documents to make and a record of what was sent.
 
     Signals:
-        sent: the case with one more notification.
+        sent: the case as it is shown, and a `Notification` that went out about it.
         made: the case as it is now that a draft was recorded with it.
         place_wished: path of a question, or `decide`.
 
@@ -39,7 +45,7 @@ class LettersPage(QWidget):
         kinds: the list of documents; `panel`: the one that is chosen.
     """
 
-    sent = Signal(object)
+    sent = Signal(object, object)
     made = Signal(object)
     place_wished = Signal(str)
 
@@ -61,6 +67,8 @@ class LettersPage(QWidget):
         self.authority = AuthorityRecord(workspace)
         self.withdrawal = WithdrawalRecord(workspace)
         self.persons = PersonsRecord(workspace)
+        self.other = OtherRecord(workspace)
+        self._records: tuple[Record, ...] = (self.authority, self.withdrawal, self.persons, self.other)
         self._area = QScrollArea()
         self._lay_out()
         self.kinds.chosen.connect(self.show_document)
@@ -72,7 +80,7 @@ class LettersPage(QWidget):
             lambda place: self.show_document(SENT) if place == "letters" else self.place_wished.emit(place)
         )
         self.other_folder.clicked.connect(self._choose_folder)
-        for record in (self.authority, self.withdrawal, self.persons):
+        for record in self._records:
             record.recorded.connect(lambda notification, form=record: self._recorded(notification, form))
         self._arrange()
 
@@ -95,7 +103,7 @@ class LettersPage(QWidget):
         layout.addWidget(line())
         layout.addWidget(self._after)
         layout.addLayout(self._sent)
-        for record in (self.authority, self.withdrawal, self.persons):
+        for record in self._records:
             layout.addWidget(record)
         layout.addStretch()
         self._area.setWidget(inside)
@@ -111,7 +119,7 @@ class LettersPage(QWidget):
         wanted = documents.wanted(breach)
         if breach.id != self._breach.id:
             self._folder = None
-            for record in (self.authority, self.withdrawal, self.persons):
+            for record in self._records:
                 record.clear()
             self._kind = wanted[0] if wanted else FIRST
             self._area.verticalScrollBar().setValue(0)
@@ -122,9 +130,8 @@ class LettersPage(QWidget):
         self._made.show_case(breach, self.folder())
         sent: list[QWidget] = [body(sent_in_words(n)) for n in breach.notifications]
         refill(self._sent, sent or [small(_("Er is nog niets als verstuurd vastgelegd."))])
-        self.authority.show_case(breach, self._workspace.assess(breach, deep=False).notify_authority.due_at)
-        self.withdrawal.show_case(breach)
-        self.persons.show_case(breach)
+        for record in self._records:
+            record.show_case(breach)
         if self._kind in documents.kinds():
             self._show_panel()
 
@@ -168,7 +175,7 @@ class LettersPage(QWidget):
 
     def typed(self) -> bool:
         """Tell whether something was filled in that is not recorded yet."""
-        return self.authority.typed() or self.withdrawal.typed() or self.persons.typed()
+        return any(record.typed() for record in self._records)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.kinds.hasFocus():
@@ -212,11 +219,9 @@ class LettersPage(QWidget):
         dialog.recorded.connect(self.made)
         dialog.exec()
 
-    def _recorded(self, notification: Notification, form: AuthorityRecord | WithdrawalRecord | PersonsRecord) -> None:
-        breach = replace(self._breach, notifications=(*self._breach.notifications, notification))
-        if notification.delay_reasons:
-            breach = replace(breach, delay_reasons=notification.delay_reasons)
-        self.sent.emit(breach)
-        if len(self._breach.notifications) == len(breach.notifications):
+    def _recorded(self, notification: Notification, form: Record) -> None:
+        before = len(self._breach.notifications)
+        self.sent.emit(self._breach, notification)
+        if len(self._breach.notifications) > before:
             # it was saved; else everything stays in the form
             form.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from breachreg.domain.breach import Breach
 from breachreg.domain.filings import standing
 from breachreg.domain.notifications import Channel, Notification, NotificationKind
-from breachreg.domain.validation import CLOCK_SLACK
+from breachreg.domain.problems import Problem, Severity
 from breachreg.i18n import _
 from breachreg.law.forms.ap_filings import withdrawal_reason
 from breachreg.law.interview import Option, Question, QuestionKind
@@ -40,11 +40,13 @@ SENT = {
     NotificationKind.AUTHORITY_WITHDRAWAL: _("Melding bij de AP ingetrokken"),
     NotificationKind.PERSONS: _("Betrokkenen geïnformeerd"),
 }
+"""Kinds that say themselves to whom they went; of the others the recipient is told."""
 
 
 def sent_in_words(notification: Notification) -> str:
     """Return one line on what went out."""
-    parts = [f"{SENT.get(notification.kind, notification.kind.value)}: {moment(notification.sent_at)}"]
+    to_whom = _("Bericht aan {who}").format(who=notification.recipient or notification.kind.value)
+    parts = [f"{SENT.get(notification.kind, to_whom)}: {moment(notification.sent_at)}"]
     if notification.receipt_number:
         parts.append(_("meldnummer {number}").format(number=notification.receipt_number))
     if notification.channels:
@@ -59,9 +61,10 @@ def sent_in_words(notification: Notification) -> str:
     return "; ".join(parts)
 
 
-def _row(
+def question_row(
     name: str, kind: QuestionKind, label: str, workspace: Workspace, help_text: str = "", *, options: Any = ()
 ) -> FormRow:
+    """Return a row that asks for the field `name` of a notification."""
     question = Question(
         path=name, kind=kind, label=label, help=help_text, why="", reference="", options=options,
         allow_unknown=False, quick=False, more=False,
@@ -69,14 +72,14 @@ def _row(
     return FormRow(question, lambda: workspace.now, explain=False)
 
 
-class _Record(QWidget):
-    """A folded form about something that went out.
+class Record(QWidget):
+    """A folded form about something that went out. What may be recorded, and what is wrong, says the register.
 
     Signals:
         recorded: a `Notification`.
 
     Attributes:
-        rows: the questions, the moment first.
+        rows: the questions, the moment first; they bear the names of the notification's fields.
         record: the button that records it.
     """
 
@@ -85,7 +88,7 @@ class _Record(QWidget):
     def __init__(self, workspace: Workspace, title: str, rows: Sequence[FormRow]) -> None:
         super().__init__()
         self._workspace = workspace
-        self._after: datetime | None = None
+        self._breach = Breach(id="empty")
         self._fold = Folded(title)
         self.rows = {row.question.path: row for row in rows}
         self.record = button(_("Vastleggen"), "check")
@@ -100,7 +103,12 @@ class _Record(QWidget):
             row.edited.connect(lambda _path: self._look())
             row.finished.connect(self._finished)
         inside.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
-        self.record.clicked.connect(self._send)
+        self.record.clicked.connect(lambda: self.recorded.emit(self.notification()))
+
+    def show_case(self, breach: Breach) -> None:
+        """Know what `breach` is, and so what can be recorded now."""
+        self._breach = breach
+        self._look()
 
     def clear(self) -> None:
         """Empty the fields."""
@@ -116,45 +124,37 @@ class _Record(QWidget):
     @property
     def at(self) -> MomentField:
         """The field of the moment."""
-        return cast(MomentField, self.rows["at"].field)
+        return cast(MomentField, self.rows["sent_at"].field)
 
-    def _problem(self, path: str) -> str:
-        row = self.rows[path]
-        value = row.field.value()
-        if path == "at" and value is not None and value > self._workspace.now + CLOCK_SLACK:
-            return _("Dit tijdstip ({when}) ligt in de toekomst. Vul in wanneer het gebeurd is.").format(
-                when=moment(value)
-            )
-        return row.field.problem()
-
-    def _remark(self, path: str) -> str:
-        """Return what is wrong, or what deserves a look but may be recorded."""
-        at = self.at.value()
-        if path == "at" and at is not None and self._after is not None and at < self._after:
-            return _("Let op: dit tijdstip ligt vóór de kennisname ({aware}).").format(aware=moment(self._after))
-        return self._problem(path)
-
-    def _finished(self, path: str) -> None:
-        self.rows[path].set_error(self._remark(path))
-
-    def _complete(self) -> bool:
-        wrong = any(self._problem(path) for path, row in self.rows.items() if not row.isHidden())
-        return self.at.value() is not None and not wrong
-
-    def _look(self) -> None:
-        for path, row in self.rows.items():
-            if row.error and not self._remark(path):
-                row.set_error("")
-        self.record.setEnabled(self._complete() and not self._workspace.read_only)
-
-    def _send(self) -> None:
-        self.recorded.emit(self._notification())
-
-    def _notification(self) -> Notification:
+    def notification(self) -> Notification:
+        """Return what would be recorded; there is a moment by now."""
         raise TypeError(type(self).__name__)
 
+    def _value(self, path: str) -> Any:
+        return self.rows[path].field.value()
 
-class AuthorityRecord(_Record):
+    def _objections(self) -> tuple[Problem, ...]:
+        """Return what the register says of it; nothing while there is no moment."""
+        if self.at.value() is None:
+            return ()
+        return self._workspace.register.weigh_notification(self._breach, self.notification())
+
+    def _finished(self, path: str) -> None:
+        said = next((p.message for p in self._objections() if p.path == path), "")
+        self.rows[path].set_error(said or self.rows[path].field.problem())
+
+    def _look(self) -> None:
+        found = self._objections()
+        wrong = {p.path for p in found}
+        for path, row in self.rows.items():
+            if row.error and path not in wrong and not row.field.problem():
+                row.set_error("")
+        readable = not any(row.field.problem() for row in self.rows.values() if not row.isHidden())
+        allowed = all(p.severity is Severity.WARN for p in found)
+        self.record.setEnabled(self.at.value() is not None and readable and allowed and not self._workspace.read_only)
+
+
+class AuthorityRecord(Record):
     """What was filed with the AP; later than the term, it asks why.
 
     Attributes:
@@ -162,19 +162,17 @@ class AuthorityRecord(_Record):
     """
 
     def __init__(self, workspace: Workspace) -> None:
-        self._due: datetime | None = None
         self._follow_up = False
         late = _("De melding is later dan 72 uur na de kennisname. De AP vraagt waarom (AVG 33(1)).")
         kept = _("De antwoorden worden bewaard zoals ze nu in de zaak staan. Wat nog ontbreekt, wordt een taak.")
+        number = _("Dat krijgt u na uw melding.")
         super().__init__(
             workspace,
             _("Melding aan de AP vastleggen"),
             [
-                _row("at", QuestionKind.MOMENT, _("Wanneer hebt u gemeld?"), workspace, kept),
-                _row("why_late", QuestionKind.LONG_TEXT, _("Waarom pas toen?"), workspace, late),
-                _row(
-                    "number", QuestionKind.TEXT, _("Meldnummer van de AP"), workspace, _("Dat krijgt u na uw melding.")
-                ),
+                question_row("sent_at", QuestionKind.MOMENT, _("Wanneer hebt u gemeld?"), workspace, kept),
+                question_row("delay_reasons", QuestionKind.LONG_TEXT, _("Waarom pas toen?"), workspace, late),
+                question_row("receipt_number", QuestionKind.TEXT, _("Meldnummer van de AP"), workspace, number),
             ],
         )
         self.warning = small("", tone="soon")
@@ -185,20 +183,18 @@ class AuthorityRecord(_Record):
     @property
     def number(self) -> TextField:
         """The field of the AP's number."""
-        return cast(TextField, self.rows["number"].field)
+        return cast(TextField, self.rows["receipt_number"].field)
 
     @property
     def why_late(self) -> LongTextField:
         """The field of the reasons for the delay."""
-        return cast(LongTextField, self.rows["why_late"].field)
+        return cast(LongTextField, self.rows["delay_reasons"].field)
 
-    def show_case(self, breach: Breach, due: datetime | None) -> None:
-        """Know what counts as late for `breach`."""
+    def show_case(self, breach: Breach) -> None:
         self._follow_up = standing(breach) is not None
         title = _("Aanvulling bij de AP vastleggen") if self._follow_up else _("Melding aan de AP vastleggen")
         self._fold.set_title(title)
         self.record.setAccessibleName(title)
-        self._due, self._after = due, breach.moments.aware_at
         lapsed = sorted(self._workspace.documents.form(breach).lapsed) if breach.form_done else []
         self.warning.setVisible(bool(lapsed))
         self.warning.setText(
@@ -207,44 +203,41 @@ class AuthorityRecord(_Record):
                 "Meldde u iets anders, zet dat dan eerst in de zaak terug."
             ).format(numbers=", ".join(lapsed))
         )
-        self._look()
+        super().show_case(breach)
 
     def _is_late(self) -> bool:
-        at = self.at.value()
-        return bool(at and self._due and at > self._due and not self._follow_up)
+        if self.at.value() is None:
+            return False
+        bare = replace(self._filing(), delay_reasons="")
+        found = self._workspace.register.weigh_notification(self._breach, bare)
+        return any(problem.path == "delay_reasons" for problem in found)
 
     def _look(self) -> None:
-        self.rows["why_late"].setVisible(self._is_late())
+        self.rows["delay_reasons"].setVisible(self._is_late())
         super()._look()
 
-    def _complete(self) -> bool:
-        return super()._complete() and (not self._is_late() or bool(self.why_late.value()))
+    def notification(self) -> Notification:
+        return replace(self._filing(), delay_reasons=self.why_late.value() if self._is_late() else "")
 
-    def _notification(self) -> Notification:
+    def _filing(self) -> Notification:
         kind = NotificationKind.AUTHORITY_FOLLOW_UP if self._follow_up else NotificationKind.AUTHORITY_INITIAL
-        return Notification(
-            kind=kind,
-            sent_at=self.at.value(),
-            recipient="Autoriteit Persoonsgegevens",
-            receipt_number=self.number.value(),
-            channels=(Channel.ONLINE_FORM,),
-            delay_reasons=self.why_late.value() if self._is_late() else "",
-        )
+        return Notification(kind=kind, sent_at=self.at.value(), receipt_number=self.number.value())
 
 
-class WithdrawalRecord(_Record):
+class WithdrawalRecord(Record):
     """That a notification to the AP was withdrawn, and why; only there while a notification stands."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._offered: dict[str, str] = {}
         why = _("Bijvoorbeeld: het bleek geen datalek te zijn, of u had het al gemeld. De zaak blijft in uw register.")
+        number = _("Van de eerste melding.")
         super().__init__(
             workspace,
             _("Intrekking bij de AP vastleggen"),
             [
-                _row("at", QuestionKind.MOMENT, _("Wanneer hebt u ingetrokken?"), workspace),
-                _row("reason", QuestionKind.LONG_TEXT, _("Waarom trekt u de melding in?"), workspace, why),
-                _row("number", QuestionKind.TEXT, _("Meldnummer van de AP"), workspace, _("Van de eerste melding.")),
+                question_row("sent_at", QuestionKind.MOMENT, _("Wanneer hebt u ingetrokken?"), workspace),
+                question_row("text", QuestionKind.LONG_TEXT, _("Waarom trekt u de melding in?"), workspace, why),
+                question_row("receipt_number", QuestionKind.TEXT, _("Meldnummer van de AP"), workspace, number),
             ],
         )
         self._look()
@@ -252,52 +245,38 @@ class WithdrawalRecord(_Record):
     @property
     def reason(self) -> LongTextField:
         """The field of the reason."""
-        return cast(LongTextField, self.rows["reason"].field)
+        return cast(LongTextField, self.rows["text"].field)
 
     def show_case(self, breach: Breach) -> None:
         """Know what can be withdrawn of `breach`; offer its number, and the reasons of a later decision not to notify."""
         stands = standing(breach)
         self.setVisible(stands is not None)
-        self._after = stands.first.sent_at if stands else None
         if stands is not None:
-            for path, text in (("number", stands.number), ("reason", withdrawal_reason(breach)[0].strip())):
+            for path, text in (("receipt_number", stands.number), ("text", withdrawal_reason(breach)[0].strip())):
                 field = self.rows[path].field
                 if field.value() in ("", self._offered.get(path, "")):
                     field.set_value(text)
                 self._offered[path] = text
-        self._look()
+        super().show_case(breach)
 
     def clear(self) -> None:
         self._offered = {}
         super().clear()
 
     def typed(self) -> bool:
-        own = any(
-            self.rows[path].field.value() not in ("", self._offered.get(path, "")) for path in ("number", "reason")
-        )
+        own = any(self._value(path) not in ("", self._offered.get(path, "")) for path in ("receipt_number", "text"))
         return bool(own or self.at.value() or self.at.problem())
 
-    def _remark(self, path: str) -> str:
-        at = self.at.value()
-        if path == "at" and at is not None and self._after is not None and at < self._after:
-            return _("Let op: dit tijdstip ligt vóór de melding ({filed}).").format(filed=moment(self._after))
-        return self._problem(path)
-
-    def _complete(self) -> bool:
-        return super()._complete() and bool(self.reason.value().strip())
-
-    def _notification(self) -> Notification:
+    def notification(self) -> Notification:
         return Notification(
             kind=NotificationKind.AUTHORITY_WITHDRAWAL,
             sent_at=self.at.value(),
-            recipient="Autoriteit Persoonsgegevens",
-            receipt_number=self.rows["number"].field.value(),
-            channels=(Channel.ONLINE_FORM,),
-            text=self.reason.value().strip(),
+            receipt_number=self._value("receipt_number"),
+            text=self.reason.value(),
         )
 
 
-class PersonsRecord(_Record):
+class PersonsRecord(Record):
     """How and when the people were told."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -307,25 +286,55 @@ class PersonsRecord(_Record):
             workspace,
             _("Informeren van de betrokkenen vastleggen"),
             [
-                _row("at", QuestionKind.MOMENT, _("Wanneer zijn zij geïnformeerd?"), workspace),
-                _row("channels", QuestionKind.CHOICES, _("Hoe?"), workspace, options=channels),
-                _row("persons", QuestionKind.NUMBER, _("Hoeveel personen?"), workspace),
-                _row("text", QuestionKind.LONG_TEXT, _("Wat hebt u geschreven?"), workspace, kept),
+                question_row("sent_at", QuestionKind.MOMENT, _("Wanneer zijn zij geïnformeerd?"), workspace),
+                question_row("channels", QuestionKind.CHOICES, _("Hoe?"), workspace, options=channels),
+                question_row("persons", QuestionKind.NUMBER, _("Hoeveel personen?"), workspace),
+                question_row("text", QuestionKind.LONG_TEXT, _("Wat hebt u geschreven?"), workspace, kept),
             ],
         )
         self._look()
 
-    def show_case(self, breach: Breach) -> None:
-        """Know from when on `breach` could be told."""
-        self._after = breach.moments.aware_at
-        self._look()
-
-    def _notification(self) -> Notification:
+    def notification(self) -> Notification:
         return Notification(
             kind=NotificationKind.PERSONS,
             sent_at=self.at.value(),
-            recipient=_("Betrokkenen"),
-            channels=self.rows["channels"].field.value(),
-            persons=self.rows["persons"].field.value(),
-            text=self.rows["text"].field.value(),
+            channels=self._value("channels"),
+            persons=self._value("persons"),
+            text=self._value("text"),
+        )
+
+
+class OtherRecord(Record):
+    """What went to anybody else: the police, the insurer, a processor, another supervisor, for a duty or an own period."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        from breachreg.casework.notifying import offered
+
+        register = workspace.register
+        options = tuple(
+            Option((item.kind, item.duty), item.label) for item in offered(register.law.duties, register.organisation)
+        )
+        named = _("Mag leeg blijven als de keuze hierboven het al zegt.")
+        super().__init__(
+            workspace,
+            _("Ander bericht vastleggen (politie, verzekeraar, verwerker, andere toezichthouder)"),
+            [
+                question_row("sent_at", QuestionKind.MOMENT, _("Wanneer is het verstuurd?"), workspace),
+                question_row("kind", QuestionKind.CHOICE, _("Wat is er verstuurd?"), workspace, options=options),
+                question_row("recipient", QuestionKind.TEXT, _("Aan wie?"), workspace, named),
+                question_row("receipt_number", QuestionKind.TEXT, _("Kenmerk of nummer"), workspace),
+                question_row("text", QuestionKind.LONG_TEXT, _("Wat hebt u geschreven?"), workspace),
+            ],
+        )
+        self._look()
+
+    def notification(self) -> Notification:
+        kind, duty = self._value("kind") or (NotificationKind.OTHER, "")
+        return Notification(
+            kind=kind,
+            duty=duty,
+            sent_at=self.at.value(),
+            recipient=self._value("recipient"),
+            receipt_number=self._value("receipt_number"),
+            text=self._value("text"),
         )

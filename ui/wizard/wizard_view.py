@@ -5,8 +5,9 @@ What is answered is saved whenever a page is left. A save that is refused keeps 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,6 +27,10 @@ from ui.wizard.step_list import StepList
 from ui.wizard.verdict_panel import VerdictPanel
 from ui.words import case_name
 from ui.workspace import Changed, Workspace
+
+if TYPE_CHECKING:
+    from breachreg.casework.deciding import Choice
+    from breachreg.domain.notifications import Notification
 
 DECIDE, LETTERS = "decide", "letters"
 DEEP_AFTER_MS = 350
@@ -119,13 +124,13 @@ class WizardView(QWidget):
             from ui.wizard.decision_page import DecisionPage
 
             decisions = DecisionPage(self._workspace)
-            decisions.decided.connect(lambda breach: self._do(Operation.DECIDE, breach))
+            decisions.decided.connect(self._decide)
             return decisions
         if step == LETTERS:
             from ui.wizard.letters_page import LettersPage
 
             letters = LettersPage(self._workspace)
-            letters.sent.connect(lambda breach: self._do(Operation.RECORD_NOTIFICATION, breach))
+            letters.sent.connect(self._notify)
             letters.made.connect(self._take)
             letters.place_wished.connect(
                 lambda place: self.go_to(DECIDE) if place == DECIDE else self._to_question(place)
@@ -133,8 +138,6 @@ class WizardView(QWidget):
             return letters
         questions = QuestionPage(self._interview, step, lambda: self._workspace.now)
         questions.answered.connect(self._answered)
-        # the page itself stays enabled, so that it can be scrolled and read
-        questions.inside.setEnabled(not self._workspace.read_only)
         return questions
 
     def _show_step(self, step: str) -> None:
@@ -159,6 +162,8 @@ class WizardView(QWidget):
 
         page = self.pages[self.step]
         if isinstance(page, QuestionPage):
+            # the page itself stays enabled, so that it can be scrolled and read
+            page.inside.setEnabled(not self._workspace.read_only and self.breach.closed_at is None)
             page.show_case(self.breach)
             page.show_problems()
         elif self.step == DECIDE:
@@ -344,8 +349,24 @@ class WizardView(QWidget):
             page.show_refused({_base(problem.path): problem.message for problem in problems})
         self._workspace.warn(_("Nog niet opgeslagen: {why}").format(why=problems[0].message))
 
-    def _do(self, operation: Operation, breach: Breach) -> None:
-        saved = self._workspace.do(operation, replace(breach, wizard_step=self.step))
+    def _decide(self, choice: Choice) -> None:
+        if not self.save():
+            return
+        decide, breach = self._workspace.register.decide, replace(self.breach, wizard_step=self.step)
+        self._act(Operation.DECIDE, (breach, choice), lambda save_id: decide(breach, choice, save_id=save_id))
+
+    def _notify(self, shown: Breach, notification: Notification) -> None:
+        before = self._saved
+        if not self.save():
+            return
+        # an answer that was still only here is saved first, and then the page shows an older case than there is
+        current = shown if self._saved is before else self.breach
+        notify, breach = self._workspace.register.notify, replace(current, wizard_step=self.step)
+        recorded = (breach, notification)
+        self._act(Operation.RECORD_NOTIFICATION, recorded, lambda save_id: notify(*recorded, save_id=save_id))
+
+    def _act(self, operation: Operation, wish: object, work: Callable[[str], Breach]) -> None:
+        saved = self._workspace.act(operation, wish, work)
         if saved is not None:
             self._take(saved)
         else:

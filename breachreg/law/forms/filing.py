@@ -11,8 +11,6 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.filings import filing_now, standing
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Organisation
-from breachreg.errors import UserError
-from breachreg.i18n import _
 from breachreg.law.case import effective_facts
 from breachreg.law.forms.ap_filings import CaseForm, case_form, local_day, recorded, with_done_tasks, with_tasks
 from breachreg.law.forms.ap_form import ApForms, ap_answers
@@ -43,27 +41,6 @@ def form_of(
     interview = Interview(law, "nl")
     answers = ap_answers(form, breach, effective_facts(breach), organisation, assessment, interview, now, kind)
     return case_form(forms, form, kind, breach, answers)
-
-
-def check_filing(breach: Breach, notification: Notification) -> None:
-    """Refuse a filing that cannot be.
-
-    Raises:
-        UserError: says why and what to do.
-    """
-    stands = standing(breach) is not None
-    if notification.kind is NotificationKind.AUTHORITY_INITIAL and stands:
-        raise UserError(
-            _("Dit datalek is al gemeld bij de AP."), _("Leg een aanvulling vast, of trek de melding eerst in.")
-        )
-    if notification.kind is not NotificationKind.AUTHORITY_INITIAL and not stands:
-        raise UserError(
-            _("Er is geen melding bij de AP om aan te vullen of in te trekken."), _("Leg eerst de melding zelf vast.")
-        )
-    if notification.kind is NotificationKind.AUTHORITY_WITHDRAWAL and not notification.text.strip():
-        raise UserError(
-            _("Een intrekking heeft een reden nodig."), _("Schrijf waarom de melding niet (meer) nodig is.")
-        )
 
 
 def with_filings(

@@ -1,0 +1,57 @@
+"""What each operation may change: an entry in the history can only tell the truth when its name says what happened."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from breachreg.casework.refusals import refusal
+from breachreg.domain.breach import Breach
+from breachreg.domain.operations import Operation
+from breachreg.i18n import _
+
+GIVEN = frozenset({"id", "reference", "revision", "registered_at", "registered_by"})
+"""Given by the register; nothing that is saved changes them."""
+ACTS = {
+    Operation.DECIDE: frozenset({"decisions"}),
+    Operation.RECORD_NOTIFICATION: frozenset({"notifications", "delay_reasons"}),
+    Operation.FILL_FORM: frozenset({"form_done"}),
+    Operation.MAKE_DRAFT: frozenset({"drafts"}),
+    Operation.EDIT_GROUPS: frozenset({"groups"}),
+    Operation.EDIT_TASKS: frozenset({"tasks"}),
+    Operation.EDIT_EVIDENCE: frozenset({"evidence"}),
+    Operation.ADD_NOTE: frozenset({"notes"}),
+    Operation.CLOSE_CASE: frozenset({"closed_at"}),
+    Operation.REOPEN_CASE: frozenset({"closed_at"}),
+}
+"""The acts with a rule of their own, and the fields that each of them writes."""
+PLACE = "wizard_step"
+"""Where the officer was; kept with whatever is saved next, for it is no change of its own."""
+FACTS = frozenset(item.name for item in fields(Breach)) - GIVEN - frozenset().union(*ACTS.values()) | {"delay_reasons"}
+"""What is known of the case: everything that no act writes. Why a notification was late is known of both."""
+EDITING = frozenset({Operation.EDIT_BREACH, Operation.ANSWER_QUESTIONS})
+MAY_CHANGE = {**dict.fromkeys(EDITING, FACTS), **ACTS}
+WHILE_CLOSED = frozenset({Operation.REOPEN_CASE, Operation.ADD_NOTE, Operation.MAKE_DRAFT})
+"""A closed case is looked at, printed and remarked on; whoever changes it, reopens it first and says why."""
+
+
+def check_open(breach: Breach, operation: Operation) -> None:
+    """Refuse to change a closed case.
+
+    Raises:
+        InputError: the case is closed, and `operation` would change what it says.
+    """
+    if breach.closed_at is not None and operation not in WHILE_CLOSED:
+        raise refusal("closed_at", _("Deze zaak is gesloten. Heropen haar eerst, met de reden."))
+
+
+def check_scope(operation: Operation, before: Breach, after: Breach) -> None:
+    """Refuse a change that its name does not cover.
+
+    Raises:
+        InputError: the case is closed. ValueError: the caller saves more than `operation` says, which is a mistake in the program.
+    """
+    check_open(before, operation)
+    allowed = MAY_CHANGE[operation] | GIVEN | {PLACE}
+    touched = {item.name for item in fields(Breach) if getattr(before, item.name) != getattr(after, item.name)}
+    if touched - allowed:
+        raise ValueError(f"{operation.value} may not change {', '.join(sorted(touched - allowed))}")

@@ -1,0 +1,80 @@
+"""What still has to be done about a case: added, changed, done and taken away."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from datetime import date
+
+from breachreg.casework.refusals import refusal
+from breachreg.domain.breach import Breach, Task
+from breachreg.errors import NotFoundError
+from breachreg.i18n import _
+from breachreg.law.forms.ap_filings import open_form_tasks
+
+
+def task_of(breach: Breach, ident: str) -> Task:
+    """Return the task with this id.
+
+    Raises:
+        NotFoundError: the case has none.
+    """
+    for task in breach.tasks:
+        if task.id == ident:
+            return task
+    raise NotFoundError(_("Deze taak staat niet (meer) bij de zaak."), _("Open de zaak opnieuw."))
+
+
+def add(breach: Breach, text: str, *, owner: str = "", due_on: date | None = None) -> Breach:
+    """Return the case with one more task.
+
+    Raises:
+        InputError: it does not say what is to be done.
+    """
+    made = Task(id=uuid.uuid4().hex, text=_said(text), owner=owner.strip(), due_on=due_on)
+    return replace(breach, tasks=(*breach.tasks, made))
+
+
+def change(breach: Breach, ident: str, text: str, *, owner: str = "", due_on: date | None = None) -> Breach:
+    """Return the case with another text, owner and last day for a task.
+
+    Raises:
+        NotFoundError: there is no such task. InputError: it does not say what is to be done.
+    """
+    return _with(breach, replace(task_of(breach, ident), text=_said(text), owner=owner.strip(), due_on=due_on))
+
+
+def plan_form(breach: Breach, due_on: date) -> Breach:
+    """Return the case with the same last day for the tasks of all open questions of the AP's form."""
+    for task in open_form_tasks(breach):
+        breach = _with(breach, replace(task, due_on=due_on))
+    return breach
+
+
+def done(breach: Breach, ident: str, on: date | None) -> Breach:
+    """Return the case with a task done on a day, or open again (None).
+
+    Raises:
+        NotFoundError: there is no such task.
+    """
+    return _with(breach, replace(task_of(breach, ident), done_on=on))
+
+
+def remove(breach: Breach, ident: str) -> Breach:
+    """Return the case without a task; the history still tells that it was there.
+
+    Raises:
+        NotFoundError: there is no such task.
+    """
+    gone = task_of(breach, ident)
+    return replace(breach, tasks=tuple(task for task in breach.tasks if task is not gone))
+
+
+def _with(breach: Breach, changed: Task) -> Breach:
+    return replace(breach, tasks=tuple(changed if task.id == changed.id else task for task in breach.tasks))
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise refusal("text", _("Schrijf wat er moet gebeuren."))
+    return text.strip()

@@ -1,0 +1,75 @@
+"""When a case may rest, what deserves a look before, and why it is opened again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from breachreg.casework.closing import close, objections, reopen
+from breachreg.domain.breach import Measure, MeasureKind, Task
+from breachreg.domain.notifications import Notification, NotificationKind
+from breachreg.domain.problems import Severity
+from breachreg.errors import InputError
+from tests.casework.cases import NO, NOW, YES, decided, letter
+
+DONE: dict[str, Any] = {
+    "decisions": decided(is_breach=YES, authority=NO, persons=NO),
+    "consequences_description": "Geen.",
+    "measures": (Measure(kind=MeasureKind.CORRECTIVE, text="Opgehaald"),),
+}
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({}, "niet over alles besloten"),
+        ({"decisions": decided(is_breach=YES, authority=NO)}, "niet over alles besloten"),
+        ({"decisions": decided(is_breach=YES, authority=YES, persons=NO)}, "melden aan de AP"),
+        ({"decisions": decided(is_breach=YES, authority=NO, persons=YES)}, "betrokkenen te informeren"),
+        ({**DONE, "closed_at": NOW}, "al gesloten"),
+    ],
+)
+def test_what_is_not_decided_or_done_is_not_closed(values: dict[str, Any], said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        close(letter(**values), NOW)
+
+
+def test_a_case_that_is_done_is_closed_without_a_word() -> None:
+    assert objections(letter(**DONE)) == ()
+    assert close(letter(**DONE), NOW).closed_at == NOW
+
+
+def test_what_was_sent_closes_what_was_decided() -> None:
+    filed = Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW)
+    told = Notification(kind=NotificationKind.PERSONS, sent_at=NOW)
+    values = {**DONE, "decisions": decided(is_breach=YES, authority=YES, persons=YES), "notifications": (filed, told)}
+    assert close(letter(**values), NOW).closed_at == NOW
+
+
+def test_effects_measures_and_open_tasks_deserve_a_look() -> None:
+    bare = letter(decisions=DONE["decisions"], tasks=(Task(id="t", text="Bellen"),))
+    found = objections(bare)
+    assert [problem.path for problem in found] == ["tasks", "consequences_description", "measures"]
+    assert {problem.severity for problem in found} == {Severity.WARN}
+    assert close(bare, NOW).closed_at == NOW
+
+
+def test_of_what_is_no_breach_no_measures_are_asked() -> None:
+    assert objections(letter(decisions=decided(is_breach=NO))) == ()
+
+
+def test_a_decision_that_no_longer_fits_deserves_a_look() -> None:
+    from dataclasses import replace
+
+    old = tuple(replace(item, facts_digest="other") for item in DONE["decisions"])
+    assert [problem.path for problem in objections(letter(**{**DONE, "decisions": old}))] == ["decisions"]
+
+
+def test_reopening_asks_why() -> None:
+    closed = letter(**DONE, closed_at=NOW)
+    assert reopen(closed, "Er kwam een klacht.").closed_at is None
+    with pytest.raises(InputError, match="waarom u de zaak heropent"):
+        reopen(closed, "  ")
+    with pytest.raises(InputError, match="niet gesloten"):
+        reopen(letter(**DONE), "Zomaar")

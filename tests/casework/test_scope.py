@@ -1,0 +1,76 @@
+"""What each operation may change is written down for every field and every operation, and nothing else is let through."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+
+from breachreg.casework.scope import ACTS, EDITING, FACTS, GIVEN, MAY_CHANGE, PLACE, WHILE_CLOSED, check_scope
+from breachreg.domain.breach import Breach, Count, Measure, MeasureKind, Note
+from breachreg.domain.operations import Operation
+from breachreg.errors import InputError
+from tests.casework.cases import NOW, letter
+
+WITHOUT_A_RULE_OF_THEIR_OWN = {
+    Operation.CREATE_REGISTER, Operation.NEW_BREACH, Operation.EDIT_TEMPLATES, Operation.EDIT_ORGANISATION,
+    Operation.UNDO, Operation.REDO, Operation.RESTORE_BACKUP, Operation.REPAIR_LIST, Operation.MIGRATE,
+}  # fmt: skip
+"""About the register as a whole, a case that is not there yet, or a state that was saved before."""
+
+
+def test_every_operation_has_its_fields_or_is_no_change_of_a_case() -> None:
+    assert set(MAY_CHANGE) | WITHOUT_A_RULE_OF_THEIR_OWN == set(Operation)
+    assert not set(MAY_CHANGE) & WITHOUT_A_RULE_OF_THEIR_OWN
+
+
+def test_every_field_of_a_case_is_a_fact_or_written_by_an_act() -> None:
+    by_acts = frozenset().union(*ACTS.values())
+    assert {item.name for item in fields(Breach)} == FACTS | by_acts | GIVEN
+    assert FACTS & by_acts == {"delay_reasons"}
+    assert not FACTS & GIVEN
+    assert PLACE in FACTS
+
+
+OTHER: dict[str, Any] = {
+    "title": "Anders",
+    "measures": (Measure(kind=MeasureKind.CORRECTIVE, text="Opgehaald"),),
+    "people": Count.exact(3),
+    "closed_at": NOW,
+    "notes": (Note(written_at=NOW, written_by="A", text="x"),),
+    "decisions": ("a decision",),
+    "notifications": ("a notification",),
+    "tasks": ("a task",),
+    "groups": ("a group",),
+    "evidence": ("a file",),
+    "drafts": ("a draft",),
+    "form_done": ("5.3=1",),
+}
+
+
+@pytest.mark.parametrize("operation", MAY_CHANGE)
+@pytest.mark.parametrize("field", OTHER)
+def test_an_operation_changes_its_own_fields_only(operation: Operation, field: str) -> None:
+    before = letter()
+    after = replace(before, **{field: OTHER[field]}, wizard_step="decide")
+    if field in MAY_CHANGE[operation]:
+        check_scope(operation, before, after)
+    else:
+        with pytest.raises(ValueError, match=f"{operation.value} may not change {field}$"):
+            check_scope(operation, before, after)
+
+
+@pytest.mark.parametrize("operation", MAY_CHANGE)
+def test_a_closed_case_is_reopened_before_it_is_changed(operation: Operation) -> None:
+    closed = letter(closed_at=NOW)
+    if operation in WHILE_CLOSED:
+        check_scope(operation, closed, closed)
+    else:
+        with pytest.raises(InputError, match="Heropen haar eerst"):
+            check_scope(operation, closed, closed)
+
+
+def test_editing_is_about_what_is_known_of_the_case() -> None:
+    assert {MAY_CHANGE[operation] for operation in EDITING} == {FACTS}
+    assert not FACTS & {"decisions", "notifications", "closed_at", "notes", "tasks", "evidence", "drafts", "groups"}
