@@ -24,7 +24,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from ui.application import Program
-from ui.register.list_model import DUE, TITLE
+from ui.register.list_columns import DUE, TITLE
 
 def resident():
     for line in Path("/proc/self/status").read_text().splitlines():

@@ -33,6 +33,8 @@ from breachreg.undo import UndoSteps
 from breachreg.upkeep import Outcome, Upkeep, present
 
 if TYPE_CHECKING:
+    from array import array
+
     from breachreg.domain.terms import Term
     from breachreg.law.law import Law
     from breachreg.law.precedents import OwnCase
@@ -422,6 +424,14 @@ class Register(CaseActs):
     def window(self, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
         """Return a window of the list."""
         return listing.window(self._connection, query, offset, limit)
+
+    def keys(self, query: ListQuery) -> array[int]:
+        """Return the keys of all cases that `query` asks for, in its order; `rows` gives some of them."""
+        return listing.keys(self._connection, query)
+
+    def rows(self, keys: Sequence[int]) -> list[ListRow]:
+        """Return the rows of the list with these keys, in their order."""
+        return listing.rows(self._connection, keys)
 
     def count(self, query: ListQuery) -> int:
         """Return how many cases `query` asks for."""

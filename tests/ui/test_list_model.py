@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +13,12 @@ from pytestqt.qtbot import QtBot
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
 from breachreg.domain.listing import ListQuery, SortBy
+from breachreg.errors import DamagedError
 from breachreg.register import Register
 from ui import theme
-from ui.register.list_model import AWARE, DUE, KIND, NR, PAGE, PAGES, STATUS, TITLE, RegisterListModel
+from ui.register import list_model
+from ui.register.list_columns import AWARE, DUE, KIND, NR, STATUS, TITLE
+from ui.register.list_model import PAGE, PAGES, RegisterListModel
 from ui.theme import Role
 from ui.workspace import Workspace
 
@@ -25,11 +30,12 @@ def workspace(register_path: Path, clock: FixedClock, qapp: QObject) -> Iterator
 
 
 @pytest.fixture
-def model(workspace: Workspace) -> RegisterListModel:
+def model(workspace: Workspace) -> Iterator[RegisterListModel]:
     made = RegisterListModel()
     made.attach(workspace)
     made.show_rows(ListQuery())
-    return made
+    yield made
+    made.attach(None)
 
 
 def column(model: RegisterListModel, number: int) -> list[str]:
@@ -110,6 +116,14 @@ def test_only_a_window_of_the_register_is_in_memory(workspace: Workspace, model:
                 asked.append((offset, limit))
                 return [rows[0]._replace(reference=f"n-{offset + number}") for number in range(limit)]
 
+            @staticmethod
+            def keys(_query: ListQuery) -> array[int]:
+                return array("q")
+
+            @staticmethod
+            def rows(_keys: object) -> list[object]:
+                return []
+
     assert window is Register.window
     model.attach(Large())  # type: ignore[arg-type]
     model.show_rows(ListQuery())
@@ -120,3 +134,82 @@ def test_only_a_window_of_the_register_is_in_memory(workspace: Workspace, model:
     for row in range(0, 100_000, PAGE):
         model.index(row, NR).data()
     assert len(model._pages) <= PAGES
+
+
+# -- looked for beside the window --------------------------------------------------------------------------------------------
+
+
+def test_a_search_is_answered_beside_the_window_and_the_rows_of_before_stay_till_then(
+    model: RegisterListModel, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(model.shown):
+        model.show_rows(ListQuery(search="brief"))
+        assert model.rowCount() == 5
+    assert column(model, NR) == ["2026-0004", "2026-0001"]
+
+
+def test_an_overtaken_search_is_never_shown(model: RegisterListModel, qtbot: QtBot) -> None:
+    seen: list[int] = []
+    model.shown.connect(lambda: seen.append(model.rowCount()))
+    for text in ("b", "br", "brief open"):
+        model.show_rows(ListQuery(search=text))
+    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.wait(50)
+    assert seen == [1]
+
+
+def test_what_is_asked_without_a_search_overtakes_one(model: RegisterListModel, qtbot: QtBot) -> None:
+    model.show_rows(ListQuery(search="laptop"))
+    model.show_rows(ListQuery())
+    qtbot.wait(50)
+    assert model.rowCount() == 5
+
+
+def test_who_goes_on_at_once_waits_for_the_answer(model: RegisterListModel) -> None:
+    model.show_rows(ListQuery(search="laptop"))
+    model.settle()
+    assert column(model, NR) == ["2026-0002"]
+    model.settle()
+    assert model.rowCount() == 1
+
+
+def test_after_a_save_the_search_is_read_again(workspace: Workspace, model: RegisterListModel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(model.shown):
+        model.show_rows(ListQuery(search="laptop"))
+    workspace.register.new_breach(Breach(id="x", title="Tweede laptop"))
+    model.refresh()
+    assert column(model, NR) == ["2026-0006", "2026-0002"]
+
+
+def test_an_error_of_the_search_comes_to_the_user(
+    model: RegisterListModel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_all: object) -> None:
+        raise DamagedError("Stuk.", "Zet terug.")
+
+    monkeypatch.setattr(Register, "keys", broken)
+    with qtbot.captureExceptions() as caught:
+        model.show_rows(ListQuery(search="laptop"))
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is DamagedError
+    assert model.rowCount() == 5
+
+
+def test_far_down_the_keys_are_fetched_once_and_the_rows_are_the_same(
+    workspace: Workspace, model: RegisterListModel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(list_model, "PAGE", 1)
+    expected = column(model, NR)
+    model.show_rows(ListQuery())
+    assert model.index(4, NR).data() == expected[4]
+    qtbot.waitUntil(lambda: model._keys is not None)
+    monkeypatch.setattr(Register, "window", lambda *_all: pytest.fail("a window was asked"))
+    model._pages.clear()
+    assert column(model, NR) == expected
+
+
+def test_letting_go_of_a_register_ends_the_search(model: RegisterListModel) -> None:
+    model.show_rows(ListQuery(search="laptop"))
+    model.attach(None)
+    assert model.rowCount() == 0
+    assert not [thread for thread in threading.enumerate() if thread.name == "list"]

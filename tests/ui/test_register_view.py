@@ -12,7 +12,7 @@ from breachreg.domain.parties import Organisation
 from breachreg.register import Register
 from tests.ui.conftest import nameless
 from ui.application import Program
-from ui.register.list_model import NR, TITLE
+from ui.register.list_columns import NR, TITLE
 from ui.register.register_view import RegisterView
 
 

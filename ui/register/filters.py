@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from breachreg.domain.listing import ListQuery
     from ui.workspace import Workspace
 
-SEARCH_PAUSE = 120
-"""Milliseconds of rest after a key before the list is asked."""
+SEARCH_PAUSE, SHORT_PAUSE = 120, 400
+"""Milliseconds of rest after a key before the list is asked; longer after one letter, which finds much and helps little."""
 
 
 class Filters(QWidget):
@@ -66,9 +66,8 @@ class Filters(QWidget):
 
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(SEARCH_PAUSE)
         self._pause.timeout.connect(self._changed)
-        self.search.textChanged.connect(self._pause.start)
+        self.search.textChanged.connect(self._typed)
         self.search.returnPressed.connect(self._search_entered)
         for box in (self.year, self.status, self.kind):
             box.currentIndexChanged.connect(self._changed)
@@ -130,6 +129,9 @@ class Filters(QWidget):
             self.clear()
         else:
             super().keyPressEvent(event)
+
+    def _typed(self, text: str) -> None:
+        self._pause.start(SHORT_PAUSE if len(text.strip()) == 1 else SEARCH_PAUSE)
 
     def _search_entered(self) -> None:
         if self._pause.isActive():

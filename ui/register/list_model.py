@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from breachreg.i18n import _
 from ui import theme
+from ui.register.list_columns import COLUMNS, DUE, STATUS
+from ui.register.list_reader import Answer, ListReader
 from ui.theme import Role
 
 if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Sequence
     from datetime import datetime
 
     from breachreg.domain.listing import ListQuery, ListRow
@@ -23,22 +26,11 @@ if TYPE_CHECKING:
 
 PAGE = 128
 PAGES = 12
-NR, TITLE, KIND, STATUS, AWARE, DUE, REGISTERED = range(7)
-HEADERS = (_("Nr"), _("Titel"), _("Soort"), _("Status"), _("Kennisname"), _("Nog"), _("Geregistreerd"))
-HEADER_HELP = (
-    _("Nummer van de zaak"),
-    "",
-    _("Soort incident, zoals in het formulier van de AP"),
-    _("Wat er nu moet gebeuren"),
-    _("Vanaf dit moment lopen de 72 uur (AVG 33 lid 1)"),
-    _("Tijd die nog over is om te melden aan de AP"),
-    _("Wanneer de zaak in het register kwam"),
-)
-SORTS = ("reference", "title", "kind", "status", "aware_at", "due_at", "registered_at")
-RIGHT_ALIGNED = frozenset({AWARE, REGISTERED})
+FAR = 4
+"""From this page on the keys of all cases are fetched once, so that a page far down costs what the first one costs."""
 _LEFT_SIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT_SIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_ALIGNMENTS = tuple(_RIGHT_SIDE if column in RIGHT_ALIGNED else _LEFT_SIDE for column in range(len(HEADERS)))
+_ALIGNMENTS = tuple(_RIGHT_SIDE if column.right else _LEFT_SIDE for column in COLUMNS)
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _FOREGROUND = Qt.ItemDataRole.ForegroundRole
 _ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
@@ -64,12 +56,23 @@ class Cells(NamedTuple):
 
 
 class RegisterListModel(QAbstractTableModel):
-    """Rows of the register for a table view. Empty until `show_rows` was called."""
+    """Rows of the register for a table view. Empty until `show_rows` was called.
+
+    A search is looked for beside the window; until its answer is there the rows of before stay.
+
+    Signals:
+        shown: other rows are in the model.
+    """
+
+    shown = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace: Workspace | None = None
+        self._reader: ListReader | None = None
         self._query: ListQuery | None = None
+        self._asked: ListQuery | None = None
+        self._keys: array[int] | None = None
         self._count = 0
         self._pages: OrderedDict[int, list[Cells]] = OrderedDict()
         self._colours: dict[str, Any] = {}
@@ -81,15 +84,15 @@ class RegisterListModel(QAbstractTableModel):
         return 0 if parent.isValid() else self._count
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(HEADERS)
+        return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == _DISPLAY:
-            return HEADERS[section]
+            return COLUMNS[section].header
         if role == _TIP:
-            return HEADER_HELP[section] or None
+            return COLUMNS[section].help or None
         return _ALIGNMENTS[section] if role == _ALIGNMENT else None
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
@@ -116,41 +119,85 @@ class RegisterListModel(QAbstractTableModel):
         from breachreg.domain.listing import SortBy
 
         descending = order == Qt.SortOrder.DescendingOrder
-        self.show_rows(replace(self._query, sort=SortBy(SORTS[column]), descending=descending))
+        self.show_rows(replace(self._query, sort=SortBy(COLUMNS[column].sort), descending=descending))
 
     # -- what the screen asks ------------------------------------------------------
 
     def attach(self, workspace: Workspace | None) -> None:
         """Show the cases of this register; None: of no register."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader.deleteLater()
         self.beginResetModel()
         self._workspace = workspace
-        self._query = None
+        self._reader = None
+        self._query = self._asked = self._keys = None
         self._count = 0
         self._pages.clear()
         self.endResetModel()
         if workspace is not None:
+            self._reader = ListReader(workspace.register, PAGE, self)
+            self._reader.answered.connect(self._answered)
             self._recolour()
 
     @property
     def query(self) -> ListQuery | None:
-        """What is shown now."""
-        return self._query
+        """What was asked for last."""
+        return self._asked
 
     def show_rows(self, query: ListQuery) -> None:
-        """Show the cases that `query` asks for."""
-        if self._workspace is None:
+        """Show the cases that `query` asks for: at once, or with a search as soon as they are found."""
+        if self._workspace is None or self._reader is None:
             return
-        count = self._workspace.register.count(query)
-        self.beginResetModel()
-        self._query = query
-        self._pages.clear()
-        self._count = count
-        self.endResetModel()
+        self._asked = query
+        if query.search.strip():
+            self._reader.ask(query)
+        else:
+            self._reader.drop()
+            self._show(query, self._workspace.register.count(query), None)
 
     def refresh(self) -> None:
         """Read again what is shown, because something was saved."""
-        if self._query is not None:
-            self.show_rows(self._query)
+        if self._asked is not None:
+            self._read_now(self._asked)
+
+    def settle(self) -> None:
+        """Wait for what is being looked for, because the next step needs it."""
+        if self._asked is not None and self._asked is not self._query:
+            self._read_now(self._asked)
+
+    def _read_now(self, query: ListQuery) -> None:
+        if self._workspace is None or self._reader is None:
+            return
+        self._reader.drop()
+        register = self._workspace.register
+        if query.search.strip():
+            keys = register.keys(query)
+            self._show(query, len(keys), keys)
+        else:
+            self._show(query, register.count(query), None)
+
+    def _answered(self, answer: Answer) -> None:
+        if answer.error is not None:
+            raise answer.error
+        if answer.query is self._query and answer.query is self._asked:
+            # of the rows that are shown already: from now on a page far down is as near as the first
+            self._keys = answer.keys if len(answer.keys) == self._count else None
+            return
+        self._show(answer.query, len(answer.keys), answer.keys, answer.rows)
+
+    def _show(
+        self, query: ListQuery, count: int, keys: array[int] | None, first: Sequence[ListRow] | None = None
+    ) -> None:
+        self.beginResetModel()
+        self._query = query
+        self._keys = keys
+        self._count = count
+        self._pages.clear()
+        if first is not None:
+            self._keep(0, first)
+        self.endResetModel()
+        self.shown.emit()
 
     def refresh_times(self) -> None:
         """Put the remaining time into words again; nothing is read from the file."""
@@ -186,9 +233,16 @@ class RegisterListModel(QAbstractTableModel):
     def _read(self, number: int) -> list[Cells]:
         if self._workspace is None or self._query is None:
             return []
-        rows = self._workspace.register.window(self._query, number * PAGE, PAGE)
-        now = self._workspace.now
-        page = [_in_words(row, now) for row in rows]
+        register, first = self._workspace.register, number * PAGE
+        if self._keys is not None:
+            return self._keep(number, register.rows(self._keys[first : first + PAGE]))
+        if number >= FAR and self._reader is not None and not self._reader.busy:
+            self._reader.ask(self._query)
+        return self._keep(number, register.window(self._query, first, PAGE))
+
+    def _keep(self, number: int, rows: Sequence[ListRow]) -> list[Cells]:
+        now = self._workspace.now if self._workspace is not None else None
+        page = [_in_words(row, now) for row in rows] if now is not None else []
         self._pages[number] = page
         while len(self._pages) > PAGES:
             self._pages.popitem(last=False)
@@ -202,18 +256,6 @@ def _in_words(row: ListRow, now: datetime) -> Cells:
     from breachreg.law.deadlines import time_left
     from ui import words
 
-    left, urgency = time_left(row.due_at, now) if row.due_at is not None else ("–", "")
-    return Cells(
-        row,
-        (
-            row.reference,
-            row.title or _("(zonder titel)"),
-            words.KIND_NAMES[row.incident_kind] if row.incident_kind is not None else "–",
-            words.STATUS_NAMES[row.status],
-            words.moment(row.aware_at),
-            left,
-            words.day(row.registered_at),
-        ),
-        urgency,
-        words.STATUS_HELP[row.status],
-    )
+    left = time_left(row.due_at, now) if row.due_at is not None else ("–", "")
+    texts = tuple(column.text(row, left) for column in COLUMNS)
+    return Cells(row, texts, left[1], words.STATUS_HELP[row.status])

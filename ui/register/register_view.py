@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QTableVi
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.register.filters import Filters
-from ui.register.list_model import AWARE, DUE, KIND, NR, REGISTERED, STATUS, TITLE, RegisterListModel
+from ui.register.list_columns import COLUMNS, NR, TITLE
+from ui.register.list_model import RegisterListModel
 from ui.theme import Size
 
 if TYPE_CHECKING:
@@ -19,15 +20,6 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 36
 CELL_PADDING = 22
-WIDEST = {
-    NR: "2026-00000",
-    KIND: "E-mail verkeerd bezorgd",
-    STATUS: "Alleen register",
-    AWARE: "wo 30 sep 2026 00:00",
-    DUE: "nog 00 uur (wo 30 sep 00:00)",
-    REGISTERED: "Geregistreerd",
-}
-"""The longest thing each column has to show; the title takes what is left."""
 
 
 class RegisterTable(QTableView):
@@ -69,8 +61,9 @@ class RegisterTable(QTableView):
         """Give every column the width of the longest thing it may have to show; once, never per row."""
         metrics = QFontMetrics(self.font())
         columns = self.horizontalHeader()
-        for column, text in WIDEST.items():
-            columns.resizeSection(column, metrics.horizontalAdvance(text) + CELL_PADDING)
+        for number, column in enumerate(COLUMNS):
+            if column.widest:
+                columns.resizeSection(number, metrics.horizontalAdvance(column.widest) + CELL_PADDING)
         columns.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -102,6 +95,7 @@ class RegisterView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace: Workspace | None = None
+        self._to_top = False
         self.new_button = elements.primary(_("Nieuw datalek"), "plus")
         self.new_button.setToolTip(_("Een datalek invoeren (Ctrl+N)"))
         self.filters = Filters()
@@ -127,6 +121,7 @@ class RegisterView(QWidget):
         QWidget.setTabOrder(self.filters, self.table)
 
         self.new_button.clicked.connect(self.new_breach)
+        self.model.shown.connect(self._settle)
         self.filters.changed.connect(self._filter)
         self.filters.entered.connect(self._enter_list)
         self.table.chosen.connect(self._open_row)
@@ -147,7 +142,6 @@ class RegisterView(QWidget):
         columns.setSortIndicator(NR, Qt.SortOrder.DescendingOrder)
         self.model.show_rows(self.filters.query(ListQuery()))
         self.table.setSortingEnabled(True)
-        self._settle()
 
     def detach(self) -> None:
         """Show nothing; the register is closed."""
@@ -168,7 +162,6 @@ class RegisterView(QWidget):
             again = self.model.row_of(reference, row)
             self.table.setCurrentIndex(self.model.index(max(again, 0), TITLE))
         self.table.verticalScrollBar().setValue(top)
-        self._settle()
 
     def focus_search(self) -> None:
         """Go to the search field, with what is in it selected."""
@@ -189,11 +182,13 @@ class RegisterView(QWidget):
         query = self.model.query
         if query is None:
             return
+        self._to_top = True
         self.model.show_rows(self.filters.query(query))
-        self.table.scrollToTop()
-        self._settle()
 
     def _settle(self) -> None:
+        if self._to_top:
+            self._to_top = False
+            self.table.scrollToTop()
         count = self.model.rowCount()
         self.filters.show_count(count)
         if count:
@@ -234,6 +229,7 @@ class RegisterView(QWidget):
         return page
 
     def _enter_list(self) -> None:
+        self.model.settle()
         if self.model.rowCount():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.setCurrentIndex(self.model.index(0, TITLE))

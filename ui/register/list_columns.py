@@ -1,0 +1,91 @@
+"""The columns of the list as the window shows them, each described once: heading, order, and what a cell says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from breachreg.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from breachreg.domain.listing import ListRow
+
+Left = tuple[str, str]
+"""What is left of the time to notify the AP in words, and `ok`, `soon`, `late`, or empty when no clock runs."""
+
+
+class Column(NamedTuple):
+    """One column.
+
+    Attributes:
+        sort: by its name in `SortBy`.
+        text: what the cell says of a row; `left` is the same for the whole row.
+        widest: the longest thing that it has to show; empty: it takes what is left.
+    """
+
+    header: str
+    help: str
+    sort: str
+    text: Callable[[ListRow, Left], str]
+    widest: str = ""
+    right: bool = False
+
+
+def _kind(row: ListRow, _left: Left) -> str:
+    from ui import words
+
+    return words.KIND_NAMES[row.incident_kind] if row.incident_kind is not None else "–"
+
+
+def _status(row: ListRow, _left: Left) -> str:
+    from ui import words
+
+    return words.STATUS_NAMES[row.status]
+
+
+def _moment(moment: datetime | None) -> str:
+    from ui import words
+
+    return words.moment(moment)
+
+
+def _day(moment: datetime) -> str:
+    from ui import words
+
+    return words.day(moment)
+
+
+NR, TITLE, KIND, STATUS, AWARE, DUE, REGISTERED = range(7)
+COLUMNS: tuple[Column, ...] = (
+    Column(_("Nr"), _("Nummer van de zaak"), "reference", lambda row, _left: row.reference, "2026-00000"),
+    Column(_("Titel"), "", "title", lambda row, _left: row.title or _("(zonder titel)")),
+    Column(
+        _("Soort"), _("Soort incident, zoals in het formulier van de AP"), "kind", _kind, _("E-mail verkeerd bezorgd")
+    ),
+    Column(_("Status"), _("Wat er nu moet gebeuren"), "status", _status, _("Alleen register")),
+    Column(
+        _("Kennisname"),
+        _("Vanaf dit moment lopen de 72 uur (AVG 33 lid 1)"),
+        "aware_at",
+        lambda row, _left: _moment(row.aware_at),
+        "wo 30 sep 2026 00:00",
+        right=True,
+    ),
+    Column(
+        _("Nog"),
+        _("Tijd die nog over is om te melden aan de AP"),
+        "due_at",
+        lambda _row, left: left[0],
+        _("nog 00 uur (wo 30 sep 00:00)"),
+    ),
+    Column(
+        _("Geregistreerd"),
+        _("Wanneer de zaak in het register kwam"),
+        "registered_at",
+        lambda row, _left: _day(row.registered_at),
+        _("Geregistreerd"),
+        right=True,
+    ),
+)
