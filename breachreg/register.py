@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from breachreg.law.law import Law
     from breachreg.law.precedents import OwnCase
     from breachreg.law.results import Assessment
-    from breachreg.persistence.audit import Verification
     from breachreg.persistence.backup import BackupInfo, Examined
+    from breachreg.persistence.findings import Verification
     from breachreg.persistence.lists import Lists
     from breachreg.persistence.office_shelf import OfficeShelf
     from breachreg.persistence.projection import Progress as ListProgress
@@ -105,8 +105,10 @@ class Register(CaseActs):
 
         def fill(connection: sqlite3.Connection) -> None:
             store = Store(connection, Projector(_nothing_open))
-            store.set_meta(register_id=secrets.token_hex(16), created_at=now.isoformat())
-            store.save_organisation(organisation, Operation.CREATE_REGISTER, Author(actor, source, now))
+            identity = {"register_id": secrets.token_hex(16), "created_at": now.isoformat()}
+            store.set_meta(**identity)
+            author = Author(actor, source, now)
+            store.save_organisation(organisation, Operation.CREATE_REGISTER, author, more={"register": identity})
 
         register = cls.open(found(path, fill), clock=clock, actor=actor, source=source)
         for _progress in register.lists.renew():
@@ -534,9 +536,16 @@ class Register(CaseActs):
 
     # -- checking and backups --------------------------------------------------------------------
 
-    def verify(self) -> Verification:
-        """Check the whole history and that the cases are what it says."""
-        return self.upkeep.verify()
+    def verify(self, code: str = "") -> Verification:
+        """Check the whole history and that all that is stored is what it says.
+
+        Args:
+            code: one that was kept outside the file, as the letters print it: number of the entry and its code. Empty: none.
+
+        Raises:
+            InputError: `code` is no code.
+        """
+        return self.upkeep.verify(code=code)
 
     def head(self) -> tuple[int, str]:
         """Return number and code of the last entry: what to keep outside the file."""

@@ -16,8 +16,8 @@ from breachreg.persistence.faults import told
 from breachreg.progress import Watch, unwatched
 
 if TYPE_CHECKING:
-    from breachreg.persistence.audit import Verification
     from breachreg.persistence.backup import BackupInfo
+    from breachreg.persistence.findings import Verification
 
 BACKUP_EVERY = timedelta(hours=20)
 BACKUP_LATE = timedelta(days=7)
@@ -150,18 +150,22 @@ class Upkeep:
             return Outcome(verdict=self.verify(watch), problem=outcome.problem)
         return Outcome(verdict=self.verify(watch))
 
-    def verify(self, watch: Watch = unwatched) -> Verification:
+    def verify(self, watch: Watch = unwatched, code: str = "") -> Verification:
         """Check the whole history, and that what is stored is what it says, in slices.
 
-        Raises:
-            DamagedError: the file itself is damaged. BusyError. Cancelled: `watch` said so.
-        """
-        from breachreg.persistence.audit import verify
+        Args:
+            code: one that was kept outside the file, to compare the history with; empty: none.
 
+        Raises:
+            DamagedError: the file itself is damaged. InputError: `code` is no code. BusyError. Cancelled: `watch` said so.
+        """
+        from breachreg.persistence.findings import Code
+        from breachreg.persistence.verification import checking, followed
+
+        outside = Code.read(code) if code.strip() else None
         with self._file.turn.shared(), told():
-            watch(_("De historie wordt gecontroleerd"), 0)
-            self.verdict = verify(self._file.connection)
-            watch(_("De historie wordt gecontroleerd"), 1)
+            steps = checking(self._file.connection, code=outside)
+            self.verdict = followed(steps, lambda share: watch(_("De historie wordt gecontroleerd"), share))
         return self.verdict
 
     def check_whole(self) -> None:
@@ -256,9 +260,10 @@ def present(path: Path, now: datetime, actor: str) -> Present:
 
 
 def _verdict_of(made: BackupInfo) -> Verification:
-    from breachreg.persistence.audit import Verification
+    from breachreg.persistence.findings import Deviation, Finding, Verification
 
-    return Verification(ok=not made.problem, entries=made.entries, head=made.head, problem=made.problem)
+    findings = (Finding(Deviation.FOUND_IN_COPY, made.problem),) if made.problem else ()
+    return Verification(entries=made.entries, head=made.head, findings=findings)
 
 
 def _has_cases(file: opening.OpenFile) -> bool:

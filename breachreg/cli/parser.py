@@ -90,7 +90,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "templates", _("toon de sjablonen, of lees een eigen sjabloon in"), _templates
     yield "evidence", _("toon het bewijs van een zaak, leg een bestand vast of controleer het"), _evidence
     yield "house-style", _("toon of verander de huisstijl van alle documenten"), _house_style
-    yield "verify", _("controleer de historie van het register"), _file
+    yield "verify", _("controleer de historie van het register en alles wat erin is opgeslagen"), _verify
     yield "rulebook", _("druk alle regels en plichten af als Word-document"), _rulebook
     yield "backup", _("maak een gecontroleerde back-up"), _file
     yield "backups", _("toon de back-ups van een register"), _file
@@ -230,6 +230,13 @@ def _house_style(sub: DutchParser) -> None:
 def _rulebook(sub: DutchParser) -> None:
     _language(sub)
     sub.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("map voor het document"))
+
+
+def _verify(sub: DutchParser) -> None:
+    _file(sub)
+    sub.add_argument(
+        "--code", default="", metavar="REGEL:CODE", help=_("vergelijk met een code die buiten het register is bewaard")
+    )
 
 
 def _restore(sub: DutchParser) -> None:

@@ -276,11 +276,20 @@ def _assessed(given: Any, language: str, clock: Clock) -> dict[str, Any]:
 def _verify(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     with opened(options, clock, reading=True) as register:
         register.check_file(backup=False)
-        outcome = register.verify()
-    found: dict[str, Any] = {"entries": outcome.entries, "head": outcome.head, "ok": outcome.ok}
+        outcome = register.verify(options.code)
+    found: dict[str, Any] = {
+        "entries": outcome.entries,
+        "head": outcome.head,
+        "ok": outcome.ok,
+        "verdict": outcome.verdict,
+        "remarks": list(outcome.remarks),
+        "erased": outcome.erased,
+    }
     if not outcome.ok:
         found |= {"problem": outcome.problem, "at_entry": outcome.at_entry}
-        say(outcome.problem)
+        found["findings"] = [{"what": f.deviation.value, "text": f.text, "at_entry": f.entry} for f in outcome.findings]
+        for finding in outcome.findings:
+            say(finding.text)
     return found
 
 

@@ -216,11 +216,12 @@ class Task:
 
 @dataclass(frozen=True, kw_only=True)
 class EvidenceItem:
-    """A file that proves something; the file itself stays where the office keeps it.
+    """A file that proves something; it stays where the office keeps it, and the register may keep its bytes too.
 
     Attributes:
         sha256: of its bytes when it was added, in hexadecimal; `size` in bytes.
         place: where it is kept, as the officer says it.
+        kept: the register keeps the bytes.
     """
 
     id: str
@@ -231,6 +232,7 @@ class EvidenceItem:
     place: str = ""
     added_at: datetime
     added_by: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,6 +31,7 @@ OPERATION_NAMES = {
     Operation.RESTORE_BACKUP: _("back-up teruggezet"),
     Operation.MIGRATE: _("bestand bijgewerkt"),
     Operation.REPAIR_LIST: _("lijst en zoeklijst hersteld"),
+    Operation.ERASE: _("gewist"),
 }
 
 

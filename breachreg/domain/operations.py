@@ -33,6 +33,7 @@ class Operation(StrEnum):
     RESTORE_BACKUP = "restore_backup"
     MIGRATE = "migrate"
     REPAIR_LIST = "repair_list"
+    ERASE = "erase"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -177,7 +177,7 @@ def examine(path: Path, tell: Callable[[float], object] = lambda _share: None) -
     Raises:
         RegisterFileError: it is no register, or of a newer program. Cancelled: `tell` said so.
     """
-    from breachreg.persistence.audit import verify
+    from breachreg.persistence.verification import checking, followed
 
     inspect(path)
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
@@ -188,8 +188,7 @@ def examine(path: Path, tell: Callable[[float], object] = lambda _share: None) -
             tell(0)
             check_whole(connection, full=True)
             tell(0.5)
-            outcome = verify(connection)
-            tell(1)
+            outcome = followed(checking(connection), lambda share: tell(0.5 + share / 2))
         return Examined(outcome.entries if outcome.ok else entries, head, cases, ident, outcome.problem)
     except DamagedError as error:
         return Examined(*_counted_or_nothing(connection), error.message)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import heapq
 import itertools
 import sqlite3
@@ -17,10 +16,10 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
 from breachreg.domain.changes import changes
 from breachreg.domain.operations import PastChange
-from breachreg.persistence import audit, codec, sqlite_only
+from breachreg.persistence import chain, codec, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
-from breachreg.persistence.audit import Entry
 from breachreg.persistence.case_rows import reference_of
+from breachreg.persistence.chain import Entry
 from breachreg.persistence.projection import Projector, rows_of
 from breachreg.persistence.store import GIVEN
 from breachreg.persistence.transaction import transaction
@@ -95,7 +94,7 @@ class _Writer:
         self.cases = 0
         last = connection.execute(sql.LAST_ENTRY).fetchone()
         self._seq: int = last[0] if last else 0
-        self._hash: bytes = last[1] if last else audit.GENESIS
+        self._hash: bytes = last[1] if last else chain.GENESIS
         self._at = datetime.fromisoformat(msgspec.json.decode(last[2])["at"]) if last else None
 
     def write(self, placed: _Placed) -> None:
@@ -119,12 +118,12 @@ class _Writer:
             }
         after = replace(change.breach, **given)  # type: ignore[arg-type]
         self._states[after.id] = (key, after)
-        document = codec.encode(after)
-        self._enter(change, at, before, after, document)
+        document, salt = codec.encode(after), chain.new_salt()
+        self._enter(change, at, before, after, chain.document_hash(salt, document))
         if placed.last:
             self._check(after)
             del self._states[after.id]
-            self._keep(key, after, document)
+            self._keep(key, after, document, salt)
         if len(self._rows[sql.ENTRY_ADD]) >= BATCH:
             self.flush()
 
@@ -137,9 +136,9 @@ class _Writer:
         self._numbers[year] += 1
         return year * 1_000_000 + self._numbers[year]
 
-    def _enter(self, change: PastChange, at: datetime, before: Breach, after: Breach, document: bytes) -> None:
+    def _enter(self, change: PastChange, at: datetime, before: Breach, after: Breach, document: str) -> None:
         self._seq += 1
-        sealed = audit.seal(
+        sealed = chain.seal(
             Entry(
                 seq=self._seq,
                 at=at,
@@ -149,7 +148,7 @@ class _Writer:
                 subject=after.id,
                 reference=after.reference,
                 revision=after.revision,
-                document=hashlib.sha256(document).hexdigest(),
+                document=document,
                 note=change.note,
                 changes=changes(before, after, ignore=GIVEN),
             ),
@@ -157,11 +156,11 @@ class _Writer:
         )
         self._hash = sealed.hash
         self._rows[sql.ENTRY_ADD].append((self._seq, after.id, None, sealed.header, sealed.hash))
-        self._rows[sql.VALUE_ADD].append((self._seq, sealed.salt, sealed.content))
+        self._rows[sql.VALUE_ADD].append((self._seq, *sealed.values()))
 
-    def _keep(self, key: int, breach: Breach, document: bytes) -> None:
+    def _keep(self, key: int, breach: Breach, document: bytes, salt: bytes) -> None:
         rows = rows_of(breach, self._projector)
-        self._rows[sql.CASE_ADD].append((key, breach.id, breach.revision, document))
+        self._rows[sql.CASE_ADD].append((key, breach.id, breach.revision, document, salt))
         self._rows[sql.LIST_ADD].append((key, *rows.line))
         self._rows[sqlite_only.SEARCH_ADD].append((key, rows.words))
         self._rows[sql.TERM_ADD] += [(key, place, *row) for place, row in enumerate(rows.terms)]

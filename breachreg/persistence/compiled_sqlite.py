@@ -8,6 +8,7 @@ from __future__ import annotations
 # fmt: off
 # key
 META = 'SELECT meta.value FROM meta WHERE meta."key" = ?'
+METAS = 'SELECT meta."key", meta.value FROM meta'
 # value, of_key
 META_SET = 'UPDATE meta SET value=? WHERE meta."key" = ?'
 # key, value
@@ -19,34 +20,37 @@ CASE_OF_KEY = 'SELECT breach."key", breach.document FROM breach WHERE breach."ke
 CASES = 'SELECT breach."key", breach.document FROM breach ORDER BY breach."key"'
 # key, limit
 CASES_AFTER = 'SELECT breach."key", breach.document FROM breach WHERE breach."key" > ? ORDER BY breach."key" LIMIT ? OFFSET 0'
-# key, id, revision, document
-CASE_ADD = 'INSERT INTO breach ("key", id, revision, document) VALUES (?, ?, ?, ?)'
-# revision, document, of_key
-CASE_SET = 'UPDATE breach SET revision=?, document=? WHERE breach."key" = ?'
+# key, id, revision, document, salt
+CASE_ADD = 'INSERT INTO breach ("key", id, revision, document, salt) VALUES (?, ?, ?, ?, ?)'
+# revision, document, salt, of_key
+CASE_SET = 'UPDATE breach SET revision=?, document=?, salt=? WHERE breach."key" = ?'
 # low, high
 LAST_KEY = 'SELECT max(breach."key") AS max_1 FROM breach WHERE breach."key" BETWEEN ? AND ?'
 ORGANISATION = "SELECT organisation.revision, organisation.document FROM organisation"
-# revision, document
-ORGANISATION_ADD = "INSERT INTO organisation (one, revision, document) VALUES (1, ?, ?)"
-# revision, document
-ORGANISATION_SET = "UPDATE organisation SET revision=?, document=?"
+# revision, document, salt
+ORGANISATION_ADD = "INSERT INTO organisation (one, revision, document, salt) VALUES (1, ?, ?, ?)"
+# revision, document, salt
+ORGANISATION_SET = "UPDATE organisation SET revision=?, document=?, salt=?"
 HOUSE_STYLE = "SELECT house_style.revision, house_style.document FROM house_style"
-# revision, document
-HOUSE_STYLE_ADD = "INSERT INTO house_style (one, revision, document) VALUES (1, ?, ?)"
-# revision, document
-HOUSE_STYLE_SET = "UPDATE house_style SET revision=?, document=?"
+# revision, document, salt
+HOUSE_STYLE_ADD = "INSERT INTO house_style (one, revision, document, salt) VALUES (1, ?, ?, ?)"
+# revision, document, salt
+HOUSE_STYLE_SET = "UPDATE house_style SET revision=?, document=?, salt=?"
 LAST_ENTRY = "SELECT audit_entry.seq, audit_entry.hash, audit_entry.header FROM audit_entry ORDER BY audit_entry.seq DESC LIMIT 1 OFFSET 0"
 # subject
-LAST_ENTRY_ABOUT = "SELECT audit_entry.header FROM audit_entry WHERE audit_entry.subject = ? ORDER BY audit_entry.seq DESC LIMIT 1 OFFSET 0"
-ENTRIES = "SELECT audit_entry.header, audit_value.content FROM audit_entry LEFT OUTER JOIN audit_value ON audit_entry.seq = audit_value.seq ORDER BY audit_entry.seq"
+LAST_ENTRY_ABOUT = "SELECT audit_entry.header, audit_value.actor FROM audit_entry LEFT OUTER JOIN audit_value ON audit_entry.seq = audit_value.seq WHERE audit_entry.subject = ? ORDER BY audit_entry.seq DESC LIMIT 1 OFFSET 0"
+ENTRIES = "SELECT audit_entry.header, audit_value.content, audit_entry.subject, audit_value.actor, audit_value.reference FROM audit_entry LEFT OUTER JOIN audit_value ON audit_entry.seq = audit_value.seq ORDER BY audit_entry.seq"
 # subject
-ENTRIES_ABOUT = "SELECT audit_entry.header, audit_value.content FROM audit_entry LEFT OUTER JOIN audit_value ON audit_entry.seq = audit_value.seq WHERE audit_entry.subject = ? ORDER BY audit_entry.seq"
+ENTRIES_ABOUT = "SELECT audit_entry.header, audit_value.content, audit_entry.subject, audit_value.actor, audit_value.reference FROM audit_entry LEFT OUTER JOIN audit_value ON audit_entry.seq = audit_value.seq WHERE audit_entry.subject = ? ORDER BY audit_entry.seq"
+OLD_ENTRIES = "SELECT audit_entry.header, audit_value.content, audit_entry.subject, NULL AS anon_1, NULL AS anon__1 FROM audit_entry LEFT OUTER JOIN audit_value ON audit_entry.seq = audit_value.seq ORDER BY audit_entry.seq"
+# subject
+OLD_ENTRIES_ABOUT = "SELECT audit_entry.header, audit_value.content, audit_entry.subject, NULL AS anon_1, NULL AS anon__1 FROM audit_entry LEFT OUTER JOIN audit_value ON audit_entry.seq = audit_value.seq WHERE audit_entry.subject = ? ORDER BY audit_entry.seq"
 # save_id
 SAVED_AS = "SELECT audit_entry.seq FROM audit_entry WHERE audit_entry.save_id = ?"
 # seq, subject, save_id, header, hash
 ENTRY_ADD = "INSERT INTO audit_entry (seq, subject, save_id, header, hash) VALUES (?, ?, ?, ?, ?)"
-# seq, salt, content
-VALUE_ADD = "INSERT INTO audit_value (seq, salt, content) VALUES (?, ?, ?)"
+# seq, salt, content, actor, actor_salt, reference, subject_salt
+VALUE_ADD = "INSERT INTO audit_value (seq, salt, content, actor, actor_salt, reference, subject_salt) VALUES (?, ?, ?, ?, ?, ?, ?)"
 # kind, limit
 OWN_CASES = "SELECT breach.document FROM case_list JOIN breach ON breach.\"key\" = case_list.\"key\" WHERE case_list.kind = ? AND (case_list.status NOT IN ('decide', 'no_breach')) ORDER BY case_list.\"key\" DESC LIMIT ? OFFSET 0"
 # key, id, reference, title, kind, status, aware_at, due_at, registered_at, people_max
@@ -77,12 +81,14 @@ TEMPLATES = "SELECT office_template.kind, office_template.language, office_templ
 TEMPLATES_OF = "SELECT office_template.kind, office_template.language, office_template.version, office_template.name, office_template.sha256, office_template.added_at, office_template.added_by, office_template.in_use FROM office_template WHERE office_template.kind = ? AND office_template.language = ? ORDER BY office_template.kind, office_template.language, office_template.version"
 # kind, language, version
 TEMPLATE_CONTENT = "SELECT office_template.content FROM office_template WHERE office_template.kind = ? AND office_template.language = ? AND office_template.version = ?"
-# kind, language, version, name, sha256, added_at, added_by, in_use, content
-TEMPLATE_ADD = "INSERT INTO office_template (kind, language, version, name, sha256, added_at, added_by, in_use, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+# kind, language, version, name, sha256, added_at, added_by, in_use, content, salt
+TEMPLATE_ADD = "INSERT INTO office_template (kind, language, version, name, sha256, added_at, added_by, in_use, content, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 # kind, language
 TEMPLATES_REST = "UPDATE office_template SET in_use=0 WHERE office_template.kind = ? AND office_template.language = ?"
 # kind, language, version
 TEMPLATE_USE = "UPDATE office_template SET in_use=1 WHERE office_template.kind = ? AND office_template.language = ? AND office_template.version = ?"
+# salt, of_kind, of_language
+TEMPLATES_SALT = "UPDATE office_template SET salt=? WHERE office_template.kind = ? AND office_template.language = ?"
 # sha256
 ASSET = "SELECT asset.content FROM asset WHERE asset.sha256 = ?"
 # sha256, media_type, content
@@ -120,15 +126,15 @@ LIST_ORDERS = {
 """By column and whether it goes down."""
 
 DOCUMENTS_AFTER = {
-    "breach": "SELECT breach.id, breach.revision, breach.document FROM breach WHERE breach.id > ? ORDER BY breach.id LIMIT ? OFFSET 0",
-    "organisation": "SELECT organisation.one, organisation.revision, organisation.document FROM organisation WHERE organisation.one > ? ORDER BY organisation.one LIMIT ? OFFSET 0",
-    "house_style": "SELECT house_style.one, house_style.revision, house_style.document FROM house_style WHERE house_style.one > ? ORDER BY house_style.one LIMIT ? OFFSET 0",
+    "breach": "SELECT breach.id, breach.revision, breach.document, breach.salt FROM breach WHERE breach.id > ? ORDER BY breach.id LIMIT ? OFFSET 0",
+    "organisation": "SELECT organisation.one, organisation.revision, organisation.document, organisation.salt FROM organisation WHERE organisation.one > ? ORDER BY organisation.one LIMIT ? OFFSET 0",
+    "house_style": "SELECT house_style.one, house_style.revision, house_style.document, house_style.salt FROM house_style WHERE house_style.one > ? ORDER BY house_style.one LIMIT ? OFFSET 0",
 }
 
 DOCUMENT_SET = {
-    "breach": "UPDATE breach SET document=? WHERE breach.id = ?",
-    "organisation": "UPDATE organisation SET document=? WHERE organisation.one = ?",
-    "house_style": "UPDATE house_style SET document=? WHERE house_style.one = ?",
+    "breach": "UPDATE breach SET document=?, salt=? WHERE breach.id = ?",
+    "organisation": "UPDATE organisation SET document=?, salt=? WHERE organisation.one = ?",
+    "house_style": "UPDATE house_style SET document=?, salt=? WHERE house_style.one = ?",
 }
 
 LIST_SET = {

@@ -15,10 +15,11 @@ from breachreg.domain.office_templates import OfficeTemplate
 from breachreg.domain.operations import Operation
 from breachreg.errors import DamagedError
 from breachreg.i18n import _
-from breachreg.persistence import codec, sqlite_only
+from breachreg.persistence import chain, codec, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
-from breachreg.persistence.audit import HOUSE_STYLE_SUBJECT, TEMPLATE_SUBJECT, template_state
+from breachreg.persistence.chain import template_state
 from breachreg.persistence.store import Author, Store
+from breachreg.persistence.subjects import HOUSE_STYLE, TEMPLATE_SUBJECT
 
 FIRST_SCHEMA = 2
 """The schema version since which the tables are there; an older file that cannot be written has none."""
@@ -101,7 +102,7 @@ class OfficeShelf:
             )
             self._none_in_use(connection, kind, language)
             row = (kind, language, added.version, name, added.sha256, moment_text(added.added_at), added.added_by, 1)
-            connection.execute(sql.TEMPLATE_ADD, (*row, content))
+            connection.execute(sql.TEMPLATE_ADD, (*row, content, None))
             self._tell(connection, kind, language, before, author, _("eigen sjabloon ingelezen"))
         return added
 
@@ -130,16 +131,17 @@ class OfficeShelf:
                 connection.execute(sql.ASSETS_CLEAR)
                 if style.logo and logo is not None:
                     connection.execute(sql.ASSET_ADD, (style.logo, *logo))
-            document = codec.encode(style)
+            document, salt = codec.encode(style), chain.new_salt()
             kept = sql.HOUSE_STYLE_SET if revision else sql.HOUSE_STYLE_ADD
-            connection.execute(kept, (revision + 1, document))
+            connection.execute(kept, (revision + 1, document, salt))
             self._store.append_entry(
                 connection,
                 operation=Operation.EDIT_TEMPLATES,
                 author=author,
-                subject=HOUSE_STYLE_SUBJECT,
+                subject=HOUSE_STYLE.subject,
                 revision=revision + 1,
                 document=document,
+                salt=salt,
                 found=changes(before, style),
                 note=_("huisstijl"),
             )
@@ -156,7 +158,8 @@ class OfficeShelf:
         author: Author,
         note: str,
     ) -> None:
-        after = list(_templates(connection, kind, language))
+        after, salt = list(_templates(connection, kind, language)), chain.new_salt()
+        connection.execute(sql.TEMPLATES_SALT, (salt, kind, language))
         self._store.append_entry(
             connection,
             operation=Operation.EDIT_TEMPLATES,
@@ -164,6 +167,7 @@ class OfficeShelf:
             subject=f"{TEMPLATE_SUBJECT}{kind}.{language}",
             revision=len(after),
             document=template_state(_state_rows(after)),
+            salt=salt,
             found=(Change(f"{kind}.{language}", _in_words(before), _in_words(after)),),
             note=note,
         )

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, delete, func, insert, literal_column, select, update
+from sqlalchemy import Select, Table, bindparam, delete, func, insert, literal_column, null, select, update
 from sqlalchemy.sql import ClauseElement
 
 from breachreg.domain.listing import SortBy
@@ -61,7 +61,16 @@ _entry, _value, _template, _style, _asset = (
 )  # fmt: skip
 _terms = [_term.c[name] for name in tables.TERM_COLUMNS]
 _entries = _entry.outerjoin(_value, _entry.c.seq == _value.c.seq)
-_told = select(_entry.c.header, _value.c.content).select_from(_entries).order_by(_entry.c.seq)
+_told = (
+    select(_entry.c.header, _value.c.content, _entry.c.subject, _value.c.actor, _value.c.reference)
+    .select_from(_entries)
+    .order_by(_entry.c.seq)
+)
+_told_before = (
+    select(_entry.c.header, _value.c.content, _entry.c.subject, null(), null())
+    .select_from(_entries)
+    .order_by(_entry.c.seq)
+)
 _templates = select(*(_template.c[name] for name in TEMPLATE_META)).order_by(
     _template.c.kind, _template.c.language, _template.c.version
 )
@@ -69,6 +78,7 @@ _templates = select(*(_template.c[name] for name in TEMPLATE_META)).order_by(
 STATEMENTS: dict[str, ClauseElement] = {
     # facts about the file itself
     "META": select(_meta.c.value).where(*_where(_meta, "key")),
+    "METAS": select(_meta.c.key, _meta.c.value),
     "META_SET": _update(_meta, ["value"], "key"),
     "META_ADD": _insert(_meta),
     # cases
@@ -80,7 +90,7 @@ STATEMENTS: dict[str, ClauseElement] = {
         "limit",
     ),
     "CASE_ADD": _insert(_breach),
-    "CASE_SET": _update(_breach, ["revision", "document"], "key"),
+    "CASE_SET": _update(_breach, ["revision", "document", "salt"], "key"),
     "LAST_KEY": select(func.max(_breach.c.key)).where(_breach.c.key.between(bindparam("low"), bindparam("high"))),
     # the organisation and the house style: one of each
     **{
@@ -91,17 +101,27 @@ STATEMENTS: dict[str, ClauseElement] = {
             (
                 f"{what}_ADD",
                 insert(table).values(
-                    one=literal_column("1"), revision=bindparam("revision"), document=bindparam("document")
+                    one=literal_column("1"),
+                    revision=bindparam("revision"),
+                    document=bindparam("document"),
+                    salt=bindparam("salt"),
                 ),
             ),
-            (f"{what}_SET", _update(table, ["revision", "document"])),
+            (f"{what}_SET", _update(table, ["revision", "document", "salt"])),
         )
     },
     # the history
     "LAST_ENTRY": _first(select(_entry.c.seq, _entry.c.hash, _entry.c.header).order_by(_entry.c.seq.desc())),
-    "LAST_ENTRY_ABOUT": _first(select(_entry.c.header).where(*_where(_entry, "subject")).order_by(_entry.c.seq.desc())),
+    "LAST_ENTRY_ABOUT": _first(
+        select(_entry.c.header, _value.c.actor)
+        .select_from(_entries)
+        .where(*_where(_entry, "subject"))
+        .order_by(_entry.c.seq.desc())
+    ),
     "ENTRIES": _told,
     "ENTRIES_ABOUT": _told.where(*_where(_entry, "subject")),
+    "OLD_ENTRIES": _told_before,
+    "OLD_ENTRIES_ABOUT": _told_before.where(*_where(_entry, "subject")),
     "SAVED_AS": select(_entry.c.seq).where(*_where(_entry, "save_id")),
     "ENTRY_ADD": _insert(_entry),
     "VALUE_ADD": _insert(_value),
@@ -143,6 +163,7 @@ STATEMENTS: dict[str, ClauseElement] = {
     "TEMPLATE_USE": update(_template)
     .where(*_where(_template, "kind", "language", "version"))
     .values(in_use=literal_column("1")),
+    "TEMPLATES_SALT": _update(_template, ["salt"], "kind", "language"),
     "ASSET": select(_asset.c.content).where(*_where(_asset, "sha256")),
     "ASSET_ADD": _insert(_asset),
     "ASSETS_CLEAR": delete(_asset),
@@ -156,9 +177,12 @@ for _kind in KINDS:
     _table = tables.metadata.tables[_kind.table]
     _key = _table.c[_kind.key]
     DOCUMENTS_AFTER[_kind.table] = _first(
-        select(_key, _table.c.revision, _table.c.document).where(_key > bindparam("after")).order_by(_key), "limit"
+        select(_key, _table.c.revision, _table.c.document, _table.c.salt)
+        .where(_key > bindparam("after"))
+        .order_by(_key),
+        "limit",
     )
-    DOCUMENT_SET[_kind.table] = _update(_table, ["document"], _kind.key)
+    DOCUMENT_SET[_kind.table] = _update(_table, ["document", "salt"], _kind.key)
 
 LIST_ROWS = select(_list.c.key, *(_list.c[name] for name in NAMES))
 """Rows of the list with their keys; ends where conditions and order begin."""

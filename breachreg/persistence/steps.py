@@ -137,6 +137,60 @@ CREATE INDEX case_list_due_last ON case_list (due_at IS NULL, due_at DESC, key D
 CREATE INDEX case_list_status_kind ON case_list (status, kind);
 """
 
+SCHEMA_6 = """
+-- a document's salt: without it nobody can tell from its hash in the history what was in it; a new one at every save
+ALTER TABLE breach ADD COLUMN salt BLOB;
+ALTER TABLE organisation ADD COLUMN salt BLOB;
+ALTER TABLE house_style ADD COLUMN salt BLOB;
+ALTER TABLE office_template ADD COLUMN salt BLOB;
+
+-- who and what an entry of header version 2 is about; NULL for older ones, whose header says it
+ALTER TABLE audit_value ADD COLUMN actor TEXT;
+ALTER TABLE audit_value ADD COLUMN actor_salt BLOB;
+ALTER TABLE audit_value ADD COLUMN reference TEXT;
+ALTER TABLE audit_value ADD COLUMN subject_salt BLOB;
+
+-- which case uses which kept file
+CREATE TABLE asset_use (
+    sha256 TEXT NOT NULL REFERENCES asset (sha256),
+    subject TEXT NOT NULL,
+    PRIMARY KEY (sha256, subject)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX asset_use_subject ON asset_use (subject);
+
+-- numbers of erased cases, which are never given out again, and the entry that tells it
+CREATE TABLE erased_case (
+    key INTEGER PRIMARY KEY,
+    seq INTEGER NOT NULL REFERENCES audit_entry (seq)
+) STRICT;
+
+-- what may be erased now: what the last entry of the history says is erased, and nothing else
+CREATE VIEW erasable AS
+SELECT json_extract(named.value, '$[0]') AS seq, json_extract(named.value, '$[1]') AS remains
+FROM audit_entry e JOIN audit_value v ON v.seq = e.seq, json_each(CAST(v.content AS TEXT), '$.erased') named
+WHERE e.seq = (SELECT max(seq) FROM audit_entry) AND json_extract(CAST(e.header AS TEXT), '$.operation') = 'erase';
+
+DROP TRIGGER audit_entry_no_update;
+DROP TRIGGER audit_value_no_update;
+DROP TRIGGER audit_value_no_delete;
+CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry
+WHEN NEW.seq <> OLD.seq OR NEW.header <> OLD.header OR NEW.hash <> OLD.hash OR NEW.save_id IS NOT NULL
+    OR OLD.seq NOT IN (SELECT seq FROM erasable WHERE remains = '')
+BEGIN SELECT raise(ABORT, 'the history can only be added to'); END;
+CREATE TRIGGER audit_value_no_update BEFORE UPDATE ON audit_value
+WHEN NEW.seq <> OLD.seq OR NEW.actor IS NOT OLD.actor OR NEW.actor_salt IS NOT OLD.actor_salt
+    OR NEW.reference IS NOT OLD.reference OR NEW.subject_salt IS NOT OLD.subject_salt
+    OR OLD.seq NOT IN (SELECT seq FROM erasable WHERE remains <> '')
+BEGIN SELECT raise(ABORT, 'the history can only be added to'); END;
+CREATE TRIGGER audit_value_no_delete BEFORE DELETE ON audit_value
+WHEN OLD.seq NOT IN (SELECT seq FROM erasable WHERE remains = '')
+BEGIN SELECT raise(ABORT, 'the history can only be added to'); END;
+CREATE TRIGGER erased_case_no_update BEFORE UPDATE ON erased_case
+BEGIN SELECT raise(ABORT, 'a number is never given out again'); END;
+CREATE TRIGGER erased_case_no_delete BEFORE DELETE ON erased_case
+BEGIN SELECT raise(ABORT, 'a number is never given out again'); END;
+"""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -165,7 +219,11 @@ STEPS: tuple[Step, ...] = (
     Step(4, SCHEMA_4, shape="bad9d2d60676ec738fd76d1574978159d1a5acbd0ef082ff90a7651f0a7ea70a"),
     # the list can be repaired, and that is told
     Step(5, shape="7e1ef7c1138c9214c3b767a0ff854398fd1406f9798d443030910dec3c6473fe"),
+    # salts, erasing, and evidence that is kept in the register
+    Step(6, SCHEMA_6, shape="15f8548e6245fecb7162ddebac8c96583d8def9a9c28f14a52144cf3ca8e2667"),
 )
+SALTED = 6
+"""The step since which headers and documents are salted, and what is kept can be erased."""
 SCHEMA_VERSION = STEPS[-1].number
 """The version of the file and of every document that this program writes."""
 
@@ -177,5 +235,5 @@ def upgrades(name: str, version: int) -> tuple[Upgrade, ...]:
 
 
 def last_upgrade() -> int:
-    """Return the number of the last step that changes stored documents; 0 when none does."""
-    return max((step.number for step in STEPS if step.upgrades), default=0)
+    """Return the number of the last step after which stored documents are written anew; 0 when there is none."""
+    return max((step.number for step in STEPS if step.upgrades or step.number == SALTED), default=0)

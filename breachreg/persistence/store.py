@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,15 +18,15 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.errors import NotFoundError, StaleError
 from breachreg.i18n import _
-from breachreg.persistence import audit, codec, projection
+from breachreg.persistence import chain, codec, projection, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
-from breachreg.persistence.audit import Entry
 from breachreg.persistence.case_rows import key_of, reference_of
+from breachreg.persistence.chain import Entry
 from breachreg.persistence.faults import told
 from breachreg.persistence.migrations import DOCUMENTS
 from breachreg.persistence.projection import Projector
-from breachreg.persistence.steps import SCHEMA_VERSION
-from breachreg.persistence.subjects import KINDS
+from breachreg.persistence.steps import SALTED, SCHEMA_VERSION
+from breachreg.persistence.subjects import KINDS, ORGANISATION
 from breachreg.persistence.transaction import transaction
 
 GIVEN = frozenset({"revision", "id"})
@@ -104,17 +103,21 @@ class Store:
     def entries(self, subject: str = "") -> list[tuple[dict[str, Any], dict[str, Any]]]:
         """Return header and content of the entries about `subject` (all when empty), the oldest first."""
         with told():
-            asked = (sql.ENTRIES_ABOUT, (subject,)) if subject else (sql.ENTRIES,)
+            names = _entries_of(sqlite_only.schema_version(self._connection))
+            asked = (names[1], (subject,)) if subject else (names[0],)
             rows = self._connection.execute(*asked).fetchall()
         empty: dict[str, Any] = {"note": "", "changes": []}
         decode = msgspec.json.decode
-        return [(decode(header), decode(content) if content else empty) for header, content in rows]
+        return [
+            (chain.named(decode(header), about, actor, reference), decode(content) if content else empty)
+            for header, content, about, actor, reference in rows
+        ]
 
     def head(self) -> tuple[int, str]:
         """Return number and hash (hexadecimal) of the last entry."""
         with told():
             row = self._connection.execute(sql.LAST_ENTRY).fetchone()
-        return (row[0], row[1].hex()) if row else (0, audit.GENESIS.hex())
+        return (row[0], row[1].hex()) if row else (0, chain.GENESIS.hex())
 
     # -- writing ------------------------------------------------------------
 
@@ -151,11 +154,11 @@ class Store:
             registered_at=author.at,
             registered_by=author.actor,
         )
-        document = codec.encode(saved)
-        connection.execute(sql.CASE_ADD, (key, saved.id, 1, document))
+        document, salt = codec.encode(saved), chain.new_salt()
+        connection.execute(sql.CASE_ADD, (key, saved.id, 1, document, salt))
         projection.add(connection, key, saved, self._projector)
         found = changes(Breach(id=breach.id), saved, ignore=GIVEN)
-        self._append(connection, Operation.NEW_BREACH, author, saved, document, found, note, None)
+        self._append(connection, Operation.NEW_BREACH, author, saved, document, salt, found, note, None)
         return saved
 
     def replace(
@@ -205,16 +208,22 @@ class Store:
         found = changes(current, kept, ignore=GIVEN)
         if not found and not note:
             return current, current
-        document = codec.encode(kept)
-        connection.execute(sql.CASE_SET, (kept.revision, document, key))
+        document, salt = codec.encode(kept), chain.new_salt()
+        connection.execute(sql.CASE_SET, (kept.revision, document, salt, key))
         projection.change(connection, key, current, kept, self._projector)
-        self._append(connection, operation, author, kept, document, found, note, save_id)
+        self._append(connection, operation, author, kept, document, salt, found, note, save_id)
         return current, kept
 
     def save_organisation(
-        self, organisation: Organisation, operation: Operation, author: Author, note: str = ""
+        self,
+        organisation: Organisation,
+        operation: Operation,
+        author: Author,
+        note: str = "",
+        *,
+        more: Mapping[str, Any] | None = None,
     ) -> None:
-        """Keep the organisation's own data, with an entry."""
+        """Keep the organisation's own data, with an entry; `more` is what the entry says beside it."""
         with self.transaction() as connection:
             row = connection.execute(sql.ORGANISATION).fetchone()
             before = codec.decode(row[1], Organisation) if row else Organisation()
@@ -222,8 +231,8 @@ class Store:
             if row and not found and not note:
                 return
             revision = (row[0] if row else 0) + 1
-            document = codec.encode(organisation)
-            connection.execute(sql.ORGANISATION_SET if row else sql.ORGANISATION_ADD, (revision, document))
+            document, salt = codec.encode(organisation), chain.new_salt()
+            connection.execute(sql.ORGANISATION_SET if row else sql.ORGANISATION_ADD, (revision, document, salt))
             self.append_entry(
                 connection,
                 operation=operation,
@@ -231,22 +240,26 @@ class Store:
                 subject=REGISTER_SUBJECT,
                 revision=revision,
                 document=document,
+                salt=salt,
                 found=found,
                 note=note,
+                more=more,
             )
 
     def bring_up(self, author: Author) -> int:
         """Write every document of an older shape in the shape of today, each with its entry; return how many there were."""
         count = 0
         with self.transaction() as connection:
+            identity = {key: value for key, value in connection.execute(sql.METAS) if key in chain.IDENTITY}
             for kind in KINDS:
                 after: Any = kind.before
                 while rows := connection.execute(sql.DOCUMENTS_AFTER[kind.table], (after, SLICE)).fetchall():
-                    for ident, revision, document in rows:
+                    for ident, revision, document, salt in rows:
                         fresh = codec.brought_up(document, kind.type)
-                        if fresh is None:
+                        if fresh is None and salt is not None:
                             continue
-                        connection.execute(sql.DOCUMENT_SET[kind.table], (fresh, ident))
+                        fresh, salt = fresh or document, chain.new_salt()  # noqa: PLW2901
+                        connection.execute(sql.DOCUMENT_SET[kind.table], (fresh, salt, ident))
                         self.append_entry(
                             connection,
                             operation=Operation.MIGRATE,
@@ -255,8 +268,9 @@ class Store:
                             reference=str(getattr(codec.decode(fresh, kind.type), "reference", "")),
                             revision=revision,
                             document=fresh,
-                            found=(),
+                            salt=salt,
                             note=_("vorm {version}").format(version=SCHEMA_VERSION),
+                            more={"register": identity} if kind is ORGANISATION else None,
                         )
                         count += 1
                     after = rows[-1][0]
@@ -270,6 +284,7 @@ class Store:
         author: Author,
         breach: Breach,
         document: bytes,
+        salt: bytes,
         found: tuple[Change, ...],
         note: str,
         save_id: str | None,
@@ -282,6 +297,7 @@ class Store:
             reference=breach.reference,
             revision=breach.revision,
             document=document,
+            salt=salt,
             found=found,
             note=note,
             save_id=save_id,
@@ -296,24 +312,27 @@ class Store:
         subject: str,
         revision: int,
         document: bytes,
-        found: tuple[Change, ...],
+        salt: bytes,
+        found: tuple[Change, ...] = (),
         reference: str = "",
         note: str = "",
         save_id: str | None = None,
-    ) -> None:
-        """Add an entry to the history, in the transaction of the change that it tells.
+        more: Mapping[str, Any] | None = None,
+    ) -> int:
+        """Add an entry to the history, in the transaction of the change that it tells; return its number.
 
         Args:
             subject: id of the case, or what of the register as a whole.
-            document: what is stored after the change; its SHA-256 goes into the entry.
+            document: what is stored after the change, with its `salt` beside it; their hash goes into the entry.
+            more: what the entry says beside what changed.
         """
         last = connection.execute(sql.LAST_ENTRY).fetchone()
-        seq, previous = (last[0] + 1, last[1]) if last else (1, audit.GENESIS)
+        seq, previous = (last[0] + 1, last[1]) if last else (1, chain.GENESIS)
         at = author.at
         if last:
             # a clock that was set back must not make the history run backwards
             at = max(at, datetime.fromisoformat(msgspec.json.decode(last[2])["at"]))
-        sealed = audit.seal(
+        sealed = chain.seal(
             Entry(
                 seq=seq,
                 at=at,
@@ -323,22 +342,26 @@ class Store:
                 subject=subject,
                 reference=reference,
                 revision=revision,
-                document=hashlib.sha256(document).hexdigest(),
+                document=chain.document_hash(salt, document) if document else "",
                 note=note,
                 changes=found,
+                save_id=save_id,
+                more=more or {},
             ),
             previous,
         )
         connection.execute(sql.ENTRY_ADD, (seq, subject, save_id, sealed.header, sealed.hash))
-        connection.execute(sql.VALUE_ADD, (seq, sealed.salt, sealed.content))
+        connection.execute(sql.VALUE_ADD, (seq, *sealed.values()))
+        return int(seq)
 
     def _done_before(self, connection: sqlite3.Connection, save_id: str) -> bool:
         return connection.execute(sql.SAVED_AS, (save_id,)).fetchone() is not None
 
     def _stale(self, connection: sqlite3.Connection, current: Breach) -> StaleError:
         row = connection.execute(sql.LAST_ENTRY_ABOUT, (current.id,)).fetchone()
-        header = row[0] if row else None
-        said = msgspec.json.decode(header) if header else {"actor": "?", "at": "1970-01-01T00:00:00Z"}
+        said = {"actor": "?", "at": "1970-01-01T00:00:00Z"}
+        if row is not None:
+            said = chain.named(msgspec.json.decode(row[0]), current.id, row[1], current.reference)
         at = datetime.fromisoformat(said["at"]).astimezone(AMSTERDAM)
         return StaleError(
             _("Zaak {reference} is intussen opgeslagen door {actor} ({when}); uw versie is niet opgeslagen.").format(
@@ -346,6 +369,12 @@ class Store:
             ),
             _("Wat u typte staat er nog. Kopieer het, open de zaak opnieuw en vul het daar in."),
         )
+
+
+def _entries_of(version: int) -> tuple[str, str]:
+    """Return how the history is asked in a file of `version`: all of it, and that of one subject."""
+    # an older file that can only be read has no words beside the headers
+    return (sql.ENTRIES, sql.ENTRIES_ABOUT) if version >= SALTED else (sql.OLD_ENTRIES, sql.OLD_ENTRIES_ABOUT)
 
 
 def _set_meta(connection: sqlite3.Connection, key: str, value: str) -> None:

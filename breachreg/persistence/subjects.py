@@ -31,6 +31,7 @@ class Kind:
     key: str = "one"
     subject: str = ""
     prefix: str = ""
+    noun: str = ""
 
     @property
     def before(self) -> str | int:
@@ -41,10 +42,18 @@ class Kind:
         """Return what the history calls the thing with this id."""
         return self.subject or self.prefix + ident
 
+    def named(self, ident: str) -> str:
+        """Return what a user calls the thing with this number or id."""
+        return self.noun if self.subject else f"{self.noun} {ident}"
 
-CASE = Kind(type=Breach, table="breach", since=1, key="id")
-ORGANISATION = Kind(type=Organisation, table="organisation", since=1, subject="register")
-HOUSE_STYLE = Kind(type=HouseStyle, table="house_style", since=2, subject="office:house-style")
+
+CASE = Kind(type=Breach, table="breach", since=1, key="id", noun="Zaak")
+ORGANISATION = Kind(
+    type=Organisation, table="organisation", since=1, subject="register", noun="Wat over de organisatie is ingevuld"
+)
+HOUSE_STYLE = Kind(type=HouseStyle, table="house_style", since=2, subject="office:house-style", noun="De huisstijl")
+TEMPLATE_SUBJECT = "office:template:"
+"""Before kind and language of the own templates that an entry is about."""
 KINDS: tuple[Kind, ...] = (CASE, ORGANISATION, HOUSE_STYLE)
 
 

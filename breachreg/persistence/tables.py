@@ -15,6 +15,7 @@ organisation = Table(
     Column("one", Integer, primary_key=True),
     Column("revision", Integer),
     Column("document", BLOB),
+    Column("salt", BLOB),
 )
 breach = Table(
     "breach",
@@ -23,6 +24,7 @@ breach = Table(
     Column("id", Text),
     Column("revision", Integer),
     Column("document", BLOB),
+    Column("salt", BLOB),
 )
 case_list = Table(
     "case_list",
@@ -47,6 +49,7 @@ office_template = Table(
     *(Column(name, Text) for name in ("name", "sha256", "added_at", "added_by")),
     Column("in_use", Integer),
     Column("content", BLOB),
+    Column("salt", BLOB),
 )
 house_style = Table(
     "house_style",
@@ -54,6 +57,7 @@ house_style = Table(
     Column("one", Integer, primary_key=True),
     Column("revision", Integer),
     Column("document", BLOB),
+    Column("salt", BLOB),
 )
 asset = Table(
     "asset",
@@ -72,5 +76,17 @@ audit_entry = Table(
     Column("hash", BLOB),
 )
 audit_value = Table(
-    "audit_value", metadata, Column("seq", Integer, primary_key=True), Column("salt", BLOB), Column("content", BLOB)
+    "audit_value",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("salt", BLOB),
+    Column("content", BLOB),
+    Column("actor", Text),
+    Column("actor_salt", BLOB),
+    Column("reference", Text),
+    Column("subject_salt", BLOB),
+)
+erased_case = Table("erased_case", metadata, Column("key", Integer, primary_key=True), Column("seq", Integer))
+asset_use = Table(
+    "asset_use", metadata, Column("sha256", Text, primary_key=True), Column("subject", Text, primary_key=True)
 )

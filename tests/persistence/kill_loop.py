@@ -32,6 +32,7 @@ from breachreg.persistence.backup import digest, examine
 from breachreg.persistence.leftovers import folder_of
 from breachreg.persistence.migrations import migrate
 from breachreg.persistence.steps import STEPS, Step
+from breachreg.persistence.stored_check import made_by_steps
 from breachreg.register import Register
 
 NEXT = Step(
@@ -42,8 +43,6 @@ NEXT = Step(
     "UPDATE case_list SET later = title;"
     "CREATE INDEX case_list_later ON case_list (later);",
 )
-OURS = {"office_template", "house_style", "asset"}
-"""The tables that version 2 brought."""
 
 
 def worker(path: Path, acknowledged: int, start: int) -> None:
@@ -159,16 +158,22 @@ def migrating(path: Path, acknowledged: int) -> None:
     time.sleep(1)
 
 
-def as_version_1(path: Path) -> None:
-    """Take away what came after version 1."""
-    connection = sqlite3.connect(path)
-    for table in OURS:
-        connection.execute(f"DROP TABLE {table}")
-    connection.execute("DROP INDEX breach_with_drafts")
-    connection.execute("PRAGMA user_version=1")
-    connection.commit()
-    connection.execute("VACUUM")
+def as_version_1(path: Path, target: Path) -> None:
+    """Write what is in a register into a file as version 1 of the program made it."""
+    connection = sqlite3.connect(target, isolation_level=None)
+    migrate(connection, 0, steps=STEPS[:1])
+    connection.execute("ATTACH ? AS now", (str(path),))
+    connection.execute("PRAGMA foreign_keys=OFF")
+    for table in ("organisation", "breach", "case_list", "audit_entry", "audit_value"):
+        names = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
+        given = names.replace("year", "key / 1000000")
+        connection.execute(f"INSERT INTO main.{table} ({names}) SELECT {given} FROM now.{table}")
     connection.close()
+
+
+def schema_of(connection: sqlite3.Connection) -> dict[str, tuple[str, str | None]]:
+    """Return kind and text of everything in the schema, by name."""
+    return {name: (kind, sql) for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master")}
 
 
 def kill_migrations(folder: Path, runs: int, chance: random.Random) -> Counter[str]:
@@ -178,8 +183,9 @@ def kill_migrations(folder: Path, runs: int, chance: random.Random) -> Counter[s
     for number in range(300):
         register.new_breach(Breach(id=f"c{number}", title=f"zaak {number}"))
     register.close(backup=False)
-    as_version_1(source)
-    content = source.read_bytes()
+    old = folder / "version-1.db"
+    as_version_1(source, old)
+    content = old.read_bytes()
     result = Counter(runs=runs, old=0, ours=0, new=0, between=0)
     for run in range(runs):
         path = folder / f"m{run}.db"
@@ -187,17 +193,15 @@ def kill_migrations(folder: Path, runs: int, chance: random.Random) -> Counter[s
         killed(migrating, path, after=chance.uniform(0.0005, 0.02))
         connection = sqlite3.connect(path)
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        columns = {row[1] for row in connection.execute("PRAGMA table_info(case_list)")}
+        schema = schema_of(connection)
         whole = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         connection.close()
-        ours, extra = tables >= OURS, "extra" in tables and "later" in columns
-        none = not OURS & tables and "extra" not in tables and "later" not in columns
-        if whole and version == 1 and none:
+        step = whole and version <= len(STEPS) and schema == made_by_steps(version)
+        if step and version == 1:
             result["old"] += 1
-        elif whole and 2 <= version <= len(STEPS) and ours and "extra" not in tables and "later" not in columns:
+        elif step:
             result["ours"] += 1
-        elif whole and version == NEXT.number and ours and extra:
+        elif whole and version == NEXT.number and {"extra", "case_list_later"} <= schema.keys():
             result["new"] += 1
         else:
             result["between"] += 1
@@ -210,7 +214,8 @@ def rows_of(path: Path) -> list[tuple[object, ...]]:
     """Return every row of every table of a closed file."""
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
     found: list[tuple[object, ...]] = []
-    for table in ("meta", "organisation", "breach", "case_list", "audit_entry", "audit_value", *sorted(OURS)):
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' ORDER BY name"
+    for (table,) in connection.execute(tables).fetchall():
         found += connection.execute(f"SELECT '{table}', * FROM {table} ORDER BY 2").fetchall()
     connection.close()
     return found

@@ -18,7 +18,9 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at, with_value
-from breachreg.persistence.audit import GENESIS, Verification, chain_hash, verify
+from breachreg.persistence.chain import GENESIS, chain_hash
+from breachreg.persistence.findings import Verification
+from breachreg.persistence.verification import verify
 from breachreg.register import Register
 
 
@@ -40,9 +42,12 @@ def path(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> 
 
 def tampered(path: Path, change: Callable[[sqlite3.Connection], object]) -> Verification:
     connection = sqlite3.connect(path, isolation_level=None)
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+    triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _sql in triggers:
         connection.execute(f"DROP TRIGGER {name}")
     change(connection)
+    for _name, sql in triggers:
+        connection.execute(sql)
     outcome = verify(connection)
     connection.close()
     return outcome
@@ -83,20 +88,28 @@ def delete_entry(connection: sqlite3.Connection, seq: int) -> None:
 
 
 FOUND: dict[str, tuple[Callable[[sqlite3.Connection], object], str]] = {
-    "the writer of an entry changed": (lambda c: edit_header(c, 3, '"actor":"A"', '"actor":"B"'), "Regel 3"),
-    "the same with its own hash": (lambda c: edit_header(c, 3, '"actor":"A"', '"actor":"B"', rehash=True), "Regel 4"),
+    "the program named in an entry changed": (
+        lambda c: edit_header(c, 3, '"source":"ui"', '"source":"cli"'),
+        "Regel 3",
+    ),
+    "the same with its own hash": (
+        lambda c: edit_header(c, 3, '"source":"ui"', '"source":"cli"', rehash=True),
+        "Regel 4",
+    ),
     "the content of an entry changed": (
         lambda c: c.execute("UPDATE audit_value SET content = x'7B7D' WHERE seq = 3"),
         "regel 3",
     ),
     "the content of an entry removed": (lambda c: c.execute("DELETE FROM audit_value WHERE seq = 3"), "regel 3"),
     "an entry in the middle removed": (lambda c: delete_entry(c, 4), "Regel 4"),
-    "two entries swapped": (swap, "Regel 3"),
+    "two entries swapped": (swap, "regel 3"),
     "the last entry cut off": (lambda c: delete_entry(c, 6), "2026-0001"),
     "a case changed": (edit_document, "2026-0002"),
     "a case removed": (lambda c: c.execute("DELETE FROM breach WHERE id = 'b'"), "is weg"),
     "a case slipped in": (
-        lambda c: c.execute("INSERT INTO breach SELECT key + 50, 'z', revision, document FROM breach WHERE id = 'b'"),
+        lambda c: c.execute(
+            "INSERT INTO breach SELECT key + 50, 'z', revision, document, salt FROM breach WHERE id = 'b'"
+        ),
         "niet in de historie",
     ),
     "the list changed": (lambda c: c.execute("DELETE FROM case_list WHERE id = 'b'"), "lijst"),
@@ -108,7 +121,7 @@ FOUND: dict[str, tuple[Callable[[sqlite3.Connection], object], str]] = {
         lambda c: c.execute(
             "UPDATE organisation SET document = CAST(replace(CAST(document AS TEXT), 'Proef', 'Proes') AS BLOB)"
         ),
-        "register",
+        "organisatie",
     ),
 }
 
@@ -122,7 +135,7 @@ def test_manipulation_is_found_and_named(path: Path, name: str) -> None:
 
 
 def edited_and_rechained(connection: sqlite3.Connection) -> None:
-    edit_header(connection, 3, '"actor":"A"', '"actor":"B"')
+    edit_header(connection, 3, '"source":"ui"', '"source":"cli"')
     rechain(connection)
 
 
