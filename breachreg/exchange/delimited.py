@@ -1,15 +1,17 @@
-"""CSV files as programs really write them: four encodings, four separators, told from what is in them."""
+"""CSV files as programs really write them: several encodings, four separators, told from what is in them."""
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from breachreg.errors import UserError
+from breachreg.exchange.encodings import encoding_of
+from breachreg.exchange.records import MOST_LINES_IN_CELL, endless, records
 from breachreg.exchange.rows import (
     LONGEST_CELL,
     MOST_COLUMNS,
@@ -26,12 +28,12 @@ from breachreg.i18n import _
 SEPARATORS = ";,\t|"
 SAMPLE = 64 * 1024
 SAMPLE_ROWS = 50
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+OTHER_TEXT = re.compile(
+    r"\s*(?:BEGIN:V|<\?xml|<[a-zA-Z!/]|[{\[]\s*(?:[\"{\[]|$)|%!PS|MIME-Version:|Received:|Return-Path:|X-\w+:|dn:\s)"
 )
-MOST_LINES_IN_CELL = 20
+"""How text files begin that hold no list: contacts, XML and web pages, JSON, mail, directories."""
+AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')
+"""How other programs keep Excel from making a number of a text: `="0612"`."""
 
 
 def open_delimited(path: Path, sha256: str) -> Table:
@@ -40,15 +42,14 @@ def open_delimited(path: Path, sha256: str) -> Table:
     Raises:
         UserError: it is no text, or not in columns.
     """
-    encoding, lossy = _encoding(path)
+    encoding, remark = encoding_of(path)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         sample = file.read(SAMPLE)
-    if sum(1 for letter in sample if ord(letter) < 0x20 and letter not in "\t\r\n\f\0") > len(sample) // 100:
+    control = sum(1 for letter in sample if ord(letter) < 0x20 and letter not in "\t\r\n\f\0")
+    if control > len(sample) // 100 or OTHER_TEXT.match(sample):
         raise UserError(_("{name} is geen Excel-lijst en geen CSV-bestand.").format(name=path.name), SAVE_AS)
-    separator, skip = _separator(sample)
-    remarks = []
-    if lossy:
-        remarks.append(_("Sommige tekens in de lijst konden niet worden gelezen; kijk namen met accenten na."))
+    separator, columns, skip = _separator(sample)
+    remarks = [remark] if remark else []
     if not separator:
         remarks.append(_("De lijst heeft maar één kolom."))
 
@@ -56,89 +57,70 @@ def open_delimited(path: Path, sha256: str) -> Table:
         with path.open(encoding=encoding, errors="replace", newline="") as stream:
             if skip:
                 stream.readline()
-            yield from _rows(stream, separator or ";", skip)
+            yield from _rows(stream, separator or ";", columns)
 
     return Table(path, sha256, (Sheet(""),), "", tuple(remarks), read)
 
 
-def _encoding(path: Path) -> tuple[str, bool]:
-    """Return the encoding, and whether some of the text is lost in it."""
-    with path.open("rb") as file:
-        start = file.read(4096)
-        for mark, name in MARKS:
-            if start.startswith(mark):
-                return name, False
-        if start[1::2].count(0) > len(start) // 4:
-            return "utf-16-le", False
-        if start[0::2].count(0) > len(start) // 4:
-            return "utf-16-be", False
-        file.seek(0)
-        decode = codecs.getincrementaldecoder("utf-8")()
-        try:
-            while chunk := file.read(2**20):
-                decode.decode(chunk)
-            decode.decode(b"", final=True)
-        except UnicodeDecodeError:
-            pass
-        else:
-            return "utf-8", False
-        file.seek(0)
-        undefined = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
-        lossy = False
-        while chunk := file.read(2**20):
-            lossy = lossy or len(chunk.translate(None, undefined)) != len(chunk)
-        return "cp1252", lossy
-
-
-def _separator(sample: str) -> tuple[str, int]:
-    """Return what stands between the columns, empty when there is one, and how many lines only say so (Excel's `sep=;`)."""
-    first = sample.partition("\n")[0].strip().lower()
-    if first.startswith("sep=") and len(first) == 5:
-        return first[4], 1
-    if first == "sep=":
-        return "\t", 1
-    best, score = "", (0.0, 0)
+def _separator(sample: str) -> tuple[str, int, int]:
+    """Return what stands between the columns, empty when there is one; how many columns; how many lines only say so (Excel's `sep=;`)."""
+    lines = io.StringIO(sample, newline="").readlines()
+    first = lines[0].strip().lower() if lines else ""
+    if first.startswith("sep=") and len(first) <= 5:
+        separator = first[4:] or "\t"
+        return separator, _usual(lines[1:], separator)[0], 1
+    best, width, score = "", 1, (0.0, 0)
     for separator in SEPARATORS:
-        try:
-            rows = [row for row in csv.reader(io.StringIO(sample.replace("\0", "")), delimiter=separator) if any(row)]
-        except csv.Error:
-            continue
-        rows = rows[:SAMPLE_ROWS]
-        if not rows:
-            continue
-        columns, times = Counter(map(len, rows)).most_common(1)[0]
-        if columns > 1 and (times / len(rows), columns) > score:
-            best, score = separator, (times / len(rows), columns)
-    return best, 0
+        columns, share = _usual(lines, separator)
+        if columns > 1 and (share, columns) > score:
+            best, width, score = separator, columns, (share, columns)
+    return best, width, 0
 
 
-def _rows(stream: io.TextIOBase, separator: str, skipped: int) -> Iterator[Row]:
+def _usual(lines: list[str], separator: str) -> tuple[int, float]:
+    """Return how many columns most rows have with this separator, and what share of the rows has so many."""
+    widths: Counter[int] = Counter()
+    for line in lines:
+        # a line by itself: a mark that is not closed must not hide the rows below
+        cells = next(csv.reader([line.replace("\0", "")], delimiter=separator), [])
+        if any(cells):
+            widths[len(cells)] += 1
+        if widths.total() >= SAMPLE_ROWS:
+            break
+    if not widths:
+        return 1, 0.0
+    columns, times = widths.most_common(1)[0]
+    return columns, times / widths.total()
+
+
+def _rows(stream: io.TextIOBase, separator: str, columns: int) -> Iterator[Row]:
     lines = (line.replace("\0", "") for line in stream)
-    number = skipped
+    number = 0
     try:
-        for cells in csv.reader(lines, delimiter=separator):
+        for cells, problem in records(lines, separator, columns):
             number += 1
             if number > MOST_ROWS:
                 raise UserError(
                     _("De lijst heeft meer dan {count} rijen.").format(count=MOST_ROWS), _("Verdeel de lijst.")
                 )
             if any(len(cell) > LONGEST_CELL or cell.count("\n") > MOST_LINES_IN_CELL for cell in cells):
-                raise _endless(number)
-            odd = []
-            for column, cell in enumerate(cells[:MOST_COLUMNS]):
-                if not cell.isprintable() or "  " in cell or cell[:1] == " " or cell[-1:] == " ":
-                    cells[column], changed = cleaned_cell(cell)
-                    if changed:
-                        odd.append((column, Oddity.CLEANED))
-            yield Row(number, cells[:MOST_COLUMNS], tuple(odd))
+                raise endless(number)
+            texts, odd = _cleaned(cells[:MOST_COLUMNS])
+            yield Row(number, texts, odd, problem)
     except csv.Error as error:
-        raise _endless(number + 1) from error
+        raise endless(number + 1) from error
 
 
-def _endless(number: int) -> UserError:
-    return UserError(
-        _("In rij {row} staat een cel die bijna niet ophoudt; waarschijnlijk mist er een aanhalingsteken.").format(
-            row=number
-        ),
-        _("Zet het aanhalingsteken erbij of haal het andere weg, en kies de lijst opnieuw."),
-    )
+def _cleaned(cells: list[str]) -> tuple[list[str], tuple[tuple[int, Oddity], ...]]:
+    """Return the cells as they are used, and what is odd about them."""
+    odd = []
+    for column, written in enumerate(cells):
+        cell = written
+        if cell[:2] == '="' and (kept := AS_TEXT.fullmatch(cell.strip())):
+            cell = kept[1].replace('""', '"')
+        if not cell.isprintable() or "  " in cell or cell[:1] == " " or cell[-1:] == " ":
+            cell, changed = cleaned_cell(cell)
+            if changed:
+                odd.append((column, Oddity.CLEANED))
+        cells[column] = cell
+    return cells, tuple(odd)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,10 @@ MOST_COLUMNS = 200
 MOST_ROWS = 1_048_576
 """As many as a sheet of Excel has."""
 LONGEST_CELL = 10_000
+UNSEEN = ("Cc", "Cf")
+"""Control signs, zero-width ones, soft hyphens, marks of direction: pasted along and not seen."""
+JOINERS = "\u200c\u200d"
+"""They change how letters of Persian or Hindi are drawn, and mean nothing in others."""
 SAVE_AS = _("Open de lijst in Excel of LibreOffice, bewaar haar als Excel-werkmap (.xlsx) en kies dat bestand.")
 
 
@@ -37,11 +42,13 @@ class Row(NamedTuple):
     Attributes:
         number: as the spreadsheet counts, from 1.
         cells: from the first column on; odd: what is to be known, by column from 0.
+        problem: why nothing of this row may be used, in Dutch; empty: it may.
     """
 
     number: int
     cells: list[str]
     odd: tuple[tuple[int, Oddity], ...] = ()
+    problem: str = ""
 
     def cell(self, column: int | None) -> str:
         """Return the text in a column; empty where there is none."""
@@ -118,9 +125,16 @@ def letter_of(column: int) -> str:
 
 
 def cleaned_cell(text: str) -> tuple[str, bool]:
-    """Return the text of a cell on one line without control characters, and whether more than blanks was taken out."""
+    """Return the text of a cell on one line without signs that nobody sees, and whether more than blanks was taken out."""
     if text.isprintable() and "  " not in text and text == text.strip():
         return text, False
     kept = "".join(" " if letter.isspace() else letter for letter in text)
-    plain = "".join(letter for letter in kept if ord(letter) >= 0x20 and not 0x7F <= ord(letter) <= 0x9F)
+    plain = "".join(letter for place, letter in enumerate(kept) if not _unseen(kept, place))
     return " ".join(plain.split()), len(plain) != len(kept)
+
+
+def _unseen(text: str, place: int) -> bool:
+    letter = text[place]
+    if letter in JOINERS and place and unicodedata.category(text[place - 1]) in ("Lo", "Mn", "Mc"):
+        return False
+    return unicodedata.category(letter) in UNSEEN

@@ -1,0 +1,39 @@
+"""E-mail addresses as they stand in lists: cleaned of what was pasted along, and refused where no message would arrive."""
+
+from __future__ import annotations
+
+import re
+
+LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
+AROUND = (("<", ">"), ("'", "'"), ('"', '"'), ("‘", "’"), ("“", "”"))
+LONGEST = 254
+
+
+def cleaned_address(text: str) -> str:
+    """Return an address without `mailto:`, signs that nobody sees and quotation marks around it."""
+    kept = "".join(letter for letter in text if letter.isprintable()).strip()
+    while True:
+        before = kept
+        if kept[:7].casefold() == "mailto:":
+            kept = kept[7:].partition("?")[0].strip()
+        for opening, closing in AROUND:
+            if len(kept) > 2 and kept.startswith(opening) and kept.endswith(closing):
+                kept = kept[1:-1].strip()
+        if kept == before:
+            return kept
+
+
+def can_arrive(address: str) -> bool:
+    """Tell whether this is one address that mail can be sent to. Letters with accents are taken in its domain alone."""
+    local, sign, domain = address.rpartition("@")
+    if not sign or "/" in address or len(address) > LONGEST or not LOCAL.fullmatch(local) or len(local) > 64:
+        return False
+    if not domain.isascii():
+        try:
+            domain = domain.encode("idna").decode("ascii")
+        except UnicodeError:
+            return False
+    labels = domain.split(".")
+    last = labels[-1]
+    return len(labels) > 1 and all(map(LABEL.fullmatch, labels)) and len(last) > 1 and not last.isdigit()
