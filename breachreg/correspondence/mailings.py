@@ -13,7 +13,8 @@ from breachreg.documents.mailing.personal_fields import PERSONAL_FIELDS
 from breachreg.documents.marks import OPEN
 from breachreg.domain.notifications import DraftRecord
 from breachreg.errors import UserError
-from breachreg.exchange.columns import Columns, corrected, guess, list_words
+from breachreg.exchange.columns import Columns, corrected, guess
+from breachreg.exchange.list_words import list_words
 from breachreg.exchange.recipients import ListSummary, RecipientList
 from breachreg.exchange.rows import Table
 from breachreg.exchange.sheets import open_table

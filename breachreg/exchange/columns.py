@@ -2,69 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping, Sequence
-from functools import cache
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from breachreg.errors import UserError
+from breachreg.exchange.list_words import list_words, plain
 from breachreg.exchange.rows import Row, Table, letter_of
 from breachreg.i18n import _
-from breachreg.law.reading import read_as
-from breachreg.resources import ROOT
 
-FILE = ROOT / "exchange" / "recipients.toml"
 HEADINGS_WITHIN = 20
 """Rows among which the headings are looked for."""
 LEAST_HEADINGS = 2
-
-
-class ColumnKind(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a column can hold; `label` in Dutch, `names` as headings without blanks and signs.
-
-    Attributes:
-        beside_street: headings that mean this only in the column after the street.
-    """
-
-    label: str
-    names: list[str]
-    beside_street: list[str] = []
-
-
-class FormOfAddress(Struct, frozen=True, forbid_unknown_fields=True):
-    """How somebody is addressed: as it is `written` in lists, and in a letter by language."""
-
-    written: list[str]
-    nl: str
-    en: str
-
-
-class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words before a name in a salutation (`openings`), and names of the home country."""
-
-    openings: list[str]
-    home: list[str]
-
-
-class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """What lists of people call things."""
-
-    column: dict[str, ColumnKind]
-    words: Words
-    address: list[FormOfAddress]
-    languages: dict[str, list[str]]
-
-
-@cache
-def list_words() -> ListWords:
-    """Return what lists of people call things.
-
-    Raises:
-        LawDataError: the file is not what it should be.
-    """
-    return read_as(FILE, ListWords)
+BRACKETS = re.compile(r"([^()]*)\(([^()]*)\)\s*")
 
 
 class Columns(NamedTuple):
@@ -84,11 +34,10 @@ class Columns(NamedTuple):
         heading = self.headings[column] if column < len(self.headings) else ""
         return f"{letter_of(column)} ({heading})" if heading else letter_of(column)
 
-
-def plain(heading: str) -> str:
-    """Return a heading without capitals, accents, blanks and signs."""
-    letters = unicodedata.normalize("NFKD", heading.casefold())
-    return "".join(letter for letter in letters if letter.isalnum())
+    def unused(self) -> tuple[str, ...]:
+        """Return the headings of columns of which nothing comes into a letter."""
+        used = set(self.places.values())
+        return tuple(heading for place, heading in enumerate(self.headings) if heading and place not in used)
 
 
 def guess(table: Table, heading_row: int | None = None) -> Columns:
@@ -114,20 +63,36 @@ def guess(table: Table, heading_row: int | None = None) -> Columns:
 
 def _places(cells: Sequence[str]) -> dict[str, int]:
     """Return what stands where; the first of two columns with the same heading counts."""
-    known = {name: kind for kind, column in list_words().column.items() for name in column.names}
+    kinds = list_words().column
+    known = {name: kind for kind, column in kinds.items() for name in column.names}
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
-        kind = known.get(plain(cell))
+        kind = next((known[name] for name in _meanings(cell) if name in known), None)
         if kind is not None:
             found.setdefault(kind, place)
     after = found.get("street", len(cells)) + 1
-    for kind, column in list_words().column.items():
+    for kind, column in kinds.items():
         if kind not in found and after < len(cells) and plain(cells[after]) in column.beside_street:
             found[kind] = after
-    if "name" in found and "first_name" in found and "last_name" not in found:
-        # beside a column of first names, ‘naam’ is the family name
+        taken = set(found.values())
+        second = (
+            place for place, cell in enumerate(cells) if place not in taken and plain(cell) in column.second_choice
+        )
+        if kind not in found and (place := next(second, None)) is not None:
+            found[kind] = place
+    if "name" in found and "last_name" not in found and {"first_name", "initials", "prefix"} & set(found):
+        # beside a column of first names, initials or prefixes ‘naam’ is the family name
         found["last_name"] = found.pop("name")
     return found
+
+
+def _meanings(heading: str) -> Iterator[str]:
+    """Give what a heading may be known as: whole, what stands in its brackets, and what stands before them."""
+    yield plain(heading)
+    parts = BRACKETS.fullmatch(heading.strip())
+    if parts:
+        yield plain(parts[2])
+        yield plain(parts[1])
 
 
 def corrected(columns: Columns, given: Mapping[str, str]) -> Columns:

@@ -12,6 +12,8 @@ from breachreg.exchange.list_words import list_words, plain
 INITIALS = re.compile(r"(?:\w{1,2}\.[\s-]*)+")
 IN_BRACKETS = re.compile(r"\s*[(<\[][^()<>\[\]]*@[^()<>\[\]]*[)>\]]|\s*[(<\[]\s*[)>\]]")
 """An e-mail address behind a name, as Outlook's list of contacts has it."""
+SHORTEST_FAMILY = 2
+"""Letters of a family name in front of a comma; one letter is something else."""
 JOINED = re.compile(r"\s+|\s*/\s*")
 
 
@@ -72,9 +74,9 @@ def salutation_of(cells: Mapping[str, str], language: str) -> str:
     if form is not None:
         return joined(form, name.family or name.whole) if form else name.whole
     if written.casefold().endswith(" van") or written.casefold().endswith(" of"):
-        return joined(_small(written), name.whole)
+        return joined(_going_on(written, language), name.whole)
     # a whole salutation, such as ‘heer De Vries’; a lone word that is not known says too little
-    return _small(written) if " " in written else name.whole
+    return _going_on(written, language) if " " in written else name.whole
 
 
 def _form(written: str, language: str) -> str | None:
@@ -109,7 +111,7 @@ def _turned(whole: str) -> Name | None:
         return None
     family, given = parts
     pieces = given.split()
-    if all(plain(piece) in words.titles for piece in pieces):
+    if all(plain(piece) in words.titles for piece in pieces) or len(plain(family)) < SHORTEST_FAMILY:
         return None
     cut = len(pieces)
     while cut and pieces[cut - 1].casefold() in words.prefixes:
@@ -125,9 +127,7 @@ def _all_prefixes(text: str) -> bool:
 
 def _untitled(whole: str) -> str:
     known, titles = _forms(), list_words().words.titles
-    kept = [
-        word for word in whole.split() if word.casefold() not in known and word.casefold().strip(".") not in titles
-    ]
+    kept = [word for word in whole.split() if word.casefold() not in known and word.casefold().strip(".") not in titles]
     return " ".join(kept)
 
 
@@ -140,7 +140,11 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _small(written: str) -> str:
-    """Return a salutation that goes on after ‘Geachte’: ‘De heer Berg’ has lost its article, and ‘Heer’ its capital."""
-    first, blank, rest = written.partition(" ")
-    return f"{first.casefold()}{blank}{rest}" if first.casefold() in _forms() else written
+def _going_on(written: str, language: str) -> str:
+    """Return a salutation that goes on after ‘Geachte’: ‘Dhr. van der Berg’ becomes ‘heer Van der Berg’."""
+    first, _blank, rest = written.partition(" ")
+    form = _forms().get(first.casefold())
+    if form is None or first.casefold() in ("familie", "family"):
+        return written
+    next_word = rest.partition(" ")[0]
+    return joined(form[language == "en"], _capital(rest) if next_word in list_words().words.prefixes else rest)

@@ -1,0 +1,63 @@
+"""Who stands in a list twice: recognised by a few bytes of a keyed hash, so that nothing of the people is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from breachreg.exchange.list_words import list_words
+from breachreg.exchange.names import name_of
+from breachreg.exchange.postal_addresses import street_of, town_of
+from breachreg.exchange.row_checks import ADDRESS, EMAIL, PHONE
+from breachreg.i18n import _
+
+TELLS_APART = ("birth_date", "number")
+"""Two people of one name at one address, such as father and son, differ in one of these."""
+
+
+class Doubles:
+    """The people of a list so far."""
+
+    def __init__(self, needs: frozenset[str]) -> None:
+        self._needs = needs
+        self._key = secrets.token_bytes(16)
+        self._known: dict[bytes, int] = {}
+
+    def earlier(self, cells: Mapping[str, str], row: int) -> int:
+        """Return the row where the same person stands (0: nowhere); remembers this one."""
+        return self._first(row, "who", *self._person(cells), *(_bare(cells.get(name, "")) for name in TELLS_APART))
+
+    def remarks(self, cells: Mapping[str, str], row: int) -> Iterator[str]:
+        """Give who looks like somebody earlier but is taken for another."""
+        earlier = self._first(row, "person", *self._person(cells))
+        if earlier:
+            differs = next((name for name in TELLS_APART if cells.get(name)), TELLS_APART[0])
+            yield _(
+                "Dezelfde naam en hetzelfde adres als in rij {row}, maar met een andere {what}: zijn het er twee?"
+            ).format(row=earlier, what=list_words().column[differs].label)
+        mail = cells.get("email", "")
+        if mail and (EMAIL in self._needs or ADDRESS in self._needs):
+            earlier = self._first(row, "mail", _bare(mail))
+            if earlier:
+                yield _("Hetzelfde e-mailadres als in rij {row}: is het dezelfde persoon?").format(row=earlier)
+
+    def _person(self, cells: Mapping[str, str]) -> tuple[str, str]:
+        name = _bare(name_of(cells).whole)
+        if EMAIL in self._needs:
+            return name, _bare(cells.get("email", ""))
+        if PHONE in self._needs:
+            return name, _bare(cells.get("phone", ""))
+        return name, _bare(street_of(cells)) + "|" + _bare(town_of(cells))
+
+    def _first(self, row: int, *parts: str) -> int:
+        told = "|".join(parts).encode(errors="replace")
+        first = self._known.setdefault(hashlib.blake2b(told, digest_size=8, key=self._key).digest(), row)
+        return 0 if first == row else first
+
+
+def _bare(text: str) -> str:
+    """Return a text in which spelling of capitals, accents and blanks makes no difference."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if letter.isalnum())

@@ -1,0 +1,89 @@
+"""What lists of people call things, from `resources/exchange/recipients.toml`."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from msgspec import Struct
+
+from breachreg.law.reading import read_as
+from breachreg.resources import ROOT
+
+FILE = ROOT / "exchange" / "recipients.toml"
+LONGEST_NOTHING = 25
+"""Letters; a longer text says something."""
+
+
+class ColumnKind(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a column can hold; `label` in Dutch, `names` as headings without blanks and signs.
+
+    Attributes:
+        beside_street: headings that mean this only in the column after the street.
+        second_choice: headings that mean this only where no column has one of `names`.
+    """
+
+    label: str
+    names: list[str]
+    beside_street: list[str] = []
+    second_choice: list[str] = []
+
+
+class FormOfAddress(Struct, frozen=True, forbid_unknown_fields=True):
+    """How somebody is addressed: as it is `written` in lists, and in a letter by language."""
+
+    written: list[str]
+    nl: str
+    en: str
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that mean something in a cell.
+
+    Attributes:
+        openings, articles: before a name in a salutation; titles: degrees, which are no form of address by themselves.
+        prefixes: of family names (tussenvoegsels); firms: by which a firm is told from a person in sorting order.
+        home: names of the Netherlands, without blanks and signs.
+        nothing: what programs and people write where they have nothing, in small letters.
+    """
+
+    openings: list[str]
+    articles: list[str]
+    titles: list[str]
+    prefixes: list[str]
+    firms: list[str]
+    home: list[str]
+    nothing: list[str]
+
+
+class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """What lists of people call things."""
+
+    column: dict[str, ColumnKind]
+    words: Words
+    address: list[FormOfAddress]
+    languages: dict[str, list[str]]
+
+
+@cache
+def list_words() -> ListWords:
+    """Return what lists of people call things.
+
+    Raises:
+        LawDataError: the file is not what it should be.
+    """
+    return read_as(FILE, ListWords)
+
+
+def plain(heading: str) -> str:
+    """Return a heading without capitals, accents, blanks and signs."""
+    letters = unicodedata.normalize("NFKD", heading.casefold())
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a cell only says that there is nothing: `NULL`, `#N/B`, `n.v.t.`, `-`."""
+    if len(text) > LONGEST_NOTHING:
+        return False
+    low = text.strip(" ()[]<>{}").casefold()
+    return not any(letter.isalnum() for letter in low) or low in list_words().words.nothing

@@ -1,0 +1,193 @@
+"""What a row of a list lacks for a letter, and what deserves a look though there is one. In Dutch, with what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from breachreg.exchange.columns import Columns
+from breachreg.exchange.encodings import garbled
+from breachreg.exchange.list_words import list_words, says_nothing
+from breachreg.exchange.mail_addresses import can_arrive, cleaned_address
+from breachreg.exchange.names import name_of
+from breachreg.exchange.postal_addresses import POSTCODE, is_home, language_of, street_of, town_of
+from breachreg.exchange.rows import Oddity, Row, letter_of
+from breachreg.i18n import _
+
+ADDRESS, EMAIL, PHONE = "address", "email", "phone"
+"""What a letter cannot do without, as `needs` says it."""
+LONGEST_FIELD = 300
+"""Letters in one part of a name or address."""
+DIGITS_IN_PHONE = 8
+IN_A_LETTER = frozenset({"name", "first_name", "initials", "middle_name", "prefix", "last_name", "salutation"})
+OF_AN_ADDRESS = frozenset(
+    {
+        "street",
+        "house_number",
+        "house_letter",
+        "house_addition",
+        "second_line",
+        "care_of",
+        "postcode",
+        "town",
+        "country",
+    }
+)
+
+
+@dataclass(frozen=True)
+class RowChecks:
+    """The checks of one list, for one kind of letter.
+
+    Attributes:
+        needs: what the letter cannot do without: `address`, `email`, `phone`.
+        language, group: of the letter; rows that ask for another one get none. Empty group: the letter is for all.
+    """
+
+    columns: Columns
+    needs: frozenset[str]
+    language: str
+    group: str
+
+    def cells(self, row: Row) -> dict[str, str]:
+        """Return what a row says, by what its columns hold; what only says that there is nothing is left out."""
+        found = {}
+        for name, place in self.columns.places.items():
+            text = row.cell(place)
+            found[name] = "" if says_nothing(text) else text
+        if found.get("email"):
+            found["email"] = cleaned_address(found["email"])
+        return found
+
+    def reason(self, row: Row, cells: Mapping[str, str]) -> str:
+        """Return why there is no letter; empty: there is one."""
+        if row.problem:
+            return row.problem
+        if self._repeats_headings(row):
+            return _("Dit zijn de kolomkoppen nog een keer.")
+        missing = list(self._missing(row, cells))
+        if missing:
+            lost = ", ".join(self._lost(row, cells))
+            why = _(" Zie: {lost}.").format(lost=lost) if lost else ""
+            return _("Er ontbreekt: {what}. Vul het aan in de lijst.").format(what=", ".join(missing)) + why
+        used = self._used
+        long = [name for name, text in cells.items() if name in used and len(text) > LONGEST_FIELD]
+        if long:
+            return _("Te lang voor een brief: {what}. Kort het in.").format(what=self._labels(long))
+        formulas = [name for name, text in cells.items() if name in used and text[:1] == "="]
+        if formulas:
+            return _("Er staat een formule als tekst bij {what}; zet er de uitkomst neer.").format(
+                what=self._labels(formulas)
+            )
+        unreadable = [name for name, text in cells.items() if name in used and "\ufffd" in text]
+        if unreadable:
+            return _("Er staan onleesbare tekens in {what}. Typ het over.").format(what=self._labels(unreadable))
+        if EMAIL in self.needs and not can_arrive(cells.get("email", "")):
+            return _("Het e-mailadres klopt niet. Het moet er één zijn, zoals naam@voorbeeld.nl.")
+        asked = language_of(cells)
+        if asked not in {"", self.language}:
+            return _("Deze persoon wil een andere taal: {language}.").format(language=cells["language"][:30])
+        if self.group and cells.get("group") and cells["group"].casefold() != self.group.casefold():
+            return _("Hoort bij een andere groep: {group}.").format(group=cells["group"][:60])
+        return ""
+
+    def remarks(self, row: Row, cells: Mapping[str, str]) -> Iterator[str]:
+        """Give what deserves a look in a row that gets a letter."""
+        phone = self.columns.places.get("phone")
+        for place, kind in row.odd:
+            # a postcode or house number that is a number is right as it is; a phone number has lost its first zero
+            wanted = kind in _REMARKS and (kind is not Oddity.NUMBER or place == phone)
+            name = self._at.get(place, "")
+            if wanted and name in self._used | {"phone"}:
+                yield f"{self._label(place)}: {_REMARKS[kind]}"
+        name = name_of(cells)
+        if name.turned:
+            yield _("De naam stond omgekeerd en is omgedraaid: {name}.").format(name=name.whole)
+        elif "," in name.whole:
+            yield _("Er staat een komma in de naam; kijk de aanhef na.")
+        damaged = [name for name, text in cells.items() if name in self._used and garbled(text)]
+        if damaged:
+            yield _("Letters lijken beschadigd in {what}; kijk het na.").format(what=self._labels(damaged))
+        if ADDRESS in self.needs:
+            yield from self._of_the_address(cells)
+
+    def _of_the_address(self, cells: Mapping[str, str]) -> Iterator[str]:
+        street = cells.get("street", "")
+        number = cells.get("house_number", "")
+        if number and street[-1:].isdigit() and not street.casefold().endswith(f" {number.casefold()}"):
+            yield _("De straat heeft al een nummer en er is een huisnummer: {street}.").format(street=street_of(cells))
+        code = cells.get("postcode", "")
+        if is_home(cells) and code and not POSTCODE.fullmatch(code):
+            yield _("De postcode is niet vier cijfers en twee letters.")
+        if cells.get("care_of"):
+            yield _("De brief gaat via iemand anders: {through}.").format(through=cells["care_of"])
+
+    def _missing(self, row: Row, cells: Mapping[str, str]) -> Iterator[str]:
+        lacks = name_of(cells).lacks
+        if lacks:
+            yield self._told(row, lacks if lacks in self.columns.places or lacks == "last_name" else "name")
+        if ADDRESS in self.needs:
+            street = street_of({**cells, "care_of": "", "second_line": ""})
+            if not cells.get("street"):
+                yield self._told(row, "street")
+            elif ("house_number" in self.columns.places and not street.strip(" -")[-1:].isalnum()) or (
+                not any(letter.isdigit() for letter in street) and is_home(cells)
+            ):
+                yield self._told(row, "house_number")
+            if not town_of(cells) or (not cells.get("town") and is_home(cells)):
+                yield self._told(row, "town")
+            if is_home(cells) and not any(letter.isdigit() for letter in town_of(cells)):
+                yield self._told(row, "postcode")
+        if EMAIL in self.needs and not cells.get("email"):
+            yield self._told(row, "email")
+        if PHONE in self.needs and sum(letter.isdigit() for letter in cells.get("phone", "")) < DIGITS_IN_PHONE:
+            yield self._told(row, "phone")
+
+    def _told(self, row: Row, name: str) -> str:
+        """Return what is missing, and what stands there instead."""
+        label = list_words().column[name].label
+        written = row.cell(self.columns.places.get(name))
+        return _("{what} (er staat ‘{written}’)").format(what=label, written=written[:30]) if written else label
+
+    def _lost(self, row: Row, cells: Mapping[str, str]) -> Iterator[str]:
+        """Give the cells of which nothing is left, and why."""
+        for place, kind in row.odd:
+            name = self._at.get(place, "")
+            if name and kind in _LOST and not cells.get(name):
+                yield f"{list_words().column[name].label} ({_LOST[kind]})"
+
+    def _repeats_headings(self, row: Row) -> bool:
+        filled = [(cell, heading) for cell, heading in zip(row.cells, self.columns.headings, strict=False) if cell]
+        return len(filled) > 1 and all(cell == heading for cell, heading in filled)
+
+    @cached_property
+    def _at(self) -> Mapping[int, str]:
+        return {place: name for name, place in self.columns.places.items()}
+
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        """What this letter says of a person."""
+        address = OF_AN_ADDRESS if ADDRESS in self.needs else frozenset[str]()
+        return IN_A_LETTER | address | (self.needs & {EMAIL, PHONE})
+
+    def _label(self, place: int) -> str:
+        name = self._at.get(place)
+        return list_words().column[name].label if name else letter_of(place)
+
+    def _labels(self, names: list[str]) -> str:
+        return ", ".join(list_words().column[name].label for name in names)
+
+
+_LOST = {
+    Oddity.EMPTY_FORMULA: _("een formule zonder bewaarde uitkomst; open de lijst in Excel en bewaar haar"),
+    Oddity.ERROR: _("een fout in de formule; verbeter die in Excel"),
+    Oddity.MERGED: _("een samengevoegde cel; splits haar in Excel en vul elke rij"),
+}
+_REMARKS = {
+    Oddity.FORMULA: _("de uitkomst van een formule, zoals Excel die bewaarde."),
+    Oddity.DATE: _("Excel heeft hier een datum van gemaakt; kijk het na."),
+    Oddity.NUMBER: _("als getal bewaard; misschien mist er een nul vooraan."),
+    Oddity.CLEANED: _("onleesbare tekens zijn weggelaten."),
+}
+"""What is odd about a cell: where nothing is left of it, and where it is used all the same."""
