@@ -145,9 +145,8 @@ class Merge:
     def _addressees(self) -> Iterator[Addressee]:
         people = self._chosen
         for item in people.recipients():
-            if item.empty:
-                continue
-            yield Addressee(item.row, {} if item.reason else item.values(people.language), item.reason)
+            values = {} if item.reason else item.values(people.language)
+            yield Addressee(item.row, values, item.reason, max(item.empty, 1))
 
 
 def _marks(value: object) -> int:

@@ -78,8 +78,8 @@ def _places(cells: Sequence[str]) -> dict[str, int]:
         second = (
             place for place, cell in enumerate(cells) if place not in taken and plain(cell) in column.second_choice
         )
-        if kind not in found and (place := next(second, None)) is not None:
-            found[kind] = place
+        if kind not in found and (other := next(second, None)) is not None:
+            found[kind] = other
     if "name" in found and "last_name" not in found and {"first_name", "initials", "prefix"} & set(found):
         # beside a column of first names, initials or prefixes ‘naam’ is the family name
         found["last_name"] = found.pop("name")

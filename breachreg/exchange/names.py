@@ -12,6 +12,8 @@ from breachreg.exchange.list_words import list_words, plain
 INITIALS = re.compile(r"(?:\w{1,2}\.[\s-]*)+")
 IN_BRACKETS = re.compile(r"\s*[(<\[][^()<>\[\]]*@[^()<>\[\]]*[)>\]]|\s*[(<\[]\s*[)>\]]")
 """An e-mail address behind a name, as Outlook's list of contacts has it."""
+IN_NAMES = " ,.-'’`"
+"""Signs in a name that stands in sorting order."""
 SHORTEST_FAMILY = 2
 """Letters of a family name in front of a comma; one letter is something else."""
 JOINED = re.compile(r"\s+|\s*/\s*")
@@ -107,6 +109,8 @@ def _turned(whole: str) -> Name | None:
     """Return a name that stands in sorting order turned round; None when it is something else, such as a firm."""
     words = list_words().words
     parts = [part.strip() for part in whole.split(",")]
+    if not all(letter.isalpha() or letter in IN_NAMES for letter in whole):
+        return None
     if len(parts) != 2 or not all(parts) or {plain(word) for word in whole.split()} & set(words.firms):
         return None
     family, given = parts

@@ -101,10 +101,10 @@ class RowChecks:
             name = self._at.get(place, "")
             if wanted and name in self._used | {"phone"}:
                 yield f"{self._label(place)}: {_REMARKS[kind]}"
-        name = name_of(cells)
-        if name.turned:
-            yield _("De naam stond omgekeerd en is omgedraaid: {name}.").format(name=name.whole)
-        elif "," in name.whole:
+        called = name_of(cells)
+        if called.turned:
+            yield _("De naam stond omgekeerd en is omgedraaid: {name}.").format(name=called.whole)
+        elif "," in called.whole:
             yield _("Er staat een komma in de naam; kijk de aanhef na.")
         damaged = [name for name, text in cells.items() if name in self._used and garbled(text)]
         if damaged:

@@ -71,7 +71,7 @@ def test_letters_for_a_list(command: Any, clock: FixedClock) -> None:
     assert record.file_name.endswith("2 van 2 brieven")
     assert "Berg" not in history
     assert "Jansen" not in history
-    assert not any(b"Jansen" in path.read_bytes() for path in Path().glob("r.db*"))
+    assert not any(b"Jansen" in path.read_bytes() for path in Path().glob("r.db*") if path.is_file())
     # the same again makes nothing twice, and is not recorded twice
     code, again, _said = command(*MERGE)
     assert (again["made"], again["earlier"]) == (2, 2)
@@ -121,16 +121,16 @@ def test_options_of_a_list_without_a_list(command: Any) -> None:
 
 
 def test_e_mails_are_files_for_the_mail_program(command: Any) -> None:
-    people = 'naam;aanhef;e-mail\nZoë Ünal;mevr;zoe@voorbeeld.example\nJ. (x) <Jansen>, "b";;j..j@voorbeeld.example\nB;;geen\n'
+    people = 'naam;aanhef;e-mail\nZoë Ünal;mevr;zoe@voorbeeld.example\nJ. (x) <Jansen>, "b";;j.j@voorbeeld.example\nB;;a..b@voorbeeld.example\nB;;geen\n'
     Path("lijst.csv").write_text(people, "utf-8")
     code, found, said = command(*MERGE, "--kind", "persons-email")
     assert code == 0, said
-    assert [item["row"] for item in found["skipped"]] == [4]
+    assert [item["row"] for item in found["skipped"]] == [4, 5]
     first, second = (
         email.message_from_bytes(Path(path).read_bytes(), policy=email.policy.default) for path in found["files"]
     )
     assert str(first["To"]) == "Zoë Ünal <zoe@voorbeeld.example>"
-    assert "j..j@voorbeeld.example" in str(second["To"])
+    assert "j.j@voorbeeld.example" in str(second["To"])
     assert first["X-Unsent"] == "1"
     text = first.get_content()
     assert "Geachte mevrouw Zoë Ünal," in text

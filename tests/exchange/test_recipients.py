@@ -362,3 +362,45 @@ def test_a_long_list_takes_little_memory(tmp_path: Path) -> None:
 
 def test_letters_of_columns() -> None:
     assert [letter_of(place) for place in (0, 25, 26, 49, 701, 702)] == ["A", "Z", "AA", "AX", "ZZ", "AAA"]
+
+
+def test_columns_that_are_in_no_letter_are_told(tmp_path: Path) -> None:
+    rows = [[*HEADINGS, "Opmerking", "Tweede contact"], [*JAN, "belt terug", "An"]]
+    told = opened(workbook(tmp_path / "a.xlsx", rows)).look_through().remarks
+    assert "Deze kolommen staan in geen enkele brief: Opmerking, Tweede contact." in told
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "name", "salutation"),
+    [
+        (["Voorl.", "Tussenv.", "Naam", "M/V"], ["J.A.", "van der", "Berg", "M"], "J.A. van der Berg", "heer Van der Berg"),
+        (["Naam (achternaam)", "Voorletters", "", "M/V"], ["Berg", "J.", "", "V"], "J. Berg", "mevrouw Berg"),
+        (["Naam (volledig)", "", "", "M/V"], ["Jan Berg", "", "", "M"], "Jan Berg", "heer Jan Berg"),
+    ],
+)  # fmt: skip
+def test_naam_beside_its_parts_is_the_surname(
+    tmp_path: Path, headings: list[str], cells: list[str], name: str, salutation: str
+) -> None:
+    rows = [[*headings, *HEADINGS[1:]], [*cells, *JAN[1:]]]
+    (one,) = rows_of(opened(workbook(tmp_path / "a.xlsx", rows)))
+    assert (one.values("nl")["person_name"], one.values("nl")["person_salutation"]) == (name, salutation)
+
+
+def test_the_home_address_of_outlook_goes_before_the_one_at_work(tmp_path: Path) -> None:
+    head = ["Weergavenaam", "Werkadres, straat", "Werkadres, plaats", "Werkadres, postcode"]
+    home = ["Huisadres, straat", "Huisadres, plaats", "Huisadres, postcode"]
+    work_cells, home_cells = ["Jan Berg", "Plein 1", "Elders", "9999 ZZ"], ["Kade 4", "Rijnbeek", "1234 AB"]
+    both, work = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    (one,) = rows_of(opened(workbook(both, [[*head, *home], [*work_cells, *home_cells]])))
+    assert one.values("nl")["person_street"] == "Kade 4"
+    (one,) = rows_of(opened(workbook(work, [head, work_cells])))
+    assert one.values("nl")["person_street"] == "Plein 1"
+
+
+def test_letters_and_rows_without_one_add_up(tmp_path: Path) -> None:
+    rows = [HEADINGS, JAN, [None] * 6, [None] * 6, ["", "Kade", "1", "1234AB", "X", ""], ["B", *JAN[1:]]]
+    found = opened(workbook(tmp_path / "a.xlsx", rows))
+    summary = found.look_through()
+    assert (summary.letters, summary.skipped, summary.empty) == (2, 1, 2)
+    assert summary.letters + summary.skipped + summary.empty == summary.last_row - 1
+    assert "3 tot en met 4" in next(item.reason for item in rows_of(found) if item.empty)

@@ -262,11 +262,15 @@ class ListPage(QScrollArea):
 
 def _counted(summary: ListSummary) -> str:
     letters = ngettext("{count} brief", "{count} brieven", summary.letters).format(count=number(summary.letters))
-    if not summary.skipped:
+    without = summary.skipped + summary.empty
+    if not without:
         return letters
-    return ngettext(
-        "{letters}; 1 rij krijgt er geen", "{letters}; {skipped} rijen krijgen er geen", summary.skipped
-    ).format(letters=letters, skipped=number(summary.skipped))
+    told = ngettext("{letters}; 1 rij krijgt er geen", "{letters}; {skipped} rijen krijgen er geen", without).format(
+        letters=letters, skipped=number(without)
+    )
+    if not summary.empty:
+        return told
+    return _("{told} ({empty} leeg)").format(told=told, empty=number(summary.empty))
 
 
 class WorkPage(QWidget):

@@ -43,11 +43,13 @@ class Addressee(NamedTuple):
 
     Attributes:
         values: the personal fields; reason: why there is no letter, in Dutch; empty: there is one.
+        rows: of how many rows this tells, `row` being the first: empty ones are told together.
     """
 
     row: int
     values: Mapping[str, str]
     reason: str = ""
+    rows: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -240,7 +242,7 @@ class _Run:
             if item.reason:
                 self.sending.make_room(self.waiting() + 2)
                 self.sending.add(Line(item.row, "", False, item.reason))
-                self.report.skipped_count += 1
+                self.report.skipped_count += item.rows
                 if len(self.report.skipped) < MOST_TOLD:
                     self.report.skipped.append((item.row, item.reason))
             elif item.row not in self.earlier:

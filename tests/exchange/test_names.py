@@ -1,0 +1,82 @@
+"""How somebody is called and addressed, from whatever columns a list has."""
+
+from __future__ import annotations
+
+import pytest
+
+from breachreg.exchange.names import name_of, salutation_of
+
+
+@pytest.mark.parametrize(
+    ("cells", "whole", "family"),
+    [
+        ({"initials": "J.A.", "prefix": "van der", "last_name": "Berg"}, "J.A. van der Berg", "Van der Berg"),
+        ({"first_name": "Jan", "middle_name": "van der", "last_name": "Berg"}, "Jan van der Berg", "Van der Berg"),
+        ({"first_name": "Jan", "middle_name": "Piet", "last_name": "Berg"}, "Jan Piet Berg", "Berg"),
+        ({"last_name": "van der Berg"}, "van der Berg", "Van der Berg"),
+        ({"initials": "J.", "last_name": "Berg, van der"}, "J. van der Berg", "Van der Berg"),
+        ({"name": "Jan van der Berg (j@voorbeeld.example)"}, "Jan van der Berg", ""),
+        ({"name": "Jan Berg <j@voorbeeld.example>"}, "Jan Berg", ""),
+        ({"name": "Berg, Jan van der"}, "Jan van der Berg", "Van der Berg"),
+        ({"name": "Berg, J."}, "J. Berg", "Berg"),
+        ({"name": "Oranje Nassau, W.A. van"}, "W.A. van Oranje Nassau", "Van Oranje Nassau"),
+        ({"name": "Jansen, Pietersen en Zn"}, "Jansen, Pietersen en Zn", ""),
+        ({"name": "Jansen, drs."}, "Jansen, drs.", ""),
+        ({"name": "Jan Berg"}, "Jan Berg", ""),
+    ],
+)
+def test_the_name_on_the_envelope(cells: dict[str, str], whole: str, family: str) -> None:
+    found = name_of(cells)
+    assert (found.whole, found.family, found.lacks) == (whole, family, "")
+
+
+@pytest.mark.parametrize(
+    ("cells", "lacks"),
+    [
+        ({"initials": "A.B."}, "last_name"),
+        ({"first_name": "Jan", "last_name": ""}, "last_name"),
+        ({"name": "J."}, "last_name"),
+        ({"name": "A.B."}, "last_name"),
+        ({"name": "mevrouw A.B."}, "last_name"),
+        ({"name": "Th.J."}, "last_name"),
+        ({"name": ""}, "name"),
+        ({"name": "12345"}, "name"),
+        ({"prefix": "van der"}, "name"),
+        ({}, "name"),
+    ],
+)
+def test_nobody_is_written_to_without_a_surname(cells: dict[str, str], lacks: str) -> None:
+    assert name_of(cells).lacks == lacks
+
+
+@pytest.mark.parametrize("name", ["Bo", "An Vos", "A", "Ed de Vries", "Özgür", "X Æ", "李雷"])
+def test_short_names_are_names(name: str) -> None:
+    assert name_of({"name": name}).lacks == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "dutch", "english"),
+    [
+        ("Geachte heer", "heer Berg", "Mr Berg"),
+        ("Geachte heer Berg,", "heer Berg", "Mr Berg"),
+        ("Geachte heer/mevrouw", "heer of mevrouw Berg", "Mr or Ms Berg"),
+        ("De heer en mevrouw", "heer en mevrouw Berg", "Mr and Ms Berg"),
+        ("De heer J. Berg", "heer J. Berg", "Mr J. Berg"),
+        ("Dhr./Mevr.", "heer of mevrouw Berg", "Mr or Ms Berg"),
+        ("de heer drs.", "heer Berg", "Mr Berg"),
+        ("De weledelgeboren heer", "heer Berg", "Mr Berg"),
+        ("Aan de ouders van", "ouders van J. Berg", "ouders van J. Berg"),
+        ("geachte mevrouw van der Berg", "mevrouw Van der Berg", "Ms Van der Berg"),
+        ("Dear Mr Berg", "heer Berg", "Mr Berg"),
+        ("Familie", "familie Berg", "family Berg"),
+        ("fam.", "familie Berg", "family Berg"),
+        ("Familie De Vries", "Familie De Vries", "Familie De Vries"),
+        ("Beste Jan", "J. Berg", "J. Berg"),
+        ("Drs.", "J. Berg", "J. Berg"),
+        ("L.S.", "J. Berg", "J. Berg"),
+        ("", "J. Berg", "J. Berg"),
+    ],
+)
+def test_what_follows_geachte(written: str, dutch: str, english: str) -> None:
+    cells = {"initials": "J.", "last_name": "Berg", "salutation": written}
+    assert (salutation_of(cells, "nl"), salutation_of(cells, "en")) == (dutch, english)

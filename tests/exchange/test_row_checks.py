@@ -1,0 +1,94 @@
+"""Who gets no letter and why, and what deserves a look."""
+
+from __future__ import annotations
+
+import pytest
+
+from breachreg.exchange.columns import Columns
+from breachreg.exchange.row_checks import RowChecks
+from breachreg.exchange.rows import Oddity, Row
+
+HEADINGS = ("Naam", "Adres", "Postcode", "Plaats", "E-mail", "Telefoon", "T.a.v.", "Taal", "Groep")
+PLACES = {"name": 0, "street": 1, "postcode": 2, "town": 3, "email": 4, "phone": 5, "care_of": 6, "language": 7, "group": 8}  # fmt: skip
+GOOD = ["Jan Berg", "Kade 4", "1234AB", "Rijnbeek", "jan@voorbeeld.example", "0612345678", "", "", ""]
+
+
+def checks(*needs: str, group: str = "") -> RowChecks:
+    return RowChecks(Columns(1, HEADINGS, PLACES), frozenset(needs or ("address",)), "nl", group)
+
+
+def row(*odd: tuple[int, Oddity], problem: str = "", **changed: str) -> Row:
+    cells = list(GOOD)
+    for name, text in changed.items():
+        cells[PLACES[name]] = text
+    return Row(7, cells, odd, problem)
+
+
+def reason(found: Row, *needs: str, group: str = "") -> str:
+    looked = checks(*needs, group=group)
+    return looked.reason(found, looked.cells(found))
+
+
+def remarks(found: Row, *needs: str) -> str:
+    looked = checks(*needs)
+    return " ".join(looked.remarks(found, looked.cells(found)))
+
+
+def test_a_good_row_has_nothing() -> None:
+    assert (reason(row()), remarks(row())) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "told"),
+    [
+        ("name", "NULL", "naam (er staat ‘NULL’)"),
+        ("name", "#N/B", "naam (er staat ‘#N/B’)"),
+        ("name", "ja", "naam (er staat ‘ja’)"),
+        ("name", "J.", "achternaam"),
+        ("name", "", "naam"),
+        ("town", "n.v.t.", "plaats (er staat ‘n.v.t.’)"),
+        ("street", "-", "straat"),
+        ("street", "Kade", "huisnummer"),
+        ("postcode", "0", "postcode"),
+        ("name", "=HYPERLINK(A1)", "formule"),
+        ("name", "Zo\ufffd", "onleesbare tekens"),
+        ("street", "Kade 4 " + "x" * 400, "Te lang"),
+        ("language", "Frans", "andere taal"),
+    ],
+)
+def test_no_letter_and_why(name: str, written: str, told: str) -> None:
+    assert told in reason(row(**{name: written}))
+
+
+def test_what_this_letter_does_not_need_is_not_asked() -> None:
+    assert reason(row(street="", town="", postcode=""), "email") == ""
+    assert "e-mail" in reason(row(email=""), "email")
+    assert "e-mailadres klopt niet" in reason(row(email="jan@voorbeeld"), "email")
+    assert "telefoon" in reason(row(phone="0612"), "phone")
+    assert "e-mail" not in reason(row(email="onzin"))
+
+
+def test_a_row_in_doubt_is_used_for_nothing() -> None:
+    assert reason(row(problem="Een los aanhalingsteken.")) == "Een los aanhalingsteken."
+
+
+def test_other_groups_and_repeated_headings() -> None:
+    assert "andere groep: Oud" in reason(row(group="Oud"), group="Cliënten")
+    assert reason(row(group="CLIËNTEN"), group="Cliënten") == ""
+    assert "kolomkoppen" in reason(Row(9, list(HEADINGS)))
+
+
+def test_what_deserves_a_look() -> None:
+    assert "omgedraaid: Jan van der Berg" in remarks(row(name="Berg, Jan van der"))
+    assert "komma" in remarks(row(name="Jansen, Pietersen en Zn"))
+    assert "beschadigd in naam" in remarks(row(name="ZoÃ«"))
+    assert "vier cijfers" in remarks(row(postcode="1234"))
+    assert "via iemand anders: Bewind" in remarks(row(care_of="Bewind"))
+    assert "datum" in remarks(row((1, Oddity.DATE)))
+    assert "nul vooraan" in remarks(row((5, Oddity.NUMBER)))
+    assert remarks(row((2, Oddity.NUMBER))) == ""
+    assert remarks(row((7, Oddity.CLEANED))) == ""
+
+
+def test_a_lost_cell_says_what_happened() -> None:
+    assert "formule zonder bewaarde uitkomst" in reason(row((0, Oddity.EMPTY_FORMULA), name=""))
