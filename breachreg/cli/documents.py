@@ -40,7 +40,7 @@ def draft(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         )
         found: dict[str, Any] = {
             "files": [str(path.resolve()) for path in (made.path, *made.beside)],
-            "missing": list(made.missing),
+            "missing": [item.text for item in made.missing],
         }
         if made.reading is not None:
             found["reading"] = {
@@ -108,7 +108,7 @@ def _merge(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             "skipped": [{"row": row, "reason": reason} for row, reason in report.skipped],
             "skipped_count": report.skipped_count,
             "list": str(report.list_path.resolve()),
-            "missing": list(merge.missing),
+            "missing": [item.text for item in merge.missing],
         }
         return found
 

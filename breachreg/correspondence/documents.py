@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from breachreg.documents.mailing.merge_report import MergeReport
     from breachreg.documents.preview import Preview
     from breachreg.documents.readability import Reading
-    from breachreg.documents.source import DraftSource
+    from breachreg.documents.source import DraftSource, Missing
     from breachreg.law.forms.ap_filings import CaseForm
     from breachreg.register import Register
 
@@ -37,7 +37,7 @@ class Correspondence:
 
         return kinds()
 
-    def missing(self, breach: Breach, kind: str, *, language: str = "nl", group: str = "") -> tuple[str, ...]:
+    def missing(self, breach: Breach, kind: str, *, language: str = "nl", group: str = "") -> tuple[Missing, ...]:
         """Return what is still missing for a document, before it is made.
 
         Args:
@@ -61,15 +61,13 @@ class Correspondence:
             UserError: there is no such document. TemplateError: the template is missing or wrong.
         """
         from breachreg.documents.drafts import draft_values, filled, reading_of
-        from breachreg.documents.missing_places import places_of
         from breachreg.documents.preview import Preview, to_html
 
         source = self.source(breach, language, group)
         made = draft_values(kind, source)
         content = filled(kind, source, made.values, self.office.template(kind, language), self.register_head())
         reading = reading_of(made.running_text, language) if made.running_text else None
-        places = places_of(kind, made.missing, source)
-        return Preview(self.kinds()[kind].name[language], to_html(content), made.missing, places, reading)
+        return Preview(self.kinds()[kind].name[language], to_html(content), made.missing, reading)
 
     def reading_of(self, text: str, language: str = "nl") -> Reading:
         """Return how easy a text reads, with its long sentences and the words that have a plainer one."""

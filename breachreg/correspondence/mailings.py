@@ -22,11 +22,8 @@ from breachreg.i18n import _
 
 if TYPE_CHECKING:
     from breachreg.documents.drafts import Template
-    from breachreg.documents.source import DraftSource
+    from breachreg.documents.source import DraftSource, Missing
     from breachreg.register import Register
-
-PERSONAL_GAPS = (_("naam, adres en aanhef van de betrokkene"), _("de aanhef"))
-"""How a single letter tells that these are still to be filled in; that it should go to the parents is told here too."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +38,9 @@ class Merge:
     people: RecipientList | None = None
 
     @property
-    def missing(self) -> tuple[str, ...]:
-        """What is still to be filled in or looked at in the letter itself, in Dutch."""
-        return tuple(text for text in self.mailing.missing if text not in PERSONAL_GAPS)
+    def missing(self) -> tuple[Missing, ...]:
+        """What is still to be filled in or looked at in the letter itself."""
+        return tuple(item for item in self.mailing.missing if not item.personal)
 
     @property
     def open_places(self) -> int:

@@ -83,7 +83,7 @@ def _supervisors(paper: CasePaper) -> Rows:
         if not duty.id.startswith(OWN) and _recipient(paper, duty) not in NOT_OTHERS
     ]
     if not duties:
-        paper.note(_("controleer bij Instellingen, Organisatie onder welke andere regels u valt"))
+        paper.note(_("controleer bij Instellingen, Organisatie onder welke andere regels u valt"), "organisation")
     return _rows(paper, duties)
 
 
@@ -93,7 +93,8 @@ def _steps(paper: CasePaper) -> Rows:
         paper.note(
             _(
                 "volgens de instellingen valt uw organisatie niet onder de Cyberbeveiligingswet, of haalt dit incident de drempel niet"
-            )
+            ),
+            "organisation",
         )
     return _rows(paper, duties)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.paper_words import paper_words
-from breachreg.documents.source import DraftSource
+from breachreg.documents.source import DraftSource, Missing
 from breachreg.domain.breach import Count, CountKind
 from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
 from breachreg.domain.paths import value_at
@@ -16,40 +16,40 @@ from breachreg.law.deadlines import moment_in_words
 from breachreg.resources import LAW
 
 GAPS = {
-    "controller_name": _("de naam van de verwerkingsverantwoordelijke"),
-    "processor_name": _("de naam van de verwerker"),
-    "insurer_name": _("de naam van de verzekeraar"),
-    "reporter_name": _("de naam van wie het meldde"),
-    "policy_number": _("het polisnummer"),
-    "description": _("wat er is gebeurd"),
-    "incident": _("wat voor incident het is"),
-    "nature": _("wat er met de gegevens is gebeurd"),
-    "period": _("wanneer het datalek begon en eindigde"),
-    "discovered": _("wanneer het is ontdekt"),
-    "aware": _("wanneer u kennis kreeg van het datalek"),
-    "groups": _("om welke groepen mensen het gaat"),
-    "people": _("om hoeveel mensen het gaat"),
-    "records": _("om hoeveel gegevensrecords het gaat"),
-    "data": _("om welke gegevens het gaat"),
-    "consequences": _("de waarschijnlijke gevolgen"),
-    "measures": _("de maatregelen"),
-    "systems": _("welke systemen geraakt zijn"),
-    "cause": _("de oorzaak"),
-    "intent": _("of er opzet was"),
-    "cross_border": _("of er mensen in meer landen getroffen zijn"),
-    "service_impact": _("wat mensen van de uitval merkten"),
-    "costs": _("de kosten"),
-    "consent_for": _("voor welke kosten u toestemming vraagt"),
-    "damage": _("de schade"),
-    "traces": _("de sporen"),
-    "clock": _("de meldtermijn uit de polis (zet die bij Instellingen, Eigen termijnen)"),
-    "due": _("het uiterste tijdstip"),
-    "answer_by": _("het uiterste moment voor het antwoord"),
-    "asked": _("wat u van het bestuur vraagt"),
-    "happened_plain": _("wat er is gebeurd, zonder namen en zonder technische details"),
-    "measures_plain": _("de maatregelen, zonder namen en zonder technische details"),
-    "notice_at": _("wanneer de verwerker het u vertelde"),
-    "found_on": _("de dag van het bericht van de melder"),
+    "controller_name": Missing("parties", _("de naam van de verwerkingsverantwoordelijke")),
+    "processor_name": Missing("parties", _("de naam van de verwerker")),
+    "insurer_name": Missing("own_clocks", _("de naam van de verzekeraar")),
+    "reporter_name": Missing("reporter", _("de naam van wie het meldde")),
+    "policy_number": Missing("", _("het polisnummer")),
+    "description": Missing("description", _("wat er is gebeurd")),
+    "incident": Missing("incident_kind", _("wat voor incident het is")),
+    "nature": Missing("facts.breach_type", _("wat er met de gegevens is gebeurd")),
+    "period": Missing("moments.started_at", _("wanneer het datalek begon en eindigde")),
+    "discovered": Missing("moments.discovered_at", _("wanneer het is ontdekt")),
+    "aware": Missing("moments.aware_at", _("wanneer u kennis kreeg van het datalek")),
+    "groups": Missing("people_groups", _("om welke groepen mensen het gaat")),
+    "people": Missing("people", _("om hoeveel mensen het gaat")),
+    "records": Missing("records", _("om hoeveel gegevensrecords het gaat")),
+    "data": Missing("facts.data_categories", _("om welke gegevens het gaat")),
+    "consequences": Missing("person_consequences", _("de waarschijnlijke gevolgen")),
+    "measures": Missing("measures", _("de maatregelen")),
+    "systems": Missing("systems", _("welke systemen geraakt zijn")),
+    "cause": Missing("facts.cause", _("de oorzaak")),
+    "intent": Missing("facts.malicious_intent", _("of er opzet was")),
+    "cross_border": Missing("facts.cross_border", _("of er mensen in meer landen getroffen zijn")),
+    "service_impact": Missing("facts.service_impact", _("wat mensen van de uitval merkten")),
+    "costs": Missing("", _("de kosten")),
+    "consent_for": Missing("", _("voor welke kosten u toestemming vraagt")),
+    "damage": Missing("", _("de schade")),
+    "traces": Missing("", _("de sporen")),
+    "clock": Missing("own_clocks", _("de meldtermijn uit de polis (zet die bij Instellingen, Eigen termijnen)")),
+    "due": Missing("moments.aware_at", _("het uiterste tijdstip")),
+    "answer_by": Missing("moments.aware_at", _("het uiterste moment voor het antwoord")),
+    "asked": Missing("", _("wat u van het bestuur vraagt")),
+    "happened_plain": Missing("description", _("wat er is gebeurd, zonder namen en zonder technische details")),
+    "measures_plain": Missing("measures", _("de maatregelen, zonder namen en zonder technische details")),
+    "notice_at": Missing("moments.processor_notice_at", _("wanneer de verwerker het u vertelde")),
+    "found_on": Missing("moments.first_signal_at", _("de dag van het bericht van de melder")),
 }
 """What a person has to fill in, as it is listed on the screen."""
 SHORT, MEDIUM = 280, 700
@@ -61,14 +61,14 @@ class CasePaper:
 
     Attributes:
         as_typed: texts of the office stay as they are in every language (a record), and are not to be translated (a letter).
-        missing: what a person still has to fill in, in the language of the screen.
+        missing: what a person still has to fill in or look at.
     """
 
     def __init__(self, source: DraftSource, *, as_typed: bool) -> None:
         self.source, self.breach, self.language = source, source.breach, source.language
         self.as_typed = as_typed
         self.words = paper_words(LAW, source.language)
-        self.missing: list[str] = []
+        self.missing: list[Missing] = []
 
     def say(self, key: str, **values: Any) -> str:
         """Return one of the small sentences."""
@@ -77,13 +77,16 @@ class CasePaper:
 
     def gap(self, key: str) -> str:
         """Return the mark of a place to fill in, and remember what is missing."""
-        self.note(GAPS[key])
+        self._remember(GAPS[key])
         return to_fill_in(self.words["gap"][key])
 
-    def note(self, what: str) -> None:
-        """Remember something that a person has to do, once."""
-        if what not in self.missing:
-            self.missing.append(what)
+    def note(self, what: str, place: str = "") -> None:
+        """Remember something that a person has to do, once; `place` as in `Missing`."""
+        self._remember(Missing(place, what))
+
+    def _remember(self, gap: Missing) -> None:
+        if gap not in self.missing:
+            self.missing.append(gap)
 
     def own(self, text: str) -> str:
         """Return what the office wrote, in Dutch; a letter in another language marks it as to be translated."""

@@ -149,7 +149,8 @@ def _sections(paper: CasePaper) -> Rows:
             elif question.more:
                 continue
             else:
-                paper.note(_("vraag zonder antwoord: {label}").format(label=_dutch(paper, question.path)))
+                text = _("vraag zonder antwoord: {label}").format(label=_dutch(paper, question.path))
+                paper.note(text, question.path)
                 text = to_fill_in(paper.say("unanswered"))
             rows.append({"question": question.label, "answer": text})
         if rows:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from breachreg.atomic import write_atomic
 from breachreg.documents.kinds import kind_named
-from breachreg.documents.source import DraftSource, DraftValues
+from breachreg.documents.source import DraftSource, DraftValues, Missing
 from breachreg.domain.house_style import HouseStyle
 from breachreg.errors import StorageError
 from breachreg.i18n import _
@@ -66,7 +66,7 @@ class DraftFile:
     template: str
     kind: str
     language: str
-    missing: tuple[str, ...]
+    missing: tuple[Missing, ...]
     reading: Reading | None = None
     beside: tuple[Path, ...] = ()
 

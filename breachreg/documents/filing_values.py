@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from breachreg.documents.marks import to_fill_in
+from breachreg.documents.source import Missing
 from breachreg.domain.filings import Standing
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.law.deadlines import moment_in_words
@@ -24,15 +25,15 @@ def form_values(form: ApForm) -> dict[str, Any]:
     return {"form_name": form.name, "form_status": form.status, "form_address": form.form}
 
 
-def filed_values(form: ApForm, stands: Standing | None, *more: Notification) -> tuple[dict[str, Any], list[str]]:
+def filed_values(form: ApForm, stands: Standing | None, *more: Notification) -> tuple[dict[str, Any], list[Missing]]:
     """Return number and moment of the first notification with everything that was filed, and what of it is missing."""
     missing = []
     about_filing = {question.number for question in form.questions if question.filing}
     number = stands.number if stands else ""
     if not number:
-        missing.append("het meldnummer van de AP")
+        missing.append(Missing("letters", "het meldnummer van de AP"))
     if stands is None:
-        missing.append("de eerste melding: leg eerst vast dat u gemeld hebt")
+        missing.append(Missing("letters", "de eerste melding: leg eerst vast dat u gemeld hebt"))
     filings = [*(stands.filings if stands else ()), *more]
     return {
         "ap_number": number or to_fill_in("[meldnummer van de AP]"),

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.letter_words import CAUSES, THEMES, LetterWords
 from breachreg.documents.marks import to_fill_in
+from breachreg.documents.source import Missing
 from breachreg.domain.breach import Breach, ConcernedGroup, Cybercrime, IncidentKind, Measure, MeasureKind, PersonGroup
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, Cause, DataKind, Facts, RecipientType
 from breachreg.domain.moments import AwarenessReason
@@ -47,13 +48,13 @@ LOST = {Cause.LOST_DEVICE, Cause.STOLEN_DEVICE, Cause.LOST_PAPER, Cause.STOLEN_P
 
 @dataclass(frozen=True)
 class LetterText:
-    """What the letter says, and what a person still has to fill in or look at (in the language of the screen).
+    """What the letter says, and what a person still has to fill in or look at.
 
     `themes` is what can go wrong, the worst first.
     """
 
     values: dict[str, Any]
-    missing: tuple[str, ...]
+    missing: tuple[Missing, ...]
     themes: tuple[str, ...] = ()
 
 
@@ -97,7 +98,7 @@ class _Writer:
     ) -> None:
         self.breach, self.facts, self.organisation, self.assessment = breach, facts, organisation, assessment
         self.words, self.language, self.group, self.form = words, language, group, form
-        self.missing: list[str] = []
+        self.missing: list[Missing] = []
         # as answered, without the broader kinds that follow from them: the letter names nothing that did not leak
         answered = breach.facts.data_categories or facts.data_categories
         self.kinds = [kind for kind in answered if kind is not DataKind.NOT_SPECIFIED]
@@ -127,15 +128,15 @@ class _Writer:
         minors = PersonGroup.MINORS in self.breach.people_groups
         if self.form == "message":
             self.missing.append(
-                _("de aanhef: aan de ouders of verzorgers, want er zijn minderjarigen bij")
+                Missing("", _("de aanhef: aan de ouders of verzorgers, want er zijn minderjarigen bij"))
                 if minors
-                else _("de aanhef")
+                else Missing("", _("de aanhef"), personal=True)
             )
             return salutation
         self.missing.append(
-            _("naam, adres en aanhef: aan de ouders of verzorgers, want er zijn minderjarigen bij")
+            Missing("", _("naam, adres en aanhef: aan de ouders of verzorgers, want er zijn minderjarigen bij"))
             if minors
-            else _("naam, adres en aanhef van de betrokkene")
+            else Missing("", _("naam, adres en aanhef van de betrokkene"), personal=True)
         )
         return {
             "person_name": to_fill_in(fill["guardians" if minors else "name"]),
@@ -144,15 +145,15 @@ class _Writer:
             **salutation,
         }
 
-    def _gap(self, placeholder: str, what: str) -> str:
-        self.missing.append(what)
+    def _gap(self, placeholder: str, place: str, what: str) -> str:
+        self.missing.append(Missing(place, what))
         return to_fill_in(self.words["fill_in"][placeholder])
 
     def _own(self, text: str) -> str:
         """Return what the officer wrote, in Dutch; in a letter in another language it is to be translated."""
         if self.language == "nl":
             return text.strip()
-        what = _("vertaal wat u zelf schreef (maatregelen en advies)")
+        what = Missing("", _("vertaal wat u zelf schreef (maatregelen en advies)"))
         if what not in self.missing:
             self.missing.append(what)
         return to_fill_in(self.words["fill_in"]["translate"].format(text=text.strip()))
@@ -183,7 +184,7 @@ class _Writer:
         elif breach.incident_kind and breach.incident_kind is not IncidentKind.OTHER:
             lines.append(words["kind"][breach.incident_kind.value])
         elif not breach.description and not breach.explanation_to_people.strip():
-            lines.append(self._gap("description", _("wat er is gebeurd")))
+            lines.append(self._gap("description", "description", _("wat er is gebeurd")))
         lines += self._at_processor()
         moment = breach.moments.discovered_at or breach.moments.aware_at
         if moment:
@@ -197,9 +198,10 @@ class _Writer:
         if breach.explanation_to_people.strip():
             paragraphs.append(self._own(breach.explanation_to_people))
         elif breach.description:
-            self.missing.append(
-                _("wat er is gebeurd: herschrijf de beschrijving uit uw register voor de betrokkene, of haal haar weg")
+            what = _(
+                "wat er is gebeurd: herschrijf de beschrijving uit uw register voor de betrokkene, of haal haar weg"
             )
+            self.missing.append(Missing("explanation_to_people", what))
             paragraphs.append(to_fill_in(words["fill_in"]["rewrite"].format(text=breach.description.strip())))
         if self.group and self.group.text.strip():
             paragraphs.append(self._own(self.group.text))
@@ -246,9 +248,9 @@ class _Writer:
         said, fill = self.words["data"], self.words["fill_in"]
         lines = [said[kind.value] for kind in self.kinds if kind is not DataKind.OTHER]
         if DataKind.OTHER in self.kinds:
-            self.missing.append(_("welke andere gegevens het zijn"))
+            self.missing.append(Missing("data_description", _("welke andere gegevens het zijn")))
             lines.append(f"{said['other']} {to_fill_in(fill['other_data'])}")
-        return lines or [self._gap("data", _("om welke gegevens het gaat"))]
+        return lines or [self._gap("data", "facts.data_categories", _("om welke gegevens het gaat"))]
 
     def _themes(self) -> list[str]:
         """Return what can go wrong with these data, the worst first."""
@@ -280,7 +282,7 @@ class _Writer:
             return [said[theme] for theme in self.themes]
         if self.assessment.risk_level is RiskLevel.UNLIKELY:
             return [said["little"]]
-        return [self._gap("consequences", _("wat dit voor de betrokkene kan betekenen"))]
+        return [self._gap("consequences", "facts.data_categories", _("wat dit voor de betrokkene kan betekenen"))]
 
     def _advice(self) -> list[str]:
         said, chosen = self.words["advice"], [theme for theme in self.themes if theme in self.words["advice"]]
@@ -297,9 +299,8 @@ class _Writer:
         for source in self.words.sources:
             if not source.verified and set(source.used_in) & set(chosen):
                 place = urlsplit(source.url).netloc.removeprefix("www.")
-                self.missing.append(
-                    _("nakijken: {what} (niet geverifieerd; zie {place})").format(what=source.holds, place=place)
-                )
+                what = _("nakijken: {what} (niet geverifieerd; zie {place})").format(what=source.holds, place=place)
+                self.missing.append(Missing("", what))
         written = (self.group.advice if self.group else "", self.breach.advice_to_people)
         own = [self._own(text) for text in written if text.strip()]
         return [*own, *(said[name] for name in chosen), said["ask"]]

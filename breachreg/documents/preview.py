@@ -18,6 +18,7 @@ from breachreg.i18n import _
 
 if TYPE_CHECKING:
     from breachreg.documents.readability import Reading
+    from breachreg.documents.source import Missing
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -39,14 +40,12 @@ class Preview:
     Attributes:
         html: its text; marked places have the class `fill`, header and footer the class `edge`.
         missing: what a person still has to fill in or look at.
-        places: for each of those the path of the question that fills it, another place, or nothing where there is none.
         reading: how easy it reads, for texts that people read from begin to end.
     """
 
     title: str
     html: str
-    missing: tuple[str, ...]
-    places: tuple[str, ...] = ()
+    missing: tuple[Missing, ...]
     reading: Reading | None = None
 
 

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.letter_words import letter_words
 from breachreg.documents.marks import to_fill_in
-from breachreg.documents.source import DraftSource
+from breachreg.documents.source import DraftSource, Missing
 from breachreg.domain.parties import Contact
 from breachreg.i18n import _
 from breachreg.law.deadlines import date_in_words, moment_in_words
 from breachreg.resources import LAW
 
 
-def common_values(source: DraftSource) -> tuple[dict[str, str], dict[str, str]]:
+def common_values(source: DraftSource) -> tuple[dict[str, str], dict[str, Missing]]:
     """Return all common values but `register_head`, and by name what has to be filled in where one is missing."""
     own, fill = source.organisation, letter_words(LAW, source.language)["fill_in"]
     place = " ".join(part for part in (own.postcode, own.city) if part)
@@ -39,10 +39,10 @@ def common_values(source: DraftSource) -> tuple[dict[str, str], dict[str, str]]:
         ("signature", "signature", _("wie de brief ondertekent")),
     ):
         if not values[name]:
-            values[name], missing[name] = to_fill_in(fill[gap]), what
+            values[name], missing[name] = to_fill_in(fill[gap]), Missing("organisation", what)
     if not contact.phone and not contact.email:
         values["contact_phone"] = to_fill_in(fill["contact"])
-        missing["contact_phone"] = _("telefoonnummer of e-mailadres voor vragen")
+        missing["contact_phone"] = Missing("organisation", _("telefoonnummer of e-mailadres voor vragen"))
     return values, missing
 
 

@@ -67,18 +67,37 @@ class DraftSource:
         return form_of(self.law, self.breach, self.organisation, self.assessment, self.now, filing)
 
 
+OUTSIDE = ("organisation", "own_clocks", "decide", "letters", "groups", "evidence")
+"""Places that are no question: settings, decisions, what was sent, and parts of the case."""
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something that a person still has to fill in or look at in a document.
+
+    Attributes:
+        place: path of the question that fills it, one of `OUTSIDE`, or nothing: then it is filled in in Word.
+        text: what it is, in the language of the screen.
+        personal: a list of people fills it in, for each of them.
+    """
+
+    place: str
+    text: str
+    personal: bool = False
+
+
 @dataclass(frozen=True)
 class DraftValues:
     """The flat values of a document.
 
     Attributes:
         values: by the names of the fields that its templates may use.
-        missing: what a person still has to fill in or look at, in the language of the screen.
+        missing: what a person still has to fill in or look at.
         running_text: what is read from begin to end, for the figure of how easy it reads; empty when that says nothing.
         beside: files that go with the document, by their suffix, such as `.json`.
     """
 
     values: dict[str, Any]
-    missing: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
     running_text: tuple[str, ...] = ()
     beside: Mapping[str, bytes] = field(default_factory=dict)

@@ -557,3 +557,8 @@ def _text(paragraph: Any) -> str:
         text = "".join({f"{W}t": item.text or "", f"{W}br": " / ", f"{W}tab": "  "}.get(item.tag, "") for item in run)
         found += f"«{text}»" if marked and text else text
     return found.replace("»«", "")
+
+
+def lacks(made: Any) -> tuple[str, ...]:
+    """Return what a document, or its values, still lacks, in words."""
+    return tuple(item.text for item in made.missing)

@@ -112,7 +112,7 @@ def test_documents_of_one_case_read_as_agreed(name: str, tmp_path: Path) -> None
     breach, kind = GOLDENS[name]
     made = draft(tmp_path, breach, kind)
     text = as_read(made.path.read_bytes())
-    text += "\n--- nog aan te vullen ---\n" + "".join(f"- {line}\n" for line in made.missing)
+    text += "\n--- nog aan te vullen ---\n" + "".join(f"- {item.text}\n" for item in made.missing)
     golden = GOLDEN / f"{name}.txt"
     if os.environ.get("BREACHREG_GOLDEN") == "write":
         golden.write_text(text, encoding="utf-8")

@@ -42,7 +42,20 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.parties import ClockAnchor, Contact, InvolvedParty, OwnClock, PartyRole, Regime
 from breachreg.errors import LawDataError
 from breachreg.resources import LAW
-from tests.documents.cases import CASES, HOSPITAL, HOST, LETTER, MAILBOX, NOW, RANSOM, all_text, as_read, draft, source
+from tests.documents.cases import (
+    CASES,
+    HOSPITAL,
+    HOST,
+    LETTER,
+    MAILBOX,
+    NOW,
+    RANSOM,
+    all_text,
+    as_read,
+    draft,
+    lacks,
+    source,
+)
 
 OURS = tuple(kind.id for kind in kinds().values() if kind.maker == "case_papers")
 LANGUAGES = ("nl", "en")
@@ -54,7 +67,7 @@ def values(kind: str, breach: Breach, language: str = "nl", **more: Any) -> dict
 
 
 def missing(kind: str, breach: Breach, **more: Any) -> tuple[str, ...]:
-    return draft_values(kind, source(breach, **more)).missing
+    return lacks(draft_values(kind, source(breach, **more)))
 
 
 def retyped(value: Any, text: str, name: str = "") -> Any:
@@ -222,7 +235,7 @@ def test_a_case_with_all_answers_asks_nothing_and_says_so(tmp_path: Path) -> Non
         breach = replace(answered(breach, point), parties=both)
     made = draft(tmp_path, breach, "processor-questions")
     assert "Op alle punten staat al een antwoord in onze zaak." in as_read(made.path.read_bytes())
-    assert "er is niets meer te vragen: alle punten staan al in de zaak" in made.missing
+    assert "er is niets meer te vragen: alle punten staan al in de zaak" in lacks(made)
 
 
 def _at(hours_before_due: float, day: int = 26, hour: int = 12) -> datetime | None:
@@ -545,7 +558,7 @@ def test_every_document_takes_hostile_text_in_every_field(kind: str, language: s
 
 def test_letters_in_english_mark_dutch_texts_for_translation_and_records_keep_them() -> None:
     assert "Translate this" in str(values("insurer", MAILBOX, "en")["description"])
-    assert "vertaal wat u zelf schreef" in draft_values("insurer", source(MAILBOX, "en")).missing
+    assert "vertaal wat u zelf schreef" in lacks(draft_values("insurer", source(MAILBOX, "en")))
     assert "Translate this" not in str(values("dossier", MAILBOX, "en"))
     assert set(FACTS) <= set(TELLERS)
     assert {topic.value for topic in DecisionTopic} == set(paper_words(LAW, "en")["topic"])

@@ -23,7 +23,20 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.parties import Organisation
 from breachreg.errors import StorageError, TemplateError, UserError
 from breachreg.resources import TEMPLATES
-from tests.documents.cases import CASES, HEAD, HOSPITAL, LETTER, NOW, STICK, all_text, as_read, draft, part, source
+from tests.documents.cases import (
+    CASES,
+    HEAD,
+    HOSPITAL,
+    LETTER,
+    NOW,
+    STICK,
+    all_text,
+    as_read,
+    draft,
+    lacks,
+    part,
+    source,
+)
 from tests.documents.cases import KINDS as EVERY
 
 SMS = "persons-sms"
@@ -178,7 +191,7 @@ def test_a_hundred_thousand_characters_are_no_problem(tmp_path: Path) -> None:
 
 
 def _missing(kind: str, breach: Breach, organisation: Organisation) -> tuple[str, ...]:
-    return draft_values(kind, source(breach, organisation=organisation)).missing
+    return lacks(draft_values(kind, source(breach, organisation=organisation)))
 
 
 def test_what_is_missing_is_told_before_the_letter_is_made() -> None:
@@ -221,7 +234,7 @@ def test_the_same_list_is_told_before_and_after(tmp_path: Path) -> None:
     for kind, language in EVERY:
         if language != "nl":
             continue
-        assert _missing(kind, STICK, HOSPITAL) == draft(tmp_path, STICK, kind).missing
+        assert _missing(kind, STICK, HOSPITAL) == lacks(draft(tmp_path, STICK, kind))
 
 
 # -- templates -----------------------------------------------------------------------------------------

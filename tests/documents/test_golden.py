@@ -20,7 +20,7 @@ GOLDEN = Path(__file__).parent / "golden"
 def test_document_reads_as_agreed(case: str, kind: str, language: str, tmp_path: Path) -> None:
     made = draft(tmp_path, CASES[case], kind, language)
     text = as_read(made.path.read_bytes())
-    text += "\n--- nog aan te vullen ---\n" + "".join(f"- {line}\n" for line in made.missing)
+    text += "\n--- nog aan te vullen ---\n" + "".join(f"- {item.text}\n" for item in made.missing)
     golden = GOLDEN / f"{case}.{kind}.{language}.txt"
     if os.environ.get("BREACHREG_GOLDEN") == "write":
         golden.write_text(text, encoding="utf-8")

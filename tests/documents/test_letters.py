@@ -20,7 +20,7 @@ from breachreg.errors import LawDataError
 from breachreg.law import load_law
 from breachreg.law.case import assess_breach, effective_facts
 from breachreg.resources import LAW
-from tests.documents.cases import HOSPITAL, LETTER, NOW, RANSOM, source
+from tests.documents.cases import HOSPITAL, LETTER, NOW, RANSOM, lacks, source
 
 NL, EN = letter_words(LAW, "nl"), letter_words(LAW, "en")
 
@@ -183,10 +183,10 @@ def test_measures_are_kept_apart_and_nothing_planned_is_called_done() -> None:
 
 def test_numbers_that_nobody_checked_are_told_to_the_officer() -> None:
     assert any(
-        "telefoonnummer en openingstijden van het CMI (niet geverifieerd" in line for line in letter(LETTER).missing
+        "telefoonnummer en openingstijden van het CMI (niet geverifieerd" in line for line in lacks(letter(LETTER))
     )
     harmless = with_facts(data_categories=(DataKind.HEALTH,))
-    assert not any("geverifieerd" in line for line in letter(harmless).missing)
+    assert not any("geverifieerd" in line for line in lacks(letter(harmless)))
 
 
 def test_the_contact_point_is_named_and_the_fg_beside_it() -> None:
@@ -196,12 +196,12 @@ def test_the_contact_point_is_named_and_the_fg_beside_it() -> None:
     only_fg = draft_values("persons", source(LETTER, organisation=replace(HOSPITAL, contact=Contact())))
     assert only_fg.values["contact_name"].startswith("M. de Boer")
     assert only_fg.values["fg"] == ""
-    assert "wie de brief ondertekent" in only_fg.missing
+    assert "wie de brief ondertekent" in lacks(only_fg)
 
 
 def test_no_consequence_is_made_up() -> None:
     risky = with_facts(data_categories=(DataKind.LOCATION,), vulnerable_persons=True)
-    assert "wat dit voor de betrokkene kan betekenen" in letter(risky).missing
+    assert "wat dit voor de betrokkene kan betekenen" in lacks(letter(risky))
 
 
 @pytest.mark.parametrize("kind", list(IncidentKind))
@@ -225,7 +225,7 @@ def test_a_letter_can_be_written_for_every_incident(
 def test_what_the_officer_wrote_in_dutch_is_to_be_translated_in_an_english_letter() -> None:
     english = letter(LETTER, language="en")
     assert all("Translate this: " in text for text in (*english.values["measures"], *english.values["prevention"]))
-    assert english.missing.count("vertaal wat u zelf schreef (maatregelen en advies)") == 1
+    assert lacks(english).count("vertaal wat u zelf schreef (maatregelen en advies)") == 1
     assert letter(LETTER).values["measures"] == [LETTER.measures[0].text]
 
 

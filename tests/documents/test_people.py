@@ -18,7 +18,7 @@ from breachreg.domain.breach import ConcernedGroup, Count, Decision, DecisionOut
 from breachreg.domain.facts import DataKind
 from breachreg.domain.parties import Contact
 from breachreg.resources import LAW
-from tests.documents.cases import CASES, HOSPITAL, LETTER, NOW, RANSOM, draft, source
+from tests.documents.cases import CASES, HOSPITAL, LETTER, NOW, RANSOM, draft, lacks, source
 
 STAFF = ConcernedGroup(
     id="staff",
@@ -50,7 +50,7 @@ def test_a_group_without_data_of_its_own_reads_what_the_whole_case_says() -> Non
 def test_what_the_office_wrote_for_a_group_is_to_be_translated_in_another_language() -> None:
     made = draft_values("persons", source(LETTER, "en", group=STAFF))
     assert "Vertaal" in made.values["advice"][0] or "Translate" in made.values["advice"][0]
-    assert "vertaal wat u zelf schreef (maatregelen en advies)" in made.missing
+    assert "vertaal wat u zelf schreef (maatregelen en advies)" in lacks(made)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -103,7 +103,7 @@ def test_the_text_of_a_mail_can_be_pasted_whole(tmp_path: Path) -> None:
 
 def test_a_public_notice_names_nobody_and_asks_whether_it_may() -> None:
     made = draft_values("public-notice", source(LETTER))
-    assert any("34(3)(c)" in line for line in made.missing)
+    assert any("34(3)(c)" in line for line in lacks(made))
     assert not {"person_name", "person_salutation"} & set(made.values)
     decided = Decision(
         topic=DecisionTopic.PERSONS,
@@ -115,7 +115,7 @@ def test_a_public_notice_names_nobody_and_asks_whether_it_may() -> None:
     )
     assert not any(
         "34(3)(c)" in line
-        for line in draft_values("public-notice", source(replace(LETTER, decisions=(decided,)))).missing
+        for line in lacks(draft_values("public-notice", source(replace(LETTER, decisions=(decided,)))))
     )
 
 
@@ -157,6 +157,6 @@ def test_what_the_office_tells_the_people_stands_in_place_of_its_own_notes() -> 
     made = draft_values("persons", source(told))
     assert made.values["what_happened"][-1] == "Uw brief kwam bij de nieuwe bewoner. Wij haalden hem op."
     assert "afspraakbrief" not in " ".join(made.values["what_happened"])
-    assert not any("herschrijf" in line for line in made.missing)
+    assert not any("herschrijf" in line for line in lacks(made))
     english = draft_values("persons", source(told, "en"))
-    assert "vertaal wat u zelf schreef (maatregelen en advies)" in english.missing
+    assert "vertaal wat u zelf schreef (maatregelen en advies)" in lacks(english)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from breachreg.documents.kinds import DocumentKind
     from breachreg.documents.preview import Preview
     from breachreg.documents.readability import Reading
+    from breachreg.documents.source import Missing
 
 LANGUAGES = {"nl": _("Nederlands"), "en": _("Engels")}
 PAPER_HEIGHT = 420
@@ -179,7 +180,7 @@ class DocumentPanel(QWidget):
         self.make.setEnabled(found is not None)
         self.mailing.setEnabled(found is not None and not self._workspace.read_only)
         self.preview.setVisible(found is not None)
-        self._show_missing(found.missing if found else (), found.places if found else ())
+        self._show_missing(found.missing if found else ())
         self._show_reading(found.reading if found else None)
         if found is not None:
             place = self.preview.verticalScrollBar().value()
@@ -187,10 +188,8 @@ class DocumentPanel(QWidget):
             self.preview.setHtml(f"<html><body>{_on_paper(found.html)}</body></html>")
             self.preview.verticalScrollBar().setValue(place)
 
-    def _show_missing(self, missing: tuple[str, ...], places: tuple[str, ...]) -> None:
-        refill(
-            self.missing.content, [self._missing_line(text, place) for text, place in zip(missing, places, strict=True)]
-        )
+    def _show_missing(self, missing: tuple[Missing, ...]) -> None:
+        refill(self.missing.content, [self._missing_line(item.text, item.place) for item in missing])
         self.missing.setVisible(bool(missing))
         self.missing.set_title(
             _("Nog 1 punt in te vullen of na te kijken")

@@ -172,8 +172,8 @@ class ListPage(QScrollArea):
             parts.append(body(text, tone="soon"))
         if merge.missing:
             told = Folded(_("Kijk de brief eerst na"))
-            for text in merge.missing:
-                told.content.addWidget(small(f"• {text}", tone=""))
+            for item in merge.missing:
+                told.content.addWidget(small(f"• {item.text}", tone=""))
             parts.append(told)
         refill(self.letter_remarks, parts)
 

@@ -25,7 +25,7 @@ from breachreg.documents.mailing.personal_fields import PERSONAL_FIELDS, persona
 from breachreg.documents.mailing.sending_list import Line, SendingList, read_earlier
 from breachreg.documents.marks import unmarked
 from breachreg.documents.plain_text import plain_text
-from breachreg.documents.source import DraftSource
+from breachreg.documents.source import DraftSource, Missing
 from breachreg.errors import UserError
 from breachreg.i18n import _
 
@@ -63,7 +63,7 @@ class Mailing:
     kind: str
     source: DraftSource
     values: Mapping[str, Any]
-    missing: tuple[str, ...]
+    missing: tuple[Missing, ...]
     template: Template
     register_head: str
     out_dir: Path

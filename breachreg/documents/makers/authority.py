@@ -6,7 +6,7 @@ from datetime import datetime
 
 from breachreg.documents.filing_values import DIFFERENCES, form_values
 from breachreg.documents.marks import to_fill_in
-from breachreg.documents.source import DraftSource, DraftValues
+from breachreg.documents.source import DraftSource, DraftValues, Missing
 from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
 from breachreg.domain.filings import standing, withdrawn
 from breachreg.i18n import ngettext
@@ -38,7 +38,7 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
                 "changed": changed.get(answer.number, ""),
             }
         )
-    missing = tuple(f"{a.number} {a.question}" for a in answers if a.state.value == "missing")
+    missing = tuple(Missing(a.place, f"{a.number} {a.question}") for a in answers if a.state.value == "missing")
     tally = {state: sum(a.state.value == state for a in answers) for state in STATES}
     due, left, why = _due(breach, assessment, now)
     values = {
@@ -56,7 +56,7 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
         ).format(n=len(missing))
         if missing
         else "",
-        "missing": list(missing),
+        "missing": [item.text for item in missing],
         "sections": [{"title": title, "answers": rows} for title, rows in sections.items()],
     }
     return DraftValues(values, missing)

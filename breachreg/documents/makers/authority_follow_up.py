@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from breachreg.documents.filing_values import DIFFERENCES, filed_values, form_values
 from breachreg.documents.marks import to_fill_in
-from breachreg.documents.source import DraftSource, DraftValues
+from breachreg.documents.source import DraftSource, DraftValues, Missing
 from breachreg.domain.notifications import NotificationKind
 from breachreg.i18n import ngettext
 from breachreg.law.forms.ap_filings import Difference
@@ -32,7 +32,12 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
         }
         for change in form.changes
     ]
-    emptied = [f"{c.number} {c.question}" for c in form.changes if c.difference is Difference.EMPTIED]
+    places = {answer.number: answer.place for answer in form.answers}
+    emptied = [
+        Missing(places.get(c.number, ""), f"{c.number} {c.question}")
+        for c in form.changes
+        if c.difference is Difference.EMPTIED
+    ]
     if known:
         count = ngettext(
             "1 antwoord is veranderd sinds uw laatste melding of aanvulling",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from breachreg.documents.filing_values import filed_values, form_values
 from breachreg.documents.marks import to_fill_in
-from breachreg.documents.source import DraftSource, DraftValues
+from breachreg.documents.source import DraftSource, DraftValues, Missing
 from breachreg.domain.filings import withdrawn
 from breachreg.domain.notifications import NotificationKind
 from breachreg.law.deadlines import moment_in_words
@@ -18,7 +18,7 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
     filed, missing = filed_values(form.form, gone[0] if gone else form.stands, *((gone[1],) if gone else ()))
     reason, is_recorded = withdrawal_reason(source.breach)
     if not reason:
-        missing.append("de reden van de intrekking")
+        missing.append(Missing("letters", "de reden van de intrekking"))
     filing = next((answer for answer in form.answers if answer.filing), None)
     values = {
         **form_values(form.form),

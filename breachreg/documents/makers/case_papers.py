@@ -63,7 +63,7 @@ def _look_at(kind_id: str, paper: CasePaper) -> None:
     breach, role = paper.breach, paper.breach.facts.role
     if kind_id == "processor-notice":
         if role is not Role.PROCESSOR:
-            paper.note(_("volgens de zaak bent u niet de verwerker: past deze brief wel?"))
+            paper.note(_("volgens de zaak bent u niet de verwerker: past deze brief wel?"), "facts.role")
         if len(paper.parties(PartyRole.CONTROLLER)) > 1:
             paper.note(_("er zijn meer verwerkingsverantwoordelijken: maak voor elk een brief"))
         if breach.notified(NotificationKind.CONTROLLER):
@@ -73,4 +73,4 @@ def _look_at(kind_id: str, paper: CasePaper) -> None:
     if kind_id == "police" and breach.facts.malicious_intent is False:
         paper.note(_("volgens de zaak was er geen opzet: is aangifte nodig?"))
     if kind_id == "police" and not breach.evidence:
-        paper.note(_("het bewijs (tabblad Bewijs van de zaak)"))
+        paper.note(_("het bewijs (tabblad Bewijs van de zaak)"), "evidence")

@@ -9,7 +9,7 @@ from typing import Any
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.edpb_json import as_json
 from breachreg.documents.marks import to_fill_in
-from breachreg.documents.source import DraftSource, DraftValues
+from breachreg.documents.source import DraftSource, DraftValues, Missing
 from breachreg.domain.breach import Count
 from breachreg.domain.filings import filing_now
 from breachreg.law.deadlines import date_in_words, moment_in_words
@@ -67,7 +67,7 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
         "lacking": lacking,
         "not_asked": skipped,
     }
-    missing = tuple(f"{answer.field.number} {answer.field.nl}" for answer in answers if answer.lacking)
+    missing = tuple(Missing(a.field.place, f"{a.field.number} {a.field.nl}") for a in answers if a.lacking)
     return DraftValues(values, missing, beside={".json": as_json(form, answers, words, source)})
 
 

@@ -10,7 +10,7 @@ from breachreg.documents.letters import Form, LetterText, letter_to_person
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.sender_values import common_values
 from breachreg.documents.short_message import parts_of, short_message
-from breachreg.documents.source import DraftSource, DraftValues
+from breachreg.documents.source import DraftSource, DraftValues, Missing
 from breachreg.domain.breach import DecisionTopic
 from breachreg.i18n import _
 from breachreg.resources import LAW
@@ -30,11 +30,10 @@ def values_for(kind: str, source: DraftSource) -> DraftValues:
         values["for_whom"] = _for_whom(source, missing)
         decided = source.breach.decision(DecisionTopic.PERSONS)
         if decided is None or decided.ground != "34(3)(c)":
-            missing.append(
-                _(
-                    "of een openbaar bericht mag: alleen als iedereen apart informeren onevenredig veel moeite kost (AVG 34(3)(c))"
-                )
+            what = _(
+                "of een openbaar bericht mag: alleen als iedereen apart informeren onevenredig veel moeite kost (AVG 34(3)(c))"
             )
+            missing.append(Missing("facts.individual_notice_disproportionate", what))
     running = (values["opening"], *(line for name in RUNNING_TEXT for line in values[name]))
     return DraftValues(values, tuple(missing), running)
 
@@ -52,13 +51,13 @@ def _letter(source: DraftSource, form: Form) -> LetterText:
     )
 
 
-def _for_whom(source: DraftSource, missing: list[str]) -> str:
+def _for_whom(source: DraftSource, missing: list[Missing]) -> str:
     if source.group:
         return source.group.name
     groups = source.interview.display("people_groups", source.breach.people_groups)
     if source.breach.people_groups and groups != "–":
         return groups.replace("; ", ", ").lower()
-    missing.append(_("voor wie het bericht is"))
+    missing.append(Missing("people_groups", _("voor wie het bericht is")))
     return to_fill_in(letter_words(LAW, source.language)["fill_in"]["for_whom"])
 
 
@@ -74,5 +73,8 @@ def _sms(source: DraftSource) -> DraftValues:
         "sms_text": text,
         "sms_length": words["one" if parts == 1 else "more"].format(n=len(text), parts=parts),
     }
-    missing = [_("de telefoonnummers"), *(gaps[name] for name in ("organisation", "contact_phone") if name in gaps)]
+    missing = [
+        Missing("", _("de telefoonnummers")),
+        *(gaps[name] for name in ("organisation", "contact_phone") if name in gaps),
+    ]
     return DraftValues(values, tuple(missing), (text,), {".txt": (text + "\n").encode("utf-8")})

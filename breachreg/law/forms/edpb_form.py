@@ -49,6 +49,7 @@ class EdpbField(Struct, frozen=True, forbid_unknown_fields=True):
         condition: as extracted; `when` is our reading of it, `reading` says where we had to choose.
         incomplete: options that exist for an incomplete notification only.
         answer: name of a function in `edpb_answers.py`; empty: the case does not know the answer.
+        place: path of the question that fills it in, or another place in the case; empty: it is filled in in Word.
     """
 
     number: str
@@ -62,6 +63,7 @@ class EdpbField(Struct, frozen=True, forbid_unknown_fields=True):
     reading: str = ""
     incomplete: list[str] = field(default_factory=list)
     answer: str = ""
+    place: str = ""
     options: list[EdpbOption] = field(default_factory=list)
 
     def label(self, language: str) -> str:

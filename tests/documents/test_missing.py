@@ -1,0 +1,61 @@
+"""Every place that a missing fact leads to exists, whatever the words of the gap."""
+
+from __future__ import annotations
+
+import pytest
+
+from breachreg.documents.case_paper import GAPS
+from breachreg.documents.drafts import draft_values
+from breachreg.documents.kinds import kinds
+from breachreg.documents.source import OUTSIDE
+from breachreg.domain.breach import Breach
+from breachreg.law import load_law
+from breachreg.law.forms.edpb_form import edpb_forms
+from breachreg.law.interview import Interview
+from breachreg.resources import LAW
+from tests.documents.cases import CASES, source
+
+EMPTY = Breach(id="leeg", reference="2026-0009")
+INTERVIEW = Interview(load_law(), "nl")
+
+
+def exists(place: str) -> bool:
+    return not place or place in OUTSIDE or INTERVIEW.page_of(place) is not None
+
+
+@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize("name", ["leeg", *CASES])
+def test_every_place_exists(kind: str, name: str) -> None:
+    breach = CASES.get(name, EMPTY)
+    for language in kinds()[kind].languages:
+        wrong = [item for item in draft_values(kind, source(breach, language)).missing if not exists(item.place)]
+        assert wrong == []
+
+
+def test_every_place_in_the_data_exists() -> None:
+    fields = [item for form in edpb_forms(LAW) for section in form.section for item in section.field]
+    assert sum(bool(item.place) for item in fields) > 20
+    assert [item.place for item in (*fields, *GAPS.values()) if not exists(item.place)] == []
+
+
+def test_most_of_what_an_empty_case_lacks_can_be_reached() -> None:
+    without = {}
+    for kind, found in kinds().items():
+        missing = draft_values(kind, source(EMPTY, found.languages[0])).missing
+        without[kind] = [item.text for item in missing if not item.place]
+    assert all(len(texts) <= 4 for texts in without.values()), without
+    assert without["authority"] == []
+    assert without["dossier"] == []
+
+
+def test_only_what_a_list_of_people_fills_in_is_personal() -> None:
+    personal = {
+        (kind, item.text)
+        for kind, found in kinds().items()
+        for item in draft_values(kind, source(EMPTY, found.languages[0])).missing
+        if item.personal
+    }
+    assert personal == {
+        ("persons", "naam, adres en aanhef van de betrokkene"),
+        ("persons-email", "de aanhef"),
+    }
