@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import is_dataclass
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from breachreg.documents.case_paper import CasePaper
 from breachreg.documents.paper_words import paper_words
 from breachreg.domain.breach import ConcernedGroup, Count, CountKind, Decision, EvidenceItem, Note
 from breachreg.domain.changes import Change
+from breachreg.domain.list_changes import ListChange, known_things, per_list
 from breachreg.domain.notifications import DraftRecord, Notification
 from breachreg.domain.operations import Operation
 from breachreg.resources import LAW
@@ -41,21 +43,23 @@ class Entry(Protocol):
 
 def history_rows(paper: CasePaper) -> list[dict[str, Any]]:
     """Return every entry of the history with its number."""
+    entries = paper.source.history()
+    things = known_things(paper.breach, (entry.changes for entry in entries))
     return [
         {
             "number": str(entry.seq),
             "when": paper.when(entry.at),
             "who": entry.actor,
             "what": _title(paper, entry),
-            "changes": _changes(paper, entry.changes),
+            "changes": _changes(paper, entry.changes, things),
         }
-        for entry in paper.source.history()
+        for entry in entries
     ]
 
 
 def changed_fields(paper: CasePaper, entry: Entry) -> str:
     """Return the names of what an entry changed."""
-    told = whole_counts(change for change in entry.changes if change.path not in SILENT)
+    told = per_list(whole_counts(change for change in entry.changes if change.path not in SILENT), {})
     names = dict.fromkeys(_label(paper, change.path) for change in told)
     return paper.shortened("; ".join(names))
 
@@ -74,13 +78,8 @@ def _title(paper: CasePaper, entry: Entry) -> str:
 
 def taken_out(paper: CasePaper, entry: Entry) -> str:
     """Return the evidence that an entry took out of the case, by name; empty when it took none."""
-    gone = [
-        item.name
-        for change in entry.changes
-        if change.path == "evidence"
-        for item in change.before or ()
-        if item not in (change.after or ())
-    ]
+    told = (change for change in per_list(entry.changes, {}) if isinstance(change, ListChange))
+    gone = [item.name for change in told if change.path == "evidence" for item in change.went]
     return paper.shortened("; ".join(gone))
 
 
@@ -105,16 +104,17 @@ def _count(low: int | None, high: int | None) -> Count | None:
     return Count(kind=CountKind.EXACT if low == high else CountKind.RANGE, minimum=low, maximum=high)
 
 
-def _changes(paper: CasePaper, changes: Sequence[Change]) -> list[str]:
-    told = whole_counts(change for change in changes if change.path not in SILENT)
-    lines = [_line(paper, change) for change in told[:MOST_CHANGES]]
+def _changes(paper: CasePaper, changes: Sequence[Change], things: Mapping[str, Any]) -> list[str]:
+    told = per_list(whole_counts(change for change in changes if change.path not in SILENT), things)
+    lines = [
+        _list_line(paper, item) if isinstance(item, ListChange) else _line(paper, item) for item in told[:MOST_CHANGES]
+    ]
     if len(told) > MOST_CHANGES:
         lines.append(paper.say("more_changes", n=len(told) - MOST_CHANGES))
     return lines
 
 
 def _line(paper: CasePaper, change: Change) -> str:
-    label = _label(paper, change.path)
     before, after = change.before, change.after
     if isinstance(before, tuple | list) and isinstance(after, tuple | list):
         # of a list only what came and went
@@ -122,7 +122,44 @@ def _line(paper: CasePaper, change: Change) -> str:
     text = _words(paper, change.path, after)
     if before not in NOTHING:
         text = paper.say("from_to", before=_words(paper, change.path, before), after=text)
+    return _labelled(paper, change.path, text)
+
+
+def _list_line(paper: CasePaper, change: ListChange) -> str:
+    parts = []
+    if change.came:
+        parts.append(paper.say("came", what=_words(paper, change.path, change.came)))
+    if change.went:
+        parts.append(paper.say("went", what=_words(paper, change.path, change.went)))
+    for item in change.changed:
+        what = paper.say("forgotten") if item.thing is None else _words(paper, change.path, (item.thing,))
+        told = dict.fromkeys(_part(paper, part) for part in item.changes)
+        parts.append(paper.say("altered", what=what, fields="; ".join(told)))
+    if change.moved:
+        parts.append(paper.say("moved"))
+    return _labelled(paper, change.path, ". ".join(parts))
+
+
+def _labelled(paper: CasePaper, path: str, text: str) -> str:
+    label = _label(paper, path)
     return f"{label} {text}" if label.endswith("?") else f"{label}: {text}"
+
+
+def _part(paper: CasePaper, change: Change) -> str:
+    """Return what changed in one thing of a list: from what to what, or only what where it is no plain value."""
+    name = paper.words["part"].get(change.path.partition(".")[0], change.path)
+    plain = (str, int, date, type(None))
+    if "." in change.path or not (isinstance(change.before, plain) and isinstance(change.after, plain)):
+        return name
+    return f"{name}: " + paper.say("from_to", before=_plain(paper, change.before), after=_plain(paper, change.after))
+
+
+def _plain(paper: CasePaper, value: Any) -> str:
+    if value in NOTHING:
+        return paper.say("nothing")
+    if isinstance(value, datetime):
+        return paper.when(value)
+    return paper.day(value) if isinstance(value, date) else paper.shortened(str(value))
 
 
 def _label(paper: CasePaper, path: str) -> str:

@@ -24,7 +24,8 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "authority_yes", "authority_no", "authority_open", "persons_sent", "persons_yes", "persons_no", "persons_open",
         "police_sent", "police_none", "supervisor_sent", "supervisor_unnamed", "with_term", "planned", "done", "fulfilled", "open",
         "certain", "uncertain", "undecided", "advice", "against", "no_moment", "without_delay", "moment_unknown",
-        "to_check", "unverified", "shortened", "from_to", "nothing", "more_changes", "unanswered",
+        "to_check", "unverified", "shortened", "from_to", "nothing", "came", "went",
+        "altered", "moved", "forgotten", "more_changes", "unanswered",
         "second", "kilobytes", "bytes", "measures_count", "one_measure", "measure_none", "to_decide", "to_send", "to_inform",
     ),
     "gap": (
@@ -53,6 +54,13 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "field": (
         "decisions", "notifications", "drafts", "groups", "tasks", "evidence", "notes", "closed_at", "unknown",
         "delay_reasons", "name", "function", "email", "phone", "kind", "minimum", "maximum",
+    ),
+    "part": (
+        "about", "added_at", "added_by", "advice", "advice_reasons", "answers", "channels", "contact", "contact_id",
+        "data_categories", "decided_at", "decided_by", "delay_reasons", "done_on", "due_on", "duty", "facts_digest",
+        "file_name", "form", "ground", "kind", "language", "law_edition", "made_at", "name", "note", "origin",
+        "outcome", "owner", "people", "persons", "place", "reasons", "receipt_number", "recipient", "role",
+        "second_person", "sent_at", "sha256", "size", "template", "text", "topic", "written_at", "written_by",
     ),
 }  # fmt: skip
 PaperWords = Mapping[str, Mapping[str, str]]

@@ -131,6 +131,7 @@ class MeasureKind(StrEnum):
 class Measure:
     """Something done or to be done about the breach."""
 
+    id: str = ""
     kind: MeasureKind
     text: str
     owner: str = ""
@@ -167,6 +168,7 @@ class Decision:
         second_person: who agreed, where the four-eyes brake applied.
     """
 
+    id: str = ""
     topic: DecisionTopic
     outcome: DecisionOutcome
     ground: str = ""
@@ -239,6 +241,7 @@ class EvidenceItem:
 class Note:
     """A remark with its writer and moment."""
 
+    id: str = ""
     written_at: datetime
     written_by: str
     text: str
@@ -258,6 +261,8 @@ class FgInvolvement:
 @dataclass(frozen=True, kw_only=True)
 class Breach:
     """Everything that AVG 33(5) and the AP form ask about one breach.
+
+    The things in its lists get an id when they are first saved (see `identity`), by which the history tells them apart.
 
     Attributes:
         id: made by the form before the first save, so that saving twice makes one case.

@@ -1,9 +1,16 @@
-"""What differs between two states of the same thing. Written once, for every field."""
+"""What differs between two states of the same thing. Written once, for every field.
+
+In a list of things with an id each thing is compared with itself: `tasks[ID]` came (`before` is None) or went (`after` is None),
+`tasks[ID].done_on` changed in it, and `tasks[]` holds the ids in their order before and after, where that changed. Entries from
+before this was so hold the whole list, before and after, under `tasks`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
+
+from breachreg.domain.paths import item_path, order_path
 
 
 @dataclass(frozen=True)
@@ -33,4 +40,39 @@ def _collect(before: Any, after: Any, path: str, ignore: frozenset[str], found: 
             inner = f"{path}.{item.name}" if path else item.name
             _collect(getattr(before, item.name), getattr(after, item.name), inner, ignore, found)
         return
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        old, new = _by_id(before), _by_id(after)
+        if old is not None and new is not None:
+            _collect_list(old, new, path, found)
+            return
     found.append(Change(path, before, after))
+
+
+def _by_id(things: tuple[Any, ...]) -> dict[str, Any] | None:
+    """Return a list's things by their id, or None where it is a list of something else."""
+    if not all(is_dataclass(thing) and isinstance(getattr(thing, "id", None), str) for thing in things):
+        return None
+    found = {thing.id: thing for thing in things}
+    # an id that is missing, double or not to be told from the path around it: the list is told as a whole
+    return found if len(found) == len(things) and all(ident and not set("[]") & set(ident) for ident in found) else None
+
+
+def _collect_list(before: dict[str, Any], after: dict[str, Any], path: str, found: list[Change]) -> None:
+    for ident, thing in before.items():
+        if ident not in after:
+            found.append(Change(item_path(path, ident), thing, None))
+    for ident, thing in after.items():
+        if ident not in before:
+            found.append(Change(item_path(path, ident), None, thing))
+        else:
+            _collect(before[ident], thing, item_path(path, ident), frozenset(), found)
+    # what stayed in its order with what came (or went) at the end needs no saying, in either direction
+    stayed = [ident for ident in before if ident in after]
+    if list(after)[: len(stayed)] != stayed or list(before)[: len(stayed)] != stayed:
+        found.append(Change(order_path(path), tuple(before), tuple(after)))
+
+
+def reordered(change: Change) -> bool:
+    """Tell of the change of an order whether what stayed stands in another order, and not only has something between it."""
+    before, after = change.before or (), change.after or ()
+    return [ident for ident in before if ident in after] != [ident for ident in after if ident in before]

@@ -67,6 +67,7 @@ class Notification:
         answers: the form as filed.
     """
 
+    id: str = ""
     kind: NotificationKind
     sent_at: datetime
     recipient: str = ""
@@ -84,6 +85,7 @@ class Notification:
 class DraftRecord:
     """A document that the program made for this case; the file itself stays outside the register."""
 
+    id: str = ""
     kind: str
     language: str
     made_at: datetime

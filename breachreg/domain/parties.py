@@ -102,6 +102,7 @@ class PartyRole(StrEnum):
 class InvolvedParty:
     """Another organisation that had to do with the breach (AP form 3.3)."""
 
+    id: str = ""
     name: str
     role: PartyRole = PartyRole.PROCESSOR
     contact: Contact = field(default_factory=Contact)

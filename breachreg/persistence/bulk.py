@@ -15,6 +15,7 @@ import msgspec
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
 from breachreg.domain.changes import changes
+from breachreg.domain.identity import identified
 from breachreg.domain.operations import PastChange
 from breachreg.persistence import chain, codec, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
@@ -91,6 +92,7 @@ class _Writer:
         self._states: dict[str, tuple[int, Breach]] = {}
         self._numbers: dict[int, int] = {}
         self._rows: dict[str, list[tuple[Any, ...]]] = {statement: [] for statement in _INSERTS}
+        self._ids = itertools.count(1)
         self.cases = 0
         last = connection.execute(sql.LAST_ENTRY).fetchone()
         self._seq: int = last[0] if last else 0
@@ -116,7 +118,8 @@ class _Writer:
                 "registered_by": before.registered_by,
                 "revision": before.revision + 1,
             }
-        after = replace(change.breach, **given)  # type: ignore[arg-type]
+        # ids by number: the same cases entered anew get the same ones
+        after = replace(identified(before, change.breach, lambda: f"r{next(self._ids)}"), **given)  # type: ignore[arg-type]
         self._states[after.id] = (key, after)
         document, salt = codec.encode(after), chain.new_salt()
         self._enter(change, at, before, after, chain.document_hash(salt, document))

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from breachreg.domain.paths import first_part
 from breachreg.errors import NewerFileError
 from breachreg.i18n import _
 from breachreg.persistence.faults import stored_damage
@@ -101,7 +102,7 @@ def to_domain(value: Any, path: str, kind: type) -> Any:
     """Return a plain value from the history in the type that the field `path` of `kind` has; plain when the field is gone."""
     try:
         return msgspec.convert(value, _type_at(kind, path))
-    except (msgspec.ValidationError, AttributeError, KeyError, TypeError):
+    except (msgspec.ValidationError, AttributeError, KeyError, TypeError, IndexError):
         return value
 
 
@@ -137,10 +138,15 @@ def _known(kind: Any) -> Any:
 
 @cache
 def _type_at(kind: Any, path: str) -> Any:
-    for name in path.split("."):
+    while path:
         if isinstance(kind, types.UnionType):
             kind = next(item for item in kind.__args__ if is_dataclass(item))
+        name, ident, path = first_part(path)
         kind = typing.get_type_hints(kind)[name]
+        if ident == "":
+            return tuple[str, ...]
+        if ident is not None:
+            kind = typing.get_args(kind)[0]
     return kind | None
 
 

@@ -192,6 +192,17 @@ BEGIN SELECT raise(ABORT, 'a number is never given out again'); END;
 """
 
 
+def _things_with_ids(data: dict[str, Any]) -> dict[str, Any]:
+    """Step 7: what stands in the lists of a case has an id of its own; what was there already, its number in the list."""
+    lists = ("notes", "measures", "notifications", "drafts", "decisions", "parties")
+    named = {
+        name: [{**thing, "id": thing.get("id") or str(number)} for number, thing in enumerate(data[name], 1)]
+        for name in lists
+        if name in data
+    }
+    return {**data, **named}
+
+
 @dataclass(frozen=True)
 class Step:
     """From version `number - 1` to `number`.
@@ -221,6 +232,12 @@ STEPS: tuple[Step, ...] = (
     Step(5, shape="7e1ef7c1138c9214c3b767a0ff854398fd1406f9798d443030910dec3c6473fe"),
     # salts, erasing, and evidence that is kept in the register
     Step(6, SCHEMA_6, shape="15f8548e6245fecb7162ddebac8c96583d8def9a9c28f14a52144cf3ca8e2667"),
+    # things in the lists of a case have an id, by which the history tells them apart
+    Step(
+        7,
+        upgrades={"Breach": _things_with_ids},
+        shape="7f774a3369584c7ab1975fbd1661ad337b32e30def1d900e15f0b43b95b381c7",
+    ),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

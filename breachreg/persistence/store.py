@@ -14,6 +14,7 @@ import msgspec
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, IncidentKind
 from breachreg.domain.changes import Change, changes
+from breachreg.domain.identity import identified
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.errors import NotFoundError, StaleError
@@ -148,7 +149,7 @@ class Store:
         last = connection.execute(sql.LAST_KEY, (low, high)).fetchone()[0]
         key = (last or low) + 1
         saved = replace(
-            breach,
+            identified(None, breach),
             reference=reference_of(key),
             revision=1,
             registered_at=author.at,
@@ -199,7 +200,7 @@ class Store:
         if current.revision != breach.revision:
             raise self._stale(connection, current)
         kept = replace(
-            breach,
+            identified(current, breach),
             reference=current.reference,
             registered_at=current.registered_at,
             registered_by=current.registered_by,
@@ -227,6 +228,7 @@ class Store:
         with self.transaction() as connection:
             row = connection.execute(sql.ORGANISATION).fetchone()
             before = codec.decode(row[1], Organisation) if row else Organisation()
+            organisation = identified(before, organisation)
             found = changes(before, organisation)
             if row and not found and not note:
                 return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ from breachreg.domain.breach import (
     PersonConsequence,
     PersonGroup,
     Protection,
+    Task,
 )
 from breachreg.domain.changes import Change
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, RecipientType, Role, ServiceImpact
@@ -541,6 +542,50 @@ def test_the_history_names_every_field_in_words_of_its_own_language(language: st
             assert not re.match(r"[a-z]+[._][a-z_]+", line), line
             if language == "en":
                 assert not re.match(r"(Korte|Wat|Wie|Zijn|Waarom|Meldingen|Taken|Bewijs)", line), line
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "nl",
+            [
+                "Taken: erbij: Brief. eraf: Mail. gewijzigd: Bel de FG (klaar op: – → 23-11-2026; aantal mensen)",
+                "Taken: in een andere volgorde",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Tasks: added: Brief. taken out: Mail. changed: Bel de FG (done on: – → 23/11/2026; number of people)",
+                "Tasks: in another order",
+            ],
+        ),
+    ],
+)
+def test_of_a_list_the_history_tells_what_came_went_and_changed(language: str, expected: list[str]) -> None:
+    call = Task(id="t1", text="Bel de FG")
+    case = replace(MAILBOX, tasks=(call,))
+    first = (
+        Change("tasks[t2]", Task(id="t2", text="Mail"), None),
+        Change("tasks[t1].done_on", None, date(2026, 11, 23)),
+        Change("tasks[t1].people.minimum", None, 3),
+        Change("tasks[t3]", None, Task(id="t3", text="Brief")),
+    )
+    told = [
+        replace(entries(1, "x")[0], changes=first),
+        replace(entries(1, "x")[0], seq=2, changes=(Change("tasks[]", ("a", "b"), ("b", "a")),)),
+    ]
+    rows = values("dossier", case, language, history=lambda: told)["history"]
+    assert [line for row in rows for line in row["changes"]] == expected
+
+
+def test_what_changed_in_a_thing_that_nobody_remembers_is_told_with_its_moment() -> None:
+    change = Change("evidence[weg].added_at", None, datetime(2026, 11, 23, 9, tzinfo=UTC))
+    (row,) = values("dossier", MAILBOX, history=lambda: (replace(entries(1, "x")[0], changes=(change,)),))["history"]
+    assert row["changes"] == [
+        "Bewijs: gewijzigd: iets dat er nu niet meer staat (toegevoegd op: – → ma 23 nov 2026 10:00)"
+    ]
 
 
 HOSTILE = 'Jan & <Zn> "q" {{ title }} {% x %} 😀 مرحبا بك \u202edxe ' + "lang" * 2_500

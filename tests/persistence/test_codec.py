@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -27,7 +28,7 @@ RICH = Breach(
     facts=Facts(data_categories=(DataKind.HEALTH,), bsn=True),
     incident_kind=IncidentKind.POST_LOST,
     people=Count.exact(3),
-    notes=(Note(written_at=datetime(2026, 11, 3, 9, tzinfo=UTC), written_by="An", text="bel terug"),),
+    notes=(Note(id="n", written_at=datetime(2026, 11, 3, 9, tzinfo=UTC), written_by="An", text="bel terug"),),
 )
 
 
@@ -165,6 +166,14 @@ def test_the_words_by_which_msgspec_refuses_are_those_we_listen_to() -> None:
         ("quantum", "incident_kind", "quantum"),
         (3, "a_field_of_long_ago", 3),
         (None, "title", None),
+        (
+            {"written_at": "2026-11-03T09:00:00Z", "written_by": "An", "text": "bel terug"},
+            "notes[n]",
+            replace(RICH.notes[0], id=""),
+        ),
+        ("2026-11-03T09:00:00Z", "notes[n].written_at", RICH.notes[0].written_at),
+        (["n", "m"], "notes[]", ("n", "m")),
+        ("x", "title[n]", "x"),
     ],
 )
 def test_the_history_gives_the_domain_s_own_values_where_it_can(value: Any, path: str, expected: Any) -> None:

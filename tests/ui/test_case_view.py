@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, date, datetime
+from typing import get_args, get_type_hints
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,19 +13,23 @@ from pytestqt.qtbot import QtBot
 
 from breachreg.casework.deciding import Choice
 from breachreg.domain.breach import (
+    Breach,
     Count,
     CountKind,
     DecisionOutcome,
     DecisionTopic,
     Measure,
     MeasureKind,
+    Task,
 )
+from breachreg.domain.changes import Change
 from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact
 from tests.ui.conftest import nameless
 from ui.application import Program
 from ui.case.case_view import CaseView
+from ui.case.change_lines import THING_PARTS, change_lines
 from ui.wizard.wizard_view import WizardView
 
 HOSTILE = "<b>Jansen & Zn</b> 📬 مرحبا " + "lang " * 19_900
@@ -178,3 +184,44 @@ def test_a_decided_case_is_closed_and_opened_again(program: Program, case: CaseV
     assert case.breach.closed_at is None
     case.tabs.setCurrentWidget(case.history)
     assert "Reden: De buurman had toch een kopie." in texts(case.history)
+
+
+def test_the_history_tells_of_lists_what_came_went_and_changed_also_in_the_form_of_long_ago(
+    program: Program, case: CaseView
+) -> None:
+    assert program.register is not None
+    call, mail = Task(id="t1", text="FG bellen"), Task(id="t2", text="Mail sturen")
+    first = replace(program.register.load("2026-0001"), tasks=(call, mail))
+    second = program.register.save(Operation.EDIT_TASKS, first)
+    done = replace(call, done_on=date(2026, 11, 23))
+    program.register.save(Operation.EDIT_TASKS, replace(second, tasks=(done, Task(id="t3", text="Brief"))))
+    case.tabs.setCurrentWidget(case.history)
+    assert "erbij: FG bellen; Mail sturen" in texts(case.history)
+    assert "erbij: Brief. eraf: Mail sturen. gewijzigd: ✓ FG bellen (klaar op: – → 23-11-2026)" in texts(case.history)
+
+    interview = case.history._interview  # noqa: SLF001 - the words of its questions
+    (line,) = change_lines(interview, [Change("tasks", (call, mail), (mail, done))], {})
+    assert line.endswith("gewijzigd: ✓ FG bellen (klaar op: – → 23-11-2026)")
+    (line,) = change_lines(interview, [Change("tasks[]", ("t1", "t2"), ("t2", "t1"))], {})
+    assert line.endswith("in een andere volgorde")
+    (line,) = change_lines(interview, [Change("tasks[weg].owner", "", "An")], {})
+    assert "iets dat er nu niet meer staat (wie: – → An)" in line
+    moments = [
+        Change("evidence[e].added_at", None, datetime(2026, 11, 23, 9, tzinfo=UTC)),
+        Change("evidence[e].kind", (), ("x",)),
+    ]
+    (line,) = change_lines(interview, moments, {})
+    assert "toegevoegd op: – → ma 23 nov 2026 10:00; soort" in line
+
+
+def test_every_field_of_what_stands_in_a_list_has_a_name() -> None:
+    from breachreg.documents.paper_words import paper_words
+    from breachreg.resources import LAW
+
+    hints = get_type_hints(Breach)
+    things = {kind for hint in hints.values() for kind in get_args(hint) if is_dataclass(kind)}
+    names = {item.name for kind in things for item in fields(kind)} - {"id"} - {item.name for item in fields(Contact)}
+    assert Task in things
+    assert names <= set(THING_PARTS) | {"frozen"}
+    for language in ("nl", "en"):
+        assert names <= set(paper_words(LAW, language)["part"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -300,3 +301,23 @@ def test_a_list_stands_in_two_columns_only_where_there_is_room(qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: columns() == 1)
     row.resize(900, 900)
     qtbot.waitUntil(lambda: columns() == 1 and row.field._grids[0]._columns == 2)  # type: ignore[attr-defined]
+
+
+def test_lists_keep_what_they_do_not_show_and_do_not_jump_when_things_get_their_id(qtbot: QtBot) -> None:
+    parties, measures = PartiesField(), MeasuresField()
+    for field in (parties, measures):
+        qtbot.addWidget(field)
+    known = InvolvedParty(id="p", name="Zon", note="drukt brieven", contact=Contact(name="Jo"))
+    parties.set_value((known,))
+    line = parties._lines.lines[0]  # noqa: SLF001 - what is on the screen
+    line.text.setText("Zon BV")
+    assert parties.value() == (replace(known, name="Zon BV"),)
+    measures.set_value((Measure(kind=MeasureKind.CORRECTIVE, text="Opgehaald"),))
+    shown = measures._parts[MeasureKind.CORRECTIVE].lines[0]  # noqa: SLF001
+    saved = Measure(id="m", kind=MeasureKind.CORRECTIVE, text="Opgehaald")
+    measures.set_value((saved,))
+    assert measures._parts[MeasureKind.CORRECTIVE].lines[0] is shown  # noqa: SLF001
+    assert measures.value() == (saved,)
+    parties.set_value((replace(known, id="q", name="Zon BV"),))
+    assert parties._lines.lines[0] is line  # noqa: SLF001
+    assert parties.value()[0].id == "q"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from breachreg.domain.breach import Breach, Decision, Note
 from breachreg.domain.history import HistoryEntry
+from breachreg.domain.list_changes import known_things
 from breachreg.domain.operations import Operation
 from breachreg.i18n import _
 from breachreg.law.deadlines import time_left
@@ -172,8 +174,9 @@ class HistoryTab(QWidget):
         for note in reversed(breach.notes):
             parts.append(self._note(note))
         parts.append(heading(_("Historie")))
+        things = known_things(breach, (entry.changes for entry in entries))
         for entry in list(reversed(entries))[:MOST_ENTRIES]:
-            parts.append(self._entry(entry))
+            parts.append(self._entry(entry, things))
         if len(entries) > MOST_ENTRIES:
             parts.append(small(_("Oudere regels staan in het register; {n} in totaal.").format(n=len(entries))))
         refill(self._column, parts)
@@ -187,13 +190,13 @@ class HistoryTab(QWidget):
         layout.addWidget(small(f"{moment(note.written_at)}, {note.written_by}"))
         return whole
 
-    def _entry(self, entry: HistoryEntry) -> QWidget:
+    def _entry(self, entry: HistoryEntry, things: Mapping[str, Any]) -> QWidget:
         whole = QWidget()
         layout = column(spacing=0)
         whole.setLayout(layout)
         layout.addWidget(body(f"{entry.title[:1].upper()}{entry.title[1:]}", strong=True))
         layout.addWidget(small(f"{moment(entry.at)}, {entry.actor}, {_('regel')} {entry.seq}"))
-        for text in change_lines(self._interview, entry.changes):
+        for text in change_lines(self._interview, entry.changes, things):
             layout.addWidget(small(text, tone=""))
         if entry.note:
             why = entry.note if entry.operation in (Operation.UNDO, Operation.REDO) else f"{_('Reden')}: {entry.note}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -100,6 +101,16 @@ class _Lines(QWidget):
         self.lines.clear()
 
 
+def _same_but_for_ids(value: Iterable[Any], shown: Iterable[Any]) -> bool:
+    """Tell whether a list says what is shown; things get their id when they are saved, and nobody should notice."""
+    return [replace(thing, id="") for thing in value] == [replace(thing, id="") for thing in shown]
+
+
+def _keep(lines: Sequence[_Line], value: Iterable[Any]) -> None:
+    for line, thing in zip(lines, value, strict=True):
+        line.kept = thing
+
+
 class MeasuresField(Field):
     """Corrective and preventive measures, apart."""
 
@@ -130,8 +141,6 @@ class MeasuresField(Field):
         self.setFocusProxy(self._parts[MeasureKind.CORRECTIVE].more)
 
     def value(self) -> Any:
-        from dataclasses import replace
-
         found = []
         for kind, part in self._parts.items():
             for line in part.lines:
@@ -141,7 +150,9 @@ class MeasuresField(Field):
         return tuple(found)
 
     def set_value(self, value: Any) -> None:
-        if tuple(value or ()) == self.value():
+        lines = [line for part in self._parts.values() for line in part.lines if line.text.text().strip()]
+        if _same_but_for_ids(value or (), self.value()):
+            _keep(lines, value or ())
             return
         for part in self._parts.values():
             part.clear()
@@ -167,12 +178,13 @@ class PartiesField(Field):
         for line in self._lines.lines:
             name = line.text.text().strip()
             if name and line.choice is not None:
-                contact = line.kept.contact if line.kept else Contact()
-                found.append(InvolvedParty(name=name, role=line.choice.currentData(), contact=contact))
+                kept = line.kept or InvolvedParty(name=name)
+                found.append(replace(kept, name=name, role=line.choice.currentData()))
         return tuple(found)
 
     def set_value(self, value: Any) -> None:
-        if tuple(value or ()) == self.value():
+        if _same_but_for_ids(value or (), self.value()):
+            _keep([line for line in self._lines.lines if line.text.text().strip()], value or ())
             return
         self._lines.clear()
         for party in value or ():

@@ -1,0 +1,49 @@
+"""Things in a list keep an id of their own from the moment that they are saved, so that the history can tell them apart."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def new_id() -> str:
+    """Return an id that no other thing has."""
+    return secrets.token_hex(6)
+
+
+def identified(before: Any, after: T, make: Callable[[], str] = new_id) -> T:
+    """Return `after` with an id for every thing in its lists that has none yet.
+
+    A window that builds a list anew need not know the ids: a thing that is equal to one of before, or stands in its place, is that one.
+
+    Args:
+        before: the same whole as it was; None when it is new.
+        make: gives ids that were not used before.
+    """
+    given = {}
+    for item in fields(after):  # type: ignore[arg-type]  # every aggregate is a dataclass
+        things = getattr(after, item.name)
+        if isinstance(things, tuple) and any(
+            is_dataclass(thing) and getattr(thing, "id", None) == "" for thing in things
+        ):
+            given[item.name] = _with_ids(getattr(before, item.name, ()) or (), things, make)
+    return replace(after, **given) if given else after  # type: ignore[type-var]
+
+
+def _with_ids(before: tuple[Any, ...], things: tuple[Any, ...], make: Callable[[], str]) -> tuple[Any, ...]:
+    taken = {thing.id for thing in things if thing.id}
+    free = {thing.id: thing for thing in before if thing.id and thing.id not in taken}
+    found = list(things)
+    for place, thing in enumerate(found):
+        same = "" if thing.id else next((ident for ident, old in free.items() if replace(old, id="") == thing), "")
+        if same:
+            found[place] = free.pop(same)
+    for place, thing in enumerate(found):
+        if not thing.id:
+            here = before[place].id if place < len(before) else ""
+            found[place] = replace(thing, id=here if free.pop(here, None) else make())
+    return tuple(found)
