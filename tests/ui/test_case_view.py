@@ -190,15 +190,19 @@ def test_the_history_tells_of_lists_what_came_went_and_changed_also_in_the_form_
     program: Program, case: CaseView
 ) -> None:
     assert program.register is not None
-    call, mail = Task(id="t1", text="FG bellen"), Task(id="t2", text="Mail sturen")
-    first = replace(program.register.load("2026-0001"), tasks=(call, mail))
-    second = program.register.save(Operation.EDIT_TASKS, first)
-    done = replace(call, done_on=date(2026, 11, 23))
-    program.register.save(Operation.EDIT_TASKS, replace(second, tasks=(done, Task(id="t3", text="Brief"))))
+    call, mail = (Measure(kind=MeasureKind.CORRECTIVE, text=text) for text in ("FG gebeld", "Mail gestuurd"))
+    first = replace(program.register.load("2026-0001"), measures=(call, mail))
+    second = program.register.save(Operation.EDIT_BREACH, first)
+    done = replace(second.measures[0], done_on=date(2026, 11, 23))
+    letter = Measure(id="brief", kind=MeasureKind.CORRECTIVE, text="Brief opgehaald")
+    program.register.save(Operation.EDIT_BREACH, replace(second, measures=(done, letter)))
     case.tabs.setCurrentWidget(case.history)
-    assert "erbij: FG bellen; Mail sturen" in texts(case.history)
-    assert "erbij: Brief. eraf: Mail sturen. gewijzigd: ✓ FG bellen (klaar op: – → 23-11-2026)" in texts(case.history)
+    assert "erbij: Herstel: FG gebeld; Herstel: Mail gestuurd" in texts(case.history)
+    changed = "gewijzigd: Herstel: FG gebeld (klaar op: – → 23-11-2026)"
+    assert f"erbij: Herstel: Brief opgehaald. eraf: Herstel: Mail gestuurd. {changed}" in texts(case.history)
 
+    call, mail = Task(id="t1", text="FG bellen"), Task(id="t2", text="Mail sturen")
+    done = replace(call, done_on=date(2026, 11, 23))
     interview = case.history._interview  # noqa: SLF001 - the words of its questions
     (line,) = change_lines(interview, [Change("tasks", (call, mail), (mail, done))], {})
     assert line.endswith("gewijzigd: ✓ FG bellen (klaar op: – → 23-11-2026)")
