@@ -236,7 +236,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         7,
         upgrades={"Breach": _things_with_ids},
-        shape="7f774a3369584c7ab1975fbd1661ad337b32e30def1d900e15f0b43b95b381c7",
+        shape="722ea989eaf13cfa2dcf4b4aa9e2e4cc92197b0e0ec0403875dbf809dd9aadf4",
     ),
 )
 SALTED = 6
