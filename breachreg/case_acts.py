@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from breachreg.domain.breach import Breach, ConcernedGroup
 from breachreg.domain.notifications import DraftRecord, Notification
+from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Problem
@@ -39,7 +40,10 @@ class CaseActs(ABC):
 
     # -- what the register gives --------------------------------------------------------
 
-    actor: str
+    @property
+    @abstractmethod
+    def officer(self) -> Officer:
+        """Who acts."""
 
     @property
     @abstractmethod
@@ -99,7 +103,7 @@ class CaseActs(ABC):
             law=self.law,
             assessment=self.assess(breach, deep=False),
             organisation=self.organisation,
-            officer=self.actor,
+            officer=self.officer.name,
             now=self.now,
         )
 
@@ -160,7 +164,7 @@ class CaseActs(ABC):
         from breachreg.casework.notes import add_note
 
         return self._on_now(
-            Operation.ADD_NOTE, ident, lambda case: add_note(case, text, by=self.actor, at=self.now), save_id
+            Operation.ADD_NOTE, ident, lambda case: add_note(case, text, by=self.officer.name, at=self.now), save_id
         )
 
     def add_task(
@@ -236,7 +240,9 @@ class CaseActs(ABC):
         return self._on_now(
             Operation.EDIT_EVIDENCE,
             ident,
-            lambda case: with_evidence(case, sealed, about=about, place=place, added_at=self.now, added_by=self.actor),
+            lambda case: with_evidence(
+                case, sealed, about=about, place=place, added_at=self.now, added_by=self.officer.name
+            ),
             save_id,
         )
 

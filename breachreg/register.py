@@ -19,10 +19,11 @@ from breachreg.clock import Clock, SystemClock
 from breachreg.domain.breach import Breach, IncidentKind
 from breachreg.domain.history import HistoryEntry
 from breachreg.domain.listing import ListQuery, ListRow
+from breachreg.domain.officers import NOBODY, Officer
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Severity
-from breachreg.errors import Cancelled, DamagedError, InputError, StorageError
+from breachreg.errors import Cancelled, DamagedError, InputError, StorageError, UserError
 from breachreg.i18n import _
 from breachreg.persistence import connection as opening
 from breachreg.persistence import listing
@@ -61,7 +62,7 @@ class Register(CaseActs):
         startup_report: sentences about what happened at opening, for the message bar.
     """
 
-    def __init__(self, file: opening.OpenFile, *, clock: Clock, actor: str, source: str) -> None:
+    def __init__(self, file: opening.OpenFile, *, clock: Clock, officer: Officer, source: str) -> None:
         self._file = file
         self._clock = clock
         self._source = source
@@ -72,7 +73,7 @@ class Register(CaseActs):
         self._precedents: dict[IncidentKind, list[OwnCase]] = {}
         self._open = True
         self.upkeep = Upkeep(file, clock)
-        self.actor = actor
+        self._officer = officer
         self.path = file.path
         self.read_only = file.read_only
         self.startup_report: list[str] = []
@@ -89,7 +90,7 @@ class Register(CaseActs):
 
     @classmethod
     def create(
-        cls, path: Path, organisation: Organisation, *, clock: Clock | None = None, actor: str, source: str = "ui"
+        cls, path: Path, organisation: Organisation, *, clock: Clock | None = None, officer: Officer, source: str = "ui"
     ) -> Register:
         """Make a new register for `organisation` and open it.
 
@@ -107,10 +108,10 @@ class Register(CaseActs):
             store = Store(connection, Projector(_nothing_open))
             identity = {"register_id": secrets.token_hex(16), "created_at": now.isoformat()}
             store.set_meta(**identity)
-            author = Author(actor, source, now)
+            author = Author(officer.name, source, now)
             store.save_organisation(organisation, Operation.CREATE_REGISTER, author, more={"register": identity})
 
-        register = cls.open(found(path, fill), clock=clock, actor=actor, source=source)
+        register = cls.open(found(path, fill), clock=clock, officer=officer, source=source)
         for _progress in register.lists.renew():
             pass
         register.upkeep.note_change()
@@ -122,7 +123,7 @@ class Register(CaseActs):
         path: Path,
         *,
         clock: Clock | None = None,
-        actor: str = "",
+        officer: Officer = NOBODY,
         source: str = "ui",
         check: bool = True,
         watch: Watch = unwatched,
@@ -142,8 +143,8 @@ class Register(CaseActs):
         from breachreg.persistence.steps import STEPS
 
         clock = clock or SystemClock()
-        file = opening.open_file(path, now=clock.now(), actor=actor)
-        register = cls(file, clock=clock, actor=actor, source=source)
+        file = opening.open_file(path, now=clock.now(), actor=officer.name)
+        register = cls(file, clock=clock, officer=officer, source=source)
         try:
             with told():
                 check_tables(file.connection, file.path, file.version, [(step.number, step.sql) for step in STEPS])
@@ -155,7 +156,9 @@ class Register(CaseActs):
                 )
             if not file.read_only and documents_behind(file.connection):
                 # after the tables: a stop between the two is mended here, and until then old documents are read as they are
-                register._store.bring_up(register._author())
+                from breachreg.persistence.store import Author
+
+                register._store.bring_up(Author(officer.name or source, source, register.upkeep.moment()))
             if not file.read_only:
                 sweep(file.path)
             if doubt := register.upkeep.clock_doubt():
@@ -291,7 +294,33 @@ class Register(CaseActs):
                     "Vraag schrijfrechten op het bestand en zijn map, en open het opnieuw. Wat u had ingevuld staat er nog."
                 ),
             )
-        return Author(self.actor, self._source, self.upkeep.moment())
+        if self._officer == NOBODY:
+            raise UserError(
+                _("Er is geen naam bekend van wie dit vastlegt; er is niets opgeslagen."),
+                _("Vul uw naam in bij Instellingen, of noem hem met --officer."),
+            )
+        return Author(self._officer.name, self._source, self.upkeep.moment())
+
+    @property
+    def officer(self) -> Officer:
+        """Who acts: set at opening; `NOBODY` only looks."""
+        return self._officer
+
+    def change_officer(self, officer: Officer) -> None:
+        """Let somebody else act from here on. The history says so, in the name of who acted up to here.
+
+        Raises:
+            InputError: there is no name. StorageError: the register cannot be changed.
+        """
+        officer = Officer.named(officer.name)
+        if officer == self._officer:
+            return
+        note = _("Vanaf hier werkt {name} in dit register.").format(name=officer.name)
+        if self._officer == NOBODY:
+            self._officer = officer
+        self._store.save_organisation(self.organisation, Operation.CHANGE_OFFICER, self._author(), note)
+        self._officer = officer
+        self._tell(Operation.CHANGE_OFFICER, None)
 
     # -- the organisation ------------------------------------------------------------
 
@@ -577,7 +606,7 @@ class Register(CaseActs):
         path: Path,
         *,
         clock: Clock | None = None,
-        actor: str,
+        officer: Officer,
         reason: str,
         source: str = "ui",
         watch: Watch = unwatched,
@@ -593,7 +622,7 @@ class Register(CaseActs):
 
         clock = clock or SystemClock()
         path = resolved(path)
-        replaced = present(path, clock.now(), actor)
+        replaced = present(path, clock.now(), officer.name)
 
         def prepare(connection: sqlite3.Connection, held: Examined, aside: Path) -> None:
             lost = _("onbekend") if replaced.entries is None else str(max(0, replaced.entries - held.entries))
@@ -602,10 +631,10 @@ class Register(CaseActs):
             ).format(entries=held.entries, head=held.head[:16], lost=lost, reason=reason, aside=aside.name)
             if held.problem:
                 note += " " + _("Deze back-up klopte niet: {problem}").format(problem=held.problem)
-            _note_restore(connection, Author(actor, source, clock.now()), note)
+            _note_restore(connection, Author(officer.name, source, clock.now()), note)
 
         aside = put_back(backup, path, now=clock.now(), register_id=replaced.register_id, prepare=prepare, watch=watch)
-        register = cls.open(path, clock=clock, actor=actor, source=source, check=False)
+        register = cls.open(path, clock=clock, officer=officer, source=source, check=False)
         register.startup_report.append(
             _("De back-up is teruggezet. De vervangen bestanden staan in {name}.").format(name=aside.name)
         )

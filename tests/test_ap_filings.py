@@ -14,6 +14,7 @@ from breachreg.correspondence.documents import Correspondence
 from breachreg.domain.breach import Breach, Count, IncidentKind
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
+from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Contact, Organisation
 from breachreg.domain.validation import LONGEST_TEXT
@@ -32,7 +33,7 @@ def clock() -> FixedClock:
 def register(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
     monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
     own = Organisation(name="Gemeente Proef", kvk="12345678", contact=Contact(name="An Vos", phone="010 1"))
-    with Register.create(tmp_path / "r.db", own, clock=clock, actor="An Vos") as made:
+    with Register.create(tmp_path / "r.db", own, clock=clock, officer=Officer("An Vos")) as made:
         yield made
 
 

@@ -303,12 +303,13 @@ run(["main.py", *{arguments!r}], on_first_frame=painted)
 @pytest.mark.parametrize("with_register", [True, False], ids=["a register", "the first start"])
 def test_nothing_heavy_comes_before_the_first_frame(tmp_path: Path, with_register: bool) -> None:
     from breachreg.domain.breach import Breach
+    from breachreg.domain.officers import Officer
     from breachreg.domain.parties import Organisation
     from breachreg.register import Register
 
     path = tmp_path / "r.db"
     if with_register:
-        with Register.create(path, Organisation(name="Proef"), actor="A") as register:
+        with Register.create(path, Organisation(name="Proef"), officer=Officer("A")) as register:
             register.new_breach(Breach(id="a", title="Brief"))
     done = run(FIRST_FRAME.format(heavy=HEAVY, arguments=[str(path)] if with_register else []))
     assert done.stdout.strip() == "painted []", done.stdout + done.stderr

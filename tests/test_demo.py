@@ -15,6 +15,7 @@ from breachreg.demo import ORGANISATIONS, make_demo
 from breachreg.demo.material import families, setting
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.notifications import NotificationKind
+from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.domain.validation import problems
@@ -57,7 +58,7 @@ def made(tmp_path_factory):
     for name in ORGANISATIONS:
         path = tmp_path_factory.mktemp("demo") / f"{name}.db"
         make_demo(path, cases=MANY, seed=4, clock=FixedClock(), organisation=name)
-        with Register.open(path, clock=FixedClock(), actor="Proef", check=False) as register:
+        with Register.open(path, clock=FixedClock(), officer=Officer("Proef"), check=False) as register:
             found[name] = (list(register.all_breaches()), register.history(), register.organisation, register.verify())
     return found
 
@@ -206,7 +207,7 @@ def test_no_text_looks_like_a_number_of_a_person(cases):
 def test_the_same_number_and_seed_give_the_same_cases(tmp_path, clock):
     def cases_of(name: str, **how: int) -> list[Breach]:
         path = make_demo(tmp_path / name, clock=clock, **how)
-        with Register.open(path, clock=clock, actor="Proef", check=False) as register:
+        with Register.open(path, clock=clock, officer=Officer("Proef"), check=False) as register:
             return list(register.all_breaches())
 
     first = cases_of("a.db", cases=25, seed=7)
@@ -217,7 +218,7 @@ def test_the_same_number_and_seed_give_the_same_cases(tmp_path, clock):
 @pytest.mark.parametrize("number", [0, 1, 2, 9, 60])
 def test_any_number_of_cases(tmp_path, clock, number):
     path = make_demo(tmp_path / "r.db", cases=number, clock=clock)
-    with Register.open(path, clock=clock, actor="Proef") as register:
+    with Register.open(path, clock=clock, officer=Officer("Proef")) as register:
         assert register.verify().ok
         assert len(list(register.all_breaches())) == number
         assert register.organisation.practice
@@ -225,7 +226,7 @@ def test_any_number_of_cases(tmp_path, clock, number):
 
 def test_cases_can_be_worked_on(tmp_path, clock):
     path = make_demo(tmp_path / "r.db", cases=8, clock=clock)
-    with Register.open(path, clock=clock, actor="Proef") as register:
+    with Register.open(path, clock=clock, officer=Officer("Proef")) as register:
         case = next(register.all_breaches())
         if case.closed_at is not None:
             case = register.reopen_case(case, "Er kwam een vraag binnen.")
@@ -259,7 +260,7 @@ def test_large_registers_keep_the_first_and_last_state_of_older_cases(tmp_path, 
 
     monkeypatch.setattr(making, "FULL_HISTORY", 10)
     path = make_demo(tmp_path / "r.db", cases=40, clock=clock)
-    with Register.open(path, clock=clock, actor="Proef") as register:
+    with Register.open(path, clock=clock, officer=Officer("Proef")) as register:
         assert register.verify().ok
         oldest = next(register.all_breaches())
         assert len(register.history(oldest.reference)) == 2

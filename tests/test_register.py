@@ -18,6 +18,7 @@ from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach, Count, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.listing import ListQuery, SortBy
 from breachreg.domain.moments import Moments
+from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.domain.status import CaseStatus
@@ -30,6 +31,7 @@ from breachreg.errors import (
     RegisterFileError,
     StaleError,
     StorageError,
+    UserError,
 )
 from breachreg.persistence.connection import PRAGMAS
 from breachreg.register import Register
@@ -47,7 +49,9 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def register(path: Path, clock: FixedClock) -> Iterator[Register]:
-    made = Register.create(path, Organisation(name="Gemeente Rijnbeek", kvk="12345678"), clock=clock, actor="M. Bos")
+    made = Register.create(
+        path, Organisation(name="Gemeente Rijnbeek", kvk="12345678"), clock=clock, officer=Officer("M. Bos")
+    )
     yield made
     made.close()
 
@@ -62,7 +66,7 @@ def test_a_saved_case_is_there_after_reopening(register: Register, path: Path, c
     breach = letter(description="één & <twee> 📬 مرحبا", people=Count.exact(3), moments=Moments(aware_at=clock.now()))
     saved = register.new_breach(breach)
     register.close()
-    with Register.open(path, clock=clock, actor="M. Bos") as again:
+    with Register.open(path, clock=clock, officer=Officer("M. Bos")) as again:
         assert again.load("2026-0001") == saved
         assert again.organisation.kvk == "12345678"
         assert again.verify().ok
@@ -234,7 +238,7 @@ def test_a_read_only_register_can_be_read_and_says_so(
     register.close()
     real = os.access
     monkeypatch.setattr(os, "access", lambda p, mode: mode != os.W_OK and real(p, mode))
-    with Register.open(path, clock=clock, actor="auditor") as reading:
+    with Register.open(path, clock=clock, officer=Officer("auditor")) as reading:
         assert reading.read_only
         assert "alleen-lezen" in reading.startup_report[0]
         assert reading.load("2026-0001").title == breach.title
@@ -298,7 +302,7 @@ def test_an_existing_file_is_never_overwritten_by_a_new_register(
     path: Path, register: Register, clock: FixedClock
 ) -> None:
     with pytest.raises(RegisterFileError, match="Er is al een bestand"):
-        Register.create(path, Organisation(name="Ander"), clock=clock, actor="x")
+        Register.create(path, Organisation(name="Ander"), clock=clock, officer=Officer("x"))
 
 
 def test_a_backup_at_closing_and_restoring_it(register: Register, path: Path, clock: FixedClock) -> None:
@@ -307,9 +311,11 @@ def test_a_backup_at_closing_and_restoring_it(register: Register, path: Path, cl
     clock.advance(hours=1)
     register.new_breach(letter("b"))
     register.close()
-    with pytest.raises(InUseError), Register.open(path, clock=clock, actor="ander"):
-        Register.restore(backup, path, clock=clock, actor="M. Bos", reason="proef")
-    with Register.restore(backup, path, clock=clock, actor="M. Bos", reason="verkeerd ingevoerd") as restored:
+    with pytest.raises(InUseError), Register.open(path, clock=clock, officer=Officer("ander")):
+        Register.restore(backup, path, clock=clock, officer=Officer("M. Bos"), reason="proef")
+    with Register.restore(
+        backup, path, clock=clock, officer=Officer("M. Bos"), reason="verkeerd ingevoerd"
+    ) as restored:
         assert restored.count(ListQuery()) == 1
         entry = restored.history()[-1]
         assert entry.operation is Operation.RESTORE_BACKUP
@@ -342,5 +348,32 @@ def test_a_wrong_backup_is_refused_before_anything_is_touched(
         connection.close()
     before = path.read_bytes()
     with pytest.raises(RegisterFileError):
-        Register.restore(backup, path, clock=clock, actor="M. Bos", reason="proef")
+        Register.restore(backup, path, clock=clock, officer=Officer("M. Bos"), reason="proef")
     assert path.read_bytes() == before
+
+
+def test_who_acts_is_set_at_opening_and_a_change_of_it_is_told(register: Register) -> None:
+    before = register.officer
+    register.change_officer(before)
+    entries = register.head()[0]
+    register.change_officer(Officer("Bo Bakker"))
+    register.new_breach(letter())
+    told, first = register.history()[-2:]
+    assert (told.operation, told.actor) == (Operation.CHANGE_OFFICER, before.name)
+    assert told.note == "Vanaf hier werkt Bo Bakker in dit register."
+    assert (first.actor, register.head()[0]) == ("Bo Bakker", entries + 2)
+    with pytest.raises(InputError, match="Vul uw naam in"):
+        register.change_officer(Officer(" "))
+    assert register.officer == Officer("Bo Bakker")
+    assert register.verify().ok
+
+
+def test_nobody_can_look_but_records_nothing(register: Register, path: Path) -> None:
+    register.new_breach(letter())
+    register.close()
+    with Register.open(path) as looking:
+        assert looking.count(ListQuery()) == 1
+        with pytest.raises(UserError, match="geen naam bekend"):
+            looking.add_note(looking.load("2026-0001").id, "x")
+        looking.change_officer(Officer("Bo Bakker"))
+        assert looking.history()[-1].actor == "Bo Bakker"

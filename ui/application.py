@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from breachreg import __version__, settings
+from breachreg.domain.officers import Officer
 from breachreg.i18n import _
 from ui.main_window import PROGRAM, MainWindow
 
@@ -166,7 +167,7 @@ class Program(QObject):
 
         self.close_register()
         try:
-            register = Register.open(path, clock=self._clock, actor=self._officer(), check=False)
+            register = Register.open(path, clock=self._clock, officer=self._officer(), check=False)
         except UserError as error:
             self.show_problem(error, path)
             return
@@ -187,7 +188,7 @@ class Program(QObject):
         from breachreg.register import Register
 
         try:
-            register = Register.create(path, organisation, clock=self._clock, actor=officer)
+            register = Register.create(path, organisation, clock=self._clock, officer=Officer.named(officer))
         except UserError as error:
             return error
         self._settings = settings.change(officer=officer)
@@ -240,7 +241,7 @@ class Program(QObject):
             return
         self.close_register()
         try:
-            register = Register.restore(backup.path, path, clock=self._clock, actor=self._officer(), reason=reason)
+            register = Register.restore(backup.path, path, clock=self._clock, officer=self._officer(), reason=reason)
         except UserError as error:
             # nothing was changed, so what was open opens again
             self.open_register(path)
@@ -257,15 +258,15 @@ class Program(QObject):
             self.window.detach()
             closing.close()
 
-    def _officer(self) -> str:
+    def _officer(self) -> Officer:
         if self._settings.officer:
-            return self._settings.officer
+            return Officer(self._settings.officer)
         import getpass
 
         try:
-            return getpass.getuser()
+            return Officer(getpass.getuser())
         except (OSError, KeyError, ImportError):
-            return _("onbekende gebruiker")
+            return Officer(_("onbekende gebruiker"))
 
     def _show(self, register: Register) -> None:
         from breachreg.errors import UserError

@@ -81,7 +81,7 @@ class Workspace(QObject):
     @property
     def actor(self) -> str:
         """The name of the officer, as it stands in the history."""
-        return self.register.actor
+        return self.register.officer.name
 
     @property
     def now(self) -> datetime:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from breachreg.clock import Clock
+from breachreg.domain.officers import Officer
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
@@ -24,17 +25,17 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def actor_of(options: argparse.Namespace) -> str:
-    """Return the name that comes into the history."""
+def officer_of(options: argparse.Namespace) -> Officer:
+    """Return who acts: as given, else the officer from the settings, else the account."""
     from breachreg import settings
 
-    given: str = getattr(options, "actor", "") or settings.load().officer
+    given: str = getattr(options, "officer", "") or settings.load().officer
     if given:
-        return given
+        return Officer.named(given)
     try:
-        return getpass.getuser()
+        return Officer(getpass.getuser())
     except (OSError, KeyError, ImportError):
-        return _("opdrachtregel")
+        return Officer(_("opdrachtregel"))
 
 
 @contextmanager
@@ -47,7 +48,7 @@ def opened(options: argparse.Namespace, clock: Clock, *, reading: bool = False) 
     from breachreg.register import Register
     from breachreg.upkeep import SMALL
 
-    register = Register.open(options.file, clock=clock, actor=actor_of(options), source="cli", check=False)
+    register = Register.open(options.file, clock=clock, officer=officer_of(options), source="cli", check=False)
     told = 0
     try:
         if not reading:

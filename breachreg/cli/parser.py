@@ -105,8 +105,8 @@ def _nothing(_sub: DutchParser) -> None:
     """Take no options."""
 
 
-def _actor(sub: DutchParser) -> None:
-    sub.add_argument("--actor", default="", metavar="NAAM", help=_("de naam die in de historie komt"))
+def _officer(sub: DutchParser) -> None:
+    sub.add_argument("--officer", "--actor", default="", metavar="NAAM", help=_("de naam die in de historie komt"))
 
 
 def _language(sub: DutchParser) -> None:
@@ -129,7 +129,7 @@ def _init(sub: DutchParser) -> None:
     sub.add_argument("--contact", default="", metavar="NAAM", help=_("contactpersoon voor vragen over datalekken"))
     sub.add_argument("--email", default="", help=_("e-mailadres van de contactpersoon"))
     sub.add_argument("--phone", default="", metavar="NR", help=_("telefoonnummer van de contactpersoon"))
-    _actor(sub)
+    _officer(sub)
 
 
 def _schema(sub: DutchParser) -> None:
@@ -139,7 +139,7 @@ def _schema(sub: DutchParser) -> None:
 def _new(sub: DutchParser) -> None:
     _file(sub)
     sub.add_argument("facts", metavar="FACTS.json", help=_("de zaak; - voor standaardinvoer"))
-    _actor(sub)
+    _officer(sub)
 
 
 def _list(sub: DutchParser) -> None:
@@ -183,7 +183,7 @@ def _draft(sub: DutchParser) -> None:
     )
     sub.add_argument("--sheet", default="", metavar="BLAD", help=_("het blad van de werkmap"))
     sub.add_argument("--heading-row", type=_row, default=None, metavar="N", help=_("rij met de kolomkoppen; 0: geen"))
-    _actor(sub)
+    _officer(sub)
 
 
 def _templates(sub: DutchParser) -> None:
@@ -197,7 +197,7 @@ def _templates(sub: DutchParser) -> None:
     ):
         one.add_argument(name, nargs=len(names), metavar=names, help=explanation)
     one.add_argument("--fields", metavar="SOORT", help=_("toon de velden die in deze sjablonen mogen staan"))
-    _actor(sub)
+    _officer(sub)
 
 
 def _evidence(sub: DutchParser) -> None:
@@ -208,7 +208,7 @@ def _evidence(sub: DutchParser) -> None:
     one.add_argument("--check", type=Path, metavar="PAD", help=_("zeg of dit bestand nog het bewijs is"))
     sub.add_argument("--about", default="", metavar="TEKST", help=_("wat het bestand laat zien"))
     sub.add_argument("--place", default="", metavar="TEKST", help=_("waar het bestand wordt bewaard"))
-    _actor(sub)
+    _officer(sub)
 
 
 def _house_style(sub: DutchParser) -> None:
@@ -224,7 +224,7 @@ def _house_style(sub: DutchParser) -> None:
         ("--logo-alt", "TEXT", _("wat het logo toont, voor wie het niet kan zien")),
     ):
         sub.add_argument(name, metavar=metavar, help=explanation)
-    _actor(sub)
+    _officer(sub)
 
 
 def _rulebook(sub: DutchParser) -> None:
@@ -243,7 +243,7 @@ def _restore(sub: DutchParser) -> None:
     sub.add_argument("backup", type=Path, metavar="BACKUP", help=_("de back-up"))
     _file(sub)
     sub.add_argument("--reason", required=True, metavar="TEXT", help=_("waarom; komt in de historie"))
-    _actor(sub)
+    _officer(sub)
 
 
 def _positive(text: str) -> int:

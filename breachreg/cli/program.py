@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from breachreg.cli import documents, evidence, office
 from breachreg.cli.json_file import STANDARD_INPUT, read_json
-from breachreg.cli.opening import actor_of, opened, say
+from breachreg.cli.opening import officer_of, opened, say
 from breachreg.cli.parser import build
 from breachreg.clock import Clock, SystemClock
 from breachreg.domain.listing import ListQuery
@@ -125,7 +125,9 @@ def _init(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     )
     if not organisation.name:
         raise InputError([Problem(path="--organisation", message=_("Vul de naam van de organisatie in."))])
-    with Register.create(options.file, organisation, clock=clock, actor=actor_of(options), source="cli") as register:
+    with Register.create(
+        options.file, organisation, clock=clock, officer=officer_of(options), source="cli"
+    ) as register:
         return {"file": str(register.path), "organisation": organisation.name}
 
 
@@ -198,7 +200,7 @@ def _make_when_missing(case: CaseInput, options: argparse.Namespace, clock: Cloc
             "Het register {name} is er nog niet. Noem hier de organisatie om het te maken, of gebruik breachreg init."
         )
         raise InputError([Problem(path="organisation", message=message.format(name=options.file.name))])
-    register = Register.create(options.file, case.organisation, clock=clock, actor=actor_of(options), source="cli")
+    register = Register.create(options.file, case.organisation, clock=clock, officer=officer_of(options), source="cli")
     register.close(backup=False)
 
 
@@ -316,7 +318,7 @@ def _restore(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     if options.backup.exists() and options.file.exists() and options.backup.samefile(options.file):
         raise UserError(_("Dit is het register zelf, geen back-up."), _("Noem een bestand uit: breachreg backups FILE"))
     with Register.restore(
-        options.backup, options.file, clock=clock, actor=actor_of(options), reason=options.reason, source="cli"
+        options.backup, options.file, clock=clock, officer=officer_of(options), reason=options.reason, source="cli"
     ) as register:
         for sentence in register.startup_report:
             say(sentence)

@@ -14,6 +14,7 @@ from breachreg.demo.hours import awake, office_hours
 from breachreg.demo.material import Family, Setting, families, setting
 from breachreg.demo.story import Story, tell
 from breachreg.demo.timeline import Plan, Reached, Timeline
+from breachreg.domain.officers import Officer
 from breachreg.domain.operations import PastChange
 from breachreg.errors import Cancelled
 
@@ -84,7 +85,7 @@ def make_demo(
     start = min((entry.plan.entered for entry in made_up), default=now) - timedelta(days=1)
     keeper = made.people.officers[0]
     register = Register.create(
-        path, replace(made.organisation, practice=True), clock=FixedClock(start), actor=keeper, source="demo"
+        path, replace(made.organisation, practice=True), clock=FixedClock(start), officer=Officer(keeper), source="demo"
     )
     try:
         for done in register.replay(_histories(made, made_up, cases, seed, now)):

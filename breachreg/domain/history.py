@@ -25,6 +25,7 @@ OPERATION_NAMES = {
     Operation.ADD_NOTE: _("notitie toegevoegd"),
     Operation.CLOSE_CASE: _("zaak gesloten"),
     Operation.REOPEN_CASE: _("zaak heropend"),
+    Operation.CHANGE_OFFICER: _("iemand anders aan het werk"),
     Operation.EDIT_ORGANISATION: _("organisatie gewijzigd"),
     Operation.UNDO: _("ongedaan gemaakt"),
     Operation.REDO: _("opnieuw gedaan"),

@@ -27,6 +27,7 @@ class Operation(StrEnum):
     ADD_NOTE = "add_note"
     CLOSE_CASE = "close_case"
     REOPEN_CASE = "reopen_case"
+    CHANGE_OFFICER = "change_officer"
     EDIT_ORGANISATION = "edit_organisation"
     UNDO = "undo"
     REDO = "redo"

@@ -238,6 +238,8 @@ STEPS: tuple[Step, ...] = (
         upgrades={"Breach": _things_with_ids},
         shape="722ea989eaf13cfa2dcf4b4aa9e2e4cc92197b0e0ec0403875dbf809dd9aadf4",
     ),
+    # somebody else may go on in a register that is open, and that is told
+    Step(8, shape="922156cc0e337c82301b2db7d9acf958aaacdf34596f657ea967f7f235665aa7"),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

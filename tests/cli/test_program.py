@@ -14,6 +14,7 @@ from breachreg import cli
 from breachreg.cli.parser import in_dutch
 from breachreg.cli.program import COMMANDS
 from breachreg.clock import FixedClock
+from breachreg.domain.officers import Officer
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 FACTS: dict[str, Any] = {
@@ -341,7 +342,7 @@ def test_a_register_in_use_is_told_with_who_has_it(run, tmp_path, clock):
     from breachreg.register import Register
 
     run("init", "r.db", "--organisation", "Proef")
-    with Register.open(tmp_path / "r.db", clock=clock, actor="Jan van Hiernaast"):
+    with Register.open(tmp_path / "r.db", clock=clock, officer=Officer("Jan van Hiernaast")):
         said = run("list", "r.db")
     assert said.code == 1
     assert "Jan van Hiernaast" in said.err

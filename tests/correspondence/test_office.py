@@ -23,6 +23,7 @@ from breachreg.correspondence.office import Office
 from breachreg.documents.package import check_package
 from breachreg.domain.breach import Breach
 from breachreg.domain.house_style import HouseStyle
+from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact, Organisation
 from breachreg.errors import DamagedError, InputError, StorageError, TemplateError, UserError
@@ -43,7 +44,7 @@ def register(tmp_path: Path, clock: FixedClock) -> Iterator[Register]:
     own = Organisation(
         name="Gemeente Proef", address="Plein 1", city="Rijnbeek", contact=Contact(name="An Vos", phone="010")
     )
-    with Register.create(tmp_path / "r.db", own, clock=clock, actor="An Vos") as made:
+    with Register.create(tmp_path / "r.db", own, clock=clock, officer=Officer("An Vos")) as made:
         made.new_breach(Breach(id="a", title="Brief verkeerd bezorgd"))
         yield made
 
@@ -357,7 +358,9 @@ def test_a_template_that_no_longer_fits_a_newer_program_is_told_before_it_is_nee
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Register, Path]]:
     folder = tmp_path_factory.mktemp("office")
     os.environ["BREACHREG_ANY_PLACE"] = "1"
-    with Register.create(folder / "r.db", Organisation(name="Proef"), clock=FixedClock(), actor="A") as register:
+    with Register.create(
+        folder / "r.db", Organisation(name="Proef"), clock=FixedClock(), officer=Officer("A")
+    ) as register:
         yield register, Office(register).export_template("persons", "nl", folder)
 
 

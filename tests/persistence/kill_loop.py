@@ -22,6 +22,7 @@ from pathlib import Path
 
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
+from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.errors import RegisterFileError
@@ -47,7 +48,7 @@ NEXT = Step(
 
 def worker(path: Path, acknowledged: int, start: int) -> None:
     """Save for ever: new cases and edits, each told on `acknowledged` after it was committed."""
-    register = Register.open(path, clock=FixedClock(), actor="kill", check=False)
+    register = Register.open(path, clock=FixedClock(), officer=Officer("kill"), check=False)
     number = start
     while True:
         ident = f"case-{number}"
@@ -84,7 +85,7 @@ def fresh(path: Path) -> None:
     for left in path.parent.glob(f"{path.name}*"):
         if left.is_file():
             left.unlink()
-    Register.create(path, Organisation(name="Proef"), clock=FixedClock(), actor="kill").close(backup=False)
+    Register.create(path, Organisation(name="Proef"), clock=FixedClock(), officer=Officer("kill")).close(backup=False)
 
 
 def kill_saves(folder: Path, runs: int, chance: random.Random) -> Counter[str]:
@@ -97,7 +98,7 @@ def kill_saves(folder: Path, runs: int, chance: random.Random) -> Counter[str]:
             # a fresh file now and then, so that each run stays cheap
             fresh(path)
         told = killed(worker, path, start, after=chance.uniform(0.01, 0.2)).decode().splitlines()
-        register = Register.open(path, clock=FixedClock(), actor="kill", check=False)
+        register = Register.open(path, clock=FixedClock(), officer=Officer("kill"), check=False)
         result["unclean"] += bool(register.startup_report)
         result["acknowledged"] += len(told)
         for line in told:
@@ -121,7 +122,7 @@ def kill_saves(folder: Path, runs: int, chance: random.Random) -> Counter[str]:
 
 def creating(path: Path, acknowledged: int) -> None:
     """Make a register and tell when it is there."""
-    Register.create(path, Organisation(name="Proef"), clock=FixedClock(), actor="kill")
+    Register.create(path, Organisation(name="Proef"), clock=FixedClock(), officer=Officer("kill"))
     os.write(acknowledged, b"made\n")
     time.sleep(1)
 
@@ -134,7 +135,7 @@ def kill_creates(folder: Path, runs: int, chance: random.Random) -> Counter[str]
         path.parent.mkdir()
         told = killed(creating, path, after=chance.uniform(0.001, 0.05))
         if path.exists():
-            register = Register.open(path, clock=FixedClock(), actor="kill", check=False)
+            register = Register.open(path, clock=FixedClock(), officer=Officer("kill"), check=False)
             made = register.verify().ok and register.organisation.name == "Proef" and bool(register.upkeep.register_id)
             result["whole" if made else "half"] += 1
             register.close(backup=False)
@@ -143,7 +144,7 @@ def kill_creates(folder: Path, runs: int, chance: random.Random) -> Counter[str]
             result["lost"] += b"made" in told
             fresh(path)
         # what was left of the killed one is swept at the next opening
-        Register.open(path, clock=FixedClock(), actor="kill", check=False).close(backup=False)
+        Register.open(path, clock=FixedClock(), officer=Officer("kill"), check=False).close(backup=False)
         result["left"] += sum(1 for left in path.parent.iterdir() if left != path)
     return result
 
@@ -179,7 +180,7 @@ def schema_of(connection: sqlite3.Connection) -> dict[str, tuple[str, str | None
 def kill_migrations(folder: Path, runs: int, chance: random.Random) -> Counter[str]:
     """Kill during a migration; a file is old or new, never between."""
     source = folder / "migrate.db"
-    register = Register.create(source, Organisation(name="Proef"), clock=FixedClock(), actor="kill")
+    register = Register.create(source, Organisation(name="Proef"), clock=FixedClock(), officer=Officer("kill"))
     for number in range(300):
         register.new_breach(Breach(id=f"c{number}", title=f"zaak {number}"))
     register.close(backup=False)
@@ -225,7 +226,7 @@ def restoring(path: Path, acknowledged: int, backup: Path) -> None:
     """Put a backup back and tell when it is there."""
     clock = FixedClock()
     clock.advance(hours=2)
-    Register.restore(backup, path, clock=clock, actor="kill", reason="proef")
+    Register.restore(backup, path, clock=clock, officer=Officer("kill"), reason="proef")
     os.write(acknowledged, b"restored\n")
     time.sleep(1)
 
@@ -236,7 +237,7 @@ def kill_restores(folder: Path, runs: int, chance: random.Random) -> Counter[str
     Afterwards the old register is there, or the restored one, equal to the backup and with its entry in the history.
     """
     source = folder / "restore.db"
-    register = Register.create(source, Organisation(name="Proef"), clock=FixedClock(), actor="kill")
+    register = Register.create(source, Organisation(name="Proef"), clock=FixedClock(), officer=Officer("kill"))
     for number in range(20):
         register.new_breach(Breach(id=f"r{number}", title=f"zaak {number}"))
     backup = register.backup_now()
@@ -251,7 +252,7 @@ def kill_restores(folder: Path, runs: int, chance: random.Random) -> Counter[str
         killed(worker, path, 1000, after=0.03)
         told = killed(restoring, path, backup, after=chance.uniform(0.005, 0.12))
         try:
-            register = Register.open(path, clock=FixedClock(), actor="kill", check=False)
+            register = Register.open(path, clock=FixedClock(), officer=Officer("kill"), check=False)
         except RegisterFileError:
             result["gone"] += 1
             continue
@@ -282,7 +283,7 @@ def added(path: Path, wanted: list[tuple[object, ...]]) -> list[tuple[object, ..
 def backing_up(path: Path, acknowledged: int) -> None:
     """Make backup after backup."""
     clock = FixedClock()
-    register = Register.open(path, clock=clock, actor="kill", check=False)
+    register = Register.open(path, clock=clock, officer=Officer("kill"), check=False)
     while True:
         clock.advance(hours=1)
         made = register.backup_now()
@@ -293,7 +294,7 @@ def kill_backups(folder: Path, runs: int, chance: random.Random) -> Counter[str]
     """Kill while backups are made: those that were told are there and right, and what was half made is swept."""
     path = folder / "backup.db"
     fresh(path)
-    register = Register.open(path, clock=FixedClock(), actor="kill", check=False)
+    register = Register.open(path, clock=FixedClock(), officer=Officer("kill"), check=False)
     for number in range(200):
         register.new_breach(Breach(id=f"b{number}", title=f"zaak {number}", description="x" * 2000))
     register.close(backup=False)
@@ -301,7 +302,7 @@ def kill_backups(folder: Path, runs: int, chance: random.Random) -> Counter[str]
     for _run in range(runs):
         shutil.rmtree(folder_of(path), ignore_errors=True)
         told = killed(backing_up, path, after=chance.uniform(0.05, 0.3)).decode().splitlines()
-        register = Register.open(path, clock=FixedClock(), actor="kill", check=False)
+        register = Register.open(path, clock=FixedClock(), officer=Officer("kill"), check=False)
         there = {info.path.name: info for info in register.backups()}
         register.close(backup=False)
         result["made"] += len(there)

@@ -8,6 +8,7 @@ import pytest
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.listing import ListQuery
+from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
 from breachreg.errors import InputError
@@ -19,7 +20,9 @@ START = datetime(2024, 12, 30, 9, 0, tzinfo=UTC)
 @pytest.fixture
 def register(tmp_path, clock):
     clock.moment = START - timedelta(days=1)
-    with Register.create(tmp_path / "r.db", Organisation(name="Proef"), clock=clock, actor="Proef") as opened:
+    with Register.create(
+        tmp_path / "r.db", Organisation(name="Proef"), clock=clock, officer=Officer("Proef")
+    ) as opened:
         yield opened
 
 

@@ -15,6 +15,7 @@ import pytest
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
 from breachreg.domain.listing import ListQuery
+from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.errors import NewerFileError
@@ -36,7 +37,7 @@ def _any_place(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def opened(path: Path, clock: FixedClock) -> Register:
-    return Register.open(path, clock=clock, actor="An Vos")
+    return Register.open(path, clock=clock, officer=Officer("An Vos"))
 
 
 def copied(version: int, folder: Path) -> Path:
@@ -178,7 +179,7 @@ def test_a_stop_between_the_tables_and_the_documents_is_made_good_at_the_next_op
 @pytest.fixture
 def path(tmp_path: Path, clock: FixedClock) -> Path:
     made = tmp_path / "r.db"
-    with Register.create(made, Organisation(name="Proef"), clock=clock, actor="A") as register:
+    with Register.create(made, Organisation(name="Proef"), clock=clock, officer=Officer("A")) as register:
         register.new_breach(Breach(id="a", title="Van nu"))
         register.new_breach(Breach(id="b", title="Van later"))
     return made

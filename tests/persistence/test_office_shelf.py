@@ -16,6 +16,7 @@ from breachreg.correspondence.documents import Correspondence
 from breachreg.correspondence.office import Office
 from breachreg.domain.breach import Breach
 from breachreg.domain.house_style import HouseStyle
+from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.errors import DamagedError, NewerFileError
@@ -48,7 +49,7 @@ def author(clock: FixedClock) -> Author:
 @pytest.fixture
 def path(tmp_path: Path, clock: FixedClock) -> Path:
     found = tmp_path / "r.db"
-    with Register.create(found, Organisation(name="Proef"), clock=clock, actor="An Vos") as register:
+    with Register.create(found, Organisation(name="Proef"), clock=clock, officer=Officer("An Vos")) as register:
         register.new_breach(Breach(id="a", title="Brief"))
         shelf = shelf_of(register)
         shelf.add("persons", "nl", "huisbrief.docx", b"first", author(clock))
@@ -60,7 +61,7 @@ def path(tmp_path: Path, clock: FixedClock) -> Path:
 
 
 def opened(path: Path, clock: FixedClock) -> Register:
-    return Register.open(path, clock=clock, actor="An Vos")
+    return Register.open(path, clock=clock, officer=Officer("An Vos"))
 
 
 def test_versions_are_counted_per_kind_and_language_and_one_is_in_use(path: Path, clock: FixedClock) -> None:
@@ -192,7 +193,7 @@ def test_they_are_in_the_backup_and_come_back_with_it(path: Path, clock: FixedCl
         shelf_of(register).use("persons", "nl", 0, author(clock))
         shelf_of(register).save_house_style(HouseStyle(), None, author(clock))
     clock.advance(hours=1)
-    with Register.restore(backup, path, clock=clock, actor="An Vos", reason="proef") as restored:
+    with Register.restore(backup, path, clock=clock, officer=Officer("An Vos"), reason="proef") as restored:
         used = shelf_of(restored).in_use("persons", "nl")
         assert used is not None
         assert used.version == 2
@@ -239,7 +240,7 @@ def test_a_real_register_of_version_1_is_brought_up_to_date_with_all_that_is_in_
     # the backup of before is still a backup, and can be put back by this program
     assert examine(info.path).head == head
     clock.advance(hours=1)
-    with Register.restore(info.path, path, clock=clock, actor="An Vos", reason="proef") as restored:
+    with Register.restore(info.path, path, clock=clock, officer=Officer("An Vos"), reason="proef") as restored:
         assert shelf_of(restored).templates() == ()
         assert restored.verify().ok
 

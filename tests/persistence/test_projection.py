@@ -12,9 +12,10 @@ import pytest
 
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
-from breachreg.domain.breach import Breach, IncidentKind, Note, Task
+from breachreg.domain.breach import Breach, IncidentKind, Task
 from breachreg.domain.listing import ListQuery
 from breachreg.domain.moments import Moments
+from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock
 from breachreg.errors import DamagedError, UserError
@@ -29,7 +30,7 @@ AWARE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 @pytest.fixture
 def register(tmp_path: Path, clock: FixedClock) -> Iterator[Register]:
     organisation = Organisation(name="Proef", own_clocks=(OwnClock(id="polis", name="Cyberpolis", hours=48),))
-    with Register.create(tmp_path / "r.db", organisation, clock=clock, actor="An Vos") as opened:
+    with Register.create(tmp_path / "r.db", organisation, clock=clock, officer=Officer("An Vos")) as opened:
         for number, title in enumerate(("Brief verkeerd bezorgd", "Laptop kwijt", "Mail met open cc")):
             opened.new_breach(
                 Breach(
@@ -196,8 +197,7 @@ def test_a_lost_line_comes_back_with_the_next_save(register: Register, connectio
 
 
 def test_notes_are_found_by_their_words(register: Register) -> None:
-    note = Note(written_at=AWARE, written_by="An", text="De vuurtorenwachter belde terug")
-    register.save(Operation.ADD_NOTE, replace(register.load("2026-0001"), notes=(note,)))
+    register.add_note(register.load("2026-0001").id, "De vuurtorenwachter belde terug")
     assert [row.reference for row in register.window(ListQuery(search="vuurtoren"), 0, 5)] == ["2026-0001"]
 
 
@@ -207,7 +207,7 @@ def test_fields_that_no_term_rests_on_change_no_term(tmp_path: Path, clock: Fixe
 
     path = make_demo(tmp_path / "demo.db", cases=40, seed=3, clock=clock)
     empty = Breach(id="x")
-    with Register.open(path, clock=clock, actor="A") as register:
+    with Register.open(path, clock=clock, officer=Officer("A")) as register:
         assert {item.name for item in fields(Breach)} >= IDLE_FIELDS
         for case in register.all_breaches():
             expected = register._terms(case)

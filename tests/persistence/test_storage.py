@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
+from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.persistence.backup import DAILY, MONTHLY, NEWEST, WEEKLY, kept
@@ -79,7 +80,7 @@ def test_what_was_deleted_is_not_in_the_current_cases_nor_in_the_search(
 ) -> None:
     monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
     path = tmp_path / "r.db"
-    with Register.create(path, Organisation(name="P"), clock=clock, actor="A") as register:
+    with Register.create(path, Organisation(name="P"), clock=clock, officer=Officer("A")) as register:
         breach = register.new_breach(Breach(id="a", title="t", description="geheimwoordje"))
         register.save(Operation.EDIT_BREACH, replace(breach, description="weg"))
         connection = register._file.connection

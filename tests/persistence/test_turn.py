@@ -10,6 +10,7 @@ import pytest
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
 from breachreg.domain.listing import ListQuery
+from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
 from breachreg.errors import BusyError
@@ -38,7 +39,7 @@ def test_during_an_import_nobody_sees_half_of_it_or_saves_into_it(
     tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
-    register = Register.create(tmp_path / "r.db", Organisation(name="P"), clock=clock, actor="A")
+    register = Register.create(tmp_path / "r.db", Organisation(name="P"), clock=clock, officer=Officer("A"))
     cases = [
         [PastChange(at=clock.now(), operation=Operation.NEW_BREACH, breach=Breach(id=f"c{n}", title="t"), actor="A")]
         for n in range(1001)

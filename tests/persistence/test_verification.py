@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
+from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at, with_value
@@ -29,7 +30,7 @@ def path(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> 
     """A closed register with three cases, one of them changed twice: six entries and the one of the register."""
     monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
     made = tmp_path / "r.db"
-    with Register.create(made, Organisation(name="Proef"), clock=clock, actor="A") as register:
+    with Register.create(made, Organisation(name="Proef"), clock=clock, officer=Officer("A")) as register:
         for ident in "abc":
             clock.advance(hours=1)
             register.new_breach(Breach(id=ident, title=f"zaak {ident}"))
@@ -205,7 +206,7 @@ def test_replaying_the_history_gives_the_case(
 ) -> None:
     monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
     path = tmp_path_factory.mktemp("r") / "r.db"
-    with Register.create(path, Organisation(name="P"), clock=clock, actor="A") as register:
+    with Register.create(path, Organisation(name="P"), clock=clock, officer=Officer("A")) as register:
         breach = register.new_breach(Breach(id="a", title="begin"))
         for field, number in edits:
             value = bool(number % 2) if field == "facts.bsn" else number if field.startswith("facts") else f"é{number}"

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach, IncidentKind
 from breachreg.domain.moments import Moments
+from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
 from breachreg.register import Register
 from ui.application import Program
@@ -31,7 +32,7 @@ def register_path(tmp_path: Path, clock: FixedClock, any_place: None) -> Path:
     """A register with five cases of several kinds, closed."""
     path = tmp_path / "Proef.db"
     with Register.create(
-        path, Organisation(name="Gemeente Proef", kvk="12345678"), clock=clock, actor="An Vos"
+        path, Organisation(name="Gemeente Proef", kvk="12345678"), clock=clock, officer=Officer("An Vos")
     ) as made:
         kinds = (
             ("Brief met BSN verkeerd bezorgd", IncidentKind.POST_WRONG_RECIPIENT, 2),

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from breachreg import __version__, settings
 from breachreg.clock import FixedClock
 from breachreg.domain.listing import ListQuery
+from breachreg.domain.officers import Officer
 from breachreg.register import Register
 from tests.ui.conftest import nameless
 from ui.application import Program, run
@@ -95,7 +96,7 @@ def test_closing_the_window_makes_a_backup_and_frees_the_file(
     clock.advance(hours=1)
     program.window.close()
     assert program.register is None
-    with Register.open(register_path, clock=clock, actor="Bo") as register:
+    with Register.open(register_path, clock=clock, officer=Officer("Bo")) as register:
         assert register.count(ListQuery()) == 6
         assert register.backups()[0].cases == 6
 
@@ -126,7 +127,7 @@ def test_a_text_file_called_db_is_told_calmly(
 def test_a_file_in_use_says_who_and_can_be_tried_again(
     make_program: Callable[..., Program], register_path: Path, clock: FixedClock, qtbot: QtBot
 ) -> None:
-    other = Register.open(register_path, clock=clock, actor="Bo Bakker")
+    other = Register.open(register_path, clock=clock, officer=Officer("Bo Bakker"))
     program = make_program(register_path)
     page = program.window.rooms.currentWidget()
     assert isinstance(page, ProblemPage)
@@ -150,7 +151,7 @@ def test_a_newer_file_is_refused_with_what_to_do(make_program: Callable[..., Pro
 def test_a_damaged_file_offers_its_last_good_backup(
     make_program: Callable[..., Program], register_path: Path, clock: FixedClock, qtbot: QtBot
 ) -> None:
-    with Register.open(register_path, clock=clock, actor="An") as register:
+    with Register.open(register_path, clock=clock, officer=Officer("An")) as register:
         register.backup_now()
     content = bytearray(register_path.read_bytes())
     for start in range(8192, len(content), 3 * 4096):

@@ -92,7 +92,7 @@ def test_a_note_is_added_and_stays(program: Program, case: CaseView, qtbot: QtBo
     qtbot.mouseClick(case.history.add, Qt.MouseButton.LeftButton)
     assert program.register is not None
     (note,) = program.register.load("2026-0001").notes
-    assert (note.text, note.written_by) == ("Besproken met de FG", program.register.actor)
+    assert (note.text, note.written_by) == ("Besproken met de FG", program.register.officer.name)
     assert case.history.note.value() == ""
 
 

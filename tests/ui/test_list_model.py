@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
 from breachreg.domain.listing import ListQuery, SortBy
+from breachreg.domain.officers import Officer
 from breachreg.errors import DamagedError
 from breachreg.register import Register
 from ui import theme
@@ -25,7 +26,7 @@ from ui.workspace import Workspace
 
 @pytest.fixture
 def workspace(register_path: Path, clock: FixedClock, qapp: QObject) -> Iterator[Workspace]:
-    with Register.open(register_path, clock=clock, actor="An Vos") as register:
+    with Register.open(register_path, clock=clock, officer=Officer("An Vos")) as register:
         yield Workspace(register)
 
 

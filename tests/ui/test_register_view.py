@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach, IncidentKind
+from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
 from breachreg.register import Register
 from tests.ui.conftest import nameless
@@ -78,7 +79,7 @@ def test_an_empty_register_says_what_belongs_there_and_offers_the_first_step(
     make_program: Callable[..., Program], tmp_path: Path, clock: FixedClock, qtbot: QtBot
 ) -> None:
     path = tmp_path / "leeg.db"
-    Register.create(path, Organisation(name="Leeg"), clock=clock, actor="An").close()
+    Register.create(path, Organisation(name="Leeg"), clock=clock, officer=Officer("An")).close()
     program = make_program(path)
     view = program.window.register_view
     page = view._nothing

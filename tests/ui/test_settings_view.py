@@ -157,16 +157,16 @@ def test_colours_and_name_are_kept_for_this_user(program: Program, view: Setting
     qtbot.keyClick(page.officer, Qt.Key.Key_Return)
     assert settings.load().officer == "Bo Bakker"
     assert program.register is not None
-    assert program.register.actor == "Bo Bakker"
+    assert program.register.officer.name == "Bo Bakker"
     page.scheme.setCurrentIndex(page.scheme.findData("light"))
 
 
 def test_an_empty_name_is_not_kept(program: Program, view: SettingsView) -> None:
     assert program.register is not None
-    actor = program.register.actor
+    actor = program.register.officer.name
     view.program.officer.clear()
     assert view.program.save()
-    assert program.register.actor == actor
+    assert program.register.officer.name == actor
 
 
 @pytest.mark.parametrize("tab", range(6))

@@ -46,7 +46,7 @@ def test_a_new_register_is_made_and_opened(page: NewRegisterPage, qtbot: QtBot, 
     assert program.register.path == path
     organisation = program.register.organisation
     assert (organisation.name, organisation.kvk, organisation.fg.email) == ("Stichting Zorg", "12345678", "fg@zorg.nl")
-    assert program.register.actor == "An Vos"
+    assert program.register.officer.name == "An Vos"
     assert settings.load().officer == "An Vos"
     assert program.window.register_view.isVisible()
 

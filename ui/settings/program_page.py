@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from breachreg import settings
+from breachreg.domain.officers import Officer
+from breachreg.errors import InputError
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.settings.scrolling import ScrollingPage
@@ -83,14 +85,15 @@ class ProgramPage(ScrollingPage):
 
     def save(self) -> bool:
         """Keep the name; an empty one is not kept."""
-        name = self.officer.text().strip()
-        if not name:
-            self._officer_row.set_error(_("Vul uw naam in; zo is later te zien wie wat heeft vastgelegd."))
+        try:
+            officer = Officer.named(self.officer.text())
+        except InputError as error:
+            self._officer_row.set_error(error.problems[0].message)
             self.officer.setText(self._workspace.actor)
             return True
-        if name != self._workspace.actor:
-            self._workspace.register.actor = name
-            settings.change(officer=name)
+        if officer.name != self._workspace.actor:
+            self._workspace.attempt(lambda: self._workspace.register.change_officer(officer))
+            settings.change(officer=officer.name)
         return True
 
     def _recolour(self) -> None:
