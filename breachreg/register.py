@@ -380,6 +380,8 @@ class Register(CaseActs):
         if stored.revision == breach.revision:  # else it is stale, and the store says by whom
             check_scope(operation, stored, breach)
         whole = self._completed(stored, breach)
+        if whole is not breach:
+            self._refuse(whole)
         before, after = self._save(operation, whole, save_id=save_id, note=note)
         if after.revision != before.revision:
             self._steps.remember(operation, before, after)
@@ -429,7 +431,6 @@ class Register(CaseActs):
     def _save(
         self, operation: Operation, breach: Breach, *, save_id: str | None = None, note: str = ""
     ) -> tuple[Breach, Breach]:
-        self._refuse(breach)
         return self._store.replace(breach, operation, self._author(), save_id=save_id, note=note)
 
     def load(self, reference: str) -> Breach:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from breachreg.clock import AMSTERDAM
@@ -29,6 +29,8 @@ LATEST_YEAR = 8999
 CLOCK_SLACK = timedelta(minutes=5)
 """Clocks of two computers differ; a few minutes in the future is not a mistake."""
 
+ALWAYS_FIT = frozenset({type(None), bool, date})
+"""Types of which every value can be kept."""
 LONG_TEXTS = frozenset(
     {
         "description",
@@ -56,7 +58,7 @@ LONG_TEXTS = frozenset(
 
 def problems(breach: Breach, now: datetime) -> tuple[Problem, ...]:
     """Return what is wrong with `breach` at moment `now` (UTC), each with its place; nothing is judged here."""
-    return (*_storable(breach, ""), *_moments(breach, now), *_numbers(breach))
+    return (*_storable(breach), *_moments(breach, now), *_numbers(breach))
 
 
 def in_words(moment: datetime) -> str:
@@ -65,31 +67,64 @@ def in_words(moment: datetime) -> str:
     return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"
 
 
-def _storable(value: Any, path: str) -> Iterator[Problem]:
+def _storable(breach: Breach) -> list[Problem]:
     """Return what in a case cannot be kept: such a case is never saved, however it was entered."""
-    if isinstance(value, str):
-        yield from _text(value, path)
-    elif isinstance(value, int | float):
-        if not _fits(value):
-            yield Problem(
-                path=path,
-                message=_("Dit getal is te groot om te bewaren. Controleer het aantal en vul het opnieuw in."),
-            )
-    elif isinstance(value, datetime):
-        if value.year > LATEST_YEAR:
-            yield Problem(
-                path=path,
-                message=_("Het jaar {year} kan hier niet kloppen. Controleer de datum.").format(year=value.year),
-            )
-    elif isinstance(value, Count):
-        yield from itertools.islice(itertools.chain(_storable(value.minimum, path), _storable(value.maximum, path)), 1)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            if is_dataclass(item):
-                yield from _storable(item, f"{path}.{index}")
-    elif is_dataclass(value):
-        for item in fields(value):
-            yield from _storable(getattr(value, item.name), f"{path}.{item.name}" if path else item.name)
+    found: list[Problem] = []
+    _look(breach, "", found)
+    return found
+
+
+def _look(whole: Any, path: str, found: list[Problem]) -> None:
+    """Look through a dataclass. Every save comes here, so it is told by the type of a value what can be wrong with it."""
+    for name in _names(type(whole)):  # type: ignore[arg-type]  # a class is hashable
+        value = getattr(whole, name)
+        kind = type(value)
+        if kind in ALWAYS_FIT or value == ():
+            continue
+        here = f"{path}.{name}" if path else name
+        if kind is str:
+            # nearly every text is short and plain
+            if len(value) > LONGEST_TITLE or not value.isprintable():
+                found += _text(value, here)
+        elif kind is int or kind is float:
+            found += _number(value, here)
+        elif kind is datetime:
+            found += _moment(value, here)
+        elif kind is Count:
+            wrong = [
+                problem
+                for number in (value.minimum, value.maximum)
+                if number is not None
+                for problem in _number(number, here)
+            ]
+            found += wrong[:1]
+        elif kind is tuple:
+            for index, item in enumerate(value):
+                if is_dataclass(item):
+                    _look(item, f"{here}.{index}", found)
+        elif is_dataclass(value):
+            _look(value, here, found)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind))
+
+
+def _number(number: float, path: str) -> Iterator[Problem]:
+    if not _fits(number):
+        yield Problem(
+            path=path,
+            message=_("Dit getal is te groot om te bewaren. Controleer het aantal en vul het opnieuw in."),
+        )
+
+
+def _moment(moment: datetime, path: str) -> Iterator[Problem]:
+    if moment.year > LATEST_YEAR:
+        yield Problem(
+            path=path,
+            message=_("Het jaar {year} kan hier niet kloppen. Controleer de datum.").format(year=moment.year),
+        )
 
 
 def _fits(number: float) -> bool:
