@@ -44,3 +44,10 @@ class FixedClock:
 def moment_text(moment: datetime) -> str:
     """Return a moment as it is stored: UTC, such that the order of the texts is that of the moments."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def moment_to_json(moment: datetime | None) -> str | None:
+    """Return a moment as the command line gives it: UTC with `Z`, to the second; None stays None."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")

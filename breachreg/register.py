@@ -6,7 +6,7 @@ Heavy imports (SQLAlchemy, the law data, Word) happen inside the methods that ne
 from __future__ import annotations
 
 import contextlib
-import secrets
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, TypeVar
 from breachreg.case_acts import CaseActs
 from breachreg.clock import Clock, SystemClock
 from breachreg.domain.breach import Breach, IncidentKind
-from breachreg.domain.history import HistoryEntry
 from breachreg.domain.listing import ListQuery, ListRow
 from breachreg.domain.officers import NOBODY, Officer
 from breachreg.domain.operations import Operation, PastChange
@@ -30,12 +29,12 @@ from breachreg.persistence import listing
 from breachreg.persistence.faults import told
 from breachreg.persistence.inspection import resolved
 from breachreg.progress import Watch, unwatched
-from breachreg.undo import UndoSteps
 from breachreg.upkeep import Outcome, Upkeep, present
 
 if TYPE_CHECKING:
     from array import array
 
+    from breachreg.domain.history import HistoryEntry
     from breachreg.domain.terms import Term
     from breachreg.law.law import Law
     from breachreg.law.precedents import OwnCase
@@ -46,7 +45,9 @@ if TYPE_CHECKING:
     from breachreg.persistence.office_shelf import OfficeShelf
     from breachreg.persistence.projection import Progress as ListProgress
     from breachreg.persistence.projection import Projector
+    from breachreg.persistence.reading import Reader
     from breachreg.persistence.store import Author, Store
+    from breachreg.undo import UndoSteps
 
 T = TypeVar("T")
 OWN_CASES = 60
@@ -66,8 +67,8 @@ class Register(CaseActs):
         self._file = file
         self._clock = clock
         self._source = source
+        self._read: Reader | None = None
         self._stored: Store | None = None
-        self._steps = UndoSteps(self.load_id, lambda operation, breach, note: self._save(operation, breach, note=note))
         self._listeners: list[Callable[[Operation, str | None], None]] = []
         self._organisation: Organisation | None = None
         self._precedents: dict[IncidentKind, list[OwnCase]] = {}
@@ -106,7 +107,7 @@ class Register(CaseActs):
 
         def fill(connection: sqlite3.Connection) -> None:
             store = Store(connection, Projector(_nothing_open))
-            identity = {"register_id": secrets.token_hex(16), "created_at": now.isoformat()}
+            identity = {"register_id": os.urandom(16).hex(), "created_at": now.isoformat()}
             store.set_meta(**identity)
             author = Author(officer.name, source, now)
             store.save_organisation(organisation, Operation.CREATE_REGISTER, author, more={"register": identity})
@@ -233,6 +234,15 @@ class Register(CaseActs):
         return self._file.connection
 
     @property
+    def _reader(self) -> Reader:
+        self._file.turn.check()
+        if self._read is None:
+            from breachreg.persistence.reading import Reader
+
+            self._read = Reader(self._file.connection)
+        return self._read
+
+    @property
     def _store(self) -> Store:
         self._file.turn.check()
         if self._stored is None:
@@ -333,7 +343,7 @@ class Register(CaseActs):
     def organisation(self) -> Organisation:
         """The organisation that keeps the register."""
         if self._organisation is None:
-            self._organisation = self._store.organisation()
+            self._organisation = self._reader.organisation()
         return self._organisation
 
     def save_organisation(self, organisation: Organisation) -> None:
@@ -439,7 +449,7 @@ class Register(CaseActs):
         Raises:
             NotFoundError: there is none.
         """
-        return self._store.load(reference=reference)
+        return self._reader.load(reference=reference)
 
     def load_id(self, ident: str) -> Breach:
         """Return the case with this id.
@@ -447,11 +457,11 @@ class Register(CaseActs):
         Raises:
             NotFoundError: there is none.
         """
-        return self._store.load(ident=ident)
+        return self._reader.load(ident=ident)
 
     def all_breaches(self) -> Iterator[Breach]:
         """Return every case, the oldest first."""
-        return self._store.all_breaches()
+        return self._reader.all_breaches()
 
     def window(self, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
         """Return a window of the list."""
@@ -477,9 +487,15 @@ class Register(CaseActs):
         """Return the history of a case, or of the whole register when `reference` is empty; the oldest first."""
         from breachreg.persistence.history import read_entries
 
-        return read_entries(self._store.entries(self.load(reference).id if reference else ""))
+        return read_entries(self._reader.entries(self.load(reference).id if reference else ""))
 
     # -- undo -----------------------------------------------------------------------------
+
+    @cached_property
+    def _steps(self) -> UndoSteps:
+        from breachreg.undo import UndoSteps
+
+        return UndoSteps(self.load_id, lambda operation, breach, note: self._save(operation, breach, note=note))
 
     @property
     def can_undo(self) -> str | None:
@@ -544,7 +560,7 @@ class Register(CaseActs):
             return ()
         # kept until the next change: while somebody types the same question comes at every pause
         if kind not in self._precedents:
-            self._precedents[kind] = [own_case(other) for other in self._store.decided(kind, OWN_CASES + 1)]
+            self._precedents[kind] = [own_case(other) for other in self._reader.decided(kind, OWN_CASES + 1)]
         return [case for case in self._precedents[kind] if case.reference != breach.reference][:OWN_CASES]
 
     @cached_property
@@ -579,7 +595,7 @@ class Register(CaseActs):
 
     def head(self) -> tuple[int, str]:
         """Return number and code of the last entry: what to keep outside the file."""
-        return self._store.head()
+        return self._reader.head()
 
     def backups(self) -> list[BackupInfo]:
         """Return the backups, the newest first."""

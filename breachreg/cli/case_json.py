@@ -8,10 +8,10 @@ from enum import Enum
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from breachreg.clock import moment_to_json
 from breachreg.domain.breach import Breach
 from breachreg.domain.status import status_of
-from breachreg.law.facts_input import facts_to_json
-from breachreg.law.output import moment_to_json
+from breachreg.law.facts_output import facts_to_json
 
 if TYPE_CHECKING:
     from breachreg.domain.history import HistoryEntry

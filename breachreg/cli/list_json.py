@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
+from breachreg.clock import moment_to_json
 from breachreg.domain.listing import ListRow
 
 
@@ -16,5 +17,5 @@ def row_to_json(row: ListRow) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
-        return value.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+        return moment_to_json(value)
     return value.value if isinstance(value, Enum) else value

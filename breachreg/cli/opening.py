@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from breachreg.clock import Clock
-from breachreg.domain.officers import Officer
+from breachreg.domain.officers import NOBODY, Officer
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def opened(options: argparse.Namespace, clock: Clock, *, reading: bool = False) 
     from breachreg.register import Register
     from breachreg.upkeep import SMALL
 
-    register = Register.open(options.file, clock=clock, officer=officer_of(options), source="cli", check=False)
+    # who only looks has no name to give, and the settings need not be found
+    officer = NOBODY if reading else officer_of(options)
+    register = Register.open(options.file, clock=clock, officer=officer, source="cli", check=False)
     told = 0
     try:
         if not reading:

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from breachreg.cli import documents, evidence, office
 from breachreg.cli.json_file import STANDARD_INPUT, read_json
 from breachreg.cli.opening import officer_of, opened, say
-from breachreg.cli.parser import build
+from breachreg.cli.parser import Command, build
 from breachreg.clock import Clock, SystemClock
 from breachreg.domain.listing import ListQuery
 from breachreg.domain.problems import Problem, Severity
@@ -326,7 +326,16 @@ def _restore(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         return {"file": str(register.path), "entries": outcome.entries, "head": outcome.head, "ok": outcome.ok}
 
 
-COMMANDS = {
+def _late(room: str, name: str) -> Command:
+    """Return a command of another room, which is read only when it is given: showing a case needs no documents."""
+
+    def command(options: argparse.Namespace, clock: Clock) -> Any:
+        return getattr(import_module(f"breachreg.cli.{room}"), name)(options, clock)
+
+    return command
+
+
+COMMANDS: dict[str, Command] = {
     "demo": _demo,
     "init": _init,
     "schema": _schema,
@@ -334,13 +343,13 @@ COMMANDS = {
     "list": _list,
     "show": _show,
     "assess": _assess,
-    "kinds": documents.kinds,
-    "draft": documents.draft,
-    "templates": office.templates,
-    "house-style": office.house_style,
-    "evidence": evidence.evidence,
+    "kinds": _late("documents", "kinds"),
+    "draft": _late("documents", "draft"),
+    "templates": _late("office", "templates"),
+    "house-style": _late("office", "house_style"),
+    "evidence": _late("evidence", "evidence"),
     "verify": _verify,
-    "rulebook": documents.rulebook,
+    "rulebook": _late("documents", "rulebook"),
     "backup": _backup,
     "backups": _backups,
     "restore": _restore,

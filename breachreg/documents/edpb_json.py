@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, moment_to_json
 from breachreg.documents.source import DraftSource
 from breachreg.domain.breach import Count
 from breachreg.law.forms.edpb_form import EdpbAnswer, EdpbForm, EdpbWhen
-from breachreg.law.output import moment_to_json
 
 FORMAT = "breachreg.edpb"
 VERSION = 1

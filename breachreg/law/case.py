@@ -24,7 +24,7 @@ from breachreg.law.asked import Asked, Soothing
 from breachreg.law.assessment import LawWithJudgement, assess
 from breachreg.law.clocks import sent_moments
 from breachreg.law.contradictions import PROCESSORS, VULNERABLE_GROUPS, detail_contradictions
-from breachreg.law.facts_input import facts_to_json
+from breachreg.law.facts_output import facts_to_json
 from breachreg.law.results import Assessment
 
 if TYPE_CHECKING:

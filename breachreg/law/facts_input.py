@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from breachreg.domain.breach import Breach, ConcernedGroup, Count, CountKind, IncidentKind, Measure, MeasureKind
@@ -16,7 +15,7 @@ from breachreg.law.input_schemas import CONTACT_FIELDS, MOMENT_FIELDS, ORGANISAT
 from breachreg.law.json_reader import JsonReader, shown
 from breachreg.law.vocabulary import ALL, CHOICES, COUNTS, HOURS, LISTS, YES_NO
 
-__all__ = ["CaseInput", "case_from_json", "case_schema", "facts_from_json", "facts_schema", "facts_to_json"]
+__all__ = ["CaseInput", "case_from_json", "case_schema", "facts_from_json", "facts_schema"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,20 +95,6 @@ def _facts(reader: JsonReader, given: Any, path: str) -> Facts:
         else:
             values[name] = None if value is None else reader.text(value, place)
     return Facts(**values)
-
-
-def facts_to_json(facts: Facts) -> dict[str, Any]:
-    """Return what was stated in `facts`, in the vocabulary of the official cases."""
-    found: dict[str, Any] = {}
-    for name in ALL:
-        value = getattr(facts, name)
-        if value is None or (name == "data_categories" and not value):
-            continue
-        if isinstance(value, tuple):
-            found[name] = [item.value for item in value]
-        else:
-            found[name] = value.value if isinstance(value, StrEnum) else value
-    return found
 
 
 # ---- a whole case --------------------------------------------------------------------------------------------------

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
+from breachreg.clock import moment_to_json
 from breachreg.law.results import Assessment, Conclusion, Contradiction, Obligation, Precedent, Reason, TurningPoint
 
 
@@ -48,13 +48,6 @@ def assessment_to_json(assessment: Assessment) -> dict[str, Any]:
         "obligations": [_obligation(o) for o in assessment.obligations],
         "contradictions": [_contradiction(c) for c in assessment.contradictions],
     }
-
-
-def moment_to_json(moment: datetime | None) -> str | None:
-    """Return a moment in UTC with `Z`, to the second; None stays None."""
-    if moment is None:
-        return None
-    return moment.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
 def _conclusion(conclusion: Conclusion) -> dict[str, Any]:

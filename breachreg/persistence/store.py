@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,21 +12,21 @@ from typing import Any
 import msgspec
 
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.breach import Breach, IncidentKind
+from breachreg.domain.breach import Breach
 from breachreg.domain.changes import Change, changes
 from breachreg.domain.identity import identified
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.errors import NotFoundError, StaleError
 from breachreg.i18n import _
-from breachreg.persistence import chain, codec, projection, sqlite_only
+from breachreg.persistence import chain, codec, projection
 from breachreg.persistence import compiled_sqlite as sql
-from breachreg.persistence.case_rows import key_of, reference_of
+from breachreg.persistence.case_rows import reference_of
 from breachreg.persistence.chain import Entry
-from breachreg.persistence.faults import told
 from breachreg.persistence.migrations import DOCUMENTS
 from breachreg.persistence.projection import Projector
-from breachreg.persistence.steps import SALTED, SCHEMA_VERSION
+from breachreg.persistence.reading import Reader
+from breachreg.persistence.steps import SCHEMA_VERSION
 from breachreg.persistence.subjects import KINDS, ORGANISATION
 from breachreg.persistence.transaction import transaction
 
@@ -46,79 +46,16 @@ class Author:
     at: datetime
 
 
-class Store:
+class Store(Reader):
     """The register's tables, written through one connection."""
 
     def __init__(self, connection: sqlite3.Connection, projector: Projector) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._projector = projector
 
     def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
         """One transaction that takes the write lock at once; rolled back when an exception leaves it."""
         return transaction(self._connection)
-
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """The connection without a transaction of its own."""
-        with told():
-            yield self._connection
-
-    # -- reading ------------------------------------------------------------
-
-    def load(self, *, ident: str = "", reference: str = "") -> Breach:
-        """Return a case by id or by reference.
-
-        Raises:
-            NotFoundError: there is none.
-        """
-        with told():
-            if ident:
-                row = self._connection.execute(sql.CASE_OF_ID, (ident,)).fetchone()
-            else:
-                row = self._connection.execute(sql.CASE_OF_KEY, (key_of(reference) or -1,)).fetchone()
-        if row is None:
-            raise NotFoundError(
-                _("Zaak {reference} staat niet in dit register.").format(reference=reference or ident),
-                _("Controleer het nummer; het ziet eruit als 2026-0001."),
-            )
-        return codec.decode(row[1], Breach)
-
-    def all_breaches(self) -> Iterator[Breach]:
-        """Return every case, the oldest first, one at a time."""
-        with told():
-            for _key, document in self._connection.execute(sql.CASES):
-                yield codec.decode(document, Breach)
-
-    def decided(self, kind: IncidentKind, most: int) -> list[Breach]:
-        """Return the newest cases of a kind in which was decided, at most `most`."""
-        with told():
-            rows = self._connection.execute(sql.OWN_CASES, (kind.value, most)).fetchall()
-        return [codec.decode(document, Breach) for (document,) in rows]
-
-    def organisation(self) -> Organisation:
-        """Return the organisation that keeps the register."""
-        with told():
-            row = self._connection.execute(sql.ORGANISATION).fetchone()
-        return codec.decode(row[1], Organisation) if row else Organisation()
-
-    def entries(self, subject: str = "") -> list[tuple[dict[str, Any], dict[str, Any]]]:
-        """Return header and content of the entries about `subject` (all when empty), the oldest first."""
-        with told():
-            names = _entries_of(sqlite_only.schema_version(self._connection))
-            asked = (names[1], (subject,)) if subject else (names[0],)
-            rows = self._connection.execute(*asked).fetchall()
-        empty: dict[str, Any] = {"note": "", "changes": []}
-        decode = msgspec.json.decode
-        return [
-            (chain.named(decode(header), about, actor, reference), decode(content) if content else empty)
-            for header, content, about, actor, reference in rows
-        ]
-
-    def head(self) -> tuple[int, str]:
-        """Return number and hash (hexadecimal) of the last entry."""
-        with told():
-            row = self._connection.execute(sql.LAST_ENTRY).fetchone()
-        return (row[0], row[1].hex()) if row else (0, chain.GENESIS.hex())
 
     # -- writing ------------------------------------------------------------
 
@@ -127,12 +64,6 @@ class Store:
         with self.transaction() as connection:
             for key, value in values.items():
                 _set_meta(connection, key, value)
-
-    def meta(self, key: str) -> str:
-        """Return a fact about the file itself, or nothing."""
-        with told():
-            row = self._connection.execute(sql.META, (key,)).fetchone()
-        return str(row[0]) if row else ""
 
     def add(self, breach: Breach, author: Author, note: str = "") -> Breach:
         """Enter a new case: number it, keep it, write its first entry. The same id again gives the case that is there."""
@@ -371,12 +302,6 @@ class Store:
             ),
             _("Wat u typte staat er nog. Kopieer het, open de zaak opnieuw en vul het daar in."),
         )
-
-
-def _entries_of(version: int) -> tuple[str, str]:
-    """Return how the history is asked in a file of `version`: all of it, and that of one subject."""
-    # an older file that can only be read has no words beside the headers
-    return (sql.ENTRIES, sql.ENTRIES_ABOUT) if version >= SALTED else (sql.OLD_ENTRIES, sql.OLD_ENTRIES_ABOUT)
 
 
 def _set_meta(connection: sqlite3.Connection, key: str, value: str) -> None:

@@ -16,7 +16,8 @@ from breachreg.domain.facts import BreachType, Cause, DataKind, Facts
 from breachreg.domain.parties import Regime
 from breachreg.errors import InputError
 from breachreg.law.cases import read_cases
-from breachreg.law.facts_input import case_from_json, case_schema, facts_from_json, facts_schema, facts_to_json
+from breachreg.law.facts_input import case_from_json, case_schema, facts_from_json, facts_schema
+from breachreg.law.facts_output import facts_to_json
 from breachreg.law.vocabulary import ALL
 
 ROOT = Path(__file__).resolve().parents[2]

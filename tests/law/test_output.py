@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from breachreg.clock import moment_to_json
 from breachreg.domain.facts import Facts
 from breachreg.law import load_law
 from breachreg.law.assessment import assess
 from breachreg.law.cases import read_cases
-from breachreg.law.output import assessment_to_json, moment_to_json
+from breachreg.law.output import assessment_to_json
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = read_cases(ROOT / "resources" / "cases" / "official_cases.toml")

@@ -11,7 +11,8 @@ from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts,
 from breachreg.law import load_law
 from breachreg.law.assessment import assess
 from breachreg.law.cases import DecidedCase, read_cases
-from breachreg.law.facts_input import facts_from_json, facts_to_json
+from breachreg.law.facts_input import facts_from_json
+from breachreg.law.facts_output import facts_to_json
 from breachreg.law.results import TurningPoint
 
 ROOT = Path(__file__).resolve().parents[2]
