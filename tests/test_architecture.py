@@ -266,6 +266,21 @@ def test_tests_mirror_the_rooms() -> None:
     assert missing == []
 
 
+# --- whatever is added is named everywhere ----------------------------------------------------------------------------------
+
+
+def test_every_operation_has_its_name_in_the_history_and_on_paper() -> None:
+    from breachreg.documents.paper_words import paper_words
+    from breachreg.domain.history import OPERATION_NAMES
+    from breachreg.domain.operations import Operation
+    from breachreg.resources import LAW
+
+    assert set(OPERATION_NAMES) == set(Operation)
+    assert len(set(OPERATION_NAMES.values())) == len(Operation), "two operations with one name"
+    for language in ("nl", "en"):
+        assert set(paper_words(LAW, language)["operation"]) == set(Operation)
+
+
 # --- what really happens when it runs -----------------------------------------------------------------------------------
 
 

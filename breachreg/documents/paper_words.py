@@ -58,7 +58,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "part": (
         "about", "added_at", "added_by", "advice", "advice_reasons", "answers", "channels", "contact", "contact_id",
         "data_categories", "decided_at", "decided_by", "delay_reasons", "done_on", "due_on", "duty", "facts_digest",
-        "file_name", "form", "ground", "kind", "language", "law_edition", "made_at", "name", "note", "origin",
+        "file_name", "form", "ground", "kept", "kind", "language", "law_edition", "made_at", "name", "note", "origin",
         "outcome", "owner", "people", "persons", "place", "reasons", "receipt_number", "recipient", "role",
         "second_person", "sent_at", "sha256", "size", "template", "text", "topic", "written_at", "written_by",
     ),

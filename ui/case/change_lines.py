@@ -50,6 +50,7 @@ THING_PARTS = {
     "file_name": _("bestandsnaam"),
     "form": _("formulier"),
     "ground": _("grond"),
+    "kept": _("bestand in het register"),
     "kind": _("soort"),
     "language": _("taal"),
     "law_edition": _("wetsversie"),
