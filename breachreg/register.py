@@ -171,6 +171,11 @@ class Register(CaseActs):
             raise
         return register
 
+    @staticmethod
+    def slow_to_open(path: Path) -> bool:
+        """Tell whether opening may take long, so that a window does it in the background; never raises."""
+        return opening.slow_to_open(path)
+
     def check_file(self, *, backup: bool = True) -> None:
         """Look whether the file is whole, and make the day's backup when it is time (and `backup`).
 
@@ -489,6 +494,15 @@ class Register(CaseActs):
 
         return read_entries(self._reader.entries(self.load(reference).id if reference else ""))
 
+    def own_history(self, most: int) -> list[HistoryEntry]:
+        """Return the last entries about the register itself and no case: organisation, templates, restores; the newest first."""
+        from breachreg.persistence.history import read_entries, subjects_of_register
+
+        with told():
+            subjects = subjects_of_register(self._connection)
+        found = [entry for subject in subjects for entry in read_entries(self._reader.entries(subject))]
+        return sorted(found, key=lambda entry: entry.seq, reverse=True)[:most]
+
     # -- undo -----------------------------------------------------------------------------
 
     @cached_property
@@ -596,6 +610,12 @@ class Register(CaseActs):
     def head(self) -> tuple[int, str]:
         """Return number and code of the last entry: what to keep outside the file."""
         return self._reader.head()
+
+    def code(self) -> str:
+        """Return number and code of the last entry as the letters print them: to keep outside the file."""
+        from breachreg.domain.history import code_in_groups
+
+        return code_in_groups(*self.head())
 
     def backups(self) -> list[BackupInfo]:
         """Return the backups, the newest first."""

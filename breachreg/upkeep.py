@@ -94,6 +94,11 @@ class Upkeep:
             return _has_cases(self._file)
         return not timedelta(0) <= self._clock.now() - newest.made_at <= BACKUP_EVERY
 
+    def backup_is_old(self, newest: BackupInfo) -> bool:
+        """Tell whether the newest backup deserves a warning: changes have waited for the next one too long, or the clock is wrong."""
+        age = self._clock.now() - newest.made_at
+        return age < timedelta(0) or (age > BACKUP_LATE and newest.entries < _entries(self._file))
+
     def backup(self, why: str, watch: Watch = unwatched) -> BackupInfo:
         """Make a checked backup and return it.
 
@@ -128,9 +133,7 @@ class Upkeep:
         try:
             made = self.backup(why, watch)
         except UserError as error:
-            return Outcome(
-                problem=_("Er is geen back-up gemaakt. {message}").format(message=f"{error.message} {error.remedy}")
-            )
+            return Outcome(problem=f"{error.message} {error.remedy}".strip())
         return Outcome(verdict=self.verdict, backup=made)
 
     # -- checks -------------------------------------------------------------------------------
@@ -143,6 +146,7 @@ class Upkeep:
         Raises:
             DamagedError: the file is damaged; nothing was changed. BusyError. Cancelled: `watch` said so.
         """
+        self.check_whole()
         if self.due():
             outcome = self.try_backup("daily", watch)
             if outcome.backup is not None:
@@ -248,9 +252,7 @@ def present(path: Path, now: datetime, actor: str) -> Present:
     except (RegisterFileError, StorageError):
         return Present()
     try:
-        with told():
-            (entries,) = file.connection.execute("SELECT coalesce(max(seq), 0) FROM audit_entry").fetchone()
-        return Present(int(entries), register_id(file))
+        return Present(_entries(file), register_id(file))
     except RegisterFileError:
         return Present()
     finally:
@@ -264,6 +266,12 @@ def _verdict_of(made: BackupInfo) -> Verification:
 
     findings = (Finding(Deviation.FOUND_IN_COPY, made.problem),) if made.problem else ()
     return Verification(entries=made.entries, head=made.head, findings=findings)
+
+
+def _entries(file: opening.OpenFile) -> int:
+    with told():
+        (entries,) = file.connection.execute("SELECT coalesce(max(seq), 0) FROM audit_entry").fetchone()
+    return int(entries)
 
 
 def _has_cases(file: opening.OpenFile) -> bool:

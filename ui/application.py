@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from breachreg import __version__, settings
 from breachreg.domain.officers import Officer
 from breachreg.i18n import _
+from breachreg.progress import Watch, unwatched
 from ui.main_window import PROGRAM, MainWindow
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from breachreg.errors import UserError
     from breachreg.persistence.backup import BackupInfo
     from breachreg.register import Register
-    from ui.tasks import Tasks
 
 USAGE = _(
     """Gebruik: main.py [BESTAND]
@@ -83,7 +83,6 @@ class Program(QObject):
         self._app = app
         self._clock = clock
         self._register: Register | None = None
-        self._tasks: Tasks | None = None
         self._on_ready: Callable[[], None] | None = None
         self._app.setApplicationName("breachreg")
         self._app.setApplicationDisplayName(PROGRAM)
@@ -106,6 +105,7 @@ class Program(QObject):
 
         from ui import theme
         from ui.errors import ErrorHook
+        from ui.start.wait_page import Waiting
 
         QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
         translator = QTranslator(self)
@@ -119,6 +119,7 @@ class Program(QObject):
         window.practice_wished.connect(self.open_practice)
         window.restore_wished.connect(self.restore)
         window.closing.connect(self.close_register)
+        self._waiting = Waiting(window.show_page, self)
         self.errors = ErrorHook(self)
         self.errors.window = window
         self.errors.user_error.connect(window.show_error)
@@ -166,12 +167,33 @@ class Program(QObject):
         from breachreg.register import Register
 
         self.close_register()
+        if Register.slow_to_open(path):
+            self._waiting.run(
+                _("Het register wordt geopend"),
+                lambda watch: self._opened(path, watch),
+                self._show,
+                lambda error: self._not_opened(error, path),
+            )
+            return
         try:
-            register = Register.open(path, clock=self._clock, officer=self._officer(), check=False)
+            register = self._opened(path)
         except UserError as error:
             self.show_problem(error, path)
             return
         self._show(register)
+
+    def _opened(self, path: Path, watch: Watch = unwatched) -> Register:
+        from breachreg.register import Register
+
+        return Register.open(path, clock=self._clock, officer=self._officer(), check=False, watch=watch)
+
+    def _not_opened(self, error: BaseException, path: Path) -> None:
+        from breachreg.errors import UserError
+
+        if not isinstance(error, UserError):
+            self.show_start()
+            raise error
+        self.show_problem(error, path)
 
     def choose_register(self) -> None:
         """Let the user choose a file and open it."""
@@ -202,29 +224,25 @@ class Program(QObject):
         if path.exists():
             self.open_register(path)
             return
-        from ui.tasks import Tasks
 
-        page = self.show_start()
-        page.show_busy(_("Het oefenregister wordt gemaakt …"))
-
-        def make() -> None:
+        def make(watch: Watch) -> None:
             from breachreg.clock import SystemClock
             from breachreg.demo import make_demo
 
+            def progress(done: int) -> None:
+                watch(_("Er worden zaken bedacht"), done / PRACTICE_CASES)
+
             path.parent.mkdir(parents=True, exist_ok=True)
-            make_demo(path, cases=PRACTICE_CASES, seed=1, clock=self._clock or SystemClock())
+            make_demo(path, cases=PRACTICE_CASES, seed=1, clock=self._clock or SystemClock(), progress=progress)
 
-        self._tasks = self._tasks or Tasks(self)
-        self._tasks.run(make, lambda _made: self.open_register(path), self._practice_failed)
-
-    def _practice_failed(self, error: BaseException) -> None:
-        from breachreg.errors import UserError
-
-        self.practice_path.unlink(missing_ok=True)
-        self.show_start()
-        if not isinstance(error, UserError):
-            raise error
-        self.show_problem(error, self.practice_path)
+        self.close_register()
+        self._waiting.run(
+            _("Het oefenregister wordt gemaakt"),
+            make,
+            lambda _made: self.open_register(path),
+            lambda error: self._not_opened(error, path),
+            self.show_start,
+        )
 
     @property
     def practice_path(self) -> Path:
@@ -233,30 +251,45 @@ class Program(QObject):
 
     def restore(self, backup: BackupInfo, reason: str, path: Path | None = None) -> None:
         """Put a backup in the place of the register and open that."""
-        from breachreg.errors import UserError
         from breachreg.register import Register
 
         path = path or (self._register.path if self._register is not None else None)
         if path is None:
             return
         self.close_register()
-        try:
-            register = Register.restore(backup.path, path, clock=self._clock, officer=self._officer(), reason=reason)
-        except UserError as error:
-            # nothing was changed, so what was open opens again
-            self.open_register(path)
-            self.window.show_error(error)
-            return
-        self._show(register)
+        self._waiting.run(
+            _("De back-up wordt teruggezet"),
+            lambda watch: Register.restore(
+                backup.path, path, clock=self._clock, officer=self._officer(), reason=reason, watch=watch
+            ),
+            self._show,
+            lambda error: self._not_restored(error, path),
+            lambda: self.open_register(path),
+        )
+
+    def _not_restored(self, error: BaseException, path: Path) -> None:
+        from breachreg.errors import UserError
+
+        # nothing was changed, so what was open opens again
+        self.open_register(path)
+        if not isinstance(error, UserError):
+            raise error
+        self.window.show_error(error)
 
     def close_register(self) -> None:
         """Close the register that is open: a backup is made when something was changed."""
-        if self._tasks is not None:
-            self._tasks.wait()
-        if self._register is not None:
+        made = self._waiting.abandon() if self._furnished else None
+        if made is not None:
+            # it had just been opened, and nobody saw it
+            made.close(backup=False)
+        workspace = self.window.workspace
+        if self._register is not None and workspace is not None:
+            from ui.closing import close_register
+
             closing, self._register = self._register, None
+            care = workspace.care.release()
             self.window.detach()
-            closing.close()
+            close_register(closing, care, self.window)
 
     def _officer(self) -> Officer:
         if self._settings.officer:
@@ -274,12 +307,14 @@ class Program(QObject):
 
         self._register = register
         try:
-            self.window.attach(Workspace(register, self.window))
+            workspace = Workspace(register, self.window)
+            self.window.attach(workspace)
         except UserError as error:
             # damaged in a place that the list needs
             self._give_up(register, error)
             return
         self._settings = settings.change(last_register=str(register.path))
+        workspace.care.damaged.connect(lambda error: self._give_up(register, error))
         if register.read_only:
             self.window.banner.show_read_only(register.startup_report[0])
         elif register.path == self.practice_path:
@@ -293,7 +328,6 @@ class Program(QObject):
         if register is not self._register:
             return
         try:
-            register.check_file()
             if register.organisation.practice and not register.read_only:
                 self.window.banner.show_practice()
         except UserError as error:
@@ -314,6 +348,8 @@ class Program(QObject):
         if register is self._register:
             _edition = register.law.edition
         self._ready()
+        if register is self._register and self.window.workspace is not None:
+            self.window.workspace.care.look()
 
     # -- pages ---------------------------------------------------------------------------
 

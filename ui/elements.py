@@ -145,10 +145,10 @@ class Labelled(QWidget):
     """A field with its label above, help below, and its error in the same place as the help.
 
     Attributes:
-        field: the widget that is filled in.
+        field: the widget that is filled in; a button may stand beside it.
     """
 
-    def __init__(self, label: str, field: QWidget, help_text: str = "") -> None:
+    def __init__(self, label: str, field: QWidget, help_text: str = "", *, beside: QWidget | None = None) -> None:
         super().__init__()
         self.field = field
         self._help_text = help_text
@@ -160,8 +160,12 @@ class Labelled(QWidget):
         self._below.setVisible(bool(help_text))
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)
-        for part in (name, field, self._below):
-            layout.addWidget(part)
+        layout.addWidget(name)
+        if beside is None:
+            layout.addWidget(field)
+        else:
+            layout.addLayout(row(field, beside))
+        layout.addWidget(self._below)
         self.setFocusProxy(field)
 
     @property

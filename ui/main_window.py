@@ -105,8 +105,8 @@ class MainWindow(QMainWindow):
         """Show this register."""
         self.detach()
         self.workspace = workspace
-        workspace.told.connect(self.message_bar.show_message)
-        self.message_bar.undo_wished.connect(workspace.undo)
+        self.message_bar.follow(workspace)
+        self.navigation.keeping.follow(workspace.care)
         self.actions_.undo.triggered.connect(workspace.undo)
         self.actions_.redo.triggered.connect(workspace.redo)
         self.register_view.attach(workspace)
@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
     def detach(self) -> None:
         """Show no register; its screens are thrown away."""
         self.reminders.stop()
+        self.navigation.keeping.follow(None)
         self.message_bar.clear()
         self.banner.hide()
         self.register_view.detach()
@@ -172,13 +173,13 @@ class MainWindow(QMainWindow):
             self._show("new")
             self._screen("new").setFocus()
 
-    def show_screen(self, name: str) -> None:
-        """Show a screen that has a button."""
+    def show_screen(self, name: str, place: str = "") -> None:
+        """Show a screen that has a button, at a place in it."""
         if name == REGISTER:
             if self._may_leave():
                 self.show_register()
         elif self.workspace is not None and self._may_leave():
-            self._screen(name).refresh()
+            self._screen(name).refresh(place)
             self._show(name)
 
     def show_help(self) -> None:
@@ -231,7 +232,8 @@ class MainWindow(QMainWindow):
         return leave is None or bool(leave())
 
     def _go(self, name: str) -> None:
-        self.show_screen(name)
+        name, _slash, place = name.partition("/")
+        self.show_screen(name, place)
         self.navigation.mark(self._room)  # the user may have had to stay
 
     def _find(self) -> None:
@@ -240,7 +242,8 @@ class MainWindow(QMainWindow):
             self.register_view.focus_search()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_leave():
+        # not enabled: a register is being closed, and the window follows when that is done
+        if not self.isEnabled() or not self._may_leave():
             event.ignore()
             return
         self.closing.emit()

@@ -1,4 +1,4 @@
-"""The strip at the bottom that says what happened. It always has its place: a message moves nothing."""
+"""The strip at the bottom that says what happened, and what is being done. It always has its place: a message moves nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from breachreg.i18n import _
 from ui import elements, theme
@@ -15,10 +15,12 @@ from ui.palette import MESSAGE_HEIGHT
 from ui.theme import Role, Size
 
 if TYPE_CHECKING:
-    from ui.workspace import Message
+    from ui.workspace import Message, Workspace
 
 SHOWN_FOR = 12_000
 """Milliseconds that good news stays; bad news stays until it is closed."""
+SHOWN_AFTER = 600
+"""Milliseconds that work takes before it is shown: what is over at once would only flicker."""
 ICONS = {
     "plain": ("info", Role.ACCENT),
     "done": ("check", Role.DONE),
@@ -29,13 +31,15 @@ GROUNDS = {"plain": "accent", "done": "done", "soon": "soon", "late": "late"}
 
 
 class MessageBar(QWidget):
-    """Shows one message at a time.
+    """Shows one message at a time; while there is none, what is being done beside the window.
 
     Signals:
         undo_wished: the user takes the last change back.
+        stop_wished: the user does not want to wait for what is being done.
     """
 
     undo_wished = Signal()
+    stop_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,12 +69,27 @@ class MessageBar(QWidget):
         outside.setContentsMargins(theme.LARGE, theme.TINY, theme.LARGE, theme.SMALL)
         outside.addWidget(self._box)
         self._box.hide()
+        self.work = _WorkBox()
+        outside.addWidget(self.work)
+        self.work.hide()
+        self.work.stop_button.clicked.connect(self.stop_wished)
+        self._work_timer = QTimer(self)
+        self._work_timer.setSingleShot(True)
+        self._work_timer.setInterval(SHOWN_AFTER)
+        self._work_timer.timeout.connect(self._show_work)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_FOR)
         self._timer.timeout.connect(self._time_is_up)
         self.undo_button.clicked.connect(self._undo)
         self.close_button.clicked.connect(self.clear)
+
+    def follow(self, workspace: Workspace) -> None:
+        """Show what this workspace tells and what is done for its register."""
+        workspace.told.connect(self.show_message)
+        self.undo_wished.connect(workspace.undo)
+        workspace.care.progress.connect(self.show_progress)
+        self.stop_wished.connect(workspace.care.stop)
 
     @property
     def text(self) -> str:
@@ -86,6 +105,7 @@ class MessageBar(QWidget):
         self.undo_button.setVisible(message.undo)
         theme.set_ground(self._box, GROUNDS[message.tone])
         self._draw()
+        self.work.hide()
         self._box.show()
         if message.tone in {"plain", "done"}:
             self._timer.start()
@@ -99,6 +119,21 @@ class MessageBar(QWidget):
         self._timer.stop()
         self._box.hide()
         self._text.clear()
+        self._show_work()
+
+    def show_progress(self, what: str, percent: int) -> None:
+        """Show what is being done and how much of it; an empty text: nothing any more."""
+        begins = bool(what) and not self.work.what
+        self.work.say(what, percent)
+        if begins:
+            self._work_timer.start()
+        elif not what:
+            self._work_timer.stop()
+            self.work.hide()
+
+    def _show_work(self) -> None:
+        if self.work.what and self._box.isHidden() and not self._work_timer.isActive():
+            self.work.show()
 
     def changeEvent(self, event: QEvent) -> None:
         if theme.is_recolouring(event):
@@ -119,3 +154,34 @@ class MessageBar(QWidget):
             self._timer.start()
         else:
             self.clear()
+
+
+class _WorkBox(QFrame):
+    """What is being done, how far it is, and the way to stop it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.what = ""
+        self._text = QLabel()
+        self._text.setFont(theme.font(Size.SMALL))
+        theme.set_tone(self._text, "muted")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
+        self.bar.setProperty("kind", "thin")
+        self.bar.setFixedSize(160, 8)
+        self.stop_button = elements.quiet(_("Stoppen"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SMALL + theme.TINY, 0, theme.TINY, 0)
+        row.setSpacing(theme.MEDIUM)
+        row.addWidget(self._text)
+        row.addWidget(self.bar)
+        row.addWidget(self.stop_button)
+        row.addStretch()
+
+    def say(self, what: str, percent: int) -> None:
+        """Say what is being done."""
+        self.what = what
+        self._text.setText(f"{what} …" if what else "")
+        self.bar.setValue(percent)
+        self.bar.setAccessibleName(what)

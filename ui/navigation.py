@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 from breachreg.i18n import _
 from ui import theme
 from ui.icons import icon, program_icon
+from ui.keeping import Keeping
 from ui.palette import NAVIGATION_WIDTH
 from ui.screens import SCREENS
 from ui.theme import Role, Size
@@ -17,7 +18,7 @@ class Navigation(QWidget):
     """One button per room.
 
     Signals:
-        chosen: name of the screen.
+        chosen: name of the screen, with a place in it after a slash where that matters.
         help_wished: the user asks for help.
     """
 
@@ -37,6 +38,9 @@ class Navigation(QWidget):
         layout.addSpacing(theme.MEDIUM)
         self._add_buttons(layout, below=False)
         layout.addStretch()
+        self.keeping = Keeping()
+        self.keeping.wished.connect(self.chosen)
+        layout.addWidget(self.keeping)
         self._add_buttons(layout, below=True)
         self.help_button = _nav_button(_("Hulp en info"), "help")
         self.help_button.clicked.connect(self.help_wished)

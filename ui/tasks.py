@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from breachreg.errors import Cancelled
+from breachreg.progress import Watch
+
+TOLD_EVERY = 0.1
+"""Seconds between two reports of progress: as often as an eye follows."""
+LONGEST_PAUSE = 0.02
+"""Seconds that work beside the window waits at most, so that the window has its turn with the processor and the register."""
 
 
 class _Work(QThread):
@@ -64,6 +72,8 @@ class Tasks(QObject):
                 done(running.result)
             elif not isinstance(running.error, Cancelled):
                 failed(running.error)
+            else:
+                self._was_stopped()
 
         running.finished.connect(finished)
         self.busy_changed.emit(True)
@@ -74,3 +84,68 @@ class Tasks(QObject):
         """Wait until the running work has ended; for closing the program."""
         if self._running is not None:
             self._running.wait()
+
+    def abandon(self) -> Any:
+        """Wait until the running work has ended and return its result, or None; nobody else hears of it."""
+        running, self._running = self._running, None
+        if running is None:
+            return None
+        running.finished.disconnect()
+        running.wait()
+        running.deleteLater()
+        return running.result
+
+    def _was_stopped(self) -> None:
+        """The running work was stopped on request; `Watched` tells who asked for it."""
+
+
+class Watched(Tasks):
+    """The same for work that says how far it is and can be stopped.
+
+    Signals:
+        progress: what is being done, and how much of it in hundredths.
+        stopped: the work ended because `stop` was called.
+    """
+
+    progress = Signal(str, int)
+    stopped = Signal()
+
+    def __init__(self, parent: QObject | None = None, *, gentle: bool = True) -> None:
+        super().__init__(parent)
+        self._gentle = gentle
+        self._stop = threading.Event()
+
+    def watch(
+        self, work: Callable[[Watch], Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]
+    ) -> bool:
+        """Start `work`, which gets what to tell its progress to; otherwise as `run`."""
+        if self.busy:
+            return False
+        self._stop.clear()
+        return self.run(lambda: work(self._watcher()), done, failed)
+
+    def stop(self) -> None:
+        """Ask the running work to stop at its next step."""
+        self._stop.set()
+
+    def _was_stopped(self) -> None:
+        self.stopped.emit()
+
+    def _watcher(self) -> Watch:
+        told: tuple[str, float] = ("", 0.0)
+        begun = time.monotonic()
+
+        def watch(what: str, share: float) -> None:
+            nonlocal told, begun
+            if self._stop.is_set():
+                raise Cancelled
+            now = time.monotonic()
+            if what != told[0] or now - told[1] >= TOLD_EVERY:
+                told = (what, now)
+                self.progress.emit(what, round(100 * share))
+            if self._gentle:
+                # as long as the step took: half of the time is the window's
+                time.sleep(min(max(now - begun, 0.001), LONGEST_PAUSE))
+                begun = time.monotonic()
+
+        return watch

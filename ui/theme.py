@@ -199,6 +199,10 @@ QPushButton[kind="nav"] { color: @text; background: transparent; border: 2px sol
 QPushButton[kind="nav"]:hover { background: @hover; }
 QPushButton[kind="nav"]:checked { background: @selected; color: @on_selected; font-weight: 600; }
 QPushButton[kind="nav"]:focus { border-color: @accent; padding: 0 10px; }
+QPushButton[kind="keeping"] { color: @muted; background: transparent; border: 2px solid transparent; border-radius: 4px;
+    padding: 0 10px; min-height: 28px; text-align: left; }
+QPushButton[kind="keeping"]:hover { background: @hover; }
+QPushButton[kind="keeping"]:focus { border-color: @accent; padding: 0 10px; }
 QPushButton[kind="choice"] { background: @field; border: 1px solid @edge; border-radius: 6px; padding: 0;
     min-height: 78px; }
 QPushButton[kind="choice"]:hover { background: @hover; }
@@ -245,6 +249,7 @@ QMenu { background: @field; border: 1px solid @edge; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 3px; }
 QMenu::item:selected { background: @selected; color: @on_selected; }
 QProgressBar { border: 1px solid @line; border-radius: 4px; background: @panel; text-align: center; min-height: 18px; }
+QProgressBar[kind="thin"] { min-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QSplitter::handle { background: @line; }
 QLabel[tone="muted"] { color: @muted; } QLabel[tone="late"] { color: @late; } QLabel[tone="soon"] { color: @soon; }

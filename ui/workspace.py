@@ -17,6 +17,7 @@ from breachreg.domain.history import OPERATION_NAMES
 from breachreg.errors import Cancelled, InputError, UserError
 from breachreg.i18n import _
 from breachreg.register import Register
+from ui.care import Care
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -69,6 +70,7 @@ class Workspace(QObject):
         self._interview: Interview | None = None
         self._failed: tuple[Operation, object, str] | None = None
         self._committed_changes = 0
+        self.care = Care(self)
         register.subscribe(self._committed)
 
     @cached_property

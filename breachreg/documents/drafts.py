@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from breachreg.atomic import write_atomic
 from breachreg.documents.kinds import kind_named
 from breachreg.documents.source import DraftSource, DraftValues, Missing
+from breachreg.domain.history import code_in_groups
 from breachreg.domain.house_style import HouseStyle
 from breachreg.errors import StorageError
 from breachreg.i18n import _
@@ -19,9 +20,6 @@ from breachreg.resources import TEMPLATES
 
 if TYPE_CHECKING:
     from breachreg.documents.readability import Reading
-
-PRINTED_CODE = 32
-"""Hexadecimal digits of the history's code that are printed: 128 bits."""
 
 
 @dataclass(frozen=True)
@@ -199,10 +197,9 @@ def unmarked_case(value: T) -> T:
 
 
 def grouped(head: str) -> str:
-    """Return number and code of the history so that a person can read and compare it: 128 bits in groups of four."""
+    """Return number and code of the history as they are printed, from both with a dash between them."""
     number, _dash, code = head.partition("-")
-    code = code[:PRINTED_CODE]
-    return f"{number} · " + " ".join(code[start : start + 4] for start in range(0, len(code), 4))
+    return code_in_groups(int(number), code)
 
 
 def file_part(text: str) -> str:

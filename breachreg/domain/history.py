@@ -9,6 +9,8 @@ from breachreg.domain.changes import Change
 from breachreg.domain.operations import Operation
 from breachreg.i18n import _
 
+PRINTED_CODE = 32
+"""So many hexadecimal digits of an entry's hash are printed: enough that nobody can make another history with them."""
 OPERATION_NAMES = {
     Operation.CREATE_REGISTER: _("register aangemaakt"),
     Operation.NEW_BREACH: _("datalek ingevoerd"),
@@ -54,3 +56,9 @@ class HistoryEntry:
     def title(self) -> str:
         """What was done, in Dutch."""
         return OPERATION_NAMES[self.operation]
+
+
+def code_in_groups(entry: int, head: str) -> str:
+    """Return number and code of an entry so that a person can read and compare them: 128 bits in groups of four."""
+    code = head[:PRINTED_CODE]
+    return f"{entry} · " + " ".join(code[start : start + 4] for start in range(0, len(code), 4))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -10,8 +11,10 @@ from breachreg.domain.changes import Change
 from breachreg.domain.history import HistoryEntry
 from breachreg.domain.operations import Operation
 from breachreg.persistence.codec import newer, to_domain
-from breachreg.persistence.subjects import kind_of
+from breachreg.persistence.subjects import KINDS, kind_of
 
+OFFICE = "office:"
+"""Before everything of the office itself: own templates, house style."""
 OPERATIONS = frozenset(operation.value for operation in Operation)
 
 
@@ -44,3 +47,16 @@ def read_entries(stored: Iterable[tuple[dict[str, Any], dict[str, Any]]]) -> lis
             )
         )
     return found
+
+
+def subjects_of_register(connection: sqlite3.Connection) -> list[str]:
+    """Return what the history calls the things that belong to the register as a whole and to no case."""
+    found = {kind.subject for kind in KINDS if kind.subject}
+    for prefix in (OFFICE, *(kind.prefix for kind in KINDS if kind.prefix)):
+        # the names that begin so, by the index on the subject
+        last = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+        rows = connection.execute(
+            "SELECT subject FROM audit_entry WHERE subject >= ? AND subject < ? GROUP BY subject", (prefix, last)
+        )
+        found |= {subject for (subject,) in rows}
+    return sorted(found)

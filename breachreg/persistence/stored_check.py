@@ -188,7 +188,8 @@ class StoredCheck:
             whole = whole and digest == sha256
             subject = f"{TEMPLATE_SUBJECT}{kind}.{language}"
             found.setdefault(subject, []).append((version, name, digest, added_at, added_by, in_use))
-            whole = whole and salts.setdefault(subject, salt) == salt
+            same_salt = salts.setdefault(subject, salt) == salt
+            whole = whole and same_salt
         for subject in sorted(found.keys() | expected.keys()):
             what = subject.removeprefix(TEMPLATE_SUBJECT)
             rows, state = found.get(subject), expected.get(subject)

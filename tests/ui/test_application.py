@@ -134,7 +134,7 @@ def test_a_file_in_use_says_who_and_can_be_tried_again(
     assert "Bo Bakker" in page.message.text()
     other.close()
     qtbot.mouseClick(page.again_button, Qt.MouseButton.LeftButton)
-    assert program.register is not None
+    qtbot.waitUntil(lambda: program.register is not None)
     assert program.window.register_view.isVisible()
 
 
@@ -168,6 +168,7 @@ def test_a_damaged_file_offers_its_last_good_backup(
     assert dialog.isVisible(), "a reason is asked first"
     qtbot.keyClicks(dialog.reason.field, "bestand beschadigd")
     qtbot.mouseClick(dialog.restore_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.register is not None, timeout=10_000)
     assert program.register is not None
     assert program.window.register_view.model.rowCount() == 5
     assert any("bestand beschadigd" in entry.note for entry in program.register.history())
@@ -223,7 +224,7 @@ def test_a_failing_restore_leaves_what_was_open(
     info = program.register.backups()[0]
     info.path.write_bytes(info.path.read_bytes()[:5000])
     program.restore(info, "proef")
+    qtbot.waitUntil(lambda: program.register is not None and bool(program.window.message_bar.text), timeout=10_000)
     assert program.register is not None
     assert program.register.path == register_path
     assert program.window.register_view.model.rowCount() == 5
-    assert program.window.message_bar.text

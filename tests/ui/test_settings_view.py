@@ -120,10 +120,14 @@ def test_a_backup_is_made_listed_and_put_back_after_saying_what_will_be_missing(
     program: Program, view: SettingsView, clock: FixedClock, qtbot: QtBot
 ) -> None:
     view.tabs.setCurrentWidget(view.backups)
+    assert program.window.workspace is not None
+    care = program.window.workspace.care
+    qtbot.waitUntil(lambda: not care.busy)
     before = view.backups.model.rowCount()
     clock.advance(hours=1)
     qtbot.mouseClick(view.backups.make_button, Qt.MouseButton.LeftButton)
-    assert view.backups.model.rowCount() == before + 1
+    qtbot.waitUntil(lambda: view.backups.model.rowCount() == before + 1)
+    qtbot.waitUntil(lambda: not care.busy)
     assert view.backups.model.index(0, 1).data() == "zelf gemaakt"
     assert program.register is not None
     program.register.new_breach(Breach(id="later", title="Na de back-up"))
@@ -169,7 +173,7 @@ def test_an_empty_name_is_not_kept(program: Program, view: SettingsView) -> None
     assert program.register.officer.name == actor
 
 
-@pytest.mark.parametrize("tab", range(6))
+@pytest.mark.parametrize("tab", range(7))
 def test_screen_readers_can_name_everything(view: SettingsView, tab: int) -> None:
     view.tabs.setCurrentIndex(tab)
     assert nameless(view) == []

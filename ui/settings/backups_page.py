@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from breachreg.persistence.backup import BackupInfo
     from ui.workspace import Workspace
 
-HEADERS = (_("Gemaakt"), _("Waarom"), _("Zaken"), _("Vastgelegde wijzigingen"))
+HEADERS = (_("Gemaakt"), _("Waarom"), _("Controle"), _("Zaken"), _("Wijzigingen"))
 REASONS = {
     "close": _("bij afsluiten"),
     "daily": _("dagelijks"),
@@ -24,6 +24,7 @@ REASONS = {
     "restore": _("vóór terugzetten"),
     "manual": _("zelf gemaakt"),
 }
+CHECK = 2
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -56,19 +57,22 @@ class BackupsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
+        info = self.backups[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == CHECK:
+            return info.problem or _("Bij het maken van begin tot eind gecontroleerd.")
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        info = self.backups[index.row()]
         return (
             words.moment(info.made_at),
             REASONS.get(info.reason, info.reason),
+            _("klopte niet") if info.problem else _("klopte"),
             words.number(info.cases),
             words.number(info.entries),
         )[index.column()]
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column >= 2 else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if column > CHECK else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -97,9 +101,12 @@ class BackupsPage(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(theme.FIELD_HEIGHT)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
-        for column, width in ((0, 220), (2, 100), (3, 220)):
+        for column, width in ((0, 220), (2, 140), (3, 100), (4, 130)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.trouble = elements.body("", tone="late")
+        self.trouble.setMaximumWidth(16_000)
+        self.trouble.hide()
         self.where = elements.small()
         self.where.setMaximumWidth(16_000)
         self.make_button = elements.primary(_("Nu een back-up maken"), "backup")
@@ -110,16 +117,18 @@ class BackupsPage(QWidget):
         layout.addWidget(
             elements.body(
                 _(
-                    "Het programma maakt elke dag en bij het afsluiten zelf een back-up en controleert die. "
-                    "Van oudere blijft er een per week en per maand. Kopieer de map nu en dan naar een andere schijf."
+                    "Het programma maakt elke dag en bij het afsluiten zelf een back-up en controleert die. Van oudere blijft "
+                    "er een per week en per maand; wat u zelf maakt, blijft. Kopieer de map nu en dan naar een andere schijf."
                 ),
                 tone="muted",
             )
         )
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.trouble)
         layout.addWidget(self.where)
         layout.addLayout(elements.row(self.restore_button, None, self.make_button))
-        self.make_button.clicked.connect(self._make)
+        self.make_button.clicked.connect(workspace.care.back_up)
+        workspace.care.changed.connect(self._show_state)
         self.restore_button.clicked.connect(self._restore)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
 
@@ -127,20 +136,18 @@ class BackupsPage(QWidget):
         """Read the list again."""
         register = self._workspace.register
         self.model.show_backups(register.backups())
-        folder = register.path.with_name(register.path.stem + "-back-ups")
         if self.model.backups:
-            folder = self.model.backups[0].path.parent
-            self.where.setText(_("Map: {path}").format(path=folder))
+            self.where.setText(_("Map: {path}").format(path=self.model.backups[0].path.parent))
         else:
             self.where.setText(_("Er is nog geen back-up. De eerste komt bij het afsluiten, of maak hem nu."))
-        self.make_button.setEnabled(not self._workspace.read_only)
+        problem = register.upkeep.backup_problem
+        self.trouble.setText(_("De laatste poging lukte niet: {problem}").format(problem=problem) if problem else "")
+        self.trouble.setVisible(bool(problem))
         self._chosen()
 
-    def _make(self) -> None:
-        made = self._workspace.attempt(self._workspace.register.backup_now)
-        if made is not None:
+    def _show_state(self) -> None:
+        if self.isVisible():
             self.refresh()
-            self._workspace.message(_("Back-up gemaakt en gecontroleerd: {name}.").format(name=made.name))
 
     def _restore(self) -> None:
         row = self.table.currentIndex().row()
@@ -156,4 +163,6 @@ class BackupsPage(QWidget):
         dialog.open()
 
     def _chosen(self) -> None:
-        self.restore_button.setEnabled(self.table.currentIndex().isValid() and not self._workspace.read_only)
+        free = not self._workspace.read_only and not self._workspace.care.busy
+        self.make_button.setEnabled(free)
+        self.restore_button.setEnabled(self.table.currentIndex().isValid() and free)

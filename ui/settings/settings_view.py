@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.settings.backups_page import BackupsPage
+from ui.settings.history_page import HistoryPage
 from ui.settings.house_style_page import HouseStylePage
 from ui.settings.organisation_page import OrganisationPage
 from ui.settings.own_clocks_page import OwnClocksPage
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class SettingsView(QWidget):
-    """Six tabs. What was typed is saved when the screen is left, or earlier by its button.
+    """Seven tabs. What was typed is saved when the screen is left, or earlier by its button.
 
     Signals:
         open_wished, new_register_wished, practice_wished: another register file.
@@ -41,6 +42,7 @@ class SettingsView(QWidget):
         self.templates = TemplatesPage(workspace)
         self.house_style = HouseStylePage(workspace)
         self.backups = BackupsPage(workspace)
+        self.history = HistoryPage(workspace)
         self.program = ProgramPage(workspace)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("Instellingen"))
@@ -51,6 +53,7 @@ class SettingsView(QWidget):
             (self.templates, _("Sjablonen")),
             (self.house_style, _("Huisstijl")),
             (self.backups, _("Back-ups")),
+            (self.history, _("Historie en controle")),
             (self.program, _("Register en weergave")),
         ):
             self.tabs.addTab(page, name)
@@ -69,8 +72,14 @@ class SettingsView(QWidget):
         self._last_tab = 0
         self._house_style_shown = False
 
-    def refresh(self) -> None:
-        """Show everything as it is in the register now."""
+    def refresh(self, place: str = "") -> None:
+        """Show everything as it is in the register now.
+
+        Args:
+            place: `history` or `backups` to begin there; otherwise where the user was.
+        """
+        if place:
+            self.tabs.setCurrentWidget({"history": self.history, "backups": self.backups}[place])
         self.organisation.refresh()
         self.clocks.refresh()
         if self.tabs.currentWidget() is self.templates:
@@ -78,6 +87,8 @@ class SettingsView(QWidget):
         if self.tabs.currentWidget() is self.house_style:
             self.house_style.refresh()
         self.backups.refresh()
+        if self.tabs.currentWidget() is self.history:
+            self.history.refresh()
         self.program.refresh()
 
     def leave(self) -> bool:
@@ -104,5 +115,5 @@ class SettingsView(QWidget):
             else:
                 self._house_style_shown = True
                 self.house_style.refresh()
-        if shown is self.backups or shown is self.templates:
+        if shown in (self.backups, self.templates, self.history):
             shown.refresh()

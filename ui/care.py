@@ -1,0 +1,208 @@
+"""What is done for the register beside the window: the check at opening, backups, and what came out of them in a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from breachreg.errors import BusyError, DamagedError, InputError, UserError
+from breachreg.i18n import _, ngettext
+from ui.tasks import Watched
+from ui.words import moment
+
+if TYPE_CHECKING:
+    from breachreg.persistence.findings import Verification
+    from breachreg.progress import Watch
+    from breachreg.register import Register
+    from breachreg.upkeep import Outcome
+    from ui.workspace import Workspace
+
+
+class Line(NamedTuple):
+    """A few words on how something stands.
+
+    Attributes:
+        text: for the narrow navigation; more: the same, said whole.
+        tone: `done`, `soon`, `late`, or empty when nothing is known yet.
+    """
+
+    text: str
+    tone: str = ""
+    more: str = ""
+
+
+class Care(QObject):
+    """Looks after the register that is open, one piece of work at a time.
+
+    Signals:
+        progress: what is being done and how much of it in hundredths; an empty text when it is over.
+        changed: there is a new verdict or a new backup.
+        damaged: a `DamagedError`: the file itself is not whole.
+        ended: what was being done is over, however it ended.
+
+    Attributes:
+        backing_up: what is being done makes a backup.
+    """
+
+    progress = Signal(str, int)
+    changed = Signal()
+    damaged = Signal(object)
+    ended = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._tasks = Watched(self)
+        self._tasks.progress.connect(self.progress)
+        self._tasks.busy_changed.connect(self._idle)
+        self.failure: UserError | None = None
+        self.backing_up = False
+        self._released = False
+        self._refused: Callable[[InputError], None] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Something is being done."""
+        return self._tasks.busy
+
+    def look(self) -> None:
+        """Do what an opening asks: check the history, and make the day's backup when it is time."""
+        self.backing_up = self._register.upkeep.due()
+        self._start(lambda watch: self._register.upkeep.look(watch), self._looked)
+
+    def check(self, code: str = "", refused: Callable[[InputError], None] | None = None) -> None:
+        """Check the whole history now.
+
+        Args:
+            code: one that was kept outside the file, to compare the history with; empty: none.
+            refused: is told when that is no code.
+        """
+        self.backing_up = False
+        self._refused = refused
+        self._start(lambda watch: self._register.upkeep.verify(watch, code), self._checked)
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+        self.backing_up = True
+        self._start(lambda watch: self._register.upkeep.backup("manual", watch), self._backed_up)
+
+    def stop(self) -> None:
+        """Stop what is being done."""
+        self._tasks.stop()
+
+    def release(self) -> Care:
+        """Let go of the window, which goes on without: what is still being done ends by itself, and is told to nobody."""
+        self._released = True
+        self.setParent(None)
+        return self
+
+    @property
+    def history_line(self) -> Line:
+        """How the history stands."""
+        verdict = self._register.upkeep.verdict
+        if self.failure is not None:
+            return Line(_("Niet te controleren"), "late")
+        if verdict is None:
+            return Line(_("Wordt gecontroleerd …") if self.busy else _("Niet gecontroleerd"))
+        return Line(_("Historie klopt"), "done") if verdict.ok else Line(_("Historie klopt niet"), "late")
+
+    @property
+    def backup_line(self) -> Line:
+        """How old the newest backup is."""
+        upkeep = self._register.upkeep
+        if self._workspace.read_only:
+            return Line(_("Alleen-lezen"))
+        newest = next(iter(upkeep.backups()), None)
+        if upkeep.backup_problem:
+            return Line(_("Back-up mislukt"), "late")
+        if newest is None:
+            return Line(_("Nog geen back-up"), "soon" if upkeep.due() else "")
+        words = age_in_words((self._workspace.now - newest.made_at).total_seconds())
+        more = _("Nieuwste back-up: {when}").format(when=moment(newest.made_at))
+        return Line(_("Back-up: {age}").format(age=words), "soon" if upkeep.backup_is_old(newest) else "done", more)
+
+    # -- what came of it ----------------------------------------------------------------
+
+    @property
+    def _register(self) -> Register:
+        return self._workspace.register
+
+    def _start(self, work: Callable[[Watch], Any], done: Callable[[Any], None]) -> None:
+        self.failure = None
+        if not self._tasks.watch(work, self._unless_released(done), self._unless_released(self._failed)):
+            self._workspace.report(
+                BusyError(
+                    _("Dit kan nu even niet: het register wordt nagekeken of er wordt een back-up gemaakt."),
+                    _("Wacht tot dat klaar is en probeer het dan opnieuw."),
+                )
+            )
+        self.changed.emit()
+
+    def _unless_released(self, then: Callable[[Any], None]) -> Callable[[Any], None]:
+        return lambda outcome: None if self._released else then(outcome)
+
+    def _idle(self, busy: bool) -> None:
+        if not busy:
+            self.progress.emit("", 0)
+            if not self._released:
+                self.changed.emit()
+            self.ended.emit()
+
+    def _looked(self, outcome: Outcome) -> None:
+        if outcome.problem:
+            self._workspace.warn(outcome.problem)
+        self._tell_mismatch()
+        self.changed.emit()
+
+    def _checked(self, verdict: Verification) -> None:
+        if not self._tell_mismatch():
+            self._workspace.message(_("Gecontroleerd: {verdict}.").format(verdict=verdict.verdict))
+        self.changed.emit()
+
+    def _backed_up(self, made: Any) -> None:
+        if made.problem:
+            self._workspace.warn(
+                _("Back-up gemaakt, maar het register klopte niet: {problem}").format(problem=made.problem),
+                _("Kijk bij Instellingen, Historie en controle."),
+            )
+        else:
+            self._workspace.message(_("Back-up gemaakt en gecontroleerd: {name}.").format(name=made.path.name))
+        self.changed.emit()
+
+    def _tell_mismatch(self) -> bool:
+        verdict = self._register.upkeep.verdict
+        if verdict is None or verdict.ok:
+            return False
+        self._workspace.warn(
+            _("De historie klopt niet: {problem}").format(problem=verdict.problem),
+            _("Kijk bij Instellingen, Historie en controle."),
+        )
+        return True
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, InputError) and self._refused is not None:
+            self._refused(error)
+        elif isinstance(error, DamagedError):
+            self.failure = error
+            self.damaged.emit(error)
+        elif isinstance(error, UserError):
+            self._workspace.report(error)
+        else:
+            raise error
+        self.changed.emit()
+
+
+def age_in_words(seconds: float) -> str:
+    """Return how old something is, in one or two Dutch words."""
+    hours = seconds / 3600
+    if seconds < 0:
+        return _("klok onjuist")
+    if seconds < 120:
+        return _("zojuist")
+    if hours < 1:
+        return _("{n} min").format(n=int(seconds // 60))
+    if hours < 24:
+        return _("{n} uur").format(n=int(hours))
+    return ngettext("{n} dag", "{n} dagen", int(hours // 24)).format(n=int(hours // 24))

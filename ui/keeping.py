@@ -1,0 +1,83 @@
+"""The two lines at the foot of the navigation: whether the history is right, and how old the newest backup is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from breachreg.i18n import _
+from ui import theme
+from ui.care import Care, Line
+from ui.icons import icon
+from ui.theme import Role, Size
+
+EVERY = 60_000
+HISTORY, BACKUPS = "settings/history", "settings/backups"
+PICTURES = {"": ("shield", Role.MUTED), "done": ("check", Role.DONE), "soon": ("warning", Role.SOON)} | {
+    "late": ("warning", Role.LATE)
+}
+
+
+class Keeping(QWidget):
+    """How the register is kept.
+
+    Signals:
+        wished: the user wants to see more of it: the name of a screen and a place in it.
+    """
+
+    wished = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._care: Care | None = None
+        self.history = _line()
+        self.backup = _line()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, theme.SMALL)
+        layout.setSpacing(0)
+        layout.addWidget(self.history)
+        layout.addWidget(self.backup)
+        self.history.clicked.connect(lambda: self.wished.emit(HISTORY))
+        self.backup.clicked.connect(lambda: self.wished.emit(BACKUPS))
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY)
+        self._timer.timeout.connect(self.refresh)
+        self.hide()
+
+    def follow(self, care: Care | None) -> None:
+        """Show how this register is kept; None: no register is open."""
+        self._care = care
+        self.setVisible(care is not None)
+        if care is None:
+            self._timer.stop()
+        else:
+            care.changed.connect(self.refresh)
+            self._timer.start()
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Say it again, for time passes."""
+        if self._care is not None:
+            _say(self.history, self._care.history_line, _("Naar de historie en de controle"))
+            _say(self.backup, self._care.backup_line, _("Naar de back-ups"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if theme.is_recolouring(event):
+            self.refresh()
+        super().changeEvent(event)
+
+
+def _line() -> QPushButton:
+    made = QPushButton()
+    made.setProperty("kind", "keeping")
+    made.setFont(theme.font(Size.SMALL))
+    made.setIconSize(QSize(14, 14))
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def _say(button: QPushButton, line: Line, where: str) -> None:
+    button.setText(line.text)
+    button.setIcon(icon(*PICTURES[line.tone]))
+    button.setAccessibleName(line.more or line.text)
+    button.setToolTip(f"{line.more}. {where}" if line.more else where)

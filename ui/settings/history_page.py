@@ -1,0 +1,229 @@
+"""The history of the register itself, whether it is right, and the code by which somebody else can tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from breachreg.i18n import _
+from ui import elements, theme, words
+from ui.icons import pixmap
+from ui.settings.register_changes import details
+from ui.theme import Role, Size
+
+if TYPE_CHECKING:
+    from breachreg.domain.history import HistoryEntry
+    from breachreg.errors import InputError
+    from breachreg.persistence.findings import Verification
+    from ui.workspace import Workspace
+
+HEADERS = (_("Wanneer"), _("Wat"), _("Bijzonderheden"), _("Door"), _("Regel"))
+MOST_ENTRIES = 500
+MOST_FINDINGS = 5
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RegisterHistoryModel(QAbstractTableModel):
+    """Entries about the register itself, the newest first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entries: list[HistoryEntry] = []
+
+    def show_entries(self, entries: list[HistoryEntry]) -> None:
+        """Show these entries."""
+        self.beginResetModel()
+        self.entries = entries
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.entries)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(HEADERS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADERS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(index.column())
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        entry = self.entries[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return details(entry) if index.column() == 2 else None
+        return (
+            words.moment(entry.at),
+            entry.title[:1].upper() + entry.title[1:],
+            details(entry),
+            entry.actor,
+            words.number(entry.seq),
+        )[index.column()]
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column == len(HEADERS) - 1 else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class HistoryPage(QWidget):
+    """Verdict and code above, the history of the register below."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._care = workspace.care
+        self.model = RegisterHistoryModel(self)
+        self.table = self._make_table()
+        self._picture = QLabel()
+        self.verdict = elements.body("", strong=True)
+        self.findings = elements.small("")
+        self.findings.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.findings.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.check_button = elements.primary(_("Controleren"), "shield")
+        self.code = QLineEdit()
+        self.code.setReadOnly(True)
+        self.code.setFont(theme.numbers(Size.BODY))
+        self.copy_button = elements.button(_("Kopiëren"), "copy")
+        self._code_row = elements.Labelled(
+            _("Nummer en code van nu"),
+            self.code,
+            _("Bewaar deze buiten het register, bijvoorbeeld in een e-mail aan uzelf. Elke brief drukt hem ook af."),
+            beside=self.copy_button,
+        )
+        self.given = QLineEdit()
+        self.given.setMaxLength(200)
+        self.given.setPlaceholderText(_("bijvoorbeeld 209 · 1c26 93f0 …"))
+        self.compare_button = elements.button(_("Vergelijken"))
+        self._given_row = elements.Labelled(
+            _("Een bewaarde code vergelijken"),
+            self.given,
+            _("Zo ziet u of alles tot en met die regel nog is zoals toen de code werd gemaakt."),
+            beside=self.compare_button,
+        )
+        self._lay_out()
+        self.check_button.clicked.connect(lambda: self._care.check())
+        self.copy_button.clicked.connect(self._copy)
+        self.compare_button.clicked.connect(self._compare)
+        self.given.returnPressed.connect(self._compare)
+        self._care.changed.connect(self._show_state)
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setAccessibleName(_("Historie van het register"))
+        table.setModel(self.model)
+        table.setFont(theme.numbers(Size.SMALL))
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.FIELD_HEIGHT)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        for column, width in ((0, 190), (1, 240), (3, 150), (4, 80)):
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _lay_out(self) -> None:
+        state = QVBoxLayout()
+        state.setSpacing(theme.TINY)
+        state.addWidget(self.verdict)
+        state.addWidget(self.findings)
+        above = elements.row(self._picture)
+        above.addLayout(state, 1)
+        above.addWidget(self.check_button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._picture.setFixedWidth(28)
+        above.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop)
+        codes = QHBoxLayout()
+        codes.setSpacing(theme.LARGE)
+        for row in (self._code_row, self._given_row):
+            codes.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2, theme.MEDIUM, 0, 0)
+        layout.setSpacing(theme.MEDIUM)
+        layout.addLayout(above)
+        layout.addLayout(codes)
+        layout.addWidget(elements.heading(_("Historie van het register zelf")))
+        layout.addWidget(
+            elements.small(_("De historie van een zaak staat bij de zaak. Hier staat wat niet bij één zaak hoort."))
+        )
+        layout.addWidget(self.table, 1)
+
+    def refresh(self) -> None:
+        """Read history and code again."""
+        register = self._workspace.register
+        self.model.show_entries(register.own_history(MOST_ENTRIES))
+        self.code.setText(register.code())
+        self.code.setCursorPosition(0)
+        self._given_row.set_error("")
+        self._show_state()
+
+    def _show_state(self) -> None:
+        care, upkeep = self._care, self._workspace.register.upkeep
+        verdict = upkeep.verdict
+        self.check_button.setEnabled(not care.busy)
+        self.compare_button.setEnabled(not care.busy)
+        line = care.history_line
+        self._draw(line.tone)
+        if care.failure is not None:
+            self.verdict.setText(care.failure.message)
+            self.findings.setText(care.failure.remedy)
+        elif verdict is None:
+            self.verdict.setText(line.text)
+            self.findings.setText("")
+        else:
+            self.verdict.setText(verdict.verdict)
+            self.findings.setText("\n".join(said(verdict)))
+        self.findings.setVisible(bool(self.findings.text()))
+        if not care.busy and self.isVisible():
+            self.code.setText(self._workspace.register.code())
+
+    def _compare(self) -> None:
+        self._given_row.set_error("")
+        if not self.given.text().strip():
+            self._given_row.set_error(_("Typ of plak hier het nummer en de code, zoals ze onderaan een brief staan."))
+            return
+        self._care.check(self.given.text(), self._refused)
+
+    def _refused(self, error: InputError) -> None:
+        self._given_row.set_error(" ".join(problem.message for problem in error.problems))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.code.text())
+        self._workspace.message(_("Nummer en code staan op het klembord."))
+
+    def changeEvent(self, event: Any) -> None:
+        if theme.is_recolouring(event):
+            self._draw(self._care.history_line.tone)
+        super().changeEvent(event)
+
+    def _draw(self, tone: str) -> None:
+        name, role = {"done": ("check", Role.DONE), "late": ("warning", Role.LATE)}.get(tone, ("shield", Role.MUTED))
+        self._picture.setPixmap(pixmap(name, 22, role, self.devicePixelRatioF()))
+
+
+def said(verdict: Verification) -> list[str]:
+    """Return what a check found, one sentence each."""
+    found = [finding.text for finding in verdict.findings[:MOST_FINDINGS]]
+    more = len(verdict.findings) - len(found)
+    if more > 0:
+        found.append(_("En nog {n} andere afwijkingen; breachreg verify noemt ze alle.").format(n=more))
+    return [*found, *verdict.remarks]
