@@ -11,13 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from breachreg import __version__, settings
 from breachreg.domain.officers import Officer
 from breachreg.i18n import _
 from breachreg.progress import Watch, unwatched
+from ui.first_frame import FirstFrame
 from ui.main_window import PROGRAM, MainWindow
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ USAGE = _(
 )
 PRACTICE_FILE = "Oefenregister.db"
 PRACTICE_CASES = 60
-FILE_FILTER = _("Datalekregister (*.db);;Alle bestanden (*)")
 
 
 def run(
@@ -137,7 +137,7 @@ class Program(QObject):
         last = self._settings.last_register
         path = wanted or (Path(last) if last else None)
         self._fit_screen()
-        self._first_frame = _FirstFrame(self.window, lambda: self._after_first_frame(path, on_first_frame))
+        self._first_frame = FirstFrame(self.window, lambda: self._after_first_frame(path, on_first_frame))
         self.window.show()
 
     def _fit_screen(self) -> None:
@@ -166,26 +166,20 @@ class Program(QObject):
         from breachreg.errors import UserError
         from breachreg.register import Register
 
+        def opened(watch: Watch = unwatched) -> Register:
+            return Register.open(path, clock=self._clock, officer=self._officer(), check=False, watch=watch)
+
         self.close_register()
         if Register.slow_to_open(path):
-            self._waiting.run(
-                _("Het register wordt geopend"),
-                lambda watch: self._opened(path, watch),
-                self._show,
-                lambda error: self._not_opened(error, path),
-            )
+            heading = _("Het register wordt geopend")
+            self._waiting.run(heading, opened, self._show, lambda error: self._not_opened(error, path))
             return
         try:
-            register = self._opened(path)
+            register = opened()
         except UserError as error:
             self.show_problem(error, path)
             return
         self._show(register)
-
-    def _opened(self, path: Path, watch: Watch = unwatched) -> Register:
-        from breachreg.register import Register
-
-        return Register.open(path, clock=self._clock, officer=self._officer(), check=False, watch=watch)
 
     def _not_opened(self, error: BaseException, path: Path) -> None:
         from breachreg.errors import UserError
@@ -197,12 +191,11 @@ class Program(QObject):
 
     def choose_register(self) -> None:
         """Let the user choose a file and open it."""
-        from PySide6.QtWidgets import QFileDialog
+        from ui.start.choosing import chosen_register
 
-        folder = str(Path(self._settings.last_register).parent) if self._settings.last_register else _documents()
-        name, _kind = QFileDialog.getOpenFileName(self.window, _("Register openen"), folder, FILE_FILTER)
-        if name:
-            self.open_register(Path(name))
+        path = chosen_register(self.window, self._settings.last_register)
+        if path is not None:
+            self.open_register(path)
 
     def create_register(self, path: Path, organisation: Organisation, officer: str) -> UserError | None:
         """Make a register and show it; returns what stood in the way, or None."""
@@ -366,9 +359,10 @@ class Program(QObject):
 
     def show_new_register(self) -> None:
         """Show the form for a new register."""
+        from ui.start.choosing import documents
         from ui.start.new_register import NewRegisterPage
 
-        page = NewRegisterPage(officer=self._settings.officer, folder=Path(_documents()))
+        page = NewRegisterPage(officer=self._settings.officer, folder=Path(documents()))
         page.make = self.create_register
         page.cancelled.connect(self._leave_new_register)
         self.window.show_page(page)
@@ -401,25 +395,3 @@ class Program(QObject):
         dialog = RestoreDialog(backup, missing=None, parent=self.window)
         dialog.agreed.connect(lambda reason: self.restore(backup, reason, path))
         dialog.open()
-
-
-class _FirstFrame(QObject):
-    """Calls once, when the window was painted for the first time."""
-
-    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._window = window
-        self._then = then
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._window.removeEventFilter(self)
-            QTimer.singleShot(0, self._then)
-        return False
-
-
-def _documents() -> str:
-    from PySide6.QtCore import QStandardPaths
-
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())

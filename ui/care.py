@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from breachreg.errors import BusyError, DamagedError, InputError, UserError
+from breachreg.errors import DamagedError, InputError, UserError
 from breachreg.i18n import _, ngettext
+from ui.messages import Message
 from ui.tasks import Watched
 from ui.words import moment
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from breachreg.progress import Watch
     from breachreg.register import Register
     from breachreg.upkeep import Outcome
-    from ui.workspace import Workspace
 
 
 class Line(NamedTuple):
@@ -39,6 +39,7 @@ class Care(QObject):
     Signals:
         progress: what is being done and how much of it in hundredths; an empty text when it is over.
         changed: there is a new verdict or a new backup.
+        told: a `Message` for the message bar.
         damaged: a `DamagedError`: the file itself is not whole.
         ended: what was being done is over, however it ended.
 
@@ -48,12 +49,13 @@ class Care(QObject):
 
     progress = Signal(str, int)
     changed = Signal()
+    told = Signal(object)
     damaged = Signal(object)
     ended = Signal()
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
+    def __init__(self, register: Register, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._register = register
         self._tasks = Watched(self)
         self._tasks.progress.connect(self.progress)
         self._tasks.busy_changed.connect(self._idle)
@@ -112,31 +114,25 @@ class Care(QObject):
     def backup_line(self) -> Line:
         """How old the newest backup is."""
         upkeep = self._register.upkeep
-        if self._workspace.read_only:
+        if self._register.read_only:
             return Line(_("Alleen-lezen"))
         newest = next(iter(upkeep.backups()), None)
         if upkeep.backup_problem:
             return Line(_("Back-up mislukt"), "late")
         if newest is None:
             return Line(_("Nog geen back-up"), "soon" if upkeep.due() else "")
-        words = age_in_words((self._workspace.now - newest.made_at).total_seconds())
+        words = age_in_words((self._register.now - newest.made_at).total_seconds())
         more = _("Nieuwste back-up: {when}").format(when=moment(newest.made_at))
         return Line(_("Back-up: {age}").format(age=words), "soon" if upkeep.backup_is_old(newest) else "done", more)
 
     # -- what came of it ----------------------------------------------------------------
 
-    @property
-    def _register(self) -> Register:
-        return self._workspace.register
-
     def _start(self, work: Callable[[Watch], Any], done: Callable[[Any], None]) -> None:
         self.failure = None
         if not self._tasks.watch(work, self._unless_released(done), self._unless_released(self._failed)):
-            self._workspace.report(
-                BusyError(
-                    _("Dit kan nu even niet: het register wordt nagekeken of er wordt een back-up gemaakt."),
-                    _("Wacht tot dat klaar is en probeer het dan opnieuw."),
-                )
+            self._warn(
+                _("Dit kan nu even niet: het register wordt nagekeken of er wordt een back-up gemaakt."),
+                _("Wacht tot dat klaar is en probeer het dan opnieuw."),
             )
         self.changed.emit()
 
@@ -152,30 +148,36 @@ class Care(QObject):
 
     def _looked(self, outcome: Outcome) -> None:
         if outcome.problem:
-            self._workspace.warn(outcome.problem)
+            self._warn(outcome.problem)
         self._tell_mismatch()
         self.changed.emit()
 
     def _checked(self, verdict: Verification) -> None:
         if not self._tell_mismatch():
-            self._workspace.message(_("Gecontroleerd: {verdict}.").format(verdict=verdict.verdict))
+            self._say(_("Gecontroleerd: {verdict}.").format(verdict=verdict.verdict))
         self.changed.emit()
 
     def _backed_up(self, made: Any) -> None:
         if made.problem:
-            self._workspace.warn(
+            self._warn(
                 _("Back-up gemaakt, maar het register klopte niet: {problem}").format(problem=made.problem),
                 _("Kijk bij Instellingen, Historie en controle."),
             )
         else:
-            self._workspace.message(_("Back-up gemaakt en gecontroleerd: {name}.").format(name=made.path.name))
+            self._say(_("Back-up gemaakt en gecontroleerd: {name}.").format(name=made.path.name))
         self.changed.emit()
+
+    def _say(self, text: str) -> None:
+        self.told.emit(Message(text, tone="done"))
+
+    def _warn(self, text: str, remedy: str = "") -> None:
+        self.told.emit(Message(text, remedy, tone="soon"))
 
     def _tell_mismatch(self) -> bool:
         verdict = self._register.upkeep.verdict
         if verdict is None or verdict.ok:
             return False
-        self._workspace.warn(
+        self._warn(
             _("De historie klopt niet: {problem}").format(problem=verdict.problem),
             _("Kijk bij Instellingen, Historie en controle."),
         )
@@ -188,7 +190,7 @@ class Care(QObject):
             self.failure = error
             self.damaged.emit(error)
         elif isinstance(error, UserError):
-            self._workspace.report(error)
+            self.told.emit(Message(error.message, error.remedy, tone="late"))
         else:
             raise error
         self.changed.emit()

@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
 
             NoticeDialog(error, self).open()
             return
-        from ui.workspace import Message
+        from ui.messages import Message
 
         self.message_bar.show_message(Message(error.message, error.remedy, tone="late"))
 

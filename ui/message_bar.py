@@ -15,7 +15,8 @@ from ui.palette import MESSAGE_HEIGHT
 from ui.theme import Role, Size
 
 if TYPE_CHECKING:
-    from ui.workspace import Message, Workspace
+    from ui.messages import Message
+    from ui.workspace import Workspace
 
 SHOWN_FOR = 12_000
 """Milliseconds that good news stays; bad news stays until it is closed."""

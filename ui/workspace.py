@@ -18,6 +18,7 @@ from breachreg.errors import Cancelled, InputError, UserError
 from breachreg.i18n import _
 from breachreg.register import Register
 from ui.care import Care
+from ui.messages import Message
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,20 +40,6 @@ class Changed(NamedTuple):
     reference: str | None
 
 
-class Message(NamedTuple):
-    """What the message bar shows.
-
-    Attributes:
-        tone: `plain`, `done`, `soon` (warning) or `late` (error; stays until it is closed).
-        undo: offer to undo the last change.
-    """
-
-    text: str
-    remedy: str = ""
-    tone: str = "plain"
-    undo: bool = False
-
-
 class Workspace(QObject):
     """The open register as the screens see it.
 
@@ -70,7 +57,8 @@ class Workspace(QObject):
         self._interview: Interview | None = None
         self._failed: tuple[Operation, object, str] | None = None
         self._committed_changes = 0
-        self.care = Care(self)
+        self.care = Care(register, self)
+        self.care.told.connect(self.told)
         register.subscribe(self._committed)
 
     @cached_property

@@ -15,7 +15,8 @@ from breachreg.evidence import BLOCK
 from tests.ui.conftest import nameless
 from ui.application import Program
 from ui.case.evidence_tab import EvidenceTab, in_groups, size_in_words
-from ui.workspace import Message, Workspace
+from ui.messages import Message
+from ui.workspace import Workspace
 
 LEFT = Qt.MouseButton.LeftButton
 

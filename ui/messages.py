@@ -1,0 +1,19 @@
+"""What the message bar shows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Message(NamedTuple):
+    """What the message bar shows.
+
+    Attributes:
+        tone: `plain`, `done`, `soon` (warning) or `late` (error; stays until it is closed).
+        undo: offer to undo the last change.
+    """
+
+    text: str
+    remedy: str = ""
+    tone: str = "plain"
+    undo: bool = False
