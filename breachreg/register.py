@@ -29,7 +29,7 @@ from breachreg.persistence import listing
 from breachreg.persistence.faults import told
 from breachreg.persistence.inspection import resolved
 from breachreg.progress import Watch, unwatched
-from breachreg.upkeep import Outcome, Upkeep, present
+from breachreg.upkeep import Outcome, Upkeep
 
 if TYPE_CHECKING:
     from array import array
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from breachreg.law.law import Law
     from breachreg.law.precedents import OwnCase
     from breachreg.law.results import Assessment
-    from breachreg.persistence.backup import BackupInfo, Examined
+    from breachreg.persistence.backup import BackupInfo
     from breachreg.persistence.findings import Verification
     from breachreg.persistence.lists import Lists
     from breachreg.persistence.office_shelf import OfficeShelf
@@ -99,14 +99,14 @@ class Register(CaseActs):
             RegisterFileError: the file exists or the place is risky; StorageError: the disk refused.
         """
         from breachreg.persistence.founding import found
-        from breachreg.persistence.projection import Projector
+        from breachreg.persistence.projection import Projector, nothing_open
         from breachreg.persistence.store import Author, Store
 
         clock = clock or SystemClock()
         now = clock.now()
 
         def fill(connection: sqlite3.Connection) -> None:
-            store = Store(connection, Projector(_nothing_open))
+            store = Store(connection, Projector(nothing_open))
             identity = {"register_id": os.urandom(16).hex(), "created_at": now.isoformat()}
             store.set_meta(**identity)
             author = Author(officer.name, source, now)
@@ -659,18 +659,7 @@ class Register(CaseActs):
 
         clock = clock or SystemClock()
         path = resolved(path)
-        replaced = present(path, clock.now(), officer.name)
-
-        def prepare(connection: sqlite3.Connection, held: Examined, aside: Path) -> None:
-            lost = _("onbekend") if replaced.entries is None else str(max(0, replaced.entries - held.entries))
-            note = _(
-                "Teruggezet naar regel {entries} ({head}). Vervallen regels: {lost}. Reden: {reason}. Oude bestanden: {aside}."
-            ).format(entries=held.entries, head=held.head[:16], lost=lost, reason=reason, aside=aside.name)
-            if held.problem:
-                note += " " + _("Deze back-up klopte niet: {problem}").format(problem=held.problem)
-            _note_restore(connection, Author(officer.name, source, clock.now()), note)
-
-        aside = put_back(backup, path, now=clock.now(), register_id=replaced.register_id, prepare=prepare, watch=watch)
+        aside = put_back(backup, path, author=Author(officer.name, source, clock.now()), why=reason, watch=watch)
         register = cls.open(path, clock=clock, officer=officer, source=source, check=False)
         register.startup_report.append(
             _("De back-up is teruggezet. De vervangen bestanden staan in {name}.").format(name=aside.name)
@@ -695,23 +684,3 @@ class Register(CaseActs):
         refused = [p for p in problems(breach, self._clock.now()) if p.severity is Severity.REFUSE]
         if refused:
             raise InputError(refused)
-
-
-def _note_restore(connection: sqlite3.Connection, author: Author, note: str) -> None:
-    """Bring a restored file up to date, and write in its history that it was put back."""
-    from breachreg.persistence.migrations import documents_behind, migrate
-    from breachreg.persistence.projection import Projector
-    from breachreg.persistence.store import Store
-
-    with told():
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-    migrate(connection, version)
-    store = Store(connection, Projector(_nothing_open))
-    if documents_behind(connection):
-        store.bring_up(author)
-    store.save_organisation(store.organisation(), Operation.RESTORE_BACKUP, author, note)
-
-
-def _nothing_open(_breach: Breach) -> tuple[()]:
-    """Return the terms of a case where no case is written."""
-    return ()

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from breachreg.clock import AMSTERDAM, Clock
-from breachreg.errors import RegisterFileError, StorageError, UserError
+from breachreg.errors import StorageError, UserError
 from breachreg.i18n import _
 from breachreg.persistence import connection as opening
 from breachreg.persistence.faults import told
@@ -76,7 +75,7 @@ class Upkeep:
     def register_id(self) -> str:
         """What this register is called for itself, wherever its file goes; empty in a register that never had it."""
         if self._register_id is None:
-            self._register_id = register_id(self._file)
+            self._register_id = opening.register_id(self._file.connection)
         return self._register_id
 
     def backups(self) -> list[BackupInfo]:
@@ -97,7 +96,7 @@ class Upkeep:
     def backup_is_old(self, newest: BackupInfo) -> bool:
         """Tell whether the newest backup deserves a warning: changes have waited for the next one too long, or the clock is wrong."""
         age = self._clock.now() - newest.made_at
-        return age < timedelta(0) or (age > BACKUP_LATE and newest.entries < _entries(self._file))
+        return age < timedelta(0) or (age > BACKUP_LATE and newest.entries < opening.entries_of(self._file.connection))
 
     def backup(self, why: str, watch: Watch = unwatched) -> BackupInfo:
         """Make a checked backup and return it.
@@ -215,63 +214,11 @@ def clock_doubt(now: datetime, last: datetime) -> str:
     return ""
 
 
-def register_id(file: opening.OpenFile) -> str:
-    """Return the id that the register was given when it was made, or nothing."""
-    with told():
-        row = file.connection.execute("SELECT value FROM meta WHERE key = 'register_id'").fetchone()
-    return str(row[0]) if row else ""
-
-
-@dataclass(frozen=True)
-class Present:
-    """The register that a backup is to replace, as far as it can be read.
-
-    Attributes:
-        entries: length of its history; None when it cannot be read.
-        register_id: empty when it cannot be read.
-    """
-
-    entries: int | None = None
-    register_id: str = ""
-
-
-def present(path: Path, now: datetime, actor: str) -> Present:
-    """Look at the register at `path`, which may be damaged or gone.
-
-    Raises:
-        InUseError: another program has it.
-    """
-    from breachreg.errors import InUseError
-
-    if not path.exists():
-        return Present()
-    try:
-        file = opening.open_file(path, now=now, actor=actor)
-    except InUseError:
-        raise
-    except (RegisterFileError, StorageError):
-        return Present()
-    try:
-        return Present(_entries(file), register_id(file))
-    except RegisterFileError:
-        return Present()
-    finally:
-        file.connection.close()
-        if not file.read_only:
-            opening.remove_note(path)
-
-
 def _verdict_of(made: BackupInfo) -> Verification:
     from breachreg.persistence.findings import Deviation, Finding, Verification
 
     findings = (Finding(Deviation.FOUND_IN_COPY, made.problem),) if made.problem else ()
     return Verification(entries=made.entries, head=made.head, findings=findings)
-
-
-def _entries(file: opening.OpenFile) -> int:
-    with told():
-        (entries,) = file.connection.execute("SELECT coalesce(max(seq), 0) FROM audit_entry").fetchone()
-    return int(entries)
 
 
 def _has_cases(file: opening.OpenFile) -> bool:

@@ -179,6 +179,20 @@ def apply_pragmas(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
+def register_id(connection: sqlite3.Connection) -> str:
+    """Return the id that the register was given when it was made, or nothing."""
+    with told():
+        row = connection.execute("SELECT value FROM meta WHERE key = 'register_id'").fetchone()
+    return str(row[0]) if row else ""
+
+
+def entries_of(connection: sqlite3.Connection) -> int:
+    """Return how long the history is."""
+    with told():
+        (entries,) = connection.execute("SELECT coalesce(max(seq), 0) FROM audit_entry").fetchone()
+    return int(entries)
+
+
 def check_whole(connection: sqlite3.Connection, *, full: bool) -> None:
     """Look whether the file's structure is whole; `full` also reads the indexes.
 

@@ -40,6 +40,11 @@ class Projector(NamedTuple):
     idle: frozenset[str] = frozenset()
 
 
+def nothing_open(_breach: Breach) -> tuple[()]:
+    """Return the terms of a case, for who writes no cases."""
+    return ()
+
+
 class Rows(NamedTuple):
     """The stored form of a case's projection; terms in the columns of the table after the key and the place."""
 

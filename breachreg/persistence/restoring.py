@@ -8,58 +8,61 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 
 from breachreg.atomic import reason, replace_file, sync_folder
-from breachreg.errors import RegisterFileError, StorageError
+from breachreg.domain.operations import Operation
+from breachreg.errors import InUseError, RegisterFileError, StorageError
 from breachreg.i18n import _
 from breachreg.persistence.backup import PIECE, Examined, examine
-from breachreg.persistence.connection import companion
+from breachreg.persistence.connection import companion, entries_of, open_file, register_id, remove_note
 from breachreg.persistence.faults import told
 from breachreg.persistence.leftovers import STAMP, aside_name, ready_name
+from breachreg.persistence.migrations import documents_behind, migrate
+from breachreg.persistence.projection import Projector, nothing_open
+from breachreg.persistence.store import Author, Store
 from breachreg.progress import Watch, part_of, unwatched
 
-Prepare = Callable[[sqlite3.Connection, Examined, Path], object]
-"""Writes in the restored file what happened: its connection, what it held, and the folder where the old files will be."""
+
+@dataclass(frozen=True)
+class Present:
+    """The register that a backup is to replace, as far as it can be read.
+
+    Attributes:
+        entries: length of its history; None when it cannot be read.
+        register_id: empty when it cannot be read.
+    """
+
+    entries: int | None = None
+    register_id: str = ""
 
 
-def put_back(
-    backup: Path,
-    register: Path,
-    *,
-    now: datetime,
-    register_id: str,
-    prepare: Prepare,
-    watch: Watch = unwatched,
-) -> Path:
+def put_back(backup: Path, register: Path, *, author: Author, why: str, watch: Watch = unwatched) -> Path:
     """Swap the register's files, as a set, for a checked copy of `backup`; return where the old set went.
 
-    The copy is made in pieces, checked once, and written in by `prepare` before it takes the name: a register that was restored
-    says so in its own history, or was not restored.
+    The copy is made in pieces, checked once, brought up to date, and gets its entry in the history before it takes the name: a
+    register that was restored says so itself, or was not restored.
 
     Args:
-        register_id: of the present register; empty when that cannot be read.
+        register: closed by now; absolute, with links followed.
+        why: for the history.
 
     Raises:
-        RegisterFileError: the backup is not a register, newer, damaged, or of another register; nothing was changed.
+        RegisterFileError: the backup is not a register, newer, damaged, or of another register, or the register is in use; nothing
+            was changed.
         StorageError: the disk refused; the old set is in its place. Cancelled: `watch` said so; nothing was changed.
     """
-    stamp = now.astimezone(UTC).strftime(STAMP)
+    replaced = present(register, author)
+    stamp = author.at.astimezone(UTC).strftime(STAMP)
     fresh, aside = ready_name(register, stamp), aside_name(register, stamp)
     try:
         sha256 = _copy(backup, fresh, part_of(watch, _("De back-up wordt gekopieerd"), 0, 0.4))
         found = examine(fresh, part_of(watch, _("De back-up wordt gecontroleerd"), 0.4, 0.9))
-        _refuse(backup, found, sha256, register_id)
+        _refuse(backup, found, sha256, replaced.register_id)
         watch(_("De back-up wordt teruggezet"), 0.9)
-        with told():
-            connection = sqlite3.connect(fresh, isolation_level=None)
-            try:
-                connection.execute("PRAGMA secure_delete=on")
-                connection.execute("PRAGMA synchronous=full")
-                prepare(connection, found, aside)
-            finally:
-                connection.close()
+        _tell_restore(fresh, author, _note(found, replaced, why, aside))
         with fresh.open("rb+") as file:
             os.fsync(file.fileno())
         # the last moment to stop
@@ -78,6 +81,57 @@ def put_back(
     return aside
 
 
+def present(register: Path, author: Author) -> Present:
+    """Look at the register at `register`, which may be damaged or gone.
+
+    Raises:
+        InUseError: another program has it.
+    """
+    if not register.exists():
+        return Present()
+    try:
+        file = open_file(register, now=author.at, actor=author.actor)
+    except InUseError:
+        raise
+    except (RegisterFileError, StorageError):
+        return Present()
+    try:
+        return Present(entries_of(file.connection), register_id(file.connection))
+    except (RegisterFileError, sqlite3.Error):
+        return Present()
+    finally:
+        file.connection.close()
+        if not file.read_only:
+            remove_note(register)
+
+
+def _note(found: Examined, replaced: Present, why: str, aside: Path) -> str:
+    lost = _("onbekend") if replaced.entries is None else str(max(0, replaced.entries - found.entries))
+    note = _(
+        "Teruggezet naar regel {entries} ({head}). Vervallen regels: {lost}. Reden: {reason}. Oude bestanden: {aside}."
+    ).format(entries=found.entries, head=found.head[:16], lost=lost, reason=why, aside=aside.name)
+    if found.problem:
+        note += " " + _("Deze back-up klopte niet: {problem}").format(problem=found.problem)
+    return note
+
+
+def _tell_restore(fresh: Path, author: Author, note: str) -> None:
+    """Bring a restored file up to date, and write in its history that it was put back."""
+    with told():
+        connection = sqlite3.connect(fresh, isolation_level=None)
+        try:
+            connection.execute("PRAGMA secure_delete=on")
+            connection.execute("PRAGMA synchronous=full")
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            migrate(connection, version)
+            store = Store(connection, Projector(nothing_open))
+            if documents_behind(connection):
+                store.bring_up(author)
+            store.save_organisation(store.organisation(), Operation.RESTORE_BACKUP, author, note)
+        finally:
+            connection.close()
+
+
 def _copy(backup: Path, fresh: Path, tell: Callable[[float], object]) -> str:
     """Copy `backup` in pieces, make the copy durable, and return the SHA-256 of what was read."""
     found, done = hashlib.sha256(), 0
@@ -94,7 +148,7 @@ def _copy(backup: Path, fresh: Path, tell: Callable[[float], object]) -> str:
     return found.hexdigest()
 
 
-def _refuse(backup: Path, found: Examined, sha256: str, register_id: str) -> None:
+def _refuse(backup: Path, found: Examined, sha256: str, present_id: str) -> None:
     """Refuse what is not a good backup of this register.
 
     A copy of a register that did not match its history may come back when its manifest said so from the beginning: whoever chooses
@@ -110,7 +164,7 @@ def _refuse(backup: Path, found: Examined, sha256: str, register_id: str) -> Non
             _("De back-up {name} klopt niet: {problem}").format(name=backup.name, problem=problem),
             _("Kies een andere back-up."),
         )
-    if register_id and found.register_id and register_id != found.register_id:
+    if present_id and found.register_id and present_id != found.register_id:
         raise RegisterFileError(
             _("{name} is een back-up van een ander register; er is niets veranderd.").format(name=backup.name),
             _("Kies een back-up van dit register. Wilt u dat andere register bekijken, open het dan als bestand."),
