@@ -73,7 +73,7 @@ class Register(CaseActs):
         self._organisation: Organisation | None = None
         self._precedents: dict[IncidentKind, list[OwnCase]] = {}
         self._open = True
-        self.upkeep = Upkeep(file, clock)
+        self.upkeep = Upkeep(file, clock, self._check_lists)
         self._officer = officer
         self.path = file.path
         self.read_only = file.read_only
@@ -278,11 +278,14 @@ class Register(CaseActs):
         Raises:
             DamagedError: the cases themselves are not what the history says; nothing was changed.
         """
+        from breachreg.persistence.findings import Deviation
+
         author = self._author()
-        verdict = self.verify()
-        if not verdict.ok:
+        for finding in self.verify().findings:
+            if finding.deviation is Deviation.LIST_CHANGED:
+                continue
             raise DamagedError(
-                _("De lijst is niet hersteld, want de historie klopt niet: {problem}").format(problem=verdict.problem),
+                _("De lijst is niet hersteld, want de historie klopt niet: {problem}").format(problem=finding.text),
                 _("Zet bij Instellingen een back-up terug die klopt."),
             )
         count = 0
@@ -293,6 +296,11 @@ class Register(CaseActs):
             note = _("{n} afwijkingen van de zaken zelf hersteld").format(n=count)
             self._store.save_organisation(self.organisation, Operation.REPAIR_LIST, author, note)
             self._tell(Operation.REPAIR_LIST, None)
+
+    def _check_lists(self, in_pieces: bool) -> Iterator[ListProgress]:
+        # what was made under other law is about to be made anew, and that looks at every case
+        if not self.lists.stale:
+            yield from self.lists.check(in_pieces=in_pieces)
 
     def _terms(self, breach: Breach) -> Sequence[Term]:
         from breachreg.law.terms import terms_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from breachreg.progress import Watch, unwatched
 if TYPE_CHECKING:
     from breachreg.persistence.backup import BackupInfo
     from breachreg.persistence.findings import Verification
+    from breachreg.persistence.projection import Progress as ListProgress
 
 BACKUP_EVERY = timedelta(hours=20)
 BACKUP_LATE = timedelta(days=7)
@@ -46,14 +48,20 @@ class Outcome:
 class Upkeep:
     """Backups and checks of an open register.
 
+    Args:
+        check_lists: compares list, search and terms with the cases; True: no step may take long, for others wait.
+
     Attributes:
         verdict: of the last full check of the history in this session; None before the first.
         backup_problem: why the last attempt at a backup failed, in Dutch; empty when it did not.
     """
 
-    def __init__(self, file: opening.OpenFile, clock: Clock) -> None:
+    def __init__(
+        self, file: opening.OpenFile, clock: Clock, check_lists: Callable[[bool], Iterator[ListProgress]]
+    ) -> None:
         self._file = file
         self._clock = clock
+        self._check_lists = check_lists
         self._changes = 0
         self._safe = 0
         self._register_id: str | None = None
@@ -167,7 +175,8 @@ class Upkeep:
 
         outside = Code.read(code) if code.strip() else None
         with self._file.turn.shared(), told():
-            steps = checking(self._file.connection, code=outside)
+            lists = self._check_lists(watch is not unwatched)
+            steps = checking(self._file.connection, code=outside, lists=lists)
             self.verdict = followed(steps, lambda share: watch(_("De historie wordt gecontroleerd"), share))
         return self.verdict
 

@@ -91,6 +91,8 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "evidence", _("toon het bewijs van een zaak, leg een bestand vast of controleer het"), _evidence
     yield "house-style", _("toon of verander de huisstijl van alle documenten"), _house_style
     yield "verify", _("controleer de historie van het register en alles wat erin is opgeslagen"), _verify
+    yield "repair-list", _("maak lijst en zoeklijst opnieuw uit de zaken waar zij niet kloppen"), _repair
+    yield "next", _("toon wat in het hele register het eerst moet gebeuren"), _next
     yield "rulebook", _("druk alle regels en plichten af als Word-document"), _rulebook
     yield "backup", _("maak een gecontroleerde back-up"), _file
     yield "backups", _("toon de back-ups van een register"), _file
@@ -99,6 +101,16 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
 
 def _file(sub: DutchParser) -> None:
     sub.add_argument("file", type=Path, metavar="FILE", help=_("het registerbestand"))
+
+
+def _repair(sub: DutchParser) -> None:
+    _file(sub)
+    _officer(sub)
+
+
+def _next(sub: DutchParser) -> None:
+    _file(sub)
+    sub.add_argument("--limit", type=_positive, default=20, metavar="N", help=_("hoogstens zoveel (standaard: 20)"))
 
 
 def _nothing(_sub: DutchParser) -> None:

@@ -349,6 +349,8 @@ COMMANDS: dict[str, Command] = {
     "house-style": _late("office", "house_style"),
     "evidence": _late("evidence", "evidence"),
     "verify": _verify,
+    "repair-list": _late("lists", "repair"),
+    "next": _late("lists", "upcoming"),
     "rulebook": _late("documents", "rulebook"),
     "backup": _backup,
     "backups": _backups,

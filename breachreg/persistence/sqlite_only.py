@@ -53,9 +53,12 @@ def search_problem(connection: sqlite3.Connection) -> str:
     try:
         connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
     except sqlite3.DatabaseError as error:
-        if not (error.sqlite_errorname or "").startswith("SQLITE_CORRUPT"):
+        name = error.sqlite_errorname or ""
+        if name.startswith("SQLITE_CORRUPT"):
+            return _("De zoeklijst klopt niet met haar eigen woorden; zoeken kan zaken missen.")
+        if not name.startswith("SQLITE_READONLY"):
             raise
-        return _("De zoeklijst klopt niet met haar eigen woorden; zoeken kan zaken missen.")
+        # the check is asked by a statement that writes; a file that may only be read is not asked
     return ""
 
 

@@ -14,7 +14,7 @@ from breachreg.persistence.case_rows import reference_of
 from breachreg.persistence.chain import GENESIS
 from breachreg.persistence.entries_check import SLICE, Tell, Walk
 from breachreg.persistence.findings import Code, Deviation, Finding, Progress, Verification
-from breachreg.persistence.projection import Projector, verify_projection
+from breachreg.persistence.projection import Progress as ListProgress
 from breachreg.persistence.stored_check import BLOCK, StoredCheck, compare_schema
 from breachreg.persistence.subjects import HOUSE_STYLE
 
@@ -28,14 +28,14 @@ MOST_FINDINGS = 50
 
 
 def checking(
-    connection: sqlite3.Connection, *, code: Code | None = None, projector: Projector | None = None
+    connection: sqlite3.Connection, *, code: Code | None = None, lists: Iterator[ListProgress] | None = None
 ) -> Generator[Progress, None, Verification]:
     """Check in slices: yields how far it is, returns the outcome. Whoever stops asking stops the check.
 
     Args:
         connection: of the register or of a copy; between two slices it is free.
         code: one that was kept outside the file, to compare the history with.
-        projector: compare list, search and terms with the cases too; without it only which cases the list has.
+        lists: compares list, search and terms with the cases; without it only which cases the list has is looked at.
     """
     findings: list[Finding] = []
 
@@ -47,10 +47,10 @@ def checking(
     if not compare_schema(connection, version, tell):
         # what was asked of such tables would mean nothing
         return Verification(entries=0, head=GENESIS.hex(), findings=tuple(findings), code=code)
-    done, total = 0, _pieces(connection, version, twice=projector is not None)
+    done, total = 0, _pieces(connection, version, twice=lists is not None)
     walk = Walk(connection, version, code, tell)
     stored = StoredCheck(connection, version, walk, tell)
-    projected = _projected(connection, projector, tell)
+    projected = _projected(connection, lists, tell)
     while walk.slice():
         done += SLICE
         yield Progress(done, total)
@@ -80,9 +80,9 @@ def checking(
     )
 
 
-def _projected(connection: sqlite3.Connection, projector: Projector | None, tell: Tell) -> Iterator[int]:
+def _projected(connection: sqlite3.Connection, lists: Iterator[ListProgress] | None, tell: Tell) -> Iterator[int]:
     """Compare what the cases are found by with the cases; yields how many were looked at."""
-    if projector is None:
+    if lists is None:
         row = connection.execute(LIST_UNLIKE_CASES).fetchone()
         if row is not None:
             text = _("De lijst van zaken komt niet overeen met de zaken zelf ({reference}).")
@@ -90,7 +90,7 @@ def _projected(connection: sqlite3.Connection, projector: Projector | None, tell
         return
     done = 0
     try:
-        for step in verify_projection(connection, projector):
+        for step in lists:
             for difference in step.found:
                 tell(Deviation.LIST_CHANGED, difference.message, None)
             yield step.done - done

@@ -20,7 +20,8 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock
 from breachreg.errors import DamagedError, UserError
 from breachreg.persistence import compiled_sqlite as sql
-from breachreg.persistence import projection, sqlite_only
+from breachreg.persistence import lists, projection, sqlite_only
+from breachreg.persistence.findings import Deviation
 from breachreg.persistence.lists import Lists
 from breachreg.register import Register
 
@@ -49,12 +50,12 @@ def connection(register: Register) -> sqlite3.Connection:
     return register._file.connection
 
 
-def found(lists: Lists) -> list[tuple[str, str]]:
-    return [(difference.what, difference.message) for progress in lists.check() for difference in progress.found]
+def found(kept: Lists) -> list[tuple[str, str]]:
+    return [(difference.what, difference.message) for progress in kept.check() for difference in progress.found]
 
 
-def renewed(lists: Lists) -> list[str]:
-    return [difference.what for progress in lists.renew() for difference in progress.found]
+def renewed(kept: Lists) -> list[str]:
+    return [difference.what for progress in kept.renew() for difference in progress.found]
 
 
 def test_a_register_as_it_was_saved_is_in_order(register: Register) -> None:
@@ -159,6 +160,40 @@ def test_others_may_save_between_two_slices(register: Register, monkeypatch: pyt
     list(work)
     assert found(register.lists) == []
     assert register.window(ListQuery(), 0, 1)[0].title == "Mail met gesloten cc"
+
+
+def test_the_check_of_the_register_tells_it_too(register: Register, connection: sqlite3.Connection) -> None:
+    assert register.verify().ok
+    connection.execute("UPDATE case_list SET status = 'closed', due_at = NULL")
+    connection.execute("DELETE FROM search")
+    outcome = register.verify()
+    assert not outcome.ok
+    assert {finding.deviation for finding in outcome.findings} == {Deviation.LIST_CHANGED}
+    assert "2026-0001" in outcome.problem
+
+
+def test_what_was_made_under_other_law_is_not_called_tampered_with(register: Register) -> None:
+    register.save_organisation(replace(register.organisation, own_clocks=()))
+    assert register.lists.stale
+    assert register.verify().ok
+
+
+def test_of_many_cases_the_index_is_not_read_while_others_wait(
+    register: Register, connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "FEW", 2)
+    connection.execute("DELETE FROM search_idx")
+    connection.execute("DELETE FROM search_data WHERE id > 10")
+    assert [len(progress.found) for progress in register.lists.check(in_pieces=True)] == [0]
+    assert [len(progress.found) for progress in register.lists.check()] == [0, 1]
+
+
+def test_a_file_that_may_only_be_read_is_checked_as_far_as_that_goes(register: Register, tmp_path: Path) -> None:
+    path = register.path
+    register.close(backup=False)
+    reading = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+    assert sqlite_only.search_problem(reading) == ""
+    reading.close()
 
 
 # -- a save ----------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,48 @@
+"""Commands about what is kept beside the cases: what comes first in the whole register, and repairing the list."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from breachreg.cli.opening import opened, say
+from breachreg.clock import Clock, moment_to_json
+from breachreg.domain.terms import TermKind
+from breachreg.i18n import _
+
+
+def upcoming(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
+    """Show what has to be done first in the whole register, the most urgent first."""
+    with opened(options, clock, reading=True) as register:
+        if register.lists.stale:
+            say(
+                _(
+                    "Deze termijnen zijn berekend met een andere versie van de wet, de organisatie of het programma. "
+                    "De eerstvolgende opdracht die iets opslaat, werkt ze bij."
+                )
+            )
+        found = register.lists.next_terms(options.limit)
+        names = register.law.duties.words["nl"].duty
+    return [
+        {
+            "reference": item.reference,
+            "kind": item.term.kind.value,
+            "id": item.term.subject,
+            "name": names.get(item.term.subject, "") if item.term.kind is TermKind.DUTY else item.term.text,
+            "status": item.term.status.value,
+            "due_at": moment_to_json(item.term.due_at),
+            "urgent_at": moment_to_json(item.term.urgent_at),
+        }
+        for item in found
+    ]
+
+
+def repair(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Make list, search and terms what the cases say, and tell what was not so."""
+    wrong: list[str] = []
+    with opened(options, clock) as register:
+        for progress in register.repair_lists():
+            for difference in progress.found:
+                wrong.append(difference.message)
+                say(difference.message)
+    return {"repaired": len(wrong), "differences": wrong}

@@ -1,0 +1,79 @@
+"""What comes first, and the repair of a list that was changed outside the program."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from breachreg.cli.program import main
+from breachreg.clock import FixedClock
+from breachreg.domain.breach import Breach
+from breachreg.domain.moments import Moments
+from breachreg.domain.officers import Officer
+from breachreg.domain.parties import Organisation
+from breachreg.register import Register
+
+
+@pytest.fixture
+def path(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+    path = tmp_path / "r.db"
+    with Register.create(path, Organisation(name="Proef"), clock=clock, officer=Officer("An Vos")) as register:
+        for number, title in enumerate(("Brief", "Laptop")):
+            register.new_breach(Breach(id=f"c{number}", title=title, moments=Moments(aware_at=clock.now())))
+    return path
+
+
+def told(capsys: pytest.CaptureFixture[str], clock: FixedClock, *arguments: str) -> tuple[int, object, str]:
+    code = main(arguments, clock)
+    seen = capsys.readouterr()
+    return code, json.loads(seen.out) if seen.out else None, seen.err
+
+
+def test_what_comes_first_is_told_with_its_moment(
+    path: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, found, said = told(capsys, clock, "next", str(path), "--limit", "1")
+    assert (code, said) == (0, "")
+    assert found == [
+        {
+            "reference": "2026-0001",
+            "kind": "duty",
+            "id": "avg-33-1",
+            "name": "Melden aan de AP",
+            "status": "open",
+            "due_at": "2026-11-26T09:00:00Z",
+            "urgent_at": "2026-11-26T09:00:00Z",
+        }
+    ]
+
+
+def test_a_list_that_was_changed_outside_is_found_repaired_and_told(
+    path: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE case_list SET title = 'niets', due_at = NULL")
+    assert told(capsys, clock, "verify", str(path))[0] == 1
+    code, found, said = told(capsys, clock, "repair-list", str(path), "--officer", "An Vos")
+    assert code == 0, said
+    assert isinstance(found, dict)
+    assert found["repaired"] == 2
+    assert "2026-0002" in said
+    assert told(capsys, clock, "verify", str(path))[0] == 0
+    assert told(capsys, clock, "repair-list", str(path))[1] == {"repaired": 0, "differences": []}
+
+
+def test_terms_of_another_profile_are_said_to_be_old(
+    path: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE meta SET value = 'x' WHERE key = 'law_edition'")
+    code, _found, said = told(capsys, clock, "next", str(path))
+    assert code == 0
+    assert "andere versie van de wet" in said
+    assert told(capsys, clock, "backup", str(path))[0] == 0
+    assert told(capsys, clock, "next", str(path))[2] == ""
