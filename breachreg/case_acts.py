@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from breachreg.domain.breach import Breach, ConcernedGroup
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.breach import Breach, ConcernedGroup, Measure
 from breachreg.domain.notifications import DraftRecord, Notification
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
@@ -210,7 +211,7 @@ class CaseActs(ABC):
         from breachreg.casework import tasks
 
         return self._on_now(
-            Operation.EDIT_TASKS, ident, lambda case: tasks.done(case, task, on), save_id, reason.strip()
+            Operation.EDIT_TASKS, ident, lambda case: tasks.done(case, task, on, self._today()), save_id, reason.strip()
         )
 
     def remove_task(self, ident: str, task: str, *, reason: str = "", save_id: str | None = None) -> Breach:
@@ -218,6 +219,25 @@ class CaseActs(ABC):
         from breachreg.casework import tasks
 
         return self._on_now(Operation.EDIT_TASKS, ident, lambda case: tasks.remove(case, task), save_id, reason.strip())
+
+    def keep_measure(self, ident: str, measure: Measure, *, save_id: str | None = None) -> Breach:
+        """Add a measure (without an id), or change the measure of that id."""
+        from breachreg.casework import measures
+
+        return self._on_now(
+            Operation.EDIT_MEASURES, ident, lambda case: measures.keep(case, measure, self._today()), save_id
+        )
+
+    def remove_measure(self, ident: str, measure: str, *, reason: str = "", save_id: str | None = None) -> Breach:
+        """Take a measure away; a reason stands in the history."""
+        from breachreg.casework import measures
+
+        return self._on_now(
+            Operation.EDIT_MEASURES, ident, lambda case: measures.remove(case, measure), save_id, reason.strip()
+        )
+
+    def _today(self) -> date:
+        return self.now.astimezone(AMSTERDAM).date()
 
     def keep_group(self, ident: str, group: ConcernedGroup, *, save_id: str | None = None) -> Breach:
         """Add a group of people (without an id), or change the group of that id."""

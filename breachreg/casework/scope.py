@@ -18,6 +18,7 @@ ACTS = {
     Operation.MAKE_DRAFT: frozenset({"drafts"}),
     Operation.EDIT_GROUPS: frozenset({"groups"}),
     Operation.EDIT_TASKS: frozenset({"tasks"}),
+    Operation.EDIT_MEASURES: frozenset({"measures"}),
     Operation.EDIT_EVIDENCE: frozenset({"evidence"}),
     Operation.ADD_NOTE: frozenset({"notes"}),
     Operation.CLOSE_CASE: frozenset({"closed_at"}),
@@ -26,8 +27,10 @@ ACTS = {
 """The acts with a rule of their own, and the fields that each of them writes."""
 PLACE = "wizard_step"
 """Where the officer was; kept with whatever is saved next, for it is no change of its own."""
-FACTS = frozenset(item.name for item in fields(Breach)) - GIVEN - frozenset().union(*ACTS.values()) | {"delay_reasons"}
-"""What is known of the case: everything that no act writes. Why a notification was late is known of both."""
+ASKED = frozenset({"delay_reasons", "measures"})
+"""Written by an act, and asked for among the questions too."""
+FACTS = frozenset(item.name for item in fields(Breach)) - GIVEN - frozenset().union(*ACTS.values()) | ASKED
+"""What is known of the case: what no act writes, and what is asked for."""
 EDITING = frozenset({Operation.EDIT_BREACH, Operation.ANSWER_QUESTIONS})
 MAY_CHANGE = {**dict.fromkeys(EDITING, FACTS), **ACTS}
 WHILE_CLOSED = frozenset({Operation.REOPEN_CASE, Operation.ADD_NOTE, Operation.MAKE_DRAFT})

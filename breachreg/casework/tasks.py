@@ -51,12 +51,14 @@ def plan_form(breach: Breach, due_on: date) -> Breach:
     return breach
 
 
-def done(breach: Breach, ident: str, on: date | None) -> Breach:
+def done(breach: Breach, ident: str, on: date | None, today: date) -> Breach:
     """Return the case with a task done on a day, or open again (None).
 
     Raises:
-        NotFoundError: there is no such task.
+        NotFoundError: there is no such task. InputError: the day is still to come.
     """
+    if on is not None and on > today:
+        raise refusal("done_on", _("Deze dag ligt in de toekomst. Vul in wanneer het gedaan is."))
     return _with(breach, replace(task_of(breach, ident), done_on=on))
 
 

@@ -47,7 +47,7 @@ def complete_case(
         measures=measures,
         impact=_impact(story),
         impact_explanation=_explained(story),
-        reporter=Contact(name=officer, function="Privacy officer", email=contact.email, phone=contact.phone),
+        filer=Contact(name=officer, function="Privacy officer", email=contact.email, phone=contact.phone),
         unknown=() if aware is not None else ("moments.aware_at",),
         wizard_step="measures",
     )

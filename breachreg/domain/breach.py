@@ -269,6 +269,8 @@ class Breach:
         reference: the case number (`2026-0001`), given by the register at the first save; never typed.
         revision: how often it was saved; a save with an older revision is refused.
         registered_at: when it was entered, UTC; given by the register, never typed.
+        reporter: who told of the incident, inside or outside the organisation.
+        filer: who notifies the AP of this case (AP form 3.2.1), where it is not the organisation's contact person.
         unknown: paths of questions answered with "not known yet".
         explanation_to_people: what the letters tell of what happened, in the office's own words (AVG 34(2)).
         wizard_step: where the officer left the wizard.
@@ -293,6 +295,7 @@ class Breach:
     systems: str = ""
     parties: tuple[InvolvedParty, ...] = ()
     reporter: Contact = field(default_factory=Contact)
+    filer: Contact = field(default_factory=Contact)
     people_groups: tuple[PersonGroup, ...] = ()
     people_description: str = ""
     people: Count = field(default_factory=Count)

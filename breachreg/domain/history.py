@@ -22,6 +22,7 @@ OPERATION_NAMES = {
     Operation.MAKE_DRAFT: _("concept gemaakt"),
     Operation.EDIT_GROUPS: _("groepen betrokkenen gewijzigd"),
     Operation.EDIT_TASKS: _("taken gewijzigd"),
+    Operation.EDIT_MEASURES: _("maatregelen gewijzigd"),
     Operation.EDIT_EVIDENCE: _("bewijs gewijzigd"),
     Operation.EDIT_TEMPLATES: _("sjablonen of huisstijl gewijzigd"),
     Operation.ADD_NOTE: _("notitie toegevoegd"),

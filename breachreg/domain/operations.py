@@ -22,6 +22,7 @@ class Operation(StrEnum):
     MAKE_DRAFT = "make_draft"
     EDIT_GROUPS = "edit_groups"
     EDIT_TASKS = "edit_tasks"
+    EDIT_MEASURES = "edit_measures"
     EDIT_EVIDENCE = "edit_evidence"
     EDIT_TEMPLATES = "edit_templates"
     ADD_NOTE = "add_note"

@@ -11,7 +11,7 @@ AUTHORITY_TERM = "avg-33-1"
 """The duty to notify the AP (AVG 33(1)), by its id in the law data."""
 IDLE_FIELDS = frozenset(
     {
-        "reference", "revision", "registered_by", "title", "description", "systems", "reporter", "people_description",
+        "reference", "revision", "registered_by", "title", "description", "systems", "reporter", "filer", "people_description",
         "data_description", "protection_explanation", "consequences_description", "impact_explanation",
         "explanation_to_people", "advice_to_people", "fg", "delay_reasons", "drafts", "groups", "evidence", "notes",
         "form_done", "wizard_step",

@@ -23,6 +23,7 @@ class CaseInput:
     """A case as it was handed in; what was left out has its default.
 
     Attributes:
+        reporter: who told of the incident; filer: who notifies the AP, where it is not the organisation's contact person.
         organisation: None when not given; with only a name when it was given as a text.
         save_id: chosen by the sender, so that handing in twice makes one case.
     """
@@ -35,6 +36,7 @@ class CaseInput:
     incident_kind: IncidentKind | None = None
     people: Count = field(default_factory=Count)
     reporter: Contact = field(default_factory=Contact)
+    filer: Contact = field(default_factory=Contact)
     measures: tuple[Measure, ...] = ()
     groups: tuple[ConcernedGroup, ...] = ()
     save_id: str = ""
@@ -55,6 +57,7 @@ class CaseInput:
             incident_kind=self.incident_kind,
             people=self.people,
             reporter=self.reporter,
+            filer=self.filer,
             measures=self.measures,
             groups=self.groups,
         )
@@ -109,6 +112,7 @@ CASE_KEYS = (
     "incident_kind",
     "people",
     "reporter",
+    "filer",
     "measures",
     "groups",
     "save_id",
@@ -133,6 +137,7 @@ def case_from_json(given: Any) -> CaseInput:
         incident_kind=reader.choice(case.get("incident_kind"), "incident_kind", IncidentKind),
         people=_people(reader, case.get("people")),
         reporter=_contact(reader, case.get("reporter"), "reporter"),
+        filer=_contact(reader, case.get("filer"), "filer"),
         measures=_measures(reader, case.get("measures")),
         groups=_groups(reader, case.get("groups")),
         save_id=reader.text(case.get("save_id"), "save_id"),

@@ -107,7 +107,8 @@ def case_schema() -> dict[str, Any]:
                     "additionalProperties": False,
                 },
             },
-            "reporter": contact,
+            "reporter": {**contact, "description": "who told of the incident, inside or outside the organisation"},
+            "filer": {**contact, "description": "who notifies the AP; left out: the organisation's contact person"},
             "measures": {
                 "type": "array",
                 "items": {

@@ -203,6 +203,15 @@ def _things_with_ids(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, **named}
 
 
+def _filer_apart(data: dict[str, Any]) -> dict[str, Any]:
+    """Step 9: what was asked as `reporter` was who notifies the AP; it keeps that meaning under its own name."""
+    if "reporter" not in data:
+        return data
+    moved = {**data, "filer": data["reporter"]}
+    del moved["reporter"]
+    return moved
+
+
 @dataclass(frozen=True)
 class Step:
     """From version `number - 1` to `number`.
@@ -240,6 +249,10 @@ STEPS: tuple[Step, ...] = (
     ),
     # somebody else may go on in a register that is open, and that is told
     Step(8, shape="922156cc0e337c82301b2db7d9acf958aaacdf34596f657ea967f7f235665aa7"),
+    # who told of the incident and who notifies the AP are two; measures are an act of their own
+    Step(
+        9, upgrades={"Breach": _filer_apart}, shape="4161200fdde049b947d8f811e634965f37d772d504cb5a395725e0f1753d9ec1"
+    ),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
-from breachreg.casework import groups, tasks
+from breachreg.casework import groups, measures, tasks
 from breachreg.casework.notes import add_note
-from breachreg.domain.breach import Breach, ConcernedGroup, Count, CountKind, Task
+from breachreg.domain.breach import Breach, ConcernedGroup, Count, CountKind, Measure, MeasureKind, Task
 from breachreg.domain.problems import Severity
 from breachreg.errors import InputError, NotFoundError
 from tests.casework.cases import NOW, letter
@@ -33,9 +34,9 @@ def test_tasks_are_added_changed_done_and_taken_away() -> None:
         ("Mailen", "Bo", DAY),
         ("Brief sturen", "An", DAY),
     ]
-    breach = tasks.done(breach, second.id, DAY)
+    breach = tasks.done(breach, second.id, DAY, DAY)
     assert [task.done_on for task in breach.tasks] == [None, DAY]
-    assert tasks.done(breach, second.id, None).tasks[1].done_on is None
+    assert tasks.done(breach, second.id, None, DAY).tasks[1].done_on is None
     assert tasks.remove(breach, first.id).tasks == breach.tasks[1:]
 
 
@@ -50,8 +51,10 @@ def test_a_task_says_what_is_to_be_done() -> None:
     "act",
     [
         lambda case: tasks.change(case, "weg", "x"),
-        lambda case: tasks.done(case, "weg", DAY),
+        lambda case: tasks.done(case, "weg", DAY, DAY),
         lambda case: tasks.remove(case, "weg"),
+        lambda case: measures.remove(case, "weg"),
+        lambda case: measures.keep(case, Measure(id="weg", kind=MeasureKind.CORRECTIVE, text="x"), DAY),
         lambda case: groups.remove(case, "weg"),
         lambda case: groups.keep(case, ConcernedGroup(id="weg", name="x")),
     ],
@@ -106,3 +109,24 @@ def test_a_group_larger_than_all_people_deserves_a_look() -> None:
     assert (found.path, found.severity) == ("people", Severity.WARN)
     assert groups.keep(breach, group("Ouders", people=Count.exact(6))).groups
     assert groups.objections(breach, group("Ouders", people=Count.exact(5))) == ()
+
+
+def test_measures_are_added_changed_and_taken_away() -> None:
+    made = Measure(kind=MeasureKind.CORRECTIVE, text=" Opgehaald ", owner=" An ")
+    breach = measures.keep(letter(), made, DAY)
+    assert [(item.text, item.owner) for item in breach.measures] == [("Opgehaald", "An")]
+    first, second = (replace(made, id=ident, text=ident) for ident in ("1", "2"))
+    breach = letter(measures=(first, second))
+    changed = measures.keep(breach, replace(second, done_on=DAY), DAY)
+    assert [item.done_on for item in changed.measures] == [None, DAY]
+    assert measures.remove(changed, "1").measures == changed.measures[1:]
+
+
+def test_a_measure_says_what_it_is_and_is_not_done_tomorrow() -> None:
+    tomorrow = DAY + timedelta(days=1)
+    wrong = Measure(kind=MeasureKind.CORRECTIVE, text=" ", done_on=tomorrow)
+    assert {problem.path for problem in measures.objections(wrong, DAY)} == {"text", "done_on"}
+    with pytest.raises(InputError, match="Beschrijf"):
+        measures.keep(letter(), wrong, DAY)
+    with pytest.raises(InputError, match="toekomst"):
+        tasks.done(letter(tasks=(Task(id="t", text="x"),)), "t", tomorrow, DAY)

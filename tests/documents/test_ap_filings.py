@@ -25,11 +25,10 @@ from breachreg.domain.breach import (
 )
 from breachreg.domain.filings import filing_now, standing, withdrawn
 from breachreg.domain.notifications import Channel, Notification, NotificationKind
-from breachreg.errors import UserError
 from breachreg.law import load_law
 from breachreg.law.forms.ap_filings import Difference, case_form, filed_answers, local_day, ticked
 from breachreg.law.forms.ap_form import ap_answers
-from breachreg.law.forms.filing import check_filing, with_filings
+from breachreg.law.forms.filing import with_filings
 from tests.documents.cases import NOW, STICK, as_read, draft, source
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -50,7 +49,6 @@ def filed(breach: Breach, kind: NotificationKind, hours: float, **more: Any) -> 
         channels=(Channel.ONLINE_FORM,),
         **more,
     )
-    check_filing(breach, notification)
     with_it = replace(breach, notifications=(*breach.notifications, notification))
     return kept(with_it, notification)
 
@@ -190,23 +188,6 @@ def test_a_new_notification_after_a_withdrawal_has_its_own_delay() -> None:
     gone = replace(GONE, delay_reasons="")
     answers = {answer.number: answer for answer in source(gone).form().answers}
     assert answers["4.5"].state.value == "missing"  # it would be late now, whatever the withdrawn one was
-
-
-@pytest.mark.parametrize(
-    ("breach", "kind", "message"),
-    [
-        (STICK, NotificationKind.AUTHORITY_FOLLOW_UP, "geen melding bij de AP"),
-        (STICK, NotificationKind.AUTHORITY_WITHDRAWAL, "geen melding bij de AP"),
-        (FIRST, NotificationKind.AUTHORITY_INITIAL, "al gemeld"),
-        (FIRST, NotificationKind.AUTHORITY_WITHDRAWAL, "een reden"),
-    ],
-)
-def test_a_filing_that_cannot_be_is_refused_with_what_to_do(
-    breach: Breach, kind: NotificationKind, message: str
-) -> None:
-    with pytest.raises(UserError, match=message) as caught:
-        filed(breach, kind, -1)
-    assert caught.value.remedy
 
 
 def test_decided_not_to_tell_people_leaves_nothing_to_ask_about_telling_them() -> None:

@@ -167,6 +167,7 @@ FULL = {
     "incident_kind": "device_or_paper_lost",
     "people": {"minimum": 10, "maximum": 20},
     "reporter": "A. de Boer",
+    "filer": {"name": "An Vos", "email": "an@x.example"},
     "measures": [{"kind": "corrective", "text": "Op afstand gewist", "done_on": "2026-11-20"}],
     "groups": [{"name": "Ouders", "people": 12, "data_categories": ["identification"], "advice": "Bel de school."}],
     "save_id": "abc",
@@ -184,7 +185,8 @@ def test_a_whole_case_is_read() -> None:
     assert found.facts.cause is Cause.STOLEN_DEVICE
     assert found.incident_kind is IncidentKind.DEVICE_OR_PAPER_LOST
     assert found.people == Count(kind=CountKind.RANGE, minimum=10, maximum=20)
-    assert found.reporter.name == "A. de Boer"
+    assert (found.reporter.name, found.filer.name) == ("A. de Boer", "An Vos")
+    assert (found.as_breach("x").reporter, found.as_breach("x").filer) == (found.reporter, found.filer)
     assert found.measures[0].kind is MeasureKind.CORRECTIVE
     (group,) = found.groups
     assert (group.name, group.people, group.data_categories) == ("Ouders", Count.exact(12), (DataKind.IDENTIFICATION,))

@@ -93,14 +93,14 @@ def _address(case: FormCase) -> Found:
     return _recorded(", ".join(part for part in (own.address, place) if part))
 
 
-def _reporter(case: FormCase) -> Found:
-    if case.breach.reporter:
-        return _recorded(case.said("reporter"))
-    return _derived(case.said("reporter", case.organisation.contact or case.organisation.fg))
+def _filer(case: FormCase) -> Found:
+    if case.breach.filer:
+        return _recorded(case.said("filer"))
+    return _derived(case.said("filer", case.organisation.contact or case.organisation.fg))
 
 
 def _contact(case: FormCase) -> Found:
-    return _derived(case.said("reporter", case.organisation.fg) if case.organisation.fg else "")
+    return _derived(case.said("filer", case.organisation.fg) if case.organisation.fg else "")
 
 
 def _parties(case: FormCase) -> Found:
@@ -336,7 +336,7 @@ ANSWERS: Mapping[str, Callable[[FormCase], Found]] = {
     "countries": _countries,
     "other_authorities": _other_authorities,
     "address": _address,
-    "reporter": _reporter,
+    "filer": _filer,
     "contact": _contact,
     "parties": _parties,
     "end": _end,

@@ -62,36 +62,36 @@ def sector(case: FormCase) -> Found:
     return derived(("b",)) if Regime.GOVERNMENT in case.organisation.regimes else MISSING
 
 
-def _reporter(case: FormCase) -> tuple[Contact, AnswerState]:
-    if case.breach.reporter:
-        return case.breach.reporter, AnswerState.RECORDED
+def _filer(case: FormCase) -> tuple[Contact, AnswerState]:
+    if case.breach.filer:
+        return case.breach.filer, AnswerState.RECORDED
     return case.organisation.contact or case.organisation.fg, AnswerState.DERIVED
 
 
-def reporter_name(case: FormCase) -> Found:
+def filer_name(case: FormCase) -> Found:
     """Answer field 21: name of the reporting person."""
-    who, state = _reporter(case)
+    who, state = _filer(case)
     return given(who.name, state)
 
 
-def reporter_contact(case: FormCase) -> Found:
+def filer_contact(case: FormCase) -> Found:
     """Answer field 22: contact details."""
-    who, state = _reporter(case)
+    who, state = _filer(case)
     return given(contact(who), state)
 
 
-def reporter_function(case: FormCase) -> Found:
+def filer_function(case: FormCase) -> Found:
     """Answer field 23: function of the reporting person."""
-    who = _reporter(case)[0]
+    who = _filer(case)[0]
     fg = case.organisation.fg
     if not who:
         return MISSING
     return derived(("a",) if fg and (who == fg or (who.name and who.name == fg.name)) else ("c",))
 
 
-def reporter_function_text(case: FormCase) -> Found:
+def filer_function_text(case: FormCase) -> Found:
     """Answer field 24: description of the function of the reporting person."""
-    who, state = _reporter(case)
+    who, state = _filer(case)
     return given(who.function, state)
 
 
@@ -107,7 +107,7 @@ def dpo_designated(case: FormCase) -> Found:
 
 def information_at(case: FormCase) -> Found:
     """Answer field 33: more information about the incident can be obtained at."""
-    return derived(("a",) if case.organisation.fg else ("b",) if _reporter(case)[0] else ())
+    return derived(("a",) if case.organisation.fg else ("b",) if _filer(case)[0] else ())
 
 
 def other_parties(case: FormCase) -> Found:

@@ -104,7 +104,7 @@ def test_what_is_not_known_of_the_form_is_marked() -> None:
         ("follow_up_days = 14", "follow_up_days = 0", "follow_up_days"),
         ('number = "1.2"', 'number = "1.1"', "occurs twice"),
         ('answer = "countries"', 'answer = "guess"', "guess"),
-        ('place = "reporter"', 'place = "nowhere"', "nowhere"),
+        ('place = "filer"', 'place = "nowhere"', "nowhere"),
         ("verified = false", "verifid = false", "verifid"),
     ],
 )
