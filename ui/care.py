@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from breachreg.errors import DamagedError, InputError, UserError
 from breachreg.i18n import _, ngettext
 from ui.messages import Message
+from ui.renewal import Renewal
 from ui.tasks import Watched
 from ui.words import moment
 
@@ -41,6 +42,7 @@ class Care(QObject):
         changed: there is a new verdict or a new backup.
         told: a `Message` for the message bar.
         damaged: a `DamagedError`: the file itself is not whole.
+        renewed: list and terms were made anew.
         ended: what was being done is over, however it ended.
 
     Attributes:
@@ -52,6 +54,7 @@ class Care(QObject):
     told = Signal(object)
     damaged = Signal(object)
     ended = Signal()
+    renewed = Signal()
 
     def __init__(self, register: Register, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,9 @@ class Care(QObject):
         self._tasks = Watched(self)
         self._tasks.progress.connect(self.progress)
         self._tasks.busy_changed.connect(self._idle)
+        self._renewal = Renewal(register, self)
+        self._renewal.progress.connect(self.progress)
+        self._renewal.renewed.connect(self.renewed)
         self.failure: UserError | None = None
         self.backing_up = False
         self._released = False
@@ -69,8 +75,15 @@ class Care(QObject):
         """Something is being done."""
         return self._tasks.busy
 
+    def renew(self) -> None:
+        """Make list and terms anew when the organisation is another."""
+        self._renewal.start(lambda: None)
+
     def look(self) -> None:
-        """Do what an opening asks: check the history, and make the day's backup when it is time."""
+        """Do what an opening asks: make list and terms anew when the law is another, check, back up when it is time."""
+        self._renewal.start(self._look)
+
+    def _look(self) -> None:
         self.backing_up = self._register.upkeep.due()
         self._start(lambda watch: self._register.upkeep.look(watch), self._looked)
 
@@ -92,11 +105,13 @@ class Care(QObject):
 
     def stop(self) -> None:
         """Stop what is being done."""
+        self._renewal.stop()
         self._tasks.stop()
 
     def release(self) -> Care:
         """Let go of the window, which goes on without: what is still being done ends by itself, and is told to nobody."""
         self._released = True
+        self._renewal.stop()
         self.setParent(None)
         return self
 

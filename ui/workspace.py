@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from breachreg.domain.history import OPERATION_NAMES
+from breachreg.domain.operations import Operation
 from breachreg.errors import Cancelled, InputError, UserError
 from breachreg.i18n import _
 from breachreg.register import Register
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from breachreg.correspondence.documents import Correspondence
     from breachreg.domain.breach import Breach
-    from breachreg.domain.operations import Operation
     from breachreg.domain.problems import Problem
     from breachreg.law.interview import Interview
     from breachreg.law.results import Assessment
@@ -59,6 +59,7 @@ class Workspace(QObject):
         self._committed_changes = 0
         self.care = Care(register, self)
         self.care.told.connect(self.told)
+        self.care.renewed.connect(self._renewed)
         register.subscribe(self._committed)
 
     @cached_property
@@ -206,6 +207,12 @@ class Workspace(QObject):
     def _committed(self, operation: Operation, reference: str | None) -> None:
         self._committed_changes += 1
         self.changed.emit(Changed(operation, reference))
+        if operation is Operation.EDIT_ORGANISATION:
+            self.care.renew()
+
+    def _renewed(self) -> None:
+        # other terms in the list; a case on the screen stays as it is
+        self.changed.emit(Changed(Operation.MIGRATE, None))
 
     # -- telling ----------------------------------------------------------------------
 

@@ -18,8 +18,8 @@ CASE_OF_ID = 'SELECT breach."key", breach.document FROM breach WHERE breach.id =
 # key
 CASE_OF_KEY = 'SELECT breach."key", breach.document FROM breach WHERE breach."key" = ?'
 CASES = 'SELECT breach."key", breach.document FROM breach ORDER BY breach."key"'
-# key, limit
-CASES_AFTER = 'SELECT breach."key", breach.document FROM breach WHERE breach."key" > ? ORDER BY breach."key" LIMIT ? OFFSET 0'
+# after, last, limit
+CASES_AFTER = 'SELECT breach."key", breach.document FROM breach WHERE breach."key" > ? AND breach."key" <= ? ORDER BY breach."key" LIMIT ? OFFSET 0'
 # key, id, revision, document, salt
 CASE_ADD = 'INSERT INTO breach ("key", id, revision, document, salt) VALUES (?, ?, ?, ?, ?)'
 # revision, document, salt, of_key

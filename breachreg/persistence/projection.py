@@ -24,6 +24,8 @@ from breachreg.persistence.transaction import transaction
 
 SLICE = 100
 """Cases that are looked at in one go: some milliseconds."""
+LOOKS = 3
+"""So often a difference is looked at before it is told."""
 BEFORE, BEHIND = -(2**63), 2**63 - 1
 """Keys before and behind all others."""
 
@@ -117,7 +119,7 @@ def verify_projection(
     done = 0
     for part in _slices(connection, projector):
         done += len(part.expected)
-        yield Progress(done, tuple(part.differences()))
+        yield Progress(done, tuple(_sure(connection, projector, part)))
     problem = sqlite_only.search_problem(connection) if index else ""
     if problem:
         yield Progress(done, (Difference(None, "search", problem),))
@@ -243,6 +245,20 @@ class _Part(NamedTuple):
                 yield Difference(key, "terms", message.format(reference=reference))
 
 
+def _sure(connection: sqlite3.Connection, projector: Projector, part: _Part) -> Iterator[Difference]:
+    """Return the differences of a slice that are still there when they are looked at again, one by one.
+
+    A save on the same connection may have come between reading a case and reading its line.
+    """
+    wrong = {difference.key for difference in part.differences()}
+    for key in sorted(key for key in wrong if key is not None):
+        for _attempt in range(LOOKS):
+            again = list(_slice(connection, projector, key - 1, key).differences())
+            if not again:
+                break
+        yield from again
+
+
 def _slices(connection: sqlite3.Connection, projector: Projector) -> Iterator[_Part]:
     after = BEFORE
     while after < BEHIND:
@@ -251,10 +267,10 @@ def _slices(connection: sqlite3.Connection, projector: Projector) -> Iterator[_P
         yield part
 
 
-def _slice(connection: sqlite3.Connection, projector: Projector, after: int) -> _Part:
-    """Read the next cases after a key, with all that is kept about them and about keys between them."""
-    cases = connection.execute(sql.CASES_AFTER, (after, SLICE)).fetchall()
-    last = cases[-1][0] if len(cases) == SLICE else BEHIND
+def _slice(connection: sqlite3.Connection, projector: Projector, after: int, until: int = BEHIND) -> _Part:
+    """Read the next cases after a key, at most until another, with all that is kept about them and about keys between them."""
+    cases = connection.execute(sql.CASES_AFTER, (after, until, SLICE)).fetchall()
+    last = cases[-1][0] if len(cases) == SLICE else until
     between = (after, last)
     terms: dict[int, list[tuple[Any, ...]]] = {}
     for key, *row in connection.execute(sql.TERMS_BETWEEN, between):

@@ -86,7 +86,7 @@ STATEMENTS: dict[str, ClauseElement] = {
     "CASE_OF_KEY": select(_breach.c.key, _breach.c.document).where(*_where(_breach, "key")),
     "CASES": select(_breach.c.key, _breach.c.document).order_by(_breach.c.key),
     "CASES_AFTER": _first(
-        select(_breach.c.key, _breach.c.document).where(_breach.c.key > bindparam("key")).order_by(_breach.c.key),
+        select(_breach.c.key, _breach.c.document).where(*_between(_breach)).order_by(_breach.c.key),
         "limit",
     ),
     "CASE_ADD": _insert(_breach),

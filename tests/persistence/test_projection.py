@@ -196,6 +196,21 @@ def test_a_file_that_may_only_be_read_is_checked_as_far_as_that_goes(register: R
     reading.close()
 
 
+def test_a_save_between_two_looks_is_no_difference(register: Register, connection: sqlite3.Connection) -> None:
+    """The check reads a case, then a save comes, then the check reads its line."""
+    changed: list[bool] = []
+
+    def save_meanwhile(statement: str) -> None:
+        if "FROM case_list WHERE" in statement and not changed:
+            changed.append(True)
+            connection.set_trace_callback(None)
+            register.save(Operation.EDIT_BREACH, replace(register.load("2026-0002"), title="Laptop terecht"))
+
+    connection.set_trace_callback(save_meanwhile)
+    assert found(register.lists) == []
+    assert changed
+
+
 # -- a save ----------------------------------------------------------------------------------------------------------------
 
 
