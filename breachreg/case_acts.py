@@ -23,7 +23,7 @@ from breachreg.domain.problems import Problem
 if TYPE_CHECKING:
     from breachreg.casework.deciding import Bench, Choice
     from breachreg.casework.notifying import Desk
-    from breachreg.evidence import Sealed
+    from breachreg.evidence.files import Sealed
     from breachreg.law.forms.ap_form import FormAnswer
     from breachreg.law.law import Law
     from breachreg.law.results import Assessment, Contradiction
@@ -255,7 +255,7 @@ class CaseActs(ABC):
         self, ident: str, sealed: Sealed, *, about: str = "", place: str = "", save_id: str | None = None
     ) -> Breach:
         """Record a file as evidence; the same bytes once per case."""
-        from breachreg.evidence import with_evidence
+        from breachreg.evidence.files import with_evidence
 
         return self._on_now(
             Operation.EDIT_EVIDENCE,
@@ -268,6 +268,6 @@ class CaseActs(ABC):
 
     def remove_evidence(self, ident: str, item: str, *, save_id: str | None = None) -> Breach:
         """Take a file out of the evidence."""
-        from breachreg.evidence import without_evidence
+        from breachreg.evidence.files import without_evidence
 
         return self._on_now(Operation.EDIT_EVIDENCE, ident, lambda case: without_evidence(case, item), save_id)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from breachreg.case_acts import CaseActs
 from breachreg.clock import Clock, SystemClock
+from breachreg.custody import Custody
 from breachreg.domain.breach import Breach, IncidentKind
 from breachreg.domain.listing import ListQuery, ListRow
 from breachreg.domain.officers import NOBODY, Officer
@@ -54,7 +55,7 @@ OWN_CASES = 60
 """So many of the organisation's own decided cases are looked at for precedents: the newest of the same kind."""
 
 
-class Register(CaseActs):
+class Register(CaseActs, Custody):
     """An open register file.
 
     Attributes:
@@ -197,6 +198,8 @@ class Register(CaseActs):
         """
         problem = ""
         try:
+            if self._open:
+                self._let_go()
             if self._open and backup and self.upkeep.unsafe and not self.read_only:
                 problem = self.upkeep.try_backup("close", watch).problem
         except Cancelled:
@@ -322,6 +325,7 @@ class Register(CaseActs):
                 _("Er is geen naam bekend van wie dit vastlegt; er is niets opgeslagen."),
                 _("Vul uw naam in bij Instellingen, of noem hem met --officer."),
             )
+        self._file.turn.check(writing=True)
         return Author(self._officer.name, self._source, self.upkeep.moment())
 
     @property

@@ -16,6 +16,7 @@ class Settings(NamedTuple):
         officer: name that stands in the history.
         scheme: `system`, `light`, `dark` or `contrast`.
         drafts_folder: where letters were saved last.
+        evidence_megabytes: the most that the register keeps of one file of evidence.
     """
 
     last_register: str = ""
@@ -23,6 +24,12 @@ class Settings(NamedTuple):
     scheme: str = "system"
     language: str = "nl"
     drafts_folder: str = ""
+    evidence_megabytes: str = "50"
+
+    @property
+    def most_megabytes(self) -> int:
+        """The most that the register keeps of one file of evidence, in megabytes; what is no number counts as nothing."""
+        return int(self.evidence_megabytes) if self.evidence_megabytes.isdecimal() else 0
 
 
 def folder() -> Path:

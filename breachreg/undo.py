@@ -40,6 +40,11 @@ class UndoSteps:
         del self._undo[:-UNDO_DEPTH]
         self._redo.clear()
 
+    def forget(self, ident: str) -> None:
+        """Forget every step of a case that was erased."""
+        for steps in (self._undo, self._redo):
+            steps[:] = [step for step in steps if step.after.id != ident]
+
     @property
     def undoable(self) -> str | None:
         """What would be undone, in Dutch; None when there is nothing."""

@@ -25,6 +25,7 @@ ROOMS = {
     "breachreg/exchange": {"breachreg.domain", "breachreg.law", "breachreg.exchange"},
     "breachreg/correspondence": {"breachreg.domain", "breachreg.law", "breachreg.documents", "breachreg.exchange"}
     | {"breachreg.register", "breachreg.correspondence"},
+    "breachreg/evidence": {"breachreg.domain", "breachreg.persistence", "breachreg.evidence"},
     "breachreg/cli": {"breachreg"},
     "breachreg/demo": {
         "breachreg.domain",

@@ -218,6 +218,13 @@ def _evidence(sub: DutchParser) -> None:
     one = sub.add_mutually_exclusive_group()
     one.add_argument("--add", type=Path, metavar="PAD", help=_("leg naam, grootte en SHA-256 van dit bestand vast"))
     one.add_argument("--check", type=Path, metavar="PAD", help=_("zeg of dit bestand nog het bewijs is"))
+    one.add_argument(
+        "--export",
+        nargs=2,
+        metavar=("BEWIJS", "PAD"),
+        help=_("schrijf een bewaard bestand, bij naam of SHA-256, naar PAD"),
+    )
+    sub.add_argument("--keep", action="store_true", help=_("bewaar bij --add ook het bestand zelf in het register"))
     sub.add_argument("--about", default="", metavar="TEKST", help=_("wat het bestand laat zien"))
     sub.add_argument("--place", default="", metavar="TEKST", help=_("waar het bestand wordt bewaard"))
     _officer(sub)

@@ -17,12 +17,12 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.changes import changes
 from breachreg.domain.identity import identified
 from breachreg.domain.operations import PastChange
-from breachreg.persistence import chain, codec, sqlite_only
+from breachreg.persistence import assets, chain, codec, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.case_rows import reference_of
 from breachreg.persistence.chain import Entry
 from breachreg.persistence.projection import Projector, rows_of
-from breachreg.persistence.store import GIVEN
+from breachreg.persistence.store import GIVEN, last_key
 from breachreg.persistence.transaction import transaction
 
 BATCH = 500
@@ -134,8 +134,7 @@ class _Writer:
         year = at.astimezone(AMSTERDAM).year
         if year not in self._numbers:
             low = year * 1_000_000
-            found = self._connection.execute(sql.LAST_KEY, (low, low + 999_999)).fetchone()[0]
-            self._numbers[year] = (found or low) - low
+            self._numbers[year] = last_key(self._connection, low, low + 999_999) - low
         self._numbers[year] += 1
         return year * 1_000_000 + self._numbers[year]
 
@@ -163,6 +162,8 @@ class _Writer:
 
     def _keep(self, key: int, breach: Breach, document: bytes, salt: bytes) -> None:
         rows = rows_of(breach, self._projector)
+        if any(item.kept for item in breach.evidence):
+            assets.set_uses(self._connection, breach.id, assets.kept_by(breach))
         self._rows[sql.CASE_ADD].append((key, breach.id, breach.revision, document, salt))
         self._rows[sql.LIST_ADD].append((key, *rows.line))
         self._rows[sqlite_only.SEARCH_ADD].append((key, rows.words))

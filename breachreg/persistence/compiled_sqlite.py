@@ -51,6 +51,25 @@ SAVED_AS = "SELECT audit_entry.seq FROM audit_entry WHERE audit_entry.save_id = 
 ENTRY_ADD = "INSERT INTO audit_entry (seq, subject, save_id, header, hash) VALUES (?, ?, ?, ?, ?)"
 # seq, salt, content, actor, actor_salt, reference, subject_salt
 VALUE_ADD = "INSERT INTO audit_value (seq, salt, content, actor, actor_salt, reference, subject_salt) VALUES (?, ?, ?, ?, ?, ?, ?)"
+# subject
+NUMBERS_ABOUT = "SELECT audit_entry.seq FROM audit_entry WHERE audit_entry.subject = ? ORDER BY audit_entry.seq"
+# subject
+CONTENTS_ABOUT = "SELECT audit_entry.seq, audit_value.content FROM audit_entry JOIN audit_value ON audit_entry.seq = audit_value.seq WHERE audit_entry.subject = ? ORDER BY audit_entry.seq"
+# salt, content, of_seq
+VALUE_SET = "UPDATE audit_value SET salt=?, content=? WHERE audit_value.seq = ?"
+# seq
+VALUE_DELETE = "DELETE FROM audit_value WHERE audit_value.seq = ?"
+# subject, of_seq
+ENTRY_FORGET = "UPDATE audit_entry SET subject=?, save_id=NULL WHERE audit_entry.seq = ?"
+# key
+CASE_DELETE = 'DELETE FROM breach WHERE breach."key" = ?'
+# key
+ERASED_CASE = 'SELECT erased_case.seq FROM erased_case WHERE erased_case."key" = ?'
+ERASED_CASES = 'SELECT erased_case."key", erased_case.seq FROM erased_case ORDER BY erased_case."key"'
+# key, seq
+ERASED_ADD = 'INSERT INTO erased_case ("key", seq) VALUES (?, ?)'
+# low, high
+LAST_ERASED = 'SELECT max(erased_case."key") AS max_1 FROM erased_case WHERE erased_case."key" BETWEEN ? AND ?'
 # kind, limit
 OWN_CASES = "SELECT breach.document FROM case_list JOIN breach ON breach.\"key\" = case_list.\"key\" WHERE case_list.kind = ? AND (case_list.status NOT IN ('decide', 'no_breach')) ORDER BY case_list.\"key\" DESC LIMIT ? OFFSET 0"
 # key, id, reference, title, kind, status, aware_at, due_at, registered_at, people_max
@@ -93,7 +112,18 @@ TEMPLATES_SALT = "UPDATE office_template SET salt=? WHERE office_template.kind =
 ASSET = "SELECT asset.content FROM asset WHERE asset.sha256 = ?"
 # sha256, media_type, content
 ASSET_ADD = "INSERT INTO asset (sha256, media_type, content) VALUES (?, ?, ?)"
-ASSETS_CLEAR = "DELETE FROM asset"
+# sha256
+ASSET_ROW = "SELECT rowid FROM asset WHERE asset.sha256 = ?"
+# sha256
+ASSET_DELETE = "DELETE FROM asset WHERE asset.sha256 = ?"
+# subject
+ASSETS_USED_BY = "SELECT asset_use.sha256 FROM asset_use WHERE asset_use.subject = ?"
+# sha256
+ASSET_USERS = "SELECT asset_use.subject FROM asset_use WHERE asset_use.sha256 = ? LIMIT 1 OFFSET 0"
+# sha256, subject
+ASSET_USE_ADD = "INSERT INTO asset_use (sha256, subject) VALUES (?, ?)"
+# sha256, subject
+ASSET_USE_DELETE = "DELETE FROM asset_use WHERE asset_use.sha256 = ? AND asset_use.subject = ?"
 
 LIST_ROWS = 'SELECT case_list."key", case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max FROM case_list'
 LIST_KEYS = 'SELECT case_list."key" FROM case_list'

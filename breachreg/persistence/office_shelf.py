@@ -15,7 +15,7 @@ from breachreg.domain.office_templates import OfficeTemplate
 from breachreg.domain.operations import Operation
 from breachreg.errors import DamagedError
 from breachreg.i18n import _
-from breachreg.persistence import chain, codec, sqlite_only
+from breachreg.persistence import assets, chain, codec, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.chain import template_state
 from breachreg.persistence.store import Author, Store
@@ -127,13 +127,13 @@ class OfficeShelf:
             revision, before = _house_style(connection)
             if before == style:
                 return
-            if style.logo != before.logo:
-                connection.execute(sql.ASSETS_CLEAR)
-                if style.logo and logo is not None:
-                    connection.execute(sql.ASSET_ADD, (style.logo, *logo))
+            if style.logo and style.logo != before.logo and logo is not None and not assets.has(connection, style.logo):
+                connection.execute(sql.ASSET_ADD, (style.logo, *logo))
             document, salt = codec.encode(style), chain.new_salt()
             kept = sql.HOUSE_STYLE_SET if revision else sql.HOUSE_STYLE_ADD
             connection.execute(kept, (revision + 1, document, salt))
+            if before.logo and before.logo != style.logo:
+                assets.release(connection, before.logo)
             self._store.append_entry(
                 connection,
                 operation=Operation.EDIT_TEMPLATES,

@@ -103,6 +103,13 @@ def change(connection: sqlite3.Connection, key: int, before: Breach, after: Brea
         _set_terms(connection, key, _term_rows(terms))
 
 
+def remove(connection: sqlite3.Connection, key: int) -> None:
+    """Take away all that is kept of a case that goes."""
+    connection.execute(sql.LIST_DELETE, (key,))
+    connection.execute(sqlite_only.SEARCH_DELETE, (key,))
+    connection.execute(sql.TERMS_DELETE, (key,))
+
+
 def verify_projection(
     connection: sqlite3.Connection, projector: Projector, *, index: bool = True
 ) -> Iterator[Progress]:

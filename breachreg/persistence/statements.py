@@ -59,6 +59,7 @@ _meta, _organisation, _breach, _list, _term = (
 _entry, _value, _template, _style, _asset = (
     tables.audit_entry, tables.audit_value, tables.office_template, tables.house_style, tables.asset,
 )  # fmt: skip
+_erased, _use = tables.erased_case, tables.asset_use
 _terms = [_term.c[name] for name in tables.TERM_COLUMNS]
 _entries = _entry.outerjoin(_value, _entry.c.seq == _value.c.seq)
 _told = (
@@ -125,6 +126,22 @@ STATEMENTS: dict[str, ClauseElement] = {
     "SAVED_AS": select(_entry.c.seq).where(*_where(_entry, "save_id")),
     "ENTRY_ADD": _insert(_entry),
     "VALUE_ADD": _insert(_value),
+    "NUMBERS_ABOUT": select(_entry.c.seq).where(*_where(_entry, "subject")).order_by(_entry.c.seq),
+    "CONTENTS_ABOUT": select(_entry.c.seq, _value.c.content)
+    .select_from(_entry.join(_value, _entry.c.seq == _value.c.seq))
+    .where(*_where(_entry, "subject"))
+    .order_by(_entry.c.seq),
+    # erasing
+    "VALUE_SET": _update(_value, ["salt", "content"], "seq"),
+    "VALUE_DELETE": delete(_value).where(*_where(_value, "seq")),
+    "ENTRY_FORGET": update(_entry)
+    .where(_entry.c.seq == bindparam("of_seq"))
+    .values(subject=bindparam("subject"), save_id=null()),
+    "CASE_DELETE": delete(_breach).where(*_where(_breach, "key")),
+    "ERASED_CASE": select(_erased.c.seq).where(*_where(_erased, "key")),
+    "ERASED_CASES": select(_erased.c.key, _erased.c.seq).order_by(_erased.c.key),
+    "ERASED_ADD": _insert(_erased),
+    "LAST_ERASED": select(func.max(_erased.c.key)).where(_erased.c.key.between(bindparam("low"), bindparam("high"))),
     "OWN_CASES": _first(
         select(_breach.c.document)
         .select_from(_list.join(_breach, _breach.c.key == _list.c.key))
@@ -166,7 +183,12 @@ STATEMENTS: dict[str, ClauseElement] = {
     "TEMPLATES_SALT": _update(_template, ["salt"], "kind", "language"),
     "ASSET": select(_asset.c.content).where(*_where(_asset, "sha256")),
     "ASSET_ADD": _insert(_asset),
-    "ASSETS_CLEAR": delete(_asset),
+    "ASSET_ROW": select(literal_column("rowid")).select_from(_asset).where(*_where(_asset, "sha256")),
+    "ASSET_DELETE": delete(_asset).where(*_where(_asset, "sha256")),
+    "ASSETS_USED_BY": select(_use.c.sha256).where(*_where(_use, "subject")),
+    "ASSET_USERS": _first(select(_use.c.subject).where(*_where(_use, "sha256"))),
+    "ASSET_USE_ADD": _insert(_use),
+    "ASSET_USE_DELETE": delete(_use).where(*_where(_use, "sha256", "subject")),
 }
 """Whole statements, by name."""
 

@@ -164,26 +164,31 @@ CREATE TABLE erased_case (
     seq INTEGER NOT NULL REFERENCES audit_entry (seq)
 ) STRICT;
 
--- what may be erased now: what the last entry of the history says is erased, and nothing else
-CREATE VIEW erasable AS
-SELECT json_extract(named.value, '$[0]') AS seq, json_extract(named.value, '$[1]') AS remains
-FROM audit_entry e JOIN audit_value v ON v.seq = e.seq, json_each(CAST(v.content AS TEXT), '$.erased') named
-WHERE e.seq = (SELECT max(seq) FROM audit_entry) AND json_extract(CAST(e.header AS TEXT), '$.operation') = 'erase';
-
+-- what the last entry of the history says is erased may go, and nothing else; its words are exact, for a quotation mark in a text
+-- has a stroke before it. No functions for JSON: they may not be used in a trigger of a file that is not trusted.
 DROP TRIGGER audit_entry_no_update;
 DROP TRIGGER audit_value_no_update;
 DROP TRIGGER audit_value_no_delete;
 CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry
 WHEN NEW.seq <> OLD.seq OR NEW.header <> OLD.header OR NEW.hash <> OLD.hash OR NEW.save_id IS NOT NULL
-    OR OLD.seq NOT IN (SELECT seq FROM erasable WHERE remains = '')
+    OR NOT EXISTS (
+        SELECT 1 FROM audit_entry e JOIN audit_value v ON v.seq = e.seq WHERE e.seq = (SELECT max(seq) FROM audit_entry)
+        AND instr(e.header, CAST('"operation":"erase"' AS BLOB)) > 0
+        AND instr(v.content, CAST('[' || OLD.seq || ',""]' AS BLOB)) > 0)
 BEGIN SELECT raise(ABORT, 'the history can only be added to'); END;
 CREATE TRIGGER audit_value_no_update BEFORE UPDATE ON audit_value
 WHEN NEW.seq <> OLD.seq OR NEW.actor IS NOT OLD.actor OR NEW.actor_salt IS NOT OLD.actor_salt
     OR NEW.reference IS NOT OLD.reference OR NEW.subject_salt IS NOT OLD.subject_salt
-    OR OLD.seq NOT IN (SELECT seq FROM erasable WHERE remains <> '')
+    OR NOT EXISTS (
+        SELECT 1 FROM audit_entry e JOIN audit_value v ON v.seq = e.seq WHERE e.seq = (SELECT max(seq) FROM audit_entry)
+        AND instr(e.header, CAST('"operation":"erase"' AS BLOB)) > 0
+        AND instr(v.content, CAST('[' || OLD.seq || ',"' AS BLOB)) > 0)
 BEGIN SELECT raise(ABORT, 'the history can only be added to'); END;
 CREATE TRIGGER audit_value_no_delete BEFORE DELETE ON audit_value
-WHEN OLD.seq NOT IN (SELECT seq FROM erasable WHERE remains = '')
+WHEN NOT EXISTS (
+        SELECT 1 FROM audit_entry e JOIN audit_value v ON v.seq = e.seq WHERE e.seq = (SELECT max(seq) FROM audit_entry)
+        AND instr(e.header, CAST('"operation":"erase"' AS BLOB)) > 0
+        AND instr(v.content, CAST('[' || OLD.seq || ',""]' AS BLOB)) > 0)
 BEGIN SELECT raise(ABORT, 'the history can only be added to'); END;
 CREATE TRIGGER erased_case_no_update BEFORE UPDATE ON erased_case
 BEGIN SELECT raise(ABORT, 'a number is never given out again'); END;

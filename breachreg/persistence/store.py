@@ -19,10 +19,11 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.errors import NotFoundError, StaleError
 from breachreg.i18n import _
-from breachreg.persistence import chain, codec, projection
+from breachreg.persistence import assets, chain, codec, projection
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.case_rows import reference_of
 from breachreg.persistence.chain import Entry
+from breachreg.persistence.faults import told
 from breachreg.persistence.migrations import DOCUMENTS
 from breachreg.persistence.projection import Projector
 from breachreg.persistence.reading import Reader
@@ -51,11 +52,16 @@ class Store(Reader):
 
     def __init__(self, connection: sqlite3.Connection, projector: Projector) -> None:
         super().__init__(connection)
-        self._projector = projector
+        self.projector = projector
 
     def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
         """One transaction that takes the write lock at once; rolled back when an exception leaves it."""
         return transaction(self._connection)
+
+    def forget_log(self) -> None:
+        """Write the log of the database into the file and empty it: it holds the pages as they were."""
+        with told():
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     # -- writing ------------------------------------------------------------
 
@@ -77,8 +83,7 @@ class Store(Reader):
             return codec.decode(existing[1], Breach)
         year = author.at.astimezone(AMSTERDAM).year
         low, high = year * 1_000_000, year * 1_000_000 + 999_999
-        last = connection.execute(sql.LAST_KEY, (low, high)).fetchone()[0]
-        key = (last or low) + 1
+        key = last_key(connection, low, high) + 1
         saved = replace(
             identified(None, breach),
             reference=reference_of(key),
@@ -88,7 +93,8 @@ class Store(Reader):
         )
         document, salt = codec.encode(saved), chain.new_salt()
         connection.execute(sql.CASE_ADD, (key, saved.id, 1, document, salt))
-        projection.add(connection, key, saved, self._projector)
+        projection.add(connection, key, saved, self.projector)
+        assets.set_uses(connection, saved.id, assets.kept_by(saved))
         found = changes(Breach(id=breach.id), saved, ignore=GIVEN)
         self._append(connection, Operation.NEW_BREACH, author, saved, document, salt, found, note, None)
         return saved
@@ -142,7 +148,9 @@ class Store(Reader):
             return current, current
         document, salt = codec.encode(kept), chain.new_salt()
         connection.execute(sql.CASE_SET, (kept.revision, document, salt, key))
-        projection.change(connection, key, current, kept, self._projector)
+        projection.change(connection, key, current, kept, self.projector)
+        if kept.evidence != current.evidence:
+            assets.set_uses(connection, kept.id, assets.kept_by(kept))
         self._append(connection, operation, author, kept, document, salt, found, note, save_id)
         return current, kept
 
@@ -302,6 +310,12 @@ class Store(Reader):
             ),
             _("Wat u typte staat er nog. Kopieer het, open de zaak opnieuw en vul het daar in."),
         )
+
+
+def last_key(connection: sqlite3.Connection, low: int, high: int) -> int:
+    """Return the last key of a year that was given out, or `low`; that of an erased case is not given out again."""
+    keys = [connection.execute(asked, (low, high)).fetchone()[0] for asked in (sql.LAST_KEY, sql.LAST_ERASED)]
+    return max(key or low for key in keys)
 
 
 def _set_meta(connection: sqlite3.Connection, key: str, value: str) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 
 from breachreg.i18n import _
+from breachreg.persistence import compiled_sqlite as sql
+from breachreg.persistence.assets import ANY_FILE, LET_GO, blocks
 from breachreg.persistence.case_rows import key_of, reference_of
 from breachreg.persistence.chain import ERASED_SUBJECT, IDENTITY, document_hash, template_state
 from breachreg.persistence.entries_check import State, Tell, Walk
@@ -21,14 +23,10 @@ from breachreg.persistence.subjects import CASE, HOUSE_STYLE, KINDS, TEMPLATE_SU
 
 SLICE = 250
 """Documents that are read at a time."""
-BLOCK = 2**20
-"""Bytes of a file that are read at a time."""
 KEPT = b'"kept":true'
 """Stands in the document of a case of which the register keeps a file."""
 OWN_MARKS = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8"}
 """How a picture begins."""
-ANY_FILE = "application/octet-stream"
-"""What kept evidence is said to be: the register never looks what it is."""
 DERIVED = frozenset({"documents", "law_edition"})
 """Facts about the file that are made anew when they are wrong."""
 
@@ -185,11 +183,9 @@ class StoredCheck:
         ):
             # of the file itself, not what stands beside it
             digest = hashlib.sha256(content).hexdigest()
-            whole = whole and digest == sha256
             subject = f"{TEMPLATE_SUBJECT}{kind}.{language}"
             found.setdefault(subject, []).append((version, name, digest, added_at, added_by, in_use))
-            same_salt = salts.setdefault(subject, salt) == salt
-            whole = whole and same_salt
+            whole = salts.setdefault(subject, salt) == salt and digest == sha256 and whole
         for subject in sorted(found.keys() | expected.keys()):
             what = subject.removeprefix(TEMPLATE_SUBJECT)
             rows, state = found.get(subject), expected.get(subject)
@@ -203,6 +199,12 @@ class StoredCheck:
         if not whole:
             text = _("Wat er bij een eigen sjabloon is opgeschreven, hoort niet bij het bestand.")
             self._tell(Deviation.TEMPLATE_CHANGED, text, None)
+
+    def _let_go(self) -> set[str]:
+        """Return the files that were taken out and may still be put back."""
+        if self._version < SALTED:
+            return set()
+        return {sha256 for (sha256,) in self._connection.execute(sql.ASSETS_USED_BY, (LET_GO,))}
 
     def _file_list(self) -> None:
         """Compare which files are kept with what the house style and the cases refer to."""
@@ -219,12 +221,13 @@ class StoredCheck:
         found = {sha256 for (sha256,) in self._connection.execute("SELECT sha256 FROM asset")}
         for sha256 in sorted(self._owners.keys() - found):
             self._tell_of_file(sha256, _("{what} is weg."))
-        for sha256 in sorted(found - self._owners.keys()):
+        for sha256 in sorted(found - self._owners.keys() - self._let_go()):
             self._tell_of_file(sha256, _("{what} is buiten het programma om toegevoegd, of wat ervan sprak is weg."))
         if self._version < SALTED:
             return
         told = {(sha256, subject) for subject, used in self._uses.items() for sha256 in used}
-        if set(self._connection.execute("SELECT sha256, subject FROM asset_use")) != told:
+        uses = set(self._connection.execute("SELECT sha256, subject FROM asset_use"))
+        if {use for use in uses if use[1] != LET_GO} != told:
             text = _("Welke zaak welk bewaard bestand gebruikt, is buiten de historie om veranderd.")
             self._tell(Deviation.FILE_CHANGED, text, None)
 
@@ -268,19 +271,3 @@ def made_by_steps(version: int) -> dict[str, tuple[str, str | None]]:
         return {name: (kind, sql) for kind, name, sql in empty.execute("SELECT type, name, sql FROM sqlite_master")}
     finally:
         empty.close()
-
-
-def blocks(connection: sqlite3.Connection, rowid: int) -> Iterator[bytes]:
-    """Yield a stored file in blocks; nothing when it was taken out meanwhile."""
-    start = 0
-    while True:
-        # opened anew for each block: a change between two of them would end an open one
-        if connection.execute("SELECT 1 FROM asset WHERE rowid = ?", (rowid,)).fetchone() is None:
-            return
-        with connection.blobopen("asset", "content", rowid, readonly=True) as blob:
-            blob.seek(start)
-            block = blob.read(BLOCK)
-        yield block
-        start += len(block)
-        if len(block) < BLOCK:
-            return

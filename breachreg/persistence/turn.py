@@ -18,19 +18,21 @@ class Turn:
         self._holder: int | None = None
         self._what = ""
         self._readers = 0
+        self._reads = False
 
     @contextmanager
-    def alone(self, what: str) -> Iterator[None]:
+    def alone(self, what: str, *, reads: bool = False) -> Iterator[None]:
         """Keep the connection to this thread while inside.
 
         Args:
             what: what is being done, in Dutch, as in "er worden zaken ingelezen".
+            reads: others may read meanwhile, for nothing that they could see is half done; they may not write.
 
         Raises:
             BusyError: another thread has it, or the register is being read from end to end.
         """
         with self._lock:
-            self.check()
+            self.check(writing=True)
             if self._holder is not None:
                 raise RuntimeError("a long write within a long write")
             if self._readers:
@@ -38,11 +40,11 @@ class Turn:
                     _("Dit kan nu even niet: het register wordt nagekeken of er wordt een back-up gemaakt."),
                     _("Wacht tot dat klaar is en probeer het dan opnieuw."),
                 )
-            self._holder, self._what = threading.get_ident(), what
+            self._holder, self._what, self._reads = threading.get_ident(), what, reads
         try:
             yield
         finally:
-            self._holder, self._what = None, ""
+            self._holder, self._what, self._reads = None, "", False
 
     @contextmanager
     def shared(self) -> Iterator[None]:
@@ -52,7 +54,7 @@ class Turn:
             BusyError: a long write is going on.
         """
         with self._lock:
-            self.check()
+            self.check(writing=True)
             self._readers += 1
         try:
             yield
@@ -60,14 +62,14 @@ class Turn:
             with self._lock:
                 self._readers -= 1
 
-    def check(self) -> None:
-        """Pass when this thread may use the connection now.
+    def check(self, *, writing: bool = False) -> None:
+        """Pass when this thread may use the connection now, to read or also to write.
 
         Raises:
             BusyError: another thread is in the middle of a long write.
         """
         holder, what = self._holder, self._what
-        if holder is not None and holder != threading.get_ident():
+        if holder is not None and holder != threading.get_ident() and (writing or not self._reads):
             raise BusyError(
                 _("Dit kan nu even niet: {what}.").format(what=what),
                 _("Wacht tot dat klaar is en probeer het dan opnieuw. Wat u had ingevuld staat er nog."),

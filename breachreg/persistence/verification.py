@@ -10,12 +10,13 @@ from collections.abc import Callable, Generator, Iterator
 
 from breachreg.errors import UserError
 from breachreg.i18n import _
+from breachreg.persistence.assets import BLOCK
 from breachreg.persistence.case_rows import reference_of
 from breachreg.persistence.chain import GENESIS
 from breachreg.persistence.entries_check import SLICE, Tell, Walk
 from breachreg.persistence.findings import Code, Deviation, Finding, Progress, Verification
 from breachreg.persistence.projection import Progress as ListProgress
-from breachreg.persistence.stored_check import BLOCK, StoredCheck, compare_schema
+from breachreg.persistence.stored_check import StoredCheck, compare_schema
 from breachreg.persistence.subjects import HOUSE_STYLE
 
 LIST_UNLIKE_CASES = (

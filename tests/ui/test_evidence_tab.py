@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from breachreg.evidence import BLOCK
+from breachreg.evidence.files import BLOCK
 from tests.ui.conftest import nameless
 from ui.application import Program
 from ui.case.evidence_tab import EvidenceTab, in_groups, size_in_words

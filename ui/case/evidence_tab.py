@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar, QWidget
 from breachreg.domain.breach import Breach, EvidenceItem
 from breachreg.domain.operations import Operation
 from breachreg.errors import UserError
-from breachreg.evidence import Comparison, Sealed, compare, seal
+from breachreg.evidence.files import Comparison, Sealed, compare, seal
 from breachreg.i18n import _
 from ui import theme
 from ui.case.facts_tab import scrolling, shortened

@@ -1,4 +1,4 @@
-"""Files that prove something: what they were when they were added, and whether they still are. The files stay where they are."""
+"""Files that prove something: what they were when they were added, and whether they still are."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import errno
 import hashlib
 import stat
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from breachreg.domain.breach import Breach, EvidenceItem
 from breachreg.errors import Cancelled, InputError, NotFoundError, UserError
@@ -18,6 +20,10 @@ from breachreg.i18n import _
 BLOCK = 2**20
 """Bytes that are read at a time: any file can be hashed in little memory."""
 LONGEST_NAME = 255
+
+MOST_MEGABYTES = 500
+"""Larger files are never kept: each would be in every backup."""
+MEGABYTE = 2**20
 
 Progress = Callable[[int, int], None]
 """Is told how many bytes were read, and how many there are."""
@@ -75,7 +81,7 @@ def seal(path: Path, *, progress: Progress | None = None, is_cancelled: Callable
                     progress(read, before.st_size)
         after = path.stat()
     except OSError as error:
-        raise _told(path, error) from error
+        raise refused(path, error) from error
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or read != after.st_size:
         raise UserError(
             _("{name} veranderde terwijl het werd gelezen.").format(name=_name(path)),
@@ -101,9 +107,16 @@ def compare(
 
 
 def with_evidence(
-    breach: Breach, sealed: Sealed, *, about: str, place: str, added_at: datetime, added_by: str
+    breach: Breach,
+    sealed: Sealed,
+    *,
+    about: str,
+    place: str,
+    added_at: datetime,
+    added_by: str,
+    kept: bool = False,
 ) -> Breach:
-    """Return the case with the file as evidence; it is not saved.
+    """Return the case with the file as evidence, whose bytes the register keeps or not; it is not saved.
 
     Raises:
         InputError: the same bytes are evidence of this case already.
@@ -129,6 +142,7 @@ def with_evidence(
         place=place.strip(),
         added_at=added_at,
         added_by=added_by,
+        kept=kept,
     )
     return replace(breach, evidence=(*breach.evidence, item))
 
@@ -145,12 +159,47 @@ def without_evidence(breach: Breach, ident: str) -> Breach:
     return replace(breach, evidence=left)
 
 
+def may_keep(sealed: Sealed, megabytes: int) -> None:
+    """Refuse to keep a file that is too large for the register.
+
+    Args:
+        megabytes: the most that the office lets it keep of one file.
+
+    Raises:
+        UserError: it is larger.
+    """
+    most = min(megabytes, MOST_MEGABYTES)
+    if sealed.size > most * MEGABYTE:
+        raise UserError(
+            _("{name} is groter dan {most} MB en wordt niet in het register bewaard.").format(
+                name=sealed.name, most=most
+            ),
+            _("Leg alleen naam, grootte en SHA-256 vast, en bewaar het bestand waar niemand het kan wijzigen."),
+        )
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to keep it.
+
+    Raises:
+        NotFoundError, UserError: it cannot be read.
+    """
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise refused(path, error) from error
+    with file:
+        yield file
+
+
 def _name(path: Path) -> str:
     """Return the name of a file as text that can be kept, also where the disk's name is no proper text."""
     return path.name.encode("utf-8", "replace").decode("utf-8")[:LONGEST_NAME] or str(path)
 
 
-def _told(path: Path, error: OSError) -> UserError:
+def refused(path: Path, error: OSError) -> UserError:
+    """Return in words what a disk says of a file."""
     name = _name(path)
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return NotFoundError(

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from breachreg import evidence
 from breachreg.domain.breach import Breach
 from breachreg.errors import Cancelled, InputError, NotFoundError, UserError
+from breachreg.evidence import files as evidence
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

@@ -1,0 +1,181 @@
+"""What a register keeps of evidence and for how long: files kept and given out, cases and values erased (AVG 5(1)(e))."""
+
+from __future__ import annotations
+
+import contextlib
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from breachreg.domain.breach import Breach
+from breachreg.domain.officers import Officer
+from breachreg.domain.operations import Operation
+from breachreg.errors import UserError
+from breachreg.i18n import _
+
+if TYPE_CHECKING:
+    from breachreg.evidence.files import Sealed
+    from breachreg.evidence.kept import KeptEvidence
+    from breachreg.persistence.connection import OpenFile
+    from breachreg.persistence.erasing import Erased, Rule
+    from breachreg.persistence.store import Author, Store
+    from breachreg.undo import UndoSteps
+
+
+class Custody(ABC):
+    """The part of a `Register` that keeps and erases."""
+
+    read_only: bool
+    _file: OpenFile
+
+    @property
+    @abstractmethod
+    def now(self) -> datetime:
+        """The moment by this register's clock, UTC."""
+
+    @property
+    @abstractmethod
+    def officer(self) -> Officer:
+        """Who acts."""
+
+    @property
+    @abstractmethod
+    def _store(self) -> Store:
+        """The tables."""
+
+    @property
+    @abstractmethod
+    def _steps(self) -> UndoSteps:
+        """The changes of this session that can be undone."""
+
+    @abstractmethod
+    def load_id(self, ident: str) -> Breach:
+        """Return the case with this id."""
+
+    @abstractmethod
+    def _author(self) -> Author:
+        """Return who changes something now; refuses where nothing can be changed."""
+
+    @abstractmethod
+    def _refuse(self, breach: Breach) -> None:
+        """Refuse what cannot be stored."""
+
+    @abstractmethod
+    def _tell(self, operation: Operation, reference: str | None) -> None:
+        """Tell everybody of a committed change."""
+
+    # -- evidence that is kept ------------------------------------------------------------
+
+    @cached_property
+    def kept_evidence(self) -> KeptEvidence:
+        """The files that this register keeps, to be looked at and given out."""
+        from breachreg import settings
+        from breachreg.evidence.kept import KeptEvidence
+
+        return KeptEvidence(self._file, settings.folder())
+
+    def keep_evidence(
+        self,
+        ident: str,
+        sealed: Sealed,
+        path: Path,
+        *,
+        about: str = "",
+        place: str = "",
+        megabytes: int,
+        save_id: str | None = None,
+        tell: Callable[[int, int], object] = lambda _done, _whole: None,
+    ) -> Callable[[], Breach]:
+        """Record a file as evidence and keep its bytes, in one transaction. May run in another thread than the windows'.
+
+        Args:
+            sealed: what the file at `path` was when it was chosen; megabytes: the most that is kept of one file.
+            tell: hears how many bytes were written, of how many; stops by raising.
+
+        Returns:
+            what tells everybody that it was saved, and gives the case as it is now; to be called in the thread of the windows.
+
+        Raises:
+            UserError: it is too large, cannot be read, or is not what it was. InputError, BusyError: as other changes of a case.
+        """
+        from breachreg.casework.scope import check_open
+        from breachreg.evidence.files import may_keep, reading, with_evidence
+        from breachreg.persistence import assets
+
+        may_keep(sealed, megabytes)
+        author, stored = self._author(), self.load_id(ident)
+        check_open(stored, Operation.EDIT_EVIDENCE)
+        wanted = with_evidence(
+            stored, sealed, about=about, place=place, added_at=self.now, added_by=self.officer.name, kept=True
+        )
+        self._refuse(wanted)
+        with (
+            reading(path) as source,
+            self._file.turn.alone(_("er wordt een bestand bewaard"), reads=True),
+            self._store.transaction() as connection,
+        ):
+            assets.put(connection, source, sealed.sha256, sealed.size, tell)
+            before, after = self._store.replace_within(
+                connection, wanted, Operation.EDIT_EVIDENCE, author, save_id=save_id
+            )
+
+        def announce() -> Breach:
+            if after.revision != before.revision:
+                self._steps.remember(Operation.EDIT_EVIDENCE, before, after)
+                self._tell(Operation.EDIT_EVIDENCE, after.reference)
+            return after
+
+        return announce
+
+    # -- erasing ------------------------------------------------------------------------------
+
+    def erase(self, references: Sequence[str], rule: Rule, *, even_open: bool = False) -> list[Erased]:
+        """Erase cases for good, with all that the history, lists, search and undo hold of them (AVG 5(1)(e)).
+
+        What stays: that they were there, how many entries they had, who erased them, when and by which rule. What earlier backups
+        hold is not reached.
+
+        Raises:
+            InputError: no rule is given. NotFoundError: one is not there (any more). UserError: one is not closed, unless `even_open`.
+        """
+        from breachreg.persistence.erasing import erase_cases
+
+        done = erase_cases(self._store, references, self._author(), rule, even_open=even_open)
+        for erased in done:
+            self._steps.forget(erased.ident)
+        self._tell(Operation.ERASE, None)
+        return done
+
+    def erase_values(self, reference: str, paths: Sequence[str], rule: Rule, *, even_open: bool = False) -> Breach:
+        """Erase single fields of a case, now and wherever the history held them; return the case as it is left.
+
+        Args:
+            paths: such as `description`, `reporter.name` or `notes`; of a list all that is in it.
+
+        Raises:
+            as `erase`; InputError: also a field that cannot be erased.
+        """
+        from breachreg.persistence.erasing import erase_values
+
+        author = self._author()
+        left, erased = erase_values(self._store, reference, paths, author, rule, even_open=even_open)
+        self._steps.forget(erased.ident)
+        self._tell(Operation.ERASE, left.reference)
+        return left
+
+    # -- closing ------------------------------------------------------------------------------
+
+    def _let_go(self) -> None:
+        """Take away what was only kept for this session: private copies, and files that were taken out of their last case."""
+        if "kept_evidence" in self.__dict__:
+            self.kept_evidence.close()
+        if self.read_only:
+            return
+        from breachreg.persistence import assets
+
+        # closing goes on where the disk refuses: the next session takes them away
+        with contextlib.suppress(UserError), self._store.transaction() as connection:
+            assets.sweep(connection)

@@ -1,0 +1,227 @@
+"""Erasing: what a rule says may no longer be kept goes for good, and the history says that it went, by whom and by which rule.
+
+An entry of the operation `erase` names the entries whose content it takes away, each with what is left of it: nothing, or a new
+commitment to the rest. The guards of the history let exactly those go, while that entry is the last one, and `verification` accepts
+exactly those. Numbers of erased cases are kept, so that they are never given out again. What lies in earlier backups is not reached.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+import msgspec
+
+from breachreg.domain.breach import Breach
+from breachreg.domain.operations import Operation
+from breachreg.domain.paths import value_at, with_value
+from breachreg.domain.problems import Problem
+from breachreg.errors import InputError, NotFoundError, UserError
+from breachreg.i18n import _
+from breachreg.persistence import assets, chain, codec, projection, sqlite_only
+from breachreg.persistence import compiled_sqlite as sql
+from breachreg.persistence.case_rows import key_of
+from breachreg.persistence.store import GIVEN, Author, Store
+
+GUARDED = GIVEN | {"reference", "registered_at", "registered_by", "closed_at"}
+"""Fields that are no content of a case: without them nobody could tell what was erased."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """By what something is erased.
+
+    Attributes:
+        text: the rule, in Dutch, such as "bewaartermijn: 5 jaar na afhandeling"; stays in the history for ever.
+        reason: why now, when that is not the rule itself; stays too.
+    """
+
+    text: str
+    reason: str = ""
+
+    @property
+    def note(self) -> str:
+        """What the history shows."""
+        return f"{self.text.strip()} {self.reason.strip()}".strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Erased:
+    """What was erased.
+
+    Attributes:
+        ident: id of the case; entries: how many entries of the history were erased, in whole or in part.
+        seq: the entry of the history that tells it.
+    """
+
+    reference: str
+    ident: str
+    entries: int
+    seq: int
+
+
+def erase_cases(
+    store: Store, references: Sequence[str], author: Author, rule: Rule, *, even_open: bool = False
+) -> list[Erased]:
+    """Erase cases with all that was ever said of them: all of them or, when one may not be erased, none.
+
+    Raises:
+        InputError: no rule is given. NotFoundError: a case is not there (any more). UserError: a case is not closed.
+    """
+    _check(rule)
+    with store.transaction() as connection:
+        done = [_erase_case(store, connection, reference, author, rule, even_open) for reference in references]
+        assets.sweep(connection)
+        # the index keeps deleted words until its pages are merged
+        sqlite_only.rebuild_search(connection)
+    store.forget_log()
+    return done
+
+
+def erase_values(
+    store: Store, reference: str, paths: Sequence[str], author: Author, rule: Rule, *, even_open: bool = False
+) -> tuple[Breach, Erased]:
+    """Erase single fields of a case, now and wherever its history held them; return the case as it is left.
+
+    Args:
+        paths: of the fields, such as `description`, `reporter.name` or `notes`; of a list all that is in it.
+
+    Raises:
+        InputError: no rule is given, or a field cannot be erased. NotFoundError: the case is not there.
+        UserError: it is not closed.
+    """
+    _check(rule)
+    with store.transaction() as connection:
+        key, before = _case(connection, reference, even_open)
+        after = replace(_emptied(before, paths), revision=before.revision + 1)
+        document, salt = codec.encode(after), chain.new_salt()
+        fresh = list(_without(connection, before.id, paths))
+        seq = store.append_entry(
+            connection,
+            operation=Operation.ERASE,
+            author=author,
+            subject=before.id,
+            reference=before.reference,
+            revision=after.revision,
+            document=document,
+            salt=salt,
+            note=rule.note,
+            more={
+                "erased": [[number, chain.commitment(*value)] for number, *value in fresh],
+                "paths": list(paths),
+                "rule": rule.text.strip(),
+            },
+        )
+        connection.executemany(sql.VALUE_SET, [(*value, number) for number, *value in fresh])
+        connection.execute(sql.CASE_SET, (after.revision, document, salt, key))
+        projection.change(connection, key, before, after, store.projector)
+        assets.set_uses(connection, after.id, assets.kept_by(after))
+        assets.sweep(connection)
+        sqlite_only.rebuild_search(connection)
+    store.forget_log()
+    return after, Erased(reference=after.reference, ident=after.id, entries=len(fresh), seq=seq)
+
+
+def _check(rule: Rule) -> None:
+    if not rule.text.strip():
+        raise InputError(
+            [Problem(path="rule", message=_("Schrijf volgens welke regel u wist; dat blijft in de historie staan."))]
+        )
+
+
+def _case(connection: sqlite3.Connection, reference: str, even_open: bool) -> tuple[int, Breach]:
+    key = key_of(reference) or -1
+    row = connection.execute(sql.CASE_OF_KEY, (key,)).fetchone()
+    if row is None:
+        if connection.execute(sql.ERASED_CASE, (key,)).fetchone() is not None:
+            raise NotFoundError(
+                _("Zaak {reference} is al gewist.").format(reference=reference),
+                _("De historie van het register zegt wanneer en volgens welke regel."),
+            )
+        raise NotFoundError(
+            _("Zaak {reference} staat niet in dit register.").format(reference=reference),
+            _("Controleer het nummer; het ziet eruit als 2026-0001."),
+        )
+    breach = codec.decode(row[1], Breach)
+    if breach.closed_at is None and not even_open:
+        raise UserError(
+            _("Zaak {reference} is nog niet gesloten; er is niets gewist.").format(reference=reference),
+            _("Sluit de zaak eerst. Een bewaartermijn begint pas bij het sluiten."),
+        )
+    return key, breach
+
+
+def _erase_case(
+    store: Store, connection: sqlite3.Connection, reference: str, author: Author, rule: Rule, even_open: bool
+) -> Erased:
+    key, breach = _case(connection, reference, even_open)
+    numbers = [number for (number,) in connection.execute(sql.NUMBERS_ABOUT, (breach.id,))]
+    last = connection.execute(sql.LAST_ENTRY).fetchone()
+    subject = f"{chain.ERASED_SUBJECT}{last[0] + 1}"
+    seq = store.append_entry(
+        connection,
+        operation=Operation.ERASE,
+        author=author,
+        subject=subject,
+        reference=breach.reference,
+        revision=0,
+        document=b"",
+        salt=b"",
+        note=rule.note,
+        more={"erased": [[number, ""] for number in numbers], "rule": rule.text.strip()},
+    )
+    connection.executemany(sql.VALUE_DELETE, [(number,) for number in numbers])
+    connection.executemany(sql.ENTRY_FORGET, [(subject, number) for number in numbers])
+    assets.set_uses(connection, breach.id, frozenset())
+    projection.remove(connection, key)
+    connection.execute(sql.CASE_DELETE, (key,))
+    connection.execute(sql.ERASED_ADD, (key, seq))
+    return Erased(reference=breach.reference, ident=breach.id, entries=len(numbers), seq=seq)
+
+
+def _emptied(breach: Breach, paths: Sequence[str]) -> Breach:
+    """Return the case with the fields at `paths` as in a case of which nothing is known."""
+    if not paths:
+        raise InputError([Problem(path="paths", message=_("Noem de velden die gewist moeten worden."))])
+    wrong = [
+        Problem(path=path, message=_("Dit veld kan niet worden gewist, of het bestaat niet."))
+        for path in paths
+        if path.split(".")[0] in GUARDED or not _erasable(breach, path)
+    ]
+    if wrong:
+        raise InputError(wrong)
+    for path in paths:
+        breach = with_value(breach, path, value_at(_EMPTY, path))
+    return breach
+
+
+_EMPTY = Breach(id="empty")
+
+
+def _erasable(breach: Breach, path: str) -> bool:
+    """Return whether a field is there and has an empty value; a thing in a list goes with its list."""
+    whole: Any = _EMPTY
+    for name in path.split("."):
+        if not is_dataclass(whole) or name not in {item.name for item in fields(whole)}:
+            return False
+        whole = getattr(whole, name)
+    return True
+
+
+def _without(connection: sqlite3.Connection, ident: str, paths: Sequence[str]) -> list[tuple[int, bytes, bytes]]:
+    """Return number, new salt and new content of every entry about a case that says something of the fields at `paths`."""
+    found = []
+    for number, content in connection.execute(sql.CONTENTS_ABOUT, (ident,)):
+        said = msgspec.json.decode(content)
+        left = [change for change in said["changes"] if not any(_touches(change[0], path) for path in paths)]
+        if len(left) != len(said["changes"]):
+            found.append((number, chain.new_salt(), codec.canonical({**said, "changes": left})))
+    return found
+
+
+def _touches(changed: str, path: str) -> bool:
+    """Return whether a change at one path tells of another: the same, something in it, or what it is in."""
+    parts, others = (text.replace("[", ".[").split(".") for text in (changed, path))
+    return all(part == other for part, other in zip(parts, others, strict=False))

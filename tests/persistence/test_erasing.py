@@ -1,0 +1,285 @@
+"""What a rule says may no longer be kept is gone from everywhere in the file, the history says so, and nothing else can be taken away."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from breachreg.clock import FixedClock
+from breachreg.domain.breach import Breach
+from breachreg.domain.listing import ListQuery
+from breachreg.domain.officers import Officer
+from breachreg.domain.operations import Operation
+from breachreg.domain.parties import Contact, Organisation
+from breachreg.errors import InputError, NotFoundError, UserError
+from breachreg.evidence.files import seal
+from breachreg.persistence.erasing import Rule
+from breachreg.persistence.findings import Deviation
+from breachreg.persistence.verification import verify
+from breachreg.register import Register
+
+RULE = Rule("bewaartermijn: 5 jaar na afhandeling", "Lijst 2026-1.")
+
+
+@pytest.fixture
+def register(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+    with Register.create(tmp_path / "r.db", Organisation(name="Proef"), clock=clock, officer=Officer("An Vos")) as made:
+        yield made
+
+
+def entered(register: Register, clock: FixedClock, ident: str, mark: str) -> Breach:
+    """Enter a case that says `mark` in every way that it can be said, and change it often."""
+    breach = register.new_breach(
+        Breach(id=ident, title=f"{mark}titel", description=f"{mark}wat", reporter=Contact(name=f"{mark}melder"))
+    )
+    for number in range(5):
+        clock.advance(hours=1)
+        breach = register.save(
+            Operation.EDIT_BREACH,
+            replace(breach, description=f"{mark}omschrijving{number} " * 40, systems=f"{mark}systeem{number}"),
+        )
+    return register.add_note(breach.id, f"{mark}notitie")
+
+
+def closed(register: Register, breach: Breach) -> None:
+    """Mark a case as closed, without the decisions that closing asks for."""
+    store = register._store  # noqa: SLF001
+    now = register.load_id(breach.id)
+    store.replace(replace(now, closed_at=register.now), Operation.CLOSE_CASE, register._author())  # noqa: SLF001
+
+
+def left_in(path: Path, mark: str) -> list[str]:
+    """Return the files of a register, backups apart, in which a word stands."""
+    return [
+        file.name for file in path.parent.glob(path.name + "*") if file.is_file() and mark.encode() in file.read_bytes()
+    ]
+
+
+def test_of_an_erased_case_nothing_is_left_but_that_it_was_there(
+    register: Register, clock: FixedClock, tmp_path: Path
+) -> None:
+    entered(register, clock, "a", "blijft")
+    secret = entered(register, clock, "b", "qzxgeheim")
+    entered(register, clock, "c", "ookblijft")
+    file = tmp_path / "bewijs.txt"
+    file.write_bytes(b"qzxbewijs" * 1000)
+    register.keep_evidence("b", seal(file), file, megabytes=1)()
+    file.unlink()
+    closed(register, secret)
+    assert left_in(register.path, "qzx")
+    (erased,) = register.erase([secret.reference], RULE)
+    assert left_in(register.path, "qzx") == []
+    assert (erased.reference, erased.entries) == ("2026-0002", 9)
+    with pytest.raises(NotFoundError):
+        register.load("2026-0002")
+    assert register.count(ListQuery()) == 2
+    assert register.count(ListQuery(search="qzxgeheim")) == 0
+    told = register.history()[-1]
+    assert (told.operation, told.actor, told.reference) == (Operation.ERASE, "An Vos", "2026-0002")
+    assert "5 jaar na afhandeling" in told.note
+    of_it = [entry for entry in register.history() if not entry.actor]
+    assert len(of_it) == 9
+    assert all(not entry.changes and not entry.note and not entry.reference for entry in of_it)
+    outcome = register.verify()
+    assert outcome.ok, outcome.findings
+    assert outcome.erased == 9
+    assert "gewist" in " ".join(outcome.remarks)
+    assert register.can_undo is None or "0002" not in register.can_undo
+
+
+def test_the_salts_of_what_was_erased_are_gone(register: Register, clock: FixedClock) -> None:
+    case = entered(register, clock, "a", "x")
+    closed(register, case)
+    with closing(sqlite3.connect(register.backup_now())) as before:
+        salts = [
+            value
+            for row in before.execute("SELECT salt, actor_salt, subject_salt FROM audit_value WHERE seq > 1")
+            for value in row
+        ]
+        salts += [salt for (salt,) in before.execute("SELECT salt FROM breach")]
+    register.erase([case.reference], RULE)
+    content = b"".join(file.read_bytes() for file in register.path.parent.glob("r.db*") if file.is_file())
+    assert len(salts) > 20
+    assert [salt for salt in salts if salt in content] == []
+
+
+def test_the_number_of_an_erased_case_is_never_given_out_again(register: Register, clock: FixedClock) -> None:
+    first = register.new_breach(Breach(id="a", title="een"))
+    register.erase([first.reference], RULE, even_open=True)
+    assert register.new_breach(Breach(id="b", title="twee")).reference == "2026-0002"
+    with pytest.raises(NotFoundError, match="al gewist"):
+        register.erase(["2026-0001"], RULE, even_open=True)
+
+
+def test_an_open_case_is_not_erased_unless_that_is_said(register: Register) -> None:
+    first = register.new_breach(Breach(id="a", title="een"))
+    head = register.head()
+    with pytest.raises(UserError, match="nog niet gesloten"):
+        register.erase([first.reference], RULE)
+    with pytest.raises(UserError, match="nog niet gesloten"):
+        register.erase_values(first.reference, ["title"], RULE)
+    assert register.head() == head
+
+
+def test_one_that_may_not_be_erased_keeps_all_of_them(register: Register) -> None:
+    first = register.new_breach(Breach(id="a", title="een"))
+    closed(register, first)
+    head = register.head()
+    with pytest.raises(NotFoundError):
+        register.erase([first.reference, "2026-0009"], RULE)
+    assert register.head() == head
+    assert register.load(first.reference).title == "een"
+
+
+def test_a_rule_must_be_named(register: Register) -> None:
+    with pytest.raises(InputError, match="volgens welke regel"):
+        register.erase(["2026-0001"], Rule("  "))
+    with pytest.raises(InputError, match="volgens welke regel"):
+        register.erase_values("2026-0001", ["title"], Rule(""))
+
+
+def test_single_values_go_from_the_case_and_from_all_that_the_history_held(
+    register: Register, clock: FixedClock
+) -> None:
+    case = entered(register, clock, "a", "qzx")
+    other = entered(register, clock, "b", "blijft")
+    paths = ["description", "reporter.name", "systems", "notes", "title"]
+    left = register.erase_values(case.reference, paths, RULE, even_open=True)
+    assert left_in(register.path, "qzx") == []
+    assert (left.description, left.reporter.name, left.notes, left.title) == ("", "", (), "")
+    assert register.load(other.reference).description.startswith("blijft")
+    outcome = register.verify()
+    assert outcome.ok, outcome.findings
+    entries = register.history(case.reference)
+    assert entries[-1].operation is Operation.ERASE
+    assert all(entry.actor == "An Vos" for entry in entries)
+    # and then the case as a whole, with the entry that told of the first time
+    register.erase([case.reference], RULE, even_open=True)
+    assert register.verify().ok
+    assert register.can_undo is None or case.reference not in register.can_undo
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "id",
+        "reference",
+        "revision",
+        "registered_at",
+        "closed_at",
+        "nothing",
+        "title.more",
+        "reporter.nothing",
+        "notes[1]",
+    ],
+)
+def test_what_is_no_content_of_a_case_cannot_be_erased(register: Register, path: str) -> None:
+    first = register.new_breach(Breach(id="a", title="een"))
+    with pytest.raises(InputError, match="kan niet worden gewist"):
+        register.erase_values(first.reference, [path], RULE, even_open=True)
+    with pytest.raises(InputError, match="Noem de velden"):
+        register.erase_values(first.reference, [], RULE, even_open=True)
+
+
+def test_the_guards_let_go_what_the_last_entry_names_and_nothing_else(register: Register, clock: FixedClock) -> None:
+    case = entered(register, clock, "a", "x")
+    entered(register, clock, "b", "y")
+    register.erase([case.reference], RULE, even_open=True)
+    connection = register._file.connection  # noqa: SLF001
+    for statement in (
+        "DELETE FROM audit_value WHERE seq = 9",
+        "DELETE FROM audit_value",
+        "UPDATE audit_value SET content = x'7B7D'",
+        "UPDATE audit_value SET actor = 'X'",
+        "UPDATE audit_entry SET subject = 'x' WHERE seq = 9",
+        "UPDATE audit_entry SET header = x'00'",
+        "UPDATE audit_entry SET hash = zeroblob(32) WHERE seq = 2",
+        "UPDATE audit_entry SET save_id = 'x' WHERE seq = 2",
+        "DELETE FROM audit_entry WHERE seq = 2",
+        "UPDATE erased_case SET seq = 1",
+        "DELETE FROM erased_case",
+    ):
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute(statement)
+    assert register.verify().ok
+
+
+def tampered(register: Register, *statements: str) -> list[Deviation]:
+    path = register.path
+    register.close(backup=False)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _sql in guards:
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            connection.execute(statement)
+        for _name, sql in guards:
+            connection.execute(sql)
+        return [finding.deviation for finding in verify(connection).findings]
+
+
+@pytest.mark.parametrize(
+    ("statement", "deviation"),
+    [
+        ("DELETE FROM audit_value WHERE seq = 9", Deviation.CONTENT_CHANGED),
+        ("DELETE FROM audit_value WHERE seq = 16", Deviation.CONTENT_CHANGED),
+        ("INSERT INTO audit_value (seq, salt, content) VALUES (3, x'00', x'7B7D')", Deviation.CONTENT_CHANGED),
+        ("UPDATE audit_entry SET subject = 'erased:9' WHERE seq = 3", Deviation.CONTENT_CHANGED),
+        ("UPDATE audit_entry SET subject = 'a' WHERE seq = 3", Deviation.NAMES_CHANGED),
+        ("UPDATE audit_entry SET save_id = 'a' WHERE seq = 3", Deviation.NAMES_CHANGED),
+        ("DELETE FROM erased_case", Deviation.NUMBER_CHANGED),
+        ("UPDATE erased_case SET key = 2026000009", Deviation.NUMBER_CHANGED),
+    ],
+)
+def test_what_looks_like_erasing_and_is_not_is_found(
+    register: Register, clock: FixedClock, statement: str, deviation: Deviation
+) -> None:
+    case = entered(register, clock, "a", "x")
+    entered(register, clock, "b", "y")
+    register.erase([case.reference], RULE, even_open=True)
+    assert deviation in tampered(register, statement)
+
+
+def test_what_was_erased_and_put_back_is_found(register: Register, clock: FixedClock) -> None:
+    case = entered(register, clock, "a", "x")
+    with closing(sqlite3.connect(register.backup_now())) as before:
+        salt, content = before.execute("SELECT salt, content FROM audit_value WHERE seq = 3").fetchone()
+    register.erase([case.reference], RULE, even_open=True)
+    put_back = f"INSERT INTO audit_value (seq, salt, content) VALUES (3, x'{salt.hex()}', x'{content.hex()}')"
+    assert Deviation.NOT_ERASED in tampered(register, put_back)
+
+
+def test_an_erased_case_of_before_the_salts_still_names_who_and_what(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+    path = tmp_path / "oud.db"
+    path.write_bytes((Path(__file__).parent / "version-2.db").read_bytes())
+    with Register.open(path, clock=clock, officer=Officer("An Vos")) as register:
+        first = next(iter(register.all_breaches()))
+        of_it = len(register.history(first.reference))
+        register.erase([first.reference], RULE, even_open=True)
+        outcome = register.verify()
+        assert outcome.ok, outcome.findings
+        assert outcome.erased == of_it
+        assert outcome.guessable > 0
+        assert "oudere versie" in " ".join(outcome.remarks)
+        forgotten = [entry for entry in register.history() if entry.reference == first.reference]
+        assert len(forgotten) == of_it  # all but the one that brought it up, and the one that tells it is erased
+    with closing(sqlite3.connect(path)) as connection:
+        subjects = {
+            subject
+            for (subject,) in connection.execute("SELECT subject FROM audit_entry WHERE subject LIKE 'erased:%'")
+        }
+        assert len(subjects) == 1
+        (header,) = connection.execute(
+            "SELECT header FROM audit_entry WHERE subject LIKE 'erased:%' ORDER BY seq LIMIT 1"
+        ).fetchone()
+        assert msgspec.json.decode(header)["reference"] == first.reference
