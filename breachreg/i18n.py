@@ -1,9 +1,17 @@
-"""Short texts of screen and core. The message ids are Dutch; other languages are gettext catalogues."""
+"""Short texts of screen and core. The message ids are Dutch; other languages are gettext catalogues.
+
+A text is translated when it is shown, never when a module is imported: the language may be chosen after that. Tables of texts are
+marked with `N_` and translated at their use, by `_` or, as `Texts`, by themselves.
+"""
 
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
+
+K = TypeVar("K")
 
 _translations: gettext.NullTranslations = gettext.NullTranslations()
 LOCALE_DIR = Path(__file__).resolve().parent.parent / "resources" / "translations"
@@ -17,9 +25,38 @@ def use_language(language: str) -> None:
 
 def _(text: str) -> str:
     """Return `text` in the chosen language."""
-    return _translations.gettext(text)
+    return _translations.gettext(text) if text else ""  # the empty text is a catalogue's own heading
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of a text that fits `count`."""
     return _translations.ngettext(one, many, count)
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name by which gettext's tools find such texts
+    """Return `text` as it is: the id of a message that is translated where it is shown."""
+    return text
+
+
+class Texts(Mapping[K, str]):
+    """A table of texts, each in the language that is chosen when it is asked for.
+
+    Args:
+        ids: the message ids by key, marked with `N_`.
+    """
+
+    def __init__(self, ids: Mapping[K, str]) -> None:
+        self._ids = ids
+
+    def __getitem__(self, key: K) -> str:
+        return _(self._ids[key])
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+LANGUAGES = Texts({"nl": N_("Nederlands"), "en": N_("Engels")})
+"""The languages in which the program writes documents, as a choice shows them."""

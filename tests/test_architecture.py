@@ -183,6 +183,29 @@ def test_modules_stay_small() -> None:
     assert {name: count for name, count in lines.items() if count > LONGEST.get(name, 400)} == {}
 
 
+def called_at_import(node: ast.AST) -> Iterator[ast.Call]:
+    """Give the calls that run when a module is read: all that stand in no function."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            for part in (*child.args.defaults, *(item for item in child.args.kw_defaults if item is not None)):
+                yield from called_at_import(ast.Expr(part))
+            continue
+        if isinstance(child, ast.Call):
+            yield child
+        yield from called_at_import(child)
+
+
+def test_no_text_is_translated_at_import() -> None:
+    """The language may be chosen after that: a table marks its texts with N_, or is a Texts."""
+    wrong = [
+        f"{path.relative_to(ROOT).as_posix()}:{call.lineno}"
+        for path in sources("breachreg") + sources("ui")
+        for call in called_at_import(ast.parse(path.read_text("utf-8")))
+        if isinstance(call.func, ast.Name) and call.func.id in ("_", "ngettext")
+    ]
+    assert wrong == []
+
+
 def test_few_modules_lie_loose() -> None:
     loose = [path.name for path in (ROOT / "breachreg").glob("*.py") if path.name != "__init__.py"]
     print(f"modules loose in breachreg: {len(loose)}")

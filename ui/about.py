@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 from ui import elements, theme
 from ui.errors import versions
 from ui.theme import Size
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 KEYS = (
-    ("Ctrl+N", _("Nieuw datalek")),
-    ("Ctrl+F", _("Zoeken in het register")),
-    ("Enter", _("De gekozen zaak openen")),
-    (_("Alt+Pijl links"), _("Terug naar de lijst")),
-    ("Ctrl+Z", _("Laatste wijziging ongedaan maken")),
-    ("Ctrl+Shift+Z", _("Opnieuw doen")),
-    ("Ctrl+O", _("Ander register openen")),
-    ("F1", _("Deze hulp")),
+    ("Ctrl+N", N_("Nieuw datalek")),
+    ("Ctrl+F", N_("Zoeken in het register")),
+    ("Enter", N_("De gekozen zaak openen")),
+    (N_("Alt+Pijl links"), N_("Terug naar de lijst")),
+    ("Ctrl+Z", N_("Laatste wijziging ongedaan maken")),
+    ("Ctrl+Shift+Z", N_("Opnieuw doen")),
+    ("Ctrl+O", N_("Ander register openen")),
+    ("F1", N_("Deze hulp")),
 )
 
 
@@ -50,7 +50,7 @@ class AboutDialog(QDialog):
         )
         row = QHBoxLayout()
         row.setSpacing(theme.HUGE)
-        row.addLayout(_table(_("Toetsen"), KEYS))
+        row.addLayout(_table(_("Toetsen"), [(_(key), _(what)) for key, what in KEYS]))
         row.addLayout(_table(_("Versies"), facts))
         layout.addLayout(row)
         buttons = QHBoxLayout()

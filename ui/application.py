@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from breachreg import __version__, settings
 from breachreg.domain.officers import Officer
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 from breachreg.progress import Watch, unwatched
 from ui.first_frame import FirstFrame
 from ui.main_window import PROGRAM, MainWindow
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from breachreg.persistence.backup import BackupInfo
     from breachreg.register import Register
 
-USAGE = _(
+USAGE = N_(
     """Gebruik: main.py [BESTAND]
 
   BESTAND     het register om te openen; zonder bestand het laatst gebruikte
@@ -51,13 +51,13 @@ def run(
     """
     wanted = argv[1:]
     if wanted in (["--help"], ["-h"]):
-        print(USAGE)
+        print(_(USAGE))
         return 0
     if wanted == ["--version"]:
         print(f"{PROGRAM} {__version__}")
         return 0
     if len(wanted) > 1 or any(item.startswith("--") for item in wanted):
-        print(USAGE, file=sys.stderr)
+        print(_(USAGE), file=sys.stderr)
         return 2
     app = QApplication(argv[:1])
     program = Program(app, with_list=bool(wanted))

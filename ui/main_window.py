@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from breachreg.i18n import _
 from ui.ground import Ground
 from ui.screens import REGISTER, SCREENS
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from breachreg.errors import UserError
     from ui.workspace import Workspace
 
-PROGRAM = _("Datalekregister")
+PROGRAM = "Datalekregister"
 
 
 class MainWindow(QMainWindow):

@@ -53,7 +53,7 @@ class Navigation(QWidget):
     def _add_buttons(self, layout: QVBoxLayout, *, below: bool) -> None:
         for name, screen in SCREENS.items():
             if screen.label and screen.below is below:
-                layout.addWidget(self._button(name, screen.label, screen.icon))
+                layout.addWidget(self._button(name, _(screen.label), screen.icon))
 
     def _button(self, room: str, text: str, icon_name: str) -> QPushButton:
         made = _nav_button(text, icon_name)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from breachreg.i18n import _
+from breachreg.i18n import N_
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -96,11 +96,11 @@ def _settings(window: House, workspace: Workspace) -> QWidget:
 REGISTER = "register"
 
 SCREENS = {
-    REGISTER: Screen(REGISTER, None, _("Register"), "register"),
+    REGISTER: Screen(REGISTER, None, N_("Register"), "register"),
     "case": Screen(REGISTER, _case),
     "wizard": Screen(REGISTER, _wizard),
     "new": Screen(REGISTER, _new),
-    "settings": Screen("settings", _settings, _("Instellingen"), "settings", below=True),
+    "settings": Screen("settings", _settings, N_("Instellingen"), "settings", below=True),
 }
 """By name, in the order of their buttons. A screen with a button has a `refresh`, which is called when it is
 shown, with the place in it that was asked for or nothing."""

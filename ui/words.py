@@ -7,41 +7,49 @@ from datetime import datetime
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import IncidentKind
 from breachreg.domain.status import CaseStatus
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts
 from breachreg.law.deadlines import MONTHS, moment_in_words
 
-STATUS_NAMES = {
-    CaseStatus.DECIDE: _("Beslissen"),
-    CaseStatus.NOTIFY: _("Melden aan AP"),
-    CaseStatus.INFORM: _("Informeren"),
-    CaseStatus.FOLLOW_UP: _("Afhandelen"),
-    CaseStatus.REGISTER_ONLY: _("Alleen register"),
-    CaseStatus.NO_BREACH: _("Geen datalek"),
-    CaseStatus.CLOSED: _("Gesloten"),
-}
-STATUS_HELP = {
-    CaseStatus.DECIDE: _("Er is nog niet besloten of dit een datalek is, of wie het moet weten."),
-    CaseStatus.NOTIFY: _("Besloten is te melden aan de AP; dat is nog niet gebeurd."),
-    CaseStatus.INFORM: _("Besloten is de betrokkenen te informeren; dat is nog niet gebeurd."),
-    CaseStatus.FOLLOW_UP: _("Gemeld of geïnformeerd; de zaak is nog open."),
-    CaseStatus.REGISTER_ONLY: _("Besloten is niet te melden; de zaak staat alleen in het register (AVG 33 lid 5)."),
-    CaseStatus.NO_BREACH: _("Besloten is dat dit geen datalek is; de zaak blijft in het register."),
-    CaseStatus.CLOSED: _("De zaak is afgesloten."),
-}
-KIND_NAMES = {
-    IncidentKind.EMAIL_WRONG_RECIPIENT: _("E-mail verkeerd bezorgd"),
-    IncidentKind.EMAIL_OPEN_CC: _("E-mail met open cc"),
-    IncidentKind.POST_WRONG_RECIPIENT: _("Brief verkeerd bezorgd"),
-    IncidentKind.POST_RETURNED_OPENED: _("Brief open retour"),
-    IncidentKind.POST_LOST: _("Post kwijt"),
-    IncidentKind.WRONG_PERMISSIONS: _("Te ruime rechten"),
-    IncidentKind.FOLDER_TOO_OPEN: _("Map te open"),
-    IncidentKind.DEVICE_OR_PAPER_LOST: _("Apparaat of papier kwijt"),
-    IncidentKind.PUBLISHED_BY_ACCIDENT: _("Per ongeluk openbaar"),
-    IncidentKind.HACKING_MALWARE_PHISHING: _("Hack, malware, phishing"),
-    IncidentKind.WRONG_FILE: _("Verkeerd dossier"),
-    IncidentKind.OTHER: _("Anders"),
-}
+STATUS_NAMES = Texts(
+    {
+        CaseStatus.DECIDE: N_("Beslissen"),
+        CaseStatus.NOTIFY: N_("Melden aan AP"),
+        CaseStatus.INFORM: N_("Informeren"),
+        CaseStatus.FOLLOW_UP: N_("Afhandelen"),
+        CaseStatus.REGISTER_ONLY: N_("Alleen register"),
+        CaseStatus.NO_BREACH: N_("Geen datalek"),
+        CaseStatus.CLOSED: N_("Gesloten"),
+    }
+)
+STATUS_HELP = Texts(
+    {
+        CaseStatus.DECIDE: N_("Er is nog niet besloten of dit een datalek is, of wie het moet weten."),
+        CaseStatus.NOTIFY: N_("Besloten is te melden aan de AP; dat is nog niet gebeurd."),
+        CaseStatus.INFORM: N_("Besloten is de betrokkenen te informeren; dat is nog niet gebeurd."),
+        CaseStatus.FOLLOW_UP: N_("Gemeld of geïnformeerd; de zaak is nog open."),
+        CaseStatus.REGISTER_ONLY: N_(
+            "Besloten is niet te melden; de zaak staat alleen in het register (AVG 33 lid 5)."
+        ),
+        CaseStatus.NO_BREACH: N_("Besloten is dat dit geen datalek is; de zaak blijft in het register."),
+        CaseStatus.CLOSED: N_("De zaak is afgesloten."),
+    }
+)
+KIND_NAMES = Texts(
+    {
+        IncidentKind.EMAIL_WRONG_RECIPIENT: N_("E-mail verkeerd bezorgd"),
+        IncidentKind.EMAIL_OPEN_CC: N_("E-mail met open cc"),
+        IncidentKind.POST_WRONG_RECIPIENT: N_("Brief verkeerd bezorgd"),
+        IncidentKind.POST_RETURNED_OPENED: N_("Brief open retour"),
+        IncidentKind.POST_LOST: N_("Post kwijt"),
+        IncidentKind.WRONG_PERMISSIONS: N_("Te ruime rechten"),
+        IncidentKind.FOLDER_TOO_OPEN: N_("Map te open"),
+        IncidentKind.DEVICE_OR_PAPER_LOST: N_("Apparaat of papier kwijt"),
+        IncidentKind.PUBLISHED_BY_ACCIDENT: N_("Per ongeluk openbaar"),
+        IncidentKind.HACKING_MALWARE_PHISHING: N_("Hack, malware, phishing"),
+        IncidentKind.WRONG_FILE: N_("Verkeerd dossier"),
+        IncidentKind.OTHER: N_("Anders"),
+    }
+)
 
 
 def case_name(reference: str, title: str) -> str:

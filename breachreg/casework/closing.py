@@ -11,15 +11,19 @@ from breachreg.casework.refusals import refusal, refuse
 from breachreg.domain.breach import Breach
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.status import CaseStatus, status_of
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 
-STILL_OPEN = {
-    CaseStatus.DECIDE: _("Er is nog niet over alles besloten. Leg eerst de besluiten vast."),
-    CaseStatus.NOTIFY: _("U besloot te melden aan de AP. Leg eerst vast wanneer dat is gedaan, of besluit opnieuw."),
-    CaseStatus.INFORM: _(
-        "U besloot de betrokkenen te informeren. Leg eerst vast wanneer en hoe dat is gedaan, of besluit opnieuw."
-    ),
-}
+STILL_OPEN = Texts(
+    {
+        CaseStatus.DECIDE: N_("Er is nog niet over alles besloten. Leg eerst de besluiten vast."),
+        CaseStatus.NOTIFY: N_(
+            "U besloot te melden aan de AP. Leg eerst vast wanneer dat is gedaan, of besluit opnieuw."
+        ),
+        CaseStatus.INFORM: N_(
+            "U besloot de betrokkenen te informeren. Leg eerst vast wanneer en hoe dat is gedaan, of besluit opnieuw."
+        ),
+    }
+)
 """What stands in the way of closing, by where the case stands."""
 
 

@@ -16,7 +16,7 @@ from breachreg.domain.notifications import Channel, Notification, NotificationKi
 from breachreg.domain.parties import Organisation, OwnClock, PartyRole
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.validation import CLOCK_SLACK, EARLIEST_YEAR, MOST_PEOPLE, in_words
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 from breachreg.law.clocks import INSURER_WORDS, OWN
 from breachreg.law.duties import Duties, Duty
 
@@ -29,16 +29,18 @@ NAMED = (
     NotificationKind.OTHER,
 )
 """Kinds of which it must be said to whom, where the case or the duty does not tell."""
-ANYBODY = {
-    NotificationKind.POLICE: _("Aangifte bij de politie"),
-    NotificationKind.INSURER: _("Bericht aan de verzekeraar"),
-    NotificationKind.PROCESSOR: _("Bericht aan de verwerker"),
-    NotificationKind.CONTROLLER: _("Bericht aan de verwerkingsverantwoordelijke"),
-    NotificationKind.RECIPIENT: _("Bericht aan wie de gegevens kreeg"),
-    NotificationKind.OTHER_SUPERVISOR: _("Melding bij een andere toezichthouder"),
-    NotificationKind.CUSTOMERS: _("Bericht aan afnemers"),
-    NotificationKind.OTHER: _("Een ander bericht"),
-}
+ANYBODY = Texts(
+    {
+        NotificationKind.POLICE: N_("Aangifte bij de politie"),
+        NotificationKind.INSURER: N_("Bericht aan de verzekeraar"),
+        NotificationKind.PROCESSOR: N_("Bericht aan de verwerker"),
+        NotificationKind.CONTROLLER: N_("Bericht aan de verwerkingsverantwoordelijke"),
+        NotificationKind.RECIPIENT: N_("Bericht aan wie de gegevens kreeg"),
+        NotificationKind.OTHER_SUPERVISOR: N_("Melding bij een andere toezichthouder"),
+        NotificationKind.CUSTOMERS: N_("Bericht aan afnemers"),
+        NotificationKind.OTHER: N_("Een ander bericht"),
+    }
+)
 ROLE_OF = {
     NotificationKind.PROCESSOR: PartyRole.PROCESSOR,
     NotificationKind.CONTROLLER: PartyRole.CONTROLLER,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -11,26 +10,41 @@ from typing import Any, NoReturn
 
 from breachreg import __version__
 from breachreg.domain.status import CaseStatus
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 
 USAGE = 2
 MOST_CASES = 1_000_000
 MOST_ROWS = 1_000_000_000
 ORGANISATIONS = ("gemeente", "ziekenhuis")
 Command = Callable[..., Any]
-ADVICE = _("Hulp: {program} --help")
-COMPLAINTS: tuple[tuple[str, str], ...] = (
-    # what argparse says, and how we say it
-    (r"the following arguments are required: (.*)", _("Dit ontbreekt: {0}.")),
-    (r"unrecognized arguments: (.*)", _("Dit hoort hier niet: {0}.")),
-    (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", _("‘{1}’ kan niet bij {0}. Kies uit: {2}.")),
-    (r"argument (.*?): expected one argument", _("Bij {0} hoort een waarde.")),
-    (r"argument (.*?): expected (\d+) arguments", _("Bij {0} horen {1} waarden.")),
-    (r"argument (.*?): invalid .* value: '(.*)'", _("‘{1}’ kan niet bij {0}: daar hoort een geheel getal.")),
-    (r"argument (.*?): not allowed with argument (.*)", _("{0} en {1} kunnen niet samen.")),
-    (r"argument (.*?): (.*)", _("{0}: {1}")),
-    (r"ambiguous option: (.*?) could match (.*)", _("{0} kan van alles zijn: {1}.")),
+ADVICE = N_("Hulp: {program} --help")
+COMPLAINTS = Texts(
+    {
+        "the following arguments are required: %s": N_("Dit ontbreekt: %s."),
+        "one of the arguments %s is required": N_("Een van deze is nodig: %s."),
+        "unrecognized arguments: %s": N_("Dit hoort hier niet: %s."),
+        "argument %(argument_name)s: %(message)s": N_("%(argument_name)s: %(message)s"),
+        "invalid choice: %(value)r (choose from %(choices)s)": N_("‘%(value)s’ kan hier niet. Kies uit: %(choices)s."),
+        "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)": N_(
+            "‘%(value)s’ kan hier niet. Bedoelt u ‘%(closest)s’? Kies uit: %(choices)s."
+        ),
+        "invalid %(type)s value: %(value)r": N_("‘%(value)s’ kan hier niet; er hoort een geheel getal."),
+        "expected one argument": N_("hier hoort een waarde bij."),
+        "expected at least one argument": N_("hier hoort ten minste één waarde bij."),
+        "expected %s argument": N_("hier hoort %s waarde bij."),
+        "expected %s arguments": N_("hier horen %s waarden bij."),
+        "ignored explicit argument %r": N_("hier hoort geen waarde bij; u gaf %r."),
+        "not allowed with argument %s": N_("dit en %s kunnen niet samen."),
+        "ambiguous option: %(option)s could match %(matches)s": N_("%(option)s kan van alles zijn: %(matches)s."),
+    }
 )
+"""What argparse complains of, by its own message id; one that a newer Python adds is said in English."""
+
+
+def speak_dutch() -> None:
+    """Let argparse, which asks gettext for its messages, ask our table."""
+    vars(argparse)["_"] = lambda text: COMPLAINTS.get(text, text)
+    vars(argparse)["ngettext"] = lambda one, many, count: COMPLAINTS.get(one if count == 1 else many, many)
 
 
 class DutchParser(argparse.ArgumentParser):
@@ -47,7 +61,7 @@ class DutchParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say in Dutch what is wrong with the command, and end."""
         self.print_usage(sys.stderr)
-        print(in_dutch(message), ADVICE.format(program=self.prog), sep="\n", file=sys.stderr)
+        print(message, _(ADVICE).format(program=self.prog), sep="\n", file=sys.stderr)
         raise SystemExit(USAGE)
 
 
@@ -56,17 +70,9 @@ class _DutchFormatter(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, _("gebruik: ") if prefix is None else prefix)
 
 
-def in_dutch(message: str) -> str:
-    """Return what argparse complains of, in Dutch."""
-    for pattern, dutch in COMPLAINTS:
-        found = re.fullmatch(pattern, message, re.DOTALL)
-        if found:
-            return dutch.format(*(group.replace("', '", ", ").strip("'") for group in found.groups()))
-    return _("De opdracht klopt niet: {message}").format(message=message)
-
-
 def build(commands: Mapping[str, Command]) -> DutchParser:
     """Return the parser; `commands` carries out each command by its name."""
+    speak_dutch()
     parser = DutchParser(prog="breachreg", description=_("Het datalekregister op de opdrachtregel. Uitvoer is JSON."))
     parser.add_argument("--version", action="version", version=f"breachreg {__version__}", help=_("toon de versie"))
     subs = parser.add_subparsers(title=_("opdrachten"), required=True, metavar="OPDRACHT", parser_class=DutchParser)

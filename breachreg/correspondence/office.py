@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from breachreg.domain.house_style import HouseStyle, problems_of
 from breachreg.domain.office_templates import OfficeTemplate, TemplateLine
 from breachreg.errors import DamagedError, InputError, StorageError, TemplateError, UserError
-from breachreg.i18n import _
+from breachreg.i18n import LANGUAGES, _
 from breachreg.resources import TEMPLATES
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 LARGEST = 5 * 2**20
 """Bytes of an own template: every version is in the register, and in each backup of it."""
 LONGEST_NAME = 120
-LANGUAGES = {"nl": _("Nederlands"), "en": _("Engels")}
 
 
 class Office:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from breachreg.documents.marks import to_fill_in
@@ -11,45 +12,45 @@ from breachreg.documents.source import DraftSource, Missing
 from breachreg.domain.breach import Count, CountKind
 from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
 from breachreg.domain.paths import value_at
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 from breachreg.law.deadlines import moment_in_words
 from breachreg.resources import LAW
 
 GAPS = {
-    "controller_name": Missing("parties", _("de naam van de verwerkingsverantwoordelijke")),
-    "processor_name": Missing("parties", _("de naam van de verwerker")),
-    "insurer_name": Missing("own_clocks", _("de naam van de verzekeraar")),
-    "reporter_name": Missing("reporter", _("de naam van wie het meldde")),
-    "policy_number": Missing("", _("het polisnummer")),
-    "description": Missing("description", _("wat er is gebeurd")),
-    "incident": Missing("incident_kind", _("wat voor incident het is")),
-    "nature": Missing("facts.breach_type", _("wat er met de gegevens is gebeurd")),
-    "period": Missing("moments.started_at", _("wanneer het datalek begon en eindigde")),
-    "discovered": Missing("moments.discovered_at", _("wanneer het is ontdekt")),
-    "aware": Missing("moments.aware_at", _("wanneer u kennis kreeg van het datalek")),
-    "groups": Missing("people_groups", _("om welke groepen mensen het gaat")),
-    "people": Missing("people", _("om hoeveel mensen het gaat")),
-    "records": Missing("records", _("om hoeveel gegevensrecords het gaat")),
-    "data": Missing("facts.data_categories", _("om welke gegevens het gaat")),
-    "consequences": Missing("person_consequences", _("de waarschijnlijke gevolgen")),
-    "measures": Missing("measures", _("de maatregelen")),
-    "systems": Missing("systems", _("welke systemen geraakt zijn")),
-    "cause": Missing("facts.cause", _("de oorzaak")),
-    "intent": Missing("facts.malicious_intent", _("of er opzet was")),
-    "cross_border": Missing("facts.cross_border", _("of er mensen in meer landen getroffen zijn")),
-    "service_impact": Missing("facts.service_impact", _("wat mensen van de uitval merkten")),
-    "costs": Missing("", _("de kosten")),
-    "consent_for": Missing("", _("voor welke kosten u toestemming vraagt")),
-    "damage": Missing("", _("de schade")),
-    "traces": Missing("", _("de sporen")),
-    "clock": Missing("own_clocks", _("de meldtermijn uit de polis (zet die bij Instellingen, Eigen termijnen)")),
-    "due": Missing("moments.aware_at", _("het uiterste tijdstip")),
-    "answer_by": Missing("moments.aware_at", _("het uiterste moment voor het antwoord")),
-    "asked": Missing("", _("wat u van het bestuur vraagt")),
-    "happened_plain": Missing("description", _("wat er is gebeurd, zonder namen en zonder technische details")),
-    "measures_plain": Missing("measures", _("de maatregelen, zonder namen en zonder technische details")),
-    "notice_at": Missing("moments.processor_notice_at", _("wanneer de verwerker het u vertelde")),
-    "found_on": Missing("moments.first_signal_at", _("de dag van het bericht van de melder")),
+    "controller_name": Missing("parties", N_("de naam van de verwerkingsverantwoordelijke")),
+    "processor_name": Missing("parties", N_("de naam van de verwerker")),
+    "insurer_name": Missing("own_clocks", N_("de naam van de verzekeraar")),
+    "reporter_name": Missing("reporter", N_("de naam van wie het meldde")),
+    "policy_number": Missing("", N_("het polisnummer")),
+    "description": Missing("description", N_("wat er is gebeurd")),
+    "incident": Missing("incident_kind", N_("wat voor incident het is")),
+    "nature": Missing("facts.breach_type", N_("wat er met de gegevens is gebeurd")),
+    "period": Missing("moments.started_at", N_("wanneer het datalek begon en eindigde")),
+    "discovered": Missing("moments.discovered_at", N_("wanneer het is ontdekt")),
+    "aware": Missing("moments.aware_at", N_("wanneer u kennis kreeg van het datalek")),
+    "groups": Missing("people_groups", N_("om welke groepen mensen het gaat")),
+    "people": Missing("people", N_("om hoeveel mensen het gaat")),
+    "records": Missing("records", N_("om hoeveel gegevensrecords het gaat")),
+    "data": Missing("facts.data_categories", N_("om welke gegevens het gaat")),
+    "consequences": Missing("person_consequences", N_("de waarschijnlijke gevolgen")),
+    "measures": Missing("measures", N_("de maatregelen")),
+    "systems": Missing("systems", N_("welke systemen geraakt zijn")),
+    "cause": Missing("facts.cause", N_("de oorzaak")),
+    "intent": Missing("facts.malicious_intent", N_("of er opzet was")),
+    "cross_border": Missing("facts.cross_border", N_("of er mensen in meer landen getroffen zijn")),
+    "service_impact": Missing("facts.service_impact", N_("wat mensen van de uitval merkten")),
+    "costs": Missing("", N_("de kosten")),
+    "consent_for": Missing("", N_("voor welke kosten u toestemming vraagt")),
+    "damage": Missing("", N_("de schade")),
+    "traces": Missing("", N_("de sporen")),
+    "clock": Missing("own_clocks", N_("de meldtermijn uit de polis (zet die bij Instellingen, Eigen termijnen)")),
+    "due": Missing("moments.aware_at", N_("het uiterste tijdstip")),
+    "answer_by": Missing("moments.aware_at", N_("het uiterste moment voor het antwoord")),
+    "asked": Missing("", N_("wat u van het bestuur vraagt")),
+    "happened_plain": Missing("description", N_("wat er is gebeurd, zonder namen en zonder technische details")),
+    "measures_plain": Missing("measures", N_("de maatregelen, zonder namen en zonder technische details")),
+    "notice_at": Missing("moments.processor_notice_at", N_("wanneer de verwerker het u vertelde")),
+    "found_on": Missing("moments.first_signal_at", N_("de dag van het bericht van de melder")),
 }
 """What a person has to fill in, as it is listed on the screen."""
 SHORT, MEDIUM = 280, 700
@@ -77,7 +78,8 @@ class CasePaper:
 
     def gap(self, key: str) -> str:
         """Return the mark of a place to fill in, and remember what is missing."""
-        self._remember(GAPS[key])
+        gap = GAPS[key]
+        self._remember(replace(gap, text=_(gap.text)))
         return to_fill_in(self.words["gap"][key])
 
     def note(self, what: str, place: str = "") -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 from breachreg.errors import TemplateError
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 
 LARGEST_FILE = 25 * 2**20
 MOST_PARTS = 2_000
@@ -28,9 +28,9 @@ DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)[\"']")
 FORBIDDEN_NAMES = ("vbaproject", "vbadata", "activex", "embeddings/", "oleobject")
 FORBIDDEN_TYPES = ("macroenabled", "vbaproject", "oleobject", "activex", "ms-office.vba")
 FORBIDDEN_ELEMENTS = {"altChunk", "OLEObject", "control", "subDoc", "mailMerge", "movie", "webVideoPr"}
-SAVE_AS = _("Open het in Word, kies Opslaan als, Word-document (*.docx), en lees dat bestand in.")
-SAVE_AS_DOCX = _("Open het in LibreOffice Writer, kies Opslaan als, Word 2007-365 (.docx), en lees dat bestand in.")
-NO_OBJECTS = _(
+SAVE_AS = N_("Open het in Word, kies Opslaan als, Word-document (*.docx), en lees dat bestand in.")
+SAVE_AS_DOCX = N_("Open het in LibreOffice Writer, kies Opslaan als, Word 2007-365 (.docx), en lees dat bestand in.")
+NO_OBJECTS = N_(
     "Haal ingesloten objecten en macro's weg: kies in Word Opslaan als, Word-document (*.docx), en plak een grafiek of tabel "
     "als afbeelding."
 )
@@ -47,7 +47,11 @@ HARMLESS_LINK = re.compile(r"^\s*(https?://|mailto:|tel:|#)", re.IGNORECASE)
 
 Refuse = Callable[..., NoReturn]
 """Takes why, and what to do about it where that is something particular."""
-OTHER_KINDS = ((b"%PDF", _("een pdf")), (b"{\\rtf", _("een .rtf-bestand")), (b"<", _("een webpagina of XML-bestand")))
+OTHER_KINDS = (
+    (b"%PDF", N_("een pdf")),
+    (b"{\\rtf", N_("een .rtf-bestand")),
+    (b"<", N_("een webpagina of XML-bestand")),
+)
 
 
 def check_package(content: bytes, name: str, *, made: bool = False) -> None:
@@ -85,10 +89,10 @@ def check_package(content: bytes, name: str, *, made: bool = False) -> None:
                     "als .docx-document."
                 ),
             )
-        refuse(_("het is een .doc-bestand van een oudere Word"), SAVE_AS)
+        refuse(_("het is een .doc-bestand van een oudere Word"), _(SAVE_AS))
     for start, what in OTHER_KINDS:
         if content.startswith(start):
-            refuse(_("het is {what}, geen Word-document").format(what=what), SAVE_AS)
+            refuse(_("het is {what}, geen Word-document").format(what=_(what)), _(SAVE_AS))
     if not content:
         refuse(_("het bestand is leeg"), _("Kies het .docx-document waarin uw sjabloon staat."))
     try:
@@ -119,13 +123,15 @@ def _check_parts(package: zipfile.ZipFile, longest: int, refuse: Refuse) -> None
         end = part.header_offset + part.compress_size
     if "[Content_Types].xml" not in names:
         if "mimetype" in names and "content.xml" in names:
-            refuse(_("het is een .odt-document van LibreOffice of OpenOffice"), SAVE_AS_DOCX)
-        refuse(_("het is geen Word-document"), SAVE_AS)
+            refuse(_("het is een .odt-document van LibreOffice of OpenOffice"), _(SAVE_AS_DOCX))
+        refuse(_("het is geen Word-document"), _(SAVE_AS))
     total = 0
     for part in parts:
         lower = part.filename.lower()
         if any(word in lower for word in FORBIDDEN_NAMES):
-            refuse(_("er zit een macro of ingesloten object in ({part})").format(part=part.filename[:80]), NO_OBJECTS)
+            refuse(
+                _("er zit een macro of ingesloten object in ({part})").format(part=part.filename[:80]), _(NO_OBJECTS)
+            )
         data = _read_bounded(package, part, LARGEST_TOTAL - total, refuse)
         total += len(data)
         # parts below customXml are kept as they are and never opened
@@ -178,13 +184,13 @@ def _check_xml(name: str, data: bytes, refuse: Refuse) -> None:
 def _check_types(root: Any, refuse: Refuse) -> None:
     kinds = [item.get("ContentType", "") for item in root.iter() if isinstance(item.tag, str)]
     if any("macroenabled" in kind.lower() for kind in kinds):
-        refuse(_("het is een .docm- of .dotm-bestand, en daar kunnen macro's in zitten"), SAVE_AS)
+        refuse(_("het is een .docm- of .dotm-bestand, en daar kunnen macro's in zitten"), _(SAVE_AS))
     if any(word in kind.lower() for kind in kinds for word in FORBIDDEN_TYPES):
-        refuse(_("er zit een macro of ingesloten object in"), NO_OBJECTS)
+        refuse(_("er zit een macro of ingesloten object in"), _(NO_OBJECTS))
     if any(kind.endswith("wordprocessingml.template.main+xml") for kind in kinds):
-        refuse(_("het is een .dotx-bestand"), SAVE_AS)
+        refuse(_("het is een .dotx-bestand"), _(SAVE_AS))
     if MAIN not in kinds:
-        refuse(_("het is geen Word-document"), SAVE_AS)
+        refuse(_("het is geen Word-document"), _(SAVE_AS))
 
 
 def _check_relations(root: Any, refuse: Refuse) -> None:
@@ -211,7 +217,7 @@ def _check_elements(root: Any, refuse: Refuse) -> None:
             continue
         name = item.tag.rpartition("}")[2]
         if name in FORBIDDEN_ELEMENTS:
-            refuse(_("er zit een macro of ingesloten object in ({part})").format(part=name), NO_OBJECTS)
+            refuse(_("er zit een macro of ingesloten object in ({part})").format(part=name), _(NO_OBJECTS))
         if name == "imagedata" and any(key.rpartition("}")[2] == "src" for key in item.attrib):
             refuse(_("er staat een afbeelding in die van buiten het document komt"))
     for code in _field_codes(root):

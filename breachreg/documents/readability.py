@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 from breachreg.law.reading import read_table
 from breachreg.resources import LAW
 
@@ -25,7 +25,7 @@ LONG_SENTENCE = 20
 """Words; our own choice. A sentence with more is told, and rewriting it is left to the officer."""
 WEIGHTS = {"nl": (206.84, 77.0, 0.93), "en": (206.835, 84.6, 1.015)}
 """Start, weight of syllables per word, weight of words per sentence."""
-BANDS = ((80.0, _("heel gemakkelijk")), (60.0, _("gemakkelijk")), (45.0, _("vrij moeilijk")))
+BANDS = ((80.0, N_("heel gemakkelijk")), (60.0, N_("gemakkelijk")), (45.0, N_("vrij moeilijk")))
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Reading:
 def read(text: str, language: str = "nl") -> Reading:
     """Return how easy `text` in `language` reads, and what could be plainer."""
     ease = reading_ease(text, language)
-    label = next((label for least, label in BANDS if ease >= least), _("moeilijk"))
+    label = next((_(label) for least, label in BANDS if ease >= least), _("moeilijk"))
     # a capital inside a sentence begins a name, such as that of the authority
     found = dict.fromkeys(
         word.lower()

@@ -7,36 +7,38 @@ from datetime import datetime
 
 from breachreg.domain.changes import Change
 from breachreg.domain.operations import Operation
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts
 
 PRINTED_CODE = 32
 """So many hexadecimal digits of an entry's hash are printed: enough that nobody can make another history with them."""
-OPERATION_NAMES = {
-    Operation.CREATE_REGISTER: _("register aangemaakt"),
-    Operation.NEW_BREACH: _("datalek ingevoerd"),
-    Operation.EDIT_BREACH: _("zaak gewijzigd"),
-    Operation.ANSWER_QUESTIONS: _("vragen beantwoord"),
-    Operation.DECIDE: _("besluit vastgelegd"),
-    Operation.RECORD_NOTIFICATION: _("melding vastgelegd"),
-    Operation.FILL_FORM: _("antwoorden in het AP-formulier overgenomen"),
-    Operation.MAKE_DRAFT: _("concept gemaakt"),
-    Operation.EDIT_GROUPS: _("groepen betrokkenen gewijzigd"),
-    Operation.EDIT_TASKS: _("taken gewijzigd"),
-    Operation.EDIT_MEASURES: _("maatregelen gewijzigd"),
-    Operation.EDIT_EVIDENCE: _("bewijs gewijzigd"),
-    Operation.EDIT_TEMPLATES: _("sjablonen of huisstijl gewijzigd"),
-    Operation.ADD_NOTE: _("notitie toegevoegd"),
-    Operation.CLOSE_CASE: _("zaak gesloten"),
-    Operation.REOPEN_CASE: _("zaak heropend"),
-    Operation.CHANGE_OFFICER: _("iemand anders aan het werk"),
-    Operation.EDIT_ORGANISATION: _("organisatie gewijzigd"),
-    Operation.UNDO: _("ongedaan gemaakt"),
-    Operation.REDO: _("opnieuw gedaan"),
-    Operation.RESTORE_BACKUP: _("back-up teruggezet"),
-    Operation.MIGRATE: _("bestand bijgewerkt"),
-    Operation.REPAIR_LIST: _("lijst en zoeklijst hersteld"),
-    Operation.ERASE: _("gewist"),
-}
+OPERATION_NAMES = Texts(
+    {
+        Operation.CREATE_REGISTER: N_("register aangemaakt"),
+        Operation.NEW_BREACH: N_("datalek ingevoerd"),
+        Operation.EDIT_BREACH: N_("zaak gewijzigd"),
+        Operation.ANSWER_QUESTIONS: N_("vragen beantwoord"),
+        Operation.DECIDE: N_("besluit vastgelegd"),
+        Operation.RECORD_NOTIFICATION: N_("melding vastgelegd"),
+        Operation.FILL_FORM: N_("antwoorden in het AP-formulier overgenomen"),
+        Operation.MAKE_DRAFT: N_("concept gemaakt"),
+        Operation.EDIT_GROUPS: N_("groepen betrokkenen gewijzigd"),
+        Operation.EDIT_TASKS: N_("taken gewijzigd"),
+        Operation.EDIT_MEASURES: N_("maatregelen gewijzigd"),
+        Operation.EDIT_EVIDENCE: N_("bewijs gewijzigd"),
+        Operation.EDIT_TEMPLATES: N_("sjablonen of huisstijl gewijzigd"),
+        Operation.ADD_NOTE: N_("notitie toegevoegd"),
+        Operation.CLOSE_CASE: N_("zaak gesloten"),
+        Operation.REOPEN_CASE: N_("zaak heropend"),
+        Operation.CHANGE_OFFICER: N_("iemand anders aan het werk"),
+        Operation.EDIT_ORGANISATION: N_("organisatie gewijzigd"),
+        Operation.UNDO: N_("ongedaan gemaakt"),
+        Operation.REDO: N_("opnieuw gedaan"),
+        Operation.RESTORE_BACKUP: N_("back-up teruggezet"),
+        Operation.MIGRATE: N_("bestand bijgewerkt"),
+        Operation.REPAIR_LIST: N_("lijst en zoeklijst hersteld"),
+        Operation.ERASE: N_("gewist"),
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,7 +47,7 @@ def open_delimited(path: Path, sha256: str) -> Table:
         sample = file.read(SAMPLE)
     control = sum(1 for letter in sample if ord(letter) < 0x20 and letter not in "\t\r\n\f\0")
     if control > len(sample) // 100 or OTHER_TEXT.match(sample):
-        raise UserError(_("{name} is geen Excel-lijst en geen CSV-bestand.").format(name=path.name), SAVE_AS)
+        raise UserError(_("{name} is geen Excel-lijst en geen CSV-bestand.").format(name=path.name), _(SAVE_AS))
     separator, columns, skip = _separator(sample)
     remarks = [remark] if remark else []
     if not separator:

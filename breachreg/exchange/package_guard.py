@@ -45,7 +45,9 @@ def look(path: Path) -> dict[str, SheetSeen]:
     """
 
     def refuse(why: str) -> UserError:
-        return UserError(_("De lijst {name} kan niet worden gelezen: {why}.").format(name=path.name, why=why), SAVE_AS)
+        return UserError(
+            _("De lijst {name} kan niet worden gelezen: {why}.").format(name=path.name, why=why), _(SAVE_AS)
+        )
 
     try:
         with zipfile.ZipFile(path) as package:
@@ -53,7 +55,7 @@ def look(path: Path) -> dict[str, SheetSeen]:
             names = {part.filename for part in parts}
             if "mimetype" in names and b"opendocument" in package.read("mimetype")[:100]:
                 raise UserError(
-                    _("{name} is een lijst van LibreOffice of OpenOffice (.ods).").format(name=path.name), SAVE_AS
+                    _("{name} is een lijst van LibreOffice of OpenOffice (.ods).").format(name=path.name), _(SAVE_AS)
                 )
             if any(name.endswith(".bin") and "workbook" in name for name in names):
                 raise refuse(_("het is een binaire werkmap (.xlsb)"))

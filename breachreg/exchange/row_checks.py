@@ -13,7 +13,7 @@ from breachreg.exchange.mail_addresses import can_arrive, cleaned_address
 from breachreg.exchange.names import name_of
 from breachreg.exchange.postal_addresses import POSTCODE, is_home, language_of, street_of, town_of
 from breachreg.exchange.rows import Oddity, Row, letter_of
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 
 ADDRESS, EMAIL, PHONE = "address", "email", "phone"
 """What a letter cannot do without, as `needs` says it."""
@@ -179,15 +179,19 @@ class RowChecks:
         return ", ".join(list_words().column[name].label for name in names)
 
 
-_LOST = {
-    Oddity.EMPTY_FORMULA: _("een formule zonder bewaarde uitkomst; open de lijst in Excel en bewaar haar"),
-    Oddity.ERROR: _("een fout in de formule; verbeter die in Excel"),
-    Oddity.MERGED: _("een samengevoegde cel; splits haar in Excel en vul elke rij"),
-}
-_REMARKS = {
-    Oddity.FORMULA: _("de uitkomst van een formule, zoals Excel die bewaarde."),
-    Oddity.DATE: _("Excel heeft hier een datum van gemaakt; kijk het na."),
-    Oddity.NUMBER: _("als getal bewaard; misschien mist er een nul vooraan."),
-    Oddity.CLEANED: _("onleesbare tekens zijn weggelaten."),
-}
+_LOST = Texts(
+    {
+        Oddity.EMPTY_FORMULA: N_("een formule zonder bewaarde uitkomst; open de lijst in Excel en bewaar haar"),
+        Oddity.ERROR: N_("een fout in de formule; verbeter die in Excel"),
+        Oddity.MERGED: N_("een samengevoegde cel; splits haar in Excel en vul elke rij"),
+    }
+)
+_REMARKS = Texts(
+    {
+        Oddity.FORMULA: N_("de uitkomst van een formule, zoals Excel die bewaarde."),
+        Oddity.DATE: N_("Excel heeft hier een datum van gemaakt; kijk het na."),
+        Oddity.NUMBER: N_("als getal bewaard; misschien mist er een nul vooraan."),
+        Oddity.CLEANED: N_("onleesbare tekens zijn weggelaten."),
+    }
+)
 """What is odd about a cell: where nothing is left of it, and where it is used all the same."""

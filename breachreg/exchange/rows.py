@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from breachreg.errors import NotFoundError, StorageError, UserError
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 
 MOST_COLUMNS = 200
 MOST_ROWS = 1_048_576
@@ -21,7 +21,7 @@ UNSEEN = ("Cc", "Cf")
 """Control signs, zero-width ones, soft hyphens, marks of direction: pasted along and not seen."""
 JOINERS = "\u200c\u200d"
 """They change how letters of Persian or Hindi are drawn, and mean nothing in others."""
-SAVE_AS = _("Open de lijst in Excel of LibreOffice, bewaar haar als Excel-werkmap (.xlsx) en kies dat bestand.")
+SAVE_AS = N_("Open de lijst in Excel of LibreOffice, bewaar haar als Excel-werkmap (.xlsx) en kies dat bestand.")
 
 
 class Oddity(StrEnum):

@@ -39,7 +39,7 @@ def open_table(path: Path, sheet: str = "") -> Table:
     if start.startswith(b"PK"):
         return open_workbook(path, sha256, sheet)
     if start.lstrip().startswith((b"%PDF", b"{\\rtf")) or b"<html" in start[:1024].lower() or b"\x89PNG" in start[:8]:
-        raise UserError(_("{name} is geen Excel-lijst en geen CSV-bestand.").format(name=path.name), SAVE_AS)
+        raise UserError(_("{name} is geen Excel-lijst en geen CSV-bestand.").format(name=path.name), _(SAVE_AS))
     return open_delimited(path, sha256)
 
 
@@ -56,5 +56,5 @@ def _old_excel(path: Path) -> UserError:
             ),
         )
     return UserError(
-        _("{name} is een oud Excel-bestand (.xls) of een ander oud bestand.").format(name=path.name), SAVE_AS
+        _("{name} is een oud Excel-bestand (.xls) of een ander oud bestand.").format(name=path.name), _(SAVE_AS)
     )

@@ -44,7 +44,7 @@ def open_workbook(path: Path, sha256: str, sheet: str = "") -> Table:
     try:
         sheets = tuple(Sheet(item.title, item.sheet_state != "visible") for item in book.worksheets)
         if not sheets:
-            raise UserError(_("In de werkmap {name} staat geen blad.").format(name=path.name), SAVE_AS)
+            raise UserError(_("In de werkmap {name} staat geen blad.").format(name=path.name), _(SAVE_AS))
         chosen = _chosen(book, sheets, sheet)
         part = str(chosen._worksheet_path).lstrip("/")
         name = str(chosen.title)
@@ -114,7 +114,7 @@ def _load(path: Path, *, data_only: bool) -> Any:
 
 def _damaged(path: Path) -> UserError:
     return UserError(
-        _("De lijst {name} kan niet worden gelezen: het bestand is beschadigd.").format(name=path.name), SAVE_AS
+        _("De lijst {name} kan niet worden gelezen: het bestand is beschadigd.").format(name=path.name), _(SAVE_AS)
     )
 
 

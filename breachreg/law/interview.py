@@ -17,7 +17,7 @@ from breachreg.domain.parties import Contact, InvolvedParty
 from breachreg.domain.paths import value_at, with_value
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 from breachreg.law.answer_checks import CHECKS
 from breachreg.law.deadlines import moment_in_words
 from breachreg.law.questionnaire import QuestionData, offered
@@ -353,23 +353,25 @@ class Interview:
         )
 
 
-FIELD_NAMES = {
-    "reference": _("Nummer"),
-    "registered_at": _("Geregistreerd op"),
-    "registered_by": _("Geregistreerd door"),
-    "decisions": _("Besluiten"),
-    "notifications": _("Meldingen"),
-    "drafts": _("Gemaakte concepten"),
-    "notes": _("Notities"),
-    "wizard_step": _("Gebleven bij stap"),
-    "closed_at": _("Gesloten op"),
-    "unknown": _("Nog niet bekend"),
-    "delay_reasons": _("Reden van late melding"),
-    "groups": _("Groepen betrokkenen"),
-    "evidence": _("Bewijs"),
-    "form_done": _("In het AP-formulier overgenomen"),
-    "tasks": _("Taken"),
-}
+FIELD_NAMES = Texts(
+    {
+        "reference": N_("Nummer"),
+        "registered_at": N_("Geregistreerd op"),
+        "registered_by": N_("Geregistreerd door"),
+        "decisions": N_("Besluiten"),
+        "notifications": N_("Meldingen"),
+        "drafts": N_("Gemaakte concepten"),
+        "notes": N_("Notities"),
+        "wizard_step": N_("Gebleven bij stap"),
+        "closed_at": N_("Gesloten op"),
+        "unknown": N_("Nog niet bekend"),
+        "delay_reasons": N_("Reden van late melding"),
+        "groups": N_("Groepen betrokkenen"),
+        "evidence": N_("Bewijs"),
+        "form_done": N_("In het AP-formulier overgenomen"),
+        "tasks": N_("Taken"),
+    }
+)
 
 
 def _group(kind: DataKind) -> str:

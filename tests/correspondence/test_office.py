@@ -538,7 +538,7 @@ def test_the_command_line_tells_every_mistake_and_keeps_nothing(
         assert words in err
     code, _out, err = run(capsys, "templates", file, "--add", "persons")
     assert code == 2
-    assert "Bij --add horen 3 waarden." in err
+    assert "--add: hier horen 3 waarden bij." in err
 
 
 def test_the_command_line_sets_shows_and_takes_away_the_house_style(

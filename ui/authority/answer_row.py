@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 from breachreg.law.forms.ap_filings import Difference, FormChange
 from breachreg.law.forms.ap_form import FormAnswer
 from breachreg.law.forms.form_case import AnswerState
@@ -19,15 +19,17 @@ ACTIONS_WIDTH = 290
 QWIDGETSIZE_MAX = 16777215
 """Qt's own name for "no largest size"; PySide6 does not have it."""
 STATES = {
-    AnswerState.RECORDED: (_("✓ vastgelegd"), "done"),
-    AnswerState.DERIVED: (_("≈ afgeleid, kijk het na"), "accent"),
-    AnswerState.MISSING: (_("! ontbreekt"), "soon"),
+    AnswerState.RECORDED: (N_("✓ vastgelegd"), "done"),
+    AnswerState.DERIVED: (N_("≈ afgeleid, kijk het na"), "accent"),
+    AnswerState.MISSING: (N_("! ontbreekt"), "soon"),
 }
-DIFFERENCES = {
-    Difference.NEW: _("△ nieuw sinds uw melding"),
-    Difference.CHANGED: _("△ gewijzigd sinds uw melding"),
-    Difference.EMPTIED: _("△ vervallen sinds uw melding"),
-}
+DIFFERENCES = Texts(
+    {
+        Difference.NEW: N_("△ nieuw sinds uw melding"),
+        Difference.CHANGED: N_("△ gewijzigd sinds uw melding"),
+        Difference.EMPTIED: N_("△ vervallen sinds uw melding"),
+    }
+)
 
 
 def as_high_as_needed(label: QLabel) -> QLabel:
@@ -138,8 +140,8 @@ class AnswerRow(QWidget):
         if self.answer.text() != text:
             self.answer.setText(text)
         theme.set_tone(self.answer, "muted" if missing else "")
-        words, tone = STATES[answer.state]
-        self._state.setText(words)
+        state, tone = STATES[answer.state]
+        self._state.setText(_(state))
         theme.set_tone(self._state, tone)
         self._changed.setVisible(change is not None or lapsed)
         self._before.setVisible(change is not None and bool(change.before))

@@ -10,7 +10,7 @@ from breachreg.domain.breach import ConcernedGroup, Count, CountKind, Decision, 
 from breachreg.domain.changes import Change
 from breachreg.domain.list_changes import ListChange, per_list
 from breachreg.domain.notifications import DraftRecord, Notification
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 from breachreg.law.interview import Interview
 from ui.case.facts_tab import shortened
 from ui.wizard.decision_page import TITLES, outcome_words
@@ -21,62 +21,66 @@ SILENT = frozenset({"reference", "registered_at", "registered_by", "wizard_step"
 """Given by the register, or only where the officer was."""
 COUNTS = ("people", "records")
 LOWEST, HIGHEST = "minimum", "maximum"
-PARTS = {
-    LOWEST: _("laagste aantal"),
-    HIGHEST: _("hoogste aantal"),
-    "name": _("naam"),
-    "function": _("functie"),
-    "email": _("e-mailadres"),
-    "phone": _("telefoonnummer"),
-}
-THING_PARTS = {
-    "about": _("waarover"),
-    "added_at": _("toegevoegd op"),
-    "added_by": _("toegevoegd door"),
-    "advice": _("advies"),
-    "advice_reasons": _("redenen van het advies"),
-    "answers": _("antwoorden"),
-    "channels": _("hoe verstuurd"),
-    "contact": _("contactpersoon"),
-    "contact_id": _("contact uit de lijst"),
-    "data_categories": _("gegevens"),
-    "decided_at": _("besloten op"),
-    "decided_by": _("besloten door"),
-    "delay_reasons": _("reden van te late melding"),
-    "done_on": _("klaar op"),
-    "due_on": _("uiterlijk op"),
-    "duty": _("plicht"),
-    "facts_digest": _("feiten waarop is besloten"),
-    "file_name": _("bestandsnaam"),
-    "form": _("formulier"),
-    "ground": _("grond"),
-    "kept": _("bestand in het register"),
-    "kind": _("soort"),
-    "language": _("taal"),
-    "law_edition": _("wetsversie"),
-    "made_at": _("gemaakt op"),
-    "name": _("naam"),
-    "note": _("opmerking"),
-    "origin": _("herkomst"),
-    "outcome": _("besluit"),
-    "owner": _("wie"),
-    "people": _("aantal mensen"),
-    "persons": _("aantal mensen"),
-    "place": _("bewaarplaats"),
-    "reasons": _("redenen"),
-    "receipt_number": _("nummer"),
-    "recipient": _("aan wie"),
-    "role": _("rol"),
-    "second_person": _("tweede persoon"),
-    "sent_at": _("verstuurd op"),
-    "sha256": _("SHA-256"),
-    "size": _("grootte"),
-    "template": _("sjabloon"),
-    "text": _("tekst"),
-    "topic": _("onderwerp"),
-    "written_at": _("geschreven op"),
-    "written_by": _("geschreven door"),
-}
+PARTS = Texts(
+    {
+        LOWEST: N_("laagste aantal"),
+        HIGHEST: N_("hoogste aantal"),
+        "name": N_("naam"),
+        "function": N_("functie"),
+        "email": N_("e-mailadres"),
+        "phone": N_("telefoonnummer"),
+    }
+)
+THING_PARTS = Texts(
+    {
+        "about": N_("waarover"),
+        "added_at": N_("toegevoegd op"),
+        "added_by": N_("toegevoegd door"),
+        "advice": N_("advies"),
+        "advice_reasons": N_("redenen van het advies"),
+        "answers": N_("antwoorden"),
+        "channels": N_("hoe verstuurd"),
+        "contact": N_("contactpersoon"),
+        "contact_id": N_("contact uit de lijst"),
+        "data_categories": N_("gegevens"),
+        "decided_at": N_("besloten op"),
+        "decided_by": N_("besloten door"),
+        "delay_reasons": N_("reden van te late melding"),
+        "done_on": N_("klaar op"),
+        "due_on": N_("uiterlijk op"),
+        "duty": N_("plicht"),
+        "facts_digest": N_("feiten waarop is besloten"),
+        "file_name": N_("bestandsnaam"),
+        "form": N_("formulier"),
+        "ground": N_("grond"),
+        "kept": N_("bestand in het register"),
+        "kind": N_("soort"),
+        "language": N_("taal"),
+        "law_edition": N_("wetsversie"),
+        "made_at": N_("gemaakt op"),
+        "name": N_("naam"),
+        "note": N_("opmerking"),
+        "origin": N_("herkomst"),
+        "outcome": N_("besluit"),
+        "owner": N_("wie"),
+        "people": N_("aantal mensen"),
+        "persons": N_("aantal mensen"),
+        "place": N_("bewaarplaats"),
+        "reasons": N_("redenen"),
+        "receipt_number": N_("nummer"),
+        "recipient": N_("aan wie"),
+        "role": N_("rol"),
+        "second_person": N_("tweede persoon"),
+        "sent_at": N_("verstuurd op"),
+        "sha256": N_("SHA-256"),
+        "size": N_("grootte"),
+        "template": N_("sjabloon"),
+        "text": N_("tekst"),
+        "topic": N_("onderwerp"),
+        "written_at": N_("geschreven op"),
+        "written_by": N_("geschreven door"),
+    }
+)
 """Fields of what stands in a list, as a change of one is told."""
 NOTHING: tuple[Any, ...] = (None, "", (), [])
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from breachreg.domain.breach import Breach
 from breachreg.errors import UserError
-from breachreg.i18n import _
+from breachreg.i18n import LANGUAGES, _
 from ui import theme
 from ui.elements import body, button, column, heading, primary, quiet, refill, row, small
 from ui.folded import Folded
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from breachreg.documents.readability import Reading
     from breachreg.documents.source import Missing
 
-LANGUAGES = {"nl": _("Nederlands"), "en": _("Engels")}
 PAPER_HEIGHT = 420
 MOST_LINES = 12
 ELSEWHERE = ("organisation", "own_clocks", "groups", "evidence")

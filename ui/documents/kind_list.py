@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 from ui import theme
 from ui.icons import icon
 from ui.theme import Role, Size
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 WIDTH = 244
 SENT = "sent"
 """Not a document: what was really sent."""
-AUDIENCES = {
-    "authority": _("Voor de AP"),
-    "persons": _("Voor de betrokkenen"),
-    "others": _("Voor anderen"),
-    "internal": _("Voor uzelf"),
-}
+AUDIENCES = Texts(
+    {
+        "authority": N_("Voor de AP"),
+        "persons": N_("Voor de betrokkenen"),
+        "others": N_("Voor anderen"),
+        "internal": N_("Voor uzelf"),
+    }
+)
 KIND = Qt.ItemDataRole.UserRole
 
 

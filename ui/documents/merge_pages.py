@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from breachreg.i18n import _, ngettext
+from breachreg.i18n import N_, Texts, _, ngettext
 from ui import theme
 from ui.elements import Labelled, body, button, column, heading, line, primary, refill, row, small
 from ui.folded import Folded
@@ -35,14 +35,16 @@ if TYPE_CHECKING:
     from breachreg.exchange.recipients import ListSummary
 
 USUAL = ("name", "first_name", "prefix", "last_name", "salutation", "street", "house_number", "postcode", "town")
-SHOWN_FIELDS = {
-    "person_name": _("Naam"),
-    "person_street": _("Straat"),
-    "person_town": _("Plaats"),
-    "person_salutation": _("Aanhef"),
-    "person_email": _("E-mail"),
-    "person_phone": _("Telefoon"),
-}
+SHOWN_FIELDS = Texts(
+    {
+        "person_name": N_("Naam"),
+        "person_street": N_("Straat"),
+        "person_town": N_("Plaats"),
+        "person_salutation": N_("Aanhef"),
+        "person_email": N_("E-mail"),
+        "person_phone": N_("Telefoon"),
+    }
+)
 ROW_HEIGHT, MOST_HIGH = 30, 6
 NOWHERE = -1
 

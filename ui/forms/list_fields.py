@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,26 +11,28 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from breachreg.domain.breach import Measure, MeasureKind
 from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 from ui import theme
 from ui.elements import column, forget, icon_button, quiet, small
 from ui.forms.choice_fields import Picker
 from ui.forms.fields import Field
 
-PARTY_ROLES = {
-    PartyRole.PROCESSOR: _("verwerker"),
-    PartyRole.SUB_PROCESSOR: _("subverwerker"),
-    PartyRole.JOINT_CONTROLLER: _("gezamenlijk verwerkingsverantwoordelijke"),
-    PartyRole.CONTROLLER: _("verwerkingsverantwoordelijke"),
-    PartyRole.RECIPIENT: _("ontvanger"),
-    PartyRole.OTHER: _("anders"),
-}
+PARTY_ROLES = Texts(
+    {
+        PartyRole.PROCESSOR: N_("verwerker"),
+        PartyRole.SUB_PROCESSOR: N_("subverwerker"),
+        PartyRole.JOINT_CONTROLLER: N_("gezamenlijk verwerkingsverantwoordelijke"),
+        PartyRole.CONTROLLER: N_("verwerkingsverantwoordelijke"),
+        PartyRole.RECIPIENT: N_("ontvanger"),
+        PartyRole.OTHER: N_("anders"),
+    }
+)
 
 
 class _Line(QWidget):
     """One line of a list: a text, perhaps a choice, and a button that takes it away."""
 
-    def __init__(self, placeholder: str, choices: dict[Any, str] | None, on_change: Callable[[], None]) -> None:
+    def __init__(self, placeholder: str, choices: Mapping[Any, str] | None, on_change: Callable[[], None]) -> None:
         super().__init__()
         self.text = QLineEdit()
         self.text.setPlaceholderText(placeholder)
@@ -57,7 +59,7 @@ class _Lines(QWidget):
     """A list of lines with a button for one more."""
 
     def __init__(
-        self, title: str, placeholder: str, add: str, choices: dict[Any, str] | None, on_change: Callable[[], None]
+        self, title: str, placeholder: str, add: str, choices: Mapping[Any, str] | None, on_change: Callable[[], None]
     ) -> None:
         super().__init__()
         self._placeholder, self._choices, self._on_change = placeholder, choices, on_change
@@ -195,10 +197,10 @@ class ContactField(Field):
     """Name, function, e-mail and telephone of one person."""
 
     PARTS = (
-        ("name", _("Naam")),
-        ("function", _("Functie")),
-        ("email", _("E-mailadres")),
-        ("phone", _("Telefoonnummer")),
+        ("name", N_("Naam")),
+        ("function", N_("Functie")),
+        ("email", N_("E-mailadres")),
+        ("phone", N_("Telefoonnummer")),
     )
 
     def __init__(self) -> None:
@@ -210,8 +212,8 @@ class ContactField(Field):
         grid.setSpacing(theme.SMALL)
         for place, (name, label) in enumerate(self.PARTS):
             line = QLineEdit()
-            line.setPlaceholderText(label)
-            line.setAccessibleName(label)
+            line.setPlaceholderText(_(label))
+            line.setAccessibleName(_(label))
             line.textEdited.connect(lambda: self.edited.emit())
             line.editingFinished.connect(self.finished)
             self.lines[name] = line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,33 +59,37 @@ def _day(moment: datetime) -> str:
 
 NR, TITLE, KIND, STATUS, AWARE, DUE, REGISTERED = range(7)
 COLUMNS: tuple[Column, ...] = (
-    Column(_("Nr"), _("Nummer van de zaak"), "reference", lambda row, _left: row.reference, "2026-00000"),
-    Column(_("Titel"), "", "title", lambda row, _left: row.title or _("(zonder titel)")),
+    Column(N_("Nr"), N_("Nummer van de zaak"), "reference", lambda row, _left: row.reference, "2026-00000"),
+    Column(N_("Titel"), "", "title", lambda row, _left: row.title or _("(zonder titel)")),
     Column(
-        _("Soort"), _("Soort incident, zoals in het formulier van de AP"), "kind", _kind, _("E-mail verkeerd bezorgd")
+        N_("Soort"),
+        N_("Soort incident, zoals in het formulier van de AP"),
+        "kind",
+        _kind,
+        N_("E-mail verkeerd bezorgd"),
     ),
-    Column(_("Status"), _("Wat er nu moet gebeuren"), "status", _status, _("Alleen register")),
+    Column(N_("Status"), N_("Wat er nu moet gebeuren"), "status", _status, N_("Alleen register")),
     Column(
-        _("Kennisname"),
-        _("Vanaf dit moment lopen de 72 uur (AVG 33 lid 1)"),
+        N_("Kennisname"),
+        N_("Vanaf dit moment lopen de 72 uur (AVG 33 lid 1)"),
         "aware_at",
         lambda row, _left: _moment(row.aware_at),
         "wo 30 sep 2026 00:00",
         right=True,
     ),
     Column(
-        _("Nog"),
-        _("Tijd die nog over is om te melden aan de AP"),
+        N_("Nog"),
+        N_("Tijd die nog over is om te melden aan de AP"),
         "due_at",
         lambda _row, left: left[0],
-        _("nog 00 uur (wo 30 sep 00:00)"),
+        N_("nog 00 uur (wo 30 sep 00:00)"),
     ),
     Column(
-        _("Geregistreerd"),
-        _("Wanneer de zaak in het register kwam"),
+        N_("Geregistreerd"),
+        N_("Wanneer de zaak in het register kwam"),
         "registered_at",
         lambda row, _left: _day(row.registered_at),
-        _("Geregistreerd"),
+        N_("Geregistreerd"),
         right=True,
     ),
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from breachreg.i18n import _
 from ui import theme
 from ui.register.list_columns import COLUMNS, DUE, STATUS
 from ui.register.list_reader import Answer, ListReader
@@ -90,9 +91,9 @@ class RegisterListModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == _DISPLAY:
-            return COLUMNS[section].header
+            return _(COLUMNS[section].header)
         if role == _TIP:
-            return COLUMNS[section].help or None
+            return _(COLUMNS[section].help) or None
         return _ALIGNMENTS[section] if role == _ALIGNMENT else None
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:

@@ -63,7 +63,7 @@ class RegisterTable(QTableView):
         columns = self.horizontalHeader()
         for number, column in enumerate(COLUMNS):
             if column.widest:
-                columns.resizeSection(number, metrics.horizontalAdvance(column.widest) + CELL_PADDING)
+                columns.resizeSection(number, metrics.horizontalAdvance(_(column.widest)) + CELL_PADDING)
         columns.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

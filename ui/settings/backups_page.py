@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 from ui import elements, theme, words
 from ui.settings.restore_dialog import Missing, RestoreDialog
 from ui.theme import Size
@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from breachreg.persistence.backup import BackupInfo
     from ui.workspace import Workspace
 
-HEADERS = (_("Gemaakt"), _("Waarom"), _("Controle"), _("Zaken"), _("Wijzigingen"))
-REASONS = {
-    "close": _("bij afsluiten"),
-    "daily": _("dagelijks"),
-    "migration": _("vóór bijwerken"),
-    "restore": _("vóór terugzetten"),
-    "manual": _("zelf gemaakt"),
-}
+HEADERS = (N_("Gemaakt"), N_("Waarom"), N_("Controle"), N_("Zaken"), N_("Wijzigingen"))
+REASONS = Texts(
+    {
+        "close": N_("bij afsluiten"),
+        "daily": N_("dagelijks"),
+        "migration": N_("vóór bijwerken"),
+        "restore": N_("vóór terugzetten"),
+        "manual": N_("zelf gemaakt"),
+    }
+)
 CHECK = 2
 Index = QModelIndex | QPersistentModelIndex
 
@@ -49,7 +51,7 @@ class BackupsModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[section]
+            return _(HEADERS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
         return None

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 from ui import elements, theme, words
 from ui.icons import pixmap
 from ui.settings.register_changes import details
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from breachreg.persistence.findings import Verification
     from ui.workspace import Workspace
 
-HEADERS = (_("Wanneer"), _("Wat"), _("Bijzonderheden"), _("Door"), _("Regel"))
+HEADERS = (N_("Wanneer"), N_("Wat"), N_("Bijzonderheden"), N_("Door"), N_("Regel"))
 MOST_ENTRIES = 500
 MOST_FINDINGS = 5
 Index = QModelIndex | QPersistentModelIndex
@@ -55,7 +55,7 @@ class RegisterHistoryModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[section]
+            return _(HEADERS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
         return None

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from breachreg.domain.house_style import HEX, MOST_LINES, HouseStyle, accent_remark, problems_of
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 from ui import elements, theme
 from ui.settings.letter_sketch import OUR_ACCENT, LetterSketch
 from ui.settings.scrolling import ScrollingPage
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 FONTS = ("Arial", "Calibri", "Cambria", "Georgia", "Segoe UI", "Tahoma", "Times New Roman", "Trebuchet MS", "Verdana")
 """Letters that nearly every computer with Word has."""
-PICTURES = _("Afbeelding (*.png *.jpg *.jpeg)")
+PICTURES = N_("Afbeelding (*.png *.jpg *.jpeg)")
 SHOWN = (160, 56)
 
 
@@ -214,7 +214,7 @@ class HouseStylePage(ScrollingPage):
             self._edited()
 
     def _choose_logo(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, _("Logo kiezen"), "", PICTURES)
+        name, _kind = QFileDialog.getOpenFileName(self, _("Logo kiezen"), "", _(PICTURES))
         if name:
             self.take_logo(Path(name))
 

@@ -7,39 +7,39 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at, with_value
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 from ui import elements, theme
 
 # path, label, help, how many of the twelve columns
 Row = tuple[tuple[str, str, str, int], ...]
 ORGANISATION: tuple[Row, ...] = (
     (
-        ("name", _("Naam van de organisatie"), _("Zoals zij in het handelsregister staat."), 8),
-        ("kvk", _("KvK-nummer"), _("Acht cijfers."), 4),
+        ("name", N_("Naam van de organisatie"), N_("Zoals zij in het handelsregister staat."), 8),
+        ("kvk", N_("KvK-nummer"), N_("Acht cijfers."), 4),
     ),
 )
 ADDRESS: tuple[Row, ...] = (
     (
-        ("address", _("Adres"), "", 6),
-        ("postcode", _("Postcode"), "", 2),
-        ("city", _("Plaats"), "", 4),
+        ("address", N_("Adres"), "", 6),
+        ("postcode", N_("Postcode"), "", 2),
+        ("city", N_("Plaats"), "", 4),
     ),
-    (("sector", _("Sector"), _("Bijvoorbeeld: zorg, onderwijs, gemeente."), 6),),
+    (("sector", N_("Sector"), N_("Bijvoorbeeld: zorg, onderwijs, gemeente."), 6),),
 )
 OFFICER: tuple[Row, ...] = (
     (
-        ("fg.name", _("Naam"), "", 6),
-        ("fg_registration", _("Registratienummer bij de AP"), _("Begint met FG."), 6),
+        ("fg.name", N_("Naam"), "", 6),
+        ("fg_registration", N_("Registratienummer bij de AP"), N_("Begint met FG."), 6),
     ),
-    (("fg.email", _("E-mailadres"), "", 6), ("fg.phone", _("Telefoonnummer"), "", 6)),
+    (("fg.email", N_("E-mailadres"), "", 6), ("fg.phone", N_("Telefoonnummer"), "", 6)),
 )
 OFFICER_SHORT: tuple[Row, ...] = (
-    (("fg.name", _("Naam"), "", 12),),
-    (("fg.email", _("E-mailadres"), "", 6), ("fg.phone", _("Telefoonnummer"), "", 6)),
+    (("fg.name", N_("Naam"), "", 12),),
+    (("fg.email", N_("E-mailadres"), "", 6), ("fg.phone", N_("Telefoonnummer"), "", 6)),
 )
 CONTACT: tuple[Row, ...] = (
-    (("contact.name", _("Naam"), "", 6), ("contact.function", _("Functie"), "", 6)),
-    (("contact.email", _("E-mailadres"), "", 6), ("contact.phone", _("Telefoonnummer"), "", 6)),
+    (("contact.name", N_("Naam"), "", 6), ("contact.function", N_("Functie"), "", 6)),
+    (("contact.email", N_("E-mailadres"), "", 6), ("contact.phone", N_("Telefoonnummer"), "", 6)),
 )
 
 
@@ -69,7 +69,7 @@ class OrganisationFields(QWidget):
                 edit.setMinimumWidth(40)
                 edit.setMaxLength(1_000)
                 edit.textEdited.connect(self.edited)
-                self.rows[path] = elements.Labelled(label, edit, help_text)
+                self.rows[path] = elements.Labelled(_(label), edit, _(help_text))
                 grid.addWidget(self.rows[path], 0, at, 1, width, Qt.AlignmentFlag.AlignTop)
                 at += width
             layout.addLayout(grid)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QWidget
 
 from breachreg.domain.parties import Organisation, Regime
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 from ui import elements, theme
 from ui.settings.organisation_fields import ADDRESS, CONTACT, OFFICER, ORGANISATION, OrganisationFields
 from ui.settings.scrolling import ScrollingPage
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
 MOST_OFFICERS = 99
 REGIMES = {
-    Regime.FINANCIAL_UNDERTAKING: (_("Financiële onderneming"), _("Wet op het financieel toezicht; UAVG artikel 42")),
-    Regime.DORA: (_("Digitale weerbaarheid financiële sector"), _("DORA, Verordening (EU) 2022/2554")),
-    Regime.CYBERSECURITY_ACT: (_("Essentiële of belangrijke entiteit"), _("Cyberbeveiligingswet (NIS2)")),
-    Regime.TELECOM_PROVIDER: (_("Aanbieder van telecomdiensten"), _("Telecommunicatiewet artikel 11.3a")),
-    Regime.TRUST_SERVICE: (_("Verlener van vertrouwensdiensten"), _("eIDAS-verordening")),
-    Regime.CRITICAL_ENTITY: (_("Kritieke entiteit"), _("CER-richtlijn")),
-    Regime.PRODUCT_MAKER: (_("Maker van producten met digitale elementen"), _("CRA, Verordening (EU) 2024/2847")),
-    Regime.POLICE_DATA: (_("Politiegegevens"), _("Wet politiegegevens")),
-    Regime.JUDICIAL_DATA: (_("Justitiële of strafvorderlijke gegevens"), _("Wjsg")),
-    Regime.HEALTHCARE: (_("Zorgaanbieder"), ""),
-    Regime.EDUCATION: (_("Onderwijsinstelling"), ""),
-    Regime.GOVERNMENT: (_("Overheidsorgaan"), ""),
-    Regime.JOURNALISM: (_("Journalistiek, wetenschap of kunst"), _("UAVG artikel 43")),
+    Regime.FINANCIAL_UNDERTAKING: (N_("Financiële onderneming"), N_("Wet op het financieel toezicht; UAVG artikel 42")),
+    Regime.DORA: (N_("Digitale weerbaarheid financiële sector"), N_("DORA, Verordening (EU) 2022/2554")),
+    Regime.CYBERSECURITY_ACT: (N_("Essentiële of belangrijke entiteit"), N_("Cyberbeveiligingswet (NIS2)")),
+    Regime.TELECOM_PROVIDER: (N_("Aanbieder van telecomdiensten"), N_("Telecommunicatiewet artikel 11.3a")),
+    Regime.TRUST_SERVICE: (N_("Verlener van vertrouwensdiensten"), N_("eIDAS-verordening")),
+    Regime.CRITICAL_ENTITY: (N_("Kritieke entiteit"), N_("CER-richtlijn")),
+    Regime.PRODUCT_MAKER: (N_("Maker van producten met digitale elementen"), N_("CRA, Verordening (EU) 2024/2847")),
+    Regime.POLICE_DATA: (N_("Politiegegevens"), N_("Wet politiegegevens")),
+    Regime.JUDICIAL_DATA: (N_("Justitiële of strafvorderlijke gegevens"), N_("Wjsg")),
+    Regime.HEALTHCARE: (N_("Zorgaanbieder"), ""),
+    Regime.EDUCATION: (N_("Onderwijsinstelling"), ""),
+    Regime.GOVERNMENT: (N_("Overheidsorgaan"), ""),
+    Regime.JOURNALISM: (N_("Journalistiek, wetenschap of kunst"), N_("UAVG artikel 43")),
 }
 
 
@@ -63,12 +63,12 @@ class OrganisationPage(ScrollingPage):
         grid.setHorizontalSpacing(theme.MEDIUM)
         grid.setVerticalSpacing(0)
         for row, (regime, (label, law)) in enumerate(REGIMES.items()):
-            box = QCheckBox(label)
-            box.setAccessibleDescription(law)
+            box = QCheckBox(_(label))
+            box.setAccessibleDescription(_(law))
             box.clicked.connect(self._edited)
             self.regimes[regime] = box
             grid.addWidget(box, row, 0)
-            grid.addWidget(elements.small(law), row, 1)
+            grid.addWidget(elements.small(_(law)), row, 1)
         grid.setColumnStretch(1, 1)
         self.column.addLayout(grid)
         self.column.addSpacing(theme.MEDIUM)

@@ -18,26 +18,28 @@ from PySide6.QtWidgets import (
 )
 
 from breachreg.domain.parties import ClockAnchor, OwnClock
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 from ui import elements, theme
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 NAME, RECIPIENT, HOURS, ANCHOR, SOURCE = range(5)
-HEADERS = (_("Waarvoor"), _("Aan wie"), _("Uren"), _("Vanaf"), _("Waar het staat"))
+HEADERS = (N_("Waarvoor"), N_("Aan wie"), N_("Uren"), N_("Vanaf"), N_("Waar het staat"))
 HEADER_HELP = (
-    _("Bijvoorbeeld: polis cyberverzekering"),
-    _("Wie u moet inlichten"),
-    _("Hele uren, ook in het weekend en 's nachts"),
-    _("Het moment waarop de uren beginnen"),
-    _("Artikel van het contract of de polis"),
+    N_("Bijvoorbeeld: polis cyberverzekering"),
+    N_("Wie u moet inlichten"),
+    N_("Hele uren, ook in het weekend en 's nachts"),
+    N_("Het moment waarop de uren beginnen"),
+    N_("Artikel van het contract of de polis"),
 )
-ANCHORS = {
-    ClockAnchor.AWARE: _("kennisname"),
-    ClockAnchor.DISCOVERED: _("ontdekking"),
-    ClockAnchor.FIRST_SIGNAL: _("eerste signaal"),
-}
+ANCHORS = Texts(
+    {
+        ClockAnchor.AWARE: N_("kennisname"),
+        ClockAnchor.DISCOVERED: N_("ontdekking"),
+        ClockAnchor.FIRST_SIGNAL: N_("eerste signaal"),
+    }
+)
 MOST_HOURS = 24 * 366.0
 Index = QModelIndex | QPersistentModelIndex
 
@@ -81,8 +83,8 @@ class OwnClocksModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[section]
-        return HEADER_HELP[section] if role == Qt.ItemDataRole.ToolTipRole else None
+            return _(HEADERS[section])
+        return _(HEADER_HELP[section]) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -140,7 +142,7 @@ class AnchorDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         box = QComboBox(parent)
-        box.setAccessibleName(HEADERS[ANCHOR])
+        box.setAccessibleName(_(HEADERS[ANCHOR]))
         for anchor, name in ANCHORS.items():
             box.addItem(name, anchor.value)
         return box

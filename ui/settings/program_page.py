@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from breachreg import settings
 from breachreg.domain.officers import Officer
 from breachreg.errors import InputError
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 from ui import elements, theme
 from ui.settings.scrolling import ScrollingPage
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 SCHEMES = (
-    ("system", _("Zoals de computer")),
-    ("light", _("Licht")),
-    ("dark", _("Donker")),
-    ("contrast", _("Hoog contrast")),
+    ("system", N_("Zoals de computer")),
+    ("light", N_("Licht")),
+    ("dark", N_("Donker")),
+    ("contrast", N_("Hoog contrast")),
 )
 
 
@@ -52,7 +52,7 @@ class ProgramPage(ScrollingPage):
         )
         self.scheme = QComboBox()
         for value, name in SCHEMES:
-            self.scheme.addItem(name, value)
+            self.scheme.addItem(_(name), value)
         scheme_row = elements.Labelled(_("Kleuren"), self.scheme, "")
         for row in (self._officer_row, scheme_row):
             row.setMaximumWidth(theme.TEXT_WIDTH)

@@ -6,35 +6,45 @@ from typing import Any
 
 from breachreg.domain.changes import Change
 from breachreg.domain.history import HistoryEntry
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 from ui.settings import organisation_fields
+
+LONGEST = 120
 
 GROUPS = (
     ("", organisation_fields.ORGANISATION + organisation_fields.ADDRESS),
-    (_("FG"), organisation_fields.OFFICER),
-    (_("contactpersoon"), organisation_fields.CONTACT),
+    (N_("FG"), organisation_fields.OFFICER),
+    (N_("contactpersoon"), organisation_fields.CONTACT),
 )
-LABELS = {
-    path: f"{group} {label[:1].lower()}{label[1:]}".strip() if group else label
-    for group, rows in GROUPS
-    for row in rows
-    for path, label, _help, _width in row
-} | {
-    "fg_registration": _("registratienummer van de FG"),
-    "regimes": _("wetten die ook gelden"),
-    "own_clocks": _("eigen termijnen"),
-    "officers": _("aantal privacyfunctionarissen"),
-    "practice": _("oefenregister"),
-    "font": _("lettertype"),
-    "accent": _("kleur"),
-    "logo": _("logo"),
-    "logo_alt": _("omschrijving van het logo"),
-    "address": _("adres"),
-    "closing": _("afsluiting"),
-    "closing_en": _("afsluiting in het Engels"),
-    "signature": _("ondertekening"),
-}
-LONGEST = 120
+LABELS = Texts(
+    {
+        "fg_registration": N_("registratienummer van de FG"),
+        "regimes": N_("wetten die ook gelden"),
+        "own_clocks": N_("eigen termijnen"),
+        "officers": N_("aantal privacyfunctionarissen"),
+        "practice": N_("oefenregister"),
+        "font": N_("lettertype"),
+        "accent": N_("kleur"),
+        "logo": N_("logo"),
+        "logo_alt": N_("omschrijving van het logo"),
+        "address": N_("adres"),
+        "closing": N_("afsluiting"),
+        "closing_en": N_("afsluiting in het Engels"),
+        "signature": N_("ondertekening"),
+    }
+)
+
+
+def _label(path: str) -> str:
+    """Return what a field of the organisation or the house style is called, in the words of its page."""
+    if path in LABELS:
+        return LABELS[path]
+    for group, rows in GROUPS:
+        for name, label, _help, _width in (field for row in rows for field in row):
+            if name == path:
+                own = _(label)
+                return f"{_(group)} {own[:1].lower()}{own[1:]}" if group else own
+    return path
 
 
 def details(entry: HistoryEntry) -> str:
@@ -44,7 +54,7 @@ def details(entry: HistoryEntry) -> str:
 
 
 def _line(change: Change) -> str:
-    label = LABELS.get(change.path, change.path)
+    label = _label(change.path)
     before, after = _said(change.before), _said(change.after)
     if (
         isinstance(change.after, tuple | list)

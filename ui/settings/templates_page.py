@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QHeaderView, QPlainTextEdit, QTableView, QWidget
 
 from breachreg.errors import TemplateError
-from breachreg.i18n import _
+from breachreg.i18n import LANGUAGES, N_, _
 from ui import elements, theme, words
 from ui.settings.scrolling import ScrollingPage
 
@@ -18,12 +18,11 @@ if TYPE_CHECKING:
     from breachreg.domain.office_templates import OfficeTemplate, TemplateLine
     from ui.workspace import Workspace
 
-HEADERS = (_("Document"), _("Taal"), _("In gebruik"), _("Gebruikt in"))
-LANGUAGES = {"nl": _("Nederlands"), "en": _("Engels")}
+HEADERS = (N_("Document"), N_("Taal"), N_("In gebruik"), N_("Gebruikt in"))
 WIDTH = 860
 ROWS_SHOWN = 5
-FILES = _("Word-document (*.docx)")
-ALL_FILES = _("Word-document (*.docx);;Alle bestanden (*)")
+FILES = N_("Word-document (*.docx)")
+ALL_FILES = N_("Word-document (*.docx);;Alle bestanden (*)")
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -51,7 +50,7 @@ class TemplatesModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[section]
+            return _(HEADERS[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -256,7 +255,7 @@ class TemplatesPage(ScrollingPage):
             return
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         suggestion = Path(documents or Path.home()) / f"{line.label} {line.language}.docx".replace("/", "-")
-        name, _kind = QFileDialog.getSaveFileName(self, _("Sjabloon bewaren"), str(suggestion), FILES)
+        name, _kind = QFileDialog.getSaveFileName(self, _("Sjabloon bewaren"), str(suggestion), _(FILES))
         if not name:
             return
         path = Path(name) if name.lower().endswith(".docx") else Path(name + ".docx")
@@ -279,7 +278,7 @@ class TemplatesPage(ScrollingPage):
         group = self._group()
         if not group:
             return
-        name, _kind = QFileDialog.getOpenFileName(self, _("Eigen sjabloon inlezen"), "", ALL_FILES)
+        name, _kind = QFileDialog.getOpenFileName(self, _("Eigen sjabloon inlezen"), "", _(ALL_FILES))
         if name:
             self.read_in(Path(name))
 

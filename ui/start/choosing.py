@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 
-FILE_FILTER = _("Datalekregister (*.db);;Alle bestanden (*)")
+FILE_FILTER = N_("Datalekregister (*.db);;Alle bestanden (*)")
 
 
 def chosen_register(parent: QWidget, last: str) -> Path | None:
@@ -19,7 +19,7 @@ def chosen_register(parent: QWidget, last: str) -> Path | None:
         last: path of the register that was open last; empty: none.
     """
     folder = str(Path(last).parent) if last else documents()
-    name, _kind = QFileDialog.getOpenFileName(parent, _("Register openen"), folder, FILE_FILTER)
+    name, _kind = QFileDialog.getOpenFileName(parent, _("Register openen"), folder, _(FILE_FILTER))
     return Path(name) if name else None
 
 

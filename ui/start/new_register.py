@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, 
 
 from breachreg.domain.parties import Organisation
 from breachreg.errors import UserError
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 from ui import elements, theme
 from ui.settings.organisation_fields import CONTACT, OFFICER_SHORT, ORGANISATION, OrganisationFields
 
 WIDTH = 680
-FILE_NAME = _("Datalekregister.db")
+FILE_NAME = N_("Datalekregister.db")
 
 
 class NewRegisterPage(QWidget):
@@ -40,7 +40,7 @@ class NewRegisterPage(QWidget):
         self.officer_row = elements.Labelled(
             _("Uw eigen naam"), self.officer, _("Komt in de geschiedenis te staan bij alles wat u vastlegt.")
         )
-        self.file = QLineEdit(str(folder / FILE_NAME))
+        self.file = QLineEdit(str(folder / _(FILE_NAME)))
         self.browse_button = elements.button(_("Bladeren …"), "folder")
         self.place = elements.Labelled(
             _("Bestand"),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QWidget
 
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 from breachreg.law.results import Assessment, Conclusion, Contradiction, Reason
 from ui import elements, theme
 from ui.elements import body, button, column, heading, line, quiet, refill, small
@@ -22,24 +22,26 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from breachreg.casework.deciding import Choice
 
-TITLES = {
-    DecisionTopic.IS_BREACH: _("1. Is dit een datalek?"),
-    DecisionTopic.AUTHORITY: _("2. Melden aan de AP?"),
-    DecisionTopic.PERSONS: _("3. Betrokkenen informeren?"),
-}
+TITLES = Texts(
+    {
+        DecisionTopic.IS_BREACH: N_("1. Is dit een datalek?"),
+        DecisionTopic.AUTHORITY: N_("2. Melden aan de AP?"),
+        DecisionTopic.PERSONS: N_("3. Betrokkenen informeren?"),
+    }
+)
 CHOICES = {
     DecisionTopic.IS_BREACH: (
-        (DecisionOutcome.YES, _("Ja, dit is een datalek")),
-        (DecisionOutcome.NO, _("Nee, toch geen datalek")),
+        (DecisionOutcome.YES, N_("Ja, dit is een datalek")),
+        (DecisionOutcome.NO, N_("Nee, toch geen datalek")),
     ),
     DecisionTopic.AUTHORITY: (
-        (DecisionOutcome.YES, _("Melden aan de AP")),
-        (DecisionOutcome.NO, _("Niet melden aan de AP")),
+        (DecisionOutcome.YES, N_("Melden aan de AP")),
+        (DecisionOutcome.NO, N_("Niet melden aan de AP")),
     ),
     DecisionTopic.PERSONS: (
-        (DecisionOutcome.YES, _("Informeren")),
-        (DecisionOutcome.PARTIAL, _("Een deel van hen informeren")),
-        (DecisionOutcome.NO, _("Niet informeren")),
+        (DecisionOutcome.YES, N_("Informeren")),
+        (DecisionOutcome.PARTIAL, N_("Een deel van hen informeren")),
+        (DecisionOutcome.NO, N_("Niet informeren")),
     ),
 }
 ASK_SECOND = frozenset({"second-person", "cooling-off"})
@@ -53,7 +55,7 @@ REFERENCES = {
 
 def outcome_words(topic: DecisionTopic, outcome: str) -> str:
     """Return an outcome as it is said of this decision."""
-    return next((label for value, label in CHOICES[topic] if value.value == outcome), outcome)
+    return next((_(label) for value, label in CHOICES[topic] if value.value == outcome), outcome)
 
 
 class ReasonLine(QWidget):
@@ -115,7 +117,8 @@ class DecisionBlock(QWidget):
         self._choosing.setLayout(choosing)
         self._label = body(_("Uw besluit"), strong=True)
         layout.addWidget(self._label)
-        for place, (_outcome, label) in enumerate(CHOICES[topic]):
+        for place, (outcome, _label) in enumerate(CHOICES[topic]):
+            label = outcome_words(topic, outcome)
             radio = QRadioButton(label)
             radio.setAccessibleName(f"{TITLES[topic]} {label}")
             self.choices.addButton(radio, place)

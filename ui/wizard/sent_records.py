@@ -13,7 +13,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.filings import standing
 from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.domain.problems import Problem, Severity
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 from breachreg.law.forms.ap_filings import withdrawal_reason
 from breachreg.law.interview import Option, Question, QuestionKind
 from ui import theme
@@ -26,20 +26,22 @@ from ui.words import moment
 from ui.workspace import Workspace
 
 CHANNELS = (
-    (Channel.LETTER, _("Per brief")),
-    (Channel.EMAIL, _("Per e-mail")),
-    (Channel.PHONE, _("Telefonisch")),
-    (Channel.WEBSITE, _("Via de website")),
-    (Channel.SOCIAL_MEDIA, _("Via social media")),
-    (Channel.NEWSPAPER, _("Via de krant")),
-    (Channel.OTHER, _("Anders")),
+    (Channel.LETTER, N_("Per brief")),
+    (Channel.EMAIL, N_("Per e-mail")),
+    (Channel.PHONE, N_("Telefonisch")),
+    (Channel.WEBSITE, N_("Via de website")),
+    (Channel.SOCIAL_MEDIA, N_("Via social media")),
+    (Channel.NEWSPAPER, N_("Via de krant")),
+    (Channel.OTHER, N_("Anders")),
 )
-SENT = {
-    NotificationKind.AUTHORITY_INITIAL: _("Gemeld aan de AP"),
-    NotificationKind.AUTHORITY_FOLLOW_UP: _("Melding bij de AP aangevuld"),
-    NotificationKind.AUTHORITY_WITHDRAWAL: _("Melding bij de AP ingetrokken"),
-    NotificationKind.PERSONS: _("Betrokkenen geïnformeerd"),
-}
+SENT = Texts(
+    {
+        NotificationKind.AUTHORITY_INITIAL: N_("Gemeld aan de AP"),
+        NotificationKind.AUTHORITY_FOLLOW_UP: N_("Melding bij de AP aangevuld"),
+        NotificationKind.AUTHORITY_WITHDRAWAL: N_("Melding bij de AP ingetrokken"),
+        NotificationKind.PERSONS: N_("Betrokkenen geïnformeerd"),
+    }
+)
 """Kinds that say themselves to whom they went; of the others the recipient is told."""
 
 
@@ -50,7 +52,7 @@ def sent_in_words(notification: Notification) -> str:
     if notification.receipt_number:
         parts.append(_("meldnummer {number}").format(number=notification.receipt_number))
     if notification.channels:
-        names = dict(CHANNELS)
+        names = {channel: _(name) for channel, name in CHANNELS}
         parts.append(", ".join(names.get(c, _("online formulier")).lower() for c in notification.channels))
     if notification.persons is not None:
         parts.append(_("{n} personen").format(n=notification.persons))
@@ -280,7 +282,7 @@ class PersonsRecord(Record):
     """How and when the people were told."""
 
     def __init__(self, workspace: Workspace) -> None:
-        channels = tuple(Option(channel, label) for channel, label in CHANNELS)
+        channels = tuple(Option(channel, _(label)) for channel, label in CHANNELS)
         kept = _("De AP adviseert de tekst van het bericht te bewaren.")
         super().__init__(
             workspace,

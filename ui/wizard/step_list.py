@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts
 from ui import theme
 from ui.elements import column
 from ui.icons import icon
@@ -17,12 +17,14 @@ MARKS = {
     "empty": ("circle", Role.MUTED),
     "problem": ("warning", Role.LATE),
 }
-WORDS = {
-    "complete": _("klaar"),
-    "partial": _("deels ingevuld"),
-    "empty": _("nog leeg"),
-    "problem": _("hier klopt iets niet"),
-}
+WORDS = Texts(
+    {
+        "complete": N_("klaar"),
+        "partial": N_("deels ingevuld"),
+        "empty": N_("nog leeg"),
+        "problem": N_("hier klopt iets niet"),
+    }
+)
 WIDTH = 216
 """Room for the longest step with its count, also when it is the current one (in bold)."""
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 from breachreg.law.deadlines import time_left
 from breachreg.law.interview import Interview
 from breachreg.law.results import Applies, Assessment, Conclusion, Reason
@@ -25,16 +25,18 @@ MOST_CONTRADICTIONS = 4
 MOST_TURNING_POINTS = 6
 MOST_ALIKE = 2
 GENERAL = frozenset({"avg-33-5", "avg-33-1", "avg-33-4", "avg-34"})
-OUTCOMES = {
-    "yes": _("ja"),
-    "no": _("nee"),
-    "partial": _("deels"),
-    "depends": _("hangt ervan af"),
-    "not_decided": _("niet beslist"),
-}
-AUTHORITY = {"yes": _("melden"), "no": _("niet melden")}
-PERSONS = {"yes": _("informeren"), "no": _("niet nodig"), "partial": _("een deel informeren")}
-RISKS = {"unlikely": _("risico niet waarschijnlijk"), "risk": _("risico"), "high_risk": _("hoog risico")}
+OUTCOMES = Texts(
+    {
+        "yes": N_("ja"),
+        "no": N_("nee"),
+        "partial": N_("deels"),
+        "depends": N_("hangt ervan af"),
+        "not_decided": N_("niet beslist"),
+    }
+)
+AUTHORITY = Texts({"yes": N_("melden"), "no": N_("niet melden")})
+PERSONS = Texts({"yes": N_("informeren"), "no": N_("niet nodig"), "partial": N_("een deel informeren")})
+RISKS = Texts({"unlikely": N_("risico niet waarschijnlijk"), "risk": N_("risico"), "high_risk": N_("hoog risico")})
 
 
 class _Line(QWidget):
