@@ -1,8 +1,13 @@
-"""Start the program: `main.py [FILE]`."""
+"""Start the program: `main.py [FILE]`; `main.py --reader` is what the program starts itself, to read files from outside."""
 
 import sys
 
-from ui.application import run
-
 if __name__ == "__main__":
-    sys.exit(run(sys.argv))
+    if sys.argv[1:] == ["--reader"]:
+        from breachreg.exchange.apart.child import serve
+
+        serve()
+    else:
+        from ui.application import run
+
+        sys.exit(run(sys.argv))

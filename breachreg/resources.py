@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent)) / "resources"
+PROJECT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
+ROOT = PROJECT / "resources"
 LAW = ROOT / "law"
 TEMPLATES = ROOT / "templates"
 ICONS = ROOT / "icons"

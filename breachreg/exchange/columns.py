@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from breachreg.errors import UserError
 from breachreg.exchange.list_words import list_words, plain
-from breachreg.exchange.rows import Row, Table, letter_of
+from breachreg.exchange.rows import FIRST_ROWS, Table, letter_of
 from breachreg.i18n import _
 
 HEADINGS_WITHIN = 20
@@ -46,11 +47,10 @@ def guess(table: Table, heading_row: int | None = None) -> Columns:
     Args:
         heading_row: the row with the headings, if it is known; 0: there is none; None: it is looked for.
     """
-    first: list[Row] = []
-    for row in table.rows():
-        first.append(row)
-        if row.number >= max(HEADINGS_WITHIN, heading_row or 0):
-            break
+    most = max(HEADINGS_WITHIN, heading_row or 0)
+    first = [row for row in table.first if row.number <= most]
+    if not first or (first[-1].number < most and len(table.first) == FIRST_ROWS):
+        first = list(islice(table.rows(), most))
     if heading_row is None:
         best = max(first, key=lambda row: len(_places(row.cells)), default=None)
         if best is None or len(_places(best.cells)) < LEAST_HEADINGS:

@@ -1,9 +1,15 @@
-"""Looking at an Excel workbook before anything opens it, and at what reading row by row does not tell: merged cells, hidden rows, formulas."""
+"""Looking at a workbook before any library opens it: how large it is inside, and what reading row by row does not tell.
+
+A workbook is a zip. The sizes it claims can lie, parts can have any name, and one that is small outside can be enormous inside; so
+every part is unpacked once, counting, and nothing of it is kept.
+"""
 
 from __future__ import annotations
 
 import re
 import zipfile
+import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,9 +25,14 @@ RATIO, RATIO_FROM = 200, 2**20
 CHUNK = 2**18
 MOST_MERGED = 10_000
 SEEN = re.compile(
-    rb"<(?:\w+:)?(?:(f)[ >/]|mergeCell\s[^>]*?ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"|row\s[^>]*?(hidden)=\"(?:1|true)\")"
+    rb"<(?:\w+:)?(?:(f)[ >/]|mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']|row\s[^>]*?(hidden)=[\"'](?:1|true)[\"'])"
 )
-SHEETS = re.compile(r"(xl/)?worksheets/[^/]+\.xml", re.IGNORECASE)
+CELL = re.compile(rb"<(?:\w+:)?(?:c|row|table:table-cell|table:table-row)[ />]")
+SHEET = re.compile(rb"<(?:\w+:)?worksheet[ >]")
+ZEROS = re.compile(rb"formatCode=[\"']0{2,}[\"']")
+"""A format of a cell that shows zeros in front, which a number does not have."""
+WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+OPENDOCUMENT = b"opendocument.spreadsheet"
 
 
 @dataclass
@@ -37,83 +48,102 @@ class SheetSeen:
     hidden_rows: int = 0
 
 
-def look(path: Path) -> dict[str, SheetSeen]:
-    """Return what stands in the sheets of a workbook, by the name of the part.
+@dataclass
+class PackageSeen:
+    """What stands in a workbook.
+
+    Attributes:
+        kind: `xlsx`, `xlsb` or `ods`.
+        sheets: by the name of the part.
+        cells: that are declared; size: bytes, unpacked.
+        zeros: there are formats that show zeros in front; wide: there are parts in UTF-16.
+    """
+
+    kind: str = "xlsx"
+    sheets: dict[str, SheetSeen] = field(default_factory=dict)
+    cells: int = 0
+    size: int = 0
+    zeros: bool = False
+    wide: bool = False
+
+
+def look(path: Path) -> PackageSeen:
+    """Return what stands in a workbook.
 
     Raises:
         UserError: it is no workbook, or larger inside than a list ever is.
     """
 
     def refuse(why: str) -> UserError:
-        return UserError(
-            _("De lijst {name} kan niet worden gelezen: {why}.").format(name=path.name, why=why), _(SAVE_AS)
-        )
+        return UserError(_("De lijst {name} kan niet worden gelezen: {why}.").format(name=path.name, why=why), _(SAVE_AS))
 
+    seen = PackageSeen()
     try:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()
             names = {part.filename for part in parts}
-            if "mimetype" in names and b"opendocument" in package.read("mimetype")[:100]:
-                raise UserError(
-                    _("{name} is een lijst van LibreOffice of OpenOffice (.ods).").format(name=path.name), _(SAVE_AS)
-                )
-            if any(name.endswith(".bin") and "workbook" in name for name in names):
-                raise refuse(_("het is een binaire werkmap (.xlsb)"))
-            if "[Content_Types].xml" not in names or not any(SHEETS.fullmatch(name) for name in names):
-                raise refuse(_("het is geen Excel-werkmap"))
             if len(parts) > MOST_PARTS or len(names) != len(parts):
                 raise refuse(_("er zit van alles in dat niet in een lijst hoort"))
-            total, seen = 0, {}
+            if "mimetype" in names and OPENDOCUMENT in package.read("mimetype")[:100]:
+                seen.kind = "ods"
+                if "content.xml" not in names:
+                    raise refuse(_("het is een beschadigde lijst van LibreOffice of OpenOffice (.ods)"))
+            elif "[Content_Types].xml" not in names:
+                raise refuse(_("het is geen Excel-werkmap"))
+            elif any(name.endswith(".bin") and "workbook" in name for name in names):
+                seen.kind = "xlsb"
             for part in parts:
-                if not part.filename.lower().endswith((".xml", ".rels")):
-                    continue
-                found = SheetSeen()
-                total += _read(package, part, found, LARGEST_TOTAL - total, refuse)
-                if SHEETS.fullmatch(part.filename):
-                    seen[part.filename] = found
-            return seen
+                _read(package, part, seen, refuse)
     except UserError:
         raise
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
         raise refuse(_("het bestand is beschadigd")) from error
-    except Exception as error:
-        # zlib.error of a broken stream has no common parent with the above
-        if type(error).__module__ == "zlib":
-            raise refuse(_("het bestand is beschadigd")) from error
-        raise
+    if seen.kind == "xlsx" and not seen.sheets and not any(name.startswith("xl/") for name in names):
+        raise refuse(_("het is geen Excel-werkmap"))
+    return seen
 
 
-def _read(package: zipfile.ZipFile, part: zipfile.ZipInfo, found: SheetSeen, left: int, refuse: object) -> int:
-    """Read a part in pieces, counting: the sizes a zip claims can lie. Return its size."""
-    assert callable(refuse)
-    sheet = SHEETS.fullmatch(part.filename) is not None
-    most = min(LARGEST_SHEET if sheet else LARGEST_OTHER, left)
-    size, rest = 0, b""
+def _read(
+    package: zipfile.ZipFile, part: zipfile.ZipInfo, seen: PackageSeen, refuse: Callable[[str], UserError]
+) -> None:
+    """Read a part in pieces, counting, and look at what is in it."""
+    size, rest, sheet = 0, b"", None
     with package.open(part) as stream:
         while chunk := stream.read(CHUNK):
-            if size == 0 and chunk[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"):
-                raise refuse(_("de tekst staat er in een vreemde tekencodering in"))
+            if size == 0:
+                seen.wide = seen.wide or chunk[:2] in WIDE
+                if chunk[:2] in WIDE and seen.kind != "xlsx":
+                    raise refuse(_("de tekst staat er in een vreemde tekencodering in"))
+                if SHEET.search(chunk[:4096].replace(b"\0", b"")):
+                    sheet = seen.sheets.setdefault(part.filename, SheetSeen())
             size += len(chunk)
-            if size > most or (size > RATIO_FROM and size > RATIO * max(part.compress_size, 1)):
+            seen.size += len(chunk)
+            most = LARGEST_SHEET if sheet is not None or part.filename == "content.xml" else LARGEST_OTHER
+            packed = size > RATIO_FROM and size > RATIO * max(part.compress_size, 1)
+            if size > most or seen.size > LARGEST_TOTAL or packed:
                 raise refuse(_("uitgepakt is het verdacht groot"))
-            text = rest + chunk
+            text = rest + (chunk.replace(b"\0", b"") if seen.wide else chunk)
             if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
                 raise refuse(_("er staan eigen XML-definities in"))
             # a tag that is cut in two goes on in the next piece
             cut = text.rfind(b"<")
-            rest = text[cut:][-4096:] if cut >= 0 else b""
-            if sheet:
-                _seen(text[:cut] if cut >= 0 else text, found)
-    if sheet:
-        _seen(rest, found)
-    return size
+            whole, rest = (text[:cut], text[cut:][-4096:]) if cut >= 0 else (text, b"")
+            _count(whole, seen, sheet)
+    _count(rest, seen, sheet)
 
 
-def _seen(text: bytes, found: SheetSeen) -> None:
+def _count(text: bytes, seen: PackageSeen, sheet: SheetSeen | None) -> None:
+    if sheet is None:
+        seen.zeros = seen.zeros or ZEROS.search(text) is not None
+        if seen.kind != "ods":
+            return
+    seen.cells += sum(1 for _found in CELL.finditer(text))
+    if sheet is None:
+        return
     for formula, area, hidden in SEEN.findall(text):
         if formula:
-            found.formulas = True
-        elif area and len(found.merged) < MOST_MERGED:
-            found.merged.append(area.decode())
+            sheet.formulas = True
+        elif area and len(sheet.merged) < MOST_MERGED:
+            sheet.merged.append(area.decode())
         elif hidden:
-            found.hidden_rows += 1
+            sheet.hidden_rows += 1

@@ -17,6 +17,8 @@ MOST_COLUMNS = 200
 MOST_ROWS = 1_048_576
 """As many as a sheet of Excel has."""
 LONGEST_CELL = 10_000
+FIRST_ROWS = 50
+"""As many as come along with an opened list, to find its headings in."""
 UNSEEN = ("Cc", "Cf")
 """Control signs, zero-width ones, soft hyphens, marks of direction: pasted along and not seen."""
 JOINERS = "\u200c\u200d"
@@ -70,7 +72,9 @@ class Table:
     Attributes:
         sha256: of the file as it was opened.
         remarks: what is to be known of the file or the sheet, in Dutch.
-        read: reads the rows from the beginning, each time anew.
+        rows: gives the rows from the beginning, each time anew, those without anything too. It raises UserError when the file
+            changed since it was opened, or is damaged further on.
+        first: the first rows, where they were read already.
     """
 
     path: Path
@@ -78,20 +82,15 @@ class Table:
     sheets: tuple[Sheet, ...]
     sheet: str
     remarks: tuple[str, ...]
-    read: Callable[[], Iterator[Row]]
+    rows: Callable[[], Iterator[Row]]
+    first: tuple[Row, ...] = ()
 
-    def rows(self) -> Iterator[Row]:
-        """Give all rows, those without anything too.
 
-        Raises:
-            UserError: the file changed since it was opened, or is damaged further on.
-        """
-        if digest(self.path) != self.sha256:
-            raise UserError(
-                _("De lijst {name} is veranderd sinds u haar koos.").format(name=self.path.name),
-                _("Kies de lijst opnieuw."),
-            )
-        return self.read()
+def changed(path: Path) -> UserError:
+    """Return what is said of a list that is another one than when it was chosen."""
+    return UserError(
+        _("De lijst {name} is veranderd sinds u haar koos.").format(name=path.name), _("Kies de lijst opnieuw.")
+    )
 
 
 def digest(path: Path) -> str:

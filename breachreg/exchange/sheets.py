@@ -1,60 +1,58 @@
-"""A file with rows is opened by what it is: a workbook or text with separators."""
+"""A file with rows is opened by what it is: a workbook or text with separators. The reading itself is done apart."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from breachreg.errors import UserError
-from breachreg.exchange.delimited import open_delimited
-from breachreg.exchange.rows import SAVE_AS, Table, digest
-from breachreg.exchange.workbook import open_workbook
-from breachreg.i18n import _
-
-LARGEST_FILE = 100 * 2**20
-"""Bytes."""
+from breachreg.exchange.apart.messages import Opened, OpenList, ReadList, Rows
+from breachreg.exchange.apart.reader import Reader, ReaderGone, too_much
+from breachreg.exchange.rows import Row, Table
 
 
-def open_table(path: Path, sheet: str = "") -> Table:
-    """Open a list of any kind that the program reads.
+def open_table(path: Path, sheet: str = "", reader: Reader | None = None) -> Table:
+    """Open a list of any kind that the program reads, in a process apart.
 
     Args:
         sheet: name of the sheet; empty: the one that looks most like a list.
+        reader: that is there already; it must live as long as the table. None: the table has one of its own.
 
     Raises:
         UserError: it is of another kind, protected, damaged or too large; says what to do.
     """
-    sha256 = digest(path)
-    with path.open("rb") as file:
-        start = file.read(4096)
-    size = path.stat().st_size
-    if size > LARGEST_FILE:
-        raise UserError(
-            _("De lijst is groter dan {size} MB.").format(size=LARGEST_FILE // 2**20),
-            _("Verdeel de lijst, of bewaar alleen de kolommen die nodig zijn."),
-        )
-    if not start.strip(b"\0 \r\n\t\xef\xbb\xbf"):
-        raise UserError(_("De lijst {name} is leeg.").format(name=path.name), _("Kies een andere lijst."))
-    if start.startswith(bytes.fromhex("d0cf11e0")):
-        raise _old_excel(path)
-    if start.startswith(b"PK"):
-        return open_workbook(path, sha256, sheet)
-    if start.lstrip().startswith((b"%PDF", b"{\\rtf")) or b"<html" in start[:1024].lower() or b"\x89PNG" in start[:8]:
-        raise UserError(_("{name} is geen Excel-lijst en geen CSV-bestand.").format(name=path.name), _(SAVE_AS))
-    return open_delimited(path, sha256)
+    asked = reader or Reader()
+    for plainly in (False, True):
+        try:
+            found = next(item for item in asked.ask(OpenList(str(path), sheet, plainly)) if isinstance(item, Opened))
+        except ReaderGone:
+            continue
+        return _table(asked, path, found, plainly)
+    raise too_much(path.name)
 
 
-def _old_excel(path: Path) -> UserError:
-    # a workbook with a password is wrapped in the same kind of file as an old one
-    protected = "EncryptedPackage".encode("utf-16-le")
-    with path.open("rb") as file:
-        head = file.read(2**20)
-    if protected in head or path.suffix.lower() in {".xlsx", ".xlsm"}:
-        return UserError(
-            _("De lijst {name} is beveiligd met een wachtwoord.").format(name=path.name),
-            _(
-                "Open haar in Excel, haal het wachtwoord weg bij Bestand, Info, Werkmap beveiligen, en bewaar een kopie."
-            ),
-        )
-    return UserError(
-        _("{name} is een oud Excel-bestand (.xls) of een ander oud bestand.").format(name=path.name), _(SAVE_AS)
+def _table(reader: Reader, path: Path, found: Opened, plainly: bool) -> Table:
+    return Table(
+        path,
+        found.sha256,
+        tuple(found.sheets),
+        found.sheet,
+        tuple(found.remarks),
+        lambda: _rows(reader, found, path, plainly),
+        tuple(found.first),
     )
+
+
+def _rows(reader: Reader, found: Opened, path: Path, plainly: bool) -> Iterator[Row]:
+    """Give the rows; where the fast library wants too much before the first one, with the slow one."""
+    given = False
+    for slowly in (plainly, True):
+        try:
+            for item in reader.ask(ReadList(str(path), found.sha256, found.sheet, slowly)):
+                if isinstance(item, Rows):
+                    given = given or bool(item.rows)
+                    yield from item.rows
+        except ReaderGone as gone:
+            if given or slowly:
+                raise too_much(path.name) from gone
+            continue
+        return

@@ -1,89 +1,178 @@
-"""Excel workbooks, read row by row; formulas are never worked out, macros never run."""
+"""Workbooks of Excel and LibreOffice: which sheet is read, with which library, and what is to be known of it.
+
+Formulas are never worked out and macros never run. Runs in the reader (`apart`), for what a library does with a hostile file is not to
+be trusted.
+"""
 
 from __future__ import annotations
 
-import re
-import warnings
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-from itertools import repeat
-from math import isfinite
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from breachreg.errors import NotFoundError, UserError
-from breachreg.exchange.package_guard import SheetSeen, look
-from breachreg.exchange.rows import (
-    LONGEST_CELL,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    SAVE_AS,
-    Oddity,
-    Row,
-    Sheet,
-    Table,
-    cleaned_cell,
-)
+from breachreg.exchange import by_calamine, by_openpyxl
+from breachreg.exchange.package_guard import PackageSeen, SheetSeen, look
+from breachreg.exchange.rows import MOST_COLUMNS, _(SAVE_AS), Row, Sheet, Table
+from breachreg.exchange.workbook_parts import in_utf_8, merged_gaps, sheet_parts
 from breachreg.i18n import _, ngettext
 
-AREA = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
-ZEROS = re.compile(r"0{2,}")
+MOST_GAPS = 200_000
+"""Cells of merged areas that are remembered."""
+OLD = "xls"
 
 
-def open_workbook(path: Path, sha256: str, sheet: str = "") -> Table:
+def open_workbook(
+    path: Path, sha256: str, sheet: str = "", *, plainly: bool = False, sized: Callable[[int, int], None]
+) -> Table:
     """Open a workbook.
 
     Args:
         sheet: name of the sheet; empty: the first one that can be seen and has something in it.
+        plainly: with the library that keeps nothing in memory, where the other one wanted too much.
+        sized: is told how many cells are declared, and the size unpacked, in bytes.
 
     Raises:
         UserError: it is no workbook, is damaged, or has no such sheet.
     """
-    seen = look(path)
-    book = _load(path, data_only=True)
+    seen = _looked(path, sha256)
+    sized(seen.cells, seen.size)
     try:
-        sheets = tuple(Sheet(item.title, item.sheet_state != "visible") for item in book.worksheets)
+        return _Workbook(path, sha256, seen, plainly).table(sheet)
+    except (UserError, MemoryError):
+        raise
+    except Exception as error:  # libraries fail in many ways on a workbook that does not fit together
+        raise _damaged(path, seen) from error
+
+
+def open_old_workbook(path: Path, sha256: str, sheet: str, *, sized: Callable[[int, int], None]) -> Table:
+    """Open an Excel workbook of before 2007 (.xls).
+
+    Raises:
+        UserError: it is none, or damaged.
+    """
+    size = path.stat().st_size
+    sized(size // 8, size)
+    try:
+        return _Workbook(path, sha256, PackageSeen(OLD, {}, size // 8, size), False).table(sheet)
+    except (UserError, MemoryError):
+        raise
+    except Exception as error:  # as above
+        raise _damaged(path, PackageSeen(OLD)) from error
+
+
+@lru_cache(maxsize=2)
+def _looked(path: Path, _sha256: str) -> PackageSeen:
+    return look(path)
+
+
+@lru_cache(maxsize=1)
+def _by_calamine(path: Path, _sha256: str, wide: bool) -> Any:
+    """Return calamine's workbook; it is asked again for the rows right after the opening."""
+    with _open_file(path, wide) as source:
+        return by_calamine.opened(source)
+
+
+def _open_file(path: Path, wide: bool) -> IO[bytes]:
+    return in_utf_8(path) if wide else path.open("rb")
+
+
+@dataclass(frozen=True)
+class _Workbook:
+    path: Path
+    sha256: str
+    seen: PackageSeen
+    plainly: bool
+
+    def table(self, wanted: str) -> Table:
+        parts = self._parts()
+        sheets = tuple(parts)
         if not sheets:
-            raise UserError(_("In de werkmap {name} staat geen blad.").format(name=path.name), _(SAVE_AS))
-        chosen = _chosen(book, sheets, sheet)
-        part = str(chosen._worksheet_path).lstrip("/")
-        name = str(chosen.title)
-    finally:
-        book.close()
-    found = seen.get(part, SheetSeen())
-    return Table(path, sha256, sheets, name, tuple(_remarks(sheets, name, found)), lambda: _rows(path, name, found))
+            raise UserError(_("In de werkmap {name} staat geen blad.").format(name=self.path.name), _(SAVE_AS))
+        chosen = self._chosen(sheets, wanted)
+        found = self.seen.sheets.get(parts[chosen], SheetSeen())
+        remarks = tuple(_remarks(sheets, chosen, found))
+        return Table(self.path, self.sha256, sheets, chosen.name, remarks, lambda: self._rows(chosen.name, found))
+
+    def _parts(self) -> dict[Sheet, str]:
+        """Return the sheets and the names of their parts, in the order of the workbook."""
+        if self.seen.kind == "xlsx":
+            with self._file() as source:
+                return {item.sheet: item.part for item in sheet_parts(source)}
+        return dict.fromkeys(by_calamine.sheets_of(self._book()), "")
+
+    def _chosen(self, sheets: tuple[Sheet, ...], wanted: str) -> Sheet:
+        if wanted:
+            match = next((item for item in sheets if item.name == wanted), None)
+            if match is None:
+                raise NotFoundError(
+                    _("Het blad ‘{name}’ staat niet in de werkmap.").format(name=wanted),
+                    _("Kies uit: {sheets}.").format(sheets=", ".join(item.name for item in sheets)),
+                )
+            return match
+        visible = [item for item in sheets if not item.hidden] or list(sheets)
+        if len(visible) == 1:
+            return visible[0]
+        return next((item for item in visible if self._has_cells(item.name)), visible[0])
+
+    def _has_cells(self, name: str) -> bool:
+        if self._by_openpyxl():
+            with self._file() as source:
+                return by_openpyxl.has_cells(source, name)
+        return by_calamine.has_cells(self._book(), name)
+
+    def _by_openpyxl(self) -> bool:
+        """Tell whether formulas or formats decide how a cell reads, which the other library does not tell."""
+        formulas = any(sheet.formulas for sheet in self.seen.sheets.values())
+        return self.seen.kind == "xlsx" and (self.plainly or formulas or self.seen.zeros)
+
+    def _rows(self, name: str, found: SheetSeen) -> Iterator[Row]:
+        gaps = merged_gaps(found.merged, MOST_COLUMNS, MOST_GAPS)
+        begun = False
+        try:
+            if self._by_openpyxl():
+                try:
+                    for row in self._by_rows(name, found, gaps):
+                        begun = True
+                        yield row
+                except (MemoryError, GeneratorExit):
+                    raise
+                except Exception:
+                    # some good workbooks, such as Strict Open XML, it does not read at all; the other library does
+                    if begun or self.plainly:
+                        raise
+                else:
+                    return
+            yield from by_calamine.rows(self._book(), name, gaps)
+        except (UserError, MemoryError, GeneratorExit):
+            raise
+        except Exception as error:  # as in `open_workbook`
+            raise _damaged(self.path, self.seen) from error
+
+    def _by_rows(self, name: str, found: SheetSeen, gaps: dict[int, list[int]]) -> Iterator[Row]:
+        with self._file() as source, self._file() as again:
+            yield from by_openpyxl.rows(source, again if found.formulas else None, name, gaps)
+
+    def _book(self) -> Any:
+        return _by_calamine(self.path, self.sha256, self.seen.wide)
+
+    def _file(self) -> IO[bytes]:
+        return _open_file(self.path, self.seen.wide)
 
 
-def _chosen(book: Any, sheets: tuple[Sheet, ...], wanted: str) -> Any:
-    if wanted:
-        match = next((item for item in book.worksheets if item.title == wanted), None)
-        if match is None:
-            raise NotFoundError(
-                _("Het blad ‘{name}’ staat niet in de werkmap.").format(name=wanted),
-                _("Kies uit: {sheets}.").format(sheets=", ".join(item.name for item in sheets)),
-            )
-        return match
-    visible = [item for item, told in zip(book.worksheets, sheets, strict=True) if not told.hidden]
-    for item in visible or book.worksheets:
-        item.reset_dimensions()
-        if any(
-            any(value is not None for value in row) for row in item.iter_rows(max_row=50, max_col=50, values_only=True)
-        ):
-            return item
-    return (visible or book.worksheets)[0]
-
-
-def _remarks(sheets: tuple[Sheet, ...], name: str, found: SheetSeen) -> Iterator[str]:
-    others = [item.name for item in sheets if not item.hidden and item.name != name]
-    hidden = [item.name for item in sheets if item.hidden and item.name != name]
+def _remarks(sheets: tuple[Sheet, ...], chosen: Sheet, found: SheetSeen) -> Iterator[str]:
+    others = [item.name for item in sheets if not item.hidden and item != chosen]
+    hidden = [item.name for item in sheets if item.hidden and item != chosen]
     if others:
         yield _("Alleen blad ‘{name}’ wordt gelezen; er zijn ook: {others}.").format(
-            name=name, others=", ".join(others)
+            name=chosen.name, others=", ".join(others)
         )
     if hidden:
         yield _("Verborgen bladen worden niet gelezen: {hidden}.").format(hidden=", ".join(hidden))
-    if any(item.hidden and item.name == name for item in sheets):
-        yield _("Blad ‘{name}’ is verborgen in Excel.").format(name=name)
+    if chosen.hidden:
+        yield _("Blad ‘{name}’ is verborgen in Excel.").format(name=chosen.name)
     if found.hidden_rows:
         yield ngettext(
             "Eén rij is verborgen in Excel (door een filter?); zij doet wél mee. Haal haar weg als dat niet moet.",
@@ -99,117 +188,13 @@ def _remarks(sheets: tuple[Sheet, ...], name: str, found: SheetSeen) -> Iterator
         yield _("Er staan formules in; de uitkomst die Excel bewaarde telt, er wordt niets uitgerekend.")
 
 
-def _load(path: Path, *, data_only: bool) -> Any:
-    from openpyxl import load_workbook
-
-    try:
-        # it warns of what it would not keep when saving; nothing is saved here
-        warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
-        return load_workbook(path, read_only=True, data_only=data_only, keep_links=False)
-    except MemoryError:
-        raise
-    except Exception as error:  # openpyxl fails in many ways on a workbook that does not fit together
-        raise _damaged(path) from error
-
-
-def _damaged(path: Path) -> UserError:
-    return UserError(
-        _("De lijst {name} kan niet worden gelezen: het bestand is beschadigd.").format(name=path.name), _(SAVE_AS)
-    )
-
-
-def _rows(path: Path, sheet: str, found: SheetSeen) -> Iterator[Row]:
-    book = _load(path, data_only=True)
-    # the formulas themselves are only looked for where there are any: it costs a second reading
-    second = _load(path, data_only=False) if found.formulas else None
-    try:
-        values = _cells(book, sheet)
-        formulas = _cells(second, sheet) if second is not None else repeat(())
-        merged = _merged(found)
-        for number, (cells, written) in enumerate(zip(values, formulas, strict=False), start=1):
-            yield _row(
-                number, cells, {n for n, cell in enumerate(written) if cell.data_type == "f"}, merged.get(number)
-            )
-    except (UserError, MemoryError, GeneratorExit):
-        raise
-    except Exception as error:  # as in `_load`
-        raise _damaged(path) from error
-    finally:
-        book.close()
-        if second is not None:
-            second.close()
-
-
-def _cells(book: Any, sheet: str) -> Iterator[tuple[Any, ...]]:
-    chosen = next(item for item in book.worksheets if item.title == sheet)
-    chosen.reset_dimensions()
-    found: Iterator[tuple[Any, ...]] = chosen.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)
-    return found
-
-
-def _merged(found: SheetSeen) -> dict[int, list[int]]:
-    """Return which columns of which rows get nothing of a merged cell they are part of."""
-    from openpyxl.utils import column_index_from_string
-
-    empty: dict[int, list[int]] = {}
-    for area in found.merged:
-        parts = AREA.fullmatch(area)
-        if not parts:
-            continue
-        left, right = (column_index_from_string(name) - 1 for name in (parts[1], parts[3]))
-        top, bottom = int(parts[2]), int(parts[4])
-        for row in range(top, min(bottom, top + 1000) + 1):
-            columns = [n for n in range(left, min(right, MOST_COLUMNS) + 1) if (row, n) != (top, left)]
-            empty.setdefault(row, []).extend(columns)
-    return empty
-
-
-def _row(number: int, cells: tuple[Any, ...], formulas: set[int], merged: list[int] | None) -> Row:
-    texts: list[str] = []
-    odd: list[tuple[int, Oddity]] = [(column, Oddity.MERGED) for column in merged or ()]
-    for column, cell in enumerate(cells):
-        value = cell.value
-        if value is None:
-            texts.append("")
-            if column in formulas:
-                odd.append((column, Oddity.EMPTY_FORMULA))
-            continue
-        if isinstance(value, str) and cell.data_type != "e":
-            text, changed = cleaned_cell(value[:LONGEST_CELL])
-            if changed:
-                odd.append((column, Oddity.CLEANED))
-        else:
-            text, oddity = _as_text(value, cell)
-            if oddity is not None:
-                odd.append((column, oddity))
-        if column in formulas:
-            odd.append((column, Oddity.FORMULA))
-        texts.append(text)
-    while texts and not texts[-1]:
-        texts.pop()
-    return Row(number, texts, tuple(odd))
-
-
-def _as_text(value: Any, cell: Any) -> tuple[str, Oddity | None]:
-    """Return how a value that is no text reads, and what is odd about it."""
-    if cell.data_type == "e":
-        return "", Oddity.ERROR
-    if isinstance(value, bool):
-        return (_("ja") if value else _("nee")), None
-    if isinstance(value, int | float):
-        return _number(value, str(cell.number_format or "")), Oddity.NUMBER
-    if isinstance(value, datetime | date):
-        return f"{value.day:02}-{value.month:02}-{value.year}", Oddity.DATE
-    if isinstance(value, time | timedelta):
-        return str(value), Oddity.DATE
-    return cleaned_cell(str(value)[:LONGEST_CELL])[0], None
-
-
-def _number(value: float, shown: str) -> str:
-    """Return a number as Excel shows it in a list: no `.0`, and with the zeros in front that its format asks for."""
-    if isinstance(value, float) and not isfinite(value):
-        return ""
-    if isinstance(value, float) and not value.is_integer():
-        return f"{value:.15g}".replace(".", ",")
-    whole = str(int(value))
-    return whole.zfill(len(shown)) if ZEROS.fullmatch(shown) and value >= 0 else whole
+def _damaged(path: Path, seen: PackageSeen) -> UserError:
+    why = {
+        OLD: _("{name} is een oud Excel-bestand (.xls) of een ander oud bestand, en het kan niet worden gelezen."),
+        "ods": _(
+            "De lijst {name} van LibreOffice of OpenOffice (.ods) kan niet worden gelezen: het bestand is beschadigd."
+        ),
+    }.get(seen.kind, _("De lijst {name} kan niet worden gelezen: het bestand is beschadigd."))
+    if seen.wide:
+        why = _("De lijst {name} kan niet worden gelezen: de tekst staat er in een vreemde tekencodering in.")
+    return UserError(why.format(name=path.name), _(SAVE_AS))

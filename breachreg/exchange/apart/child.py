@@ -1,0 +1,91 @@
+"""The reader: the program started as `main.py --reader`. It reads the file it is told to and nothing else, and ends with the program."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from queue import SimpleQueue
+from typing import BinaryIO
+
+import msgspec
+
+from breachreg import errors
+from breachreg.exchange.apart import limits
+from breachreg.exchange.apart.messages import (
+    Answer,
+    Broken,
+    Done,
+    Failed,
+    Opened,
+    OpenList,
+    Request,
+    Rows,
+    Sized,
+)
+from breachreg.exchange.rows import FIRST_ROWS, changed
+
+ROWS_AT_ONCE = 200
+FIRST_ALLOWANCE = 20 * 2**20
+"""Bytes unpacked, until it is known how large the file is inside."""
+
+
+def serve() -> None:
+    """Answer requests from standard input until it ends."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    # whatever prints must not come between the answers
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    limits.close_in()
+    requests: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
+    decode = msgspec.json.Decoder(Request).decode
+    encode = msgspec.json.Encoder().encode
+    while True:
+        for answer in _answered(decode(requests.get())):
+            answers.write(encode(answer) + b"\n")
+            answers.flush()
+
+
+def _listen(source: BinaryIO, requests: SimpleQueue[bytes]) -> None:
+    for line in source:
+        requests.put(line)
+    # the program is gone, or wants no more; also in the middle of a file
+    os._exit(0)
+
+
+def _answered(request: Request) -> Iterator[Answer]:
+    limits.allow(limits.memory_for(FIRST_ALLOWANCE), limits.seconds_for(0, FIRST_ALLOWANCE))
+    try:
+        yield from _done(request)
+    except errors.UserError as error:
+        yield Failed(type(error).__name__, error.message, error.remedy)
+    except Exception as error:  # told without anything of the file, and made an error of ours by the program
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        yield Broken(type(error).__name__, f"{Path(last.filename).name}:{last.lineno}")
+
+
+def _done(request: Request) -> Iterator[Answer]:
+    from breachreg.exchange.here import open_here
+
+    sizes: list[Sized] = []
+
+    def sized(cells: int, size: int) -> None:
+        limits.allow(limits.memory_for(size), limits.seconds_for(cells, size))
+        sizes.append(Sized(cells, size))
+
+    table = open_here(Path(request.path), request.sheet, plainly=request.plainly, sized=sized)
+    yield from sizes
+    if isinstance(request, OpenList):
+        first = list(islice(table.rows(), FIRST_ROWS))
+        yield Opened(table.sha256, list(table.sheets), table.sheet, list(table.remarks), first)
+    else:
+        if table.sha256 != request.sha256:
+            raise changed(table.path)
+        rows = table.rows()
+        while batch := list(islice(rows, ROWS_AT_ONCE)):
+            yield Rows(batch)
+    yield Done()

@@ -1,0 +1,55 @@
+"""How a value of a workbook reads in a list."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from math import isfinite
+
+from breachreg.exchange.rows import LONGEST_CELL, Oddity, cleaned_cell
+from breachreg.i18n import _
+
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""How a workbook writes a letter that XML cannot hold."""
+ZEROS = re.compile(r"0{2,}")
+
+
+def text_of(text: str, *, escaped: bool = False) -> tuple[str, Oddity | None]:
+    """Return a text on one line, and whether signs that nobody sees were taken out.
+
+    Args:
+        escaped: letters may still be written as `_x000D_`.
+    """
+    if escaped and "_x" in text:
+        text = ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+        # a half of a letter alone is none
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    plain, changed = cleaned_cell(text[:LONGEST_CELL].replace("\r", "\n"))
+    return plain, Oddity.CLEANED if changed else None
+
+
+def value_as_text(value: object, shown: str = "") -> tuple[str, Oddity | None]:
+    """Return how a value that is no text reads, and what is odd about it.
+
+    Args:
+        shown: the format of the cell, such as `0000`.
+    """
+    if isinstance(value, bool):
+        return (_("ja") if value else _("nee")), None
+    if isinstance(value, int | float):
+        return _number(value, shown), Oddity.NUMBER
+    if isinstance(value, datetime | date):
+        return f"{value.day:02}-{value.month:02}-{value.year}", Oddity.DATE
+    if isinstance(value, time | timedelta):
+        return str(value), Oddity.DATE
+    return cleaned_cell(str(value)[:LONGEST_CELL])[0], None
+
+
+def _number(value: float, shown: str) -> str:
+    """Return a number as Excel shows it in a list: no `.0`, and with the zeros in front that its format asks for."""
+    if isinstance(value, float) and not isfinite(value):
+        return ""
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:.15g}".replace(".", ",")
+    whole = str(int(value))
+    return whole.zfill(len(shown)) if ZEROS.fullmatch(shown) and value >= 0 else whole

@@ -1,0 +1,120 @@
+"""Which sheets an Excel workbook has, and in which part of the package each stands. Looked at by `package_guard` before."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+from breachreg.exchange.rows import Sheet
+
+ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
+LARGEST_REWRITTEN = 20 * 2**20
+"""Bytes of a package that is written anew in UTF-8, in memory."""
+
+
+class SheetPart(NamedTuple):
+    """A sheet and the name of its part."""
+
+    sheet: Sheet
+    part: str
+
+
+def sheet_parts(source: IO[bytes]) -> tuple[SheetPart, ...]:
+    """Return the sheets in the order of the workbook, without those that hold only a chart.
+
+    Raises:
+        KeyError, ValueError: the parts do not fit together. lxml.etree.XMLSyntaxError: one is no XML.
+    """
+    with zipfile.ZipFile(source) as package:
+        book = next(target for kind, target in _relations(package, "").values() if kind == "officeDocument")
+        relations = _relations(package, book)
+        found = []
+        for element in _parsed(package.read(book)).iter("{*}sheet"):
+            ident = next(
+                (value for name, value in element.attrib.items() if _local(name) == "id" and name[0] == "{"), ""
+            )
+            kind, part = relations.get(ident, ("", ""))
+            if kind == "worksheet":
+                hidden = element.get("state", "visible") != "visible"
+                found.append(SheetPart(Sheet(element.get("name", ""), hidden), part))
+    return tuple(found)
+
+
+def _relations(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+    """Return by its id what a part refers to: the last word of the kind, and the name of the other part."""
+    folder, name = posixpath.split(part)
+    path = posixpath.join(folder, "_rels", f"{name}.rels")
+    stored = {known.casefold(): known for known in package.namelist()}
+    found = {}
+    for element in _parsed(package.read(stored[path.casefold()])).iter("{*}Relationship"):
+        if element.get("TargetMode") == "External":
+            continue
+        target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
+        kind = element.get("Type", "").rpartition("/")[2]
+        found[element.get("Id", "")] = (kind, stored.get(target.casefold(), target))
+    return found
+
+
+def _parsed(content: bytes) -> Any:
+    from lxml import etree
+
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
+
+
+def in_utf_8(path: Path) -> IO[bytes]:
+    """Return a workbook of which parts stand in UTF-16, with all of them in UTF-8, in memory."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as fresh:
+        for part in package.infolist():
+            fresh.writestr(part.filename, _narrow(package.read(part)))
+    written.seek(0)
+    return written
+
+
+def _narrow(content: bytes) -> bytes:
+    marks = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+    encoding = marks.get(content[:2])
+    return ENCODING.sub("", content.decode(encoding), count=1).encode() if encoding else content
+
+
+def merged_gaps(areas: list[str], most_columns: int, most_cells: int) -> dict[int, list[int]]:
+    """Return which columns (from 0) of which rows get nothing of a merged cell they are part of.
+
+    Args:
+        areas: such as `B5:B7`; most_cells: where to stop, for areas can lie over each other without end.
+    """
+    empty: dict[int, list[int]] = {}
+    left = most_cells
+    for row, columns in _merged_rows(areas, most_columns):
+        left -= len(columns)
+        if left < 0:
+            break
+        empty.setdefault(row, []).extend(columns)
+    return empty
+
+
+def _merged_rows(areas: list[str], most_columns: int) -> Iterator[tuple[int, list[int]]]:
+    for area in areas:
+        parts = re.fullmatch(r"([A-Z]+)(\d+):([A-Z]+)(\d+)", area)
+        if not parts:
+            continue
+        first, last = (_number(name) for name in (parts[1], parts[3]))
+        top, bottom = int(parts[2]), int(parts[4])
+        for row in range(top, min(bottom, top + 1000) + 1):
+            yield row, [n for n in range(first, min(last, most_columns) + 1) if (row, n) != (top, first)]
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
