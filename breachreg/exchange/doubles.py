@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from breachreg.exchange.postal_addresses import street_of, town_of
 from breachreg.exchange.row_checks import ADDRESS, EMAIL, PHONE
 from breachreg.i18n import _
 
+SIGNS = re.compile(r"[\W_]+")
 TELLS_APART = ("birth_date", "number")
 """Two people of one name at one address, such as father and son, differ in one of these."""
 
@@ -25,13 +27,18 @@ class Doubles:
         self._key = secrets.token_bytes(16)
         self._known: dict[bytes, int] = {}
 
-    def earlier(self, cells: Mapping[str, str], row: int) -> int:
-        """Return the row where the same person stands (0: nowhere); remembers this one."""
-        return self._first(row, "who", *self._person(cells), *(_bare(cells.get(name, "")) for name in TELLS_APART))
+    def look(self, cells: Mapping[str, str], row: int) -> tuple[int, tuple[str, ...]]:
+        """Return the row where the same person stands (0: nowhere), and who looks like somebody earlier but is taken for another.
 
-    def remarks(self, cells: Mapping[str, str], row: int) -> Iterator[str]:
-        """Give who looks like somebody earlier but is taken for another."""
-        earlier = self._first(row, "person", *self._person(cells))
+        Remembers this row.
+        """
+        person = self._person(cells)
+        apart = [_bare(cells.get(name, "")) for name in TELLS_APART]
+        earlier = self._first(row, "who", *person, *apart)
+        return earlier, () if earlier else tuple(self._asked(cells, row, person))
+
+    def _asked(self, cells: Mapping[str, str], row: int, person: tuple[str, str]) -> Iterator[str]:
+        earlier = self._first(row, "person", *person)
         if earlier:
             differs = next((name for name in TELLS_APART if cells.get(name)), TELLS_APART[0])
             yield _(
@@ -59,5 +66,7 @@ class Doubles:
 
 def _bare(text: str) -> str:
     """Return a text in which spelling of capitals, accents and blanks makes no difference."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if letter.isalnum())
+    letters = text.casefold()
+    if not letters.isascii():
+        letters = unicodedata.normalize("NFKD", letters)
+    return letters if letters.isalnum() and letters.isascii() else SIGNS.sub("", letters)

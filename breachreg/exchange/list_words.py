@@ -83,7 +83,12 @@ def plain(heading: str) -> str:
 
 def says_nothing(text: str) -> bool:
     """Tell whether a cell only says that there is nothing: `NULL`, `#N/B`, `n.v.t.`, `-`."""
-    if len(text) > LONGEST_NOTHING:
-        return False
+    if not text or len(text) > LONGEST_NOTHING:
+        return not text
     low = text.strip(" ()[]<>{}").casefold()
-    return not any(letter.isalnum() for letter in low) or low in list_words().words.nothing
+    return low in _nothing() or not any(letter.isalnum() for letter in low)
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(list_words().words.nothing)

@@ -12,7 +12,7 @@ LONGEST = 254
 
 def cleaned_address(text: str) -> str:
     """Return an address without `mailto:`, signs that nobody sees and quotation marks around it."""
-    kept = "".join(letter for letter in text if letter.isprintable()).strip()
+    kept = (text if text.isprintable() else "".join(letter for letter in text if letter.isprintable())).strip()
     while True:
         before = kept
         if kept[:7].casefold() == "mailto:":

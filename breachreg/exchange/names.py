@@ -37,7 +37,9 @@ class Name(NamedTuple):
 
 def name_of(cells: Mapping[str, str]) -> Name:
     """Return how somebody is called."""
-    whole = IN_BRACKETS.sub("", cells.get("name", "")).strip()
+    whole = cells.get("name", "").strip()
+    if "@" in whole or "()" in whole:
+        whole = IN_BRACKETS.sub("", whole).strip()
     last, prefix = cells.get("last_name", "").strip(), cells.get("prefix", "").strip()
     given, middle = cells.get("first_name") or cells.get("initials", ""), cells.get("middle_name", "").strip()
     turned = False
@@ -57,7 +59,7 @@ def name_of(cells: Mapping[str, str]) -> Name:
     if not whole or not any(letter.isalpha() for letter in whole):
         parts = any(cells.get(name) for name in ("first_name", "initials"))
         return Name(joined(given, middle, prefix), "", turned, "last_name" if parts else "name")
-    if INITIALS.fullmatch(_untitled(whole)):
+    if "." in whole and INITIALS.fullmatch(_untitled(whole)):
         return Name(whole, "", turned, "last_name")
     return Name(whole, family, turned)
 

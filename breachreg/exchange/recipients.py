@@ -144,12 +144,14 @@ class RecipientList:
                 empty = first_empty = 0
             cells = checks.cells(row)
             reason = checks.reason(row, cells)
-            if not reason:
-                earlier = doubles.earlier(cells, row.number)
-                if earlier:
-                    reason = _("Staat al in rij {row}: dezelfde persoon.").format(row=earlier)
-            remarks = () if reason else (*checks.remarks(row, cells), *doubles.remarks(cells, row.number))
-            yield Recipient(row.number, cells, reason, remarks)
+            if reason:
+                yield Recipient(row.number, cells, reason)
+                continue
+            earlier, asked = doubles.look(cells, row.number)
+            if earlier:
+                yield Recipient(row.number, cells, _("Staat al in rij {row}: dezelfde persoon.").format(row=earlier))
+                continue
+            yield Recipient(row.number, cells, "", (*checks.remarks(row, cells), *asked))
 
     def look_through(self, stopped: Callable[[], bool] | None = None) -> ListSummary:
         """Return what is in the whole list.

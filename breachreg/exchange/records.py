@@ -16,6 +16,8 @@ from breachreg.errors import UserError
 from breachreg.i18n import _
 
 MOST_LINES_IN_CELL = 20
+MOST_TORN = 1_000
+"""Rows in doubt; with more of them the whole list is."""
 QUOTE = '"'
 
 
@@ -94,9 +96,11 @@ def records(lines: Iterable[str], separator: str, columns: int) -> Iterator[tupl
     def following() -> str | None:
         return ahead.popleft() if ahead else next(coming, None)
 
-    number = 0
+    number = torn = 0
     while (line := following()) is not None:
         number += 1
+        if torn > MOST_TORN:
+            raise _all_torn(torn)
         if QUOTE not in line:
             text = line.rstrip("\r\n")
             yield (text.split(separator) if text else []), ""
@@ -113,10 +117,12 @@ def records(lines: Iterable[str], separator: str, columns: int) -> Iterator[tupl
         elif span.wrong:
             # the mark that closed it belongs to another cell, so only the first line is in doubt
             ahead.extendleft(reversed(span.lines[1:]))
+            torn += 1
             yield _torn(line, separator)
         elif span.takes_rows_along(columns):
-            for torn in span.lines:
-                yield _torn(torn, separator)
+            for one in span.lines:
+                yield _torn(one, separator)
+            torn += len(span.lines)
             number += len(span.lines) - 1
         else:
             yield _cells(span.lines, separator), ""
@@ -140,4 +146,13 @@ def endless(number: int) -> UserError:
             row=number
         ),
         _("Zet het aanhalingsteken erbij of haal het andere weg, en kies de lijst opnieuw."),
+    )
+
+
+def _all_torn(count: int) -> UserError:
+    return UserError(
+        _("In meer dan {count} rijen staat een los aanhalingsteken; de lijst is niet te vertrouwen.").format(
+            count=count - 1
+        ),
+        _("Laat het programma dat haar maakte haar als Excel-werkmap (.xlsx) bewaren, en kies dat bestand."),
     )
