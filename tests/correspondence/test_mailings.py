@@ -21,6 +21,7 @@ from breachreg.domain.breach import IncidentKind
 from breachreg.domain.facts import DataKind
 from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.operations import Operation
+from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Contact
 from breachreg.register import Register
 
@@ -143,7 +144,7 @@ def test_e_mails_are_files_for_the_mail_program(command: Any) -> None:
 
 
 def test_the_house_style_of_the_office_is_in_every_letter(command: Any, clock: FixedClock) -> None:
-    with Register.open(Path("r.db"), clock=clock) as register:
+    with Register.open(Path("r.db"), clock=clock, officer=Officer("An Vos")) as register:
         documents = Correspondence(register)
         documents.office.save_house_style(HouseStyle(font="Georgia", accent="AA0033", closing="Hoogachtend,"))
         merge = documents.prepare_merge(register.load("2026-0001"), "persons", out_dir=Path("uit"))
@@ -161,7 +162,7 @@ def test_the_house_style_of_the_office_is_in_every_letter(command: Any, clock: F
 def test_letters_with_nothing_left_to_fill_in_are_no_drafts(command: Any, tmp_path: Path, clock: FixedClock) -> None:
     first = command(*MERGE)[1]["files"][0]
     assert "CONCEPT" in _headers(first)
-    with Register.open(Path("r.db"), clock=clock) as register:
+    with Register.open(Path("r.db"), clock=clock, officer=Officer("An Vos")) as register:
         contact = Contact(name="An Vos", function="privacy officer", email="an@proef.example")
         register.save_organisation(replace(register.organisation, contact=contact))
         breach = register.load("2026-0001")
