@@ -75,7 +75,9 @@ def look(path: Path) -> PackageSeen:
     """
 
     def refuse(why: str) -> UserError:
-        return UserError(_("De lijst {name} kan niet worden gelezen: {why}.").format(name=path.name, why=why), _(SAVE_AS))
+        return UserError(
+            _("De lijst {name} kan niet worden gelezen: {why}.").format(name=path.name, why=why), _(SAVE_AS)
+        )
 
     seen = PackageSeen()
     try:

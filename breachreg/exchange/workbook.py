@@ -15,7 +15,7 @@ from typing import IO, Any
 from breachreg.errors import NotFoundError, UserError
 from breachreg.exchange import by_calamine, by_openpyxl
 from breachreg.exchange.package_guard import PackageSeen, SheetSeen, look
-from breachreg.exchange.rows import MOST_COLUMNS, _(SAVE_AS), Row, Sheet, Table
+from breachreg.exchange.rows import MOST_COLUMNS, SAVE_AS, Row, Sheet, Table
 from breachreg.exchange.workbook_parts import in_utf_8, merged_gaps, sheet_parts
 from breachreg.i18n import _, ngettext
 

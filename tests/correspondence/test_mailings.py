@@ -20,8 +20,8 @@ from breachreg.documents.mailing.personal_fields import personal_values
 from breachreg.domain.breach import IncidentKind
 from breachreg.domain.facts import DataKind
 from breachreg.domain.house_style import HouseStyle
-from breachreg.domain.operations import Operation
 from breachreg.domain.officers import Officer
+from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact
 from breachreg.register import Register
 
