@@ -244,6 +244,8 @@ class Register(CaseActs, Custody):
     @property
     def _reader(self) -> Reader:
         self._file.turn.check()
+        if self._stored is not None:
+            return self._stored
         if self._read is None:
             from breachreg.persistence.reading import Reader
 

@@ -7,10 +7,11 @@ before this was so hold the whole list, before and after, under `tasks`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 from breachreg.domain.paths import item_path, order_path
+from breachreg.domain.shapes import field_names
 
 
 @dataclass(frozen=True)
@@ -33,17 +34,20 @@ def changes(before: Any, after: Any, *, path: str = "", ignore: frozenset[str] =
 
 
 def _collect(before: Any, after: Any, path: str, ignore: frozenset[str], found: list[Change]) -> None:
-    if path in ignore or before == after:
+    if path in ignore:
         return
     if is_dataclass(after) and type(before) is type(after):
-        for item in fields(after):
-            inner = f"{path}.{item.name}" if path else item.name
-            _collect(getattr(before, item.name), getattr(after, item.name), inner, ignore, found)
+        for name in field_names(type(after)):  # type: ignore[arg-type]  # a class is hashable
+            old, new = getattr(before, name), getattr(after, name)
+            if old is not new and old != new:
+                _collect(old, new, f"{path}.{name}" if path else name, ignore, found)
+        return
+    if before == after:
         return
     if isinstance(before, tuple) and isinstance(after, tuple):
-        old, new = _by_id(before), _by_id(after)
-        if old is not None and new is not None:
-            _collect_list(old, new, path, found)
+        earlier, later = _by_id(before), _by_id(after)
+        if earlier is not None and later is not None:
+            _collect_list(earlier, later, path, found)
             return
     found.append(Change(path, before, after))
 

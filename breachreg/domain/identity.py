@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
+
+from breachreg.domain.shapes import field_names
 
 T = TypeVar("T")
 
@@ -25,12 +27,12 @@ def identified(before: Any, after: T, make: Callable[[], str] = new_id) -> T:
         make: gives ids that were not used before.
     """
     given = {}
-    for item in fields(after):  # type: ignore[arg-type]  # every aggregate is a dataclass
-        things = getattr(after, item.name)
+    for name in field_names(type(after)):  # type: ignore[arg-type]  # a class is hashable
+        things = getattr(after, name)
         if isinstance(things, tuple) and any(
             is_dataclass(thing) and getattr(thing, "id", None) == "" for thing in things
         ):
-            given[item.name] = _with_ids(getattr(before, item.name, ()) or (), things, make)
+            given[name] = _with_ids(getattr(before, name, ()) or (), things, make)
     return replace(after, **given) if given else after  # type: ignore[type-var]
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Any
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, Count, CountKind
 from breachreg.domain.problems import Problem, Severity
+from breachreg.domain.shapes import field_names
 from breachreg.i18n import _
 
 LONGEST_TITLE = 200
@@ -76,7 +76,7 @@ def _storable(breach: Breach) -> list[Problem]:
 
 def _look(whole: Any, path: str, found: list[Problem]) -> None:
     """Look through a dataclass. Every save comes here, so it is told by the type of a value what can be wrong with it."""
-    for name in _names(type(whole)):  # type: ignore[arg-type]  # a class is hashable
+    for name in field_names(type(whole)):  # type: ignore[arg-type]  # a class is hashable
         value = getattr(whole, name)
         kind = type(value)
         if kind in ALWAYS_FIT or value == ():
@@ -104,11 +104,6 @@ def _look(whole: Any, path: str, found: list[Problem]) -> None:
                     _look(item, f"{here}.{index}", found)
         elif is_dataclass(value):
             _look(value, here, found)
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(kind))
 
 
 def _number(number: float, path: str) -> Iterator[Problem]:

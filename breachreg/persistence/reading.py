@@ -25,6 +25,7 @@ class Reader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._last: tuple[bytes, Breach] | None = None
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -48,7 +49,13 @@ class Reader:
                 _("Zaak {reference} staat niet in dit register.").format(reference=reference or ident),
                 _("Controleer het nummer; het ziet eruit als 2026-0001."),
             )
-        return codec.decode(row[1], Breach)
+        return self._case(row[1])
+
+    def _case(self, document: bytes) -> Breach:
+        """Return the case of a document; a save reads the same one twice, which is decoded once."""
+        if self._last is None or self._last[0] != document:
+            self._last = document, codec.decode(document, Breach)
+        return self._last[1]
 
     def all_breaches(self) -> Iterator[Breach]:
         """Return every case, the oldest first, one at a time."""

@@ -131,7 +131,7 @@ class Store(Reader):
         if row is None:
             raise NotFoundError(_("Deze zaak staat niet in het register."), _("Voeg haar eerst toe."))
         key, stored = row
-        current = codec.decode(stored, Breach)
+        current = self._case(stored)
         if save_id is not None and self._done_before(connection, save_id):
             return current, current
         if current.revision != breach.revision:
