@@ -90,7 +90,7 @@ class Workspace(QObject):
         if self._interview is None:
             from breachreg.law.interview import Interview
 
-            self._interview = Interview(self.register.law, "nl")
+            self._interview = Interview(self.register.law, "nl", lambda: self.register.organisation.regimes)
         return self._interview
 
     def assess(self, breach: Breach, *, deep: bool = True) -> Assessment:

@@ -151,7 +151,7 @@ class Correspondence:
             breach=breach,
             organisation=register.organisation,
             assessment=register.assess(breach, language=language, deep=False),
-            interview=Interview(register.law, language),
+            interview=Interview(register.law, language, lambda: register.organisation.regimes),
             law=register.law,
             language=language,
             now=register.now,

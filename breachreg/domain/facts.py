@@ -176,7 +176,15 @@ class Facts:
         journalistic_purpose_only: the data were processed for journalism, science, art or literature alone (UAVG 43).
         persons_approx: number of people, order of magnitude.
         restore_time_hours, duration_hours, hours_from_awareness_to_notification: hours.
-        recipient_trusted: trusted in the sense of EDPB Guidelines 9/2022.
+        recipient_trusted: trusted in the sense of EDPB Guidelines 9/2022; `recipient_trusted_why` says how that is known.
+        channel_usable: whoever has the data can use somebody's telephone number, mailbox or account.
+        wrong_data_used: others decided on wrong data, or got them (integrity).
+        reputation_harm_possible: somebody's good name can suffer, or he can be excluded (recitals 75, 85).
+        recipient_knows_person: the recipient knows whom it is about, such as a neighbour or a former partner.
+        persons_know: the people know already, from whomever.
+        mitigation: the measure taken afterwards by which a high risk is no longer likely (AVG 34(3)(b)).
+        significant_cbw, major_dora, significant_eidas, significant_wwke: what the organisation found out about the
+            threshold of that law (Cbw 25, DORA 18, eIDAS 24(2)(fb), Wwke).
     """
 
     is_security_incident: bool | None = None
@@ -217,6 +225,8 @@ class Facts:
     recipient_type: RecipientType | None = None
     recipient_count: int | None = None
     recipient_trusted: bool | None = None
+    recipient_trusted_why: str | None = None
+    recipient_knows_person: bool | None = None
     unopened: bool | None = None
     data_returned: bool | None = None
     recipient_confirmed_deletion: bool | None = None
@@ -224,6 +234,15 @@ class Facts:
     identity_theft_possible: bool | None = None
     financial_loss_possible: bool | None = None
     safety_critical: bool | None = None
+    channel_usable: bool | None = None
+    wrong_data_used: bool | None = None
+    professional_secrecy: bool | None = None
+    reputation_harm_possible: bool | None = None
+    persons_know: bool | None = None
+    significant_cbw: bool | None = None
+    major_dora: bool | None = None
+    significant_eidas: bool | None = None
+    significant_wwke: bool | None = None
     mitigation: str | None = None
     ds_informed_voluntarily: bool | None = None
     hours_from_awareness_to_notification: float | None = None

@@ -32,6 +32,8 @@ class Moments:
         aware_at: kennisname, from which the 72 hours run (AVG 33(1)).
         aware_reason, aware_explanation: why that moment was chosen.
         processor_notice_at: when the processor told the controller (AVG 33(2)).
+        classified_at: when the incident was classified as major (DORA 18, 19).
+        fix_available_at: when a measure against the exploited vulnerability was there (CRA 14(2)(c)).
     """
 
     started_at: datetime | None = None
@@ -45,3 +47,5 @@ class Moments:
     aware_reason: AwarenessReason | None = None
     aware_explanation: str = ""
     processor_notice_at: datetime | None = None
+    classified_at: datetime | None = None
+    fix_available_at: datetime | None = None

@@ -74,6 +74,8 @@ class Asked:
         shown = self._questionnaire.shown.get(path)
         if shown is None:
             return path, False
+        if shown(self._breach):
+            return path, True
         waits = [line for line in shown.lines if not line.holds(self._breach)]
         # a question comes after those that its conditions look at: the law data are refused otherwise, so this ends
         leads = [self._lead(wait.path) for wait in waits]

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 YES, NO, PARTIAL = "yes", "no", "partial"
 GATE = ("is_security_incident", "personal_data_involved", "is_personal_data_breach")
 FACTS = "facts."
+ONLY_FOR_THE_AUTHORITY = frozenset({"few-people"})
+"""Factors that plead against AVG 33 alone: a high risk to one person is a high risk (GBA 05/2021)."""
 SUBGROUP_FROM = 100
 """From this many people on a danger to safety is taken to concern some of them only (Datatilsynet, nemlig.com)."""
 
@@ -67,6 +69,7 @@ def assess(
     own_cases: Sequence[OwnCase] = (),
     sent: Mapping[str, datetime] = MappingProxyType({}),
     asked: Asked | None = None,
+    stated: Facts | None = None,
 ) -> Assessment:
     """Judge one set of facts under the law in force.
 
@@ -83,12 +86,14 @@ def assess(
         sent: when which duty was fulfilled, UTC (`clocks.sent_moments`); a term that follows it runs from there.
         asked: the questions of this case; what cannot be asked in it is not named as missing or as turning the advice
             (None: every fact can be).
+        stated: what was answered in so many words, where `facts` also holds what follows from it (None: all of them); what
+            follows is told as such, never as an answer.
     """
     judgement = law.judgement
     aware = aware_at or (moments.aware_at if moments else None)
     day = dutch_day(aware or now or datetime.now(UTC))
     version = law.duties.by_id(AUTHORITY_DUTY).version_on(day)
-    run = _Run(judgement, facts, organisation, language, day, threshold_of(version), asked)
+    run = _Run(judgement, facts, organisation, language, day, threshold_of(version), asked, stated)
     is_breach = run.is_breach()
     document = run.document(is_breach)
     authority = run.authority(is_breach, due_at(version, aware) if version and aware else None)
@@ -119,7 +124,7 @@ def assess(
         severity=score(judgement.severity, facts, level, run.words, malice=run.rules.holds("malice", run.verdict)),
         obligations=duties,
         contradictions=fact_contradictions(judgement.brake, run.words, facts, run.complete),
-        precedents=judgement.precedents.nearest(facts, run.words, own_cases) if deep and run.is_notable else (),
+        precedents=judgement.precedents.nearest(facts, run.words, own_cases, stated) if deep and run.is_notable else (),
         turning_points=_turning(judgement, run, organisation, language) if deep and run.is_notable else (),
     )
 
@@ -155,6 +160,7 @@ class _Run:
         day: date,
         threshold: RiskLevel,
         asked: Asked | None,
+        stated: Facts | None = None,
     ) -> None:
         self.facts = facts
         self.asked = asked
@@ -166,7 +172,7 @@ class _Run:
         self.verdict: Verdict = self.rules.judge_bits(self.bits)
         self.complete = self.rules.conditions.complete(self.verdict.bits | self.bits)
         self.words = judgement.words_in(language)
-        self.reasoning = Reasoning(judgement, self.words, facts, self.verdict, self.complete)
+        self.reasoning = Reasoning(judgement, self.words, facts, self.verdict, self.complete, stated)
         self.missing = missing(self.rules, facts, self.bits, self.verdict, self.complete, self.threshold, asked)
         self.no_breach = self.rules.holds("no_breach", self.verdict)
         self.nothing_touched = facts.breach_type == () and self.verdict.level == 0 and not facts.is_personal_data_breach
@@ -253,8 +259,12 @@ class _Run:
                 missing=open_facts,
                 due_at=due_at if open_facts else None,
             )
-        reasons = [*self.reasoning.rules(raising=True, floor=self.threshold), *self.reasoning.factors(aggravating=True)]
-        if open_facts:
+        reasons = [
+            *self.reasoning.rules(raising=True, floor=self.threshold),
+            *self.reasoning.lacks_copy(),
+            *self.reasoning.factors(aggravating=True),
+        ]
+        if open_facts and self.verdict.level < LEVELS.index(RiskLevel.HIGH_RISK):
             reasons.append(say("doubt", "ap-wel-of-niet"))
         if self.facts.controller_outside_eea:
             reasons.append(say("non_eu", "edpb-9-2022-non-eu", facts=("facts.controller_outside_eea",)))
@@ -285,7 +295,7 @@ class _Run:
         supporting = [*self.reasoning.rules(raising=True, floor=2), *self.reasoning.factors(aggravating=True)]
         against = [
             *self.reasoning.rules(raising=False, counter=True),
-            *self.reasoning.factors(aggravating=False, counter=True),
+            *self._persons_factors(counter=True),
         ]
         financial = self.organisation is not None and Regime.FINANCIAL_UNDERTAKING in self.organisation.regimes
         if financial and self.grounds.in_force("UAVG 42", self.day):
@@ -314,12 +324,15 @@ class _Run:
         reasons: list[Reason] = []
         if exception is not None:
             letter = exception[-2]
-            reasons.append(say(f"exception_{letter}", f"avg-34-3-{letter}"))
+            sentence, source = f"exception_{letter}", f"avg-34-3-{letter}"
+            measure = (self.facts.mitigation or "").strip()
+            named = letter == "b"
+            reasons.append(self.reasoning.measure(sentence, source, measure) if named else say(sentence, source))
         else:
             reasons.append(say("not_high" if self.verdict.level else "no_risk", "avg-34-1"))
         reasons += [
             *self.reasoning.rules(raising=False),
-            *self.reasoning.factors(aggravating=False),
+            *self._persons_factors(),
             *self.reasoning.rules(raising=True, floor=1, counter=True),
             *self.reasoning.factors(aggravating=True, counter=True),
         ]
@@ -327,12 +340,22 @@ class _Run:
             outcome=NO, certain=not open_facts, exception=exception, reasons=_once(reasons), missing=open_facts
         )
 
+    def _persons_factors(self, *, counter: bool = False) -> list[Reason]:
+        """What pleads against telling them; that they are few pleads only against telling the authority (AVG 33)."""
+        found = self.reasoning.factors(aggravating=False, counter=counter)
+        return [reason for reason in found if reason.rule not in ONLY_FOR_THE_AUTHORITY]
+
     def _exception(self) -> str | None:
-        """The exception of 34(3) that keeps a risk that would be high from being high, if one does."""
+        """The exception of 34(3) that keeps a risk that would be high from being high, if one does.
+
+        34(3)(b) only when the officer named the measure that was taken afterwards; else there simply is no high risk.
+        """
         if self.verdict.unmitigated[0] < LEVELS.index(RiskLevel.HIGH_RISK):
             return None
         for rule in self.rules.rules:
-            if rule.exception is not None and not rule.raises and self.verdict.bits & rule.node.yes:
+            if rule.exception is None or rule.raises or not self.verdict.bits & rule.node.yes:
+                continue
+            if rule.exception != "34(3)(b)" or (self.facts.mitigation or "").strip():
                 return rule.exception
         return None
 

@@ -205,6 +205,7 @@ def assess_breach(
         own_cases=tuple(c for c in own_cases if c.reference != breach.reference),
         sent=sent_moments(law, breach),
         asked=Asked(law.questionnaire, breach) if breach.incident_kind else None,
+        stated=breach.facts,
     )
     details = detail_contradictions(breach)
     return _changed(found, {"contradictions": (*found.contradictions, *details)}) if details else found

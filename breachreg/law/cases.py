@@ -17,7 +17,7 @@ from breachreg.law.facts_input import facts_from_json
 
 class _Expected(Struct, forbid_unknown_fields=True):
     document: Literal["yes", "no"]
-    notify_authority: Literal["yes", "no", "depends"]
+    notify_authority: Literal["yes", "no", "depends", "not_decided"]
     notify_data_subjects: Literal["yes", "no", "partial", "depends", "not_decided"]
 
 

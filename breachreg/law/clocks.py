@@ -120,7 +120,8 @@ def sent_moments(law: LawWithDuties, breach: Breach) -> dict[str, datetime]:
     for duty in law.duties.duties:
         sent = _sent(duty, breach)
         if sent is not None:
-            found[duty.id] = sent.sent_at
+            again = (n.sent_at for n in breach.notifications if duty.repeated and n.duty == duty.id)
+            found[duty.id] = max((sent.sent_at, *again))
     return found
 
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from breachreg.domain.facts import Facts
 from breachreg.errors import LawDataError
-from breachreg.law.vocabulary import ALL, CHOICES, LISTS, NUMBERS, TEXTS, YES_NO, typed_value
+from breachreg.law.vocabulary import ALL, CHOICES, COUNTS, LISTS, NUMBERS, TEXTS, YES_NO, typed_value
 
 UNSTATED = "unstated"
 NEUTRAL = "neutral"
@@ -309,6 +309,21 @@ class ConditionSet:
         longest = max(tiers.values()) or 1
         same = 1.0 if one == other else 0.9
         return min(same, 1.0 - abs(tiers[one] - tiers[other]) / longest)
+
+    def limits_of(self, name: str) -> tuple[float, ...]:
+        """Return the numbers from which an answer to `name` can mean something else, rising.
+
+        A rule that holds up to 50 people changes at 51; hours have no next number, so only limits of "at least" count there.
+        """
+        found = set()
+        for node in self._by_name[name].tests if name in self._by_name else ():
+            if node.test is None or node.test.kind not in ("at_least", "at_most"):
+                continue
+            if node.test.kind == "at_least":
+                found.add(node.test.limit)
+            elif name in COUNTS:
+                found.add(node.test.limit + 1)
+        return tuple(sorted(found))
 
     def everything_about(self, name: str) -> int:
         """Return all bits that depend directly on fact `name`."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import calendar
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from breachreg.clock import AMSTERDAM
 
@@ -46,6 +47,45 @@ def add_days(moment: datetime, days: int) -> datetime:
     """Return the same Dutch clock time that many calendar days later, UTC."""
     local = moment.astimezone(AMSTERDAM)
     return (local.replace(tzinfo=None) + timedelta(days=days)).replace(tzinfo=AMSTERDAM).astimezone(UTC)
+
+
+def on_working_day(moment: datetime) -> datetime:
+    """Return the end of a period in days or months, UTC: on a Saturday, Sunday or public holiday the end of the next working day.
+
+    Regulation (EEC, Euratom) 1182/71 art. 3(4) and Algemene termijnenwet art. 1; neither is for hours. That a period of two
+    days or more holds two working days (art. 3(5)) is left out: the earlier end is never too late.
+    """
+    local = moment.astimezone(AMSTERDAM)
+    day = local.date()
+    if _works(day):
+        return moment
+    while not _works(day):
+        day += timedelta(days=1)
+    return datetime(day.year, day.month, day.day, 23, 59, tzinfo=AMSTERDAM).astimezone(UTC)
+
+
+def _works(day: date) -> bool:
+    return day.weekday() < 5 and day not in _holidays(day.year)
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    """Return the public holidays of a year (Algemene termijnenwet art. 3)."""
+    easter = _easter(year)
+    kings_day = date(year, 4, 27)
+    if kings_day.weekday() == 6:
+        kings_day -= timedelta(days=1)
+    moving = (easter + timedelta(days=offset) for offset in (-2, 1, 39, 50))
+    return frozenset({date(year, 1, 1), kings_day, date(year, 5, 5), date(year, 12, 25), date(year, 12, 26), *moving})
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday (the Gregorian computus)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return date(year, f // 31, f % 31 + 1)
 
 
 def local_moments(naive: datetime) -> tuple[datetime, ...]:

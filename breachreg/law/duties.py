@@ -8,7 +8,7 @@ from dataclasses import field as dataclass_field
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 
 from msgspec import Struct, field
 
@@ -16,20 +16,25 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Regime
 from breachreg.errors import LawDataError
-from breachreg.law.deadlines import add_days, add_hours, add_months
+from breachreg.law.deadlines import add_days, add_hours, add_months, on_working_day
 from breachreg.law.reading import once, read_as, same_keys
 from breachreg.law.results import Obligation, RiskLevel
+from breachreg.law.vocabulary import YES_NO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LANGUAGES = ("nl", "en")
 AUTHORITY_DUTY = "avg-33-1"
-ANCHORS = ("aware_at", "discovered_at", "first_signal_at", "processor_notice_at")
+Anchor = Literal[
+    "aware_at", "discovered_at", "first_signal_at", "processor_notice_at", "classified_at", "fix_available_at"
+]  # fmt: skip
+ANCHORS: tuple[str, ...] = get_args(Anchor)
 BECAUSE = (
     "document_yes", "document_no", "authority_yes", "authority_doubt", "authority_no", "authority_open", "no_breach",
     "processor_role", "supplement_yes", "supplement_no", "persons_yes", "persons_doubt", "persons_no", "persons_open",
-    "processor_yes", "processor_no", "processor_open", "regime_yes", "regime_no", "regime_open", "regime_breach",
+    "processor_yes", "processor_no", "processor_open", "regime_yes", "regime_no", "regime_open", "regime_felt",
+    "regime_data", "regime_paper", "regime_breach", "regime_check_customers", "regime_check_law",
     "regime_risk_yes", "regime_risk_no", "regime_risk_open", "regime_check", "own_yes", "expected",
 )  # fmt: skip
 CONTENTS = (
@@ -39,6 +44,13 @@ CONTENTS = (
 """What the law wants in a notification, a letter or the register (AVG 33(1), 33(3), 33(5), 34(2))."""
 
 
+class Sooner(Struct, frozen=True, forbid_unknown_fields=True):
+    """A second period of a version, from another moment (DORA: four hours after the classification)."""
+
+    anchor: Anchor
+    hours: float
+
+
 class Version(Struct, frozen=True, forbid_unknown_fields=True, rename={"starts": "from"}):
     """One dated version of a duty; `starts` and `until` bound the anchor moment (Dutch calendar, until excluded).
 
@@ -46,6 +58,7 @@ class Version(Struct, frozen=True, forbid_unknown_fields=True, rename={"starts":
         status: `expected` is announced and only shown (it needs no date); `repealed` ends the duty.
         checked: when somebody last read the source; only where that was done (`verified`).
         after: the duty from whose latest moment the period runs, in place of the anchor.
+        sooner: a period that ends the term earlier.
         hours_under: other hours where the organisation also falls under another regime.
     """
 
@@ -60,7 +73,8 @@ class Version(Struct, frozen=True, forbid_unknown_fields=True, rename={"starts":
     hours: float | None = None
     days: int | None = None
     months: int | None = None
-    anchor: Literal["aware_at", "discovered_at", "first_signal_at", "processor_notice_at"] | None = None
+    anchor: Anchor | None = None
+    sooner: Sooner | None = None
     after: str | None = None
     hours_under: dict[Regime, float] = field(default_factory=dict)
 
@@ -76,6 +90,11 @@ class Duty(Struct, frozen=True, forbid_unknown_fields=True, rename={"versions": 
         basis: what decides whether it applies.
         sent_as: the kind of notification that fulfils it; None: nothing is sent.
         contents: what must at least be in it.
+        asks: the fact that says whether the threshold is reached (basis `regime_significant`).
+        repeated: it is sent again as things change; what follows it runs from the last time.
+        systems_only: only for what happened in network and information systems.
+        check: whom it is about, where it is to be looked into.
+        also_under: other regimes under which it holds.
     """
 
     id: str
@@ -88,6 +107,15 @@ class Duty(Struct, frozen=True, forbid_unknown_fields=True, rename={"versions": 
     regime: Regime | None = None
     sent_as: NotificationKind | None = None
     contents: list[str] = field(default_factory=list)
+    asks: str | None = None
+    systems_only: bool = False
+    repeated: bool = False
+    check: Literal["supervisor", "customers", "law"] = "supervisor"
+    also_under: list[Regime] = field(default_factory=list)
+
+    def holds_under(self, regimes: Sequence[Regime]) -> bool:
+        """Tell whether the duty can concern an organisation under `regimes`."""
+        return self.regime is None or self.regime in regimes or any(other in regimes for other in self.also_under)
 
     def version_on(self, day: date) -> Version | None:
         """Return the version in force on `day`; None before the duty existed and after it was repealed."""
@@ -184,6 +212,8 @@ def _check(duty: Duty, checked: date, earlier_ids: set[str]) -> None:
     place = f"duties.toml: {duty.id}"
     if duty.basis.startswith("regime") != (duty.regime is not None):
         raise LawDataError(f"{place}: a basis that begins with 'regime' needs `regime`, others do not take it")
+    if (duty.basis == "regime_significant") != (duty.asks is not None) or (duty.asks or YES_NO[0]) not in YES_NO:
+        raise LawDataError(f"{place}: basis 'regime_significant' needs `asks`, a fact with yes or no; others do not take it")
     unknown = sorted(set(duty.contents) - set(CONTENTS))
     if unknown:
         raise LawDataError(f"{place}: contents = {', '.join(unknown)}; allowed: {', '.join(CONTENTS)}")
@@ -261,9 +291,9 @@ def due_at(version: Version, anchor: datetime, regimes: Sequence[Regime] = ()) -
     if hours is not None:
         return add_hours(anchor, hours)
     if version.days is not None:
-        return add_days(anchor, version.days)
+        return on_working_day(add_days(anchor, version.days))
     if version.months is not None:
-        return add_months(anchor, version.months)
+        return on_working_day(add_months(anchor, version.months))
     return None
 
 

@@ -12,7 +12,10 @@ from breachreg.domain.validation import MOST_HOURS, MOST_PEOPLE
 from breachreg.law.json_reader import NOTE
 from breachreg.law.vocabulary import ALL, CHOICES, COUNTS, HOURS, LISTS, TEXTS, YES_NO
 
-MOMENT_FIELDS = ("started_at", "ended_at", "first_signal_at", "discovered_at", "aware_at", "processor_notice_at")
+MOMENT_FIELDS = (
+    "started_at", "ended_at", "first_signal_at", "discovered_at", "aware_at", "processor_notice_at", "classified_at",
+    "fix_available_at",
+)  # fmt: skip
 CONTACT_FIELDS = ("name", "function", "email", "phone")
 ORGANISATION_TEXTS = ("name", "kvk", "address", "postcode", "city", "sector", "fg_registration")
 

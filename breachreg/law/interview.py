@@ -5,7 +5,7 @@ A question's id is the path of the field it fills. Hidden answers are kept, but 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from breachreg.domain.breach import Breach, Count, CountKind, Measure, MeasureKind, Task
 from breachreg.domain.facts import SPECIAL_KINDS, DataKind
-from breachreg.domain.parties import Contact, InvolvedParty
+from breachreg.domain.parties import Contact, InvolvedParty, Regime
 from breachreg.domain.paths import value_at, with_value
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError
@@ -110,10 +110,15 @@ class PageProgress:
 
 
 class Interview:
-    """The questionnaire in one language."""
+    """The questionnaire in one language.
 
-    def __init__(self, law: LawWithQuestions, language: str = "nl") -> None:
+    Args:
+        regimes: tells under which laws the organisation falls now; some questions are for these alone.
+    """
+
+    def __init__(self, law: LawWithQuestions, language: str = "nl", regimes: Callable[[], Collection[Regime]] = tuple) -> None:
         self._law = law
+        self._regimes = regimes
         self._data = law.questionnaire
         self._words = law.questionnaire.words[language]
         self.language = language
@@ -131,9 +136,7 @@ class Interview:
         """Return one page with its visible questions."""
         words = self._words.page[page_id]
         asked = tuple(
-            self._questions[q.path]
-            for q in self._data.questions
-            if q.page == page_id and self._data.shown[q.path](breach)
+            self._questions[q.path] for q in self._data.questions if q.page == page_id and self._is_asked(q, breach)
         )
         return Page(page_id, words.title, words.intro, asked)
 
@@ -147,7 +150,12 @@ class Interview:
 
     def is_visible(self, breach: Breach, path: str) -> bool:
         """Tell whether the question that fills `path` is asked in this case."""
-        return self._data.shown[path](breach)
+        return self._is_asked(self._raw[path], breach)
+
+    def _is_asked(self, question: QuestionData, breach: Breach) -> bool:
+        if question.regime is not None and question.regime not in self._regimes():
+            return False
+        return self._data.shown[question.path](breach)
 
     def page_of(self, path: str) -> str:
         """Return the id of the page that asks `path`; empty when none does."""
@@ -156,9 +164,7 @@ class Interview:
 
     def quick_questions(self, breach: Breach) -> tuple[Question, ...]:
         """Return the visible questions of the short form for a new case."""
-        return tuple(
-            self._questions[q.path] for q in self._data.questions if q.quick and self._data.shown[q.path](breach)
-        )
+        return tuple(self._questions[q.path] for q in self._data.questions if q.quick and self._is_asked(q, breach))
 
     def question(self, path: str) -> Question:
         """Return the question that fills `path`.

@@ -22,6 +22,7 @@ SENTENCES = (
     "no_breach",
     "no_property",
     "nothing_touched",
+    "no_copy",
     "document",
     "document_no",
     "journalism",
@@ -129,15 +130,15 @@ def _check_reachable(risk: RiskRules, brake: BrakeRules) -> None:
 
 
 def _check_risk_words(risk: RiskRules, words: Words) -> None:
-    check_table(words, "risk", ("answered", "rule", "factor", "say", "turn", "condition"))
+    check_table(words, "risk", ("answered", "derived", "rule", "factor", "say", "turn", "condition"))
     check_table(words, "risk.rule", (r.id for r in risk.rules))
     check_table(words, "risk.factor", (f.id for f in risk.factors))
     check_table(words, "risk.say", SENTENCES)
     check_table(words, "risk.condition", risk.named)
-    turning = {q.fact: q for q in risk.questions if q.turn}
+    turning = {q.fact: q for q in risk.questions if q.turn or q.turn_number}
     check_table(words, "risk.turn", turning)
     for fact, question in turning.items():
-        check_table(words, f"risk.turn.{fact}", (answer_key(fact, value) for value in question.turn))
+        check_table(words, f"risk.turn.{fact}", ("number",) if question.turn_number else (answer_key(fact, value) for value in question.turn))
 
 
 def _check_severity_words(severity: SeverityData, words: Words) -> None:

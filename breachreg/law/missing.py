@@ -110,7 +110,10 @@ def _changing(rules: RiskRules, bits: int, asked: list[OpenQuestion], floor: int
 def single_changes(
     rules: RiskRules, facts: Facts, bits: int, verdict: Verdict, complete: int
 ) -> Iterator[tuple[OpenQuestion, Any, Verdict]]:
-    """Yield every single plausible answer that changes the risk level, with the judgement it would give."""
+    """Yield every single plausible answer that changes the risk level, with the judgement it would give.
+
+    Of a number: the lowest one from which the level is another.
+    """
     for question in rules.questions:
         if question.when is not None and not complete & question.when.yes:
             continue
@@ -118,12 +121,16 @@ def single_changes(
         if current in question.settled or (question.turn_open and not is_open(facts, question.fact)):
             continue
         everything = rules.conditions.everything_about(question.fact)
-        for value in question.turn:
+        level = verdict.level
+        for value in rules.conditions.limits_of(question.fact) if question.turn_number else question.turn:
             if value == current or _beyond(current, value):
                 continue
             other = rules.judge_bits(bits & ~everything | rules.conditions.bits_of(question.fact, value))
-            if other.level != verdict.level:
+            if other.level != level:
                 yield question, value, other
+            if question.turn_number:
+                # only the lowest number from which it is so
+                level = other.level
 
 
 def _beyond(current: Any, value: Any) -> bool:

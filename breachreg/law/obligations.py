@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from breachreg.domain.facts import Facts, Role, ServiceImpact
+from breachreg.domain.facts import Cause, Facts, Role, ServiceImpact
 from breachreg.domain.moments import Moments
 from breachreg.domain.parties import Organisation, OwnClock, Regime
 from breachreg.law.deadlines import add_hours
@@ -17,6 +17,8 @@ from breachreg.law.results import Applies, Conclusion, Obligation, PersonsAdvice
 
 LEVELS = {level.value: place for place, level in enumerate(RiskLevel)}
 REMEMBERED = 5000
+ON_PAPER = frozenset({Cause.MISDIRECTED_POST, Cause.LOST_PAPER, Cause.STOLEN_PAPER})
+"""Causes without any network or information system."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def obligations(
     days: dict[datetime, date] = {}
     announced_ones = law.duties.announced
     for duty in law.duties.duties:
-        if duty.regime is not None and duty.regime not in regimes:
+        if not duty.holds_under(regimes):
             continue
         moment = _anchor(duty.versions[0], at) or aware_at
         if moment is None:
@@ -105,7 +107,7 @@ def _obligation(duty: Duty, version: Version, case: _Case, earlier: Mapping[str,
     end = None
     if applies is not Applies.NO:
         anchor = _anchor(version, case.at)
-        end = due_at(version, anchor, case.regimes) if anchor else None
+        end = _sooner(version, due_at(version, anchor, case.regimes), case) if anchor else None
         if version.after is not None:
             end = _after(version, case, earlier.get(version.after))
         if version.anchor and anchor is None:
@@ -125,7 +127,7 @@ def _obligation(duty: Duty, version: Version, case: _Case, earlier: Mapping[str,
         anchor=f"moments.{version.anchor}" if version.anchor else "",
         hours=version.hours_for(case.regimes) if version.hours_under else version.hours,
         because=because,
-        reference=version.reference,
+        reference=_exception(duty, version, case) if applies is Applies.NO else version.reference,
         url=version.url,
         missing=missing,
         expected=expected,
@@ -140,6 +142,15 @@ def _after(version: Version, case: _Case, previous: Obligation | None) -> dateti
     """Return the end of a period that follows another duty: from when that was really done, else from its latest moment."""
     begin = case.sent.get(version.after or "") or (previous.due_at if previous else None)
     return due_at(version, begin, case.regimes) if begin else None
+
+
+def _sooner(version: Version, end: datetime | None, case: _Case) -> datetime | None:
+    """Return when a term ends that a later moment can end sooner (DORA: four hours after the classification)."""
+    moment = case.at.get(version.sooner.anchor) if version.sooner else None
+    if version.sooner is None or moment is None or end is None:
+        return end
+    other = add_hours(moment, version.sooner.hours)
+    return other if moment > end else min(end, other)
 
 
 Said = tuple[Applies, str, tuple[str, ...]]
@@ -161,11 +172,13 @@ def _applies(duty: Duty, version: Version, case: _Case) -> Said:
     if basis == "processor":
         return _of_processor(case)
     if basis == "regime_check":
-        return Applies.UNDECIDED, say["regime_check"], ()
+        if duty.systems_only and case.facts.cause in ON_PAPER:
+            return Applies.NO, say["regime_paper"], ()
+        return Applies.UNDECIDED, say["regime_check" if duty.check == "supervisor" else f"regime_check_{duty.check}"], ()
     if basis == "regime_breach":
         return Applies.YES, say["regime_breach"], ()
     if basis == "regime_significant":
-        return _of_significance(case)
+        return _of_significance(duty, case)
     # Tw 11.3a speaks to the provider of the service, whatever its role under the AVG
     provider = duty.regime is Regime.TELECOM_PROVIDER
     if case.facts.role is Role.PROCESSOR and not provider:
@@ -192,7 +205,9 @@ def _follow(advice: Conclusion, case: _Case, name: str) -> Said:
     """Return what follows from the advice: a duty stays open as long as a "no" is not certain."""
     say = case.words.because
     if advice.outcome != "no":
-        doubtful = name != "document" and bool(advice.missing)
+        # where a rule for high risk holds nothing is doubtful about telling the authority
+        sure = name == "document" or (name == "authority" and case.risk is RiskLevel.HIGH_RISK)
+        doubtful = bool(advice.missing) and not sure
         return Applies.YES, say[f"{name}_doubt" if doubtful else f"{name}_yes"], advice.missing if doubtful else ()
     if not case.is_breach:
         return Applies.NO, say["document_no"], ()
@@ -228,13 +243,34 @@ def _of_processor(case: _Case) -> Said:
     return Applies.UNDECIDED, say["processor_open"], ("facts.role",)
 
 
-def _of_significance(case: _Case) -> Said:
-    impact, say = case.facts.service_impact, case.words.because
-    if impact in (ServiceImpact.SIGNIFICANT, ServiceImpact.CRITICAL):
-        return Applies.YES, say["regime_yes"], ()
-    if impact is ServiceImpact.NONE:
-        return Applies.NO, say["regime_no"], ()
-    return Applies.UNDECIDED, say["regime_open"], () if impact else ("facts.service_impact",)
+def _of_significance(duty: Duty, case: _Case) -> Said:
+    """Return what the organisation found out about the threshold itself; nothing else makes it a yes or a no.
+
+    What people noticed is only one of the things that count: considerable damage to others by lost confidentiality does too
+    (NIS2 23(3)(b), Cbw 25; Del. Reg. (EU) 2024/1772).
+    """
+    facts, say = case.facts, case.words.because
+    asks = duty.asks or ""
+    found = getattr(facts, asks)
+    if found is not None:
+        return (Applies.YES, say["regime_yes"], ()) if found else (Applies.NO, say["regime_no"], ())
+    if duty.systems_only and facts.cause in ON_PAPER:
+        return Applies.NO, say["regime_paper"], ()
+    if facts.service_impact in (ServiceImpact.SIGNIFICANT, ServiceImpact.CRITICAL):
+        reason = "regime_felt"
+    elif case.is_breach and case.risk is not RiskLevel.UNLIKELY:
+        reason = "regime_data"
+    else:
+        reason = "regime_open"
+    return Applies.UNDECIDED, say[reason], (f"facts.{asks}",)
+
+
+def _exception(duty: Duty, version: Version, case: _Case) -> str:
+    """Return the rule by which a duty does not apply, where that is another than the duty's own."""
+    exception = case.persons.exception
+    if duty.basis != "persons" or exception is None or case.persons.outcome != "no":
+        return version.reference
+    return exception if exception.startswith("UAVG") else f"AVG {exception}"
 
 
 def _reaches(version: Version, case: _Case) -> bool:

@@ -81,8 +81,14 @@ class Precedents:
             if item.fact not in Facts.__dataclass_fields__ or item.fact not in allowed.get(item.compare, (item.fact,)):
                 raise LawDataError(f"{place}: feature.{item.fact}: cannot be compared by {item.compare}")
 
-    def nearest(self, facts: Facts, words: Words, own: Sequence[OwnCase] = ()) -> tuple[Precedent, ...]:
-        """Return the few cases most like `facts`, the most alike first; nothing when none is alike enough."""
+    def nearest(
+        self, facts: Facts, words: Words, own: Sequence[OwnCase] = (), stated: Facts | None = None
+    ) -> tuple[Precedent, ...]:
+        """Return the few cases most like `facts`, the most alike first; nothing when none is alike enough.
+
+        Args:
+            stated: what was answered in so many words; of a list only that is named (None: all of `facts`).
+        """
         candidates: list[tuple[float, int, DecidedCase | OwnCase]] = []
         known: tuple[DecidedCase | OwnCase, ...] = (*self.cases, *own)
         for index, case in enumerate(known):
@@ -90,7 +96,7 @@ class Precedents:
             if alike >= self._data.least_alike:
                 candidates.append((alike, -index, case))
         best = heapq.nlargest(self._data.most, candidates, key=lambda item: item[:2])
-        return tuple(self._precedent(facts, case, words) for _alike, _index, case in best)
+        return tuple(self._precedent(facts, case, words, stated or facts) for _alike, _index, case in best)
 
     def likeness(self, one: Facts, other: Facts) -> float:
         """Return how alike two sets of facts are, 0 to 1; it is the same both ways."""
@@ -118,7 +124,7 @@ class Precedents:
             return max(0.0, 1.0 - abs(math.log10(max(here, 1)) - math.log10(max(there, 1))) / 3)
         return 0.0
 
-    def _precedent(self, facts: Facts, case: DecidedCase | OwnCase, words: Words) -> Precedent:
+    def _precedent(self, facts: Facts, case: DecidedCase | OwnCase, words: Words, stated: Facts) -> Precedent:
         alike: list[tuple[float, str]] = []
         differs: list[tuple[float, str]] = []
         for feature in self._data.feature:
@@ -126,13 +132,14 @@ class Precedents:
             if here in (None, ()) and there in (None, ()):
                 continue
             measure = self._compare(feature, here, there)
+            told = getattr(stated, feature.fact) or here
             if measure >= 1.0:
-                alike.append((feature.weight, words.say("precedents.alike", clause=words.answer(feature.fact, here))))
+                alike.append((feature.weight, words.say("precedents.alike", clause=words.answer(feature.fact, told))))
             elif measure <= SAME_FAMILY and there not in (None, ()):
                 unsaid = words.say("precedents.not_mentioned")
                 sentence = words.say(
                     "precedents.differs",
-                    here=words.answer(feature.fact, here) or unsaid,
+                    here=words.answer(feature.fact, told) or unsaid,
                     there=words.answer(feature.fact, there) or unsaid,
                 )
                 differs.append((feature.weight, sentence))

@@ -21,7 +21,7 @@ from breachreg.domain.breach import (
 )
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, RecipientType, Role, ServiceImpact
 from breachreg.domain.moments import AwarenessReason
-from breachreg.domain.parties import PartyRole
+from breachreg.domain.parties import PartyRole, Regime
 from breachreg.domain.paths import value_at
 from breachreg.errors import LawDataError
 from breachreg.law.reading import once, read_as, same_keys
@@ -69,7 +69,12 @@ Kind = Literal[
 
 
 class QuestionData(Struct, frozen=True, forbid_unknown_fields=True):
-    """One question."""
+    """One question.
+
+    Attributes:
+        when, or_when: it is asked when all lines of `when` hold, or all of one of the others.
+        regime: asked only of organisations under that law.
+    """
 
     path: str
     page: str
@@ -80,6 +85,8 @@ class QuestionData(Struct, frozen=True, forbid_unknown_fields=True):
     quick: bool = False
     more: bool = False
     when: list[When] = field(default_factory=list)
+    or_when: list[list[When]] = field(default_factory=list)
+    regime: Regime | None = None
 
 
 class _Suggestion(Struct, frozen=True, forbid_unknown_fields=True):
@@ -160,7 +167,9 @@ def load_questionnaire(root: Path) -> Questionnaire:
     for question in data.question:
         _check(question, data.pages)
     for place, question in enumerate(data.question):
-        for line in question.when:
+        if question.or_when and not question.when:
+            raise LawDataError(f"questions.toml: {question.path}: or_when adds to `when`; without that it is always asked")
+        for line in (*question.when, *(line for lines in question.or_when for line in lines)):
             _check_line(question, line, data.question[:place])
         _check_reachable(question, by_path)
     _check_sources(data)
@@ -172,7 +181,10 @@ def load_questionnaire(root: Path) -> Questionnaire:
         raise LawDataError(f"questions.toml: [suggestion] missing: {', '.join(lacking)}")
     suggestions = {kind: _suggestion(value) for kind, value in data.suggestion.items()}
     words = {language: _words(root, language, data) for language in LANGUAGES}
-    shown = shown_questions({question.path: question.when for question in data.question})
+    shown = shown_questions(
+        {question.path: question.when for question in data.question},
+        {question.path: question.or_when for question in data.question},
+    )
     return Questionnaire(tuple(data.pages), tuple(data.question), suggestions, data.source, words, by_path, shown)
 
 
@@ -190,7 +202,7 @@ def _suggestion(data: _Suggestion) -> dict[str, Any]:
 def _check(question: QuestionData, pages: list[str]) -> None:
     place = f"questions.toml: {question.path}"
     blank = Breach(id="check")
-    for path in (question.path, *(line.path for line in question.when)):
+    for path in (question.path, *(line.path for lines in (question.when, *question.or_when) for line in lines)):
         try:
             value_at(blank, path)
         except AttributeError:

@@ -21,12 +21,22 @@ class Reasoning:
 
     Args:
         complete: all conditions that hold, as `ConditionSet.complete` gives them.
+        stated: what was answered in so many words; None: all of `facts`.
     """
 
-    def __init__(self, judgement: Judgement, words: Words, facts: Facts, verdict: Verdict, complete: int) -> None:
+    def __init__(
+        self,
+        judgement: Judgement,
+        words: Words,
+        facts: Facts,
+        verdict: Verdict,
+        complete: int,
+        stated: Facts | None = None,
+    ) -> None:
         self._judgement = judgement
         self._words = words
         self._facts = facts
+        self._stated = facts if stated is None else stated
         self._verdict = verdict
         self._complete = complete
         pleading = [f for f in judgement.risk.factors if complete & f.node.yes]
@@ -44,15 +54,22 @@ class Reasoning:
             self._words.said[key] = known
         return known
 
-    def _reason(self, rule: str, because: str, source: str, facts: tuple[str, ...], counter: bool) -> Reason:
+    def measure(self, sentence: str, source: str, measure: str) -> Reason:
+        """Return the reason `risk.say.<sentence>` with the measure that the officer named."""
+        text = self._words.say(f"risk.say.{sentence}", measure=measure)
+        return self._reason(sentence, text, source, ("facts.mitigation",), counter=False)
+
+    def _reason(
+        self, rule: str, because: str, source: str, facts: tuple[str, ...], counter: bool, short: str = ""
+    ) -> Reason:
         found = self._judgement.risk.sources[source]
-        return Reason(rule, because, found.reference, facts, counter, found.url, found.verified)
+        return Reason(rule, because, found.reference, facts, counter, found.url, found.verified, short or because)
 
     def rules(self, *, raising: bool, floor: int = 0, counter: bool = False) -> list[Reason]:
         """Return the rules that hold and raise to at least `floor` (or lower), strongest first.
 
         A rule supports a conclusion only where its channel really is that high: what a lost but encrypted laptop
-        would have exposed is not why its missing back-up must be told.
+        would have exposed is not why its missing back-up must be told (then see `lacks_copy`).
         """
         bits, risk = self._verdict.bits, self._judgement.risk
         if not raising:
@@ -66,25 +83,36 @@ class Reasoning:
             self._rule(rule, counter)
             for rule in self._raising
             if rule.level >= floor and (counter or reached[rule.channel] >= floor)
+            if counter or rule.channel != CHANNELS[0] or not self._unreadable
         ]
+
+    @property
+    def _unreadable(self) -> bool:
+        return self._judgement.risk.holds("unreadable", self._verdict)
+
+    def lacks_copy(self) -> list[Reason]:
+        """Return the reason why what could not be read is still told to the authority; none where that is not so."""
+        if not self._unreadable or not self._verdict.confidentiality:
+            return []
+        return [self.saying("no_copy", "ap-wel-of-niet", facts=("facts.encrypted_state_of_the_art",))]
 
     def _matters(self, rule: Rule) -> bool:
         """Tell whether a lowering rule had something to lower."""
         return self._verdict.unmitigated[CHANNELS.index(rule.channel)] > rule.level
 
     def _rule(self, rule: Rule, counter: bool) -> Reason:
-        key = (rule.place, counter, rule.answers(self._facts))
+        key = (rule.place, counter, rule.answers(self._facts), rule.answers(self._stated))
         known = self._words.reasons.get(key)
         if known is None:
             names = stated(self._facts, grounds(rule.node, self._verdict.bits))
             sentence = self._words.text_at(rule.place)
-            answers = self._words.answers(self._facts, names)
+            answers = self._words.answers(self._facts, names, self._stated)
             paths = tuple(f"facts.{n}" for n in names)
-            known = self._reason(rule.id, f"{sentence} {answers}".strip(), rule.source, paths, counter)
+            known = self._reason(rule.id, f"{sentence} {answers}".strip(), rule.source, paths, counter, sentence)
             self._keep(key, known)
         return known
 
-    def _keep(self, key: tuple[str, bool, Any], reason: Reason) -> None:
+    def _keep(self, key: tuple[Any, ...], reason: Reason) -> None:
         """Remember a reason: it depends on the rule, the answers that the rule is about and the language alone."""
         if len(self._words.reasons) > REMEMBERED:
             self._words.reasons.clear()

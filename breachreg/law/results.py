@@ -35,6 +35,7 @@ class Reason:
         counter: True when it pleads against the outcome (shown as the counter-argument).
         url: where the source can be read; empty when not known.
         verified: False: the source was not seen itself (shown as "niet geverifieerd").
+        short: the sentence without the answers on which it rests.
     """
 
     rule: str
@@ -44,6 +45,7 @@ class Reason:
     counter: bool = False
     url: str = ""
     verified: bool = True
+    short: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,12 +16,12 @@ from breachreg.errors import LawDataError
 from breachreg.law.conditions import ConditionSet, Node, Term, mentioned
 from breachreg.law.reading import read_as
 from breachreg.law.results import RiskLevel
-from breachreg.law.vocabulary import ALL, LISTS, typed_value
+from breachreg.law.vocabulary import ALL, LISTS, NUMBERS, typed_value
 
 LEVELS = (RiskLevel.UNLIKELY, RiskLevel.RISK, RiskLevel.HIGH_RISK)
 RANK = {level: rank for rank, level in enumerate(LEVELS)}
 CHANNELS = ("confidentiality", "availability")
-NEEDED_CONDITIONS = ("no_breach", "journalism", "malice", "looked_at")
+NEEDED_CONDITIONS = ("no_breach", "journalism", "malice", "looked_at", "unreadable")
 _CACHE_SIZE = 20_000
 
 
@@ -54,6 +54,7 @@ class _QuestionData(Struct, forbid_unknown_fields=True):
     better: Any = None
     worse: Any = None
     turn: list[Any] = []
+    turn_number: bool = False
     turn_open: bool = False
     settled: list[Any] = []
     when: Term | None = None
@@ -116,6 +117,7 @@ class OpenQuestion:
     better: Any
     worse: Any
     turn: tuple[Any, ...]
+    turn_number: bool
     turn_open: bool
     settled: tuple[Any, ...]
     when: Node | None
@@ -212,6 +214,8 @@ class RiskRules:
 
     def _question(self, item: _QuestionData) -> OpenQuestion:
         key = f"question.{item.fact}"
+        if item.turn_number and (item.fact not in NUMBERS or item.turn):
+            raise LawDataError(f"{self.place}: {key}: turn_number belongs to a number, in place of turn")
         if item.fact not in ALL:
             raise LawDataError(f"{self.place}: {key}: unknown fact; allowed: {', '.join(ALL)}")
 
@@ -228,6 +232,7 @@ class RiskRules:
             typed(item.better),
             typed(item.worse),
             tuple(typed(v) for v in item.turn),
+            item.turn_number,
             item.turn_open,
             tuple(typed(v) for v in item.settled),
             self.conditions.compile(item.when, f"{key}.when") if item.when else None,

@@ -72,24 +72,37 @@ class Line:
 
 
 class Shown:
-    """Tells whether a question is asked in a case: whether all its lines hold."""
+    """Tells whether a question is asked in a case: whether all its lines hold, or all of one group of `others`."""
 
-    __slots__ = ("lines",)
+    __slots__ = ("_others", "lines")
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], others: Sequence[Sequence[Line]] = ()) -> None:
         self.lines = tuple(lines)
+        self._others = tuple(tuple(group) for group in others)
 
     def __call__(self, breach: Breach) -> bool:
         """Tell whether the question is asked in this case."""
-        for line in self.lines:  # noqa: SIM110 - a loop takes half the time of all()
+        for line in self.lines:
             if not line.holds(breach):
-                return False
-        return True
+                break
+        else:
+            return True
+        return any(all(line.holds(breach) for line in group) for group in self._others)
 
 
-def shown_questions(conditions: Mapping[str, Sequence[When]]) -> dict[str, Shown]:
-    """Return per question when it is asked; a question comes after those that its conditions look at."""
+def shown_questions(
+    conditions: Mapping[str, Sequence[When]], others: Mapping[str, Sequence[Sequence[When]]] | None = None
+) -> dict[str, Shown]:
+    """Return per question when it is asked; a question comes after those that its conditions look at.
+
+    Args:
+        conditions, others: per question its lines, and the groups of lines that show it too.
+    """
     found: dict[str, Shown] = {}
+
+    def made(lines: Sequence[When]) -> list[Line]:
+        return [Line(line, found[line.path] if conditions[line.path] else None) for line in lines]
+
     for path, lines in conditions.items():
-        found[path] = Shown([Line(line, found[line.path] if conditions[line.path] else None) for line in lines])
+        found[path] = Shown(made(lines), [made(group) for group in (others or {}).get(path, ())])
     return found

@@ -40,11 +40,12 @@ def turning_points(
             becomes["notify_data_subjects"] = new_persons.outcome
         if becomes:
             key = answer_key(question.fact, value)
+            text = f"risk.turn.{question.fact}.{'number' if question.turn_number else key}"
             found.append(
                 TurningPoint(
                     question=f"facts.{question.fact}",
                     answer=key,
-                    label=words.text_at(f"risk.turn.{question.fact}.{key}"),
+                    label=words.text_at(text).format(n=words.number(value)) if question.turn_number else words.text_at(text),
                     becomes=becomes,
                 )
             )

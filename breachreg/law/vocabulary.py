@@ -29,7 +29,7 @@ LISTS: dict[str, tuple[StrEnum, ...]] = {"breach_type": tuple(BreachType), "data
 COUNTS = ("persons_approx", "recipient_count")
 HOURS = ("restore_time_hours", "duration_hours", "hours_from_awareness_to_notification")
 NUMBERS = (*COUNTS, *HOURS)
-TEXTS = ("discovered_by", "mitigation")
+TEXTS = ("discovered_by", "mitigation", "recipient_trusted_why")
 ALL: tuple[str, ...] = tuple(Facts.__dataclass_fields__)
 YES_NO: tuple[str, ...] = tuple(
     n for n in ALL if n not in CHOICES and n not in LISTS and n not in NUMBERS and n not in TEXTS

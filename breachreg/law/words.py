@@ -13,10 +13,12 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.facts import Facts
 from breachreg.errors import LawDataError
 from breachreg.law.results import Reason, SeverityScore
-from breachreg.law.vocabulary import ALL, CHOICES, LISTS, NUMBERS, TEXTS, YES_NO
+from breachreg.law.vocabulary import ALL, CHOICES, COUNTS, LISTS, NUMBERS, TEXTS, YES_NO
 
 LANGUAGES = ("nl", "en")
 LAST_JOINT = {"nl": " en ", "en": " and "}
+MOST_CLAUSES = 4
+"""More answers than these in one sentence nobody reads."""
 LONGEST_LIST = 6
 
 
@@ -33,7 +35,7 @@ class Words:
         self._facts = facts
         self._tables = tables
         self._found: dict[str, str] = {}
-        self.reasons: dict[tuple[str, bool, Any], Reason] = {}
+        self.reasons: dict[tuple[Any, ...], Reason] = {}
         self.said: dict[tuple[str, str, tuple[str, ...], bool], Reason] = {}
         self.scores: dict[tuple[Any, ...], SeverityScore] = {}
 
@@ -100,6 +102,8 @@ class Words:
                 names.append("…")
             return str(table["text"].format(items=self.series(names)))
         if fact in NUMBERS:
+            if value == 1 and "one" in table:
+                return str(table["one"])
             return str(table["text"].format(n=self.number(value)))
         if fact in TEXTS:
             return f"{table['label']}: {value}"
@@ -116,10 +120,25 @@ class Words:
             return "".join(items)
         return ", ".join(items[:-1]) + LAST_JOINT[self.language] + items[-1]
 
-    def answers(self, facts: Facts, names: Iterable[str]) -> str:
-        """Return the sentence that names the answers to `names`; empty when none was answered."""
-        clauses = [clause for name in names if (clause := self.answer(name, getattr(facts, name)))]
-        return self.say("risk.answered", answers=self.series(clauses)) if clauses else ""
+    def answers(self, facts: Facts, names: Iterable[str], stated: Facts | None = None) -> str:
+        """Return the sentence that names the answers to `names`, then what only follows from other answers.
+
+        Args:
+            stated: what was answered in so many words; None: all of `facts`. Of a list only what was chosen is named.
+        """
+        said: list[str] = []
+        derived: list[str] = []
+        for name in names:
+            value = getattr(facts, name)
+            own = value if stated is None else getattr(stated, name)
+            if own not in (None, ()):
+                said.append(self.answer(name, own))
+            elif clause := self.answer(name, value):
+                derived.append(clause)
+        parts = [self.say("risk.answered", answers=self.series(said[:MOST_CLAUSES]))] if said else []
+        if derived and len(said) < MOST_CLAUSES:
+            parts.append(self.say("risk.derived", answers=self.series(derived[: MOST_CLAUSES - len(said)])))
+        return " ".join(parts)
 
     def moment(self, moment: datetime) -> str:
         """Return a moment in Dutch time."""
@@ -160,7 +179,7 @@ def _check_facts(facts: dict[str, Any], language: str) -> None:
         elif name in LISTS:
             needed |= {"text", *(item.value for item in LISTS[name])}
         elif name in NUMBERS:
-            needed |= {"text"}
+            needed |= {"text", "one"} if name in COUNTS else {"text"}
         table = facts.get(name)
         if not isinstance(table, dict) or set(table) != needed:
             have = set(table) if isinstance(table, dict) else set()

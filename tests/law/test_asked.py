@@ -111,6 +111,8 @@ def _an_answer(question: QuestionData, chance: random.Random) -> Any:
         "yes_no": chance.random() < 0.5,
         "number": chance.choice([1, 20, 300]),
         "hours": chance.choice([1.0, 50.0]),
+        "text": "Zij heeft een beroepsgeheim.",
+        "long_text": "Wachtwoorden ingetrokken.",
     }[question.kind]
 
 

@@ -154,10 +154,14 @@ def test_encryption_with_an_unchecked_key_leans_to_notifying() -> None:
     assert "facts.key_compromised" in found.notify_authority.missing
 
 
-def test_exception_b_is_named_where_a_trusted_recipient_destroyed_the_data() -> None:
+def test_exception_b_is_claimed_only_with_the_measure_that_the_officer_named() -> None:
     facts = replace(LETTER, recipient_trusted=True, recipient_confirmed_deletion=True)
     found = judge(facts).notify_data_subjects
-    assert (found.outcome, found.exception) == ("no", "34(3)(b)")
+    assert (found.outcome, found.exception) == ("no", None)
+    assert found.reasons[0].rule == "not_high" or found.reasons[0].rule == "no_risk"
+    named = judge(replace(facts, mitigation="De ontvanger vernietigde alles en tekende daarvoor.")).notify_data_subjects
+    assert (named.outcome, named.exception) == ("no", "34(3)(b)")
+    assert "De ontvanger vernietigde alles en tekende daarvoor." in named.reasons[0].because
 
 
 @pytest.mark.parametrize(

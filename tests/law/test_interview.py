@@ -11,6 +11,7 @@ import pytest
 
 from breachreg.domain.breach import Breach, Count, CountKind, IncidentKind, Measure, MeasureKind
 from breachreg.domain.facts import BreachType, Cause, DataKind, RecipientType
+from breachreg.domain.parties import Regime
 from breachreg.domain.paths import value_at
 from breachreg.domain.problems import Severity
 from breachreg.errors import InputError, LawDataError
@@ -170,17 +171,20 @@ def test_every_question_and_option_has_words_in_both_languages(any_language: Int
 
 def test_every_question_can_be_reached(interview: Interview) -> None:
     reached: set[str] = set()
+    interview = Interview(load_law(), interview.language, lambda: tuple(Regime))
     for kind in IncidentKind:
-        for cause in ("misdirected_post", "stolen_device", "lost_paper"):
+        for cause in ("misdirected_post", "stolen_device", "lost_paper", "social_engineering"):
             breach = of_kind(interview, kind.value)
             for path, value in (
                 ("facts.cause", cause),
                 ("facts.breach_type", tuple(BreachType)),
-                ("facts.data_categories", (DataKind.HEALTH, DataKind.OTHER)),
+                ("facts.data_categories", (DataKind.HEALTH, DataKind.OTHER, DataKind.ACCOUNT_DATA)),
                 ("facts.cross_border", True),
                 ("facts.processor_involved", True),
                 ("facts.recipient_type", RecipientType.KNOWN_GROUP if kind.value < "h" else RecipientType.PUBLIC),
                 ("facts.access_evidence", "excluded"),
+                ("facts.professional_secrecy", True),
+                ("facts.recipient_trusted", True),
                 ("facts.encrypted_state_of_the_art", True),
                 ("protection", "encrypted"),
                 ("moments.aware_reason", "other"),

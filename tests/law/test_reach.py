@@ -49,11 +49,17 @@ EVERY = Organisation(
     own_clocks=(OwnClock(id="polis", name="Verzekeraar", hours=48, source="art. 7"),),
 )  # fmt: skip
 BANK = Organisation(name="Bank", regimes=tuple(Regime), officers=2)
+TRUSTED = Facts(
+    breach_type=(BreachType.CONFIDENTIALITY,), cause=Cause.MISDIRECTED_EMAIL, recipient_type=RecipientType.KNOWN_SINGLE,
+    data_categories=(DataKind.IDENTIFICATION, DataKind.NATIONAL_ID), persons_approx=1, recipient_trusted=True,
+    recipient_confirmed_deletion=True, mitigation="De ontvanger vernietigde alles en tekende daarvoor.",
+)  # fmt: skip
 CRAFTED = (
     Facts(),
     Facts(breach_type=()),
     Facts(is_personal_data_breach=True, breach_type=()),
     Facts(breach_type=(BreachType.CONFIDENTIALITY,), journalistic_purpose_only=True),
+    TRUSTED,
     Facts(
         breach_type=(BreachType.CONFIDENTIALITY,), cause=Cause.HACKING_VULNERABILITY, access_evidence=Evidence.EXCLUDED,
         data_categories=(DataKind.IDENTIFICATION,), recipient_type=RecipientType.UNKNOWN_CRIMINAL,
@@ -116,11 +122,12 @@ def _note_lookups(patch: pytest.MonkeyPatch, found: Reached) -> None:
         said = answer(self, fact, value)
         if said and fact not in TEXTS:
             note = found.texts[self.language]
-            if fact in LISTS or fact in NUMBERS:
-                note.add(f"facts.{fact}.text")
             if fact in LISTS:
+                note.add(f"facts.{fact}.text")
                 note |= {f"facts.{fact}.{item.value}" for item in value[:6]}
-            elif fact not in NUMBERS:
+            elif fact in NUMBERS:
+                note.add(f"facts.{fact}.{'one' if value == 1 else 'text'}")
+            else:
                 note.add(f"facts.{fact}.{str(value).lower() if isinstance(value, bool) else value.value}")
         return said
 
@@ -148,7 +155,10 @@ def _judge_everything(law: Law, found: Reached) -> None:
     for number, facts in enumerate(bases):
         for language in LANGUAGES:
             own = [OwnCase(reference="2026-0001", title="x", facts=facts)]
-            judged = assess(law, facts, aware_at=NOW, now=NOW, language=language, organisation=EVERY, own_cases=own)
+            judged = assess(
+                law, facts, aware_at=NOW, now=NOW, language=language, organisation=EVERY, own_cases=own,
+                stated=replace(facts, data_categories=()),
+            )  # fmt: skip
             _note(law, found, facts, judged)
             assess(law, facts, aware_at=NOW, now=NOW, language=language, organisation=BANK, deep=False)
             _try_to_say_no(law, facts, judged, language, thorough=number % 40 == 0)
@@ -180,6 +190,8 @@ def _note(law: Law, found: Reached, facts: Facts, judged: Assessment) -> None:
         found.given |= {reason.rule for reason in advice.reasons}
         found.missing |= {path.removeprefix("facts.") for path in advice.missing}
     found.turned |= {(point.question.removeprefix("facts."), point.answer) for point in judged.turning_points}
+    numbers = {q.fact for q in risk.questions if q.turn_number}
+    found.turned |= {(fact, "number") for fact, _answer in found.turned if fact in numbers}
 
 
 def _try_to_say_no(law: Law, facts: Facts, judged: Assessment, language: str, *, thorough: bool) -> None:
@@ -261,6 +273,14 @@ def _turn_keys(law: Law, fact: str) -> list[str]:
     return list(law.judgement.words_in("nl").table("risk")["turn"].get(fact, {}))
 
 
+def test_every_number_that_turns_is_a_limit_of_the_rules(reached: tuple[Law, Reached]) -> None:
+    law, found = reached
+    conditions = law.judgement.risk.conditions
+    turned = {(fact, float(answer)) for fact, answer in found.turned if answer.replace(".", "").isdigit()}
+    assert turned
+    assert all(number in conditions.limits_of(fact) for fact, number in turned)
+
+
 # ---- duties ------------------------------------------------------------------------------------------------------
 
 
@@ -312,7 +332,7 @@ def test_every_question_is_asked_in_some_case_and_every_option_can_be_chosen_the
     reached: tuple[Law, Reached], language: str
 ) -> None:
     law, _found = reached
-    interview = Interview(law, language)
+    interview = Interview(law, language, lambda: tuple(Regime))
     words = law.questionnaire.words[language]
     for question in law.questionnaire.questions:
         breach = shown(law, question)

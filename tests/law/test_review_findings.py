@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -30,20 +31,27 @@ def duties_of(facts: Facts, organisation: Organisation, moments: Moments | None 
 
 
 @pytest.mark.parametrize(
-    ("regime", "duty"),
+    ("regime", "duty", "asks"),
     [
-        (Regime.CYBERSECURITY_ACT, "cbw-26"),
-        (Regime.CYBERSECURITY_ACT, "cbw-27"),
-        (Regime.DORA, "dora-19"),
-        (Regime.TRUST_SERVICE, "eidas-19"),
-        (Regime.CRITICAL_ENTITY, "cer"),
+        (Regime.CYBERSECURITY_ACT, "cbw-26", "significant_cbw"),
+        (Regime.CYBERSECURITY_ACT, "cbw-27", "significant_cbw"),
+        (Regime.CRITICAL_ENTITY, "cbw-26", "significant_cbw"),
+        (Regime.DORA, "dora-19", "major_dora"),
+        (Regime.TRUST_SERVICE, "eidas-19", "significant_eidas"),
+        (Regime.CRITICAL_ENTITY, "cer", "significant_wwke"),
     ],
 )
-def test_an_outage_without_personal_data_is_no_breach_but_is_reported_elsewhere(regime: Regime, duty: str) -> None:
+def test_an_outage_without_personal_data_is_no_breach_but_is_reported_elsewhere(
+    regime: Regime, duty: str, asks: str
+) -> None:
     found = duties_of(OUTAGE, Organisation(regimes=(regime,)))
     assert found["avg-33-1"].applies is Applies.NO
-    assert found[duty].applies is Applies.YES
-    assert found[duty].due_at is not None
+    # that people noticed much does not make it significant by itself: the organisation has to say so
+    assert (found[duty].applies, found[duty].missing) == (Applies.UNDECIDED, (f"facts.{asks}",))
+    established = duties_of(replace(OUTAGE, **{asks: True}), Organisation(regimes=(regime,)))[duty]
+    assert established.applies is Applies.YES
+    assert established.due_at is not None
+    assert duties_of(replace(OUTAGE, **{asks: False}), Organisation(regimes=(regime,)))[duty].applies is Applies.NO
 
 
 def test_a_security_incident_without_personal_data_leaves_other_supervisors_to_be_checked_but_not_the_ap() -> None:

@@ -20,6 +20,13 @@ CASES = (
     *read_cases(ROOT / "resources" / "cases" / "official_cases.toml"),
     *read_cases(ROOT / "tests" / "law" / "own_cases.toml"),
 )
+HACKED = Facts(
+    breach_type=(BreachType.CONFIDENTIALITY,),
+    cause=Cause.HACKING_VULNERABILITY,
+    data_categories=(DataKind.HEALTH,),
+    persons_approx=80,
+    recipient_type=RecipientType.UNKNOWN_CRIMINAL,
+)
 LETTER = Facts(
     breach_type=(BreachType.CONFIDENTIALITY,),
     cause=Cause.MISDIRECTED_POST,
@@ -82,6 +89,21 @@ def test_established_history_is_not_proposed_to_change() -> None:
         assert question not in ("facts.cause", "facts.breach_type", "facts.role")
 
 
+def test_a_number_that_turns_is_the_lowest_one_that_does() -> None:
+    mail = Facts(
+        breach_type=(BreachType.CONFIDENTIALITY,), cause=Cause.OPEN_CC, data_categories=(DataKind.EMAIL_ADDRESS,),
+        persons_approx=16, recipient_type=RecipientType.KNOWN_GROUP, special_categories=False,
+    )  # fmt: skip
+    found = turning(mail)
+    assert "als het om 51 of meer mensen gaat" in {point.label for point in found.values()}
+    assert found["facts.persons_approx", "51"].becomes == {"notify_authority": "yes"}
+    supplier = replace(
+        mail, cause=Cause.MISDIRECTED_EMAIL, data_categories=(DataKind.NATIONAL_ID,), recipient_type=RecipientType.KNOWN_SINGLE,
+        recipient_trusted=True, recipient_confirmed_deletion=True,
+    )  # fmt: skip
+    assert [p.answer for (path, _a), p in turning(supplier).items() if path == "facts.persons_approx"] == ["100"]
+
+
 def test_every_question_that_can_turn_does_so_in_some_case() -> None:
     rules = load_law().judgement.risk
     reached = {question.removeprefix("facts.") for case in CASES for question, _answer in turning(case.facts)}
@@ -89,6 +111,8 @@ def test_every_question_that_can_turn_does_so_in_some_case() -> None:
         LETTER,
         Facts(breach_type=(BreachType.CONFIDENTIALITY,), cause=Cause.LOST_DEVICE, key_compromised=False),
         Facts(breach_type=(BreachType.CONFIDENTIALITY,), data_categories=(DataKind.PAYMENT_CARD,)),
+        replace(HACKED, key_compromised=False),
+        replace(LETTER, data_categories=(DataKind.DEBTS,), reputation_harm_possible=True),
         Facts(cause=Cause.RANSOMWARE, breach_type=(BreachType.CONFIDENTIALITY,), access_evidence=Evidence.EXCLUDED),
     )
     for facts in unfinished:

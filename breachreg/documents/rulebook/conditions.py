@@ -125,9 +125,12 @@ class ConditionWords:
 
     # -- when a question is asked ------------------------------------------------------------
 
-    def when(self, lines: Sequence[When]) -> list[Line]:
-        """Return what shows a question, in the words of the other questions."""
+    def when(self, lines: Sequence[When], others: Sequence[Sequence[When]] = ()) -> list[Line]:
+        """Return what shows a question, in the words of the other questions; `others` show it too."""
         told = [self._when(line) for line in lines]
+        if others:
+            ways = [self._text["and"].join(self._when(line) for line in group) for group in (lines, *others)]
+            return [(0, self._text["any"]), *((1, way) for way in ways)]
         if len(told) < 2:
             return [(0, line) for line in told or [self._text["always"]]]
         return [(0, self._text["all"]), *((1, line) for line in told)]

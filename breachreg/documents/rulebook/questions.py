@@ -52,7 +52,7 @@ def _question(book: Book, question: Question, number: str) -> tuple[Cell | str, 
             small=(question.why, *((book.say("question.more"),) if question.more else ())),
         ),
         Cell(lines=answers),
-        Cell(lines=book.conditions.when(raw.when)),
+        Cell(lines=book.conditions.when(raw.when, raw.or_when)),
         Cell(
             links=[link for cell in parts for link in cell.links],
             small=list(dict.fromkeys(cell.note for cell in parts)),

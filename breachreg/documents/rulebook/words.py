@@ -57,7 +57,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "sources": ("columns", "unverified", "no_url"),
     "names": ("columns",),
     "condition": (
-        "all", "any", "not_all", "not_any", "not", "or_unstated", "below", "is", "one_of", "only", "at_least", "at_most", "unstated", "always",
+        "and", "all", "any", "not_all", "not_any", "not", "or_unstated", "below", "is", "one_of", "only", "at_least", "at_most", "unstated", "always",
         "asked_is", "asked_not", "asked_includes", "no_answer",
     ),
 }  # fmt: skip
