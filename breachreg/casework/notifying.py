@@ -83,7 +83,7 @@ def offered(duties: Duties, organisation: Organisation) -> tuple[Offer, ...]:
         Offer(duty.sent_as or NotificationKind.OTHER, duty.id, words.duty[duty.id])
         for duty in duties.duties
         if duty.sent_as not in (None, *AUTHORITY_KINDS, NotificationKind.PERSONS)
-        and (duty.regime is None or duty.regime in organisation.regimes)
+        and duty.holds_under(organisation.regimes)
     ]
     found += [Offer(_kind_of(clock), f"{OWN}{clock.id}", clock.name) for clock in organisation.own_clocks]
     known = {offer.kind for offer in found}

@@ -58,6 +58,11 @@ TYPE_OF_CONSEQUENCE = {
     DataConsequence.SERVICE_TEMPORARILY_LOST: BreachType.AVAILABILITY,
     DataConsequence.SERVICE_PERMANENTLY_LOST: BreachType.AVAILABILITY,
 }
+GOOD_NAME = frozenset({PersonConsequence.REPUTATION, PersonConsequence.DISCRIMINATION})
+ANSWERED_ELSEWHERE = (
+    "persons_approx", "identity_theft_possible", "financial_loss_possible", "reputation_harm_possible", "professional_secrecy",
+)  # fmt: skip
+"""Facts that another question asks in so many words, such as that for the number of people."""
 NOT_IN_DIGEST = frozenset(
     {"mitigation", "discovered_by", "ds_informed_voluntarily", "hours_from_awareness_to_notification"}
 )
@@ -113,6 +118,10 @@ def _from_details(breach: Breach) -> dict[str, Any]:
         found["identity_theft_possible"] = True
     if facts.financial_loss_possible is None and PersonConsequence.FINANCIAL_LOSS in breach.person_consequences:
         found["financial_loss_possible"] = True
+    if facts.reputation_harm_possible is None and not GOOD_NAME.isdisjoint(breach.person_consequences):
+        found["reputation_harm_possible"] = True
+    if facts.professional_secrecy is None and PersonConsequence.PROFESSIONAL_SECRECY in breach.person_consequences:
+        found["professional_secrecy"] = True
     if facts.duration_hours is None and moments.started_at and moments.ended_at:
         found["duration_hours"] = max(0.0, (moments.ended_at - moments.started_at).total_seconds() / 3600)
     if facts.hours_from_awareness_to_notification is None and moments.aware_at and breach.notifications:
@@ -205,10 +214,18 @@ def assess_breach(
         own_cases=tuple(c for c in own_cases if c.reference != breach.reference),
         sent=sent_moments(law, breach),
         asked=Asked(law.questionnaire, breach) if breach.incident_kind else None,
-        stated=breach.facts,
+        stated=_stated(breach),
     )
     details = detail_contradictions(breach)
     return _changed(found, {"contradictions": (*found.contradictions, *details)}) if details else found
+
+
+def _stated(breach: Breach) -> Facts:
+    """Return what was answered in so many words, also where another question than that of the fact asked it."""
+    if not (breach.person_consequences or breach.people.maximum or breach.people.minimum):
+        return breach.facts
+    whole = effective_facts(breach)
+    return _changed(breach.facts, {name: getattr(whole, name) for name in ANSWERED_ELSEWHERE})
 
 
 def own_case(breach: Breach) -> OwnCase:

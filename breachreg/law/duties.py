@@ -213,7 +213,9 @@ def _check(duty: Duty, checked: date, earlier_ids: set[str]) -> None:
     if duty.basis.startswith("regime") != (duty.regime is not None):
         raise LawDataError(f"{place}: a basis that begins with 'regime' needs `regime`, others do not take it")
     if (duty.basis == "regime_significant") != (duty.asks is not None) or (duty.asks or YES_NO[0]) not in YES_NO:
-        raise LawDataError(f"{place}: basis 'regime_significant' needs `asks`, a fact with yes or no; others do not take it")
+        raise LawDataError(
+            f"{place}: basis 'regime_significant' needs `asks`, a fact with yes or no; others do not take it"
+        )
     unknown = sorted(set(duty.contents) - set(CONTENTS))
     if unknown:
         raise LawDataError(f"{place}: contents = {', '.join(unknown)}; allowed: {', '.join(CONTENTS)}")

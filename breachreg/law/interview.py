@@ -116,7 +116,9 @@ class Interview:
         regimes: tells under which laws the organisation falls now; some questions are for these alone.
     """
 
-    def __init__(self, law: LawWithQuestions, language: str = "nl", regimes: Callable[[], Collection[Regime]] = tuple) -> None:
+    def __init__(
+        self, law: LawWithQuestions, language: str = "nl", regimes: Callable[[], Collection[Regime]] = tuple
+    ) -> None:
         self._law = law
         self._regimes = regimes
         self._data = law.questionnaire

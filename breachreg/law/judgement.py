@@ -138,7 +138,11 @@ def _check_risk_words(risk: RiskRules, words: Words) -> None:
     turning = {q.fact: q for q in risk.questions if q.turn or q.turn_number}
     check_table(words, "risk.turn", turning)
     for fact, question in turning.items():
-        check_table(words, f"risk.turn.{fact}", ("number",) if question.turn_number else (answer_key(fact, value) for value in question.turn))
+        check_table(
+            words,
+            f"risk.turn.{fact}",
+            ("number",) if question.turn_number else (answer_key(fact, value) for value in question.turn),
+        )
 
 
 def _check_severity_words(severity: SeverityData, words: Words) -> None:

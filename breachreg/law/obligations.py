@@ -174,7 +174,11 @@ def _applies(duty: Duty, version: Version, case: _Case) -> Said:
     if basis == "regime_check":
         if duty.systems_only and case.facts.cause in ON_PAPER:
             return Applies.NO, say["regime_paper"], ()
-        return Applies.UNDECIDED, say["regime_check" if duty.check == "supervisor" else f"regime_check_{duty.check}"], ()
+        return (
+            Applies.UNDECIDED,
+            say["regime_check" if duty.check == "supervisor" else f"regime_check_{duty.check}"],
+            (),
+        )
     if basis == "regime_breach":
         return Applies.YES, say["regime_breach"], ()
     if basis == "regime_significant":

@@ -168,7 +168,9 @@ def load_questionnaire(root: Path) -> Questionnaire:
         _check(question, data.pages)
     for place, question in enumerate(data.question):
         if question.or_when and not question.when:
-            raise LawDataError(f"questions.toml: {question.path}: or_when adds to `when`; without that it is always asked")
+            raise LawDataError(
+                f"questions.toml: {question.path}: or_when adds to `when`; without that it is always asked"
+            )
         for line in (*question.when, *(line for lines in question.or_when for line in lines)):
             _check_line(question, line, data.question[:place])
         _check_reachable(question, by_path)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from breachreg.domain.facts import Facts
-from breachreg.law.conditions import grounds, stated
+from breachreg.law.condition_facts import grounds, stated
 from breachreg.law.judgement import Judgement
 from breachreg.law.results import Reason
 from breachreg.law.risk import CHANNELS, Factor, Rule, Verdict

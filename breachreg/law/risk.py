@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from breachreg.domain.facts import Facts
 from breachreg.errors import LawDataError
-from breachreg.law.conditions import ConditionSet, Node, Term, mentioned
+from breachreg.law.condition_facts import mentioned
+from breachreg.law.conditions import ConditionSet, Node, Term
 from breachreg.law.reading import read_as
 from breachreg.law.results import RiskLevel
 from breachreg.law.vocabulary import ALL, LISTS, NUMBERS, typed_value

@@ -45,7 +45,9 @@ def turning_points(
                 TurningPoint(
                     question=f"facts.{question.fact}",
                     answer=key,
-                    label=words.text_at(text).format(n=words.number(value)) if question.turn_number else words.text_at(text),
+                    label=words.text_at(text).format(n=words.number(value))
+                    if question.turn_number
+                    else words.text_at(text),
                     becomes=becomes,
                 )
             )

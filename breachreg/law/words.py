@@ -17,8 +17,10 @@ from breachreg.law.vocabulary import ALL, CHOICES, COUNTS, LISTS, NUMBERS, TEXTS
 
 LANGUAGES = ("nl", "en")
 LAST_JOINT = {"nl": " en ", "en": " and "}
-MOST_CLAUSES = 4
+MOST_CLAUSES, MOST_DERIVED = 4, 2
 """More answers than these in one sentence nobody reads."""
+TELLS_LITTLE = frozenset({"breach_type", "malicious_intent"})
+"""Answers that nearly every rule rests on; named last."""
 LONGEST_LIST = 6
 
 
@@ -128,7 +130,7 @@ class Words:
         """
         said: list[str] = []
         derived: list[str] = []
-        for name in names:
+        for name in sorted(names, key=TELLS_LITTLE.__contains__):
             value = getattr(facts, name)
             own = value if stated is None else getattr(stated, name)
             if own not in (None, ()):
@@ -136,8 +138,8 @@ class Words:
             elif clause := self.answer(name, value):
                 derived.append(clause)
         parts = [self.say("risk.answered", answers=self.series(said[:MOST_CLAUSES]))] if said else []
-        if derived and len(said) < MOST_CLAUSES:
-            parts.append(self.say("risk.derived", answers=self.series(derived[: MOST_CLAUSES - len(said)])))
+        if derived:
+            parts.append(self.say("risk.derived", answers=self.series(derived[:MOST_DERIVED])))
         return " ".join(parts)
 
     def moment(self, moment: datetime) -> str:

@@ -258,6 +258,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         9, upgrades={"Breach": _filer_apart}, shape="4161200fdde049b947d8f811e634965f37d772d504cb5a395725e0f1753d9ec1"
     ),
+    # facts on channels, wrong data, secrecy, good name and the thresholds of other laws; moments of classification and remedy
+    Step(10, shape="71a966dd0dea79704b6244c961a3a7b1c1fd3fb34bdea54bf31bc5103295718e"),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

@@ -334,7 +334,7 @@ def test_no_colleague_is_named_to_others_but_who_is_the_contact(kind: str, tmp_p
 
 def test_the_steps_of_the_cyberbeveiligingswet_run_from_the_moment_that_the_law_data_names() -> None:
     own = replace(HOSPITAL, regimes=(Regime.CYBERSECURITY_ACT,))
-    breach = replace(MAILBOX, facts=replace(MAILBOX.facts, service_impact=ServiceImpact.SIGNIFICANT))
+    breach = replace(MAILBOX, facts=replace(MAILBOX.facts, significant_cbw=True))
     steps = values("csirt", breach, organisation=own)["steps"]
     assert [step["due"] for step in steps] == ["vr 20 nov 2026 07:00", "zo 22 nov 2026 07:00", "di 22 dec 2026 07:00"]
     assert all(step["state"] == "" for step in steps)

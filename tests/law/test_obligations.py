@@ -243,9 +243,7 @@ def test_what_happened_on_paper_is_no_incident_in_network_and_information_system
         assert "papier" in found[ident].because
 
 
-@pytest.mark.parametrize(
-    ("classified", "due"), [(None, 24), (5, 9), (22, 24), (30, 34)]
-)
+@pytest.mark.parametrize(("classified", "due"), [(None, 24), (5, 9), (22, 24), (30, 34)])
 def test_the_first_report_under_dora_follows_the_classification(classified: int | None, due: int) -> None:
     moment = AWARE + timedelta(hours=classified) if classified is not None else None
     moments = Moments(aware_at=AWARE, classified_at=moment)

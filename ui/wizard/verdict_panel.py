@@ -181,9 +181,7 @@ class VerdictPanel(QScrollArea):
         chosen: list[Reason] = []
         for conclusion in (assessment.notify_authority, assessment.notify_data_subjects):
             chosen += main_reasons(conclusion)
-        unique = list(dict.fromkeys((r.because.partition(" U antwoordde")[0], r.reference) for r in chosen))[
-            :MOST_REASONS
-        ]
+        unique = list(dict.fromkeys((r.short or r.because, r.reference) for r in chosen))[:MOST_REASONS]
         labels = [small(_("Omdat"))] if unique else []
         labels += [small(f"{because} ({reference})", tone="") for because, reference in unique]
         refill(self._why, labels)
