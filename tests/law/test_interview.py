@@ -178,7 +178,7 @@ def test_every_question_can_be_reached(interview: Interview) -> None:
             for path, value in (
                 ("facts.cause", cause),
                 ("facts.breach_type", tuple(BreachType)),
-                ("facts.data_categories", (DataKind.HEALTH, DataKind.OTHER, DataKind.ACCOUNT_DATA)),
+                ("facts.data_categories", (DataKind.HEALTH, DataKind.OTHER, DataKind.ACCOUNT_DATA, DataKind.DEBTS)),
                 ("facts.cross_border", True),
                 ("facts.processor_involved", True),
                 ("facts.recipient_type", RecipientType.KNOWN_GROUP if kind.value < "h" else RecipientType.PUBLIC),
