@@ -7,14 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from breachreg import settings
 from breachreg.evidence.files import BLOCK
 from tests.ui.conftest import nameless
 from ui.application import Program
-from ui.case.evidence_tab import EvidenceTab, in_groups, size_in_words
+from ui.case.evidence_row import in_groups, size_in_words
+from ui.case.evidence_tab import EvidenceTab
 from ui.messages import Message
 from ui.workspace import Workspace
 
@@ -61,16 +64,18 @@ def added(
     tab.about.set_value(about)
     with qtbot.waitSignal(tab.changed):
         qtbot.mouseClick(tab.keep, LEFT)
-    return tab.breach.evidence[-1].id
+    ident = tab.breach.evidence[-1].id
+    qtbot.waitUntil(tab.rows[ident].isVisible)
+    return ident
 
 
 def shown(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
-def test_without_evidence_the_tab_says_so_and_that_files_are_not_kept(tab: EvidenceTab) -> None:
+def test_without_evidence_the_tab_says_so_and_what_is_kept(tab: EvidenceTab) -> None:
     assert "Er is nog geen bewijs vastgelegd." in shown(tab)
-    assert "Het register bewaart de bestanden niet." in shown(tab)
+    assert "Het kan het bestand zelf ook bewaren" in shown(tab)
     assert nameless(tab) == []
 
 
@@ -87,7 +92,7 @@ def test_a_file_is_read_then_recorded_with_what_it_shows_and_where_it_is(
     for part in (proof.name, "Aanmeldingen", "12 bytes", in_groups(digest), str(proof.parent)):
         assert part in text
     assert not tab.keep.isVisible()
-    assert tab.add.hasFocus()
+    assert tab.focusWidget() is tab.add
     assert nameless(tab) == []
 
 
@@ -127,7 +132,7 @@ def test_the_same_file_twice_and_a_file_that_is_gone_are_told(
     tab.add_file(proof)
     qtbot.waitUntil(tab.keep.isVisible)
     qtbot.mouseClick(tab.keep, LEFT)
-    assert "staat al bij deze zaak" in told[-1].text
+    qtbot.waitUntil(lambda: "staat al bij deze zaak" in told[-1].text)
     assert len(tab.breach.evidence) == 1
     tab.add_file(tmp_path / "weg.txt")
     qtbot.waitUntil(lambda: "is er niet (meer)" in told[-1].text)
@@ -173,3 +178,84 @@ def test_sizes_in_words() -> None:
         "47 kB",
         "5 MB",
     ]
+
+
+# -- what the register keeps --------------------------------------------------------------------------------------------
+
+
+def test_a_file_is_kept_unless_the_officer_does_not_want_it(
+    tab: EvidenceTab, proof: Path, choose: Callable[[Path], None], qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    ident = added(tab, proof, choose, qtbot)
+    item = workspace.register.load("2026-0001").evidence[0]
+    assert item.kept
+    row = tab.rows[ident]
+    assert "Het register bewaart dit bestand." in shown(row)
+    proof.unlink()
+    target = tmp_path / "terug.csv"
+    told: list[Message] = []
+    workspace.told.connect(told.append)
+    tab.save_file(ident, target)
+    qtbot.waitUntil(lambda: bool(told))
+    assert target.read_bytes() == b"wie,wanneer\n"
+    assert "terug.csv" in told[-1].text
+    other = tmp_path / "ander.csv"
+    other.write_bytes(b"x")
+    choose(other)
+    qtbot.mouseClick(tab.add, LEFT)
+    qtbot.waitUntil(tab.keep.isVisible)
+    assert tab.keep_bytes.isChecked()
+    tab.keep_bytes.setChecked(False)
+    with qtbot.waitSignal(tab.changed):
+        qtbot.mouseClick(tab.keep, LEFT)
+    loose = workspace.register.load("2026-0001").evidence[-1]
+    assert not loose.kept
+    assert not tab.rows[loose.id].save.isVisibleTo(tab)
+
+
+def test_a_file_above_the_limit_is_recorded_and_not_kept(
+    tab: EvidenceTab, proof: Path, choose: Callable[[Path], None], qtbot: QtBot, workspace: Workspace
+) -> None:
+    settings.change(evidence_megabytes="0")
+    choose(proof)
+    qtbot.mouseClick(tab.add, LEFT)
+    qtbot.waitUntil(tab.keep.isVisible)
+    assert not tab.keep_bytes.isEnabled()
+    assert "groter dan 0 MB" in shown(tab)
+    with qtbot.waitSignal(tab.changed):
+        qtbot.mouseClick(tab.keep, LEFT)
+    assert not workspace.register.load("2026-0001").evidence[0].kept
+
+
+def test_looking_at_a_kept_file_opens_a_private_copy_and_never_a_program(
+    tab: EvidenceTab,
+    proof: Path,
+    choose: Callable[[Path], None],
+    qtbot: QtBot,
+    workspace: Workspace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[Path] = []
+    answers = [True, False]
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(Path(url.toLocalFile()))
+        return answers[len(opened) - 1]
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    told: list[Message] = []
+    ident = added(tab, proof, choose, qtbot)
+    workspace.told.connect(told.append)
+    qtbot.mouseClick(tab.rows[ident].view, LEFT)
+    qtbot.waitUntil(lambda: len(opened) == 1)
+    assert opened[0].read_bytes() == b"wie,wanneer\n"
+    assert opened[0].parent != proof.parent
+    qtbot.mouseClick(tab.rows[ident].view, LEFT)
+    qtbot.waitUntil(lambda: bool(told))
+    assert "geen programma" in told[-1].text
+    tool = tmp_path / "tool.exe"
+    tool.write_bytes(b"MZ")
+    ident = added(tab, tool, choose, qtbot)
+    assert not tab.rows[ident].view.isVisibleTo(tab)
+    qtbot.waitUntil(tab.rows[ident].save.isVisible)

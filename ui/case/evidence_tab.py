@@ -1,4 +1,4 @@
-"""The evidence of a case: files known by their SHA-256, added, checked again and taken out. The files stay where they are."""
+"""The evidence of a case: files known by their SHA-256, kept in the register where the officer wants, looked at, checked and taken out."""
 
 from __future__ import annotations
 
@@ -8,91 +8,26 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QProgressBar, QWidget
 
-from breachreg.domain.breach import Breach, EvidenceItem
+from breachreg import settings
+from breachreg.domain.breach import Breach
 from breachreg.domain.operations import Operation
-from breachreg.errors import UserError
-from breachreg.evidence.files import Comparison, Sealed, compare, seal
+from breachreg.errors import Cancelled, UserError
+from breachreg.evidence.files import MEGABYTE, Comparison, Sealed, compare, seal
 from breachreg.i18n import _
 from ui import theme
-from ui.case.facts_tab import scrolling, shortened
-from ui.elements import Labelled, body, button, column, line, primary, quiet, refill, row, small
+from ui.case.evidence_row import EvidenceRow, in_groups, size_in_words
+from ui.case.facts_tab import scrolling
+from ui.elements import Labelled, body, button, column, primary, refill, row, small
 from ui.forms.fields import TextField
 from ui.tasks import Tasks
-from ui.words import moment, number
+from ui.words import moment
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
-
-KILOBYTE = 1024
-GROUP = 8
-"""Digits of a hash between two spaces, so that it can be compared by eye and breaks over lines."""
-
-
-def size_in_words(size: int) -> str:
-    """Return the size of a file, such as `47 kB`."""
-    if size < KILOBYTE:
-        return _("{n} bytes").format(n=size)
-    if size < KILOBYTE**2:
-        return _("{n} kB").format(n=number(round(size / KILOBYTE)))
-    return _("{n} MB").format(n=number(round(size / KILOBYTE**2)))
-
-
-def in_groups(digest: str) -> str:
-    """Return a hash in groups of digits."""
-    return " ".join(digest[start : start + GROUP] for start in range(0, len(digest), GROUP))
-
-
-class EvidenceRow(QWidget):
-    """One file with what can be done with it.
-
-    Attributes:
-        check, remove: buttons; verdict: what the last check said.
-    """
-
-    def __init__(self, item: EvidenceItem, *, can_change: bool) -> None:
-        super().__init__()
-        self.item = item
-        self.check = quiet(_("Controleer …"), "check", flush=True)
-        self.check.setAccessibleName(_("Controleer {name}").format(name=item.name))
-        self.check.setToolTip(_("Kies het bestand; het programma zegt of het nog hetzelfde is."))
-        self.remove = quiet(_("Verwijderen"), "trash")
-        self.remove.setAccessibleName(_("Verwijder {name} uit het bewijs").format(name=item.name))
-        self.remove.setEnabled(can_change)
-        self.verdict = small("", tone="")
-        self.verdict.hide()
-        layout = column(spacing=theme.TINY)
-        self.setLayout(layout)
-        layout.addWidget(body(item.name, strong=True))
-        if item.about:
-            layout.addWidget(body(shortened(item.about)))
-        if item.place:
-            layout.addWidget(small(_("Bewaard: {place}").format(place=shortened(item.place)), tone=""))
-        by = f", {item.added_by}" if item.added_by else ""
-        layout.addWidget(
-            small(
-                _("{size}; vastgelegd {when}{by}").format(
-                    size=size_in_words(item.size), when=moment(item.added_at), by=by
-                )
-            )
-        )
-        digest = small(f"SHA-256 {in_groups(item.sha256)}")
-        digest.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        digest.setAccessibleName(_("SHA-256 van {name}").format(name=item.name))
-        layout.addWidget(digest)
-        layout.addWidget(self.verdict)
-        layout.addLayout(row(self.check, self.remove, None))
-        layout.addWidget(line())
-
-    def show_verdict(self, text: str, tone: str) -> None:
-        """Say what the check of this file gave."""
-        self.verdict.setText(text)
-        theme.set_tone(self.verdict, tone)
-        self.verdict.show()
 
 
 class EvidenceTab(QWidget):
@@ -104,7 +39,7 @@ class EvidenceTab(QWidget):
     Attributes:
         rows: the files that are shown, by id.
         add, keep, drop, stop: the buttons to choose a file, record it, forget it, and stop reading.
-        about, place: what it shows and where it is kept.
+        about, place: what it shows and where it is kept; keep_bytes: whether the register keeps the file itself.
     """
 
     changed = Signal(object)
@@ -121,6 +56,7 @@ class EvidenceTab(QWidget):
         self._tasks.busy_changed.connect(self._show_busy)
         QApplication.instance().aboutToQuit.connect(self._quit)  # type: ignore[union-attr]  # there is one
         self._sealed: Sealed | None = None
+        self._path = Path()
         self.rows: dict[str, EvidenceRow] = {}
         self.add = button(_("Bestand toevoegen …"), "plus")
         self.progress = QProgressBar()
@@ -131,6 +67,8 @@ class EvidenceTab(QWidget):
         self._chosen = body("", strong=True)
         self._digest = small("", tone="")
         self.about, self.place = TextField(), TextField()
+        self.keep_bytes = QCheckBox(_("Het bestand zelf bewaren in het register"))
+        self._keep_help = small("", tone="muted")
         self.keep = primary(_("Vastleggen"), "check")
         self.drop = button(_("Annuleren"))
         self._reading, self._asking = QWidget(), QWidget()
@@ -158,16 +96,18 @@ class EvidenceTab(QWidget):
             Labelled(
                 _("Waar wordt het bewaard?"),
                 self.place,
-                _("Het bestand blijft daar. Kies een plek waar niemand het kan wijzigen."),
+                _("Het bestand blijft daar ook. Kies een plek waar niemand het kan wijzigen."),
             )
         )
+        asking.addWidget(self.keep_bytes)
+        asking.addWidget(self._keep_help)
         asking.addLayout(row(self.keep, self.drop, None))
         area, inside = scrolling(_("Bewijs"))
         inside.addWidget(
             body(
                 _(
-                    "Het register bewaart de bestanden niet. Het legt de naam, de grootte en de SHA-256 vast: een code waaraan te zien is of "
-                    "een bestand later nog precies hetzelfde is."
+                    "Het register legt de naam, de grootte en de SHA-256 vast: een code waaraan te zien is of een bestand later nog precies "
+                    "hetzelfde is. Het kan het bestand zelf ook bewaren; dan staat het in elke back-up."
                 ),
                 tone="muted",
             )
@@ -193,6 +133,8 @@ class EvidenceTab(QWidget):
         self.rows = {item.id: EvidenceRow(item, can_change=can_change) for item in breach.evidence}
         for ident, shown in self.rows.items():
             shown.check.clicked.connect(partial(self._check, ident))
+            shown.view.clicked.connect(partial(self.view_file, ident))
+            shown.save.clicked.connect(partial(self._save_as, ident))
             shown.remove.clicked.connect(partial(self._remove, ident))
         nothing = [body(_("Er is nog geen bewijs vastgelegd."), tone="muted")]
         refill(self._list, list(self.rows.values()) or nothing)
@@ -211,7 +153,8 @@ class EvidenceTab(QWidget):
         def sealed(found: Sealed) -> None:
             if case != self.breach.id:
                 return
-            self._sealed = found
+            self._sealed, self._path = found, path
+            self._offer_to_keep(found)
             self._chosen.setText(f"{found.name}, {size_in_words(found.size)}")
             self._digest.setText(f"SHA-256 {in_groups(found.sha256)}")
             self.about.set_value("")
@@ -221,21 +164,79 @@ class EvidenceTab(QWidget):
 
         self._start(lambda: seal(path, progress=self._told, is_cancelled=self._cancel.is_set), sealed)
 
+    def _offer_to_keep(self, found: Sealed) -> None:
+        most = settings.load().most_megabytes
+        small_enough = found.size <= most * MEGABYTE
+        self.keep_bytes.setEnabled(small_enough)
+        self.keep_bytes.setChecked(small_enough)
+        self._keep_help.setText(
+            _("Het staat dan in elke back-up en gaat weg als geen zaak het meer gebruikt.")
+            if small_enough
+            else _("Dit bestand is groter dan {most} MB: het register legt alleen vast wat het was.").format(most=most)
+        )
+
     def _keep(self) -> None:
-        if self._sealed is None:
+        if self._sealed is None or self._tasks.busy:
             return
         sealed, about, place = self._sealed, self.about.value(), self.place.value()
         register, case = self._workspace.register, self.breach.id
-        if self._save(
-            (case, sealed, about, place),
-            lambda save_id: register.add_evidence(case, sealed, about=about, place=place, save_id=save_id),
-        ):
+        wish = (case, sealed, about, place)
+        if not self.keep_bytes.isChecked():
+            self._kept(
+                wish, lambda save_id: register.add_evidence(case, sealed, about=about, place=place, save_id=save_id)
+            )
+            return
+        path, most = self._path, settings.load().most_megabytes
+
+        def stored(announce: Callable[[], Breach]) -> None:
+            self._kept(wish, lambda _save_id: announce())
+
+        self._start(
+            lambda: register.keep_evidence(
+                case, sealed, path, about=about, place=place, megabytes=most, tell=self._told_or_stop
+            ),
+            stored,
+        )
+
+    def _kept(self, wish: object, work: Callable[[str], Breach]) -> None:
+        if self._save(wish, work):
             self._forget()
             self.add.setFocus()
 
     def _forget(self) -> None:
         self._sealed = None
         self._asking.hide()
+
+    # -- what the register keeps --------------------------------------------------------------------------------
+
+    def view_file(self, ident: str) -> None:
+        """Open a private, read-only copy of a kept file with the program that belongs to it."""
+        room, item = self._workspace.register.kept_evidence, self.rows[ident].item
+
+        def shown(copy: Path) -> None:
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
+                self._workspace.warn(
+                    _("Er is geen programma dat {name} kan tonen.").format(name=item.name),
+                    _("Kies ‘Opslaan als …’ en open het bestand zelf."),
+                )
+
+        self._start(lambda: room.view(item, self._told_or_stop), shown)
+
+    def _save_as(self, ident: str) -> None:
+        item = self.rows[ident].item
+        name, _kind = QFileDialog.getSaveFileName(self, _("{name} opslaan als").format(name=item.name), item.name)
+        if name:
+            self.save_file(ident, Path(name))
+
+    def save_file(self, ident: str, target: Path) -> None:
+        """Write a kept file to `target` in the background."""
+        room, item = self._workspace.register.kept_evidence, self.rows[ident].item
+        self._start(
+            lambda: room.export(item, target, self._told_or_stop),
+            lambda _none: self._workspace.message(
+                _("Opgeslagen: {name} in {folder}.").format(name=target.name, folder=target.parent)
+            ),
+        )
 
     # -- checking and taking out -------------------------------------------------------------------------------
 
@@ -309,6 +310,7 @@ class EvidenceTab(QWidget):
     def _show_busy(self, busy: bool) -> None:
         self._reading.setVisible(busy)
         self.add.setEnabled(not busy and not self._workspace.read_only)
+        self.keep.setEnabled(not busy)
 
     def _quit(self) -> None:
         self._cancel.set()
@@ -317,3 +319,9 @@ class EvidenceTab(QWidget):
     def _told(self, read: int, whole: int) -> None:
         """Take how far the reading is, from the thread that reads."""
         self._read.emit(100 if whole == 0 else min(100, read * 100 // whole))
+
+    def _told_or_stop(self, done: int, whole: int) -> None:
+        """As `_told`; stops the work when that was asked for."""
+        if self._cancel.is_set():
+            raise Cancelled
+        self._told(done, whole)
