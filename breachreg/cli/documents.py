@@ -9,7 +9,7 @@ from breachreg.cli.opening import opened, say
 from breachreg.clock import Clock
 from breachreg.correspondence.documents import Correspondence
 from breachreg.errors import NotFoundError, UserError
-from breachreg.i18n import _, ngettext
+from breachreg.i18n import _
 
 if TYPE_CHECKING:
     from breachreg.register import Register
@@ -36,12 +36,20 @@ def draft(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     with opened(options, clock) as register:
         group = _group(register, options)
         made = Correspondence(register).draft(
-            options.reference, options.kind, language=options.language, group=group, out_dir=options.out
+            options.reference,
+            options.kind,
+            language=options.language,
+            group=group,
+            out_dir=options.out,
+            keep_names=options.keep_name,
         )
         found: dict[str, Any] = {
             "files": [str(path.resolve()) for path in (made.path, *made.beside)],
             "missing": [item.text for item in made.missing],
+            "names": list(made.names),
         }
+        if made.untranslated:
+            found["untranslated"] = list(made.untranslated)
         if made.reading is not None:
             found["reading"] = {
                 "ease": made.reading.ease,
@@ -84,20 +92,13 @@ def _merge(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             group=_group(register, options),
             out_dir=options.out,
             one_file=options.one_file,
+            keep_names=options.keep_name,
         ).with_list(options.recipients, sheet=options.sheet, heading_row=options.heading_row, columns=columns)
         summary = merge.people.look_through() if merge.people else None
         report = merge.run(summary=summary)
         documents.keep_merge(options.reference, report)
         for sentence in (*(summary.remarks if summary else ()), *report.remarks):
             say(sentence)
-        if merge.open_places:
-            say(
-                ngettext(
-                    "In elke brief staat nog een plek om in te vullen; kijk er een na.",
-                    "In elke brief staan nog {count} plekken om in te vullen; kijk er een na.",
-                    merge.open_places,
-                ).format(count=merge.open_places)
-            )
         report.raise_refused()
         if report.stopped:
             raise KeyboardInterrupt
@@ -109,6 +110,7 @@ def _merge(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             "skipped_count": report.skipped_count,
             "list": str(report.list_path.resolve()),
             "missing": [item.text for item in merge.missing],
+            "names": list(merge.mailing.names),
         }
         return found
 

@@ -193,6 +193,14 @@ def _draft(sub: DutchParser) -> None:
     sub.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("map voor het concept"))
     sub.add_argument("--group", default="", metavar="NAAM", help=_("de groep betrokkenen die dit krijgt"))
     sub.add_argument(
+        "--keep-name",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="NAAM",
+        help=_("laat deze naam met opzet in het document staan"),
+    )
+    sub.add_argument(
         "--recipients", type=Path, metavar="LIST", help=_("een brief voor iedereen op deze lijst (.xlsx, .csv)")
     )
     sub.add_argument("--one-file", action="store_true", help=_("alle brieven in één bestand"))

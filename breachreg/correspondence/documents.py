@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.notifications import DraftRecord, NotificationKind
+from breachreg.domain.operations import Operation
 from breachreg.errors import NotFoundError
 from breachreg.i18n import _
 
@@ -54,8 +55,13 @@ class Correspondence:
         source, known = self.source(breach, "nl"), self.kinds()
         return tuple(kind for kind in wanted_kinds(breach, source.facts, source.assessment) if kind in known)
 
-    def preview(self, breach: Breach, kind: str, *, language: str = "nl", group: str = "") -> Preview:
+    def preview(
+        self, breach: Breach, kind: str, *, language: str = "nl", group: str = "", keep_names: Sequence[str] = ()
+    ) -> Preview:
         """Return a document to look at before it is made; nothing is written and nothing is recorded.
+
+        Args:
+            keep_names: names that may stand in it on purpose.
 
         Raises:
             UserError: there is no such document. TemplateError: the template is missing or wrong.
@@ -63,11 +69,18 @@ class Correspondence:
         from breachreg.documents.drafts import draft_values, filled, reading_of
         from breachreg.documents.preview import Preview, to_html
 
-        source = self.source(breach, language, group)
+        source = self.source(breach, language, group, keep_names)
         made = draft_values(kind, source)
         content = filled(kind, source, made.values, self.office.template(kind, language), self.register_head())
         reading = reading_of(made.running_text, language) if made.running_text else None
-        return Preview(self.kinds()[kind].name[language], to_html(content), made.missing, reading)
+        return Preview(
+            self.kinds()[kind].name[language],
+            to_html(content),
+            made.missing,
+            reading,
+            names=made.names,
+            untranslated=made.untranslated,
+        )
 
     def reading_of(self, text: str, language: str = "nl") -> Reading:
         """Return how easy a text reads, with its long sentences and the words that have a plainer one."""
@@ -75,11 +88,21 @@ class Correspondence:
 
         return read(text, language)
 
-    def draft(self, reference: str, kind: str, *, language: str = "nl", group: str = "", out_dir: Path) -> DraftFile:
+    def draft(
+        self,
+        reference: str,
+        kind: str,
+        *,
+        language: str = "nl",
+        group: str = "",
+        out_dir: Path,
+        keep_names: Sequence[str] = (),
+    ) -> DraftFile:
         """Make a Word draft of one kind and keep a record of it with the case.
 
         Args:
             group: id of the group of people it goes to; empty: all.
+            keep_names: names that may stand in it on purpose.
 
         Raises:
             UserError: there is no such document. TemplateError: the template is missing or wrong.
@@ -91,7 +114,7 @@ class Correspondence:
         breach = self._register.load(reference)
         made = make_draft(
             kind,
-            self.source(breach, language, group),
+            self.source(breach, language, group, keep_names),
             register_head=self.register_head(),
             out_dir=out_dir,
             template=template,
@@ -108,6 +131,7 @@ class Correspondence:
         group: str = "",
         out_dir: Path,
         one_file: bool = False,
+        keep_names: Sequence[str] = (),
     ) -> Merge:
         """Return a letter to everybody on a list, to which the list is still to be given; its `run` needs no register.
 
@@ -119,7 +143,7 @@ class Correspondence:
         template = self.office.template(kind, language)
         return prepare(
             kind,
-            self.source(breach, language, group),
+            self.source(breach, language, group, keep_names),
             template=template,
             register_head=self.register_head(),
             out_dir=out_dir,
@@ -132,7 +156,17 @@ class Correspondence:
 
         keep(self._register, reference, report)
 
-    def source(self, breach: Breach, language: str, group: str = "") -> DraftSource:
+    def keep_english(self, reference: str, texts: Mapping[str, str]) -> Breach:
+        """Keep the English of what was typed in Dutch with a case, so that it is asked for once; return the saved case.
+
+        Args:
+            texts: the English by the Dutch text; an empty one takes it away.
+        """
+        from breachreg.documents.own_english import with_english
+
+        return self._register.save(Operation.EDIT_BREACH, with_english(self._register.load(reference), texts))
+
+    def source(self, breach: Breach, language: str, group: str = "", keep_names: Sequence[str] = ()) -> DraftSource:
         """Return what documents about `breach` in `language` are made from.
 
         Raises:
@@ -158,6 +192,7 @@ class Correspondence:
             group=chosen,
             history=lambda: register.history(breach.reference) if breach.reference else (),
             house_style=self.office.house_style,
+            kept_names=tuple(keep_names),
         )
 
     @cached_property

@@ -11,14 +11,16 @@ from breachreg.documents.mailing.merge_report import MergeReport
 from breachreg.documents.mailing.merging import Addressee, Mailing
 from breachreg.documents.mailing.personal_fields import PERSONAL_FIELDS
 from breachreg.documents.marks import OPEN
+from breachreg.documents.people.reader import YOUNG
 from breachreg.domain.notifications import DraftRecord
 from breachreg.errors import UserError
 from breachreg.exchange.columns import Columns, corrected, guess
 from breachreg.exchange.list_words import list_words
-from breachreg.exchange.recipients import ListSummary, RecipientList
+from breachreg.exchange.names import first_name_of
+from breachreg.exchange.recipients import ListSummary, Recipient, RecipientList
 from breachreg.exchange.rows import Table
 from breachreg.exchange.sheets import open_table
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from breachreg.documents.drafts import Template
@@ -118,8 +120,10 @@ class Merge:
             progress: is told how many letters are there and how many there will be; stopped: is asked between letters.
 
         Raises:
-            UserError: nobody on the list gets a letter, or the list cannot be read. TemplateError, StorageError.
+            UserError: a place in the letter is still to be filled in or a known name stands in it, nobody on the list gets a
+                letter, or the list cannot be read. TemplateError, StorageError.
         """
+        self._refuse_unfinished()
         people = self._chosen
         summary = summary or people.look_through()
         if not summary.letters:
@@ -139,11 +143,34 @@ class Merge:
             stopped=stopped,
         )
 
+    def _refuse_unfinished(self) -> None:
+        """Refuse letters that nobody finishes: each goes to a person as it is (AVG 34, 5(1)(f))."""
+        if not self.open_places:
+            return
+        todo = [item.text for item in self.missing if not item.remark]
+        if self.mailing.names:
+            todo.append(_("deze namen horen er niet in: {names}").format(names=", ".join(self.mailing.names)))
+        raise UserError(
+            ngettext(
+                "In deze brief staat nog een plek om in te vullen. Er is niets gemaakt. Nog te doen: {todo}.",
+                "In deze brief staan nog {count} plekken om in te vullen. Er is niets gemaakt. Nog te doen: {todo}.",
+                self.open_places,
+            ).format(count=self.open_places, todo="; ".join(todo)),
+            _("Vul dit in bij de zaak. Hoort een naam er met opzet in, kies dan dat die blijft staan (--keep-name)."),
+        )
+
     def _addressees(self) -> Iterator[Addressee]:
         people = self._chosen
         for item in people.recipients():
-            values = {} if item.reason else item.values(people.language)
+            values = {} if item.reason else self._personal(item)
             yield Addressee(item.row, values, item.reason, max(item.empty, 1))
+
+    def _personal(self, item: Recipient) -> dict[str, str]:
+        values = item.values(self._chosen.language)
+        group = self.mailing.source.group
+        if group and group.reader in YOUNG:
+            values["person_salutation"] = first_name_of(item.cells)
+        return values
 
 
 def _marks(value: object) -> int:
@@ -174,6 +201,7 @@ def prepare(
             source=source,
             values=made.values,
             missing=made.missing,
+            names=made.names,
             template=template,
             register_head=register_head,
             out_dir=out_dir,

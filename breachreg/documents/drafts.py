@@ -21,6 +21,16 @@ from breachreg.resources import TEMPLATES
 if TYPE_CHECKING:
     from breachreg.documents.readability import Reading
 
+BELONG = frozenset(
+    {
+        "organisation", "organisation_address", "contact_name", "contact_phone", "contact_email", "own_contact", "fg", "signature",
+        "addressee", "addressee_contact", "controller_name", "controller_contact", "processor_name", "processor_contact", "insurer_name",
+        "reporter_name",
+        "sub_processors", "person_name", "person_salutation", "salutation",
+    }
+)  # fmt: skip
+"""Fields in which a name belongs: who sends the document and to whom it goes."""
+
 
 @dataclass(frozen=True)
 class Template:
@@ -57,6 +67,8 @@ class DraftFile:
         missing: what a person still has to fill in or look at.
         reading: how easy it reads, for texts that people read from begin to end.
         beside: files that were written beside it, such as the text of an e-mail to paste.
+        names: names known in the case that stand in it, marked.
+        untranslated: what the office typed in Dutch and has no English yet.
     """
 
     path: Path
@@ -67,6 +79,8 @@ class DraftFile:
     missing: tuple[Missing, ...]
     reading: Reading | None = None
     beside: tuple[Path, ...] = ()
+    names: tuple[str, ...] = ()
+    untranslated: tuple[str, ...] = ()
 
 
 def shipped_template(kind: str, language: str, folder: Path = TEMPLATES) -> Template:
@@ -117,6 +131,8 @@ def make_draft(
         made.missing,
         reading_of(made.running_text, source.language) if made.running_text else None,
         tuple(path.with_name(path.stem + suffix) for suffix in beside),
+        made.names,
+        made.untranslated,
     )
 
 
@@ -150,6 +166,7 @@ def filled(kind: str, source: DraftSource, values: Mapping[str, Any], template: 
 def draft_values(kind: str, source: DraftSource) -> DraftValues:
     """Return the flat values of a document (all but `register_head`) and what is missing in it, before it is made."""
     from breachreg.documents.kinds import own_values
+    from breachreg.documents.known_names import known_names, marked
     from breachreg.documents.sender_values import common_values
 
     found = kind_named(kind, source.language)
@@ -164,8 +181,26 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
     common, gaps = common_values(source if letter else replace(source, house_style=HouseStyle()))
     own = own_values(found, source)
     values = {name: common[name] for name in found.common if name in common} | own.values
-    missing = (*own.missing, *(gaps[name] for name in found.common if name in gaps))
-    return replace(own, values=values, missing=missing)
+    missing = tuple(dict.fromkeys((*own.missing, *(gaps[name] for name in found.common if name in gaps))))
+    known = known_names(
+        source.breach,
+        source.organisation,
+        allowed_names(found.addressee, source),
+        organisations=found.audience in ("persons", "others"),
+    )
+    values, names = marked(values, known, BELONG)
+    return replace(own, values=values, missing=missing, names=names)
+
+
+def allowed_names(addressee: str, source: DraftSource) -> tuple[str, ...]:
+    """Return the names that may stand in a document: of whom it goes to, who signs, and what the officer keeps on purpose."""
+    breach = source.breach
+    if addressee == "reporter":
+        found = [breach.reporter.name]
+    else:
+        party = next((p for p in breach.parties if p.role.value == addressee and p.name.strip()), None)
+        found = [party.name, party.contact.name] if party else []
+    return (*found, source.house_style.signature, *source.kept_names)
 
 
 def reading_of(running_text: Sequence[str], language: str) -> Reading:

@@ -25,7 +25,8 @@ def case_of(breach: Breach, group: ConcernedGroup | None) -> Breach:
         bsn=DataKind.NATIONAL_ID in kinds,
         special_categories=not SPECIAL_KINDS.isdisjoint(kinds),
         criminal_data=DataKind.CRIMINAL in kinds,
-        identity_theft_possible=None,
-        financial_loss_possible=None,
+        # a yes of the whole case can belong to others; a no holds for everybody
+        identity_theft_possible=False if breach.facts.identity_theft_possible is False else None,
+        financial_loss_possible=False if breach.facts.financial_loss_possible is False else None,
     )
-    return replace(breach, people=people, facts=facts)
+    return replace(breach, people=people, facts=facts, person_consequences=())

@@ -37,11 +37,13 @@ class LetterField(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         about: what it holds, in Dutch, for whoever edits a template.
         items: None for a text; the fields of each item for a list, empty when the items are texts.
+        older: ours do not use it any more; templates of offices may.
     """
 
     name: str
     about: str
     items: list[LetterField] | None = None
+    older: bool = False
 
 
 class DocumentKind(Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,6 +57,7 @@ class DocumentKind(Struct, frozen=True, forbid_unknown_fields=True):
         common: the fields of `common_fields.toml` that its templates may use.
         field: its own fields.
         plain_text: its text is also written beside it as .txt, to paste into a mail or message.
+        addressee: the role of the party it goes to, or `reporter`; that name may stand in it.
         for_groups: there can be one for each group of people concerned.
         for_recipients: there can be one for each person on a list (mail merge).
         id: the name of its file; given when it is read.
@@ -69,6 +72,7 @@ class DocumentKind(Struct, frozen=True, forbid_unknown_fields=True):
     common: list[str]
     field: list[LetterField]
     plain_text: bool = False
+    addressee: str = ""
     for_groups: bool = False
     for_recipients: bool = False
     id: str = ""

@@ -11,50 +11,73 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from breachreg.domain.breach import IncidentKind
-from breachreg.domain.facts import DataKind, Evidence, RecipientType
+from breachreg.domain.facts import DataKind, Evidence
 from breachreg.errors import LawDataError
 from breachreg.law.reading import once
 from breachreg.law.text_tables import read_texts
 
-CAUSES = {
-    "ransomware",
-    "phishing_or_account_takeover",
-    "credential_stuffing",
-    "insider_curiosity",
-    "insider_misuse",
-    "lost_device",
-    "stolen_device",
-    "lost_paper",
-    "stolen_paper",
-    "improper_disposal",
-    "accidental_deletion",
-}
-"""Causes that say more than the kind of incident."""
-THEMES = (
-    "safety", "password", "identity", "money", "health", "private", "contact", "away", "lost", "wrong",
-)  # fmt: skip
-"""What can go wrong for a person, the worst first."""
+EVENTS = {
+    "email_wrong_recipient", "email_open_cc", "post_wrong_recipient", "document_wrong_recipient", "post_returned_opened", "post_lost",
+    "wrong_permissions", "wrong_permissions_inside", "insider_curiosity", "insider_misuse", "folder_too_open", "lost_carrier", "lost_paper",
+    "stolen_carrier", "stolen_paper", "improper_disposal", "published", "account", "ransomware", "attack", "credential_stuffing",
+    "wrong_file", "unencrypted", "redaction", "wrong_person", "deleted", "away", "wrong_data", "something",
+    "ransomware_elsewhere", "attack_elsewhere", "account_elsewhere", "elsewhere", "again",
+}  # fmt: skip
+"""What can have happened; the keys are chosen in `breachreg.documents.people.story`."""
+UNDATED = {
+    "post_returned_opened", "wrong_permissions", "wrong_permissions_inside", "insider_curiosity", "insider_misuse", "folder_too_open",
+    "improper_disposal", "published", "wrong_file", "redaction", "away", "wrong_data",
+}  # fmt: skip
+"""Told without a date: it went on for some time, and how long is not known of each reader."""
+READER = {"you", "health", "dear"}
+DANGERS = {
+    "safety", "password", "identity", "identity_light", "card", "money", "phishing", "pretence", "strangers", "health_may", "health_sure",
+    "private_may", "private_sure", "threat", "wrong", "away", "away_employee", "lost", "little",
+}  # fmt: skip
+ADVICE = {
+    "safety", "password", "card", "phishing", "fraud_desk", "pretence", "money", "id_document", "bsn", "bills", "misuse", "health",
+    "patient", "delete", "debts", "pay_check", "child", "youth", "threat", "wrong", "nothing", "ask",
+}  # fmt: skip
 SECTIONS: Mapping[str, set[str]] = {
     "draft": {"mark"},
-    "subject": {"text"},
-    "happened": {"when", "about", "between", "since", "unknown", "found", "heard", "sorry", "read_on", "read_on_message"},
-    "kind": {kind.value for kind in IncidentKind},
-    "cause": CAUSES,
-    "processor": {"named", "unnamed"},
-    "recipient": {*(kind.value for kind in RecipientType), "deleted", "returned", "unopened"},
+    "person": READER,
+    "parent": READER,
+    "youth": READER,
+    "represented": READER,
+    "public": READER,
+    "heading": {"happened", "data", "means", "do", "did", "next", "questions", "complaint"},
+    "subject": {
+        "default", "email", "post", "post_known", "cc", "lost", "stolen", "published", "criminals", "inside", "away", "notice",
+    },
+    "when": {"on", "about", "between"},
+    "event": EVENTS,
+    "event_on": EVENTS - UNDATED,
+    "event_between": {"published"},
+    "carrier": {"paper", "ask"},
+    "processor": {"company", "named", "ours"},
+    "sorry": {"ours", "criminals", "ours_youth", "criminals_youth"},
+    "found": {"found", "heard", "processor", "processor_days"},
     "taken": {kind.value for kind in Evidence},
+    "recipient": {
+        "read_letter", "read_mail", "read", "known_letter", "known_mail", "known", "inside", "snooping", "group", "nobody_knows", "somebody",
+        "criminals", "public", "published_seen", "published_unseen", "published_unknown", "checked", "deleted", "deleted_signed",
+        "returned_letter", "returned", "no_copy_known", "unopened_letter", "unopened", "not_found", "ours_still",
+    },
     "protection": {"encrypted", "password", "none"},
-    "availability": {"lost", "away", "away_now"},
+    "availability": {"lost", "away", "away_some_time", "away_now", "wrong"},
+    "told_by": {"found", "recipient", "protection", "returned", "availability"},
+    "data_intro": {"sure", "may", "notice", "ask"},
     "data": {kind.value for kind in DataKind} - {DataKind.NOT_SPECIFIED.value},
-    "consequence": {*THEMES, "health_private", "little"},
-    "advice": {*THEMES, "card", "id_document", "bsn", "ask"} - {"away", "lost"},
-    "did": {"none", "authority"},
+    "danger": DANGERS,
+    "advice": ADVICE,
+    "did": {"none", "authority", "expected", "less"},
+    "questions": {"text", "only_for_you"},
+    "complaint": {"damage", "text"},
     "contact": {"fg"},
-    "sms": {"text", "letter", "password", "money", "ask", "reference", "one", "more"},
+    "sms": {"text", "password", "private", "youth", "ask", "mail", "reference", "one", "more"},
     "fill_in": {
-        "for_whom", "name", "street", "town", "salutation", "guardians", "data", "other_data", "consequences", "contact", "signature",
-        "description", "rewrite", "translate", "organisation",
+        "for_whom", "name", "street", "town", "salutation", "guardians", "first_name", "represented", "data", "other_data", "consequences",
+        "contact", "signature", "description", "measure", "measure_offer", "translate", "organisation",
     },
 }  # fmt: skip
 

@@ -56,6 +56,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "delay_reasons", "name", "function", "email", "phone", "kind", "minimum", "maximum",
     ),
     "part": (
+        "dutch", "english", "exact", "for_people", "reader", "recipient_statement", "unmentioned",
         "about", "added_at", "added_by", "advice", "advice_reasons", "answers", "channels", "contact", "contact_id",
         "data_categories", "decided_at", "decided_by", "delay_reasons", "done_on", "due_on", "duty", "facts_digest",
         "file_name", "form", "ground", "kept", "kind", "language", "law_edition", "made_at", "name", "note", "origin",

@@ -41,12 +41,15 @@ class Preview:
         html: its text; marked places have the class `fill`, header and footer the class `edge`.
         missing: what a person still has to fill in or look at.
         reading: how easy it reads, for texts that people read from begin to end.
+        names: names known in the case that stand in it. untranslated: texts that have no English yet.
     """
 
     title: str
     html: str
     missing: tuple[Missing, ...]
     reading: Reading | None = None
+    names: tuple[str, ...] = ()
+    untranslated: tuple[str, ...] = ()
 
 
 def to_html(content: bytes) -> str:

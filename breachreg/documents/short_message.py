@@ -2,39 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-LONGEST = 320
-"""Letters: two text messages at most, so that it arrives as one on every telephone."""
-LONGEST_NAME = 60
+from breachreg.documents.letters import LetterText
+from breachreg.documents.marks import OPEN
+from breachreg.documents.people.risks import HEALTH
+from breachreg.domain.facts import SPECIAL_KINDS, DataKind
+
+LONGEST = 160
+"""Letters of one text message."""
+LONGEST_ASK = 90
 GSM = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 """The alphabet of text messages (GSM 03.38); those in DOUBLE take two places."""
 DOUBLE = frozenset("^{}\\[~]|€")
-ACTS = ("password", "money")
-"""What somebody should do at once; the rest is in the letter. Never what the data were about."""
+PRIVATE = HEALTH | SPECIAL_KINDS | {DataKind.DEBTS, DataKind.BENEFITS, DataKind.CHILDREN_FAMILY, DataKind.CRIMINAL}
+"""With these data the name of the organisation alone can tell a bystander too much."""
 
 
-def short_message(
-    organisation: str, contact: str, reference: str, themes: Sequence[str], words: Mapping[str, str]
-) -> str:
-    """Return the message: who sends it, that something went wrong, what to do now, whom to ask.
+def short_message(organisation: str, contact: str, reference: str, letter: LetterText, words: Mapping[str, str]) -> str:
+    """Return the message: that there is a breach, what to do at once, whom to ask; who sends it only where that tells nothing.
 
     Args:
-        themes: what can go wrong, the worst first.
+        letter: to the same people; its dangers and data decide what may be said.
     """
-    name = organisation if len(organisation) <= LONGEST_NAME else organisation[: LONGEST_NAME - 3].rstrip() + "..."
-    acts = [words[theme] for theme in themes if theme in ACTS]
-    ask = [words["ask"].format(contact=contact)] if contact else []
-    whole = [words["text"], *acts, words["letter"], *ask, words["reference"].format(reference=reference)]
-    while True:
-        text = f"{name}: {' '.join(whole)}"
-        if len(text) <= LONGEST or len(whole) <= 2:
-            return text[:LONGEST]
-        # the letter tells the rest; whom to ask stays
-        whole.pop(1 if len(whole) > 3 or not ask else -1)
+    end = words["reference"].format(reference=reference)
+    if letter.young:
+        return _short(words["youth"].format(contact=contact))
+    if PRIVATE & set(letter.kinds):
+        return _short(f"{words['private'].format(contact=contact)} {end}")
+    ask = words["mail" if "@" in contact else "ask"].format(contact=contact) if contact else ""
+    first = "password" if "password" in letter.themes else "text"
+    # what to do at once goes before whom to ask: the letter tells that too
+    rest = [words[first], *([ask] if first == "text" and len(ask) <= LONGEST_ASK else []), end]
+    if OPEN in organisation + contact:
+        # somebody fills this in first; how long it gets is not known yet
+        return f"{organisation}: {' '.join([words[first], *([ask] if first == 'text' else []), end])}"
+    room = LONGEST - len(": ") - len(" ".join(rest))
+    name = organisation if len(organisation) <= room else organisation[: max(room - 3, 0)].rstrip() + "..."
+    return _short(f"{name}: {' '.join(rest)}")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 3].rstrip() + "..."
 
 
 def parts_of(text: str) -> int:

@@ -36,6 +36,7 @@ class DraftSource:
         group: the people to whom it goes, where they are told something of their own.
         history: reads the history of the case; only documents that print it do.
         house_style: what the office set once for all its documents.
+        kept_names: names that the officer lets stand in this document on purpose.
     """
 
     breach: Breach
@@ -48,6 +49,7 @@ class DraftSource:
     group: ConcernedGroup | None = None
     history: Callable[[], Sequence[HistoryEntry]] = _no_history
     house_style: HouseStyle = field(default_factory=HouseStyle)
+    kept_names: tuple[str, ...] = ()
 
     @cached_property
     def facts(self) -> Facts:
@@ -79,11 +81,13 @@ class Missing:
         place: path of the question that fills it, one of `OUTSIDE`, or nothing: then it is filled in in Word.
         text: what it is, in the language of the screen.
         personal: a list of people fills it in, for each of them.
+        remark: to be looked at; no place in the document waits for it.
     """
 
     place: str
     text: str
     personal: bool = False
+    remark: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,9 +99,13 @@ class DraftValues:
         missing: what a person still has to fill in or look at.
         running_text: what is read from begin to end, for the figure of how easy it reads; empty when that says nothing.
         beside: files that go with the document, by their suffix, such as `.json`.
+        untranslated: what the office typed in Dutch and has no English yet, for a document in English.
+        names: names that the case knows and that stand in the document; they are marked in it.
     """
 
     values: dict[str, Any]
     missing: tuple[Missing, ...] = ()
     running_text: tuple[str, ...] = ()
     beside: Mapping[str, bytes] = field(default_factory=dict)
+    untranslated: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()

@@ -129,7 +129,13 @@ class MeasureKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """Something done or to be done about the breach."""
+    """Something done or to be done about the breach.
+
+    Attributes:
+        text: for the register, with names and systems; never told to the people concerned.
+        for_people: how the people are told, a sentence of its own that the officer wrote or confirmed (AVG 34(2), 33(3)(d)).
+        unmentioned: the officer chose not to tell the people of it.
+    """
 
     id: str = ""
     kind: MeasureKind
@@ -137,6 +143,8 @@ class Measure:
     owner: str = ""
     due_on: date | None = None
     done_on: date | None = None
+    for_people: str = ""
+    unmentioned: bool = False
 
 
 class DecisionTopic(StrEnum):
@@ -182,6 +190,17 @@ class Decision:
     second_person: str = ""
 
 
+class Reader(StrEnum):
+    """Who reads the letter to a group, and whose data it is about (AVG 34; from 16 as an adult in care, AVG 8 and UAVG 5)."""
+
+    PERSON = "person"
+    PARENT_UNDER_12 = "parent_under_12"
+    PARENT_12_15 = "parent_12_15"
+    YOUTH_12_15 = "youth_12_15"
+    YOUTH_16 = "youth_16"
+    REPRESENTATIVE = "representative"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ConcernedGroup:
     """People who are told the same: a group with data, text and advice of its own (AVG 34).
@@ -190,6 +209,8 @@ class ConcernedGroup:
         name: what the office calls them, such as "oud-medewerkers".
         data_categories: what leaked of them; empty: as in the whole case.
         text: what is said to them alone; advice: what they alone can do. Both in Dutch.
+        reader: whom the letter addresses; None: not chosen, then the person.
+        exact: everybody in the group lost all of its data, so that the letter need not say "kan gaan om".
     """
 
     id: str
@@ -198,6 +219,16 @@ class ConcernedGroup:
     data_categories: tuple[DataKind, ...] = ()
     text: str = ""
     advice: str = ""
+    reader: Reader | None = None
+    exact: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnglishText:
+    """What the office typed in Dutch for a document, and how it says that in English. Another Dutch text asks anew."""
+
+    dutch: str
+    english: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,6 +255,7 @@ class EvidenceItem:
         sha256: of its bytes when it was added, in hexadecimal; `size` in bytes.
         place: where it is kept, as the officer says it.
         kept: the register keeps the bytes.
+        recipient_statement: it is what a wrong recipient signed: returned, erased, read or passed on.
     """
 
     id: str
@@ -235,6 +267,7 @@ class EvidenceItem:
     added_at: datetime
     added_by: str = ""
     kept: bool = False
+    recipient_statement: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -272,7 +305,11 @@ class Breach:
         reporter: who told of the incident, inside or outside the organisation.
         filer: who notifies the AP of this case (AP form 3.2.1), where it is not the organisation's contact person.
         unknown: paths of questions answered with "not known yet".
+        description: for the register alone; it flows into no letter that leaves the house.
+        account: what happened, without names, for whoever reads it outside: insurer, police, supervisors, client, AP.
+        carrier: what was lost or stolen, as a letter can say it: "een usb-stick".
         explanation_to_people: what the letters tell of what happened, in the office's own words (AVG 34(2)).
+        english: what was typed for documents, in English beside the Dutch.
         wizard_step: where the officer left the wizard.
         form_done: what was copied into the AP's form for the filing that is being prepared: number of the question and a digest
             of the answer, so that an answer that changed since counts as not copied. Empty again after the filing.
@@ -286,6 +323,7 @@ class Breach:
     registered_by: str = ""
     title: str = ""
     description: str = ""
+    account: str = ""
     moments: Moments = field(default_factory=Moments)
     facts: Facts = field(default_factory=Facts)
     unknown: tuple[str, ...] = ()
@@ -293,6 +331,7 @@ class Breach:
     incident_kind_other: str = ""
     cybercrime: tuple[Cybercrime, ...] = ()
     systems: str = ""
+    carrier: str = ""
     parties: tuple[InvolvedParty, ...] = ()
     reporter: Contact = field(default_factory=Contact)
     filer: Contact = field(default_factory=Contact)
@@ -312,6 +351,7 @@ class Breach:
     measures: tuple[Measure, ...] = ()
     explanation_to_people: str = ""
     advice_to_people: str = ""
+    english: tuple[EnglishText, ...] = ()
     fg: FgInvolvement = field(default_factory=FgInvolvement)
     decisions: tuple[Decision, ...] = ()
     notifications: tuple[Notification, ...] = ()

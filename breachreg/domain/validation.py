@@ -34,6 +34,10 @@ ALWAYS_FIT = frozenset({type(None), bool, date})
 LONG_TEXTS = frozenset(
     {
         "description",
+        "account",
+        "for_people",
+        "dutch",
+        "english",
         "systems",
         "people_description",
         "data_description",

@@ -154,3 +154,8 @@ def _going_on(written: str, language: str) -> str:
         return written
     next_word = rest.partition(" ")[0]
     return joined(form[language == "en"], _capital(rest) if next_word in list_words().words.prefixes else rest)
+
+
+def first_name_of(cells: Mapping[str, str]) -> str:
+    """Return the first name, as a youth is addressed; the whole name when the list has none apart."""
+    return cells.get("first_name") or name_of(cells).whole

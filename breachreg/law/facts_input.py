@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from breachreg.domain.breach import Breach, ConcernedGroup, Count, CountKind, IncidentKind, Measure, MeasureKind
+from breachreg.domain.breach import (
+    Breach,
+    ConcernedGroup,
+    Count,
+    CountKind,
+    EnglishText,
+    IncidentKind,
+    Measure,
+    MeasureKind,
+    Reader,
+)
 from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.moments import AwarenessReason, Moments
 from breachreg.domain.parties import Contact, Organisation, Regime
@@ -30,6 +41,10 @@ class CaseInput:
 
     title: str = ""
     description: str = ""
+    account: str = ""
+    carrier: str = ""
+    explanation_to_people: str = ""
+    advice_to_people: str = ""
     facts: Facts = field(default_factory=Facts)
     moments: Moments = field(default_factory=Moments)
     organisation: Organisation | None = None
@@ -39,6 +54,7 @@ class CaseInput:
     filer: Contact = field(default_factory=Contact)
     measures: tuple[Measure, ...] = ()
     groups: tuple[ConcernedGroup, ...] = ()
+    english: tuple[EnglishText, ...] = ()
     save_id: str = ""
 
     @property
@@ -52,6 +68,11 @@ class CaseInput:
             id=breach_id,
             title=self.title,
             description=self.description,
+            account=self.account,
+            carrier=self.carrier,
+            explanation_to_people=self.explanation_to_people,
+            advice_to_people=self.advice_to_people,
+            english=self.english,
             facts=self.facts,
             moments=self.moments,
             incident_kind=self.incident_kind,
@@ -102,9 +123,10 @@ def _facts(reader: JsonReader, given: Any, path: str) -> Facts:
 
 # ---- a whole case --------------------------------------------------------------------------------------------------
 
+MEASURE_TEXTS = ("text", "owner", "for_people")
+CASE_TEXTS = ("title", "description", "account", "carrier", "explanation_to_people", "advice_to_people", "save_id")
 CASE_KEYS = (
-    "title",
-    "description",
+    *CASE_TEXTS,
     "aware_at",
     "organisation",
     "facts",
@@ -115,7 +137,7 @@ CASE_KEYS = (
     "filer",
     "measures",
     "groups",
-    "save_id",
+    "english",
 )
 
 
@@ -129,8 +151,7 @@ def case_from_json(given: Any) -> CaseInput:
     case = reader.known(reader.mapping(given, ""), CASE_KEYS, "")
     moments = _moments(reader, case.get("moments", {}), case.get("aware_at"))
     found = CaseInput(
-        title=reader.text(case.get("title"), "title"),
-        description=reader.text(case.get("description"), "description"),
+        **{name: reader.text(case.get(name), name) for name in CASE_TEXTS},
         facts=_facts(reader, case.get("facts", {}), "facts"),
         moments=moments,
         organisation=_organisation(reader, case.get("organisation")),
@@ -140,7 +161,7 @@ def case_from_json(given: Any) -> CaseInput:
         filer=_contact(reader, case.get("filer"), "filer"),
         measures=_measures(reader, case.get("measures")),
         groups=_groups(reader, case.get("groups")),
-        save_id=reader.text(case.get("save_id"), "save_id"),
+        english=_english(reader, case.get("english")),
     )
     reader.done()
     return found
@@ -234,7 +255,9 @@ def _measures(reader: JsonReader, given: Any) -> tuple[Measure, ...]:
     found: list[Measure] = []
     for index, item in enumerate(given):
         place = f"measures.{index}"
-        values = reader.known(reader.mapping(item, place), ("kind", "text", "owner", "due_on", "done_on"), place)
+        values = reader.known(
+            reader.mapping(item, place), (*MEASURE_TEXTS, "kind", "due_on", "done_on", "unmentioned"), place
+        )
         kind = reader.choice(values.get("kind"), f"{place}.kind", MeasureKind)
         text = reader.text(values.get("text"), f"{place}.text")
         if not text:
@@ -244,11 +267,27 @@ def _measures(reader: JsonReader, given: Any) -> tuple[Measure, ...]:
                 kind=kind or MeasureKind.CORRECTIVE,
                 text=text,
                 owner=reader.text(values.get("owner"), f"{place}.owner"),
+                for_people=reader.text(values.get("for_people"), f"{place}.for_people"),
+                unmentioned=bool(reader.yes_no(values.get("unmentioned"), f"{place}.unmentioned")),
                 due_on=reader.day(values.get("due_on"), f"{place}.due_on"),
                 done_on=reader.day(values.get("done_on"), f"{place}.done_on"),
             )
         )
     return tuple(found)
+
+
+def _english(reader: JsonReader, given: Any) -> tuple[EnglishText, ...]:
+    """Return what was typed in Dutch with its English: a mapping from the one to the other."""
+    if given is None:
+        return ()
+    if not isinstance(given, Mapping):
+        reader.wrong("english", _('Hier hoort een lijst met bij elke Nederlandse tekst de Engelse: {"tekst": "text"}.'))
+        return ()
+    return tuple(
+        EnglishText(dutch=str(dutch).strip(), english=reader.text(text, f"english.{place}"))
+        for place, (dutch, text) in enumerate(given.items())
+        if text
+    )
 
 
 def _groups(reader: JsonReader, given: Any) -> tuple[ConcernedGroup, ...]:
@@ -261,7 +300,9 @@ def _groups(reader: JsonReader, given: Any) -> tuple[ConcernedGroup, ...]:
     for index, item in enumerate(given):
         place = f"groups.{index}"
         values = reader.known(
-            reader.mapping(item, place), ("name", "people", "data_categories", "text", "advice"), place
+            reader.mapping(item, place),
+            ("name", "people", "data_categories", "text", "advice", "reader", "exact"),
+            place,
         )
         name = reader.text(values.get("name"), f"{place}.name")
         if not name:
@@ -282,6 +323,8 @@ def _groups(reader: JsonReader, given: Any) -> tuple[ConcernedGroup, ...]:
                 ),
                 text=reader.text(values.get("text"), f"{place}.text"),
                 advice=reader.text(values.get("advice"), f"{place}.advice"),
+                reader=reader.choice(values.get("reader"), f"{place}.reader", Reader),
+                exact=bool(reader.yes_no(values.get("exact"), f"{place}.exact")),
             )
         )
     return tuple(found)

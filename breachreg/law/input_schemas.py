@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from breachreg.domain.breach import IncidentKind, MeasureKind
+from breachreg.domain.breach import IncidentKind, MeasureKind, Reader
 from breachreg.domain.facts import DataKind
 from breachreg.domain.moments import AwarenessReason
 from breachreg.domain.parties import Regime
@@ -68,6 +68,11 @@ def case_schema() -> dict[str, Any]:
         "properties": {
             "title": text,
             "description": text,
+            "account": text,
+            "carrier": text,
+            "explanation_to_people": text,
+            "advice_to_people": text,
+            "english": {"type": "object", "additionalProperties": text},
             "aware_at": moment,
             "organisation": {
                 "type": ["object", "string", "null"],
@@ -105,6 +110,8 @@ def case_schema() -> dict[str, Any]:
                         "data_categories": {"type": "array", "items": {"enum": [k.value for k in DataKind]}},
                         "text": text,
                         "advice": text,
+                        "reader": {"enum": [*(r.value for r in Reader), None]},
+                        "exact": {"type": "boolean"},
                     },
                     "required": ["name"],
                     "additionalProperties": False,
@@ -120,6 +127,8 @@ def case_schema() -> dict[str, Any]:
                         "kind": {"enum": [k.value for k in MeasureKind]},
                         "text": {"type": "string", "minLength": 1},
                         "owner": text,
+                        "for_people": text,
+                        "unmentioned": {"type": "boolean"},
                         "due_on": day,
                         "done_on": day,
                     },

@@ -260,6 +260,8 @@ STEPS: tuple[Step, ...] = (
     ),
     # facts on channels, wrong data, secrecy, good name and the thresholds of other laws; moments of classification and remedy
     Step(10, shape="71a966dd0dea79704b6244c961a3a7b1c1fd3fb34bdea54bf31bc5103295718e"),
+    # what is told to others and to the people: sentences of measures, whom a group addresses, an account without names, English
+    Step(11, shape="47e54800766ccf53d80246db44f3d057fcec35d4a97fc30f12de28c1f274fea2"),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

@@ -6,6 +6,7 @@ import email
 import email.policy
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,10 @@ from breachreg.clock import FixedClock
 from breachreg.correspondence.documents import Correspondence
 from breachreg.documents.mailing.compiled_letter import parts_of
 from breachreg.documents.mailing.personal_fields import personal_values
-from breachreg.domain.breach import IncidentKind
-from breachreg.domain.facts import DataKind
+from breachreg.domain.breach import ConcernedGroup, Measure, MeasureKind, Reader
 from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
-from breachreg.domain.parties import Contact
 from breachreg.register import Register
 
 PEOPLE = (
@@ -34,13 +33,27 @@ PEOPLE = (
 )
 
 
+WRITTEN = {
+    "title": "Brief bij de buren",
+    "description": "Collega Petra Jonkers stuurde de brief naar R. Aksoy.",
+    "aware_at": "2026-11-20T16:40:00+01:00",
+    "organisation": {
+        "name": "Proef",
+        "contact": {"name": "An Vos", "function": "privacy officer", "email": "an@proef.example"},
+    },
+    "incident_kind": "post_wrong_recipient",
+    "facts": {"data_categories": ["identification", "national_id"], "recipient_type": "known_single"},
+    "explanation_to_people": "Uw brief is bij de buren bezorgd.",
+}
+"""A case in which everything that the people read was written."""
+
+
 @pytest.fixture
 def command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], clock: FixedClock
 ) -> Any:
     monkeypatch.chdir(tmp_path)
-    facts = {"title": "Brief bij de buren", "aware_at": "2026-11-20T16:40:00+01:00", "organisation": {"name": "Proef"}}
-    Path("f.json").write_text(json.dumps(facts), "utf-8")
+    Path("f.json").write_text(json.dumps(WRITTEN), "utf-8")
     Path("lijst.csv").write_text(PEOPLE, "utf-8")
 
     def run(*arguments: str) -> tuple[int, Any, str]:
@@ -66,7 +79,7 @@ def test_letters_for_a_list(command: Any, clock: FixedClock) -> None:
     assert "Geachte mevrouw Van den Berg & <Zn>," in texts[0]
     assert "1234 AB Rijnbeek" in texts[1]
     assert Path(found["list"]).name == "verzendlijst.csv"
-    with Register.open(Path("r.db"), clock=clock) as register:
+    with Register.open(Path("r.db"), clock=clock, officer=Officer(name="An Vos")) as register:
         (record,) = register.load("2026-0001").drafts
         history = repr(register.history("2026-0001"))
     assert record.file_name.endswith("2 van 2 brieven")
@@ -77,7 +90,7 @@ def test_letters_for_a_list(command: Any, clock: FixedClock) -> None:
     code, again, _said = command(*MERGE)
     assert (again["made"], again["earlier"]) == (2, 2)
     assert again["files"] == found["files"]
-    with Register.open(Path("r.db"), clock=clock) as register:
+    with Register.open(Path("r.db"), clock=clock, officer=Officer(name="An Vos")) as register:
         assert len(register.load("2026-0001").drafts) == 1
 
 
@@ -144,7 +157,7 @@ def test_e_mails_are_files_for_the_mail_program(command: Any) -> None:
 
 
 def test_the_house_style_of_the_office_is_in_every_letter(command: Any, clock: FixedClock) -> None:
-    with Register.open(Path("r.db"), clock=clock, officer=Officer("An Vos")) as register:
+    with Register.open(Path("r.db"), clock=clock, officer=Officer(name="An Vos")) as register:
         documents = Correspondence(register)
         documents.office.save_house_style(HouseStyle(font="Georgia", accent="AA0033", closing="Hoogachtend,"))
         merge = documents.prepare_merge(register.load("2026-0001"), "persons", out_dir=Path("uit"))
@@ -159,24 +172,68 @@ def test_the_house_style_of_the_office_is_in_every_letter(command: Any, clock: F
             assert "Hoogachtend," in [p.text for p in docx.Document(str(path)).paragraphs]
 
 
-def test_letters_with_nothing_left_to_fill_in_are_no_drafts(command: Any, tmp_path: Path, clock: FixedClock) -> None:
-    first = command(*MERGE)[1]["files"][0]
-    assert "CONCEPT" in _headers(first)
-    with Register.open(Path("r.db"), clock=clock, officer=Officer("An Vos")) as register:
-        contact = Contact(name="An Vos", function="privacy officer", email="an@proef.example")
-        register.save_organisation(replace(register.organisation, contact=contact))
-        breach = register.load("2026-0001")
-        facts = replace(breach.facts, data_categories=(DataKind.NATIONAL_ID,))
-        told = replace(breach, facts=facts, incident_kind=IncidentKind.POST_WRONG_RECIPIENT, description="Intern.",
-                       explanation_to_people="Uw brief is bij de buren bezorgd.")  # fmt: skip
-        register.save(Operation.EDIT_BREACH, told)
+def test_letters_are_made_only_when_nothing_is_left_to_fill_in(command: Any, clock: FixedClock) -> None:
+    with Register.open(Path("r.db"), clock=clock, officer=Officer(name="An Vos")) as register:
+        register.save(Operation.EDIT_BREACH, replace(register.load("2026-0001"), explanation_to_people=""))
+    for kind in ("persons", "persons-email"):
+        code, _found, said = command(*MERGE, "--kind", kind)
+        assert code == 1
+        assert "Er is niets gemaakt" in said
+        assert "wat er is gebeurd, in woorden voor de mensen" in said
+        assert "nakijken" not in said
+    assert not Path("uit").exists()
+    # a single draft is made all the same, and says what it lacks
+    code, single, _said = command("draft", "r.db", "2026-0001", "--kind", "persons", "--out", "uit")
+    assert code == 0
+    assert "wat er is gebeurd, in woorden voor de mensen" in single["missing"]
+    assert "CONCEPT" in _headers(single["files"][0])
+
+
+def test_letters_with_nothing_left_to_fill_in_are_no_drafts(command: Any) -> None:
     found = command(*MERGE)[1]
     assert found["made"] == 2
     assert "CONCEPT" not in _headers(found["files"][0])
     assert Path(found["files"][0]).name == "0002 2026-0001 brief aan betrokkene.docx"
     assert "[" not in "".join(p.text for p in docx.Document(found["files"][0]).paragraphs)
-    single = command("draft", "r.db", "2026-0001", "--kind", "persons", "--out", "uit")[1]
-    assert "CONCEPT" in _headers(single["files"][0])
+
+
+@pytest.mark.parametrize("measure", ["De brief is opgehaald.", "Iets geheel nieuws."])
+def test_a_measure_without_a_sentence_for_the_people_stops_a_mailing(
+    command: Any, clock: FixedClock, measure: str
+) -> None:
+    done = Measure(kind=MeasureKind.CORRECTIVE, text=measure, done_on=date(2026, 11, 21))
+    with Register.open(Path("r.db"), clock=clock, officer=Officer(name="An Vos")) as register:
+        register.save(Operation.EDIT_BREACH, replace(register.load("2026-0001"), measures=(done,)))
+    code, _found, said = command(*MERGE)
+    assert code == 1
+    assert "een zin voor de mensen over maatregel 1" in said
+
+
+def test_a_known_name_stops_a_mailing_unless_it_is_kept_on_purpose(command: Any, clock: FixedClock) -> None:
+    with Register.open(Path("r.db"), clock=clock, officer=Officer(name="An Vos")) as register:
+        told = replace(register.load("2026-0001"), explanation_to_people="Petra Jonkers bracht uw brief naar de buren.")
+        register.save(Operation.EDIT_BREACH, told)
+    code, _found, said = command(*MERGE)
+    assert code == 1
+    assert "Petra Jonkers" in said
+    single = command("draft", "r.db", "2026-0001", "--kind", "persons", "--out", "los")[1]
+    assert single["names"] == ["Petra Jonkers"]
+    code, found, said = command(*MERGE, "--keep-name", "Petra Jonkers")
+    assert code == 0, said
+    assert found["names"] == []
+    assert found["made"] == 2
+
+
+def test_a_youth_on_a_list_is_called_by_the_first_name(command: Any, clock: FixedClock) -> None:
+    Path("lijst.csv").write_text(
+        "aanhef;voornaam;achternaam;adres;postcode;woonplaats\nmevr.;Sam;Berg;Kade 1;1234ab;Rijnbeek\n", "utf-8"
+    )
+    group = ConcernedGroup(id="", name="Jongeren", reader=Reader.YOUTH_16)
+    with Register.open(Path("r.db"), clock=clock, officer=Officer(name="An Vos")) as register:
+        register.keep_group(register.load("2026-0001").id, group)
+    code, found, said = command(*MERGE, "--group", "Jongeren")
+    assert code == 0, said
+    assert "Hallo Sam," in [p.text for p in docx.Document(found["files"][0]).paragraphs]
 
 
 def _headers(path: str) -> str:

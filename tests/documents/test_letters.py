@@ -1,191 +1,487 @@
-"""What a letter says depends on what happened, what leaked and who got it."""
+"""What a letter says depends on what happened, what leaked, who got it and who reads it; nothing of the register flows in."""
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from breachreg.documents.drafts import draft_values
 from breachreg.documents.letter_words import SECTIONS, letter_words
 from breachreg.documents.letters import LetterText, letter_to_person
-from breachreg.domain.breach import Breach, IncidentKind, Measure, MeasureKind
+from breachreg.documents.marks import MARKED
+from breachreg.documents.people.reader import with_je
+from breachreg.domain.breach import (
+    Breach,
+    ConcernedGroup,
+    Count,
+    EnglishText,
+    EvidenceItem,
+    IncidentKind,
+    Measure,
+    MeasureKind,
+    PersonConsequence,
+    PersonGroup,
+    Reader,
+)
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType
 from breachreg.domain.moments import AwarenessReason, Moments
 from breachreg.domain.notifications import Notification, NotificationKind
-from breachreg.domain.parties import Contact
+from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
 from breachreg.errors import LawDataError
 from breachreg.law import load_law
 from breachreg.law.case import assess_breach, effective_facts
+from breachreg.law.measure_sentences import offered
 from breachreg.resources import LAW
-from tests.documents.cases import HOSPITAL, LETTER, NOW, RANSOM, lacks, source
+from tests.documents.cases import CASES, HOSPITAL, LETTER, NOW, RANSOM, STICK, lacks, source
 
 NL, EN = letter_words(LAW, "nl"), letter_words(LAW, "en")
+BSN = (DataKind.IDENTIFICATION, DataKind.ADDRESS, DataKind.NATIONAL_ID)
+TO_PEOPLE = ("persons", "persons-email", "public-notice", "persons-sms")
 
 
-def letter(breach: Breach, organisation: object = HOSPITAL, language: str = "nl") -> LetterText:
+def letter(breach: Breach, organisation: object = HOSPITAL, language: str = "nl", **given: Any) -> LetterText:
     assessment = assess_breach(load_law(), breach, HOSPITAL, now=NOW, deep=False)
     words = letter_words(LAW, language)
-    return letter_to_person(breach, effective_facts(breach), organisation, assessment, words, language)  # type: ignore[arg-type]
+    return letter_to_person(breach, effective_facts(breach), organisation, assessment, words, language, **given)  # type: ignore[arg-type]
+
+
+def to_group(breach: Breach, kind: str = "persons", language: str = "nl", **group: Any) -> str:
+    chosen = ConcernedGroup(id="g", name=group.pop("name", "Groep"), **group)
+    made = draft_values(kind, source(breach, language, group=chosen))
+    return json.dumps(made.values, ensure_ascii=False)
 
 
 def with_facts(breach: Breach = LETTER, **facts: object) -> Breach:
     return replace(breach, facts=replace(breach.facts, **facts))
 
 
-def advice(*kinds: DataKind, **facts: object) -> list[str]:
-    breach = with_facts(data_categories=kinds, recipient_type=RecipientType.UNKNOWN_GROUP, **facts)
-    chosen = letter(breach).values["advice"]
-    return [name for name, text in NL["advice"].items() if text in chosen]
+def told(breach: Breach, **given: Any) -> str:
+    return " ".join(letter(breach, **given).values["what_happened"])
 
 
-@pytest.mark.parametrize(
-    ("kinds", "wanted"),
-    [
-        ((DataKind.NATIONAL_ID, DataKind.IDENTIFICATION), {"identity", "bsn"}),
-        ((DataKind.ID_DOCUMENT,), {"identity", "id_document"}),
-        ((DataKind.CREDENTIALS_PLAIN,), {"password"}),
-        ((DataKind.FINANCIAL_BASIC,), {"money"}),
-        ((DataKind.PAYMENT_CARD,), {"money", "card"}),
-        ((DataKind.HEALTH,), {"health"}),
-        ((DataKind.RELIGION,), {"private"}),
-        ((DataKind.EMAIL_ADDRESS,), {"contact"}),
-        ((DataKind.ADDRESS,), set()),
-        ((DataKind.IDENTIFICATION, DataKind.DATE_OF_BIRTH, DataKind.ADDRESS), {"identity"}),
-    ],
-)
-def test_advice_fits_what_leaked(kinds: tuple[DataKind, ...], wanted: set[str]) -> None:
-    # health and private have the same words
-    found = set(advice(*kinds)) - {"ask"}
-    assert {("health" if name == "private" else name) for name in found} == {
-        ("health" if name == "private" else name) for name in wanted
-    }
+def keys(breach: Breach, section: str) -> set[str]:
+    values = letter(breach).values["consequences" if section == "danger" else section]
+    said = {key: text.format(you="u", health="uw gezondheid") for key, text in NL[section].items()}
+    return {key for key, text in said.items() if text in values} - {"ask"}
 
 
-def test_an_address_that_endangers_somebody_comes_first() -> None:
-    assert advice(DataKind.ADDRESS, safety_critical=True)[0] == "safety"
-    values = letter(with_facts(data_categories=(DataKind.ADDRESS,), safety_critical=True)).values
-    assert "112" in values["advice"][0]
-    assert values["consequences"][0] == NL["consequence"]["safety"]
+# -- nothing of the register ---------------------------------------------------------------------------
+
+SECRET = "Bart Kuipers kreeg een waarschuwing; cliënt T. Aslan (06-12345678) stuurde het door."
 
 
-def test_no_phishing_advice_when_one_known_person_got_it() -> None:
-    known = with_facts(data_categories=(DataKind.EMAIL_ADDRESS,), recipient_type=RecipientType.KNOWN_SINGLE)
-    assert NL["advice"]["contact"] not in letter(known).values["advice"]
-
-
-def test_data_that_were_only_out_of_reach_were_seen_by_nobody() -> None:
-    values = letter(with_facts(breach_type=(BreachType.AVAILABILITY,), recipient_type=None)).values
-    assert values["consequences"] == [NL["consequence"]["away"]]
-    assert values["advice"] == [NL["advice"]["ask"]]
-    lost = letter(with_facts(breach_type=(BreachType.AVAILABILITY,), data_permanently_lost=True)).values
-    assert lost["consequences"] == [NL["consequence"]["lost"]]
-
-
-def test_wrong_data_can_be_asked_for() -> None:
-    values = letter(with_facts(breach_type=(BreachType.INTEGRITY,))).values
-    assert values["consequences"] == [NL["consequence"]["wrong"]]
-    assert NL["advice"]["wrong"] in values["advice"]
-
-
-def test_only_what_leaked_is_named() -> None:
-    assert letter(with_facts(data_categories=(DataKind.EMAIL_ADDRESS,))).values["data"] == ["uw e-mailadres"]
-    assert letter(with_facts(data_categories=(DataKind.IDENTIFICATION,), bsn=True)).values["data"] == [
-        "uw naam",
-        "uw burgerservicenummer (BSN)",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("evidence", "key"),
-    [
-        (Evidence.CONFIRMED, "confirmed"),
-        (Evidence.LIKELY, "likely"),
-        (Evidence.UNKNOWN, "unknown"),
-        (Evidence.EXCLUDED, "excluded"),
-    ],
-)
-def test_after_an_attack_it_says_what_is_known_of_data_taken(evidence: Evidence, key: str) -> None:
-    text = " ".join(letter(with_facts(RANSOM, exfiltration_evidence=evidence)).values["what_happened"])
-    assert NL["taken"][key] in text
-    assert NL["recipient"]["unknown_criminal"] not in text
-
-
-def test_the_company_where_it_went_wrong_is_named_without_blame() -> None:
-    text = " ".join(letter(RANSOM).values["what_happened"])
-    assert "Het ging mis bij Loonwijs B.V., een bedrijf dat voor ons werkt." in text
-    assert "schuld" not in text
-
-
-@pytest.mark.parametrize(
-    ("facts", "key"),
-    [
-        ({"encrypted_state_of_the_art": True, "key_compromised": False}, "encrypted"),
-        ({"encrypted_state_of_the_art": False}, "none"),
-        ({"password_protected": True}, "password"),
-    ],
-)
-def test_protection_of_a_lost_device_is_told(facts: dict[str, object], key: str) -> None:
-    breach = with_facts(
-        incident := replace(LETTER, incident_kind=IncidentKind.DEVICE_OR_PAPER_LOST), cause=Cause.LOST_DEVICE, **facts
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("kind", TO_PEOPLE)
+def test_what_was_typed_for_the_register_reaches_nobody(kind: str, language: str) -> None:
+    measures = tuple(
+        Measure(kind=kind_of, text=SECRET, owner="Ruud Smeets", done_on=done, due_on=due)
+        for kind_of in MeasureKind
+        for done, due in ((NOW.date(), None), (None, NOW.date()), (None, None))
     )
-    assert incident.title == breach.title
-    assert NL["protection"][key] in " ".join(letter(breach).values["what_happened"])
+    breach = replace(
+        LETTER,
+        description=SECRET,
+        title=SECRET,
+        systems=SECRET,
+        people_description=SECRET,
+        data_description=SECRET,
+        consequences_description=SECRET,
+        protection_explanation=SECRET,
+        impact_explanation=SECRET,
+        account=SECRET,
+        delay_reasons=SECRET,
+        moments=replace(LETTER.moments, discovered_how=SECRET, aware_explanation=SECRET),
+        measures=measures,
+    )
+    text = json.dumps(draft_values(kind, source(breach, language)).values, ensure_ascii=False)
+    for name in ("Kuipers", "Aslan", "12345678", "Smeets", "waarschuwing"):
+        assert name not in text
 
 
-def test_encryption_with_a_stolen_key_is_no_comfort() -> None:
-    breach = with_facts(encrypted_state_of_the_art=True, key_compromised=True)
-    assert NL["protection"]["encrypted"] not in " ".join(letter(breach).values["what_happened"])
+def test_what_is_not_written_for_the_people_yet_is_a_marked_place() -> None:
+    done = Measure(kind=MeasureKind.CORRECTIVE, text="Wachtwoorden ingetrokken van R. de Wit", done_on=NOW.date())
+    values = letter(replace(LETTER, measures=(done,)))
+    assert "\ufdd0[vul in: hoe u de mensen vertelt over maatregel 1]\ufdd1" in values.values["measures"]
+    assert {"een zin voor de mensen over maatregel 1", "wat er is gebeurd, in woorden voor de mensen"} <= set(
+        lacks(values)
+    )
+    mended = replace(done, for_people="Wij hebben de toegang afgesloten.")
+    assert letter(replace(LETTER, measures=(mended,))).values["measures"] == ["Wij hebben de toegang afgesloten."]
+    left_out = letter(replace(LETTER, measures=(replace(done, unmentioned=True),)))
+    assert left_out.values["measures"] == [NL["did"]["none"]]
+    assert "een zin voor de mensen over maatregel 1" not in lacks(left_out)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (
+            "De brief is op 26 november door een bode opgehaald.",
+            "Wij hebben de brief op 26 november 2026 bij de ontvanger opgehaald.",
+        ),
+        (
+            "Remote wipe op afstand verstuurd.",
+            "Wij hebben opdracht gegeven het apparaat op afstand leeg te maken. Wij weten niet of dat is gelukt.",
+        ),
+        ("Aangifte gedaan, PL0600-2026", "Wij hebben op 26 november 2026 aangifte gedaan bij de politie."),
+        ("Iets heel anders", ""),
+    ],
+)
+def test_a_sentence_for_the_people_is_offered_from_fixed_pairs(typed: str, sentence: str) -> None:
+    measure = Measure(kind=MeasureKind.CORRECTIVE, text=typed, done_on=date(2026, 11, 26))
+    assert offered(measure).text == sentence
+    # an offer is no sentence: it is marked until the officer confirmed it
+    said = letter(replace(LETTER, measures=(measure,))).values["measures"]
+    assert all(text.startswith("\ufdd0") for text in said)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Gesprek gevoerd met de medewerker.", "Verwerker in gebreke gesteld", "Losgeld niet betaald"]
+)
+def test_of_some_measures_it_is_better_not_to_tell(typed: str) -> None:
+    assert offered(Measure(kind=MeasureKind.CORRECTIVE, text=typed)).better_not
+
+
+def test_no_offered_sentence_names_anybody_or_uses_words_of_the_register() -> None:
+    text = (LAW / "texts" / "nl" / "measure_sentences.toml").read_text("utf-8")
+    for line in re.findall(r'^(?:done|planned) = "(.*)"$', text, re.MULTILINE):
+        assert not re.search(r"\b(verwerker|MFA|EPD|VPN|betrokkene|incident|log)\b", line)
+
+
+# -- what happened, once -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("moments", "begin"),
     [
-        (Moments(), "Er is iets misgegaan met gegevens van u."),
-        (Moments(started_at=NOW - timedelta(days=5)), "Op 18 november 2026 is er iets misgegaan"),
-        (Moments(started_at=NOW - timedelta(days=5), dates_estimated=True), "Rond 18 november 2026"),
-        (Moments(started_at=NOW - timedelta(days=5), ongoing=True), "Sinds 18 november 2026 gaat er iets mis"),
-        (
-            Moments(started_at=NOW - timedelta(days=5), ended_at=NOW - timedelta(days=1)),
-            "Van 18 november 2026 tot en met 22 november 2026",
-        ),
-        (Moments(started_at=NOW - timedelta(hours=3), ended_at=NOW - timedelta(hours=1)), "Op 23 november 2026"),
+        (Moments(), "Wij stuurden een brief over u naar een verkeerd adres."),
+        (Moments(started_at=NOW - timedelta(days=5)), "Op 18 november 2026 stuurden wij een brief over u"),
+        (Moments(started_at=NOW - timedelta(days=5), dates_estimated=True), "Rond 18 november 2026 stuurden wij"),
     ],
 )
-def test_the_opening_says_when_and_says_sorry(moments: Moments, begin: str) -> None:
-    opening = letter(replace(LETTER, moments=moments)).values["opening"]
-    assert opening.startswith(begin)
-    assert "excuses" in opening
+def test_the_first_sentence_says_what_and_when_and_that_it_is_a_breach(moments: Moments, begin: str) -> None:
+    values = letter(replace(LETTER, moments=moments)).values
+    assert values["opening"].startswith(begin)
+    assert "Dit is een datalek." in values["opening"]
+    assert "excuses" in values["opening"]
+    assert values["subject"].startswith("Datalek: ")
 
 
-def test_found_or_heard() -> None:
-    told = replace(LETTER.moments, aware_reason=AwarenessReason.TOLD_BY_RECIPIENT)
+def test_the_period_of_the_case_is_not_the_readers_own() -> None:
+    moments = Moments(started_at=NOW - timedelta(days=76), ended_at=NOW)
+    page = replace(
+        LETTER,
+        incident_kind=IncidentKind.PUBLISHED_BY_ACCIDENT,
+        moments=moments,
+    )
+    many = replace(page, people=Count.exact(7), facts=replace(page.facts, cause=None))
+    assert "tot en met" not in letter(many).values["opening"]
+    assert "tot en met" in letter(replace(many, people=Count.exact(1))).values["opening"]
+
+
+def test_a_story_of_the_officer_is_not_told_twice() -> None:
+    own = "Op 18 november 2026 stuurden wij een brief over u naar een verkeerd adres. De ontvanger belde ons en heeft de brief gelezen."
+    values = letter(replace(LETTER, explanation_to_people=own)).values
+    text = " ".join([values["opening"], *values["what_happened"]])
+    assert text.count("naar een verkeerd adres") == 1
+    assert text.count("ontvanger") == 1
+    assert "datalek" in values["opening"]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_sentence_stands_in_a_letter_twice(case: str) -> None:
+    values = letter(CASES[case]).values
+    lines = [
+        values["opening"],
+        *values["what_happened"],
+        *values["consequences"],
+        *values["advice"],
+        *values["measures"],
+        *values["next"],
+    ]
+    sentences = [s for s in re.split(r"(?<=[.?!])\s+", " ".join(lines)) if len(s) > 25]
+    assert len(sentences) == len(set(sentences))
+
+
+def test_a_processor_is_blamed_only_where_the_case_says_so() -> None:
+    party = (InvolvedParty(name="MailPro B.V.", role=PartyRole.PROCESSOR),)
+    cleared = with_facts(replace(LETTER, parties=party), processor_involved=False)
+    text = json.dumps(letter(cleared).values, ensure_ascii=False)
+    assert "MailPro" not in text
+    assert "bedrijf dat voor ons werkt" not in text
+    involved = with_facts(replace(LETTER, parties=party), processor_involved=True)
+    assert (
+        "Bij een bedrijf dat voor ons werkt" in letter(involved).values["opening"]
+        or "bij een bedrijf" in letter(involved).values["opening"]
+    )
+    assert "MailPro" not in json.dumps(letter(involved).values)
+    assert "MailPro B.V." in letter(involved, named=("MailPro B.V.",)).values["opening"]
+    assert "Wij blijven verantwoordelijk voor uw gegevens." in letter(involved).values["opening"]
+
+
+@pytest.mark.parametrize(("evidence", "key"), [(item, item.value) for item in Evidence])
+def test_after_an_attack_it_says_what_is_known_of_data_taken(evidence: Evidence, key: str) -> None:
+    assert NL["taken"][key].format(you="u") in told(with_facts(RANSOM, exfiltration_evidence=evidence))
+
+
+def test_nothing_is_said_more_surely_than_it_is_known() -> None:
+    lost = replace(STICK, incident_kind=IncidentKind.DEVICE_OR_PAPER_LOST)
+    assert "Wij weten niet of iemand de gegevens heeft gezien, en ook niet wie." in told(
+        with_facts(lost, access_evidence=None)
+    )
+    inside = with_facts(recipient_type=RecipientType.KNOWN_INTERNAL, data_returned=None)
+    assert "Voor zover wij nu weten" in told(inside)
+    snoop = with_facts(
+        recipient_type=RecipientType.KNOWN_INTERNAL,
+        cause=Cause.INSIDER_CURIOSITY,
+        exfiltration_evidence=Evidence.UNKNOWN,
+    )
+    assert "Wij weten niet of de medewerker gegevens heeft gekopieerd of aan anderen heeft verteld." in told(snoop)
+    assert "Of er een kopie is gemaakt, weten wij niet." in told(with_facts(data_returned=True))
+    assert "zo goed als onleesbaar" in told(with_facts(encrypted_state_of_the_art=True, key_compromised=False))
+    assert "geen aanwijzing" not in json.dumps(NL.sections, ensure_ascii=False)
+
+
+def test_a_signed_statement_of_the_recipient_is_told_as_one() -> None:
+    deleted = with_facts(recipient_confirmed_deletion=True, data_returned=None)
+    assert "De ontvanger zegt dat alles is gewist" in told(deleted)
+    signed = EvidenceItem(
+        id="e", name="verklaring.pdf", sha256="0" * 64, size=1, added_at=NOW, recipient_statement=True
+    )
+    assert "De ontvanger heeft schriftelijk verklaard" in told(replace(deleted, evidence=(signed,)))
+
+
+def test_a_letter_that_came_back_closed_was_read_by_nobody() -> None:
+    closed = with_facts(unopened=True, data_returned=True)
+    assert "De envelop was nog dicht" in told(closed)
+    assert not keys(closed, "danger") & {"health_may", "health_sure", "identity_light"}
+
+
+def test_the_thing_that_was_lost_is_named_or_asked_for() -> None:
+    asked = letter(STICK)
+    assert "[een laptop, een telefoon, een usb-stick" in asked.values["opening"]
+    assert "wat er kwijt of gestolen is, zoals: een usb-stick" in lacks(asked)
+    assert (
+        "zijn wij een usb-stick kwijtgeraakt. Daarop stonden"
+        in letter(replace(STICK, carrier="een usb-stick")).values["opening"]
+    )
+
+
+def test_found_or_heard_or_told_by_the_processor() -> None:
     found = replace(LETTER.moments, aware_reason=AwarenessReason.ESTABLISHED_OURSELVES)
-    assert "Wij hoorden dit op" in letter(replace(LETTER, moments=told)).values["what_happened"][0]
-    assert "Wij ontdekten dit op" in letter(replace(LETTER, moments=found)).values["what_happened"][0]
+    assert "Wij hoorden dit op" in told(LETTER)
+    assert "Wij ontdekten dit op" in told(replace(LETTER, moments=found))
+    late = replace(
+        LETTER.moments,
+        aware_reason=AwarenessReason.TOLD_BY_PROCESSOR,
+        processor_notice_at=NOW,
+        started_at=NOW - timedelta(days=7),
+    )
+    assert "7 dagen na het begin" in told(replace(LETTER, moments=late))
 
 
-def test_measures_are_kept_apart_and_nothing_planned_is_called_done() -> None:
+# -- which data, dangers and advice --------------------------------------------------------------------
+
+
+def test_it_is_said_surely_only_of_one_person_or_of_a_group_that_is_exact() -> None:
+    assert letter(replace(LETTER, people=Count.exact(1))).values["data_intro"] == "Het gaat om deze gegevens van u:"
+    many = replace(LETTER, people=Count.exact(7))
+    assert "kan het gaan om" in letter(many).values["data_intro"]
+    assert letter(many).values["data_ask"]
+    assert "Het gaat om deze gegevens van u:" in to_group(many, people=Count.exact(3), exact=True)
+    assert "kan het gaan om" in to_group(many, people=Count.exact(3))
+
+
+def test_data_of_some_are_in_nobody_elses_letter() -> None:
+    kinds = (DataKind.IDENTIFICATION, DataKind.CRIMINAL, DataKind.PROFESSIONAL_CONDUCT)
+    many = with_facts(replace(LETTER, people=Count.exact(37)), data_categories=kinds)
+    assert letter(many).values["data"] == ["naam"]
+    assert any("strafbaar feit" in text and text.startswith("nakijken:") for text in lacks(letter(many)))
+    assert "strafbaar feit" in to_group(many, data_categories=(DataKind.CRIMINAL,))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "recipient", "wanted"),
+    [
+        (BSN, RecipientType.UNKNOWN_GROUP, {"bsn", "bills", "misuse"}),
+        ((DataKind.ID_DOCUMENT,), RecipientType.UNKNOWN_GROUP, {"id_document", "bills", "misuse"}),
+        ((DataKind.CREDENTIALS_PLAIN,), RecipientType.UNKNOWN_GROUP, {"password"}),
+        ((DataKind.FINANCIAL_BASIC,), RecipientType.UNKNOWN_CRIMINAL, {"money"}),
+        ((DataKind.FINANCIAL_BASIC,), RecipientType.KNOWN_SINGLE, set()),
+        ((DataKind.PAYMENT_CARD,), RecipientType.UNKNOWN_GROUP, {"card"}),
+        ((DataKind.HEALTH,), RecipientType.KNOWN_SINGLE, {"health"}),
+        ((DataKind.IDENTIFICATION, DataKind.ADDRESS), RecipientType.UNKNOWN_CRIMINAL, {"phishing", "fraud_desk"}),
+        ((DataKind.EMAIL_ADDRESS,), RecipientType.PUBLIC, {"phishing", "fraud_desk"}),
+        ((DataKind.EMAIL_ADDRESS,), RecipientType.KNOWN_SINGLE, set()),
+        ((DataKind.ADDRESS,), RecipientType.UNKNOWN_GROUP, set()),
+        ((DataKind.FINANCIAL_DETAILED,), RecipientType.UNKNOWN_CRIMINAL, set()),
+        ((DataKind.RELIGION,), RecipientType.UNKNOWN_GROUP, set()),
+    ],
+)
+def test_advice_fits_what_leaked_and_who_has_it(
+    kinds: tuple[DataKind, ...], recipient: RecipientType, wanted: set[str]
+) -> None:
+    breach = with_facts(data_categories=kinds, recipient_type=recipient, data_returned=None)
+    assert keys(breach, "advice") == wanted
+
+
+def test_a_no_of_the_officer_wins() -> None:
+    said_no = with_facts(
+        data_categories=BSN, identity_theft_possible=False, recipient_type=RecipientType.UNKNOWN_CRIMINAL
+    )
+    assert not keys(said_no, "danger") & {"identity", "identity_light"}
+    assert not keys(said_no, "advice") & {"bills", "misuse"}
+    money = with_facts(
+        data_categories=(DataKind.FINANCIAL_BASIC,), financial_loss_possible=False, recipient_type=RecipientType.PUBLIC
+    )
+    assert "money" not in keys(money, "danger")
+
+
+def test_a_yes_without_the_data_for_it_says_nothing() -> None:
+    income = with_facts(
+        data_categories=(DataKind.FINANCIAL_DETAILED,), financial_loss_possible=True, identity_theft_possible=True
+    )
+    assert keys(income, "danger") == {"private_may"}
+    assert "rekening" not in json.dumps(letter(income).values["advice"], ensure_ascii=False)
+
+
+def test_dangers_of_others_are_in_no_groups_letter() -> None:
+    whole = replace(
+        with_facts(data_categories=(*BSN, DataKind.HEALTH), recipient_type=RecipientType.UNKNOWN_GROUP),
+        person_consequences=(PersonConsequence.IDENTITY_FRAUD, PersonConsequence.FINANCIAL_LOSS),
+        people=Count.exact(80),
+    )
+    text = to_group(whole, data_categories=(DataKind.IDENTIFICATION, DataKind.HEALTH), people=Count.exact(12))
+    assert "voordoen als" not in text
+    assert "afschrijv" not in text
+    assert "BSN" not in json.loads(text)["data"]
+
+
+def test_data_out_of_reach_were_seen_by_nobody() -> None:
+    away = with_facts(breach_type=(BreachType.AVAILABILITY,), recipient_type=None)
+    assert keys(away, "danger") == {"away"}
+    lost = with_facts(breach_type=(BreachType.AVAILABILITY,), data_permanently_lost=True, recipient_type=None)
+    assert keys(lost, "danger") == {"lost"}
+    assert keys(with_facts(breach_type=(BreachType.INTEGRITY,)), "danger") == {"wrong"}
+
+
+def test_somebody_in_danger_is_told_first_what_to_do() -> None:
+    values = letter(
+        with_facts(data_categories=(DataKind.ADDRESS,), safety_critical=True, recipient_type=RecipientType.PUBLIC)
+    ).values
+    assert "112" in values["advice"][0]
+    assert "waar u woont" in values["consequences"][0]
+
+
+def test_patients_who_were_looked_up_are_told_of_the_list_of_who_looked() -> None:
+    snoop = with_facts(recipient_type=RecipientType.KNOWN_INTERNAL, cause=Cause.INSIDER_CURIOSITY)
+    assert "patient" in keys(replace(snoop, people_groups=(PersonGroup.PATIENTS,)), "advice")
+
+
+# -- to whom it speaks ---------------------------------------------------------------------------------
+
+OLD = re.compile(r"\b(u|uw|uzelf)\b", re.IGNORECASE)
+YOUNG_WORD = re.compile(r"\b(je|jij|jou|jouw|jezelf)\b", re.IGNORECASE)
+ALL_KINDS = tuple(kind for kind in DataKind if kind not in (DataKind.OTHER, DataKind.NOT_SPECIFIED))
+
+
+@pytest.mark.parametrize("reader", [Reader.YOUTH_12_15, Reader.YOUTH_16])
+@pytest.mark.parametrize("recipient", list(RecipientType))
+def test_a_youth_is_spoken_to_with_je_alone(reader: Reader, recipient: RecipientType) -> None:
+    for breach in (LETTER, STICK, RANSOM):
+        case = with_facts(replace(breach, people=Count.exact(9)), recipient_type=recipient)
+        text = to_group(case, reader=reader, data_categories=ALL_KINDS)
+        values = json.loads(text)
+        said = MARKED.sub(
+            "", json.dumps({k: v for k, v in values.items() if not k.startswith("person_")}, ensure_ascii=False)
+        )
+        assert not OLD.search(said), OLD.search(said)
+        assert values["dear"] == "Hallo"
+        assert "Deze brief is alleen voor jou." in said
+        assert "[naam]" in values["person_name"]
+
+
+def test_a_group_that_is_plainly_of_youths_is_not_written_to_as_grown_up() -> None:
+    text = to_group(
+        STICK, name="Jongeren van 16 jaar en ouder", data_categories=(DataKind.IDENTIFICATION, DataKind.HEALTH)
+    )
+    assert "Hallo" in text
+    assert "ouders of verzorgers" not in text
+
+
+@pytest.mark.parametrize("reader", [Reader.PARENT_UNDER_12, Reader.PARENT_12_15])
+def test_a_parent_reads_of_the_child(reader: Reader) -> None:
+    text = to_group(STICK, reader=reader, data_categories=(DataKind.IDENTIFICATION, DataKind.HEALTH))
+    assert "gegevens van uw kind" in text
+    assert "gegevens van u." not in text
+    assert "de gezondheid van uw kind" in text
+    assert "uw gezondheid" not in text
+    assert not YOUNG_WORD.search(json.dumps(json.loads(text)["advice"], ensure_ascii=False))
+
+
+def test_a_representative_reads_of_whom_he_represents() -> None:
+    text = to_group(LETTER, reader=Reader.REPRESENTATIVE)
+    assert "degene die u vertegenwoordigt" in text
+    assert "als vertegenwoordiger van" in text
+
+
+def test_our_sentences_have_a_form_with_je() -> None:
+    for section, texts in NL.sections.items():
+        if section in ("person", "parent", "represented", "public", "told_by"):
+            continue
+        for key, text in texts.items():
+            assert not OLD.search(with_je(text)), (section, key, with_je(text))
+    assert with_je("Wilt u weten welke gegevens van u het waren?") == "Wil je weten welke gegevens van jou het waren?"
+
+
+def test_a_notice_to_everybody_speaks_of_others() -> None:
+    values = draft_values("public-notice", source(replace(LETTER, people=Count.exact(4000)))).values
+    assert "over patiënten" in values["opening"]
+    assert values["data_intro"] == "Het kan gaan om:"
+    assert HOSPITAL.name in values["subject"]
+    assert any("minder dan 100 mensen" in text for text in lacks(draft_values("public-notice", source(LETTER))))
+
+
+# -- what was done -------------------------------------------------------------------------------------
+
+
+def test_what_is_planned_is_told_as_planned_and_what_has_no_date_is_not_told() -> None:
+    def one(kind: MeasureKind, text: str, **dates: object) -> Measure:
+        return Measure(kind=kind, text=text, for_people=text, **dates)  # type: ignore[arg-type]
+
     measures = (
-        Measure(kind=MeasureKind.CORRECTIVE, text="gedaan"),
-        Measure(kind=MeasureKind.CORRECTIVE, text="gepland", due_on=NOW.date()),
-        Measure(kind=MeasureKind.CORRECTIVE, text="gepland en gedaan", due_on=NOW.date(), done_on=NOW.date()),
-        Measure(kind=MeasureKind.PREVENTIVE, text="voorkomen"),
+        one(MeasureKind.CORRECTIVE, "gedaan", done_on=NOW.date()),
+        one(MeasureKind.CORRECTIVE, "gepland", due_on=date(2026, 12, 15)),
+        one(MeasureKind.CORRECTIVE, "zonder datum"),
+        one(MeasureKind.PREVENTIVE, "Vóór 1 februari 2027 wordt het beter.", due_on=date(2027, 2, 1)),
     )
     filed = (Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW),)
-    values = letter(replace(LETTER, measures=measures, notifications=filed)).values
-    assert values["measures"] == ["gedaan", "gepland en gedaan", NL["did"]["authority"]]
-    assert (values["planned"], values["prevention"]) == (["gepland"], ["voorkomen"])
+    made = letter(replace(LETTER, measures=measures, notifications=filed))
+    assert made.values["measures"] == ["gedaan", NL["did"]["authority"]]
+    assert made.values["next"] == [
+        "gepland Wij verwachten dat dit op 15 december 2026 klaar is.",
+        "Vóór 1 februari 2027 wordt het beter.",
+        NL["did"]["less"],
+    ]
+    assert any(text.startswith("nakijken: maatregel 3") for text in lacks(made))
     assert letter(replace(LETTER, measures=())).values["measures"] == [NL["did"]["none"]]
+
+
+def test_the_authority_is_named_only_when_it_was_told() -> None:
+    assert "Autoriteit Persoonsgegevens, de toezichthouder" not in json.dumps(letter(LETTER).values, ensure_ascii=False)
 
 
 def test_numbers_that_nobody_checked_are_told_to_the_officer() -> None:
     assert any(
         "telefoonnummer en openingstijden van het CMI (niet geverifieerd" in line for line in lacks(letter(LETTER))
     )
-    harmless = with_facts(data_categories=(DataKind.HEALTH,))
+    harmless = with_facts(data_categories=(DataKind.EMAIL_ADDRESS,))
     assert not any("geverifieerd" in line for line in lacks(letter(harmless)))
 
 
@@ -222,11 +518,36 @@ def test_a_letter_can_be_written_for_every_incident(
         assert all(text and "{" not in text for text in values[name])
 
 
-def test_what_the_officer_wrote_in_dutch_is_to_be_translated_in_an_english_letter() -> None:
-    english = letter(LETTER, language="en")
-    assert all("Translate this: " in text for text in (*english.values["measures"], *english.values["prevention"]))
-    assert lacks(english).count("vertaal wat u zelf schreef (maatregelen en advies)") == 1
-    assert letter(LETTER).values["measures"] == [LETTER.measures[0].text]
+@pytest.mark.parametrize("cause", list(Cause))
+@pytest.mark.parametrize("processor", [True, False])
+def test_a_letter_can_be_written_for_every_cause(cause: Cause, processor: bool) -> None:
+    breach = Breach(
+        id="x", reference="2026-0001", facts=Facts(cause=cause, processor_involved=processor), carrier="een laptop"
+    )
+    opening = letter(breach).values["opening"]
+    assert "Dit is een datalek." in opening
+    assert "{" not in opening
+
+
+def test_english_is_asked_for_once_and_kept() -> None:
+    own = replace(LETTER, explanation_to_people="De brief lag een dag bij de buren.")
+    asked = letter(own, language="en")
+    assert asked.untranslated == ("De brief lag een dag bij de buren.",)
+    assert "buren" not in json.dumps(asked.values, ensure_ascii=False)
+    kept = replace(
+        own,
+        english=(
+            EnglishText(dutch=own.explanation_to_people, english="The letter was with the neighbours for a day."),
+        ),
+    )
+    given = letter(kept, language="en")
+    assert given.values["what_happened"][0] == "The letter was with the neighbours for a day."
+    assert given.untranslated == ()
+    assert (
+        not letter(replace(kept, explanation_to_people="Iets anders."), language="en")
+        .values["what_happened"][0]
+        .startswith("The letter")
+    )
 
 
 # -- the words as data ---------------------------------------------------------------------------------
@@ -245,8 +566,8 @@ def test_both_languages_have_the_same_words_and_sources() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("[subject]\ntext", "[subject]\ntekst", "missing: ['text'], unknown: ['tekst']"),
-        ('used_in = ["contact"]', 'used_in = ["contac"]', "unknown advice ['contac']"),
+        ("[draft]\nmark", "[draft]\nmerk", "missing: ['mark'], unknown: ['merk']"),
+        ('used_in = ["fraud_desk"]', 'used_in = ["contac"]', "unknown advice ['contac']"),
         ("verified = false", 'verified = "nee"', "bool"),
         ("checked = 2026-11-24", "gecheckt = 2026-11-24", "gecheckt"),
         ('id = "fraudehelpdesk"', 'id = "cmi"', "'cmi' occurs twice"),

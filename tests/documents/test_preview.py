@@ -43,12 +43,12 @@ def test_places_to_fill_in_stand_out(tmp_path: Path) -> None:
     page = to_html(draft(tmp_path, LETTER).path.read_bytes())
     assert '<span class="fill">[naam]</span>' in page
     assert page.startswith('<p class="edge">')
-    assert "<h1>Belangrijk" in page
+    assert "<h1>Datalek: " in page
     assert "<h2>Wat is er gebeurd?</h2>" in page
 
 
 def test_nothing_that_was_typed_becomes_code(tmp_path: Path) -> None:
-    page = to_html(draft(tmp_path, replace(LETTER, description=HOSTILE)).path.read_bytes())
+    page = to_html(draft(tmp_path, replace(LETTER, explanation_to_people=HOSTILE)).path.read_bytes())
     assert "<script" not in page
     assert "alert(" in shown(page)
     assert "مرحبا" in page

@@ -168,8 +168,21 @@ FULL = {
     "people": {"minimum": 10, "maximum": 20},
     "reporter": "A. de Boer",
     "filer": {"name": "An Vos", "email": "an@x.example"},
-    "measures": [{"kind": "corrective", "text": "Op afstand gewist", "done_on": "2026-11-20"}],
-    "groups": [{"name": "Ouders", "people": 12, "data_categories": ["identification"], "advice": "Bel de school."}],
+    "measures": [{"kind": "corrective", "text": "Op afstand gewist", "done_on": "2026-11-20", "for_people": "Gewist."}],
+    "groups": [
+        {
+            "name": "Ouders",
+            "people": 12,
+            "data_categories": ["identification"],
+            "advice": "Bel de school.",
+            "reader": "parent_under_12",
+        }
+    ],
+    "account": "Een laptop is uit een auto gestolen.",
+    "carrier": "een laptop",
+    "explanation_to_people": "De laptop lag in een auto.",
+    "advice_to_people": "Bel ons.",
+    "english": {"een laptop": "a laptop"},
     "save_id": "abc",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -18,7 +18,8 @@ from breachreg.law.interview import Interview, QuestionKind
 from tests.ui.conftest import nameless
 from ui.forms.fields import CountField, LongTextField, NumberField, TextField
 from ui.forms.form_row import FormRow
-from ui.forms.list_fields import ContactField, MeasuresField, PartiesField
+from ui.forms.list_fields import ContactField, PartiesField
+from ui.forms.measure_field import MeasuresField
 from ui.forms.moment_field import MomentField
 from ui.forms.moment_text import parse, to_text
 
@@ -166,10 +167,30 @@ def test_lists_give_back_what_they_were_given(qtbot: QtBot) -> None:
         assert field.value() == value
 
 
+def test_a_measure_has_a_date_and_a_sentence_for_the_people(qtbot: QtBot) -> None:
+    field = MeasuresField()
+    qtbot.addWidget(field)
+    field.show()
+    field.set_value(
+        (Measure(kind=MeasureKind.CORRECTIVE, text="Aangifte gedaan, PL0600-1", done_on=date(2026, 11, 26)),)
+    )
+    (line,) = field.parts[MeasureKind.CORRECTIVE].lines
+    assert not line.offer.isHidden()
+    assert field.value()[0].for_people == ""
+    qtbot.mouseClick(line.offer, Qt.MouseButton.LeftButton)
+    (measure,) = field.value()
+    assert measure.for_people == "Wij hebben op 26 november 2026 aangifte gedaan bij de politie."
+    assert measure.done_on == date(2026, 11, 26)
+    line.unmentioned.click()
+    assert field.value()[0].unmentioned
+    line.state.setCurrentIndex(line.state.findData("due_on"))
+    assert (field.value()[0].done_on, field.value()[0].due_on) == (None, date(2026, 11, 26))
+
+
 def test_a_measure_is_added_with_the_keyboard(qtbot: QtBot) -> None:
     field = MeasuresField()
     qtbot.addWidget(field)
-    lines = field._parts[MeasureKind.CORRECTIVE]
+    lines = field.parts[MeasureKind.CORRECTIVE]
     qtbot.keyClick(lines.more, Qt.Key.Key_Space)
     qtbot.keyClicks(lines.lines[0].text, "Brief opgehaald")
     assert field.value() == (Measure(kind=MeasureKind.CORRECTIVE, text="Brief opgehaald"),)
@@ -255,7 +276,7 @@ def test_the_error_stands_in_the_place_of_the_help(qtbot: QtBot) -> None:
 def test_enter_adds_the_next_measure(qtbot: QtBot) -> None:
     field = MeasuresField()
     qtbot.addWidget(field)
-    lines = field._parts[MeasureKind.PREVENTIVE]
+    lines = field.parts[MeasureKind.PREVENTIVE]
     qtbot.mouseClick(lines.more, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(lines.lines[0].text, "Cursus")
     qtbot.keyClick(lines.lines[0].text, Qt.Key.Key_Return)
@@ -313,10 +334,10 @@ def test_lists_keep_what_they_do_not_show_and_do_not_jump_when_things_get_their_
     line.text.setText("Zon BV")
     assert parties.value() == (replace(known, name="Zon BV"),)
     measures.set_value((Measure(kind=MeasureKind.CORRECTIVE, text="Opgehaald"),))
-    shown = measures._parts[MeasureKind.CORRECTIVE].lines[0]  # noqa: SLF001
+    shown = measures.parts[MeasureKind.CORRECTIVE].lines[0]
     saved = Measure(id="m", kind=MeasureKind.CORRECTIVE, text="Opgehaald")
     measures.set_value((saved,))
-    assert measures._parts[MeasureKind.CORRECTIVE].lines[0] is shown  # noqa: SLF001
+    assert measures.parts[MeasureKind.CORRECTIVE].lines[0] is shown
     assert measures.value() == (saved,)
     parties.set_value((replace(known, id="q", name="Zon BV"),))
     assert parties._lines.lines[0] is line  # noqa: SLF001

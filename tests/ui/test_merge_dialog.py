@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,10 @@ from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from breachreg.clock import FixedClock
+from breachreg.domain.facts import DataKind
+from breachreg.domain.officers import Officer
+from breachreg.domain.operations import Operation
+from breachreg.domain.parties import Contact
 from breachreg.register import Register
 from ui.documents.merge_dialog import MergeDialog
 from ui.workspace import Workspace
@@ -22,7 +27,14 @@ HEADINGS = ["Naam", "Straat", "Huisnummer", "Postcode", "Plaats"]
 
 @pytest.fixture
 def workspace(register_path: Path, clock: FixedClock) -> Iterator[Workspace]:
-    with Register.open(register_path, clock=clock) as register:
+    with Register.open(register_path, clock=clock, officer=Officer(name="An Vos")) as register:
+        register.save_organisation(
+            replace(register.organisation, contact=Contact(name="An Vos", email="an@proef.example"))
+        )
+        breach = register.load("2026-0001")
+        facts = replace(breach.facts, data_categories=(DataKind.NATIONAL_ID, DataKind.IDENTIFICATION))
+        told = replace(breach, facts=facts, explanation_to_people="Uw brief is bij de buren bezorgd.")
+        register.save(Operation.EDIT_BREACH, told)
         yield Workspace(register)
 
 

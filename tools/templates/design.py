@@ -209,21 +209,22 @@ def line_of_two(paragraph, document, left, right):
         paragraph.add_run(right).bold = True
 
 
-def page_line(footer, document, language):
+def page_line(footer, document, language, *, code=True):
+    """The foot: on papers of the office the code that ties them to the register, on letters to people only the page."""
     words = FURNITURE[language]
     paragraph = footer.paragraphs[0]
-    line_of_two(paragraph, document, words["check"] + " {{ register_head }}", "")
+    line_of_two(paragraph, document, words["check"] + " {{ register_head }}" if code else "", "")
     paragraph.add_run(words["page"] + " ")
     field(paragraph, "PAGE")
     paragraph.add_run(f" {words['of']} ")
     field(paragraph, "NUMPAGES")
 
 
-def furniture(document, language, left, right=""):
+def furniture(document, language, left, right="", *, code=True):
     section = document.sections[0]
     right = right or "{{ reference }} · " + FURNITURE[language]["draft"]
     line_of_two(section.header.paragraphs[0], document, left, right)
-    page_line(section.footer, document, language)
+    page_line(section.footer, document, language, code=code)
 
 
 def new_table(document, rows, sizes):

@@ -15,28 +15,16 @@ WORDS = {
     "nl": {
         "ours": "Ons kenmerk",
         "date": "Datum",
-        "dear": ("Geachte ", ","),
-        "happened": "Wat is er gebeurd?",
-        "data": "Om welke gegevens gaat het?",
-        "data_intro": "Het gaat om deze gegevens van u:",
-        "means": "Wat kan dit voor u betekenen?",
-        "did": "Wat hebben wij gedaan?",
-        "planned": "Dit gaan wij nog doen:",
-        "prevention": "Zo voorkomen wij dat dit nog een keer gebeurt:",
-        "do": "Wat kunt u zelf doen?",
-        "questions": "Hebt u vragen of maakt u zich zorgen?",
-        "questions_text": "Neem dan contact met ons op. Noem ons kenmerk {{ reference }}, dan weten wij meteen waar het over gaat.",
         "contact": "Contact",
         "phone": "Telefoon",
         "mail": "E-mail",
-        "complaint": "Bent u niet tevreden over hoe wij met uw gegevens omgaan? Dan kunt u een klacht indienen bij de Autoriteit "
-        "Persoonsgegevens, via autoriteitpersoonsgegevens.nl.",
         "regards": "Met vriendelijke groet,",
         "title": "Brief aan de betrokkene",
         "email_title": "E-mail aan de betrokkene",
         "notice_title": "Openbaar bericht over een datalek",
-        "notice_intro": "Dit bericht is voor: {{ for_whom }}. Hoort u daarbij? Dan kan dit ook over uw gegevens gaan.",
-        "notice_data": "Het kan gaan om deze gegevens van u:",
+        "notice_intro": "Voor wie? Dit bericht is voor: {{ for_whom }}. Wij kunnen niet iedereen zelf bereiken. Daarom staat het hier.",
+        "notice_yours": "Hoort u erbij? Bel ons. Wij zoeken het voor u uit.",
+        "updated": "Laatst bijgewerkt op {{ date }}",
         "sms_title": "Sms aan de betrokkene",
         "sms_intro": "Dit bericht gaat vooraf aan de brief of e-mail. Het vervangt die niet: de wet vraagt meer dan in een sms past.",
         "sms_first": "Voordat u dit verstuurt",
@@ -49,28 +37,16 @@ WORDS = {
     "en": {
         "ours": "Our reference",
         "date": "Date",
-        "dear": ("Dear ", ","),
-        "happened": "What happened?",
-        "data": "Which data are concerned?",
-        "data_intro": "These data about you are concerned:",
-        "means": "What can this mean for you?",
-        "did": "What have we done?",
-        "planned": "This is what we will do next:",
-        "prevention": "This is how we prevent it from happening again:",
-        "do": "What can you do yourself?",
-        "questions": "Do you have questions or worries?",
-        "questions_text": "Please contact us. Mention our reference {{ reference }}, so that we know at once what it is about.",
         "contact": "Contact",
         "phone": "Telephone",
         "mail": "E-mail",
-        "complaint": "Are you not satisfied with how we handle your data? You can lodge a complaint with the Dutch Data Protection "
-        "Authority (Autoriteit Persoonsgegevens), through autoriteitpersoonsgegevens.nl.",
         "regards": "Kind regards,",
         "title": "Letter to the person concerned",
         "email_title": "E-mail to the person concerned",
         "notice_title": "Public notice of a data breach",
-        "notice_intro": "This notice is for: {{ for_whom }}. Are you one of them? Then it can also be about your data.",
-        "notice_data": "These data about you may be concerned:",
+        "notice_intro": "For whom? This notice is for: {{ for_whom }}. We cannot reach everybody ourselves. That is why it is here.",
+        "notice_yours": "Are you one of them? Call us and we will look it up.",
+        "updated": "Last updated on {{ date }}",
         "sms_title": "Text message to the person concerned",
         "sms_intro": "This message goes before the letter or e-mail. It does not replace it: the law asks for more than fits in a text message.",
         "sms_first": "Before you send this",
@@ -81,6 +57,7 @@ WORDS = {
         ),
     },
 }
+DEAR = "{{ dear }} {{ person_salutation }},"
 
 
 def persons(language):
@@ -89,8 +66,8 @@ def persons(language):
     section = document.sections[0]
     section.right_margin = Cm(2.5)
     section.different_first_page_header_footer = True
-    furniture(document, language, "{{ organisation }}", MAILED)
-    page_line(section.first_page_footer, document, language)
+    furniture(document, language, "{{ organisation }}", MAILED, code=False)
+    page_line(section.first_page_footer, document, language, code=False)
     letterhead(document, section, "{{ draft_mark }}")
     look(document.styles["Title"], size=14)
     title = document.styles["Title"].paragraph_format
@@ -111,12 +88,11 @@ def persons(language):
         paragraph.add_run(label).font.color.rgb = QUIET
         paragraph.add_run("\t" + value)
     document.add_paragraph("{{ subject }}", style="Title")
-    document.add_paragraph(words["dear"][0] + "{{ person_salutation }}" + words["dear"][1])
+    document.add_paragraph(DEAR)
     document.add_paragraph("{{ opening }}")
-    told(document, words)
+    told(document)
     contact(document, words)
-    complaint = document.add_paragraph(words["complaint"]).paragraph_format
-    complaint.space_before, complaint.keep_with_next = Pt(10), True
+    complaint(document)
     regards = document.add_paragraph(words["regards"])
     regards.paragraph_format.space_before, regards.paragraph_format.space_after = Pt(14), Pt(40)
     regards.paragraph_format.keep_with_next = True
@@ -126,31 +102,32 @@ def persons(language):
     return document
 
 
-def told(document, words):
-    """What happened, which data, what it can mean, what was done, what one can do (AVG 34(2))."""
-    document.add_heading(words["happened"], 1)
+def told(document, after_data=""):
+    """What happened, which data, what it can mean, what one can do, what was done and follows (AVG 34(2)); advice before measures."""
+    document.add_heading("{{ heading_happened }}", 1)
     repeated(document, "what_happened", "Normal")
-    document.add_heading(words["data"], 1)
-    document.add_paragraph(words["data_intro"]).paragraph_format.keep_with_next = True
+    document.add_heading("{{ heading_data }}", 1)
+    document.add_paragraph("{{ data_intro }}").paragraph_format.keep_with_next = True
     repeated(document, "data")
-    document.add_heading(words["means"], 1)
+    repeated(document, "data_ask", "Normal")
+    if after_data:
+        document.add_paragraph(after_data).paragraph_format.space_before = Pt(6)
+    document.add_heading("{{ heading_means }}", 1)
     repeated(document, "consequences")
-    document.add_heading(words["did"], 1)
-    repeated(document, "measures")
-    for name in ("planned", "prevention"):
-        document.add_paragraph("{%p if " + name + " %}")
-        intro = document.add_paragraph(words[name])
-        intro.paragraph_format.keep_with_next, intro.paragraph_format.space_before = True, Pt(6)
-        repeated(document, name)
-        document.add_paragraph("{%p endif %}")
-    document.add_heading(words["do"], 1)
+    document.add_heading("{{ heading_do }}", 1)
     repeated(document, "advice")
+    document.add_heading("{{ heading_did }}", 1)
+    repeated(document, "measures")
+    document.add_paragraph("{%p if next %}")
+    document.add_heading("{{ heading_next }}", 1)
+    repeated(document, "next")
+    document.add_paragraph("{%p endif %}")
 
 
 def contact(document, words):
     """Whom to ask."""
-    document.add_heading(words["questions"], 1)
-    ask = document.add_paragraph(words["questions_text"])
+    document.add_heading("{{ heading_questions }}", 1)
+    ask = document.add_paragraph("{{ questions_text }}")
     ask.paragraph_format.keep_with_next, ask.paragraph_format.space_after = True, Pt(10)
     for label, name in (
         (words["contact"], "contact_name"),
@@ -169,20 +146,25 @@ def contact(document, words):
     document.add_paragraph("{%p endif %}")
 
 
+def complaint(document):
+    """Where to complain, and to whom damage is told (AVG 77 and 82)."""
+    document.add_heading("{{ heading_complaint }}", 1)
+    repeated(document, "complaint", "Normal")
+
+
 def email(language):
     """The same by mail: no address, no table, nothing that a mail program breaks."""
     words = WORDS[language]
     document = base(language)
-    furniture(document, language, "{{ organisation }}", MAILED)
+    furniture(document, language, "{{ organisation }}", MAILED, code=False)
     look(document.styles["Title"], size=14)
     panel(document, "Contact", PANEL, "1D4E89")
     document.add_paragraph("{{ subject }}", style="Title")
-    document.add_paragraph(words["dear"][0] + "{{ person_salutation }}" + words["dear"][1])
+    document.add_paragraph(DEAR)
     document.add_paragraph("{{ opening }}")
-    told(document, words)
+    told(document)
     contact(document, words)
-    complaint = document.add_paragraph(words["complaint"]).paragraph_format
-    complaint.space_before = Pt(10)
+    complaint(document)
     regards = document.add_paragraph(words["regards"])
     regards.paragraph_format.space_before, regards.paragraph_format.keep_with_next = Pt(14), True
     document.add_paragraph("{{ signature }}").paragraph_format.space_after = Pt(0)
@@ -193,7 +175,7 @@ def email(language):
 def sms(language):
     words = WORDS[language]
     document = base(language)
-    furniture(document, language, "{{ organisation }}")
+    furniture(document, language, "{{ organisation }}", code=False)
     panel(document, "Bericht", PANEL, "1D4E89")
     document.add_paragraph(words["sms_title"], style="Title")
     document.add_paragraph(words["sms_intro"])
@@ -208,16 +190,17 @@ def sms(language):
 def notice(language):
     words = WORDS[language]
     document = base(language)
-    furniture(document, language, "{{ organisation }}")
+    furniture(document, language, "{{ organisation }}", code=False)
     panel(document, "Contact", PANEL, "1D4E89")
     document.add_paragraph("{{ subject }}", style="Title")
     paragraph = document.add_paragraph(style="Klein")
     paragraph.add_run("{{ organisation }}, {{ date }}")
-    document.add_paragraph(words["notice_intro"])
     document.add_paragraph("{{ opening }}")
-    told(document, {**words, "data_intro": words["notice_data"]})
+    document.add_paragraph(words["notice_intro"])
+    told(document, words["notice_yours"])
     contact(document, words)
-    document.add_paragraph(words["complaint"]).paragraph_format.space_before = Pt(10)
+    complaint(document)
+    document.add_paragraph(words["updated"], style="Klein").paragraph_format.space_before = Pt(10)
     return document
 
 

@@ -15,6 +15,7 @@ from breachreg.domain.breach import Breach
 from breachreg.errors import UserError
 from breachreg.i18n import LANGUAGES, _
 from ui import theme
+from ui.documents.look_over import EnglishTexts, FoundNames
 from ui.elements import body, button, column, heading, primary, quiet, refill, row, small
 from ui.folded import Folded
 from ui.forms.choice_fields import Picker
@@ -41,6 +42,7 @@ class DocumentPanel(QWidget):
         mailing_wished: the same for everybody on a list.
         open_wished: the path of the document that was made last.
         place_wished: path of the question that fills something that is missing, or another place in the case.
+        english_written: the English of texts typed in Dutch, by the Dutch.
 
     Attributes:
         preview: the paper.
@@ -51,6 +53,7 @@ class DocumentPanel(QWidget):
     mailing_wished = Signal(str, str, str)
     place_wished = Signal(str)
     open_wished = Signal(object)
+    english_written = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -68,6 +71,7 @@ class DocumentPanel(QWidget):
         self.language.setAccessibleName(_("Taal van het document"))
         self.group.setAccessibleName(_("Voor welke groep betrokkenen"))
         self.missing, self.reading = Folded(_("Nog in te vullen")), Folded(_("Leesbaarheid"))
+        self.names, self.english = FoundNames(), EnglishTexts()
         self.make = primary(_("Concept maken"), "document")
         self.mailing = button(_("Mailing maken…"), "people")
         self.open_last = button(_("Openen in Word"), "edit")
@@ -82,8 +86,10 @@ class DocumentPanel(QWidget):
         self.preview.setMaximumWidth(theme.TEXT_WIDTH + 2 * theme.LARGE)
         self._wrong = body("", tone="late")
         self._lay_out()
-        for part in (self._wrong, self.missing, self.reading):
+        for part in (self._wrong, self.missing, self.names, self.english, self.reading):
             part.hide()
+        self.names.changed.connect(self._again)
+        self.english.written.connect(self.english_written)
         self.language.activated.connect(self._again)
         self.group.activated.connect(self._again)
         self.make.clicked.connect(lambda: self._wish(self.wished))
@@ -99,7 +105,9 @@ class DocumentPanel(QWidget):
         layout.addLayout(row(self.open_last, self.mailing, None))
         layout.addLayout(row(self.group, None))
         layout.addWidget(self._wrong)
+        layout.addWidget(self.names)
         layout.addWidget(self.missing)
+        layout.addWidget(self.english)
         layout.addWidget(self.reading)
         layout.addWidget(self.preview)
 
@@ -109,8 +117,9 @@ class DocumentPanel(QWidget):
         self._breach = breach
         if self.kind is not kind or other_case:
             self.kind = kind
-            self.missing.close_up()
-            self.reading.close_up()
+            for part in (self.missing, self.reading, self.names, self.english):
+                part.close_up()
+            self.names.forget()
             self.preview.verticalScrollBar().setValue(0)
             self._title.setText(kind.label)
             self._about.setText(kind.about)
@@ -166,7 +175,9 @@ class DocumentPanel(QWidget):
             return
         language, group = self._chosen()
         try:
-            found = self._workspace.documents.preview(self._breach, self.kind.id, language=language, group=group)
+            found = self._workspace.documents.preview(
+                self._breach, self.kind.id, language=language, group=group, keep_names=self.names.kept
+            )
         except UserError as error:
             # this one document cannot be shown: the others go on
             self._wrong.setText(f"{error.message} {error.remedy}".strip())
@@ -180,6 +191,8 @@ class DocumentPanel(QWidget):
         self.mailing.setEnabled(found is not None and not self._workspace.read_only)
         self.preview.setVisible(found is not None)
         self._show_missing(found.missing if found else ())
+        self.names.show_names(found.names if found else ())
+        self.english.show_texts(found.untranslated if found else (), can_change=not self._workspace.read_only)
         self._show_reading(found.reading if found else None)
         if found is not None:
             place = self.preview.verticalScrollBar().value()

@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from breachreg.domain.breach import Breach, ConcernedGroup, Count
+from breachreg.domain.breach import Breach, ConcernedGroup, Count, Reader
 from breachreg.domain.operations import Operation
 from breachreg.domain.problems import Severity
-from breachreg.i18n import _
-from breachreg.law.interview import Question, QuestionKind
+from breachreg.i18n import N_, Texts, _
+from breachreg.law.interview import Option, Question, QuestionKind
 from ui import theme
 from ui.case.facts_tab import scrolling, shortened
 from ui.elements import body, button, column, line, primary, quiet, refill, row, small
@@ -20,7 +20,17 @@ from ui.forms.form_row import FormRow
 from ui.workspace import Workspace
 
 MOST_REMARKS = 4
-FIELDS = ("name", "people", "data_categories", "text", "advice")
+READERS = Texts(
+    {
+        Reader.PERSON: N_("De persoon zelf"),
+        Reader.PARENT_UNDER_12: N_("De ouder van een kind tot 12 jaar"),
+        Reader.PARENT_12_15: N_("De ouder van een kind van 12 tot en met 15 jaar"),
+        Reader.YOUTH_12_15: N_("De jongere zelf, van 12 tot en met 15 jaar"),
+        Reader.YOUTH_16: N_("De jongere zelf, vanaf 16 jaar"),
+        Reader.REPRESENTATIVE: N_("Een vertegenwoordiger, zoals een bewindvoerder of mentor"),
+    }
+)
+FIELDS = ("name", "reader", "people", "data_categories", "exact", "text", "advice")
 
 
 class GroupRow(QWidget):
@@ -81,12 +91,24 @@ class GroupsView(QWidget):
         kinds = self._workspace.interview.question("facts.data_categories").options
         forms: dict[str, tuple[QuestionKind, str, str, Any]] = {
             "name": (QuestionKind.TEXT, _("Hoe heet deze groep?"), _("Bijvoorbeeld: oud-medewerkers. De naam komt in de bestandsnaam."), ()),
+            "reader": (
+                QuestionKind.CHOICE,
+                _("Wie leest deze brief?"),
+                _("Jongeren krijgen een brief met je, ouders een brief over hun kind."),
+                tuple(Option(value, label) for value, label in READERS.items()),
+            ),
             "people": (QuestionKind.COUNT, _("Om hoeveel mensen gaat het?"), "", ()),
             "data_categories": (
                 QuestionKind.CHOICES,
                 _("Welke gegevens van hen zijn gelekt?"),
                 _("Niets gekozen: dezelfde als in de hele zaak."),
                 kinds,
+            ),
+            "exact": (
+                QuestionKind.YES_NO,
+                _("Zijn van iedereen in deze groep al deze gegevens gelekt?"),
+                _("Nee of niet ingevuld: de brief zegt dat het hierom kan gaan."),
+                (),
             ),
             "text": (QuestionKind.LONG_TEXT, _("Wat vertelt u alleen aan hen?"), _("Komt in hun brief na wat er is gebeurd."), ()),
             "advice": (QuestionKind.LONG_TEXT, _("Wat kunnen zij zelf doen?"), _("Komt in hun brief boven het andere advies."), ()),
@@ -160,6 +182,8 @@ class GroupsView(QWidget):
 
     def _value(self, name: str) -> Any:
         value = self.fields[name].field.value()
+        if name == "exact":
+            return bool(value)
         return Count() if name == "people" and value is None else value
 
     def _group(self) -> ConcernedGroup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,8 @@ class MergeDialog(QDialog):
         group: str,
         folder: Path,
         parent: QWidget | None = None,
+        *,
+        keep_names: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         documents = workspace.documents
@@ -64,7 +66,9 @@ class MergeDialog(QDialog):
         self._merge: Merge | None = None
         refused: UserError | None = None
         try:
-            self._merge = documents.prepare_merge(breach, kind, language=language, group=group, out_dir=folder)
+            self._merge = documents.prepare_merge(
+                breach, kind, language=language, group=group, out_dir=folder, keep_names=keep_names
+            )
         except UserError as error:
             refused = error
         name = documents.kinds()[kind].label
@@ -161,7 +165,7 @@ class MergeDialog(QDialog):
         self.list_page.show_list(*found)
         count = self._summary.letters
         self.make.setText(ngettext("{count} brief maken", "{count} brieven maken", count).format(count=number(count)))
-        self.make.setEnabled(count > 0)
+        self.make.setEnabled(count > 0 and not self._merge.open_places)
         if count:
             self.make.setFocus()
 

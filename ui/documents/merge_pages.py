@@ -167,8 +167,8 @@ class ListPage(QScrollArea):
         parts: list[QWidget] = []
         if merge.open_places:
             text = ngettext(
-                "In de brief staat nog een plek om in te vullen. Die komt in elke brief te staan.",
-                "In de brief staan nog {count} plekken om in te vullen. Die komen in elke brief te staan.",
+                "In de brief staat nog een plek om in te vullen. Zolang dat zo is, wordt er niets gemaakt.",
+                "In de brief staan nog {count} plekken om in te vullen. Zolang dat zo is, wordt er niets gemaakt.",
                 merge.open_places,
             ).format(count=merge.open_places)
             parts.append(body(text, tone="soon"))

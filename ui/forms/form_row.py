@@ -15,7 +15,8 @@ from ui import theme
 from ui.elements import body, column, small
 from ui.folded import Folded
 from ui.forms import choice_fields, fields
-from ui.forms.list_fields import ContactField, MeasuresField, PartiesField
+from ui.forms.list_fields import ContactField, PartiesField
+from ui.forms.measure_field import MeasuresField
 from ui.forms.moment_field import MomentField
 
 

@@ -1,4 +1,4 @@
-"""Fields for small lists: measures, other organisations, a contact."""
+"""Fields for small lists: other organisations, a contact."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from breachreg.domain.breach import Measure, MeasureKind
 from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
 from breachreg.i18n import N_, Texts, _
 from ui import theme
@@ -111,55 +110,6 @@ def _same_but_for_ids(value: Iterable[Any], shown: Iterable[Any]) -> bool:
 def _keep(lines: Sequence[_Line], value: Iterable[Any]) -> None:
     for line, thing in zip(lines, value, strict=True):
         line.kept = thing
-
-
-class MeasuresField(Field):
-    """Corrective and preventive measures, apart."""
-
-    tall = True
-
-    def __init__(self) -> None:
-        super().__init__()
-        layout = column(spacing=theme.SMALL)
-        self.setLayout(layout)
-        self._parts = {
-            MeasureKind.CORRECTIVE: _Lines(
-                _("Herstel: stoppen en de schade beperken"),
-                _("Herstelmaatregel"),
-                _("Herstelmaatregel toevoegen"),
-                None,
-                self._done,
-            ),
-            MeasureKind.PREVENTIVE: _Lines(
-                _("Voorkomen dat het weer gebeurt"),
-                _("Preventieve maatregel"),
-                _("Preventieve maatregel toevoegen"),
-                None,
-                self._done,
-            ),
-        }
-        for part in self._parts.values():
-            layout.addWidget(part)
-        self.setFocusProxy(self._parts[MeasureKind.CORRECTIVE].more)
-
-    def value(self) -> Any:
-        found = []
-        for kind, part in self._parts.items():
-            for line in part.lines:
-                text = line.text.text().strip()
-                if text:
-                    found.append(replace(line.kept, text=text) if line.kept else Measure(kind=kind, text=text))
-        return tuple(found)
-
-    def set_value(self, value: Any) -> None:
-        lines = [line for part in self._parts.values() for line in part.lines if line.text.text().strip()]
-        if _same_but_for_ids(value or (), self.value()):
-            _keep(lines, value or ())
-            return
-        for part in self._parts.values():
-            part.clear()
-        for measure in value or ():
-            self._parts[measure.kind].add(measure.text, kept=measure)
 
 
 class PartiesField(Field):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -73,6 +74,7 @@ class LettersPage(QWidget):
         self._lay_out()
         self.kinds.chosen.connect(self.show_document)
         self.picker.activated.connect(lambda: self.show_document(self.picker.currentData()))
+        self.panel.english_written.connect(self._keep_english)
         self.panel.wished.connect(self._make)
         self.panel.mailing_wished.connect(self._mail)
         self.panel.open_wished.connect(self._made.open_path)
@@ -204,7 +206,12 @@ class LettersPage(QWidget):
         register, reference = self._workspace.register, self._breach.reference
         made = self._workspace.attempt(
             lambda: self._workspace.documents.draft(
-                reference, kind, language=language, group=group, out_dir=self.folder()
+                reference,
+                kind,
+                language=language,
+                group=group,
+                out_dir=self.folder(),
+                keep_names=self.panel.names.kept,
             )
         )
         if made is None:
@@ -212,10 +219,16 @@ class LettersPage(QWidget):
         self._workspace.message(_("Gemaakt: {name}.").format(name=made.path.name))
         self.made.emit(register.load(reference))
 
+    def _keep_english(self, texts: Mapping[str, str]) -> None:
+        saved = self._workspace.attempt(lambda: self._workspace.documents.keep_english(self._breach.reference, texts))
+        if saved is not None:
+            self.made.emit(saved)
+
     def _mail(self, kind: str, language: str, group: str) -> None:
         from ui.documents.merge_dialog import MergeDialog
 
-        dialog = MergeDialog(self._workspace, self._breach, kind, language, group, self.folder(), self)
+        kept = self.panel.names.kept
+        dialog = MergeDialog(self._workspace, self._breach, kind, language, group, self.folder(), self, keep_names=kept)
         dialog.recorded.connect(self.made)
         dialog.exec()
 

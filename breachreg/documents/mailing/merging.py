@@ -58,12 +58,14 @@ class Mailing:
 
     Attributes:
         values: of the letter, without `register_head`; missing: what is still to be filled in or looked at in it.
+        names: names known in the case that stand in it.
     """
 
     kind: str
     source: DraftSource
     values: Mapping[str, Any]
     missing: tuple[Missing, ...]
+    names: tuple[str, ...] = ()
     template: Template
     register_head: str
     out_dir: Path

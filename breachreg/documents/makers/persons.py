@@ -11,12 +11,14 @@ from breachreg.documents.marks import to_fill_in
 from breachreg.documents.sender_values import common_values
 from breachreg.documents.short_message import parts_of, short_message
 from breachreg.documents.source import DraftSource, DraftValues, Missing
-from breachreg.domain.breach import DecisionTopic
+from breachreg.domain.breach import Breach, DecisionTopic
 from breachreg.i18n import _
 from breachreg.resources import LAW
 
-RUNNING_TEXT = ("what_happened", "consequences", "measures", "planned", "prevention", "advice")
+RUNNING_TEXT = ("what_happened", "consequences", "measures", "next", "advice")
 FORMS: dict[str, Form] = {"persons": "letter", "persons-email": "message", "public-notice": "notice"}
+FEW = 100
+"""With fewer people than this an officer is asked whether they cannot be told themselves."""
 
 
 def values_for(kind: str, source: DraftSource) -> DraftValues:
@@ -24,21 +26,19 @@ def values_for(kind: str, source: DraftSource) -> DraftValues:
     source = replace(source, breach=case_of(source.breach, source.group))
     if kind == "persons-sms":
         return _sms(source)
-    letter = _letter(source, FORMS[kind])
-    values, missing = dict(letter.values), list(letter.missing)
-    if kind == "public-notice":
-        values["for_whom"] = _for_whom(source, missing)
-        decided = source.breach.decision(DecisionTopic.PERSONS)
-        if decided is None or decided.ground != "34(3)(c)":
-            what = _(
-                "of een openbaar bericht mag: alleen als iedereen apart informeren onevenredig veel moeite kost (AVG 34(3)(c))"
-            )
-            missing.append(Missing("facts.individual_notice_disproportionate", what))
+    notes: list[Missing] = []
+    for_whom = _for_whom(source, notes) if kind == "public-notice" else None
+    letter = _letter(source, FORMS[kind], for_whom)
+    values, missing = dict(letter.values), [*letter.missing, *notes]
+    if for_whom is not None:
+        values["for_whom"] = for_whom
+        _look_at_notice(source.breach, missing)
     running = (values["opening"], *(line for name in RUNNING_TEXT for line in values[name]))
-    return DraftValues(values, tuple(missing), running)
+    return DraftValues(values, tuple(missing), running, untranslated=letter.untranslated)
 
 
-def _letter(source: DraftSource, form: Form) -> LetterText:
+def _letter(source: DraftSource, form: Form, for_whom: str | None = None) -> LetterText:
+    public = for_whom if for_whom is None or "[" not in for_whom else ""
     return letter_to_person(
         source.breach,
         source.facts,
@@ -48,7 +48,27 @@ def _letter(source: DraftSource, form: Form) -> LetterText:
         source.language,
         group=source.group,
         form=form,
+        public=public,
+        named=source.kept_names,
     )
+
+
+def _look_at_notice(breach: Breach, missing: list[Missing]) -> None:
+    decided = breach.decision(DecisionTopic.PERSONS)
+    if decided is None or decided.ground != "34(3)(c)":
+        what = _(
+            "of een openbaar bericht mag: alleen als iedereen apart informeren onevenredig veel moeite kost (AVG 34(3)(c))"
+        )
+        missing.append(Missing("facts.individual_notice_disproportionate", what, remark=True))
+    most = breach.people.maximum
+    if most is not None and most < FEW:
+        missing.append(
+            Missing(
+                "",
+                _("nakijken: het gaat om minder dan {few} mensen; kunt u hen niet zelf schrijven?").format(few=FEW),
+                remark=True,
+            )
+        )
 
 
 def _for_whom(source: DraftSource, missing: list[Missing]) -> str:
@@ -65,9 +85,8 @@ def _sms(source: DraftSource) -> DraftValues:
     words = letter_words(LAW, source.language)["sms"]
     sender, gaps = common_values(source)
     contact = sender["contact_phone"] or sender["contact_email"]
-    text = short_message(
-        sender["organisation"], contact, source.breach.reference, _letter(source, "message").themes, words
-    )
+    letter = _letter(source, "message")
+    text = short_message(sender["organisation"], contact, source.breach.reference, letter, words)
     parts = parts_of(text)
     values = {
         "sms_text": text,

@@ -1,0 +1,1 @@
+"""What the people concerned are told (AVG 34): to whom a letter speaks, what happened, what it can mean, what was done."""

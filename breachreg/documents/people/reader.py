@@ -1,0 +1,114 @@
+"""To whom a letter speaks, and whose data it is about: the person, the parent of a child, a youth, a representative, the public.
+
+The sentences are written with *u*. Those about the data have a place for whose they are; a youth gets the same sentences with *je*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from breachreg.documents.letter_words import LetterWords
+from breachreg.domain.breach import Breach, ConcernedGroup, PersonGroup, Reader
+
+SECTION_OF: Mapping[Reader, str] = {
+    Reader.PERSON: "person",
+    Reader.PARENT_UNDER_12: "parent",
+    Reader.PARENT_12_15: "parent",
+    Reader.YOUTH_12_15: "youth",
+    Reader.YOUTH_16: "youth",
+    Reader.REPRESENTATIVE: "represented",
+}
+YOUNG = {Reader.YOUTH_12_15, Reader.YOUTH_16}
+PARENTS = {Reader.PARENT_UNDER_12, Reader.PARENT_12_15}
+TURNED = re.compile(
+    r"\b(Bent|Hebt|Kunt|Wilt|Krijgt|Ziet|Merkt|Hoeft|Twijfelt|Neemt|Vindt|Weet|Vraagt|Hoort|Moet|Leest|Denkt|Doet|Kent)( u)\b",
+    re.IGNORECASE,
+)
+"""Verb before subject: the youth's form loses its t."""
+STEMS = {
+    "bent": "ben", "hebt": "heb", "kunt": "kun", "wilt": "wil", "krijgt": "krijg", "ziet": "zie", "merkt": "merk", "hoeft": "hoef",
+    "twijfelt": "twijfel", "neemt": "neem", "vindt": "vind", "weet": "weet", "vraagt": "vraag", "hoort": "hoor", "moet": "moet",
+    "leest": "lees", "denkt": "denk", "doet": "doe", "kent": "ken",
+}  # fmt: skip
+STRESSED = re.compile(
+    r"\b(van|over|aan|als|voor|met|bij|naar|door|om) u\b(?! (?:zich|dat|dit|nu|niet|twijfelt|hetzelfde|opzoekt))",
+    re.IGNORECASE,
+)
+"""After these words *u* is stressed: *jou*, unless it is the subject of a clause ("als u twijfelt")."""
+YOUTHS = re.compile(
+    r"^\W*(?:jonger|jeugd|leerlingen|minderjarig|kinderen|scholieren|tieners|youth|young)", re.IGNORECASE
+)
+TWELVE = re.compile(r"\b1[2-5]\b|minderjarig|kinder", re.IGNORECASE)
+PLAIN = (
+    (re.compile(r"\buzelf\b"), "jezelf"),
+    (re.compile(r"\bUzelf\b"), "Jezelf"),
+    (re.compile(r"\bu zich\b"), "je je"),
+    (re.compile(r"\bUw\b"), "Je"),
+    (re.compile(r"\buw\b"), "je"),
+    (re.compile(r"\bU\b"), "Je"),
+    (re.compile(r"\bu\b"), "je"),
+)
+
+
+def with_je(text: str) -> str:
+    """Return a sentence of ours that says *u* with *je*: "Wilt u" becomes "Wil je", "van u" becomes "van jou"."""
+
+    def stem(found: re.Match[str]) -> str:
+        verb = STEMS[found[1].casefold()]
+        return (verb.capitalize() if found[1][0].isupper() else verb) + " je"
+
+    text = TURNED.sub(stem, text)
+    text = STRESSED.sub(lambda found: f"{found[1]} jou", text)
+    for pattern, young in PLAIN:
+        text = pattern.sub(young, text)
+    return text
+
+
+class Voice:
+    """How one letter speaks.
+
+    Attributes:
+        reader: who reads it; public: it is a notice to everybody.
+        young: it says *je*, and is for a youth alone.
+    """
+
+    def __init__(self, words: LetterWords, language: str, reader: Reader, *, public: str | None = None) -> None:
+        self.words, self.language, self.reader = words, language, reader
+        self.public = public is not None
+        self.young = reader in YOUNG and not self.public
+        section = words[SECTION_OF[reader]]
+        self.you, self.health, self.dear = section["you"], section["health"], section["dear"]
+        # whose data it was, in a sentence that a notice says of others
+        self.whose = (public or words["public"]["you"]) if self.public else self.you
+
+    def say(self, section: str, key: str, **given: Any) -> str:
+        """Return one of the sentences, spoken to this reader."""
+        return self.spoken(self.words[section][key], **given)
+
+    def of_others(self, section: str, key: str, **given: Any) -> str:
+        """Return a sentence on what happened; a notice to everybody says it of the people, not of its reader."""
+        return self.spoken(self.words[section][key], you=self.whose, **given)
+
+    def spoken(self, text: str, **given: Any) -> str:
+        """Return a text with its places filled and in the right form of address."""
+        return self.own(text).format(**{"you": self.you, "health": self.health, **given})
+
+    def own(self, text: str) -> str:
+        """Return what the office wrote for everybody, in the form of address of this reader."""
+        return with_je(text) if self.young and self.language == "nl" else text
+
+
+def reader_of(breach: Breach, group: ConcernedGroup | None) -> Reader:
+    """Return whom a letter addresses: as the group says, or as its name tells; without one the parents where only minors are concerned."""
+    if group is None:
+        return Reader.PARENT_UNDER_12 if breach.people_groups == (PersonGroup.MINORS,) else Reader.PERSON
+    return group.reader or told_by_name(group.name)
+
+
+def told_by_name(name: str) -> Reader:
+    """Return whom a group that did not choose plainly is by its name: youths are never written to as if they were grown up."""
+    if not YOUTHS.search(name):
+        return Reader.PERSON
+    return Reader.YOUTH_12_15 if TWELVE.search(name) else Reader.YOUTH_16

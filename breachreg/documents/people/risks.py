@@ -1,0 +1,193 @@
+"""What can go wrong for this reader, and what this reader can do: only from the data of the own group, and an officer's "no" wins.
+
+A danger is named when the data of the reader make it possible and somebody can have them; each has an advice beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from breachreg.domain.breach import Breach, IncidentKind, PersonGroup, Reader
+from breachreg.domain.facts import SPECIAL_KINDS, BreachType, Cause, DataKind, Evidence, Facts, RecipientType
+from breachreg.domain.parties import Regime
+from breachreg.law.results import RiskLevel
+
+MOST_DANGERS = 4
+"""More than that is not read; the worst go first."""
+REACHABLE = {DataKind.CONTACT, DataKind.EMAIL_ADDRESS, DataKind.PHONE_NUMBER, DataKind.ADDRESS}
+MAILED = {DataKind.CONTACT, DataKind.EMAIL_ADDRESS, DataKind.PHONE_NUMBER}
+PASSWORD = {DataKind.CREDENTIALS_PLAIN, DataKind.CREDENTIALS_HASHED}
+HEALTH = {DataKind.HEALTH, DataKind.GENETIC}
+PRIVATE = (SPECIAL_KINDS - HEALTH) | {
+    DataKind.CRIMINAL,
+    DataKind.DEBTS,
+    DataKind.BENEFITS,
+    DataKind.SALARY,
+    DataKind.FINANCIAL_DETAILED,
+    DataKind.PROFESSIONAL_CONDUCT,
+    DataKind.COMMUNICATION_CONTENT,
+    DataKind.CHILDREN_FAMILY,
+}
+CONTENT = (
+    HEALTH | PRIVATE | {DataKind.EMPLOYMENT, DataKind.INSURANCE, DataKind.EDUCATION_RESULTS, DataKind.PURCHASE_HISTORY}
+)
+"""What a stranger can refer to when he pretends to belong to us."""
+SPREADABLE = {DataKind.HEALTH, DataKind.SEXUAL, DataKind.CRIMINAL, DataKind.COMMUNICATION_CONTENT}
+ATTACKED = {
+    Cause.RANSOMWARE,
+    Cause.MALWARE_WEBSERVER,
+    Cause.HACKING_VULNERABILITY,
+    Cause.CYBER_ATTACK_OTHER,
+    Cause.PHISHING_OR_ACCOUNT_TAKEOVER,
+    Cause.CREDENTIAL_STUFFING,
+    Cause.SOCIAL_ENGINEERING,
+}
+SNOOPED = {Cause.INSIDER_CURIOSITY, Cause.INSIDER_MISUSE}
+URGENT = ("safety", "password", "card")
+"""What is done at once; it goes before everything else."""
+
+
+def attacked(breach: Breach, facts: Facts) -> bool:
+    """Tell whether criminals did it, as the case says."""
+    return (
+        breach.incident_kind is IncidentKind.HACKING_MALWARE_PHISHING
+        or facts.cause in ATTACKED
+        or bool(breach.cybercrime)
+    )
+
+
+@dataclass(frozen=True)
+class Risks:
+    """What is told: keys of `danger` and of `advice`, in the order in which they are read."""
+
+    dangers: tuple[str, ...]
+    advice: tuple[str, ...]
+
+
+class _Reading:
+    """What follows from the case for one reader."""
+
+    def __init__(self, breach: Breach, facts: Facts, kinds: tuple[DataKind, ...], reader: Reader) -> None:
+        self.breach, self.facts, self.found, self.reader = breach, facts, set(kinds), reader
+        types = facts.breach_type
+        self.types = set(types or ())
+        recipient = facts.recipient_type
+        self.criminals = recipient is RecipientType.UNKNOWN_CRIMINAL or (recipient is None and attacked(breach, facts))
+        self.inside = recipient is RecipientType.KNOWN_INTERNAL
+        self.strangers = self.criminals or recipient in (RecipientType.PUBLIC, RecipientType.UNKNOWN_GROUP)
+        unreadable = bool(facts.encrypted_state_of_the_art and facts.key_compromised is False)
+        # looked into and found not to be so; "likely not" and "not known" leave the danger where it is
+        unseen = facts.access_evidence is Evidence.EXCLUDED and facts.exfiltration_evidence in (None, Evidence.EXCLUDED)
+        closed = bool(facts.unopened and facts.access_evidence is not Evidence.CONFIRMED)
+        self.seen = (
+            (types is None or BreachType.CONFIDENTIALITY in types) and not unreadable and not unseen and not closed
+        )
+
+    def has(self, *kinds: DataKind) -> bool:
+        return not self.found.isdisjoint(kinds)
+
+    def dangers(self) -> list[str]:
+        outside = self.seen and not self.inside
+        theft, loss = self.facts.identity_theft_possible, self.facts.financial_loss_possible
+        named = self.has(DataKind.IDENTIFICATION)
+        id_copy = outside and self.has(DataKind.ID_DOCUMENT) and theft is not False
+        number = self.has(DataKind.NATIONAL_ID) and self.has(
+            DataKind.IDENTIFICATION, DataKind.ADDRESS, DataKind.DATE_OF_BIRTH
+        )
+        together = bool(theft) and {DataKind.IDENTIFICATION, DataKind.ADDRESS, DataKind.DATE_OF_BIRTH} <= self.found
+        known_to_all = self.criminals or self.facts.recipient_type is RecipientType.PUBLIC
+        read = self.facts.access_evidence is Evidence.CONFIRMED and (
+            not attacked(self.breach, self.facts) or self.facts.exfiltration_evidence is Evidence.CONFIRMED
+        )
+        sure = "sure" if read else "may"
+        health, private = self.seen and bool(self.found & HEALTH), self.seen and bool(self.found & PRIVATE)
+        phishing = outside and known_to_all and bool(self.found & REACHABLE)
+        pretence = outside and not known_to_all and self.strangers and named and bool(self.found & CONTENT)
+        applies = {
+            "safety": self.seen and bool(self.facts.safety_critical) and self.has(DataKind.ADDRESS, DataKind.LOCATION),
+            "password": outside and bool(self.found & PASSWORD),
+            "identity": id_copy,
+            "card": outside and self.has(DataKind.PAYMENT_CARD) and loss is not False,
+            "identity_light": outside and not id_copy and theft is not False and (number or together),
+            "money": outside and self.strangers and self.has(DataKind.FINANCIAL_BASIC) and loss is not False,
+            "phishing": phishing,
+            f"health_{sure}": health,
+            f"private_{sure}": private and not health,
+            "threat": outside and self.criminals and bool(self.found & SPREADABLE),
+            "pretence": pretence,
+            "strangers": outside and not phishing and not pretence and self._mail_can_come(),
+            "lost": bool(self.facts.data_permanently_lost),
+            "wrong": BreachType.INTEGRITY in self.types,
+            "away": BreachType.AVAILABILITY in self.types and not self.facts.data_permanently_lost,
+        }
+        found = [name for name, true in applies.items() if true]
+        if "away" in found and self._works_here():
+            found[found.index("away")] = "away_employee"
+        elif "away" in found and self.has(DataKind.SALARY):
+            found.remove("away")  # once employed here: nothing is late for them, and nobody helps them
+        return found
+
+    def _mail_can_come(self) -> bool:
+        """Tell whether people whom the reader does not know can write to him."""
+        many = self.facts.recipient_type in (RecipientType.KNOWN_GROUP, RecipientType.UNKNOWN_GROUP)
+        return many and bool(self.found & MAILED)
+
+    def _works_here(self) -> bool:
+        return self.has(DataKind.EMPLOYMENT)
+
+    def advice(self, dangers: list[str], regimes: tuple[Regime, ...]) -> list[str]:
+        facts, told = self.facts, set(dangers)
+        identity = not told.isdisjoint({"identity", "identity_light"})
+        family = self.has(DataKind.CHILDREN_FAMILY) and facts.safety_critical is not False
+        outside = self.seen and not self.inside
+        patient = Regime.HEALTHCARE in regimes and PersonGroup.PATIENTS in self.breach.people_groups
+        minor = self.reader in (Reader.YOUTH_12_15, Reader.YOUTH_16)
+        at_risk = bool(facts.vulnerable_persons) and family
+        applies = {
+            # who is in danger is not known by the kind of data, so an officer's yes is told to every group
+            "safety": self.seen and (bool(facts.safety_critical) or (outside and at_risk)),
+            "password": "password" in told,
+            "card": "card" in told,
+            "phishing": "phishing" in told,
+            "fraud_desk": "phishing" in told,
+            "money": "money" in told,
+            "id_document": "identity" in told,
+            "bsn": self.seen and self.has(DataKind.NATIONAL_ID) and not self.inside,
+            "bills": identity,
+            "misuse": identity,
+            "pretence": not told.isdisjoint({"pretence", "strangers"}),
+            "debts": outside and self.strangers and self.has(DataKind.DEBTS),
+            "pay_check": outside and self.strangers and self._works_here(),
+            "threat": "threat" in told,
+            "health": self.seen and bool(self.found & HEALTH) and not minor,
+            "patient": patient and (self.inside or facts.cause in SNOOPED),
+            "child": self.reader in (Reader.PARENT_UNDER_12, Reader.PARENT_12_15),
+            "youth": minor,
+            "delete": self.breach.incident_kind is IncidentKind.EMAIL_OPEN_CC or facts.cause is Cause.OPEN_CC,
+            "wrong": "wrong" in told,
+        }
+        return [name for name, true in applies.items() if true]
+
+
+def risks_of(
+    breach: Breach,
+    facts: Facts,
+    kinds: tuple[DataKind, ...],
+    reader: Reader,
+    risk: RiskLevel,
+    regimes: tuple[Regime, ...],
+) -> Risks:
+    """Return what one reader is told of dangers, the worst first, and of what to do, what is urgent first.
+
+    Args:
+        breach, facts: the case as it is for this reader's group, with what follows from its other answers.
+        kinds: the data of this reader that the letter names.
+        risk: as judged; only where it is unlikely, and nothing else applies, the letter says that little follows.
+    """
+    reading = _Reading(breach, facts, kinds, reader)
+    found = reading.dangers()
+    dangers = found[:MOST_DANGERS] or (["little"] if risk is RiskLevel.UNLIKELY else [])
+    advice = reading.advice(dangers, regimes)
+    return Risks(
+        tuple(dangers), tuple([*advice, "ask"] if advice else ["nothing"] if dangers == ["little"] else ["ask"])
+    )

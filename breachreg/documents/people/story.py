@@ -1,0 +1,342 @@
+"""What happened, as the reader is told it: the first sentence by the kind of incident, and one sentence for each fact that is known."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from breachreg.clock import AMSTERDAM
+from breachreg.documents.marks import to_fill_in
+from breachreg.documents.people.reader import Voice
+from breachreg.documents.people.risks import SNOOPED, attacked
+from breachreg.domain.breach import Breach, Cybercrime, IncidentKind
+from breachreg.domain.facts import BreachType, Cause, Evidence, Facts, RecipientType
+from breachreg.domain.moments import AwarenessReason
+from breachreg.law.deadlines import date_in_words
+
+OF_CAUSE = {
+    Cause.RANSOMWARE: "ransomware",
+    Cause.MALWARE_WEBSERVER: "attack",
+    Cause.HACKING_VULNERABILITY: "attack",
+    Cause.CYBER_ATTACK_OTHER: "attack",
+    Cause.PHISHING_OR_ACCOUNT_TAKEOVER: "account",
+    Cause.CREDENTIAL_STUFFING: "credential_stuffing",
+    Cause.INSIDER_CURIOSITY: "insider_curiosity",
+    Cause.INSIDER_MISUSE: "insider_misuse",
+    Cause.INSIDER_MALICIOUS: "insider_misuse",
+    Cause.LOST_DEVICE: "lost_carrier",
+    Cause.STOLEN_DEVICE: "stolen_carrier",
+    Cause.LOST_PAPER: "lost_paper",
+    Cause.STOLEN_PAPER: "stolen_paper",
+    Cause.IMPROPER_DISPOSAL: "improper_disposal",
+    Cause.ACCIDENTAL_DELETION: "deleted",
+}
+"""Causes that say more than the kind of incident."""
+OF_KIND = {
+    IncidentKind.EMAIL_WRONG_RECIPIENT: "email_wrong_recipient",
+    IncidentKind.EMAIL_OPEN_CC: "email_open_cc",
+    IncidentKind.POST_WRONG_RECIPIENT: "post_wrong_recipient",
+    IncidentKind.POST_RETURNED_OPENED: "post_returned_opened",
+    IncidentKind.POST_LOST: "post_lost",
+    IncidentKind.WRONG_PERMISSIONS: "wrong_permissions",
+    IncidentKind.FOLDER_TOO_OPEN: "folder_too_open",
+    IncidentKind.DEVICE_OR_PAPER_LOST: "lost_carrier",
+    IncidentKind.PUBLISHED_BY_ACCIDENT: "published",
+    IncidentKind.HACKING_MALWARE_PHISHING: "attack",
+    IncidentKind.WRONG_FILE: "wrong_file",
+}
+OF_OTHER_CAUSE = {
+    Cause.MISDIRECTED_POST: "post_wrong_recipient",
+    Cause.MISDIRECTED_EMAIL: "email_wrong_recipient",
+    Cause.MISDIRECTED_DOCUMENT: "document_wrong_recipient",
+    Cause.OPEN_CC: "email_open_cc",
+    Cause.UNAUTHORISED_ACCESS_RIGHTS: "wrong_permissions",
+    Cause.UNENCRYPTED_TRANSMISSION: "unencrypted",
+    Cause.REDACTION_FAILURE: "redaction",
+    Cause.WRONG_PERSON_IDENTITY_CHECK: "wrong_person",
+    Cause.SOCIAL_ENGINEERING: "wrong_person",
+    Cause.ACCIDENTAL_PUBLICATION: "published",
+    Cause.SYSTEM_OUTAGE: "away",
+    Cause.SYSTEM_FAILURE: "away",
+    Cause.DATA_QUALITY_ERROR: "wrong_data",
+    Cause.THEFT_NOT_SPECIFIED: "stolen_carrier",
+}
+"""What a case without a kind of incident goes by."""
+SUBJECT_OF = {
+    "email_wrong_recipient": "email",
+    "post_wrong_recipient": "post",
+    "email_open_cc": "cc",
+    "lost_carrier": "lost",
+    "lost_paper": "lost",
+    "post_lost": "lost",
+    "stolen_carrier": "stolen",
+    "stolen_paper": "stolen",
+    "published": "published",
+    "ransomware": "criminals",
+    "attack": "criminals",
+    "account": "criminals",
+    "credential_stuffing": "criminals",
+    "insider_curiosity": "inside",
+    "away": "away",
+}
+LOST = {"lost_carrier", "lost_paper", "stolen_carrier", "stolen_paper"}
+CARRIED = {"lost_carrier", "stolen_carrier"}
+TOLD = {
+    AwarenessReason.TOLD_BY_PERSON_CONCERNED,
+    AwarenessReason.TOLD_BY_RECIPIENT,
+    AwarenessReason.TOLD_BY_THIRD_PARTY,
+}
+SAME_STORY = 0.5
+"""Share of the words of our first sentence that an own text repeats when it tells the same once more."""
+WORD = re.compile(r"[^\W\d_]{4,}")
+LATE_DAYS = 2
+
+
+def event_of(breach: Breach, facts: Facts) -> str:
+    """Return the key of the first sentence; `something` where nothing was answered that tells what happened."""
+    cause = Cause.RANSOMWARE if Cybercrime.RANSOMWARE in breach.cybercrime else facts.cause
+    event = OF_CAUSE.get(cause) if cause else None
+    event = event or (OF_KIND.get(breach.incident_kind) if breach.incident_kind else None)
+    event = event or (OF_OTHER_CAUSE.get(cause) if cause else None) or "something"
+    if event == "wrong_permissions" and facts.recipient_type is RecipientType.KNOWN_INTERNAL:
+        return "wrong_permissions_inside"
+    return event
+
+
+class Story:
+    """Tells what happened to one reader.
+
+    Attributes:
+        event: key of the first sentence; own: the officer's own text, which is told instead of what it tells already.
+        alone: the period of the case is the reader's own, for there is nobody else.
+        company: the name of the processor, only where the officer lets it be named.
+    """
+
+    def __init__(
+        self,
+        breach: Breach,
+        facts: Facts,
+        voice: Voice,
+        own: str,
+        *,
+        alone: bool,
+        company: str = "",
+        carrier: str = "",
+        signed: bool = False,
+    ) -> None:
+        self.breach, self.facts, self.voice, self.own, self.alone = breach, facts, voice, own, alone
+        self.event = event_of(breach, facts)
+        self.company, self.carrier, self.signed = company, carrier, signed
+        self.asks_carrier = False
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """It happened at a processor: only where the case says that one is involved (AVG 28)."""
+        return bool(self.facts.processor_involved)
+
+    def subject(self) -> str:
+        """Return the subject: that it is a breach, and what happened, never of whom or about what."""
+        key = SUBJECT_OF.get(self.event, "default")
+        if self.is_elsewhere and key != "criminals":
+            key = "default"
+        if key == "post" and self.facts.recipient_type is RecipientType.KNOWN_SINGLE:
+            key = "post_known"
+        return self.voice.of_others("subject", key)
+
+    def first(self) -> str:
+        """Return the first sentence: what, and when if that is known of this reader."""
+        said = self._event_sentence(self._event_key())
+        if self.own and _tells_the_same(said, self.own):
+            said = self._event_sentence("again")
+        return said
+
+    def sorry(self) -> str:
+        """Return that it is a breach, and that we are sorry: once, early and without conditions."""
+        kind = "criminals" if attacked(self.breach, self.facts) else "ours"
+        text = self.voice.say("sorry", f"{kind}_youth" if self.voice.young else kind)
+        return f"{text} {self.voice.say('processor', 'ours')}" if self.is_elsewhere else text
+
+    def told(self) -> list[str]:
+        """Return what more is known, a sentence for each fact; nothing that the own text tells already."""
+        return [
+            *self._unless_told("found", self._found()),
+            *self._unless_told("recipient", self._recipient()),
+            *self._unless_told("returned", self._returned()),
+            *self._unless_told("protection", self._protection()),
+            *self._unless_told("availability", self._availability()),
+        ]
+
+    # -- the first sentence ----------------------------------------------------------------------------------
+
+    def _event_key(self) -> str:
+        if not self.is_elsewhere:
+            return self.event
+        return f"{self.event}_elsewhere" if f"{self.event}_elsewhere" in self.voice.words["event"] else "elsewhere"
+
+    def _event_sentence(self, key: str) -> str:
+        words, given = self.voice.words, {"carrier": self._carrier(key), "company": self._company()}
+        when = self._when()
+        if self.alone and self._period() and key in words["event_between"]:
+            return self.voice.of_others("event_between", key, When=self._period(), **given)
+        if when and key in words["event_on"]:
+            return self.voice.of_others("event_on", key, When=when, when=when[:1].lower() + when[1:], **given)
+        return self.voice.of_others("event", key, **given)
+
+    def _carrier(self, key: str) -> str:
+        if key not in LOST:
+            return ""
+        if self.carrier.strip():
+            return self.carrier.strip()
+        if key not in CARRIED:
+            return self.voice.words["carrier"]["paper"]
+        self.asks_carrier = True
+        return to_fill_in(self.voice.words["carrier"]["ask"])
+
+    def _company(self) -> str:
+        words = self.voice.words["processor"]
+        return words["named"].format(name=self.company) if self.company else words["company"]
+
+    def _when(self) -> str:
+        start = self.breach.moments.started_at
+        if start is None:
+            return ""
+        key = "about" if self.breach.moments.dates_estimated else "on"
+        return self.voice.words["when"][key].format(date=self._date(start))
+
+    def _period(self) -> str:
+        moments = self.breach.moments
+        start, end = moments.started_at, moments.ended_at
+        if not start or not end or end.astimezone(AMSTERDAM).date() <= start.astimezone(AMSTERDAM).date():
+            return ""
+        return self.voice.words["when"]["between"].format(date=self._date(start), end=self._date(end))
+
+    def _date(self, moment: datetime) -> str:
+        return date_in_words(moment, self.voice.language)
+
+    # -- what more is known ----------------------------------------------------------------------------------
+
+    def _unless_told(self, topic: str, lines: list[str]) -> list[str]:
+        low = self.own.casefold()
+        return [] if any(word.strip() in low for word in self.voice.words["told_by"][topic].split(",")) else lines
+
+    def _found(self) -> list[str]:
+        moments = self.breach.moments
+        if moments.aware_reason is AwarenessReason.TOLD_BY_PROCESSOR or (
+            self.is_elsewhere and moments.processor_notice_at
+        ):
+            notice = moments.processor_notice_at or moments.discovered_at or moments.aware_at
+            if notice is None:
+                return []
+            days = (notice - moments.started_at).days if moments.started_at else 0
+            key = "processor_days" if days >= LATE_DAYS else "processor"
+            return [self.voice.say("found", key, date=self._date(notice), days=days)]
+        moment = moments.discovered_at or moments.aware_at
+        if moment is None:
+            return []
+        key = "heard" if moments.aware_reason in TOLD else "found"
+        return [self.voice.say("found", key, date=self._date(moment))]
+
+    def _recipient(self) -> list[str]:
+        facts, event = self.facts, self.event
+        if facts.breach_type is not None and BreachType.CONFIDENTIALITY not in facts.breach_type:
+            return []
+        if attacked(self.breach, facts) and facts.recipient_type in (None, RecipientType.UNKNOWN_CRIMINAL):
+            return self._criminals()
+        found = []
+        kind, seen = facts.recipient_type, facts.access_evidence
+        paper = (
+            "letter"
+            if event in ("post_wrong_recipient", "post_lost")
+            else "mail"
+            if event == "email_wrong_recipient"
+            else ""
+        )
+        suffix = f"_{paper}" if paper else ""
+        if event == "published" or kind is RecipientType.PUBLIC:
+            if event != "published" or kind is RecipientType.PUBLIC:
+                found.append("public")
+            if seen is Evidence.CONFIRMED:
+                found.append("published_seen")
+            elif seen is Evidence.EXCLUDED and facts.logs_available:
+                found.append("published_unseen")
+            elif facts.logs_available is False or seen is Evidence.UNKNOWN:
+                found.append("published_unknown")
+        elif kind is RecipientType.KNOWN_SINGLE and not facts.unopened:
+            found.append(f"read{suffix}" if seen is Evidence.CONFIRMED else f"known{suffix}")
+        elif kind is RecipientType.KNOWN_INTERNAL:
+            snooped = facts.cause in SNOOPED
+            if snooped and facts.exfiltration_evidence in (None, Evidence.UNKNOWN):
+                found.append("snooping")
+            elif not snooped and seen is Evidence.EXCLUDED and facts.logs_available:
+                found.append("checked")
+            elif not snooped:
+                found.append("inside")
+        elif kind is RecipientType.KNOWN_GROUP and event != "email_open_cc":
+            found.append("group")
+        elif kind is RecipientType.UNKNOWN_GROUP:
+            found.append("somebody" if seen is Evidence.CONFIRMED else "nobody_knows")
+        elif kind is RecipientType.UNKNOWN_CRIMINAL:
+            found.append("criminals")
+        return [self.voice.of_others("recipient", key) for key in found]
+
+    def _criminals(self) -> list[str]:
+        evidence = self.facts.exfiltration_evidence
+        lines = [self.voice.of_others("taken", evidence.value)] if evidence is not None else []
+        if self.facts.recipient_type is RecipientType.UNKNOWN_CRIMINAL and evidence in (None, Evidence.LIKELY):
+            lines.append(self.voice.say("recipient", "criminals"))
+        return lines
+
+    def _returned(self) -> list[str]:
+        facts, lines = self.facts, []
+        letter = self.event in ("post_wrong_recipient", "post_returned_opened", "post_lost")
+        unread = facts.unopened and facts.access_evidence is not Evidence.CONFIRMED
+        if unread:
+            lines.append("unopened_letter" if letter and facts.data_returned else "unopened")
+        if facts.recipient_confirmed_deletion:
+            lines.append("deleted_signed" if self.signed else "deleted")
+        if facts.data_returned:
+            if not self._measure_tells_return():
+                lines.append("returned_letter" if letter else "returned")
+            if not unread:
+                lines.append("no_copy_known")
+        elif facts.data_returned is False and self.event in LOST:
+            lines.append("not_found")
+        return [self.voice.say("recipient", key) for key in lines]
+
+    def _measure_tells_return(self) -> bool:
+        told = " ".join(m.for_people for m in self.breach.measures if m.done_on and not m.unmentioned).casefold()
+        return any(word.strip() in told for word in self.voice.words["told_by"]["returned"].split(","))
+
+    def _protection(self) -> list[str]:
+        facts, found = self.facts, []
+        if facts.encrypted_state_of_the_art and facts.key_compromised is False:
+            found.append(self.voice.say("protection", "encrypted"))
+        elif self.event in CARRIED and facts.encrypted_state_of_the_art is False:
+            found.append(self.voice.say("protection", "password" if facts.password_protected else "none"))
+        elif facts.password_protected and not attacked(self.breach, facts):
+            found.append(self.voice.say("protection", "password"))
+        if self.event in LOST and facts.backup_available and facts.data_permanently_lost is False:
+            found.append(self.voice.say("recipient", "ours_still"))
+        return found
+
+    def _availability(self) -> list[str]:
+        facts, moments, found = self.facts, self.breach.moments, []
+        if facts.data_permanently_lost:
+            found.append("lost")
+        elif BreachType.AVAILABILITY in (facts.breach_type or ()) and self.event != "away":
+            if moments.ongoing and not facts.backup_restored_in_time:
+                found.append("away_now")
+            else:
+                over = facts.backup_restored_in_time or moments.ended_at or moments.ongoing is False
+                found.append("away" if over else "away_some_time")
+        lines = [self.voice.say("availability", key) for key in found]
+        if BreachType.INTEGRITY in (facts.breach_type or ()) and self.event != "wrong_data":
+            lines.append(self.voice.of_others("availability", "wrong"))
+        return lines
+
+
+def _tells_the_same(said: str, own: str) -> bool:
+    """Tell whether an own text begins with what our first sentence says."""
+    begin = {word.casefold() for word in WORD.findall(" ".join(re.split(r"(?<=[.!?])\s", own)[:2]))}
+    ours = {word.casefold() for word in WORD.findall(said)}
+    return bool(ours) and len(ours & begin) / len(ours) >= SAME_STORY

@@ -1,0 +1,222 @@
+"""Measures, corrective and preventive apart: each with its date, and with the sentence by which the people are told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QWidget
+
+from breachreg.domain.breach import Measure, MeasureKind
+from breachreg.i18n import N_, Texts, _
+from ui import theme
+from ui.elements import column, forget, icon_button, quiet, row, small
+from ui.forms.choice_fields import Picker
+from ui.forms.fields import Field
+
+STATES = Texts({"": N_("nog geen datum"), "done_on": N_("klaar op"), "due_on": N_("gepland voor")})
+PARTS = {
+    MeasureKind.CORRECTIVE: (
+        N_("Herstel: stoppen en de schade beperken"),
+        N_("Herstelmaatregel"),
+        N_("Herstelmaatregel toevoegen"),
+    ),
+    MeasureKind.PREVENTIVE: (
+        N_("Voorkomen dat het weer gebeurt"),
+        N_("Preventieve maatregel"),
+        N_("Preventieve maatregel toevoegen"),
+    ),
+}
+
+
+class MeasureLine(QWidget):
+    """One measure.
+
+    Attributes:
+        text: for the register. state, day: when it is or was done. people: the sentence for the people; offer: takes over ours.
+        unmentioned: the people are not told of it.
+    """
+
+    def __init__(self, kind: MeasureKind, name: str, on_change: Callable[[], None]) -> None:
+        super().__init__()
+        self._kept = Measure(kind=kind, text="")
+        self._on_change = on_change
+        self.text, self.people = QLineEdit(), QLineEdit()
+        self.text.setPlaceholderText(name)
+        self.text.setAccessibleName(name)
+        self.people.setPlaceholderText(_("Zin voor de mensen in de brief, zonder namen"))
+        self.people.setAccessibleName(_("Zin voor de mensen over deze maatregel"))
+        self.remove = icon_button(_("Weghalen"), "trash")
+        self.state, self.day = Picker(), QDateEdit()
+        self.state.setAccessibleName(_("Wanneer"))
+        for value, label in STATES.items():
+            self.state.addItem(label, value)
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("d-M-yyyy")
+        self.day.setDate(QDate.currentDate())
+        self.day.setAccessibleName(_("Dag van de maatregel"))
+        self.unmentioned = QCheckBox(_("Niet noemen in de brief"))
+        self.offer = quiet(_("Voorstel overnemen"), "edit")
+        self._hint = small("", tone="")
+        layout = column(spacing=theme.TINY)
+        self.setLayout(layout)
+        first = row(self.text, self.remove)
+        first.setStretch(0, 1)
+        layout.addLayout(first)
+        layout.addLayout(row(self.state, self.day, self.unmentioned, None))
+        second = row(self.people, self.offer)
+        second.setStretch(0, 1)
+        layout.addLayout(second)
+        layout.addWidget(self._hint)
+        self.text.textEdited.connect(self._changed)
+        self.people.textEdited.connect(self._changed)
+        self.state.activated.connect(self._changed)
+        self.day.userDateChanged.connect(self._changed)
+        self.unmentioned.toggled.connect(self._changed)
+        self.offer.clicked.connect(self._take_offer)
+        self._look()
+
+    def measure(self) -> Measure:
+        """Return the measure as it stands here."""
+        day = self.day.date()
+        chosen, when = self.state.currentData(), date(day.year(), day.month(), day.day())
+        return replace(
+            self._kept,
+            text=self.text.text().strip(),
+            done_on=when if chosen == "done_on" else None,
+            # a plan that was carried out keeps its date
+            due_on=when if chosen == "due_on" else self._kept.due_on if chosen == "done_on" else None,
+            for_people=self.people.text().strip(),
+            unmentioned=self.unmentioned.isChecked(),
+        )
+
+    def show_measure(self, measure: Measure) -> None:
+        """Show a measure without telling that it was edited."""
+        self._kept = measure
+        self.text.setText(measure.text)
+        self.people.setText(measure.for_people)
+        chosen = "done_on" if measure.done_on else "due_on" if measure.due_on else ""
+        self.state.setCurrentIndex(self.state.findData(chosen))
+        day = measure.done_on or measure.due_on
+        for part in (self.day, self.unmentioned):
+            part.blockSignals(True)
+        if day is not None:
+            self.day.setDate(QDate(day.year, day.month, day.day))
+        self.unmentioned.setChecked(measure.unmentioned)
+        for part in (self.day, self.unmentioned):
+            part.blockSignals(False)
+        self._look()
+
+    def keep(self, measure: Measure) -> None:
+        """Remember the measure as it was saved; what is shown is the same."""
+        self._kept = measure
+
+    def _changed(self) -> None:
+        self._look()
+        self._on_change()
+
+    def _look(self) -> None:
+        from breachreg.law.measure_sentences import offered
+
+        measure = self.measure()
+        self.day.setVisible(bool(self.state.currentData()))
+        self.people.setEnabled(not measure.unmentioned)
+        offer = offered(measure) if measure.text else None
+        self.offer.setVisible(bool(offer and offer.text and not measure.for_people and not measure.unmentioned))
+        said = ""
+        if offer and offer.better_not and not measure.unmentioned:
+            said = _("Dit hoort meestal niet in een brief aan de mensen: kies ‘Niet noemen in de brief’.")
+        elif self.offer.isVisibleTo(self) and offer:
+            said = _("Voorstel: {text}").format(text=offer.text)
+        self._hint.setText(said)
+        self._hint.setVisible(bool(said))
+
+    def _take_offer(self) -> None:
+        from breachreg.law.measure_sentences import offered
+
+        self.people.setText(offered(self.measure()).text)
+        self.people.setFocus()
+        self._changed()
+
+
+class _Part(QWidget):
+    """The measures of one kind, with a button for one more."""
+
+    def __init__(self, kind: MeasureKind, on_change: Callable[[], None]) -> None:
+        super().__init__()
+        title, self._name, add = (_(text) for text in PARTS[kind])
+        self._kind, self._on_change = kind, on_change
+        self.lines: list[MeasureLine] = []
+        self._column = column(spacing=theme.MEDIUM)
+        layout = column(spacing=theme.TINY)
+        self.setLayout(layout)
+        self.setMaximumWidth(theme.TEXT_WIDTH)
+        layout.addWidget(small(title))
+        layout.addLayout(self._column)
+        self.more = quiet(add, "plus", flush=True)
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.clicked.connect(self.one_more)
+
+    def one_more(self) -> None:
+        empty = next((line for line in self.lines if not line.text.text().strip()), None)
+        (empty or self.add()).text.setFocus()
+
+    def add(self, measure: Measure | None = None) -> MeasureLine:
+        line = MeasureLine(self._kind, self._name, self._on_change)
+        if measure is not None:
+            line.show_measure(measure)
+        line.remove.clicked.connect(lambda: self._take_away(line))
+        line.text.returnPressed.connect(self.one_more)
+        self._column.addWidget(line)
+        self.lines.append(line)
+        return line
+
+    def _take_away(self, line: MeasureLine) -> None:
+        self.lines.remove(line)
+        forget(line)
+        self.more.setFocus()
+        self._on_change()
+
+    def clear(self) -> None:
+        for line in self.lines:
+            forget(line)
+        self.lines.clear()
+
+
+class MeasuresField(Field):
+    """Corrective and preventive measures, apart."""
+
+    tall = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = column(spacing=theme.SMALL)
+        self.setLayout(layout)
+        self.parts = {kind: _Part(kind, self._done) for kind in MeasureKind}
+        for part in self.parts.values():
+            layout.addWidget(part)
+        self.setFocusProxy(self.parts[MeasureKind.CORRECTIVE].more)
+
+    def value(self) -> Any:
+        found = (line.measure() for part in self.parts.values() for line in part.lines)
+        return tuple(measure for measure in found if measure.text)
+
+    def set_value(self, value: Any) -> None:
+        measures = tuple(value or ())
+        lines = [line for part in self.parts.values() for line in part.lines if line.text.text().strip()]
+        if [replace(measure, id="") for measure in measures] == [replace(measure, id="") for measure in self.value()]:
+            # things get their id when they are saved, and nobody should notice
+            for line, measure in zip(lines, self._in_order(measures), strict=True):
+                line.keep(measure)
+            return
+        for part in self.parts.values():
+            part.clear()
+        for measure in measures:
+            self.parts[measure.kind].add(measure)
+
+    def _in_order(self, measures: tuple[Measure, ...]) -> list[Measure]:
+        """Return the measures as they stand here: part by part."""
+        return [measure for kind in self.parts for measure in measures if measure.kind is kind]
