@@ -15,6 +15,7 @@ from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.errors import UserError
 from breachreg.i18n import _
+from breachreg.persistence.subjects import CASE
 
 if TYPE_CHECKING:
     from breachreg.evidence.files import Sealed
@@ -118,13 +119,13 @@ class Custody(ABC):
             self._store.transaction() as connection,
         ):
             assets.put(connection, source, sealed.sha256, sealed.size, tell)
-            before, after = self._store.replace_within(
-                connection, wanted, Operation.EDIT_EVIDENCE, author, save_id=save_id
+            before, after = self._store.put_within(
+                connection, CASE, wanted, Operation.EDIT_EVIDENCE, author, save_id=save_id
             )
 
         def announce() -> Breach:
-            if after.revision != before.revision:
-                self._steps.remember(Operation.EDIT_EVIDENCE, before, after)
+            if after is not before:
+                self._steps.remember(Operation.EDIT_EVIDENCE, CASE, before, after)
                 self._tell(Operation.EDIT_EVIDENCE, after.reference)
             return after
 
@@ -145,7 +146,7 @@ class Custody(ABC):
 
         done = erase_cases(self._store, references, self._author(), rule, even_open=even_open)
         for erased in done:
-            self._steps.forget(erased.ident)
+            self._steps.forget(CASE, erased.ident)
         self._tell(Operation.ERASE, None)
         return done
 
@@ -162,7 +163,7 @@ class Custody(ABC):
 
         author = self._author()
         left, erased = erase_values(self._store, reference, paths, author, rule, even_open=even_open)
-        self._steps.forget(erased.ident)
+        self._steps.forget(CASE, erased.ident)
         self._tell(Operation.ERASE, left.reference)
         return left
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from breachreg.acts.contacts import ContactActs
 from breachreg.case_acts import CaseActs
 from breachreg.clock import Clock, SystemClock
 from breachreg.custody import Custody
@@ -29,6 +30,7 @@ from breachreg.persistence import connection as opening
 from breachreg.persistence import listing
 from breachreg.persistence.faults import told
 from breachreg.persistence.inspection import resolved
+from breachreg.persistence.subjects import CASE, ORGANISATION
 from breachreg.progress import Watch, unwatched
 from breachreg.upkeep import Outcome, Upkeep
 
@@ -48,14 +50,13 @@ if TYPE_CHECKING:
     from breachreg.persistence.projection import Projector
     from breachreg.persistence.reading import Reader
     from breachreg.persistence.store import Author, Store
-    from breachreg.undo import UndoSteps
 
 T = TypeVar("T")
 OWN_CASES = 60
 """So many of the organisation's own decided cases are looked at for precedents: the newest of the same kind."""
 
 
-class Register(CaseActs, Custody):
+class Register(CaseActs, ContactActs, Custody):
     """An open register file.
 
     Attributes:
@@ -111,7 +112,7 @@ class Register(CaseActs, Custody):
             identity = {"register_id": os.urandom(16).hex(), "created_at": now.isoformat()}
             store.set_meta(**identity)
             author = Author(officer.name, source, now)
-            store.save_organisation(organisation, Operation.CREATE_REGISTER, author, more={"register": identity})
+            store.put(ORGANISATION, organisation, Operation.CREATE_REGISTER, author, more={"register": identity})
 
         register = cls.open(found(path, fill), clock=clock, officer=officer, source=source)
         for _progress in register.lists.renew():
@@ -158,9 +159,10 @@ class Register(CaseActs, Custody):
                 )
             if not file.read_only and documents_behind(file.connection):
                 # after the tables: a stop between the two is mended here, and until then old documents are read as they are
+                from breachreg.persistence.bringing_up import bring_up
                 from breachreg.persistence.store import Author
 
-                register._store.bring_up(Author(officer.name or source, source, register.upkeep.moment()))
+                bring_up(register._store, Author(officer.name or source, source, register.upkeep.moment()))
             if not file.read_only:
                 sweep(file.path)
             if doubt := register.upkeep.clock_doubt():
@@ -299,7 +301,7 @@ class Register(CaseActs, Custody):
             yield progress
         if count:
             note = _("{n} afwijkingen van de zaken zelf hersteld").format(n=count)
-            self._store.save_organisation(self.organisation, Operation.REPAIR_LIST, author, note)
+            self._store.put(ORGANISATION, self.organisation, Operation.REPAIR_LIST, author, note=note)
             self._tell(Operation.REPAIR_LIST, None)
 
     def _check_lists(self, in_pieces: bool) -> Iterator[ListProgress]:
@@ -347,7 +349,7 @@ class Register(CaseActs, Custody):
         note = _("Vanaf hier werkt {name} in dit register.").format(name=officer.name)
         if self._officer == NOBODY:
             self._officer = officer
-        self._store.save_organisation(self.organisation, Operation.CHANGE_OFFICER, self._author(), note)
+        self._store.put(ORGANISATION, self.organisation, Operation.CHANGE_OFFICER, self._author(), note=note)
         self._officer = officer
         self._tell(Operation.CHANGE_OFFICER, None)
 
@@ -367,7 +369,7 @@ class Register(CaseActs, Custody):
 
     def save_organisation(self, organisation: Organisation) -> None:
         """Keep the organisation's own data."""
-        self._store.save_organisation(organisation, Operation.EDIT_ORGANISATION, self._author())
+        self._store.put(ORGANISATION, organisation, Operation.EDIT_ORGANISATION, self._author())
         self._organisation = None
         self._tell(Operation.EDIT_ORGANISATION, None)
 
@@ -412,8 +414,8 @@ class Register(CaseActs, Custody):
         if whole is not breach:
             self._refuse(whole)
         before, after = self._save(operation, whole, save_id=save_id, note=note)
-        if after.revision != before.revision:
-            self._steps.remember(operation, before, after)
+        if after is not before:
+            self._steps.remember(operation, CASE, before, after)
             self._tell(operation, after.reference)
         return after
 
@@ -459,8 +461,8 @@ class Register(CaseActs, Custody):
 
     def _save(
         self, operation: Operation, breach: Breach, *, save_id: str | None = None, note: str = ""
-    ) -> tuple[Breach, Breach]:
-        return self._store.replace(breach, operation, self._author(), save_id=save_id, note=note)
+    ) -> tuple[Breach | None, Breach]:
+        return self._store.put(CASE, breach, operation, self._author(), save_id=save_id, note=note)
 
     def load(self, reference: str) -> Breach:
         """Return the case with this number.
@@ -480,7 +482,7 @@ class Register(CaseActs, Custody):
 
     def all_breaches(self) -> Iterator[Breach]:
         """Return every case, the oldest first."""
-        return self._reader.all_breaches()
+        return self._reader.all(CASE)
 
     def window(self, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
         """Return a window of the list."""
@@ -516,46 +518,6 @@ class Register(CaseActs, Custody):
             subjects = subjects_of_register(self._connection)
         found = [entry for subject in subjects for entry in read_entries(self._reader.entries(subject))]
         return sorted(found, key=lambda entry: entry.seq, reverse=True)[:most]
-
-    # -- undo -----------------------------------------------------------------------------
-
-    @cached_property
-    def _steps(self) -> UndoSteps:
-        from breachreg.undo import UndoSteps
-
-        return UndoSteps(self.load_id, lambda operation, breach, note: self._save(operation, breach, note=note))
-
-    @property
-    def can_undo(self) -> str | None:
-        """What would be undone, in Dutch; None when there is nothing. Entering a case stays: its number may not disappear."""
-        return self._steps.undoable
-
-    @property
-    def can_redo(self) -> str | None:
-        """What would be done again, in Dutch; None when there is nothing."""
-        return self._steps.redoable
-
-    def undo(self) -> Operation | None:
-        """Put the case of the last change back as it was, as a new entry in the history.
-
-        Raises:
-            StaleError: the case was changed since; nothing was undone.
-        """
-        return self._stepped(self._steps.undo(), Operation.UNDO)
-
-    def redo(self) -> Operation | None:
-        """Do the last undone change again, as a new entry.
-
-        Raises:
-            StaleError: the case was changed since.
-        """
-        return self._stepped(self._steps.redo(), Operation.REDO)
-
-    def _stepped(self, done: tuple[Operation, str] | None, operation: Operation) -> Operation | None:
-        if done is None:
-            return None
-        self._tell(operation, done[1])
-        return done[0]
 
     # -- the law and the office ------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ ROOMS = {
     "breachreg/domain": {"breachreg.domain"},
     "breachreg/law": {"breachreg.domain", "breachreg.law"},
     "breachreg/casework": {"breachreg.domain", "breachreg.law", "breachreg.casework"},
+    "breachreg/acts": {"breachreg.domain", "breachreg.persistence", "breachreg.undo", "breachreg.acts"},
     "breachreg/persistence": {"breachreg.domain", "breachreg.law", "breachreg.persistence"},
     "breachreg/documents": {"breachreg.domain", "breachreg.law", "breachreg.documents"},
     "breachreg/exchange": {"breachreg.domain", "breachreg.law", "breachreg.exchange"},

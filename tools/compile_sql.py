@@ -23,6 +23,10 @@ from breachreg.domain.listing import SortBy  # noqa: E402
 from breachreg.persistence import statements  # noqa: E402
 
 TARGET = ROOT / "breachreg" / "persistence" / "compiled_sqlite.py"
+DICTIONARIES = (
+    "DOCUMENT_OF", "DOCUMENT_SALT", "DOCUMENT_ADD", "DOCUMENT_PUT", "DOCUMENT_DELETE", "DOCUMENTS", "DOCUMENTS_AFTER", "DOCUMENT_SET", "LIST_SET",
+)  # fmt: skip
+"""Statements that there are several of, by table or column."""
 HEAD = '''"""The SQL of the register in the words of SQLite. Made by tools/compile_sql.py from statements.py: change that, not this.
 
 The comment above a statement names its parameters, in their order.
@@ -67,7 +71,7 @@ def module() -> str:
     }
     by_name = {
         name: {key: compiled(statement)[0] for key, statement in getattr(statements, name).items()}
-        for name in ("DOCUMENTS_AFTER", "DOCUMENT_SET", "LIST_SET")
+        for name in DICTIONARIES
     }
     parts += [
         "\n\nLIST_CONDITIONS = " + table(conditions),

@@ -31,6 +31,7 @@ OPERATION_NAMES = Texts(
         Operation.REOPEN_CASE: N_("zaak heropend"),
         Operation.CHANGE_OFFICER: N_("iemand anders aan het werk"),
         Operation.EDIT_ORGANISATION: N_("organisatie gewijzigd"),
+        Operation.EDIT_CONTACTS: N_("contacten gewijzigd"),
         Operation.UNDO: N_("ongedaan gemaakt"),
         Operation.REDO: N_("opnieuw gedaan"),
         Operation.RESTORE_BACKUP: N_("back-up teruggezet"),

@@ -30,6 +30,7 @@ class Operation(StrEnum):
     REOPEN_CASE = "reopen_case"
     CHANGE_OFFICER = "change_officer"
     EDIT_ORGANISATION = "edit_organisation"
+    EDIT_CONTACTS = "edit_contacts"
     UNDO = "undo"
     REDO = "redo"
     RESTORE_BACKUP = "restore_backup"

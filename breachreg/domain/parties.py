@@ -8,12 +8,13 @@ from enum import StrEnum
 
 @dataclass(frozen=True, kw_only=True)
 class Contact:
-    """A person or desk that can be reached."""
+    """A person or desk that can be reached, as it was typed; `contact_id` where it was taken from the register's contacts."""
 
     name: str = ""
     function: str = ""
     email: str = ""
     phone: str = ""
+    contact_id: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.name or self.email or self.phone)

@@ -19,10 +19,10 @@ from breachreg.domain.identity import identified
 from breachreg.domain.operations import PastChange
 from breachreg.persistence import assets, chain, codec, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
-from breachreg.persistence.case_rows import reference_of
 from breachreg.persistence.chain import Entry
 from breachreg.persistence.projection import Projector, rows_of
 from breachreg.persistence.store import GIVEN, last_key
+from breachreg.persistence.subjects import CASE
 from breachreg.persistence.transaction import transaction
 
 BATCH = 500
@@ -108,18 +108,14 @@ class _Writer:
         if placed.first:
             key = self._next_key(at)
             before = Breach(id=change.breach.id)
-            given = {"reference": reference_of(key), "registered_at": at, "registered_by": change.actor, "revision": 1}
+            given = CASE.given(None, key, at, change.actor)
             self.cases += 1
         else:
             key, before = self._states[change.breach.id]
-            given = {
-                "reference": before.reference,
-                "registered_at": before.registered_at,
-                "registered_by": before.registered_by,
-                "revision": before.revision + 1,
-            }
+            given = CASE.given(before, key, at, change.actor)
+        given["revision"] = before.revision + 1
         # ids by number: the same cases entered anew get the same ones
-        after = replace(identified(before, change.breach, lambda: f"r{next(self._ids)}"), **given)  # type: ignore[arg-type]
+        after = replace(identified(before, change.breach, lambda: f"r{next(self._ids)}"), **given)
         self._states[after.id] = (key, after)
         document, salt = codec.encode(after), chain.new_salt()
         self._enter(change, at, before, after, chain.document_hash(salt, document))
@@ -164,7 +160,7 @@ class _Writer:
         rows = rows_of(breach, self._projector)
         if any(item.kept for item in breach.evidence):
             assets.set_uses(self._connection, breach.id, assets.kept_by(breach))
-        self._rows[sql.CASE_ADD].append((key, breach.id, breach.revision, document, salt))
+        self._rows[sql.DOCUMENT_ADD[CASE.table]].append((key, breach.id, breach.revision, document, salt))
         self._rows[sql.LIST_ADD].append((key, *rows.line))
         self._rows[sqlite_only.SEARCH_ADD].append((key, rows.words))
         self._rows[sql.TERM_ADD] += [(key, place, *row) for place, row in enumerate(rows.terms)]
@@ -177,4 +173,11 @@ class _Writer:
                 rows.clear()
 
 
-_INSERTS = (sql.ENTRY_ADD, sql.VALUE_ADD, sql.CASE_ADD, sql.LIST_ADD, sqlite_only.SEARCH_ADD, sql.TERM_ADD)
+_INSERTS = (
+    sql.ENTRY_ADD,
+    sql.VALUE_ADD,
+    sql.DOCUMENT_ADD[CASE.table],
+    sql.LIST_ADD,
+    sqlite_only.SEARCH_ADD,
+    sql.TERM_ADD,
+)

@@ -13,32 +13,19 @@ METAS = 'SELECT meta."key", meta.value FROM meta'
 META_SET = 'UPDATE meta SET value=? WHERE meta."key" = ?'
 # key, value
 META_ADD = 'INSERT INTO meta ("key", value) VALUES (?, ?)'
-# id
-CASE_OF_ID = 'SELECT breach."key", breach.document FROM breach WHERE breach.id = ?'
 # key
-CASE_OF_KEY = 'SELECT breach."key", breach.document FROM breach WHERE breach."key" = ?'
-CASES = 'SELECT breach."key", breach.document FROM breach ORDER BY breach."key"'
+CASE_OF_KEY = 'SELECT breach.id, breach.document FROM breach WHERE breach."key" = ?'
 # after, last, limit
 CASES_AFTER = 'SELECT breach."key", breach.document FROM breach WHERE breach."key" > ? AND breach."key" <= ? ORDER BY breach."key" LIMIT ? OFFSET 0'
-# key, id, revision, document, salt
-CASE_ADD = 'INSERT INTO breach ("key", id, revision, document, salt) VALUES (?, ?, ?, ?, ?)'
-# revision, document, salt, of_key
-CASE_SET = 'UPDATE breach SET revision=?, document=?, salt=? WHERE breach."key" = ?'
 # low, high
 LAST_KEY = 'SELECT max(breach."key") AS max_1 FROM breach WHERE breach."key" BETWEEN ? AND ?'
-ORGANISATION = "SELECT organisation.revision, organisation.document FROM organisation"
-# revision, document, salt
-ORGANISATION_ADD = "INSERT INTO organisation (one, revision, document, salt) VALUES (1, ?, ?, ?)"
-# revision, document, salt
-ORGANISATION_SET = "UPDATE organisation SET revision=?, document=?, salt=?"
-HOUSE_STYLE = "SELECT house_style.revision, house_style.document FROM house_style"
-# revision, document, salt
-HOUSE_STYLE_ADD = "INSERT INTO house_style (one, revision, document, salt) VALUES (1, ?, ?, ?)"
-# revision, document, salt
-HOUSE_STYLE_SET = "UPDATE house_style SET revision=?, document=?, salt=?"
+# words
+CASES_NAMING = 'SELECT breach.document FROM breach WHERE instr(breach.document, ?) > 0 ORDER BY breach."key"'
 LAST_ENTRY = "SELECT audit_entry.seq, audit_entry.hash, audit_entry.header FROM audit_entry ORDER BY audit_entry.seq DESC LIMIT 1 OFFSET 0"
 # subject
 LAST_ENTRY_ABOUT = "SELECT audit_entry.header, audit_value.actor FROM audit_entry LEFT OUTER JOIN audit_value ON audit_entry.seq = audit_value.seq WHERE audit_entry.subject = ? ORDER BY audit_entry.seq DESC LIMIT 1 OFFSET 0"
+# subject
+LAST_HEADER_ABOUT = "SELECT audit_entry.header FROM audit_entry WHERE audit_entry.subject = ? ORDER BY audit_entry.seq DESC LIMIT 1 OFFSET 0"
 ENTRIES = "SELECT audit_entry.header, audit_value.content, audit_entry.subject, audit_value.actor, audit_value.reference FROM audit_entry LEFT OUTER JOIN audit_value ON audit_entry.seq = audit_value.seq ORDER BY audit_entry.seq"
 # subject
 ENTRIES_ABOUT = "SELECT audit_entry.header, audit_value.content, audit_entry.subject, audit_value.actor, audit_value.reference FROM audit_entry LEFT OUTER JOIN audit_value ON audit_entry.seq = audit_value.seq WHERE audit_entry.subject = ? ORDER BY audit_entry.seq"
@@ -61,8 +48,6 @@ VALUE_SET = "UPDATE audit_value SET salt=?, content=? WHERE audit_value.seq = ?"
 VALUE_DELETE = "DELETE FROM audit_value WHERE audit_value.seq = ?"
 # subject, of_seq
 ENTRY_FORGET = "UPDATE audit_entry SET subject=?, save_id=NULL WHERE audit_entry.seq = ?"
-# key
-CASE_DELETE = 'DELETE FROM breach WHERE breach."key" = ?'
 # key
 ERASED_CASE = 'SELECT erased_case.seq FROM erased_case WHERE erased_case."key" = ?'
 ERASED_CASES = 'SELECT erased_case."key", erased_case.seq FROM erased_case ORDER BY erased_case."key"'
@@ -155,16 +140,60 @@ LIST_ORDERS = {
 }
 """By column and whether it goes down."""
 
+DOCUMENT_OF = {
+    "breach": 'SELECT breach."key", breach.revision, breach.document FROM breach WHERE breach.id = ?',
+    "organisation": "SELECT organisation.one, organisation.revision, organisation.document FROM organisation WHERE organisation.one = ?",
+    "house_style": "SELECT house_style.one, house_style.revision, house_style.document FROM house_style WHERE house_style.one = ?",
+    "contact": "SELECT contact.id, contact.revision, contact.document FROM contact WHERE contact.id = ?",
+}
+
+DOCUMENT_SALT = {
+    "breach": "SELECT breach.salt FROM breach WHERE breach.id = ?",
+    "organisation": "SELECT organisation.salt FROM organisation WHERE organisation.one = ?",
+    "house_style": "SELECT house_style.salt FROM house_style WHERE house_style.one = ?",
+    "contact": "SELECT contact.salt FROM contact WHERE contact.id = ?",
+}
+
+DOCUMENT_ADD = {
+    "breach": 'INSERT INTO breach ("key", id, revision, document, salt) VALUES (?, ?, ?, ?, ?)',
+    "organisation": "INSERT INTO organisation (one, revision, document, salt) VALUES (?, ?, ?, ?)",
+    "house_style": "INSERT INTO house_style (one, revision, document, salt) VALUES (?, ?, ?, ?)",
+    "contact": "INSERT INTO contact (id, revision, document, salt) VALUES (?, ?, ?, ?)",
+}
+
+DOCUMENT_PUT = {
+    "breach": "UPDATE breach SET revision=?, document=?, salt=? WHERE breach.id = ?",
+    "organisation": "UPDATE organisation SET revision=?, document=?, salt=? WHERE organisation.one = ?",
+    "house_style": "UPDATE house_style SET revision=?, document=?, salt=? WHERE house_style.one = ?",
+    "contact": "UPDATE contact SET revision=?, document=?, salt=? WHERE contact.id = ?",
+}
+
+DOCUMENT_DELETE = {
+    "breach": "DELETE FROM breach WHERE breach.id = ?",
+    "organisation": "DELETE FROM organisation WHERE organisation.one = ?",
+    "house_style": "DELETE FROM house_style WHERE house_style.one = ?",
+    "contact": "DELETE FROM contact WHERE contact.id = ?",
+}
+
+DOCUMENTS = {
+    "breach": 'SELECT breach.document FROM breach ORDER BY breach."key"',
+    "organisation": "SELECT organisation.document FROM organisation ORDER BY organisation.one",
+    "house_style": "SELECT house_style.document FROM house_style ORDER BY house_style.one",
+    "contact": "SELECT contact.document FROM contact ORDER BY contact.id",
+}
+
 DOCUMENTS_AFTER = {
     "breach": "SELECT breach.id, breach.revision, breach.document, breach.salt FROM breach WHERE breach.id > ? ORDER BY breach.id LIMIT ? OFFSET 0",
     "organisation": "SELECT organisation.one, organisation.revision, organisation.document, organisation.salt FROM organisation WHERE organisation.one > ? ORDER BY organisation.one LIMIT ? OFFSET 0",
     "house_style": "SELECT house_style.one, house_style.revision, house_style.document, house_style.salt FROM house_style WHERE house_style.one > ? ORDER BY house_style.one LIMIT ? OFFSET 0",
+    "contact": "SELECT contact.id, contact.revision, contact.document, contact.salt FROM contact WHERE contact.id > ? ORDER BY contact.id LIMIT ? OFFSET 0",
 }
 
 DOCUMENT_SET = {
     "breach": "UPDATE breach SET document=?, salt=? WHERE breach.id = ?",
     "organisation": "UPDATE organisation SET document=?, salt=? WHERE organisation.one = ?",
     "house_style": "UPDATE house_style SET document=?, salt=? WHERE house_style.one = ?",
+    "contact": "UPDATE contact SET document=?, salt=? WHERE contact.id = ?",
 }
 
 LIST_SET = {

@@ -24,6 +24,7 @@ from breachreg.persistence import assets, chain, codec, projection, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.case_rows import key_of
 from breachreg.persistence.store import GIVEN, Author, Store
+from breachreg.persistence.subjects import CASE
 
 GUARDED = GIVEN | {"reference", "registered_at", "registered_by", "closed_at"}
 """Fields that are no content of a case: without them nobody could tell what was erased."""
@@ -115,7 +116,7 @@ def erase_values(
             },
         )
         connection.executemany(sql.VALUE_SET, [(*value, number) for number, *value in fresh])
-        connection.execute(sql.CASE_SET, (after.revision, document, salt, key))
+        connection.execute(sql.DOCUMENT_PUT[CASE.table], (after.revision, document, salt, after.id))
         projection.change(connection, key, before, after, store.projector)
         assets.set_uses(connection, after.id, assets.kept_by(after))
         assets.sweep(connection)
@@ -176,7 +177,7 @@ def _erase_case(
     connection.executemany(sql.ENTRY_FORGET, [(subject, number) for number in numbers])
     assets.set_uses(connection, breach.id, frozenset())
     projection.remove(connection, key)
-    connection.execute(sql.CASE_DELETE, (key,))
+    connection.execute(sql.DOCUMENT_DELETE[CASE.table], (breach.id,))
     connection.execute(sql.ERASED_ADD, (key, seq))
     return Erased(reference=breach.reference, ident=breach.id, entries=len(numbers), seq=seq)
 

@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from breachreg.clock import moment_text
-from breachreg.domain.changes import Change, changes
+from breachreg.domain.changes import Change
 from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.office_templates import OfficeTemplate
 from breachreg.domain.operations import Operation
 from breachreg.errors import DamagedError
 from breachreg.i18n import _
-from breachreg.persistence import assets, chain, codec, sqlite_only
+from breachreg.persistence import assets, chain, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.chain import template_state
 from breachreg.persistence.store import Author, Store
@@ -75,8 +75,7 @@ class OfficeShelf:
 
     def house_style(self) -> HouseStyle:
         """Return the house style; all of it empty when none was set."""
-        with self._store.reading() as connection:
-            return _house_style(connection)[1] if _has_tables(connection) else HouseStyle()
+        return self._store.find(HOUSE_STYLE) or HouseStyle()
 
     def asset(self, sha256: str) -> bytes | None:
         """Return a picture, or None when it is not there as it was kept."""
@@ -124,27 +123,16 @@ class OfficeShelf:
         Without changes nothing is saved.
         """
         with self._store.transaction() as connection:
-            revision, before = _house_style(connection)
-            if before == style:
+            known = self._store.find(HOUSE_STYLE) or HouseStyle()
+            if known == style:
                 return
-            if style.logo and style.logo != before.logo and logo is not None and not assets.has(connection, style.logo):
+            if style.logo and style.logo != known.logo and logo is not None and not assets.has(connection, style.logo):
                 connection.execute(sql.ASSET_ADD, (style.logo, *logo))
-            document, salt = codec.encode(style), chain.new_salt()
-            kept = sql.HOUSE_STYLE_SET if revision else sql.HOUSE_STYLE_ADD
-            connection.execute(kept, (revision + 1, document, salt))
-            if before.logo and before.logo != style.logo:
-                assets.release(connection, before.logo)
-            self._store.append_entry(
-                connection,
-                operation=Operation.EDIT_TEMPLATES,
-                author=author,
-                subject=HOUSE_STYLE.subject,
-                revision=revision + 1,
-                document=document,
-                salt=salt,
-                found=changes(before, style),
-                note=_("huisstijl"),
+            self._store.put_within(
+                connection, HOUSE_STYLE, style, Operation.EDIT_TEMPLATES, author, note=_("huisstijl")
             )
+            if known.logo and known.logo != style.logo:
+                assets.release(connection, known.logo)
 
     def _none_in_use(self, connection: sqlite3.Connection, kind: str, language: str) -> None:
         connection.execute(sql.TEMPLATES_REST, (kind, language))
@@ -188,11 +176,6 @@ def _templates(connection: sqlite3.Connection, kind: str = "", language: str = "
 
 def _this(template: OfficeTemplate) -> tuple[str, str, int]:
     return template.kind, template.language, template.version
-
-
-def _house_style(connection: sqlite3.Connection) -> tuple[int, HouseStyle]:
-    row = connection.execute(sql.HOUSE_STYLE).fetchone()
-    return (row[0], codec.decode(row[1], HouseStyle)) if row else (0, HouseStyle())
 
 
 def _state_rows(templates: Iterable[OfficeTemplate]) -> list[tuple[Any, ...]]:

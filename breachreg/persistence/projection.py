@@ -110,6 +110,14 @@ def remove(connection: sqlite3.Connection, key: int) -> None:
     connection.execute(sql.TERMS_DELETE, (key,))
 
 
+def keep(connection: sqlite3.Connection, key: int, before: Breach | None, after: Breach, projector: Projector) -> None:
+    """Bring the projection of a case up to date that is new (`before` is None) or changed."""
+    if before is None:
+        add(connection, key, after, projector)
+    else:
+        change(connection, key, before, after, projector)
+
+
 def verify_projection(
     connection: sqlite3.Connection, projector: Projector, *, index: bool = True
 ) -> Iterator[Progress]:

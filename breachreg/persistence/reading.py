@@ -5,19 +5,22 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from breachreg.domain.breach import Breach, IncidentKind
 from breachreg.domain.parties import Organisation
-from breachreg.errors import NotFoundError
+from breachreg.errors import NewerFileError, NotFoundError
 from breachreg.i18n import _
 from breachreg.persistence import codec, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.case_rows import key_of
-from breachreg.persistence.faults import told
+from breachreg.persistence.faults import stored_damage, told
 from breachreg.persistence.steps import SALTED
+from breachreg.persistence.subjects import CASE, ORGANISATION, Kind
+
+T = TypeVar("T")
 
 
 class Reader:
@@ -25,7 +28,7 @@ class Reader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._last: tuple[bytes, Breach] | None = None
+        self._last: tuple[Kind[Any], bytes, Any] | None = None
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -33,47 +36,92 @@ class Reader:
         with told():
             yield self._connection
 
+    def find(self, kind: Kind[T], ident: str | int = 1) -> T | None:
+        """Return the thing of a kind with this id, or None: it is not there, or the file is from before there were any.
+
+        Raises:
+            NewerFileError, DamagedError: what is stored cannot be read.
+        """
+        with told():
+            if kind.since > 1 and sqlite_only.schema_version(self._connection) < kind.since:
+                return None
+            row = self._connection.execute(sql.DOCUMENT_OF[kind.table], (ident,)).fetchone()
+        return self.read(kind, ident, row[2]) if row else None
+
+    def all(self, kind: Kind[T]) -> Iterator[T]:
+        """Return every thing of a kind, one at a time: cases the oldest first, others in the order of their ids."""
+        with told():
+            if kind.since > 1 and sqlite_only.schema_version(self._connection) < kind.since:
+                return
+            for (document,) in self._connection.execute(sql.DOCUMENTS[kind.table]):
+                yield codec.decode(document, kind.type)
+
     def load(self, *, ident: str = "", reference: str = "") -> Breach:
         """Return a case by id or by reference.
 
         Raises:
             NotFoundError: there is none.
         """
-        with told():
-            if ident:
-                row = self._connection.execute(sql.CASE_OF_ID, (ident,)).fetchone()
-            else:
+        if ident:
+            found = self.find(CASE, ident)
+        else:
+            with told():
                 row = self._connection.execute(sql.CASE_OF_KEY, (key_of(reference) or -1,)).fetchone()
-        if row is None:
+            found = self.read(CASE, *row) if row else None
+        if found is None:
             raise NotFoundError(
                 _("Zaak {reference} staat niet in dit register.").format(reference=reference or ident),
                 _("Controleer het nummer; het ziet eruit als 2026-0001."),
             )
-        return self._case(row[1])
+        return found
 
-    def _case(self, document: bytes) -> Breach:
-        """Return the case of a document; a save reads the same one twice, which is decoded once."""
-        if self._last is None or self._last[0] != document:
-            self._last = document, codec.decode(document, Breach)
-        return self._last[1]
-
-    def all_breaches(self) -> Iterator[Breach]:
-        """Return every case, the oldest first, one at a time."""
+    def naming(self, words: str) -> Iterator[Breach]:
+        """Return the cases in whose document these words stand somewhere, the oldest first."""
         with told():
-            for _key, document in self._connection.execute(sql.CASES):
+            for (document,) in self._connection.execute(sql.CASES_NAMING, (words.encode(),)).fetchall():
                 yield codec.decode(document, Breach)
 
     def decided(self, kind: IncidentKind, most: int) -> list[Breach]:
-        """Return the newest cases of a kind in which was decided, at most `most`."""
+        """Return the latest decided cases of a kind of incident, at most so many."""
         with told():
             rows = self._connection.execute(sql.OWN_CASES, (kind.value, most)).fetchall()
         return [codec.decode(document, Breach) for (document,) in rows]
 
     def organisation(self) -> Organisation:
         """Return the organisation that keeps the register."""
-        with told():
-            row = self._connection.execute(sql.ORGANISATION).fetchone()
-        return codec.decode(row[1], Organisation) if row else Organisation()
+        return self.find(ORGANISATION) or Organisation()
+
+    def read(self, kind: Kind[T], ident: str | int, document: bytes) -> T:
+        """Return what a stored document holds; a save reads the same one twice, which is decoded once.
+
+        Raises:
+            NewerFileError: it was written by a newer program. DamagedError: it cannot be read, or is not what the history says.
+        """
+        if self._last is not None and self._last[0] is kind and self._last[1] == document:
+            known: T = self._last[2]
+            return known
+        try:
+            found = codec.decode(document, kind.type)
+        except NewerFileError as error:
+            # what looks newer may be broken: the history knows what was written
+            if self._hash_in_history(kind, ident) != self._hash_of(kind, ident, document):
+                raise stored_damage() from error
+            raise
+        self._last = kind, document, found
+        return found
+
+    def _hash_in_history(self, kind: Kind[Any], ident: str | int) -> str:
+        subject = kind.subject_of(str(ident))
+        row = self._connection.execute(sql.LAST_HEADER_ABOUT, (subject,)).fetchone()
+        return str(msgspec.json.decode(row[0])["document"]) if row else ""
+
+    def _hash_of(self, kind: Kind[Any], ident: str | int, document: bytes) -> str:
+        from breachreg.persistence.chain import document_hash
+
+        salt = None
+        if sqlite_only.schema_version(self._connection) >= SALTED:
+            (salt,) = self._connection.execute(sql.DOCUMENT_SALT[kind.table], (ident,)).fetchone()
+        return document_hash(salt, document)
 
     def entries(self, subject: str = "") -> list[tuple[dict[str, Any], dict[str, Any]]]:
         """Return header and content of the entries about `subject` (all when empty), the oldest first."""

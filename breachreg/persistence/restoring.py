@@ -17,12 +17,14 @@ from breachreg.domain.operations import Operation
 from breachreg.errors import InUseError, RegisterFileError, StorageError
 from breachreg.i18n import _
 from breachreg.persistence.backup import PIECE, Examined, examine
+from breachreg.persistence.bringing_up import bring_up
 from breachreg.persistence.connection import companion, entries_of, open_file, register_id, remove_note
 from breachreg.persistence.faults import told
 from breachreg.persistence.leftovers import STAMP, aside_name, ready_name
 from breachreg.persistence.migrations import documents_behind, migrate
 from breachreg.persistence.projection import Projector, nothing_open
 from breachreg.persistence.store import Author, Store
+from breachreg.persistence.subjects import ORGANISATION
 from breachreg.progress import Watch, part_of, unwatched
 
 
@@ -126,8 +128,8 @@ def _tell_restore(fresh: Path, author: Author, note: str) -> None:
             migrate(connection, version)
             store = Store(connection, Projector(nothing_open))
             if documents_behind(connection):
-                store.bring_up(author)
-            store.save_organisation(store.organisation(), Operation.RESTORE_BACKUP, author, note)
+                bring_up(store, author)
+            store.put(ORGANISATION, store.organisation(), Operation.RESTORE_BACKUP, author, note=note)
         finally:
             connection.close()
 

@@ -53,12 +53,8 @@ def _between(table: Table) -> list[Any]:
     return [table.c.key > bindparam("after"), table.c.key <= bindparam("last")]
 
 
-_meta, _organisation, _breach, _list, _term = (
-    tables.meta, tables.organisation, tables.breach, tables.case_list, tables.term,
-)  # fmt: skip
-_entry, _value, _template, _style, _asset = (
-    tables.audit_entry, tables.audit_value, tables.office_template, tables.house_style, tables.asset,
-)  # fmt: skip
+_meta, _breach, _list, _term = tables.meta, tables.breach, tables.case_list, tables.term
+_entry, _value, _template, _asset = tables.audit_entry, tables.audit_value, tables.office_template, tables.asset
 _erased, _use = tables.erased_case, tables.asset_use
 _terms = [_term.c[name] for name in tables.TERM_COLUMNS]
 _entries = _entry.outerjoin(_value, _entry.c.seq == _value.c.seq)
@@ -83,34 +79,15 @@ STATEMENTS: dict[str, ClauseElement] = {
     "META_SET": _update(_meta, ["value"], "key"),
     "META_ADD": _insert(_meta),
     # cases
-    "CASE_OF_ID": select(_breach.c.key, _breach.c.document).where(*_where(_breach, "id")),
-    "CASE_OF_KEY": select(_breach.c.key, _breach.c.document).where(*_where(_breach, "key")),
-    "CASES": select(_breach.c.key, _breach.c.document).order_by(_breach.c.key),
+    "CASE_OF_KEY": select(_breach.c.id, _breach.c.document).where(*_where(_breach, "key")),
     "CASES_AFTER": _first(
         select(_breach.c.key, _breach.c.document).where(*_between(_breach)).order_by(_breach.c.key),
         "limit",
     ),
-    "CASE_ADD": _insert(_breach),
-    "CASE_SET": _update(_breach, ["revision", "document", "salt"], "key"),
     "LAST_KEY": select(func.max(_breach.c.key)).where(_breach.c.key.between(bindparam("low"), bindparam("high"))),
-    # the organisation and the house style: one of each
-    **{
-        name: statement
-        for what, table in (("ORGANISATION", _organisation), ("HOUSE_STYLE", _style))
-        for name, statement in (
-            (what, select(table.c.revision, table.c.document)),
-            (
-                f"{what}_ADD",
-                insert(table).values(
-                    one=literal_column("1"),
-                    revision=bindparam("revision"),
-                    document=bindparam("document"),
-                    salt=bindparam("salt"),
-                ),
-            ),
-            (f"{what}_SET", _update(table, ["revision", "document", "salt"])),
-        )
-    },
+    "CASES_NAMING": select(_breach.c.document)
+    .where(func.instr(_breach.c.document, bindparam("words")) > literal_column("0"))
+    .order_by(_breach.c.key),
     # the history
     "LAST_ENTRY": _first(select(_entry.c.seq, _entry.c.hash, _entry.c.header).order_by(_entry.c.seq.desc())),
     "LAST_ENTRY_ABOUT": _first(
@@ -118,6 +95,9 @@ STATEMENTS: dict[str, ClauseElement] = {
         .select_from(_entries)
         .where(*_where(_entry, "subject"))
         .order_by(_entry.c.seq.desc())
+    ),
+    "LAST_HEADER_ABOUT": _first(
+        select(_entry.c.header).where(*_where(_entry, "subject")).order_by(_entry.c.seq.desc())
     ),
     "ENTRIES": _told,
     "ENTRIES_ABOUT": _told.where(*_where(_entry, "subject")),
@@ -137,7 +117,6 @@ STATEMENTS: dict[str, ClauseElement] = {
     "ENTRY_FORGET": update(_entry)
     .where(_entry.c.seq == bindparam("of_seq"))
     .values(subject=bindparam("subject"), save_id=null()),
-    "CASE_DELETE": delete(_breach).where(*_where(_breach, "key")),
     "ERASED_CASE": select(_erased.c.seq).where(*_where(_erased, "key")),
     "ERASED_CASES": select(_erased.c.key, _erased.c.seq).order_by(_erased.c.key),
     "ERASED_ADD": _insert(_erased),
@@ -192,12 +171,25 @@ STATEMENTS: dict[str, ClauseElement] = {
 }
 """Whole statements, by name."""
 
+DOCUMENT_OF: dict[str, ClauseElement] = {}
+"""Of the things of one kind, by table: the one with a key: number of its row (or its key), revision and document."""
+DOCUMENT_SALT: dict[str, ClauseElement] = {}
+DOCUMENT_ADD: dict[str, ClauseElement] = {}
+DOCUMENT_PUT: dict[str, ClauseElement] = {}
+DOCUMENT_DELETE: dict[str, ClauseElement] = {}
+DOCUMENTS: dict[str, ClauseElement] = {}
 DOCUMENTS_AFTER: dict[str, ClauseElement] = {}
-"""Key, revision and document of the things of one kind, by table: those after a key, in its order."""
+"""Key, revision, document and salt of those after a key, in its order."""
 DOCUMENT_SET: dict[str, ClauseElement] = {}
 for _kind in KINDS:
     _table = tables.metadata.tables[_kind.table]
-    _key = _table.c[_kind.key]
+    _key, (_row,) = _table.c[_kind.key], _table.primary_key.columns
+    DOCUMENT_OF[_kind.table] = select(_row, _table.c.revision, _table.c.document).where(*_where(_table, _kind.key))
+    DOCUMENT_SALT[_kind.table] = select(_table.c.salt).where(*_where(_table, _kind.key))
+    DOCUMENT_ADD[_kind.table] = _insert(_table)
+    DOCUMENT_PUT[_kind.table] = _update(_table, ["revision", "document", "salt"], _kind.key)
+    DOCUMENT_DELETE[_kind.table] = delete(_table).where(*_where(_table, _kind.key))
+    DOCUMENTS[_kind.table] = select(_table.c.document).order_by(_row)
     DOCUMENTS_AFTER[_kind.table] = _first(
         select(_key, _table.c.revision, _table.c.document, _table.c.salt)
         .where(_key > bindparam("after"))

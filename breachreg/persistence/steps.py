@@ -197,6 +197,17 @@ BEGIN SELECT raise(ABORT, 'a number is never given out again'); END;
 """
 
 
+SCHEMA_12 = """
+-- people and organisations that a breach may need; a document each
+CREATE TABLE contact (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    document BLOB NOT NULL,
+    salt BLOB
+) STRICT;
+"""
+
+
 def _things_with_ids(data: dict[str, Any]) -> dict[str, Any]:
     """Step 7: what stands in the lists of a case has an id of its own; what was there already, its number in the list."""
     lists = ("notes", "measures", "notifications", "drafts", "decisions", "parties")
@@ -262,6 +273,8 @@ STEPS: tuple[Step, ...] = (
     Step(10, shape="71a966dd0dea79704b6244c961a3a7b1c1fd3fb34bdea54bf31bc5103295718e"),
     # what is told to others and to the people: sentences of measures, whom a group addresses, an account without names, English
     Step(11, shape="47e54800766ccf53d80246db44f3d057fcec35d4a97fc30f12de28c1f274fea2"),
+    # contacts, to which cases and the organisation can refer
+    Step(12, SCHEMA_12, shape="29c100fc724054af4cb2cafe58a9ef5f36495ca983d1f19b2663b856c98ddb4b"),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -16,26 +16,20 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.changes import Change, changes
 from breachreg.domain.identity import identified
 from breachreg.domain.operations import Operation
-from breachreg.domain.parties import Organisation
 from breachreg.errors import NotFoundError, StaleError
 from breachreg.i18n import _
-from breachreg.persistence import assets, chain, codec, projection
+from breachreg.persistence import chain, codec
 from breachreg.persistence import compiled_sqlite as sql
-from breachreg.persistence.case_rows import reference_of
 from breachreg.persistence.chain import Entry
 from breachreg.persistence.faults import told
-from breachreg.persistence.migrations import DOCUMENTS
 from breachreg.persistence.projection import Projector
 from breachreg.persistence.reading import Reader
-from breachreg.persistence.steps import SCHEMA_VERSION
-from breachreg.persistence.subjects import KINDS, ORGANISATION
+from breachreg.persistence.subjects import CASE, Kind, kind_of
 from breachreg.persistence.transaction import transaction
 
 GIVEN = frozenset({"revision", "id"})
 """Fields that the register counts itself and that say nothing in the history."""
-REGISTER_SUBJECT = "register"
-SLICE = 500
-"""Documents that are read at a time where all of them are."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -69,180 +63,140 @@ class Store(Reader):
         """Keep facts about the file itself."""
         with self.transaction() as connection:
             for key, value in values.items():
-                _set_meta(connection, key, value)
+                set_meta(connection, key, value)
 
     def add(self, breach: Breach, author: Author, note: str = "") -> Breach:
         """Enter a new case: number it, keep it, write its first entry. The same id again gives the case that is there."""
+        if kind_of(breach.id) is not CASE:
+            raise ValueError(f"not an id of a case: {breach.id}")
         with self.transaction() as connection:
-            return self.add_within(connection, breach, author, note)
+            row = connection.execute(sql.DOCUMENT_OF[CASE.table], (breach.id,)).fetchone()
+            if row:
+                return self.read(CASE, breach.id, row[2])
+            return self.put_within(connection, CASE, breach, Operation.NEW_BREACH, author, note=note, anew=True)[1]
 
-    def add_within(self, connection: sqlite3.Connection, breach: Breach, author: Author, note: str = "") -> Breach:
-        """As `add`, inside a transaction that is open."""
-        existing = connection.execute(sql.CASE_OF_ID, (breach.id,)).fetchone()
-        if existing is not None:
-            return codec.decode(existing[1], Breach)
-        year = author.at.astimezone(AMSTERDAM).year
-        low, high = year * 1_000_000, year * 1_000_000 + 999_999
-        key = last_key(connection, low, high) + 1
-        saved = replace(
-            identified(None, breach),
-            reference=reference_of(key),
-            revision=1,
-            registered_at=author.at,
-            registered_by=author.actor,
-        )
-        document, salt = codec.encode(saved), chain.new_salt()
-        connection.execute(sql.CASE_ADD, (key, saved.id, 1, document, salt))
-        projection.add(connection, key, saved, self.projector)
-        assets.set_uses(connection, saved.id, assets.kept_by(saved))
-        found = changes(Breach(id=breach.id), saved, ignore=GIVEN)
-        self._append(connection, Operation.NEW_BREACH, author, saved, document, salt, found, note, None)
-        return saved
-
-    def replace(
+    def put(
         self,
-        breach: Breach,
+        kind: Kind[T],
+        thing: T,
         operation: Operation,
         author: Author,
         *,
         save_id: str | None = None,
         note: str = "",
-    ) -> tuple[Breach, Breach]:
-        """Save a changed case; return it as it was and as it is now.
+        more: Mapping[str, Any] | None = None,
+        anew: bool = False,
+    ) -> tuple[T | None, T]:
+        """Keep a thing, new or changed, with its entry, in one transaction. The one way to store anything.
+
+        Args:
+            save_id: made by the caller; the same one again changes nothing.
+            more: what the entry says beside what changed.
+            anew: it may be that there is none yet, also where it was saved before (taken out, and that is undone).
+
+        Returns:
+            it as it was (None: it was not there) and as it is now; the same twice when nothing changed.
 
         Raises:
-            StaleError: somebody saved it since it was read; nothing was changed.
+            StaleError: somebody saved it since it was read; nothing was changed. NotFoundError: it is not there (any more).
         """
         with self.transaction() as connection:
-            return self.replace_within(connection, breach, operation, author, save_id=save_id, note=note)
+            return self.put_within(
+                connection, kind, thing, operation, author, save_id=save_id, note=note, more=more, anew=anew
+            )
 
-    def replace_within(
+    def put_within(
         self,
         connection: sqlite3.Connection,
-        breach: Breach,
+        kind: Kind[T],
+        thing: T,
         operation: Operation,
         author: Author,
         *,
         save_id: str | None = None,
         note: str = "",
-    ) -> tuple[Breach, Breach]:
-        """As `replace`, inside a transaction that is open."""
-        row = connection.execute(sql.CASE_OF_ID, (breach.id,)).fetchone()
-        if row is None:
-            raise NotFoundError(_("Deze zaak staat niet in het register."), _("Voeg haar eerst toe."))
-        key, stored = row
-        current = self._case(stored)
-        if save_id is not None and self._done_before(connection, save_id):
-            return current, current
-        if current.revision != breach.revision:
-            raise self._stale(connection, current)
-        kept = replace(
-            identified(current, breach),
-            reference=current.reference,
-            registered_at=current.registered_at,
-            registered_by=current.registered_by,
-            revision=current.revision + 1,
-        )
-        found = changes(current, kept, ignore=GIVEN)
-        if not found and not note:
-            return current, current
-        document, salt = codec.encode(kept), chain.new_salt()
-        connection.execute(sql.CASE_SET, (kept.revision, document, salt, key))
-        projection.change(connection, key, current, kept, self.projector)
-        if kept.evidence != current.evidence:
-            assets.set_uses(connection, kept.id, assets.kept_by(kept))
-        self._append(connection, operation, author, kept, document, salt, found, note, save_id)
-        return current, kept
-
-    def save_organisation(
-        self,
-        organisation: Organisation,
-        operation: Operation,
-        author: Author,
-        note: str = "",
-        *,
         more: Mapping[str, Any] | None = None,
-    ) -> None:
-        """Keep the organisation's own data, with an entry; `more` is what the entry says beside it."""
-        with self.transaction() as connection:
-            row = connection.execute(sql.ORGANISATION).fetchone()
-            before = codec.decode(row[1], Organisation) if row else Organisation()
-            organisation = identified(before, organisation)
-            found = changes(before, organisation)
-            if row and not found and not note:
-                return
-            revision = (row[0] if row else 0) + 1
-            document, salt = codec.encode(organisation), chain.new_salt()
-            connection.execute(sql.ORGANISATION_SET if row else sql.ORGANISATION_ADD, (revision, document, salt))
-            self.append_entry(
-                connection,
-                operation=operation,
-                author=author,
-                subject=REGISTER_SUBJECT,
-                revision=revision,
-                document=document,
-                salt=salt,
-                found=found,
-                note=note,
-                more=more,
+        anew: bool = False,
+    ) -> tuple[T | None, T]:
+        """As `put`, inside a transaction that is open."""
+        ident = kind.ident_of(thing)
+        row = connection.execute(sql.DOCUMENT_OF[kind.table], (ident,)).fetchone()
+        stated = int(getattr(thing, "revision", 0))
+        if row:
+            key, revision, before = row[0], row[1], self.read(kind, ident, row[2])
+            if save_id is not None and connection.execute(sql.SAVED_AS, (save_id,)).fetchone() is not None:
+                return before, before
+            if kind.revised and stated != revision:
+                raise self._stale(connection, kind, before)
+        elif anew or not (kind.revised and stated):
+            key, revision, before = self._new_key(connection, kind, author), stated, None
+        else:
+            raise NotFoundError(
+                _("{what} staat niet (meer) in het register.").format(what=kind.named(kind.name(thing))),
+                _("Kijk in de historie wat ermee is gebeurd, of voeg opnieuw toe wat u typte."),
             )
-
-    def bring_up(self, author: Author) -> int:
-        """Write every document of an older shape in the shape of today, each with its entry; return how many there were."""
-        count = 0
-        with self.transaction() as connection:
-            identity = {key: value for key, value in connection.execute(sql.METAS) if key in chain.IDENTITY}
-            for kind in KINDS:
-                after: Any = kind.before
-                while rows := connection.execute(sql.DOCUMENTS_AFTER[kind.table], (after, SLICE)).fetchall():
-                    for ident, revision, document, salt in rows:
-                        fresh = codec.brought_up(document, kind.type)
-                        if fresh is None and salt is not None:
-                            continue
-                        fresh, salt = fresh or document, chain.new_salt()  # noqa: PLW2901
-                        connection.execute(sql.DOCUMENT_SET[kind.table], (fresh, salt, ident))
-                        self.append_entry(
-                            connection,
-                            operation=Operation.MIGRATE,
-                            author=author,
-                            subject=kind.subject_of(str(ident)),
-                            reference=str(getattr(codec.decode(fresh, kind.type), "reference", "")),
-                            revision=revision,
-                            document=fresh,
-                            salt=salt,
-                            note=_("vorm {version}").format(version=SCHEMA_VERSION),
-                            more={"register": identity} if kind is ORGANISATION else None,
-                        )
-                        count += 1
-                    after = rows[-1][0]
-            _set_meta(connection, DOCUMENTS, str(SCHEMA_VERSION))
-        return count
-
-    def _append(
-        self,
-        connection: sqlite3.Connection,
-        operation: Operation,
-        author: Author,
-        breach: Breach,
-        document: bytes,
-        salt: bytes,
-        found: tuple[Change, ...],
-        note: str,
-        save_id: str | None,
-    ) -> None:
+        given = kind.given(before, key, author.at, author.actor) | ({"revision": revision + 1} if kind.revised else {})
+        after: T = replace(identified(before, thing), **given)  # type: ignore[type-var]
+        found = changes(before or kind.blank(thing), after, ignore=GIVEN)
+        if before is not None and not found and not note:
+            return before, before
+        document, salt = codec.encode(after), chain.new_salt()
+        if before is None:
+            row_of = (key, ident) if kind is CASE else (ident,)
+            connection.execute(sql.DOCUMENT_ADD[kind.table], (*row_of, revision + 1, document, salt))
+        else:
+            connection.execute(sql.DOCUMENT_PUT[kind.table], (revision + 1, document, salt, ident))
+        kind.project(connection, key, before, after, self.projector)
         self.append_entry(
             connection,
             operation=operation,
             author=author,
-            subject=breach.id,
-            reference=breach.reference,
-            revision=breach.revision,
+            subject=kind.subject_of(str(ident)),
+            reference=getattr(after, "reference", ""),
+            revision=revision + 1,
             document=document,
             salt=salt,
             found=found,
-            note=note,
+            note=note or _called(kind, after),
             save_id=save_id,
+            more=more,
         )
+        return before, after
+
+    def remove(self, kind: Kind[T], thing: T, operation: Operation, author: Author, *, note: str = "") -> T:
+        """Take a thing out, with an entry that says what was in it, and return what that was; the history keeps it.
+
+        Raises:
+            StaleError: somebody saved it since it was read. NotFoundError: it is not there any more.
+        """
+        with self.transaction() as connection:
+            ident = kind.ident_of(thing)
+            row = connection.execute(sql.DOCUMENT_OF[kind.table], (ident,)).fetchone()
+            if row is None:
+                raise NotFoundError(_("{what} is er al niet meer.").format(what=kind.named(kind.name(thing))))
+            before = self.read(kind, ident, row[2])
+            if getattr(thing, "revision", row[1]) != row[1]:
+                raise self._stale(connection, kind, before)
+            connection.execute(sql.DOCUMENT_DELETE[kind.table], (ident,))
+            self.append_entry(
+                connection,
+                operation=operation,
+                author=author,
+                subject=kind.subject_of(str(ident)),
+                revision=row[1],
+                document=b"",
+                salt=b"",
+                found=changes(before, kind.blank(thing), ignore=GIVEN),
+                note=note or _called(kind, before),
+            )
+            return before
+
+    def _new_key(self, connection: sqlite3.Connection, kind: Kind[Any], author: Author) -> int:
+        """Return the next number of the year, as a key; things that have no number get none."""
+        if kind is not CASE:
+            return 0
+        low = author.at.astimezone(AMSTERDAM).year * 1_000_000
+        return last_key(connection, low, low + 999_999) + 1
 
     def append_entry(
         self,
@@ -295,20 +249,20 @@ class Store(Reader):
         connection.execute(sql.VALUE_ADD, (seq, *sealed.values()))
         return int(seq)
 
-    def _done_before(self, connection: sqlite3.Connection, save_id: str) -> bool:
-        return connection.execute(sql.SAVED_AS, (save_id,)).fetchone() is not None
-
-    def _stale(self, connection: sqlite3.Connection, current: Breach) -> StaleError:
-        row = connection.execute(sql.LAST_ENTRY_ABOUT, (current.id,)).fetchone()
+    def _stale(self, connection: sqlite3.Connection, kind: Kind[T], current: T) -> StaleError:
+        subject = kind.subject_of(str(kind.ident_of(current)))
+        row = connection.execute(sql.LAST_ENTRY_ABOUT, (subject,)).fetchone()
         said = {"actor": "?", "at": "1970-01-01T00:00:00Z"}
         if row is not None:
-            said = chain.named(msgspec.json.decode(row[0]), current.id, row[1], current.reference)
+            said = chain.named(msgspec.json.decode(row[0]), subject, row[1], "")
         at = datetime.fromisoformat(said["at"]).astimezone(AMSTERDAM)
         return StaleError(
-            _("Zaak {reference} is intussen opgeslagen door {actor} ({when}); uw versie is niet opgeslagen.").format(
-                reference=current.reference, actor=said["actor"], when=f"{at.day}-{at.month}-{at.year} {at:%H:%M}"
+            _("{what} is intussen opgeslagen door {actor} ({when}); uw versie is niet opgeslagen.").format(
+                what=kind.named(kind.name(current)),
+                actor=said["actor"],
+                when=f"{at.day}-{at.month}-{at.year} {at:%H:%M}",
             ),
-            _("Wat u typte staat er nog. Kopieer het, open de zaak opnieuw en vul het daar in."),
+            _("Wat u typte staat er nog. Kopieer het, open het opnieuw en vul het daar in."),
         )
 
 
@@ -318,6 +272,12 @@ def last_key(connection: sqlite3.Connection, low: int, high: int) -> int:
     return max(key or low for key in keys)
 
 
-def _set_meta(connection: sqlite3.Connection, key: str, value: str) -> None:
+def _called(kind: Kind[T], thing: T) -> str:
+    """Return the name by which an entry tells which thing it is about, where it has no number for that."""
+    return "" if kind is CASE else kind.name(thing)
+
+
+def set_meta(connection: sqlite3.Connection, key: str, value: str) -> None:
+    """Keep a fact about the file itself, inside a transaction that is open."""
     if not connection.execute(sql.META_SET, (value, key)).rowcount:
         connection.execute(sql.META_ADD, (key, value))

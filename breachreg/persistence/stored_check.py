@@ -92,11 +92,13 @@ class StoredCheck:
         what = self._owners.get(sha256) or _("Een bewaard bestand dat bij geen zaak hoort ({sha256})")
         self._tell(Deviation.FILE_CHANGED, text.format(what=what.format(sha256=sha256)), None)
 
-    def _sql(self, kind: Kind, where: str, more: str = "") -> str:
+    def _sql(self, kind: Kind[Any], where: str, more: str = "") -> str:
         columns = f"rowid, {kind.key}, revision, document, {self._salt}"
         return f"SELECT {columns} FROM {kind.table} WHERE {where} {more}"
 
-    def _compare(self, kind: Kind, rowid: int, ident: Any, revision: int, document: bytes, salt: bytes | None) -> None:
+    def _compare(
+        self, kind: Kind[Any], rowid: int, ident: Any, revision: int, document: bytes, salt: bytes | None
+    ) -> None:
         subject = kind.subject_of(str(ident))
         state = self._walk.states.pop(subject, None)
         if state is None:
@@ -136,6 +138,8 @@ class StoredCheck:
             return
         ident = subject.removeprefix(kind.prefix) if not kind.subject else 1
         row = self._connection.execute(self._sql(kind, f"{kind.key} = ?"), (ident,)).fetchone()
+        if row is None and not state.document:
+            return  # taken out, and the history says so
         if row is None:
             text = _("{what} staat in de historie, maar is weg.").format(what=kind.named(state.reference or subject))
             self._tell(Deviation.DOCUMENT_GONE, text, None)

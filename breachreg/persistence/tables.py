@@ -59,6 +59,14 @@ house_style = Table(
     Column("document", BLOB),
     Column("salt", BLOB),
 )
+contact = Table(
+    "contact",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer),
+    Column("document", BLOB),
+    Column("salt", BLOB),
+)
 asset = Table(
     "asset",
     metadata,

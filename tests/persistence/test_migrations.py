@@ -18,11 +18,12 @@ from breachreg.domain.listing import ListQuery
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
-from breachreg.errors import NewerFileError
-from breachreg.persistence import steps
+from breachreg.errors import DamagedError, NewerFileError
+from breachreg.persistence import chain, steps
 from breachreg.persistence.codec import canonical
 from breachreg.persistence.migrations import documents_behind, migrate, statements
 from breachreg.persistence.steps import SCHEMA_1, SCHEMA_VERSION, STEPS, Step
+from breachreg.persistence.store import Author
 from breachreg.persistence.verification import verify
 from breachreg.register import Register
 
@@ -139,7 +140,7 @@ def test_each_rewritten_document_has_an_entry_and_the_chain_holds(
     tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # read in slices: more than one of them
-    monkeypatch.setattr("breachreg.persistence.store.SLICE", 4)
+    monkeypatch.setattr("breachreg.persistence.bringing_up.SLICE", 4)
     path = copied(2, tmp_path)
     with opened(path, clock) as register:
         titles = [breach.title for breach in register.all_breaches()]
@@ -168,7 +169,7 @@ def test_a_stop_between_the_tables_and_the_documents_is_made_good_at_the_next_op
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("breachreg.persistence.store.Store.bring_up", stopped)
+        patched.setattr("breachreg.persistence.bringing_up.bring_up", stopped)
         with pytest.raises(KeyboardInterrupt):
             opened(path, clock)
     with opened(path, clock) as register:
@@ -185,17 +186,31 @@ def path(tmp_path: Path, clock: FixedClock) -> Path:
     return made
 
 
-def as_written_later(path: Path, ident: str, version: int, **more: Any) -> None:
-    """Store a case as a program does that knows more fields or values."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        (document,) = connection.execute("SELECT document FROM breach WHERE id = ?", (ident,)).fetchone()
-        said = msgspec.json.decode(document)
-        fresh = canonical({"v": version, "data": {**said["data"], **more}})
-        connection.execute("UPDATE breach SET document = ? WHERE id = ?", (fresh, ident))
+def as_written_later(path: Path, clock: FixedClock, ident: str, version: int, **more: Any) -> None:
+    """Store a case as a program does that knows more fields or values, with its entry."""
+    with opened(path, clock) as register:
+        store = register._store  # noqa: SLF001 - what a later program does
+        with store.transaction() as connection:
+            (document,) = connection.execute("SELECT document FROM breach WHERE id = ?", (ident,)).fetchone()
+            fresh = canonical({"v": version, "data": {**msgspec.json.decode(document)["data"], **more, "revision": 2}})
+            salt = chain.new_salt()
+            connection.execute(
+                "UPDATE breach SET document = ?, salt = ?, revision = 2 WHERE id = ?", (fresh, salt, ident)
+            )
+            store.append_entry(
+                connection,
+                operation=Operation.EDIT_BREACH,
+                author=Author("A", "later", clock.now()),
+                subject=ident,
+                reference="2026-0002",
+                revision=2,
+                document=fresh,
+                salt=salt,
+            )
 
 
 def test_a_file_of_a_newer_version_is_refused_as_a_whole(path: Path, clock: FixedClock) -> None:
-    as_written_later(path, "b", SCHEMA_VERSION + 1, cost_estimate=25_000)
+    as_written_later(path, clock, "b", SCHEMA_VERSION + 1, cost_estimate=25_000)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION + 1}")
     before = path.read_bytes()
@@ -215,17 +230,28 @@ def test_a_file_of_a_newer_version_is_refused_as_a_whole(path: Path, clock: Fixe
 def test_a_case_with_one_more_field_or_value_is_refused_and_nothing_of_it_is_lost(
     path: Path, clock: FixedClock, version: int, more: dict[str, Any]
 ) -> None:
-    as_written_later(path, "b", version, **more)
+    as_written_later(path, clock, "b", version, **more)
     with opened(path, clock) as register:
         assert register.load("2026-0001").title == "Van nu"
         assert len(register.window(ListQuery(), 0, 9)) == 2
         with pytest.raises(NewerFileError, match="nieuwere versie"):
             register.load("2026-0002")
         with pytest.raises(NewerFileError):
-            register.save(Operation.EDIT_BREACH, Breach(id="b", revision=1, title="Overschreven"))
+            register.save(Operation.EDIT_BREACH, Breach(id="b", revision=2, title="Overschreven"))
     with closing(sqlite3.connect(path)) as connection:
         (document,) = connection.execute("SELECT document FROM breach WHERE id = 'b'").fetchone()
     assert msgspec.json.decode(document)["data"].items() >= more.items()
+
+
+def test_what_looks_newer_but_was_never_written_so_is_damage(path: Path, clock: FixedClock) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        (document,) = connection.execute("SELECT document FROM breach WHERE id = 'b'").fetchone()
+        connection.execute("UPDATE breach SET document = ? WHERE id = 'b'", (document.replace(b'"title"', b'"tytle"'),))
+    with opened(path, clock) as register:
+        with pytest.raises(DamagedError, match="beschadigd"):
+            register.load("2026-0002")
+        with pytest.raises(DamagedError):
+            register.save(Operation.EDIT_BREACH, Breach(id="b", revision=1, title="Overschreven"))
 
 
 def test_a_history_with_an_operation_of_later_is_refused(path: Path, clock: FixedClock) -> None:

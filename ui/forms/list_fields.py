@@ -157,6 +157,7 @@ class ContactField(Field):
         super().__init__()
         self.setMaximumWidth(theme.TEXT_WIDTH)
         self.lines: dict[str, QLineEdit] = {}
+        self._shown = Contact()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.SMALL)
@@ -171,9 +172,13 @@ class ContactField(Field):
         self.setFocusProxy(self.lines["name"])
 
     def value(self) -> Any:
-        contact = Contact(**{name: line.text().strip() for name, line in self.lines.items()})
+        typed = {name: line.text().strip() for name, line in self.lines.items()}
+        # somebody else's name is no longer the contact that was chosen
+        kept = self._shown.contact_id if typed["name"] == self._shown.name else ""
+        contact = Contact(**typed, contact_id=kept)
         return contact if contact or contact.function else None
 
     def set_value(self, value: Any) -> None:
+        self._shown = value or Contact()
         for name, line in self.lines.items():
-            line.setText(getattr(value, name) if value else "")
+            line.setText(getattr(self._shown, name))
