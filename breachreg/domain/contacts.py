@@ -121,7 +121,7 @@ def refers_to(whole: Breach | Organisation, ident: str) -> bool:
 
 def _contacts_in(whole: Breach | Organisation) -> Iterator[Contact]:
     if isinstance(whole, Breach):
-        yield whole.reporter
+        yield from (whole.reporter, whole.filer)
         yield from (party.contact for party in whole.parties)
     else:
         yield from (whole.fg, whole.contact)

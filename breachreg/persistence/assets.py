@@ -13,7 +13,6 @@ from breachreg.domain.breach import Breach
 from breachreg.errors import DamagedError, NotFoundError, UserError
 from breachreg.i18n import _
 from breachreg.persistence import compiled_sqlite as sql
-from breachreg.persistence.subjects import HOUSE_STYLE
 
 BLOCK = 2**20
 """Bytes that are in memory at a time."""
@@ -153,7 +152,7 @@ def sweep(connection: sqlite3.Connection) -> int:
 
 def release(connection: sqlite3.Connection, sha256: str) -> None:
     """Let a kept file go when no case refers to it; the logo of the house style stays."""
-    style = connection.execute(sql.DOCUMENT_OF[HOUSE_STYLE.table], (1,)).fetchone()
+    style = connection.execute(sql.DOCUMENT_OF["house_style"], (1,)).fetchone()
     used = connection.execute(sql.ASSET_USERS, (sha256,)).fetchone() is not None
     if not used and not (style and f'"logo":"{sha256}"'.encode() in style[2]):
         connection.execute(sql.ASSET_DELETE, (sha256,))
