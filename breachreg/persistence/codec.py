@@ -66,10 +66,14 @@ def decode(document: bytes, kind: type[T]) -> T:
         if not steps:
             # decoding drops what it does not know: look for that first
             _decoder(_known(hashable)).decode(said.data)
-            return typing.cast("T", _decoder(hashable).decode(said.data))
-        data = _upgraded(said, steps)
-        msgspec.convert(data, _known(hashable))
-        return msgspec.convert(data, kind)
+            found = _decoder(hashable).decode(said.data)
+        else:
+            data = _upgraded(said, steps)
+            msgspec.convert(data, _known(hashable))
+            found = msgspec.convert(data, kind)
+        if said.v < SCHEMA_VERSION:
+            _complete(found)
+        return typing.cast("T", found)
     except msgspec.ValidationError as error:
         raise (newer() if str(error).startswith(UNKNOWN) else stored_damage()) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -104,6 +108,19 @@ def to_domain(value: Any, path: str, kind: type) -> Any:
         return msgspec.convert(value, _type_at(kind, path))
     except (msgspec.ValidationError, AttributeError, KeyError, TypeError, IndexError):
         return value
+
+
+def _complete(thing: Any) -> None:
+    """Give a decoded thing its own values for the fields that its document did not have yet.
+
+    The decoder leaves such a default with the class, where who reads all values of a thing at once does not find it.
+    """
+    values = vars(thing)
+    for item in fields(thing):
+        value = values.setdefault(item.name, getattr(thing, item.name))
+        for part in value if isinstance(value, tuple) else (value,):
+            if is_dataclass(part):
+                _complete(part)
 
 
 def _refuse_newer(version: int) -> None:

@@ -102,6 +102,18 @@ def test_what_is_broken_is_told_as_damage_with_the_way_to_a_backup(name: str) ->
 def test_a_field_that_was_added_since_has_its_default() -> None:
     old = stored(lambda d: (d.update(v=1), d["data"].pop("form_done"), d["data"].pop("groups")))
     assert decode(old, Breach) == RICH
+    bare = stored(
+        lambda d: (
+            d.update(v=1),
+            d["data"]["facts"].pop("cause"),
+            d["data"]["notes"][0].pop("id"),
+            d["data"].pop("title"),
+        )
+    )
+    found = decode(bare, Breach)
+    # also for who reads all values at once
+    assert (vars(found)["title"], vars(found.facts)["cause"]) == ("", None)
+    assert vars(found.notes[0])["id"]
 
 
 @pytest.fixture
