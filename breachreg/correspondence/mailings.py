@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from breachreg.documents.marks import OPEN
 from breachreg.documents.people.reader import YOUNG
 from breachreg.domain.notifications import DraftRecord
 from breachreg.errors import UserError
+from breachreg.exchange.apart.reader import Reader
 from breachreg.exchange.columns import Columns, corrected, guess
 from breachreg.exchange.list_words import list_words
 from breachreg.exchange.names import first_name_of
@@ -34,10 +35,12 @@ class Merge:
 
     Attributes:
         people: None until a list was chosen.
+        reader: reads the lists in a process apart; who is done with the mailing closes it.
     """
 
     mailing: Mailing
     people: RecipientList | None = None
+    reader: Reader = field(default_factory=Reader)
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -83,7 +86,7 @@ class Merge:
         Raises:
             UserError: the list cannot be read, or has no such sheet or column.
         """
-        table = open_table(path, sheet)
+        table = open_table(path, sheet, self.reader)
         return self._with(table, corrected(guess(table, heading_row), columns or {}))
 
     def with_places(self, places: Mapping[str, int]) -> Merge:

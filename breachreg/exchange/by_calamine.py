@@ -32,18 +32,12 @@ def sheets_of(book: Any) -> tuple[Sheet, ...]:
     )
 
 
-def has_cells(book: Any, name: str) -> bool:
-    """Tell whether something stands in a sheet."""
-    return book.get_sheet_by_name(name).start is not None
-
-
-def rows(book: Any, name: str, gaps: dict[int, list[int]]) -> Iterator[Row]:
+def rows(sheet: Any, gaps: dict[int, list[int]]) -> Iterator[Row]:
     """Give the rows of a sheet, from the first on.
 
     Args:
-        gaps: columns that get nothing of a merged cell, by row.
+        sheet: calamine's; gaps: columns that get nothing of a merged cell, by row.
     """
-    sheet = book.get_sheet_by_name(name)
     if sheet.start is None:
         return
     # it gives the rows above the first cell, but not the columns before it

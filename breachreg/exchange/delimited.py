@@ -7,10 +7,11 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from breachreg.errors import UserError
-from breachreg.exchange.encodings import encoding_of
+from breachreg.exchange.encodings import Encoding, encoding_of
 from breachreg.exchange.records import MOST_LINES_IN_CELL, endless, records
 from breachreg.exchange.rows import (
     LONGEST_CELL,
@@ -42,7 +43,7 @@ def open_delimited(path: Path, sha256: str) -> Table:
     Raises:
         UserError: it is no text, or not in columns.
     """
-    encoding, remark = encoding_of(path)
+    encoding, remark = _encoding(path, sha256)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         sample = file.read(SAMPLE)
     control = sum(1 for letter in sample if ord(letter) < 0x20 and letter not in "\t\r\n\f\0")
@@ -60,6 +61,11 @@ def open_delimited(path: Path, sha256: str) -> Table:
             yield from _rows(stream, separator or ";", columns)
 
     return Table(path, sha256, (Sheet(""),), "", tuple(remarks), read)
+
+
+@lru_cache(maxsize=2)
+def _encoding(path: Path, _sha256: str) -> Encoding:
+    return encoding_of(path)
 
 
 def _separator(sample: str) -> tuple[str, int, int]:

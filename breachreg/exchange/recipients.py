@@ -25,6 +25,8 @@ from breachreg.exchange.sheets import open_table
 from breachreg.i18n import _
 
 SHOWN = 5
+TOLD_EVERY = 500
+"""Rows between two messages about how far the reading is."""
 MOST_PROBLEMS = 1_000
 """Rows that are told one by one; of the others there is the count."""
 MOST_UNUSED = 12
@@ -153,11 +155,14 @@ class RecipientList:
                 continue
             yield Recipient(row.number, cells, "", (*checks.remarks(row, cells), *asked))
 
-    def look_through(self, stopped: Callable[[], bool] | None = None) -> ListSummary:
+    def look_through(
+        self, stopped: Callable[[], bool] | None = None, progress: Callable[[int], None] | None = None
+    ) -> ListSummary:
         """Return what is in the whole list.
 
         Args:
             stopped: is asked at every row whether the user still wants to know.
+            progress: is told now and then how many rows were read.
 
         Raises:
             UserError: as `recipients`. Cancelled: the user does not.
@@ -174,6 +179,8 @@ class RecipientList:
                 found.letters += 1
                 if len(found.first) < SHOWN:
                     found.first.append(item)
+            if progress is not None and item.row % TOLD_EVERY == 0:
+                progress(item.row)
             found.last_row = max(found.last_row, item.row + max(item.empty - 1, 0))
             if item.reason or item.remarks:
                 found.problem_count += 1

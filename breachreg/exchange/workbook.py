@@ -75,6 +75,12 @@ def _by_calamine(path: Path, _sha256: str, wide: bool) -> Any:
         return by_calamine.opened(source)
 
 
+@lru_cache(maxsize=1)
+def _sheet_by_calamine(path: Path, sha256: str, wide: bool, name: str) -> Any:
+    """Return a sheet with its cells in memory."""
+    return _by_calamine(path, sha256, wide).get_sheet_by_name(name)
+
+
 def _open_file(path: Path, wide: bool) -> IO[bytes]:
     return in_utf_8(path) if wide else path.open("rb")
 
@@ -121,7 +127,7 @@ class _Workbook:
         if self._by_openpyxl():
             with self._file() as source:
                 return by_openpyxl.has_cells(source, name)
-        return by_calamine.has_cells(self._book(), name)
+        return self._sheet(name).start is not None
 
     def _by_openpyxl(self) -> bool:
         """Tell whether formulas or formats decide how a cell reads, which the other library does not tell."""
@@ -145,7 +151,7 @@ class _Workbook:
                         raise
                 else:
                     return
-            yield from by_calamine.rows(self._book(), name, gaps)
+            yield from by_calamine.rows(self._sheet(name), gaps)
         except (UserError, MemoryError, GeneratorExit):
             raise
         except Exception as error:  # as in `open_workbook`
@@ -157,6 +163,9 @@ class _Workbook:
 
     def _book(self) -> Any:
         return _by_calamine(self.path, self.sha256, self.seen.wide)
+
+    def _sheet(self, name: str) -> Any:
+        return _sheet_by_calamine(self.path, self.sha256, self.seen.wide, name)
 
     def _file(self) -> IO[bytes]:
         return _open_file(self.path, self.seen.wide)

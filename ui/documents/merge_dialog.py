@@ -37,10 +37,12 @@ class MergeDialog(QDialog):
     Signals:
         recorded: the case as it is now that the letters were recorded with it.
         far: how many letters are there and how many there will be (from the background).
+        read: how many rows of the list were read (from the background).
     """
 
     recorded = Signal(object)
     far = Signal(int, int)
+    read = Signal(int)
 
     def __init__(
         self,
@@ -90,6 +92,7 @@ class MergeDialog(QDialog):
         room = self.screen().availableGeometry()
         self.resize(min(820, room.width() - 40), min(700, room.height() - 60))
         if self._merge is not None:
+            self._merge.reader.start()  # so that it is there when a list was chosen
             self.list_page.show_letter(self._merge)
         if refused is not None:
             self.list_page.show_problem(f"{refused.message} {refused.remedy}".strip())
@@ -107,13 +110,14 @@ class MergeDialog(QDialog):
         self.work_page.stop.clicked.connect(self._stop_work)
         self._tasks.busy_changed.connect(self._idle)
         self.far.connect(self.work_page.show_progress)
+        self.read.connect(self.list_page.show_rows_read)
         self.report_page.open_folder.clicked.connect(self._open_folder)
         self.report_page.again.clicked.connect(self._make)
 
     # -- the list ---------------------------------------------------------------------
 
     def _choose(self) -> None:
-        kinds = _("Lijsten (*.xlsx *.xlsm *.csv *.txt *.tsv);;Alle bestanden (*)")
+        kinds = _("Lijsten (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt *.tsv);;Alle bestanden (*)")
         chosen, _kind = QFileDialog.getOpenFileName(self, _("Lijst met personen"), "", kinds)
         if chosen:
             self.read_list(Path(chosen))
@@ -150,7 +154,7 @@ class MergeDialog(QDialog):
         def work() -> tuple[Merge, ListSummary]:
             changed = change(merge)
             assert changed.people is not None
-            return changed, changed.people.look_through(self._stop.is_set)
+            return changed, changed.people.look_through(self._stop.is_set, self.read.emit)
 
         self._tasks.run(work, self._show_list, self._list_failed)
 
@@ -241,4 +245,6 @@ class MergeDialog(QDialog):
         self._next = None
         self._stop.set()
         self._tasks.wait()
+        if self._merge is not None:
+            self._merge.reader.close()
         super().reject()

@@ -102,6 +102,7 @@ class ListPage(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self._reading = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -181,11 +182,18 @@ class ListPage(QScrollArea):
 
     def show_reading(self, name: str) -> None:
         """Say that a list is being read."""
-        self.file.setText(_("{name} wordt gelezen …").format(name=name))
+        self._reading = _("{name} wordt gelezen …").format(name=name)
+        self.file.setText(self._reading)
         theme.set_tone(self.file, "muted")
+
+    def show_rows_read(self, count: int) -> None:
+        """Say how far the reading is."""
+        if self._reading:
+            self.file.setText(_("{reading} {count} rijen").format(reading=self._reading, count=number(count)))
 
     def show_problem(self, text: str) -> None:
         """Say why a list cannot be used."""
+        self._reading = ""
         self.file.setText(text)
         theme.set_tone(self.file, "late")
 
@@ -193,6 +201,7 @@ class ListPage(QScrollArea):
         """Show what is in a list."""
         people = merge.people
         assert people is not None
+        self._reading = ""
         self.file.setText(people.table.path.name)
         theme.set_tone(self.file, "")
         self.sheet.clear()

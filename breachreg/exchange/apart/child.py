@@ -29,7 +29,7 @@ from breachreg.exchange.apart.messages import (
 )
 from breachreg.exchange.rows import FIRST_ROWS, changed
 
-ROWS_AT_ONCE = 200
+ROWS_AT_ONCE = 1_000
 FIRST_ALLOWANCE = 20 * 2**20
 """Bytes unpacked, until it is known how large the file is inside."""
 

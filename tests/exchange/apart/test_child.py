@@ -17,13 +17,13 @@ def _without_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_rows_come_in_pieces(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text("naam;adres\r\n" + "An;Kade 1\r\n" * 450, "utf-8")
+    path.write_text("naam;adres\r\n" + "An;Kade 1\r\n" * 2_450, "utf-8")
     sized, opened, done = child._answered(OpenList(str(path)))
     assert isinstance(sized, Sized)
     assert isinstance(opened, Opened)
     assert isinstance(done, Done)
     pieces = [item for item in child._answered(ReadList(str(path), opened.sha256, "")) if isinstance(item, Rows)]
-    assert [len(piece.rows) for piece in pieces] == [200, 200, 51]
+    assert [len(piece.rows) for piece in pieces] == [1000, 1000, 451]
 
 
 def test_what_goes_wrong_says_nothing_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
