@@ -57,7 +57,9 @@ def main() -> None:
             here: list[float] = []
             apart: list[float] = []
             little: list[float] = []
-            for _round in range(ROUNDS):
+            for turn in range(ROUNDS):
+                # another name each time: what was read once is remembered
+                path = path.rename(path.with_stem(f"lang-{turn}"))  # noqa: PLW2901
                 here.append(seconds(lambda path=path: sum(1 for _row in open_here(path).rows())))
                 with Reader() as reader:
                     reader.start()
