@@ -79,15 +79,7 @@ class Register(CaseActs, ContactActs, Custody):
         self._officer = officer
         self.path = file.path
         self.read_only = file.read_only
-        self.startup_report: list[str] = []
-        if file.read_only:
-            self.startup_report.append(_("Dit register is alleen-lezen: u kunt alles bekijken, maar niets wijzigen."))
-        if file.restored:
-            self.startup_report.append(_("Het terugzetten van een back-up was onderbroken en is nu afgemaakt."))
-        if file.unclean:
-            self.startup_report.append(
-                _("Het programma is de vorige keer niet goed afgesloten. Het register is nagekeken en is heel.")
-            )
+        self.startup_report = file.report()
 
     # -- opening and closing -----------------------------------------------------
 

@@ -9,7 +9,7 @@ import os
 import platform
 import sqlite3
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from breachreg.clock import AMSTERDAM
@@ -57,6 +57,33 @@ class OpenFile:
     version: int
     restored: bool = False
     turn: Turn = field(default_factory=Turn)
+
+    def report(self) -> list[str]:
+        """Return what deserves a look at opening, Dutch sentences."""
+        found = []
+        if self.read_only:
+            found.append(
+                _("Dit register is alleen-lezen: u kunt alles bekijken, maar niets wijzigen. {state}").format(
+                    state=_state_of(self.path)
+                )
+            )
+        if self.restored:
+            found.append(_("Het terugzetten van een back-up was onderbroken en is nu afgemaakt."))
+        if self.unclean:
+            found.append(
+                _("Het programma is de vorige keer niet goed afgesloten. Het register is nagekeken en is heel.")
+            )
+        return found
+
+
+def _state_of(path: Path) -> str:
+    """Return of when what is read of a file is that cannot be written, and who may be changing it elsewhere."""
+    moment = _in_words(datetime.fromtimestamp(path.stat().st_mtime, UTC))
+    state = _("U ziet de stand van {moment}.").format(moment=moment)
+    if companion(path, ".in-gebruik").exists():
+        who, _remedy = _who_has_it(path)
+        state = _("{state} Let op: {who} Wat daarna is opgeslagen, ziet u hier niet.").format(state=state, who=who)
+    return state
 
 
 def companion(path: Path, ending: str) -> Path:
@@ -237,18 +264,17 @@ def _who_has_it(path: Path) -> tuple[str, str]:
     remedy = _("Sluit het register daar, of wacht tot die persoon klaar is, en open het dan opnieuw.")
     try:
         note = json.loads(companion(path, ".in-gebruik").read_text("utf-8"))
-        since = datetime.fromisoformat(note["since"]).astimezone(AMSTERDAM)
+        since = datetime.fromisoformat(note["since"])
         return (
-            _("{name} is in gebruik door {actor} op {computer}, sinds {day}-{month}-{year} {time}.").format(
-                name=path.name,
-                actor=note["actor"],
-                computer=note["computer"],
-                day=since.day,
-                month=since.month,
-                year=since.year,
-                time=since.strftime("%H:%M"),
+            _("{name} is in gebruik door {actor} op {computer}, sinds {since}.").format(
+                name=path.name, actor=note["actor"], computer=note["computer"], since=_in_words(since)
             ),
             remedy,
         )
     except (OSError, ValueError, KeyError, TypeError):
         return _("{name} is in gebruik door een ander programma.").format(name=path.name), remedy
+
+
+def _in_words(moment: datetime) -> str:
+    local = moment.astimezone(AMSTERDAM)
+    return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"
