@@ -132,17 +132,13 @@ class Register(CaseActs, ContactActs, Custody):
         Raises:
             RegisterFileError and its kinds (InUseError, DamagedError, NewerFileError), each with what to do.
         """
-        from breachreg.persistence.inspection import check_tables
         from breachreg.persistence.leftovers import sweep
         from breachreg.persistence.migrations import documents_behind, migrate, pending
-        from breachreg.persistence.steps import STEPS
 
         clock = clock or SystemClock()
         file = opening.open_file(path, now=clock.now(), actor=officer.name)
         register = cls(file, clock=clock, officer=officer, source=source)
         try:
-            with told():
-                check_tables(file.connection, file.path, file.version, [(step.number, step.sql) for step in STEPS])
             if pending(file.version) and not file.read_only:
                 opening.check_whole(file.connection, full=True)
                 migrate(file.connection, file.version, before=lambda: register.upkeep.backup("migration", watch))

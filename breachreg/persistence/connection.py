@@ -19,7 +19,7 @@ from breachreg.persistence import inspection
 from breachreg.persistence.faults import told
 from breachreg.persistence.leftovers import finish_swap
 from breachreg.persistence.places import check_place
-from breachreg.persistence.steps import SCHEMA_VERSION
+from breachreg.persistence.steps import SCHEMA_VERSION, STEPS
 from breachreg.persistence.turn import Turn
 
 BUSY_MS = 800
@@ -123,13 +123,17 @@ def open_file(path: Path, *, now: datetime, actor: str) -> OpenFile:
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         return _open_reading(path, version)
     check_place(path)
+    inspection.check_log(path)
     wal = companion(path, "-wal")
     unclean = wal.exists() and wal.stat().st_size > 0
     connection = _connect(f"{path.as_uri()}?mode=rw")
     try:
         with told():
-            apply_pragmas(connection)
+            # before anything is set that would change the file
+            connection.execute("PRAGMA locking_mode=exclusive").fetchall()
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            inspection.check_tables(connection, path, version, [(step.number, step.sql) for step in STEPS])
+            apply_pragmas(connection)
             if unclean:
                 check_whole(connection, full=True)
     except InUseError:
@@ -170,7 +174,7 @@ def _open_reading(path: Path, version: int) -> OpenFile:
     try:
         with told():
             connection.execute("PRAGMA trusted_schema=off")
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            inspection.check_tables(connection, path, version, [(step.number, step.sql) for step in STEPS])
     except BaseException:
         connection.close()
         raise

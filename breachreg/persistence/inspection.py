@@ -18,6 +18,8 @@ APPLICATION_ID = 0x444C5231  # "DLR1"
 HEADER = b"SQLite format 3\0"
 HEADER_BYTES = 100
 LARGEST_PAGE = 65_536
+LOG_HEADER, FRAME_HEADER = 32, 24
+"""Bytes, in a write-ahead log."""
 _MADE = re.compile(r"CREATE (?:VIRTUAL )?TABLE (\w+)")
 _GONE = re.compile(r"DROP TABLE (\w+)")
 
@@ -90,6 +92,37 @@ def has_log(path: Path) -> bool:
     return False
 
 
+def check_log(path: Path) -> None:
+    """Look whether the write-ahead log beside the file can be its own; another's would be written over it by SQLite.
+
+    Raises:
+        DamagedError: it holds a first page that is not of a register.
+    """
+    log = path.with_name(path.name + "-wal")
+    if not log.is_file():
+        return
+    with log.open("rb") as file:
+        header = file.read(LOG_HEADER)
+        if len(header) < LOG_HEADER:
+            return
+        (page_size,) = struct.unpack(">I", header[8:12])
+        if not 512 <= page_size <= LARGEST_PAGE:
+            return
+        while len(frame := file.read(FRAME_HEADER)) == FRAME_HEADER:
+            (page,) = struct.unpack(">I", frame[:4])
+            if page != 1:
+                file.seek(page_size, os.SEEK_CUR)
+                continue
+            content = file.read(page_size)
+            if content.startswith(HEADER) and struct.unpack(">I", content[68:72])[0] != APPLICATION_ID:
+                raise DamagedError(
+                    _("Het bestand {name} hoort bij een andere database; er is niets aan veranderd.").format(
+                        name=log.name
+                    ),
+                    _("Zet {name} ergens anders neer en open het register opnieuw.").format(name=log.name),
+                )
+
+
 def check_tables(connection: sqlite3.Connection, path: Path, version: int, steps: Iterable[tuple[int, str]]) -> None:
     """Look whether the tables are those of `version`, no fewer and none of a later one.
 
@@ -108,7 +141,7 @@ def check_tables(connection: sqlite3.Connection, path: Path, version: int, steps
         else:
             later |= made
     there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if wanted - there or (later - wanted) & there:
+    if version < 1 or wanted - there or (later - wanted) & there:
         raise _damaged(path)
 
 
