@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from breachreg.clock import AMSTERDAM, Clock
-from breachreg.errors import StorageError, UserError
+from breachreg.errors import DamagedError, StorageError, UserError
 from breachreg.i18n import _
 from breachreg.persistence import connection as opening
-from breachreg.persistence.faults import told
+from breachreg.persistence.faults import read_back, told
 from breachreg.progress import Watch, unwatched
 
 if TYPE_CHECKING:
@@ -195,7 +195,8 @@ class Upkeep:
         """Return the moment of the last entry, UTC; None in an empty history."""
         with told():
             row = self._file.connection.execute("SELECT header FROM audit_entry ORDER BY seq DESC LIMIT 1").fetchone()
-        return datetime.fromisoformat(json.loads(row[0])["at"]) if row else None
+        with read_back():
+            return datetime.fromisoformat(json.loads(row[0])["at"]) if row else None
 
     def moment(self) -> datetime:
         """Return the moment of a change that is made now: a clock that was set back does not make it earlier than what is there."""
@@ -203,8 +204,12 @@ class Upkeep:
         return now if last is None else max(now, last)
 
     def clock_doubt(self) -> str:
-        """Return in Dutch why the computer's clock cannot be right; empty when it can."""
-        last = self.last_at()
+        """Return in Dutch why the computer's clock cannot be right; empty when it can, or when that cannot be told."""
+        try:
+            last = self.last_at()
+        except DamagedError:
+            # the check of the history names the entry
+            return ""
         return "" if last is None else clock_doubt(self._clock.now(), last)
 
 

@@ -218,7 +218,9 @@ class Workspace(QObject):
 
     def message(self, text: str, undo: bool = False) -> None:
         """Say in the message bar what happened; `undo` offers to take the last change back."""
-        self.told.emit(Message(text, tone="done", undo=undo and self.register.can_undo is not None))
+        doubt = self.register.upkeep.clock_doubt()
+        tone = "soon" if doubt else "done"
+        self.told.emit(Message(text, doubt, tone=tone, undo=undo and self.register.can_undo is not None))
 
     def warn(self, text: str, remedy: str = "") -> None:
         """Say in the message bar what deserves a look."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 
 class NotificationKind(StrEnum):
@@ -93,3 +94,12 @@ class DraftRecord:
     sha256: str
     template: str
     law_edition: str
+
+    def place_in(self, folder: Path) -> Path | None:
+        """Return where the document is when it is in `folder`, or None when its name leads anywhere else.
+
+        The name comes from the register, which may come from anybody: a path in it is never followed.
+        """
+        name = self.file_name
+        bare = name == PurePosixPath(name).name == PureWindowsPath(name).name and name not in ("", ".", "..")
+        return folder / name if bare and not set(name) & {":", "\0"} else None

@@ -20,6 +20,7 @@ from breachreg.domain.operations import PastChange
 from breachreg.persistence import assets, chain, codec, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.chain import Entry
+from breachreg.persistence.faults import read_back
 from breachreg.persistence.projection import Projector, rows_of
 from breachreg.persistence.store import GIVEN, last_key
 from breachreg.persistence.subjects import CASE
@@ -97,7 +98,8 @@ class _Writer:
         last = connection.execute(sql.LAST_ENTRY).fetchone()
         self._seq: int = last[0] if last else 0
         self._hash: bytes = last[1] if last else chain.GENESIS
-        self._at = datetime.fromisoformat(msgspec.json.decode(last[2])["at"]) if last else None
+        with read_back():
+            self._at = datetime.fromisoformat(msgspec.json.decode(last[2])["at"]) if last else None
 
     def write(self, placed: _Placed) -> None:
         """Write one change: its entry, and with the last one the case itself."""

@@ -49,6 +49,20 @@ def stored_damage() -> DamagedError:
     )
 
 
+@contextmanager
+def read_back() -> Iterator[None]:
+    """Turn what stored data cannot be (no JSON, a part that is not there, a moment that is none) into damage, and not into our bug."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise stored_damage() from error
+    except Exception as error:
+        # named and not imported: this room is read before the first frame
+        if type(error).__module__.partition(".")[0] == "msgspec":
+            raise stored_damage() from error
+        raise
+
+
 def disk_reason(error: sqlite3.Error) -> str:
     """Return why a copy beside the register could not be made, in Dutch."""
     name = getattr(error, "sqlite_errorname", "") or ""

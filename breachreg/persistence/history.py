@@ -11,6 +11,7 @@ from breachreg.domain.changes import Change
 from breachreg.domain.history import HistoryEntry
 from breachreg.domain.operations import Operation
 from breachreg.persistence.codec import newer, to_domain
+from breachreg.persistence.faults import read_back
 from breachreg.persistence.subjects import KINDS, kind_of
 
 OFFICE = "office:"
@@ -22,31 +23,31 @@ def read_entries(stored: Iterable[tuple[dict[str, Any], dict[str, Any]]]) -> lis
     """Return stored entries (header and content) with the domain's own values in their changes.
 
     Raises:
-        NewerFileError: an entry tells of something that only a newer program does.
+        NewerFileError: an entry tells of something that only a newer program does. DamagedError: one cannot be read.
     """
-    found = []
-    for header, content in stored:
-        kind = kind_of(header["subject"]).type
-        if header["operation"] not in OPERATIONS:
-            raise newer()
-        changes = tuple(
-            Change(path, to_domain(before, path, kind), to_domain(after, path, kind))
-            for path, before, after in content["changes"]
-        )
-        found.append(
-            HistoryEntry(
-                seq=header["seq"],
-                at=datetime.fromisoformat(header["at"]),
-                actor=header["actor"],
-                source=header["source"],
-                operation=Operation(header["operation"]),
-                reference=header["reference"],
-                revision=header["revision"],
-                note=content["note"],
-                changes=changes,
-            )
-        )
-    return found
+    with read_back():
+        return [_entry(header, content) for header, content in stored]
+
+
+def _entry(header: dict[str, Any], content: dict[str, Any]) -> HistoryEntry:
+    kind = kind_of(header["subject"]).type
+    if header["operation"] not in OPERATIONS:
+        raise newer()
+    changes = tuple(
+        Change(path, to_domain(before, path, kind), to_domain(after, path, kind))
+        for path, before, after in content["changes"]
+    )
+    return HistoryEntry(
+        seq=header["seq"],
+        at=datetime.fromisoformat(header["at"]),
+        actor=header["actor"],
+        source=header["source"],
+        operation=Operation(header["operation"]),
+        reference=header["reference"],
+        revision=header["revision"],
+        note=content["note"],
+        changes=changes,
+    )
 
 
 def subjects_of_register(connection: sqlite3.Connection) -> list[str]:

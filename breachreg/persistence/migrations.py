@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from breachreg.persistence.faults import told
+from breachreg.persistence.faults import read_back, told
 from breachreg.persistence.inspection import APPLICATION_ID
 from breachreg.persistence.steps import STEPS, Step, last_upgrade
 
@@ -64,7 +64,8 @@ def documents_behind(connection: sqlite3.Connection) -> bool:
     """Tell whether the file may hold documents whose shape a step has changed since they were written."""
     with told():
         row = connection.execute("SELECT value FROM meta WHERE key = ?", (DOCUMENTS,)).fetchone()
-    return (int(row[0]) if row else 0) < last_upgrade()
+    with read_back():
+        return (int(row[0]) if row else 0) < last_upgrade()
 
 
 def statements(sql: str) -> list[str]:

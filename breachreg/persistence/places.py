@@ -17,12 +17,32 @@ SYNCHRONISED = (
     "google drive",
     "googledrive",
     "my drive",
+    "mijn drive",
+    "shared drives",
+    "gedeelde drives",
     "icloud",
+    "iclouddrive",
+    "icloud drive",
     "nextcloud",
+    "owncloud",
+    "surfdrive",
+    "researchdrive",
     "box sync",
+    "pcloud",
+    "pcloud drive",
+    "pclouddrive",
+    "proton drive",
+    "protondrive",
+    "megasync",
 )
+IN_HOME = ("box", "mega", "stack", "sync")
+"""Folders of services whose name is an ordinary word: only where the service itself puts them, right in somebody's own folder."""
+LIBRARIES = (" - documenten", " - documents", " - gedeelde documenten", " - shared documents")
+"""How the names of SharePoint libraries end where OneDrive keeps them in step."""
+HOMES = ("users", "home", "gebruikers")
 NETWORK_FILE_SYSTEMS = frozenset(
-    {"cifs", "smb3", "smbfs", "nfs", "nfs4", "fuse.sshfs", "9p", "afs", "davfs", "fuse.rclone"}
+    {"cifs", "smb2", "smb3", "smbfs", "nfs", "nfs4", "9p", "afs", "davfs", "vboxsf"}
+    | {f"fuse.{name}" for name in ("sshfs", "rclone", "gvfsd-fuse", "davfs2", "onedriver", "google-drive-ocamlfuse")}
 )
 DRIVE_REMOTE = 4
 
@@ -36,13 +56,14 @@ def risk_of(path: PurePath, *, mounts: Mapping[str, str] | None = None, remote_d
         remote_drive: the drive letter stands for a share (Windows).
     """
     text = str(path)
-    if (
-        isinstance(path, PureWindowsPath) and text.startswith("\\\\") and not text.startswith("\\\\?\\")
-    ) or remote_drive:
+    if isinstance(path, PureWindowsPath):
+        plain = text.upper()
+        if remote_drive or plain.startswith("\\\\?\\UNC\\") or (plain.startswith("\\\\") and plain[2:3] not in "?."):
+            return _("een netwerkmap")
+    if "gvfs" in path.parts:
         return _("een netwerkmap")
-    for part in path.parts[:-1]:
-        lower = part.lower()
-        if any(lower == name or lower.startswith((name + " -", name + "-")) for name in SYNCHRONISED):
+    for depth, part in enumerate(path.parts[:-1]):
+        if _synchronised(part.lower(), in_home=depth == 3 and path.parts[1].lower() in HOMES):
             return _("een map die met internet wordt gesynchroniseerd ({name})").format(name=part)
     if "com~apple~clouddocs" in text.lower():
         return _("een map die met internet wordt gesynchroniseerd ({name})").format(name="iCloud Drive")
@@ -51,6 +72,14 @@ def risk_of(path: PurePath, *, mounts: Mapping[str, str] | None = None, remote_d
         if mounts.get(nearest) in NETWORK_FILE_SYSTEMS:
             return _("een netwerkmap")
     return ""
+
+
+def _synchronised(name: str, *, in_home: bool) -> bool:
+    return (
+        any(name == known or name.startswith((f"{known} -", f"{known}-", f"{known} (")) for known in SYNCHRONISED)
+        or name.endswith(LIBRARIES)
+        or (in_home and name in IN_HOME)
+    )
 
 
 def check_place(path: Path) -> None:

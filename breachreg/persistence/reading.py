@@ -16,7 +16,7 @@ from breachreg.i18n import _
 from breachreg.persistence import codec, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.case_rows import key_of
-from breachreg.persistence.faults import stored_damage, told
+from breachreg.persistence.faults import read_back, stored_damage, told
 from breachreg.persistence.steps import SALTED
 from breachreg.persistence.subjects import CASE, ORGANISATION, Kind
 
@@ -133,10 +133,11 @@ class Reader:
             rows = self._connection.execute(*asked).fetchall()
         empty: dict[str, Any] = {"note": "", "changes": []}
         decode = msgspec.json.decode
-        return [
-            (named(decode(header), about, actor, reference), decode(content) if content else empty)
-            for header, content, about, actor, reference in rows
-        ]
+        with read_back():
+            return [
+                (named(decode(header), about, actor, reference), decode(content) if content else empty)
+                for header, content, about, actor, reference in rows
+            ]
 
     def head(self) -> tuple[int, str]:
         """Return number and hash (hexadecimal) of the last entry."""

@@ -21,7 +21,7 @@ from breachreg.i18n import _
 from breachreg.persistence import chain, codec
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.chain import Entry
-from breachreg.persistence.faults import told
+from breachreg.persistence.faults import read_back, told
 from breachreg.persistence.projection import Projector
 from breachreg.persistence.reading import Reader
 from breachreg.persistence.subjects import CASE, Kind, kind_of
@@ -226,7 +226,8 @@ class Store(Reader):
         at = author.at
         if last:
             # a clock that was set back must not make the history run backwards
-            at = max(at, datetime.fromisoformat(msgspec.json.decode(last[2])["at"]))
+            with read_back():
+                at = max(at, datetime.fromisoformat(msgspec.json.decode(last[2])["at"]))
         sealed = chain.seal(
             Entry(
                 seq=seq,

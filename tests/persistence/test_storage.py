@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,7 +17,6 @@ from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.persistence.backup import DAILY, MONTHLY, NEWEST, WEEKLY, kept
-from breachreg.persistence.places import risk_of
 from breachreg.register import Register
 from tests.persistence import kill_loop
 
@@ -41,38 +40,6 @@ def test_thinning_keeps_the_newest_three_and_bounds_the_rest(moments: list[datet
     assert set(sorted(moments)[-NEWEST:]) <= keep <= set(moments)
     assert len(keep) <= DAILY + WEEKLY + MONTHLY + NEWEST
     assert kept(keep) == keep
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        PureWindowsPath(r"\\server\share\r.db"),
-        PureWindowsPath(r"C:\Users\a\OneDrive\r.db"),
-        PureWindowsPath(r"C:\Users\a\OneDrive - Gemeente\Documenten\r.db"),
-        PureWindowsPath(r"C:\Users\a\SharePoint\r.db"),
-        PureWindowsPath(r"C:\Users\a\Dropbox\x\r.db"),
-        PureWindowsPath(r"G:\My Drive\r.db"),
-        PurePosixPath("/home/a/Google Drive/r.db"),
-        PurePosixPath("/Users/a/Library/Mobile Documents/com~apple~CloudDocs/r.db"),
-        PurePosixPath("/home/a/Nextcloud/r.db"),
-        PurePosixPath("/mnt/share/r.db"),
-        PurePosixPath("/mnt/nfs/diep/r.db"),
-    ],
-)
-def test_places_that_lose_work_are_recognised(path: PurePosixPath) -> None:
-    assert risk_of(path, mounts={"/": "ext4", "/mnt/share": "cifs", "/mnt/nfs": "nfs4"})
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        PureWindowsPath(r"C:\Users\a\Documents\r.db"),
-        PurePosixPath("/home/a/onedriver/r.db"),
-        PurePosixPath("/home/a/dropbox.db"),
-    ],
-)
-def test_ordinary_places_are_left_alone(path: PurePosixPath) -> None:
-    assert risk_of(path, mounts={"/": "ext4"}) == ""
 
 
 def test_what_was_deleted_is_not_in_the_current_cases_nor_in_the_search(

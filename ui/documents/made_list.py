@@ -34,21 +34,22 @@ class MadeList(QWidget):
     def show_case(self, breach: Breach, folder: Path) -> None:
         """Show what was made of `breach`, the latest first."""
         latest = list(reversed(breach.drafts))[:MOST_LINES]
-        lines: list[QWidget] = [self._line(draft, folder / draft.file_name) for draft in latest]
+        lines: list[QWidget] = [self._line(draft, draft.place_in(folder)) for draft in latest]
         if len(breach.drafts) > MOST_LINES:
             lines.append(small(_("Oudere documenten staan bij de zaak, onder Brieven.")))
         refill(self._lines, lines or [small(_("Er zijn nog geen concepten gemaakt."))])
 
-    def _line(self, draft: DraftRecord, path: Path) -> QWidget:
+    def _line(self, draft: DraftRecord, path: Path | None) -> QWidget:
         widget = QWidget()
         row = QHBoxLayout(widget)
         row.setContentsMargins(0, 0, 0, 0)
-        there = path.exists()
-        state = "" if not there else _state_of(draft, path)
+        # a link in the folder may lead out of it as well
+        there = path is not None and path.exists() and not path.is_symlink()
+        state = _state_of(draft, path) if path is not None and there else ""
         name = small(f"{moment(draft.made_at)}   {draft.file_name}{state}", tone="")
         name.setToolTip(_("Sjabloon {template}").format(template=draft.template))
         row.addWidget(name, 1)
-        if there:
+        if path is not None and there:
             for text, wanted, spoken in (
                 (_("Openen"), path, _("{name} openen")),
                 (_("Map openen"), path.parent, _("Map van {name} openen")),
