@@ -10,6 +10,7 @@ from pathlib import Path
 from breachreg.errors import StorageError
 from breachreg.i18n import _
 
+ON_WINDOWS = os.name == "nt"
 RETRIES = 6
 """On Windows a virus scanner may hold a fresh file for a moment."""
 
@@ -39,20 +40,22 @@ def write_atomic(path: Path, content: bytes, *, mode: int = 0o600) -> None:
 
 def replace_file(source: Path, target: Path) -> None:
     """Give `source` the name `target`, and make that durable where the system can."""
-    for attempt in range(RETRIES):
+    waited = 0
+    while True:
         try:
             source.replace(target)
             break
         except PermissionError:
-            if os.name != "nt" or attempt == RETRIES - 1:
+            waited += 1
+            if not ON_WINDOWS or waited == RETRIES:
                 raise
-            time.sleep(0.05 * 2**attempt)
+            time.sleep(0.025 * 2**waited)
     sync_folder(target.parent)
 
 
 def sync_folder(folder: Path) -> None:
     """Make names in `folder` durable; does nothing where folders cannot be opened (Windows)."""
-    if os.name == "nt":
+    if ON_WINDOWS:
         return
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

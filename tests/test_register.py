@@ -16,6 +16,7 @@ import pytest
 from breachreg.casework.deciding import Choice
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach, Count, DecisionOutcome, DecisionTopic, IncidentKind
+from breachreg.domain.facts import Cause, Facts, Role
 from breachreg.domain.listing import ListQuery, SortBy
 from breachreg.domain.moments import Moments
 from breachreg.domain.officers import Officer
@@ -159,6 +160,26 @@ def test_a_case_that_is_no_breach_stays_and_counts(register: Register, clock: Fi
     breach = register.new_breach(letter())
     register.decide(breach, no(DecisionTopic.IS_BREACH))
     assert register.count(ListQuery(status=CaseStatus.NO_BREACH)) == 1
+
+
+def test_only_what_was_decided_before_is_an_own_precedent(register: Register, clock: FixedClock) -> None:
+    """What nobody has decided yet says nothing about what to do now; neither does the case itself, nor one of another kind."""
+    facts = Facts(role=Role.CONTROLLER, cause=Cause.MISDIRECTED_POST, bsn=True)
+    case = letter("a", facts=facts, moments=Moments(aware_at=clock.now()))
+    now = register.new_breach(case)
+    for ident in ("b", "c"):
+        register.new_breach(replace(case, id=ident))
+    register.new_breach(replace(case, id="d", incident_kind=IncidentKind.EMAIL_OPEN_CC))
+
+    def own() -> set[str]:
+        return {item.reference for item in register.assess(register.load(now.reference)).precedents if item.own}
+
+    assert own() == set()
+    for reference in ("2026-0003", "2026-0004"):
+        for topic in DecisionTopic:
+            yes = Choice(topic=topic, outcome=DecisionOutcome.YES, reasons="Er is een risico.")
+            register.decide(register.load(reference), yes)
+    assert own() == {"2026-0003"}
 
 
 def test_the_list_is_sorted_filtered_and_searched(register: Register, clock: FixedClock) -> None:

@@ -155,6 +155,21 @@ def test_file_names_say_nothing_of_the_content_and_nothing_is_overwritten(tmp_pa
     assert first.path.read_bytes() == b"hier heeft iemand aan gewerkt"
 
 
+def test_what_lies_beside_a_document_is_not_overwritten_either(tmp_path: Path) -> None:
+    """The text of an e-mail, or the EDPB's JSON, that somebody worked on after the document itself was thrown away."""
+    for kind, suffix in (("persons-email", ".txt"), ("edpb", ".json")):
+        folder = tmp_path / kind
+        first = draft(folder, LETTER, kind)
+        (beside,) = first.beside
+        assert beside.suffix == suffix
+        first.path.unlink()
+        beside.write_bytes(b"hier heeft iemand aan gewerkt")
+        second = draft(folder, LETTER, kind)
+        assert second.path.stem == f"{first.path.stem} (2)"
+        assert [path.name for path in second.beside] == [second.path.with_suffix(suffix).name]
+        assert beside.read_bytes() == b"hier heeft iemand aan gewerkt"
+
+
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("x")
     with pytest.raises(StorageError, match="bestand"):
