@@ -356,7 +356,15 @@ class Register(CaseActs, ContactActs, Custody):
         return self._organisation
 
     def save_organisation(self, organisation: Organisation) -> None:
-        """Keep the organisation's own data."""
+        """Keep the organisation's own data.
+
+        Raises:
+            InputError: something that must be there is not.
+        """
+        from breachreg.casework.organisation import objections
+        from breachreg.casework.refusals import refuse
+
+        refuse(objections(organisation))
         self._store.put(ORGANISATION, organisation, Operation.EDIT_ORGANISATION, self._author())
         self._organisation = None
         self._tell(Operation.EDIT_ORGANISATION, None)
@@ -382,7 +390,8 @@ class Register(CaseActs, ContactActs, Custody):
             save_id: made by the caller; the same one again changes nothing, so that a save can be redone after a crash.
 
         Raises:
-            StaleError: it was saved by somebody else since it was read. InputError: something cannot be stored, or it is closed.
+            StaleError: it was saved by somebody else since it was read. InputError: something cannot be stored, the case is closed,
+                or another moment of awareness has no reason (`note`).
             ValueError: another operation, or a change of more than the facts; a mistake in the program.
         """
         from breachreg.casework.scope import EDITING
@@ -392,12 +401,15 @@ class Register(CaseActs, ContactActs, Custody):
         return self._change(operation, breach, save_id, note)
 
     def _change(self, operation: Operation, breach: Breach, save_id: str | None, note: str = "") -> Breach:
-        from breachreg.casework.scope import check_scope
+        from breachreg.casework.editing import check_edit
+        from breachreg.casework.scope import EDITING, check_scope
 
         self._refuse(breach)
         stored = self.load_id(breach.id)
         if stored.revision == breach.revision:  # else it is stale, and the store says by whom
             check_scope(operation, stored, breach)
+            if operation in EDITING:
+                check_edit(stored, breach, note)
         whole = self._completed(stored, breach)
         if whole is not breach:
             self._refuse(whole)

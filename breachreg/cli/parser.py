@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from breachreg import __version__
+from breachreg.domain.breach import DecisionOutcome, DecisionTopic
 from breachreg.domain.status import CaseStatus
 from breachreg.i18n import N_, Texts, _
 
 USAGE = 2
+READ = ("new", "assess", "edit", "notify", "group", "measure", "organisation")
+"""Commands that read JSON of a form of their own."""
 MOST_CASES = 1_000_000
 MOST_ROWS = 1_000_000_000
 ORGANISATIONS = ("gemeente", "ziekenhuis")
@@ -86,10 +89,22 @@ def build(commands: Mapping[str, Command]) -> DutchParser:
 def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "demo", _("maak een oefenregister met verzonnen zaken"), _demo
     yield "init", _("maak een leeg register voor een organisatie"), _init
-    yield "schema", _("toon het JSON-schema van wat new of assess leest"), _schema
+    yield "schema", _("toon het JSON-schema van wat een opdracht leest"), _schema
     yield "new", _("voer een zaak in; een register dat er nog niet is, wordt gemaakt"), _new
     yield "list", _("toon de zaken"), _list
     yield "show", _("toon één zaak"), _show
+    yield "history", _("toon wat er met een zaak of het register is gebeurd"), _history
+    yield "edit", _("wijzig velden van een zaak"), _edit
+    yield "decide", _("leg een besluit vast"), _decide
+    yield "notify", _("leg vast wat er is gemeld of verstuurd"), _notify
+    yield "close", _("sluit een zaak"), _case
+    yield "reopen", _("heropen een gesloten zaak"), _reopen
+    yield "note", _("voeg een notitie aan een zaak toe"), _note
+    yield "task", _("toon de taken van een zaak, of verander er een"), _task
+    yield "group", _("toon de groepen betrokkenen van een zaak, of verander er een"), _group
+    yield "measure", _("toon de maatregelen van een zaak, of verander er een"), _measure
+    yield "form", _("toon het AP-formulier van een zaak, of vink een antwoord af"), _form
+    yield "organisation", _("toon de gegevens van de organisatie, of wijzig ze"), _organisation
     yield "assess", _("beoordeel feiten zonder ze te bewaren"), _assess
     yield "kinds", _("toon de soorten documenten"), _nothing
     yield "draft", _("maak een Word-concept van een zaak"), _draft
@@ -151,7 +166,106 @@ def _init(sub: DutchParser) -> None:
 
 
 def _schema(sub: DutchParser) -> None:
-    sub.add_argument("of", choices=("new", "assess"), metavar="new|assess", help=_("van welke opdracht"))
+    sub.add_argument("of", choices=READ, metavar="|".join(READ), help=_("van welke opdracht"))
+
+
+def _reference(sub: DutchParser) -> None:
+    _file(sub)
+    sub.add_argument("reference", metavar="REFERENCE", help=_("nummer van de zaak, zoals 2026-0001"))
+
+
+def _case(sub: DutchParser) -> None:
+    _reference(sub)
+    _officer(sub)
+
+
+def _history(sub: DutchParser) -> None:
+    _file(sub)
+    sub.add_argument(
+        "reference", nargs="?", default="", metavar="REFERENCE", help=_("nummer van de zaak; zonder: het hele register")
+    )
+
+
+def _edit(sub: DutchParser) -> None:
+    _case(sub)
+    sub.add_argument("changes", metavar="CHANGES.json", help=_("veld -> waarde; - voor standaardinvoer"))
+    _reason(sub, _("waarom; moet bij een ander moment van kennisname"))
+
+
+def _decide(sub: DutchParser) -> None:
+    _case(sub)
+    sub.add_argument("--topic", choices=list(DecisionTopic), required=True, help=_("waarover"))
+    sub.add_argument("--outcome", choices=list(DecisionOutcome), required=True, help=_("het besluit"))
+    sub.add_argument("--reasons", default="", metavar="TEXT", help=_("uw redenen, in eigen woorden"))
+    sub.add_argument("--ground", default="", metavar="G", help=_("grond om niet te informeren, zoals 34(3)(a)"))
+    sub.add_argument("--second", default="", metavar="NAAM", help=_("wie heeft meegekeken"))
+
+
+def _notify(sub: DutchParser) -> None:
+    _case(sub)
+    sub.add_argument("record", metavar="RECORD.json", help=_("wat er is verstuurd; - voor standaardinvoer"))
+
+
+def _reopen(sub: DutchParser) -> None:
+    _case(sub)
+    sub.add_argument("--reason", required=True, metavar="TEXT", help=_("waarom; komt in de historie"))
+
+
+def _note(sub: DutchParser) -> None:
+    _case(sub)
+    sub.add_argument("text", metavar="TEXT", help=_("de notitie"))
+
+
+def _task(sub: DutchParser) -> None:
+    _case(sub)
+    one = sub.add_mutually_exclusive_group()
+    one.add_argument("--add", metavar="TEXT", help=_("voeg een taak toe: wat er moet gebeuren"))
+    one.add_argument("--change", metavar="ID", help=_("wijzig deze taak"))
+    one.add_argument("--done", metavar="ID", help=_("deze taak is vandaag gedaan"))
+    one.add_argument("--open", metavar="ID", help=_("deze taak is toch niet gedaan"))
+    one.add_argument("--remove", metavar="ID", help=_("haal deze taak weg"))
+    sub.add_argument("--text", metavar="TEXT", help=_("wat er moet gebeuren"))
+    sub.add_argument("--owner", metavar="NAAM", help=_("wie het doet"))
+    sub.add_argument("--due", metavar="DAG", help=_("uiterlijk wanneer, zoals 2026-12-01; leeg: zonder datum"))
+    _reason(sub)
+
+
+def _group(sub: DutchParser) -> None:
+    _case(sub)
+    one = sub.add_mutually_exclusive_group()
+    one.add_argument(
+        "--put", metavar="GROUP.json", help=_("voeg deze groep toe, of wijzig haar als er een id in staat")
+    )
+    one.add_argument("--remove", metavar="NAAM", help=_("haal deze groep weg"))
+
+
+def _measure(sub: DutchParser) -> None:
+    _case(sub)
+    one = sub.add_mutually_exclusive_group()
+    one.add_argument(
+        "--put", metavar="MEASURE.json", help=_("voeg deze maatregel toe, of wijzig hem als er een id in staat")
+    )
+    one.add_argument("--done", metavar="ID", help=_("deze maatregel is vandaag genomen"))
+    one.add_argument("--remove", metavar="ID", help=_("haal deze maatregel weg"))
+    _reason(sub)
+
+
+def _form(sub: DutchParser) -> None:
+    _case(sub)
+    one = sub.add_mutually_exclusive_group()
+    one.add_argument("--tick", metavar="NR", help=_("dit antwoord is overgenomen in het formulier van de AP"))
+    one.add_argument("--untick", metavar="NR", help=_("dit antwoord is toch niet overgenomen"))
+    one.add_argument("--due", metavar="DAG", help=_("vul de open vragen uiterlijk op deze dag aan"))
+
+
+def _organisation(sub: DutchParser) -> None:
+    _file(sub)
+    sub.add_argument("changes", nargs="?", metavar="CHANGES.json", help=_("veld -> waarde; - voor standaardinvoer"))
+    _officer(sub)
+
+
+def _reason(sub: DutchParser, help_text: str = "") -> None:
+    sub.add_argument("--reason", default="", metavar="TEXT", help=help_text or _("waarom; komt in de historie"))
 
 
 def _new(sub: DutchParser) -> None:

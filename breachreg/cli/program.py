@@ -134,13 +134,6 @@ def _init(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 # -- cases ----------------------------------------------------------------------------------------
 
 
-def _schema(options: argparse.Namespace, _clock: Clock) -> dict[str, Any]:
-    from breachreg.law.facts_input import case_schema
-
-    schema = case_schema()
-    return {**schema, "title": f"breachreg {options.of}"}
-
-
 def _new(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     from secrets import token_hex
 
@@ -338,10 +331,12 @@ def _late(room: str, name: str) -> Command:
 COMMANDS: dict[str, Command] = {
     "demo": _demo,
     "init": _init,
-    "schema": _schema,
+    "schema": _late("schemas", "schema"),
     "new": _new,
     "list": _list,
     "show": _show,
+    **{name: _late("cases", name) for name in ("edit", "decide", "notify", "close", "reopen", "note", "history")},
+    **{name: _late("parts", name) for name in ("task", "group", "measure", "form", "organisation")},
     "assess": _assess,
     "kinds": _late("documents", "kinds"),
     "draft": _late("documents", "draft"),

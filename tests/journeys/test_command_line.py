@@ -96,6 +96,72 @@ def test_from_a_letter_to_the_drafts(breachreg, tmp_path):
     assert operations == ["new_breach", "make_draft", "make_draft"]
 
 
+def test_the_whole_way_of_a_letter_without_a_window(breachreg, tmp_path):
+    """From an empty register to a closed case with an audited history: everything that a window enters, entered without one."""
+    now = datetime.now(UTC).replace(microsecond=0)
+
+    def hand(name: str, value: dict[str, Any]) -> str:
+        (tmp_path / name).write_text(json.dumps(value), "utf-8")
+        return name
+
+    def ago(hours: float) -> str:
+        return (now - timedelta(hours=hours)).isoformat()
+
+    breachreg("init", "r.db", "--organisation", "Gemeente Proef", "--officer", "An Vos")
+    breachreg(
+        "organisation", "r.db", hand("o.json", {"officers": 2, "fg.name": "F. de Vries", "contact.name": "An Vos"})
+    )
+    reference = breachreg("new", "r.db", hand("brief.json", letter()), "--officer", "An Vos")["reference"]
+    case = ("r.db", reference)
+    breachreg(
+        "edit",
+        *case,
+        hand(
+            "meer.json",
+            {
+                "explanation_to_people": "Uw brief is bij de buren bezorgd. Zij hebben hem geopend en teruggebracht.",
+                "consequences_description": "De buren kennen het burgerservicenummer en de zorgvraag.",
+                "reporter": {"name": "Bewoner van nummer 12"},
+                "filer": {"name": "An Vos", "function": "Privacy officer"},
+                "fg": {"involved": True, "involved_at": ago(10), "advice": "Meld en informeer."},
+            },
+        ),
+    )
+    refused = breachreg("close", *case, code=1)
+    assert "nog niet over alles besloten" in refused
+
+    for topic in ("is_breach", "authority", "persons"):
+        said = breachreg(
+            "decide", *case, "--topic", topic, "--outcome", "yes", "--reasons", "De buren kennen de zorgvraag."
+        )
+        assert said["decision"]["outcome"] == "yes"
+    assert breachreg("show", *case)["status"] == "notify"
+
+    filed = breachreg(
+        "notify", *case, hand("ap.json", {"kind": "authority_initial", "sent_at": ago(2), "receipt_number": "2026-77"})
+    )
+    answers = {answer["number"]: answer["answer"] for answer in filed["notification"]["answers"]}
+    assert "An Vos" in answers["3.2.1"]
+    assert "nummer 12" not in answers["3.2.1"]
+    for kind in ("persons", "authority"):
+        (file,) = breachreg("draft", *case, "--kind", kind, "--out", "brieven")["files"]
+        assert Path(file).exists()
+    told = {"kind": "persons", "sent_at": ago(1), "channels": ["letter"], "persons": 1, "text": "Zie de brief."}
+    assert breachreg("notify", *case, hand("mensen.json", told))["status"] == "follow_up"
+
+    for task in breachreg("task", *case):
+        breachreg("task", *case, "--done", task["id"], "--reason", "Aangevuld bij de AP.")
+    breachreg("note", *case, "De inwoner is gebeld.")
+    assert breachreg("close", *case)["status"] == "closed"
+    breachreg("edit", *case, hand("x.json", {"title": "x"}), code=1)
+
+    assert breachreg("verify", "r.db")["ok"] is True
+    done = [entry["operation"] for entry in breachreg("history", *case)]
+    assert done[:6] == ["new_breach", "edit_breach", "decide", "decide", "decide", "record_notification"]
+    assert done[-2:] == ["add_note", "close_case"]
+    assert {entry["actor"] for entry in breachreg("history", "r.db")} >= {"An Vos"}
+
+
 def test_a_case_of_the_practice_register_is_drafted(breachreg, tmp_path):
     breachreg("demo", "oefen.db", "--cases", "20", "--seed", "3", "--organisation", "ziekenhuis")
     reference = breachreg("list", "oefen.db", "--status", "decide")[0]["reference"]

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from breachreg import settings
 from tests.ui.conftest import nameless
 from ui.application import Program
-from ui.settings.organisation_fields import email_remark, kvk_remark
 from ui.start.new_register import NewRegisterPage
 from ui.start.start_page import StartPage
 
@@ -99,18 +98,3 @@ def test_a_new_register_beside_an_open_one_can_be_cancelled(program: Program, qt
 
 def test_screen_readers_can_name_everything(page: NewRegisterPage) -> None:
     assert nameless(page) == []
-
-
-@pytest.mark.parametrize("text", ["", "12345678", "1234 5678", "12.34.56.78"])
-def test_a_good_trade_register_number_gets_no_remark(text: str) -> None:
-    assert kvk_remark(text) == ""
-
-
-def test_a_strange_trade_register_number_gets_a_remark() -> None:
-    assert "hier staan er 7" in kvk_remark("1234567")
-    assert kvk_remark("NL12345678") != ""
-
-
-def test_addresses_are_looked_at_softly() -> None:
-    assert email_remark("") == email_remark("fg@zorg.nl") == ""
-    assert email_remark("fg.zorg.nl") != ""

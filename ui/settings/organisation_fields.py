@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at, with_value
+from breachreg.domain.problems import Severity
 from breachreg.i18n import N_, _
 from ui import elements, theme
 
@@ -100,31 +101,11 @@ class OrganisationFields(QWidget):
 
     def check(self, organisation: Organisation) -> bool:
         """Show remarks at the fields; return whether what must be there is there."""
-        name = self.rows.get("name")
-        if name is not None:
-            name.set_error("" if organisation.name else _("Vul de naam van de organisatie in."))
-        kvk = self.rows.get("kvk")
-        if kvk is not None:
-            kvk.set_error(kvk_remark(organisation.kvk), tone="soon")
-        for path in ("fg.email", "contact.email"):
-            if path in self.rows:
-                self.rows[path].set_error(email_remark(str(value_at(organisation, path))), tone="soon")
-        return bool(organisation.name) or name is None
+        from breachreg.casework.organisation import objections
 
-
-def kvk_remark(text: str) -> str:
-    """Return a remark about a trade register number, or nothing; it never stands in the way."""
-    figures = text.replace(" ", "").replace(".", "")
-    if not figures or (figures.isascii() and figures.isdigit() and len(figures) == 8):
-        return ""
-    return _("Een KvK-nummer heeft acht cijfers; hier staan er {n}. Kijk het even na.").format(
-        n=sum(letter.isdigit() for letter in figures)
-    )
-
-
-def email_remark(text: str) -> str:
-    """Return a remark about an e-mail address, or nothing; it never stands in the way."""
-    name, at, domain = text.partition("@")
-    if not text or (name and at and "." in domain.strip(".") and " " not in text):
-        return ""
-    return _("Dit lijkt geen e-mailadres (naam@organisatie.nl). Kijk het even na.")
+        found = {problem.path: problem for problem in objections(organisation) if problem.path in self.rows}
+        for path, row in self.rows.items():
+            problem = found.get(path)
+            tone = "soon" if problem is not None and problem.severity is Severity.WARN else "late"
+            row.set_error(problem.message if problem is not None else "", tone=tone)
+        return all(problem.severity is Severity.WARN for problem in found.values())

@@ -1,0 +1,42 @@
+"""The command that tells what the others read."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from breachreg.clock import Clock
+
+
+def schema(options: argparse.Namespace, _clock: Clock) -> dict[str, Any]:
+    """Return the JSON schema of what a command reads."""
+    return {**_schema(options.of), "title": f"breachreg {options.of}"}
+
+
+def _schema(of: str) -> dict[str, Any]:
+    from breachreg.cli.cases import BY_REGISTER, editable
+    from breachreg.cli.parts import editable_organisation
+    from breachreg.domain.breach import Breach, ConcernedGroup, Measure
+    from breachreg.domain.notifications import Notification
+    from breachreg.domain.parties import Organisation
+    from breachreg.exchange.case_edits import schema as edit_schema
+    from breachreg.exchange.typed_json import schema_of
+    from breachreg.law.input_schemas import case_schema
+
+    match of:
+        case "edit":
+            return edit_schema(Breach, editable())
+        case "organisation":
+            return edit_schema(Organisation, editable_organisation())
+        case "notify":
+            return schema_of(Notification, without=BY_REGISTER)
+        case "group":
+            return _without_id(schema_of(ConcernedGroup))
+        case "measure":
+            return schema_of(Measure)
+    return case_schema()
+
+
+def _without_id(schema: dict[str, Any]) -> dict[str, Any]:
+    """A new thing has no id yet."""
+    return {**schema, "required": [name for name in schema["required"] if name != "id"]}
