@@ -402,6 +402,7 @@ class Register(CaseActs, ContactActs, Custody):
 
     def _change(self, operation: Operation, breach: Breach, save_id: str | None, note: str = "") -> Breach:
         from breachreg.casework.editing import check_edit
+        from breachreg.casework.filing import completed
         from breachreg.casework.scope import EDITING, check_scope
 
         self._refuse(breach)
@@ -410,7 +411,9 @@ class Register(CaseActs, ContactActs, Custody):
             check_scope(operation, stored, breach)
             if operation in EDITING:
                 check_edit(stored, breach, note)
-        whole = self._completed(stored, breach)
+        whole = completed(
+            stored, breach, self.organisation, self.now, lambda: self.law, lambda case: self.assess(case, deep=False)
+        )
         if whole is not breach:
             self._refuse(whole)
         before, after = self._save(operation, whole, save_id=save_id, note=note)
@@ -418,29 +421,6 @@ class Register(CaseActs, ContactActs, Custody):
             self._steps.remember(operation, CASE, before, after)
             self._tell(operation, after.reference)
         return after
-
-    def _completed(self, stored: Breach, breach: Breach) -> Breach:
-        """Return a case that is about to be saved with what a filing and its open questions bring along, in the same save.
-
-        A new notification to the AP gets the answers as they are filed and tasks for what is missing (AVG 33(4)); a task whose
-        question has an answer now is done.
-        """
-        from breachreg.law.forms.ap_filings import is_filing, local_day, open_form_tasks
-
-        bare = [n for n in breach.notifications if is_filing(n) and not n.form and n not in stored.notifications]
-        if not bare and not open_form_tasks(breach):
-            return breach
-        from breachreg.law.forms.filing import form_of, with_filings
-
-        return with_filings(
-            breach,
-            bare,
-            self.law.ap_forms,
-            local_day(self.now),
-            lambda case, kind: form_of(
-                self.law, case, self.organisation, self.assess(case, deep=False), self.now, kind
-            ),
-        )
 
     def replay(self, histories: Iterable[Sequence[PastChange]]) -> Iterator[int]:
         """Enter cases with their past, with their own times and authors; yield now and then how many are in.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from breachreg import __version__
-from breachreg.domain.breach import DecisionOutcome, DecisionTopic
+from breachreg.cli import case_options
 from breachreg.domain.status import CaseStatus
 from breachreg.i18n import N_, Texts, _
 
@@ -93,18 +93,18 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "new", _("voer een zaak in; een register dat er nog niet is, wordt gemaakt"), _new
     yield "list", _("toon de zaken"), _list
     yield "show", _("toon één zaak"), _show
-    yield "history", _("toon wat er met een zaak of het register is gebeurd"), _history
-    yield "edit", _("wijzig velden van een zaak"), _edit
-    yield "decide", _("leg een besluit vast"), _decide
-    yield "notify", _("leg vast wat er is gemeld of verstuurd"), _notify
-    yield "close", _("sluit een zaak"), _case
-    yield "reopen", _("heropen een gesloten zaak"), _reopen
-    yield "note", _("voeg een notitie aan een zaak toe"), _note
-    yield "task", _("toon de taken van een zaak, of verander er een"), _task
-    yield "group", _("toon de groepen betrokkenen van een zaak, of verander er een"), _group
-    yield "measure", _("toon de maatregelen van een zaak, of verander er een"), _measure
-    yield "form", _("toon het AP-formulier van een zaak, of vink een antwoord af"), _form
-    yield "organisation", _("toon de gegevens van de organisatie, of wijzig ze"), _organisation
+    yield "history", _("toon wat er met een zaak of het register is gebeurd"), case_options.history
+    yield "edit", _("wijzig velden van een zaak"), case_options.edit
+    yield "decide", _("leg een besluit vast"), case_options.decide
+    yield "notify", _("leg vast wat er is gemeld of verstuurd"), case_options.notify
+    yield "close", _("sluit een zaak"), case_options.case
+    yield "reopen", _("heropen een gesloten zaak"), case_options.reopen
+    yield "note", _("voeg een notitie aan een zaak toe"), case_options.note
+    yield "task", _("toon de taken van een zaak, of verander er een"), case_options.task
+    yield "group", _("toon de groepen betrokkenen van een zaak, of verander er een"), case_options.group
+    yield "measure", _("toon de maatregelen van een zaak, of verander er een"), case_options.measure
+    yield "form", _("toon het AP-formulier van een zaak, of vink een antwoord af"), case_options.form
+    yield "organisation", _("toon de gegevens van de organisatie, of wijzig ze"), case_options.organisation
     yield "assess", _("beoordeel feiten zonder ze te bewaren"), _assess
     yield "kinds", _("toon de soorten documenten"), _nothing
     yield "draft", _("maak een Word-concept van een zaak"), _draft
@@ -115,22 +115,18 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "repair-list", _("maak lijst en zoeklijst opnieuw uit de zaken waar zij niet kloppen"), _repair
     yield "next", _("toon wat in het hele register het eerst moet gebeuren"), _next
     yield "rulebook", _("druk alle regels en plichten af als Word-document"), _rulebook
-    yield "backup", _("maak een gecontroleerde back-up"), _file
-    yield "backups", _("toon de back-ups van een register"), _file
+    yield "backup", _("maak een gecontroleerde back-up"), case_options.file
+    yield "backups", _("toon de back-ups van een register"), case_options.file
     yield "restore", _("zet een back-up terug; de vervangen bestanden blijven bewaard"), _restore
 
 
-def _file(sub: DutchParser) -> None:
-    sub.add_argument("file", type=Path, metavar="FILE", help=_("het registerbestand"))
-
-
 def _repair(sub: DutchParser) -> None:
-    _file(sub)
-    _officer(sub)
+    case_options.file(sub)
+    case_options.officer(sub)
 
 
 def _next(sub: DutchParser) -> None:
-    _file(sub)
+    case_options.file(sub)
     sub.add_argument("--limit", type=_positive, default=20, metavar="N", help=_("hoogstens zoveel (standaard: 20)"))
 
 
@@ -138,23 +134,19 @@ def _nothing(_sub: DutchParser) -> None:
     """Take no options."""
 
 
-def _officer(sub: DutchParser) -> None:
-    sub.add_argument("--officer", "--actor", default="", metavar="NAAM", help=_("de naam die in de historie komt"))
-
-
 def _language(sub: DutchParser) -> None:
     sub.add_argument("--language", choices=("nl", "en"), default="nl", help=_("taal van de uitkomst (nl)"))
 
 
 def _demo(sub: DutchParser) -> None:
-    _file(sub)
+    case_options.file(sub)
     sub.add_argument("--cases", type=_cases, default=60, metavar="N", help=_("aantal zaken (60)"))
     sub.add_argument("--seed", type=int, default=1, metavar="S", help=_("een ander getal geeft andere zaken (1)"))
     sub.add_argument("--organisation", choices=ORGANISATIONS, default=ORGANISATIONS[0], help=_("van wie (gemeente)"))
 
 
 def _init(sub: DutchParser) -> None:
-    _file(sub)
+    case_options.file(sub)
     sub.add_argument("--organisation", required=True, metavar="NAAM", help=_("naam van de organisatie"))
     sub.add_argument("--kvk", default="", metavar="NR", help=_("KvK-nummer, acht cijfers"))
     sub.add_argument("--sector", default="", help=_("sector"))
@@ -162,120 +154,21 @@ def _init(sub: DutchParser) -> None:
     sub.add_argument("--contact", default="", metavar="NAAM", help=_("contactpersoon voor vragen over datalekken"))
     sub.add_argument("--email", default="", help=_("e-mailadres van de contactpersoon"))
     sub.add_argument("--phone", default="", metavar="NR", help=_("telefoonnummer van de contactpersoon"))
-    _officer(sub)
+    case_options.officer(sub)
 
 
 def _schema(sub: DutchParser) -> None:
     sub.add_argument("of", choices=READ, metavar="|".join(READ), help=_("van welke opdracht"))
 
 
-def _reference(sub: DutchParser) -> None:
-    _file(sub)
-    sub.add_argument("reference", metavar="REFERENCE", help=_("nummer van de zaak, zoals 2026-0001"))
-
-
-def _case(sub: DutchParser) -> None:
-    _reference(sub)
-    _officer(sub)
-
-
-def _history(sub: DutchParser) -> None:
-    _file(sub)
-    sub.add_argument(
-        "reference", nargs="?", default="", metavar="REFERENCE", help=_("nummer van de zaak; zonder: het hele register")
-    )
-
-
-def _edit(sub: DutchParser) -> None:
-    _case(sub)
-    sub.add_argument("changes", metavar="CHANGES.json", help=_("veld -> waarde; - voor standaardinvoer"))
-    _reason(sub, _("waarom; moet bij een ander moment van kennisname"))
-
-
-def _decide(sub: DutchParser) -> None:
-    _case(sub)
-    sub.add_argument("--topic", choices=list(DecisionTopic), required=True, help=_("waarover"))
-    sub.add_argument("--outcome", choices=list(DecisionOutcome), required=True, help=_("het besluit"))
-    sub.add_argument("--reasons", default="", metavar="TEXT", help=_("uw redenen, in eigen woorden"))
-    sub.add_argument("--ground", default="", metavar="G", help=_("grond om niet te informeren, zoals 34(3)(a)"))
-    sub.add_argument("--second", default="", metavar="NAAM", help=_("wie heeft meegekeken"))
-
-
-def _notify(sub: DutchParser) -> None:
-    _case(sub)
-    sub.add_argument("record", metavar="RECORD.json", help=_("wat er is verstuurd; - voor standaardinvoer"))
-
-
-def _reopen(sub: DutchParser) -> None:
-    _case(sub)
-    sub.add_argument("--reason", required=True, metavar="TEXT", help=_("waarom; komt in de historie"))
-
-
-def _note(sub: DutchParser) -> None:
-    _case(sub)
-    sub.add_argument("text", metavar="TEXT", help=_("de notitie"))
-
-
-def _task(sub: DutchParser) -> None:
-    _case(sub)
-    one = sub.add_mutually_exclusive_group()
-    one.add_argument("--add", metavar="TEXT", help=_("voeg een taak toe: wat er moet gebeuren"))
-    one.add_argument("--change", metavar="ID", help=_("wijzig deze taak"))
-    one.add_argument("--done", metavar="ID", help=_("deze taak is vandaag gedaan"))
-    one.add_argument("--open", metavar="ID", help=_("deze taak is toch niet gedaan"))
-    one.add_argument("--remove", metavar="ID", help=_("haal deze taak weg"))
-    sub.add_argument("--text", metavar="TEXT", help=_("wat er moet gebeuren"))
-    sub.add_argument("--owner", metavar="NAAM", help=_("wie het doet"))
-    sub.add_argument("--due", metavar="DAG", help=_("uiterlijk wanneer, zoals 2026-12-01; leeg: zonder datum"))
-    _reason(sub)
-
-
-def _group(sub: DutchParser) -> None:
-    _case(sub)
-    one = sub.add_mutually_exclusive_group()
-    one.add_argument(
-        "--put", metavar="GROUP.json", help=_("voeg deze groep toe, of wijzig haar als er een id in staat")
-    )
-    one.add_argument("--remove", metavar="NAAM", help=_("haal deze groep weg"))
-
-
-def _measure(sub: DutchParser) -> None:
-    _case(sub)
-    one = sub.add_mutually_exclusive_group()
-    one.add_argument(
-        "--put", metavar="MEASURE.json", help=_("voeg deze maatregel toe, of wijzig hem als er een id in staat")
-    )
-    one.add_argument("--done", metavar="ID", help=_("deze maatregel is vandaag genomen"))
-    one.add_argument("--remove", metavar="ID", help=_("haal deze maatregel weg"))
-    _reason(sub)
-
-
-def _form(sub: DutchParser) -> None:
-    _case(sub)
-    one = sub.add_mutually_exclusive_group()
-    one.add_argument("--tick", metavar="NR", help=_("dit antwoord is overgenomen in het formulier van de AP"))
-    one.add_argument("--untick", metavar="NR", help=_("dit antwoord is toch niet overgenomen"))
-    one.add_argument("--due", metavar="DAG", help=_("vul de open vragen uiterlijk op deze dag aan"))
-
-
-def _organisation(sub: DutchParser) -> None:
-    _file(sub)
-    sub.add_argument("changes", nargs="?", metavar="CHANGES.json", help=_("veld -> waarde; - voor standaardinvoer"))
-    _officer(sub)
-
-
-def _reason(sub: DutchParser, help_text: str = "") -> None:
-    sub.add_argument("--reason", default="", metavar="TEXT", help=help_text or _("waarom; komt in de historie"))
-
-
 def _new(sub: DutchParser) -> None:
-    _file(sub)
+    case_options.file(sub)
     sub.add_argument("facts", metavar="FACTS.json", help=_("de zaak; - voor standaardinvoer"))
-    _officer(sub)
+    case_options.officer(sub)
 
 
 def _list(sub: DutchParser) -> None:
-    _file(sub)
+    case_options.file(sub)
     sub.add_argument("--search", default="", metavar="TEXT", help=_("woorden die erin moeten voorkomen"))
     sub.add_argument("--status", choices=[status.value for status in CaseStatus], metavar="S", help=_statuses())
     sub.add_argument("--year", type=_year, default=None, metavar="Y", help=_("jaar van registratie"))
@@ -287,7 +180,7 @@ def _statuses() -> str:
 
 
 def _show(sub: DutchParser) -> None:
-    _file(sub)
+    case_options.file(sub)
     sub.add_argument("reference", metavar="REFERENCE", help=_("nummer van de zaak, zoals 2026-0001"))
     sub.add_argument("--history", action="store_true", help=_("ook alles wat er met de zaak is gebeurd"))
 
@@ -300,7 +193,7 @@ def _assess(sub: DutchParser) -> None:
 
 
 def _draft(sub: DutchParser) -> None:
-    _file(sub)
+    case_options.file(sub)
     sub.add_argument("reference", metavar="REFERENCE", help=_("nummer van de zaak"))
     sub.add_argument("--kind", required=True, metavar="SOORT", help=_("welk concept; breachreg kinds toont ze"))
     _language(sub)
@@ -323,11 +216,11 @@ def _draft(sub: DutchParser) -> None:
     )
     sub.add_argument("--sheet", default="", metavar="BLAD", help=_("het blad van de werkmap"))
     sub.add_argument("--heading-row", type=_row, default=None, metavar="N", help=_("rij met de kolomkoppen; 0: geen"))
-    _officer(sub)
+    case_options.officer(sub)
 
 
 def _templates(sub: DutchParser) -> None:
-    _file(sub)
+    case_options.file(sub)
     one = sub.add_mutually_exclusive_group()
     for name, names, explanation in (
         ("--add", ("SOORT", "TAAL", "PAD"), _("lees dit .docx-bestand in en gebruik het voortaan")),
@@ -337,11 +230,11 @@ def _templates(sub: DutchParser) -> None:
     ):
         one.add_argument(name, nargs=len(names), metavar=names, help=explanation)
     one.add_argument("--fields", metavar="SOORT", help=_("toon de velden die in deze sjablonen mogen staan"))
-    _officer(sub)
+    case_options.officer(sub)
 
 
 def _evidence(sub: DutchParser) -> None:
-    _file(sub)
+    case_options.file(sub)
     sub.add_argument("reference", metavar="REFERENCE", help=_("nummer van de zaak"))
     one = sub.add_mutually_exclusive_group()
     one.add_argument("--add", type=Path, metavar="PAD", help=_("leg naam, grootte en SHA-256 van dit bestand vast"))
@@ -355,11 +248,11 @@ def _evidence(sub: DutchParser) -> None:
     sub.add_argument("--keep", action="store_true", help=_("bewaar bij --add ook het bestand zelf in het register"))
     sub.add_argument("--about", default="", metavar="TEKST", help=_("wat het bestand laat zien"))
     sub.add_argument("--place", default="", metavar="TEKST", help=_("waar het bestand wordt bewaard"))
-    _officer(sub)
+    case_options.officer(sub)
 
 
 def _house_style(sub: DutchParser) -> None:
-    _file(sub)
+    case_options.file(sub)
     for name, metavar, explanation in (
         ("--font", "NAAM", _("lettertype")),
         ("--accent", "KLEUR", _("kleur van koppen en randen, zoals 1D4E89")),
@@ -371,7 +264,7 @@ def _house_style(sub: DutchParser) -> None:
         ("--logo-alt", "TEXT", _("wat het logo toont, voor wie het niet kan zien")),
     ):
         sub.add_argument(name, metavar=metavar, help=explanation)
-    _officer(sub)
+    case_options.officer(sub)
 
 
 def _rulebook(sub: DutchParser) -> None:
@@ -380,7 +273,7 @@ def _rulebook(sub: DutchParser) -> None:
 
 
 def _verify(sub: DutchParser) -> None:
-    _file(sub)
+    case_options.file(sub)
     sub.add_argument(
         "--code", default="", metavar="REGEL:CODE", help=_("vergelijk met een code die buiten het register is bewaard")
     )
@@ -388,9 +281,9 @@ def _verify(sub: DutchParser) -> None:
 
 def _restore(sub: DutchParser) -> None:
     sub.add_argument("backup", type=Path, metavar="BACKUP", help=_("de back-up"))
-    _file(sub)
+    case_options.file(sub)
     sub.add_argument("--reason", required=True, metavar="TEXT", help=_("waarom; komt in de historie"))
-    _officer(sub)
+    case_options.officer(sub)
 
 
 def _positive(text: str) -> int:

@@ -1,0 +1,132 @@
+"""The options of the commands that do something to a case, and of those that show what was done."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from breachreg.domain.breach import DecisionOutcome, DecisionTopic
+from breachreg.i18n import _
+
+
+def file(sub: ArgumentParser) -> None:
+    """Take the register."""
+    sub.add_argument("file", type=Path, metavar="FILE", help=_("het registerbestand"))
+
+
+def officer(sub: ArgumentParser) -> None:
+    """Take who acts."""
+    sub.add_argument("--officer", "--actor", default="", metavar="NAAM", help=_("de naam die in de historie komt"))
+
+
+def reference(sub: ArgumentParser) -> None:
+    """Take the register and the number of a case."""
+    file(sub)
+    sub.add_argument("reference", metavar="REFERENCE", help=_("nummer van de zaak, zoals 2026-0001"))
+
+
+def case(sub: ArgumentParser) -> None:
+    """Take a case and who acts."""
+    reference(sub)
+    officer(sub)
+
+
+def history(sub: ArgumentParser) -> None:
+    """Take a register, or one case of it."""
+    file(sub)
+    sub.add_argument(
+        "reference", nargs="?", default="", metavar="REFERENCE", help=_("nummer van de zaak; zonder: het hele register")
+    )
+
+
+def edit(sub: ArgumentParser) -> None:
+    """Take the changes, and why."""
+    case(sub)
+    sub.add_argument("changes", metavar="CHANGES.json", help=_("veld -> waarde; - voor standaardinvoer"))
+    reason(sub, _("waarom; moet bij een ander moment van kennisname"))
+
+
+def decide(sub: ArgumentParser) -> None:
+    """Take what is decided."""
+    case(sub)
+    sub.add_argument("--topic", choices=list(DecisionTopic), required=True, help=_("waarover"))
+    sub.add_argument("--outcome", choices=list(DecisionOutcome), required=True, help=_("het besluit"))
+    sub.add_argument("--reasons", default="", metavar="TEXT", help=_("uw redenen, in eigen woorden"))
+    sub.add_argument("--ground", default="", metavar="G", help=_("grond om niet te informeren, zoals 34(3)(a)"))
+    sub.add_argument("--second", default="", metavar="NAAM", help=_("wie heeft meegekeken"))
+
+
+def notify(sub: ArgumentParser) -> None:
+    """Take what went out."""
+    case(sub)
+    sub.add_argument("record", metavar="RECORD.json", help=_("wat er is verstuurd; - voor standaardinvoer"))
+
+
+def reopen(sub: ArgumentParser) -> None:
+    """Take why."""
+    case(sub)
+    sub.add_argument("--reason", required=True, metavar="TEXT", help=_("waarom; komt in de historie"))
+
+
+def note(sub: ArgumentParser) -> None:
+    """Take the text."""
+    case(sub)
+    sub.add_argument("text", metavar="TEXT", help=_("de notitie"))
+
+
+def task(sub: ArgumentParser) -> None:
+    """Take what is done to which task."""
+    case(sub)
+    one = sub.add_mutually_exclusive_group()
+    one.add_argument("--add", metavar="TEXT", help=_("voeg een taak toe: wat er moet gebeuren"))
+    one.add_argument("--change", metavar="ID", help=_("wijzig deze taak"))
+    one.add_argument("--done", metavar="ID", help=_("deze taak is vandaag gedaan"))
+    one.add_argument("--open", metavar="ID", help=_("deze taak is toch niet gedaan"))
+    one.add_argument("--remove", metavar="ID", help=_("haal deze taak weg"))
+    sub.add_argument("--text", metavar="TEXT", help=_("wat er moet gebeuren"))
+    sub.add_argument("--owner", metavar="NAAM", help=_("wie het doet"))
+    sub.add_argument("--due", metavar="DAG", help=_("uiterlijk wanneer, zoals 2026-12-01; leeg: zonder datum"))
+    reason(sub)
+
+
+def group(sub: ArgumentParser) -> None:
+    """Take what is done to which group."""
+    case(sub)
+    one = sub.add_mutually_exclusive_group()
+    one.add_argument(
+        "--put", metavar="GROUP.json", help=_("voeg deze groep toe, of wijzig haar als er een id in staat")
+    )
+    one.add_argument("--remove", metavar="NAAM", help=_("haal deze groep weg"))
+
+
+def measure(sub: ArgumentParser) -> None:
+    """Take what is done to which measure."""
+    case(sub)
+    one = sub.add_mutually_exclusive_group()
+    one.add_argument(
+        "--put", metavar="MEASURE.json", help=_("voeg deze maatregel toe, of wijzig hem als er een id in staat")
+    )
+    one.add_argument("--done", metavar="ID", help=_("deze maatregel is vandaag genomen"))
+    one.add_argument("--remove", metavar="ID", help=_("haal deze maatregel weg"))
+    reason(sub)
+
+
+def form(sub: ArgumentParser) -> None:
+    """Take what is done to which answer."""
+    case(sub)
+    one = sub.add_mutually_exclusive_group()
+    one.add_argument("--tick", metavar="NR", help=_("dit antwoord is overgenomen in het formulier van de AP"))
+    one.add_argument("--untick", metavar="NR", help=_("dit antwoord is toch niet overgenomen"))
+    one.add_argument("--due", metavar="DAG", help=_("vul de open vragen uiterlijk op deze dag aan"))
+
+
+def organisation(sub: ArgumentParser) -> None:
+    """Take the changes of the organisation."""
+    file(sub)
+    sub.add_argument("changes", nargs="?", metavar="CHANGES.json", help=_("veld -> waarde; - voor standaardinvoer"))
+    officer(sub)
+
+
+def reason(sub: ArgumentParser, help_text: str = "") -> None:
+    """Take a reason for the history."""
+    sub.add_argument("--reason", default="", metavar="TEXT", help=help_text or _("waarom; komt in de historie"))
