@@ -179,9 +179,15 @@ class Workspace(QObject):
         if what is not None and self._try(self.register.redo) is not None:
             self.message(_("Opnieuw gedaan: {what}.").format(what=what), undo=True)
 
-    def attempt(self, work: Callable[[], T]) -> T | None:
-        """Return what `work` gives; where it cannot be done, tell the user why and return None."""
-        return self._try(work)
+    def attempt(
+        self, work: Callable[[], T], *, on_problems: Callable[[Sequence[Problem]], None] | None = None
+    ) -> T | None:
+        """Return what `work` gives; where it cannot be done, tell the user why and return None.
+
+        Args:
+            on_problems: shows what is wrong at the fields, instead of the message bar.
+        """
+        return self._try(work, on_problems)
 
     def _save_id(self, operation: Operation, wish: object) -> str:
         # the same save once more after a failure is the same save, also if the first one did reach the disk

@@ -12,7 +12,7 @@ from breachreg.domain.contacts import KnownContact, problems_of, refers_to
 from breachreg.domain.identity import new_id
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
-from breachreg.domain.problems import Problem
+from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError, NotFoundError, UserError
 from breachreg.i18n import _
 from breachreg.persistence.subjects import CONTACT
@@ -58,7 +58,8 @@ class ContactActs(UndoActs):
             InputError: something cannot be stored, with its place. StaleError: it was saved by somebody else since it was read.
             NotFoundError: it was taken out since.
         """
-        refused = problems_of(contact, self.now.astimezone(AMSTERDAM).date())
+        found = problems_of(contact, self.now.astimezone(AMSTERDAM).date())
+        refused = [problem for problem in found if problem.severity is Severity.REFUSE]
         if contact.deputy_id and contact.deputy_id != contact.id and self.find(CONTACT, contact.deputy_id) is None:
             refused.append(Problem(path="deputy_id", message=_("Deze vervanger staat niet bij de contacten.")))
         if refused:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from breachreg.domain.parties import Organisation
+from breachreg.domain.parties import Organisation, is_mail_address
 from breachreg.domain.paths import value_at
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.validation import MOST_HOURS
@@ -35,11 +35,6 @@ def _wrong(organisation: Organisation) -> Iterator[Problem]:
         count = sum(letter.isdigit() for letter in organisation.kvk)
         yield Problem(path="kvk", message=said.format(n=count), severity=Severity.WARN)
     for path in ADDRESSES:
-        if not _is_address(str(value_at(organisation, path))):
+        if not is_mail_address(str(value_at(organisation, path))):
             said = _("Dit lijkt geen e-mailadres (naam@organisatie.nl). Kijk het even na.")
             yield Problem(path=path, message=said, severity=Severity.WARN)
-
-
-def _is_address(text: str) -> bool:
-    name, at, domain = text.partition("@")
-    return not text or bool(name and at and "." in domain.strip(".") and " " not in text)

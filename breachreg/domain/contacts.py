@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from breachreg.domain.breach import Breach
-from breachreg.domain.parties import Contact, Organisation
+from breachreg.domain.parties import Contact, Organisation, is_mail_address
 from breachreg.domain.problems import Problem, Severity
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 
 LONGEST = {"notes": 10_000}
 LONGEST_LINE = 300
@@ -42,6 +42,44 @@ class ContactRole(StrEnum):
     POLICE = "police"
     BANK = "bank"
     OTHER = "other"
+
+
+TEAM, HELP, TOLD = N_("Eigen team"), N_("Hulp van buiten"), N_("Wie het moet weten")
+ROLE_NAMES = Texts(
+    {
+        ContactRole.LEAD: N_("Incidentleider"),
+        ContactRole.PRIVACY: N_("Privacy officer"),
+        ContactRole.FG: N_("FG"),
+        ContactRole.IT: N_("ICT of ICT-leverancier"),
+        ContactRole.CISO: N_("CISO of security officer"),
+        ContactRole.BOARD: N_("Directie of bestuur"),
+        ContactRole.LEGAL: N_("Jurist"),
+        ContactRole.COMMS: N_("Communicatie"),
+        ContactRole.FINANCE: N_("Financiën"),
+        ContactRole.INSURANCE: N_("Verzekeringszaken"),
+        ContactRole.HR: N_("P&O"),
+        ContactRole.SCRIBE: N_("Notulist"),
+        ContactRole.FORENSIC: N_("Forensisch bureau"),
+        ContactRole.LAWYER: N_("Advocaat"),
+        ContactRole.BROKER: N_("Verzekeringstussenpersoon"),
+        ContactRole.PROCESSOR: N_("Verwerker"),
+        ContactRole.INSURER: N_("Verzekeraar (alarmnummer)"),
+        ContactRole.CLIENT: N_("Opdrachtgever"),
+        ContactRole.SUPERVISOR: N_("Toezichthouder"),
+        ContactRole.CSIRT: N_("CSIRT of NCSC"),
+        ContactRole.POLICE: N_("Politie"),
+        ContactRole.BANK: N_("Bank"),
+        ContactRole.OTHER: N_("Anders"),
+    }
+)
+"""What each role is called, in the order in which they are offered."""
+_HELP_ROLES = (ContactRole.FORENSIC, ContactRole.LAWYER, ContactRole.BROKER, ContactRole.PROCESSOR)
+_TEAM_ROLES = tuple(ROLE_NAMES)[: tuple(ROLE_NAMES).index(ContactRole.FORENSIC)]
+
+
+def role_group(role: ContactRole) -> str:
+    """Return under which heading a role is offered."""
+    return _(TEAM) if role in _TEAM_ROLES else _(HELP) if role in _HELP_ROLES else _(TOLD)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +123,7 @@ def as_typed(contact: KnownContact) -> Contact:
 
 
 def problems_of(contact: KnownContact, today: date) -> list[Problem]:
-    """Return what is wrong with a contact, by field; what refuses to be saved has severity `refuse`.
+    """Return what is wrong with a contact, by field; `warn` deserves a look and is saved.
 
     Args:
         today: by the calendar in Amsterdam.
@@ -111,6 +149,9 @@ def problems_of(contact: KnownContact, today: date) -> list[Problem]:
     if contact.checked_on is not None and contact.checked_on > today:
         message = _("De nummers kunnen niet in de toekomst zijn gecontroleerd. Vul de dag in waarop dat is gebeurd.")
         found.append(Problem(path="checked_on", message=message, severity=Severity.REFUSE))
+    if not is_mail_address(contact.email):
+        message = _("Dit lijkt geen e-mailadres (naam@organisatie.nl). Kijk het even na.")
+        found.append(Problem(path="email", message=message, severity=Severity.WARN))
     return found
 
 

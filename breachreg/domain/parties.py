@@ -20,6 +20,12 @@ class Contact:
         return bool(self.name or self.email or self.phone)
 
 
+def is_mail_address(text: str) -> bool:
+    """Tell whether a text could be an e-mail address; none at all could."""
+    name, at, domain = text.partition("@")
+    return not text or bool(name and at and "." in domain.strip(".") and " " not in text)
+
+
 class Regime(StrEnum):
     """Sector rules that an organisation can fall under, beside the AVG."""
 

@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from breachreg.errors import BusyError
+from breachreg.i18n import _
 from breachreg.persistence.faults import told
 
 
@@ -16,8 +18,14 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     A transaction that reads first and takes the lock later loses updates of others.
 
     Raises:
+        BusyError: a write is going on already: what it has half done is nobody else's to add to, or to take back.
         UserError: what the database complains of, in words.
     """
+    if connection.in_transaction:
+        raise BusyError(
+            _("Dit kan nu even niet: er wordt al iets opgeslagen."),
+            _("Wacht tot dat klaar is en probeer het dan opnieuw. Wat u had ingevuld staat er nog."),
+        )
     with told():
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -11,10 +11,11 @@ import pytest
 
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
-from breachreg.domain.contacts import ContactRole, KnownContact, as_typed
+from breachreg.domain.contacts import ContactRole, KnownContact, as_typed, problems_of
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact, InvolvedParty, Organisation
+from breachreg.domain.problems import Severity
 from breachreg.errors import InputError, NotFoundError, StaleError, UserError
 from breachreg.persistence.subjects import CONTACT
 from breachreg.register import Register
@@ -180,6 +181,14 @@ def test_what_cannot_be_right_is_refused_at_its_field(register: Register, contac
         register.put_contact(contact)
     assert [problem.path for problem in caught.value.problems] == [place]
     assert register.contacts() == []
+
+
+def test_a_strange_address_is_remarked_and_kept(register: Register) -> None:
+    saved = register.put_contact(KnownContact(name="a", email="jo"))
+    assert register.contact(saved.id).email == "jo"
+    (remark,) = problems_of(saved, date(2026, 11, 23))
+    assert (remark.path, remark.severity) == ("email", Severity.WARN)
+    assert problems_of(replace(saved, email="jo@zon.example"), date(2026, 11, 23)) == []
 
 
 def test_a_contact_chosen_for_a_case_is_called_by_day_if_it_can(register: Register) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.settings.backups_page import BackupsPage
+from ui.settings.contacts_page import ContactsPage
 from ui.settings.history_page import HistoryPage
 from ui.settings.house_style_page import HouseStylePage
 from ui.settings.organisation_page import OrganisationPage
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class SettingsView(QWidget):
-    """Seven tabs. What was typed is saved when the screen is left, or earlier by its button.
+    """Eight tabs. What was typed is saved when the screen is left, or earlier by its button.
 
     Signals:
         open_wished, new_register_wished, practice_wished: another register file.
@@ -38,6 +39,7 @@ class SettingsView(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.organisation = OrganisationPage(workspace)
+        self.contacts = ContactsPage(workspace)
         self.clocks = OwnClocksPage(workspace)
         self.templates = TemplatesPage(workspace)
         self.house_style = HouseStylePage(workspace)
@@ -49,6 +51,7 @@ class SettingsView(QWidget):
         self.tabs.tabBar().setAccessibleName(_("Instellingen"))
         for page, name in (
             (self.organisation, _("Organisatie")),
+            (self.contacts, _("Contacten")),
             (self.clocks, _("Eigen termijnen")),
             (self.templates, _("Sjablonen")),
             (self.house_style, _("Huisstijl")),
@@ -81,6 +84,8 @@ class SettingsView(QWidget):
         if place:
             self.tabs.setCurrentWidget({"history": self.history, "backups": self.backups}[place])
         self.organisation.refresh()
+        if self.tabs.currentWidget() is self.contacts:
+            self.contacts.refresh()
         self.clocks.refresh()
         if self.tabs.currentWidget() is self.templates:
             self.templates.refresh()
@@ -93,8 +98,8 @@ class SettingsView(QWidget):
 
     def leave(self) -> bool:
         """Save what was typed; False when that was refused."""
-        pages: list[OrganisationPage | OwnClocksPage | ProgramPage | HouseStylePage]
-        pages = [self.organisation, self.clocks, self.program]
+        pages: list[OrganisationPage | ContactsPage | OwnClocksPage | ProgramPage | HouseStylePage]
+        pages = [self.organisation, self.contacts, self.clocks, self.program]
         if self._house_style_shown:
             pages.append(self.house_style)
         refused = [page for page in pages if not page.save()]
@@ -105,7 +110,7 @@ class SettingsView(QWidget):
     def _tab_changed(self, number: int) -> None:
         left = self.tabs.widget(self._last_tab)
         self._last_tab = number
-        if isinstance(left, OrganisationPage | OwnClocksPage | ProgramPage | HouseStylePage):
+        if isinstance(left, OrganisationPage | ContactsPage | OwnClocksPage | ProgramPage | HouseStylePage):
             left.save()
         shown = self.tabs.widget(number)
         if shown is self.house_style:
@@ -115,5 +120,5 @@ class SettingsView(QWidget):
             else:
                 self._house_style_shown = True
                 self.house_style.refresh()
-        if shown in (self.backups, self.templates, self.history):
+        if shown in (self.contacts, self.backups, self.templates, self.history):
             shown.refresh()
