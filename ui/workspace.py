@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from breachreg.correspondence.documents import Correspondence
     from breachreg.domain.breach import Breach
     from breachreg.domain.problems import Problem
+    from breachreg.law.clock import Clock
     from breachreg.law.interview import Interview
     from breachreg.law.results import Assessment
 
@@ -96,6 +97,12 @@ class Workspace(QObject):
     def assess(self, breach: Breach, *, deep: bool = True) -> Assessment:
         """Return what the law says about `breach`, now."""
         return self.register.assess(breach, deep=deep)
+
+    def clocks(self, breach: Breach, assessment: Assessment) -> tuple[Clock, ...]:
+        """Return how every clock of `breach` stands, the most urgent open one first."""
+        from breachreg.law.clocks import case_clocks
+
+        return case_clocks(self.register.law, breach, assessment.obligations)
 
     # -- changing ------------------------------------------------------------------
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from breachreg.casework.deciding import outdated_topics
 from breachreg.casework.refusals import refusal, refuse
 from breachreg.domain.breach import Breach
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import N_, Texts, _
+from breachreg.law.case import outdated_topics
 
 STILL_OPEN = Texts(
     {

@@ -131,13 +131,6 @@ def place_of(objection: Contradiction) -> str:
     return PLACES.get(objection.rule, "reasons")
 
 
-def outdated_topics(breach: Breach) -> tuple[DecisionTopic, ...]:
-    """Return the topics whose decision rests on facts that changed since."""
-    digest = facts_digest(breach)
-    found = ((topic, breach.decision(topic)) for topic in DecisionTopic)
-    return tuple(topic for topic, decision in found if decision and decision.facts_digest not in ("", digest))
-
-
 def _of_form(breach: Breach, choice: Choice, bench: Bench) -> Iterator[Contradiction]:
     """Yield what is wrong with a choice by itself, whatever the facts are."""
     topic, outcome = choice.topic, choice.outcome

@@ -17,7 +17,8 @@ from breachreg.domain.parties import Organisation, OwnClock, PartyRole
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.validation import CLOCK_SLACK, EARLIEST_YEAR, MOST_PEOPLE, in_words
 from breachreg.i18n import N_, Texts, _
-from breachreg.law.clocks import INSURER_WORDS, OWN
+from breachreg.law.clock import OWN
+from breachreg.law.clocks import INSURER_WORDS
 from breachreg.law.duties import Duties, Duty
 
 NAMED = (

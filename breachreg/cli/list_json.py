@@ -9,10 +9,16 @@ from typing import Any
 from breachreg.clock import moment_to_json
 from breachreg.domain.listing import ListRow
 
+WITHOUT_END = ("ask ", "since ")
+"""Clocks of which the list keeps by which moment they come, and no latest moment (`ListedClock`)."""
+
 
 def row_to_json(row: ListRow) -> dict[str, Any]:
-    """Return one line of the list; moments in UTC with `Z`, to the second."""
-    return {name: _plain(value) for name, value in row._asdict().items() if name != "id"}
+    """Return one line of the list; moments in UTC with `Z`, to the second. `due_at` only where there is a latest moment."""
+    found = {name: _plain(value) for name, value in row._asdict().items() if name != "id"}
+    if row.clock.startswith(WITHOUT_END):
+        found["due_at"] = None
+    return found
 
 
 def _plain(value: Any) -> Any:

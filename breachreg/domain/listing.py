@@ -39,8 +39,10 @@ class ListRow(NamedTuple):
     """One line of the list; its fields are the columns as they are stored (`persistence/list_columns.py`), in their order.
 
     Attributes:
-        due_at: latest moment to notify the AP while that is still open, UTC; else None.
+        due_at: the moment of the most urgent open clock, whichever law it is of, UTC; None when none runs (`ListedClock.at`).
         people_max: largest number of people the case may concern, or None.
+        clock: which clock that is and how it stands (`ListedClock.name`).
+        outdated: a decision rests on facts that changed since.
     """
 
     id: str
@@ -52,3 +54,5 @@ class ListRow(NamedTuple):
     due_at: datetime | None
     registered_at: datetime
     people_max: int | None
+    clock: str
+    outdated: bool

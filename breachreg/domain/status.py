@@ -41,16 +41,3 @@ def status_of(breach: Breach) -> CaseStatus:
     if authority.outcome == DecisionOutcome.NO and persons.outcome == DecisionOutcome.NO:
         return CaseStatus.REGISTER_ONLY
     return CaseStatus.FOLLOW_UP
-
-
-def authority_clock_runs(breach: Breach) -> bool:
-    """Tell whether the 72 hours of AVG 33(1) still matter: not decided "no", not yet notified, not closed."""
-    if breach.closed_at is not None:
-        return False
-    if breach.notified(NotificationKind.AUTHORITY_INITIAL) is not None:
-        return False
-    for topic in (DecisionTopic.IS_BREACH, DecisionTopic.AUTHORITY):
-        decision = breach.decision(topic)
-        if decision is not None and decision.outcome == DecisionOutcome.NO:
-            return False
-    return True

@@ -21,8 +21,9 @@ IDLE_FIELDS = frozenset(
 
 
 class TermKind(StrEnum):
-    """Where an open thing comes from."""
+    """Where an open thing comes from; `review`: a decision whose facts changed, in a closed case too."""
 
+    REVIEW = "review"
     DUTY = "duty"
     OWN = "own"
     TASK = "task"
@@ -68,6 +69,26 @@ def most_urgent(terms: Iterable[Term]) -> Term | None:
     return min(timed)[2] if timed else None
 
 
-def authority_due(terms: Iterable[Term]) -> datetime | None:
-    """Return the latest moment to notify the AP (AVG 33(1)), UTC, while that is open; else None."""
-    return next((term.due_at for term in terms if term.subject == AUTHORITY_TERM), None)
+class ListedClock(NamedTuple):
+    """The clock of a case as the list keeps it: the most urgent open duty, whichever law or contract it is of.
+
+    Attributes:
+        name: its status and id, such as `open avg-33-1`, `to_check cbw-26`; `since ...` where it has no end ("without undue
+            delay"), `ask ...` where awareness is not known; empty: none runs.
+        at: its latest moment, UTC; for `since` and `ask` the moment by which it comes among the others.
+    """
+
+    name: str = ""
+    at: datetime | None = None
+
+
+def listed_clock(terms: Iterable[Term]) -> ListedClock:
+    """Return the clock that the list shows of a case; terms come in the order of `law/clocks.py`."""
+    first = next((term for term in terms if term.kind in (TermKind.DUTY, TermKind.OWN)), None)
+    if first is None or first.urgent_at is None:
+        return ListedClock()
+    how = first.status.value
+    if first.due_at is None:
+        how = "ask" if first.subject == AUTHORITY_TERM else "since"
+    own = "own-" if first.kind is TermKind.OWN else ""
+    return ListedClock(f"{how} {own}{first.subject}", first.urgent_at)

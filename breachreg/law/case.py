@@ -12,6 +12,7 @@ from breachreg.domain.breach import (
     Breach,
     Cybercrime,
     DataConsequence,
+    Decision,
     DecisionTopic,
     IncidentKind,
     PersonConsequence,
@@ -26,6 +27,7 @@ from breachreg.law.clocks import sent_moments
 from breachreg.law.contradictions import PROCESSORS, VULNERABLE_GROUPS, detail_contradictions
 from breachreg.law.facts_output import facts_to_json
 from breachreg.law.results import Assessment
+from breachreg.law.vocabulary import values_of
 
 if TYPE_CHECKING:
     from breachreg.law.precedents import OwnCase
@@ -63,8 +65,17 @@ ANSWERED_ELSEWHERE = (
     "persons_approx", "identity_theft_possible", "financial_loss_possible", "reputation_harm_possible", "professional_secrecy",
 )  # fmt: skip
 """Facts that another question asks in so many words, such as that for the number of people."""
+DIGEST_MARK = "2-"
+"""Digests with it also hold what the consequences for people say of a good name and of professional secrecy."""
 NOT_IN_DIGEST = frozenset(
-    {"mitigation", "discovered_by", "ds_informed_voluntarily", "hours_from_awareness_to_notification"}
+    {
+        "mitigation",
+        "discovered_by",
+        "recipient_trusted_why",
+        "persons_know",
+        "ds_informed_voluntarily",
+        "hours_from_awareness_to_notification",
+    }
 )
 """Facts that no advice rests on: a change of these does not make a decision old."""
 
@@ -183,7 +194,7 @@ def counted_facts(law: LawWithQuestions, breach: Breach) -> Facts:
     facts = effective_facts(breach)
     if breach.incident_kind is None:
         return facts
-    values = facts.__dict__
+    values = values_of(facts)
     given = [item for item in law.soothing if values[item.fact] in item.answers]
     if not given:
         return facts
@@ -242,8 +253,34 @@ def own_case(breach: Breach) -> OwnCase:
 
 
 def facts_digest(breach: Breach) -> str:
-    """Return the SHA-256 of what the advice on `breach` rests on; another digest means: reassess."""
-    stated = {k: v for k, v in facts_to_json(effective_facts(breach)).items() if k not in NOT_IN_DIGEST}
+    """Return a digest of what the advice on `breach` rests on; another one means: reassess."""
+    return DIGEST_MARK + _digest(effective_facts(breach))
+
+
+def outdated_topics(breach: Breach) -> tuple[DecisionTopic, ...]:
+    """Return the topics whose decision rests on facts that changed since, in an open case or a closed one."""
+    if not breach.decisions:
+        return ()
+    now = facts_digest(breach)
+    found = ((topic, breach.decision(topic)) for topic in DecisionTopic)
+    return tuple(
+        topic
+        for topic, decision in found
+        if decision is not None and decision.facts_digest not in ("", now) and not _as_before(breach, decision)
+    )
+
+
+def _as_before(breach: Breach, decision: Decision) -> bool:
+    """Tell whether a decision of before the mark rests on the facts of today, as its digest was made then."""
+    if decision.facts_digest.startswith(DIGEST_MARK):
+        return False
+    whole = effective_facts(breach)
+    new = {name: getattr(breach.facts, name) for name in ("reputation_harm_possible", "professional_secrecy")}
+    return decision.facts_digest == _digest(_changed(whole, new))
+
+
+def _digest(facts: Facts) -> str:
+    stated = {k: v for k, v in facts_to_json(facts).items() if k not in NOT_IN_DIGEST}
     for name in ("breach_type", "data_categories"):
         if name in stated:
             stated[name] = sorted(stated[name])

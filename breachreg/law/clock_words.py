@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from breachreg.law.clocks import PERSONS_DUTY, REGISTER_DUTY, SUPPLEMENT_DUTY, Clock, ClockState
+from breachreg.law.clock import (
+    AUTHORITY_CLOCK,
+    OWN,
+    PERSONS_DUTY,
+    REGISTER_DUTY,
+    SUPPLEMENT_DUTY,
+    WEIGHT,
+    Clock,
+    ClockState,
+)
 from breachreg.law.deadlines import SOON, moment_in_words, span_in_words, time_left
 
 _NL = {
@@ -13,6 +22,10 @@ _NL = {
     "without_delay": "zonder onredelijke vertraging",
     "at_once": "onverwijld",
     "since": "{what}; {span} sinds {anchor}",
+    "brief_since": "{what}; al {span}",
+    "labelled": "{label}: {text}",
+    "review": "beoordeel opnieuw",
+    "review_and": "beoordeel opnieuw; {text}",
     "filed": "de melding",
     "aware_at": "kennisname",
     "discovered_at": "ontdekking",
@@ -30,8 +43,8 @@ _NL = {
     "before_anchor": "dat is vóór het moment waarop de termijn begint: controleer de tijdstippen",
     "part": "{told} van {people} mensen",
     "check": "na te gaan",
-    "check_until": "na te gaan; als dit geldt: uiterlijk {when}",
-    "check_past": "na te gaan; als dit geldt, was het {when}",
+    "check_until": "na te gaan vóór {when}",
+    "check_past": "na te gaan; het zou {when} al moeten",
     "decided": "besloten: niet nodig",
     "withdrawn": "ingetrokken",
     "closed": "zaak gesloten",
@@ -42,6 +55,10 @@ _EN = {
     "without_delay": "without undue delay",
     "at_once": "without undue delay",
     "since": "{what}; {span} since {anchor}",
+    "brief_since": "{what}; {span} already",
+    "labelled": "{label}: {text}",
+    "review": "judge again",
+    "review_and": "judge again; {text}",
     "filed": "the notification",
     "aware_at": "awareness",
     "discovered_at": "discovery",
@@ -59,14 +76,25 @@ _EN = {
     "before_anchor": "that is before the moment from which the period runs: check the moments",
     "part": "{told} of {people} people",
     "check": "to be checked",
-    "check_until": "to be checked; if it applies: by {when}",
-    "check_past": "to be checked; if it applies, it was due {when}",
+    "check_until": "to be checked before {when}",
+    "check_past": "to be checked; it would be due {when}",
     "decided": "decided: not needed",
     "withdrawn": "withdrawn",
     "closed": "case closed",
     "not_due": "not needed",
 }
 WORDS = {"nl": _NL, "en": _EN}
+LABELS = {
+    "nl": (
+        ("avg-33-4", "aanvulling"), ("avg-34", "betrokkenen"), ("avg-33-2", "opdrachtgever"), ("cbw", "Cbw"), ("dora", "DORA"),
+        ("eidas", "eIDAS"), ("cer", "Wwke"), ("cra", "CRA"), ("tw", "telecom"), ("wpg", "Wpg"), (OWN, "eigen afspraak"),
+    ),
+    "en": (
+        ("avg-33-4", "supplement"), ("avg-34", "people"), ("avg-33-2", "controller"), ("cbw", "Cbw"), ("dora", "DORA"),
+        ("eidas", "eIDAS"), ("cer", "Wwke"), ("cra", "CRA"), ("tw", "telecom"), ("wpg", "Wpg"), (OWN, "own arrangement"),
+    ),
+}  # fmt: skip
+"""Whose clock it is in a word, by how its id begins; that of the AP goes without saying."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +133,46 @@ def clock_in_words(clock: Clock, now: datetime, language: str = "nl") -> ClockWo
     anchor = words["filed" if clock.id == SUPPLEMENT_DUTY else "aware_at"]
     span = span_in_words(max(now - clock.since, timedelta(0)), language)
     return ClockWords(words["since"].format(what=what, span=span, anchor=anchor), "soon")
+
+
+def listed_in_words(
+    name: str, at: datetime | None, now: datetime, language: str = "nl", *, outdated: bool = False
+) -> ClockWords:
+    """Return what a list says of the most urgent clock of a case, as `ListedClock` names it; a dash where none runs.
+
+    Args:
+        outdated: a decision no longer fits the facts; then that is said first.
+    """
+    words = WORDS[language]
+    said = _listed(name, at, now, language)
+    if not outdated:
+        return said or ClockWords("–", "")
+    if said is None:
+        return ClockWords(words["review"], "soon")
+    return ClockWords(words["review_and"].format(text=said.text), "late" if said.tone == "late" else "soon")
+
+
+def _listed(name: str, at: datetime | None, now: datetime, language: str) -> ClockWords | None:
+    how, _space, ident = name.partition(" ")
+    if not ident or at is None:
+        return None
+    words = WORDS[language]
+    state = ClockState.TO_CHECK if how == ClockState.TO_CHECK.value else ClockState.OPEN
+    clock = Clock(id=ident, name="", recipient="", state=state, due_at=at)
+    if how == "ask":
+        clock = Clock(id=ident, name="", recipient="", state=state, asks="moments.aware_at")
+    if how == "since":
+        what = words["at_once" if ident.startswith(PERSONS_DUTY) else "without_delay"]
+        span = span_in_words(max(now - (at - WEIGHT), timedelta(0)), language)
+        said = ClockWords(words["brief_since"].format(what=what, span=span), "soon")
+    else:
+        said = clock_in_words(clock, now, language)
+    label = (
+        ""
+        if ident == AUTHORITY_CLOCK
+        else next((text for start, text in LABELS[language] if ident.startswith(start)), ident)
+    )
+    return ClockWords(words["labelled"].format(label=label, text=said.text), said.tone) if label else said
 
 
 def done_in_words(clock: Clock, language: str = "nl") -> str:

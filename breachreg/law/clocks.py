@@ -7,24 +7,28 @@ what applies comes from the assessment, what was decided and sent from the case;
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from breachreg.domain.breach import Breach, CountKind, DecisionOutcome, DecisionTopic
 from breachreg.domain.filings import standing, withdrawn
 from breachreg.domain.notifications import Notification, NotificationKind
+from breachreg.law.clock import (
+    OWN,
+    PERSONS_DUTY,
+    PROCESSOR_DUTY,
+    REGISTER_DUTY,
+    SUPPLEMENT_DUTY,
+    Clock,
+    ClockState,
+)
 from breachreg.law.duties import AUTHORITY_DUTY, LawWithDuties, authority_due_at
 from breachreg.law.results import Applies, Obligation
 
 if TYPE_CHECKING:
     from breachreg.law.duties import Duty
 
-REGISTER_DUTY, SUPPLEMENT_DUTY, PERSONS_DUTY = "avg-33-5", "avg-33-4", "avg-34"
-PROCESSOR_DUTY = "avg-33-2"
 GENERAL = (AUTHORITY_DUTY, PERSONS_DUTY, SUPPLEMENT_DUTY, PROCESSOR_DUTY)
-OWN = "own-"
 TOLD_BY_KIND = frozenset(
     {
         NotificationKind.AUTHORITY_INITIAL,
@@ -37,63 +41,6 @@ TOLD_BY_KIND = frozenset(
 """Kinds of which the kind alone says which duties they fulfil; the others name their duty."""
 INSURER_WORDS = ("verzeker", "polis", "insur", "policy")
 """By these an own period is known as that of the insurance: its name, recipient or source has one of them."""
-WEIGHT = timedelta(hours=72)
-"""Where "without undue delay" comes among terms that have an end: as the term of AVG 33(1). An order, no term."""
-
-
-class ClockState(StrEnum):
-    """How a duty stands; `to_check`: nobody established yet that it applies, so it is never late."""
-
-    OPEN = "open"
-    DONE = "done"
-    TO_CHECK = "to_check"
-    NOT_DUE = "not_due"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Clock:
-    """One duty of a case as it stands.
-
-    Attributes:
-        id: of the duty (`avg-33-1`, `cbw-26`) or own period (`own-...`).
-        name, recipient: in the language of the assessment.
-        due_at: the latest moment, UTC; None: without undue delay, or not to be counted yet.
-        since: from when "without undue delay" is counted, UTC.
-        done_at: when it was fulfilled, UTC; `number` the receipt, `why_late` the reasons for the delay.
-        asks: path of the moment that is needed to count, such as `moments.aware_at`.
-        remark: `before_anchor` (sent before the moment it runs from), `withdrawn`, `decided` (not to), `closed`, `part` (not
-            all people were told); else empty.
-        told, people: with `part`: how many of how many.
-    """
-
-    id: str
-    name: str
-    recipient: str
-    state: ClockState
-    because: str = ""
-    reference: str = ""
-    verified: bool = True
-    due_at: datetime | None = None
-    since: datetime | None = None
-    done_at: datetime | None = None
-    number: str = ""
-    why_late: str = ""
-    asks: str = ""
-    remark: str = ""
-    told: int = 0
-    people: int = 0
-
-    @property
-    def late_by(self) -> timedelta | None:
-        """How much later than the term it was done; None when in time, without a term or not done."""
-        if self.done_at is None or self.due_at is None or self.done_at <= self.due_at:
-            return None
-        return self.done_at - self.due_at
-
-    @property
-    def urgent_at(self) -> datetime | None:
-        """By which moment it is ordered among the open ones, UTC; None where nothing can be counted."""
-        return self.due_at or (self.since + WEIGHT if self.since else None)
 
 
 def case_clocks(law: LawWithDuties, breach: Breach, obligations: Iterable[Obligation]) -> tuple[Clock, ...]:
@@ -277,7 +224,7 @@ def _order(clock: Clock) -> tuple[int, float, int]:
     timed = clock.urgent_at is not None
     if clock.state in (ClockState.OPEN, ClockState.TO_CHECK) and clock.asks and clock.id == AUTHORITY_DUTY:
         rank = 0
-    elif clock.state is ClockState.OPEN and (timed or clock.asks):
+    elif clock.state is ClockState.OPEN and timed:
         rank = 1
     elif clock.state is ClockState.TO_CHECK and timed:
         rank = 2 if clock.id in GENERAL else 3

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from breachreg.domain.facts import Facts
 from breachreg.errors import LawDataError
-from breachreg.law.vocabulary import ALL, CHOICES, COUNTS, LISTS, NUMBERS, TEXTS, YES_NO, typed_value
+from breachreg.law.vocabulary import ALL, CHOICES, COUNTS, LISTS, NUMBERS, TEXTS, YES_NO, typed_value, values_of
 
 UNSTATED = "unstated"
 NEUTRAL = "neutral"
@@ -332,7 +332,7 @@ class ConditionSet:
 
     def read(self, facts: Facts) -> int:
         """Return the bits of the tests (without the derived conditions) that `facts` set."""
-        bits, values = 0, facts.__dict__
+        bits, values = 0, values_of(facts)
         for name, known, column in self._reading:
             value = values[name]
             answer = known.get(value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from breachreg.domain.facts import DataKind, Facts
 from breachreg.law.risk import OpenQuestion, RiskRules, Verdict
-from breachreg.law.vocabulary import LISTS
+from breachreg.law.vocabulary import LISTS, values_of
 
 if TYPE_CHECKING:
     from breachreg.law.asked import Asked
@@ -52,7 +52,7 @@ def missing(
     case (None: every fact can be asked). What is never asked about a lost letter cannot be missing from a "yes"; a "no"
     that rests on it stays uncertain.
     """
-    values = facts.__dict__
+    values = values_of(facts)
     open_ones = [
         q
         for mask, fact, q in rules.asked_when

@@ -13,8 +13,10 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
 from breachreg.domain.parties import Organisation
 from breachreg.domain.terms import Term, TermKind, TermStatus
-from breachreg.law.case import LawWithQuestions, assess_breach
-from breachreg.law.clocks import OWN, ClockState, case_clocks
+from breachreg.law.case import LawWithQuestions, assess_breach, outdated_topics
+from breachreg.law.clock import OWN, ClockState
+from breachreg.law.clocks import case_clocks
+from breachreg.law.duties import AUTHORITY_DUTY
 
 NOT_BEFORE = datetime(2018, 5, 25, tzinfo=UTC)
 """Stands for the moment of registration where a case has none: the first day of the AVG."""
@@ -22,14 +24,15 @@ STATUSES = {ClockState.OPEN: TermStatus.OPEN, ClockState.TO_CHECK: TermStatus.TO
 
 
 def terms_of(law: LawWithQuestions, breach: Breach, organisation: Organisation | None) -> tuple[Term, ...]:
-    """Return what is open in `breach`: duties, then tasks, and measures with a day, that are not done."""
+    """Return what is open in `breach`: duties, decisions whose facts changed, tasks, and measures with a day, that are not done."""
     tasks = (_planned(TermKind.TASK, task.id, task.due_on, task.text) for task in breach.tasks if task.done_on is None)
     measures = (
         _planned(TermKind.MEASURE, str(place), measure.due_on, measure.text)
         for place, measure in enumerate(breach.measures, 1)
         if measure.due_on is not None and measure.done_on is None
     )
-    return (*_duties(law, breach, organisation), *tasks, *measures)
+    review = (Term(TermKind.REVIEW, topic.value, TermStatus.OPEN) for topic in outdated_topics(breach))
+    return (*_duties(law, breach, organisation), *review, *tasks, *measures)
 
 
 def _duties(law: LawWithQuestions, breach: Breach, organisation: Organisation | None) -> Iterator[Term]:
@@ -45,7 +48,9 @@ def _duties(law: LawWithQuestions, breach: Breach, organisation: Organisation | 
             subject = clock.id.removeprefix(OWN)
             yield Term(TermKind.OWN, subject, status, clock.due_at, clock.urgent_at, clock.name)
         else:
-            yield Term(TermKind.DUTY, clock.id, status, clock.due_at, clock.urgent_at)
+            # a case without awareness comes first: nobody can count its 72 hours
+            asked_since = breach.registered_at or NOT_BEFORE if clock.id == AUTHORITY_DUTY and clock.asks else None
+            yield Term(TermKind.DUTY, clock.id, status, clock.due_at, clock.urgent_at or asked_since)
 
 
 def _planned(kind: TermKind, subject: str, day: date | None, text: str) -> Term:

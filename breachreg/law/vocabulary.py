@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -37,6 +38,12 @@ YES_NO: tuple[str, ...] = tuple(
 _BY_TEXT: dict[str, dict[str, StrEnum]] = {
     name: {item.value: item for item in items} for name, items in (CHOICES | LISTS).items()
 }
+
+
+def values_of(facts: Facts) -> Mapping[str, Any]:
+    """Return the answer to every fact. Facts read from a document of before a fact was added do not hold it; then its default."""
+    values = facts.__dict__
+    return values if len(values) == len(ALL) else {name: getattr(facts, name) for name in ALL}
 
 
 def typed_value(name: str, value: Any, place: str) -> Any:

@@ -57,16 +57,16 @@ ERASED_ADD = 'INSERT INTO erased_case ("key", seq) VALUES (?, ?)'
 LAST_ERASED = 'SELECT max(erased_case."key") AS max_1 FROM erased_case WHERE erased_case."key" BETWEEN ? AND ?'
 # kind, limit
 OWN_CASES = "SELECT breach.document FROM case_list JOIN breach ON breach.\"key\" = case_list.\"key\" WHERE case_list.kind = ? AND (case_list.status NOT IN ('decide', 'no_breach')) ORDER BY case_list.\"key\" DESC LIMIT ? OFFSET 0"
-# key, id, reference, title, kind, status, aware_at, due_at, registered_at, people_max
-LIST_ADD = 'INSERT INTO case_list ("key", id, reference, title, kind, status, aware_at, due_at, registered_at, people_max) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+# key, id, reference, title, kind, status, aware_at, due_at, registered_at, people_max, clock, outdated
+LIST_ADD = 'INSERT INTO case_list ("key", id, reference, title, kind, status, aware_at, due_at, registered_at, people_max, clock, outdated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
 # key
 LIST_DELETE = 'DELETE FROM case_list WHERE case_list."key" = ?'
 # reference
 LIST_DELETE_NUMBER = "DELETE FROM case_list WHERE case_list.reference = ?"
 # key
-LIST_OF_KEY = 'SELECT case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max FROM case_list WHERE case_list."key" = ?'
+LIST_OF_KEY = 'SELECT case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max, case_list.clock, case_list.outdated FROM case_list WHERE case_list."key" = ?'
 # after, last
-LIST_BETWEEN = 'SELECT case_list."key", case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max FROM case_list WHERE case_list."key" > ? AND case_list."key" <= ?'
+LIST_BETWEEN = 'SELECT case_list."key", case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max, case_list.clock, case_list.outdated FROM case_list WHERE case_list."key" > ? AND case_list."key" <= ?'
 LIST_YEAR = 'SELECT max(case_list."key") AS max_1 FROM case_list'
 # key
 LIST_YEAR_BEFORE = 'SELECT max(case_list."key") AS max_1 FROM case_list WHERE case_list."key" < ?'
@@ -110,7 +110,7 @@ ASSET_USE_ADD = "INSERT INTO asset_use (sha256, subject) VALUES (?, ?)"
 # sha256, subject
 ASSET_USE_DELETE = "DELETE FROM asset_use WHERE asset_use.sha256 = ? AND asset_use.subject = ?"
 
-LIST_ROWS = 'SELECT case_list."key", case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max FROM case_list'
+LIST_ROWS = 'SELECT case_list."key", case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max, case_list.clock, case_list.outdated FROM case_list'
 LIST_KEYS = 'SELECT case_list."key" FROM case_list'
 LIST_KEY = 'case_list."key"'
 LIST_COUNT = "SELECT count(*) AS count_1 FROM case_list"
@@ -206,4 +206,6 @@ LIST_SET = {
     "due_at": 'UPDATE case_list SET due_at=? WHERE case_list."key" = ?',
     "registered_at": 'UPDATE case_list SET registered_at=? WHERE case_list."key" = ?',
     "people_max": 'UPDATE case_list SET people_max=? WHERE case_list."key" = ?',
+    "clock": 'UPDATE case_list SET clock=? WHERE case_list."key" = ?',
+    "outdated": 'UPDATE case_list SET outdated=? WHERE case_list."key" = ?',
 }

@@ -15,7 +15,7 @@ from breachreg.clock import moment_text
 from breachreg.domain.breach import Breach, IncidentKind
 from breachreg.domain.listing import ListRow
 from breachreg.domain.status import CaseStatus, status_of
-from breachreg.domain.terms import Term, authority_due
+from breachreg.domain.terms import Term, TermKind, listed_clock
 from breachreg.errors import DamagedError
 from breachreg.i18n import _
 
@@ -70,9 +70,17 @@ LIST_COLUMNS: tuple[ListColumn, ...] = (
     ),
     ListColumn("status", lambda breach, _terms: status_of(breach).value, STATUSES.__getitem__),
     ListColumn("aware_at", lambda breach, _terms: _text(breach.moments.aware_at), _moment),
-    ListColumn("due_at", lambda _breach, terms: _text(authority_due(terms)), _moment, of_terms=True),
+    ListColumn("due_at", lambda _breach, terms: _text(listed_clock(terms).at), _moment, of_terms=True),
     ListColumn("registered_at", lambda breach, _terms: _text(breach.registered_at), _moment),
     ListColumn("people_max", lambda breach, _terms: _people(breach), whole=True),
+    ListColumn("clock", lambda _breach, terms: listed_clock(terms).name, of_terms=True),
+    ListColumn(
+        "outdated",
+        lambda _breach, terms: int(any(term.kind is TermKind.REVIEW for term in terms)),
+        bool,
+        whole=True,
+        of_terms=True,
+    ),
 )
 NAMES = tuple(column.name for column in LIST_COLUMNS)
 

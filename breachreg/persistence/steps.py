@@ -207,6 +207,12 @@ CREATE TABLE contact (
 ) STRICT;
 """
 
+SCHEMA_13 = """
+-- which clock comes first in a case and how it stands, and whether a decision no longer fits the facts
+ALTER TABLE case_list ADD COLUMN clock TEXT;
+ALTER TABLE case_list ADD COLUMN outdated INTEGER;
+"""
+
 
 def _things_with_ids(data: dict[str, Any]) -> dict[str, Any]:
     """Step 7: what stands in the lists of a case has an id of its own; what was there already, its number in the list."""
@@ -275,6 +281,8 @@ STEPS: tuple[Step, ...] = (
     Step(11, shape="47e54800766ccf53d80246db44f3d057fcec35d4a97fc30f12de28c1f274fea2"),
     # contacts, to which cases and the organisation can refer
     Step(12, SCHEMA_12, shape="29c100fc724054af4cb2cafe58a9ef5f36495ca983d1f19b2663b856c98ddb4b"),
+    # the list shows the most urgent clock of a case, whichever law it is of
+    Step(13, SCHEMA_13, shape="29c100fc724054af4cb2cafe58a9ef5f36495ca983d1f19b2663b856c98ddb4b"),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from breachreg.casework.deciding import OUTCOMES, Choice, decide, objections, outdated_topics, place_of
+from breachreg.casework.deciding import OUTCOMES, Choice, decide, objections, place_of
 from breachreg.domain.breach import Breach, Count, CountKind, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.moments import Moments
 from breachreg.errors import InputError
-from breachreg.law.case import facts_digest
+from breachreg.law.case import facts_digest, outdated_topics
 from tests.casework.cases import (
     AUTHORITY,
     IS_BREACH,

@@ -90,6 +90,8 @@ def test_a_case_gets_the_first_number_and_stands_in_the_list(run):
         "due_at": "2026-11-23T15:40:00Z",
         "registered_at": "2026-11-23T09:00:00Z",
         "people_max": 1,
+        "clock": "open avg-33-1",
+        "outdated": False,
     }
 
 

@@ -1,4 +1,4 @@
-"""What the list says is to be done next, and when the 72-hour clock stops mattering."""
+"""What the list says is to be done next."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
 from breachreg.domain.notifications import Notification, NotificationKind
-from breachreg.domain.status import CaseStatus, authority_clock_runs, status_of
+from breachreg.domain.status import CaseStatus, status_of
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 YES, NO, PARTIAL = DecisionOutcome.YES, DecisionOutcome.NO, DecisionOutcome.PARTIAL
@@ -34,23 +34,22 @@ def decided(
 
 
 @pytest.mark.parametrize(
-    ("breach", "status", "clock"),
+    ("breach", "status"),
     [
-        (decided(), CaseStatus.DECIDE, True),
-        (decided(NO), CaseStatus.NO_BREACH, False),
-        (decided(YES), CaseStatus.DECIDE, True),
-        (decided(YES, YES), CaseStatus.NOTIFY, True),
-        (decided(YES, YES, NO, (NotificationKind.AUTHORITY_INITIAL,)), CaseStatus.FOLLOW_UP, False),
-        (decided(YES, YES, PARTIAL, (NotificationKind.AUTHORITY_INITIAL,)), CaseStatus.INFORM, False),
-        (decided(YES, NO), CaseStatus.DECIDE, False),
-        (decided(YES, NO, NO), CaseStatus.REGISTER_ONLY, False),
-        (decided(YES, NO, YES), CaseStatus.INFORM, False),
-        (replace(decided(YES, NO, NO), closed_at=NOW), CaseStatus.CLOSED, False),
+        (decided(), CaseStatus.DECIDE),
+        (decided(NO), CaseStatus.NO_BREACH),
+        (decided(YES), CaseStatus.DECIDE),
+        (decided(YES, YES), CaseStatus.NOTIFY),
+        (decided(YES, YES, NO, (NotificationKind.AUTHORITY_INITIAL,)), CaseStatus.FOLLOW_UP),
+        (decided(YES, YES, PARTIAL, (NotificationKind.AUTHORITY_INITIAL,)), CaseStatus.INFORM),
+        (decided(YES, NO), CaseStatus.DECIDE),
+        (decided(YES, NO, NO), CaseStatus.REGISTER_ONLY),
+        (decided(YES, NO, YES), CaseStatus.INFORM),
+        (replace(decided(YES, NO, NO), closed_at=NOW), CaseStatus.CLOSED),
     ],
 )
-def test_status_is_the_first_thing_still_open(breach: Breach, status: CaseStatus, clock: bool) -> None:
+def test_status_is_the_first_thing_still_open(breach: Breach, status: CaseStatus) -> None:
     assert status_of(breach) is status
-    assert authority_clock_runs(breach) is clock
 
 
 def test_the_last_decision_on_a_topic_counts() -> None:

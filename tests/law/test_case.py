@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 
 from breachreg.domain.breach import (
@@ -152,3 +153,10 @@ def test_a_soothing_answer_to_a_question_no_longer_asked_is_kept_but_does_not_co
     assert laptop.facts.unopened
     assert counted_facts(law, laptop).unopened is None
     assert assess_breach(law, laptop, None, now=NOW).notify_authority.outcome == "yes"
+
+
+def test_facts_of_a_document_from_before_a_question_existed_are_judged() -> None:
+    old = msgspec.json.decode(b'{"bsn": true, "breach_type": ["confidentiality"]}', type=Facts)
+    breach = Breach(id="a", facts=old, incident_kind=IncidentKind.POST_WRONG_RECIPIENT)
+    found = assess_breach(load_law(), breach, None, now=NOW)
+    assert found.notify_authority.outcome == "yes"

@@ -14,8 +14,9 @@ from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock, Regime
 from breachreg.law import load_law
 from breachreg.law.case import assess_breach
+from breachreg.law.clock import Clock, ClockState
 from breachreg.law.clock_words import clock_in_words
-from breachreg.law.clocks import Clock, ClockState, case_clocks, headline
+from breachreg.law.clocks import case_clocks, headline
 
 AWARE = datetime(2026, 11, 20, 15, 40, tzinfo=UTC)
 NOW = AWARE + timedelta(hours=30)
@@ -113,7 +114,7 @@ def test_a_duty_that_nobody_established_is_never_late() -> None:
     clock = clocks(told, CBW, LATE)["cbw-26"]
     assert clock.state is ClockState.TO_CHECK
     words = clock_in_words(clock, LATE)
-    assert words.text == "na te gaan; als dit geldt, was het za 21 nov 16:40"
+    assert words.text == "na te gaan; het zou za 21 nov 16:40 al moeten"
     assert words.tone != "late"
 
 
@@ -192,7 +193,7 @@ def test_an_uncertain_no_is_to_be_looked_into_before_the_term_ends() -> None:
         CASE, facts=replace(FACTS, access_evidence=Evidence.EXCLUDED, recipient_type=None, data_categories=())
     )
     clock = clocks(unsure)["avg-33-1"]
-    assert (clock.state, said(clock)) == (ClockState.TO_CHECK, "na te gaan; als dit geldt: uiterlijk ma 23 nov 16:40")
+    assert (clock.state, said(clock)) == (ClockState.TO_CHECK, "na te gaan vóór ma 23 nov 16:40")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -18,7 +18,7 @@ from breachreg.domain.facts import BreachType, DataKind, Facts, Role, ServiceImp
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Organisation, OwnClock, Regime
-from breachreg.domain.terms import AUTHORITY_TERM, Term, TermKind, TermStatus, authority_due, most_urgent
+from breachreg.domain.terms import AUTHORITY_TERM, Term, TermKind, TermStatus, most_urgent
 from breachreg.law import load_law
 from breachreg.law.duties import AUTHORITY_DUTY
 from breachreg.law.terms import terms_of
@@ -112,4 +112,3 @@ def test_the_most_urgent_is_the_one_that_comes_first() -> None:
     )
     assert most_urgent(terms) == terms[2]
     assert most_urgent(terms[:1]) is None
-    assert authority_due(terms) is None

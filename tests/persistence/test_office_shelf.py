@@ -234,7 +234,8 @@ def test_a_real_register_of_version_1_is_brought_up_to_date_with_all_that_is_in_
         assert connection.execute("SELECT content FROM search").fetchall() == rows["search"]
         year = 6  # since step 4 the key alone says it
         without = [(*row[:year], *row[year + 1 :]) for row in rows["case_list"]]
-        assert connection.execute("SELECT * FROM case_list").fetchall() == without
+        listed = connection.execute("SELECT * FROM case_list").fetchall()
+        assert [row[: len(without[0])] for row in listed] == without
         kept = connection.execute("SELECT * FROM audit_entry ORDER BY seq").fetchall()
         assert kept[: len(rows["audit_entry"])] == rows["audit_entry"]
     # the backup of before is still a backup, and can be put back by this program

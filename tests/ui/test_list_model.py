@@ -70,7 +70,7 @@ def test_remaining_time_is_said_in_words_and_in_colour(model: RegisterListModel)
     assert left("2026-0001") == ("nog 70 uur (do 26 nov 08:00)", None)
     assert left("2026-0002") == ("nog 12 uur (ma 23 nov 22:00)", theme.colour(Role.SOON))
     assert left("2026-0003") == ("8 uur te laat", theme.colour(Role.LATE))
-    assert left("2026-0005")[0] == "–"
+    assert left("2026-0005") == ("vul in: kennisname", theme.colour(Role.SOON))
 
 
 def test_a_minute_later_the_words_are_others_without_reading_the_file(
@@ -90,8 +90,9 @@ def test_sorting_is_done_by_the_file(model: RegisterListModel) -> None:
     assert (model.query.sort, model.query.descending) == (SortBy.TITLE, False)
     assert column(model, TITLE) == sorted(column(model, TITLE))
     model.sort(DUE, Qt.SortOrder.AscendingOrder)
-    assert column(model, NR)[0] == "2026-0003"
-    assert column(model, DUE)[-1] == "–"
+    # what nobody can count yet and what is late come before what has time
+    assert column(model, NR)[:2] == ["2026-0003", "2026-0005"]
+    assert column(model, DUE)[-1] == "nog 70 uur (do 26 nov 08:00)"
 
 
 def test_a_case_without_title_can_still_be_seen(workspace: Workspace, model: RegisterListModel) -> None:

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.operations import Operation
-from breachreg.domain.status import CaseStatus, authority_clock_runs, status_of
+from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import _
-from breachreg.law.case import facts_digest
-from breachreg.law.deadlines import time_left
+from breachreg.law.case import outdated_topics
+from breachreg.law.clock import AUTHORITY_CLOCK
+from breachreg.law.clock_words import clock_in_words
+from breachreg.law.clocks import headline
 from ui import theme
 from ui.case.facts_tab import FactsTab
 from ui.case.record_tabs import DecisionsTab, HistoryTab, SentTab
@@ -110,14 +112,13 @@ class CaseView(QWidget):
         self._title.setText(case_name(breach.reference, breach.title))
         status = status_of(breach)
         words, tone = STATUS_NAMES[status], ""
-        due = self._workspace.assess(breach, deep=False).notify_authority.due_at
-        if due is not None and authority_clock_runs(breach):
-            left, state = time_left(due, self._workspace.now)
-            words, tone = f"{words}. {_('Termijn AP')}: {left}", {"late": "late", "soon": "soon"}.get(state, "")
+        first = headline(self._workspace.clocks(breach, self._workspace.assess(breach, deep=False)))
+        if first is not None:
+            said = clock_in_words(first, self._workspace.now)
+            name = _("Termijn AP") if first.id == AUTHORITY_CLOCK else first.name
+            words, tone = f"{words}. {name}: {said.text}", {"late": "late", "soon": "soon"}.get(said.tone, "")
         self._status.setText(words)
         theme.set_tone(self._status, tone)
-        from breachreg.casework.deciding import outdated_topics
-
         self.outdated.setVisible(bool(outdated_topics(breach)))
         closed = status is CaseStatus.CLOSED
         self.shut.setText(_("Zaak heropenen") if closed else _("Zaak sluiten"))
@@ -133,7 +134,7 @@ class CaseView(QWidget):
         if tab is self.facts:
             self.facts.show_case(self.breach)
         elif tab is self.decisions:
-            self.decisions.show_case(self.breach, facts_digest(self.breach))
+            self.decisions.show_case(self.breach)
         elif tab is self.sent:
             self.sent.show_case(self.breach)
         elif tab is not None and (name := tab.property("part")):

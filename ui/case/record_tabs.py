@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -13,9 +14,10 @@ from breachreg.domain.history import HistoryEntry
 from breachreg.domain.list_changes import known_things
 from breachreg.domain.operations import Operation
 from breachreg.i18n import _
-from breachreg.law.deadlines import time_left
+from breachreg.law.case import outdated_topics
+from breachreg.law.clock import Clock, ClockState
+from breachreg.law.clock_words import clock_in_words
 from breachreg.law.interview import Interview
-from breachreg.law.results import Applies
 from ui import theme
 from ui.case.change_lines import change_lines
 from ui.case.facts_tab import scrolling, shortened
@@ -51,39 +53,26 @@ class DecisionsTab(QWidget):
         self.setLayout(layout)
         layout.addWidget(area)
 
-    def show_case(self, breach: Breach, digest: str) -> None:
+    def show_case(self, breach: Breach) -> None:
         """Show the decisions on `breach`; the last one on each topic counts."""
         parts: list[QWidget] = []
+        outdated = outdated_topics(breach)
         for decision in reversed(breach.decisions):
             counts = breach.decision(decision.topic) is decision
-            parts.append(
-                self._decision(decision, counts=counts, outdated=counts and decision.facts_digest not in ("", digest))
-            )
+            parts.append(self._decision(decision, counts=counts, outdated=counts and decision.topic in outdated))
         if not parts:
             parts.append(
                 body(_("Er is nog niets besloten. Ga naar Besluit om een besluit vast te leggen."), tone="muted")
             )
         parts.append(heading(_("Plichten en termijnen")))
         assessment, now = self._workspace.assess(breach, deep=False), self._workspace.now
+        for clock in self._workspace.clocks(breach, assessment):
+            if clock.state is not ClockState.NOT_DUE:
+                parts.append(_group(_clock_lines(clock, now)))
         for duty in assessment.obligations:
-            if duty.applies is Applies.NO and not duty.expected:
-                continue
-            state = (
-                _("vooruitblik, nog geen recht")
-                if duty.expected
-                else _("na te gaan")
-                if duty.applies is Applies.UNDECIDED
-                else _("geldt")
-            )
-            unsure = "" if duty.verified else _(" Niet geverifieerd.")
-            lines: list[QWidget] = [
-                body(f"{duty.name}: {state}", strong=not duty.expected, tone="muted" if duty.expected else "")
-            ]
-            if duty.due_at and not duty.expected:
-                left, tone = time_left(duty.due_at, now)
-                lines.append(small(left, tone={"late": "late", "soon": "soon"}.get(tone, "")))
-            lines.append(small(f"{duty.because} {duty.reference}; {duty.recipient}.{unsure}"))
-            parts.append(_group(lines))
+            if duty.expected:
+                lines: list[QWidget] = [body(f"{duty.name}: {_('vooruitblik, nog geen recht')}", tone="muted")]
+                parts.append(_group([*lines, small(f"{duty.because} {duty.reference}; {duty.recipient}.")]))
         refill(self._column, parts)
         self._column.addStretch()
 
@@ -109,6 +98,17 @@ class DecisionsTab(QWidget):
                 advice.content.addWidget(small(reason, tone=""))
             layout.addWidget(advice)
         return whole
+
+
+def _clock_lines(clock: Clock, now: datetime) -> list[QWidget]:
+    """Return how a duty stands: its name, its clock, and why it applies with its source."""
+    said = clock_in_words(clock, now)
+    unsure = "" if clock.verified else _(" Niet geverifieerd.")
+    return [
+        body(clock.name, strong=True),
+        small(said.text, tone={"late": "late", "soon": "soon"}.get(said.tone, "")),
+        small(f"{clock.because} {clock.reference}; {clock.recipient}.{unsure}"),
+    ]
 
 
 class SentTab(QWidget):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from breachreg.domain.listing import ListRow
 
 Left = tuple[str, str]
-"""What is left of the time to notify the AP in words, and `ok`, `soon`, `late`, or empty when no clock runs."""
+"""How the most urgent clock stands in words, and `ok`, `soon`, `late`, or empty when none runs."""
 
 
 class Column(NamedTuple):
@@ -79,10 +79,10 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         N_("Nog"),
-        N_("Tijd die nog over is om te melden aan de AP"),
+        N_("De termijn die nu het eerst komt, van welke wet ook; zonder naam ervoor is het die van de AP"),
         "due_at",
         lambda _row, left: left[0],
-        N_("nog 00 uur (wo 30 sep 00:00)"),
+        N_("betrokkenen: onverwijld; al 00 dagen"),
     ),
     Column(
         N_("Geregistreerd"),

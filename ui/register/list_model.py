@@ -254,9 +254,9 @@ class RegisterListModel(QAbstractTableModel):
 
 
 def _in_words(row: ListRow, now: datetime) -> Cells:
-    from breachreg.law.deadlines import time_left
+    from breachreg.law.clock_words import listed_in_words
     from ui import words
 
-    left = time_left(row.due_at, now) if row.due_at is not None else ("–", "")
-    texts = tuple(column.text(row, left) for column in COLUMNS)
-    return Cells(row, texts, left[1], words.STATUS_HELP[row.status])
+    said = listed_in_words(row.clock, row.due_at, now, outdated=row.outdated)
+    texts = tuple(column.text(row, (said.text, said.tone)) for column in COLUMNS)
+    return Cells(row, texts, said.tone, words.STATUS_HELP[row.status])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, Q
 
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.i18n import N_, Texts, _
+from breachreg.law.case import outdated_topics
 from breachreg.law.results import Assessment, Conclusion, Contradiction, Reason
 from ui import elements, theme
 from ui.elements import body, button, column, heading, line, quiet, refill, small
@@ -182,7 +183,7 @@ class DecisionBlock(QWidget):
                     reasons=decision.reasons,
                 )
             )
-            if decision.facts_digest and decision.facts_digest != digest:
+            if self.topic in outdated_topics(breach):
                 self.outdated.setText(_("Het besluit past niet meer bij de feiten. Beoordeel opnieuw."))
                 self.outdated.show()
         if other:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from breachreg.i18n import N_, Texts, _
-from breachreg.law.deadlines import time_left
+from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, Clock, ClockState
+from breachreg.law.clock_words import clock_in_words
 from breachreg.law.interview import Interview
 from breachreg.law.results import Applies, Assessment, Conclusion, Reason
 from ui import theme
@@ -100,9 +101,9 @@ class VerdictPanel(QScrollArea):
         layout.addStretch()
         self.setWidget(inside)
 
-    def show_quick(self, assessment: Assessment, now: datetime) -> None:
+    def show_quick(self, assessment: Assessment, clocks: Sequence[Clock], now: datetime) -> None:
         """Show outcome, time and reasons: follows every answer."""
-        self._outcomes(assessment, now)
+        self._outcomes(assessment, {clock.id: clock for clock in clocks}, now)
         self._reasons(assessment)
         self._open_questions(assessment)
         against: list[QWidget] = []
@@ -114,7 +115,7 @@ class VerdictPanel(QScrollArea):
         score = f"{assessment.severity.score:.2f}".replace(".", ",")
         agrees = _("sluit aan") if assessment.severity.agrees else _("wijkt af")
         self.score.set_title(_("ENISA-score {score}: {agrees}").format(score=score, agrees=agrees))
-        self._duties(assessment, now)
+        self._duties(assessment, clocks, now)
 
     def summary(self) -> str:
         """Return the judgement in one line."""
@@ -145,26 +146,25 @@ class VerdictPanel(QScrollArea):
             cases.append(small("\n".join(part for part in parts if part), tone=""))
         refill(self.precedents.content, cases or [small(_("Geen zaak lijkt hier genoeg op."))])
 
-    def _outcomes(self, assessment: Assessment, now: datetime) -> None:
+    def _outcomes(self, assessment: Assessment, clocks: Mapping[str, Clock], now: datetime) -> None:
         is_breach = assessment.is_breach.outcome == "yes"
         self.breach.show(
             _("Ja, dit is een datalek") if is_breach else _("Nee, dit is geen datalek"),
             "" if is_breach else _("De zaak blijft wel in het register staan."),
         )
         authority, persons = assessment.notify_authority, assessment.notify_data_subjects
-        due, tone = "", "muted"
-        if authority.due_at is not None:
-            words, state = time_left(authority.due_at, now)
-            due, tone = words, {"late": "late", "soon": "soon"}.get(state, "muted")
-            if state == "late":
-                due = _("{words}; geef bij de melding de reden").format(words=words)
-        elif authority.outcome == "yes":
-            due = _("Vul het moment van kennisname in voor de termijn.")
+        due, tone = _clock_line(clocks.get(AUTHORITY_CLOCK), now)
+        if tone == "late" and clocks[AUTHORITY_CLOCK].state is ClockState.OPEN:
+            due = _("{words}; geef bij de melding de reden").format(words=due)
         self.authority.show(
             _("Advies: {outcome}").format(outcome=AUTHORITY.get(authority.outcome, authority.outcome)), due, tone
         )
         scope = persons.scope if persons.outcome != "no" else (persons.exception or "")
-        self.persons.show(_("Advies: {outcome}").format(outcome=PERSONS.get(persons.outcome, persons.outcome)), scope)
+        told, how = _clock_line(clocks.get(PERSONS_DUTY), now)
+        scope = " ".join(part for part in (scope, told) if part)
+        self.persons.show(
+            _("Advies: {outcome}").format(outcome=PERSONS.get(persons.outcome, persons.outcome)), scope, how
+        )
         open_count = len(dict.fromkeys((*authority.missing, *persons.missing)))
         risk = RISKS[assessment.risk_level.value]
         if authority.certain and persons.certain:
@@ -210,25 +210,30 @@ class VerdictPanel(QScrollArea):
             found.append(link)
         return found
 
-    def _duties(self, assessment: Assessment, now: datetime) -> None:
+    def _duties(self, assessment: Assessment, clocks: Sequence[Clock], now: datetime) -> None:
         found: list[QWidget] = []
-        for duty in assessment.obligations:
-            if (duty.id in GENERAL and not duty.expected) or duty.applies is Applies.NO:
+        for clock in clocks:
+            if clock.id in GENERAL or clock.state is ClockState.NOT_DUE:
                 continue
-            words = time_left(duty.due_at, now)[0] if duty.due_at and not duty.expected else ""
-            if words and duty.applies is Applies.UNDECIDED:
-                words = _("Als dit geldt: {left}.").format(left=words)
-            unsure = "" if duty.verified else _(" Niet geverifieerd.")
-            state = (
-                _("vooruitblik")
-                if duty.expected
-                else _("na te gaan")
-                if duty.applies is Applies.UNDECIDED
-                else _("geldt")
-            )
-            found.append(small(f"{duty.name} – {state}. {words}".strip(), tone="accent"))
-            found.append(small(f"{duty.because} ({duty.reference}){unsure}", tone=""))
+            said = clock_in_words(clock, now)
+            unsure = "" if clock.verified else _(" Niet geverifieerd.")
+            found.append(small(f"{clock.name} – {said.text}.", tone="late" if said.tone == "late" else "accent"))
+            found.append(small(f"{clock.because} ({clock.reference}){unsure}", tone=""))
+        for duty in assessment.obligations:
+            if duty.expected and duty.applies is not Applies.NO:
+                found.append(small(f"{duty.name} – {_('vooruitblik')}.", tone="accent"))
+                found.append(small(f"{duty.because} ({duty.reference})", tone=""))
         refill(self.others.content, found or [small(_("Geen andere plichten gevonden."))])
+
+
+def _clock_line(clock: Clock | None, now: datetime) -> tuple[str, str]:
+    """Return how a clock stands and its tone; nothing for what is not due and was not decided either."""
+    if clock is None or (clock.state is ClockState.NOT_DUE and not clock.remark):
+        return "", "muted"
+    if clock.asks:
+        return _("Vul het moment van kennisname in voor de termijn."), "muted"
+    said = clock_in_words(clock, now)
+    return said.text, {"late": "late", "soon": "soon"}.get(said.tone, "muted")
 
 
 def _asked_as(path: str) -> str:

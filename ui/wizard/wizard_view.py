@@ -178,7 +178,8 @@ class WizardView(QWidget):
         self._judge()
 
     def _judge(self) -> None:
-        self.verdict.show_quick(self._workspace.assess(self.breach, deep=False), self._workspace.now)
+        assessment = self._workspace.assess(self.breach, deep=False)
+        self.verdict.show_quick(assessment, self._workspace.clocks(self.breach, assessment), self._workspace.now)
         self.frame.refresh()
         self._show_steps()
         self._deep.start()
