@@ -77,6 +77,7 @@ def reason(error: OSError) -> str:
         errno.EROFS: _("deze schijf is alleen-lezen"),
         errno.ENOENT: _("de map bestaat niet"),
         errno.ENOTDIR: _("de map bestaat niet"),
+        errno.EISDIR: _("het is een map"),
         errno.EEXIST: _("er staat al een bestand met die naam"),
         errno.ENAMETOOLONG: _("de naam is te lang"),
         errno.EIO: _("de schijf geeft een leesfout"),

@@ -90,12 +90,14 @@ class Register(CaseActs, ContactActs, Custody):
         """Make a new register for `organisation` and open it.
 
         Raises:
-            RegisterFileError: the file exists or the place is risky; StorageError: the disk refused.
+            RegisterFileError: the file exists or the place is risky; StorageError: the disk refused; InputError: of the organisation.
         """
+        from breachreg.domain.validation import keepable
         from breachreg.persistence.founding import found
         from breachreg.persistence.projection import Projector, nothing_open
         from breachreg.persistence.store import Author, Store
 
+        keepable(organisation)
         clock = clock or SystemClock()
         now = clock.now()
 
@@ -359,11 +361,13 @@ class Register(CaseActs, ContactActs, Custody):
         """Keep the organisation's own data.
 
         Raises:
-            InputError: something that must be there is not.
+            InputError: something in it cannot be stored, or what must be there is not; with its place.
         """
         from breachreg.casework.organisation import objections
         from breachreg.casework.refusals import refuse
+        from breachreg.domain.validation import keepable
 
+        keepable(organisation)
         refuse(objections(organisation))
         self._store.put(ORGANISATION, organisation, Operation.EDIT_ORGANISATION, self._author())
         self._organisation = None

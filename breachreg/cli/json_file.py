@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import stat
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from breachreg.errors import InputError, UserError
 from breachreg.i18n import _
 
 STANDARD_INPUT = "-"
+LARGEST = 500_000_000
+"""Bytes that are read of a file: far more than a hundred thousand cases."""
 
 
 def read_json(name: str) -> Any:
@@ -51,6 +54,13 @@ def _bytes(name: str) -> bytes:
             print(_("Typ of plak de JSON en sluit af met Ctrl+D (Windows: Ctrl+Z en Enter)."), file=sys.stderr)
         return sys.stdin.buffer.read()
     try:
+        status = Path(name).stat()
+        if stat.S_ISCHR(status.st_mode) or status.st_size > LARGEST:
+            # a device may never end
+            raise UserError(
+                _("{name} is te groot: meer dan {most} MB.").format(name=name, most=LARGEST // 1_000_000),
+                _("Verdeel de zaken over meer bestanden."),
+            )
         return Path(name).read_bytes()
     except FileNotFoundError as error:
         raise UserError(

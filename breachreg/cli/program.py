@@ -16,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from breachreg.atomic import reason
 from breachreg.cli.json_file import STANDARD_INPUT, read_json
 from breachreg.cli.opening import officer_of, opened, say
 from breachreg.cli.parser import Command, build
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 OK, WRONG, INTERRUPTED = 0, 1, 130
 LONGEST_ID = 64
+LONGEST_NAME = 60
 END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -42,8 +44,12 @@ def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> 
         with suppress(AttributeError, ValueError):
             # a Windows console or pipe in cp1252 has no room for all names
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not all(_sayable(text) for text in given):
+        say(_("In de opdracht staat een teken dat niet kan. Typ haar opnieuw, of geef het bestand een andere naam."))
+        return WRONG
     try:
-        options = build(COMMANDS).parse_args(arguments)
+        options = build(COMMANDS).parse_args(given)
     except SystemExit as end:
         return int(end.code or 0)
     try:
@@ -60,6 +66,14 @@ def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> 
     return WRONG if isinstance(result, dict) and result.get("ok") is False else OK
 
 
+def _sayable(text: str) -> bool:
+    """Tell whether a text can be written and be part of a name: no NUL, no half of a character."""
+    try:
+        return "\0" not in text.encode().decode()
+    except UnicodeEncodeError:
+        return False
+
+
 def _failed(error: Exception) -> int:
     """Say what went wrong: what the user can mend as it is, our own bugs by their place and never with content."""
     match error:
@@ -74,6 +88,9 @@ def _failed(error: Exception) -> int:
             say(_("De wetsgegevens van het programma zijn niet in orde: {error}").format(error=error))
         case Cancelled():
             pass
+        case OSError():
+            name = Path(str(error.filename)).name[:LONGEST_NAME] if error.filename else _("Een bestand")
+            say(_("{name} kan niet worden gebruikt: {why}.").format(name=name, why=reason(error)))
         case _other:
             trace = error.__traceback__
             while trace is not None and trace.tb_next is not None:

@@ -12,6 +12,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, Count, CountKind
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.shapes import field_names
+from breachreg.errors import InputError
 from breachreg.i18n import _
 
 LONGEST_TITLE = 200
@@ -62,7 +63,18 @@ LONG_TEXTS = frozenset(
 
 def problems(breach: Breach, now: datetime) -> tuple[Problem, ...]:
     """Return what is wrong with `breach` at moment `now` (UTC), each with its place; nothing is judged here."""
-    return (*_storable(breach), *_moments(breach, now), *_numbers(breach))
+    return (*unstorable(breach), *_moments(breach, now), *_numbers(breach))
+
+
+def keepable(thing: Any) -> None:
+    """Let pass what can be kept.
+
+    Raises:
+        InputError: something in it cannot, with its place.
+    """
+    found = unstorable(thing)
+    if found:
+        raise InputError(found)
 
 
 def in_words(moment: datetime) -> str:
@@ -71,10 +83,10 @@ def in_words(moment: datetime) -> str:
     return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"
 
 
-def _storable(breach: Breach) -> list[Problem]:
-    """Return what in a case cannot be kept: such a case is never saved, however it was entered."""
+def unstorable(thing: Any) -> list[Problem]:
+    """Return what in a case, an organisation or the like cannot be kept: such a thing is never saved, however it was entered."""
     found: list[Problem] = []
-    _look(breach, "", found)
+    _look(thing, "", found)
     return found
 
 

@@ -113,14 +113,20 @@ class JsonReader:
         """Read a number of hours."""
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float)
+            or (type(value) is float and math.isnan(value))
+        ):
             self.wrong(path, _("{value} is geen aantal uren.").format(value=shown(value)))
             return None
         if not 0 <= value <= MOST_HOURS:
+            # compared as it is: a whole number may be too large for a float
+            hours = f"{value:g}" if isinstance(value, float) else _shortened(str(value))
             self.wrong(
                 path,
                 _("{hours} uur kan hier niet kloppen. Vul een aantal uren in van 0 tot {most}.").format(
-                    hours=f"{value:g}", most=int(MOST_HOURS)
+                    hours=hours, most=int(MOST_HOURS)
                 ),
             )
             return None

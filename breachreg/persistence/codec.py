@@ -172,7 +172,7 @@ def _composed(value: Any) -> Any:
         return value if value.isascii() else unicodedata.normalize("NFC", value)
     if isinstance(value, dict):
         return {_composed(key): _composed(item) for key, item in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_composed(item) for item in value]
     return value
 

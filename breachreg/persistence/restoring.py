@@ -18,8 +18,9 @@ from breachreg.errors import InUseError, RegisterFileError, StorageError
 from breachreg.i18n import _
 from breachreg.persistence.backup import PIECE, Examined, examine
 from breachreg.persistence.bringing_up import bring_up
-from breachreg.persistence.connection import companion, entries_of, open_file, register_id, remove_note
+from breachreg.persistence.connection import companion, entries_of, inspect, open_file, register_id, remove_note
 from breachreg.persistence.faults import told
+from breachreg.persistence.inspection import resolved
 from breachreg.persistence.leftovers import STAMP, aside_name, ready_name
 from breachreg.persistence.migrations import documents_behind, migrate
 from breachreg.persistence.projection import Projector, nothing_open
@@ -56,6 +57,9 @@ def put_back(backup: Path, register: Path, *, author: Author, why: str, watch: W
             was changed.
         StorageError: the disk refused; the old set is in its place. Cancelled: `watch` said so; nothing was changed.
     """
+    backup = resolved(backup)
+    # before a byte is copied: it may be anything
+    inspect(backup)
     replaced = present(register, author)
     stamp = author.at.astimezone(UTC).strftime(STAMP)
     fresh, aside = ready_name(register, stamp), aside_name(register, stamp)
