@@ -142,8 +142,7 @@ class Register(CaseActs, ContactActs, Custody):
         register = cls(file, clock=clock, officer=officer, source=source)
         try:
             if pending(file.version) and not file.read_only:
-                opening.check_whole(file.connection, full=True)
-                migrate(file.connection, file.version, before=lambda: register.upkeep.backup("migration", watch))
+                migrate(file.connection, file.version, before=lambda: register.upkeep.backup_whole("migration", watch))
                 register.startup_report.append(
                     _("Het registerbestand is bijgewerkt voor deze versie; de oude versie staat bij de back-ups.")
                 )
@@ -163,6 +162,13 @@ class Register(CaseActs, ContactActs, Custody):
             register._drop()
             raise
         return register
+
+    @staticmethod
+    def free_path(path: Path) -> Path:
+        """Return the whole path where a register can be made; raises as `create` where it cannot."""
+        from breachreg.persistence.founding import free_path
+
+        return free_path(path)
 
     @staticmethod
     def slow_to_open(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,6 +29,9 @@ SMALL = 20_000_000
 BEHIND = timedelta(minutes=10)
 """So much may the clocks of two computers differ."""
 FAR_AHEAD = timedelta(days=400)
+SAFE_SQLITE = (3, 51, 3)
+ALSO_SAFE = ((3, 50, 7), (3, 44, 6))
+"""The versions since which two connections that reset the log at the same moment cannot damage the file."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,20 @@ class Upkeep:
         self.verdict = _verdict_of(made)
         return made
 
+    def backup_whole(self, why: str, watch: Watch = unwatched) -> BackupInfo:
+        """Make a backup before something that a damaged file would not survive; the check of the copy is the check of the file.
+
+        Raises:
+            DamagedError: the file is damaged; the copy is kept all the same. Otherwise as `backup`.
+        """
+        made = self.backup(why, watch)
+        if not made.whole:
+            raise DamagedError(
+                _("Het registerbestand is beschadigd; er is niets aan veranderd."),
+                _("Zet de laatste goede back-up terug. Het beschadigde bestand wordt daarbij bewaard."),
+            )
+        return made
+
     def try_backup(self, why: str, watch: Watch = unwatched) -> Outcome:
         """Make a backup; where that fails, say why instead: a register that has trouble must still open and close.
 
@@ -211,6 +229,17 @@ class Upkeep:
             # the check of the history names the entry
             return ""
         return "" if last is None else clock_doubt(self._clock.now(), last)
+
+
+def sqlite_remark(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
+    """Return in Dutch what it means when this SQLite is older than it should be; empty when it is not."""
+    if version >= SAFE_SQLITE or any(fixed <= version < (*fixed[:2], 99) for fixed in ALSO_SAFE):
+        return ""
+    return _(
+        "SQLite {version} op deze computer is ouder dan {safe}. In zulke versies kunnen twee verbindingen die tegelijk schrijven een "
+        "bestand beschadigen. Dit programma heeft het register alleen en met één verbinding open, dus dat kan hier niet gebeuren. "
+        "Werk Python of het systeem bij als dat kan."
+    ).format(version=".".join(map(str, version)), safe=".".join(map(str, SAFE_SQLITE)))
 
 
 def clock_doubt(now: datetime, last: datetime) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from breachreg.i18n import N_, _
+from breachreg.upkeep import sqlite_remark
 from ui import elements, theme
 from ui.errors import versions
 from ui.theme import Size
@@ -53,6 +54,8 @@ class AboutDialog(QDialog):
         row.addLayout(_table(_("Toetsen"), [(_(key), _(what)) for key, what in KEYS]))
         row.addLayout(_table(_("Versies"), facts))
         layout.addLayout(row)
+        if remark := sqlite_remark():
+            layout.addWidget(elements.small(remark))
         buttons = QHBoxLayout()
         self.copy_button = elements.button(_("Versies kopiëren"), "copy")
         self.close_button = elements.primary(_("Sluiten"))

@@ -73,11 +73,27 @@ class _DutchFormatter(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, _("gebruik: ") if prefix is None else prefix)
 
 
+class _Version(argparse.Action):
+    """Says the versions, and what an old SQLite means."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: Any, **_named: Any) -> NoReturn:
+        import sqlite3
+
+        from breachreg.upkeep import sqlite_remark
+
+        print(f"breachreg {__version__}", f"SQLite {sqlite3.sqlite_version}", sep="\n")
+        if remark := sqlite_remark():
+            print(remark)
+        parser.exit()
+
+
 def build(commands: Mapping[str, Command]) -> DutchParser:
     """Return the parser; `commands` carries out each command by its name."""
     speak_dutch()
     parser = DutchParser(prog="breachreg", description=_("Het datalekregister op de opdrachtregel. Uitvoer is JSON."))
-    parser.add_argument("--version", action="version", version=f"breachreg {__version__}", help=_("toon de versie"))
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help=_("toon de versies van het programma en van SQLite")
+    )
     subs = parser.add_subparsers(title=_("opdrachten"), required=True, metavar="OPDRACHT", parser_class=DutchParser)
     for name, explanation, fill in _commands():
         sub = subs.add_parser(name, help=explanation, description=explanation[:1].upper() + explanation[1:] + ".")

@@ -286,6 +286,8 @@ def _assessed(given: Any, language: str, clock: Clock) -> dict[str, Any]:
 
 
 def _verify(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    from breachreg.upkeep import sqlite_remark
+
     with opened(options, clock, reading=True) as register:
         register.check_file(backup=False)
         outcome = register.verify(options.code)
@@ -294,7 +296,7 @@ def _verify(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         "head": outcome.head,
         "ok": outcome.ok,
         "verdict": outcome.verdict,
-        "remarks": list(outcome.remarks),
+        "remarks": [text for text in (*outcome.remarks, sqlite_remark()) if text],
         "erased": outcome.erased,
     }
     if not outcome.ok:
@@ -307,9 +309,10 @@ def _verify(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 def _backup(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     with opened(options, clock) as register:
-        path = register.backup_now()
-        entries, head = register.head()
-        return {"file": str(path), "entries": entries, "head": head}
+        made = register.upkeep.backup("manual")
+        if made.problem:
+            say(_("Let op: het register klopte niet toen het werd gekopieerd: {problem}").format(problem=made.problem))
+        return {"file": str(made.path), "entries": made.entries, "head": made.head, "problem": made.problem}
 
 
 def _backups(options: argparse.Namespace, _clock: Clock) -> list[dict[str, Any]]:

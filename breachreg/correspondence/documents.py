@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from breachreg.correspondence.recording import recording
 from breachreg.domain.breach import Breach
 from breachreg.domain.notifications import DraftRecord, NotificationKind
 from breachreg.domain.operations import Operation
@@ -230,4 +231,5 @@ class Correspondence:
             template=made.template,
             law_edition=self._register.law.edition,
         )
-        self._register.record_draft(breach.id, record)
+        with recording(made.path.name, made.path.parent):
+            self._register.record_draft(breach.id, record)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from breachreg.correspondence.recording import recording
 from breachreg.documents.mailing.merge_report import MergeReport
 from breachreg.documents.mailing.merging import Addressee, Mailing
 from breachreg.documents.mailing.personal_fields import PERSONAL_FIELDS
@@ -231,4 +232,5 @@ def keep(register: Register, reference: str, report: MergeReport) -> None:
         template=report.template,
         law_edition=register.law.edition,
     )
-    register.record_draft(breach.id, record)
+    with recording(report.name, report.folder):
+        register.record_draft(breach.id, record)

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
+from secrets import token_hex
 
+from breachreg.atomic import replace_file
 from breachreg.clock import AMSTERDAM, Clock, FixedClock, SystemClock
 from breachreg.demo.hours import awake, office_hours
 from breachreg.demo.material import Family, Setting, families, setting
@@ -84,8 +86,15 @@ def make_demo(
     made_up = list(_plans(made, families(DEMO), cases, seed, now))
     start = min((entry.plan.entered for entry in made_up), default=now) - timedelta(days=1)
     keeper = made.people.officers[0]
+    path = Register.free_path(path)
+    # under another name until all of it is there; what a stopped program leaves is swept when `path` is opened
+    draft = path.with_name(f".{path.name}.{token_hex(4)}.nieuw")
     register = Register.create(
-        path, replace(made.organisation, practice=True), clock=FixedClock(start), officer=Officer(keeper), source="demo"
+        draft,
+        replace(made.organisation, practice=True),
+        clock=FixedClock(start),
+        officer=Officer(keeper),
+        source="demo",
     )
     try:
         for done in register.replay(_histories(made, made_up, cases, seed, now)):
@@ -94,9 +103,10 @@ def make_demo(
                 progress(done)
     except BaseException:
         register.close(backup=False)
-        path.expanduser().unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
     register.close(backup=False)
+    replace_file(draft, path)
     return path
 
 

@@ -45,6 +45,7 @@ class BackupInfo:
         reason: why it was made: `close`, `daily`, `migration`, `restore`, `manual`.
         register_id: of the register it is of; empty in those from before this was kept.
         problem: what was wrong with the register when it was copied, in Dutch; empty when it was in order.
+        whole: the file itself was not damaged.
     """
 
     path: Path
@@ -56,6 +57,7 @@ class BackupInfo:
     sha256: str
     register_id: str = ""
     problem: str = ""
+    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Examined:
 
     Attributes:
         problem: what is wrong with it, in Dutch; empty when the file is whole and the history matches.
+        whole: the file itself is not damaged.
     """
 
     entries: int
@@ -71,6 +74,7 @@ class Examined:
     cases: int
     register_id: str
     problem: str
+    whole: bool = True
 
 
 _KEPT = {field.name for field in fields(BackupInfo)} - {"path"}
@@ -128,6 +132,7 @@ def make(
             sha256=sha256,
             register_id=found.register_id,
             problem=found.problem,
+            whole=found.whole,
         )
         manifest = {name: getattr(info, name) for name in sorted(_KEPT)} | {"made_at": now.isoformat()}
         manifest["program"] = __version__
@@ -191,7 +196,7 @@ def examine(path: Path, tell: Callable[[float], object] = lambda _share: None) -
             outcome = followed(checking(connection), lambda share: tell(0.5 + share / 2))
         return Examined(outcome.entries if outcome.ok else entries, head, cases, ident, outcome.problem)
     except DamagedError as error:
-        return Examined(*_counted_or_nothing(connection), error.message)
+        return Examined(*_counted_or_nothing(connection), error.message, whole=False)
     finally:
         connection.close()
 

@@ -18,6 +18,22 @@ from breachreg.persistence.migrations import migrate
 from breachreg.persistence.places import check_place
 
 
+def free_path(path: Path) -> Path:
+    """Return the whole path where a register can be made.
+
+    Raises:
+        RegisterFileError: a file is there, or the place is risky.
+    """
+    path = resolved(path)
+    check_place(path)
+    if path.exists():
+        raise RegisterFileError(
+            _("Er is al een bestand {name}.").format(name=path.name),
+            _("Kies een andere naam, of open het bestaande register."),
+        )
+    return path
+
+
 def found(path: Path, fill: Callable[[sqlite3.Connection], object]) -> Path:
     """Make a register file at `path` and return its whole path.
 
@@ -27,13 +43,7 @@ def found(path: Path, fill: Callable[[sqlite3.Connection], object]) -> Path:
     Raises:
         RegisterFileError: the file exists or the place is risky; StorageError: the disk refused.
     """
-    path = resolved(path)
-    check_place(path)
-    if path.exists():
-        raise RegisterFileError(
-            _("Er is al een bestand {name}.").format(name=path.name),
-            _("Kies een andere naam, of open het bestaande register."),
-        )
+    path = free_path(path)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.nieuw")
     try:
         draft.parent.mkdir(parents=True, exist_ok=True)

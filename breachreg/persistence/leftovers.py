@@ -55,7 +55,9 @@ def sweep(register: Path) -> None:
     """Remove what half-made copies are left. Only for who has the register to himself: then nobody is making one."""
     name = re.escape(register.name)
     stem = re.escape(register.stem)
-    ours = re.compile(rf"\.{name}\.(?:[0-9a-f]{{8}}\.(?:nieuw|tmp)|(?:{_STAMPED}\.)?terug)(?:-journal|-wal|-shm)?")
+    ours = re.compile(
+        rf"\.{name}\.(?:[0-9a-f]{{8}}\.(?:nieuw|tmp)|(?:{_STAMPED}\.)?terug)(?:-journal|-wal|-shm|\.in-gebruik)?"
+    )
     copies = re.compile(rf"\.(?:{name}|{stem})-{_STAMPED}\S*\.tmp(?:-journal|-wal|-shm)?")
     for folder, pattern in ((register.parent, ours), *((folder, copies) for folder in folders_of(register))):
         for left in _files(folder):

@@ -164,7 +164,8 @@ def _refuse(backup: Path, found: Examined, sha256: str, present_id: str) -> None
     with contextlib.suppress(OSError, ValueError):
         said = json.loads(backup.with_suffix(".json").read_text("utf-8"))
         manifest = said if isinstance(said, dict) else {}
-    if manifest.get("sha256", sha256) != sha256 or (found.problem and not manifest.get("problem")):
+    known = bool(manifest.get("problem")) and found.whole
+    if manifest.get("sha256", sha256) != sha256 or (found.problem and not known):
         problem = found.problem or _("het bestand is niet meer zoals het is gemaakt.")
         raise RegisterFileError(
             _("De back-up {name} klopt niet: {problem}").format(name=backup.name, problem=problem),
