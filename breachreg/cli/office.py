@@ -28,7 +28,7 @@ def templates(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]
         if options.add:
             kind, language, path = options.add
             added = office.add_template(kind, language, Path(path))
-            return _line(_found(register, kind, language, added.version))
+            return {**_line(_found(register, kind, language, added.version)), "taken_out": list(office.taken_out)}
         if options.restore:
             kind, language = options.restore
             office.use_version(kind, language, 0)

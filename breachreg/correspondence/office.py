@@ -25,7 +25,11 @@ LONGEST_NAME = 120
 
 
 class Office:
-    """Own templates and house style of a register; `Correspondence.office`."""
+    """Own templates and house style of a register; `Correspondence.office`.
+
+    Attributes:
+        taken_out: what was taken out of the file that was read in last, in Dutch: traces of who made it.
+    """
 
     def __init__(self, register: Register) -> None:
         self._register = register
@@ -33,6 +37,7 @@ class Office:
         self._looked_at: dict[tuple[str, str], tuple[str, ...]] = {}
         self._style: HouseStyle | None = None
         self._logo: Logo | None = None
+        self.taken_out: tuple[str, ...] = ()
 
     # -- templates -----------------------------------------------------------------
 
@@ -43,13 +48,17 @@ class Office:
             UserError: there is no such document in that language. TemplateError, DamagedError: it cannot be read.
         """
         from breachreg.documents.house_style import in_house_style
+        from breachreg.documents.template_traces import for_letters
 
         template = self.plain_template(kind, language)
-        if not self.house_style:
+        # ours have nothing that is not part of a letter
+        content = for_letters(template.content) if template.own else template.content
+        if self.house_style:
+            content = in_house_style(content, self.house_style, self.logo, self._register.organisation.name, language)
+        if content == template.content:
             return template
-        name = self._register.organisation.name
-        content = in_house_style(template.content, self.house_style, self.logo, name, language)
-        return template if content == template.content else replace(template, content=content, kept=template.content)
+        changed = "huisstijl" if self.house_style else "opgeschoond"
+        return replace(template, content=content, kept=template.content, changed=changed)
 
     def plain_template(self, kind: str, language: str) -> Template:
         """Return the template that is in use, as it is kept.
@@ -73,7 +82,7 @@ class Office:
         content = self._register.office_shelf.content(template)
         check_package(content, template.name)
         return Template(
-            _("{name}, eigen versie {version}").format(name=template.name, version=template.version), content
+            _("{name}, eigen versie {version}").format(name=template.name, version=template.version), content, own=True
         )
 
     def _shipped(self, kind: str, language: str) -> Template:
@@ -164,16 +173,18 @@ class Office:
         """
         from breachreg.documents.kinds import shape_of
         from breachreg.documents.rendering import check_template
+        from breachreg.documents.template_traces import without_traces
 
         self._check_kind(kind, language)
         content = read_file(path)
         check_template(content, path.name, shape_of(kind), self._about(kind), language=language)
-        digest = hashlib.sha256(content).hexdigest()
-        if digest == hashlib.sha256(self._shipped(kind, language).content).hexdigest():
+        if hashlib.sha256(content).digest() == hashlib.sha256(self._shipped(kind, language).content).digest():
             raise UserError(
                 _("{name} is precies het standaardsjabloon; er is niets ingelezen.").format(name=path.name),
                 _("Verander het in Word en bewaar het, of kies ‘Standaard terugzetten’."),
             )
+        content, self.taken_out = without_traces(content)
+        digest = hashlib.sha256(content).hexdigest()
         known = [
             t
             for t in self._register.office_shelf.templates()

@@ -38,24 +38,27 @@ class Template:
 
     Attributes:
         name: what it is called in messages; `content`: the bytes of the .docx.
-        kept: the bytes as they were before the house style was put on; empty: the same.
+        kept: the bytes as they are kept, where they were changed for letters; empty: the same.
+        own: it is the office's; changed: how it was changed, a word.
     """
 
     name: str
     content: bytes
     kept: bytes = b""
+    own: bool = False
+    changed: str = "huisstijl"
 
     @property
     def mark(self) -> str:
         """Name and first characters of the SHA-256, as kept with a document that was made from it.
 
-        The last word is that of the template as it is kept; before it, where there is one, that of the house style on it.
+        The last word is that of the template as it is kept; before it, where it was changed for letters, that of the changed one.
         """
         sha256 = hashlib.sha256(self.content).hexdigest()
         if not self.kept:
             return f"{self.name} {sha256[:12]}"
         kept = hashlib.sha256(self.kept).hexdigest()
-        return f"{self.name} (huisstijl {sha256[:8]}) {kept[:12]}"
+        return f"{self.name} ({self.changed} {sha256[:8]}) {kept[:12]}"
 
 
 @dataclass(frozen=True)

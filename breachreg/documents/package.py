@@ -24,6 +24,7 @@ CHUNK = 2**16
 OLD_WORD = bytes.fromhex("d0cf11e0")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml"
 DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)[\"']")
 FORBIDDEN_NAMES = ("vbaproject", "vbadata", "activex", "embeddings/", "oleobject")
 FORBIDDEN_TYPES = ("macroenabled", "vbaproject", "oleobject", "activex", "ms-office.vba")
@@ -173,6 +174,13 @@ def _check_xml(name: str, data: bytes, refuse: Refuse) -> None:
             _("een onderdeel van het bestand is beschadigd ({part})").format(part=name[:80]),
             _("Open het in Word, laat Word het herstellen, bewaar het opnieuw als .docx-document en lees dat in."),
         )
+    if STRICT in data[:4096]:
+        refuse(
+            _("het is een document van de soort Strict Open XML"),
+            _(
+                "Open het in Word, kies Opslaan als, ‘Word-document (*.docx)’ (zonder ‘Strict’), en lees dat bestand in."
+            ),
+        )
     if name == "[content_types].xml":
         _check_types(root, refuse)
     elif name.endswith(".rels"):
@@ -221,11 +229,14 @@ def _check_elements(root: Any, refuse: Refuse) -> None:
         if name == "imagedata" and any(key.rpartition("}")[2] == "src" for key in item.attrib):
             refuse(_("er staat een afbeelding in die van buiten het document komt"))
     for code in _field_codes(root):
-        word = code.split()[0].upper() if code.split() else ""
+        if not code.strip():
+            # LibreOffice leaves a field without a code where it saves a reference within a link; it fetches nothing
+            continue
+        word = code.split()[0].upper()
         if word.startswith("="):
             word = "="
         if word not in FIELDS:
-            refuse(_("er staat een veld in dat iets van buiten kan ophalen ({word})").format(word=word[:20] or "?"))
+            refuse(_("er staat een veld in dat iets van buiten kan ophalen ({word})").format(word=word[:20]))
         target = re.search(r"HYPERLINK\s+\"?([^\"\s]+)", code, re.IGNORECASE) if word == "HYPERLINK" else None
         if target and not target.group(1).startswith("\\") and not HARMLESS_LINK.match(target.group(1)):
             refuse(_("er staat een koppeling in naar {target}").format(target=target.group(1)[:80]))

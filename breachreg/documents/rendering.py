@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -14,12 +15,15 @@ from typing import Any
 from breachreg.documents.kinds import Shape
 from breachreg.documents.marks import STYLE, kept_literal, show_marks, unmarked
 from breachreg.documents.package import check_package
+from breachreg.documents.whole_cells import whole_cells
 from breachreg.errors import TemplateError
 from breachreg.i18n import _
 from breachreg.resources import TEMPLATES
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 ALLOWED_CONTROLS = frozenset("\t\n")
+PASTED = re.compile("\r\n|[\r\x07\x0b\x0c\x85\u2028\u2029]")
+"""Ends of lines, paragraphs, pages and cells as they come along when text is pasted."""
 STORY_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 LONGEST_PROPERTY = 255
@@ -62,7 +66,7 @@ def template_mistakes(template: bytes, fields: Shape, about: Mapping[str, str] |
 
     document = DocxTemplate(io.BytesIO(template))
     _open(document, _("Dit sjabloon"))
-    return _mistakes(document, fields, about)
+    return _mistakes(document, template, fields, about)
 
 
 def check_template(content: bytes, name: str, fields: Shape, about: Mapping[str, str], *, language: str) -> None:
@@ -141,7 +145,7 @@ def render(
     known = (hashlib.sha256(template).digest(), json.dumps(fields))
     try:
         if known not in _approved:
-            problems = _mistakes(document, fields)
+            problems = _mistakes(document, template, fields)
             if problems:
                 raise template_error(name, problems)
             _check_programs(document, environment)
@@ -198,10 +202,11 @@ def _parts_of(docx: Any) -> None:
     str(docx.core_properties.title)
 
 
-def _mistakes(document: Any, fields: Shape, about: Mapping[str, str] | None = None) -> list[str]:
+def _mistakes(document: Any, template: bytes, fields: Shape, about: Mapping[str, str] | None = None) -> list[str]:
     from lxml import etree
 
     from breachreg.documents.template_check import TemplateCheck
+    from breachreg.documents.template_contents import contents_mistakes
 
     check = TemplateCheck(fields, about or {})
     # parsed anew: python-docx gives its own elements another meaning of `text`
@@ -215,7 +220,9 @@ def _mistakes(document: Any, fields: Shape, about: Mapping[str, str] | None = No
     properties = document.docx.core_properties
     for key in ("author", "comments", "identifier", "language", "subject", "title", "keywords", "category"):
         check.plain(str(getattr(properties, key) or ""), _("Eigenschappen van het document"))
-    return check.found
+    with zipfile.ZipFile(io.BytesIO(template)) as package:
+        parts = {part.filename: package.read(part) for part in package.infolist()}
+    return [*check.found, *contents_mistakes(parts)]
 
 
 def _check_programs(document: Any, environment: Any) -> None:
@@ -237,7 +244,8 @@ def cleaned(value: Any) -> Any:
         text = kept_literal(value)
         if text.isprintable():
             return text
-        return "".join(letter for letter in text if _storable(letter))
+        # what other programs write for the end of a line and for a hyphen that does not break
+        return "".join(letter for letter in PASTED.sub("\n", text).replace("\x1e", "-") if _storable(letter))
     if isinstance(value, Mapping):
         return {key: cleaned(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -263,7 +271,7 @@ def _set_properties(document: Any, *, title: str, author: str, language: str, no
 
 
 def _finished(part: str, xml: bytes, has_style: bool) -> bytes:
-    return show_marks(xml, has_style=has_style) if part.startswith(STORY_PARTS) else xml
+    return whole_cells(show_marks(xml, has_style=has_style)) if part.startswith(STORY_PARTS) else xml
 
 
 def canonical_zip(content: bytes, change: Callable[[str, bytes], bytes] = lambda _part, data: data) -> bytes:

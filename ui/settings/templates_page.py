@@ -299,11 +299,12 @@ class TemplatesPage(ScrollingPage):
         elif added is not None:
             self.below.hide()
             self.refresh()
-            self._workspace.message(
-                _("Ingelezen: {name}. ‘{label}’ wordt voortaan hiermee gemaakt.").format(
-                    name=path.name, label=line.label
-                )
+            told = _("Ingelezen: {name}. ‘{label}’ wordt voortaan hiermee gemaakt.").format(
+                name=path.name, label=line.label
             )
+            if office.taken_out:
+                told += " " + _("Uit het bestand weggehaald: {what}.").format(what=", ".join(office.taken_out))
+            self._workspace.message(told)
 
     def _show_mistakes(self, path: Path, error: TemplateError) -> None:
         mistakes = error.mistakes or (error.message,)

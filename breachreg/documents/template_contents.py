@@ -1,0 +1,154 @@
+"""What an own template holds that nobody sees and everybody would get: comments, tracked changes, hidden text, codes that are never filled.
+
+An office's template is usually an old letter. What was deleted from it with "wijzigingen bijhouden", or said about it in a comment, would
+go to everybody on the list. Such a file is refused, with what to do; traces of whoever made it are taken out (`template_traces`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import unquote
+
+from breachreg.documents.marks import W
+from breachreg.documents.template_check import OPENER
+from breachreg.i18n import N_, _
+
+STORIES = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml", re.IGNORECASE)
+COMMENTS = re.compile(r"word/comments\w*\.xml", re.IGNORECASE)
+NEVER_FILLED = re.compile(r"word/(endnotes\d*|diagrams/\w+|charts/\w+|comments\w*|glossary/\w+)\.xml", re.IGNORECASE)
+RELATIONS = re.compile(r"word/_rels/[^/]+\.rels", re.IGNORECASE)
+TRACKED = frozenset((
+    "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange",
+    "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "tblPrExChange",
+))  # fmt: skip
+MERGE_SIGN = re.compile(
+    r"«\w+(?: \w+){0,2}»|<<\w+(?: \w+){0,2}>>|(?<![{$])\{[A-Za-z_][\w .-]{0,40}\}(?!\})|\$\{[^{}]{1,40}\}|\[\[[^\[\]]{1,40}\]\]"
+)
+"""How other programs write a place that they fill in."""
+PARTS = {
+    "endnotes": N_("Eindnoot"),
+    "diagrams": N_("SmartArt"),
+    "charts": N_("Grafiek"),
+    "comments": N_("Opmerking"),
+    "glossary": N_("Bouwstenen"),
+}
+LONGEST_SHOWN = 40
+
+
+def contents_mistakes(parts: Mapping[str, bytes]) -> list[str]:
+    """Return why the contents of a template cannot go out, in Dutch; each sentence names the place and what to do.
+
+    Args:
+        parts: of the package, by name.
+    """
+    found: list[str] = []
+    for name in sorted(parts):
+        if STORIES.fullmatch(name):
+            found += _of_a_story(_parsed(parts[name]))
+        elif COMMENTS.fullmatch(name):
+            found += _of_comments(_parsed(parts[name]))
+        if NEVER_FILLED.fullmatch(name):
+            found += _never_filled(name, _parsed(parts[name]))
+        elif RELATIONS.fullmatch(name):
+            found += _of_links(_parsed(parts[name]))
+    return list(dict.fromkeys(found))
+
+
+def _parsed(content: bytes) -> Any:
+    from lxml import etree
+
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _of_a_story(root: Any) -> Iterator[str]:
+    tracked = next((item for item in root.iter() if isinstance(item.tag, str) and _local(item) in TRACKED), None)
+    if tracked is not None:
+        yield _(
+            "Er staan bijgehouden wijzigingen in{what}. Kies in Word bij Controleren, Accepteren, ‘Alle wijzigingen accepteren en bijhouden stoppen’."
+        ).format(what=_shown(_text(tracked)))
+    hidden = next((run for run in root.iter(f"{W}r") if _is_hidden(run) and _text(run).strip()), None)
+    if hidden is not None:
+        yield _(
+            "Er staat verborgen tekst in{what}. Maak haar in Word zichtbaar (Start, Lettertype, Verborgen uit) of haal haar weg."
+        ).format(what=_shown(_text(hidden)))
+    for code in _merge_fields(root):
+        yield _(
+            "Er staat een samenvoegveld van Word in ({code}); dat vult dit programma niet in. Zet er een veld van dit programma neer, zoals {{{{ person_name }}}}."
+        ).format(code=code)
+    for sign in _merge_signs(root):
+        yield _(
+            "Er staat een invulplek van een ander programma in ({sign}); die vult dit programma niet in. Zet er een veld van dit programma neer."
+        ).format(sign=sign)
+
+
+def _is_hidden(run: Any) -> bool:
+    for name in ("vanish", "webHidden", "specVanish"):
+        mark = run.find(f"{W}rPr/{W}{name}")
+        # a table of contents hides its page numbers on the web alone
+        if mark is not None and name != "webHidden" and mark.get(f"{W}val", "true") not in ("0", "false", "off"):
+            return True
+    return False
+
+
+def _merge_fields(root: Any) -> Iterator[str]:
+    for item in root.iter(f"{W}instrText", f"{W}fldSimple"):
+        code = (item.text or "") if item.tag == f"{W}instrText" else item.get(f"{W}instr", "")
+        match = re.match(r"\s*MERGEFIELD\s+\"?([^\"\\]+)", code, re.IGNORECASE)
+        if match:
+            yield f"«{match[1].strip()[:LONGEST_SHOWN]}»"
+
+
+def _merge_signs(root: Any) -> Iterator[str]:
+    for paragraph in root.iter(f"{W}p"):
+        # the signs that a merge field shows are told with the field
+        if next(paragraph.iter(f"{W}fldChar", f"{W}fldSimple"), None) is not None:
+            continue
+        text = _text(paragraph)
+        if any(sign in text for sign in ("«", "<<", "{", "[[")):
+            without = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", "", text, flags=re.DOTALL)
+            for match in MERGE_SIGN.finditer(without):
+                yield match[0][:LONGEST_SHOWN]
+
+
+def _of_comments(root: Any) -> Iterator[str]:
+    comment = next((item for item in root.iter() if _local(item) == "comment"), None)
+    if comment is not None:
+        yield _(
+            "Er staan opmerkingen in{what}; zij zouden in elke brief meegaan. Kies in Word bij Controleren, Verwijderen, ‘Alle opmerkingen verwijderen’."
+        ).format(what=_shown(_text(comment)))
+
+
+def _never_filled(name: str, root: Any) -> Iterator[str]:
+    text = "".join(root.itertext())
+    match = OPENER.search(text)
+    if match:
+        part = next((_(label) for word, label in PARTS.items() if word in name.lower()), name)
+        yield _("{part}: hier worden codes niet ingevuld{what}. Zet de tekst in de brief zelf.").format(
+            part=part, what=_shown(text[match.start() :])
+        )
+
+
+def _of_links(root: Any) -> Iterator[str]:
+    for item in root.iter():
+        target = unquote(item.get("Target", "")) if isinstance(item.tag, str) else ""
+        if OPENER.search(target):
+            yield _(
+                "In het adres van een koppeling staat een code ({target}); die wordt niet ingevuld. Schrijf de code in de tekst, zonder koppeling."
+            ).format(target=target[:60])
+
+
+def _text(item: Any) -> str:
+    return "".join(part.text or "" for part in item.iter(f"{W}t", f"{W}delText"))
+
+
+def _shown(text: str) -> str:
+    short = " ".join(text.split())
+    if not short:
+        return ""
+    return f" (‘{short[:LONGEST_SHOWN]}{'…' if len(short) > LONGEST_SHOWN else ''}’)"
+
+
+def _local(item: Any) -> str:
+    return item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""

@@ -1,0 +1,85 @@
+"""What an own template holds that nobody sees: refused, with what to do."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from breachreg.documents.kinds import kinds
+from breachreg.documents.rendering import read_template
+from breachreg.documents.template_contents import contents_mistakes
+from breachreg.resources import TEMPLATES
+
+BODY = "word/document.xml"
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def story(inner: str) -> bytes:
+    return f"<w:document {W}><w:body>{inner}</w:body></w:document>".encode()
+
+
+def told(**parts: bytes) -> str:
+    return " ".join(contents_mistakes({name.replace("__", "/") + ".xml": data for name, data in parts.items()}))
+
+
+@pytest.mark.parametrize(
+    ("inner", "wanted"),
+    [
+        ('<w:p><w:del w:id="1"><w:r><w:delText>zaak De Boer</w:delText></w:r></w:del></w:p>', "‘zaak De Boer’"),
+        ('<w:p><w:ins w:id="1"><w:r><w:t>nieuw</w:t></w:r></w:ins></w:p>', "wijzigingen"),
+        ("<w:p><w:pPr><w:pPrChange/></w:pPr></w:p>", "wijzigingen"),
+        ("<w:p><w:moveFrom><w:r><w:t>x</w:t></w:r></w:moveFrom></w:p>", "wijzigingen"),
+        ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>geheim</w:t></w:r></w:p>", "verborgen tekst in (‘geheim’)"),
+        ('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> MERGEFIELD "Naam" </w:instrText></w:r></w:p>', "«Naam»"),
+        ('<w:p><w:fldSimple w:instr=" MERGEFIELD Plaats \\* MERGEFORMAT"/></w:p>', "«Plaats»"),
+        ("<w:p><w:r><w:t>Beste {reference}</w:t></w:r></w:p>", "{reference}"),
+        ("<w:p><w:r><w:t>Beste «Achter</w:t></w:r><w:r><w:t>naam»</w:t></w:r></w:p>", "«Achternaam»"),
+        ("<w:p><w:r><w:t>Beste &lt;&lt;naam&gt;&gt; en [[plaats]] en ${x}</w:t></w:r></w:p>", "[[plaats]]"),
+    ],
+)  # fmt: skip
+def test_what_would_go_out_unseen_is_told(inner: str, wanted: str) -> None:
+    assert wanted in told(word__document=story(inner))
+    assert wanted in told(word__header2=story(inner))
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<w:p><w:r><w:t>Geachte {{ person_salutation }}, {% if reference %}x{% endif %}</w:t></w:r></w:p>",
+        '<w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>te zien</w:t></w:r></w:p>',
+        "<w:p><w:r><w:rPr><w:webHidden/></w:rPr><w:t>3</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>Hij zei: «dit is een hele zin tussen aanhalingstekens».</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>Artikel 34 [1] en {1}</w:t></w:r></w:p>",
+    ],
+)
+def test_what_is_seen_or_filled_is_no_mistake(inner: str) -> None:
+    assert told(word__document=story(inner)) == ""
+
+
+def test_comments_and_places_that_are_never_filled() -> None:
+    comment = f"<w:comments {W}><w:comment><w:p><w:r><w:t>niet aan betrokkenen vertellen</w:t></w:r></w:p></w:comment></w:comments>"
+    assert "niet aan betrokkenen" in told(word__comments=comment.encode())
+    assert told(word__comments=f"<w:comments {W}/>".encode()) == ""
+    assert "Eindnoot" in told(word__endnotes=story("<w:p><w:r><w:t>{{ reference }}</w:t></w:r></w:p>"))
+    assert "SmartArt" in told(word__diagrams__data1=b"<a><t>{{ reference }}</t></a>")
+    links = b'<Relationships><Relationship Target="mailto:%7b%7b contact_email"/></Relationships>'
+    assert "koppeling" in " ".join(contents_mistakes({"word/_rels/document.xml.rels": links}))
+
+
+@pytest.mark.parametrize(
+    ("kind", "language"), [(kind.id, language) for kind in kinds().values() for language in kind.languages]
+)
+def test_our_own_templates_hold_nothing_hidden(kind: str, language: str) -> None:
+    content = read_template(TEMPLATES / f"{kind}.{language}.docx")
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert contents_mistakes({name: package.read(name) for name in package.namelist()}) == []
+
+
+def test_a_new_document_of_word_is_clean(tmp_path: Path) -> None:
+    Document().save(str(tmp_path / "a.docx"))
+    with zipfile.ZipFile(tmp_path / "a.docx") as package:
+        assert contents_mistakes({name: package.read(name) for name in package.namelist()}) == []

@@ -1,0 +1,106 @@
+"""Traces of who made a template, and where: taken out, and told."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from docx import Document
+
+from breachreg.documents.package import check_package
+from breachreg.documents.template_traces import for_letters, without_traces
+
+CUSTOM = b'<Properties><property name="Dossier"><lpwstr>De Boer, J. (BSN 123456782)</lpwstr></property></Properties>'
+APP = (
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Template>'
+    rb"C:\Users\jjansen\brief.dotx</Template><Company>Gemeente</Company><HyperlinkBase>file:///H:/zaken/</HyperlinkBase></Properties>"
+)
+
+
+def template(*texts: str) -> bytes:
+    document = Document()
+    for text in texts:
+        document.add_paragraph(text)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def parts_of(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    return buffer.getvalue()
+
+
+def changed(content: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
+    parts = parts_of(content)
+    change(parts)
+    return packed(parts)
+
+
+@pytest.fixture
+def telling() -> bytes:
+    def add(parts: dict[str, bytes]) -> None:
+        parts["docProps/custom.xml"] = CUSTOM
+        parts["docProps/app.xml"] = APP
+        parts["_rels/.rels"] = parts["_rels/.rels"].replace(
+            b"</Relationships>",
+            b'<Relationship Id="r99" Type="x/custom-properties" Target="docProps/custom.xml"/></Relationships>',
+        )
+        override = b'<Override PartName="/docProps/custom.xml" ContentType="application/vnd.x+xml"/></Types>'
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", override)
+        core = parts["docProps/core.xml"]
+        parts["docProps/core.xml"] = core.replace(
+            b"</cp:coreProperties>", b"<cp:contentStatus>x</cp:contentStatus></cp:coreProperties>"
+        )
+
+    return changed(template("Geachte"), add)
+
+
+def test_what_tells_of_people_and_machines_is_taken_out_and_told(telling: bytes) -> None:
+    content, told = without_traces(telling)
+    whole = b"".join(parts_of(content).values())
+    for trace in (b"De Boer", b"jjansen", b"H:/zaken", b"contentStatus", b"custom.xml"):
+        assert trace not in whole
+    assert len(told) == 4
+    check_package(content, "brief.docx")
+    assert [p.text for p in Document(io.BytesIO(content)).paragraphs] == ["Geachte"]
+    assert without_traces(content) == (content, ())
+    assert without_traces(telling)[0] == content
+
+
+def test_a_clean_template_keeps_its_bytes() -> None:
+    content = template("Geachte")
+    assert without_traces(content) == (content, ())
+
+
+def test_letters_carry_no_ballast(telling: bytes) -> None:
+    made = for_letters(telling)
+    names = parts_of(made)
+    assert not any(name.startswith(("customXml", "docProps/custom", "docProps/thumb")) for name in names)
+    assert b"w:rsid" not in names["word/document.xml"]
+    check_package(made, "brief.docx")
+    assert [p.text for p in Document(io.BytesIO(made)).paragraphs] == ["Geachte"]
+
+
+def test_the_text_of_word_on_the_web_gets_its_usual_name() -> None:
+    def rename(parts: dict[str, bytes]) -> None:
+        parts["word/document2.xml"] = parts.pop("word/document.xml")
+        parts["word/_rels/document2.xml.rels"] = parts.pop("word/_rels/document.xml.rels")
+        parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"word/document.xml", b"word/document2.xml")
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+            b"/word/document.xml", b"/word/document2.xml"
+        )
+
+    made = for_letters(changed(template("Geachte"), rename))
+    assert "word/document.xml" in parts_of(made)
+    assert [p.text for p in Document(io.BytesIO(made)).paragraphs] == ["Geachte"]
