@@ -130,3 +130,16 @@ def organisation(sub: ArgumentParser) -> None:
 def reason(sub: ArgumentParser, help_text: str = "") -> None:
     """Take a reason for the history."""
     sub.add_argument("--reason", default="", metavar="TEXT", help=help_text or _("waarom; komt in de historie"))
+
+
+def contact(sub: ArgumentParser) -> None:
+    """Take what is done to which contact."""
+    file(sub)
+    officer(sub)
+    one = sub.add_mutually_exclusive_group()
+    one.add_argument("--add", metavar="CONTACT.json", help=_("voeg dit contact toe; - voor standaardinvoer"))
+    one.add_argument(
+        "--edit", nargs=2, metavar=("ID", "CHANGES.json"), help=_("wijzig velden van het contact met dit id")
+    )
+    one.add_argument("--remove", metavar="ID", help=_("haal dit contact weg; de historie bewaart het"))
+    sub.add_argument("--although-used", action="store_true", help=_("ook als er nog naar wordt verwezen"))

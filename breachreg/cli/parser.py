@@ -14,7 +14,7 @@ from breachreg.domain.status import CaseStatus
 from breachreg.i18n import N_, Texts, _
 
 USAGE = 2
-READ = ("new", "assess", "edit", "notify", "group", "measure", "organisation")
+READ = ("new", "assess", "edit", "notify", "group", "measure", "organisation", "contact")
 """Commands that read JSON of a form of their own."""
 MOST_CASES = 1_000_000
 MOST_ROWS = 1_000_000_000
@@ -121,6 +121,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "measure", _("toon de maatregelen van een zaak, of verander er een"), case_options.measure
     yield "form", _("toon het AP-formulier van een zaak, of vink een antwoord af"), case_options.form
     yield "organisation", _("toon de gegevens van de organisatie, of wijzig ze"), case_options.organisation
+    yield "contact", _("toon de contacten, of verander er een"), case_options.contact
     yield "assess", _("beoordeel feiten zonder ze te bewaren"), _assess
     yield "kinds", _("toon de soorten documenten"), _nothing
     yield "draft", _("maak een Word-concept van een zaak"), _draft

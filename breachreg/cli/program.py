@@ -357,6 +357,7 @@ COMMANDS: dict[str, Command] = {
     "show": _show,
     **{name: _late("cases", name) for name in ("edit", "decide", "notify", "close", "reopen", "note", "history")},
     **{name: _late("parts", name) for name in ("task", "group", "measure", "form", "organisation")},
+    "contact": _late("contacts", "contact"),
     "assess": _assess,
     "kinds": _late("documents", "kinds"),
     "draft": _late("documents", "draft"),

@@ -15,8 +15,10 @@ def schema(options: argparse.Namespace, _clock: Clock) -> dict[str, Any]:
 
 def _schema(of: str) -> dict[str, Any]:
     from breachreg.cli.cases import BY_REGISTER, editable
+    from breachreg.cli.contacts import GIVEN
     from breachreg.cli.parts import editable_organisation
     from breachreg.domain.breach import Breach, ConcernedGroup, Measure
+    from breachreg.domain.contacts import KnownContact
     from breachreg.domain.notifications import Notification
     from breachreg.domain.parties import Organisation
     from breachreg.exchange.case_edits import schema as edit_schema
@@ -30,6 +32,8 @@ def _schema(of: str) -> dict[str, Any]:
             return edit_schema(Organisation, editable_organisation())
         case "notify":
             return schema_of(Notification, without=BY_REGISTER)
+        case "contact":
+            return schema_of(KnownContact, without=GIVEN)
         case "group":
             return _without_id(schema_of(ConcernedGroup))
         case "measure":
