@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -286,14 +287,53 @@ def test_modules_bear_the_names_of_the_trade() -> None:
     assert [path for path in sources("breachreg") + sources("ui") if vague & set(path.stem.split("_"))] == []
 
 
-def test_tests_mirror_the_rooms() -> None:
-    rooms = [room for room in ROOMS if (ROOT / room).is_dir()]
-    missing = []
-    for room in rooms:
-        name = room.removeprefix("breachreg/")
-        if not any((ROOT / "tests").glob(f"{name}/test_*.py")) and not (ROOT / "tests" / f"test_{name}.py").exists():
-            missing.append(room)
-    assert missing == []
+def own_test(module: Path) -> str:
+    """Return where the test of a module stands that bears its name."""
+    room = module.parent.relative_to(ROOT / "breachreg" if module.is_relative_to(ROOT / "breachreg") else ROOT)
+    return (Path("tests") / room / f"test_{module.name}").as_posix()
+
+
+def test_tests_mirror_the_modules() -> None:
+    """Who looks for the test of a module finds it under its name, or in one table with the test that covers it."""
+    modules = {
+        path.relative_to(ROOT).as_posix(): own_test(path)
+        for path in sources("breachreg") + sources("ui")
+        if path.name not in ("__init__.py", "__main__.py")
+    }
+    table = tomllib.loads((ROOT / "tests" / "mirror.toml").read_text("utf-8"))
+    together = {module: test for test, row in table.items() for module in row["modules"]}
+    own = {module for module, test in modules.items() if (ROOT / test).exists()}
+    advice = "write the test, or name the module in tests/mirror.toml under the test that covers it"
+    assert {m: modules[m] for m in set(modules) - own - set(together)} == {}, advice
+    assert set(together) & own == set(), "has a test of its own: take it out of tests/mirror.toml"
+    assert set(together) - set(modules) == set(), "is gone: take it out of tests/mirror.toml"
+    assert sum(len(row["modules"]) for row in table.values()) == len(together), "stands there twice"
+    assert [test for test in table if not (ROOT / test).exists()] == []
+
+
+def test_what_the_table_names_is_reached_by_its_test() -> None:
+    """A test that does not even import a module, in however many steps, cannot be its test."""
+    known = {name_of(path): path for folder in ("breachreg", "ui", "tests") for path in sources(folder)}
+    arrows = {name: set(named(path, known)) for name, path in known.items()}
+    # these name their modules in data, or start them as a program of their own
+    for reader, room in (
+        ("breachreg.documents.kinds", "breachreg.documents.makers."),
+        ("breachreg.cli.program", "breachreg.cli."),
+        ("breachreg.exchange.apart.reader", "breachreg.exchange.apart."),
+    ):
+        arrows[reader] |= {name for name in known if name.startswith(room)}
+    table = tomllib.loads((ROOT / "tests" / "mirror.toml").read_text("utf-8"))
+    missed = []
+    for test, row in table.items():
+        # what the fixtures of its room bring is its own too
+        start = {name_of(ROOT / test)} | {n for n in ("tests.ui.conftest",) if test.startswith("tests/ui/")}
+        reached, todo = set(start), list(start)
+        while todo:
+            for other in arrows[todo.pop()] - reached:
+                reached.add(other)
+                todo.append(other)
+        missed += [f"{test}: {module}" for module in row["modules"] if name_of(ROOT / module) not in reached]
+    assert missed == [], missed
 
 
 # --- whatever is added is named everywhere ----------------------------------------------------------------------------------
