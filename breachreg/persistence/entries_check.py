@@ -29,11 +29,11 @@ Tell = Callable[[Deviation, str, int | None], None]
 
 
 class State(NamedTuple):
-    """What the history says of a thing at its end: hash of its document, how often it was saved, its case number."""
+    """What the history says of a thing at its end: hash of its document, how often it was saved, its case number (None: the words are gone)."""
 
     document: str
     revision: int
-    reference: str
+    reference: str | None
 
 
 class _Erasing(NamedTuple):
@@ -154,21 +154,24 @@ class Walk:
             self._unlike[seq] = (digest, subject)
         if said.v == 1:
             self.guessable += 1
-            named = actor is None and reference is None and subject == said.subject
+            named = actor is None and reference is None and subject in (said.subject, _erased(subject, salt))
             reference = said.reference
+        elif salt is None:
+            # that it is gone is told of its content; what was erased has no id of a save left
+            named = save_id is None or not subject.startswith(ERASED_SUBJECT)
         else:
             named = (
                 actor_salt is not None
                 and hashlib.sha256(actor_salt + actor.encode()).hexdigest() == said.actor  # type: ignore[union-attr]
                 and chain.subject_commitment(subject_salt, subject, reference) == said.subject  # type: ignore[arg-type]
-                and _says(content, save_id)
+                and (digest != said.commitment or _says(content, save_id))
             )
-        if not named and not (salt is None and save_id is None and subject.startswith(ERASED_SUBJECT)):
+        if not named:
             text = _("Wie, welke zaak of welk kenmerk bij regel {seq} van de historie hoort, is veranderd.").format(
                 seq=seq
             )
             self._tell(Deviation.NAMES_CHANGED, text, seq)
-        self.states[subject] = State(said.document, said.revision, reference or "")
+        self.states[subject] = State(said.document, said.revision, reference)
         if said.operation in TELLING and digest == said.commitment:
             self._told(seq, subject, reference or "", content)
 
@@ -215,8 +218,13 @@ class Walk:
     _code_hash = ""
 
 
-def _says(content: bytes | None, save_id: str | None) -> bool:
+def _erased(subject: str, salt: bytes | None) -> str:
+    """Return the subject when it is that of an erased entry, or nothing."""
+    return subject if salt is None and subject.startswith(ERASED_SUBJECT) else ""
+
+
+def _says(content: bytes, save_id: str | None) -> bool:
     """Return whether a content holds this id of a save, or none; it stands at its end, for keys are sorted."""
-    if content is None or save_id is None:
-        return save_id is None and b'"save_id":' not in (content or b"")[-TAIL:]
+    if save_id is None:
+        return b'"save_id":' not in content[-TAIL:]
     return content.endswith(b'"save_id":' + msgspec.json.encode(save_id) + b"}")

@@ -11,10 +11,15 @@ from breachreg.i18n import _
 
 KEPT = "Wat u had ingevuld staat nog in het venster."
 
+UNREADABLE = "Could not decode to UTF-8"
+"""How Python says that a stored text is none; that complaint has no name."""
+
 
 def explain(error: sqlite3.Error) -> UserError | None:
     """Return the sentence that belongs to `error`, or None when it is our own bug."""
     name = getattr(error, "sqlite_errorname", "") or ""
+    if not name and str(error).startswith(UNREADABLE):
+        return stored_damage()
     if name.startswith("SQLITE_FULL"):
         return StorageError(
             _("De schijf is vol; er is niets opgeslagen."), _("Maak ruimte vrij en sla opnieuw op. " + KEPT)
@@ -83,6 +88,9 @@ def told() -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes a damaged schema in its complaint, and Python cannot read that
+        raise stored_damage() from error
     except Exception as error:
         original = getattr(error, "orig", None)
         if isinstance(original, sqlite3.Error):

@@ -86,7 +86,7 @@ class StoredCheck:
             if digest.hexdigest() != sha256:
                 self._tell_of_file(sha256, _("{what} is buiten de historie om veranderd."))
             elif kind != ANY_FILE and not begin.startswith(OWN_MARKS.get(kind, b"\0no picture")):
-                self._tell_of_file(sha256, _("Wat voor bestand {what} is, is veranderd."))
+                self._tell_of_file(sha256, _("{what} is volgens het register een ander soort bestand dan het is."))
 
     def _tell_of_file(self, sha256: str, text: str) -> None:
         what = self._owners.get(sha256) or _("Een bewaard bestand dat bij geen zaak hoort ({sha256})")
@@ -108,7 +108,11 @@ class StoredCheck:
             what = kind.named(reference_of(rowid) if kind is CASE else subject)
             self._tell(Deviation.DOCUMENT_ADDED, text.format(what=what), None)
             return
-        what = kind.named(state.reference or subject)
+        reference = state.reference
+        if kind is CASE and reference is None:
+            # the entry's words are gone, and that is told of the entry
+            reference = reference_of(rowid)
+        what = kind.named(reference or subject)
         if document_hash(salt, document) != state.document:
             # what it says of files proves nothing
             self._sure = False
@@ -122,14 +126,14 @@ class StoredCheck:
             text = _("{what} is volgens de historie {n} keer opgeslagen, volgens het register {m} keer.")
             self._tell(Deviation.DOCUMENT_CHANGED, text.format(what=what, n=state.revision, m=revision), None)
         if kind is CASE:
-            if reference_of(rowid) != state.reference:
+            if reference_of(rowid) != reference:
                 text = _("Zaak {reference} staat onder een ander nummer in het register: {other}.")
-                text = text.format(reference=state.reference, other=reference_of(rowid))
+                text = text.format(reference=reference, other=reference_of(rowid))
                 self._tell(Deviation.NUMBER_CHANGED, text, None)
             self._uses.pop(subject, None)
             if KEPT in document and self._sure:
                 self._uses[subject] = kept_files(document)
-                self._numbers[subject] = state.reference
+                self._numbers[subject] = reference or subject
 
     def _look_up(self, subject: str, state: State) -> None:
         """Compare a thing that no slice came by: saved meanwhile, or gone."""
@@ -242,10 +246,19 @@ def kept_files(document: bytes) -> frozenset[str]:
     return frozenset(item["sha256"] for item in said["evidence"] if item.get("kept"))
 
 
+Schema = dict[str, tuple[str, str, str | None]]
+"""By name: kind, the table it belongs to, and the text that made it."""
+
+
+def _schema(connection: sqlite3.Connection) -> Schema:
+    rows = connection.execute("SELECT name, type, tbl_name, sql FROM sqlite_master")
+    return {name: (kind, table, sql) for name, kind, table, sql in rows}
+
+
 def compare_schema(connection: sqlite3.Connection, version: int, tell: Tell) -> bool:
     """Tell of everything in the schema that the steps up to `version` did not make; return whether all tables are theirs."""
     whole = True
-    there = {name: (kind, sql) for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master")}
+    there = _schema(connection)
     made = made_by_steps(version)
     for name in sorted(made.keys() | there.keys()):
         if name.startswith("sqlite_"):
@@ -254,7 +267,7 @@ def compare_schema(connection: sqlite3.Connection, version: int, tell: Tell) -> 
             text = _("In het registerbestand ontbreekt {name}; zonder is de historie niet beschermd of niet heel.")
         elif name not in made:
             text = _("In het registerbestand staat iets dat niet van dit programma is: {name}.")
-        elif there[name][0] != made[name][0] or not (name.startswith("search_") or there[name][1] == made[name][1]):
+        elif there[name][:2] != made[name][:2] or not (name.startswith("search_") or there[name] == made[name]):
             text = _("In het registerbestand is {name} anders gemaakt dan door dit programma.")
         else:
             continue
@@ -264,14 +277,14 @@ def compare_schema(connection: sqlite3.Connection, version: int, tell: Tell) -> 
 
 
 @cache
-def made_by_steps(version: int) -> dict[str, tuple[str, str | None]]:
-    """Return by name kind and text of everything in the schema of a file of `version`."""
+def made_by_steps(version: int) -> Schema:
+    """Return the schema of a file of `version`."""
     empty = sqlite3.connect(":memory:", isolation_level=None)
     try:
         for step in STEPS:
             if step.number <= version:
                 for statement in statements(step.sql):
                     empty.execute(statement)
-        return {name: (kind, sql) for kind, name, sql in empty.execute("SELECT type, name, sql FROM sqlite_master")}
+        return _schema(empty)
     finally:
         empty.close()

@@ -172,9 +172,10 @@ def as_version_1(path: Path, target: Path) -> None:
     connection.close()
 
 
-def schema_of(connection: sqlite3.Connection) -> dict[str, tuple[str, str | None]]:
-    """Return kind and text of everything in the schema, by name."""
-    return {name: (kind, sql) for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master")}
+def schema_of(connection: sqlite3.Connection) -> dict[str, tuple[str, str, str | None]]:
+    """Return kind, table and text of everything in the schema, by name."""
+    rows = connection.execute("SELECT name, type, tbl_name, sql FROM sqlite_master")
+    return {name: (kind, table, sql) for name, kind, table, sql in rows}
 
 
 def kill_migrations(folder: Path, runs: int, chance: random.Random) -> Counter[str]:
