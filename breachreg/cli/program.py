@@ -237,9 +237,16 @@ def _list(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
 
 def _show(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     from breachreg.cli.case_json import case_to_json, history_to_json
+    from breachreg.law.case import outdated_topics
+    from breachreg.law.clocks import case_clocks
+    from breachreg.law.output import clocks_to_json
 
     with opened(options, clock, reading=True) as register:
-        found = case_to_json(register.load(options.reference))
+        breach = register.load(options.reference)
+        found = case_to_json(breach)
+        clocks = case_clocks(register.law, breach, register.assess(breach, deep=False).obligations)
+        found["clocks"] = clocks_to_json(clocks, register.now)
+        found["outdated_decisions"] = [topic.value for topic in outdated_topics(breach)]
         if options.history:
             found["history"] = [history_to_json(entry) for entry in register.history(options.reference)]
         return found
@@ -271,15 +278,19 @@ def _assessed(given: Any, language: str, clock: Clock) -> dict[str, Any]:
     from breachreg.domain.parties import Organisation
     from breachreg.law import load_law
     from breachreg.law.case import assess_breach
+    from breachreg.law.clocks import case_clocks
     from breachreg.law.facts_input import case_from_json
-    from breachreg.law.output import assessment_to_json
+    from breachreg.law.output import assessment_to_json, clocks_to_json
 
     case = case_from_json(given)
     breach = case.as_breach("assess")
     # a case may be thought of ahead, so nothing is too late here
     _refuse(breach, END_OF_TIME, given)
     organisation = case.organisation or Organisation()
-    return assessment_to_json(assess_breach(load_law(), breach, organisation, now=clock.now(), language=language))
+    law, now = load_law(), clock.now()
+    found = assess_breach(law, breach, organisation, now=now, language=language)
+    clocks = case_clocks(law, breach, found.obligations)
+    return assessment_to_json(found) | {"clocks": clocks_to_json(clocks, now, language)}
 
 
 # -- checking and backups -------------------------------------------------------------------------

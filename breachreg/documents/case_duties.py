@@ -7,21 +7,20 @@ from collections.abc import Iterable, Mapping
 from breachreg.documents.case_facts import Teller
 from breachreg.documents.case_paper import CasePaper
 from breachreg.domain.breach import DecisionTopic
-from breachreg.domain.filings import standing
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import OwnClock
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import _
+from breachreg.law.clock import OWN, REGISTER_DUTY, Clock, ClockState
+from breachreg.law.clock_words import done_in_words
+from breachreg.law.clocks import INSURER_WORDS, case_clocks
 from breachreg.law.deadlines import time_left
 from breachreg.law.duties import AUTHORITY_DUTY
 from breachreg.law.results import Applies, Conclusion, Obligation
 
 Rows = list[dict[str, str]]
-REGISTER_DUTY, PERSONS_DUTY, PROCESSOR_DUTY, OWN = "avg-33-5", "avg-34", "avg-33-2", "own-"
 NOT_OTHERS = {"register", "ap", "persons", "controller", "customers"}
 """Recipients of duties that are no other supervisor."""
-INSURER_WORDS = ("verzeker", "polis", "insur", "policy")
-"""By these an own period is known as that of the insurance: its name, recipient or source has one of them."""
 
 
 def _standing_duties(paper: CasePaper) -> list[Obligation]:
@@ -34,46 +33,54 @@ def _recipient(paper: CasePaper, duty: Obligation) -> str:
     return "" if duty.id.startswith(OWN) else paper.source.law.duties.by_id(duty.id).recipient
 
 
+def _clocks_of(paper: CasePaper) -> dict[str, Clock]:
+    """Return how every duty of the case stands, by its id."""
+    source = paper.source
+    found = case_clocks(source.law, paper.breach, source.assessment.obligations)
+    return {clock.id: clock for clock in found}
+
+
 def _due(paper: CasePaper, duty: Obligation) -> str:
     if duty.due_at:
         return paper.when(duty.due_at)
     rule = None if duty.id.startswith(OWN) else paper.source.law.duties.by_id(duty.id)
     if rule is None or any(version.hours or version.days or version.months for version in rule.versions):
         return paper.say("moment_unknown")
-    return paper.say("no_moment" if rule.basis == "regime_check" else "without_delay")
+    if rule.basis == "document":
+        return paper.say("no_term")
+    if rule.basis == "regime_check":
+        return paper.say("no_moment")
+    return paper.say("at_once" if rule.basis == "persons" else "without_delay")
 
 
-def _left(paper: CasePaper, duty: Obligation) -> str:
-    """Return what was done about a duty, or how long is left."""
-    stands = standing(paper.breach)
-    sent = {
-        AUTHORITY_DUTY: stands.first if stands else None,
-        PERSONS_DUTY: paper.breach.notified(NotificationKind.PERSONS),
-        PROCESSOR_DUTY: paper.breach.notified(NotificationKind.CONTROLLER),
-    }.get(duty.id)
-    if sent is not None:
-        return paper.say("fulfilled", when=paper.when(sent.sent_at))
-    if duty.due_at is None:
+def _left(paper: CasePaper, duty: Obligation, clock: Clock | None) -> str:
+    """Return what was done about a duty and how late, or how long is left; nobody is late for what is still to be checked."""
+    if clock is None or clock.state is ClockState.NOT_DUE or duty.id == REGISTER_DUTY:
+        return ""
+    if clock.state is ClockState.DONE:
+        return done_in_words(clock, paper.language)
+    if duty.due_at is None or (clock.state is ClockState.TO_CHECK and duty.due_at < paper.source.now):
         return ""
     return time_left(duty.due_at, paper.source.now, paper.language)[0].partition(" (")[0]
 
 
-def _row(paper: CasePaper, duty: Obligation) -> dict[str, str]:
-    state = paper.say("to_check") if duty.applies is Applies.UNDECIDED else ""
+def _row(paper: CasePaper, duty: Obligation, clock: Clock | None) -> dict[str, str]:
+    checked = clock is not None and clock.state is ClockState.TO_CHECK
     unsure = "" if duty.verified else f" ({paper.say('unverified')})"
     return {
         "who": duty.recipient,
         "duty": duty.name,
-        "state": state,
+        "state": paper.say("to_check") if checked else "",
         "why": duty.because,
         "due": _due(paper, duty),
-        "left": _left(paper, duty),
+        "left": _left(paper, duty, clock),
         "source": f"{duty.reference}{unsure}",
     }
 
 
 def _rows(paper: CasePaper, duties: Iterable[Obligation]) -> Rows:
-    return [_row(paper, duty) for duty in duties]
+    clocks = _clocks_of(paper)
+    return [_row(paper, duty, clocks.get(duty.id)) for duty in duties]
 
 
 def _supervisors(paper: CasePaper) -> Rows:
@@ -121,7 +128,7 @@ def _insurer_clocks(paper: CasePaper) -> list[tuple[OwnClock, Obligation]]:
 
 
 def _clocks(paper: CasePaper) -> Rows:
-    return [_row(paper, duty) for _clock, duty in _insurer_clocks(paper)]
+    return _rows(paper, (duty for _clock, duty in _insurer_clocks(paper)))
 
 
 def _insurer(paper: CasePaper) -> str:
@@ -154,7 +161,7 @@ def _authority_why(paper: CasePaper) -> str:
 
 def _authority_left(paper: CasePaper) -> str:
     duty = next((d for d in paper.source.assessment.obligations if d.id == AUTHORITY_DUTY), None)
-    return _left(paper, duty) if duty else ""
+    return _left(paper, duty, _clocks_of(paper).get(AUTHORITY_DUTY)) if duty else ""
 
 
 def advice_on(paper: CasePaper, topic: DecisionTopic) -> Conclusion:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from breachreg.clock import moment_to_json
+from breachreg.law.clock import Clock
+from breachreg.law.clock_words import clock_in_words
 from breachreg.law.results import Assessment, Conclusion, Contradiction, Obligation, Precedent, Reason, TurningPoint
 
 
@@ -111,3 +115,25 @@ def _contradiction(contradiction: Contradiction) -> dict[str, Any]:
         "paths": list(contradiction.paths),
         "topic": contradiction.topic,
     }
+
+
+def clocks_to_json(clocks: Iterable[Clock], now: datetime, language: str = "nl") -> list[dict[str, Any]]:
+    """Return how each clock of a case stands, the most urgent open one first, as the list and the window say it."""
+    return [
+        {
+            "id": clock.id,
+            "name": clock.name,
+            "recipient": clock.recipient,
+            "state": clock.state.value,
+            "text": clock_in_words(clock, now, language).text,
+            "due_at": moment_to_json(clock.due_at),
+            "since": moment_to_json(clock.since),
+            "done_at": moment_to_json(clock.done_at),
+            "late_minutes": int(clock.late_by.total_seconds() // 60) if clock.late_by else None,
+            "why_late": clock.why_late,
+            "asks": clock.asks,
+            "reference": clock.reference,
+            "verified": clock.verified,
+        }
+        for clock in clocks
+    ]
