@@ -32,11 +32,13 @@ FAR = 4
 _LEFT_SIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT_SIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ALIGNMENTS = tuple(_RIGHT_SIDE if column.right else _LEFT_SIDE for column in COLUMNS)
-_DISPLAY = Qt.ItemDataRole.DisplayRole
-_FOREGROUND = Qt.ItemDataRole.ForegroundRole
-_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
-_TIP = Qt.ItemDataRole.ToolTipRole
-_ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
+# Qt asks with plain numbers, many times per cell
+_DISPLAY = Qt.ItemDataRole.DisplayRole.value
+_FOREGROUND = Qt.ItemDataRole.ForegroundRole.value
+_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole.value
+_TIP = Qt.ItemDataRole.ToolTipRole.value
+_ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole.value
+_ANSWERED = frozenset({_DISPLAY, _FOREGROUND, _TIP, _ACCESSIBLE})
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -75,7 +77,7 @@ class RegisterListModel(QAbstractTableModel):
         self._asked: ListQuery | None = None
         self._keys: array[int] | None = None
         self._count = 0
-        self._pages: OrderedDict[int, list[Cells]] = OrderedDict()
+        self._pages: OrderedDict[int, list[ListRow | Cells]] = OrderedDict()
         self._colours: dict[str, Any] = {}
         theme.changed.connect(self._recolour)
 
@@ -99,7 +101,7 @@ class RegisterListModel(QAbstractTableModel):
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if role == _ALIGNMENT:
             return _ALIGNMENTS[index.column()]
-        if role not in {_DISPLAY, _FOREGROUND, _TIP, _ACCESSIBLE}:
+        if role not in _ANSWERED:
             return None
         cells = self._cells(index.row())
         if cells is None:
@@ -204,9 +206,8 @@ class RegisterListModel(QAbstractTableModel):
         """Put the remaining time into words again; nothing is read from the file."""
         if not self._pages or self._workspace is None:
             return
-        now = self._workspace.now
-        for number, page in self._pages.items():
-            self._pages[number] = [_in_words(cells.row, now) for cells in page]
+        for page in self._pages.values():
+            page[:] = [cells.row if isinstance(cells, Cells) else cells for cells in page]
         self.dataChanged.emit(self.index(0, DUE), self.index(self._count - 1, DUE), [_DISPLAY, _FOREGROUND])
 
     def reference_at(self, row: int) -> str:
@@ -229,9 +230,20 @@ class RegisterListModel(QAbstractTableModel):
         page = self._pages.get(number)
         if page is None:
             page = self._read(number)
-        return page[within] if within < len(page) else None
+        if within >= len(page):
+            return None
+        cells = page[within]
+        if not isinstance(cells, Cells):
+            # only what is on the screen is put into words
+            cells = page[within] = _in_words(cells, self._now())
+        return cells
 
-    def _read(self, number: int) -> list[Cells]:
+    def _now(self) -> datetime:
+        if self._workspace is None:
+            raise RuntimeError("a list without a register has no rows")
+        return self._workspace.now
+
+    def _read(self, number: int) -> list[ListRow | Cells]:
         if self._workspace is None or self._query is None:
             return []
         register, first = self._workspace.register, number * PAGE
@@ -241,10 +253,8 @@ class RegisterListModel(QAbstractTableModel):
             self._reader.ask(self._query)
         return self._keep(number, register.window(self._query, first, PAGE))
 
-    def _keep(self, number: int, rows: Sequence[ListRow]) -> list[Cells]:
-        now = self._workspace.now if self._workspace is not None else None
-        page = [_in_words(row, now) for row in rows] if now is not None else []
-        self._pages[number] = page
+    def _keep(self, number: int, rows: Sequence[ListRow]) -> list[ListRow | Cells]:
+        page = self._pages[number] = list(rows)
         while len(self._pages) > PAGES:
             self._pages.popitem(last=False)
         return page
