@@ -37,7 +37,7 @@ def main() -> None:
     registers.folder()
     histories = past(wanted.cases)
     inserts = {
-        "breach": sql.CASE_ADD, "case_list": sql.LIST_ADD, "term": sql.TERM_ADD, "audit_entry": sql.ENTRY_ADD,
+        "breach": sql.DOCUMENT_ADD["breach"], "case_list": sql.LIST_ADD, "term": sql.TERM_ADD, "audit_entry": sql.ENTRY_ADD,
         "audit_value": sql.VALUE_ADD,
     }  # fmt: skip
     with tempfile.TemporaryDirectory() as place:

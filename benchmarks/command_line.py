@@ -1,6 +1,6 @@
 """What a command costs that only reads: user and system CPU, in ratio to starting Python and importing sqlite3.
 
-    python benchmarks/command_line.py [--cases 100 100000] [--rounds 9]
+python benchmarks/command_line.py [--cases 100 100000] [--rounds 9]
 """
 
 from __future__ import annotations

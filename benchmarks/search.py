@@ -19,7 +19,16 @@ import registers
 from PySide6.QtCore import QAbstractTableModel, QEvent, QEventLoop, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-TYPED = ("brief", "laptop gestolen", "gemeente", "wachtwoord verloren", "bsn", "medische gegevens", "usb-stick", "e-mail cc")
+TYPED = (
+    "brief",
+    "laptop gestolen",
+    "gemeente",
+    "wachtwoord verloren",
+    "bsn",
+    "medische gegevens",
+    "usb-stick",
+    "e-mail cc",
+)
 COLUMNS = 7
 
 
@@ -28,10 +37,10 @@ class Plain(QAbstractTableModel):
 
     rows: list[tuple[Any, ...]] = []
 
-    def rowCount(self, _parent: QModelIndex | None = None) -> int:  # noqa: N802
+    def rowCount(self, _parent: QModelIndex | None = None) -> int:
         return len(self.rows)
 
-    def columnCount(self, _parent: QModelIndex | None = None) -> int:  # noqa: N802
+    def columnCount(self, _parent: QModelIndex | None = None) -> int:
         return COLUMNS
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -66,7 +75,7 @@ class Painted(QObject):
         if self._view.model.rowCount() == 0:
             self._loop.quit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and self.shown:
             self._loop.quit()
         return super().eventFilter(watched, event)
@@ -131,7 +140,9 @@ def measure(path: Path, cases: int, rounds: int) -> None:
         low, high = part([times[place] for times in bare])
         p50, p95 = part([times[place] for times in ours])
         print(f"{f'the index, and a plain table, {clock}':37}{1:7.2f}{1:7.2f}{low * 1e3:9.1f}{high * 1e3:9.1f}")
-        print(f"{f'ours, to the painted list, {clock}':37}{p50 / low:7.2f}{p95 / high:7.2f}{p50 * 1e3:9.1f}{p95 * 1e3:9.1f}")
+        print(
+            f"{f'ours, to the painted list, {clock}':37}{p50 / low:7.2f}{p95 / high:7.2f}{p50 * 1e3:9.1f}{p95 * 1e3:9.1f}"
+        )
     program.close_register()
 
 

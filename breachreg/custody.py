@@ -34,6 +34,11 @@ class Custody(ABC):
 
     @property
     @abstractmethod
+    def _wrote(self) -> bool:
+        """Something may have been saved in this session."""
+
+    @property
+    @abstractmethod
     def now(self) -> datetime:
         """The moment by this register's clock, UTC."""
 
@@ -173,7 +178,7 @@ class Custody(ABC):
         """Take away what was only kept for this session: private copies, and files that were taken out of their last case."""
         if "kept_evidence" in self.__dict__:
             self.kept_evidence.close()
-        if self.read_only:
+        if self.read_only or not self._wrote:
             return
         from breachreg.persistence import assets
 

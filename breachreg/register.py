@@ -251,6 +251,10 @@ class Register(CaseActs, ContactActs, Custody):
         return self._read
 
     @property
+    def _wrote(self) -> bool:
+        return self._stored is not None
+
+    @property
     def _store(self) -> Store:
         self._file.turn.check()
         if self._stored is None:

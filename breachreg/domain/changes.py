@@ -7,11 +7,11 @@ before this was so hold the whole list, before and after, under `tasks`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from breachreg.domain.paths import item_path, order_path
-from breachreg.domain.shapes import field_names
+from breachreg.domain.shapes import field_names, is_whole
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ def changes(before: Any, after: Any, *, path: str = "", ignore: frozenset[str] =
 def _collect(before: Any, after: Any, path: str, ignore: frozenset[str], found: list[Change]) -> None:
     if path in ignore:
         return
-    if is_dataclass(after) and type(before) is type(after):
-        for name in field_names(type(after)):  # type: ignore[arg-type]  # a class is hashable
+    if is_whole(after) and type(before) is type(after):
+        for name in field_names(type(after)):
             old, new = getattr(before, name), getattr(after, name)
             if old is not new and old != new:
                 _collect(old, new, f"{path}.{name}" if path else name, ignore, found)
@@ -54,7 +54,7 @@ def _collect(before: Any, after: Any, path: str, ignore: frozenset[str], found: 
 
 def _by_id(things: tuple[Any, ...]) -> dict[str, Any] | None:
     """Return a list's things by their id, or None where it is a list of something else."""
-    if not all(is_dataclass(thing) and isinstance(getattr(thing, "id", None), str) for thing in things):
+    if not all(is_whole(thing) and isinstance(getattr(thing, "id", None), str) for thing in things):
         return None
     found = {thing.id: thing for thing in things}
     # an id that is missing, double or not to be told from the path around it: the list is told as a whole

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
 
-from breachreg.domain.shapes import field_names
+from breachreg.domain.shapes import field_names, is_whole, with_values
 
 T = TypeVar("T")
 
@@ -27,13 +26,11 @@ def identified(before: Any, after: T, make: Callable[[], str] = new_id) -> T:
         make: gives ids that were not used before.
     """
     given = {}
-    for name in field_names(type(after)):  # type: ignore[arg-type]  # a class is hashable
+    for name in field_names(type(after)):
         things = getattr(after, name)
-        if isinstance(things, tuple) and any(
-            is_dataclass(thing) and getattr(thing, "id", None) == "" for thing in things
-        ):
+        if isinstance(things, tuple) and any(is_whole(thing) and getattr(thing, "id", None) == "" for thing in things):
             given[name] = _with_ids(getattr(before, name, ()) or (), things, make)
-    return replace(after, **given) if given else after  # type: ignore[type-var]
+    return with_values(after, **given) if given else after
 
 
 def _with_ids(before: tuple[Any, ...], things: tuple[Any, ...], make: Callable[[], str]) -> tuple[Any, ...]:
@@ -41,11 +38,19 @@ def _with_ids(before: tuple[Any, ...], things: tuple[Any, ...], make: Callable[[
     free = {thing.id: thing for thing in before if thing.id and thing.id not in taken}
     found = list(things)
     for place, thing in enumerate(found):
-        same = "" if thing.id else next((ident for ident, old in free.items() if replace(old, id="") == thing), "")
+        same = "" if thing.id else next((ident for ident, old in free.items() if _alike(old, thing)), "")
         if same:
             found[place] = free.pop(same)
     for place, thing in enumerate(found):
         if not thing.id:
             here = before[place].id if place < len(before) else ""
-            found[place] = replace(thing, id=here if free.pop(here, None) else make())
+            found[place] = with_values(thing, id=here if free.pop(here, None) else make())
     return tuple(found)
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Tell whether two things are the same but for their ids."""
+    names = field_names(type(one))
+    return type(one) is type(other) and all(
+        name == "id" or getattr(one, name) == getattr(other, name) for name in names
+    )

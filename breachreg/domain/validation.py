@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import is_dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, Count, CountKind
 from breachreg.domain.problems import Problem, Severity
-from breachreg.domain.shapes import field_names
+from breachreg.domain.shapes import field_names, is_whole
 from breachreg.errors import InputError
 from breachreg.i18n import _
 
@@ -92,7 +91,7 @@ def unstorable(thing: Any) -> list[Problem]:
 
 def _look(whole: Any, path: str, found: list[Problem]) -> None:
     """Look through a dataclass. Every save comes here, so it is told by the type of a value what can be wrong with it."""
-    for name in field_names(type(whole)):  # type: ignore[arg-type]  # a class is hashable
+    for name in field_names(type(whole)):
         value = getattr(whole, name)
         kind = type(value)
         if kind in ALWAYS_FIT or value == ():
@@ -116,9 +115,9 @@ def _look(whole: Any, path: str, found: list[Problem]) -> None:
             found += wrong[:1]
         elif kind is tuple:
             for index, item in enumerate(value):
-                if is_dataclass(item):
+                if is_whole(item):
                     _look(item, f"{here}.{index}", found)
-        elif is_dataclass(value):
+        elif is_whole(value):
             _look(value, here, found)
 
 

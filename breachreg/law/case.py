@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -21,6 +21,7 @@ from breachreg.domain.breach import (
 from breachreg.domain.facts import BROADER_KIND, SPECIAL_KINDS, BreachType, Cause, DataKind, Facts
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
+from breachreg.domain.shapes import with_values
 from breachreg.law.asked import Asked, Soothing
 from breachreg.law.assessment import LawWithJudgement, assess
 from breachreg.law.clocks import sent_moments
@@ -83,17 +84,7 @@ NOT_IN_DIGEST = frozenset(
 def effective_facts(breach: Breach) -> Facts:
     """Return the facts of `breach`, with what was not answered filled from its details; an answer is never replaced."""
     filled = _from_details(breach)
-    return _changed(breach.facts, filled) if filled else breach.facts
-
-
-def _changed(whole: T, values: Mapping[str, Any]) -> T:
-    """Return a copy of a dataclass with other values, as `dataclasses.replace` does, in a tenth of its time.
-
-    For dataclasses whose fields are all that they hold: it runs for every case in the register.
-    """
-    copy = object.__new__(type(whole))
-    copy.__dict__.update(whole.__dict__, **values)
-    return copy
+    return with_values(breach.facts, **filled) if filled else breach.facts
 
 
 def _from_details(breach: Breach) -> dict[str, Any]:
@@ -198,9 +189,9 @@ def counted_facts(law: LawWithQuestions, breach: Breach) -> Facts:
     given = [item for item in law.soothing if values[item.fact] in item.answers]
     if not given:
         return facts
-    known = _changed(breach, {"facts": facts})
+    known = with_values(breach, facts=facts)
     hidden: dict[str, Any] = {item.fact: None for item in given if not item.is_asked(known)}
-    return _changed(facts, hidden) if hidden else facts
+    return with_values(facts, **hidden) if hidden else facts
 
 
 def assess_breach(
@@ -228,7 +219,7 @@ def assess_breach(
         stated=_stated(breach),
     )
     details = detail_contradictions(breach)
-    return _changed(found, {"contradictions": (*found.contradictions, *details)}) if details else found
+    return with_values(found, contradictions=(*found.contradictions, *details)) if details else found
 
 
 def _stated(breach: Breach) -> Facts:
@@ -236,7 +227,7 @@ def _stated(breach: Breach) -> Facts:
     if not (breach.person_consequences or breach.people.maximum or breach.people.minimum):
         return breach.facts
     whole = effective_facts(breach)
-    return _changed(breach.facts, {name: getattr(whole, name) for name in ANSWERED_ELSEWHERE})
+    return with_values(breach.facts, **{name: getattr(whole, name) for name in ANSWERED_ELSEWHERE})
 
 
 def own_case(breach: Breach) -> OwnCase:
@@ -276,7 +267,7 @@ def _as_before(breach: Breach, decision: Decision) -> bool:
         return False
     whole = effective_facts(breach)
     new = {name: getattr(breach.facts, name) for name in ("reputation_harm_possible", "professional_secrecy")}
-    return decision.facts_digest == _digest(_changed(whole, new))
+    return decision.facts_digest == _digest(with_values(whole, **new))
 
 
 def _digest(facts: Facts) -> str:

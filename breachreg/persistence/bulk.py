@@ -6,7 +6,7 @@ import heapq
 import itertools
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.changes import changes
 from breachreg.domain.identity import identified
 from breachreg.domain.operations import PastChange
+from breachreg.domain.shapes import with_values
 from breachreg.persistence import assets, chain, codec, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.chain import Entry
@@ -117,7 +118,7 @@ class _Writer:
             given = CASE.given(before, key, at, change.actor)
         given["revision"] = before.revision + 1
         # ids by number: the same cases entered anew get the same ones
-        after = replace(identified(before, change.breach, lambda: f"r{next(self._ids)}"), **given)
+        after = with_values(identified(before, change.breach, lambda: f"r{next(self._ids)}"), **given)
         self._states[after.id] = (key, after)
         document, salt = codec.encode(after), chain.new_salt()
         self._enter(change, at, before, after, chain.document_hash(salt, document))

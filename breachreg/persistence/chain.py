@@ -19,7 +19,7 @@ import msgspec
 
 from breachreg.clock import moment_text
 from breachreg.domain.changes import Change
-from breachreg.persistence.codec import canonical, to_plain
+from breachreg.persistence.codec import canonical
 
 VERSION = 2
 """Of the headers that are written; those of version 1 are read."""
@@ -105,7 +105,7 @@ def named(header: dict[str, Any], subject: str, actor: str | None, reference: st
 
 def seal(entry: Entry, previous: bytes) -> Sealed:
     """Return `entry` with its commitments and its hash after `previous`."""
-    told = {"note": entry.note, "changes": [[c.path, to_plain(c.before), to_plain(c.after)] for c in entry.changes]}
+    told = {"note": entry.note, "changes": [[c.path, c.before, c.after] for c in entry.changes]}
     if entry.save_id is not None:
         told["save_id"] = entry.save_id
     content = canonical({**told, **entry.more})

@@ -39,17 +39,16 @@ def to_plain(value: Any) -> Any:
 
 def canonical(value: Any) -> bytes:
     """Return the canonical JSON bytes of `value`."""
-    plain = to_plain(value)
-    encoded = msgspec.json.encode(plain, order="sorted")
+    encoded = _encoder.encode(value)
     # nearly always all is composed already, which is told much faster of the whole than of every part
     if encoded.isascii() or unicodedata.is_normalized("NFC", encoded.decode()):
         return encoded
-    return msgspec.json.encode(_composed(plain), order="sorted")
+    return _encoder.encode(_composed(to_plain(value)))
 
 
 def encode(aggregate: Any) -> bytes:
     """Return what is stored of an aggregate: the canonical bytes with the step of its shape."""
-    return canonical({"v": SCHEMA_VERSION, "data": to_plain(aggregate)})
+    return canonical({"v": SCHEMA_VERSION, "data": aggregate})
 
 
 def decode(document: bytes, kind: type[T]) -> T:
@@ -179,3 +178,6 @@ def _composed(value: Any) -> Any:
 
 def _refuse(value: Any) -> Any:
     raise TypeError(f"cannot be stored: {type(value).__name__}")
+
+
+_encoder = msgspec.json.Encoder(enc_hook=_refuse, order="sorted")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.changes import Change, changes
 from breachreg.domain.identity import identified
 from breachreg.domain.operations import Operation
+from breachreg.domain.shapes import with_values
 from breachreg.errors import NotFoundError, StaleError
 from breachreg.i18n import _
 from breachreg.persistence import chain, codec
@@ -136,7 +137,7 @@ class Store(Reader):
                 _("Kijk in de historie wat ermee is gebeurd, of voeg opnieuw toe wat u typte."),
             )
         given = kind.given(before, key, author.at, author.actor) | ({"revision": revision + 1} if kind.revised else {})
-        after: T = replace(identified(before, thing), **given)  # type: ignore[type-var]
+        after = with_values(identified(before, thing), **given)
         found = changes(before or kind.blank(thing), after, ignore=GIVEN)
         if before is not None and not found and not note:
             return before, before

@@ -1,10 +1,48 @@
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields, replace
 
-from breachreg.domain.breach import Breach
-from breachreg.domain.shapes import field_names
+import pytest
+
+from breachreg.domain.breach import Breach, IncidentKind
+from breachreg.domain.shapes import field_names, is_whole, with_values
 
 
 def test_the_names_are_those_of_the_class_in_its_order() -> None:
     assert field_names(Breach) == tuple(item.name for item in fields(Breach))
+
+
+def test_a_case_is_a_whole_of_fields_and_a_kind_of_incident_is_not() -> None:
+    assert is_whole(Breach(id="a"))
+    assert not is_whole(IncidentKind.OTHER)
+    assert not is_whole(None)
+
+
+def test_a_copy_with_other_values_is_what_replace_gives() -> None:
+    case = Breach(id="a", title="Brief")
+    assert with_values(case, title="Mail", revision=2) == replace(case, title="Mail", revision=2)
+    assert case.title == "Brief"
+    with pytest.raises(TypeError, match="colour"):
+        with_values(case, colour="rood")
+
+
+@dataclass(frozen=True)
+class Doubled:
+    number: int
+    twice: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "twice", 2 * self.number)
+
+
+def test_a_class_that_counts_something_itself_still_does() -> None:
+    assert with_values(Doubled(1), number=3).twice == 6
+
+
+def test_a_default_that_stands_in_the_class_alone_stays() -> None:
+    import msgspec
+
+    from breachreg.domain.parties import Contact
+
+    read = msgspec.convert({"name": "An"}, Contact)
+    assert with_values(read, phone="1") == Contact(name="An", phone="1")

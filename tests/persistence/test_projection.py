@@ -12,7 +12,7 @@ import pytest
 
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
-from breachreg.domain.breach import Breach, IncidentKind, Task
+from breachreg.domain.breach import Breach, Count, IncidentKind, Task
 from breachreg.domain.listing import ListQuery
 from breachreg.domain.moments import Moments
 from breachreg.domain.officers import Officer
@@ -242,7 +242,7 @@ def test_a_changed_title_is_one_column_and_the_words(register: Register, connect
 
 def test_a_lost_line_comes_back_with_the_next_save(register: Register, connection: sqlite3.Connection) -> None:
     connection.execute(sql.LIST_DELETE, (2026000001,))
-    register.save(Operation.EDIT_BREACH, replace(register.load("2026-0001"), moments=Moments()))
+    register.save(Operation.EDIT_BREACH, replace(register.load("2026-0001"), people=Count.exact(3)))
     assert found(register.lists) == []
 
 
