@@ -21,7 +21,8 @@ ROOMS = {
     "breachreg/domain": {"breachreg.domain"},
     "breachreg/law": {"breachreg.domain", "breachreg.law"},
     "breachreg/casework": {"breachreg.domain", "breachreg.law", "breachreg.casework"},
-    "breachreg/acts": {"breachreg.domain", "breachreg.persistence", "breachreg.undo", "breachreg.acts"},
+    "breachreg/acts": {"breachreg.domain", "breachreg.law", "breachreg.casework", "breachreg.persistence"}
+    | {"breachreg.evidence", "breachreg.undo", "breachreg.upkeep", "breachreg.acts"},
     "breachreg/persistence": {"breachreg.domain", "breachreg.law", "breachreg.persistence"},
     "breachreg/documents": {"breachreg.domain", "breachreg.law", "breachreg.documents"},
     "breachreg/exchange": {"breachreg.domain", "breachreg.law", "breachreg.exchange"},
@@ -62,7 +63,7 @@ LIBRARIES = {
 }
 """Library -> the only places that may know it. One that is not named here is not in use."""
 
-LONGEST = {"breachreg/register.py": 700, "breachreg/persistence/store.py": 430, "ui/main_window.py": 250}
+LONGEST = {"ui/main_window.py": 250}
 """Module -> its own limit in lines, where it is another than that of all."""
 
 HEAVY = (

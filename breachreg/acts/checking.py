@@ -1,0 +1,142 @@
+"""Whether a register is what it says, and its backups."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from breachreg.domain.operations import Operation
+from breachreg.domain.parties import Organisation
+from breachreg.errors import DamagedError
+from breachreg.i18n import _
+from breachreg.persistence.connection import OpenFile
+from breachreg.persistence.subjects import ORGANISATION
+from breachreg.progress import Watch, unwatched
+from breachreg.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from breachreg.law.law import Law
+    from breachreg.persistence.backup import BackupInfo
+    from breachreg.persistence.findings import Verification
+    from breachreg.persistence.lists import Lists
+    from breachreg.persistence.projection import Progress as ListProgress
+    from breachreg.persistence.projection import Projector
+    from breachreg.persistence.reading import Reader
+    from breachreg.persistence.store import Author, Store
+
+
+class CheckingActs(ABC):
+    """Checks, repairs and backups of a `Register`."""
+
+    _file: OpenFile
+    upkeep: Upkeep
+
+    @property
+    @abstractmethod
+    def law(self) -> Law:
+        """The law data."""
+
+    @property
+    @abstractmethod
+    def organisation(self) -> Organisation:
+        """The organisation that keeps the register."""
+
+    @property
+    @abstractmethod
+    def _projector(self) -> Projector: ...
+
+    @property
+    @abstractmethod
+    def _reader(self) -> Reader: ...
+
+    @property
+    @abstractmethod
+    def _store(self) -> Store: ...
+
+    @abstractmethod
+    def _author(self) -> Author: ...
+
+    @abstractmethod
+    def _tell(self, operation: Operation, reference: str | None) -> None: ...
+
+    @cached_property
+    def lists(self) -> Lists:
+        """List, search and terms: whether they are up to date, making them so, checking them, what comes next."""
+        from breachreg.persistence.lists import Lists, under
+
+        return Lists(self._file.connection, self._projector, lambda: under(self.law.edition, self.organisation))
+
+    def repair_lists(self) -> Iterator[ListProgress]:
+        """Make list, search and terms anew where they are not what the cases say; yields how far it is and what was wrong.
+
+        What was wrong is told in the history.
+
+        Raises:
+            DamagedError: the cases themselves are not what the history says; nothing was changed.
+        """
+        from breachreg.persistence.findings import Deviation
+
+        author = self._author()
+        for finding in self.verify().findings:
+            if finding.deviation is Deviation.LIST_CHANGED:
+                continue
+            raise DamagedError(
+                _("De lijst is niet hersteld, want de historie klopt niet: {problem}").format(problem=finding.text),
+                _("Zet bij Instellingen een back-up terug die klopt."),
+            )
+        count = 0
+        for progress in self.lists.renew():
+            count += len(progress.found)
+            yield progress
+        if count:
+            note = _("{n} afwijkingen van de zaken zelf hersteld").format(n=count)
+            self._store.put(ORGANISATION, self.organisation, Operation.REPAIR_LIST, author, note=note)
+            self._tell(Operation.REPAIR_LIST, None)
+
+    def _check_lists(self, in_pieces: bool) -> Iterator[ListProgress]:
+        # what was made under other law is about to be made anew, and that looks at every case
+        if not self.lists.stale:
+            yield from self.lists.check(in_pieces=in_pieces)
+
+    def verify(self, code: str = "") -> Verification:
+        """Check the whole history and that all that is stored is what it says.
+
+        Args:
+            code: one that was kept outside the file, as the letters print it: number of the entry and its code. Empty: none.
+
+        Raises:
+            InputError: `code` is no code.
+        """
+        return self.upkeep.verify(code=code)
+
+    def head(self) -> tuple[int, str]:
+        """Return number and code of the last entry: what to keep outside the file."""
+        return self._reader.head()
+
+    def code(self) -> str:
+        """Return number and code of the last entry as the letters print them: to keep outside the file."""
+        from breachreg.domain.history import code_in_groups
+
+        return code_in_groups(*self.head())
+
+    def backups(self) -> list[BackupInfo]:
+        """Return the backups, the newest first."""
+        return self.upkeep.backups()
+
+    @staticmethod
+    def backups_of(path: Path) -> list[BackupInfo]:
+        """Return the backups of a register that is not open (it may be damaged or gone), the newest first."""
+        from breachreg.persistence.backup import listed
+
+        return listed(path.expanduser().resolve())
+
+    def backup_now(self, watch: Watch = unwatched) -> Path:
+        """Make a checked backup, which is never thinned away, and return it.
+
+        Raises:
+            StorageError: it could not be made. Cancelled: `watch` said so.
+        """
+        return self.upkeep.backup("manual", watch).path

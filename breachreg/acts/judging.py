@@ -1,0 +1,78 @@
+"""What the law says about a case of a register."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from breachreg.domain.breach import Breach, IncidentKind
+from breachreg.domain.parties import Organisation
+
+if TYPE_CHECKING:
+    from breachreg.domain.terms import Term
+    from breachreg.law.law import Law
+    from breachreg.law.precedents import OwnCase
+    from breachreg.law.results import Assessment
+    from breachreg.persistence.reading import Reader
+
+OWN_CASES = 60
+"""So many of the organisation's own decided cases are looked at for precedents: the newest of the same kind."""
+
+
+class JudgingActs(ABC):
+    """The law of a `Register`, for its organisation and with its own decided cases."""
+
+    _precedents: dict[IncidentKind, list[OwnCase]]
+
+    @property
+    @abstractmethod
+    def organisation(self) -> Organisation:
+        """The organisation that keeps the register."""
+
+    @property
+    @abstractmethod
+    def now(self) -> datetime:
+        """The moment by this register's clock, UTC."""
+
+    @property
+    @abstractmethod
+    def _reader(self) -> Reader: ...
+
+    @property
+    def law(self) -> Law:
+        """The law data."""
+        from breachreg.law import load_law
+
+        return load_law()
+
+    def assess(self, breach: Breach, *, deep: bool = True, language: str = "nl") -> Assessment:
+        """Return what the law says about `breach` for this organisation, now."""
+        from breachreg.law.case import assess_breach
+
+        return assess_breach(
+            self.law,
+            breach,
+            self.organisation,
+            now=self.now,
+            language=language,
+            deep=deep,
+            own_cases=self._own_cases(breach) if deep else (),
+        )
+
+    def _own_cases(self, breach: Breach) -> Sequence[OwnCase]:
+        from breachreg.law.case import own_case
+
+        kind = breach.incident_kind
+        if kind is None:
+            return ()
+        # kept until the next change: while somebody types the same question comes at every pause
+        if kind not in self._precedents:
+            self._precedents[kind] = [own_case(other) for other in self._reader.decided(kind, OWN_CASES + 1)]
+        return [case for case in self._precedents[kind] if case.reference != breach.reference][:OWN_CASES]
+
+    def _terms(self, breach: Breach) -> Sequence[Term]:
+        from breachreg.law.terms import terms_of
+
+        return terms_of(self.law, breach, self.organisation)

@@ -1,0 +1,47 @@
+"""What the office brought itself, as it is stored: templates, house style and logo."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from breachreg.domain.operations import Operation
+
+if TYPE_CHECKING:
+    from breachreg.persistence.office_shelf import OfficeShelf
+    from breachreg.persistence.store import Author, Store
+
+T = TypeVar("T")
+
+
+class OfficeActs(ABC):
+    """The shelf of the office in a `Register`; what may be put there is judged by `correspondence.office`."""
+
+    @property
+    @abstractmethod
+    def _store(self) -> Store: ...
+
+    @abstractmethod
+    def _author(self) -> Author: ...
+
+    @abstractmethod
+    def _tell(self, operation: Operation, reference: str | None) -> None: ...
+
+    @cached_property
+    def office_shelf(self) -> OfficeShelf:
+        """The office's own templates, house style and logo as they are stored."""
+        from breachreg.persistence.office_shelf import OfficeShelf
+
+        return OfficeShelf(self._store)
+
+    def change_office(self, change: Callable[[OfficeShelf, Author], T]) -> T:
+        """Change something of the office, with its entry in the history, and return what `change` gives.
+
+        Raises:
+            StorageError: the register cannot be changed, or the disk refused.
+        """
+        found = change(self.office_shelf, self._author())
+        self._tell(Operation.EDIT_TEMPLATES, None)
+        return found

@@ -1,0 +1,79 @@
+"""Who acts in a register."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from breachreg.domain.officers import NOBODY, Officer
+from breachreg.domain.operations import Operation
+from breachreg.domain.parties import Organisation
+from breachreg.errors import StorageError, UserError
+from breachreg.i18n import _
+from breachreg.persistence.connection import OpenFile
+from breachreg.persistence.subjects import ORGANISATION
+from breachreg.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from breachreg.persistence.store import Author, Store
+
+
+class OfficerActs(ABC):
+    """The officer of a `Register`: every change bears a name."""
+
+    read_only: bool
+    upkeep: Upkeep
+    _file: OpenFile
+    _officer: Officer
+    _source: str
+
+    @property
+    @abstractmethod
+    def organisation(self) -> Organisation:
+        """The organisation that keeps the register."""
+
+    @property
+    @abstractmethod
+    def _store(self) -> Store: ...
+
+    @abstractmethod
+    def _tell(self, operation: Operation, reference: str | None) -> None: ...
+
+    @property
+    def officer(self) -> Officer:
+        """Who acts: set at opening; `NOBODY` only looks."""
+        return self._officer
+
+    def change_officer(self, officer: Officer) -> None:
+        """Let somebody else act from here on. The history says so, in the name of who acted up to here.
+
+        Raises:
+            InputError: there is no name. StorageError: the register cannot be changed.
+        """
+        officer = Officer.named(officer.name)
+        if officer == self._officer:
+            return
+        note = _("Vanaf hier werkt {name} in dit register.").format(name=officer.name)
+        if self._officer == NOBODY:
+            self._officer = officer
+        self._store.put(ORGANISATION, self.organisation, Operation.CHANGE_OFFICER, self._author(), note=note)
+        self._officer = officer
+        self._tell(Operation.CHANGE_OFFICER, None)
+
+    def _author(self) -> Author:
+        from breachreg.persistence.store import Author
+
+        if self.read_only:
+            raise StorageError(
+                _("Dit register is alleen-lezen; er is niets opgeslagen."),
+                _(
+                    "Vraag schrijfrechten op het bestand en zijn map, en open het opnieuw. Wat u had ingevuld staat er nog."
+                ),
+            )
+        if self._officer == NOBODY:
+            raise UserError(
+                _("Er is geen naam bekend van wie dit vastlegt; er is niets opgeslagen."),
+                _("Vul uw naam in bij Instellingen, of noem hem met --officer."),
+            )
+        self._file.turn.check(writing=True)
+        return Author(self._officer.name, self._source, self.upkeep.moment())

@@ -1,0 +1,87 @@
+"""Reading a register: its cases, the list of them, and the history."""
+
+from __future__ import annotations
+
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from breachreg.domain.breach import Breach
+from breachreg.domain.listing import ListQuery, ListRow
+from breachreg.persistence import listing
+from breachreg.persistence.faults import told
+from breachreg.persistence.subjects import CASE
+
+if TYPE_CHECKING:
+    from array import array
+
+    from breachreg.domain.history import HistoryEntry
+    from breachreg.persistence.reading import Reader
+
+
+class ReadingActs(ABC):
+    """What a `Register` gives to read."""
+
+    @property
+    @abstractmethod
+    def _connection(self) -> sqlite3.Connection: ...
+
+    @property
+    @abstractmethod
+    def _reader(self) -> Reader: ...
+
+    def load(self, reference: str) -> Breach:
+        """Return the case with this number.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return self._reader.load(reference=reference)
+
+    def load_id(self, ident: str) -> Breach:
+        """Return the case with this id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return self._reader.load(ident=ident)
+
+    def all_breaches(self) -> Iterator[Breach]:
+        """Return every case, the oldest first."""
+        return self._reader.all(CASE)
+
+    def window(self, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
+        """Return a window of the list."""
+        return listing.window(self._connection, query, offset, limit)
+
+    def keys(self, query: ListQuery) -> array[int]:
+        """Return the keys of all cases that `query` asks for, in its order; `rows` gives some of them."""
+        return listing.keys(self._connection, query)
+
+    def rows(self, keys: Sequence[int]) -> list[ListRow]:
+        """Return the rows of the list with these keys, in their order."""
+        return listing.rows(self._connection, keys)
+
+    def count(self, query: ListQuery) -> int:
+        """Return how many cases `query` asks for."""
+        return listing.count(self._connection, query)
+
+    def years(self) -> list[int]:
+        """Return the years that have cases, the latest first."""
+        return listing.years(self._connection)
+
+    def history(self, reference: str = "") -> list[HistoryEntry]:
+        """Return the history of a case, or of the whole register when `reference` is empty; the oldest first."""
+        from breachreg.persistence.history import read_entries
+
+        return read_entries(self._reader.entries(self.load(reference).id if reference else ""))
+
+    def own_history(self, most: int) -> list[HistoryEntry]:
+        """Return the last entries about the register itself and no case: organisation, templates, restores; the newest first."""
+        from breachreg.persistence.history import read_entries, subjects_of_register
+
+        with told():
+            subjects = subjects_of_register(self._connection)
+        found = [entry for subject in subjects for entry in read_entries(self._reader.entries(subject))]
+        return sorted(found, key=lambda entry: entry.seq, reverse=True)[:most]
