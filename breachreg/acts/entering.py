@@ -43,8 +43,12 @@ class EnteringActs(ABC):
         """Enter a case and return it with its number. The same `Breach.id` again gives the case that is there.
 
         Raises:
-            InputError: something cannot be stored, with its place.
+            InputError: something cannot be stored, with its place. ValueError: it was decided on, notified or closed already, which
+                is a mistake in the program.
         """
+        from breachreg.casework.scope import check_new
+
+        check_new(breach)
         self._refuse(breach)
         saved = self._store.add(breach, self._author(), note)
         self._tell(Operation.NEW_BREACH, saved.reference)

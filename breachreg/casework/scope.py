@@ -33,8 +33,22 @@ FACTS = frozenset(item.name for item in fields(Breach)) - GIVEN - frozenset().un
 """What is known of the case: what no act writes, and what is asked for."""
 EDITING = frozenset({Operation.EDIT_BREACH, Operation.ANSWER_QUESTIONS})
 MAY_CHANGE = {**dict.fromkeys(EDITING, FACTS), **ACTS}
+JUDGED = ("decisions", "notifications", "closed_at")
+"""Written by acts that weigh the whole case first."""
 WHILE_CLOSED = frozenset({Operation.REOPEN_CASE, Operation.ADD_NOTE, Operation.MAKE_DRAFT})
 """A closed case is looked at, printed and remarked on; whoever changes it, reopens it first and says why."""
+
+
+def check_new(breach: Breach) -> None:
+    """Refuse a new case that was decided on, notified or closed before it was entered: those have rules of their own.
+
+    Raises:
+        ValueError: a mistake in the program; a past is entered with `Register.replay`.
+    """
+    blank = Breach(id=breach.id)
+    judged = [name for name in JUDGED if getattr(breach, name) != getattr(blank, name)]
+    if judged:
+        raise ValueError(f"a new case has no {', '.join(judged)} yet")
 
 
 def check_open(breach: Breach, operation: Operation) -> None:

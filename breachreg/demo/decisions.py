@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import suppress
 from datetime import datetime
 
+from breachreg.casework.deciding import Bench, Choice, advice_on, decide
 from breachreg.demo.material import People
 from breachreg.demo.story import Story
-from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
+from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import BreachType
 from breachreg.domain.parties import Organisation
-from breachreg.law.brake import brake
-from breachreg.law.case import assess_breach, facts_digest
+from breachreg.errors import InputError
+from breachreg.law.case import assess_breach
 from breachreg.law.law import Law
-from breachreg.law.results import Assessment, Conclusion
+from breachreg.law.results import Assessment
 
 PRUDENT = 0.05
 """Share of the cases that need not be notified and are notified all the same, to be safe."""
@@ -38,8 +39,8 @@ class Deciding:
         advice = assess_breach(self._law, breach, self._organisation, now=at, deep=False)
         taking = _Taking(self._law, self._organisation, advice, by=by, at=at, other=self._other(by))
         if advice.is_breach.outcome == DecisionOutcome.NO:
-            return taking.no(breach, DecisionTopic.IS_BREACH, advice.is_breach, _no_breach(story))
-        breach = taking.yes(breach, DecisionTopic.IS_BREACH, advice.is_breach, _what_happened(story, breach))
+            return taking.no(breach, DecisionTopic.IS_BREACH, _no_breach(story))
+        breach = taking.yes(breach, DecisionTopic.IS_BREACH, _what_happened(story, breach))
         breach = self._authority(taking, story, breach, advice, chance)
         return self._persons(taking, story, breach, advice, chance)
 
@@ -58,86 +59,65 @@ class Deciding:
                 and persons.outcome == DecisionOutcome.NO
             )
             if mild and story.open and chance.random() < CONTRARY:
-                return taking.no(breach, topic, conclusion, _contrary(story, breach), _yes_authority(story))
-            return taking.yes(breach, topic, conclusion, _yes_authority(story))
+                return taking.no(breach, topic, _contrary(story, breach), _yes_authority(story))
+            return taking.yes(breach, topic, _yes_authority(story))
         if chance.random() < PRUDENT:
-            return taking.yes(breach, topic, conclusion, _prudent(story))
-        return taking.no(breach, topic, conclusion, _no_authority(story, breach), _prudent(story))
+            return taking.yes(breach, topic, _prudent(story))
+        return taking.no(breach, topic, _no_authority(story, breach), _prudent(story))
 
     def _persons(
         self, taking: _Taking, story: Story, breach: Breach, advice: Assessment, chance: random.Random
     ) -> Breach:
         topic, conclusion = DecisionTopic.PERSONS, advice.notify_data_subjects
         if conclusion.outcome == DecisionOutcome.YES:
-            return taking.yes(breach, topic, conclusion, _yes_persons(story, breach))
+            return taking.yes(breach, topic, _yes_persons(story, breach))
         if conclusion.outcome == DecisionOutcome.PARTIAL:
-            return taking.decided(breach, topic, DecisionOutcome.PARTIAL, conclusion, _yes_persons(story, breach))
+            return taking.decided(breach, topic, DecisionOutcome.PARTIAL, _yes_persons(story, breach))
         if story.open and chance.random() < TOLD_ANYWAY:
-            return taking.yes(breach, topic, conclusion, _told_anyway(story, breach))
-        return taking.no(breach, topic, conclusion, _no_persons(story, breach), _told_anyway(story, breach))
+            return taking.yes(breach, topic, _told_anyway(story, breach))
+        return taking.no(breach, topic, _no_persons(story, breach), _told_anyway(story, breach))
 
 
 class _Taking:
-    """The decisions of one case at one moment."""
+    """The decisions of one case at one moment, as the rules of deciding let them be taken."""
 
     def __init__(
         self, law: Law, organisation: Organisation, advice: Assessment, *, by: str, at: datetime, other: str
     ) -> None:
-        self._law, self._organisation, self._advice = law, organisation, advice
-        self._by, self._at, self._other = by, at, other
+        self._bench = Bench(law=law, assessment=advice, organisation=organisation, officer=by, now=at)
+        self._other = other
 
     def decided(
         self,
         breach: Breach,
         topic: DecisionTopic,
         outcome: DecisionOutcome,
-        conclusion: Conclusion,
         reasons: str,
         *,
         ground: str = "",
         second: str = "",
     ) -> Breach:
-        decision = Decision(
-            topic=topic,
-            outcome=outcome,
-            ground=ground,
-            reasons=reasons,
-            decided_by=self._by,
-            decided_at=self._at,
-            law_edition=self._law.edition,
-            advice=conclusion.outcome,
-            advice_reasons=tuple(reason.because for reason in conclusion.reasons),
-            facts_digest=facts_digest(breach),
-            second_person=second,
-        )
-        return replace(breach, decisions=(*breach.decisions, decision))
+        """Return the case with this decision.
 
-    def yes(self, breach: Breach, topic: DecisionTopic, conclusion: Conclusion, reasons: str) -> Breach:
-        return self.decided(breach, topic, DecisionOutcome.YES, conclusion, reasons)
+        Raises:
+            InputError: the rules do not let it be taken.
+        """
+        choice = Choice(topic=topic, outcome=outcome, reasons=reasons, ground=ground, second_person=second)
+        return decide(breach, choice, self._bench)
 
-    def no(
-        self,
-        breach: Breach,
-        topic: DecisionTopic,
-        conclusion: Conclusion,
-        sentences: tuple[str, ...],
-        instead: str = "",
-    ) -> Breach:
+    def yes(self, breach: Breach, topic: DecisionTopic, reasons: str) -> Breach:
+        return self.decided(breach, topic, DecisionOutcome.YES, reasons)
+
+    def no(self, breach: Breach, topic: DecisionTopic, sentences: tuple[str, ...], instead: str = "") -> Breach:
         """Decide "no" as the brake lets an officer: with as much explanation as it asks, else with a second person.
 
         Where even that is not enough, the officer decides "yes" for the reasons `instead`.
         """
-        ground = getattr(conclusion, "exception", None) or ""
+        ground = getattr(advice_on(topic, self._bench.assessment), "exception", None) or ""
         for reasons, second in self._attempts(sentences):
-            found = brake(
-                self._law, breach, self._advice, topic, DecisionOutcome.NO, self._organisation, self._at, reasons,
-                ground=ground, second_person=second,
-            )  # fmt: skip
-            if not any(objection.blocks_decision for objection in found):
-                return self.decided(
-                    breach, topic, DecisionOutcome.NO, conclusion, reasons, ground=ground, second=second
-                )
-        return self.yes(breach, topic, conclusion, instead or sentences[0])
+            with suppress(InputError):
+                return self.decided(breach, topic, DecisionOutcome.NO, reasons, ground=ground, second=second)
+        return self.yes(breach, topic, instead or sentences[0])
 
     def _attempts(self, sentences: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         for second in ("", self._other):

@@ -45,10 +45,8 @@ def read_object(kind: type[T], given: Any, *, without: Collection[str] = ()) -> 
 
 
 def read_value(reader: JsonReader, kind: Any, value: Any, path: str) -> Any:
-    """Read one value of a type; what cannot be read is kept by `reader`, and something harmless is returned."""
-    bare, optional = _without_none(kind)
-    if value is None and optional:
-        return None
+    """Read one value of a type, not null; what cannot be read is kept by `reader`, and something harmless is returned."""
+    bare, _optional = _without_none(kind)
     origin = get_origin(bare)
     if origin is tuple:
         return _items(reader, get_args(bare)[0], value, path)
@@ -57,7 +55,7 @@ def read_value(reader: JsonReader, kind: Any, value: Any, path: str) -> Any:
     if bare is Contact and isinstance(value, str):
         return Contact(name=value)
     if is_dataclass(bare):
-        return _object(reader, cast(type, bare), {} if value is None else value, path, frozenset())
+        return _object(reader, cast(type, bare), value, path, frozenset())
     if issubclass(bare, StrEnum):
         return reader.choice(value, path, bare)
     readers = {
@@ -129,17 +127,17 @@ def _object(reader: JsonReader, kind: type[T], given: Any, path: str, without: f
     for name, item in items.items():
         place = f"{path}.{name}" if path else name
         value = known.get(name)
-        if _is_required(item) and value is None and name != "id":
-            reader.wrong(place, _("Dit moet worden ingevuld."))
-            values[name] = None
-        elif value is not None or _is_required(item):
+        if value is not None:
             values[name] = read_value(reader, types[name], value, place)
+        elif _is_required(item):
+            # a new thing has no id yet
+            values[name] = "" if name == "id" else None
+            if name != "id":
+                reader.wrong(place, _("Dit moet worden ingevuld."))
     return kind(**values)
 
 
 def _items(reader: JsonReader, kind: Any, value: Any, path: str) -> tuple[Any, ...]:
-    if value is None:
-        return ()
     if not isinstance(value, list | tuple):
         reader.wrong(path, _("Hier hoort een lijst, maar er staat {value}.").format(value=shown(value)))
         return ()
@@ -149,8 +147,6 @@ def _items(reader: JsonReader, kind: Any, value: Any, path: str) -> tuple[Any, .
 
 
 def _count(reader: JsonReader, value: Any, path: str) -> Count:
-    if value is None:
-        return Count()
     if not isinstance(value, Mapping):
         number = reader.count(value, path)
         return Count() if number is None else Count.exact(number)

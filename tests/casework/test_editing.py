@@ -47,7 +47,11 @@ def test_a_strange_number_or_address_deserves_a_look() -> None:
 
 
 def test_what_must_be_there_is_refused_where_it_is_not() -> None:
-    clocks = (OwnClock(id="1", name=" ", hours=0), OwnClock(id="2", name="Polis", hours=1e9))
+    clocks = (
+        OwnClock(id="1", name=" ", hours=0),
+        OwnClock(id="2", name="Polis", hours=1e9),
+        OwnClock(id="3", name="Contract"),
+    )
     wrong = Organisation(name=" ", officers=0, own_clocks=clocks)
     with pytest.raises(InputError) as told:
         refuse(objections(wrong))

@@ -77,6 +77,7 @@ def test_every_problem_is_told_at_its_place() -> None:
     assert set(refused(ConcernedGroup, {"name": "x", "people": {"exact": "veel"}})) == {"people.exact"}
     assert set(refused(ConcernedGroup, {"name": "x", "people": "veel"})) == {"people"}
     assert set(refused(ConcernedGroup, ["x"])) == {"", "name"}
+    assert set(refused(InvolvedParty, {"name": None})) == {"name"}
     assert set(refused(InvolvedParty, {"name": "x", "contact": {"naam": "y"}})) == {"contact.naam"}
 
 

@@ -11,7 +11,7 @@ import pytest
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.officers import Officer
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
 from breachreg.errors import NotFoundError
 from breachreg.persistence.reading import Reader
@@ -61,13 +61,14 @@ def test_precedents_are_the_newest_cases_of_the_kind_in_which_was_decided(regist
     )
     yes = (decided, replace(decided, topic=DecisionTopic.AUTHORITY), replace(decided, topic=DecisionTopic.PERSONS))
     kind = IncidentKind.POST_LOST
-    for number in range(4):
-        register.new_breach(Breach(id=f"d{number}", incident_kind=kind, decisions=yes))
-    register.new_breach(Breach(id="open", incident_kind=kind))
-    register.new_breach(
-        Breach(id="none", incident_kind=kind, decisions=(replace(decided, outcome=DecisionOutcome.NO),))
-    )
-    register.new_breach(Breach(id="other", incident_kind=IncidentKind.WRONG_FILE, decisions=yes))
+    cases = [Breach(id=f"d{number}", incident_kind=kind, decisions=yes) for number in range(4)]
+    cases += [
+        Breach(id="open", incident_kind=kind),
+        Breach(id="none", incident_kind=kind, decisions=(replace(decided, outcome=DecisionOutcome.NO),)),
+        Breach(id="other", incident_kind=IncidentKind.WRONG_FILE, decisions=yes),
+    ]
+    past = [PastChange(at=register.now, operation=Operation.NEW_BREACH, breach=case, actor="An") for case in cases]
+    list(register.replay([change] for change in past))
     assert [case.id for case in reader.decided(kind, 3)] == ["d3", "d2", "d1"]
 
 
