@@ -83,7 +83,7 @@ def offered(duties: Duties, organisation: Organisation) -> tuple[Offer, ...]:
     found = [
         Offer(duty.sent_as or NotificationKind.OTHER, duty.id, words.duty[duty.id])
         for duty in duties.duties
-        if duty.sent_as not in (None, *AUTHORITY_KINDS, NotificationKind.PERSONS)
+        if duty.sent_as not in (None, *AUTHORITY_KINDS, NotificationKind.PERSONS, NotificationKind.CONTROLLER)
         and duty.holds_under(organisation.regimes)
     ]
     found += [Offer(_kind_of(clock), f"{OWN}{clock.id}", clock.name) for clock in organisation.own_clocks]

@@ -6,6 +6,7 @@ know, in a field, a value or a version, was written by a newer one and is refuse
 
 from __future__ import annotations
 
+import threading
 import types
 import typing
 import unicodedata
@@ -23,6 +24,8 @@ from breachreg.persistence.steps import SCHEMA_VERSION, Upgrade, upgrades
 
 T = TypeVar("T")
 
+_making = threading.Lock()
+_made: dict[Any, tuple[msgspec.json.Decoder[Any], msgspec.json.Decoder[Any]]] = {}
 UNKNOWN = ("Object contains unknown field", "Invalid enum value")
 """How msgspec begins to complain about a field or a value that it was not told of; a test holds it."""
 
@@ -64,11 +67,13 @@ def decode(document: bytes, kind: type[T]) -> T:
         steps = upgrades(kind.__name__, said.v)
         if not steps:
             # decoding drops what it does not know: look for that first
-            _decoder(_known(hashable)).decode(said.data)
-            found = _decoder(hashable).decode(said.data)
+            names, decoder = _decoders(hashable)
+            names.decode(said.data)
+            found = decoder.decode(said.data)
         else:
             data = _upgraded(said, steps)
-            msgspec.convert(data, _known(hashable))
+            names, _decoder = _decoders(hashable)
+            msgspec.convert(data, names.type)
             found = msgspec.convert(data, kind)
         if said.v < SCHEMA_VERSION:
             _complete(found)
@@ -134,9 +139,19 @@ def _upgraded(said: _Envelope, steps: tuple[Upgrade, ...]) -> Any:
     return data
 
 
-@cache
-def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(kind)
+def _decoders(kind: Any) -> tuple[msgspec.json.Decoder[Any], msgspec.json.Decoder[Any]]:
+    """Return what reads the names of the fields of `kind`, and what reads the thing itself.
+
+    Made by one thread at a time: a window reads while the file is checked in the background, and msgspec ends the program when two
+    threads look into the same class for the first time.
+    """
+    found = _made.get(kind)
+    if found is None:
+        with _making:
+            found = _made.get(kind)
+            if found is None:
+                found = _made[kind] = (msgspec.json.Decoder(_known(kind)), msgspec.json.Decoder(kind))
+    return found
 
 
 @cache

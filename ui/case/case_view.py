@@ -117,6 +117,8 @@ class CaseView(QWidget):
             said = clock_in_words(first, self._workspace.now)
             name = _("Termijn AP") if first.id == AUTHORITY_CLOCK else first.name
             words, tone = f"{words}. {name}: {said.text}", {"late": "late", "soon": "soon"}.get(said.tone, "")
+        if status is CaseStatus.CLOSED:
+            words = _("{status}. Heropen de zaak om haar te wijzigen.").format(status=words)
         self._status.setText(words)
         theme.set_tone(self._status, tone)
         self.outdated.setVisible(bool(outdated_topics(breach)))

@@ -82,6 +82,7 @@ class Record(QWidget):
 
     Attributes:
         rows: the questions, the moment first; they bear the names of the notification's fields.
+        remark: what is said of it that no question is about.
         record: the button that records it.
     """
 
@@ -104,6 +105,9 @@ class Record(QWidget):
             inside.addWidget(row)
             row.edited.connect(lambda _path: self._look())
             row.finished.connect(self._finished)
+        self.remark = small("", tone="soon")
+        self.remark.hide()
+        inside.addWidget(self.remark)
         inside.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
         self.record.clicked.connect(lambda: self.recorded.emit(self.notification()))
 
@@ -151,6 +155,9 @@ class Record(QWidget):
         for path, row in self.rows.items():
             if row.error and path not in wrong and not row.field.problem():
                 row.set_error("")
+        beside = " ".join(p.message for p in found if p.path not in self.rows)
+        self.remark.setText(beside)
+        self.remark.setVisible(bool(beside))
         readable = not any(row.field.problem() for row in self.rows.values() if not row.isHidden())
         allowed = all(p.severity is Severity.WARN for p in found)
         self.record.setEnabled(self.at.value() is not None and readable and allowed and not self._workspace.read_only)
@@ -328,6 +335,8 @@ class OtherRecord(Record):
                 question_row("text", QuestionKind.LONG_TEXT, _("Wat hebt u geschreven?"), workspace),
             ],
         )
+        # the kind decides whether it must be said to whom
+        self.rows["kind"].finished.connect(lambda _path: self._finished("recipient"))
         self._look()
 
     def notification(self) -> Notification:
