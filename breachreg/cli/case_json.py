@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from pathlib import PurePath
@@ -25,7 +25,9 @@ def case_to_json(breach: Breach) -> dict[str, Any]:
     found: dict[str, Any] = {"reference": breach.reference, "status": status_of(breach).value}
     for item in fields(breach):
         found[item.name] = plain(getattr(breach, item.name))
-    found["facts"] = facts_to_json(breach.facts)
+    facts, people = breach.facts, breach.people.maximum
+    # the one number of people, also under the name by which `new` and `assess` take it
+    found["facts"] = facts_to_json(replace(facts, persons_approx=people) if people is not None else facts)
     return found
 
 

@@ -75,6 +75,11 @@ class Count:
         """Return a number that is known."""
         return cls(kind=CountKind.EXACT, minimum=number, maximum=number)
 
+    @classmethod
+    def about(cls, number: int) -> Count:
+        """Return a number that was given as an estimate; one is one."""
+        return cls.exact(1) if number == 1 else cls(kind=CountKind.RANGE, minimum=number, maximum=number)
+
 
 class Protection(StrEnum):
     """How data had been made unreadable beforehand (AP form 8.1)."""

@@ -65,6 +65,12 @@ def edited_case(breach: Breach, given: Any, allowed: Collection[str]) -> Breach:
         raise InputError([Problem(path="unknown", message=_unknown(strange[0], tuple(types)))])
     if "unknown" not in named:
         changed = replace(changed, unknown=tuple(path for path in changed.unknown if path not in named))
+    # the number typed last is the one number of people, however it was named
+    estimate = changed.facts.persons_approx
+    if "people" in named:
+        changed = with_value(changed, "facts.persons_approx", None)
+    elif "facts.persons_approx" in named and estimate is not None:
+        changed = replace(with_value(changed, "facts.persons_approx", None), people=Count.about(estimate))
     if changed.moments.ongoing and "moments.ended_at" not in named:
         changed = with_value(changed, "moments.ended_at", None)
     return changed

@@ -82,7 +82,10 @@ NOT_IN_DIGEST = frozenset(
 
 
 def effective_facts(breach: Breach) -> Facts:
-    """Return the facts of `breach`, with what was not answered filled from its details; an answer is never replaced."""
+    """Return the facts of `breach`, with what was not answered filled from its details.
+
+    An answer is never replaced, but for the number of people: that of the case is the one number.
+    """
     filled = _from_details(breach)
     return with_values(breach.facts, **filled) if filled else breach.facts
 
@@ -91,7 +94,8 @@ def _from_details(breach: Breach) -> dict[str, Any]:
     """What was not answered but follows from the details; written out, for it runs for every case in the register."""
     facts, moments = breach.facts, breach.moments
     found: dict[str, Any] = {}
-    if facts.persons_approx is None and (people := _people(breach)) is not None:
+    # one number of people: that of the case, however a number came into the facts
+    if (people := _people(breach)) is not None and people != facts.persons_approx:
         found["persons_approx"] = people
     if facts.data_categories:
         _from_kinds(facts, found)

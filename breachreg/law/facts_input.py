@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -63,7 +63,14 @@ class CaseInput:
         return self.moments.aware_at
 
     def as_breach(self, breach_id: str) -> Breach:
-        """Return a new case with what was handed in, ready for `Register.new_breach`."""
+        """Return a new case with what was handed in, ready for `Register.new_breach`.
+
+        An estimate among the facts becomes the number of people of the case, so that there is one number, which the window
+        asks and changes; where both were handed in they stay, and are told when they differ.
+        """
+        facts, people, estimate = self.facts, self.people, self.facts.persons_approx
+        if people.kind is CountKind.UNKNOWN and estimate is not None:
+            facts, people = replace(facts, persons_approx=None), Count.about(estimate)
         return Breach(
             id=breach_id,
             title=self.title,
@@ -73,10 +80,10 @@ class CaseInput:
             explanation_to_people=self.explanation_to_people,
             advice_to_people=self.advice_to_people,
             english=self.english,
-            facts=self.facts,
+            facts=facts,
             moments=self.moments,
             incident_kind=self.incident_kind,
-            people=self.people,
+            people=people,
             reporter=self.reporter,
             filer=self.filer,
             measures=self.measures,

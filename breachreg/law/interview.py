@@ -220,6 +220,8 @@ class Interview:
         checked = self._checked(raw, value)
         offered_before = self.suggestions(breach)
         breach = replace(with_value(breach, path, checked), unknown=tuple(p for p in breach.unknown if p != path))
+        if path == "people":
+            breach = with_value(breach, "facts.persons_approx", None)
         if path == "moments.ongoing" and checked:
             breach = with_value(breach, "moments.ended_at", None)
         if path == "incident_kind":
@@ -330,6 +332,8 @@ class Interview:
             f"{n:,}".replace(",", "." if self.language == "nl" else ",") if n is not None else "?"
             for n in (count.minimum, count.maximum)
         )
+        if count.kind is CountKind.RANGE and low == high:
+            return f"{words['about']} {low}"
         return low if count.kind is CountKind.EXACT else f"{low} {words['to']} {high}"
 
     def _question(self, raw: QuestionData) -> Question:

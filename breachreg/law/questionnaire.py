@@ -55,6 +55,7 @@ WORDS = (
     "yes",
     "no",
     "unknown",
+    "about",
     "to",
     "hours",
     "corrective",

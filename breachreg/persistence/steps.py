@@ -234,6 +234,17 @@ def _filer_apart(data: dict[str, Any]) -> dict[str, Any]:
     return moved
 
 
+def _one_number(data: dict[str, Any]) -> dict[str, Any]:
+    """Step 14: an estimate among the facts becomes the number of people of the case, where that was not known."""
+    facts, people = data.get("facts", {}), data.get("people", {})
+    number = facts.get("persons_approx")
+    if number is None or people.get("kind", "unknown") != "unknown":
+        return data
+    kind = "exact" if number == 1 else "range"
+    moved = {name: value for name, value in facts.items() if name != "persons_approx"}
+    return {**data, "facts": moved, "people": {"kind": kind, "minimum": number, "maximum": number}}
+
+
 @dataclass(frozen=True)
 class Step:
     """From version `number - 1` to `number`.
@@ -283,6 +294,10 @@ STEPS: tuple[Step, ...] = (
     Step(12, SCHEMA_12, shape="29c100fc724054af4cb2cafe58a9ef5f36495ca983d1f19b2663b856c98ddb4b"),
     # the list shows the most urgent clock of a case, whichever law it is of
     Step(13, SCHEMA_13, shape="29c100fc724054af4cb2cafe58a9ef5f36495ca983d1f19b2663b856c98ddb4b"),
+    # there is one number of people
+    Step(
+        14, upgrades={"Breach": _one_number}, shape="29c100fc724054af4cb2cafe58a9ef5f36495ca983d1f19b2663b856c98ddb4b"
+    ),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

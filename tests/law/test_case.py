@@ -15,6 +15,9 @@ from breachreg.domain.breach import (
     CountKind,
     Cybercrime,
     DataConsequence,
+    Decision,
+    DecisionOutcome,
+    DecisionTopic,
     IncidentKind,
     PersonConsequence,
     PersonGroup,
@@ -24,9 +27,13 @@ from breachreg.domain.facts import BreachType, Cause, DataKind, Facts, Recipient
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import InvolvedParty, Organisation
+from breachreg.domain.terms import TermKind
 from breachreg.law import load_law
-from breachreg.law.case import assess_breach, counted_facts, effective_facts, facts_digest
+from breachreg.law.case import assess_breach, counted_facts, effective_facts, facts_digest, outdated_topics
+from breachreg.law.facts_input import case_from_json
+from breachreg.law.interview import Interview
 from breachreg.law.precedents import OwnCase
+from breachreg.law.terms import terms_of
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -77,10 +84,41 @@ def test_a_detail_fills_what_was_not_answered(details: dict[str, Any], fact: str
 
 
 def test_an_answer_is_never_replaced_by_a_detail() -> None:
-    breach = Breach(id="a", people=Count.exact(5000), facts=Facts(persons_approx=10, cause=Cause.LOST_PAPER))
+    breach = Breach(id="a", facts=Facts(cause=Cause.LOST_PAPER))
     breach = replace(breach, incident_kind=IncidentKind.DEVICE_OR_PAPER_LOST)
-    assert effective_facts(breach).persons_approx == 10
     assert effective_facts(breach).cause is Cause.LOST_PAPER
+
+
+def test_the_number_of_people_is_one_number_and_the_one_typed_last_counts() -> None:
+    """Forty came with an import; ninety thousand are typed in the window."""
+    facts = {
+        "role": "controller", "breach_type": ["confidentiality"], "cause": "misdirected_email", "persons_approx": 40,
+        "data_categories": ["email_address"], "recipient_type": "known_group", "special_categories": False,
+    }  # fmt: skip
+    handed = case_from_json({"title": "Lijst", "incident_kind": "email_wrong_recipient", "facts": facts}).as_breach("a")
+    assert handed.people == Count(kind=CountKind.RANGE, minimum=40, maximum=40)
+    assert handed.facts.persons_approx is None
+    assert Interview(load_law()).display("people", handed.people) == "ongeveer 40"
+    assert assess_breach(load_law(), handed, None, now=NOW).notify_authority.outcome == "no"
+    typed = Interview(load_law()).answer(handed, "people", Count.exact(90_000))
+    found = assess_breach(load_law(), typed, None, now=NOW)
+    assert found.notify_authority.outcome == "yes"
+    assert found.contradictions == ()
+    assert facts_digest(typed) != facts_digest(handed)
+
+
+def test_a_decision_says_that_its_facts_changed_closed_or_not() -> None:
+    case = Breach(id="a", people=Count.exact(40))
+    decision = Decision(
+        topic=DecisionTopic.AUTHORITY, outcome=DecisionOutcome.NO, decided_by="M. Bos", decided_at=NOW,
+        law_edition="2026-11-29", facts_digest=facts_digest(case),
+    )  # fmt: skip
+    decided = replace(case, decisions=(decision,), closed_at=NOW)
+    assert outdated_topics(decided) == ()
+    more = replace(decided, people=Count.exact(90_000))
+    assert outdated_topics(more) == (DecisionTopic.AUTHORITY,)
+    # the list knows it from the terms, which for a closed case hold this alone
+    assert [term.kind for term in terms_of(load_law(), more, None)] == [TermKind.REVIEW]
 
 
 def test_the_time_to_the_notification_follows_from_the_moments() -> None:

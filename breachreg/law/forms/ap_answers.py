@@ -191,6 +191,8 @@ def _number(case: FormCase, path: str, count: Count) -> str:
     if count.kind is CountKind.EXACT:
         return case.said(path, count)
     if count.kind is CountKind.RANGE:
+        if count.minimum == count.maximum:
+            return f"Niet precies bekend: ongeveer {count.minimum}"
         return f"Niet precies bekend: minimaal {count.minimum}, maximaal {count.maximum}"
     return ""
 
