@@ -127,6 +127,8 @@ def test_decisions_are_numbered_once() -> None:
     assert [name for name in names if not re.fullmatch(r"\d{4}-[a-z0-9-]+\.md", name)] == []
     numbers = [name[:4] for name in names]
     assert len(numbers) == len(set(numbers))
+    titles = {name: (ROOT / "docs" / "decisions" / name).read_text("utf-8").splitlines()[0] for name in names}
+    assert {name: title for name, title in titles.items() if not title.startswith(f"# {name[:4]} ")} == {}
 
 
 def test_signals_do_not_wear_out_the_interpreter() -> None:

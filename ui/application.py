@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from breachreg import __version__, settings
 from breachreg.domain.officers import Officer
-from breachreg.i18n import N_, _
+from breachreg.i18n import N_, _, use_language
 from breachreg.progress import Watch, unwatched
 from ui.first_frame import FirstFrame
 from ui.main_window import PROGRAM, MainWindow
@@ -88,6 +88,7 @@ class Program(QObject):
         self._app.setApplicationDisplayName(PROGRAM)
         self._app.setApplicationVersion(__version__)
         self._settings = settings.load()
+        use_language(self._settings.language)
         self.window = MainWindow(self._settings.scheme, with_list=with_list or bool(self._settings.last_register))
         self._furnished = False
 

@@ -45,11 +45,6 @@ def first_part(path: str) -> Part:
     return Part(name, None, rest)
 
 
-def list_of(path: str) -> str:
-    """Return the path of the list that `path` is about a thing or the order of; empty when it is about none."""
-    return path.partition("[")[0] if "[" in path else ""
-
-
 def value_at(whole: Any, path: str) -> Any:
     """Return the field of `whole` that `path` names, such as `moments.aware_at`; None for a thing that a list does not have.
 

@@ -7,21 +7,19 @@ which somebody who stands in it twice is recognised.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from breachreg.errors import Cancelled
-from breachreg.exchange.columns import Columns, corrected, guess
+from breachreg.exchange.columns import Columns
 from breachreg.exchange.doubles import Doubles
 from breachreg.exchange.list_words import list_words
 from breachreg.exchange.names import name_of, salutation_of
 from breachreg.exchange.postal_addresses import street_of, town_of
 from breachreg.exchange.row_checks import ADDRESS, EMAIL, PHONE, RowChecks
 from breachreg.exchange.rows import Table
-from breachreg.exchange.sheets import open_table
 from breachreg.i18n import _
 
 SHOWN = 5
@@ -211,29 +209,3 @@ def _empty_rows(first: int, count: int) -> str:
     if count == 1:
         return _("Deze rij is leeg.")
     return _("De rijen {first} tot en met {last} zijn leeg.").format(first=first, last=first + count - 1)
-
-
-def open_recipients(
-    path: Path,
-    *,
-    needs: Collection[str],
-    language: str = "nl",
-    group: str = "",
-    sheet: str = "",
-    heading_row: int | None = None,
-    columns: Mapping[str, str] | None = None,
-) -> RecipientList:
-    """Open a list of people.
-
-    Args:
-        needs: what the letter cannot do without: `address`, `email`, `phone`.
-        group: name of the group of people that the letter is for; empty: all.
-        heading_row: the row with the headings; 0: there is none; None: it is looked for.
-        columns: corrections: what it is in Dutch, and the letter or heading of the column.
-
-    Raises:
-        UserError: it cannot be read, or has no such sheet or column; says what to do.
-    """
-    table = open_table(path, sheet)
-    found = corrected(guess(table, heading_row), columns or {})
-    return RecipientList(table, found, frozenset(needs), language, group)

@@ -13,8 +13,6 @@ from typing import IO, Any, NamedTuple
 from breachreg.exchange.rows import Sheet
 
 ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
-LARGEST_REWRITTEN = 20 * 2**20
-"""Bytes of a package that is written anew in UTF-8, in memory."""
 
 
 class SheetPart(NamedTuple):

@@ -255,13 +255,19 @@ class ConditionSet:
     # ---- evaluating ----------------------------------------------------------------------------------------------
 
     def freeze(self) -> None:
-        """Make the tables for evaluation; call once, after the last `compile`."""
+        """Make the tables for evaluation; call once, after the last `compile`.
+
+        Every test of an answer is a bit, "holds" and "does not hold" each its own. What an answer sets is worked out here once, for
+        each answer that there is and for numbers on both sides of each limit, so that reading a case is a look-up per fact and
+        judging it a few ands: a whole register is judged again when the law changes.
+        """
         for name, column in self._columns:
             for node in column.tests:
                 column.everything |= node.yes | node.no
             column.unstated = self._column_bits(name, column, None)
             if name in NUMBERS:
                 column.limits = sorted({n.test.limit for n in column.tests if n.test})
+                # just below, on and just above: between two limits no test can tell one number from another
                 points: list[float] = []
                 for limit in column.limits:
                     points += [limit - 1e-6, limit, limit + 1e-6]

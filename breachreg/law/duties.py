@@ -305,11 +305,6 @@ def authority_due_at(law: LawWithDuties, aware_at: datetime) -> datetime | None:
     return due_at(version, aware_at) if version else None
 
 
-def authority_due(obligations: tuple[Obligation, ...]) -> datetime | None:
-    """Return the latest moment to notify the AP as found among `obligations`."""
-    return next((o.due_at for o in obligations if o.id == AUTHORITY_DUTY and not o.expected), None)
-
-
 def threshold_of(version: Version | None) -> RiskLevel:
     """Return the risk level from which the AP must be notified under a version of that duty (AVG 33(1)).
 

@@ -164,10 +164,6 @@ class Interview:
         raw = self._raw.get(path)
         return raw.page if raw else ""
 
-    def quick_questions(self, breach: Breach) -> tuple[Question, ...]:
-        """Return the visible questions of the short form for a new case."""
-        return tuple(self._questions[q.path] for q in self._data.questions if q.quick and self._is_asked(q, breach))
-
     def question(self, path: str) -> Question:
         """Return the question that fills `path`.
 

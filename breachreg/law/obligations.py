@@ -164,6 +164,12 @@ def _expected(version: Version, case: _Case) -> Said:
 
 
 def _applies(duty: Duty, version: Version, case: _Case) -> Said:
+    """Return whether a duty applies, why, and what would have to be known.
+
+    The order counts: the record of AVG 33(5) is kept of every breach, whatever the rest says; what is no breach of personal data
+    is told to nobody, but under laws on incidents; a processor tells its controller (AVG 33(2)) and nobody else, except where a law
+    speaks to the provider itself. Only then does the risk decide.
+    """
     basis, say = duty.basis, case.words.because
     if basis == "document":
         return _follow(case.document, case, "document")

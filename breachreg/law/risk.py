@@ -163,6 +163,7 @@ class RiskRules:
             if name not in self.named:
                 raise LawDataError(f"{place}: condition {name} is missing; the assessment asks for it by name")
         self.rules = tuple(self._rule(item) for item in data.rule)
+        # verdicts are remembered by the bits that rules look at; what only factors and questions look at must not split them
         self.conditions.end_core()
         self.factors = tuple(self._factor(item) for item in data.factor)
         self.questions = tuple(self._question(item) for item in data.question)
@@ -176,8 +177,10 @@ class RiskRules:
             twice = {i for i in ids if ids.count(i) > 1}
             if twice:
                 raise LawDataError(f"{place}: defined twice: {', '.join(sorted(twice))}")
+        # in the order in which the reasons name them: the gravest of what raises, and what lowers most
         self.raising = tuple(sorted((r for r in self.rules if r.raises), key=lambda rule: -rule.level))
         self.lowering = tuple(sorted((r for r in self.rules if not r.raises), key=lambda rule: rule.level))
+        # a mitigation takes away only the harm of its own channel: an encrypted laptop that is lost is still not there
         self._by_channel = tuple(
             (
                 tuple((r.node.yes, r.level) for r in self.rules if r.channel == channel and r.raises),
@@ -238,10 +241,6 @@ class RiskRules:
             tuple(typed(v) for v in item.settled),
             self.conditions.compile(item.when, f"{key}.when") if item.when else None,
         )
-
-    def judge(self, facts: Facts) -> Verdict:
-        """Return the risk that `facts` mean."""
-        return self.judge_bits(self.conditions.read(facts))
 
     def judge_bits(self, bits: int) -> Verdict:
         """Return the risk for the tests in `bits`, as `ConditionSet.read` gives them."""

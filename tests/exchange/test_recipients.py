@@ -13,8 +13,10 @@ import openpyxl
 import pytest
 
 from breachreg.errors import UserError
-from breachreg.exchange.recipients import Recipient, RecipientList, open_recipients
+from breachreg.exchange.columns import corrected, guess
+from breachreg.exchange.recipients import Recipient, RecipientList
 from breachreg.exchange.rows import letter_of
+from breachreg.exchange.sheets import open_table
 
 LETTER = ("address",)
 HEADINGS = ["Naam", "Straat", "Huisnummer", "Postcode", "Plaats", "E-mail"]
@@ -40,7 +42,10 @@ def csv_file(path: Path, text: str, encoding: str = "utf-8") -> Path:
 
 
 def opened(path: Path, **more: Any) -> RecipientList:
-    return open_recipients(path, needs=more.pop("needs", LETTER), **more)
+    """Return a list as `Merge.with_list` opens it."""
+    table = open_table(path, more.pop("sheet", ""))
+    columns = corrected(guess(table, more.pop("heading_row", None)), more.pop("columns", {}))
+    return RecipientList(table, columns, frozenset(more.pop("needs", LETTER)), **more)
 
 
 def rows_of(found: RecipientList) -> list[Recipient]:

@@ -174,7 +174,7 @@ def _judge_everything(law: Law, found: Reached) -> None:
 
 def _note(law: Law, found: Reached, facts: Facts, judged: Assessment) -> None:
     risk = law.judgement.risk
-    bits = risk.conditions.complete(risk.judge(facts).bits | risk.conditions.read(facts))
+    bits = risk.conditions.complete(risk.judge_bits(risk.conditions.read(facts)).bits | risk.conditions.read(facts))
     nodes = {
         **{f"condition.{name}": node for name, node in risk.named.items()},
         **{f"rule.{rule.id}": rule.node for rule in risk.rules},

@@ -79,7 +79,6 @@ class StartPage(QWidget):
             _("Rondkijken in een oefenregister"),
             _("Zestig verzonnen zaken om alles mee te proberen. Er kan niets misgaan."),
         )
-        self.status = elements.small()
         picture = QLabel()
         picture.setPixmap(program_icon().pixmap(56, 56))
         column = QVBoxLayout()
@@ -99,18 +98,11 @@ class StartPage(QWidget):
         column.addSpacing(theme.MEDIUM)
         for choice in (self.new_button, self.open_button, self.practice_button):
             column.addWidget(choice)
-        column.addWidget(self.status)
         place_in_middle(self, column, WIDTH)
         self.new_button.clicked.connect(self.new_wished)
         self.open_button.clicked.connect(self.open_wished)
         self.practice_button.clicked.connect(self.practice_wished)
         self.setFocusProxy(self.new_button)
-
-    def show_busy(self, text: str) -> None:
-        """Say what is being done, and let nothing else be chosen meanwhile; empty: it is done."""
-        self.status.setText(text)
-        for choice in (self.new_button, self.open_button, self.practice_button):
-            choice.setEnabled(not text)
 
 
 def place_in_middle(page: QWidget, column: QVBoxLayout, width: int) -> None:
