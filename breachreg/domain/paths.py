@@ -68,13 +68,15 @@ def with_value(whole: T, path: str, value: Any) -> T:
     """Return a copy of `whole` in which the field at `path` is `value`; a thing of a list is put at its end, or taken out by None.
 
     Raises:
-        TypeError: there is no such field.
+        TypeError, AttributeError: there is no such field, at the end or on the way.
     """
     name, ident, rest = first_part(path)
+    if ident is None and not rest:
+        return replace(whole, **{name: value})  # type: ignore[type-var]
     there = getattr(whole, name)
     inner: Any
     if ident is None:
-        inner = with_value(there, rest, value) if rest else value
+        inner = with_value(there, rest, value)
     elif ident == "":
         by_id = {thing.id: thing for thing in there}
         inner = tuple(by_id[wanted] for wanted in value)

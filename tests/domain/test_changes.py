@@ -114,3 +114,9 @@ def test_a_hundred_notes_cost_the_history_each_once() -> None:
         size += sum(len(canonical([c.path, to_plain(c.before), to_plain(c.after)])) for c in changes(breach, more))
         breach = more
     assert size < 150_000
+
+
+def test_nothing_differs_from_itself() -> None:
+    assert changes((), ()) == ()
+    assert changes(Breach(id="a"), Breach(id="a")) == ()
+    assert changes(Breach(id="a"), Breach(id="b"), ignore=frozenset({"id"})) == ()

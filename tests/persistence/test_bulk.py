@@ -92,3 +92,9 @@ def test_giving_up_half_way_keeps_nothing(register):
     assert register.count(ListQuery()) == 0
     register.new_breach(Breach(id="y", title="Gewoon verder"))
     assert register.verify().ok
+
+
+def test_nothing_is_entered_where_there_is_nothing(register):
+    before = register.head()
+    assert list(register.replay([])) == [0]
+    assert register.head() == before

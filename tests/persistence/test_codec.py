@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -190,3 +190,17 @@ def test_the_words_by_which_msgspec_refuses_are_those_we_listen_to() -> None:
 )
 def test_the_history_gives_the_domain_s_own_values_where_it_can(value: Any, path: str, expected: Any) -> None:
     assert to_domain(value, path, Breach) == expected
+
+
+@dataclass(frozen=True)
+class Inner:
+    when: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Outer:
+    inner: Inner | None = None
+
+
+def test_what_may_be_missing_is_read_inside_too() -> None:
+    assert to_domain("2026-11-03T08:00:00Z", "inner.when", Outer) == datetime(2026, 11, 3, 8, tzinfo=UTC)

@@ -20,6 +20,7 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.errors import DamagedError, NewerFileError
 from breachreg.persistence import chain, steps
+from breachreg.persistence.bringing_up import bring_up
 from breachreg.persistence.codec import canonical
 from breachreg.persistence.migrations import documents_behind, migrate, statements
 from breachreg.persistence.steps import SCHEMA_1, SCHEMA_VERSION, STEPS, Step
@@ -116,6 +117,7 @@ def test_an_earlier_register_that_can_only_be_read_is_read(
         assert register.read_only
         assert len(list(register.all_breaches())) == register.count(ListQuery())
         assert register.organisation.name
+        assert register.contacts() == []
         assert register.history()
         assert register.verify().ok
     assert path.read_bytes() == before
@@ -263,3 +265,39 @@ def test_a_history_with_an_operation_of_later_is_refused(path: Path, clock: Fixe
         assert len(register.history("2026-0001")) == 1
         with pytest.raises(NewerFileError):
             register.history("2026-0002")
+
+
+def test_a_step_that_ends_its_own_transaction_is_not_taken_back_twice(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "m.db", isolation_level=None)) as connection:
+        wrong = Step(SCHEMA_VERSION + 1, "COMMIT; INSERT INTO nowhere VALUES (1);")
+        migrate(connection, 0)
+        with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+            migrate(connection, SCHEMA_VERSION, steps=(*STEPS, wrong))
+        assert not connection.in_transaction
+
+
+def test_what_is_up_to_date_is_not_written_anew(path: Path, clock: FixedClock) -> None:
+    with opened(path, clock) as register:
+        head = register.head()
+        assert bring_up(register._store, register._author()) == 0  # noqa: SLF001
+        assert register.head() == head
+
+
+def test_what_looks_newer_in_an_old_file_that_can_only_be_read_is_damage_too(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = copied(2, tmp_path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        key, document = connection.execute("SELECT key, document FROM breach ORDER BY key LIMIT 1").fetchone()
+        connection.execute(
+            "UPDATE breach SET document = ? WHERE key = ?", (document.replace(b'"title"', b'"tytle"'), key)
+        )
+    monkeypatch.setattr("os.access", lambda *_given, **_more: False)
+    with opened(path, clock) as register, pytest.raises(DamagedError):
+        register.load(f"{key // 1_000_000}-{key % 1_000_000:04d}")
+
+
+def test_old_reporters_become_the_ones_who_notify() -> None:
+    (upgrade,) = [step.upgrades["Breach"] for step in STEPS if step.number == 9]
+    assert upgrade({"reporter": {"name": "An"}}) == {"filer": {"name": "An"}}
+    assert upgrade({"title": "x"}) == {"title": "x"}
