@@ -140,7 +140,7 @@ class Register(
                 from breachreg.persistence.bringing_up import bring_up
                 from breachreg.persistence.store import Author
 
-                bring_up(register._store, Author(officer.name or source, source, register.upkeep.moment()))
+                bring_up(register._store, Author(officer.name or source, source, register.upkeep.moment()), watch)
             if not file.read_only:
                 sweep(file.path)
             if doubt := register.upkeep.clock_doubt():

@@ -13,19 +13,24 @@ from breachreg.persistence.migrations import DOCUMENTS
 from breachreg.persistence.steps import SCHEMA_VERSION
 from breachreg.persistence.store import Author, Store, set_meta
 from breachreg.persistence.subjects import KINDS, ORGANISATION, Kind
+from breachreg.progress import Watch, unwatched
 
 SLICE = 500
 """Documents that are read at a time."""
 
 
-def bring_up(store: Store, author: Author) -> int:
+def bring_up(store: Store, author: Author, watch: Watch = unwatched) -> int:
     """Write every document of an older shape, or without a salt, as it is written today; return how many there were.
 
     One transaction for all, an entry for each. A file that was stopped before this has its old documents read as they are, and
     is brought up the next time.
+
+    Raises:
+        Cancelled: `watch` said so; nothing was changed.
     """
-    count = 0
+    count = read = 0
     with store.transaction() as connection:
+        (cases,) = connection.execute(sql.LIST_COUNT).fetchone()
         for kind in KINDS:
             after: Any = kind.before
             while rows := connection.execute(sql.DOCUMENTS_AFTER[kind.table], (after, SLICE)).fetchall():
@@ -35,6 +40,8 @@ def bring_up(store: Store, author: Author) -> int:
                         _rewrite(store, connection, author, kind, ident, revision, fresh or document)
                         count += 1
                 after = rows[-1][0]
+                read += len(rows)
+                watch(_("Het register wordt bijgewerkt"), min(1.0, read / max(cases, 1)))
         set_meta(connection, DOCUMENTS, str(SCHEMA_VERSION))
     return count
 

@@ -18,7 +18,7 @@ from breachreg.domain.listing import ListQuery
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
-from breachreg.errors import DamagedError, NewerFileError
+from breachreg.errors import Cancelled, DamagedError, NewerFileError
 from breachreg.persistence import chain, steps
 from breachreg.persistence.bringing_up import bring_up
 from breachreg.persistence.codec import canonical
@@ -274,6 +274,26 @@ def test_a_step_that_ends_its_own_transaction_is_not_taken_back_twice(tmp_path: 
         with pytest.raises(sqlite3.OperationalError, match="nowhere"):
             migrate(connection, SCHEMA_VERSION, steps=(*STEPS, wrong))
         assert not connection.in_transaction
+
+
+def test_bringing_up_says_how_far_it_is_and_can_be_stopped(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("breachreg.persistence.bringing_up.SLICE", 4)
+    path, told = copied(2, tmp_path), []
+
+    def stopped(what: str, share: float) -> None:
+        if what == "Het register wordt bijgewerkt":
+            told.append(share)
+            if len(told) == 2:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        Register.open(path, clock=clock, officer=Officer("An Vos"), watch=stopped)
+    assert 0 < told[0] < told[1] <= 1
+    with opened(path, clock) as register:
+        assert register.verify().ok
+        assert sum(entry.operation is Operation.MIGRATE for entry in register.history()) == 11
 
 
 def test_what_is_up_to_date_is_not_written_anew(path: Path, clock: FixedClock) -> None:
