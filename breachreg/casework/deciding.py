@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from breachreg.casework.scope import check_open
+from breachreg.casework.scope import CLOSED
 from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
-from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError
@@ -100,7 +99,6 @@ def decide(breach: Breach, choice: Choice, bench: Bench) -> Breach:
     Raises:
         InputError: something stands in the way; every objection at the place where it is answered.
     """
-    check_open(breach, Operation.DECIDE)
     found = objections(breach, choice, bench)
     blocking = [objection for objection in found if objection.blocks_decision]
     if blocking:
@@ -126,7 +124,7 @@ def decide(breach: Breach, choice: Choice, bench: Bench) -> Breach:
 
 def place_of(objection: Contradiction) -> str:
     """Return where an objection is answered: `reasons`, `ground`, `second_person`, `outcome`, or the field of the case itself."""
-    if objection.rule in ("mend", "outcome"):
+    if objection.rule in ("mend", "outcome", "closed"):
         return objection.paths[0]
     return PLACES.get(objection.rule, "reasons")
 
@@ -134,6 +132,8 @@ def place_of(objection: Contradiction) -> str:
 def _of_form(breach: Breach, choice: Choice, bench: Bench) -> Iterator[Contradiction]:
     """Yield what is wrong with a choice by itself, whatever the facts are."""
     topic, outcome = choice.topic, choice.outcome
+    if breach.closed_at is not None:
+        yield _blocks(choice, "closed", _(CLOSED), "closed_at")
     declined = outcome is DecisionOutcome.NO
     if outcome not in OUTCOMES[topic]:
         allowed = ", ".join(item.value for item in OUTCOMES[topic])

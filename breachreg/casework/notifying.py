@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from breachreg.casework.refusals import refuse
+from breachreg.casework.scope import CLOSED
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.filings import AUTHORITY_KINDS, standing
 from breachreg.domain.notifications import Channel, Notification, NotificationKind
@@ -95,6 +96,7 @@ def objections(breach: Breach, notification: Notification, desk: Desk) -> tuple[
     """Return what is wrong with a notification before it is kept, at its own fields; WARN deserves a look and may be kept."""
     notification = completed(breach, notification, desk)
     return (
+        *_open(breach),
         *_moment(breach, notification, desk),
         *_filing(breach, notification, desk),
         *_content(notification),
@@ -184,6 +186,11 @@ def _problem(path: str, message: str) -> Problem:
 
 def _look(path: str, message: str) -> Problem:
     return Problem(path=path, message=message, severity=Severity.WARN)
+
+
+def _open(breach: Breach) -> Iterator[Problem]:
+    if breach.closed_at is not None:
+        yield _problem("closed_at", _(CLOSED))
 
 
 def _moment(breach: Breach, notification: Notification, desk: Desk) -> Iterator[Problem]:

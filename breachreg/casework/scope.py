@@ -7,7 +7,7 @@ from dataclasses import fields
 from breachreg.casework.refusals import refusal
 from breachreg.domain.breach import Breach
 from breachreg.domain.operations import Operation
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 
 GIVEN = frozenset({"id", "reference", "revision", "registered_at", "registered_by"})
 """Given by the register; nothing that is saved changes them."""
@@ -35,6 +35,7 @@ EDITING = frozenset({Operation.EDIT_BREACH, Operation.ANSWER_QUESTIONS})
 MAY_CHANGE = {**dict.fromkeys(EDITING, FACTS), **ACTS}
 JUDGED = ("decisions", "notifications", "closed_at")
 """Written by acts that weigh the whole case first."""
+CLOSED = N_("Deze zaak is gesloten. Heropen haar eerst, met de reden.")
 WHILE_CLOSED = frozenset({Operation.REOPEN_CASE, Operation.ADD_NOTE, Operation.MAKE_DRAFT})
 """A closed case is looked at, printed and remarked on; whoever changes it, reopens it first and says why."""
 
@@ -58,7 +59,7 @@ def check_open(breach: Breach, operation: Operation) -> None:
         InputError: the case is closed, and `operation` would change what it says.
     """
     if breach.closed_at is not None and operation not in WHILE_CLOSED:
-        raise refusal("closed_at", _("Deze zaak is gesloten. Heropen haar eerst, met de reden."))
+        raise refusal("closed_at", _(CLOSED))
 
 
 def check_scope(operation: Operation, before: Breach, after: Breach) -> None:

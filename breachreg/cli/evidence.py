@@ -19,10 +19,10 @@ SHORTEST = 8
 
 
 def evidence(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]] | dict[str, Any]:
-    """List the evidence of a case, record or keep a file, write a kept one out, or tell which evidence a file is."""
+    """List the evidence of a case, record, keep or take out a file, write a kept one out, or tell which evidence a file is."""
     if (options.about or options.place or options.keep) and not options.add:
         raise UserError(_("--about, --place en --keep horen bij een nieuw bestand."), _("Noem het bestand met --add."))
-    with opened(options, clock, reading=not options.add) as register:
+    with opened(options, clock, reading=not (options.add or options.remove)) as register:
         breach = register.load(options.reference)
         if options.add:
             sealed = seal(options.add)
@@ -38,6 +38,9 @@ def evidence(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]] 
             else:
                 saved = register.add_evidence(breach.id, sealed, about=options.about, place=options.place)
             return _line(saved.evidence[-1])
+        if options.remove:
+            item = _wanted(options.remove, breach.evidence)
+            return [_line(left) for left in register.remove_evidence(breach.id, item.id).evidence]
         if options.check:
             return _checked(seal(options.check).sha256, options.check, breach.evidence)
         if options.export:

@@ -262,6 +262,7 @@ def _evidence(sub: DutchParser) -> None:
         metavar=("BEWIJS", "PAD"),
         help=_("schrijf een bewaard bestand, bij naam of SHA-256, naar PAD"),
     )
+    one.add_argument("--remove", metavar="BEWIJS", help=_("haal dit bestand, bij naam of SHA-256, uit het bewijs"))
     sub.add_argument("--keep", action="store_true", help=_("bewaar bij --add ook het bestand zelf in het register"))
     sub.add_argument("--about", default="", metavar="TEKST", help=_("wat het bestand laat zien"))
     sub.add_argument("--place", default="", metavar="TEKST", help=_("waar het bestand wordt bewaard"))

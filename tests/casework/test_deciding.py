@@ -113,7 +113,7 @@ def test_a_mistake_in_the_case_is_mended_first_and_named_where_it_stands() -> No
 
 
 def test_a_closed_case_is_not_decided_on() -> None:
-    assert "Heropen" in refused(letter(closed_at=NOW), choice(IS_BREACH, YES))["closed_at"]
+    assert set(refused(letter(closed_at=NOW), choice(IS_BREACH, YES))) == {"closed_at"}
 
 
 def test_a_decision_is_outdated_when_the_facts_it_rests_on_changed() -> None:

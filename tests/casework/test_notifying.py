@@ -135,6 +135,10 @@ def test_a_number_of_people_belongs_to_the_people() -> None:
     assert "persons" not in looks(letter(decisions=DECIDED), sent(NotificationKind.PERSONS, persons=3))
 
 
+def test_of_a_closed_case_nothing_is_recorded() -> None:
+    assert "Heropen" in refused(letter(closed_at=NOW), sent(NotificationKind.POLICE))["closed_at"]
+
+
 def test_the_register_itself_keeps_the_answers_of_the_form() -> None:
     answer = FiledAnswer(number="5.3", question="?", answer="!", state="recorded")
     assert set(refused(letter(), sent(INITIAL, answers=(answer,)))) == {"answers"}

@@ -61,6 +61,7 @@ def test_a_file_is_recorded_listed_and_checked(
     (folder / "log.csv").write_bytes(b"abd")
     changed = answer("evidence", "a.db", reference, "--check", "log.csv")
     assert (changed["same"], changed["evidence"]) == (False, None)
+    assert answer("evidence", "a.db", reference, "--remove", "log.csv") == []
     assert answer("verify", "a.db")["ok"] is True
 
 

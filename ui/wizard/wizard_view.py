@@ -76,7 +76,7 @@ class WizardView(QWidget):
         self.verdict.question_wished.connect(self._to_question)
         self.back.clicked.connect(self.go_back)
         self.forward.clicked.connect(self.go_forward)
-        self.close_button.clicked.connect(self._close)
+        self.close_button.clicked.connect(self.closed)
         self._deep.timeout.connect(self._judge_deep)
         workspace.changed.connect(self._changed)
         for keys, slot in (
@@ -148,7 +148,8 @@ class WizardView(QWidget):
         self._refresh_page()
         ids = self.step_ids()
         place = ids.index(step)
-        self._where.setText(_("Stap {n} van {all}").format(n=place + 1, all=len(ids)))
+        closed = _("; de zaak is gesloten, heropen haar om te wijzigen") if self.breach.closed_at is not None else ""
+        self._where.setText(_("Stap {n} van {all}").format(n=place + 1, all=len(ids)) + closed)
         self.back.setEnabled(place > 0)
         self.forward.setText(_("Klaar") if place == len(ids) - 1 else _("Verder"))
         self.frame.want_verdict(step != LETTERS)
@@ -227,7 +228,7 @@ class WizardView(QWidget):
         if place < len(ids):
             self.go_to(ids[place])
         else:
-            self._close()
+            self.closed.emit()
 
     def go_back(self) -> None:
         """Save and show the step before."""
@@ -280,9 +281,6 @@ class WizardView(QWidget):
         if step != self.step:
             self._show_step(step)
         self._warned = "leave"
-
-    def _close(self) -> None:
-        self.closed.emit()
 
     # -- saving -----------------------------------------------------------------------------
 
@@ -360,7 +358,7 @@ class WizardView(QWidget):
         before = self._saved
         if not self.save():
             return
-        # an answer that was still only here is saved first, and then the page shows an older case than there is
+        # when an answer that was still only here was saved just now, the page showed an older case than there is
         current = shown if self._saved is before else self.breach
         notify, breach = self._workspace.register.notify, replace(current, wizard_step=self.step)
         recorded = (breach, notification)
