@@ -12,12 +12,19 @@ from breachreg.documents.paper_words import POINTS
 from breachreg.domain.breach import Count, CountKind, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, Cause, DataKind, Evidence
 from breachreg.domain.filings import standing, withdrawn
+from breachreg.domain.moments import AwarenessReason
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _
 from breachreg.law.deadlines import date_in_words
 
 Teller = Callable[[CasePaper], Any]
+TOLD_US = {
+    AwarenessReason.TOLD_BY_PERSON_CONCERNED,
+    AwarenessReason.TOLD_BY_RECIPIENT,
+    AwarenessReason.TOLD_BY_THIRD_PARTY,
+    AwarenessReason.TOLD_BY_PROCESSOR,
+}
 LEAST_TIME = timedelta(hours=2)
 """With less than this left before our own 72 hours end, an answer is asked by return."""
 TIME_OF_OUR_OWN = timedelta(hours=24)
@@ -34,11 +41,32 @@ def _own_answer(path: str) -> Teller:
 
 
 def _contact_of(role: PartyRole) -> Teller:
-    return lambda paper: next((reach(party.contact) for party in paper.parties(role)), "")
+    """Return for whose attention a letter is: name and function, without telephone and mail."""
+
+    def told(paper: CasePaper) -> str:
+        party = paper.addressed(role)
+        who = together((party.contact.name, party.contact.function)) if party else ""
+        return paper.say("attention", who=who) if who else ""
+
+    return told
 
 
 def _name_of(role: PartyRole) -> Teller:
-    return lambda paper: next((party.name for party in paper.parties(role)), "")
+    return lambda paper: party.name if (party := paper.addressed(role)) else ""
+
+
+def _of_client(path: str) -> Teller:
+    """Return a number that is told to a client only when it is the client's own: that of the group the letter is for."""
+
+    def told(paper: CasePaper) -> str:
+        group = paper.source.group
+        if paper.kind != "processor-notice":
+            return paper.answer(path)
+        if path == "people" and group and group.people.kind is not CountKind.UNKNOWN:
+            return paper.labelled("people", group.people)
+        return paper.place(f"{path}_of_client")
+
+    return told
 
 
 def _incident(paper: CasePaper) -> str:
@@ -74,6 +102,9 @@ def _discovered(paper: CasePaper) -> str:
 
 
 def _found_on(paper: CasePaper) -> str:
+    """Return the day on which somebody told us; nothing where nobody is known to have done so."""
+    if not paper.breach.reporter and paper.breach.moments.aware_reason not in TOLD_US:
+        return ""
     moment = paper.breach.moments.first_signal_at or paper.breach.moments.discovered_at
     return date_in_words(moment, paper.language) if moment else ""
 
@@ -121,15 +152,6 @@ def _authority(paper: CasePaper, *, number: bool = True) -> str:
     if decision is None:
         return paper.say("authority_open")
     return paper.say("authority_no" if decision.outcome is DecisionOutcome.NO else "authority_yes")
-
-
-def _persons(paper: CasePaper) -> str:
-    sent, decision = paper.breach.notified(NotificationKind.PERSONS), paper.breach.decision(DecisionTopic.PERSONS)
-    if sent:
-        return paper.say("persons_sent", what=paper.when(sent.sent_at))
-    if decision is None:
-        return paper.say("persons_open")
-    return paper.say("persons_no" if decision.outcome is DecisionOutcome.NO else "persons_yes")
 
 
 def _police(paper: CasePaper) -> str:
@@ -182,13 +204,6 @@ def open_points(paper: CasePaper) -> list[str]:
     return [point for point in POINTS if not known[point]]
 
 
-def _questions(paper: CasePaper) -> list[dict[str, str]]:
-    found = [paper.words["question"][point] for point in open_points(paper)]
-    if not found:
-        paper.note(_("er is niets meer te vragen: alle punten staan al in de zaak"))
-    return [{"number": str(place), "question": text} for place, text in enumerate(found, 1)]
-
-
 def _still_open(paper: CasePaper) -> list[str]:
     """Return what the processor itself does not know yet; its own contact is known."""
     return [paper.words["open"][point] for point in open_points(paper) if point not in ("contact", "sub_processors")]
@@ -238,7 +253,7 @@ def _contact(paper: CasePaper) -> str:
 
 FACTS: Mapping[str, Teller] = {
     "summary": lambda paper: paper.own(paper.shortened(paper.breach.description, MEDIUM)),
-    "description": lambda paper: paper.own(paper.breach.description),
+    "description": lambda paper: paper.own(paper.breach.account, _("wat u anderen vertelt over wat er is gebeurd")),
     "incident": _incident,
     "cause": _cause,
     "cybercrime": _answer("cybercrime"),
@@ -251,11 +266,9 @@ FACTS: Mapping[str, Teller] = {
     "found_on": _found_on,
     "systems": _own_answer("systems"),
     "groups": _answer("people_groups"),
-    "groups_more": _own_answer("people_description"),
-    "people": _answer("people"),
-    "records": _answer("records"),
+    "people": _of_client("people"),
+    "records": _of_client("records"),
     "data": _data,
-    "data_more": _own_answer("data_description"),
     "special": _special,
     "countries": _answer("countries"),
     "cross_border": _answer("facts.cross_border"),
@@ -271,7 +284,6 @@ FACTS: Mapping[str, Teller] = {
     "impact": _impact,
     "authority_status": _authority,
     "authority_plain": lambda paper: _authority(paper, number=False),
-    "persons_status": _persons,
     "police_status": _police,
     "controller_name": _name_of(PartyRole.CONTROLLER),
     "controller_contact": _contact_of(PartyRole.CONTROLLER),
@@ -280,7 +292,6 @@ FACTS: Mapping[str, Teller] = {
     "sub_processors": lambda paper: "; ".join(p.name for p in paper.parties(PartyRole.SUB_PROCESSOR)),
     "kvk": lambda paper: paper.source.organisation.kvk,
     "own_contact": _contact,
-    "questions": _questions,
     "still_open": _still_open,
     "answer_by": _answer_by,
     "answer_why": _answer_why,
@@ -289,8 +300,6 @@ FACTS: Mapping[str, Teller] = {
     "consent_for": lambda _paper: "",
     "damage": lambda _paper: "",
     "traces": lambda _paper: "",
-    "reporter_name": lambda _paper: "",
-    "happened_plain": lambda _paper: "",
-    "measures_plain": lambda _paper: "",
+    "reporter_name": lambda paper: paper.breach.reporter.name,
 }
 """How each fact is told; empty where the case does not have it."""

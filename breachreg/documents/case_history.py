@@ -169,6 +169,8 @@ def _label(paper: CasePaper, path: str) -> str:
         return fields[path]
     if whole and part in PARTS:
         return f"{paper.source.interview.label(whole)}, {fields[part]}"
+    if whole and whole != "facts" and part in paper.words["part"] and paper.source.interview.label(path) == path:
+        return f"{paper.source.interview.label(whole)}, {paper.words['part'][part]}"
     label = paper.source.interview.label(path)
     if label == path and whole == "facts":  # a fact that no question asks for
         label = paper.source.law.judgement.words_in(paper.language).label(part)

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from breachreg.documents.kinds import LetterField
 from breachreg.documents.marks import to_fill_in
+from breachreg.documents.own_english import Own
 from breachreg.documents.paper_words import paper_words
 from breachreg.documents.source import DraftSource, Missing
 from breachreg.domain.breach import Count, CountKind
@@ -17,12 +19,20 @@ from breachreg.law.deadlines import moment_in_words
 from breachreg.resources import LAW
 
 GAPS = {
+    "reasons_not": Missing("", N_("waarom een risico niet waarschijnlijk is")),
+    "fg_advice": Missing("fg.advice", N_("het advies van de FG")),
+    "recipient_name": Missing("parties", N_("de naam van de ontvanger")),
+    "event_plain": Missing("incident_kind", N_("wat voor incident het is")),
+    "discovered_day": Missing("moments.discovered_at", N_("wanneer het is ontdekt")),
+    "received_on": Missing("moments.started_at", N_("wanneer het datalek begon en eindigde")),
+    "data_list": Missing("facts.data_categories", N_("om welke gegevens het gaat")),
     "controller_name": Missing("parties", N_("de naam van de verwerkingsverantwoordelijke")),
     "processor_name": Missing("parties", N_("de naam van de verwerker")),
     "insurer_name": Missing("own_clocks", N_("de naam van de verzekeraar")),
     "reporter_name": Missing("reporter", N_("de naam van wie het meldde")),
     "policy_number": Missing("", N_("het polisnummer")),
-    "description": Missing("description", N_("wat er is gebeurd")),
+    "description": Missing("account", N_("wat er is gebeurd, in woorden voor anderen")),
+    "summary": Missing("description", N_("wat er is gebeurd")),
     "incident": Missing("incident_kind", N_("wat voor incident het is")),
     "nature": Missing("facts.breach_type", N_("wat er met de gegevens is gebeurd")),
     "period": Missing("moments.started_at", N_("wanneer het datalek begon en eindigde")),
@@ -47,7 +57,7 @@ GAPS = {
     "due": Missing("moments.aware_at", N_("het uiterste tijdstip")),
     "answer_by": Missing("moments.aware_at", N_("het uiterste moment voor het antwoord")),
     "asked": Missing("", N_("wat u van het bestuur vraagt")),
-    "happened_plain": Missing("description", N_("wat er is gebeurd, zonder namen en zonder technische details")),
+    "happened_plain": Missing("incident_kind", N_("wat er is gebeurd, zonder namen en zonder technische details")),
     "measures_plain": Missing("measures", N_("de maatregelen, zonder namen en zonder technische details")),
     "notice_at": Missing("moments.processor_notice_at", N_("wanneer de verwerker het u vertelde")),
     "found_on": Missing("moments.first_signal_at", N_("de dag van het bericht van de melder")),
@@ -63,13 +73,21 @@ class CasePaper:
     Attributes:
         as_typed: texts of the office stay as they are in every language (a record), and are not to be translated (a letter).
         missing: what a person still has to fill in or look at.
+        kind: of document.
     """
 
-    def __init__(self, source: DraftSource, *, as_typed: bool) -> None:
+    def __init__(self, source: DraftSource, *, as_typed: bool, kind: str = "") -> None:
+        self.kind = kind
         self.source, self.breach, self.language = source, source.breach, source.language
         self.as_typed = as_typed
         self.words = paper_words(LAW, source.language)
         self.missing: list[Missing] = []
+        self._own = Own(
+            source.breach,
+            source.language,
+            lambda label: self.words["gap"]["translate"].format(label=label),
+            self.missing,
+        )
 
     def say(self, key: str, **values: Any) -> str:
         """Return one of the small sentences."""
@@ -82,21 +100,38 @@ class CasePaper:
         self._remember(replace(gap, text=_(gap.text)))
         return to_fill_in(self.words["gap"][key])
 
+    def place(self, key: str, **given: Any) -> str:
+        """Return a place that only a person can fill in, of the words `place`; it is listed in Dutch."""
+        dutch = paper_words(LAW, "nl")["place"][key].format(**given)
+        self._remember(Missing("measures" if key == "measure" else "", dutch.strip("[]").removeprefix("vul in: ")))
+        return to_fill_in(self.words["place"][key].format(**given))
+
+    def blank(self, field: LetterField) -> str:
+        """Return the mark of a field that only a person can fill in, as its kind of document says it."""
+        assert field.blank is not None
+        self._remember(Missing("", field.blank["nl"].strip("[]").removeprefix("vul in: ")))
+        return to_fill_in(field.blank[self.language])
+
     def note(self, what: str, place: str = "") -> None:
-        """Remember something that a person has to do, once; `place` as in `Missing`."""
-        self._remember(Missing(place, what))
+        """Remember something that a person has to look at, once; `place` as in `Missing`."""
+        self._remember(Missing(place, what, remark=True))
 
     def _remember(self, gap: Missing) -> None:
         if gap not in self.missing:
             self.missing.append(gap)
 
-    def own(self, text: str) -> str:
-        """Return what the office wrote, in Dutch; a letter in another language marks it as to be translated."""
-        text = text.strip()
-        if not text or self.as_typed or self.language == "nl":
-            return text
-        self.note(_("vertaal wat u zelf schreef"))
-        return to_fill_in(self.words["gap"]["translate"].format(text=text))
+    def own(self, text: str, label: str = "") -> str:
+        """Return what the office wrote in Dutch; a letter in English has the English that was given for it, or a place for it.
+
+        Args:
+            label: what the text is about, in Dutch.
+        """
+        return text.strip() if self.as_typed else self._own.text(text, label or _("wat u zelf schreef"))
+
+    @property
+    def untranslated(self) -> tuple[str, ...]:
+        """What the office typed in Dutch and has no English yet."""
+        return tuple(self._own.untranslated)
 
     def shortened(self, text: str, most: int = SHORT) -> str:
         """Return a text of at most about `most` letters; says how much was left out."""
@@ -128,7 +163,14 @@ class CasePaper:
 
     def day(self, day: Any) -> str:
         """Return a date without a clock time."""
-        return f"{day.day}-{day.month}-{day.year}" if self.language == "nl" else f"{day:%d/%m/%Y}"
+        return f"{day.day}-{day.month}-{day.year}" if self.language == "nl" else f"{day.day} {day:%B %Y}"
+
+    def addressed(self, role: PartyRole) -> InvolvedParty | None:
+        """Return the party with `role` to whom the letter goes: the one that the group is called after, else the first."""
+        found = self.parties(role)
+        group = self.source.group
+        own = next((party for party in found if group and party.name.casefold() == group.name.casefold()), None)
+        return own or next(iter(found), None)
 
     def parties(self, *roles: PartyRole) -> list[InvolvedParty]:
         """Return the organisations with one of `roles` that have a name."""

@@ -10,7 +10,7 @@ from breachreg.documents.case_facts import Teller
 from breachreg.documents.case_history import history_rows
 from breachreg.documents.case_paper import CasePaper, reach, together
 from breachreg.documents.marks import to_fill_in
-from breachreg.domain.breach import DecisionTopic, EvidenceItem, Measure, MeasureKind
+from breachreg.domain.breach import DecisionTopic, EvidenceItem
 from breachreg.domain.parties import Contact, InvolvedParty
 from breachreg.domain.paths import value_at
 from breachreg.i18n import _
@@ -23,24 +23,10 @@ KILOBYTE = 1024
 # -- measures and tasks ------------------------------------------------------------------------------------
 
 
-def _measure(paper: CasePaper, measure: Measure) -> str:
-    """Return a measure as others may read it: without the name of the colleague who takes it."""
-    term, text = _term(paper, measure), paper.own(measure.text)
-    return paper.say("with_term", text=text, term=term) if term else text
-
-
 def _term(paper: CasePaper, item: Any) -> str:
     if item.done_on:
         return paper.say("done", when=paper.day(item.done_on))
     return paper.say("planned", when=paper.day(item.due_on)) if item.due_on else ""
-
-
-def _measures(paper: CasePaper) -> list[str]:
-    return [_measure(paper, m) for m in paper.breach.measures if m.kind is MeasureKind.CORRECTIVE and m.text.strip()]
-
-
-def _prevention(paper: CasePaper) -> list[str]:
-    return [_measure(paper, m) for m in paper.breach.measures if m.kind is MeasureKind.PREVENTIVE and m.text.strip()]
 
 
 def _measure_count(paper: CasePaper) -> str:
@@ -239,8 +225,6 @@ def _notifications(paper: CasePaper) -> Rows:
 
 
 RECORDS: Mapping[str, Teller] = {
-    "measures": _measures,
-    "prevention": _prevention,
     "measure_count": _measure_count,
     "measure_rows": _measure_rows,
     "tasks": _task_rows,

@@ -11,7 +11,12 @@ from breachreg.documents.case_duties import outcome_words
 from breachreg.documents.case_facts import Teller
 from breachreg.documents.case_history import changed_fields, taken_out
 from breachreg.documents.case_paper import CasePaper, together
+from breachreg.documents.case_standing import fg_advice
+from breachreg.domain.notifications import DraftRecord, Notification, NotificationKind
 from breachreg.domain.operations import Operation
+from breachreg.law.clock_words import done_in_words
+from breachreg.law.clocks import case_clocks
+from breachreg.law.duties import AUTHORITY_DUTY
 
 TOLD_ELSEWHERE = {
     Operation.NEW_BREACH,
@@ -55,7 +60,7 @@ def _moments(paper: CasePaper) -> Iterator[Event]:
         (moments.discovered_at, together((said["discovered"], paper.shortened(moments.discovered_how)), ". ")),
         (moments.aware_at, together((said["aware"], reason, paper.shortened(moments.aware_explanation)), ". ")),
         (moments.processor_notice_at, said["processor_notice"]),
-        (paper.breach.fg.involved_at, said["fg"]),
+        (paper.breach.fg.involved_at, together((said["fg"], fg_advice(paper)), ". ")),
         (paper.source.assessment.notify_authority.due_at, said["due"]),
     ):
         if moment is not None:
@@ -67,6 +72,35 @@ def notification_words(paper: CasePaper, kind: str, recipient: str, number: str)
     return together((paper.words["notification"][kind], recipient, number))
 
 
+def _sent(paper: CasePaper, sent: Notification) -> str:
+    """Return a notification with how it went out, to how many, and how late it was and why."""
+    text = notification_words(paper, sent.kind.value, sent.recipient, sent.receipt_number)
+    channels = ", ".join(paper.words["channel"][channel.value] for channel in sent.channels)
+    people = paper.say("told_people", n=paper.number(sent.persons)) if sent.persons is not None else ""
+    return together((text, channels, people, _punctual(paper, sent)), "; ")
+
+
+def _punctual(paper: CasePaper, sent: Notification) -> str:
+    """Return of a first notification to the AP whether it was in time, or how late and why (AVG 33(1))."""
+    source = paper.source
+    if sent.kind is not NotificationKind.AUTHORITY_INITIAL:
+        return ""
+    clocks = case_clocks(source.law, paper.breach, source.assessment.obligations)
+    clock = next((clock for clock in clocks if clock.id == AUTHORITY_DUTY and clock.done_at == sent.sent_at), None)
+    return done_in_words(clock, paper.language) if clock else ""
+
+
+def _drafts(paper: CasePaper) -> Iterator[Event]:
+    """Return the documents that were made, those of one day on one line."""
+    days: dict[date, list[DraftRecord]] = {}
+    for draft in paper.breach.drafts:
+        days.setdefault(draft.made_at.astimezone(AMSTERDAM).date(), []).append(draft)
+    for made in days.values():
+        names = "; ".join(draft.file_name for draft in made)
+        one = paper.words["event"]["drafted"].format(name=names)
+        yield Event(made[-1].made_at, one if len(made) == 1 else paper.say("drafts_made", n=len(made), names=names))
+
+
 def _records(paper: CasePaper) -> Iterator[Event]:
     breach, said = paper.breach, paper.words["event"]
     if breach.registered_at:
@@ -76,9 +110,8 @@ def _records(paper: CasePaper) -> Iterator[Event]:
         text = said["decided"].format(topic=paper.words["topic"][decision.topic.value], outcome=outcome)
         yield Event(decision.decided_at, text, decision.decided_by)
     for sent in breach.notifications:
-        yield Event(sent.sent_at, notification_words(paper, sent.kind.value, sent.recipient, sent.receipt_number))
-    for draft in breach.drafts:
-        yield Event(draft.made_at, said["drafted"].format(name=draft.file_name))
+        yield Event(sent.sent_at, _sent(paper, sent))
+    yield from _drafts(paper)
     for note in breach.notes:
         yield Event(note.written_at, said["noted"].format(text=paper.shortened(note.text)), note.written_by)
     for item in breach.evidence:
@@ -86,11 +119,11 @@ def _records(paper: CasePaper) -> Iterator[Event]:
     for measure in breach.measures:
         if measure.done_on:
             text = said["measure"].format(text=paper.shortened(measure.text))
-            yield Event(_morning(measure.done_on), text, measure.owner, measure.done_on)
+            yield Event(_end_of(measure.done_on), text, measure.owner, measure.done_on)
     for task in breach.tasks:
         if task.done_on:
             text = said["task"].format(text=paper.shortened(task.text))
-            yield Event(_morning(task.done_on), text, task.owner, task.done_on)
+            yield Event(_end_of(task.done_on), text, task.owner, task.done_on)
     if breach.closed_at:
         yield Event(breach.closed_at, said["closed"])
 
@@ -111,8 +144,9 @@ def _changes(paper: CasePaper) -> Iterator[Event]:
         yield Event(entry.at, text[:1].upper() + text[1:], entry.actor)
 
 
-def _morning(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=AMSTERDAM)
+def _end_of(day: date) -> datetime:
+    """Return where something of a day without a time stands: after what has one."""
+    return datetime(day.year, day.month, day.day, 23, 59, tzinfo=AMSTERDAM)
 
 
 def hours_since(moment: datetime, aware: datetime | None) -> str:

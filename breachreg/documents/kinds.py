@@ -38,12 +38,16 @@ class LetterField(Struct, frozen=True, forbid_unknown_fields=True):
         about: what it holds, in Dutch, for whoever edits a template.
         items: None for a text; the fields of each item for a list, empty when the items are texts.
         older: ours do not use it any more; templates of offices may.
+        blank: a place that only a person can fill in: what stands there, by language.
+        needed: marked as a place to fill in where the case does not have it.
     """
 
     name: str
     about: str
     items: list[LetterField] | None = None
     older: bool = False
+    blank: dict[str, str] | None = None
+    needed: bool = False
 
 
 class DocumentKind(Struct, frozen=True, forbid_unknown_fields=True):

@@ -44,6 +44,8 @@ NO_NAMES = {
     "Die", "Dat", "In", "Van", "Voor", "Bij", "Na", "Om", "Uit", "Naar", "Met", "Ook", "Zij", "Hij", "Alle", "Tijdens", "Door", "Toen",
     "Daarna", "Geen", "Onze", "Uw", "Hun", "Haar", "Zijn",
 }  # fmt: skip
+NAMED = re.compile(r"[^\W\d_a-z].*[^\W\d_]", re.DOTALL)
+"""A name has a capital and another letter; a number or "receptie" is none."""
 LEAST_SURNAME, LEAST_FIRST = 4, 4
 """Letters from which a surname or first name alone counts; shorter ones are words too often."""
 
@@ -105,6 +107,8 @@ def known_names(
     others = dict.fromkeys(
         name for name in _others(breach, organisations) if name not in people and not free.is_free(name)
     )
+    people = dict.fromkeys(name for name in people if NAMED.search(name))
+    others = dict.fromkeys(name for name in others if NAMED.search(name))
     ways = {way: None for name in (*people, *others) for way in _ways(name, person=name in people, free=free)}
     if not ways:
         return KnownNames((), None)

@@ -19,23 +19,25 @@ POINTS = (
 """What a controller has to know for AVG 33(3), in the order in which it is asked."""
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "say": (
-        "between", "since", "ongoing", "from", "until", "estimated", "number", "at_due",
+        "the_people", "persons_part", "attention", "no_why", "at_once", "fg_advised", "fg_followed", "fg_set_aside", "fg_open", "persons_some", "persons_all", "persons_number", "follow_up", "told_people", "drafts_made", "decided_no", "between", "since", "ongoing", "from", "until", "estimated", "number", "at_due",
         "answer_at_once", "answer_late", "answer_before", "answer_filed", "authority_filed", "authority_withdrawn",
         "authority_yes", "authority_no", "authority_open", "persons_sent", "persons_yes", "persons_no", "persons_open",
         "police_sent", "police_none", "supervisor_sent", "supervisor_unnamed", "with_term", "planned", "done", "open",
-        "certain", "uncertain", "undecided", "advice", "against", "no_moment", "no_term", "at_once", "without_delay", "moment_unknown",
+        "certain", "uncertain", "undecided", "advice", "against", "no_moment", "no_term", "without_delay", "moment_unknown",
         "to_check", "unverified", "shortened", "from_to", "nothing", "came", "went",
         "altered", "moved", "forgotten", "more_changes", "unanswered",
         "second", "kilobytes", "bytes", "measures_count", "one_measure", "measure_none", "to_decide", "to_send", "to_inform",
     ),
     "gap": (
+        "reasons_not", "fg_advice",
+        "recipient_name", "event_plain", "discovered_day", "received_on", "data_list",
+        "summary",
         "translate", "controller_name", "processor_name", "insurer_name", "reporter_name", "policy_number",
         "description", "incident", "nature", "period", "discovered", "aware", "groups", "people", "records", "data",
         "consequences", "measures", "systems", "cause", "intent", "cross_border", "service_impact", "costs", "consent_for",
         "damage", "traces", "clock", "due", "answer_by", "asked", "happened_plain", "measures_plain",
         "notice_at", "found_on",
     ),
-    "question": POINTS,
     "open": POINTS,
     "topic": ("is_breach", "authority", "persons"),
     "outcome": (
@@ -54,6 +56,24 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "field": (
         "decisions", "notifications", "drafts", "groups", "tasks", "evidence", "notes", "closed_at", "unknown",
         "delay_reasons", "name", "function", "email", "phone", "kind", "minimum", "maximum",
+    ),
+    "place": (
+        "measure", "late", "people_of_client", "records_of_client",
+    ),
+    "piece": (
+        "letter", "mail", "document",
+    ),
+    "request": (
+        "letter", "letter_call", "mail", "not_further", "who_saw", "where_else",
+    ),
+    "faq": (
+        "happened", "mine", "mine_answer", "which", "who", "who_unknown", "danger", "danger_unknown", "do", "passport", "passport_yes", "passport_no", "bsn", "account", "account_yes", "account_no", "late", "late_answer", "reported", "ap_yes", "police_yes", "reported_no", "did", "did_none", "damage", "damage_answer", "suspicious", "suspicious_answer", "fault", "fault_answer",
+    ),
+    "ask": (
+        "time_1", "time_2", "time_3", "time_4", "what_1", "what_2", "what_3", "what_4", "what_5", "what_6", "who_1", "who_2", "who_3", "who_4", "before_1", "before_2", "before_3", "before_4", "after_1", "after_2", "after_3", "how_1", "how_2", "how_3", "how_4", "how_5", "people_1", "people_2", "people_3", "people_4", "people_5",
+    ),
+    "offence": (
+        "hacking", "ransomware", "stolen", "insider", "fraud",
     ),
     "part": (
         "dutch", "english", "exact", "for_people", "reader", "recipient_statement", "unmentioned",

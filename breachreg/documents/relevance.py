@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
-from breachreg.domain.facts import Facts, Role
+from breachreg.domain.facts import Facts, RecipientType, Role
 from breachreg.domain.notifications import NotificationKind
 from breachreg.law.results import Applies, Assessment, RiskLevel
 
@@ -51,7 +51,9 @@ def _others(breach: Breach, facts: Facts, assessment: Assessment) -> list[str]:
     found = []
     if facts.processor_involved and facts.role is not Role.PROCESSOR:
         found.append("processor-questions")
-    if any(duty.id.startswith("cbw") for duty in applying):
+    if facts.recipient_type is RecipientType.KNOWN_SINGLE and not facts.recipient_confirmed_deletion:
+        found.append("recipient-request")
+    if any(duty.id.startswith("cbw") and duty.applies is Applies.YES for duty in applying):
         found.append("csirt")
     if any(duty.id.startswith("own-") for duty in applying):
         found.append("insurer")

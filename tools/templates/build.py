@@ -12,10 +12,19 @@ from pathlib import Path
 
 from breachreg.documents.rendering import canonical_zip
 from breachreg.resources import TEMPLATES
-from tools.templates import authority, case_books, case_letters, case_reports, edpb, persons, processor_letters
+from tools.templates import (
+    authority,
+    case_books,
+    case_letters,
+    case_reports,
+    edpb,
+    persons,
+    plain_letters,
+    processor_letters,
+)
 from tools.templates.design import LANGUAGE
 
-FAMILIES = (authority, persons, processor_letters, case_letters, case_reports, case_books, edpb)
+FAMILIES = (authority, persons, processor_letters, case_letters, case_reports, case_books, edpb, plain_letters)
 
 
 def save(document, path, title, language):

@@ -11,7 +11,7 @@ LABELS = {
         "period": "Periode",
         "discovered": "Ontdekt op",
         "discovered_how": "Hoe ontdekt",
-        "aware": "Kennis van het datalek",
+        "aware": "Kennisname",
         "systems": "Geraakte systemen",
         "groups": "Groepen mensen",
         "groups_more": "Over deze groepen",
@@ -77,6 +77,7 @@ LETTER = {
         "phone": "Telefoon",
         "mail": "E-mail",
         "regards": "Met vriendelijke groet,",
+        "dear": "Geachte heer, mevrouw,",
     },
     "en": {
         "ours": "Our reference",
@@ -87,6 +88,7 @@ LETTER = {
         "name": "Name",
         "phone": "Telephone",
         "mail": "E-mail",
-        "regards": "Yours faithfully,",
+        "regards": "Kind regards,",
+        "dear": "Dear Sir or Madam,",
     },
 }

@@ -52,21 +52,25 @@ INSURER = {
         "consent": "We ask your consent before we incur these costs: ",
         "consent_more": "Must we engage an expert from your list? Then let us know at once: delay can make the damage larger, and our periods "
         "under the law run on.",
-        "others": "Who know about it already?",
+        "others": "Who knows about it already?",
     },
 }
 REPLY = {
     "nl": {
         "title": "Antwoord aan wie het meldde",
         "subject": "Dank voor uw melding",
+        "dear": "Geachte {{ reporter_name }},",
         "intro": "Op {{ found_on }} liet u ons weten dat er iets misging met persoonsgegevens. Dank u wel. Door uw melding konden wij "
         "meteen aan het werk.",
+        "staff": "Werkt u bij ons? Goed dat u dit meldde. Melden heeft geen nadelige gevolgen voor u. U kunt hierover praten met de functionaris "
+        "gegevensbescherming, de vertrouwenspersoon of de ondernemingsraad, en u kunt ook melden bij het Huis voor Klokkenluiders.",
         "us": "Wat doen wij met uw melding?",
         "us_text": "Wij hebben uw melding vastgelegd onder nummer {{ reference }}. Wij zoeken uit wat er is gebeurd, "
         "beperken de gevolgen en beoordelen wie wij moeten inlichten. Over andere mensen kunnen wij u niets vertellen.",
         "you": "Wat vragen wij van u?",
         "you_text": (
-            "Deel de gegevens met niemand en praat er niet over met anderen.",
+            "Wilt u wat er over anderen in de gegevens staat, niet verder vertellen? Over uw melding mag u praten met wie u wilt. U mag advies vragen en u "
+            "kunt ook zelf terecht bij de Autoriteit Persoonsgegevens.",
             "Hebt u de gegevens nog? Bewaar ze veilig en doe er niets mee, totdat wij u laten weten wat ermee moet gebeuren.",
             "Hebt u ze al gewist, teruggestuurd of aan een ander gegeven? Laat ons dat dan weten, met de dag waarop.",
             "Ontdekt u nog iets? Meld het ons meteen, liefst per telefoon.",
@@ -75,14 +79,18 @@ REPLY = {
     "en": {
         "title": "Reply to who reported it",
         "subject": "Thank you for your report",
+        "dear": "Dear {{ reporter_name }},",
         "intro": "On {{ found_on }} you let us know that something went wrong with personal data. Thank you. Because of your report we could "
         "start work at once.",
+        "staff": "Do you work for us? It is good that you reported this. Reporting has no adverse consequences for you. You may talk about it with the "
+        "data protection officer, the confidential adviser or the works council, and you may also report to the Dutch Whistleblowers Authority.",
         "us": "What do we do with your report?",
         "us_text": "We have recorded your report under number {{ reference }}. We find out what happened, limit the "
         "consequences and judge whom we must inform. We cannot tell you anything about other people.",
         "you": "What do we ask of you?",
         "you_text": (
-            "Do not share the data with anybody and do not talk about them with others.",
+            "Please do not pass on what the data say about others. You may talk about your report with whomever you like. You may take advice and you "
+            "can also turn to the Dutch Data Protection Authority yourself.",
             "Do you still have the data? Keep them safe and do nothing with them, until we tell you what should happen to them.",
             "Have you erased them, sent them back or given them to somebody else? Then let us know, with the day.",
             "Do you find anything else? Tell us at once, preferably by telephone.",
@@ -93,6 +101,10 @@ COUNCIL = {
     "nl": {
         "title": "Bericht aan de ondernemingsraad",
         "to": "Aan de ondernemingsraad",
+        "dear": "Geachte leden van de ondernemingsraad,",
+        "consent": "Gaat het om een regeling voor personeelsgegevens (WOR 27 lid 1 onder k) of om het volgen van aanwezigheid, gedrag of prestaties, zoals "
+        "extra controle van wie wat opent (onder l)? Dan vragen wij u daarvoor vooraf instemming. Een technische herstelmaatregel zonder nieuwe "
+        "regeling valt daar niet onder; wij bespreken hem graag met u. U kunt ook zelf een voorstel doen (WOR 23 lid 3).",
         "subject": "Datalek {{ reference }}",
         "intro": "Met deze brief lichten wij u in over een datalek. Het is een versie zonder namen van personen en zonder technische details.",
         "happened": "Wat is er gebeurd?",
@@ -106,12 +118,16 @@ COUNCIL = {
             "namen, functies, telefoonnummers en e-mailadressen van collega's, betrokkenen, ontvangers en leveranciers; behalve van wie "
             "deze brief ondertekent en van het contactpunt;",
             "namen van systemen en programma's, netwerkadressen, de oorzaak en andere details die een aanvaller kunnen helpen;",
-            "teksten die in het register zelf zijn getypt, zoals de beschrijving en de redenen van besluiten; het bewijs; de geschiedenis.",
+            "onze eigen aantekeningen, de redenen van besluiten en het bewijs.",
         ),
     },
     "en": {
         "title": "Notice to the works council",
         "to": "To the works council",
+        "dear": "Dear members of the works council,",
+        "consent": "Is it about a rule on staff data (Works Councils Act, WOR 27(1)(k)) or about following attendance, behaviour or performance, such as extra "
+        "checks of who opens what (under l)? Then we ask your consent beforehand. A technical repair without a new rule is not among these; we "
+        "gladly discuss it with you. You can also make a proposal yourselves (WOR 23(3)).",
         "subject": "Personal data breach {{ reference }}",
         "intro": "With this letter we inform you of a personal data breach. It is a version without names of persons and without technical details.",
         "happened": "What happened?",
@@ -125,7 +141,7 @@ COUNCIL = {
             "names, functions, telephone numbers and e-mail addresses of colleagues, data subjects, recipients and suppliers; except of who "
             "signs this letter and of the contact;",
             "names of systems and programs, network addresses, the cause and other details that can help an attacker;",
-            "texts that were typed in the register itself, such as the description and the reasons of decisions; evidence; the history.",
+            "our own notes, the reasons of decisions and the evidence.",
         ),
     },
 }
@@ -134,7 +150,11 @@ COUNCIL = {
 def notice_to_insurer(language):
     words = INSURER[language]
     document = letter(language, "insurer_name", "", words["subject"])
+    document.add_paragraph("{%p if follow_up %}")
+    document.add_paragraph("{{ follow_up }}")
+    document.add_paragraph("{%p else %}")
     document.add_paragraph(words["intro"])
+    document.add_paragraph("{%p endif %}")
     document.add_heading(words["clock"], 1)
     document.add_paragraph(words["clock_text"])
     columns = (
@@ -165,20 +185,21 @@ def notice_to_insurer(language):
 
 def reply_to_reporter(language):
     words = REPLY[language]
-    document = letter(language, "reporter_name", "", words["subject"])
+    document = letter(language, "reporter_name", "", words["subject"], words["dear"])
     document.add_paragraph(words["intro"])
     document.add_heading(words["us"], 1)
     document.add_paragraph(words["us_text"])
     document.add_heading(words["you"], 1)
     for text in words["you_text"]:
         document.add_paragraph(text, style="List Bullet")
+    document.add_paragraph(words["staff"])
     letter_end(document, language)
     return document
 
 
 def works_council(language):
     words = COUNCIL[language]
-    document = letter(language, "", "", words["subject"])
+    document = letter(language, "", "", words["subject"], words["dear"])
     for paragraph in document.paragraphs:
         if paragraph.style.name == "Adres":
             paragraph.runs[0].text = words["to"]
@@ -191,7 +212,8 @@ def works_council(language):
     document.add_paragraph(words["judged"]).paragraph_format.space_before = Pt(8)
     document.add_heading(words["doing"], 1)
     document.add_paragraph(words["measures"])
-    document.add_paragraph("{{ measures_plain }}")
+    repeated(document, "measures_plain")
+    document.add_paragraph(words["consent"])
     for name in ("authority_plain", "persons_status"):
         document.add_paragraph("{{ " + name + " }}", style="List Bullet")
     document.add_heading(words["left_out"], 1)

@@ -127,14 +127,17 @@ def bullets_if(document, name, intro, *, below_table=False):
 # -- reports ---------------------------------------------------------------------------------------
 
 
-def report(language, title, size=10, *, made=True):
-    """Begin a report; `made` says below its title when it was made and under which law."""
+def report(language, title, size=10, *, made=True, own=True):
+    """Begin a report; `made` says below its title when it was made and under which law.
+
+    `own`: it stays in the office, and names the case as the register does.
+    """
     document = base(language)
     look(document.styles["Normal"], size=size)
     furniture(document, language, "{{ organisation }}")
     panel(document, "Let op", WARM, WARM_EDGE)
     document.add_paragraph(title, style="Title")
-    subtitle = document.add_paragraph("{{ reference }} – {{ title }}")
+    subtitle = document.add_paragraph("{{ reference }} – {{ title }}" if own else "{{ reference }}")
     subtitle.paragraph_format.space_after = Pt(2 if made else 10)
     if made:
         document.add_paragraph(MADE[language], style="Klein").paragraph_format.space_after = Pt(10)
@@ -150,8 +153,8 @@ def notice(document, bold, text):
 # -- letters ---------------------------------------------------------------------------------------
 
 
-def letter(language, addressee, contact, subject):
-    """Begin a letter: head, address in the window of the envelope, date, reference and subject."""
+def letter(language, addressee, contact, subject, dear=""):
+    """Begin a letter: head, address in the window of the envelope, date, reference, subject and salutation."""
     words = LETTER[language]
     document = base(language)
     section = document.sections[0]
@@ -176,6 +179,8 @@ def letter(language, addressee, contact, subject):
         paragraph.add_run(label).font.color.rgb = QUIET
         paragraph.add_run("\t" + value)
     document.add_paragraph(subject, style="Title")
+    if dear is not None:
+        document.add_paragraph(dear or words["dear"])
     return document
 
 

@@ -50,7 +50,7 @@ def time_table(document, loop, columns):
 
 def police(language):
     words = POLICE[language]
-    document = report(language, words["title"])
+    document = report(language, words["title"], own=False)
     notice(document, words["notice"], words["notice_text"])
     document.add_heading(words["who"], 1)
     fact_table(
@@ -65,6 +65,7 @@ def police(language):
     document.add_heading(words["happened"], 1)
     document.add_paragraph("{{ description }}")
     facts(document, language, "incident", "cybercrime?", "cause?", "intent", "period", "discovered", "discovered_how?")
+    bullets_if(document, "offences", words["offences"] + ". " + words["offences_text"], below_table=True)
     document.add_heading(words["traces"], 1)
     facts(document, language, "systems", "seen?", "taken?", "recipient?", "logs?")
     document.add_paragraph(words["traces_text"]).paragraph_format.space_before = Pt(8)
@@ -98,7 +99,12 @@ def police(language):
 
     def times():
         lead(document, words["time_text"])
-        time_table(document, "e in events", words["time_columns"])
+        names = words["time_columns"]
+        record_table(
+            document,
+            "e in events",
+            ((names[0], "{{ e.when }}", 4.3), (names[1], "{{ e.what }}", 8.6), (names[2], "{{ e.by }}", 3.1)),
+        )
 
     either(document, "events", times, words["no_time"])
     document.add_heading(words["state"], 1)
@@ -108,7 +114,7 @@ def police(language):
 
 def supervisors(language):
     words = SUPERVISORS[language]
-    document = report(language, words["title"])
+    document = report(language, words["title"], own=False)
     notice(document, words["notice"], words["notice_text"])
     document.add_heading(words["which"], 1)
     first = ("{{ s.who }}", "{{ s.duty }}{% if s.state %} ({{ s.state }}){% endif %}")
@@ -142,7 +148,7 @@ def supervisors(language):
 
 def csirt(language):
     words = CSIRT[language]
-    document = report(language, words["title"])
+    document = report(language, words["title"], own=False)
     notice(document, words["notice"], words["notice_text"])
     document.add_heading(words["steps"], 1)
     first = ("{{ s.duty }}{% if s.state %} ({{ s.state }}){% endif %}",)
@@ -194,6 +200,7 @@ def board(language):
         "d in decided",
         ((names[0], "{{ d.topic }}", 4.2), (names[1], "{{ d.decision }}", 4.0), (names[2], "{{ d.by }}", 7.8)),
     )
+    only_if(document, "fg_advice", lambda: lead(document, "{{ fg_advice }}", below_table=True))
     document.add_heading(words["deadlines"], 1)
     names = words["due_columns"]
     either(

@@ -61,9 +61,8 @@ QUESTIONS = {
         "number": "Nr",
         "question": "Vraag",
         "answer": "Uw antwoord",
-        "none": "Op alle punten staat al een antwoord in onze zaak. Klopt wat hieronder staat nog? Laat ons weten wat er is veranderd.",
-        "known": "Wat wij al weten",
-        "known_text": "Klopt hiervan iets niet? Laat ons dat dan ook weten.",
+        "known": "Wat wij nu weten – klopt dit?",
+        "ask_text": "Schrijf bij elke vraag uw antwoord. Weet u het nog niet? Schrijf dat op, met de dag waarop u het wel weet.",
         "keep": "Wat wij verder vragen",
         "keep_text": (
             "Bewaar logbestanden, berichten en andere sporen, en wis of wijzig niets.",
@@ -83,9 +82,8 @@ QUESTIONS = {
         "number": "No.",
         "question": "Question",
         "answer": "Your answer",
-        "none": "Our case has an answer on every point. Is what stands below still right? Let us know what changed.",
-        "known": "What we know already",
-        "known_text": "Is any of this not right? Then let us know that too.",
+        "known": "What we know now – is this correct?",
+        "ask_text": "Please answer each question. Where you do not know yet, say so, with the day on which you will.",
         "keep": "What we ask further",
         "keep_text": (
             "Keep log files, messages and other traces, and do not erase or alter anything.",
@@ -109,12 +107,12 @@ def notice_to_controller(language):
     document.add_paragraph("{{ description }}")
     facts(
         document, language,
-        "incident", "cause?", "nature", "period", "discovered", "discovered_how?", "systems?", "sub_processors?",
+        "incident", "cause?", "nature", "period", "discovered", "sub_processors?",
     )  # fmt: skip
     document.add_heading(words["whose"], 1)
     facts(
         document, language,
-        "groups", "groups_more?", "people", "records", "data", "data_more?", "special?", "countries?", "protection?",
+        "groups", "people", "records", "data", "special?", "countries?", "protection?",
     )  # fmt: skip
     _consequences(document, words)
     only_if(document, "impact", lambda: facts(document, language, "impact"))
@@ -145,19 +143,14 @@ def questions_to_processor(language):
     by.add_run(".{% if answer_why %} {{ answer_why }}{% endif %}")
     document.add_paragraph(words["parts"])
     document.add_heading(words["ask"], 1)
+    lead(document, words["ask_text"])
     columns = (
         (words["number"], "{{ q.number }}", 1.1),
-        (words["question"], "{{ q.question }}", 7.4),
-        (words["answer"], "", 7.5),
+        (words["question"], "{{ q.question }}", 6.9),
+        (words["known"], "{{ q.known }}", 4.0),
+        (words["answer"], "", 4.0),
     )
-    either(document, "questions", lambda: record_table(document, "q in questions", columns), words["none"])
-    document.add_heading(words["known"], 1)
-    lead(document, words["known_text"])
-    unknown = {"nl": "nog niet bekend", "en": "not known yet"}[language]
-    known = facts(document, language, "incident", "cause", "period", "nature", "groups", "people", "data", "systems")
-    for row in known.rows:
-        run = row.cells[1].paragraphs[0].runs[0]
-        run.text = run.text.replace(" }}", " | default('" + unknown + "', true) }}")
+    record_table(document, "q in questions", columns)
     document.add_heading(words["keep"], 1)
     for text in words["keep_text"]:
         document.add_paragraph(text, style="List Bullet")

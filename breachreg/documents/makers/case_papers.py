@@ -8,7 +8,9 @@ from typing import Any
 from breachreg.documents.case_duties import DUTIES
 from breachreg.documents.case_facts import FACTS
 from breachreg.documents.case_paper import CasePaper
+from breachreg.documents.case_plain import PLAIN
 from breachreg.documents.case_records import RECORDS
+from breachreg.documents.case_standing import STANDING
 from breachreg.documents.case_timeline import TIMELINE
 from breachreg.documents.kinds import kinds
 from breachreg.documents.source import DraftSource, DraftValues
@@ -17,7 +19,7 @@ from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _
 
-TELLERS = {**FACTS, **DUTIES, **TIMELINE, **RECORDS}
+TELLERS = {**FACTS, **DUTIES, **TIMELINE, **RECORDS, **PLAIN, **STANDING}
 AS_TYPED = {"logbook", "dossier"}
 """Records: what the office typed stays as it is, in every language."""
 REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -41,21 +43,24 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "dossier": ("aware", "due"),
 }  # fmt: skip
 """What a document cannot do without: marked where the case does not have it, and listed before it is made."""
-SAME_GAP = {"summary": "description"}
+SAME_GAP: Mapping[str, str] = {}
 
 
 def values_for(kind_id: str, source: DraftSource) -> DraftValues:
     """Return the values of a document, each told as its name says, and what is missing in it."""
-    paper = CasePaper(source, as_typed=kind_id in AS_TYPED)
-    required, values = REQUIRED[kind_id], dict[str, Any]()
+    paper = CasePaper(source, as_typed=kind_id in AS_TYPED, kind=kind_id)
+    required, values = REQUIRED.get(kind_id, ()), dict[str, Any]()
     for field in kinds()[kind_id].field:
+        if field.blank is not None:
+            values[field.name] = paper.blank(field)
+            continue
         value = TELLERS[field.name](paper)
-        if not value and field.name in required:
+        if not value and (field.needed or field.name in required):
             gap = paper.gap(SAME_GAP.get(field.name, field.name))
             value = gap if field.items is None else [gap]
         values[field.name] = value
     _look_at(kind_id, paper)
-    return DraftValues(values, tuple(paper.missing))
+    return DraftValues(values, tuple(paper.missing), untranslated=paper.untranslated)
 
 
 def _look_at(kind_id: str, paper: CasePaper) -> None:

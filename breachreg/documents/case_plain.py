@@ -1,0 +1,225 @@
+"""What a document tells without anything that was typed for the register: built from choices, and from what was written for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from breachreg.clock import AMSTERDAM
+from breachreg.documents.case_facts import Teller
+from breachreg.documents.case_paper import CasePaper
+from breachreg.documents.letter_words import letter_words
+from breachreg.documents.people.reader import Voice
+from breachreg.documents.people.risks import risks_of
+from breachreg.documents.people.story import Story
+from breachreg.domain.breach import IncidentKind, MeasureKind, Reader
+from breachreg.domain.facts import Cause, DataKind
+from breachreg.domain.notifications import NotificationKind
+from breachreg.domain.parties import PartyRole
+from breachreg.i18n import _
+from breachreg.law.deadlines import date_in_words
+from breachreg.law.measure_sentences import day_in_words
+from breachreg.resources import LAW
+
+WORKING_DAYS = 5
+"""Days within which a wrong recipient is asked to answer; our own choice."""
+SATURDAY = 5
+PAPER = {
+    IncidentKind.POST_WRONG_RECIPIENT,
+    IncidentKind.POST_LOST,
+    IncidentKind.POST_RETURNED_OPENED,
+    IncidentKind.DEVICE_OR_PAPER_LOST,
+}
+MAIL = {IncidentKind.EMAIL_WRONG_RECIPIENT, IncidentKind.EMAIL_OPEN_CC}
+SHORT_ADVICE = 3
+
+
+def _voice(paper: CasePaper, *, public: bool = True) -> Voice:
+    words = letter_words(LAW, paper.language)
+    return Voice(words, paper.language, Reader.PERSON, public=_people(paper) if public else None)
+
+
+def _people(paper: CasePaper) -> str:
+    groups = paper.answer("people_groups")
+    return groups.replace("; ", ", ").lower() if groups else paper.words["say"]["the_people"]
+
+
+def _story(paper: CasePaper, *, public: bool = True) -> Story:
+    return Story(
+        paper.breach,
+        paper.source.facts,
+        _voice(paper, public=public),
+        "",
+        alone=False,
+        carrier=paper.own(paper.breach.carrier, _("wat er kwijt of gestolen is")),
+    )
+
+
+def event_plain(paper: CasePaper) -> str:
+    """Return what went wrong in one sentence, from choices alone, without names (AVG 33(3)(a))."""
+    story = _story(paper)
+    if story.event == "something" and not paper.breach.facts.processor_involved:
+        return ""
+    text = story.first()
+    if story.asks_carrier:
+        paper.note(_("wat er kwijt of gestolen is, zoals: een usb-stick"), "carrier")
+    return text
+
+
+def _kinds(paper: CasePaper) -> list[DataKind]:
+    facts = paper.breach.facts
+    kinds: list[DataKind] = [
+        kind for kind in facts.data_categories if kind not in (DataKind.NOT_SPECIFIED, DataKind.OTHER)
+    ]
+    if paper.source.facts.bsn and DataKind.NATIONAL_ID not in kinds:
+        kinds.append(DataKind.NATIONAL_ID)
+    return kinds
+
+
+def _data_list(paper: CasePaper) -> list[str]:
+    said = letter_words(LAW, paper.language)["data"]
+    return [said[kind.value] for kind in _kinds(paper)]
+
+
+def _risks(paper: CasePaper) -> tuple[list[str], list[str]]:
+    source = paper.source
+    found = risks_of(
+        source.breach,
+        source.facts,
+        tuple(_kinds(paper)),
+        Reader.PERSON,
+        source.assessment.risk_level,
+        source.organisation.regimes,
+    )
+    voice = _voice(paper, public=False)
+    return [voice.say("danger", key) for key in found.dangers], [voice.say("advice", key) for key in found.advice]
+
+
+def told_measures(paper: CasePaper, *kinds: MeasureKind) -> list[str]:
+    """Return the measures in the sentences that were written for people; what is planned with its date, what has none not."""
+    lines = []
+    for number, measure in enumerate(paper.breach.measures, 1):
+        if measure.unmentioned or not measure.text.strip() or (kinds and measure.kind not in kinds):
+            continue
+        if measure.for_people.strip():
+            label = _("zin voor de mensen over maatregel {number}").format(number=number)
+            lines.append(paper.own(measure.for_people, label))
+    return lines
+
+
+def measures_for_others(paper: CasePaper, kind: MeasureKind) -> list[str]:
+    """Return the measures of a kind for a reader outside: as written for people, else a marked place with when it was done."""
+    lines = []
+    for number, measure in enumerate(paper.breach.measures, 1):
+        if measure.kind is not kind or not measure.text.strip():
+            continue
+        day = measure.done_on or measure.due_on
+        term = ""
+        if day:
+            term = paper.say("done" if measure.done_on else "planned", when=day_in_words(day, paper.language))
+        if measure.for_people.strip():
+            label = _("zin voor de mensen over maatregel {number}").format(number=number)
+            text = paper.own(measure.for_people, label)
+            lines.append(text if measure.done_on else paper.say("with_term", text=text, term=term) if term else text)
+        elif not measure.unmentioned:
+            lines.append(paper.place("measure", number=number, term=f" ({term})" if term else ""))
+    return lines
+
+
+def _answer_day(paper: CasePaper) -> str:
+    """Return the day five working days from now, in words; weekends do not count, holidays are for the officer to see."""
+    day, left = paper.source.now.astimezone(AMSTERDAM), WORKING_DAYS
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() < SATURDAY
+    return date_in_words(day, paper.language)
+
+
+def _piece(paper: CasePaper) -> str:
+    kind, cause = paper.breach.incident_kind, paper.breach.facts.cause
+    key = "letter" if kind in PAPER else "mail" if kind in MAIL else "document"
+    if kind is None and cause in (Cause.MISDIRECTED_POST, Cause.MISDIRECTED_EMAIL):
+        key = "letter" if cause is Cause.MISDIRECTED_POST else "mail"
+    return paper.words["piece"][key]
+
+
+def _requests(paper: CasePaper) -> list[str]:
+    """Return what a wrong recipient is asked, by what it got: give back, or delete, and tell who else saw it."""
+    kind = paper.breach.incident_kind
+    key = "letter" if kind in PAPER else "mail"
+    said = paper.words["request"]
+    phone = (paper.source.organisation.contact or paper.source.organisation.fg).phone
+    first = said[f"{key}_call"].format(phone=phone) if phone and key == "letter" else said[key]
+    return [first, said["not_further"], said["who_saw"], said["where_else"]]
+
+
+def _recipient(paper: CasePaper) -> str:
+    return next((party.name for party in paper.parties(PartyRole.RECIPIENT)), "")
+
+
+def _received_on(paper: CasePaper) -> str:
+    start = paper.breach.moments.started_at
+    return date_in_words(start, paper.language) if start else ""
+
+
+def _day_of(paper: CasePaper, moment: datetime | None) -> str:
+    return date_in_words(moment, paper.language) if moment else ""
+
+
+def _persons_day(paper: CasePaper) -> str:
+    sent = paper.breach.notified(NotificationKind.PERSONS)
+    return _day_of(paper, sent.sent_at if sent else None)
+
+
+def _questions(paper: CasePaper) -> list[dict[str, str]]:
+    """Return the questions that people ask, each with what may be answered: from what is known, and nothing more."""
+    said, kinds = paper.words["faq"], set(_kinds(paper))
+    dangers, advice = _risks(paper)
+    story = _story(paper)
+    told = story.told()
+    late = _persons_day(paper)
+    measures = told_measures(paper)
+    authority = paper.breach.notified(NotificationKind.AUTHORITY_INITIAL)
+    police = paper.breach.notified(NotificationKind.POLICE)
+    reported = [said["ap_yes"]] if authority else []
+    reported += [said["police_yes"]] if police else []
+    answers = {
+        "happened": [event_plain(paper) or paper.gap("happened_plain")],
+        "mine": [said["mine_answer"]],
+        "which": ["; ".join(_data_list(paper)) + "." if _kinds(paper) else paper.gap("data")],
+        "who": told or [said["who_unknown"]],
+        "danger": dangers or [said["danger_unknown"]],
+        "do": advice,
+        "passport": [said["passport_yes" if DataKind.ID_DOCUMENT in kinds else "passport_no"], said["bsn"]],
+        "account": [said["account_yes" if DataKind.FINANCIAL_BASIC in kinds else "account_no"]],
+        "late": [said["late_answer"].format(date=late) if late else paper.place("late")],
+        "reported": reported or [said["reported_no"]],
+        "did": measures or [said["did_none"]],
+        "damage": [said["damage_answer"]],
+        "suspicious": [said["suspicious_answer"]],
+        "fault": [said["fault_answer"]],
+    }
+    return [
+        {"question": said[key], "answer": " ".join(text for text in lines if text)} for key, lines in answers.items()
+    ]
+
+
+PLAIN: Mapping[str, Teller] = {
+    "event_plain": event_plain,
+    "happened_plain": event_plain,
+    "measures_plain": told_measures,
+    "told": lambda paper: _story(paper).told() or [paper.words["faq"]["who_unknown"]],
+    "data_list": _data_list,
+    "advice_plain": lambda paper: _risks(paper)[1][:SHORT_ADVICE],
+    "told_measures": told_measures,
+    "measures": lambda paper: measures_for_others(paper, MeasureKind.CORRECTIVE),
+    "prevention": lambda paper: measures_for_others(paper, MeasureKind.PREVENTIVE),
+    "answer_day": _answer_day,
+    "piece": _piece,
+    "requests": _requests,
+    "recipient_name": _recipient,
+    "received_on": _received_on,
+    "discovered_day": lambda paper: _day_of(paper, paper.breach.moments.discovered_at or paper.breach.moments.aware_at),
+    "questions_answers": _questions,
+}
+"""How each of these is told."""

@@ -1,0 +1,169 @@
+"""How things stand: what the FG advised and whether it was followed, how many people have been told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from breachreg.documents.case_facts import FACTS, Teller, open_points
+from breachreg.documents.case_paper import CasePaper
+from breachreg.domain.breach import CountKind, Cybercrime, DecisionOutcome, DecisionTopic
+from breachreg.domain.facts import Cause
+from breachreg.domain.filings import standing
+from breachreg.domain.notifications import NotificationKind
+from breachreg.i18n import _
+from breachreg.law.results import Reason
+
+OFFENCE_OF = {
+    Cause.RANSOMWARE: ("hacking", "ransomware"),
+    Cause.MALWARE_WEBSERVER: ("hacking",),
+    Cause.HACKING_VULNERABILITY: ("hacking",),
+    Cause.CREDENTIAL_STUFFING: ("hacking", "fraud"),
+    Cause.PHISHING_OR_ACCOUNT_TAKEOVER: ("hacking", "fraud"),
+    Cause.SOCIAL_ENGINEERING: ("fraud",),
+    Cause.CYBER_ATTACK_OTHER: ("hacking",),
+    Cause.INSIDER_MALICIOUS: ("insider",),
+    Cause.INSIDER_MISUSE: ("insider",),
+    Cause.INSIDER_CURIOSITY: ("insider",),
+    Cause.STOLEN_DEVICE: ("stolen",),
+    Cause.STOLEN_PAPER: ("stolen",),
+    Cause.THEFT_NOT_SPECIFIED: ("stolen",),
+}
+KNOWN_AT = {
+    "time_1": "period",
+    "time_2": "discovered",
+    "what_1": "incident",
+    "what_2": "cause",
+    "what_3": "systems",
+    "what_4": "taken",
+    "who_1": "people",
+    "who_2": "data",
+    "before_1": "protection",
+    "before_4": "logs",
+    "after_1": "backup",
+    "how_4": "sub_processors",
+}
+"""At which questions of the fixed list we hold something ourselves."""
+
+
+# -- the advice of the FG, and who was told ------------------------------------------------------------------
+
+
+def fg_advice(paper: CasePaper) -> str:
+    """Return what the FG advised and whether that was followed (AVG 38(1), 39); empty when no advice is known."""
+    fg = paper.breach.fg
+    if not fg.advice.strip():
+        return ""
+    said = paper.say("fg_advised", text=_stop(paper.own(fg.advice, _("advies van de FG"))))
+    if fg.advice_followed is None:
+        return f"{said} {paper.say('fg_open')}"
+    if fg.advice_followed:
+        return f"{said} {paper.say('fg_followed')}"
+    why = paper.own(fg.explanation, _("waarom het advies van de FG niet is gevolgd")).rstrip(". ")
+    return f"{said} {paper.say('fg_set_aside', why=why or paper.say('no_why'))}"
+
+
+def _stop(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def persons_told(paper: CasePaper) -> str:
+    """Return how many of the people have been told, and when; never that all were when they were not."""
+    sent = [n for n in paper.breach.notifications if n.kind is NotificationKind.PERSONS]
+    what = paper.when(sent[-1].sent_at)
+    numbers = [n.persons for n in sent]
+    if any(number is None for number in numbers):
+        decision = paper.breach.decision(DecisionTopic.PERSONS)
+        return paper.say(
+            "persons_part" if decision and decision.outcome is DecisionOutcome.PARTIAL else "persons_sent", what=what
+        )
+    told, people = sum(number or 0 for number in numbers), paper.breach.people
+    if people.kind is CountKind.UNKNOWN or people.maximum is None:
+        return paper.say("persons_number", told=paper.number(told), what=what)
+    if told >= people.maximum:
+        return paper.say("persons_all", told=paper.number(told), what=what)
+    return paper.say("persons_some", told=paper.number(told), all=paper.labelled("people", people), what=what)
+
+
+def _persons(paper: CasePaper) -> str:
+    decision = paper.breach.decision(DecisionTopic.PERSONS)
+    if paper.breach.notified(NotificationKind.PERSONS):
+        return persons_told(paper)
+    if decision is None:
+        return paper.say("persons_open")
+    return paper.say("persons_no" if decision.outcome is DecisionOutcome.NO else "persons_yes")
+
+
+# -- letters to others ---------------------------------------------------------------------------------------
+
+
+def _follow_up(paper: CasePaper) -> str:
+    """Return that this adds to an earlier notice to the insurer, with its number; empty for the first."""
+    sent = paper.breach.notified(NotificationKind.INSURER)
+    if sent is None:
+        return ""
+    when = paper.when(sent.sent_at)
+    what = paper.say("number", when=when, number=sent.receipt_number) if sent.receipt_number else when
+    return paper.say("follow_up", what=what)
+
+
+def _offences(paper: CasePaper) -> list[str]:
+    """Return offences that fit the cause; the articles were not seen in the law itself, and the police decide."""
+    breach, said = paper.breach, paper.words["offence"]
+    keys = list(OFFENCE_OF.get(breach.facts.cause, ())) if breach.facts.cause else []
+    if Cybercrime.RANSOMWARE in breach.cybercrime:
+        keys += ["hacking", "ransomware"]
+    elif breach.cybercrime and "hacking" not in keys:
+        keys.append("hacking")
+    if keys:
+        paper.note(_("nakijken: de artikelen uit het Wetboek van Strafrecht (niet geverifieerd)"))
+    return [said[key] for key in dict.fromkeys(keys)]
+
+
+def _asked(paper: CasePaper) -> list[dict[str, str]]:
+    """Return the whole fixed list of questions to a processor, with what we hold beside it as a question (AVG 28(3)(f), 33(3))."""
+    rows = []
+    for number, (key, question) in enumerate(paper.words["ask"].items(), 1):
+        fact = KNOWN_AT.get(key)
+        known = FACTS[fact](paper) if fact else ""
+        rows.append({"number": str(number), "question": question, "known": f"{known}?" if known else ""})
+    return rows
+
+
+# -- the note on why nothing was notified --------------------------------------------------------------------
+
+
+def _authority_reasons(paper: CasePaper, *, counter: bool) -> list[str]:
+    reasons: tuple[Reason, ...] = paper.source.assessment.notify_authority.reasons
+    return [reason.because for reason in reasons if reason.counter is counter]
+
+
+def _no_decision(paper: CasePaper) -> str:
+    decision = paper.breach.decision(DecisionTopic.AUTHORITY)
+    if decision is None or decision.outcome is not DecisionOutcome.NO:
+        return paper.say("authority_open")
+    why = paper.own(decision.reasons, _("de reden van het besluit"))
+    return paper.say(
+        "decided_no", who=decision.decided_by, when=paper.when(decision.decided_at), why=why or paper.say("no_why")
+    )
+
+
+def _number(paper: CasePaper) -> str:
+    stands = standing(paper.breach)
+    return stands.number if stands else ""
+
+
+STANDING: Mapping[str, Teller] = {
+    "fg_advice": fg_advice,
+    "persons_status": _persons,
+    "follow_up": _follow_up,
+    "offences": _offences,
+    "questions": _asked,
+    "reasons_not": lambda paper: _authority_reasons(paper, counter=False),
+    "reasons_for": lambda paper: _authority_reasons(paper, counter=True),
+    "open_facts": lambda paper: [
+        paper.words["open"][point] for point in open_points(paper) if point not in ("contact", "sub_processors")
+    ],
+    "no_decision": _no_decision,
+    "ap_number": _number,
+}
+"""How each of these is told."""
