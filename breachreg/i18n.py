@@ -33,6 +33,11 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _translations.ngettext(one, many, count)
 
 
+def thousands(number: int, language: str = "nl") -> str:
+    """Return a whole number with its thousands apart, as `language` writes it: `12.345`, `12,345`."""
+    return f"{number:,}".replace(",", "." if language == "nl" else ",")
+
+
 def N_(text: str) -> str:  # noqa: N802 - the name by which gettext's tools find such texts
     """Return `text` as it is: the id of a message that is translated where it is shown."""
     return text

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from breachreg import __version__, settings
-from breachreg.domain.officers import Officer
+from breachreg.domain.officers import Officer, account
 from breachreg.i18n import N_, _, use_language
 from breachreg.progress import Watch, unwatched
 from ui.first_frame import FirstFrame
@@ -288,12 +288,7 @@ class Program(QObject):
     def _officer(self) -> Officer:
         if self._settings.officer:
             return Officer(self._settings.officer)
-        import getpass
-
-        try:
-            return Officer(getpass.getuser())
-        except (OSError, KeyError, ImportError):
-            return Officer(_("onbekende gebruiker"))
+        return Officer(account(_("onbekende gebruiker")))
 
     def _show(self, register: Register) -> None:
         from breachreg.errors import UserError

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.breach import IncidentKind
+from breachreg.domain.breach import DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.status import CaseStatus
-from breachreg.i18n import N_, Texts
+from breachreg.i18n import N_, Texts, _, thousands
 from breachreg.law.deadlines import MONTHS, moment_in_words
 
 STATUS_NAMES = Texts(
@@ -50,6 +50,28 @@ KIND_NAMES = Texts(
         IncidentKind.OTHER: N_("Anders"),
     }
 )
+DECISION_TITLES = Texts(
+    {
+        DecisionTopic.IS_BREACH: N_("1. Is dit een datalek?"),
+        DecisionTopic.AUTHORITY: N_("2. Melden aan de AP?"),
+        DecisionTopic.PERSONS: N_("3. Betrokkenen informeren?"),
+    }
+)
+CHOICES = {
+    DecisionTopic.IS_BREACH: (
+        (DecisionOutcome.YES, N_("Ja, dit is een datalek")),
+        (DecisionOutcome.NO, N_("Nee, toch geen datalek")),
+    ),
+    DecisionTopic.AUTHORITY: (
+        (DecisionOutcome.YES, N_("Melden aan de AP")),
+        (DecisionOutcome.NO, N_("Niet melden aan de AP")),
+    ),
+    DecisionTopic.PERSONS: (
+        (DecisionOutcome.YES, N_("Informeren")),
+        (DecisionOutcome.PARTIAL, N_("Een deel van hen informeren")),
+        (DecisionOutcome.NO, N_("Niet informeren")),
+    ),
+}
 
 
 def case_name(reference: str, title: str) -> str:
@@ -73,4 +95,9 @@ def day(when: datetime | None) -> str:
 
 def number(count: int) -> str:
     """Return a whole number with points: `12.345`."""
-    return f"{count:,}".replace(",", ".")
+    return thousands(count)
+
+
+def outcome_words(topic: DecisionTopic, outcome: str) -> str:
+    """Return an outcome as it is said of this decision."""
+    return next((_(label) for value, label in CHOICES[topic] if value.value == outcome), outcome)

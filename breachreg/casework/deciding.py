@@ -14,7 +14,7 @@ from breachreg.errors import InputError
 from breachreg.i18n import _
 from breachreg.law.brake import brake
 from breachreg.law.case import LawWithQuestions, facts_digest
-from breachreg.law.results import Assessment, Conclusion, Contradiction
+from breachreg.law.results import Assessment, Contradiction
 
 OUTCOMES = {
     DecisionTopic.IS_BREACH: (DecisionOutcome.YES, DecisionOutcome.NO),
@@ -67,15 +67,6 @@ class Bench:
     now: datetime
 
 
-def advice_on(topic: DecisionTopic, assessment: Assessment) -> Conclusion:
-    """Return the part of the assessment that a decision is about."""
-    return {
-        DecisionTopic.IS_BREACH: assessment.is_breach,
-        DecisionTopic.AUTHORITY: assessment.notify_authority,
-        DecisionTopic.PERSONS: assessment.notify_data_subjects,
-    }[topic]
-
-
 def objections(breach: Breach, choice: Choice, bench: Bench) -> tuple[Contradiction, ...]:
     """Return what stands in the way of fixing `choice` (`blocks_decision`), and what to weigh. Empty: it may be fixed."""
     asked = brake(
@@ -103,7 +94,7 @@ def decide(breach: Breach, choice: Choice, bench: Bench) -> Breach:
     blocking = [objection for objection in found if objection.blocks_decision]
     if blocking:
         raise InputError([Problem(path=place_of(objection), message=objection.message) for objection in blocking])
-    advice = advice_on(choice.topic, bench.assessment)
+    advice = bench.assessment.advice_on(choice.topic)
     shown = [f"{'–' if reason.counter else '+'} {reason.because} ({reason.reference})" for reason in advice.reasons]
     shown += [f"! {objection.message}" for objection in found]
     decision = Decision(
@@ -162,7 +153,7 @@ def _of_form(breach: Breach, choice: Choice, bench: Bench) -> Iterator[Contradic
         )
     if second and second.casefold() == bench.officer.strip().casefold():
         yield _blocks(choice, "second-person", _("De tweede persoon moet iemand anders zijn dan u zelf."))
-    advice = advice_on(topic, bench.assessment)
+    advice = bench.assessment.advice_on(topic)
     if not declined and outcome.value != advice.outcome and not choice.reasons.strip():
         yield _blocks(
             choice,

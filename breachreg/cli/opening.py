@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from breachreg.clock import Clock
-from breachreg.domain.officers import NOBODY, Officer
+from breachreg.domain.officers import NOBODY, Officer, account
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
@@ -32,10 +31,7 @@ def officer_of(options: argparse.Namespace) -> Officer:
     given: str = getattr(options, "officer", "") or settings.load().officer
     if given:
         return Officer.named(given)
-    try:
-        return Officer(getpass.getuser())
-    except (OSError, KeyError, ImportError):
-        return Officer(_("opdrachtregel"))
+    return Officer(account(_("opdrachtregel")))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 
-from breachreg.casework.deciding import Bench, Choice, advice_on, decide
+from breachreg.casework.deciding import Bench, Choice, decide
 from breachreg.demo.material import People
 from breachreg.demo.story import Story
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
@@ -113,7 +113,7 @@ class _Taking:
 
         Where even that is not enough, the officer decides "yes" for the reasons `instead`.
         """
-        ground = getattr(advice_on(topic, self._bench.assessment), "exception", None) or ""
+        ground = getattr(self._bench.assessment.advice_on(topic), "exception", None) or ""
         for reasons, second in self._attempts(sentences):
             with suppress(InputError):
                 return self.decided(breach, topic, DecisionOutcome.NO, reasons, ground=ground, second=second)

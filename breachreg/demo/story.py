@@ -23,6 +23,7 @@ from breachreg.domain.breach import (
 )
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, Cause, DataKind, Facts, Role
 from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
+from breachreg.i18n import thousands
 from breachreg.law.facts_input import facts_from_json
 
 T = TypeVar("T", Subject, Origin, Course, Family)
@@ -139,7 +140,7 @@ def weighted(items: Sequence[T], chance: random.Random) -> T:
 
 def spoken(number: int) -> str:
     """Return a number as it is written in Dutch running text."""
-    return f"{number:,}".replace(",", ".")
+    return thousands(number)
 
 
 def _between(limits: Range, chance: random.Random) -> float:

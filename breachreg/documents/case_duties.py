@@ -16,7 +16,7 @@ from breachreg.law.clock_words import done_in_words
 from breachreg.law.clocks import INSURER_WORDS, case_clocks
 from breachreg.law.deadlines import time_left
 from breachreg.law.duties import AUTHORITY_DUTY
-from breachreg.law.results import Applies, Conclusion, Obligation
+from breachreg.law.results import Applies, Obligation
 
 Rows = list[dict[str, str]]
 NOT_OTHERS = {"register", "ap", "persons", "controller", "customers"}
@@ -164,16 +164,6 @@ def _authority_left(paper: CasePaper) -> str:
     return _left(paper, duty, _clocks_of(paper).get(AUTHORITY_DUTY)) if duty else ""
 
 
-def advice_on(paper: CasePaper, topic: DecisionTopic) -> Conclusion:
-    """Return the part of the assessment that a decision is about."""
-    found = paper.source.assessment
-    return {
-        DecisionTopic.IS_BREACH: found.is_breach,
-        DecisionTopic.AUTHORITY: found.notify_authority,
-        DecisionTopic.PERSONS: found.notify_data_subjects,
-    }[topic]
-
-
 def outcome_words(paper: CasePaper, topic: DecisionTopic, outcome: str) -> str:
     """Return an outcome as it is said of this decision."""
     return paper.words["outcome"].get(f"{topic.value}_{outcome}", outcome)
@@ -181,7 +171,7 @@ def outcome_words(paper: CasePaper, topic: DecisionTopic, outcome: str) -> str:
 
 def advice_words(paper: CasePaper, topic: DecisionTopic) -> str:
     """Return what the program advises now, and whether that is certain."""
-    advice = advice_on(paper, topic)
+    advice = paper.source.assessment.advice_on(topic)
     return paper.say(
         "advice",
         outcome=outcome_words(paper, topic, advice.outcome),

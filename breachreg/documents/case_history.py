@@ -21,7 +21,7 @@ SILENT = frozenset({"id", "revision", "reference", "registered_at", "registered_
 MOST_CHANGES = 60
 """Changes of one entry that are printed; the register itself has them all."""
 COUNTS = ("people", "records")
-PARTS = ("name", "function", "email", "phone", "kind", "minimum", "maximum")
+PARTS = ("name", "function", "email", "phone", "contact_id", "kind", "minimum", "maximum")
 NOTHING: tuple[Any, ...] = (None, "", (), [])
 
 

@@ -14,7 +14,7 @@ from breachreg.documents.source import DraftSource, Missing
 from breachreg.domain.breach import Count, CountKind
 from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
 from breachreg.domain.paths import value_at
-from breachreg.i18n import N_, _
+from breachreg.i18n import N_, _, thousands
 from breachreg.law.deadlines import moment_in_words
 from breachreg.resources import LAW
 
@@ -155,7 +155,7 @@ class CasePaper:
 
     def number(self, number: int) -> str:
         """Return a whole number with its thousands apart."""
-        return f"{number:,}".replace(",", "." if self.language == "nl" else ",")
+        return thousands(number, self.language)
 
     def when(self, moment: Any) -> str:
         """Return a moment in words, Dutch time; empty when it is not known."""

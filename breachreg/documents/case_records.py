@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from breachreg.documents.case_duties import advice_on, advice_words, outcome_words
+from breachreg.documents.case_duties import advice_words, outcome_words
 from breachreg.documents.case_facts import Teller
 from breachreg.documents.case_history import history_rows
 from breachreg.documents.case_paper import CasePaper, reach, together
@@ -175,7 +175,7 @@ def _judgement(paper: CasePaper) -> Rows:
         {
             "topic": paper.words["topic"][topic.value],
             "advice": advice_words(paper, topic),
-            "reasons": _reasons(paper, advice_on(paper, topic)),
+            "reasons": _reasons(paper, paper.source.assessment.advice_on(topic)),
         }
         for topic in DecisionTopic
     ]

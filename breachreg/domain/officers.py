@@ -37,5 +37,15 @@ class Officer:
         return cls(name)
 
 
+def account(unknown: str) -> str:
+    """Return the name of the account on this computer; `unknown` where it has none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return unknown
+
+
 NOBODY = Officer("")
 """Who only looks: the register can be read, and refuses every change."""

@@ -12,7 +12,7 @@ from breachreg.domain.breach import Breach, Count, CountKind
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.shapes import field_names, is_whole
 from breachreg.errors import InputError
-from breachreg.i18n import _
+from breachreg.i18n import _, thousands
 
 LONGEST_TITLE = 200
 LONGEST_LINE = 1_000
@@ -152,7 +152,7 @@ def _text(text: str, path: str) -> Iterator[Problem]:
             path=path,
             message=_(
                 "Deze tekst is {length} tekens lang en er passen er {limit}. Kort de tekst in, of voeg het stuk als bijlage bij uw dossier."
-            ).format(length=_thousands(len(text)), limit=_thousands(limit)),
+            ).format(length=thousands(len(text)), limit=thousands(limit)),
         )
     if not text.isprintable() and any(_unstorable(letter) for letter in text):
         yield Problem(
@@ -165,10 +165,6 @@ def _text(text: str, path: str) -> Iterator[Problem]:
 
 def _unstorable(letter: str) -> bool:
     return letter == "\0" or "\ud800" <= letter <= "\udfff"
-
-
-def _thousands(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
 
 
 def _mend(path: str, message: str) -> Problem:
@@ -252,7 +248,7 @@ def _numbers(breach: Breach) -> Iterator[Problem]:
             yield _mend(
                 f"facts.{name}",
                 _("{hours} uur kan hier niet kloppen. Vul een aantal uren in van 0 tot {most}.").format(
-                    hours=f"{hours:g}".replace(".", ","), most=_thousands(int(MOST_HOURS))
+                    hours=f"{hours:g}".replace(".", ","), most=thousands(int(MOST_HOURS))
                 ),
             )
     for index, notification in enumerate(breach.notifications):
@@ -273,7 +269,7 @@ def count_problems(count: Count, path: str) -> Iterator[Problem]:
             yield _mend(
                 path,
                 _("Het laagste aantal ({low}) is groter dan het hoogste ({high}). Draai de getallen om.").format(
-                    low=_thousands(count.minimum), high=_thousands(count.maximum)
+                    low=thousands(count.minimum), high=thousands(count.maximum)
                 ),
             )
     elif count.kind is CountKind.EXACT and count.minimum is None:
@@ -282,5 +278,5 @@ def count_problems(count: Count, path: str) -> Iterator[Problem]:
 
 def _absurd(number: int) -> str:
     return _("Het aantal {number} kan niet kloppen. Vul een aantal in van 0 tot {most}.").format(
-        number=_thousands(number), most=_thousands(MOST_PEOPLE)
+        number=thousands(number), most=thousands(MOST_PEOPLE)
     )

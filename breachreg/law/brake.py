@@ -105,11 +105,7 @@ class _No:
         self._facts = counted_facts(law, breach)
         conditions = law.judgement.risk.conditions
         self._complete = conditions.complete(conditions.derive(conditions.read(self._facts)))
-        self._advice: Conclusion = {
-            DecisionTopic.IS_BREACH: assessment.is_breach,
-            DecisionTopic.AUTHORITY: assessment.notify_authority,
-            DecisionTopic.PERSONS: assessment.notify_data_subjects,
-        }[topic]
+        self._advice: Conclusion = assessment.advice_on(topic)
 
     def _told(self, rule: str, paths: tuple[str, ...] = (), *, blocks: bool, **values: str) -> Contradiction:
         return Contradiction(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from breachreg.i18n import thousands
 from breachreg.law.clock import (
     AUTHORITY_CLOCK,
     OWN,
@@ -197,7 +198,9 @@ def _done(clock: Clock, language: str) -> str:
     elif clock.since is not None:
         parts.append(words["after"].format(span=span_in_words(clock.done_at - clock.since, language)))
     if clock.remark == "part":
-        parts.append(words["part"].format(told=_number(clock.told, language), people=_number(clock.people, language)))
+        parts.append(
+            words["part"].format(told=thousands(clock.told, language), people=thousands(clock.people, language))
+        )
     said = ", ".join(parts)
     return words["why"].format(words=said, why=clock.why_late) if clock.why_late else said
 
@@ -208,7 +211,3 @@ def _verb(clock: Clock) -> str:
     if clock.id.startswith(PERSONS_DUTY) or clock.id.endswith("-persons"):
         return "told"
     return "notified" if clock.id.startswith(("avg-33-1", "wpg", "tw-")) else "sent"
-
-
-def _number(number: int, language: str) -> str:
-    return f"{number:,}".replace(",", "." if language == "nl" else ",")

@@ -17,7 +17,7 @@ from breachreg.domain.parties import Contact, InvolvedParty, Regime
 from breachreg.domain.paths import value_at, with_value
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError
-from breachreg.i18n import N_, Texts, _
+from breachreg.i18n import N_, Texts, _, thousands
 from breachreg.law.answer_checks import CHECKS
 from breachreg.law.deadlines import moment_in_words
 from breachreg.law.questionnaire import QuestionData, offered
@@ -324,10 +324,7 @@ class Interview:
         words = self._words.word
         if count.kind is CountKind.UNKNOWN:
             return str(words["unknown"])
-        low, high = (
-            f"{n:,}".replace(",", "." if self.language == "nl" else ",") if n is not None else "?"
-            for n in (count.minimum, count.maximum)
-        )
+        low, high = (thousands(n, self.language) if n is not None else "?" for n in (count.minimum, count.maximum))
         if count.kind is CountKind.RANGE and low == high:
             return f"{words['about']} {low}"
         return low if count.kind is CountKind.EXACT else f"{low} {words['to']} {high}"

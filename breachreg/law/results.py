@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from breachreg.domain.breach import DecisionTopic
+
 
 class RiskLevel(StrEnum):
     """Risk to the rights and freedoms of people (AVG 33(1), 34(1))."""
@@ -174,3 +176,11 @@ class Assessment:
     contradictions: tuple[Contradiction, ...] = ()
     precedents: tuple[Precedent, ...] = ()
     turning_points: tuple[TurningPoint, ...] = ()
+
+    def advice_on(self, topic: DecisionTopic) -> Conclusion:
+        """Return the conclusion that a decision on `topic` is about."""
+        return {
+            DecisionTopic.IS_BREACH: self.is_breach,
+            DecisionTopic.AUTHORITY: self.notify_authority,
+            DecisionTopic.PERSONS: self.notify_data_subjects,
+        }[topic]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 import json
 import os
 import platform
@@ -13,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from breachreg.clock import AMSTERDAM
+from breachreg.domain.officers import account
 from breachreg.errors import DamagedError, InUseError, RegisterFileError, StorageError, UserError
 from breachreg.i18n import _
 from breachreg.persistence import inspection
@@ -241,7 +241,12 @@ def check_whole(connection: sqlite3.Connection, *, full: bool) -> None:
 
 def write_note(path: Path, *, now: datetime, actor: str) -> None:
     """Say beside the file who has it. Only for the message; SQLite's own lock decides."""
-    note = {"actor": actor or _user(), "computer": platform.node(), "since": now.isoformat(), "pid": os.getpid()}
+    note = {
+        "actor": actor or account(_("onbekende gebruiker")),
+        "computer": platform.node(),
+        "since": now.isoformat(),
+        "pid": os.getpid(),
+    }
     try:
         descriptor = os.open(companion(path, ".in-gebruik"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
@@ -255,13 +260,6 @@ def remove_note(path: Path) -> None:
     # held by a virus scanner on Windows it stays behind; the next one to open writes over it
     with contextlib.suppress(OSError):
         companion(path, ".in-gebruik").unlink(missing_ok=True)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return _("onbekende gebruiker")
 
 
 def _who_has_it(path: Path) -> tuple[str, str]:

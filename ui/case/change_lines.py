@@ -13,9 +13,8 @@ from breachreg.domain.notifications import DraftRecord, Notification
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.interview import Interview
 from ui.case.facts_tab import shortened
-from ui.wizard.decision_page import TITLES, outcome_words
 from ui.wizard.sent_records import sent_in_words
-from ui.words import moment
+from ui.words import DECISION_TITLES, moment, outcome_words
 
 SILENT = frozenset({"reference", "registered_at", "registered_by", "wizard_step", "form_done"})
 """Given by the register, or only where the officer was."""
@@ -29,6 +28,7 @@ PARTS = Texts(
         "function": N_("functie"),
         "email": N_("e-mailadres"),
         "phone": N_("telefoonnummer"),
+        "contact_id": N_("contact uit de lijst"),
     }
 )
 THING_PARTS = Texts(
@@ -198,7 +198,7 @@ def _said(interview: Interview, path: str, value: Any) -> str:
 def _words(interview: Interview, path: str, value: Any) -> str:
     items = value if isinstance(value, tuple | list) else (value,)
     if items and all(isinstance(item, Decision) for item in items):
-        return "; ".join(f"{TITLES[d.topic]} {outcome_words(d.topic, d.outcome.value)}" for d in items)
+        return "; ".join(f"{DECISION_TITLES[d.topic]} {outcome_words(d.topic, d.outcome.value)}" for d in items)
     if items and all(isinstance(item, Notification) for item in items):
         return "; ".join(sent_in_words(n) for n in items)
     if items and all(isinstance(item, DraftRecord) for item in items):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from breachreg.domain.breach import Breach
-from breachreg.i18n import _
+from breachreg.i18n import _, thousands
 from breachreg.law.interview import Interview
 from ui import theme
 from ui.elements import body, column, heading, quiet, refill, small
@@ -35,7 +35,7 @@ def shortened(text: str) -> str:
     """Return a text that fits on the screen; a very long one is cut and says so."""
     if len(text) <= LONGEST_SHOWN:
         return text
-    rest = f"{len(text) - LONGEST_SHOWN:,}".replace(",", ".")
+    rest = thousands(len(text) - LONGEST_SHOWN)
     return text[:LONGEST_SHOWN] + _(" … (nog {count} tekens, zie de vragen)").format(count=rest)
 
 

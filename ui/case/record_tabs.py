@@ -24,9 +24,8 @@ from ui.case.facts_tab import scrolling, shortened
 from ui.elements import body, button, column, heading, refill, small
 from ui.folded import Folded
 from ui.forms.fields import LongTextField
-from ui.wizard.decision_page import TITLES, outcome_words
 from ui.wizard.sent_records import sent_in_words
-from ui.words import moment
+from ui.words import DECISION_TITLES, moment, outcome_words
 from ui.workspace import Workspace
 
 MOST_ENTRIES = 200
@@ -81,7 +80,7 @@ class DecisionsTab(QWidget):
         layout = column(spacing=theme.TINY)
         whole.setLayout(layout)
         ground = f" ({decision.ground})" if decision.ground else ""
-        title = f"{TITLES[decision.topic]} {outcome_words(decision.topic, decision.outcome.value)}{ground}"
+        title = f"{DECISION_TITLES[decision.topic]} {outcome_words(decision.topic, decision.outcome.value)}{ground}"
         layout.addWidget(body(title, strong=counts, tone="" if counts else "muted"))
         second = _("; meegekeken: {who}").format(who=decision.second_person) if decision.second_person else ""
         layout.addWidget(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 
 from breachreg.domain.breach import Count, CountKind
 from breachreg.domain.validation import LONGEST_TEXT
-from breachreg.i18n import _
+from breachreg.i18n import _, thousands
 from ui import theme
 from ui.elements import column, row, small
 
@@ -139,7 +139,7 @@ class LongTextField(Field):
         length = self.paper.document().characterCount() - 1
         if length > LONGEST_TEXT:
             return _("Deze tekst is {length} tekens lang en er passen er {limit}. Kort de tekst in.").format(
-                length=f"{length:,}".replace(",", "."), limit=f"{LONGEST_TEXT:,}".replace(",", ".")
+                length=thousands(length), limit=thousands(LONGEST_TEXT)
             )
         return ""
 

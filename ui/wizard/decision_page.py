@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QWidget
 
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
-from breachreg.i18n import N_, Texts, _
+from breachreg.i18n import _
 from breachreg.law.case import outdated_topics
 from breachreg.law.results import Assessment, Conclusion, Contradiction, Reason
 from ui import elements, theme
@@ -17,34 +17,12 @@ from ui.elements import body, button, column, heading, line, quiet, refill, smal
 from ui.folded import Folded
 from ui.forms.choice_fields import Picker
 from ui.forms.fields import LongTextField, TextField
-from ui.words import moment
+from ui.words import CHOICES, DECISION_TITLES, moment, outcome_words
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from breachreg.casework.deciding import Choice
 
-TITLES = Texts(
-    {
-        DecisionTopic.IS_BREACH: N_("1. Is dit een datalek?"),
-        DecisionTopic.AUTHORITY: N_("2. Melden aan de AP?"),
-        DecisionTopic.PERSONS: N_("3. Betrokkenen informeren?"),
-    }
-)
-CHOICES = {
-    DecisionTopic.IS_BREACH: (
-        (DecisionOutcome.YES, N_("Ja, dit is een datalek")),
-        (DecisionOutcome.NO, N_("Nee, toch geen datalek")),
-    ),
-    DecisionTopic.AUTHORITY: (
-        (DecisionOutcome.YES, N_("Melden aan de AP")),
-        (DecisionOutcome.NO, N_("Niet melden aan de AP")),
-    ),
-    DecisionTopic.PERSONS: (
-        (DecisionOutcome.YES, N_("Informeren")),
-        (DecisionOutcome.PARTIAL, N_("Een deel van hen informeren")),
-        (DecisionOutcome.NO, N_("Niet informeren")),
-    ),
-}
 ASK_SECOND = frozenset({"second-person", "cooling-off"})
 """What the brake says where a second person (or time) is needed."""
 REFERENCES = {
@@ -52,11 +30,6 @@ REFERENCES = {
     DecisionTopic.AUTHORITY: "AVG 33(1)",
     DecisionTopic.PERSONS: "AVG 34",
 }
-
-
-def outcome_words(topic: DecisionTopic, outcome: str) -> str:
-    """Return an outcome as it is said of this decision."""
-    return next((_(label) for value, label in CHOICES[topic] if value.value == outcome), outcome)
 
 
 class ReasonLine(QWidget):
@@ -99,7 +72,7 @@ class DecisionBlock(QWidget):
         self._fixed = 0
         layout = column(spacing=theme.SMALL)
         self.setLayout(layout)
-        layout.addWidget(heading(TITLES[topic]))
+        layout.addWidget(heading(DECISION_TITLES[topic]))
         self.advice = body("")
         layout.addWidget(self.advice)
         self.why = Folded(_("Waarom, en wat ertegen pleit"))
@@ -107,7 +80,7 @@ class DecisionBlock(QWidget):
         self.now_decided = body("", strong=True)
         self.outdated = body("", tone="late")
         self.again = quiet(_("Anders besluiten"), "edit", flush=True)
-        self.again.setAccessibleName(_("Anders besluiten: {title}").format(title=TITLES[topic]))
+        self.again.setAccessibleName(_("Anders besluiten: {title}").format(title=DECISION_TITLES[topic]))
         self._reopened = False
         layout.addWidget(self.now_decided)
         layout.addWidget(self.outdated)
@@ -121,7 +94,7 @@ class DecisionBlock(QWidget):
         for place, (outcome, _label) in enumerate(CHOICES[topic]):
             label = outcome_words(topic, outcome)
             radio = QRadioButton(label)
-            radio.setAccessibleName(f"{TITLES[topic]} {label}")
+            radio.setAccessibleName(f"{DECISION_TITLES[topic]} {label}")
             self.choices.addButton(radio, place)
             choosing.addWidget(radio)
         layout.addWidget(self._choosing)
@@ -132,7 +105,7 @@ class DecisionBlock(QWidget):
         layout.addWidget(self.ground)
         self.reasons_label = small(_("Waarom? In uw eigen woorden."), tone="")
         self.reasons = LongTextField()
-        self.reasons.name(_("Redenen van het besluit: {title}").format(title=TITLES[topic]), "")
+        self.reasons.name(_("Redenen van het besluit: {title}").format(title=DECISION_TITLES[topic]), "")
         layout.addWidget(self.reasons_label)
         layout.addWidget(self.reasons)
         self._second_label = small(_("Wie heeft meegekeken?"), tone="")
@@ -143,7 +116,7 @@ class DecisionBlock(QWidget):
         self._brake = column(spacing=theme.TINY)
         layout.addLayout(self._brake)
         self.fix = button(_("Besluit vastleggen"), "decision")
-        self.fix.setAccessibleName(_("Besluit vastleggen: {title}").format(title=TITLES[topic]))
+        self.fix.setAccessibleName(_("Besluit vastleggen: {title}").format(title=DECISION_TITLES[topic]))
         layout.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(line())
         self.again.clicked.connect(self._reopen)
@@ -155,13 +128,11 @@ class DecisionBlock(QWidget):
 
     def show_case(self, breach: Breach, assessment: Assessment, digest: str) -> None:
         """Show the advice on `breach` and what was decided before; what was typed stays."""
-        from breachreg.casework.deciding import advice_on
-
         fixed = len([d for d in breach.decisions if d.topic is self.topic])
         other = breach.id != self._breach.id or fixed != self._fixed
         self._fixed = fixed
         self._breach, self._assessment = breach, assessment
-        advice = advice_on(self.topic, assessment)
+        advice = assessment.advice_on(self.topic)
         unsure = "" if advice.certain else _(" (voorlopig: er staan nog vragen open)")
         self.advice.setText(
             _("Advies: {advice}{unsure}. {reference}").format(
