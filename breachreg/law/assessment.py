@@ -13,7 +13,7 @@ from breachreg.domain.parties import Organisation, Regime
 from breachreg.law.contradictions import fact_contradictions
 from breachreg.law.duties import AUTHORITY_DUTY, LawWithDuties, due_at, dutch_day, threshold_of
 from breachreg.law.judgement import Judgement
-from breachreg.law.missing import missing
+from breachreg.law.missing import is_open, missing
 from breachreg.law.obligations import obligations
 from breachreg.law.reasoning import Reasoning, as_counter
 from breachreg.law.results import (
@@ -213,7 +213,10 @@ class _Run:
         asked = ("is_security_incident", "personal_data_involved", "breach_type")
         lacking = () if established else self._paths([n for n in asked if not getattr(self.facts, n)])
         return Conclusion(
-            outcome=YES, certain=bool(established), reasons=(say("breach", "avg-4-12", facts=paths),), missing=lacking
+            outcome=YES,
+            certain=bool(established),
+            reasons=(say("breach" if established else "breach_assumed", "avg-4-12", facts=paths),),
+            missing=lacking,
         )
 
     def document(self, is_breach: Conclusion) -> Conclusion:
@@ -270,6 +273,8 @@ class _Run:
             reasons.append(say("non_eu", "edpb-9-2022-non-eu", facts=("facts.controller_outside_eea",)))
         elif self.facts.cross_border:
             reasons.append(say("cross_border", "ap-cross-border", facts=("facts.cross_border",)))
+        if not reasons:
+            reasons.append(say("doubt", "ap-wel-of-niet"))
         reasons += self.reasoning.rules(raising=False, counter=True)
         reasons += self.reasoning.factors(aggravating=False, counter=True)
         return AuthorityAdvice(
@@ -329,7 +334,10 @@ class _Run:
             named = letter == "b"
             reasons.append(self.reasoning.measure(sentence, source, measure) if named else say(sentence, source))
         else:
-            reasons.append(say("not_high" if self.verdict.level else "no_risk", "avg-34-1"))
+            # without the kinds of data nothing bears out how high the risk is
+            unknown = bool(open_facts) and is_open(self.facts, "data_categories")
+            sentence = "high_unknown" if unknown else "not_high" if self.verdict.level else "no_risk"
+            reasons.append(say(sentence, "avg-34-1"))
         reasons += [
             *self.reasoning.rules(raising=False),
             *self._persons_factors(),

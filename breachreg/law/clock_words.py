@@ -37,6 +37,7 @@ _NL = {
     "told": "geïnformeerd {when}",
     "registered": "vastgelegd {when}",
     "sent": "verstuurd {when}",
+    "future": "vastgelegd als gedaan op {when}; dat ligt in de toekomst: controleer het tijdstip",
     "in_time": "op tijd",
     "late": "{span} te laat",
     "why": "{words}. Reden: {why}",
@@ -70,6 +71,7 @@ _EN = {
     "told": "told {when}",
     "registered": "recorded {when}",
     "sent": "sent {when}",
+    "future": "recorded as done {when}; that lies in the future: check the moment",
     "in_time": "in time",
     "late": "{span} late",
     "why": "{words}. Reason: {why}",
@@ -84,6 +86,8 @@ _EN = {
     "closed": "case closed",
     "not_due": "not needed",
 }
+SLACK = timedelta(minutes=5)
+"""So much two clocks may differ before a moment lies in the future."""
 WORDS = {"nl": _NL, "en": _EN}
 LABELS = {
     "nl": (
@@ -113,6 +117,8 @@ def clock_in_words(clock: Clock, now: datetime, language: str = "nl") -> ClockWo
     """
     words = WORDS[language]
     if clock.state is ClockState.DONE:
+        if clock.done_at is not None and clock.done_at > now + SLACK:
+            return ClockWords(words["future"].format(when=moment_in_words(clock.done_at, language)), "soon")
         return ClockWords(_done(clock, language), "late" if clock.late_by else "done")
     if clock.state is ClockState.NOT_DUE:
         return ClockWords(words[clock.remark] if clock.remark in words else words["not_due"], "")

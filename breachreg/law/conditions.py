@@ -316,6 +316,10 @@ class ConditionSet:
         same = 1.0 if one == other else 0.9
         return min(same, 1.0 - abs(tiers[one] - tiers[other]) / longest)
 
+    def facts(self) -> frozenset[str]:
+        """Return the facts that some condition looks at."""
+        return frozenset(self._by_name)
+
     def limits_of(self, name: str) -> tuple[float, ...]:
         """Return the numbers from which an answer to `name` can mean something else, rising.
 

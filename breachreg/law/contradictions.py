@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from breachreg.domain.breach import Breach, CountKind, PersonConsequence, PersonGroup, Protection
 from breachreg.domain.facts import Facts
+from breachreg.domain.filings import standing
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _
 from breachreg.law.brake_rules import BrakeRules
+from breachreg.law.deadlines import moment_in_words
 from breachreg.law.results import Contradiction
 from breachreg.law.words import Words
 
@@ -59,6 +61,30 @@ def detail_contradictions(breach: Breach) -> tuple[Contradiction, ...]:
     return tuple(_details(breach))
 
 
+def _moments(breach: Breach) -> Iterator[Contradiction]:
+    """Yield moments that do not go together: awareness after the processor told it, a filing before awareness."""
+    moments = breach.moments
+    aware, told = moments.aware_at, moments.processor_notice_at
+    if aware is not None and told is not None and told < aware and not moments.aware_explanation.strip():
+        yield Contradiction(
+            rule="processor-told-earlier",
+            message=_(
+                "De verwerker vertelde het u op {told}, maar als kennisname staat {aware}. U bent in beginsel op de hoogte zodra "
+                "de verwerker het u vertelt (EDPB 9/2022). Pas de kennisname aan, of schrijf waarom het later was."
+            ).format(told=moment_in_words(told), aware=moment_in_words(aware)),
+            paths=("moments.aware_at", "moments.aware_explanation"),
+        )
+    stands = standing(breach)
+    if aware is not None and stands is not None and stands.first.sent_at < aware:
+        yield Contradiction(
+            rule="notified-before-awareness",
+            message=_(
+                "Aan de AP is gemeld op {sent}, maar als kennisname staat {aware}. Wie meldt, weet ervan. Controleer beide tijdstippen."
+            ).format(sent=moment_in_words(stands.first.sent_at), aware=moment_in_words(aware)),
+            paths=("moments.aware_at",),
+        )
+
+
 def _details(breach: Breach) -> Iterator[Contradiction]:
     facts, people = breach.facts, breach.people
     approx, most = facts.persons_approx, people.maximum or people.minimum
@@ -70,6 +96,7 @@ def _details(breach: Breach) -> Iterator[Contradiction]:
             ).format(people=most, approx=approx),
             paths=("people", "facts.persons_approx"),
         )
+    yield from _moments(breach)
     if breach.protection is Protection.NONE and facts.encrypted_state_of_the_art:
         yield Contradiction(
             rule="protection-differs",

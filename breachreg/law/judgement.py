@@ -19,6 +19,7 @@ from breachreg.law.words import LANGUAGES, Words, check_table, load_words
 
 SENTENCES = (
     "breach",
+    "breach_assumed",
     "no_breach",
     "no_property",
     "nothing_touched",
@@ -31,6 +32,7 @@ SENTENCES = (
     "doubt",
     "below_threshold",
     "not_high",
+    "high_unknown",
     "no_risk",
     "exception_a",
     "exception_b",

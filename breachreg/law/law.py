@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from breachreg.law.asked import Soothing, soothing_answers
+from breachreg.errors import LawDataError
+from breachreg.law.asked import Soothing, question_of, soothing_answers
 from breachreg.law.duties import Duties, load_duties
 from breachreg.law.forms.ap_form import ApForm, ApForms, load_ap_forms
 from breachreg.law.judgement import Judgement, load_judgement
 from breachreg.law.questionnaire import Questionnaire, load_questionnaire
+
+NOT_ASKED = frozenset({"is_personal_data_breach"})
+"""Facts of decided cases that a case of the interview answers by other questions."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,22 @@ class Law:
         return self.ap_forms.newest
 
 
+def _must_be_asked(judgement: Judgement, questionnaire: Questionnaire) -> None:
+    """Refuse law that decides on a fact which no question asks: nobody could answer it.
+
+    Raises:
+        LawDataError: names the facts.
+    """
+    facts = judgement.risk.conditions.facts()
+    never = sorted(
+        fact for fact in facts if fact not in NOT_ASKED and questionnaire.question(question_of(fact)) is None
+    )
+    if never:
+        raise LawDataError(
+            f"questions.toml: nothing asks {', '.join(f'facts.{fact}' for fact in never)}; risk.toml decides on it"
+        )
+
+
 def read_law(root: Path) -> Law:
     """Read the law data below `root`.
 
@@ -43,6 +63,7 @@ def read_law(root: Path) -> Law:
     """
     duties = load_duties(root)
     judgement, questionnaire = load_judgement(root), load_questionnaire(root)
+    _must_be_asked(judgement, questionnaire)
     return Law(
         edition=duties.checked.isoformat(),
         duties=duties,

@@ -77,7 +77,10 @@ class Reasoning:
                 self._lowering = [rule for rule in risk.lowering if bits & rule.node.yes and self._matters(rule)]
             return [self._rule(rule, counter) for rule in self._lowering]
         if self._raising is None:
-            self._raising = [rule for rule in risk.raising if bits & rule.node.yes]
+            # what rests on open questions alone is no reason, but doubt
+            self._raising = [
+                rule for rule in risk.raising if bits & rule.node.yes and stated(self._facts, grounds(rule.node, bits))
+            ]
         reached = dict(zip(CHANNELS, (self._verdict.confidentiality, self._verdict.availability), strict=True))
         return [
             self._rule(rule, counter)

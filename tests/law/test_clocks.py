@@ -45,7 +45,7 @@ def first(breach: Breach = CASE, organisation: Organisation = NOTHING, now: date
     return headline(tuple(clocks(breach, organisation, now).values()))
 
 
-def said(clock: Clock | None, now: datetime = NOW) -> str:
+def said(clock: Clock | None, now: datetime = LATE) -> str:
     assert clock is not None
     return clock_in_words(clock, now).text
 
@@ -62,7 +62,7 @@ def decided(topic: DecisionTopic, outcome: DecisionOutcome, breach: Breach = CAS
 
 def test_an_open_term_says_until_when_and_once_past_how_late() -> None:
     assert first() == clocks()["avg-33-1"]
-    assert said(first()) == "nog 42 uur (ma 23 nov 16:40)"
+    assert said(first(), NOW) == "nog 42 uur (ma 23 nov 16:40)"
     assert said(first(now=LATE), LATE) == "8 uur te laat"
 
 
@@ -91,7 +91,7 @@ def test_after_the_authority_the_people_are_the_most_urgent_and_their_days_are_c
     done = sent(NotificationKind.PERSONS, 40, told, persons=12)
     follow_up = first(done)
     assert follow_up is not None
-    assert said(follow_up) == "zonder onredelijke vertraging; 10 uur sinds de melding"
+    assert said(follow_up) == "zonder onredelijke vertraging; 60 uur sinds de melding"
     assert "geïnformeerd zo 22 nov 2026 08:40, 40 uur na kennisname" in said(clocks(done)["avg-34"])
 
 
@@ -182,9 +182,16 @@ def test_a_notification_before_awareness_asks_to_check_the_moments() -> None:
     assert "controleer de tijdstippen" in said(clocks(told)["avg-33-1"])
 
 
+def test_a_notification_in_the_future_is_not_called_done_and_late() -> None:
+    told = sent(NotificationKind.AUTHORITY_INITIAL, 300)
+    words = clock_in_words(clocks(told)["avg-33-1"], NOW)
+    assert "ligt in de toekomst: controleer het tijdstip" in words.text
+    assert words.tone == "soon"
+
+
 def test_a_processor_tells_the_controller_without_undue_delay() -> None:
     processor = replace(CASE, facts=replace(FACTS, role=Role.PROCESSOR))
-    assert said(first(processor)) == "zonder onredelijke vertraging; 30 uur sinds kennisname"
+    assert said(first(processor), NOW) == "zonder onredelijke vertraging; 30 uur sinds kennisname"
     assert first(sent(NotificationKind.CONTROLLER, 3, processor)) is None
 
 
@@ -193,7 +200,7 @@ def test_an_uncertain_no_is_to_be_looked_into_before_the_term_ends() -> None:
         CASE, facts=replace(FACTS, access_evidence=Evidence.EXCLUDED, recipient_type=None, data_categories=())
     )
     clock = clocks(unsure)["avg-33-1"]
-    assert (clock.state, said(clock)) == (ClockState.TO_CHECK, "na te gaan vóór ma 23 nov 16:40")
+    assert (clock.state, said(clock, NOW)) == (ClockState.TO_CHECK, "na te gaan vóór ma 23 nov 16:40")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -149,7 +149,11 @@ class VerdictPanel(QScrollArea):
     def _outcomes(self, assessment: Assessment, clocks: Mapping[str, Clock], now: datetime) -> None:
         is_breach = assessment.is_breach.outcome == "yes"
         self.breach.show(
-            _("Ja, dit is een datalek") if is_breach else _("Nee, dit is geen datalek"),
+            _("Nee, dit is geen datalek")
+            if not is_breach
+            else _("Ja, dit is een datalek")
+            if assessment.is_breach.certain
+            else _("Nog niet vastgesteld"),
             "" if is_breach else _("De zaak blijft wel in het register staan."),
         )
         authority, persons = assessment.notify_authority, assessment.notify_data_subjects
@@ -162,9 +166,9 @@ class VerdictPanel(QScrollArea):
         scope = persons.scope if persons.outcome != "no" else (persons.exception or "")
         told, how = _clock_line(clocks.get(PERSONS_DUTY), now)
         scope = " ".join(part for part in (scope, told) if part)
-        self.persons.show(
-            _("Advies: {outcome}").format(outcome=PERSONS.get(persons.outcome, persons.outcome)), scope, how
-        )
+        unknown = persons.reasons[0].rule == "high_unknown"
+        outcome = _("nog niet te zeggen") if unknown else PERSONS.get(persons.outcome, persons.outcome)
+        self.persons.show(_("Advies: {outcome}").format(outcome=outcome), scope, how)
         open_count = len(dict.fromkeys((*authority.missing, *persons.missing)))
         risk = RISKS[assessment.risk_level.value]
         if authority.certain and persons.certain:
