@@ -9,12 +9,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
+from breachreg.domain.contacts import KnownContact, as_typed
 from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
 from breachreg.i18n import N_, Texts, _
 from ui import theme
 from ui.elements import column, forget, icon_button, quiet, small
 from ui.forms.choice_fields import Picker
 from ui.forms.fields import Field
+from ui.forms.known_contacts import ContactCompleter
 
 PARTY_ROLES = Texts(
     {
@@ -63,6 +65,7 @@ class _Lines(QWidget):
         super().__init__()
         self._placeholder, self._choices, self._on_change = placeholder, choices, on_change
         self.lines: list[_Line] = []
+        self.contacts: Sequence[KnownContact] = ()
         self._column = column(spacing=theme.TINY)
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)
@@ -84,11 +87,20 @@ class _Lines(QWidget):
         line.kept = kept
         if line.choice is not None and choice is not None:
             line.choice.setCurrentIndex(max(0, line.choice.findData(choice)))
+        if self.contacts:
+            ContactCompleter(line.text, self.contacts, lambda contact: self._take_over(line, contact))
         line.remove.clicked.connect(lambda: self._take_away(line))
         line.text.returnPressed.connect(self._one_more)
         self._column.addWidget(line)
         self.lines.append(line)
         return line
+
+    def _take_over(self, line: _Line, contact: KnownContact) -> None:
+        """Make a line the organisation of a contact that the register knows."""
+        name = contact.organisation or contact.name
+        line.text.setText(name)
+        line.kept = replace(line.kept or InvolvedParty(name=name), contact=as_typed(contact))
+        self._on_change()
 
     def _take_away(self, line: _Line) -> None:
         self.lines.remove(line)
@@ -124,6 +136,10 @@ class PartiesField(Field):
         self._lines = _Lines("", _("Naam van de organisatie"), _("Organisatie toevoegen"), PARTY_ROLES, self._done)
         layout.addWidget(self._lines)
         self.setFocusProxy(self._lines.more)
+
+    def offer(self, contacts: Sequence[KnownContact]) -> None:
+        """Offer these contacts while a name is typed."""
+        self._lines.contacts = contacts
 
     def value(self) -> Any:
         found = []
@@ -170,6 +186,16 @@ class ContactField(Field):
             self.lines[name] = line
             grid.addWidget(line, place // 2, place % 2)
         self.setFocusProxy(self.lines["name"])
+
+    def offer(self, contacts: Sequence[KnownContact]) -> None:
+        """Offer these contacts while a name is typed."""
+        if contacts:
+            ContactCompleter(self.lines["name"], contacts, self._take_over)
+
+    def _take_over(self, contact: KnownContact) -> None:
+        self.set_value(as_typed(contact))
+        self.edited.emit()
+        self.finished.emit()
 
     def value(self) -> Any:
         typed = {name: line.text().strip() for name, line in self.lines.items()}

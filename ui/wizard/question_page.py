@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from breachreg.domain.breach import Breach
+from breachreg.domain.contacts import KnownContact
 from breachreg.domain.problems import Severity
 from breachreg.i18n import _
 from breachreg.law.interview import Interview
@@ -16,6 +17,7 @@ from ui import theme
 from ui.elements import body, column, heading
 from ui.folded import Folded
 from ui.forms.form_row import FormRow
+from ui.forms.list_fields import ContactField, PartiesField
 
 
 class QuestionPage(QScrollArea):
@@ -31,9 +33,15 @@ class QuestionPage(QScrollArea):
 
     answered = Signal(object)
 
-    def __init__(self, interview: Interview, page_id: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        interview: Interview,
+        page_id: str,
+        now: Callable[[], datetime],
+        contacts: Callable[[], Sequence[KnownContact]] = tuple,
+    ) -> None:
         super().__init__()
-        self._interview, self._now = interview, now
+        self._interview, self._now, self._contacts = interview, now, contacts
         self.page_id = page_id
         self._breach = Breach(id="empty")
         self.rows: dict[str, FormRow] = {}
@@ -68,10 +76,19 @@ class QuestionPage(QScrollArea):
     def show_case(self, breach: Breach) -> None:
         """Show the answers of `breach`."""
         self._breach = breach
+        self._offer()
         for path, row in self.rows.items():
             if not row.field.problem():
                 row.show_answer(self._interview.value(breach, path), unknown=path in breach.unknown)
         self._arrange()
+
+    def _offer(self) -> None:
+        """Let contacts of the register be chosen where somebody's name is asked."""
+        asking = [row.field for row in self.rows.values() if isinstance(row.field, PartiesField | ContactField)]
+        if asking:
+            known = self._contacts()
+            for field in asking:
+                field.offer(known)
 
     def focus_on(self, path: str) -> None:
         """Bring the question that fills `path` into view and put the cursor in it."""

@@ -136,7 +136,7 @@ class WizardView(QWidget):
                 lambda place: self.go_to(DECIDE) if place == DECIDE else self._to_question(place)
             )
             return letters
-        questions = QuestionPage(self._interview, step, lambda: self._workspace.now)
+        questions = QuestionPage(self._interview, step, lambda: self._workspace.now, self._workspace.register.contacts)
         questions.answered.connect(self._answered)
         return questions
 
