@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 
+from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
 from breachreg.domain.filings import withdrawn
 from breachreg.domain.notifications import NotificationKind
@@ -22,6 +22,7 @@ from ui.authority.answer_row import AnswerRow
 from ui.authority.filed_before import FiledBefore
 from ui.case.facts_tab import scrolling
 from ui.elements import body, button, column, heading, line, refill, row, small
+from ui.forms.day_field import DayField
 from ui.words import moment
 from ui.workspace import Workspace
 
@@ -70,18 +71,16 @@ class ApFormView(QWidget):
         self._nothing = body("", tone="muted")
         self.filed = FiledBefore()
         self._tasks = QWidget()
-        self.due = QDateEdit()
-        self.due.setCalendarPopup(True)
-        self.due.setDisplayFormat("d-M-yyyy")
-        self.due.setFixedWidth(150)
-        self.due.setAccessibleName(_("Aanvullen uiterlijk op"))
+        self.due = DayField(lambda: self._workspace.now.astimezone(AMSTERDAM).date())
+        self.due.name(_("Aanvullen uiterlijk op"), "")
         self.keep_due = button(_("Datum vastleggen"), "check")
         self._tasks_text = small("", tone="")
         self._lay_out()
         self.to_portal.clicked.connect(self._open_portal)
         for box in (self.only_missing, self.only_changed):
             box.toggled.connect(self._filter)
-        self.due.dateChanged.connect(lambda _day: self._look_at_due())
+        self.due.edited.connect(self._look_at_due)
+        self.due.day_changed.connect(self._look_at_due)
         self.keep_due.clicked.connect(self._save_due)
 
     def _lay_out(self) -> None:
@@ -98,7 +97,8 @@ class ApFormView(QWidget):
         tasks = column(spacing=theme.TINY)
         self._tasks.setLayout(tasks)
         tasks.addWidget(self._tasks_text)
-        tasks.addLayout(row(self.due, self.keep_due, None))
+        tasks.addWidget(self.due)
+        tasks.addLayout(row(self.keep_due, None))
         inside.addWidget(self._tasks)
         inside.addWidget(self.filed)
         filters = column(spacing=0)
@@ -204,9 +204,7 @@ class ApFormView(QWidget):
             return
         days = [task.due_on for task in tasks if task.due_on is not None]
         due = min(days) if days else self._workspace.now.date()
-        self.due.blockSignals(True)
-        self.due.setDate(QDate(due.year, due.month, due.day))
-        self.due.blockSignals(False)
+        self.due.set_value(due)
         count = (
             _("1 vraag moet u nog aanvullen bij de AP.")
             if len(tasks) == 1
@@ -274,7 +272,7 @@ class ApFormView(QWidget):
             )
 
     def _save_due(self) -> None:
-        register, ident, day = self._workspace.register, self.breach.id, self._due_day()
+        register, ident, day = self._workspace.register, self.breach.id, self.due.value()
         self._save(Operation.EDIT_TASKS, day, lambda save_id: register.plan_form_tasks(ident, day, save_id=save_id))
 
     def _save(self, operation: Operation, wish: object, work: Callable[[str], Breach]) -> None:
@@ -286,13 +284,10 @@ class ApFormView(QWidget):
         if saved is not None:
             self.changed.emit(saved)
 
-    def _due_day(self) -> date:
-        day = self.due.date()
-        return date(day.year(), day.month(), day.day())
-
     def _look_at_due(self) -> None:
         due = {task.due_on for task in open_form_tasks(self.breach)}
-        self.keep_due.setEnabled(due != {self._due_day()} and not self._workspace.read_only)
+        day = self.due.value()
+        self.keep_due.setEnabled(day is not None and due != {day} and not self._workspace.read_only)
 
     def _wish(self, place: str) -> None:
         page = place if place in PLACES else self._workspace.interview.page_of(place)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, Task
@@ -15,10 +15,9 @@ from breachreg.i18n import _
 from ui import theme
 from ui.case.facts_tab import scrolling, shortened
 from ui.elements import Labelled, body, button, column, line, primary, quiet, refill, row, small
+from ui.forms.day_field import DayField
 from ui.forms.fields import TextField
 from ui.workspace import Workspace
-
-DAY = "d-M-yyyy"
 
 
 def due_in_words(task: Task, today: date) -> tuple[str, str]:
@@ -93,11 +92,8 @@ class TasksTab(QWidget):
         self.rows: dict[str, TaskRow] = {}
         self.add = button(_("Taak toevoegen"), "plus")
         self.text, self.owner = TextField(), TextField()
-        self.has_due, self.due = QCheckBox(_("Uiterlijk op")), QDateEdit()
-        self.due.setCalendarPopup(True)
-        self.due.setDisplayFormat(DAY)
-        self.due.setFixedWidth(150)
-        self.due.setAccessibleName(_("Uiterlijk op"))
+        self.has_due, self.due = QCheckBox(_("Uiterlijk op")), DayField(self._today)
+        self.due.name(_("Uiterlijk op"), "")
         self.keep, self.drop = primary(_("Vastleggen"), "check"), button(_("Annuleren"))
         self._form, self._list = QWidget(), column(spacing=theme.SMALL)
         self._lay_out()
@@ -114,7 +110,9 @@ class TasksTab(QWidget):
         self._form.setLayout(asking)
         asking.addWidget(Labelled(_("Wat moet er gebeuren?"), self.text, ""))
         asking.addWidget(Labelled(_("Wie doet het?"), self.owner, ""))
-        asking.addLayout(row(self.has_due, self.due, None))
+        first = row(self.has_due, self.due, None)
+        first.setAlignment(self.has_due, Qt.AlignmentFlag.AlignTop)
+        asking.addLayout(first)
         asking.addLayout(row(self.keep, self.drop, None))
         asking.addWidget(line())
         self._form.hide()
@@ -162,7 +160,7 @@ class TasksTab(QWidget):
         day = task.due_on if task and task.due_on else self._today()
         self.has_due.setChecked(task is not None and task.due_on is not None)
         self.due.setEnabled(self.has_due.isChecked())
-        self.due.setDate(QDate(day.year, day.month, day.day))
+        self.due.set_value(day)
         self._form.show()
         self._look()
         self.text.setFocus()
@@ -179,8 +177,10 @@ class TasksTab(QWidget):
     def _keep(self) -> None:
         if not self.keep.isEnabled():
             return
-        chosen = self.due.date()
-        due = date(chosen.year(), chosen.month(), chosen.day()) if self.has_due.isChecked() else None
+        if self.has_due.isChecked() and not self.due.look():
+            self.due.setFocus()
+            return
+        due = self.due.value() if self.has_due.isChecked() else None
         text, owner, ident = self.text.value(), self.owner.value(), self._editing
         register, case = self._workspace.register, self.breach.id
 

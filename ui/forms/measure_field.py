@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from breachreg.domain.breach import Measure, MeasureKind
 from breachreg.i18n import N_, Texts, _
 from ui import theme
 from ui.elements import column, forget, icon_button, quiet, row, small
 from ui.forms.choice_fields import Picker
+from ui.forms.day_field import DayField
 from ui.forms.fields import Field
 
 STATES = Texts({"": N_("nog geen datum"), "done_on": N_("klaar op"), "due_on": N_("gepland voor")})
@@ -50,14 +51,12 @@ class MeasureLine(QWidget):
         self.people.setPlaceholderText(_("Zin voor de mensen in de brief, zonder namen"))
         self.people.setAccessibleName(_("Zin voor de mensen over deze maatregel"))
         self.remove = icon_button(_("Weghalen"), "trash")
-        self.state, self.day = Picker(), QDateEdit()
+        self.state, self.day = Picker(), DayField(date.today)
         self.state.setAccessibleName(_("Wanneer"))
         for value, label in STATES.items():
             self.state.addItem(label, value)
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("d-M-yyyy")
-        self.day.setDate(QDate.currentDate())
-        self.day.setAccessibleName(_("Dag van de maatregel"))
+        self.day.set_value(date.today())
+        self.day.name(_("Dag van de maatregel"), "")
         self.unmentioned = QCheckBox(_("Niet noemen in de brief"))
         self.offer = quiet(_("Voorstel overnemen"), "edit")
         self._hint = small("", tone="")
@@ -74,15 +73,16 @@ class MeasureLine(QWidget):
         self.text.textEdited.connect(self._changed)
         self.people.textEdited.connect(self._changed)
         self.state.activated.connect(self._changed)
-        self.day.userDateChanged.connect(self._changed)
+        self.day.edited.connect(self._changed)
         self.unmentioned.toggled.connect(self._changed)
         self.offer.clicked.connect(self._take_offer)
         self._look()
 
     def measure(self) -> Measure:
         """Return the measure as it stands here."""
-        day = self.day.date()
-        chosen, when = self.state.currentData(), date(day.year(), day.month(), day.day())
+        chosen = self.state.currentData()
+        # a day that is not understood is told by the field, and the one that was kept stays until it is
+        when = self.day.value() or self._kept.done_on or self._kept.due_on
         return replace(
             self._kept,
             text=self.text.text().strip(),
@@ -104,7 +104,7 @@ class MeasureLine(QWidget):
         for part in (self.day, self.unmentioned):
             part.blockSignals(True)
         if day is not None:
-            self.day.setDate(QDate(day.year, day.month, day.day))
+            self.day.set_value(day)
         self.unmentioned.setChecked(measure.unmentioned)
         for part in (self.day, self.unmentioned):
             part.blockSignals(False)
@@ -203,6 +203,11 @@ class MeasuresField(Field):
     def value(self) -> Any:
         found = (line.measure() for part in self.parts.values() for line in part.lines)
         return tuple(measure for measure in found if measure.text)
+
+    def problem(self) -> str:
+        """Return what is wrong with a day that was typed at a measure."""
+        lines = (line for part in self.parts.values() for line in part.lines)
+        return next((line.day.problem() for line in lines if line.state.currentData() and line.day.problem()), "")
 
     def set_value(self, value: Any) -> None:
         measures = tuple(value or ())

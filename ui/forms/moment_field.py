@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QLineEdit, QMenu, QWid
 from breachreg.clock import AMSTERDAM
 from breachreg.i18n import _
 from breachreg.law.deadlines import moment_in_words
+from breachreg.law.typed_moments import Parsed, parse, to_text
 from ui import theme
 from ui.elements import button, column, icon_button, row, small
-from ui.forms import moment_text
 from ui.forms.choice_fields import Picker
 from ui.forms.fields import Field
 
@@ -40,6 +40,8 @@ class MomentField(Field):
         # its line is kept free while a moment is typed, so that nothing jumps at every letter
         self._words.setMinimumHeight(self._words.fontMetrics().height())
         self._wrong = False
+        # what the text meant when it was typed: ‘gisteren’ is another day after midnight
+        self._meant: tuple[str, Parsed] = ("", Parsed())
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)
         layout.addLayout(row(self.line, self._now_button, self._calendar_button, self._unknown, None))
@@ -69,15 +71,29 @@ class MomentField(Field):
         self._words.setText(said)
         self._words.setVisible(bool(said) or (bool(self.line.text().strip()) and not self._wrong))
 
-    def _parsed(self) -> moment_text.Parsed:
+    def _parsed(self) -> Parsed:
         text = self.line.text().strip()
-        return moment_text.parse(text, self._now()) if text else moment_text.Parsed()
+        if text != self._meant[0]:
+            self._meant = (text, parse(text, self._now()) if text else Parsed())
+        return self._meant[1]
 
     def _take_now(self) -> None:
-        self.line.setText(moment_text.to_text(self._now()))
         self._unknown.setChecked(False)
-        self._understand()
+        self._show(self._now().replace(second=0, microsecond=0))
         self._done()
+
+    def _show(self, moment: datetime) -> None:
+        """Show a moment, which stays exactly what it is: its seconds, and which of two hours that read the same."""
+        text = to_text(moment)
+        moments = tuple(
+            moment if same.replace(second=0) == moment.replace(second=0, microsecond=0) else same
+            for same in parse(text, moment).moments
+        )
+        self.line.setText(text)
+        # one that the field would ask about, such as a year that cannot be, is shown all the same when it is there
+        self._meant = (text, Parsed(moments if moment in moments else (moment,)))
+        self._which.setCurrentIndex(self._meant[1].moments.index(moment))
+        self._understand()
 
     def _unknown_clicked(self, checked: bool) -> None:
         if checked:
@@ -118,10 +134,10 @@ class MomentField(Field):
         if value is not None and value == self.value():
             return
         self._unknown.setChecked(False)
-        self.line.setText(moment_text.to_text(value) if value is not None else "")
-        moments = self._parsed().moments
-        if value in moments:
-            self._which.setCurrentIndex(moments.index(value))
+        if value is not None:
+            self._show(value)
+            return
+        self.line.clear()
         self._understand()
 
     def is_unknown(self) -> bool:

@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -26,24 +25,28 @@ from breachreg.i18n import _
 from breachreg.law.interview import Option
 from ui import elements, theme
 from ui.forms.choice_fields import ChoicesField, Picker
+from ui.forms.day_field import DayField
 from ui.forms.fields import LongTextField
 from ui.settings.scrolling import ScrollingPage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from breachreg.domain.problems import Problem
     from ui.workspace import Workspace
 
 LIST_WIDTH = 280
 LINE_HEIGHT = theme.FIELD_HEIGHT + theme.MEDIUM
-DAY = "d-M-yyyy"
 
 
 class ContactForm(ScrollingPage):
-    """The fields of one contact."""
+    """The fields of one contact.
 
-    def __init__(self) -> None:
+    Args:
+        today: gives the day it is, in Dutch time.
+    """
+
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self.lines: dict[str, QLineEdit] = {}
         self.rows: dict[str, elements.Labelled] = {}
@@ -72,11 +75,8 @@ class ContactForm(ScrollingPage):
         self.deputy = Picker()
         self.rows["deputy_id"] = elements.Labelled(_("Vervanger"), self.deputy, _("Wie u belt als deze niet opneemt."))
         self.column.addWidget(self.rows["deputy_id"])
-        self.has_checked, self.checked = QCheckBox(_("Nummers gecontroleerd op")), QDateEdit()
-        self.checked.setCalendarPopup(True)
-        self.checked.setDisplayFormat(DAY)
-        self.checked.setFixedWidth(150)
-        self.checked.setAccessibleName(_("Nummers gecontroleerd op"))
+        self.has_checked, self.checked = QCheckBox(_("Nummers gecontroleerd op")), DayField(today, ahead=False)
+        self.checked.name(_("Nummers gecontroleerd op"), "")
         self.checked_today = elements.quiet(_("Vandaag gecontroleerd"), "check")
         self.column.addLayout(elements.row(self.has_checked, self.checked, self.checked_today, None))
         self.checked_problem = elements.small(tone="late")
@@ -128,11 +128,11 @@ class ContactForm(ScrollingPage):
         self._set_day(day)
 
     def _set_day(self, day: date) -> None:
-        self.checked.setDate(QDate(day.year, day.month, day.day))
+        self.checked.set_value(day)
 
     def typed(self) -> KnownContact:
         """Return the contact as it stands in the fields."""
-        chosen, roles = self.checked.date(), set(self.roles.value())
+        roles = set(self.roles.value())
         # in another order they are the same roles
         known = (
             self.shown.roles if roles == set(self.shown.roles) else tuple(role for role in ROLE_NAMES if role in roles)
@@ -142,7 +142,7 @@ class ContactForm(ScrollingPage):
             **{name: line.text().strip() for name, line in self.lines.items()},  # type: ignore[arg-type]  # all are texts
             roles=known,
             deputy_id=self.deputy.currentData() or "",
-            checked_on=date(chosen.year(), chosen.month(), chosen.day()) if self.has_checked.isChecked() else None,
+            checked_on=self.checked.value() if self.has_checked.isChecked() else None,
             notes=(self.notes.value() or "").strip(),
         )
 
@@ -169,7 +169,7 @@ class ContactsPage(QWidget):
         self.list.setFixedWidth(LIST_WIDTH)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.form = ContactForm()
+        self.form = ContactForm(self._today)
         self.add_button = elements.button(_("Contact toevoegen"), "plus")
         self.remove_button = elements.button(_("Verwijderen"), "trash")
         self.save_button = elements.primary(_("Opslaan"))
@@ -206,7 +206,7 @@ class ContactsPage(QWidget):
             line.textEdited.connect(self._edited)
         self.form.deputy.activated.connect(self._edited)
         self.form.has_checked.clicked.connect(self._edited)
-        self.form.checked.dateChanged.connect(self._edited)
+        self.form.checked.edited.connect(self._edited)
         self.form.roles.finished.connect(self._edited)
         self.form.notes.edited.connect(self._edited)
 
@@ -265,6 +265,9 @@ class ContactsPage(QWidget):
 
     def save(self) -> bool:
         """Save what was typed; False when that was refused. Without changes nothing is saved."""
+        if self.form.has_checked.isChecked() and not self.form.checked.look():
+            self.form.checked.setFocus()
+            return False
         wanted = self.form.typed()
         if wanted == self.form.shown:
             return True

@@ -15,13 +15,13 @@ from breachreg.domain.breach import Breach, Count, CountKind, Measure, MeasureKi
 from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
 from breachreg.law import load_law
 from breachreg.law.interview import Interview, QuestionKind
+from breachreg.law.typed_moments import parse, to_text
 from tests.ui.conftest import nameless
 from ui.forms.fields import CountField, LongTextField, NumberField, TextField
 from ui.forms.form_row import FormRow
 from ui.forms.list_fields import ContactField, PartiesField
 from ui.forms.measure_field import MeasuresField
 from ui.forms.moment_field import MomentField
-from ui.forms.moment_text import parse, to_text
 
 NOW = datetime(2026, 11, 23, 9, 12, 30, tzinfo=UTC)
 AT_NINE = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)

@@ -1,0 +1,144 @@
+"""A day without a time, typed the way people say it or taken from a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
+
+from breachreg.i18n import _
+from breachreg.law.deadlines import DAYS
+from breachreg.law.typed_dates import TypedDay, day_text, parse_day
+from ui import theme
+from ui.elements import column, icon_button, row, small
+from ui.forms.fields import Field
+
+
+class DayField(Field):
+    """What was typed is what is kept; below it stands how it was understood, or what is wrong with it.
+
+    Args:
+        today: gives the day it is, in Dutch time.
+        ahead: of a day without a year the next one is meant.
+
+    Signals:
+        day_changed: another day is understood.
+    """
+
+    day_changed = Signal(QDate)
+
+    def __init__(self, today: Callable[[], date], *, ahead: bool = True) -> None:
+        super().__init__()
+        self._today, self._ahead = today, ahead
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_("bijv. 3-11-2026"))
+        self.line.setToolTip(
+            _("Typ bijvoorbeeld: 3-11, 3 nov 2026, morgen of over twee weken.")
+            if ahead
+            else _("Typ bijvoorbeeld: 3-11, 3 nov 2026 of gisteren.")
+        )
+        self.line.setFixedWidth(150)
+        self._calendar_button = icon_button(_("Kalender"), "calendar")
+        self._words = small("", tone="")
+        self._words.setMinimumHeight(self._words.fontMetrics().height())
+        # what the text meant when it was typed: ‘morgen’ is another day after midnight
+        self._meant: tuple[str, TypedDay] = ("", TypedDay())
+        layout = column(spacing=theme.TINY)
+        self.setLayout(layout)
+        layout.addLayout(row(self.line, self._calendar_button, None))
+        layout.addWidget(self._words)
+        self.setFocusProxy(self.line)
+        self.line.textEdited.connect(self._typed)
+        self.line.editingFinished.connect(self._left)
+        self._calendar_button.clicked.connect(self._show_calendar)
+        self._understand()
+
+    def date(self) -> QDate:
+        """Return the day as Qt has it, an invalid one where none is understood; as `QDateEdit.date`."""
+        day = self.value()
+        return QDate(day.year, day.month, day.day) if day else QDate()
+
+    def setDate(self, day: QDate) -> None:
+        """Show a day; as `QDateEdit.setDate`."""
+        wanted = date(day.year(), day.month(), day.day())
+        if wanted != self.value():
+            self.set_value(wanted)
+            self.day_changed.emit(day)
+
+    def _typed(self) -> None:
+        self._understand()
+        self.edited.emit()
+        if self.value() is not None:
+            self.day_changed.emit(self.date())
+
+    def _left(self) -> None:
+        self.look()
+        self.finished.emit()
+
+    def _parsed(self) -> TypedDay:
+        text = self.line.text().strip()
+        if text != self._meant[0]:
+            self._meant = (text, parse_day(text, self._today(), ahead=self._ahead) if text else TypedDay())
+        return self._meant[1]
+
+    def _understand(self) -> None:
+        typed = self._parsed()
+        words = f"{DAYS['nl'][typed.day.weekday()]} {day_text(typed.day)}" if typed.day else typed.problem
+        # while a day is being typed it is wrong most of the time; that is told when the field is left
+        shown = words if typed.day or not self.line.hasFocus() else ""
+        self._words.setText(shown)
+        theme.set_tone(self._words, "late" if typed.problem else "")
+        theme.set_problem(self.line, bool(typed.problem) and not self.line.hasFocus())
+
+    def look(self) -> bool:
+        """Show what is wrong, if anything; return whether a day or nothing is typed."""
+        typed = self._parsed()
+        self._words.setText(typed.problem or self._words.text())
+        theme.set_tone(self._words, "late" if typed.problem else "")
+        theme.set_problem(self.line, bool(typed.problem))
+        return not typed.problem
+
+    def _show_calendar(self) -> None:
+        menu = QMenu(self)
+        calendar = QCalendarWidget()
+        current = self.value() or self._today()
+        calendar.setSelectedDate(QDate(current.year, current.month, current.day))
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+
+        def take(day: QDate) -> None:
+            self.line.setText(day_text(date(day.year(), day.month(), day.day())))
+            menu.close()
+            self._typed()
+            self.finished.emit()
+
+        calendar.clicked.connect(take)
+        calendar.activated.connect(take)
+        menu.popup(self._calendar_button.mapToGlobal(self._calendar_button.rect().bottomLeft()))
+        calendar.setFocus()
+
+    def value(self) -> Any:
+        return self._parsed().day
+
+    def set_value(self, value: Any) -> None:
+        if value == self.value() and bool(self.line.text()) == (value is not None):
+            return
+        text = day_text(value) if value is not None else ""
+        self.line.setText(text)
+        self._meant = (text, TypedDay(value))
+        self._understand()
+
+    def problem(self) -> str:
+        return self._parsed().problem
+
+    def mark_problem(self, wrong: bool) -> None:
+        theme.set_problem(self.line, wrong)
+
+    def name(self, label: str, description: str) -> None:
+        self.line.setAccessibleName(label)
+        self.line.setAccessibleDescription(description)
+        self._calendar_button.setAccessibleName(_("{label} kalender").format(label=label))
