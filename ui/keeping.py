@@ -12,6 +12,7 @@ from ui.icons import icon
 from ui.theme import Role, Size
 
 EVERY = 60_000
+SOON = 150
 HISTORY, BACKUPS = "settings/history", "settings/backups"
 PICTURES = {"": ("shield", Role.MUTED), "done": ("check", Role.DONE), "soon": ("warning", Role.SOON)} | {
     "late": ("warning", Role.LATE)
@@ -53,7 +54,8 @@ class Keeping(QWidget):
         else:
             care.changed.connect(self.refresh)
             self._timer.start()
-            self.refresh()
+            # looking for backups can wait until the rows are on the screen
+            QTimer.singleShot(SOON, self.refresh)
 
     def refresh(self) -> None:
         """Say it again, for time passes."""

@@ -73,7 +73,8 @@ LIST_COLUMNS: tuple[ListColumn, ...] = (
     ListColumn("due_at", lambda _breach, terms: _text(listed_clock(terms).at), _moment, of_terms=True),
     ListColumn("registered_at", lambda breach, _terms: _text(breach.registered_at), _moment),
     ListColumn("people_max", lambda breach, _terms: _people(breach), whole=True),
-    ListColumn("clock", lambda _breach, terms: listed_clock(terms).name, of_terms=True),
+    # nothing stands there between the step that made the column and the renewal of the lists
+    ListColumn("clock", lambda _breach, terms: listed_clock(terms).name, lambda name: name or "", of_terms=True),
     ListColumn(
         "outdated",
         lambda _breach, terms: int(any(term.kind is TermKind.REVIEW for term in terms)),

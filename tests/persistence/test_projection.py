@@ -332,6 +332,15 @@ def test_a_list_is_not_made_from_cases_that_were_tampered_with(
     assert register.window(ListQuery(), 1, 1)[0].title == "Laptop kwijt"
 
 
+def test_a_line_from_before_a_column_was_there_can_be_shown(register: Register, connection: sqlite3.Connection) -> None:
+    """A step adds a column; until the lists are made anew nothing stands in it."""
+    connection.execute("UPDATE case_list SET clock = NULL, outdated = NULL")
+    row = register.window(ListQuery(), 0, 1)[0]
+    assert (row.clock, row.outdated) == ("", False)
+    renewed(register.lists)
+    assert register.window(ListQuery(), 0, 1)[0].clock
+
+
 def test_a_line_that_the_program_never_writes_is_damage(register: Register, connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE case_list SET status = 'quantum' WHERE key = 2026000001")
     with pytest.raises(UserError, match="2026-0001"):
