@@ -32,7 +32,7 @@ IDENTITY = frozenset({"register_id", "created_at"})
 """Facts about the file itself that the history tells too."""
 
 
-class Header(msgspec.Struct, frozen=True):
+class Header(msgspec.Struct, frozen=True, gc=False):
     """A header as it is read; in version 1 `actor`, `subject` and `reference` are the words themselves, in 2 commitments to them."""
 
     v: int

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 import msgspec
@@ -25,15 +25,12 @@ COLUMNS = "e.seq, e.subject, e.save_id, e.header, e.hash, v.salt, v.content"
 NAMES = "v.actor, v.actor_salt, v.reference, v.subject_salt"
 NO_NAMES = "NULL, NULL, NULL, NULL"
 
+encode = msgspec.json.Encoder().encode
 Tell = Callable[[Deviation, str, int | None], None]
 
 
-class State(NamedTuple):
-    """What the history says of a thing at its end: hash of its document, how often it was saved, its case number (None: the words are gone)."""
-
-    document: str
-    revision: int
-    reference: str | None
+State = tuple[str, int, str | None]
+"""What the history says of a thing at its end: hash of its document, how often it was saved, its case number (None: the words are gone)."""
 
 
 class _Erasing(NamedTuple):
@@ -60,6 +57,7 @@ class Walk:
             f"WHERE e.seq > ? ORDER BY e.seq LIMIT {SLICE}"
         )
         self._connection, self._code, self._tell = connection, code, tell
+        self._code_entry, self._code_hash = (code.entry if code else 0), ""
         self.count = 0
         self.head = GENESIS
         self.guessable = 0
@@ -76,11 +74,38 @@ class Walk:
         return len(self._erasings)
 
     def slice(self) -> bool:
-        """Read the next entries; return whether there may be more."""
-        read = 0
+        """Read the next entries; return whether there may be more.
+
+        An entry of today that is whole and in its place is taken here at once; any other is looked into by `_entry`.
+        """
+        read, states, code_entry = 0, self.states, self._code_entry
         for row in self._connection.execute(self._sql, (self.count,)):
-            self._entry(*row)
             read += 1
+            seq, subject, save_id, header, stored, salt, content, actor, actor_salt, reference, subject_salt = row
+            try:
+                said = read_header(header)
+            except (msgspec.MsgspecError, UnicodeDecodeError):
+                self._entry(*row)
+                continue
+            if (
+                subject_salt is None
+                or said.v != chain.VERSION
+                or not seq == said.seq == self.count + 1
+                or sha256(self.head + header).digest() != stored
+                or said.at < self._last_at
+                or sha256(salt + content).hexdigest() != said.commitment
+                or sha256(actor_salt + actor.encode()).hexdigest() != said.actor
+                or sha256(subject_salt + encode((subject, reference))).hexdigest() != said.subject
+                or not _says(content, save_id)
+            ):
+                self._entry(*row)
+                continue
+            self.head, self.count, self._last_at = stored, seq, said.at
+            if seq == code_entry:
+                self._code_hash = stored.hex()
+            states[subject] = (said.document, said.revision, reference)
+            if said.operation in TELLING:
+                self._told(seq, subject, reference, content)
         return read == SLICE
 
     def catch_up(self) -> None:
@@ -123,12 +148,12 @@ class Walk:
     ) -> None:
         previous, expected, digest = self.head, self.count + 1, ""
         self.head, self.count = stored, seq
-        if self._code is not None and self._code.entry == seq:
+        if seq == self._code_entry:
             self._code_hash = stored.hex()
         said = self._header(seq, header)
         if seq != expected:
             self._gap(expected, seq - 1)
-        elif hashlib.sha256(previous + header).digest() != stored:
+        elif sha256(previous + header).digest() != stored:
             moved = said is not None and said.seq != seq
             if moved:
                 self._moved(seq)
@@ -149,7 +174,7 @@ class Walk:
             self._tell(Deviation.TIME_BACKWARDS, text, seq)
         self._last_at = said.at
         if salt is not None:
-            digest = hashlib.sha256(salt + content).hexdigest()
+            digest = sha256(salt + content).hexdigest()
         if digest != said.commitment:
             self._unlike[seq] = (digest, subject)
         if said.v == 1:
@@ -162,7 +187,7 @@ class Walk:
         else:
             named = (
                 actor_salt is not None
-                and hashlib.sha256(actor_salt + actor.encode()).hexdigest() == said.actor  # type: ignore[union-attr]
+                and sha256(actor_salt + actor.encode()).hexdigest() == said.actor  # type: ignore[union-attr]
                 and chain.subject_commitment(subject_salt, subject, reference) == said.subject  # type: ignore[arg-type]
                 and (digest != said.commitment or _says(content, save_id))
             )
@@ -171,7 +196,7 @@ class Walk:
                 seq=seq
             )
             self._tell(Deviation.NAMES_CHANGED, text, seq)
-        self.states[subject] = State(said.document, said.revision, reference)
+        self.states[subject] = (said.document, said.revision, reference)
         if said.operation in TELLING and digest == said.commitment:
             self._told(seq, subject, reference or "", content)
 
@@ -214,8 +239,6 @@ class Walk:
                 "Regel {entry} heeft een andere code dan u bewaarde: de historie is tot daar opnieuw geschreven, of de code is van een ander register."
             ).format(entry=code.entry)
             self._tell(Deviation.CODE_DIFFERS, text, code.entry)
-
-    _code_hash = ""
 
 
 def _erased(subject: str, salt: bytes | None) -> str:

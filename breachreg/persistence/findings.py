@@ -77,7 +77,8 @@ class Code:
         Raises:
             InputError: it is no code, or too short to prove anything.
         """
-        found = re.fullmatch(r"\s*(\d{1,15})\s*[:·.\-–\s]\s*([0-9a-fA-F\s]+?)\s*", text)
+        # the letters print a word before it
+        found = re.fullmatch(r"\D*(\d{1,15})\s*[:·.\-–\s]\s*([0-9a-fA-F\s]+?)\s*", text)
         digits = re.sub(r"\s", "", found[2]).lower() if found else ""
         if found is None or not FEWEST_DIGITS <= len(digits) <= DIGITS:
             message = _(

@@ -25,6 +25,8 @@ SLICE = 250
 """Documents that are read at a time."""
 KEPT = b'"kept":true'
 """Stands in the document of a case of which the register keeps a file."""
+NO_EVIDENCE = b'"evidence":[]'
+"""Stands rather early in the document of most cases, and is found in less time than it takes to see that the other is not there."""
 OWN_MARKS = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8"}
 """How a picture begins."""
 DERIVED = frozenset({"documents", "law_edition"})
@@ -108,32 +110,41 @@ class StoredCheck:
             what = kind.named(reference_of(rowid) if kind is CASE else subject)
             self._tell(Deviation.DOCUMENT_ADDED, text.format(what=what), None)
             return
-        reference = state.reference
-        if kind is CASE and reference is None:
-            # the entry's words are gone, and that is told of the entry
-            reference = reference_of(rowid)
-        what = kind.named(reference or subject)
-        if document_hash(salt, document) != state.document:
+        expected, times, reference = state
+        number = reference_of(rowid) if kind is CASE else ""
+        whole = document_hash(salt, document) == expected
+        if not (whole and revision == times and number == reference):
+            self._name(kind, subject, whole, (revision, times), (number, reference))
+        if kind is CASE:
+            self._uses.pop(subject, None)
+            if NO_EVIDENCE not in document and KEPT in document and self._sure:
+                self._uses[subject] = kept_files(document)
+                self._numbers[subject] = number
+
+    def _name(
+        self, kind: Kind[Any], subject: str, whole: bool, times: tuple[int, int], numbers: tuple[str, str | None]
+    ) -> None:
+        """Tell what is wrong with a thing: how often it was saved and its number are as stored, and as the history says."""
+        saved, told = times
+        number, reference = numbers
+        what = kind.named(reference or number or subject)
+        if not whole:
             # what it says of files proves nothing
             self._sure = False
-            if revision > state.revision:
-                text = _("{what} is vaker opgeslagen dan de historie vertelt: het einde van de historie is weg.")
-                self._tell(Deviation.END_MISSING, text.format(what=what), None)
-            else:
-                text = _("{what} is veranderd buiten de historie om.")
-                self._tell(Deviation.DOCUMENT_CHANGED, text.format(what=what), None)
-        elif revision != state.revision:
+        if not whole and saved > told:
+            text = _("{what} is vaker opgeslagen dan de historie vertelt: het einde van de historie is weg.")
+            self._tell(Deviation.END_MISSING, text.format(what=what), None)
+        elif not whole:
+            self._tell(
+                Deviation.DOCUMENT_CHANGED, _("{what} is veranderd buiten de historie om.").format(what=what), None
+            )
+        elif saved != told:
             text = _("{what} is volgens de historie {n} keer opgeslagen, volgens het register {m} keer.")
-            self._tell(Deviation.DOCUMENT_CHANGED, text.format(what=what, n=state.revision, m=revision), None)
-        if kind is CASE:
-            if reference_of(rowid) != reference:
-                text = _("Zaak {reference} staat onder een ander nummer in het register: {other}.")
-                text = text.format(reference=reference, other=reference_of(rowid))
-                self._tell(Deviation.NUMBER_CHANGED, text, None)
-            self._uses.pop(subject, None)
-            if KEPT in document and self._sure:
-                self._uses[subject] = kept_files(document)
-                self._numbers[subject] = reference or subject
+            self._tell(Deviation.DOCUMENT_CHANGED, text.format(what=what, n=told, m=saved), None)
+        # without a number the entry's words are gone, and that is told of the entry
+        if reference is not None and number != reference:
+            text = _("Zaak {reference} staat onder een ander nummer in het register: {other}.")
+            self._tell(Deviation.NUMBER_CHANGED, text.format(reference=reference, other=number), None)
 
     def _look_up(self, subject: str, state: State) -> None:
         """Compare a thing that no slice came by: saved meanwhile, or gone."""
@@ -142,10 +153,10 @@ class StoredCheck:
             return
         ident = subject.removeprefix(kind.prefix) if not kind.subject else 1
         row = self._connection.execute(self._sql(kind, f"{kind.key} = ?"), (ident,)).fetchone()
-        if row is None and not state.document:
+        if row is None and not state[0]:
             return  # taken out, and the history says so
         if row is None:
-            text = _("{what} staat in de historie, maar is weg.").format(what=kind.named(state.reference or subject))
+            text = _("{what} staat in de historie, maar is weg.").format(what=kind.named(state[2] or subject))
             self._tell(Deviation.DOCUMENT_GONE, text, None)
         else:
             self._compare(kind, *row)
@@ -199,7 +210,7 @@ class StoredCheck:
             rows, state = found.get(subject), expected.get(subject)
             if rows is None:
                 text = _("Eigen sjablonen voor {what} zijn volgens de historie ingesteld, maar weg.")
-            elif state is None or document_hash(salts[subject], template_state(rows)) != state.document:
+            elif state is None or document_hash(salts[subject], template_state(rows)) != state[0]:
                 text = _("Eigen sjablonen voor {what} zijn buiten de historie om veranderd.")
             else:
                 continue
