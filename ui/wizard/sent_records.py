@@ -323,6 +323,7 @@ class OtherRecord(Record):
         options = tuple(
             Option((item.kind, item.duty), item.label) for item in offered(register.law.duties, register.organisation)
         )
+        ways = tuple(Option(channel, _(label)) for channel, label in CHANNELS)
         named = _("Mag leeg blijven als de keuze hierboven het al zegt.")
         super().__init__(
             workspace,
@@ -331,6 +332,7 @@ class OtherRecord(Record):
                 question_row("sent_at", QuestionKind.MOMENT, _("Wanneer is het verstuurd?"), workspace),
                 question_row("kind", QuestionKind.CHOICE, _("Wat is er verstuurd?"), workspace, options=options),
                 question_row("recipient", QuestionKind.TEXT, _("Aan wie?"), workspace, named),
+                question_row("channels", QuestionKind.CHOICES, _("Hoe?"), workspace, options=ways),
                 question_row("receipt_number", QuestionKind.TEXT, _("Kenmerk of nummer"), workspace),
                 question_row("text", QuestionKind.LONG_TEXT, _("Wat hebt u geschreven?"), workspace),
             ],
@@ -346,6 +348,7 @@ class OtherRecord(Record):
             duty=duty,
             sent_at=self.at.value(),
             recipient=self._value("recipient"),
+            channels=self._value("channels"),
             receipt_number=self._value("receipt_number"),
             text=self._value("text"),
         )

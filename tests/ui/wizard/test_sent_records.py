@@ -114,3 +114,30 @@ def test_answers_that_changed_after_they_were_copied_are_named_before_they_are_f
     assert "nadat u ze overnam: 5.2." in page.authority.warning.text()
     record_filing(page, qtbot)
     assert page.authority.warning.isHidden()
+
+
+def test_what_went_to_others_is_recorded_too(program: Program, page: Any, qtbot: QtBot) -> None:
+    form = page.other
+    labels = [option.label for option in form.rows["kind"].question.options]
+    assert "Aangifte bij de politie" in labels
+    assert not form.record.isEnabled()
+    qtbot.keyClicks(form.at.line, "nu")
+    form.rows["kind"].field.set_value((NotificationKind.INSURER, ""))
+    form.rows["kind"].field._done()
+    assert form.rows["recipient"].error == "Vul in aan wie dit is gestuurd."
+    assert not form.record.isEnabled()
+    qtbot.keyClicks(form.rows["recipient"].field.line, "Verzekeraar NV")
+    qtbot.keyClicks(form.rows["receipt_number"].field.line, "SCH-1")
+    assert form.rows["recipient"].error == ""
+    qtbot.mouseClick(form.record, LEFT)
+    (kept,) = saved(program).notifications
+    assert (kept.kind, kept.recipient, kept.receipt_number) == (NotificationKind.INSURER, "Verzekeraar NV", "SCH-1")
+    assert not form.typed()
+
+
+def test_a_filing_that_was_not_decided_is_told_and_may_be_recorded(page: Any, qtbot: QtBot) -> None:
+    assert page.authority.remark.isHidden()
+    qtbot.keyClicks(page.authority.at.line, "nu")
+    assert "nog niet besloten te melden" in page.authority.remark.text()
+    assert not page.authority.remark.isHidden()
+    assert page.authority.record.isEnabled()
