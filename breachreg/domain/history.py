@@ -44,7 +44,11 @@ OPERATION_NAMES = Texts(
 
 @dataclass(frozen=True, kw_only=True)
 class HistoryEntry:
-    """One line of the history, with the domain's own values in its changes."""
+    """One line of the history, with the domain's own values in its changes.
+
+    Attributes:
+        subject: what the history calls the thing that changed: the id of a case, `register`, `contact:ID` ...
+    """
 
     seq: int
     at: datetime
@@ -55,6 +59,7 @@ class HistoryEntry:
     revision: int
     changes: tuple[Change, ...]
     note: str
+    subject: str = ""
 
     @property
     def title(self) -> str:

@@ -47,6 +47,7 @@ def _entry(header: dict[str, Any], content: dict[str, Any]) -> HistoryEntry:
         revision=header["revision"],
         note=content["note"],
         changes=changes,
+        subject=header["subject"],
     )
 
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.contacts import LONGEST_LINE, ROLE_NAMES, KnownContact, problems_of, role_group
 from breachreg.domain.problems import Severity
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 from breachreg.law.interview import Option
 from ui import elements, theme
 from ui.forms.choice_fields import ChoicesField, Picker
@@ -35,6 +35,28 @@ if TYPE_CHECKING:
     from breachreg.domain.problems import Problem
     from ui.workspace import Workspace
 
+LABELS = Texts(
+    {
+        "name": N_("Naam"),
+        "organisation": N_("Organisatie"),
+        "function": N_("Functie"),
+        "email": N_("E-mailadres"),
+        "phone": N_("Telefoon overdag"),
+        "phone_always": N_("Telefoon dag en nacht"),
+        "deputy_id": N_("Vervanger"),
+        "checked_on": N_("Nummers gecontroleerd op"),
+        "roles": N_("Rol bij een datalek"),
+        "notes": N_("Notities"),
+    }
+)
+"""What the fields of a contact are called, here and in the history."""
+HELP = Texts(
+    {
+        "phone_always": N_("Een alarmnummer, of een mobiel nummer dat altijd opneemt."),
+        "deputy_id": N_("Wie u belt als deze niet opneemt."),
+        "notes": N_("Zoals een polisnummer, een klantnummer of wanneer u wie belt. Geen wachtwoorden."),
+    }
+)
 LIST_WIDTH = 280
 LINE_HEIGHT = theme.FIELD_HEIGHT + theme.MEDIUM
 
@@ -51,49 +73,34 @@ class ContactForm(ScrollingPage):
         self.lines: dict[str, QLineEdit] = {}
         self.rows: dict[str, elements.Labelled] = {}
         self.shown = KnownContact()
-        for pair in (
-            (("name", _("Naam"), ""), ("organisation", _("Organisatie"), "")),
-            (("function", _("Functie"), ""), ("email", _("E-mailadres"), "")),
-            (
-                ("phone", _("Telefoon overdag"), ""),
-                (
-                    "phone_always",
-                    _("Telefoon dag en nacht"),
-                    _("Een alarmnummer, of een mobiel nummer dat altijd opneemt."),
-                ),
-            ),
-        ):
+        for pair in (("name", "organisation"), ("function", "email"), ("phone", "phone_always")):
             beside = QHBoxLayout()
             beside.setSpacing(theme.MEDIUM)
-            for name, label, help_text in pair:
+            for name in pair:
                 line = QLineEdit()
                 line.setMaxLength(LONGEST_LINE)
                 self.lines[name] = line
-                self.rows[name] = elements.Labelled(label, line, help_text)
+                self.rows[name] = elements.Labelled(LABELS[name], line, HELP.get(name, ""))
                 beside.addWidget(self.rows[name], 1, Qt.AlignmentFlag.AlignTop)
             self.column.addLayout(beside)
         self.deputy = Picker()
-        self.rows["deputy_id"] = elements.Labelled(_("Vervanger"), self.deputy, _("Wie u belt als deze niet opneemt."))
+        self.rows["deputy_id"] = elements.Labelled(LABELS["deputy_id"], self.deputy, HELP["deputy_id"])
         self.column.addWidget(self.rows["deputy_id"])
-        self.has_checked, self.checked = QCheckBox(_("Nummers gecontroleerd op")), DayField(today, ahead=False)
+        self.has_checked, self.checked = QCheckBox(LABELS["checked_on"]), DayField(today, ahead=False)
         self.checked.name(_("Nummers gecontroleerd op"), "")
         self.checked_today = elements.quiet(_("Vandaag gecontroleerd"), "check")
         self.column.addLayout(elements.row(self.has_checked, self.checked, self.checked_today, None))
         self.checked_problem = elements.small(tone="late")
         self.column.addWidget(self.checked_problem)
         self.column.addSpacing(theme.SMALL)
-        self.column.addWidget(elements.heading(_("Rol bij een datalek")))
+        self.column.addWidget(elements.heading(LABELS["roles"]))
         self.roles = ChoicesField([Option(role, name, role_group(role)) for role, name in ROLE_NAMES.items()])
-        self.roles.name(_("Rol bij een datalek"), "")
+        self.roles.name(LABELS["roles"], "")
         self.column.addWidget(self.roles)
         self.notes = LongTextField()
         self.notes.paper.setFixedHeight(88)
-        self.notes.name(_("Notities"), "")
-        self.rows["notes"] = elements.Labelled(
-            _("Notities"),
-            self.notes,
-            _("Zoals een polisnummer, een klantnummer of wanneer u wie belt. Geen wachtwoorden."),
-        )
+        self.notes.name(LABELS["notes"], "")
+        self.rows["notes"] = elements.Labelled(LABELS["notes"], self.notes, HELP["notes"])
         self.column.addWidget(self.rows["notes"])
         self.column.addStretch()
         self.has_checked.toggled.connect(self.checked.setEnabled)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from breachreg.domain.changes import Change
 from breachreg.domain.history import HistoryEntry
+from breachreg.domain.list_changes import ListChange, per_list
 from breachreg.i18n import N_, Texts, _
-from ui.settings import organisation_fields
+from ui.settings import contacts_page, organisation_fields
 
 LONGEST = 120
+CONTACT = "contact:"
+"""Before the id of a contact in what the history calls it."""
+REFERENCES = frozenset({"deputy_id"})
+"""Fields that hold an id, which says nothing to a reader."""
+NOTHING: tuple[Any, ...] = ("", None, (), [])
 
 GROUPS = (
     ("", organisation_fields.ORGANISATION + organisation_fields.ADDRESS),
@@ -49,15 +57,28 @@ def _label(path: str) -> str:
 
 def details(entry: HistoryEntry) -> str:
     """Return in one line what an entry about the register itself tells: its remark, or what became what."""
-    lines = [_line(change) for change in entry.changes]
+    contact = entry.subject.startswith(CONTACT)
+    if contact and entry.changes and all(change.after in NOTHING for change in entry.changes):
+        return _("{what}; weggehaald").format(what=entry.note)
+    label = _label_of_contact if contact else _label
+    lines = dict.fromkeys(_line(change, label) for change in per_list(entry.changes, {}))
     return "; ".join(part for part in (entry.note, *lines) if part)
 
 
-def _line(change: Change) -> str:
-    label = _label(change.path)
+def _label_of_contact(path: str) -> str:
+    """Return what a field of a contact is called, in the words of its page."""
+    name = contacts_page.LABELS.get(path, path)
+    return name[:1].lower() + name[1:]
+
+
+def _line(change: Change | ListChange, label_of: Callable[[str], str]) -> str:
+    label = label_of(change.path)
+    if isinstance(change, ListChange):
+        return _("{label} gewijzigd").format(label=label)
     before, after = _said(change.before), _said(change.after)
     if (
-        isinstance(change.after, tuple | list)
+        change.path in REFERENCES
+        or isinstance(change.after, tuple | list)
         or isinstance(change.before, tuple | list)
         or len(before + after) > LONGEST
     ):
@@ -72,4 +93,6 @@ def _said(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
+    if isinstance(value, date):
+        return f"{value.day}-{value.month}-{value.year}"
     return str(value)
