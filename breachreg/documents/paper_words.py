@@ -55,7 +55,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "operation": tuple(operation.value for operation in Operation),
     "field": (
         "decisions", "notifications", "drafts", "groups", "tasks", "evidence", "notes", "closed_at", "unknown",
-        "delay_reasons", "name", "function", "email", "phone", "contact_id", "kind", "minimum", "maximum",
+        "delay_reasons", "english", "name", "function", "email", "phone", "contact_id", "kind", "minimum", "maximum",
     ),
     "place": (
         "measure", "late", "people_of_client", "records_of_client",

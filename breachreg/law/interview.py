@@ -361,6 +361,7 @@ class Interview:
 FIELD_NAMES = Texts(
     {
         "reference": N_("Nummer"),
+        "english": N_("Engelse teksten"),
         "registered_at": N_("Geregistreerd op"),
         "registered_by": N_("Geregistreerd door"),
         "decisions": N_("Besluiten"),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from breachreg.domain.breach import Breach
 
+VERSION = 2
+"""Raise it when other words or columns of a case are kept beside it: then every register makes its lists anew."""
+
 
 def key_of(reference: str) -> int | None:
     """Return the key of a reference such as `2026-0001`, or None when it is not one."""
@@ -24,7 +27,9 @@ def search_text(breach: Breach) -> str:
         breach.reference,
         breach.title,
         breach.description,
+        breach.account,
         breach.systems,
+        breach.carrier,
         breach.people_description,
         breach.data_description,
         breach.explanation_to_people,

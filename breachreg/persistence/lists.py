@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from breachreg.domain.parties import Organisation
 from breachreg.domain.terms import OpenTerm
-from breachreg.persistence import codec, projection
+from breachreg.persistence import case_rows, codec, projection
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.case_rows import reference_of
 from breachreg.persistence.faults import told
@@ -82,4 +82,4 @@ class Lists:
 def under(edition: str, organisation: Organisation) -> str:
     """Return in a few signs on what lists and terms rest beside the cases."""
     profile = codec.canonical([organisation.regimes, organisation.own_clocks])
-    return f"{edition} {hashlib.sha256(profile).hexdigest()[:16]} {SCHEMA_VERSION}"
+    return f"{edition} {hashlib.sha256(profile).hexdigest()[:16]} {SCHEMA_VERSION} {case_rows.VERSION}"
