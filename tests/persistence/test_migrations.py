@@ -238,6 +238,8 @@ def test_a_case_with_one_more_field_or_value_is_refused_and_nothing_of_it_is_los
         assert len(register.window(ListQuery(), 0, 9)) == 2
         with pytest.raises(NewerFileError, match="nieuwere versie"):
             register.load("2026-0002")
+        with pytest.raises(NewerFileError, match="nieuwere versie"):
+            list(register.all_breaches())
         with pytest.raises(NewerFileError):
             register.save(Operation.EDIT_BREACH, Breach(id="b", revision=2, title="Overschreven"))
     with closing(sqlite3.connect(path)) as connection:
@@ -252,6 +254,8 @@ def test_what_looks_newer_but_was_never_written_so_is_damage(path: Path, clock: 
     with opened(path, clock) as register:
         with pytest.raises(DamagedError, match="beschadigd"):
             register.load("2026-0002")
+        with pytest.raises(DamagedError, match="beschadigd"):
+            list(register.all_breaches())
         with pytest.raises(DamagedError):
             register.save(Operation.EDIT_BREACH, Breach(id="b", revision=1, title="Overschreven"))
 

@@ -57,7 +57,7 @@ HELP = Texts(
         "notes": N_("Zoals een polisnummer, een klantnummer of wanneer u wie belt. Geen wachtwoorden."),
     }
 )
-LIST_WIDTH = 280
+LIST_WIDTH = 260
 LINE_HEIGHT = theme.FIELD_HEIGHT + theme.MEDIUM
 
 
@@ -79,17 +79,20 @@ class ContactForm(ScrollingPage):
             for name in pair:
                 line = QLineEdit()
                 line.setMaxLength(LONGEST_LINE)
+                line.setMinimumWidth(40)
                 self.lines[name] = line
                 self.rows[name] = elements.Labelled(LABELS[name], line, HELP.get(name, ""))
                 beside.addWidget(self.rows[name], 1, Qt.AlignmentFlag.AlignTop)
             self.column.addLayout(beside)
         self.deputy = Picker()
+        self.deputy.setMinimumWidth(40)
         self.rows["deputy_id"] = elements.Labelled(LABELS["deputy_id"], self.deputy, HELP["deputy_id"])
         self.column.addWidget(self.rows["deputy_id"])
         self.has_checked, self.checked = QCheckBox(LABELS["checked_on"]), DayField(today, ahead=False)
         self.checked.name(_("Nummers gecontroleerd op"), "")
-        self.checked_today = elements.quiet(_("Vandaag gecontroleerd"), "check")
-        self.column.addLayout(elements.row(self.has_checked, self.checked, self.checked_today, None))
+        self.checked_today = elements.quiet(_("Vandaag gecontroleerd"), "check", flush=True)
+        self.column.addLayout(elements.row(self.has_checked, self.checked, None))
+        self.column.addLayout(elements.row(self.checked_today, None))
         self.checked_problem = elements.small(tone="late")
         self.column.addWidget(self.checked_problem)
         self.column.addSpacing(theme.SMALL)
