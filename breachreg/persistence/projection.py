@@ -301,8 +301,7 @@ def _slice(connection: sqlite3.Connection, projector: Projector, after: int, unt
 
 def _mend(connection: sqlite3.Connection, wrong: Difference, rows: Mapping[int, Rows]) -> None:
     key = wrong.key
-    if key is None:
-        return
+    assert key is not None
     expected = rows.get(key)
     if wrong.what in ("list", "extra"):
         connection.execute(sql.LIST_DELETE, (key,))

@@ -294,6 +294,19 @@ def test_stopped_half_way_it_is_still_to_be_done(register: Register, monkeypatch
     assert renewed(register.lists) == ["list", "terms"] * 2
 
 
+def test_who_writes_no_cases_needs_no_law() -> None:
+    assert projection.nothing_open(Breach(id="a")) == ()
+
+
+def test_a_case_that_goes_leaves_nothing_behind(register: Register, connection: sqlite3.Connection) -> None:
+    projection.remove(connection, 2026000002)
+    assert {key for (key,) in connection.execute("SELECT key FROM case_list UNION SELECT key FROM term")} == {
+        2026000001,
+        2026000003,
+    }
+    assert register.count(ListQuery(search="laptop")) == 0
+
+
 def test_what_comes_first_in_the_whole_register(register: Register, clock: FixedClock) -> None:
     first = register.lists.next_terms(30)
     moments = [open_term.term.urgent_at for open_term in first]

@@ -1,0 +1,95 @@
+"""Windows of the list: the same cases whichever way they are asked, in every order, with a search or without."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from breachreg.clock import FixedClock
+from breachreg.demo import make_demo
+from breachreg.domain.breach import IncidentKind
+from breachreg.domain.listing import ListQuery, SortBy
+from breachreg.domain.officers import Officer
+from breachreg.domain.status import CaseStatus
+from breachreg.persistence import listing
+from breachreg.register import Register
+
+QUERIES = [
+    *(ListQuery(sort=sort, descending=down) for sort in SortBy for down in (True, False)),
+    *(ListQuery(search="brief", sort=sort) for sort in SortBy),
+    ListQuery(search="brief", descending=False),
+    ListQuery(search="brief", year=2026),
+    ListQuery(search="ge", status=CaseStatus.CLOSED),
+    ListQuery(search="ge", kind=IncidentKind.POST_WRONG_RECIPIENT, year=2025),
+    ListQuery(year=2025),
+    ListQuery(status=CaseStatus.DECIDE),
+    ListQuery(kind=IncidentKind.EMAIL_WRONG_RECIPIENT, status=CaseStatus.CLOSED),
+    ListQuery(search="bestaatnergens"),
+    ListQuery(search="?!"),
+]
+
+
+@pytest.fixture(scope="module")
+def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    path = make_demo(tmp_path_factory.mktemp("list") / "demo.db", cases=60, seed=2, clock=FixedClock())
+    with Register.open(path, clock=FixedClock(), officer=Officer("An")) as register:
+        yield register._file.connection
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=str)
+def test_count_keys_rows_and_windows_say_the_same(connection: sqlite3.Connection, query: ListQuery) -> None:
+    keys = listing.keys(connection, query)
+    rows = listing.rows(connection, keys)
+    assert listing.count(connection, query) == len(keys) == len(rows)
+    assert listing.window(connection, query, 0, 1000) == rows
+    assert listing.window(connection, query, 3, 4) == rows[3:7]
+    if query.status is not None:
+        assert {row.status for row in rows} <= {query.status}
+    if query.kind is not None:
+        assert {row.incident_kind for row in rows} <= {query.kind}
+    if query.year is not None:
+        assert {row.reference[:4] for row in rows} <= {str(query.year)}
+
+
+@pytest.mark.parametrize("descending", [True, False])
+@pytest.mark.parametrize("sort", list(SortBy))
+def test_rows_are_in_the_order_that_was_asked(connection: sqlite3.Connection, sort: SortBy, descending: bool) -> None:
+    rows = listing.window(connection, ListQuery(sort=sort, descending=descending), 0, 1000)
+    field = "incident_kind" if sort is SortBy.KIND else sort.value
+    values = [getattr(row, field) for row in rows if getattr(row, field) is not None]
+    if sort is SortBy.TITLE:
+        values = [value.casefold() for value in values]
+    assert values == sorted(values, reverse=descending)
+    if sort is SortBy.DUE_AT:
+        # cases without a moment come last either way
+        assert [row.due_at is None for row in rows] == sorted(row.due_at is None for row in rows)
+
+
+def test_more_keys_than_one_statement_takes(connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = listing.keys(connection, ListQuery())
+    expected = listing.rows(connection, keys)
+    monkeypatch.setattr(listing, "AT_ONCE", 7)
+    assert listing.rows(connection, keys) == expected
+    assert listing.rows(connection, []) == []
+
+
+def test_a_key_that_is_not_there_is_left_out(connection: sqlite3.Connection) -> None:
+    keys = listing.keys(connection, ListQuery())
+    assert listing.rows(connection, [keys[0], 1, keys[1]]) == listing.rows(connection, keys[:2])
+
+
+def test_the_years_that_have_cases_the_latest_first(connection: sqlite3.Connection) -> None:
+    years = listing.years(connection)
+    assert years == sorted(
+        {int(row.reference[:4]) for row in listing.window(connection, ListQuery(), 0, 1000)}, reverse=True
+    )
+    assert len(years) > 1
+
+
+def test_an_empty_list_has_no_years(tmp_path: Path, clock: FixedClock) -> None:
+    path = make_demo(tmp_path / "leeg.db", cases=0, clock=clock)
+    with Register.open(path, clock=clock, officer=Officer("An")) as register:
+        assert register.years() == []
