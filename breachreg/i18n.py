@@ -63,5 +63,10 @@ class Texts(Mapping[K, str]):
         return len(self._ids)
 
 
-LANGUAGES = Texts({"nl": N_("Nederlands"), "en": N_("Engels")})
+LANGUAGES = Texts(
+    {
+        "nl": N_("Nederlands"), "en": N_("Engels"), "de": N_("Duits"), "pl": N_("Pools"), "tr": N_("Turks"), "ar": N_("Arabisch"),
+        "uk": N_("Oekraïens"),
+    }
+)  # fmt: skip
 """The languages in which the program writes documents, as a choice shows them."""

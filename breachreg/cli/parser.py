@@ -213,7 +213,12 @@ def _draft(sub: DutchParser) -> None:
     case_options.file(sub)
     sub.add_argument("reference", metavar="REFERENCE", help=_("nummer van de zaak"))
     sub.add_argument("--kind", required=True, metavar="SOORT", help=_("welk concept; breachreg kinds toont ze"))
-    _language(sub)
+    sub.add_argument(
+        "--language",
+        choices=("nl", "en", "de", "pl", "tr", "ar", "uk"),
+        default="nl",
+        help=_("taal van het document (nl); meer dan nl en en alleen bij persons-sheet"),
+    )
     sub.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("map voor het concept"))
     sub.add_argument("--group", default="", metavar="NAAM", help=_("de groep betrokkenen die dit krijgt"))
     sub.add_argument(

@@ -175,8 +175,11 @@ class Correspondence:
         """
         from breachreg.documents.source import DraftSource
         from breachreg.law.interview import Interview
+        from breachreg.law.words import LANGUAGES as LAW_LANGUAGES
 
         register = self._register
+        # a sheet of fixed sentences has languages that the law is not told in
+        spoken = language if language in LAW_LANGUAGES else "nl"
         chosen = next((item for item in breach.groups if item.id == group), None)
         if group and chosen is None:
             raise NotFoundError(
@@ -185,8 +188,8 @@ class Correspondence:
         return DraftSource(
             breach=breach,
             organisation=register.organisation,
-            assessment=register.assess(breach, language=language, deep=False),
-            interview=Interview(register.law, language, lambda: register.organisation.regimes),
+            assessment=register.assess(breach, language=spoken, deep=False),
+            interview=Interview(register.law, spoken, lambda: register.organisation.regimes),
             law=register.law,
             language=language,
             now=register.now,

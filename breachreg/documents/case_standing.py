@@ -132,8 +132,12 @@ def _asked(paper: CasePaper) -> list[dict[str, str]]:
 # -- the note on why nothing was notified --------------------------------------------------------------------
 
 
-def _authority_reasons(paper: CasePaper, *, counter: bool) -> list[str]:
-    reasons: tuple[Reason, ...] = paper.source.assessment.notify_authority.reasons
+def _authority_reasons(paper: CasePaper, *, against: bool) -> list[str]:
+    """Return the reasons against notifying the AP, or those for it, whatever is advised."""
+    advice = paper.source.assessment.notify_authority
+    reasons: tuple[Reason, ...] = advice.reasons
+    # a counter-argument speaks against what is advised
+    counter = against is (advice.outcome == "yes")
     return [reason.because for reason in reasons if reason.counter is counter]
 
 
@@ -158,8 +162,8 @@ STANDING: Mapping[str, Teller] = {
     "follow_up": _follow_up,
     "offences": _offences,
     "questions": _asked,
-    "reasons_not": lambda paper: _authority_reasons(paper, counter=False),
-    "reasons_for": lambda paper: _authority_reasons(paper, counter=True),
+    "reasons_not": lambda paper: _authority_reasons(paper, against=True),
+    "reasons_for": lambda paper: _authority_reasons(paper, against=False),
     "open_facts": lambda paper: [
         paper.words["open"][point] for point in open_points(paper) if point not in ("contact", "sub_processors")
     ],

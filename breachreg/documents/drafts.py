@@ -171,6 +171,7 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
     from breachreg.documents.kinds import own_values
     from breachreg.documents.known_names import known_names, marked
     from breachreg.documents.sender_values import common_values
+    from breachreg.law.words import LANGUAGES as LAW_LANGUAGES
 
     found = kind_named(kind, source.language)
     source = replace(
@@ -181,7 +182,8 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
     )
     # a letter is signed for the office; a memo within it names who wrote it
     letter = found.audience != "internal" or "organisation_address" in found.common
-    common, gaps = common_values(source if letter else replace(source, house_style=HouseStyle()))
+    spoken = source if source.language in LAW_LANGUAGES else replace(source, language="en")
+    common, gaps = common_values(spoken if letter else replace(spoken, house_style=HouseStyle()))
     own = own_values(found, source)
     values = {name: common[name] for name in found.common if name in common} | own.values
     missing = tuple(dict.fromkeys((*own.missing, *(gaps[name] for name in found.common if name in gaps))))

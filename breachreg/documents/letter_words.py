@@ -75,6 +75,10 @@ SECTIONS: Mapping[str, set[str]] = {
     "complaint": {"damage", "text"},
     "contact": {"fg"},
     "sms": {"text", "password", "private", "youth", "ask", "mail", "reference", "one", "more"},
+    "later": {
+        "update_subject", "update_first", "update_stays", "closing_subject", "closing_first", "closing_end", "changed", "first_date", "news",
+        "means", "do", "known", "unknown",
+    },
     "fill_in": {
         "for_whom", "name", "street", "town", "salutation", "guardians", "first_name", "represented", "data", "other_data", "consequences",
         "contact", "signature", "description", "measure", "measure_offer", "translate", "organisation",

@@ -47,7 +47,8 @@ class LetterText:
     """What the letter says, and what a person still has to fill in or look at (in the language of the screen).
 
     Attributes:
-        themes: what can go wrong, the worst first. young: it is for a youth alone.
+        themes: what can go wrong, the worst first; advice: what the reader can do; both by key.
+        young: it is for a youth alone. kinds: the data that it names.
         untranslated: what the office typed in Dutch and has no English yet.
     """
 
@@ -56,6 +57,7 @@ class LetterText:
     themes: tuple[str, ...] = ()
     young: bool = False
     kinds: tuple[DataKind, ...] = ()
+    advice: tuple[str, ...] = ()
     untranslated: tuple[str, ...] = ()
 
 
@@ -90,6 +92,7 @@ def letter_to_person(
         writer.risks.dangers,
         writer.voice.young,
         tuple(writer.kinds),
+        writer.risks.advice,
         tuple(writer.own.untranslated),
     )
 

@@ -29,7 +29,7 @@ FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.foot
 LONGEST_PROPERTY = 255
 _approved: set[tuple[bytes, str]] = set()
 """Templates, with the fields they were looked at for, in which nothing is wrong."""
-CODES = {"nl": "nl-NL", "en": "en-GB"}
+CODES = {"nl": "nl-NL", "en": "en-GB", "de": "de-DE", "pl": "pl-PL", "tr": "tr-TR", "ar": "ar-SA", "uk": "uk-UA"}
 
 
 def read_template(path: Path) -> bytes:

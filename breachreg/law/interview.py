@@ -19,6 +19,7 @@ from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError
 from breachreg.i18n import N_, Texts, _, thousands
 from breachreg.law.answer_checks import CHECKS
+from breachreg.law.country_names import country_name
 from breachreg.law.deadlines import moment_in_words
 from breachreg.law.questionnaire import QuestionData, offered
 
@@ -291,6 +292,8 @@ class Interview:
             items = value if isinstance(value, tuple | list) else (value,)
             labels = self._words.option[raw.options]
             return "; ".join(str(labels.get(str(item), item)) for item in items)
+        if raw is not None and raw.kind == "countries":
+            return "; ".join(country_name(str(item), self.language) for item in value)
         if raw is not None and raw.kind == "hours":
             return f"{self._in_words(value)} {self._words.word['hours']}"
         return self._in_words(value)

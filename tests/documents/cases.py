@@ -502,12 +502,14 @@ def draft(
 def source(breach: Breach, language: str = "nl", organisation: Organisation = HOSPITAL, **more: Any) -> DraftSource:
     """Return what documents about `breach` are made from, as the register gives it."""
     law = load_law()
+    # a sheet of fixed sentences has languages that the law is not told in
+    spoken = language if language in ("nl", "en") else "nl"
     more.setdefault("history", lambda: HISTORIES.get(breach.reference, ()))
     return DraftSource(
         breach=breach,
         organisation=organisation,
-        assessment=assess_breach(law, breach, organisation, now=NOW, language=language, deep=False),
-        interview=Interview(law, language),
+        assessment=assess_breach(law, breach, organisation, now=NOW, language=spoken, deep=False),
+        interview=Interview(law, spoken),
         law=law,
         language=language,
         now=NOW,

@@ -54,6 +54,9 @@ def _listed(blank: dict[str, str]) -> str:
     return blank["nl"].strip("[]").removeprefix("vul in: ")
 
 
+LETTERS = ("persons", "persons-update", "persons-closing", "persons-easy")
+
+
 def test_only_what_a_list_of_people_fills_in_is_personal() -> None:
     personal = {
         (kind, item.text)
@@ -62,6 +65,6 @@ def test_only_what_a_list_of_people_fills_in_is_personal() -> None:
         if item.personal
     }
     assert personal == {
-        ("persons", "naam, adres en aanhef van de betrokkene"),
+        *((kind, "naam, adres en aanhef van de betrokkene") for kind in LETTERS),
         ("persons-email", "de aanhef"),
     }

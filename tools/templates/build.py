@@ -21,10 +21,11 @@ from tools.templates import (
     persons,
     plain_letters,
     processor_letters,
+    sheets,
 )
 from tools.templates.design import LANGUAGE
 
-FAMILIES = (authority, persons, processor_letters, case_letters, case_reports, case_books, edpb, plain_letters)
+FAMILIES = (authority, persons, processor_letters, case_letters, case_reports, case_books, edpb, plain_letters, sheets)
 
 
 def save(document, path, title, language):

@@ -21,7 +21,7 @@ FURNITURE = {
     "nl": {"of": "van", "page": "Pagina", "draft": "CONCEPT", "check": "Controlecode"},
     "en": {"of": "of", "page": "Page", "draft": "DRAFT", "check": "Check code"},
 }
-LANGUAGE = {"nl": "nl-NL", "en": "en-GB"}
+LANGUAGE = {"nl": "nl-NL", "en": "en-GB", "de": "de-DE", "pl": "pl-PL", "tr": "tr-TR", "ar": "ar-SA", "uk": "uk-UA"}
 
 
 # -- page and styles -------------------------------------------------------------------------------

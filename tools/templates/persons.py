@@ -69,6 +69,10 @@ def persons(language):
     furniture(document, language, "{{ organisation }}", MAILED, code=False)
     page_line(section.first_page_footer, document, language, code=False)
     letterhead(document, section, "{{ draft_mark }}")
+    # two pages at most: who gets this reads no third one
+    look(document.styles["Normal"], size=10, after=4, lines=1.1)
+    look(document.styles["List Bullet"], after=2)
+    look(document.styles["Heading 1"], size=11.5, before=9, after=3)
     look(document.styles["Title"], size=14)
     title = document.styles["Title"].paragraph_format
     title.space_before, title.space_after = Pt(20), Pt(12)
@@ -94,7 +98,7 @@ def persons(language):
     contact(document, words)
     complaint(document)
     regards = document.add_paragraph(words["regards"])
-    regards.paragraph_format.space_before, regards.paragraph_format.space_after = Pt(14), Pt(40)
+    regards.paragraph_format.space_before, regards.paragraph_format.space_after = Pt(10), Pt(30)
     regards.paragraph_format.keep_with_next = True
     signature = document.add_paragraph("{{ signature }}")
     signature.paragraph_format.space_after, signature.paragraph_format.keep_with_next = Pt(0), True

@@ -15,7 +15,7 @@ from breachreg.domain.filings import filing_now
 from breachreg.law.deadlines import date_in_words, moment_in_words
 from breachreg.law.forms.ap_filings import local_day
 from breachreg.law.forms.edpb_form import EdpbAnswer, EdpbForm, edpb_answers, edpb_forms
-from breachreg.law.forms.form_case import AnswerState, FormCase
+from breachreg.law.forms.form_case import AnswerState, FormCase, asked_only
 from breachreg.resources import LAW
 
 FILL_IN = {"nl": "[vul in]", "en": "[fill in]"}
@@ -26,9 +26,10 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
     """Return the values of the template, what a complete notification still lacks, and the JSON."""
     language = source.language
     form = form_on(source.now)
+    breach, facts = asked_only(source.breach, source.interview)
     case = FormCase(
-        source.breach,
-        source.facts,
+        breach,
+        facts,
         source.organisation,
         source.assessment,
         source.interview,

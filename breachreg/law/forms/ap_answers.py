@@ -17,7 +17,7 @@ from breachreg.domain.breach import (
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, DataKind
 from breachreg.domain.filings import standing, withdrawn
 from breachreg.domain.notifications import Notification, NotificationKind
-from breachreg.domain.parties import Regime
+from breachreg.domain.parties import PartyRole, Regime
 from breachreg.domain.paths import value_at
 from breachreg.law.deadlines import moment_in_words
 from breachreg.law.forms.form_case import AnswerState, FormCase, Found
@@ -76,8 +76,10 @@ def _other_supervisors(case: FormCase) -> Found:
 
 
 def _countries(case: FormCase) -> Found:
+    if case.facts.cross_border is False:
+        return _recorded("Nee")
     if case.breach.countries:
-        return _recorded("Ja: " + ", ".join(case.breach.countries))
+        return _recorded("Ja: " + case.said("countries").replace("; ", ", "))
     if case.facts.cross_border is None:
         return "", AnswerState.MISSING
     return _recorded("Ja" if case.facts.cross_border else "Nee")
@@ -100,12 +102,29 @@ def _filer(case: FormCase) -> Found:
 
 
 def _contact(case: FormCase) -> Found:
-    return _derived(case.said("filer", case.organisation.fg) if case.organisation.fg else "")
+    return _derived(case.said("filer", case.organisation.fg) if case.organisation.fg else "Niet afwijkend")
+
+
+def _fg_registration(case: FormCase) -> Found:
+    if not case.organisation.fg and not case.organisation.fg_registration:
+        return _derived("Niet van toepassing: er is geen FG bekend")
+    return _recorded(case.organisation.fg_registration)
+
+
+def _description(case: FormCase) -> Found:
+    """Return what happened in the words for others; the register's own words are a proposal that somebody has to read over."""
+    if case.breach.account.strip():
+        return _recorded(case.breach.account)
+    return _derived(case.breach.description)
 
 
 def _parties(case: FormCase) -> Found:
-    if case.breach.parties:
-        return _recorded("Ja: " + case.said("parties"))
+    # a wrong recipient is no organisation that is involved, and often a private person
+    others = tuple(party for party in case.breach.parties if party.role is not PartyRole.RECIPIENT)
+    if others:
+        return _recorded("Ja: " + case.said("parties", others))
+    if case.breach.parties and case.facts.processor_involved is None:
+        return _derived("Nee")
     if case.facts.processor_involved is False:
         return _derived("Nee")
     return "", AnswerState.MISSING
@@ -274,13 +293,14 @@ def _persons_informed(case: FormCase) -> Found:
 
 
 NOT_INFORMED = "Niet van toepassing: de betrokkenen zijn niet geïnformeerd"
+NOT_YET = "Nog niet van toepassing: de betrokkenen worden nog geïnformeerd"
 
 
 def _about_informing(case: FormCase, text: str) -> Found:
     """Return what is known about how people were told; nothing is missing where it was decided not to tell them."""
     decision = case.breach.decision(DecisionTopic.PERSONS)
-    if _informed(case) is None and decision is not None and decision.outcome is DecisionOutcome.NO:
-        return _derived(NOT_INFORMED)
+    if _informed(case) is None and decision is not None:
+        return _derived(NOT_INFORMED if decision.outcome is DecisionOutcome.NO else NOT_YET)
     return _recorded(text)
 
 
@@ -302,7 +322,7 @@ def _persons_why_not(case: FormCase) -> Found:
     if decision is not None and decision.outcome is DecisionOutcome.NO:
         ground = f"{decision.ground}. " if decision.ground else ""
         return _recorded(ground + decision.reasons)
-    return "", AnswerState.MISSING
+    return ("", AnswerState.MISSING) if decision is None else _derived(NOT_YET)
 
 
 CHANNELS = {
@@ -339,6 +359,8 @@ ANSWERS: Mapping[str, Callable[[FormCase], Found]] = {
     "other_authorities": _other_authorities,
     "address": _address,
     "filer": _filer,
+    "fg_registration": _fg_registration,
+    "description": _description,
     "contact": _contact,
     "parties": _parties,
     "end": _end,

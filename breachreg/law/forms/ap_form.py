@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from breachreg.domain.breach import Breach
-from breachreg.domain.facts import Facts
 from breachreg.domain.filings import filing_now
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at
 from breachreg.errors import LawDataError
 from breachreg.law.forms.ap_answers import ANSWERS, answer_of
-from breachreg.law.forms.form_case import AnswerState, FormCase
+from breachreg.law.forms.form_case import AnswerState, FormCase, asked_only
 from breachreg.law.reading import once, read_as
 from breachreg.law.results import Assessment
 
@@ -181,7 +180,6 @@ _BLANK = Breach(id="check")
 def ap_answers(
     form: ApForm,
     breach: Breach,
-    facts: Facts,
     organisation: Organisation,
     assessment: Assessment,
     interview: Interview,
@@ -191,9 +189,9 @@ def ap_answers(
     """Return every question of the form, in its order, with the answer that the case gives.
 
     Args:
-        facts: the facts of the case with what follows from its other answers.
         filing: which notification it is filled in for; None: what would be filed now.
     """
+    breach, facts = asked_only(breach, interview)
     case = FormCase(breach, facts, organisation, assessment, interview, now, filing or filing_now(breach))
     found = []
     for section in form.section:

@@ -59,7 +59,9 @@ ANSWERS: Mapping[str, Callable[[FormCase], Found]] = {
     "availability": breach.availability,
     "incident": breach.incident,
     "cause": breach.cause,
-    "description": lambda case: recorded(case.breach.description),
+    "description": lambda case: (
+        recorded(case.breach.account) if case.breach.account.strip() else derived(case.breach.description)
+    ),
     "systems": lambda case: recorded(case.breach.systems),
     "people_groups": lambda case: recorded(letters(breach.GROUPS, case.breach.people_groups)),
     "people_description": lambda case: recorded(case.breach.people_description),

@@ -155,7 +155,8 @@ def other_authorities_text(case: FormCase) -> Found:
 
 def cross_border(case: FormCase) -> Found:
     """Answer field 113: Does the personal data breach involve cross-border processing carried out by a …."""
+    # people in more countries is not yet processing across borders (GDPR 4(23)): that follows from it, and is to be looked at
     known = case.facts.cross_border
     if known is None:
         return recorded(UNKNOWN if "facts.cross_border" in case.breach.unknown else ())
-    return recorded(YES if known else NO)
+    return derived(YES if known else NO)

@@ -11,7 +11,6 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.filings import filing_now, standing
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Organisation
-from breachreg.law.case import effective_facts
 from breachreg.law.forms.ap_filings import CaseForm, case_form, local_day, recorded, with_done_tasks, with_tasks
 from breachreg.law.forms.ap_form import ApForms, ap_answers
 from breachreg.law.interview import Interview
@@ -39,7 +38,7 @@ def form_of(
     forms, kind = law.ap_forms, filing or filing_now(breach)
     form = forms.on(local_day(now))
     interview = Interview(law, "nl")
-    answers = ap_answers(form, breach, effective_facts(breach), organisation, assessment, interview, now, kind)
+    answers = ap_answers(form, breach, organisation, assessment, interview, now, kind)
     return case_form(forms, form, kind, breach, answers)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at
+from breachreg.law.case import effective_facts
 from breachreg.law.results import Assessment
 
 if TYPE_CHECKING:
@@ -27,6 +28,30 @@ class AnswerState(StrEnum):
 
 
 Found = tuple[str, AnswerState]
+BLANK = Breach(id="blank")
+"""What a case says before anything was answered."""
+
+
+def asked_only(breach: Breach, interview: Interview) -> tuple[Breach, Facts]:
+    """Return a case without the answers to questions that are hidden in it, and its facts with what follows from the others.
+
+    An answer stays with the case when a later one makes its question disappear; it then says nothing, and no form may repeat it.
+    """
+    hidden = [
+        question.path
+        for page in interview.page_ids()
+        for question in interview.questions_of(page)
+        if not interview.is_visible(breach, question.path)
+    ]
+    for path in hidden:
+        whole, _dot, name = path.rpartition(".")
+        owner = getattr(BLANK, whole) if whole else BLANK
+        empty = getattr(owner, name)
+        if not whole:
+            breach = replace(breach, **{name: empty})
+        else:
+            breach = replace(breach, **{whole: replace(getattr(breach, whole), **{name: empty})})
+    return breach, effective_facts(breach)
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from breachreg.domain.breach import Breach, Count, Measure, MeasureKind
+from breachreg.domain.breach import Breach, Count, Decision, DecisionOutcome, DecisionTopic, Measure, MeasureKind
 from breachreg.domain.facts import DataKind
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
-from breachreg.domain.parties import Contact, Organisation
+from breachreg.domain.parties import Contact, InvolvedParty, Organisation, PartyRole
 from breachreg.errors import LawDataError
 from breachreg.law import load_law
-from breachreg.law.case import assess_breach, effective_facts
+from breachreg.law.case import assess_breach
 from breachreg.law.forms.ap_form import PLACES, FormAnswer, ap_answers, load_ap_forms
 from breachreg.law.forms.form_case import AnswerState
-from breachreg.law.interview import Interview
+from breachreg.law.interview import Interview, QuestionKind
 from breachreg.resources import LAW
 
 AWARE = datetime(2026, 11, 20, 15, 40, tzinfo=UTC)
@@ -46,7 +46,7 @@ def letter() -> Breach:
 def answers(breach: Breach, now: datetime = NOW) -> dict[str, FormAnswer]:
     law = load_law()
     assessment = assess_breach(law, breach, ORGANISATION, now=now, deep=False)
-    found = ap_answers(law.ap_form, breach, effective_facts(breach), ORGANISATION, assessment, Interview(law), now)
+    found = ap_answers(law.ap_form, breach, ORGANISATION, assessment, Interview(law), now)
     return {answer.number: answer for answer in found}
 
 
@@ -61,7 +61,9 @@ def test_questions_come_in_the_order_of_the_form() -> None:
 
 def test_each_answer_says_where_it_comes_from() -> None:
     found = answers(letter())
-    assert (found["5.3"].answer, found["5.3"].state) == ("Een brief is verkeerd bezorgd.", AnswerState.RECORDED)
+    assert (found["5.3"].answer, found["5.3"].state) == ("Een brief is verkeerd bezorgd.", AnswerState.DERIVED)
+    told = answers(replace(letter(), account="Een brief ging naar de buren."))
+    assert (told["5.3"].answer, told["5.3"].state) == ("Een brief ging naar de buren.", AnswerState.RECORDED)
     assert found["3.2.1"].state is AnswerState.DERIVED
     assert "M. Bos" in found["3.2.1"].answer
     assert found["4.1.2"].state is AnswerState.MISSING
@@ -136,3 +138,74 @@ def test_every_question_can_be_filled_in_somewhere() -> None:
     nowhere = {"1.1", "1.2", "5.4"}  # these are always derived
     for number, answer in answers(letter()).items():
         assert number in nowhere or answer.place in PLACES or interview.page_of(answer.place), number
+
+
+# -- no false gaps, no answer of a question that is not asked ---------------------------------------------------
+
+
+def test_an_answer_to_a_question_that_is_hidden_says_nothing() -> None:
+    interview = Interview(load_law())
+    shown = letter()
+    hidden = [
+        question
+        for page in interview.page_ids()
+        for question in interview.questions_of(page)
+        if not interview.is_visible(shown, question.path)
+    ]
+    assert len(hidden) > 10
+    before = {number: (a.answer, a.state) for number, a in answers(shown).items()}
+    tried = 0
+    for question in hidden:
+        value: object = {
+            QuestionKind.YES_NO: True,
+            QuestionKind.TEXT: "verborgen",
+            QuestionKind.LONG_TEXT: "verborgen",
+            QuestionKind.COUNTRIES: ("BE", "DE"),
+            QuestionKind.COUNT: Count.exact(4321),
+        }.get(question.kind, question.options[0].value if question.options else None)
+        if value is None:
+            continue
+        if question.kind is QuestionKind.CHOICES:
+            value = (value,)
+        whole, _dot, name = question.path.rpartition(".")
+        left = replace(getattr(shown, whole), **{name: value}) if whole else None
+        case = replace(shown, **({whole: left} if whole else {name: value}))
+        if interview.is_visible(case, question.path):
+            continue
+        tried += 1
+        found = {number: (a.answer, a.state) for number, a in answers(case).items()}
+        assert found == before, question.path
+    assert tried > 10
+
+
+def test_people_in_other_countries_are_told_by_name_and_a_no_wins() -> None:
+    law = Interview(load_law())
+    yes = law.answer(law.answer(letter(), "facts.cross_border", True), "countries", ("BE", "DE"))
+    assert "België" in answers(yes)["2.1.1"].answer
+    no = law.answer(yes, "facts.cross_border", False)
+    assert answers(replace(no, countries=("NL",)))["2.1.1"].answer == "Nee"
+
+
+def test_an_organisation_without_fg_has_no_gap_for_one() -> None:
+    found = answers(letter())
+    assert found["3.1.1d"].state is AnswerState.DERIVED
+    assert found["3.2.2"].state is AnswerState.DERIVED
+
+
+def test_nothing_about_the_message_is_missing_while_it_is_still_to_be_sent() -> None:
+    decided = Decision(
+        topic=DecisionTopic.PERSONS, outcome=DecisionOutcome.YES, decided_by="An", decided_at=AWARE, law_edition="x"
+    )
+    found = answers(replace(letter(), decisions=(decided,)))
+    assert found["10.1.1"].answer == "Nog niet, maar dat gaan we doen"
+    assert all(found[number].state is AnswerState.DERIVED for number in ("10.1.2", "10.1.3", "10.1.4", "10.1.7"))
+
+
+def test_a_private_recipient_is_no_other_organisation() -> None:
+    told = replace(letter(), parties=(InvolvedParty(name="R. Aksoy", role=PartyRole.RECIPIENT),))
+    assert "Aksoy" not in answers(told)["3.3"].answer
+
+
+def test_no_label_says_that_a_text_is_not_known() -> None:
+    assert not [a.question for a in answers(letter()).values() if "niet bekend" in a.question]
+    assert [a.question for a in answers(letter()).values() if a.gap and "eigen omschrijving" not in a.question] == []

@@ -1,0 +1,233 @@
+"""For people who do not read Dutch easily: the letter in easy Dutch (A2), and a sheet of fixed sentences in their own language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from breachreg.documents.groups import case_of
+from breachreg.documents.letter_words import letter_words
+from breachreg.documents.letters import LetterText, letter_to_person
+from breachreg.documents.marks import to_fill_in
+from breachreg.documents.people.reader import PARENTS, YOUNG, reader_of, with_je
+from breachreg.documents.people.risks import attacked
+from breachreg.documents.people.story import event_of
+from breachreg.documents.sheet_words import easy_words, sheet_words
+from breachreg.documents.source import DraftSource, DraftValues, Missing
+from breachreg.domain.breach import CountKind
+from breachreg.domain.facts import DataKind, Evidence, RecipientType
+from breachreg.domain.notifications import NotificationKind
+from breachreg.i18n import _
+from breachreg.law.deadlines import date_in_words
+from breachreg.resources import LAW
+
+EVENTS = {
+    "post_wrong_recipient": "post",
+    "email_wrong_recipient": "mail",
+    "email_open_cc": "cc",
+    "lost_carrier": "lost",
+    "lost_paper": "lost",
+    "stolen_carrier": "lost",
+    "stolen_paper": "lost",
+    "published": "published",
+    "insider_curiosity": "snooped",
+    "ransomware": "attack",
+    "attack": "attack",
+    "account": "attack",
+    "credential_stuffing": "attack",
+}
+INCOME = {DataKind.SALARY, DataKind.DEBTS, DataKind.BENEFITS, DataKind.FINANCIAL_DETAILED, DataKind.EMPLOYMENT}
+DANGERS = {
+    "identity": "identity",
+    "identity_light": "identity",
+    "phishing": "phishing",
+    "pretence": "phishing",
+    "strangers": "phishing",
+    "money": "money",
+    "card": "money",
+    "health_may": "private",
+    "health_sure": "private",
+    "private_may": "private",
+    "private_sure": "private",
+    "password": "password",
+    "safety": "safety",
+    "little": "little",
+}
+ADVICE = ("safety", "password", "card", "phishing", "money", "id_document", "bills", "nothing")
+SHEET_ADVICE = {
+    "phishing": ("no_links", "no_codes", "never_ask"),
+    "password": ("change_password",),
+    "money": ("watch_account",),
+    "id_document": ("new_document",),
+    "bsn": ("bsn",),
+    "misuse": ("police",),
+    "safety": ("secret_address", "danger"),
+    "nothing": ("nothing",),
+}
+SHEET_DANGERS = {"identity": "identity", "identity_light": "identity", "phishing": "phishing", "strangers": "phishing"}
+SHEET_EVENTS = {"post": "post", "mail": "mail", "cc": "cc", "snooped": "snooped", "attack": "attack"}
+COPIED = {Evidence.CONFIRMED: "copied", Evidence.LIKELY: "copied_likely", Evidence.UNKNOWN: "investigating"}
+STICK = "usb"
+
+
+def values_for(kind: str, source: DraftSource) -> DraftValues:
+    """Return the values of the easy letter or of a sheet, and what is missing in it."""
+    source = replace(source, breach=case_of(source.breach, source.group))
+    dutch = letter_to_person(
+        source.breach,
+        source.facts,
+        source.organisation,
+        source.assessment,
+        letter_words(LAW, "nl"),
+        "nl",
+        group=source.group,
+    )
+    return _easy(source, dutch) if kind == "persons-easy" else _sheet(source, dutch)
+
+
+def _kinds(letter: LetterText) -> set[DataKind]:
+    return set(letter.kinds)
+
+
+def _event(source: DraftSource) -> str:
+    return EVENTS.get(event_of(source.breach, source.facts), "other")
+
+
+# -- easy Dutch ----------------------------------------------------------------------------------------------
+
+
+def _easy(source: DraftSource, letter: LetterText) -> DraftValues:
+    words, breach, facts = easy_words(LAW), source.breach, source.facts
+    reader = reader_of(breach, source.group)
+    young = reader in YOUNG
+
+    def said(text: str) -> str:
+        return with_je(text) if young else text
+
+    say = words.say
+    elsewhere = bool(facts.processor_involved)
+    event = _event(source)
+    event_key = f"{event}_elsewhere" if elsewhere and f"{event}_elsewhere" in words.event else event
+    start = breach.moments.started_at
+    happened = [words.event[event_key if not elsewhere or event_key.endswith("elsewhere") else "other"]]
+    if start:
+        key = "when_about" if breach.moments.dates_estimated else "when"
+        happened.append(say[key].format(date=date_in_words(start, "nl")))
+    if attacked(breach, facts) or facts.recipient_type is RecipientType.UNKNOWN_CRIMINAL:
+        happened.append(words.who["criminals"])
+    elif facts.recipient_type in (RecipientType.KNOWN_SINGLE, RecipientType.KNOWN_GROUP):
+        happened.append(words.who["known"])
+    elif facts.recipient_type is RecipientType.UNKNOWN_GROUP:
+        happened.append(words.who["unknown"])
+    dangers = list(dict.fromkeys(words.danger[DANGERS[key]] for key in letter.themes if key in DANGERS))
+    advice = [words.advice[key] for key in ADVICE if key in letter.advice]
+    missing = [Missing("", _("naam, adres en aanhef van de betrokkene"), personal=True)]
+    fill = letter_words(LAW, "nl")["fill_in"]
+    intro = [
+        say["about_child" if reader in PARENTS else "about"],
+        say["wrong_elsewhere" if elsewhere else "wrong"],
+        say["called"],
+        say["sorry"],
+    ]
+    values = {
+        "person_name": to_fill_in(fill["guardians" if reader in PARENTS else "name"]),
+        "person_street": to_fill_in(fill["street"]),
+        "person_town": to_fill_in(fill["town"]),
+        "dear": "Hallo" if young else "Beste",
+        "person_salutation": to_fill_in(fill["first_name" if young else "salutation"]),
+        "subject": said(say["subject"]),
+        "intro": [said(text) for text in intro],
+        "what_happened": [said(text) for text in happened],
+        "data": [said(text) for text in _easy_data(letter, words.data)],
+        "consequences": [said(text) for text in dangers or [words.danger["unknown"]]],
+        "advice": [said(text) for text in [*([say["youth"]] if young else []), *(advice or [words.advice["nothing"]])]],
+        "measures": [said(say["doing"])],
+        "help": [said(say[key]) for key in ("help", "read", "angry", "complain")],
+        **{f"heading_{key}": said(text) for key, text in words.heading.items()},
+    }
+    running = (*values["intro"], *values["what_happened"], *values["consequences"], *values["advice"], *values["help"])
+    return DraftValues(values, tuple(missing), running)
+
+
+def _easy_data(letter: LetterText, said: dict[str, str]) -> list[str]:
+    kinds = _kinds(letter)
+    named = [said[kind.value] for kind in letter.kinds if kind.value in said and kind is not DataKind.OTHER]
+    if kinds & INCOME:
+        named.append(said["money"])
+    if DataKind.CHILDREN_FAMILY in kinds:
+        named.append(said["family"])
+    rest = [k for k in letter.kinds if k.value not in said and k not in INCOME and k is not DataKind.CHILDREN_FAMILY]
+    if rest or not named:
+        named.append(said["other"])
+    return named
+
+
+# -- a sheet in another language -----------------------------------------------------------------------------
+
+
+def _sheet(source: DraftSource, letter: LetterText) -> DraftValues:
+    words, language, breach, facts = sheet_words(LAW), source.language, source.breach, source.facts
+    kinds = _kinds(letter)
+
+    def say(*keys: str) -> list[str]:
+        return [words.sentence[key][language] for key in keys]
+
+    event = _event(source)
+    told = [SHEET_EVENTS[event]] if event in SHEET_EVENTS and not facts.processor_involved else []
+    if event == "lost" and STICK in breach.carrier.casefold():
+        told.append("lost")
+    if attacked(breach, facts) and facts.exfiltration_evidence in COPIED:
+        told.append(COPIED[facts.exfiltration_evidence])
+    elif facts.recipient_type is RecipientType.UNKNOWN_GROUP:
+        told.append("seen_unknown")
+    data = [
+        key
+        for key, of in (
+            ("name_address_birth", {DataKind.IDENTIFICATION, DataKind.ADDRESS, DataKind.DATE_OF_BIRTH}),
+            ("national_id", {DataKind.NATIONAL_ID}),
+            ("id_document", {DataKind.ID_DOCUMENT}),
+            ("account", {DataKind.FINANCIAL_BASIC}),
+            ("password_data", {DataKind.CREDENTIALS_PLAIN, DataKind.CREDENTIALS_HASHED}),
+            ("health", {DataKind.HEALTH}),
+            ("income", INCOME),
+        )
+        if kinds & of
+    ]
+    named = {
+        DataKind.IDENTIFICATION, DataKind.ADDRESS, DataKind.DATE_OF_BIRTH, DataKind.NATIONAL_ID, DataKind.ID_DOCUMENT,
+        DataKind.FINANCIAL_BASIC, DataKind.CREDENTIALS_PLAIN, DataKind.CREDENTIALS_HASHED, DataKind.HEALTH, *INCOME,
+    }  # fmt: skip
+    missing = []
+    if kinds - named:
+        missing.append(
+            Missing(
+                "", _("nakijken: niet alle gegevens hebben een vaste vertaling; de brief zelf noemt ze"), remark=True
+            )
+        )
+    if not told:
+        missing.append(
+            Missing(
+                "", _("nakijken: voor wat er gebeurde is er geen vaste zin; de brief zelf vertelt het"), remark=True
+            )
+        )
+    advice = [key for theme in letter.advice for key in SHEET_ADVICE.get(theme, ())]
+    dangers = list(dict.fromkeys(SHEET_DANGERS[key] for key in letter.themes if key in SHEET_DANGERS))
+    alone = breach.people.kind is CountKind.EXACT and breach.people.maximum == 1
+    parent = reader_of(breach, source.group) in PARENTS
+    if words.unread(language):
+        missing.append(
+            Missing(
+                "", _("nakijken: laat deze vertaling lezen door iemand die de taal van huis uit spreekt"), remark=True
+            )
+        )
+    end = ["authority"] if breach.notified(NotificationKind.AUTHORITY_INITIAL) else []
+    values = {
+        "subject": words.sentence["breach"][language],
+        "intro": say("sorry", *(["child"] if parent else []), *told),
+        "data_intro": words.sentence["sure" if alone or (source.group and source.group.exact) else "may"][language],
+        "data": say(*data),
+        "consequences": say(*dangers),
+        "advice": say(*dict.fromkeys(advice)) or say("nothing"),
+        "closing": say(*end, "questions", "damage", "complaint"),
+        "unread": words.unread(language),
+    }
+    return DraftValues(values, tuple(missing))

@@ -1,0 +1,45 @@
+"""The second message to the people: what only a person knows is a marked place, and earlier advice stays."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from breachreg.documents.drafts import draft_values
+from breachreg.domain.breach import ConcernedGroup, Reader
+from breachreg.domain.notifications import Notification, NotificationKind
+from tests.documents.cases import LETTER, NOW, lacks, source
+
+KINDS = ("persons-update", "persons-closing")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_it_names_the_day_of_the_first_letter_and_asks_what_is_new(kind: str, language: str) -> None:
+    first = Notification(kind=NotificationKind.PERSONS, sent_at=NOW - timedelta(days=3))
+    again = replace(first, sent_at=NOW)
+    made = draft_values(kind, source(replace(LETTER, notifications=(first, again)), language))
+    assert {"nl": "20 november 2026", "en": "20 November 2026"}[language] in made.values["text"][0]
+    assert sum(text.startswith("\ufdd0") for text in made.values["text"]) >= 2
+    assert "de datum van de eerste brief" not in lacks(made)
+    assert "de datum van de eerste brief" in lacks(draft_values(kind, source(LETTER, language)))
+
+
+def test_an_update_keeps_the_earlier_advice_and_the_last_message_closes() -> None:
+    assert "Onze eerdere adviezen blijven gelden." in draft_values("persons-update", source(LETTER)).values["text"]
+    assert any(
+        "Wij sluiten de zaak." in text for text in draft_values("persons-closing", source(LETTER)).values["text"]
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_youth_reads_je_here_too(kind: str) -> None:
+    group = ConcernedGroup(id="j", name="x", reader=Reader.YOUTH_16)
+    values = draft_values(kind, source(LETTER, group=group)).values
+    said = re.sub("\ufdd0[^\ufdd1]*\ufdd1", "", json.dumps(values, ensure_ascii=False))
+    assert not re.search(r"\b(u|uw)\b", said)
+    assert values["dear"] == "Hallo"

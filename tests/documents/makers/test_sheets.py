@@ -1,0 +1,103 @@
+"""For people who do not read Dutch easily: short sentences in Dutch, and fixed sentences in their own language."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from breachreg.documents.drafts import draft_values
+from breachreg.documents.sheet_words import LANGUAGES, easy_words, sheet_words
+from breachreg.domain.breach import ConcernedGroup, Count, Reader
+from breachreg.domain.facts import DataKind
+from breachreg.domain.notifications import Notification, NotificationKind
+from breachreg.errors import LawDataError
+from breachreg.resources import LAW
+from tests.documents.cases import CASES, LETTER, NOW, RANSOM, draft, lacks, source
+
+MOST_WORDS = 10
+SCRIPT = {"ar": re.compile("[\u0600-\u06ff]"), "uk": re.compile("[\u0400-\u04ff]")}
+
+
+def test_easy_sentences_are_short() -> None:
+    words = easy_words(LAW)
+    for section in ("say", "event", "who", "danger", "advice"):
+        for text in getattr(words, section).values():
+            for sentence in re.split(r"(?<=[.?!])\s+", text):
+                assert len(sentence.split()) <= MOST_WORDS, sentence
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_easy_letter_is_easy_and_says_only_fixed_sentences(case: str) -> None:
+    made = draft_values("persons-easy", source(CASES[case]))
+    for line in made.running_text:
+        for sentence in re.split(r"(?<=[.?!])\s+", line):
+            assert len(sentence.split()) <= MOST_WORDS, sentence
+    assert not made.names
+
+
+def test_the_easy_letter_speaks_to_youths_with_je() -> None:
+    group = ConcernedGroup(id="j", name="x", reader=Reader.YOUTH_12_15)
+    values = draft_values("persons-easy", source(LETTER, group=group)).values
+    said = json.dumps({k: v for k, v in values.items() if not k.startswith("person_")}, ensure_ascii=False)
+    assert not re.search(r"\b(u|uw)\b", said)
+    assert "Praat met iemand die je vertrouwt." in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_a_sheet_says_fixed_sentences_of_this_case(case: str, language: str) -> None:
+    made = draft_values("persons-sheet", source(CASES[case], language))
+    known = {texts[language] for texts in sheet_words(LAW).sentence.values()}
+    for name in ("intro", "data", "consequences", "advice", "closing"):
+        assert set(made.values[name]) <= known
+    assert made.values["advice"]
+
+
+def test_a_sheet_names_no_data_that_did_not_leak_and_no_ap_that_was_not_told() -> None:
+    words = sheet_words(LAW).sentence
+    plain = replace(LETTER, facts=replace(LETTER.facts, data_categories=(DataKind.IDENTIFICATION,)))
+    values = draft_values("persons-sheet", source(plain, "de")).values
+    assert values["data"] == [words["name_address_birth"]["de"]]
+    assert words["authority"]["de"] not in values["closing"]
+    told = replace(plain, notifications=(Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW),))
+    assert words["authority"]["de"] in draft_values("persons-sheet", source(told, "de")).values["closing"]
+    one, more = (replace(plain, people=Count.exact(n)) for n in (1, 9))
+    assert draft_values("persons-sheet", source(one, "pl")).values["data_intro"] == words["sure"]["pl"]
+    assert draft_values("persons-sheet", source(more, "pl")).values["data_intro"] == words["may"]["pl"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_that_nobody_read_says_so_on_paper_and_to_the_officer(language: str) -> None:
+    made = draft_values("persons-sheet", source(RANSOM, language))
+    unread = language not in sheet_words(LAW).about.read
+    assert bool(made.values["unread"]) is unread
+    assert any("van huis uit spreekt" in text for text in lacks(made)) is unread
+
+
+def test_arabic_runs_from_right_to_left_in_its_own_letters(tmp_path: Path) -> None:
+    path = draft(tmp_path, RANSOM, "persons-sheet", "ar").path
+    xml = zipfile.ZipFile(path).read("word/document.xml").decode()
+    paragraphs = re.findall(r"<w:p[ >].*?</w:p>", xml, re.DOTALL)
+    told = [p for p in paragraphs if SCRIPT["ar"].search(p)]
+    assert len(told) > 5
+    assert all("<w:bidi/>" in p and "<w:rtl/>" in p for p in told)
+    assert "088" not in xml or "\u0660" not in xml  # Latin digits
+
+
+@pytest.mark.parametrize("language", ["ar", "uk"])
+def test_every_sentence_is_in_its_own_script(language: str) -> None:
+    assert all(SCRIPT[language].search(texts[language]) for texts in sheet_words(LAW).sentence.values())
+
+
+def test_a_language_that_is_missing_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "texts" / "sheet_sentences.toml"
+    file.parent.mkdir()
+    text = (LAW / "texts" / "sheet_sentences.toml").read_text("utf-8")
+    file.write_text(text.replace('pl = "hasło"', 'pl = ""'), "utf-8")
+    with pytest.raises(LawDataError, match="password_data"):
+        sheet_words(tmp_path)
