@@ -84,8 +84,8 @@ class Care(QObject):
         self._renewal.start(self._look)
 
     def _look(self) -> None:
-        self.backing_up = self._register.upkeep.due()
-        self._start(lambda watch: self._register.upkeep.look(watch), self._looked)
+        backing_up = self._register.upkeep.due()
+        self._start(lambda watch: self._register.upkeep.look(watch), self._looked, backing_up=backing_up)
 
     def check(self, code: str = "", refused: Callable[[InputError], None] | None = None) -> None:
         """Check the whole history now.
@@ -94,14 +94,12 @@ class Care(QObject):
             code: one that was kept outside the file, to compare the history with; empty: none.
             refused: is told when that is no code.
         """
-        self.backing_up = False
         self._refused = refused
         self._start(lambda watch: self._register.upkeep.verify(watch, code), self._checked)
 
     def back_up(self) -> None:
         """Make a backup now."""
-        self.backing_up = True
-        self._start(lambda watch: self._register.upkeep.backup("manual", watch), self._backed_up)
+        self._start(lambda watch: self._register.upkeep.backup("manual", watch), self._backed_up, backing_up=True)
 
     def stop(self) -> None:
         """Stop what is being done."""
@@ -142,9 +140,11 @@ class Care(QObject):
 
     # -- what came of it ----------------------------------------------------------------
 
-    def _start(self, work: Callable[[Watch], Any], done: Callable[[Any], None]) -> None:
-        self.failure = None
-        if not self._tasks.watch(work, self._unless_released(done), self._unless_released(self._failed)):
+    def _start(self, work: Callable[[Watch], Any], done: Callable[[Any], None], *, backing_up: bool = False) -> None:
+        if self._tasks.watch(work, self._unless_released(done), self._unless_released(self._failed)):
+            self.failure = None
+            self.backing_up = backing_up
+        else:
             self._warn(
                 _("Dit kan nu even niet: het register wordt nagekeken of er wordt een back-up gemaakt."),
                 _("Wacht tot dat klaar is en probeer het dan opnieuw."),

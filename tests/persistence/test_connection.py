@@ -141,17 +141,6 @@ def test_a_note_that_nobody_can_read_names_nobody(path: Path, clock: FixedClock)
     assert "een ander programma" in opening._who_has_it(path)[0]
 
 
-def test_a_user_without_a_name_is_somebody_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening.getpass, "getuser", lambda: "an")
-    assert opening._user() == "an"
-
-    def refuse() -> str:
-        raise KeyError
-
-    monkeypatch.setattr(opening.getpass, "getuser", refuse)
-    assert opening._user() == "onbekende gebruiker"
-
-
 def test_settings_that_do_not_hold_are_refused(tmp_path: Path) -> None:
     # a database in memory cannot have a log
     connection = sqlite3.connect(":memory:", isolation_level=None)
