@@ -79,9 +79,17 @@ class ReadingActs(ABC):
 
     def own_history(self, most: int) -> list[HistoryEntry]:
         """Return the last entries about the register itself and no case: organisation, templates, restores; the newest first."""
+        from breachreg.domain.operations import Operation
+        from breachreg.persistence.chain import ERASED_SUBJECT
         from breachreg.persistence.history import read_entries, subjects_of_register
 
         with told():
             subjects = subjects_of_register(self._connection)
-        found = [entry for subject in subjects for entry in read_entries(self._reader.entries(subject))]
+        found = [
+            entry
+            for subject in subjects
+            for entry in read_entries(self._reader.entries(subject))
+            # of an erased case only the entry that tells it has something to say
+            if entry.operation is Operation.ERASE or not subject.startswith(ERASED_SUBJECT)
+        ]
         return sorted(found, key=lambda entry: entry.seq, reverse=True)[:most]

@@ -18,7 +18,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.operations import Operation
 from breachreg.domain.paths import value_at, with_value
 from breachreg.domain.problems import Problem
-from breachreg.errors import InputError, NotFoundError, UserError
+from breachreg.errors import InputError, UserError
 from breachreg.i18n import _
 from breachreg.persistence import assets, chain, codec, projection, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
@@ -95,7 +95,7 @@ def erase_values(
     """
     _check(rule)
     with store.transaction() as connection:
-        key, before = _case(connection, reference, even_open)
+        key, before = _case(store, reference, even_open)
         after = replace(_emptied(before, paths), revision=before.revision + 1)
         document, salt = codec.encode(after), chain.new_salt()
         fresh = list(_without(connection, before.id, paths))
@@ -132,32 +132,20 @@ def _check(rule: Rule) -> None:
         )
 
 
-def _case(connection: sqlite3.Connection, reference: str, even_open: bool) -> tuple[int, Breach]:
-    key = key_of(reference) or -1
-    row = connection.execute(sql.CASE_OF_KEY, (key,)).fetchone()
-    if row is None:
-        if connection.execute(sql.ERASED_CASE, (key,)).fetchone() is not None:
-            raise NotFoundError(
-                _("Zaak {reference} is al gewist.").format(reference=reference),
-                _("De historie van het register zegt wanneer en volgens welke regel."),
-            )
-        raise NotFoundError(
-            _("Zaak {reference} staat niet in dit register.").format(reference=reference),
-            _("Controleer het nummer; het ziet eruit als 2026-0001."),
-        )
-    breach = codec.decode(row[1], Breach)
+def _case(store: Store, reference: str, even_open: bool) -> tuple[int, Breach]:
+    breach = store.load(reference=reference)
     if breach.closed_at is None and not even_open:
         raise UserError(
             _("Zaak {reference} is nog niet gesloten; er is niets gewist.").format(reference=reference),
             _("Sluit de zaak eerst. Een bewaartermijn begint pas bij het sluiten."),
         )
-    return key, breach
+    return key_of(breach.reference) or 0, breach
 
 
 def _erase_case(
     store: Store, connection: sqlite3.Connection, reference: str, author: Author, rule: Rule, even_open: bool
 ) -> Erased:
-    key, breach = _case(connection, reference, even_open)
+    key, breach = _case(store, reference, even_open)
     numbers = [number for (number,) in connection.execute(sql.NUMBERS_ABOUT, (breach.id,))]
     last = connection.execute(sql.LAST_ENTRY).fetchone()
     subject = f"{chain.ERASED_SUBJECT}{last[0] + 1}"

@@ -10,6 +10,7 @@ from typing import Any
 from breachreg.domain.changes import Change
 from breachreg.domain.history import HistoryEntry
 from breachreg.domain.operations import Operation
+from breachreg.persistence.chain import ERASED_SUBJECT
 from breachreg.persistence.codec import newer, to_domain
 from breachreg.persistence.faults import read_back
 from breachreg.persistence.subjects import KINDS, kind_of
@@ -52,9 +53,9 @@ def _entry(header: dict[str, Any], content: dict[str, Any]) -> HistoryEntry:
 
 
 def subjects_of_register(connection: sqlite3.Connection) -> list[str]:
-    """Return what the history calls the things that belong to the register as a whole and to no case."""
+    """Return what the history calls the things that belong to the register as a whole and to no case that is there."""
     found = {kind.subject for kind in KINDS if kind.subject}
-    for prefix in (OFFICE, *(kind.prefix for kind in KINDS if kind.prefix)):
+    for prefix in (OFFICE, ERASED_SUBJECT, *(kind.prefix for kind in KINDS if kind.prefix)):
         # the names that begin so, by the index on the subject
         last = prefix[:-1] + chr(ord(prefix[-1]) + 1)
         rows = connection.execute(

@@ -74,11 +74,25 @@ class Reader:
                 row = self._connection.execute(sql.CASE_OF_KEY, (key_of(reference) or -1,)).fetchone()
             found = self.read(CASE, *row) if row else None
         if found is None:
+            self._refuse_erased(reference)
             raise NotFoundError(
                 _("Zaak {reference} staat niet in dit register.").format(reference=reference or ident),
                 _("Controleer het nummer; het ziet eruit als 2026-0001."),
             )
         return found
+
+    def _refuse_erased(self, reference: str) -> None:
+        """Say of a case that was erased that it was."""
+        if reference and sqlite_only.schema_version(self._connection) >= SALTED:
+            with told():
+                erased = self._connection.execute(sql.ERASED_CASE, (key_of(reference) or -1,)).fetchone()
+            if erased is not None:
+                raise NotFoundError(
+                    _("Zaak {reference} is gewist.").format(reference=reference),
+                    _(
+                        "De historie van het register zegt wanneer, door wie en volgens welke regel (regel {seq})."
+                    ).format(seq=erased[0]),
+                )
 
     def naming(self, words: str) -> Iterator[Breach]:
         """Return the cases in whose document these words stand somewhere, the oldest first."""

@@ -78,13 +78,15 @@ def test_of_an_erased_case_nothing_is_left_but_that_it_was_there(
     (erased,) = register.erase([secret.reference], RULE)
     assert left_in(register.path, "qzx") == []
     assert (erased.reference, erased.entries) == ("2026-0002", 9)
-    with pytest.raises(NotFoundError):
+    with pytest.raises(NotFoundError, match="is gewist.*volgens welke regel"):
         register.load("2026-0002")
     assert register.count(ListQuery()) == 2
     assert register.count(ListQuery(search="qzxgeheim")) == 0
     told = register.history()[-1]
     assert (told.operation, told.actor, told.reference) == (Operation.ERASE, "An Vos", "2026-0002")
     assert "5 jaar na afhandeling" in told.note
+    assert [entry.reference for entry in register.own_history(9) if entry.operation is Operation.ERASE] == ["2026-0002"]
+    assert all(entry.actor for entry in register.own_history(99))
     of_it = [entry for entry in register.history() if not entry.actor]
     assert len(of_it) == 9
     assert all(not entry.changes and not entry.note and not entry.reference for entry in of_it)
@@ -115,7 +117,7 @@ def test_the_number_of_an_erased_case_is_never_given_out_again(register: Registe
     first = register.new_breach(Breach(id="a", title="een"))
     register.erase([first.reference], RULE, even_open=True)
     assert register.new_breach(Breach(id="b", title="twee")).reference == "2026-0002"
-    with pytest.raises(NotFoundError, match="al gewist"):
+    with pytest.raises(NotFoundError, match="is gewist"):
         register.erase(["2026-0001"], RULE, even_open=True)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QWidget
 
 from breachreg import settings
 from breachreg.domain.officers import Officer
 from breachreg.errors import InputError
+from breachreg.evidence.files import MOST_MEGABYTES
 from breachreg.i18n import N_, _
 from ui import elements, theme
 from ui.settings.scrolling import ScrollingPage
@@ -54,12 +55,25 @@ class ProgramPage(ScrollingPage):
         for value, name in SCHEMES:
             self.scheme.addItem(_(name), value)
         scheme_row = elements.Labelled(_("Kleuren"), self.scheme, "")
-        for row in (self._officer_row, scheme_row):
+        self.evidence = QSpinBox()
+        self.evidence.setRange(0, MOST_MEGABYTES)
+        self.evidence.setSuffix(_(" MB"))
+        evidence_row = elements.Labelled(
+            _("Bewijs in het register bewaren tot"),
+            self.evidence,
+            _(
+                "Bestanden tot deze grootte kunnen mee het register in, en dus in elke back-up. Bij 0 MB alleen naam en SHA-256."
+            ),
+        )
+        for row in (self._officer_row, scheme_row, evidence_row):
             row.setMaximumWidth(theme.TEXT_WIDTH)
         self.scheme.setMaximumWidth(240)
+        self.evidence.setMaximumWidth(120)
         self.column.addWidget(elements.heading(_("Dit register")))
         self.column.addWidget(self.path)
         self.column.addLayout(elements.row(self.open_button, self.new_button, self.practice_button, None))
+        self.column.addSpacing(theme.MEDIUM)
+        self.column.addWidget(evidence_row)
         self.column.addSpacing(theme.LARGE)
         self.column.addWidget(elements.heading(_("Over u")))
         self.column.addWidget(self._officer_row)
@@ -71,6 +85,7 @@ class ProgramPage(ScrollingPage):
         self.new_button.clicked.connect(self.new_register_wished)
         self.practice_button.clicked.connect(self.practice_wished)
         self.officer.editingFinished.connect(self.save)
+        self.evidence.editingFinished.connect(lambda: settings.change(evidence_megabytes=str(self.evidence.value())))
         self.scheme.currentIndexChanged.connect(self._recolour)
 
     def refresh(self) -> None:
@@ -79,6 +94,7 @@ class ProgramPage(ScrollingPage):
         self.path.setText(str(self._workspace.register.path))
         self.officer.setText(self._workspace.actor)
         self._officer_row.set_error("")
+        self.evidence.setValue(kept.most_megabytes)
         self.scheme.blockSignals(True)
         self.scheme.setCurrentIndex(max(0, self.scheme.findData(kept.scheme)))
         self.scheme.blockSignals(False)

@@ -156,6 +156,10 @@ def test_colours_and_name_are_kept_for_this_user(program: Program, view: Setting
     page.scheme.setCurrentIndex(page.scheme.findData("dark"))
     assert theme.scheme() == "dark"
     assert settings.load().scheme == "dark"
+    assert page.evidence.value() == 50
+    page.evidence.setValue(20)
+    page.evidence.editingFinished.emit()
+    assert settings.load().most_megabytes == 20
     page.officer.clear()
     qtbot.keyClicks(page.officer, "Bo Bakker")
     qtbot.keyClick(page.officer, Qt.Key.Key_Return)
