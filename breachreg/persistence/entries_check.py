@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ TAIL = 300
 """Bytes at the end of a content in which a save's own id stands, if it has one."""
 COLUMNS = "e.seq, e.subject, e.save_id, e.header, e.hash, v.salt, v.content"
 NAMES = "v.actor, v.actor_salt, v.reference, v.subject_salt"
+AGAIN = "SELECT e.subject, e.header, v.salt, v.content FROM audit_entry e LEFT JOIN audit_value v ON v.seq = e.seq WHERE e.seq = ?"
 NO_NAMES = "NULL, NULL, NULL, NULL"
 
 encode = msgspec.json.Encoder().encode
@@ -219,11 +221,28 @@ class Walk:
         """Take what the entry says of the file itself, or of other entries."""
         more: dict[str, Any] = msgspec.json.decode(content)
         self.identity |= more.get("register", {})
-        for named, left in more.get("erased", ()):
-            if named < seq:
-                self._erasings[named] = _Erasing(seq, left)
-        if subject == f"{ERASED_SUBJECT}{seq}":
+        erased = {named: left for named, left in more.get("erased", ()) if named < seq}
+        self._erasings |= {named: _Erasing(seq, left) for named, left in erased.items()}
+        whole = subject == f"{ERASED_SUBJECT}{seq}"
+        if whole:
             self.erased_cases[reference] = seq
+        if erased.keys() - self._unlike.keys():
+            # erased since this check came by
+            self._read_again(erased)
+            for gone in [name for name, state in self.states.items() if whole and state[2] == reference != ""]:
+                if gone != subject:
+                    del self.states[gone]
+
+    def _read_again(self, entries: Iterable[int]) -> None:
+        """Take how the contents of entries that were read before are now."""
+        for seq in entries:
+            row = self._connection.execute(AGAIN, (seq,)).fetchone()
+            # one that is not there or cannot be read was told of when it was read first
+            with contextlib.suppress(TypeError, msgspec.MsgspecError):
+                subject, header, salt, content = row
+                digest = sha256(salt + content).hexdigest() if salt is not None else ""
+                if digest != read_header(header).commitment:
+                    self._unlike[seq] = (digest, subject)
 
     def _compare_code(self) -> None:
         code = self._code

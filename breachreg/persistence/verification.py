@@ -13,7 +13,7 @@ from breachreg.i18n import _
 from breachreg.persistence.assets import BLOCK
 from breachreg.persistence.case_rows import reference_of
 from breachreg.persistence.chain import GENESIS
-from breachreg.persistence.entries_check import SLICE, Tell, Walk
+from breachreg.persistence.entries_check import Tell, Walk
 from breachreg.persistence.findings import Code, Deviation, Finding, Progress, Verification
 from breachreg.persistence.projection import Progress as ListProgress
 from breachreg.persistence.stored_check import StoredCheck, compare_schema
@@ -48,13 +48,12 @@ def checking(
     if not compare_schema(connection, version, tell):
         # what was asked of such tables would mean nothing
         return Verification(entries=0, head=GENESIS.hex(), findings=tuple(findings), code=code)
-    done, total = 0, _pieces(connection, version, twice=lists is not None)
+    total = _pieces(connection, version, twice=lists is not None)
     walk = Walk(connection, version, code, tell)
     stored = StoredCheck(connection, version, walk, tell)
     projected = _projected(connection, lists, tell)
     while walk.slice():
-        done += SLICE
-        yield Progress(done, total)
+        yield Progress(walk.count, total)
     if walk.count == 0:
         tell(Deviation.NO_HISTORY, _("Dit register heeft geen historie: zij is weg, of het register is niet af."), None)
     done = walk.count

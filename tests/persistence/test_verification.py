@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,9 +20,11 @@ from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at, with_value
+from breachreg.evidence.files import seal
 from breachreg.persistence.chain import GENESIS, chain_hash
-from breachreg.persistence.findings import Verification
-from breachreg.persistence.verification import verify
+from breachreg.persistence.erasing import Rule
+from breachreg.persistence.findings import Code, Deviation, Verification
+from breachreg.persistence.verification import checking, verify
 from breachreg.register import Register
 
 
@@ -41,7 +44,7 @@ def path(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> 
     return made
 
 
-def tampered(path: Path, change: Callable[[sqlite3.Connection], object]) -> Verification:
+def tampered(path: Path, change: Callable[[sqlite3.Connection], object], code: Code | None = None) -> Verification:
     connection = sqlite3.connect(path, isolation_level=None)
     triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for name, _sql in triggers:
@@ -49,7 +52,7 @@ def tampered(path: Path, change: Callable[[sqlite3.Connection], object]) -> Veri
     change(connection)
     for _name, sql in triggers:
         connection.execute(sql)
-    outcome = verify(connection)
+    outcome = verify(connection, code=code)
     connection.close()
     return outcome
 
@@ -221,3 +224,94 @@ def test_replaying_the_history_gives_the_case(
                 replayed = with_value(replayed, change.path, change.after)
         assert replace(replayed, revision=breach.revision) == breach
         assert register.verify().ok
+
+
+# -- what is rare -------------------------------------------------------------------------------------------------------
+
+
+def found(path: Path, change: Callable[[sqlite3.Connection], object], code: Code | None = None) -> list[Deviation]:
+    return [finding.deviation for finding in tampered(path, change, code).findings]
+
+
+def replaced_header(seq: int, old: str, new: str) -> Callable[[sqlite3.Connection], object]:
+    return lambda connection: (edit_header(connection, seq, old, new), rechain(connection))
+
+
+def test_an_entry_that_cannot_be_read_that_is_of_later_or_says_another_number_is_told(path: Path) -> None:
+    unreadable = lambda c: c.execute("UPDATE audit_entry SET header = x'00' WHERE seq = 3")  # noqa: E731
+    assert Deviation.ENTRY_CHANGED in found(path, unreadable)
+    assert Deviation.ENTRY_NEWER in found(path, replaced_header(4, '"v":2', '"v":3'))
+    assert Deviation.ENTRY_MOVED in found(path, replaced_header(5, '"seq":5', '"seq":9'))
+
+
+def test_not_every_one_of_very_many_findings_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("breachreg.persistence.verification.MOST_FINDINGS", 2)
+    assert len(found(path, lambda c: c.execute("UPDATE audit_value SET salt = x'00'"))) == 2
+
+
+def test_what_sqlite_keeps_for_itself_is_no_finding(path: Path) -> None:
+    assert found(path, lambda c: c.execute("ANALYZE")) == []
+
+
+def test_saves_between_two_slices_are_no_findings(
+    path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("breachreg.persistence.entries_check.SLICE", 2)
+    monkeypatch.setattr("breachreg.persistence.stored_check.SLICE", 1)
+    proof = tmp_path / "bewijs.txt"
+    proof.write_bytes(b"x")
+    with Register.open(path, clock=clock, officer=Officer("A")) as register:
+        steps = checking(register._file.connection)  # noqa: SLF001
+        number = 0
+        while True:
+            try:
+                progress = next(steps)
+            except StopIteration as end:
+                outcome = end.value
+                break
+            assert progress.total > 0
+            number += 1
+            if number > 12:
+                continue
+            clock.advance(hours=1)
+            register.new_breach(Breach(id=f"n{number}", title="tussendoor"))
+            register.add_note("a", f"tussendoor {number}")
+            if number == 4:
+                register.keep_evidence("b", seal(proof), proof, megabytes=1)()
+            if number == 6:
+                register.erase(["2026-0003"], Rule("bewaartermijn"), even_open=True)
+            if number == 8:
+                register.erase_values("2026-0002", ["title"], Rule("bewaartermijn"), even_open=True)
+        assert number > 12
+        assert outcome.findings == ()
+        assert outcome.entries == register.head()[0]
+
+
+def with_older_entry(path: Path, subject: str) -> None:
+    """Add an entry of version 1 about something that the file has no table for."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        seq, header, hashed = connection.execute(
+            "SELECT seq, header, hash FROM audit_entry ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        salt, content = b"salt", b'{"changes":[],"note":""}'
+        said = msgspec.json.decode(header) | {"seq": seq + 1, "subject": subject, "reference": ""}
+        said["commitment"] = hashlib.sha256(salt + content).hexdigest()
+        fresh = msgspec.json.encode(said, order="sorted")
+        connection.execute(
+            "INSERT INTO audit_entry VALUES (?, ?, NULL, ?, ?)", (seq + 1, subject, fresh, chain_hash(hashed, fresh))
+        )
+        connection.execute("INSERT INTO audit_value VALUES (?, ?, ?)", (seq + 1, salt, content))
+
+
+def test_an_older_file_is_checked_as_it_is_and_with_a_code(tmp_path: Path) -> None:
+    path = tmp_path / "oud.db"
+    path.write_bytes((Path(__file__).parent / "version-2.db").read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        (hashed,) = connection.execute("SELECT hash FROM audit_entry WHERE seq = 5").fetchone()
+        assert verify(connection, code=Code(5, hashed.hex())).ok
+        assert not verify(connection, code=Code(5, "00" * 32)).ok
+    with_older_entry(path, "contact:x")
+    with closing(sqlite3.connect(path)) as connection:
+        outcome = verify(connection)
+        assert outcome.ok, outcome.findings
+        assert outcome.guessable == outcome.entries
