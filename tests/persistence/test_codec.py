@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from breachreg.domain.breach import Breach, Count, IncidentKind, Note
 from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.moments import Moments
+from breachreg.domain.parties import Organisation
 from breachreg.errors import DamagedError, NewerFileError
 from breachreg.persistence import codec, steps
 from breachreg.persistence.codec import brought_up, canonical, decode, encode, to_domain
@@ -204,3 +205,19 @@ class Outer:
 
 def test_what_may_be_missing_is_read_inside_too() -> None:
     assert to_domain("2026-11-03T08:00:00Z", "inner.when", Outer) == datetime(2026, 11, 3, 8, tzinfo=UTC)
+
+
+def test_what_reads_a_class_is_made_once_also_when_another_thread_just_made_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    made_elsewhere = codec._decoders(Organisation)
+
+    class AnotherThread:
+        """Stands for waiting on the lock while somebody else makes the same."""
+
+        def __enter__(self) -> None:
+            codec._made[Organisation] = made_elsewhere
+
+        def __exit__(self, *_error: object) -> None: ...
+
+    monkeypatch.setattr(codec, "_made", {})
+    monkeypatch.setattr(codec, "_making", AnotherThread())
+    assert codec._decoders(Organisation) is made_elsewhere

@@ -11,7 +11,7 @@ import pytest
 
 from breachreg.domain.operations import Operation
 from breachreg.persistence import steps
-from breachreg.persistence.steps import SCHEMA_VERSION, STEPS, Step, last_upgrade, upgrades
+from breachreg.persistence.steps import SCHEMA_VERSION, STEPS, Step, _one_number, last_upgrade, upgrades
 from breachreg.persistence.subjects import KINDS
 
 
@@ -79,3 +79,17 @@ def test_upgrades_are_given_in_order_from_the_version_on() -> None:
     assert upgrades("Breach", len(STEPS) + 2) == ()
     assert len(upgrades("Organisation", len(STEPS))) == 1
     assert last_upgrade() == len(STEPS) + 2
+
+
+def test_an_estimate_among_the_facts_becomes_the_number_of_people_where_that_was_not_known() -> None:
+    unknown, known = {"kind": "unknown"}, {"kind": "exact", "minimum": 3, "maximum": 3}
+    estimate = {"id": "a", "facts": {"persons_approx": 12, "bsn": True}, "people": unknown}
+    assert _one_number(estimate) == {
+        "id": "a",
+        "facts": {"bsn": True},
+        "people": {"kind": "range", "minimum": 12, "maximum": 12},
+    }
+    one = _one_number({**estimate, "facts": {"persons_approx": 1}})
+    assert one["people"]["kind"] == "exact"
+    for as_it_was in ({**estimate, "people": known}, {**estimate, "facts": {"bsn": True}}, {"id": "a"}):
+        assert _one_number(as_it_was) == as_it_was
