@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from breachreg.i18n import N_, _
+from ui import words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,26 +35,18 @@ class Column(NamedTuple):
 
 
 def _kind(row: ListRow, _left: Left) -> str:
-    from ui import words
-
     return words.KIND_NAMES[row.incident_kind] if row.incident_kind is not None else "–"
 
 
 def _status(row: ListRow, _left: Left) -> str:
-    from ui import words
-
     return words.STATUS_NAMES[row.status]
 
 
 def _moment(moment: datetime | None) -> str:
-    from ui import words
-
     return words.moment(moment)
 
 
 def _day(moment: datetime) -> str:
-    from ui import words
-
     return words.day(moment)
 
 

@@ -7,22 +7,24 @@ cell many times per frame.
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from breachreg.i18n import _
-from ui import theme
+from ui import theme, words
 from ui.register.list_columns import COLUMNS, DUE, STATUS
 from ui.register.list_reader import Answer, ListReader
 from ui.theme import Role
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from breachreg.domain.listing import ListQuery, ListRow
+    from breachreg.law.clock_words import ClockWords
     from ui.workspace import Workspace
 
 PAGE = 128
@@ -264,9 +266,14 @@ class RegisterListModel(QAbstractTableModel):
 
 
 def _in_words(row: ListRow, now: datetime) -> Cells:
-    from breachreg.law.clock_words import listed_in_words
-    from ui import words
-
-    said = listed_in_words(row.clock, row.due_at, now, outdated=row.outdated)
+    said = _sayer()(row.clock, row.due_at, now, outdated=row.outdated)
     texts = tuple(column.text(row, (said.text, said.tone)) for column in COLUMNS)
     return Cells(row, texts, said.tone, words.STATUS_HELP[row.status])
+
+
+@cache
+def _sayer() -> Callable[..., ClockWords]:
+    # found once, for a row is put into words very often; late, for the words of the law come with it
+    from breachreg.law.clock_words import listed_in_words
+
+    return listed_in_words
