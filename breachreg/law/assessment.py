@@ -13,7 +13,7 @@ from breachreg.domain.parties import Organisation, Regime
 from breachreg.law.contradictions import fact_contradictions
 from breachreg.law.duties import AUTHORITY_DUTY, LawWithDuties, due_at, dutch_day, threshold_of
 from breachreg.law.judgement import Judgement
-from breachreg.law.missing import is_open, missing
+from breachreg.law.missing import Missing, is_open, missing
 from breachreg.law.obligations import obligations
 from breachreg.law.reasoning import Reasoning, as_counter
 from breachreg.law.results import (
@@ -133,7 +133,9 @@ def _turning(
     judgement: Judgement, run: _Run, organisation: Organisation | None, language: str
 ) -> tuple[TurningPoint, ...]:
     def outcomes(facts: Facts) -> tuple[Conclusion, Conclusion]:
-        other = _Run(judgement, facts, organisation, language, run.day, LEVELS[run.threshold], run.asked)
+        other = _Run(
+            judgement, facts, organisation, language, run.day, LEVELS[run.threshold], run.asked, only_outcome=True
+        )
         gate = other.is_breach()
         return other.authority(gate, None), other.persons(gate)
 
@@ -149,6 +151,7 @@ class _Run:
     Args:
         day: of awareness; chooses the versions of exceptions.
         threshold: the risk level from which the AP must be notified.
+        only_outcome: what is missing is not asked.
     """
 
     def __init__(
@@ -161,6 +164,8 @@ class _Run:
         threshold: RiskLevel,
         asked: Asked | None,
         stated: Facts | None = None,
+        *,
+        only_outcome: bool = False,
     ) -> None:
         self.facts = facts
         self.asked = asked
@@ -173,7 +178,11 @@ class _Run:
         self.complete = self.rules.conditions.complete(self.verdict.bits | self.bits)
         self.words = judgement.words_in(language)
         self.reasoning = Reasoning(judgement, self.words, facts, self.verdict, self.complete, stated)
-        self.missing = missing(self.rules, facts, self.bits, self.verdict, self.complete, self.threshold, asked)
+        self.missing = (
+            Missing()
+            if only_outcome
+            else missing(self.rules, facts, self.bits, self.verdict, self.complete, self.threshold, asked)
+        )
         self.no_breach = self.rules.holds("no_breach", self.verdict)
         self.nothing_touched = facts.breach_type == () and self.verdict.level == 0 and not facts.is_personal_data_breach
         self.grounds = judgement.brake.grounds

@@ -105,6 +105,7 @@ class ConditionSet:
         self._columns: list[tuple[str, _Column]] = []
         self._by_name: dict[str, _Column] = {}
         self._reading: list[tuple[str, dict[Any, int], _Column]] = []
+        self._limits: dict[str, tuple[float, ...]] = {}
         self.soothing: dict[str, frozenset[Any]] = {}
         """Per fact the answers that plead for a milder advice than not answering."""
 
@@ -325,15 +326,12 @@ class ConditionSet:
 
         A rule that holds up to 50 people changes at 51; hours have no next number, so only limits of "at least" count there.
         """
-        found = set()
-        for node in self._by_name[name].tests if name in self._by_name else ():
-            if node.test is None or node.test.kind not in ("at_least", "at_most"):
-                continue
-            if node.test.kind == "at_least":
-                found.add(node.test.limit)
-            elif name in COUNTS:
-                found.add(node.test.limit + 1)
-        return tuple(sorted(found))
+        if name not in self._limits:
+            tests = [node.test for node in self._by_name[name].tests] if name in self._by_name else []
+            above = {test.limit for test in tests if test and test.kind == "at_least"}
+            beyond = {test.limit + 1 for test in tests if test and test.kind == "at_most" and name in COUNTS}
+            self._limits[name] = tuple(sorted(above | beyond))
+        return self._limits[name]
 
     def everything_about(self, name: str) -> int:
         """Return all bits that depend directly on fact `name`."""

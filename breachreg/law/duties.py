@@ -158,6 +158,14 @@ class Duties:
     """Duties of cases that have no moment, remembered: they are the same for many cases."""
     announced: dict[str, Version] = dataclass_field(default_factory=dict)
     """The expected versions, by duty."""
+    _of: dict[tuple[Regime, ...], tuple[Duty, ...]] = dataclass_field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, regimes: tuple[Regime, ...]) -> tuple[Duty, ...]:
+        """Return the duties that can concern an organisation under `regimes`, in their order."""
+        known = self._of.get(regimes)
+        if known is None:
+            known = self._of[regimes] = tuple(duty for duty in self.duties if duty.holds_under(regimes))
+        return known
 
     def by_id(self, ident: str) -> Duty:
         """Return the duty with this id.

@@ -74,9 +74,7 @@ def obligations(
     outlook: list[Obligation] = []
     days: dict[datetime, date] = {}
     announced_ones = law.duties.announced
-    for duty in law.duties.duties:
-        if not duty.holds_under(regimes):
-            continue
+    for duty in law.duties.of(regimes):
         moment = _anchor(duty.versions[0], at) or aware_at
         if moment is None:
             day = today

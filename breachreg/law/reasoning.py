@@ -77,17 +77,16 @@ class Reasoning:
                 self._lowering = [rule for rule in risk.lowering if bits & rule.node.yes and self._matters(rule)]
             return [self._rule(rule, counter) for rule in self._lowering]
         if self._raising is None:
-            # what rests on open questions alone is no reason, but doubt
-            self._raising = [
-                rule for rule in risk.raising if bits & rule.node.yes and stated(self._facts, grounds(rule.node, bits))
-            ]
+            self._raising = [rule for rule in risk.raising if bits & rule.node.yes]
         reached = dict(zip(CHANNELS, (self._verdict.confidentiality, self._verdict.availability), strict=True))
-        return [
+        chosen = (
             self._rule(rule, counter)
             for rule in self._raising
-            if rule.level >= floor and (counter or reached[rule.channel] >= floor)
-            if counter or rule.channel != CHANNELS[0] or not self._unreadable
-        ]
+            if rule.level >= floor
+            and (counter or (reached[rule.channel] >= floor and (rule.channel != CHANNELS[0] or not self._unreadable)))
+        )
+        # what rests on open questions alone is no reason, but doubt
+        return [reason for reason in chosen if reason.facts]
 
     @property
     def _unreadable(self) -> bool:
@@ -104,7 +103,9 @@ class Reasoning:
         return self._verdict.unmitigated[CHANNELS.index(rule.channel)] > rule.level
 
     def _rule(self, rule: Rule, counter: bool) -> Reason:
-        key = (rule.place, counter, rule.answers(self._facts), rule.answers(self._stated))
+        given = rule.answers(self._facts)
+        own = given if self._stated is self._facts else rule.answers(self._stated)
+        key = (rule.place, counter, given, own)
         known = self._words.reasons.get(key)
         if known is None:
             names = stated(self._facts, grounds(rule.node, self._verdict.bits))
