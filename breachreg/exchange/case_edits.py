@@ -70,7 +70,9 @@ def edited_case(breach: Breach, given: Any, allowed: Collection[str]) -> Breach:
     if "people" in named:
         changed = with_value(changed, "facts.persons_approx", None)
     elif "facts.persons_approx" in named and estimate is not None:
-        changed = replace(with_value(changed, "facts.persons_approx", None), people=Count.about(estimate))
+        same = estimate == breach.people.maximum
+        people = breach.people if same else Count.about(estimate)
+        changed = replace(with_value(changed, "facts.persons_approx", None), people=people)
     if changed.moments.ongoing and "moments.ended_at" not in named:
         changed = with_value(changed, "moments.ended_at", None)
     return changed
