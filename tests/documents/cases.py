@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -501,7 +502,8 @@ def draft(
 
 def source(breach: Breach, language: str = "nl", organisation: Organisation = HOSPITAL, **more: Any) -> DraftSource:
     """Return what documents about `breach` are made from, as the register gives it."""
-    law = load_law()
+    # the texts that were agreed do not change with each edition of the law
+    law = replace(load_law(), edition="2026-11-23")
     # a sheet of fixed sentences has languages that the law is not told in
     spoken = language if language in ("nl", "en") else "nl"
     more.setdefault("history", lambda: HISTORIES.get(breach.reference, ()))

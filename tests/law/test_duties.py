@@ -163,7 +163,7 @@ reference = "Cbw 26"
         ('status = "in-force"', 'status = "geldig"', "geldig"),
         ("hours = 72", "hours = 72\ndays = 3", "one of"),
         ("hours = 72", "hours = 0", "more than 0"),
-        ("checked = 2026-11-23\n\n[[duty]]", "checked = 2026-11-22\n\n[[duty]]", "after that of the whole file"),
+        ("checked = 2026-11-29\n\n[[duty]]", "checked = 2026-11-22\n\n[[duty]]", "after that of the whole file"),
         ("verified = true\nchecked = 2026-11-23", "verified = true", "checked"),
         ('contents = ["facts"', 'contents = ["feiten"', "corrective_measures"),
         ('after = "cbw-27"', 'after = "dora-19"', "a duty above it"),

@@ -234,7 +234,7 @@ def test_it_is_written_to_the_disk_and_printed_the_same_twice(tmp_path: Path) ->
     first = make_rulebook(load_law(), now=NOW, out_dir=tmp_path / "a")
     second = make_rulebook(load_law(), now=NOW, out_dir=tmp_path / "b")
     assert first.read_bytes() == second.read_bytes()
-    assert first.name == "Regelboek 2026-11-23.docx"
+    assert first.name == "Regelboek 2026-11-29.docx"
     assert Document(str(first)).core_properties.title == "Regelboek"
 
 
