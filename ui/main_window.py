@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
 
     def furnish(self) -> None:
         """Build everything that the first frame did without; once."""
-        from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+        from PySide6.QtWidgets import QStackedWidget
 
         from ui.actions import Actions
         from ui.banner import Banner
@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         from ui.navigation import Navigation
         from ui.register.register_view import RegisterView
         from ui.reminders import Reminders
+        from ui.work_room import work_room
 
         self.setWindowIcon(program_icon())
         self.actions_ = Actions(self)
@@ -67,17 +68,7 @@ class MainWindow(QMainWindow):
         self.reminders = Reminders(self)
         self.views = QStackedWidget()
         self.views.addWidget(self.register_view)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        for part in (self.banner, self.views, self.message_bar):
-            right.addWidget(part, 1 if part is self.views else 0)
-        self._work = QWidget()
-        row = QHBoxLayout(self._work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.navigation)
-        row.addLayout(right, 1)
+        self._work = work_room(self.navigation, self.banner, self.views, self.message_bar)
         self.rooms = QStackedWidget()
         self.rooms.addWidget(self._work)
         self._connect()
