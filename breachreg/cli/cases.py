@@ -24,6 +24,7 @@ BY_REGISTER = ("id", "form", "answers")
 def edit(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Change fields of a case by their paths."""
     from breachreg.domain.changes import changes
+    from breachreg.domain.personal_numbers import personal_numbers
     from breachreg.domain.validation import problems
     from breachreg.exchange.case_edits import edited_case, refuse_mistakes
 
@@ -35,6 +36,7 @@ def edit(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         refuse_mistakes(before, wanted, lambda case: problems(case, register.now))
         after = register.save(Operation.EDIT_BREACH, wanted, note=options.reason.strip())
         found = [change.path for change in changes(before, after) if change.path != "revision"]
+        _remark(personal_numbers(after))
         return {"reference": after.reference, "revision": after.revision, "changed": found}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,14 @@ SHORTEST = 8
 
 def evidence(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]] | dict[str, Any]:
     """List the evidence of a case, record, keep or take out a file, write a kept one out, or tell which evidence a file is."""
-    if (options.about or options.place or options.keep) and not options.add:
-        raise UserError(_("--about, --place en --keep horen bij een nieuw bestand."), _("Noem het bestand met --add."))
+    if (options.about or options.place or options.keep or options.statement) and not options.add:
+        raise UserError(
+            _("--about, --place, --keep en --statement horen bij een nieuw bestand."), _("Noem het bestand met --add.")
+        )
     with opened(options, clock, reading=not (options.add or options.remove)) as register:
         breach = register.load(options.reference)
         if options.add:
-            sealed = seal(options.add)
+            sealed = replace(seal(options.add), recipient_statement=options.statement)
             if options.keep:
                 saved = register.keep_evidence(
                     breach.id,
@@ -76,6 +79,7 @@ def _line(item: EvidenceItem) -> dict[str, Any]:
         "added_at": item.added_at.isoformat(),
         "added_by": item.added_by,
         "kept": item.kept,
+        "recipient_statement": item.recipient_statement,
     }
 
 

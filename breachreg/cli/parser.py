@@ -269,6 +269,9 @@ def _evidence(sub: DutchParser) -> None:
     )
     one.add_argument("--remove", metavar="BEWIJS", help=_("haal dit bestand, bij naam of SHA-256, uit het bewijs"))
     sub.add_argument("--keep", action="store_true", help=_("bewaar bij --add ook het bestand zelf in het register"))
+    sub.add_argument(
+        "--statement", action="store_true", help=_("het bestand van --add is de verklaring van de verkeerde ontvanger")
+    )
     sub.add_argument("--about", default="", metavar="TEKST", help=_("wat het bestand laat zien"))
     sub.add_argument("--place", default="", metavar="TEKST", help=_("waar het bestand wordt bewaard"))
     case_options.officer(sub)

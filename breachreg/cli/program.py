@@ -154,6 +154,7 @@ def _init(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 def _new(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     from secrets import token_hex
 
+    from breachreg.domain.personal_numbers import personal_numbers
     from breachreg.errors import NotFoundError
     from breachreg.law.facts_input import case_from_json
 
@@ -165,6 +166,8 @@ def _new(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     breach = case.as_breach(case.save_id or token_hex(16))
     breach = replace(breach, title=breach.title.strip() or _title(breach))
     _refuse(breach, clock.now(), given)
+    for remark in personal_numbers(breach):
+        say(f"{remark.path}: {remark.message}")
     _make_when_missing(case, options, clock)
     with opened(options, clock) as register:
         _compare_organisation(case, register)

@@ -35,11 +35,13 @@ class Sealed:
 
     Attributes:
         name: without its folder; sha256: of its bytes, in hexadecimal; size: in bytes.
+        recipient_statement: the officer says that a wrong recipient signed it.
     """
 
     name: str
     sha256: str
     size: int
+    recipient_statement: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,7 @@ def with_evidence(
         added_at=added_at,
         added_by=added_by,
         kept=kept,
+        recipient_statement=sealed.recipient_statement,
     )
     return replace(breach, evidence=(*breach.evidence, item))
 

@@ -246,6 +246,7 @@ class Interview:
 
     def problems(self, breach: Breach, now: datetime) -> tuple[Problem, ...]:
         """Return what is wrong with the answers, by path."""
+        from breachreg.domain.personal_numbers import personal_numbers
         from breachreg.domain.validation import problems
         from breachreg.law.contradictions import case_contradictions
 
@@ -255,7 +256,7 @@ class Interview:
             for found in against
             for path in found.paths
         )
-        return (*problems(breach, now), *warnings)
+        return (*problems(breach, now), *warnings, *personal_numbers(breach))
 
     def _checked(self, raw: QuestionData, value: Any) -> Any:
         if value is None or value == "":

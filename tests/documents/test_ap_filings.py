@@ -247,7 +247,7 @@ def test_a_supplement_with_a_newer_form_compares_what_the_questions_mean() -> No
     given = source(LATER)
     kind = NotificationKind.AUTHORITY_FOLLOW_UP
     answers = ap_answers(
-        newer, LATER, given.facts, given.organisation, given.assessment, given.interview, NOW, kind
+        newer, LATER, given.organisation, given.assessment, given.interview, NOW, kind
     )  # fmt: skip
     form = case_form(forms, newer, kind, LATER, answers)
     assert [change.number for change in form.changes] == ["14.1.2", "14.3", "6.3.1", "7.3"]

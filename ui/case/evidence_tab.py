@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -39,6 +40,7 @@ class EvidenceTab(QWidget):
     Attributes:
         rows: the files that are shown, by id.
         add, keep, drop, stop: the buttons to choose a file, record it, forget it, and stop reading.
+        statement: it is what a wrong recipient signed; letters to the people then say so.
         about, place: what it shows and where it is kept; keep_bytes: whether the register keeps the file itself.
     """
 
@@ -67,6 +69,7 @@ class EvidenceTab(QWidget):
         self._chosen = body("", strong=True)
         self._digest = small("", tone="")
         self.about, self.place = TextField(), TextField()
+        self.statement = QCheckBox(_("Dit is de ondertekende verklaring van de verkeerde ontvanger"))
         self.keep_bytes = QCheckBox(_("Het bestand zelf bewaren in het register"))
         self._keep_help = small("", tone="muted")
         self.keep = primary(_("Vastleggen"), "check")
@@ -101,6 +104,7 @@ class EvidenceTab(QWidget):
         )
         asking.addWidget(self.keep_bytes)
         asking.addWidget(self._keep_help)
+        asking.addWidget(self.statement)
         asking.addLayout(row(self.keep, self.drop, None))
         area, inside = scrolling(_("Bewijs"))
         inside.addWidget(
@@ -158,6 +162,7 @@ class EvidenceTab(QWidget):
             self._chosen.setText(f"{found.name}, {size_in_words(found.size)}")
             self._digest.setText(f"SHA-256 {in_groups(found.sha256)}")
             self.about.set_value("")
+            self.statement.setChecked(False)
             self.place.set_value(str(path.parent))
             self._asking.show()
             self.about.setFocus()
@@ -178,7 +183,8 @@ class EvidenceTab(QWidget):
     def _keep(self) -> None:
         if self._sealed is None or self._tasks.busy:
             return
-        sealed, about, place = self._sealed, self.about.value(), self.place.value()
+        sealed = replace(self._sealed, recipient_statement=self.statement.isChecked())
+        about, place = self.about.value(), self.place.value()
         register, case = self._workspace.register, self.breach.id
         wish = (case, sealed, about, place)
         if not self.keep_bytes.isChecked():
