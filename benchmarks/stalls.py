@@ -64,13 +64,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, nargs="+", default=[100])
     parser.add_argument("--cold-day", action="store_true")
+    parser.add_argument("--checking", type=float, default=300, help="seconds after which the check is stopped")
     wanted = parser.parse_args()
     print(registers.machine())
     for cases in wanted.cases:
-        measure(registers.register(cases), cases, cold=wanted.cold_day)
+        measure(registers.register(cases), cases, cold=wanted.cold_day, checking=wanted.checking)
 
 
-def measure(path: Path, cases: int, *, cold: bool) -> None:
+def measure(path: Path, cases: int, *, cold: bool, checking: float) -> None:
     from dataclasses import replace
 
     from breachreg.domain.officers import Officer
@@ -92,7 +93,9 @@ def measure(path: Path, cases: int, *, cold: bool) -> None:
     workspace, register = window.workspace, program.register
     assert workspace is not None
     assert register is not None
-    dog.during("checking", lambda: None, lambda: not workspace.care.busy)
+    dog.during("checking", lambda: None, lambda: not workspace.care.busy, most=checking)
+    workspace.care.stop()
+    dog.during("stopping the check", lambda: None, lambda: not workspace.care.busy)
     view = window.register_view
     for text in ("b", "br", "brief", "gemeente", "laptop gest", ""):
         dog.during("searching", lambda text=text: view.filters.search.setText(text), lambda: True)
@@ -108,6 +111,7 @@ def measure(path: Path, cases: int, *, cold: bool) -> None:
         wish = replace(register.load(reference), title=f"{case.title} {number}")
         dog.during("saving", lambda wish=wish: register.save(Operation.EDIT_BREACH, wish))
     dog.during("back to the list", window.show_register)
+    # the backup at closing has a window of its own, that says how far it is
     dog.during("closing", program.close_register, lambda: program.register is None)
     print(f"{cases:>9} cases {'':12}{'longest ms':>11}{'p99 ms':>9}{'over 50':>9}{'over 100':>9}{'ticks':>8}")
     for what, gaps in dog.gaps.items():
