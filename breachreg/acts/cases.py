@@ -220,12 +220,16 @@ class CaseActs(ABC):
 
         return self._on_now(Operation.EDIT_TASKS, ident, lambda case: tasks.remove(case, task), save_id, reason.strip())
 
-    def keep_measure(self, ident: str, measure: Measure, *, save_id: str | None = None) -> Breach:
-        """Add a measure (without an id), or change the measure of that id."""
+    def keep_measure(self, ident: str, measure: Measure, *, reason: str = "", save_id: str | None = None) -> Breach:
+        """Add a measure (without an id), or change the measure of that id; a reason stands in the history."""
         from breachreg.casework import measures
 
         return self._on_now(
-            Operation.EDIT_MEASURES, ident, lambda case: measures.keep(case, measure, self._today()), save_id
+            Operation.EDIT_MEASURES,
+            ident,
+            lambda case: measures.keep(case, measure, self._today()),
+            save_id,
+            reason.strip(),
         )
 
     def remove_measure(self, ident: str, measure: str, *, reason: str = "", save_id: str | None = None) -> Breach:

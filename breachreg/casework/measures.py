@@ -9,6 +9,7 @@ from datetime import date
 from breachreg.casework.refusals import refuse
 from breachreg.domain.breach import Breach, Measure
 from breachreg.domain.problems import Problem
+from breachreg.domain.validation import day_problem
 from breachreg.errors import NotFoundError
 from breachreg.i18n import _
 
@@ -57,5 +58,7 @@ def measure_of(breach: Breach, ident: str) -> Measure:
 def _wrong(measure: Measure, today: date) -> Iterator[Problem]:
     if not measure.text.strip():
         yield Problem(path="text", message=_("Beschrijf de maatregel."))
+    yield from day_problem(measure.due_on, "due_on")
+    yield from day_problem(measure.done_on, "done_on")
     if measure.done_on is not None and measure.done_on > today:
         yield Problem(path="done_on", message=_("Deze dag ligt in de toekomst. Vul in wanneer het gedaan is."))

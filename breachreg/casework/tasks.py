@@ -5,12 +5,16 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
-from breachreg.casework.refusals import refusal
+from breachreg.casework.refusals import refusal, refuse
 from breachreg.domain.breach import Breach, Task
+from breachreg.domain.validation import day_problem
 from breachreg.errors import NotFoundError
 from breachreg.i18n import _
 from breachreg.law.forms.ap_filings import open_form_tasks
+
+D = TypeVar("D", bound=date | None)
 
 
 def task_of(breach: Breach, ident: str) -> Task:
@@ -29,9 +33,9 @@ def add(breach: Breach, text: str, *, owner: str = "", due_on: date | None = Non
     """Return the case with one more task.
 
     Raises:
-        InputError: it does not say what is to be done.
+        InputError: it does not say what is to be done, or its day cannot be right.
     """
-    made = Task(id=uuid.uuid4().hex, text=_said(text), owner=owner.strip(), due_on=due_on)
+    made = Task(id=uuid.uuid4().hex, text=_said(text), owner=owner.strip(), due_on=_day(due_on))
     return replace(breach, tasks=(*breach.tasks, made))
 
 
@@ -39,13 +43,18 @@ def change(breach: Breach, ident: str, text: str, *, owner: str = "", due_on: da
     """Return the case with another text, owner and last day for a task.
 
     Raises:
-        NotFoundError: there is no such task. InputError: it does not say what is to be done.
+        NotFoundError: there is no such task. InputError: it does not say what is to be done, or its day cannot be right.
     """
-    return _with(breach, replace(task_of(breach, ident), text=_said(text), owner=owner.strip(), due_on=due_on))
+    return _with(breach, replace(task_of(breach, ident), text=_said(text), owner=owner.strip(), due_on=_day(due_on)))
 
 
 def plan_form(breach: Breach, due_on: date) -> Breach:
-    """Return the case with the same last day for the tasks of all open questions of the AP's form."""
+    """Return the case with the same last day for the tasks of all open questions of the AP's form.
+
+    Raises:
+        InputError: the day cannot be right.
+    """
+    due_on = _day(due_on)
     for task in open_form_tasks(breach):
         breach = _with(breach, replace(task, due_on=due_on))
     return breach
@@ -74,6 +83,11 @@ def remove(breach: Breach, ident: str) -> Breach:
 
 def _with(breach: Breach, changed: Task) -> Breach:
     return replace(breach, tasks=tuple(changed if task.id == changed.id else task for task in breach.tasks))
+
+
+def _day(due_on: D) -> D:
+    refuse(day_problem(due_on, "due_on"))
+    return due_on
 
 
 def _said(text: str) -> str:

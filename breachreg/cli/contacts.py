@@ -25,12 +25,13 @@ def contact(options: argparse.Namespace, clock: Clock) -> Any:
     """List the contacts, or add, change or take out one."""
     if options.although_used and options.remove is None:
         raise UserError(_("--although-used hoort bij --remove."))
-    given = read_json(options.add or options.edit[1]) if options.add or options.edit else None
-    with opened(options, clock, reading=given is None and options.remove is None) as register:
+    handed_in = options.add or (options.edit and options.edit[1])
+    given = read_json(handed_in) if handed_in else None
+    with opened(options, clock, reading=not handed_in and options.remove is None) as register:
         if options.remove is not None:
             found = register.contact(options.remove)
             register.remove_contact(found, although_used=options.although_used)
-        elif given is not None:
+        elif handed_in:
             return _kept(register, _wanted(register, options, given))
         return [plain(known) for known in register.contacts()]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from breachreg import settings
 from breachreg.cli.opening import opened
-from breachreg.clock import Clock
+from breachreg.clock import Clock, moment_to_json
 from breachreg.domain.breach import EvidenceItem
 from breachreg.errors import NotFoundError, UserError
 from breachreg.evidence.files import seal
@@ -76,7 +76,7 @@ def _line(item: EvidenceItem) -> dict[str, Any]:
         "size": item.size,
         "about": item.about,
         "place": item.place,
-        "added_at": item.added_at.isoformat(),
+        "added_at": moment_to_json(item.added_at),
         "added_by": item.added_by,
         "kept": item.kept,
         "recipient_statement": item.recipient_statement,

@@ -88,7 +88,7 @@ def measure(options: argparse.Namespace, clock: Clock) -> Any:
             from breachreg.casework.measures import measure_of
 
             finished = replace(measure_of(breach, options.done), done_on=_today(register))
-            breach = register.keep_measure(breach.id, finished)
+            breach = register.keep_measure(breach.id, finished, reason=options.reason)
         elif wish == "remove":
             breach = register.remove_measure(breach.id, options.remove, reason=options.reason)
         return plain(breach.measures)
@@ -137,9 +137,10 @@ def form(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 def organisation(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Show what the organisation says of itself, or change it by paths."""
-    given = None if options.changes is None else read_json(options.changes)
-    with opened(options, clock, reading=given is None) as register:
-        if given is not None:
+    changes = options.changes is not None
+    given = read_json(options.changes) if changes else None
+    with opened(options, clock, reading=not changes) as register:
+        if changes:
             from breachreg.casework.organisation import objections
             from breachreg.domain.parties import Organisation
             from breachreg.exchange.case_edits import edited

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.breach import Breach, Count, CountKind
+from breachreg.domain.breach import Breach, Count, CountKind, Measure, Task
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.shapes import field_names, is_whole
 from breachreg.errors import InputError
@@ -29,7 +29,7 @@ LATEST_YEAR = 8999
 CLOCK_SLACK = timedelta(minutes=5)
 """Clocks of two computers differ; a few minutes in the future is not a mistake."""
 
-ALWAYS_FIT = frozenset({type(None), bool, date})
+ALWAYS_FIT = frozenset({type(None), bool})
 """Types of which every value can be kept."""
 LONG_TEXTS = frozenset(
     {
@@ -62,7 +62,14 @@ LONG_TEXTS = frozenset(
 
 def problems(breach: Breach, now: datetime) -> tuple[Problem, ...]:
     """Return what is wrong with `breach` at moment `now` (UTC), each with its place; nothing is judged here."""
-    return (*unstorable(breach), *_moments(breach, now), *_numbers(breach))
+    return (*unstorable(breach), *_moments(breach, now), *_planned(breach), *_numbers(breach))
+
+
+def day_problem(day: date | None, path: str) -> tuple[Problem, ...]:
+    """Return what cannot be right about a day on which something is to be done, or was done, at `path`."""
+    if day is None or EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        return ()
+    return (_mend(path, _odd_year(day)),)
 
 
 def keepable(thing: Any) -> None:
@@ -103,7 +110,7 @@ def _look(whole: Any, path: str, found: list[Problem]) -> None:
                 found += _text(value, here)
         elif kind is int or kind is float:
             found += _number(value, here)
-        elif kind is datetime:
+        elif kind is datetime or kind is date:
             found += _moment(value, here)
         elif kind is Count:
             wrong = [
@@ -115,8 +122,13 @@ def _look(whole: Any, path: str, found: list[Problem]) -> None:
             found += wrong[:1]
         elif kind is tuple:
             for index, item in enumerate(value):
-                if is_whole(item):
+                if type(item) is str:
+                    found += _text(item, f"{here}.{index}")
+                elif is_whole(item):
                     _look(item, f"{here}.{index}", found)
+                elif item is None:
+                    # no list holds it, so it could not be read back
+                    found.append(Problem(path=f"{here}.{index}", message=_("Hier staat niets. Haal het uit de lijst.")))
         elif is_whole(value):
             _look(value, here, found)
 
@@ -129,12 +141,13 @@ def _number(number: float, path: str) -> Iterator[Problem]:
         )
 
 
-def _moment(moment: datetime, path: str) -> Iterator[Problem]:
+def _moment(moment: date, path: str) -> Iterator[Problem]:
     if moment.year > LATEST_YEAR:
-        yield Problem(
-            path=path,
-            message=_("Het jaar {year} kan hier niet kloppen. Controleer de datum.").format(year=moment.year),
-        )
+        yield Problem(path=path, message=_odd_year(moment))
+
+
+def _odd_year(moment: date) -> str:
+    return _("Het jaar {year} kan hier niet kloppen. Controleer de datum.").format(year=moment.year)
 
 
 def _fits(number: float) -> bool:
@@ -194,7 +207,7 @@ def _moments(breach: Breach, now: datetime) -> Iterator[Problem]:
                 ),
             )
         elif moment.year < EARLIEST_YEAR:
-            yield _mend(path, _("Het jaar {year} kan hier niet kloppen. Controleer de datum.").format(year=moment.year))
+            yield _mend(path, _odd_year(moment))
     if any(moment is not None and moment.year > LATEST_YEAR for moment in named.values()):
         return
     start, end, aware = moments.started_at, moments.ended_at, moments.aware_at
@@ -232,6 +245,16 @@ def _moments(breach: Breach, now: datetime) -> Iterator[Problem]:
                 aware=in_words(aware), signal=in_words(moments.first_signal_at)
             ),
         )
+
+
+def _planned(breach: Breach) -> Iterator[Problem]:
+    """Yield days of tasks and measures long ago; what lies too far ahead is never stored."""
+    plans: dict[str, tuple[Task | Measure, ...]] = {"tasks": breach.tasks, "measures": breach.measures}
+    for name, items in plans.items():
+        for index, item in enumerate(items):
+            for part, day in (("due_on", item.due_on), ("done_on", item.done_on)):
+                if day is not None and day.year < EARLIEST_YEAR:
+                    yield from day_problem(day, f"{name}.{index}.{part}")
 
 
 def _numbers(breach: Breach) -> Iterator[Problem]:

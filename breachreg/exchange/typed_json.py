@@ -141,7 +141,8 @@ def _items(reader: JsonReader, kind: Any, value: Any, path: str) -> tuple[Any, .
     if not isinstance(value, list | tuple):
         reader.wrong(path, _("Hier hoort een lijst, maar er staat {value}.").format(value=shown(value)))
         return ()
-    found = (read_value(reader, kind, item, f"{path}.{place}") for place, item in enumerate(value))
+    stated = reader.stated(value, path)
+    found = (read_value(reader, kind, item, f"{path}.{place}") for place, item in stated)
     # a value of a closed list counts once; of things, two may be alike
     return tuple(found) if is_dataclass(kind) else tuple(dict.fromkeys(found))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
@@ -87,8 +87,15 @@ class JsonReader:
         if not isinstance(value, list | tuple):
             self.wrong(path, _("Hier hoort een lijst, maar er staat {value}.").format(value=shown(value)))
             return None
-        found = [self.choice(item, f"{path}.{index}", allowed) for index, item in enumerate(value)]
+        found = [self.choice(item, f"{path}.{index}", allowed) for index, item in self.stated(value, path)]
         return tuple(dict.fromkeys(item for item in found if item is not None))
+
+    def stated(self, values: Sequence[Any], path: str) -> list[tuple[int, Any]]:
+        """Return the items of a list with their places; null is no item, for a list that is not known is null as a whole."""
+        for index, item in enumerate(values):
+            if item is None:
+                self.wrong(f"{path}.{index}", _("In een lijst kan geen null staan. Haal het weg."))
+        return [(index, item) for index, item in enumerate(values) if item is not None]
 
     def count(self, value: Any, path: str) -> int | None:
         """Read a number of people."""
@@ -181,6 +188,8 @@ class JsonReader:
 
 def shown(value: Any) -> str:
     """Return a value as an error sentence shows it: short, texts between quotation marks."""
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
     return _shortened(f"“{value}”" if isinstance(value, str) else repr(value))

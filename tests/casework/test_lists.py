@@ -130,3 +130,17 @@ def test_a_measure_says_what_it_is_and_is_not_done_tomorrow() -> None:
         measures.keep(letter(), wrong, DAY)
     with pytest.raises(InputError, match="toekomst"):
         tasks.done(letter(tasks=(Task(id="t", text="x"),)), "t", tomorrow, DAY)
+
+
+@pytest.mark.parametrize("day", [date(26, 12, 1), date(9999, 12, 31)])
+def test_a_plan_has_a_day_that_can_be(day: date) -> None:
+    one = letter(tasks=(Task(id="t", text="x"),))
+    for act in (
+        lambda: tasks.add(one, "Bellen", due_on=day),
+        lambda: tasks.change(one, "t", "Bellen", due_on=day),
+        lambda: tasks.plan_form(one, day),
+        lambda: measures.keep(one, Measure(kind=MeasureKind.CORRECTIVE, text="x", due_on=day), DAY),
+    ):
+        with pytest.raises(InputError) as told:
+            act()
+        assert [problem.path for problem in told.value.problems] == ["due_on"]

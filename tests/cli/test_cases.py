@@ -190,7 +190,9 @@ def test_groups_and_measures_are_kept_and_removed(case: Any) -> None:
     (measure,) = case(
         "measure", *CASE, "--put", hand("m.json", {"kind": "preventive", "text": "Vensterenveloppen"})
     ).json
-    assert case("measure", *CASE, "--done", measure["id"]).json[0]["done_on"] == "2026-11-23"
+    finished = case("measure", *CASE, "--done", measure["id"], "--reason", "Ingekocht").json
+    assert finished[0]["done_on"] == "2026-11-23"
+    assert case("history", *CASE).json[-1]["note"] == "Ingekocht"
     assert "text: " in refused(case("measure", *CASE, "--put", hand("m.json", {"kind": "preventive", "text": " "})))
     assert case("measure", *CASE).json[0]["id"] == measure["id"]
     assert case("measure", *CASE, "--remove", measure["id"], "--reason", "Dubbel").json == []
@@ -222,6 +224,7 @@ def test_the_organisation_is_shown_and_changed(case: Any) -> None:
     assert "name: " in refused(case("organisation", "r.db", hand("o.json", {"name": ""})))
     assert "practice: " in refused(case("organisation", "r.db", hand("o.json", {"practice": True})))
     assert case("history", "r.db").json[-1]["operation"] == "edit_organisation"
+    assert "null" in refused(case("organisation", "r.db", hand("o.json", None)))
 
 
 @pytest.mark.parametrize("of", ["new", "assess", "edit", "notify", "group", "measure", "organisation"])

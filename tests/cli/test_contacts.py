@@ -34,6 +34,7 @@ def test_a_contact_is_added_changed_listed_and_taken_out(contact: Any, run: Any)
     added = contact("--add", hand("z.json", ZON)).json
     assert {name: added[name] for name in ZON} == ZON
     assert added["revision"] == 1
+    assert "null" in refused(contact("--add", hand("n.json", None)))
     edited = contact(
         "--edit", added["id"], hand("e.json", {"phone": "010 1", "notes": "belt terug", "checked_on": None})
     ).json

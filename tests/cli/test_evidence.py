@@ -56,6 +56,7 @@ def test_a_file_is_recorded_listed_and_checked(
     assert (line["name"], line["size"], line["about"], line["place"], line["added_by"]) == (
         "log.csv", 3, "Aanmeldingen", "Kluis", "An Vos",
     )  # fmt: skip
+    assert line["added_at"] == "2026-11-23T09:00:00Z"
     assert answer("evidence", "a.db", reference) == [line]
     assert answer("evidence", "a.db", reference, "--check", "log.csv")["same"] is True
     (folder / "log.csv").write_bytes(b"abd")

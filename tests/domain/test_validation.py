@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from breachreg.domain.breach import Breach, Count, CountKind
+from breachreg.domain.breach import Breach, Count, CountKind, Measure, MeasureKind, Task
 from breachreg.domain.facts import Facts
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
@@ -108,3 +108,17 @@ def test_characters_that_no_file_can_hold_are_refused(text: str) -> None:
     (problem,) = problems(Breach(id="a", title=text), NOW)
     assert problem.path == "title"
     assert problem.severity is Severity.REFUSE
+
+
+@pytest.mark.parametrize("country", ["\0", "\ud800", None])
+def test_what_no_file_can_hold_is_refused_in_a_list_too(country: str) -> None:
+    breach = Breach(id="a", countries=("NL", country))
+    (problem,) = problems(breach, NOW)
+    assert (problem.path, problem.severity) == ("countries.1", Severity.REFUSE)
+
+
+def test_a_day_from_which_nothing_can_be_counted_is_refused_and_one_long_ago_is_told() -> None:
+    ahead = Breach(id="a", tasks=(Task(id="t", text="Bellen", due_on=date(9999, 12, 31)),))
+    past = Breach(id="a", measures=(Measure(kind=MeasureKind.CORRECTIVE, text="Bellen", done_on=date(26, 12, 1)),))
+    assert [(p.path, p.severity) for p in problems(ahead, NOW)] == [("tasks.0.due_on", Severity.REFUSE)]
+    assert [(p.path, p.severity) for p in problems(past, NOW)] == [("measures.0.done_on", Severity.MEND)]

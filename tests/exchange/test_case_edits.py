@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
@@ -11,10 +12,13 @@ from breachreg.casework.scope import FACTS, GIVEN
 from breachreg.domain.breach import Breach, Count, CountKind, FgInvolvement, Measure, MeasureKind
 from breachreg.domain.moments import Moments
 from breachreg.domain.parties import Contact, Organisation, Regime
+from breachreg.domain.problems import Severity
 from breachreg.domain.validation import problems
 from breachreg.errors import InputError
 from breachreg.exchange.case_edits import edited, edited_case, paths, refuse_mistakes, schema
 from breachreg.law import load_law
+from breachreg.law.terms import terms_of
+from breachreg.persistence import codec
 from tests.casework.cases import NOW, letter
 
 
@@ -109,3 +113,53 @@ def test_the_schema_names_every_path() -> None:
     found = schema(Breach, FACTS)
     assert set(found["properties"]) == set(paths(Breach, FACTS))
     assert found["additionalProperties"] is False
+
+
+ODD: tuple[Any, ...] = (
+    *(
+        None,
+        "",
+        0,
+        -1,
+        1,
+        10**30,
+        True,
+        "x",
+        "x\0",
+        "\ud800",
+        {},
+        [],
+        [None],
+        [""],
+        ["\0"],
+        ["\ud800"],
+        ["x", None],
+        [[]],
+        [{}],
+    ),
+    *({"exact": 1}, {"minimum": 3, "maximum": 1}, {"name": "x"}, {"name": None}, [{"name": "x", "role": "processor"}]),
+    *("2026-11-20T08:00:00+01:00", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "2026-11-20", [{"dutch": "x"}]),
+    *([{"kind": "corrective", "text": "x", "due_on": day}] for day in ("9999-12-31", "8999-12-31", "0001-01-01")),
+)
+
+
+def choices(part: Any) -> Iterator[str]:
+    """Yield the closed values that a schema allows anywhere."""
+    if isinstance(part, dict):
+        yield from part.get("enum", ())
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from choices(inner)
+
+
+@pytest.mark.parametrize("path", paths(Breach, FACTS))
+def test_whatever_is_let_through_is_read_back_as_it_was_and_can_be_judged(path: str) -> None:
+    law, known = load_law(), list(choices(schema(Breach, FACTS)["properties"][path]))
+    for value in (*ODD, *known, *([answer] for answer in known), *([answer, None] for answer in known[:1])):
+        try:
+            changed = edited_case(letter(), {path: value}, FACTS)
+        except InputError:
+            continue
+        if any(problem.severity is Severity.REFUSE for problem in problems(changed, NOW)):
+            continue
+        assert codec.decode(codec.encode(changed), Breach) == changed, value
+        terms_of(law, changed, Organisation())

@@ -81,6 +81,11 @@ def test_every_problem_is_told_at_its_place() -> None:
     assert set(refused(InvolvedParty, {"name": "x", "contact": {"naam": "y"}})) == {"contact.naam"}
 
 
+def test_nothing_stands_among_the_items_of_a_list() -> None:
+    given = {"kind": "police", "sent_at": "2026-11-20T16:40:00+01:00", "channels": ["email", None]}
+    assert refused(Notification, given) == {"channels.1": "In een lijst kan geen null staan. Haal het weg."}
+
+
 def test_the_schema_follows_the_class() -> None:
     found = schema_of(Notification, without=("answers",))
     assert found["required"] == ["kind", "sent_at"]
