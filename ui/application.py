@@ -104,8 +104,9 @@ class Program(QObject):
         self._furnished = True
         from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
-        from ui import theme
+        from ui import keys, theme
         from ui.errors import ErrorHook
+        from ui.leaving import gated
         from ui.start.wait_page import Waiting
 
         QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
@@ -113,12 +114,13 @@ class Program(QObject):
         if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._app.installTranslator(translator)
         theme.apply(self._app, self._settings.scheme)
+        keys.install(self._app)
         window = self.window
         window.furnish()
-        window.open_wished.connect(self.choose_register)
-        window.new_register_wished.connect(self.show_new_register)
-        window.practice_wished.connect(self.open_practice)
-        window.restore_wished.connect(self.restore)
+        window.open_wished.connect(gated(window.may_leave, self.choose_register))
+        window.new_register_wished.connect(gated(window.may_leave, self.show_new_register))
+        window.practice_wished.connect(gated(window.may_leave, self.open_practice))
+        window.restore_wished.connect(gated(window.may_leave, self.restore))
         window.closing.connect(self.close_register)
         self._waiting = Waiting(window.show_page, self)
         self.errors = ErrorHook(self)

@@ -147,28 +147,29 @@ class MainWindow(QMainWindow):
 
     def open_case(self, reference: str) -> None:
         """Show one case."""
-        if self._may_leave():
+        if self.may_leave():
             self._screen("case").open(reference)
             self._show("case")
 
     def open_wizard(self, reference: str, step: str = "") -> None:
         """Show the questions of one case, at `step` or where the officer left."""
-        if self._may_leave():
+        if self.may_leave():
             self._screen("wizard").open(reference, step or None)
             self._show("wizard")
 
     def new_breach(self) -> None:
         """Show the form for a new breach."""
-        if self.workspace is not None and not self.workspace.read_only and self._may_leave():
+        here = self.views.currentWidget() is self._screens.get("new")
+        if self.workspace is not None and not self.workspace.read_only and (here or self.may_leave()):
             self._show("new")
             self._screen("new").setFocus()
 
     def show_screen(self, name: str, place: str = "") -> None:
         """Show a screen that has a button, at a place in it."""
         if name == REGISTER:
-            if self._may_leave():
+            if self.may_leave():
                 self.show_register()
-        elif self.workspace is not None and self._may_leave():
+        elif self.workspace is not None and self.may_leave():
             self._screen(name).refresh(place)
             self._show(name)
 
@@ -181,7 +182,7 @@ class MainWindow(QMainWindow):
     def go_back(self) -> None:
         """Go from the questions to their case, and from anywhere else to the list."""
         here = self.views.currentWidget()
-        if self.workspace is None or here is self.register_view or not self._may_leave():
+        if self.workspace is None or here is self.register_view or not self.may_leave():
             return
         wizard = self._screens.get("wizard")
         if wizard is not None and here is wizard:
@@ -216,7 +217,7 @@ class MainWindow(QMainWindow):
         # between questions the same keys go one question back
         self.actions_.back.setEnabled(name != "wizard")
 
-    def _may_leave(self) -> bool:
+    def may_leave(self) -> bool:
         """Let the screen save what was typed; False when it must stay because that was refused."""
         leave = getattr(self.views.currentWidget(), "leave", None)
         return leave is None or bool(leave())
@@ -227,13 +228,13 @@ class MainWindow(QMainWindow):
         self.navigation.mark(self._room)  # the user may have had to stay
 
     def _find(self) -> None:
-        if self.workspace is not None and self._may_leave():
+        if self.workspace is not None and self.may_leave():
             self._show(REGISTER)
             self.register_view.focus_search()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # not enabled: a register is being closed, and the window follows when that is done
-        if not self.isEnabled() or not self._may_leave():
+        if not self.isEnabled() or not self.may_leave():
             event.ignore()
             return
         self.closing.emit()

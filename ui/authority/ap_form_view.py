@@ -39,7 +39,7 @@ class ApFormView(QWidget):
 
     Signals:
         changed: the saved case, after a tick or another date for the open questions.
-        page_wished: id of the page of questions that fills a missing answer, or `decide`, `letters` or `organisation`.
+        page_wished: path of the question that fills a missing answer, or `decide`, `letters` or `organisation`.
 
     Attributes:
         rows: the questions by number, in the form's order.
@@ -290,9 +290,8 @@ class ApFormView(QWidget):
         self.keep_due.setEnabled(day is not None and due != {day} and not self._workspace.read_only)
 
     def _wish(self, place: str) -> None:
-        page = place if place in PLACES else self._workspace.interview.page_of(place)
-        if page:
-            self.page_wished.emit(page)
+        if place in PLACES or self._workspace.interview.page_of(place):
+            self.page_wished.emit(place)
 
     def _open_portal(self) -> None:
         if self._form is not None and not QDesktopServices.openUrl(QUrl(self._form.form.form)):

@@ -20,7 +20,9 @@ from ui.case.facts_tab import FactsTab
 from ui.case.record_tabs import DecisionsTab, HistoryTab, SentTab
 from ui.case.reopen_dialog import ask_reason
 from ui.elements import body, button, column, primary, quiet, title
-from ui.wizard.wizard_view import DECIDE, LETTERS
+from ui.keys import answer
+from ui.leaving import Wish, ask
+from ui.wizard.places import DECIDE, LETTERS
 from ui.words import STATUS_NAMES, case_name
 from ui.workspace import Changed, Workspace
 
@@ -44,8 +46,8 @@ class CaseView(QWidget):
         self.breach = Breach(id="empty")
         self._title, self._status = title(""), body("")
         self.outdated = body(_("Een besluit past niet meer bij de feiten: beoordeel opnieuw."), tone="late")
-        self._warned = False
-        self.ask_reason = ask_reason
+        self.ask_reason, self.ask = ask_reason, ask
+        answer(self, escape=self.closed.emit)
         self._title.setWordWrap(True)
         self.to_list = quiet(_("Register"), "back")
         self.questions = primary(_("Naar de vragen"), "edit")
@@ -192,32 +194,23 @@ class CaseView(QWidget):
             self._wizard(place)
 
     def leave(self) -> bool:
-        """Keep what was typed and not recorded: the first time it stays in sight, with what to do."""
-        unsaid = next((tab for tab in self._places() if self._typed(tab)), None)
-        if self._warned or unsaid is None:
-            self._warned = False
-            return True
-        self._warned = True
-        self.tabs.setCurrentWidget(unsaid)
-        if unsaid is self.history:
-            self._workspace.warn(
-                _("Uw notitie is nog niet toegevoegd."),
-                _("Kies 'Notitie toevoegen', of ga nog een keer weg om haar te laten vervallen."),
-            )
-            self.history.note.setFocus()
-        else:
-            self._workspace.warn(
-                _("Wat u hier invulde is nog niet vastgelegd."),
-                _("Kies 'Vastleggen', of ga nog een keer weg om het te laten vervallen."),
-            )
-        return False
+        """Ask what to do with each thing that was typed and not recorded; False when the case stays on the screen."""
+        for tab in self._places():
+            form = self._form_of(tab)
+            if form is None or not form.typed():
+                continue
+            self.tabs.setCurrentWidget(tab)
+            wish = self.ask(self, _("Wat u hier invulde is nog niet vastgelegd."), _("Vastleggen"))
+            if wish is Wish.DISCARD:
+                form.drop_typed()
+            elif wish is Wish.BACK or not form.keep_typed():
+                return False
+        return True
 
-    def _typed(self, tab: QWidget) -> bool:
-        if tab is self.history:
-            return bool(self.history.note.value())
-        made = self._made.get(tab.property("part") or "")
-        typed = getattr(made, "typed", None)
-        return bool(typed and typed())
+    def _form_of(self, tab: QWidget) -> Any:
+        """Return what can be typed in on a tab; None where that is nothing, or not yet made."""
+        made = self.history if tab is self.history else self._made.get(tab.property("part") or "")
+        return made if hasattr(made, "keep_typed") else None
 
     def _wizard(self, step: str) -> None:
         self.open_wizard.emit(self.breach.reference, step)

@@ -24,6 +24,7 @@ from ui.case.evidence_row import EvidenceRow, in_groups, size_in_words
 from ui.case.facts_tab import scrolling
 from ui.elements import Labelled, body, button, column, primary, refill, row, small
 from ui.forms.fields import TextField
+from ui.keys import answer
 from ui.tasks import Tasks
 from ui.words import moment
 
@@ -82,6 +83,7 @@ class EvidenceTab(QWidget):
         self.stop.clicked.connect(self._cancel.set)
         self.keep.clicked.connect(self._keep)
         self.drop.clicked.connect(self._forget)
+        answer(self._asking, escape=self._forget, go_on=self._keep)
         self.about.line.returnPressed.connect(self._keep)
         self.place.line.returnPressed.connect(self._keep)
 
@@ -142,6 +144,19 @@ class EvidenceTab(QWidget):
             shown.remove.clicked.connect(partial(self._remove, ident))
         nothing = [body(_("Er is nog geen bewijs vastgelegd."), tone="muted")]
         refill(self._list, list(self.rows.values()) or nothing)
+
+    def typed(self) -> bool:
+        """Tell whether a file was chosen that is not recorded."""
+        return self._sealed is not None and not self._asking.isHidden()
+
+    def keep_typed(self) -> bool:
+        """Record the file; False while that is being done or when it cannot be."""
+        self._keep()
+        return not self.typed()
+
+    def drop_typed(self) -> None:
+        """Let go of the file that was chosen."""
+        self._forget()
 
     # -- adding ------------------------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from ui.case.facts_tab import scrolling, shortened
 from ui.elements import body, button, column, heading, refill, small
 from ui.folded import Folded
 from ui.forms.fields import LongTextField
+from ui.keys import answer
 from ui.wizard.sent_records import sent_in_words
 from ui.words import DECISION_TITLES, moment, outcome_words
 from ui.workspace import Workspace
@@ -166,6 +167,22 @@ class HistoryTab(QWidget):
         layout.addWidget(area, 1)
         self.note.edited.connect(lambda: self.add.setEnabled(bool(self.note.value()) and not self.note.problem()))
         self.add.clicked.connect(lambda: self.noted.emit(self.note.value()))
+        answer(self, go_on=self.keep_typed)
+
+    def typed(self) -> bool:
+        """Tell whether a remark was typed that is not added."""
+        return bool(self.note.value())
+
+    def keep_typed(self) -> bool:
+        """Add the remark; False when that was refused."""
+        if self.add.isEnabled():
+            self.add.click()
+        return not self.typed()
+
+    def drop_typed(self) -> None:
+        """Throw the remark away."""
+        self.note.set_value("")
+        self.add.setEnabled(False)
 
     def show_case(self, breach: Breach, entries: Sequence[HistoryEntry]) -> None:
         """Show notes and history of a case, the latest first."""

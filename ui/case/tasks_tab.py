@@ -17,6 +17,7 @@ from ui.case.facts_tab import scrolling, shortened
 from ui.elements import Labelled, body, button, column, line, primary, quiet, refill, row, small
 from ui.forms.day_field import DayField
 from ui.forms.fields import TextField
+from ui.keys import answer
 from ui.workspace import Workspace
 
 
@@ -103,7 +104,8 @@ class TasksTab(QWidget):
         self.text.line.returnPressed.connect(self._keep)
         self.owner.line.returnPressed.connect(self._keep)
         self.keep.clicked.connect(self._keep)
-        self.drop.clicked.connect(self._close_form)
+        self.drop.clicked.connect(self._cancel)
+        answer(self._form, escape=self._cancel, go_on=self._keep)
 
     def _lay_out(self) -> None:
         asking = column()
@@ -150,6 +152,20 @@ class TasksTab(QWidget):
         """Tell whether a task was filled in that is not recorded."""
         return not self._form.isHidden() and bool(self.text.value() or self.owner.value())
 
+    def keep_typed(self) -> bool:
+        """Record what was typed; False when that cannot be."""
+        if self.keep.isEnabled():
+            self._keep()
+        return not self.typed()
+
+    def drop_typed(self) -> None:
+        """Throw away what was typed."""
+        self._close_form()
+
+    def _cancel(self) -> None:
+        self._close_form()
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _today(self) -> date:
         return self._workspace.now.astimezone(AMSTERDAM).date()
 
@@ -191,6 +207,7 @@ class TasksTab(QWidget):
 
         if self._save((ident, text, owner, due), kept):
             self._close_form()
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tick(self, ident: str, on: bool) -> None:
         register, case, day = self._workspace.register, self.breach.id, self._today() if on else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from breachreg.domain.breach import Breach, ConcernedGroup, Count, Reader
@@ -17,6 +17,7 @@ from ui import theme
 from ui.case.facts_tab import scrolling, shortened
 from ui.elements import body, button, column, line, primary, quiet, refill, row, small
 from ui.forms.form_row import FormRow
+from ui.keys import answer
 from ui.workspace import Workspace
 
 MOST_REMARKS = 4
@@ -83,7 +84,8 @@ class GroupsView(QWidget):
         self._lay_out()
         self.add.clicked.connect(lambda: self._ask(None))
         self.keep.clicked.connect(self._keep)
-        self.drop.clicked.connect(self._close_form)
+        self.drop.clicked.connect(self._cancel)
+        answer(self._form, escape=self._cancel, go_on=self.keep_typed)
         for field in self.fields.values():
             field.edited.connect(lambda _path: self._look())
 
@@ -178,7 +180,22 @@ class GroupsView(QWidget):
         if self._form.isHidden():
             return False
         before = self._editing or ConcernedGroup(id="", name="")
-        return any((self._value(name) or None) != (getattr(before, name) or None) for name in FIELDS)
+        changed = any((self._value(name) or None) != (getattr(before, name) or None) for name in FIELDS)
+        return changed or any(row.field.problem() for row in self.fields.values())
+
+    def keep_typed(self) -> bool:
+        """Record what was typed; False when that cannot be."""
+        if self.keep.isEnabled():
+            self._keep()
+        return not self.typed()
+
+    def drop_typed(self) -> None:
+        """Throw away what was typed."""
+        self._close_form()
+
+    def _cancel(self) -> None:
+        self._close_form()
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _value(self, name: str) -> Any:
         value = self.fields[name].field.value()
@@ -236,6 +253,7 @@ class GroupsView(QWidget):
         register, case, group = self._workspace.register, self.breach.id, self._group()
         if self._save(group, lambda save_id: register.keep_group(case, group, save_id=save_id)):
             self._close_form()
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, ident: str) -> None:
         register, case = self._workspace.register, self.breach.id

@@ -15,7 +15,8 @@ from breachreg.law.interview import Question
 from ui import theme
 from ui.elements import body, button, column, line, primary, quiet, title
 from ui.forms.form_row import FormRow
-from ui.register import discard_dialog
+from ui.keys import answer
+from ui.leaving import Wish, ask
 from ui.words import KIND_NAMES
 from ui.workspace import Workspace
 
@@ -36,9 +37,8 @@ class NewBreachForm(QWidget):
         self._workspace = workspace
         self._interview = workspace.interview
         self._warned = False
-        self._leaving = False
         self._suggested = ""
-        self.ask_discard = discard_dialog.ask
+        self.ask = ask
         self.breach = self._fresh()
         self.rows: dict[str, FormRow] = {}
         inside = QWidget()
@@ -80,6 +80,12 @@ class NewBreachForm(QWidget):
         self.go_on.clicked.connect(lambda: self.save(go_on=True))
         self.later.clicked.connect(lambda: self.save(go_on=False))
         self.cancel.clicked.connect(self._cancel)
+        answer(
+            self,
+            escape=self._cancel,
+            go_on=lambda: self.save(go_on=True),
+            save=lambda: self.save(go_on=False),
+        )
         first = self.rows["incident_kind"]
         self.setFocusProxy(first)
         self._show()
@@ -98,7 +104,7 @@ class NewBreachForm(QWidget):
 
     def reset(self) -> None:
         """Make the form empty for the next case."""
-        self.breach, self._warned, self._leaving, self._suggested = self._fresh(), False, False, ""
+        self.breach, self._warned, self._suggested = self._fresh(), False, ""
         self._show()
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -156,8 +162,13 @@ class NewBreachForm(QWidget):
         return found
 
     def save(self, *, go_on: bool) -> bool:
-        """Enter the case. The first time with something wrong on the form, show that instead."""
+        """Enter the case. The first time with something wrong on the form, show that instead.
+
+        What cannot be read is never left out: it holds the case back every time, until it is mended or taken out.
+        """
         wrong = self._problems()
+        if self._held_back():
+            return False
         if wrong and ("title" in wrong or not self._warned):
             self._warned = True
             self._go_to(wrong[0])
@@ -179,34 +190,42 @@ class NewBreachForm(QWidget):
                 self.rows[problem.path].set_error(problem.message)
         self._workspace.warn(_("Nog niet opgeslagen: {why}").format(why=problems[0].message))
 
+    def _held_back(self) -> bool:
+        """Name the first answer that cannot be read and go to it; False when all can."""
+        path = next((path for path, row in self.rows.items() if not row.isHidden() and row.field.problem()), "")
+        if not path:
+            return False
+        row = self.rows[path]
+        row.set_error(row.field.problem())
+        self._go_to(path)
+        self._workspace.warn(
+            _("Nog niet opgeslagen: ‘{label}’ kan zo niet worden gelezen.").format(label=row.question.label),
+            _("Verbeter het of maak het veld leeg."),
+        )
+        return True
+
     def leave(self) -> bool:
-        """Keep what was typed: it is saved as a case, or the form stays."""
+        """Ask what to do with what was typed; False when the form stays."""
         if not self.typed():
             return True
-        unreadable = [path for path, row in self.rows.items() if not row.isHidden() and row.field.problem()]
-        if unreadable and not self._leaving:
-            self._leaving = True
-            for path in unreadable:
-                self.rows[path].set_error(self.rows[path].field.problem())
-            self._go_to(unreadable[0])
-            self._workspace.warn(
-                _("Eén antwoord kan niet worden bewaard zoals het er staat."),
-                _("Verbeter het, of ga nog een keer weg om het te laten vervallen."),
-            )
-            return False
-        if not self.breach.title.strip():
-            self.breach = self._interview.answer(self.breach, "title", _("Nog zonder titel"))
-        self._warned = True
-        saved = self._workspace.new(self.breach, on_problems=self._refused)
-        if saved is None:
+        wish = self.ask(
+            self,
+            _("U was bezig met een nieuw datalek. Bewaart u het, dan komt het in het register en kunt u later verder."),
+            _("Bewaren in het register"),
+        )
+        if wish is Wish.BACK or (wish is Wish.KEEP and not self._keep()):
             return False
         self.reset()
         return True
 
+    def _keep(self) -> bool:
+        """Enter the case as it is, with a title of its own where none was typed."""
+        if self._held_back():
+            return False
+        if not self.breach.title.strip():
+            self.breach = self._interview.answer(self.breach, "title", _("Nog zonder titel"))
+        return self._workspace.new(self.breach, on_problems=self._refused) is not None
+
     def _cancel(self) -> None:
-        if self.typed():
-            wish = self.ask_discard(self)
-            if wish is discard_dialog.Wish.BACK or (wish is discard_dialog.Wish.KEEP and not self.leave()):
-                return
-        self.reset()
-        self.cancelled.emit()
+        if self.leave():
+            self.cancelled.emit()

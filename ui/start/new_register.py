@@ -12,6 +12,7 @@ from breachreg.domain.parties import Organisation
 from breachreg.errors import UserError
 from breachreg.i18n import N_, _
 from ui import elements, theme
+from ui.keys import answer
 from ui.settings.organisation_fields import CONTACT, OFFICER_SHORT, ORGANISATION, OrganisationFields
 
 WIDTH = 680
@@ -59,6 +60,7 @@ class NewRegisterPage(QWidget):
         self.setFocusProxy(self.organisation.edit("name"))
 
     def _build(self) -> None:
+        answer(self, escape=self.cancel_button.click, go_on=self.create_button.click)
         column = QVBoxLayout()
         column.setSpacing(theme.SMALL)
         column.setContentsMargins(0, theme.LARGE, 0, theme.LARGE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import KnownContact
@@ -43,7 +43,7 @@ class QuestionPage(QScrollArea):
         super().__init__()
         self._interview, self._now, self._contacts = interview, now, contacts
         self.page_id = page_id
-        self._breach = Breach(id="empty")
+        self._breach = self._shown = Breach(id="empty")
         self.rows: dict[str, FormRow] = {}
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -75,7 +75,7 @@ class QuestionPage(QScrollArea):
 
     def show_case(self, breach: Breach) -> None:
         """Show the answers of `breach`."""
-        self._breach = breach
+        self._breach = self._shown = breach
         self._offer()
         for path, row in self.rows.items():
             if not row.field.problem():
@@ -97,8 +97,19 @@ class QuestionPage(QScrollArea):
             return
         if row.question.more:
             self._more.open()
+        self._go(row)
+        # a page that is only about to be shown takes no focus, and a fold that was opened just now has no height yet
+        QTimer.singleShot(0, row, lambda: self._go(row))
+
+    def _go(self, row: FormRow) -> None:
+        row.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(line := row.window().focusWidget(), QLineEdit):
+            # never all of it selected: one key would replace an answer
+            line.deselect()
+        layout = self.inside.layout()
+        if layout is not None:
+            layout.activate()
         self.ensureWidgetVisible(row, 0, theme.HUGE)
-        row.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def first(self) -> None:
         """Put the cursor in the first question."""
@@ -141,6 +152,9 @@ class QuestionPage(QScrollArea):
         field = self.rows[path].field
         if field.is_unknown():
             breach = self._interview.answer_unknown(self._breach, path)
+        elif field.problem():
+            # what cannot be read does not wipe out the answer that was there
+            breach = self._as_shown(path)
         else:
             breach = self._interview.answer(self._breach, path, field.value())
         self.rows[path].set_error("")
@@ -153,6 +167,11 @@ class QuestionPage(QScrollArea):
                 row.show_answer(self._interview.value(breach, other), unknown=other in breach.unknown)
         self._arrange()
         self.answered.emit(breach)
+
+    def _as_shown(self, path: str) -> Breach:
+        if path in self._shown.unknown:
+            return self._interview.answer_unknown(self._breach, path)
+        return self._interview.answer(self._breach, path, self._interview.value(self._shown, path))
 
     def _finished(self, path: str) -> None:
         row = self.rows[path]

@@ -22,6 +22,7 @@ from ui.folded import Folded
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form_row import FormRow
 from ui.forms.moment_field import MomentField
+from ui.keys import answer
 from ui.words import moment
 from ui.workspace import Workspace
 
@@ -110,6 +111,7 @@ class Record(QWidget):
         inside.addWidget(self.remark)
         inside.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
         self.record.clicked.connect(lambda: self.recorded.emit(self.notification()))
+        answer(self, go_on=self.record.click)
 
     def show_case(self, breach: Breach) -> None:
         """Know what `breach` is, and so what can be recorded now."""

@@ -19,9 +19,13 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.problems import Problem, Severity
 from breachreg.i18n import _
 from ui.elements import body, button, column, primary, quiet, small
+from ui.keys import answer
+from ui.leaving import ask
 from ui.wizard.anchor_dialog import ask_reason
 from ui.wizard.frame import Frame
+from ui.wizard.loose import name_unreadable, settled
 from ui.wizard.own_answers import put_on
+from ui.wizard.places import DECIDE, LETTERS, left_at, question_of
 from ui.wizard.question_page import QuestionPage
 from ui.wizard.step_list import StepList
 from ui.wizard.verdict_panel import VerdictPanel
@@ -32,7 +36,6 @@ if TYPE_CHECKING:
     from breachreg.casework.deciding import Choice
     from breachreg.domain.notifications import Notification
 
-DECIDE, LETTERS = "decide", "letters"
 DEEP_AFTER_MS = 350
 """Precedents and turning points follow when the typing pauses."""
 
@@ -63,7 +66,8 @@ class WizardView(QWidget):
         self._title, self._where = body("", strong=True), small("")
         self.back, self.forward = button(_("Terug"), "back"), primary(_("Verder"), "forward")
         self.close_button = quiet(_("Sluiten, later verder"))
-        self.ask_reason = ask_reason
+        self.ask_reason, self.ask = ask_reason, ask
+        answer(self, escape=self.closed.emit, go_on=self.go_forward, save=self.keep)
         self._deep = QTimer(self)
         self._deep.setSingleShot(True)
         self._deep.setInterval(DEEP_AFTER_MS)
@@ -92,7 +96,7 @@ class WizardView(QWidget):
     # -- opening -----------------------------------------------------------------------
 
     def open(self, reference: str, step: str | None = None) -> None:
-        """Show a case at `step`, or where the officer left it."""
+        """Show a case at `step`, at the very question with that path, or where the officer left it."""
         breach = self._workspace.attempt(lambda: self._workspace.register.load(reference))
         if breach is None:
             return
@@ -100,8 +104,12 @@ class WizardView(QWidget):
             self._forget_pages()
         self.breach = self._saved = breach
         self._title.setText(case_name(breach.reference, breach.title))
-        wanted = step or self._places.get(breach.id) or _left_at(breach)
-        self._show_step(wanted if wanted in self.step_ids() else self.step_ids()[0])
+        wanted = step or self._places.get(breach.id) or left_at(breach)
+        page_id = wanted if wanted in self.step_ids() else self._interview.page_of(wanted)
+        self._show_step(page_id if page_id in self.step_ids() else self.step_ids()[0])
+        page = self.pages[self.step]
+        if wanted != page_id and isinstance(page, QuestionPage):
+            page.focus_on(wanted)
 
     def _forget_pages(self) -> None:
         for page in self.pages.values():
@@ -191,7 +199,7 @@ class WizardView(QWidget):
 
     def _show_steps(self) -> None:
         problems = self._interview.problems(self.breach, self._workspace.now)
-        wrong = {self._interview.page_of(_base(p.path)) for p in problems if p.severity is not Severity.WARN}
+        wrong = {self._interview.page_of(question_of(p.path)) for p in problems if p.severity is not Severity.WARN}
         steps = []
         for progress in self._interview.progress(self.breach):
             state = "problem" if progress.page_id in wrong else progress.state
@@ -214,8 +222,15 @@ class WizardView(QWidget):
     # -- going ----------------------------------------------------------------------------
 
     def go_forward(self) -> None:
-        """Save and show the next step; the first time with something wrong on the page, show that."""
+        """Save and show the next step; the first time with something wrong on the page, show that.
+
+        What cannot be read is never left behind: its question holds the page back every time.
+        """
         page = self.pages.get(self.step)
+        if isinstance(page, QuestionPage) and page.unreadable():
+            self.save()
+            name_unreadable(self._workspace, page)
+            return
         if isinstance(page, QuestionPage) and self._warned != self.step:
             wrong = page.show_problems()
             if wrong:
@@ -249,38 +264,27 @@ class WizardView(QWidget):
 
     def leave(self) -> bool:
         """Save before the view is left; False when it must stay, because something would be lost."""
-        if not self.save(self.step):
-            return False
-        return self._warned == "leave" or self._nothing_loose()
+        return self.save(self.step) and settled(self)
 
-    def _nothing_loose(self) -> bool:
-        """Tell whether everything on the pages is saved; if not, show what is not, and say so once."""
-        for step, page in self.pages.items():
-            if step not in self.step_ids():
-                continue
-            if isinstance(page, QuestionPage):
-                unreadable = page.unreadable()
-                if unreadable:
-                    self._stay_at(step)
-                    page.focus_on(unreadable[0])
-                    self._workspace.warn(
-                        _("Eén antwoord kan niet worden bewaard zoals het er staat."),
-                        _("Verbeter het, of ga nog een keer weg om het te laten vervallen."),
-                    )
-                    return False
-            elif page.typed():  # type: ignore[attr-defined]
-                self._stay_at(step)
-                self._workspace.warn(
-                    _("Hier staat tekst die nog niet is vastgelegd."),
-                    _("Leg haar vast, of ga nog een keer weg om haar te laten vervallen."),
-                )
-                return False
-        return True
+    def keep(self) -> None:
+        """Save what was answered and say so."""
+        page = self.pages.get(self.step)
+        if isinstance(page, QuestionPage) and page.unreadable():
+            self.save()
+            name_unreadable(self._workspace, page)
+        elif self.save():
+            self._workspace.message(_("Opgeslagen: {reference}.").format(reference=self.breach.reference))
 
-    def _stay_at(self, step: str) -> None:
+    def look_at(self, step: str) -> None:
+        """Show a step without saving the one before."""
         if step != self.step:
             self._show_step(step)
-        self._warned = "leave"
+
+    def throw_away(self, step: str) -> None:
+        """Forget what is on a page: it is made anew when it is shown again."""
+        page = self.pages.pop(step)
+        self.stack.removeWidget(page)
+        page.deleteLater()
 
     # -- saving -----------------------------------------------------------------------------
 
@@ -345,7 +349,7 @@ class WizardView(QWidget):
     def _refused(self, problems: Sequence[Problem]) -> None:
         page = self.pages.get(self.step)
         if isinstance(page, QuestionPage):
-            page.show_refused({_base(problem.path): problem.message for problem in problems})
+            page.show_refused({question_of(problem.path): problem.message for problem in problems})
         self._workspace.warn(_("Nog niet opgeslagen: {why}").format(why=problems[0].message))
 
     def _decide(self, choice: Choice) -> None:
@@ -383,16 +387,3 @@ class WizardView(QWidget):
         undone = change.operation in (Operation.UNDO, Operation.REDO) and change.reference == self.breach.reference
         if undone and self.isVisible():
             self._catch_up(tell=False)
-
-
-def _left_at(breach: Breach) -> str:
-    """Return where to go on: where the officer was at the last save, or the letters once everything is decided."""
-    decided = all(breach.decision(topic) is not None for topic in DecisionTopic)
-    return LETTERS if decided and breach.wizard_step == DECIDE else breach.wizard_step
-
-
-def _base(path: str) -> str:
-    """Return the question's path of a problem inside a list, such as `measures` of `measures.0.text`."""
-    parts = path.split(".")
-    numbers = [place for place, part in enumerate(parts) if part.isdigit()]
-    return ".".join(parts[: numbers[0]]) if numbers else path

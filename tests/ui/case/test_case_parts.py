@@ -15,6 +15,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.facts import DataKind
 from tests.ui.conftest import nameless
 from ui.application import Program
+from ui.leaving import Wish
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -87,15 +88,19 @@ def test_two_groups_cannot_have_one_name(program: Program, case: Any, qtbot: QtB
     assert groups.typed()
 
 
-def test_a_group_that_was_not_recorded_keeps_the_officer_here_once(program: Program, case: Any, qtbot: QtBot) -> None:
+def test_a_group_that_was_not_recorded_is_asked_about_on_leaving(program: Program, case: Any, qtbot: QtBot) -> None:
     groups = open_tab(case, "Betrokkenen")
     qtbot.mouseClick(groups.add, LEFT)
     qtbot.keyClicks(groups.fields["name"].field.line, "Ouders")
+    case.ask = lambda *_about: Wish.BACK
     qtbot.mouseClick(case.to_list, LEFT)
     assert program.window.views.currentWidget() is case
-    assert "nog niet vastgelegd" in program.window.message_bar.text
+    assert groups.typed()
+    case.ask = lambda *_about: Wish.DISCARD
     qtbot.mouseClick(case.to_list, LEFT)
     assert program.window.views.currentWidget() is not case
+    assert saved(program).groups == ()
+    assert not groups.typed()
 
 
 def test_a_task_is_added_done_and_late(program: Program, case: Any, qtbot: QtBot, clock: FixedClock) -> None:

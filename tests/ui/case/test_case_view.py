@@ -30,6 +30,7 @@ from tests.ui.conftest import nameless
 from ui.application import Program
 from ui.case.case_view import CaseView
 from ui.case.change_lines import THING_PARTS, change_lines
+from ui.leaving import Wish
 from ui.wizard.wizard_view import WizardView
 
 HOSTILE = "<b>Jansen & Zn</b> 📬 مرحبا " + "lang " * 19_900
@@ -151,11 +152,15 @@ def test_a_decision_that_no_longer_fits_is_said_at_the_top(program: Program, cas
 def test_a_note_that_was_not_added_is_not_left_behind_unsaid(program: Program, case: CaseView, qtbot: QtBot) -> None:
     case.tabs.setCurrentWidget(case.history)
     qtbot.keyClicks(case.history.note.paper, "Nog bellen")
+    case.ask = lambda *_about: Wish.BACK
     program.window.go_back()
     assert program.window.views.currentWidget() is case
-    assert "nog niet toegevoegd" in program.window.message_bar.text
+    assert case.history.note.value() == "Nog bellen"
+    case.ask = lambda *_about: Wish.KEEP
     program.window.go_back()
     assert program.window.views.currentWidget() is not case
+    assert program.register is not None
+    assert program.register.load("2026-0001").notes[-1].text == "Nog bellen"
 
 
 def test_a_title_in_another_script_begins_at_the_left(program: Program, case: CaseView) -> None:

@@ -13,7 +13,7 @@ from breachreg.errors import StorageError
 from breachreg.register import Register
 from tests.ui.conftest import nameless
 from ui.application import Program
-from ui.register.discard_dialog import DiscardDialog, Wish
+from ui.leaving import LeavingDialog, Wish
 from ui.register.new_breach import NewBreachForm
 
 
@@ -103,6 +103,7 @@ def test_a_wrong_date_is_told_first_and_saved_when_the_officer_insists(
 
 def test_leaving_keeps_what_was_typed_as_a_case(program: Program, form: NewBreachForm, qtbot: QtBot) -> None:
     form.rows["description"].field.paper.setPlainText("Er is iets mis")  # type: ignore[attr-defined]
+    form.ask = lambda *_about: Wish.KEEP
     program.window.go_back()
     assert program.register is not None
     assert program.register.load("2026-0006").description == "Er is iets mis"
@@ -138,7 +139,7 @@ def test_cancelling_a_form_with_text_asks_first(
     program: Program, form: NewBreachForm, qtbot: QtBot, wish: Wish, found: int, here: bool
 ) -> None:
     qtbot.keyClicks(form.rows["title"].field.line, "Brief")  # type: ignore[attr-defined]
-    form.ask_discard = lambda _parent: wish
+    form.ask = lambda *_about: wish
     qtbot.mouseClick(form.cancel, Qt.MouseButton.LeftButton)
     assert cases(program) == found
     assert (program.window.views.currentWidget() is form) == here
@@ -146,30 +147,74 @@ def test_cancelling_a_form_with_text_asks_first(
 
 
 def test_cancelling_an_empty_form_asks_nothing(program: Program, form: NewBreachForm, qtbot: QtBot) -> None:
-    form.ask_discard = lambda _parent: pytest.fail("asked")
+    form.ask = lambda *_about: pytest.fail("asked")
     qtbot.mouseClick(form.cancel, Qt.MouseButton.LeftButton)
     assert program.window.views.currentWidget() is not form
 
 
 def test_the_question_is_answered_with_the_keyboard_and_escape_goes_back(form: NewBreachForm, qtbot: QtBot) -> None:
-    dialog = DiscardDialog(form)
+    dialog = LeavingDialog(form, "")
     qtbot.addWidget(dialog)
     dialog.show()
     assert nameless(dialog) == []
     qtbot.keyClick(dialog.keep, Qt.Key.Key_Return)
     assert dialog.wish is Wish.KEEP
-    again = DiscardDialog(form)
+    again = LeavingDialog(form, "")
     qtbot.addWidget(again)
     again.show()
     qtbot.keyClick(again, Qt.Key.Key_Escape)
     assert again.wish is Wish.BACK
 
 
-def test_text_that_is_no_moment_keeps_the_form_open_once(program: Program, form: NewBreachForm, qtbot: QtBot) -> None:
+def test_text_that_is_no_moment_is_never_left_out_by_saving(
+    program: Program, form: NewBreachForm, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(form.rows["title"].field.line, "Brief")  # type: ignore[attr-defined]
     qtbot.keyClicks(form.rows["moments.aware_at"].field.line, "ergens in mei")  # type: ignore[attr-defined]
-    program.window.go_back()
-    assert program.window.views.currentWidget() is form
+    for press in (form.later, form.later, form.go_on, form.go_on):
+        qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+        assert "‘Wanneer" in program.window.message_bar.text
     assert "tijd" in form.rows["moments.aware_at"].error
-    program.window.go_back()
-    assert program.window.views.currentWidget() is not form
+    assert cases(program) == 5
+    assert form.rows["moments.aware_at"].field.line.text() == "ergens in mei"  # type: ignore[attr-defined]
+
+
+def test_a_second_new_breach_does_not_enter_the_first(program: Program, form: NewBreachForm, qtbot: QtBot) -> None:
+    choose_letter(qtbot, form)
+    program.window.new_breach()
+    assert program.window.views.currentWidget() is form
+    assert cases(program) == 5
+    assert form.rows["title"].field.value() == "Brief verkeerd bezorgd"
+
+
+@pytest.mark.parametrize("way", ["open_wished", "new_register_wished", "practice_wished", "close"])
+def test_every_way_to_another_file_and_out_asks_first(
+    program: Program, form: NewBreachForm, qtbot: QtBot, way: str
+) -> None:
+    qtbot.keyClicks(form.rows["title"].field.line, "Brief")  # type: ignore[attr-defined]
+    asked = []
+    form.ask = lambda *_about: asked.append(1) or Wish.BACK  # type: ignore[func-returns-value]
+    if way == "close":
+        assert not program.window.close()
+    else:
+        getattr(program.window, way).emit()
+    assert asked == [1]
+    assert program.window.views.currentWidget() is form
+    assert program.window.rooms.currentWidget().isAncestorOf(form)
+    form.reset()
+
+
+def test_keys_save_go_on_and_cancel(program: Program, form: NewBreachForm, qtbot: QtBot) -> None:
+    line = form.rows["title"].field.line  # type: ignore[attr-defined]
+    qtbot.keyClicks(line, "Brief")
+    qtbot.keyClick(line, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert cases(program) == 6
+    assert program.window.views.currentWidget() is program.window.register_view
+    program.window.new_breach()
+    qtbot.keyClicks(line, "Nog een brief")
+    qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert cases(program) == 7
+    assert type(program.window.views.currentWidget()).__name__ == "WizardView"
+    program.window.new_breach()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert program.window.views.currentWidget() is program.window.register_view

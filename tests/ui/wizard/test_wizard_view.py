@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,7 @@ from breachreg.errors import StorageError
 from breachreg.register import Register
 from tests.ui.conftest import nameless
 from ui.application import Program
+from ui.leaving import Wish
 from ui.wizard.anchor_dialog import AnchorDialog
 from ui.wizard.wizard_view import DECIDE, LETTERS, WizardView
 
@@ -163,6 +164,7 @@ def test_without_a_reason_the_old_moment_stays(program: Program, wizard: WizardV
 def test_text_that_is_no_moment_is_told_before_leaving(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
     when = page(wizard, "when")
     qtbot.keyClicks(when.rows["moments.started_at"].field.line, "ergens in mei")  # type: ignore[attr-defined]
+    wizard.ask = lambda *_about: Wish.BACK
     program.window.go_back()
     assert program.window.views.currentWidget() is wizard
     assert "tijd" in when.rows["moments.started_at"].error  # type: ignore[attr-defined]
@@ -359,12 +361,47 @@ def test_reasons_that_are_not_fixed_are_not_left_behind_unsaid(
     qtbot.mouseClick(block.choices.button(0), LEFT)
     qtbot.keyClicks(block.reasons.paper, "De brief is gelezen.")
     page(wizard, "what")
+    wizard.ask = lambda *_about: Wish.BACK
     program.window.go_back()
     assert program.window.views.currentWidget() is wizard
     assert wizard.step == DECIDE
-    assert "nog niet is vastgelegd" in program.window.message_bar.text
+    wizard.ask = lambda *_about: Wish.DISCARD
     program.window.go_back()
     assert program.window.views.currentWidget() is not wizard
+    program.window.open_wizard("2026-0001", DECIDE)
+    again = wizard.pages[DECIDE].blocks[DecisionTopic.IS_BREACH]  # type: ignore[attr-defined]
+    assert again.reasons.value() == ""
+
+
+def test_what_cannot_be_read_holds_the_page_back_every_time_and_wipes_nothing_out(
+    program: Program, wizard: WizardView, qtbot: QtBot
+) -> None:
+    old = saved(program).moments.aware_at  # type: ignore[attr-defined]
+    when = page(wizard, "when")
+    line = when.rows["moments.aware_at"].field.line  # type: ignore[attr-defined]
+    line.selectAll()
+    qtbot.keyClicks(line, "ergens in mei")
+    for _press in range(3):
+        qtbot.mouseClick(wizard.forward, LEFT)
+        assert wizard.step == "when"
+        assert "kan zo niet worden gelezen" in program.window.message_bar.text
+    assert line.text() == "ergens in mei"
+    assert saved(program).moments.aware_at == old  # type: ignore[attr-defined]
+
+
+def test_a_path_opens_the_fold_and_puts_the_cursor_in_the_very_question(
+    program: Program, wizard: WizardView, qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    program.window.open_case("2026-0001")
+    program.window.open_wizard("2026-0001", "facts.cross_border")
+    row = wizard.pages[wizard.step].rows["facts.cross_border"]  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    assert row.isVisible()
+    assert row.isAncestorOf(program.window.focusWidget())
+    shown = wizard.pages[wizard.step].viewport()  # type: ignore[attr-defined]
+    assert shown.rect().contains(row.mapTo(shown, QPoint(0, 0)))
 
 
 def test_an_unreadable_answer_on_an_earlier_page_is_told_on_leaving(
@@ -373,6 +410,7 @@ def test_an_unreadable_answer_on_an_earlier_page_is_told_on_leaving(
     when = page(wizard, "when")
     qtbot.keyClicks(when.rows["moments.started_at"].field.line, "ergens in mei")  # type: ignore[attr-defined]
     page(wizard, "data")
+    wizard.ask = lambda *_about: Wish.BACK
     program.window.go_back()
     assert (program.window.views.currentWidget(), wizard.step) == (wizard, "when")
     assert when.rows["moments.started_at"].field.line.text() == "ergens in mei"  # type: ignore[attr-defined]

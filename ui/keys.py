@@ -1,0 +1,127 @@
+"""The keys and the wheel that mean the same on every screen and in every dialog.
+
+Enter presses the button that has the focus, whatever the default button is. The wheel scrolls and never changes a field. Escape goes
+back or cancels, Ctrl+Enter goes on and Ctrl+S saves, in the innermost form that has an answer to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QPushButton,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
+
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+NO_MODIFIER = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+WHEELED = (QAbstractSpinBox, QComboBox, QTabBar)
+"""What Qt lets the wheel change."""
+BUTTONS = (QPushButton, QToolButton)
+
+
+class Answers(NamedTuple):
+    """What a form does at a key; None: it has no answer of its own, and the form around it is asked."""
+
+    escape: Callable[[], object] | None = None
+    go_on: Callable[[], object] | None = None
+    save: Callable[[], object] | None = None
+
+
+def answer(
+    form: QWidget,
+    *,
+    escape: Callable[[], object] | None = None,
+    go_on: Callable[[], object] | None = None,
+    save: Callable[[], object] | None = None,
+) -> None:
+    """Let a form answer Escape, Ctrl+Enter and Ctrl+S while the focus is somewhere in it."""
+    setattr(form, _ANSWERS, Answers(escape, go_on, save))
+
+
+_ANSWERS = "answers_to_keys"
+
+
+class Keys(QObject):
+    """Sees every key and every turn of the wheel before the widget does."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Answer what means the same everywhere; all else goes on to the widget."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress:
+            return isinstance(event, QKeyEvent) and isinstance(watched, QWidget) and _pressed(watched, event)
+        if kind == QEvent.Type.Wheel:
+            if isinstance(watched, WHEELED):
+                # not taken and not answered: what is around it scrolls
+                event.ignore()
+                return True
+        elif (
+            kind == QEvent.Type.Polish
+            and isinstance(watched, WHEELED)
+            and watched.focusPolicy() == Qt.FocusPolicy.WheelFocus
+        ):
+            watched.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return False
+
+
+def install(app: QApplication) -> None:
+    """Let these keys count in every window of the program; once."""
+    if app.findChild(Keys) is None:
+        app.installEventFilter(Keys(app))
+
+
+def _pressed(widget: QWidget, event: QKeyEvent) -> bool:
+    key, modifiers = Qt.Key(event.key()), event.modifiers()
+    control = modifiers & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
+    if key in ENTER and modifiers in NO_MODIFIER and isinstance(widget, BUTTONS):
+        # a key that is held down presses once: else it would walk through every page
+        if not event.isAutoRepeat() and widget.isEnabled():
+            widget.click()
+        return True
+    if key == Qt.Key.Key_Escape and modifiers == Qt.KeyboardModifier.NoModifier:
+        return _ask(widget, "escape")
+    if key in ENTER and control:
+        return _ask(widget, "go_on") or _press_default(widget)
+    if key == Qt.Key.Key_S and control:
+        return _ask(widget, "save") or _ask(widget, "go_on") or _press_default(widget)
+    return False
+
+
+def _ask(widget: QWidget, name: str) -> bool:
+    """Let the innermost form around `widget` answer; False when there is none up to its window."""
+    place: QWidget | None = widget
+    around = widget.parentWidget()
+    if around is not None and isinstance(around.parentWidget(), QAbstractItemView):
+        # what is typed in a cell of a table is the table's
+        return False
+    while place is not None:
+        answers = getattr(place, _ANSWERS, None)
+        wanted = getattr(answers, name) if answers is not None and place.isEnabled() else None
+        if wanted is not None:
+            wanted()
+            return True
+        if place.isWindow():
+            return False
+        place = place.parentWidget()
+    return False
+
+
+def _press_default(widget: QWidget) -> bool:
+    window = widget.window()
+    if not isinstance(window, QDialog):
+        return False
+    chosen = next((button for button in window.findChildren(QPushButton) if button.isDefault()), None)
+    if chosen is None or not chosen.isEnabled():
+        return False
+    chosen.click()
+    return True
