@@ -80,6 +80,28 @@ def killed(work: object, *arguments: object, after: float) -> bytes:
     return bytes(told)
 
 
+def takes(word: bytes, work: object, *arguments: object) -> float:
+    """Return in seconds how long `work` takes here and now until it tells `word`, so that kills fall within it."""
+    reading, writing = os.pipe()
+    begun = time.monotonic()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        try:
+            work(*arguments[:1], writing, *arguments[1:])  # type: ignore[operator]
+        finally:
+            os._exit(1)
+    os.close(writing)
+    told = b""
+    while word not in told and (chunk := os.read(reading, 65536)):
+        told += chunk
+    taken = time.monotonic() - begun
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(reading)
+    return taken
+
+
 def fresh(path: Path) -> None:
     """Make an empty register at `path` in the place of the one that was there."""
     for left in path.parent.glob(f"{path.name}*"):
@@ -130,10 +152,11 @@ def creating(path: Path, acknowledged: int) -> None:
 def kill_creates(folder: Path, runs: int, chance: random.Random) -> Counter[str]:
     """Kill while a register is made: afterwards there is none, or a whole one with its first entry."""
     result = Counter(runs=runs, none=0, whole=0, half=0, lost=0, left=0)
+    taken = takes(b"made", creating, folder / "first.db")
     for run in range(runs):
         path = folder / f"c{run}" / "new.db"
         path.parent.mkdir()
-        told = killed(creating, path, after=chance.uniform(0.001, 0.05))
+        told = killed(creating, path, after=chance.uniform(0, 1.2 * taken))
         if path.exists():
             register = Register.open(path, clock=FixedClock(), officer=Officer("kill"), check=False)
             made = register.verify().ok and register.organisation.name == "Proef" and bool(register.upkeep.register_id)
@@ -189,10 +212,13 @@ def kill_migrations(folder: Path, runs: int, chance: random.Random) -> Counter[s
     as_version_1(source, old)
     content = old.read_bytes()
     result = Counter(runs=runs, old=0, ours=0, new=0, between=0)
+    first = folder / "first.db"
+    first.write_bytes(content)
+    taken = takes(b"done", migrating, first)
     for run in range(runs):
         path = folder / f"m{run}.db"
         path.write_bytes(content)
-        killed(migrating, path, after=chance.uniform(0.0005, 0.02))
+        killed(migrating, path, after=chance.uniform(0, 1.2 * taken))
         connection = sqlite3.connect(path)
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         schema = schema_of(connection)
@@ -246,12 +272,14 @@ def kill_restores(folder: Path, runs: int, chance: random.Random) -> Counter[str
     content = source.read_bytes()
     wanted = rows_of(backup)
     result = Counter(runs=runs, old=0, restored=0, silent=0, gone=0, unequal=0, lost=0, left=0)
+    shutil.copy(source, folder / "first.db")
+    taken = takes(b"restored", restoring, folder / "first.db", backup)
     for run in range(runs):
         path = folder / f"r{run}" / "restore.db"
         path.parent.mkdir()
         path.write_bytes(content)
         killed(worker, path, 1000, after=0.03)
-        told = killed(restoring, path, backup, after=chance.uniform(0.005, 0.12))
+        told = killed(restoring, path, backup, after=chance.uniform(0, 1.2 * taken))
         try:
             register = Register.open(path, clock=FixedClock(), officer=Officer("kill"), check=False)
         except RegisterFileError:
