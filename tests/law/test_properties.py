@@ -28,7 +28,8 @@ from breachreg.law.results import Assessment, RiskLevel
 
 HARMFUL_YES = (
     "malicious_intent", "special_categories", "criminal_data", "bsn", "vulnerable_persons", "key_compromised",
-    "data_permanently_lost", "identity_theft_possible", "financial_loss_possible", "safety_critical",
+    "data_permanently_lost", "identity_theft_possible", "financial_loss_possible", "safety_critical", "channel_usable",
+    "wrong_data_used", "professional_secrecy", "reputation_harm_possible", "recipient_knows_person",
 )  # fmt: skip
 HELPFUL_YES = (
     "encrypted_state_of_the_art", "password_protected", "device_switched_off", "remote_wipe", "backup_available",

@@ -71,7 +71,7 @@ COLUMNS: tuple[Column, ...] = (
         right=True,
     ),
     Column(
-        N_("Nog"),
+        N_("Termijn"),
         N_("De termijn die nu het eerst komt, van welke wet ook; zonder naam ervoor is het die van de AP"),
         "due_at",
         lambda _row, left: left[0],

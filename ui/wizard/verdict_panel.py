@@ -165,7 +165,7 @@ class VerdictPanel(QScrollArea):
         )
         scope = persons.scope if persons.outcome != "no" else (persons.exception or "")
         told, how = _clock_line(clocks.get(PERSONS_DUTY), now)
-        scope = " ".join(part for part in (scope, told) if part)
+        scope = " ".join(part for part in (scope, told[:1].upper() + told[1:]) if part)
         unknown = persons.reasons[0].rule == "high_unknown"
         outcome = _("nog niet te zeggen") if unknown else PERSONS.get(persons.outcome, persons.outcome)
         self.persons.show(_("Advies: {outcome}").format(outcome=outcome), scope, how)
