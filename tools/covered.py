@@ -38,14 +38,10 @@ TESTS = (
 SECONDS = 1_200
 """So long the tests may take, on a slow machine too."""
 NOT_YET: dict[str, int] = {
-    "breachreg/persistence/backup.py": 91,
-    "breachreg/persistence/connection.py": 84,
     "breachreg/persistence/entries_check.py": 85,
     "breachreg/persistence/erasing.py": 98,
-    "breachreg/persistence/faults.py": 66,
     "breachreg/persistence/findings.py": 74,
     "breachreg/persistence/founding.py": 95,
-    "breachreg/persistence/places.py": 86,
     "breachreg/persistence/stored_check.py": 91,
     "breachreg/persistence/verification.py": 90,
 }

@@ -108,3 +108,19 @@ def test_a_user_error_on_the_way_stays_what_it_is() -> None:
 )
 def test_why_a_copy_failed_is_said(name: str, words: str) -> None:
     assert words in disk_reason(error(name))
+
+
+def test_what_cannot_even_be_said_is_damage() -> None:
+    from breachreg.persistence import faults
+
+    unread = sqlite3.OperationalError(f"{faults.UNREADABLE} x")
+    assert isinstance(explain(unread), DamagedError)
+    with pytest.raises(DamagedError), told():
+        b"\xff".decode()
+
+
+def test_a_document_that_is_no_json_is_damage() -> None:
+    import msgspec
+
+    with pytest.raises(DamagedError), read_back():
+        msgspec.json.decode(b"{")

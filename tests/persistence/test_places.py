@@ -105,3 +105,20 @@ def test_the_mounts_of_this_machine_are_read_where_there_are_any(monkeypatch: py
 
     monkeypatch.setattr(Path, "read_text", refuse)
     assert places._mounts() == {}
+
+
+def test_on_windows_the_system_says_whether_a_drive_is_a_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    import ctypes
+    from types import SimpleNamespace
+
+    asked: list[str] = []
+
+    def kind(drive: str) -> int:
+        asked.append(drive)
+        return places.DRIVE_REMOTE
+
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=SimpleNamespace(GetDriveTypeW=kind)), raising=False)
+    assert not places._is_remote_drive(Path("/r.db"))
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert places._is_remote_drive(Path("/r.db"))
+    assert asked == ["\\"]
