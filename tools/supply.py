@@ -1,7 +1,7 @@
 """Check what the project is made of besides its own code. Run from the project folder: python -m tools.supply [--without-advisories].
 
 Every requirement must be pinned with hashes, installed as it is pinned, and of a licence that goes with ours; and none older than
-the version in which a flaw that touches us was mended (FLOORS, last gone through by hand on the date that stands there). Then an advisory
+the version in which a flaw that touches us was mended (FLOORS; each says when it was looked up, or that it was not). Then an advisory
 database is asked for every pinned version. Where it cannot be reached the check fails, unless it was told not to ask, which it says.
 Exit code 0: all well; 1: something is not, with what to do.
 """
@@ -33,15 +33,19 @@ class Floor(NamedTuple):
 
     Attributes:
         flaw: by its number in the list of common vulnerabilities; holds: what somebody could do with it.
+        looked_up: when the version was compared with what the package's makers say; None: from memory, not verified.
     """
 
     version: str
     flaw: str
     holds: str
+    looked_up: date | None = None
 
 
 FLOORS: Mapping[str, Floor] = {
-    "jinja2": Floor("3.1.6", "CVE-2025-27516", "leave the sandbox in which templates of the office are filled"),
+    "jinja2": Floor(
+        "3.1.6", "CVE-2025-27516", "leave the sandbox in which templates of the office are filled", LOOKED_UP
+    ),
     "lxml": Floor("4.9.1", "CVE-2022-2309", "end the program by a crafted document"),
     "openpyxl": Floor("2.4.2", "CVE-2017-5992", "read files of the office by an entity in a workbook"),
     "python-docx": Floor("0.8.6", "CVE-2016-5851", "read files of the office by an entity in a document"),
@@ -152,7 +156,11 @@ def main(arguments: list[str], ask: Callable[[bytes], bytes] = _ask) -> int:
     wrong = [line for name, text in texts.items() for line in unpinned(name, text)]
     wrong += other_installed(locked, _installed) + strange_licences(locked, _licence) + too_old(locked)
     print(f"{len(locked)} packages: hashes, installed versions and licences looked at")
-    print(f"{sum(name in locked for name in FLOORS)} with a known flaw in older versions, looked up on {LOOKED_UP}")
+    known = [floor for name, floor in FLOORS.items() if name in locked]
+    unverified = sum(floor.looked_up is None for floor in known)
+    print(
+        f"{len(known)} with a known flaw in older versions; of {unverified} the version that mended it was not looked up"
+    )
     if not locked:
         wrong.append("nothing is locked, so nothing was checked")
     if "--without-advisories" in arguments:
