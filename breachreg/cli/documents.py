@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from breachreg.cli.json_file import read_json
 from breachreg.cli.opening import opened, say
 from breachreg.clock import Clock
 from breachreg.correspondence.documents import Correspondence
@@ -113,6 +114,25 @@ def _merge(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             "names": list(merge.mailing.names),
         }
         return found
+
+
+def english(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Tell which texts of a case have English, or keep the English of some beside what there is."""
+    texts: dict[str, str] = {}
+    if options.texts is not None:
+        given = read_json(options.texts)
+        if not isinstance(given, dict) or not all(isinstance(text, str) for text in given.values()):
+            raise UserError(
+                _("Hier hoort bij elke Nederlandse tekst de Engelse."), _('Schrijf het zo: {"tekst": "text"}.')
+            )
+        texts = given
+    with opened(options, clock, reading=not texts) as register:
+        documents = Correspondence(register)
+        breach = documents.keep_english(options.reference, texts) if texts else register.load(options.reference)
+        return {
+            "english": {text.dutch: text.english for text in breach.english},
+            "untranslated": list(documents.untranslated(breach)),
+        }
 
 
 def rulebook(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:

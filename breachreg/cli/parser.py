@@ -125,6 +125,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "assess", _("beoordeel feiten zonder ze te bewaren"), _assess
     yield "kinds", _("toon de soorten documenten"), _nothing
     yield "draft", _("maak een Word-concept van een zaak"), _draft
+    yield "english", _("toon welke teksten van een zaak Engels hebben, of geef het Engels"), _english
     yield "templates", _("toon de sjablonen, of lees een eigen sjabloon in"), _templates
     yield "evidence", _("toon het bewijs van een zaak, leg een bestand vast of controleer het"), _evidence
     yield "house-style", _("toon of verander de huisstijl van alle documenten"), _house_style
@@ -290,6 +291,15 @@ def _house_style(sub: DutchParser) -> None:
         ("--logo-alt", "TEXT", _("wat het logo toont, voor wie het niet kan zien")),
     ):
         sub.add_argument(name, metavar=metavar, help=explanation)
+    case_options.officer(sub)
+
+
+def _english(sub: DutchParser) -> None:
+    case_options.file(sub)
+    sub.add_argument("reference", metavar="REFERENCE", help=_("nummer van de zaak"))
+    sub.add_argument(
+        "texts", nargs="?", metavar="TEXTS.json", help=_("bij elke Nederlandse tekst de Engelse; leeg haalt haar weg")
+    )
     case_options.officer(sub)
 
 

@@ -77,9 +77,10 @@ def measure(options: argparse.Namespace, clock: Clock) -> Any:
     from dataclasses import replace
 
     from breachreg.domain.breach import Measure
+    from breachreg.law.measure_sentences import offered
 
     wish = _one_of(options, "put", "done", "remove")
-    given = _read(Measure, options.put) if wish == "put" else None
+    given = _read(Measure, options.put, besides=("offered",)) if wish == "put" else None
     with opened(options, clock, reading=wish is None) as register:
         breach = register.load(options.reference)
         if given is not None:
@@ -91,7 +92,8 @@ def measure(options: argparse.Namespace, clock: Clock) -> Any:
             breach = register.keep_measure(breach.id, finished, reason=options.reason)
         elif wish == "remove":
             breach = register.remove_measure(breach.id, options.remove, reason=options.reason)
-        return plain(breach.measures)
+        # beside each measure the sentence for the people that can be taken over
+        return [{**plain(item), "offered": offered(item).text} for item in breach.measures]
 
 
 def form(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
@@ -161,10 +163,14 @@ def editable_organisation() -> frozenset[str]:
     return frozenset(item.name for item in fields(Organisation)) - NOT_EDITED
 
 
-def _read(kind: Any, name: str) -> Any:
+def _read(kind: Any, name: str, *, besides: tuple[str, ...] = ()) -> Any:
+    """Read a thing of a case; keys in `besides` were only shown with it."""
     from breachreg.exchange.typed_json import read_object
 
-    return read_object(kind, read_json(name))
+    given = read_json(name)
+    if isinstance(given, dict):
+        given = {key: value for key, value in given.items() if key not in besides}
+    return read_object(kind, given)
 
 
 def _one_of(options: argparse.Namespace, *names: str) -> str | None:

@@ -375,6 +375,7 @@ COMMANDS: dict[str, Command] = {
     "assess": _assess,
     "kinds": _late("documents", "kinds"),
     "draft": _late("documents", "draft"),
+    "english": _late("documents", "english"),
     "templates": _late("office", "templates"),
     "house-style": _late("office", "house_style"),
     "evidence": _late("evidence", "evidence"),

@@ -167,6 +167,17 @@ class Correspondence:
 
         return self._register.save(Operation.EDIT_BREACH, with_english(self._register.load(reference), texts))
 
+    def untranslated(self, breach: Breach) -> tuple[str, ...]:
+        """Return what was typed in Dutch for the letter to the people and for others, and has no English yet."""
+        from breachreg.documents.drafts import draft_values
+
+        found: dict[str, None] = {}
+        for kind in ("persons", "insurer"):
+            found.update(dict.fromkeys(draft_values(kind, self.source(breach, "en")).untranslated))
+        for group in breach.groups:
+            found.update(dict.fromkeys(draft_values("persons", self.source(breach, "en", group.id)).untranslated))
+        return tuple(found)
+
     def source(self, breach: Breach, language: str, group: str = "", keep_names: Sequence[str] = ()) -> DraftSource:
         """Return what documents about `breach` in `language` are made from.
 

@@ -283,7 +283,9 @@ def test_found_or_heard_or_told_by_the_processor() -> None:
         processor_notice_at=NOW,
         started_at=NOW - timedelta(days=7),
     )
-    assert "7 dagen na het begin" in told(replace(LETTER, moments=late))
+    elsewhere = with_facts(replace(LETTER, moments=late), processor_involved=True)
+    assert "7 dagen na het begin" in told(elsewhere)
+    assert "bedrijf" not in told(with_facts(elsewhere, processor_involved=False))
 
 
 # -- which data, dangers and advice --------------------------------------------------------------------

@@ -98,6 +98,7 @@ class MeasureLine(QWidget):
         self._kept = measure
         self.text.setText(measure.text)
         self.people.setText(measure.for_people)
+        self.people.setCursorPosition(0)
         chosen = "done_on" if measure.done_on else "due_on" if measure.due_on else ""
         self.state.setCurrentIndex(self.state.findData(chosen))
         day = measure.done_on or measure.due_on

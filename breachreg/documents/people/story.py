@@ -221,9 +221,8 @@ class Story:
 
     def _found(self) -> list[str]:
         moments = self.breach.moments
-        if moments.aware_reason is AwarenessReason.TOLD_BY_PROCESSOR or (
-            self.is_elsewhere and moments.processor_notice_at
-        ):
+        by_processor = moments.aware_reason is AwarenessReason.TOLD_BY_PROCESSOR or moments.processor_notice_at
+        if self.is_elsewhere and by_processor:
             notice = moments.processor_notice_at or moments.discovered_at or moments.aware_at
             if notice is None:
                 return []
@@ -233,7 +232,8 @@ class Story:
         moment = moments.discovered_at or moments.aware_at
         if moment is None:
             return []
-        key = "heard" if moments.aware_reason in TOLD else "found"
+        told = moments.aware_reason in TOLD or moments.aware_reason is AwarenessReason.TOLD_BY_PROCESSOR
+        key = "heard" if told else "found"
         return [self.voice.say("found", key, date=self._date(moment))]
 
     def _recipient(self) -> list[str]:
