@@ -97,9 +97,7 @@ class CheckingActs(ABC):
             self._tell(Operation.REPAIR_LIST, None)
 
     def _check_lists(self, in_pieces: bool) -> Iterator[ListProgress]:
-        # what was made under other law is about to be made anew, and that looks at every case
-        if not self.lists.stale:
-            yield from self.lists.check(in_pieces=in_pieces)
+        yield from self.lists.check(in_pieces=in_pieces)
 
     def verify(self, code: str = "") -> Verification:
         """Check the whole history and that all that is stored is what it says.

@@ -8,19 +8,13 @@ from typing import Any
 from breachreg.cli.opening import opened, say
 from breachreg.clock import Clock, moment_to_json
 from breachreg.domain.terms import TermKind
-from breachreg.i18n import _
 
 
 def upcoming(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
     """Show what has to be done first in the whole register, the most urgent first."""
     with opened(options, clock, reading=True) as register:
-        if register.lists.stale:
-            say(
-                _(
-                    "Deze termijnen zijn berekend met een andere versie van de wet, de organisatie of het programma. "
-                    "De eerstvolgende opdracht die iets opslaat, werkt ze bij."
-                )
-            )
+        if register.lists.left_out:
+            say(register.lists.left_out)
         found = register.lists.next_terms(options.limit)
         names = register.law.duties.words["nl"].duty
     return [

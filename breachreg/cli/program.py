@@ -234,6 +234,8 @@ def _list(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
     status = CaseStatus(options.status) if options.status else None
     query = ListQuery(search=options.search, status=status, year=options.year)
     with opened(options, clock, reading=True) as register:
+        if register.lists.left_out:
+            say(register.lists.left_out)
         limit = register.count(query) if options.limit is None else options.limit
         return [row_to_json(row) for row in register.window(query, 0, limit)]
 

@@ -78,7 +78,7 @@ class Code:
             InputError: it is no code, or too short to prove anything.
         """
         # the letters print a word before it
-        found = re.fullmatch(r"\D*(\d{1,15})\s*[:·.\-–\s]\s*([0-9a-fA-F\s]+?)\s*", text)
+        found = re.fullmatch(r"\D*([1-9][0-9]{0,14})\s*[:·.\-–\s]\s*([0-9a-fA-F\s]+?)\s*", text)
         digits = re.sub(r"\s", "", found[2]).lower() if found else ""
         if found is None or not FEWEST_DIGITS <= len(digits) <= DIGITS:
             message = _(
@@ -99,6 +99,7 @@ class Verification:
         guessable: entries from before headers were salted, whose old content could be guessed from their hashes.
         erased: entries of which the content was erased by a rule that the history tells.
         code: the code from outside with which the history was compared; it is in the history when nothing is found.
+        left_out: what could not be compared, and why: a Dutch sentence, or nothing.
     """
 
     entries: int
@@ -107,6 +108,7 @@ class Verification:
     guessable: int = 0
     erased: int = 0
     code: Code | None = None
+    left_out: str = ""
 
     @property
     def ok(self) -> bool:
@@ -149,6 +151,8 @@ class Verification:
                     "een code die u buiten het register bewaarde, bijvoorbeeld onderaan een brief."
                 )
             )
+        if self.left_out:
+            said.append(self.left_out)
         if self.erased:
             said.append(
                 _(

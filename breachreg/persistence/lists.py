@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 
 from breachreg.domain.parties import Organisation
 from breachreg.domain.terms import OpenTerm
-from breachreg.persistence import case_rows, codec, projection
+from breachreg.i18n import N_, Texts
+from breachreg.persistence import case_rows, codec, projection, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.case_rows import reference_of
 from breachreg.persistence.faults import told
@@ -20,6 +22,21 @@ MADE_UNDER = "law_edition"
 """The fact about the file that says under what list and terms were made."""
 FEW = 5_000
 """Cases of which the search index is read within a twentieth of a second."""
+_OLDER = re.compile(r" \d{1,9} \d{1,9}$")
+"""The end of what lists were made under: versions of the file and of the lists."""
+_SAID: Texts[projection.Compared] = Texts(
+    {
+        projection.ALL: "",
+        projection.OF_CASES_ALONE: N_(
+            "De termijnen in de lijst zijn berekend met een andere versie van de wet of met andere gegevens van de organisatie, en zijn "
+            "niet vergeleken. Open het register in het venster, of geef een opdracht die iets opslaat: dan worden ze bijgewerkt."
+        ),
+        projection.NUMBERS: N_(
+            "De lijst en de termijnen zijn gemaakt met een oudere versie van het programma, en zijn niet vergeleken. Open het register in "
+            "het venster, of geef een opdracht die iets opslaat: dan worden ze bijgewerkt."
+        ),
+    }
+)
 
 
 class Lists:
@@ -39,9 +56,26 @@ class Lists:
     @property
     def stale(self) -> bool:
         """They were made under other law, another organisation or by another program, or were never finished."""
+        return self._made_under() != self._under()
+
+    @property
+    def left_out(self) -> str:
+        """In Dutch, what cannot be compared with the cases before it was made anew; empty when all can."""
+        return _SAID[self._compared()]
+
+    def _made_under(self) -> str | None:
         with told():
             row = self._connection.execute(sql.META, (MADE_UNDER,)).fetchone()
-        return row is None or row[0] != self._under()
+        return row[0] if row else None
+
+    def _compared(self) -> projection.Compared:
+        """Return what must be right: also under other law all that rests on the cases alone, unless an older program made it."""
+        made, under = self._made_under(), self._under()
+        if made == under:
+            return projection.ALL
+        if made is None or (_OLDER.search(made) and _program_of(made) < _program_of(under)):
+            return projection.NUMBERS
+        return projection.OF_CASES_ALONE
 
     def renew(self) -> Iterator[Progress]:
         """Make them what the cases say, in slices; yields how many cases were done and what was not in order.
@@ -61,11 +95,18 @@ class Lists:
             in_pieces: others use the connection between two slices; then of many cases the search index itself, which takes
                 one long step, is not read. Its words are compared all the same.
 
-        Nothing is wrong with what was made under other law or another organisation: renew first, or ask `stale`.
+        What was made under other law, another organisation or by an older program cannot be compared; the first that is
+        yielded tells it, and all the rest is compared.
         """
+        compared = self._compared()
+        if _SAID[compared]:
+            yield Progress(0, left_out=_SAID[compared])
         with told():
-            index = not in_pieces or self.count() <= FEW
-            yield from projection.verify_projection(self._connection, self._projector, index=index)
+            if sqlite_only.schema_version(self._connection) < SCHEMA_VERSION:
+                # read only, so its tables are those of then
+                return
+            index = compared.words and (not in_pieces or self.count() <= FEW)
+            yield from projection.verify_projection(self._connection, self._projector, index=index, compared=compared)
 
     def count(self) -> int:
         """Return how many cases there are to renew or check."""
@@ -77,6 +118,10 @@ class Lists:
         with told():
             rows = self._connection.execute(sql.TERMS_NEXT, (limit,)).fetchall()
         return [OpenTerm(reference_of(key), term_of(row)) for key, *row in rows]
+
+
+def _program_of(made: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in made.split()[-2:])
 
 
 def under(edition: str, organisation: Organisation) -> str:

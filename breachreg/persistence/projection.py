@@ -70,10 +70,32 @@ class Difference(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """How far a check or a repair is: cases looked at, and what was found since the last one."""
+    """How far a check or a repair is: cases looked at, what was found since the last one, and in Dutch what cannot be compared."""
 
     done: int
     found: tuple[Difference, ...] = ()
+    left_out: str = ""
+
+
+class Compared(NamedTuple):
+    """What of the projection must be what the cases say; the rest may be of other law or another program.
+
+    Attributes:
+        columns: of the list, by name.
+    """
+
+    columns: frozenset[str]
+    words: bool
+    terms: bool
+
+
+ALL = Compared(frozenset(NAMES), words=True, terms=True)
+OF_CASES_ALONE = Compared(
+    frozenset(column.name for column in LIST_COLUMNS if not column.of_terms), words=True, terms=False
+)
+"""What rests on no law."""
+NUMBERS = Compared(frozenset({"id", "reference"}), words=False, terms=False)
+"""What every version of the program kept alike."""
 
 
 def rows_of(breach: Breach, projector: Projector) -> Rows:
@@ -119,7 +141,7 @@ def keep(connection: sqlite3.Connection, key: int, before: Breach | None, after:
 
 
 def verify_projection(
-    connection: sqlite3.Connection, projector: Projector, *, index: bool = True
+    connection: sqlite3.Connection, projector: Projector, *, index: bool = True, compared: Compared = ALL
 ) -> Iterator[Progress]:
     """Compare list, search and terms with what the cases say, row by row; yields after every slice.
 
@@ -134,7 +156,7 @@ def verify_projection(
     done = 0
     for part in _slices(connection, projector):
         done += len(part.expected)
-        yield Progress(done, tuple(_sure(connection, projector, part)))
+        yield Progress(done, tuple(_sure(connection, projector, part, compared)))
     problem = sqlite_only.search_problem(connection) if index else ""
     if problem:
         yield Progress(done, (Difference(None, "search", problem),))
@@ -233,7 +255,7 @@ class _Part(NamedTuple):
     words: dict[int, str]
     terms: dict[int, list[tuple[Any, ...]]]
 
-    def differences(self) -> Iterator[Difference]:
+    def differences(self, compared: Compared = ALL) -> Iterator[Difference]:
         """Return what is not as it should be."""
         for key in sorted({*self.expected, *self.lines, *self.words, *self.terms}):
             reference, expected = reference_of(key), self.expected.get(key)
@@ -248,27 +270,30 @@ class _Part(NamedTuple):
                 wrong = "; ".join(
                     f"{name} is {old!r}, moet zijn {new!r}"
                     for name, old, new in zip(NAMES, line, expected.line, strict=True)
-                    if old != new
+                    if old != new and name in compared.columns
                 )
                 message = _("De lijst klopt niet met zaak {reference}: {wrong}.")
-                yield Difference(key, "list", message.format(reference=reference, wrong=wrong))
-            if self.words.get(key) != expected.words:
+                if wrong:
+                    yield Difference(key, "list", message.format(reference=reference, wrong=wrong))
+            if compared.words and self.words.get(key) != expected.words:
                 message = _("De woorden waarmee zaak {reference} wordt gevonden, zijn veranderd of weg.")
                 yield Difference(key, "search", message.format(reference=reference))
-            if tuple(self.terms.get(key, ())) != expected.terms:
+            if compared.terms and tuple(self.terms.get(key, ())) != expected.terms:
                 message = _("Wat er openstaat bij zaak {reference} is niet wat uit de zaak volgt.")
                 yield Difference(key, "terms", message.format(reference=reference))
 
 
-def _sure(connection: sqlite3.Connection, projector: Projector, part: _Part) -> Iterator[Difference]:
+def _sure(
+    connection: sqlite3.Connection, projector: Projector, part: _Part, compared: Compared
+) -> Iterator[Difference]:
     """Return the differences of a slice that are still there when they are looked at again, one by one.
 
     A save on the same connection may have come between reading a case and reading its line.
     """
-    wrong = {difference.key for difference in part.differences()}
+    wrong = {difference.key for difference in part.differences(compared)}
     for key in sorted(key for key in wrong if key is not None):
         for _attempt in range(LOOKS):
-            again = list(_slice(connection, projector, key - 1, key).differences())
+            again = list(_slice(connection, projector, key - 1, key).differences(compared))
             if not again:
                 break
         yield from again

@@ -51,7 +51,8 @@ def checking(
     total = _pieces(connection, version, twice=lists is not None)
     walk = Walk(connection, version, code, tell)
     stored = StoredCheck(connection, version, walk, tell)
-    projected = _projected(connection, lists, tell)
+    left_out: list[str] = []
+    projected = _projected(connection, lists, tell, left_out.append)
     while walk.slice():
         yield Progress(walk.count, total)
     if walk.count == 0:
@@ -77,10 +78,16 @@ def checking(
         guessable=walk.guessable,
         erased=walk.erased,
         code=code,
+        left_out=" ".join(left_out),
     )
 
 
-def _projected(connection: sqlite3.Connection, lists: Iterator[ListProgress] | None, tell: Tell) -> Iterator[int]:
+def _projected(
+    connection: sqlite3.Connection,
+    lists: Iterator[ListProgress] | None,
+    tell: Tell,
+    leave_out: Callable[[str], object],
+) -> Iterator[int]:
     """Compare what the cases are found by with the cases; yields how many were looked at."""
     if lists is None:
         row = connection.execute(LIST_UNLIKE_CASES).fetchone()
@@ -91,6 +98,8 @@ def _projected(connection: sqlite3.Connection, lists: Iterator[ListProgress] | N
     done = 0
     try:
         for step in lists:
+            if step.left_out:
+                leave_out(step.left_out)
             for difference in step.found:
                 tell(Deviation.LIST_CHANGED, difference.message, None)
             yield step.done - done

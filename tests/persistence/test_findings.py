@@ -30,7 +30,10 @@ def test_a_code_is_read_as_it_was_printed_or_copied(text: str) -> None:
     assert len(code.digits) >= 32
 
 
-@pytest.mark.parametrize("text", ["", "209", f"209:{DIGITS[:31]}", f"209:{DIGITS}00", "209:xyz", DIGITS, f":{DIGITS}"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "209", f"209:{DIGITS[:31]}", f"209:{DIGITS}00", "209:xyz", DIGITS, f":{DIGITS}", f"0:{DIGITS}", f"٣:{DIGITS}"],
+)
 def test_what_is_no_code_or_proves_nothing_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="geen controlecode"):
         Code.read(text)

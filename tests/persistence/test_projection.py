@@ -175,7 +175,38 @@ def test_the_check_of_the_register_tells_it_too(register: Register, connection: 
 def test_what_was_made_under_other_law_is_not_called_tampered_with(register: Register) -> None:
     register.save_organisation(replace(register.organisation, own_clocks=()))
     assert register.lists.stale
+    outcome = register.verify()
+    assert outcome.ok
+    assert any("andere versie van de wet" in remark for remark in outcome.remarks)
+
+
+@pytest.mark.parametrize("under", ["iets", "2027-01-01 0000000000000000 999 9", "1970-01-01 0000000000000000 {now}"])
+def test_who_says_that_the_list_is_of_other_law_cannot_change_what_rests_on_none(
+    register: Register, connection: sqlite3.Connection, under: str
+) -> None:
+    (made,) = connection.execute("SELECT value FROM meta WHERE key = 'law_edition'").fetchone()
+    under = under.format(now=" ".join(made.split()[-2:]))
+    connection.execute("UPDATE meta SET value = ? WHERE key = 'law_edition'", (under,))
     assert register.verify().ok
+    connection.execute("UPDATE case_list SET status = 'closed', title = 'Onschuldig', due_at = NULL")
+    assert [finding.deviation for finding in register.verify().findings] == [Deviation.LIST_CHANGED] * 3
+    connection.execute("DELETE FROM search")
+    assert len(register.verify().findings) == 6
+
+
+@pytest.mark.parametrize("under", [None, "2020-01-01 0000000000000000 3 1"])
+def test_what_an_older_program_made_is_said_not_to_be_compared(
+    register: Register, connection: sqlite3.Connection, under: str | None
+) -> None:
+    connection.execute("DELETE FROM meta WHERE key = 'law_edition'")
+    if under is not None:
+        connection.execute("INSERT INTO meta (key, value) VALUES ('law_edition', ?)", (under,))
+    connection.execute("UPDATE case_list SET people_max = 7")
+    outcome = register.verify()
+    assert outcome.ok
+    assert any("oudere versie van het programma" in remark for remark in outcome.remarks)
+    connection.execute("DELETE FROM case_list WHERE key IN (SELECT min(key) FROM case_list)")
+    assert [finding.deviation for finding in register.verify().findings] == [Deviation.LIST_CHANGED]
 
 
 def test_of_many_cases_the_index_is_not_read_while_others_wait(
