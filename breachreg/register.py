@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from breachreg.acts.cases import CaseActs
 from breachreg.acts.checking import CheckingActs
 from breachreg.acts.contacts import ContactActs
+from breachreg.acts.drafts import DraftActs
 from breachreg.acts.entering import EnteringActs
 from breachreg.acts.judging import JudgingActs
 from breachreg.acts.office import OfficeActs
@@ -44,7 +45,16 @@ if TYPE_CHECKING:
 
 
 class Register(
-    JudgingActs, ReadingActs, OfficerActs, CheckingActs, EnteringActs, OfficeActs, CaseActs, ContactActs, Custody
+    JudgingActs,
+    ReadingActs,
+    OfficerActs,
+    CheckingActs,
+    EnteringActs,
+    OfficeActs,
+    CaseActs,
+    ContactActs,
+    DraftActs,
+    Custody,
 ):
     """An open register file.
 
@@ -143,6 +153,7 @@ class Register(
                 bring_up(register._store, Author(officer.name or source, source, register.upkeep.moment()), watch)
             if not file.read_only:
                 sweep(file.path)
+                register.sweep_drafts()
             if doubt := register.upkeep.clock_doubt():
                 register.startup_report.append(doubt)
             if check:

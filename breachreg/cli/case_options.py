@@ -143,3 +143,10 @@ def contact(sub: ArgumentParser) -> None:
     )
     one.add_argument("--remove", metavar="ID", help=_("haal dit contact weg; de historie bewaart het"))
     sub.add_argument("--although-used", action="store_true", help=_("ook als er nog naar wordt verwezen"))
+
+
+def drafts(sub: ArgumentParser) -> None:
+    """Take which draft goes."""
+    file(sub)
+    officer(sub)
+    sub.add_argument("--drop", metavar="PLACE", help=_("gooi dit concept weg"))

@@ -122,6 +122,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "form", _("toon het AP-formulier van een zaak, of vink een antwoord af"), case_options.form
     yield "organisation", _("toon de gegevens van de organisatie, of wijzig ze"), case_options.organisation
     yield "contact", _("toon de contacten, of verander er een"), case_options.contact
+    yield "drafts", _("toon wat in het venster is getypt en niet opgeslagen, of gooi er een weg"), case_options.drafts
     yield "assess", _("beoordeel feiten zonder ze te bewaren"), _assess
     yield "kinds", _("toon de soorten documenten"), _nothing
     yield "draft", _("maak een Word-concept van een zaak"), _draft

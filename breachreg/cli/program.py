@@ -374,6 +374,7 @@ COMMANDS: dict[str, Command] = {
     **{name: _late("cases", name) for name in ("edit", "decide", "notify", "close", "reopen", "note", "history")},
     **{name: _late("parts", name) for name in ("task", "group", "measure", "form", "organisation")},
     "contact": _late("contacts", "contact"),
+    "drafts": _late("drafts", "drafts"),
     "assess": _assess,
     "kinds": _late("documents", "kinds"),
     "draft": _late("documents", "draft"),

@@ -109,6 +109,19 @@ ASSET_USERS = "SELECT asset_use.subject FROM asset_use WHERE asset_use.sha256 = 
 ASSET_USE_ADD = "INSERT INTO asset_use (sha256, subject) VALUES (?, ?)"
 # sha256, subject
 ASSET_USE_DELETE = "DELETE FROM asset_use WHERE asset_use.sha256 = ? AND asset_use.subject = ?"
+DRAFTS = "SELECT draft.place, draft.subject, draft.about, draft.kept_at, draft.typed, draft.document FROM draft ORDER BY draft.kept_at DESC, draft.place"
+# place
+DRAFT = "SELECT draft.place FROM draft WHERE draft.place = ?"
+# place, subject, about, kept_at, typed, document
+DRAFT_ADD = "INSERT INTO draft (place, subject, about, kept_at, typed, document) VALUES (?, ?, ?, ?, ?, ?)"
+# place
+DRAFT_DELETE = "DELETE FROM draft WHERE draft.place = ?"
+# before
+DRAFTS_BEFORE = "SELECT draft.place FROM draft WHERE draft.kept_at < ? LIMIT 1 OFFSET 0"
+# before
+DRAFTS_SWEEP = "DELETE FROM draft WHERE draft.kept_at < ?"
+# subject
+DRAFTS_ERASE = "DELETE FROM draft WHERE draft.subject = ?"
 
 LIST_ROWS = 'SELECT case_list."key", case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max, case_list.clock, case_list.outdated FROM case_list'
 LIST_KEYS = 'SELECT case_list."key" FROM case_list'

@@ -120,6 +120,8 @@ def erase_values(
         projection.change(connection, key, before, after, store.projector)
         assets.set_uses(connection, after.id, assets.kept_by(after))
         assets.sweep(connection)
+        # what is typed and not saved may hold what was erased
+        connection.execute(sql.DRAFTS_ERASE, (after.id,))
         sqlite_only.rebuild_search(connection)
     store.forget_log()
     return after, Erased(reference=after.reference, ident=after.id, entries=len(fresh), seq=seq)
@@ -146,6 +148,7 @@ def _erase_case(
     store: Store, connection: sqlite3.Connection, reference: str, author: Author, rule: Rule, even_open: bool
 ) -> Erased:
     key, breach = _case(store, reference, even_open)
+    connection.execute(sql.DRAFTS_ERASE, (breach.id,))
     numbers = [number for (number,) in connection.execute(sql.NUMBERS_ABOUT, (breach.id,))]
     last = connection.execute(sql.LAST_ENTRY).fetchone()
     subject = f"{chain.ERASED_SUBJECT}{last[0] + 1}"

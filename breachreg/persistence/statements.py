@@ -55,7 +55,7 @@ def _between(table: Table) -> list[Any]:
 
 _meta, _breach, _list, _term = tables.meta, tables.breach, tables.case_list, tables.term
 _entry, _value, _template, _asset = tables.audit_entry, tables.audit_value, tables.office_template, tables.asset
-_erased, _use = tables.erased_case, tables.asset_use
+_erased, _use, _draft = tables.erased_case, tables.asset_use, tables.draft
 _terms = [_term.c[name] for name in tables.TERM_COLUMNS]
 _entries = _entry.outerjoin(_value, _entry.c.seq == _value.c.seq)
 _told = (
@@ -168,6 +168,13 @@ STATEMENTS: dict[str, ClauseElement] = {
     "ASSET_USERS": _first(select(_use.c.subject).where(*_where(_use, "sha256"))),
     "ASSET_USE_ADD": _insert(_use),
     "ASSET_USE_DELETE": delete(_use).where(*_where(_use, "sha256", "subject")),
+    "DRAFTS": select(_draft).order_by(_draft.c.kept_at.desc(), _draft.c.place),
+    "DRAFT": select(_draft.c.place).where(*_where(_draft, "place")),
+    "DRAFT_ADD": _insert(_draft),
+    "DRAFT_DELETE": delete(_draft).where(*_where(_draft, "place")),
+    "DRAFTS_BEFORE": _first(select(_draft.c.place).where(_draft.c.kept_at < bindparam("before"))),
+    "DRAFTS_SWEEP": delete(_draft).where(_draft.c.kept_at < bindparam("before")),
+    "DRAFTS_ERASE": delete(_draft).where(*_where(_draft, "subject")),
 }
 """Whole statements, by name."""
 

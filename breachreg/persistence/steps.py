@@ -214,6 +214,19 @@ ALTER TABLE case_list ADD COLUMN outdated INTEGER;
 """
 
 
+SCHEMA_15 = """
+-- what was typed and is not saved; no part of any case, and outside the history
+CREATE TABLE draft (
+    place TEXT PRIMARY KEY,
+    subject TEXT NOT NULL,
+    about TEXT NOT NULL,
+    kept_at TEXT NOT NULL,
+    typed TEXT NOT NULL,
+    document BLOB
+) STRICT, WITHOUT ROWID;
+"""
+
+
 def _things_with_ids(data: dict[str, Any]) -> dict[str, Any]:
     """Step 7: what stands in the lists of a case has an id of its own; what was there already, its number in the list."""
     lists = ("notes", "measures", "notifications", "drafts", "decisions", "parties")
@@ -298,6 +311,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         14, upgrades={"Breach": _one_number}, shape="29c100fc724054af4cb2cafe58a9ef5f36495ca983d1f19b2663b856c98ddb4b"
     ),
+    # what was typed and is not saved is kept
+    Step(15, SCHEMA_15, shape="29c100fc724054af4cb2cafe58a9ef5f36495ca983d1f19b2663b856c98ddb4b"),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

@@ -95,6 +95,13 @@ audit_value = Table(
     Column("subject_salt", BLOB),
 )
 erased_case = Table("erased_case", metadata, Column("key", Integer, primary_key=True), Column("seq", Integer))
+draft = Table(
+    "draft",
+    metadata,
+    Column("place", Text, primary_key=True),
+    *(Column(name, Text) for name in ("subject", "about", "kept_at", "typed")),
+    Column("document", BLOB),
+)
 asset_use = Table(
     "asset_use", metadata, Column("sha256", Text, primary_key=True), Column("subject", Text, primary_key=True)
 )

@@ -1,0 +1,64 @@
+"""What is typed and not saved yet: kept, offered at the next start, and taken away."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from datetime import datetime
+
+from breachreg.domain.drafts import KEPT_FOR, Draft
+from breachreg.persistence.connection import OpenFile
+
+
+class DraftActs(ABC):
+    """Drafts in a `Register`. They are no part of a case: not in the history, undo, lists, documents or any export."""
+
+    _file: OpenFile
+    read_only: bool
+
+    @property
+    @abstractmethod
+    def now(self) -> datetime:
+        """The moment by this register's clock, UTC."""
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return what was typed and not saved, the latest first; nothing that is older than thirty days."""
+        from breachreg.persistence import drafts
+
+        self._file.turn.check()
+        since = self.now - KEPT_FOR
+        found = drafts.every(self._file.connection)
+        return tuple(draft for draft in found if draft.kept_at is not None and draft.kept_at >= since)
+
+    def draft(self, place: str) -> Draft | None:
+        """Return the draft of one form, or None."""
+        return next((draft for draft in self.drafts() if draft.place == place), None)
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is typed in a form, in the place of what was kept of it before. Nothing is told, and no backup is due for it.
+
+        Raises:
+            BusyError: something else is being written. StorageError: the disk refuses.
+        """
+        from breachreg.persistence import drafts
+
+        if self.read_only:
+            return
+        self._file.turn.check()
+        drafts.keep(self._file.connection, draft, self.now)
+
+    def drop_draft(self, place: str) -> bool:
+        """Take the draft of a form away: it was saved or thrown away. False when there was none."""
+        from breachreg.persistence import drafts
+
+        if self.read_only:
+            return False
+        self._file.turn.check()
+        return drafts.drop(self._file.connection, place)
+
+    def sweep_drafts(self) -> None:
+        """Take away the drafts that are older than thirty days."""
+        from breachreg.persistence import drafts
+
+        if not self.read_only:
+            self._file.turn.check()
+            drafts.sweep(self._file.connection, self.now)

@@ -1,0 +1,68 @@
+"""The one table of drafts: outside the history, undo and every export; a row per form, written over at each keeping."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+
+from breachreg.clock import moment_text
+from breachreg.domain.breach import Breach
+from breachreg.domain.drafts import KEPT_FOR, Draft
+from breachreg.errors import DamagedError, NewerFileError
+from breachreg.persistence import codec, sqlite_only
+from breachreg.persistence import compiled_sqlite as sql
+from breachreg.persistence.faults import told
+from breachreg.persistence.transaction import transaction
+
+SINCE = 15
+"""The step since which there is a table; an older file that cannot be written has none."""
+
+
+def keep(connection: sqlite3.Connection, draft: Draft, now: datetime) -> None:
+    """Write a draft in the place of the one before."""
+    document = codec.encode(draft.case) if draft.case is not None else None
+    typed = codec.canonical(dict(draft.typed)).decode()
+    with transaction(connection):
+        connection.execute(sql.DRAFT_DELETE, (draft.place,))
+        row = (draft.place, draft.subject, draft.about, moment_text(now), typed, document)
+        connection.execute(sql.DRAFT_ADD, row)
+
+
+def drop(connection: sqlite3.Connection, place: str) -> bool:
+    """Take a draft away; False when there was none, and then nothing is written."""
+    with told():
+        there = connection.execute(sql.DRAFT, (place,)).fetchone()
+    if there is None:
+        return False
+    with transaction(connection):
+        connection.execute(sql.DRAFT_DELETE, (place,))
+    return True
+
+
+def sweep(connection: sqlite3.Connection, now: datetime) -> None:
+    """Take away what was kept for too long."""
+    before = moment_text(now - KEPT_FOR)
+    with told():
+        old = connection.execute(sql.DRAFTS_BEFORE, (before,)).fetchone()
+    if old is not None:
+        with transaction(connection):
+            connection.execute(sql.DRAFTS_SWEEP, (before,))
+
+
+def every(connection: sqlite3.Connection) -> Iterator[Draft]:
+    """Return the drafts, the latest first; one that a newer program wrote, or that cannot be read, is left where it is."""
+    with told():
+        if sqlite_only.schema_version(connection) < SINCE:
+            return
+        rows = connection.execute(sql.DRAFTS).fetchall()
+    for place, subject, about, kept_at, typed, document in rows:
+        try:
+            case = codec.decode(document, Breach) if document is not None else None
+            values = msgspec.json.decode(typed, type=dict)
+        except (NewerFileError, DamagedError, msgspec.DecodeError):
+            continue
+        when = datetime.fromisoformat(kept_at)
+        yield Draft(place=place, subject=subject, about=about, typed=values, case=case, kept_at=when)
