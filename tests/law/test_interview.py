@@ -16,6 +16,7 @@ from breachreg.domain.paths import value_at
 from breachreg.domain.problems import Severity
 from breachreg.errors import InputError, LawDataError
 from breachreg.law import load_law
+from breachreg.law.case import assess_breach
 from breachreg.law.interview import Interview, QuestionKind
 from breachreg.law.questionnaire import load_questionnaire
 from breachreg.resources import LAW
@@ -254,3 +255,25 @@ def test_wrong_questions_are_refused_with_file_and_key(
     with pytest.raises(LawDataError, match="questions.toml") as caught:
         load_questionnaire(root)
     assert words in str(caught.value)
+
+
+def test_a_letter_at_the_wrong_address_has_its_verdict_in_twelve_answers() -> None:
+    interview, breach = Interview(load_law()), Breach(id="a")
+    given = (
+        ("incident_kind", "post_wrong_recipient"),
+        ("moments.aware_at", NOW),
+        ("facts.personal_data_involved", True),
+        ("facts.data_categories", ("identification", "address", "national_id", "benefits")),
+        ("people", Count.exact(1)),
+        ("facts.recipient_type", "known_single"),
+        ("facts.unopened", False),
+        ("facts.recipient_trusted", False),
+    )
+    for path, value in given:
+        assert interview.is_visible(breach, path), path
+        breach = interview.answer(breach, path, value)
+    found = assess_breach(load_law(), breach, None, now=NOW)
+    assert (found.notify_authority.outcome, found.notify_data_subjects.outcome) == ("yes", "yes")
+    assert found.notify_authority.certain
+    assert found.notify_data_subjects.certain
+    assert len(given) <= 12

@@ -113,7 +113,7 @@ class VerdictPanel(QScrollArea):
         refill(self._contradictions, against)
         refill(self.score.content, [small(assessment.severity.explanation, tone="")])
         score = f"{assessment.severity.score:.2f}".replace(".", ",")
-        agrees = _("sluit aan") if assessment.severity.agrees else _("wijkt af")
+        agrees = _("past bij dit oordeel") if assessment.severity.agrees else _("wijkt af")
         self.score.set_title(_("ENISA-score {score}: {agrees}").format(score=score, agrees=agrees))
         self._duties(assessment, clocks, now)
 
