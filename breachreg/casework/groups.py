@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from breachreg.casework.refusals import refuse
 from breachreg.domain.breach import Breach, ConcernedGroup
+from breachreg.domain.personal_numbers import remark_on
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.validation import count_problems
 from breachreg.errors import NotFoundError
@@ -56,6 +57,8 @@ def _wrong(breach: Breach, group: ConcernedGroup) -> Iterator[Problem]:
         yield Problem(path="name", message=_("Geef de groep een naam."))
     elif any(other.name.casefold() == name for other in breach.groups if other.id != group.id):
         yield Problem(path="name", message=_("Er is al een groep met deze naam. Kies een andere naam."))
+    yield from remark_on(group.text, "text")
+    yield from remark_on(group.advice, "advice")
     yield from count_problems(group.people, "people")
     most, all_people = group.people.minimum, breach.people.maximum
     if most is not None and all_people is not None and most > all_people:

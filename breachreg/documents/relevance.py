@@ -61,6 +61,11 @@ def _others(breach: Breach, facts: Facts, assessment: Assessment) -> list[str]:
         found.append("police")
     if assessment.risk_level is RiskLevel.HIGH_RISK:
         found.append("board")
+    decision = breach.decision(DecisionTopic.AUTHORITY)
+    if decision is not None and decision.outcome is DecisionOutcome.NO:
+        found.append("not-notified")
+    if breach.notified(NotificationKind.PERSONS):
+        found.append("persons-closing" if breach.closed_at else "persons-update")
     if breach.notified(NotificationKind.PERSONS) or breach.closed_at:
         found.append("dossier")
     return found

@@ -76,16 +76,19 @@ def found_in(text: str) -> tuple[Found, ...]:
     return tuple(found)
 
 
+def remark_on(text: str, path: str) -> Iterator[Problem]:
+    """Return what a text at `path` holds of people; worth a look, and in the way of nothing."""
+    kinds = found_in(text)
+    if kinds:
+        what = _(" en ").join(NAMES[kind] for kind in kinds)
+        message = _("In deze tekst staat {what}. Haal dat weg: het register heeft het niet nodig.").format(what=what)
+        yield Problem(path=path, message=message, severity=Severity.WARN)
+
+
 def personal_numbers(breach: Breach) -> Iterator[Problem]:
     """Return at each free text of a case what it holds of people; worth a look, and in the way of nothing."""
     for path, text in _texts(breach):
-        kinds = found_in(text)
-        if kinds:
-            what = _(" en ").join(NAMES[kind] for kind in kinds)
-            message = _("In deze tekst staat {what}. Haal dat weg: het register heeft het niet nodig.").format(
-                what=what
-            )
-            yield Problem(path=path, message=message, severity=Severity.WARN)
+        yield from remark_on(text, path)
 
 
 def _texts(breach: Breach) -> Iterator[tuple[str, str]]:

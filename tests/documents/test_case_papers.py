@@ -31,6 +31,7 @@ from breachreg.domain.breach import (
     DecisionTopic,
     EvidenceItem,
     FgInvolvement,
+    IncidentKind,
     Measure,
     MeasureKind,
     PersonConsequence,
@@ -783,3 +784,30 @@ def test_a_reporter_is_not_told_to_keep_silent(tmp_path: Path) -> None:
     text = as_read(draft(tmp_path, LETTER, "reporter-reply").path.read_bytes())
     assert "praat er niet over" not in text
     assert "Over uw melding mag u praten met wie u wilt." in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "told"),
+    [
+        ("recipient-request", {"facts": {"recipient_confirmed_deletion": True}}, "bevestigde de ontvanger al"),
+        ("press-statement", {}, "vertel het eerst de mensen zelf"),
+        ("processor-liability", {}, "lezen door een jurist"),
+        ("employee-note", {"facts": {"cause": Cause.INSIDER_CURIOSITY}}, "past dit briefje niet"),
+        ("access-reply", {}, "binnen een maand"),
+    ],
+)
+def test_what_is_done_before_a_letter_goes_out_is_said(kind: str, changes: dict[str, Any], told: str) -> None:
+    case = replace(LETTER, facts=replace(LETTER.facts, **changes.get("facts", {})))
+    found = [item for item in draft_values(kind, source(case)).missing if told in item.text]
+    assert [item.remark for item in found] == [True]
+
+
+def test_the_wrong_recipient_is_asked_by_what_he_got() -> None:
+    paper = values("recipient-request", LETTER)
+    assert paper["piece"] == "een brief"
+    assert "envelop" in paper["requests"][0]
+    mail = replace(LETTER, incident_kind=IncidentKind.EMAIL_WRONG_RECIPIENT)
+    assert values("recipient-request", mail)["piece"] == "een e-mail"
+    assert "wissen" in values("recipient-request", mail)["requests"][0]
+    # five working days after a Monday
+    assert paper["answer_day"] == "30 november 2026"

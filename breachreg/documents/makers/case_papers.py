@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from breachreg.documents.case_duties import DUTIES
@@ -13,7 +13,9 @@ from breachreg.documents.case_records import RECORDS
 from breachreg.documents.case_standing import STANDING
 from breachreg.documents.case_timeline import TIMELINE
 from breachreg.documents.kinds import kinds
+from breachreg.documents.people.risks import SNOOPED
 from breachreg.documents.source import DraftSource, DraftValues
+from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import Role
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import PartyRole
@@ -75,7 +77,31 @@ def _look_at(kind_id: str, paper: CasePaper) -> None:
             paper.note(_("in de zaak staat al een bericht aan de verwerkingsverantwoordelijke"))
     if kind_id == "processor-questions" and len(paper.parties(PartyRole.PROCESSOR)) > 1:
         paper.note(_("er zijn meer verwerkers: maak voor elk een brief"))
+    for what in _before_sending(kind_id, breach):
+        paper.note(what)
     if kind_id == "police" and breach.facts.malicious_intent is False:
         paper.note(_("volgens de zaak was er geen opzet: is aangifte nodig?"))
     if kind_id == "police" and not breach.evidence:
         paper.note(_("het bewijs (tabblad Bewijs van de zaak)"), "evidence")
+
+
+def _before_sending(kind_id: str, breach: Breach) -> Iterator[str]:
+    """Return what is done before one of the plain letters goes out; each is a remark, nothing in the letter waits for it."""
+    told = breach.notified(NotificationKind.PERSONS)
+    decided = breach.decision(DecisionTopic.AUTHORITY)
+    if kind_id == "recipient-request":
+        yield _("nakijken: kent de ontvanger de mensen om wie het gaat? Bel dan eerst, en waarschuw hen")
+        if breach.facts.recipient_confirmed_deletion:
+            yield _("nakijken: volgens de zaak bevestigde de ontvanger al dat alles is gewist")
+    if kind_id in ("press-statement", "web-questions", "intranet") and told is None:
+        yield _("nakijken: vertel het eerst de mensen zelf; in de zaak staat nog geen bericht aan hen")
+    if kind_id == "processor-liability":
+        yield _("nakijken: laat deze brief eerst lezen door een jurist")
+    if kind_id == "claim-reply":
+        yield _("nakijken: leg de claim voor aan uw verzekeraar voordat u antwoordt")
+    if kind_id == "access-reply":
+        yield _("nakijken: het antwoord moet er binnen een maand na ontvangst zijn (AVG 12(3))")
+    if kind_id == "employee-note" and breach.facts.cause in SNOOPED:
+        yield _("nakijken: bij rondkijken of misbruik past dit briefje niet; vraag P&O en een jurist")
+    if kind_id == "not-notified" and decided is not None and decided.outcome is not DecisionOutcome.NO:
+        yield _("nakijken: volgens de zaak is besloten om wel te melden")
