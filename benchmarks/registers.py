@@ -17,6 +17,8 @@ if str(ROOT) not in sys.path:
 
 os.environ.setdefault("BREACHREG_ANY_PLACE", "1")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# what users have from the second start on: without it every start would compile a hundred modules anew
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def folder() -> Path:
@@ -25,6 +27,7 @@ def folder() -> Path:
     place = Path(kept) if kept else Path(tempfile.mkdtemp(prefix="breachreg-benchmarks-"))
     place.mkdir(parents=True, exist_ok=True)
     os.environ["BREACHREG_HOME"] = str(place / "profile")
+    os.environ["PYTHONPYCACHEPREFIX"] = str(place / "bytecode")
     os.environ["BREACHREG_BENCHMARKS"] = str(place)
     return place
 
