@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -14,6 +15,8 @@ from breachreg.progress import Watch
 
 TOLD_EVERY = 0.1
 """Seconds between two reports of progress: as often as an eye follows."""
+TURN = 0.0005
+"""Seconds after which work beside the window gives up the interpreter when the window asks; usually it is ten times as long."""
 LONGEST_PAUSE = 0.02
 """Seconds that work beside the window waits at most, so that the window has its turn with the processor and the register."""
 
@@ -122,7 +125,18 @@ class Watched(Tasks):
         if self.busy:
             return False
         self._stop.clear()
-        return self.run(lambda: work(self._watcher()), done, failed)
+        return self.run(lambda: self._worked(work), done, failed)
+
+    def _worked(self, work: Callable[[Watch], Any]) -> Any:
+        if not self._gentle:
+            return work(self._watcher())
+        # a window's handler asks for the interpreter many times, and waits so long at most each time
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
+        try:
+            return work(self._watcher())
+        finally:
+            sys.setswitchinterval(usual)
 
     def stop(self) -> None:
         """Ask the running work to stop at its next step."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -126,11 +127,13 @@ def test_work_can_be_stopped_and_a_second_piece_waits_its_turn(
     program.window.message_bar.clear()
     qtbot.waitUntil(lambda: program.window.message_bar.work.isVisible(), timeout=5000)
     assert program.window.message_bar.work.bar.value() == 30
-    # meanwhile the window goes on
+    # meanwhile the window goes on, and is given its turn soon
+    assert sys.getswitchinterval() < 0.001
     register_of(program).add_note("case-0", "tussendoor")
     qtbot.mouseClick(program.window.message_bar.work.stop_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not care.busy)
     assert not program.window.message_bar.work.isVisible()
+    assert sys.getswitchinterval() == pytest.approx(0.005)
 
 
 def test_damage_that_is_met_while_working_leads_to_the_backup(program: Program, care: Care, qtbot: QtBot) -> None:
