@@ -14,6 +14,7 @@ from breachreg.documents.people.risks import risks_of
 from breachreg.documents.people.story import Story
 from breachreg.domain.breach import IncidentKind, MeasureKind, Reader
 from breachreg.domain.facts import Cause, DataKind
+from breachreg.domain.filings import standing
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _
@@ -171,6 +172,17 @@ def _persons_day(paper: CasePaper) -> str:
     return _day_of(paper, sent.sent_at if sent else None)
 
 
+def _done_public(paper: CasePaper) -> list[str]:
+    """Return what was done, as everybody may know it: never what is still to be decided inside."""
+    said, breach = paper.words["faq"], paper.breach
+    told = told_measures(paper)
+    if standing(breach):
+        told.append(said["ap_yes"])
+    if breach.notified(NotificationKind.POLICE):
+        told.append(said["police_yes"])
+    return told or [said["did_none"]]
+
+
 def _questions(paper: CasePaper) -> list[dict[str, str]]:
     """Return the questions that people ask, each with what may be answered: from what is known, and nothing more."""
     said, kinds = paper.words["faq"], set(_kinds(paper))
@@ -179,7 +191,7 @@ def _questions(paper: CasePaper) -> list[dict[str, str]]:
     told = story.told()
     late = _persons_day(paper)
     measures = told_measures(paper)
-    authority = paper.breach.notified(NotificationKind.AUTHORITY_INITIAL)
+    authority = standing(paper.breach)
     police = paper.breach.notified(NotificationKind.POLICE)
     reported = [said["ap_yes"]] if authority else []
     reported += [said["police_yes"]] if police else []
@@ -211,7 +223,7 @@ PLAIN: Mapping[str, Teller] = {
     "told": lambda paper: _story(paper).told() or [paper.words["faq"]["who_unknown"]],
     "data_list": _data_list,
     "advice_plain": lambda paper: _risks(paper)[1][:SHORT_ADVICE],
-    "told_measures": told_measures,
+    "done_public": _done_public,
     "measures": lambda paper: measures_for_others(paper, MeasureKind.CORRECTIVE),
     "prevention": lambda paper: measures_for_others(paper, MeasureKind.PREVENTIVE),
     "answer_day": _answer_day,

@@ -15,7 +15,7 @@ from breachreg.documents.sheet_words import easy_words, sheet_words
 from breachreg.documents.source import DraftSource, DraftValues, Missing
 from breachreg.domain.breach import CountKind
 from breachreg.domain.facts import DataKind, Evidence, RecipientType
-from breachreg.domain.notifications import NotificationKind
+from breachreg.domain.filings import standing
 from breachreg.i18n import _
 from breachreg.law.deadlines import date_in_words
 from breachreg.resources import LAW
@@ -219,7 +219,7 @@ def _sheet(source: DraftSource, letter: LetterText) -> DraftValues:
                 "", _("nakijken: laat deze vertaling lezen door iemand die de taal van huis uit spreekt"), remark=True
             )
         )
-    end = ["authority"] if breach.notified(NotificationKind.AUTHORITY_INITIAL) else []
+    end = ["authority"] if standing(breach) else []
     values = {
         "subject": words.sentence["breach"][language],
         "intro": say("sorry", *(["child"] if parent else []), *told),
