@@ -340,6 +340,9 @@ class Program(QObject):
             _edition = register.law.edition
         self._ready()
         if register is self._register and self.window.workspace is not None:
+            from ui.drafting import offer
+
+            offer(self.window.workspace, self.window)
             self.window.workspace.care.look()
 
     # -- pages ---------------------------------------------------------------------------

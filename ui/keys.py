@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +27,7 @@ ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 NO_MODIFIER = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 WHEELED = (QAbstractSpinBox, QComboBox, QTabBar)
 """What Qt lets the wheel change."""
+USING = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonRelease, QEvent.Type.InputMethod, QEvent.Type.Drop})
 BUTTONS = (QPushButton, QToolButton)
 
 
@@ -53,11 +54,19 @@ _ANSWERS = "answers_to_keys"
 
 
 class Keys(QObject):
-    """Sees every key and every turn of the wheel before the widget does."""
+    """Sees every key and every turn of the wheel before the widget does.
+
+    Signals:
+        used: a key was pressed or a mouse button let go; something may have been typed or chosen.
+    """
+
+    used = Signal()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answer what means the same everywhere; all else goes on to the widget."""
         kind = event.type()
+        if kind in USING:
+            self.used.emit()
         if kind == QEvent.Type.KeyPress:
             return isinstance(event, QKeyEvent) and isinstance(watched, QWidget) and _pressed(watched, event)
         if kind == QEvent.Type.Wheel:
@@ -74,10 +83,13 @@ class Keys(QObject):
         return False
 
 
-def install(app: QApplication) -> None:
-    """Let these keys count in every window of the program; once."""
-    if app.findChild(Keys) is None:
-        app.installEventFilter(Keys(app))
+def install(app: QApplication) -> Keys:
+    """Let these keys count in every window of the program, once; return what sees them."""
+    there: Keys | None = app.findChild(Keys)
+    if there is None:
+        there = Keys(app)
+        app.installEventFilter(there)
+    return there
 
 
 def _pressed(widget: QWidget, event: QKeyEvent) -> bool:

@@ -93,12 +93,15 @@ class MainWindow(QMainWindow):
 
     def attach(self, workspace: Workspace) -> None:
         """Show this register."""
+        from ui.drafting import Drafting
+
         self.detach()
         self.workspace = workspace
         self.message_bar.follow(workspace)
         self.navigation.keeping.follow(workspace.care)
         self.actions_.undo.triggered.connect(workspace.undo)
         self.actions_.redo.triggered.connect(workspace.redo)
+        self.drafting = Drafting(workspace, self.views.currentWidget)
         self.register_view.attach(workspace)
         self.reminders.start()
         self.setWindowTitle(f"{workspace.register.path.stem} – {PROGRAM}")
@@ -216,11 +219,17 @@ class MainWindow(QMainWindow):
         self.navigation.mark(self._room)
         # between questions the same keys go one question back
         self.actions_.back.setEnabled(name != "wizard")
+        if self.workspace is not None:
+            self.drafting.fill()
 
     def may_leave(self) -> bool:
-        """Let the screen save what was typed; False when it must stay because that was refused."""
+        """Let the screen save what was typed, or ask about it; False when it must stay."""
         leave = getattr(self.views.currentWidget(), "leave", None)
-        return leave is None or bool(leave())
+        if leave is None:
+            return True
+        gone = bool(leave())
+        self.drafting.keep()
+        return gone
 
     def _go(self, name: str) -> None:
         name, _slash, place = name.partition("/")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
 from breachreg.domain.breach import Breach
+from breachreg.domain.drafts import Draft
 from breachreg.domain.operations import Operation
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import _
@@ -205,6 +206,38 @@ class CaseView(QWidget):
                 form.drop_typed()
             elif wish is Wish.BACK or not form.keep_typed():
                 return False
+        return True
+
+    @property
+    def scope(self) -> str:
+        """The beginning of the places of the drafts of this case."""
+        return f"case/{self.breach.id}/"
+
+    def sketches(self) -> list[Draft]:
+        """Return what is typed on the tabs and not recorded."""
+        found = []
+        for index, tab in enumerate(self._places()):
+            form = self._form_of(tab)
+            if form is not None and form.typed():
+                case, name = case_name(self.breach.reference, self.breach.title), self.tabs.tabText(index)
+                found.append(
+                    Draft(
+                        place=f"{self.scope}{tab.property('part') or 'note'}",
+                        subject=self.breach.id,
+                        about=f"{case}: {name}",
+                        typed=form.sketch(),
+                    )
+                )
+        return found
+
+    def take_draft(self, draft: Draft) -> bool:
+        """Put back what was typed on a tab, and show it."""
+        name = draft.place.removeprefix(self.scope)
+        if name not in ("note", "tasks", "groups", "evidence"):
+            return False
+        tab = self.history if name == "note" else next(t for t in self._places() if t.property("part") == name)
+        self.tabs.setCurrentWidget(tab)
+        self._form_of(tab).take(draft.typed)
         return True
 
     def _form_of(self, tab: QWidget) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from breachreg.errors import Cancelled, UserError
 from breachreg.evidence.files import MEGABYTE, Comparison, Sealed, compare, seal
 from breachreg.i18n import _
 from ui import theme
+from ui.captured import captured, put_back
 from ui.case.evidence_row import EvidenceRow, in_groups, size_in_words
 from ui.case.facts_tab import scrolling
 from ui.elements import Labelled, body, button, column, primary, refill, row, small
@@ -61,6 +62,7 @@ class EvidenceTab(QWidget):
         self._sealed: Sealed | None = None
         self._path = Path()
         self.rows: dict[str, EvidenceRow] = {}
+        self._again: dict[str, Any] = {}
         self.add = button(_("Bestand toevoegen …"), "plus")
         self.progress = QProgressBar()
         self.progress.setAccessibleName(_("Bestand lezen"))
@@ -149,6 +151,15 @@ class EvidenceTab(QWidget):
         """Tell whether a file was chosen that is not recorded."""
         return self._sealed is not None and not self._asking.isHidden()
 
+    def sketch(self) -> dict[str, Any]:
+        """Return which file was chosen and what was typed of it."""
+        return {"path": str(self._path), "form": captured(self._asking)}
+
+    def take(self, typed: Mapping[str, Any]) -> None:
+        """Choose the file again: it is read again, for it may be another by now."""
+        self._again = dict(typed.get("form", {}))
+        self.add_file(Path(str(typed.get("path", ""))))
+
     def keep_typed(self) -> bool:
         """Record the file; False while that is being done or when it cannot be."""
         self._keep()
@@ -180,6 +191,8 @@ class EvidenceTab(QWidget):
             self.statement.setChecked(False)
             self.place.set_value(str(path.parent))
             self._asking.show()
+            again, self._again = self._again, {}
+            put_back(self._asking, again)
             self.about.setFocus()
 
         self._start(lambda: seal(path, progress=self._told, is_cancelled=self._cancel.is_set), sealed)

@@ -173,6 +173,14 @@ class HistoryTab(QWidget):
         """Tell whether a remark was typed that is not added."""
         return bool(self.note.value())
 
+    def sketch(self) -> dict[str, Any]:
+        """Return the remark as it is typed."""
+        return {"note": self.note.paper.toPlainText()}
+
+    def take(self, typed: Mapping[str, Any]) -> None:
+        """Type a remark again."""
+        self.note.paper.setPlainText(str(typed.get("note", "")))
+
     def keep_typed(self) -> bool:
         """Add the remark; False when that was refused."""
         if self.add.isEnabled():

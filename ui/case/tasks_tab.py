@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -13,6 +14,7 @@ from breachreg.domain.breach import Breach, Task
 from breachreg.domain.operations import Operation
 from breachreg.i18n import _
 from ui import theme
+from ui.captured import captured, put_back
 from ui.case.facts_tab import scrolling, shortened
 from ui.elements import Labelled, body, button, column, line, primary, quiet, refill, row, small
 from ui.forms.day_field import DayField
@@ -151,6 +153,15 @@ class TasksTab(QWidget):
     def typed(self) -> bool:
         """Tell whether a task was filled in that is not recorded."""
         return not self._form.isHidden() and bool(self.text.value() or self.owner.value())
+
+    def sketch(self) -> dict[str, Any]:
+        """Return what stands in the form, and which task it changes."""
+        return {"editing": self._editing, "form": captured(self._form)}
+
+    def take(self, typed: Mapping[str, Any]) -> None:
+        """Fill the form again."""
+        self._ask(next((task for task in self.breach.tasks if task.id == typed.get("editing")), None))
+        put_back(self._form, typed.get("form", {}))
 
     def keep_typed(self) -> bool:
         """Record what was typed; False when that cannot be."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +14,7 @@ from breachreg.domain.problems import Severity
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.interview import Option, Question, QuestionKind
 from ui import theme
+from ui.captured import captured, put_back
 from ui.case.facts_tab import scrolling, shortened
 from ui.elements import body, button, column, line, primary, quiet, refill, row, small
 from ui.forms.form_row import FormRow
@@ -182,6 +183,15 @@ class GroupsView(QWidget):
         before = self._editing or ConcernedGroup(id="", name="")
         changed = any((self._value(name) or None) != (getattr(before, name) or None) for name in FIELDS)
         return changed or any(row.field.problem() for row in self.fields.values())
+
+    def sketch(self) -> dict[str, Any]:
+        """Return what stands in the form, and which group it changes."""
+        return {"editing": self._editing.id if self._editing else "", "form": captured(self._form)}
+
+    def take(self, typed: Mapping[str, Any]) -> None:
+        """Fill the form again."""
+        self._ask(next((group for group in self.breach.groups if group.id == typed.get("editing")), None))
+        put_back(self._form, typed.get("form", {}))
 
     def keep_typed(self) -> bool:
         """Record what was typed; False when that cannot be."""

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from breachreg.domain.breach import Breach
+from breachreg.domain.drafts import Draft
 from breachreg.domain.problems import Problem, Severity
 from breachreg.i18n import _
 from breachreg.law.interview import Question
 from ui import theme
+from ui.captured import captured, put_back
 from ui.elements import body, button, column, line, primary, quiet, title
 from ui.forms.form_row import FormRow
 from ui.keys import answer
@@ -101,6 +103,31 @@ class NewBreachForm(QWidget):
     def typed(self) -> bool:
         """Tell whether anything was filled in."""
         return self.breach != Breach(id=self.breach.id) or any(row.field.problem() for row in self.rows.values())
+
+    @property
+    def scope(self) -> str:
+        """The place of the draft of this form."""
+        return "new"
+
+    def sketches(self) -> list[Draft]:
+        """Return what is typed and not entered."""
+        if not self.typed():
+            return []
+        about = _("Nieuw datalek: {title}").format(title=self.breach.title.strip() or _("nog zonder titel"))
+        unread = {path: captured(row.field) for path, row in self.rows.items() if row.field.problem()}
+        return [Draft(place=self.scope, about=about, typed=unread, case=self.breach)]
+
+    def take_draft(self, draft: Draft) -> bool:
+        """Put back what was typed."""
+        if draft.case is None:
+            return False
+        self.breach = draft.case
+        self._show()
+        for path, values in draft.typed.items():
+            if path in self.rows:
+                put_back(self.rows[path].field, values)
+                self._finished(path)
+        return True
 
     def reset(self) -> None:
         """Make the form empty for the next case."""
@@ -192,7 +219,7 @@ class NewBreachForm(QWidget):
 
     def _held_back(self) -> bool:
         """Name the first answer that cannot be read and go to it; False when all can."""
-        path = next((path for path, row in self.rows.items() if not row.isHidden() and row.field.problem()), "")
+        path = self._unreadable()
         if not path:
             return False
         row = self.rows[path]
@@ -213,15 +240,25 @@ class NewBreachForm(QWidget):
             _("U was bezig met een nieuw datalek. Bewaart u het, dan komt het in het register en kunt u later verder."),
             _("Bewaren in het register"),
         )
+        if wish is Wish.KEEP and (path := self._unreadable()):
+            # it cannot be entered without that answer, nor may the answer go: all of it stays here, and as a draft on disk
+            self._workspace.warn(
+                _("Nog niet in het register: ‘{label}’ kan zo niet worden gelezen.").format(
+                    label=self.rows[path].question.label
+                ),
+                _("Wat u typte staat er weer bij Nieuw datalek."),
+            )
+            return True
         if wish is Wish.BACK or (wish is Wish.KEEP and not self._keep()):
             return False
         self.reset()
         return True
 
+    def _unreadable(self) -> str:
+        return next((path for path, row in self.rows.items() if not row.isHidden() and row.field.problem()), "")
+
     def _keep(self) -> bool:
         """Enter the case as it is, with a title of its own where none was typed."""
-        if self._held_back():
-            return False
         if not self.breach.title.strip():
             self.breach = self._interview.answer(self.breach, "title", _("Nog zonder titel"))
         return self._workspace.new(self.breach, on_problems=self._refused) is not None

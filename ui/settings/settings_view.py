@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from breachreg.domain.drafts import Draft
 from breachreg.i18n import _
 from ui import elements, theme
+from ui.captured import captured, put_back
 from ui.settings.backups_page import BackupsPage
 from ui.settings.contacts_page import ContactsPage
 from ui.settings.history_page import HistoryPage
@@ -74,6 +76,7 @@ class SettingsView(QWidget):
         self.tabs.currentChanged.connect(self._tab_changed)
         self._last_tab = 0
         self._house_style_shown = False
+        self._seen: set[QWidget | None] = {self.organisation}
 
     def refresh(self, place: str = "") -> None:
         """Show everything as it is in the register now.
@@ -107,12 +110,46 @@ class SettingsView(QWidget):
             self.tabs.setCurrentWidget(refused[0])
         return not refused
 
+    @property
+    def scope(self) -> str:
+        """The beginning of the places of the drafts of the settings."""
+        return "settings/"
+
+    def _drafted(self) -> dict[str, tuple[OrganisationPage | ContactsPage | HouseStylePage, str]]:
+        return {
+            "organisation": (self.organisation, _("Organisatie")),
+            "contacts": (self.contacts, _("Contacten")),
+            "house-style": (self.house_style, _("Huisstijl")),
+        }
+
+    def sketches(self) -> list[Draft]:
+        """Return what is typed and not saved."""
+        return [
+            Draft(
+                place=self.scope + name,
+                about=_("Instellingen, {page}").format(page=label),
+                typed={"form": captured(page)},
+            )
+            for name, (page, label) in self._drafted().items()
+            if page in self._seen and page.save_button.isEnabled()
+        ]
+
+    def take_draft(self, draft: Draft) -> bool:
+        """Put back what was typed on a page, and show it."""
+        page, _label = self._drafted().get(draft.place.removeprefix(self.scope), (None, ""))
+        if page is None:
+            return False
+        self.tabs.setCurrentWidget(page)
+        put_back(page, draft.typed.get("form", {}))
+        return True
+
     def _tab_changed(self, number: int) -> None:
         left = self.tabs.widget(self._last_tab)
         self._last_tab = number
         if isinstance(left, OrganisationPage | ContactsPage | OwnClocksPage | ProgramPage | HouseStylePage):
             left.save()
         shown = self.tabs.widget(number)
+        self._seen.add(shown)
         if shown is self.house_style:
             # read when it is first looked at: it brings the logo along
             if self._house_style_shown:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from breachreg.i18n import _
+from breachreg.register import Register
 from ui import theme
 from ui.elements import body, button, column, heading, primary
 from ui.forms.fields import LongTextField
@@ -60,3 +62,28 @@ def ask_reason(
     """Return the officer's reason, or None when the old moment stays."""
     dialog = AnchorDialog(parent, before, after, due)
     return dialog.reason.value() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+class AnchorReasons:
+    """The reasons that were given in this case, kept so that a save that was refused does not ask again."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._given: dict[tuple[datetime, datetime | None], str] = {}
+
+    def reason(
+        self, parent: QWidget, ask: Callable[..., str | None], before: datetime | None, after: datetime | None
+    ) -> str | None:
+        """Ask why the moment of awareness changes, if it does; None when the officer keeps the old one."""
+        if before is None or after == before:
+            return ""
+        from breachreg.law.duties import authority_due_at
+
+        if (before, after) not in self._given:
+            law = self._register.law
+            due = (authority_due_at(law, before), authority_due_at(law, after) if after else None)
+            reason = ask(parent, before, after, due)
+            if reason is None:
+                return None
+            self._given[before, after] = reason
+        return self._given[before, after]

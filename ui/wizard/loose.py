@@ -6,18 +6,33 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from breachreg.i18n import _
+from breachreg.domain.breach import Breach
+from breachreg.domain.drafts import Draft
+from breachreg.i18n import N_, _
+from breachreg.law.interview import Interview
+from ui.captured import captured, put_back
 from ui.leaving import Wish
+from ui.wizard.places import DECIDE, LETTERS
 from ui.wizard.question_page import QuestionPage
+from ui.words import case_name
 from ui.workspace import Workspace
+
+ANSWERS = "answers"
+NAMES = {DECIDE: N_("besluit"), LETTERS: N_("wat er is verstuurd")}
 
 
 class Steps(Protocol):
     """What is asked of the wizard: its pages by step, and the question about them."""
 
     pages: dict[str, QWidget]
+    breach: Breach
+    step: str
     ask: Any
 
+    @property
+    def scope(self) -> str: ...
+
+    def page(self, step: str) -> QWidget: ...
     def step_ids(self) -> list[str]: ...
     def look_at(self, step: str) -> None: ...
     def throw_away(self, step: str) -> None: ...
@@ -64,3 +79,60 @@ def _words(page: QWidget) -> str:
             label=page.rows[path].question.label
         )
     return _("Hier staat iets dat nog niet is vastgelegd. Bewaart u het, dan staat het er later weer.")
+
+
+def sketches(view: Steps, interview: Interview, saved: Breach) -> list[Draft]:
+    """Return what is typed and not saved in the case `saved`: the answers as one draft, decisions and messages as one each."""
+    called = case_name(saved.reference, saved.title)
+    found = []
+    unread = {
+        step: texts for step, page in view.pages.items() if isinstance(page, QuestionPage) and (texts := page.unread())
+    }
+    changed = _changed(interview, saved, view.breach)
+    if changed or unread:
+        typed = {"changed": changed, "unread": unread, "step": view.step}
+        about = _("Vragen van {case}").format(case=called)
+        found.append(Draft(place=view.scope + ANSWERS, subject=saved.id, about=about, typed=typed, case=view.breach))
+    for step, name in NAMES.items():
+        page = view.pages.get(step)
+        if page is not None and is_loose(page):
+            about = f"{called}: {_(name)}"
+            found.append(Draft(place=view.scope + step, subject=saved.id, about=about, typed=captured(page)))
+    return found
+
+
+def put_on_pages(view: Steps, draft: Draft) -> None:
+    """Type again what was on the pages: what could not be read, or the decision or message that was not recorded."""
+    name = draft.place.removeprefix(view.scope)
+    if name in NAMES:
+        view.look_at(name)
+        put_back(view.page(name), draft.typed)
+    for step, unread in draft.typed.get("unread", {}).items() if name == ANSWERS else ():
+        page = view.page(step) if step in view.step_ids() else None
+        if isinstance(page, QuestionPage):
+            page.show_case(view.breach)
+            page.put_back(unread)
+
+
+def with_answers(interview: Interview, fresh: Breach, draft: Draft) -> Breach:
+    """Return the case as it is now with the answers of a draft."""
+    if draft.case is None:
+        return fresh
+    for path in draft.typed.get("changed", ()):
+        if path in draft.case.unknown:
+            fresh = interview.answer_unknown(fresh, path)
+        else:
+            fresh = interview.answer(fresh, path, interview.value(draft.case, path))
+    return fresh
+
+
+def _changed(interview: Interview, before: Breach, now: Breach) -> list[str]:
+    if before is now:
+        return []
+    paths = [question.path for page in interview.page_ids() for question in interview.questions_of(page)]
+    return [
+        path
+        for path in paths
+        if interview.value(before, path) != interview.value(now, path)
+        or (path in before.unknown) != (path in now.unknown)
+    ]

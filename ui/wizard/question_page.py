@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
@@ -14,6 +15,7 @@ from breachreg.domain.problems import Severity
 from breachreg.i18n import _
 from breachreg.law.interview import Interview
 from ui import theme
+from ui.captured import captured, put_back
 from ui.elements import body, column, heading
 from ui.folded import Folded
 from ui.forms.form_row import FormRow
@@ -123,6 +125,19 @@ class QuestionPage(QScrollArea):
         for path in found:
             self.rows[path].set_error(self.rows[path].field.problem())
         return found
+
+    def unread(self) -> dict[str, Any]:
+        """Return what stands in the fields that cannot be understood, by path."""
+        return {
+            path: captured(row.field) for path, row in self.rows.items() if not row.isHidden() and row.field.problem()
+        }
+
+    def put_back(self, unread: Mapping[str, Any]) -> None:
+        """Type again what could not be understood."""
+        for path, values in unread.items():
+            if path in self.rows:
+                put_back(self.rows[path].field, values)
+                self._finished(path)
 
     def show_problems(self) -> list[str]:
         """Show at each visible question what is wrong with its answer; return their paths."""

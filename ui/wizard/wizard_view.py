@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from breachreg.domain.breach import Breach, DecisionTopic
+from breachreg.domain.drafts import Draft
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.problems import Problem, Severity
@@ -21,9 +22,9 @@ from breachreg.i18n import _
 from ui.elements import body, button, column, primary, quiet, small
 from ui.keys import answer
 from ui.leaving import ask
-from ui.wizard.anchor_dialog import ask_reason
+from ui.wizard.anchor_dialog import AnchorReasons, ask_reason
 from ui.wizard.frame import Frame
-from ui.wizard.loose import name_unreadable, settled
+from ui.wizard.loose import name_unreadable, put_on_pages, settled, sketches, with_answers
 from ui.wizard.own_answers import put_on
 from ui.wizard.places import DECIDE, LETTERS, left_at, question_of
 from ui.wizard.question_page import QuestionPage
@@ -58,7 +59,7 @@ class WizardView(QWidget):
         self.step = ""
         self._warned = ""
         self._places: dict[str, str] = {}
-        self._anchor_reasons: dict[tuple[object, object], str] = {}
+        self._anchor = AnchorReasons(workspace.register)
         self.pages: dict[str, QWidget] = {}
         self.steps = StepList()
         self.verdict = VerdictPanel(self._interview)
@@ -121,7 +122,8 @@ class WizardView(QWidget):
         """Return the steps of this case, in order."""
         return [page.id for page in self._interview.pages(self.breach)] + [DECIDE, LETTERS]
 
-    def _page(self, step: str) -> QWidget:
+    def page(self, step: str) -> QWidget:
+        """Return the page of a step; it is made at its first use."""
         if step not in self.pages:
             self.pages[step] = self._made(step)
             self.stack.addWidget(self.pages[step])
@@ -151,7 +153,7 @@ class WizardView(QWidget):
     def _show_step(self, step: str) -> None:
         self.step, self._warned = step, ""
         self._places[self.breach.id] = step
-        page = self._page(step)
+        page = self.page(step)
         self.stack.setCurrentWidget(page)
         self._refresh_page()
         ids = self.step_ids()
@@ -218,6 +220,25 @@ class WizardView(QWidget):
             page = self.pages[page_id]
             if isinstance(page, QuestionPage):
                 page.focus_on(path)
+
+    # -- drafts ---------------------------------------------------------------------------
+
+    @property
+    def scope(self) -> str:
+        """The beginning of the places of the drafts of this case."""
+        return f"wizard/{self.breach.id}/"
+
+    def sketches(self) -> list[Draft]:
+        """Return what is typed and not saved."""
+        return sketches(self, self._interview, self._saved)
+
+    def take_draft(self, draft: Draft) -> bool:
+        """Put back what was typed in this case."""
+        self.breach = with_answers(self._interview, self._saved, draft)
+        put_on_pages(self, draft)
+        self._refresh_page()
+        self._judge()
+        return True
 
     # -- going ----------------------------------------------------------------------------
 
@@ -296,7 +317,7 @@ class WizardView(QWidget):
         if replace(wanted, wizard_step="") == replace(self._saved, wizard_step=""):
             # only the place changed: keep it with the next real change, not as a line of its own in the history
             return True
-        note = self._reason_for_anchor()
+        note = self._anchor.reason(self, self.ask_reason, self._saved.moments.aware_at, self.breach.moments.aware_at)
         if note is None:
             wanted = replace(wanted, moments=replace(wanted.moments, aware_at=self._saved.moments.aware_at))
             self.breach = wanted
@@ -328,23 +349,6 @@ class WizardView(QWidget):
                 ),
                 _("Kies nog een keer 'Verder' om uw antwoorden op te slaan."),
             )
-
-    def _reason_for_anchor(self) -> str | None:
-        """Ask why the moment of awareness changes, if it does; None when the officer keeps the old one."""
-        before, after = self._saved.moments.aware_at, self.breach.moments.aware_at
-        if before is None or after == before:
-            return ""
-        from breachreg.law.duties import authority_due_at
-
-        if (before, after) not in self._anchor_reasons:
-            law = self._workspace.register.law
-            due = (authority_due_at(law, before), authority_due_at(law, after) if after else None)
-            reason = self.ask_reason(self, before, after, due)
-            if reason is None:
-                return None
-            # kept, so that a save that was refused does not ask again
-            self._anchor_reasons[before, after] = reason
-        return self._anchor_reasons[before, after]
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         page = self.pages.get(self.step)

@@ -1,0 +1,300 @@
+"""The program dies while somebody types; at the next start it is offered, in every form."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from breachreg.domain.breach import DecisionTopic
+from breachreg.domain.listing import ListQuery
+from breachreg.domain.officers import Officer
+from breachreg.domain.parties import Organisation
+from breachreg.errors import BusyError
+from breachreg.register import Register
+from tests.ui.conftest import nameless
+from ui.application import Program
+from ui.drafting import KEPT_AFTER_MS, OfferDialog, offer
+from ui.leaving import Wish
+
+LEFT = Qt.MouseButton.LeftButton
+Make = Callable[..., Program]
+
+
+def kept(program: Program) -> dict[str, Any]:
+    """Return the drafts on disk by place, once the pause after the last key is over."""
+    program.window.drafting.keep()
+    assert program.register is not None
+    return {draft.place: draft for draft in program.register.drafts()}
+
+
+def died(program: Program) -> None:
+    """Let go of the file as a program that is killed does: nothing is asked, saved or taken away."""
+    register, program._register = program._register, None
+    assert register is not None
+    program.window.detach()
+    register._drop()
+
+
+def again(make_program: Make, path: Path) -> tuple[Program, OfferDialog]:
+    program = make_program(path)
+    dialog = next(child for child in program.window.findChildren(OfferDialog) if child.isVisible())
+    return program, dialog
+
+
+def test_typing_is_on_disk_within_three_seconds_without_anybody_asking(program: Program, qtbot: QtBot) -> None:
+    assert KEPT_AFTER_MS < 3000
+    program.window.new_breach()
+    form = program.window.views.currentWidget()
+    qtbot.keyClicks(form.rows["title"].field.line, "Brief")  # type: ignore[attr-defined]
+    register = program.register
+    assert register is not None
+    qtbot.waitUntil(lambda: len(register.drafts()) == 1, timeout=3000)
+    assert register.drafts()[0].about == "Nieuw datalek: Brief"
+    assert len(register.history()) == 6
+    form.reset()  # type: ignore[attr-defined]
+
+
+def test_a_new_case_comes_back_with_what_could_not_be_read(
+    make_program: Make, register_path: Path, qtbot: QtBot
+) -> None:
+    program = make_program(register_path)
+    program.window.new_breach()
+    form: Any = program.window.views.currentWidget()
+    qtbot.keyClicks(form.rows["title"].field.line, "Brief")
+    qtbot.keyClicks(form.rows["description"].field.paper, "Bij de buren.")
+    qtbot.keyClicks(form.rows["moments.aware_at"].field.line, "ergens in mei")
+    assert set(kept(program)) == {"new"}
+    died(program)
+    program, dialog = again(make_program, register_path)
+    assert nameless(dialog) == []
+    qtbot.mouseClick(dialog.rows["new"][1], LEFT)
+    form = program.window.views.currentWidget()
+    assert form.rows["title"].field.value() == "Brief"
+    assert form.rows["description"].field.value() == "Bij de buren."
+    assert form.rows["moments.aware_at"].field.line.text() == "ergens in mei"
+    assert "staat er weer" in program.window.message_bar.text
+    line = form.rows["moments.aware_at"].field.line
+    line.clear()
+    qtbot.keyClicks(line, "gisteren 14:30")
+    qtbot.mouseClick(form.later, LEFT)
+    assert program.register is not None
+    assert program.register.load("2026-0006").moments.aware_at is not None
+    program.window.drafting.keep()
+    program.window.new_breach()
+    assert kept(program) == {}
+
+
+def test_keeping_what_cannot_be_read_enters_no_case_and_loses_nothing(program: Program, qtbot: QtBot) -> None:
+    program.window.new_breach()
+    form: Any = program.window.views.currentWidget()
+    qtbot.keyClicks(form.rows["moments.aware_at"].field.line, "ergens in mei")
+    form.ask = lambda *_about: Wish.KEEP
+    program.window.show_screen("register")
+    assert program.window.views.currentWidget() is program.window.register_view
+    assert "‘Wanneer" in program.window.message_bar.text
+    assert program.register is not None
+    assert program.register.count(ListQuery()) == 5
+    assert [draft.place for draft in program.register.drafts()] == ["new"]
+    program.window.new_breach()
+    assert form.rows["moments.aware_at"].field.line.text() == "ergens in mei"
+    form.reset()
+
+
+def test_answers_and_unreadable_ones_of_a_page_come_back(make_program: Make, register_path: Path, qtbot: QtBot) -> None:
+    program = make_program(register_path)
+    program.window.open_wizard("2026-0001", "what")
+    wizard: Any = program.window.views.currentWidget()
+    paper = wizard.pages["what"].rows["description"].field.paper
+    qtbot.keyClicks(paper, "Getypt en niet opgeslagen.")
+    wizard.look_at("when")
+    qtbot.keyClicks(wizard.pages["when"].rows["moments.started_at"].field.line, "ergens in mei")
+    assert set(kept(program)) == {"wizard/case-0/answers"}
+    died(program)
+    program, dialog = again(make_program, register_path)
+    qtbot.mouseClick(dialog.rows["wizard/case-0/answers"][1], LEFT)
+    wizard = program.window.views.currentWidget()
+    assert wizard.breach.description == "Getypt en niet opgeslagen."
+    assert wizard.page("when").rows["moments.started_at"].field.line.text() == "ergens in mei"
+    assert program.register is not None
+    assert program.register.load("2026-0001").description == ""
+    wizard.pages["when"].rows["moments.started_at"].field.set_value(None)
+    wizard.go_to("data")
+    assert program.register.load("2026-0001").description == "Getypt en niet opgeslagen."
+    assert kept(program) == {}
+
+
+def test_reasons_wait_a_night(make_program: Make, register_path: Path, qtbot: QtBot) -> None:
+    program = make_program(register_path)
+    program.window.open_wizard("2026-0001", "decide")
+    wizard: Any = program.window.views.currentWidget()
+    block = wizard.pages["decide"].blocks[DecisionTopic.AUTHORITY]
+    qtbot.mouseClick(block.choices.button(1), LEFT)
+    qtbot.keyClicks(block.reasons.paper, "De brief is ongeopend terug.")
+    wizard.ask = lambda *_about: Wish.KEEP
+    program.window.show_screen("register")
+    assert program.window.views.currentWidget() is program.window.register_view
+    died(program)
+    program, dialog = again(make_program, register_path)
+    qtbot.mouseClick(dialog.rows["wizard/case-0/decide"][1], LEFT)
+    wizard = program.window.views.currentWidget()
+    block = wizard.pages["decide"].blocks[DecisionTopic.AUTHORITY]
+    assert (wizard.step, block.reasons.value()) == ("decide", "De brief is ongeopend terug.")
+    assert block.choices.button(1).isChecked()
+
+
+def test_what_was_sent_comes_back(make_program: Make, register_path: Path, qtbot: QtBot) -> None:
+    program = make_program(register_path)
+    program.window.open_wizard("2026-0001", "letters")
+    wizard: Any = program.window.views.currentWidget()
+    form = wizard.pages["letters"].authority
+    qtbot.keyClicks(form.at.line, "gisteren 14:30")
+    qtbot.keyClicks(form.number.line, "507517")
+    assert set(kept(program)) == {"wizard/case-0/letters"}
+    died(program)
+    program, dialog = again(make_program, register_path)
+    qtbot.mouseClick(dialog.rows["wizard/case-0/letters"][1], LEFT)
+    form = program.window.views.currentWidget().pages["letters"].authority  # type: ignore[attr-defined]
+    assert (form.number.value(), form.at.line.text()) == ("507517", "gisteren 14:30")
+
+
+@pytest.mark.parametrize("name", ["note", "tasks", "groups"])
+def test_the_forms_of_a_case_come_back(make_program: Make, register_path: Path, qtbot: QtBot, name: str) -> None:
+    def typing(case: Any) -> Any:
+        if name == "note":
+            return case.history.note.paper
+        part = case.part(name)
+        return part.text.line if name == "tasks" else part.fields["name"].field.line
+
+    program = make_program(register_path)
+    program.window.open_case("2026-0001")
+    case: Any = program.window.views.currentWidget()
+    if name != "note":
+        part = case.part(name)
+        part.show_case(case.breach)
+        qtbot.mouseClick(part.add, LEFT)
+    qtbot.keyClicks(typing(case), "Nog bellen")
+    assert set(kept(program)) == {f"case/case-0/{name}"}
+    died(program)
+    program, dialog = again(make_program, register_path)
+    qtbot.mouseClick(dialog.rows[f"case/case-0/{name}"][1], LEFT)
+    case = program.window.views.currentWidget()
+    field = typing(case)
+    assert (field.toPlainText() if name == "note" else field.text()) == "Nog bellen"
+    qtbot.waitUntil(field.isVisible, timeout=2000)
+    case.ask = lambda *_about: Wish.DISCARD
+    program.window.show_screen("register")
+    assert program.register is not None
+    assert program.register.drafts() == ()
+
+
+def test_a_page_of_the_settings_comes_back(make_program: Make, register_path: Path, qtbot: QtBot) -> None:
+    program = make_program(register_path)
+    program.window.show_screen("settings")
+    view: Any = program.window.views.currentWidget()
+    qtbot.keyClicks(view.organisation.parts[0].edit("name"), " Noord")
+    assert set(kept(program)) == {"settings/organisation"}
+    died(program)
+    program, dialog = again(make_program, register_path)
+    qtbot.mouseClick(dialog.rows["settings/organisation"][1], LEFT)
+    view = program.window.views.currentWidget()
+    assert view.organisation.parts[0].edit("name").text() == "Gemeente Proef Noord"
+    assert program.register is not None
+    assert program.register.organisation.name == "Gemeente Proef"
+
+
+def test_what_is_offered_can_be_thrown_away(make_program: Make, register_path: Path, qtbot: QtBot) -> None:
+    program = make_program(register_path)
+    program.window.new_breach()
+    form: Any = program.window.views.currentWidget()
+    qtbot.keyClicks(form.rows["title"].field.line, "Brief")
+    kept(program)
+    died(program)
+    program, dialog = again(make_program, register_path)
+    away = dialog.rows["new"][2]
+    away.setFocus()
+    qtbot.keyClick(away, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert program.register is not None
+    assert program.register.drafts() == ()
+    assert program.window.workspace is not None
+    assert offer(program.window.workspace, program.window) is None
+
+
+def test_a_write_that_is_going_on_is_waited_for(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.window.new_breach()
+    form: Any = program.window.views.currentWidget()
+    qtbot.keyClicks(form.rows["title"].field.line, "Brief")
+
+    def busy(*_given: object) -> None:
+        raise BusyError("Er wordt iets opgeslagen.", "")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Register, "keep_draft", busy)
+        program.window.drafting.keep()
+    assert program.register is not None
+    register = program.register
+    assert register.drafts() == ()
+    qtbot.waitUntil(lambda: len(register.drafts()) == 1, timeout=3000)
+    form.reset()
+
+
+WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from ui.application import Program
+
+app = QApplication([])
+program = Program(app)
+
+def type_in():
+    program.window.new_breach()
+    line = program.window.views.currentWidget().rows["title"].field.line
+    QTest.keyClicks(line, "Brief bij de buren")
+    wait()
+
+def wait():
+    if program.register.drafts():
+        print("kept", flush=True)
+    else:
+        QTimer.singleShot(100, wait)
+
+program.start(Path(sys.argv[1]), on_ready=type_in)
+app.exec()
+"""
+
+
+def test_a_window_that_is_killed_while_somebody_types(
+    make_program: Make, tmp_path: Path, any_place: None, qtbot: QtBot
+) -> None:
+    path = tmp_path / "gedood.db"
+    Register.create(path, Organisation(name="Proef"), officer=Officer("An Vos")).close()
+    root = Path(__file__).resolve().parents[2]
+    child = subprocess.Popen(
+        [sys.executable, "-c", WINDOW, str(path)],
+        stdout=subprocess.PIPE,
+        cwd=root,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)},
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline().strip() == b"kept"
+    child.kill()
+    child.wait()
+    child.stdout.close()
+    program, dialog = again(make_program, path)
+    qtbot.mouseClick(dialog.rows["new"][1], LEFT)
+    form: Any = program.window.views.currentWidget()
+    assert form.rows["title"].field.value() == "Brief bij de buren"
+    form.reset()
