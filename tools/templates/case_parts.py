@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -227,36 +227,16 @@ def chapter(document, number, text):
 
 
 def chapter_list(document, titles):
-    """Add the list of chapters: links, with page numbers that Word works out."""
+    """Add the list of chapters: links. Page numbers would be fields, and Word asks whether to work them out when the document opens."""
     for number, text in enumerate(titles, 1):
         paragraph = document.add_paragraph()
         layout = paragraph.paragraph_format
         layout.space_after = Pt(2)
-        layout.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), f"_Toc{number:08d}")
         link.set(qn("w:history"), "1")
         first = len(paragraph._p)
-        paragraph.add_run(f"{number}. {text}\t")
-        _page_of(paragraph, f"_Toc{number:08d}")
+        paragraph.add_run(f"{number}. {text}")
         for run in list(paragraph._p)[first:]:
             link.append(run)
         paragraph._p.append(link)
-
-
-def _page_of(paragraph, bookmark):
-    for kind in ("begin", "code", "separate", "text", "end"):
-        run = paragraph.add_run()
-        if kind == "code":
-            code = OxmlElement("w:instrText")
-            code.set(qn("xml:space"), "preserve")
-            code.text = f" PAGEREF {bookmark} \\h "
-            run._r.append(code)
-        elif kind == "text":
-            run.text = " "
-        else:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-            if kind == "begin":
-                mark.set(qn("w:dirty"), "true")  # Word works it out when the document opens
-            run._r.append(mark)

@@ -9,6 +9,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
+from breachreg.documents.starting_document import speaks, without_ballast
+
 FONT = "Arial"
 INK, QUIET, ACCENT = RGBColor(0x1F, 0x29, 0x33), RGBColor(0x52, 0x60, 0x6D), RGBColor(0x1D, 0x4E, 0x89)
 GREEN, AMBER = RGBColor(0x1B, 0x6E, 0x3C), RGBColor(0x8A, 0x4B, 0x00)
@@ -70,16 +72,7 @@ def slim(document):
             for old in element.findall(qn(name)):
                 if old.get(qn("w:val")) not in KEPT:
                     element.remove(old)
-    for part in (document.part, document.part.package):
-        for key, relation in list(part.rels.items()):
-            if relation.reltype.rpartition("/")[2] in ("stylesWithEffects", "customXml", "thumbnail"):
-                del part.rels[key]
-    for part in document.part.package.iter_parts():
-        if str(part.partname) == "/docProps/app.xml":
-            part._blob = (
-                b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/'
-                b'officeDocument/2006/extended-properties"><Application>Datalekregister</Application></Properties>'
-            )
+    without_ballast(document)
 
 
 def speak(document, language):
@@ -96,13 +89,7 @@ def speak(document, language):
     for key in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         fonts.set(qn(key), FONT)
     owner.insert(0, fonts)
-    lang = OxmlElement("w:lang")
-    for key, value in (("w:val", code), ("w:eastAsia", code), ("w:bidi", "ar-SA")):
-        lang.set(qn(key), value)
-    owner.append(lang)
-    settings = document.settings.element
-    for old in settings.findall(qn("w:themeFontLang")):
-        old.set(qn("w:val"), code)
+    speaks(document, code)
 
 
 def style(document, name, kind=WD_STYLE_TYPE.PARAGRAPH):

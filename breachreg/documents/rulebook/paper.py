@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from breachreg.documents.rulebook.conditions import Line
+from breachreg.documents.starting_document import speaks, without_ballast
 
 WIDTH = 17.4
 """Centimetres between the margins."""
@@ -42,6 +43,8 @@ class Paper:
         from docx import Document
 
         self.document = Document()
+        without_ballast(self.document)
+        speaks(self.document, language)
         self._bookmarks = 0
         self._contents: list[tuple[int, str, str]] = []
         self._place: Any = None
