@@ -36,7 +36,7 @@ APPOSITION = re.compile(rf",\s({CAPITAL}(?:\s(?:{PREFIXES}\s)*{CAPITAL})+),")
 CASED = re.compile(rf"^(?:{INITIALS}\s?)?{SURNAME}$")
 LEGAL_FORM = re.compile(r"\s*,?\s*\b(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|Ltd\.?|GmbH|Inc\.?|S\.?A\.?)$")
 NO_NAMES = {
-    "Autoriteit", "Persoonsgegevens", "Centraal", "Meldpunt", "Identiteitsfraude", "Fraudehelpdesk", "Kindertelefoon", "Politie",
+    "Autoriteit", "Gevonden", "Voorwerpen", "Persoonsgegevens", "Centraal", "Meldpunt", "Identiteitsfraude", "Fraudehelpdesk", "Kindertelefoon", "Politie",
     "Inspectie", "Gezondheidszorg", "Jeugd", "Functionaris", "Gegevensbescherming", "Microsoft", "Google", "Outlook", "Teams", "Office",
     "Windows", "Excel", "Word", "Apple", "Amazon", "Den", "Sint", "Nieuw", "Nieuwe", "Oud", "Oude", "Gemeente", "Stichting",
     "Vereniging", "Ministerie", "Rijksdienst", "Belastingdienst", "Participatiewet", "Wet", "Privacy", "Officer", "Team", "Afdeling",
