@@ -117,6 +117,7 @@ class Walk:
 
     def settle(self) -> None:
         """Tell of every content that is not what its entry committed to, and that no erasing explains."""
+        self._beside()
         left = dict(self._erasings)
         for seq, (digest, subject) in self._unlike.items():
             erasing = left.pop(seq, None)
@@ -243,6 +244,18 @@ class Walk:
                 digest = sha256(salt + content).hexdigest() if salt is not None else ""
                 if digest != read_header(header).commitment:
                     self._unlike[seq] = (digest, subject)
+
+    def _beside(self) -> None:
+        """Tell of entries and words under numbers that the history never had; they would be read with the others."""
+        for table in ("audit_entry", "audit_value"):
+            # one each: both at once would read the whole table
+            for end in ("min", "max"):
+                (seq,) = self._connection.execute(f"SELECT {end}(seq) FROM {table}").fetchone()
+                if seq is not None and not 1 <= seq <= self.count:
+                    text = _(
+                        "Onder nummer {seq} staat iets bij de historie dat er buiten het programma om bij is gezet."
+                    )
+                    self._tell(Deviation.ENTRY_ADDED, text.format(seq=seq), seq)
 
     def _compare_code(self) -> None:
         code = self._code

@@ -11,6 +11,9 @@ from breachreg.i18n import _
 
 KEPT = "Wat u had ingevuld staat nog in het venster."
 
+UNEXPECTED = frozenset({"SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_ROWID", "SQLITE_CONSTRAINT_UNIQUE"})
+"""What is saved gets a number or mark of its own, so whatever has it already was not put there by the program."""
+
 UNREADABLE = "Could not decode to UTF-8"
 """How Python says that a stored text is none; that complaint has no name."""
 
@@ -38,6 +41,8 @@ def explain(error: sqlite3.Error) -> UserError | None:
             _("Het registerbestand is beschadigd."),
             _("Sluit het programma niet; kies Instellingen, Back-ups, Terugzetten."),
         )
+    if name in UNEXPECTED:
+        return stored_damage()
     if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_NOLFS")):
         return StorageError(
             _("De schijf geeft een fout; het is niet zeker dat er is opgeslagen."),

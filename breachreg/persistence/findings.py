@@ -23,6 +23,7 @@ class Deviation(StrEnum):
     ENTRY_MOVED = "entry_moved"
     ENTRY_CHANGED = "entry_changed"
     ENTRY_NEWER = "entry_newer"
+    ENTRY_ADDED = "entry_added"
     TIME_BACKWARDS = "time_backwards"
     NAMES_CHANGED = "names_changed"
     CONTENT_CHANGED = "content_changed"

@@ -6,6 +6,7 @@ the three changed otherwise, and can be checked against what it should be.
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -26,8 +27,8 @@ SLICE = 100
 """Cases that are looked at in one go: some milliseconds."""
 LOOKS = 3
 """So often a difference is looked at before it is told."""
-BEFORE, BEHIND = -(2**63), 2**63 - 1
-"""Keys before and behind all others."""
+BEFORE, BEHIND = -math.inf, 2**63 - 1
+"""Before all keys, also those that the program never gives, and the last that there can be."""
 
 
 class Projector(NamedTuple):
@@ -307,7 +308,7 @@ def _slices(connection: sqlite3.Connection, projector: Projector) -> Iterator[_P
         yield part
 
 
-def _slice(connection: sqlite3.Connection, projector: Projector, after: int, until: int = BEHIND) -> _Part:
+def _slice(connection: sqlite3.Connection, projector: Projector, after: float, until: int = BEHIND) -> _Part:
     """Read the next cases after a key, at most until another, with all that is kept about them and about keys between them."""
     cases = connection.execute(sql.CASES_AFTER, (after, until, SLICE)).fetchall()
     last = cases[-1][0] if len(cases) == SLICE else until

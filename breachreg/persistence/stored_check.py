@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import sqlite3
 from collections.abc import Iterator
 from functools import cache
@@ -49,7 +50,8 @@ class StoredCheck:
         """Compare every document; yields how many were read in a slice."""
         for kind in self._kinds:
             sql = self._sql(kind, "rowid > ?", f"ORDER BY rowid LIMIT {SLICE}")
-            last, read = 0, SLICE
+            # before all: a thing under a number that the program never gives is shown like any other
+            last, read = -math.inf, SLICE
             while read == SLICE:
                 # what was saved since the last slice is in the history by now
                 self._walk.catch_up()

@@ -255,6 +255,29 @@ def case_without_history(*, listed: bool) -> Change:
     return list_too if listed else insert
 
 
+def case_under_no_number(connection: sqlite3.Connection) -> None:
+    """Slip a case in under a number below all others, in everything that it is found by."""
+    (document,) = connection.execute("SELECT document FROM breach WHERE id = 'c'").fetchone()
+    document = document.replace(b'"2026-0003"', b'"2019-0007"').replace(b'"id":"c"', b'"id":"z"')
+    connection.execute("INSERT INTO breach VALUES (-5, 'z', 1, ?, x'00')", (document,))
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(case_list)")]
+    given = {"key": "-5", "id": "'z'", "reference": "'2019-0007'"}
+    values = ", ".join(given.get(name, name) for name in columns)
+    connection.execute(f"INSERT INTO case_list SELECT {values} FROM case_list WHERE id = 'c'")
+    connection.execute(
+        "INSERT INTO search (rowid, content) SELECT -5, replace(content, '2026-0003', '2019-0007') FROM search WHERE rowid = 2026000003"
+    )
+    connection.execute(
+        "INSERT INTO term SELECT -5, place, kind, subject, status, due_at, urgent_at, text FROM term WHERE key = 2026000003"
+    )
+
+
+NO_NUMBER_ENTRY = run(
+    "INSERT INTO audit_entry SELECT -1, subject, NULL, header, hash FROM audit_entry WHERE seq = 7",
+    "INSERT INTO audit_value SELECT -1, salt, content, 'Iemand anders', actor_salt, reference, subject_salt FROM audit_value WHERE seq = 7",
+)
+OTHER_LAW = "UPDATE meta SET value = 'van andere wet' WHERE key = 'law_edition'"
+
 ENTRY = ("entry_changed", "entry_moved", "entry_missing", "names_changed", "content_changed")
 DOCUMENT = ("document_changed", "end_missing", "number_changed")
 LIST = ("list_changed",)
@@ -327,6 +350,11 @@ VARIANTS: tuple[Variant, ...] = (
     Variant("18 what is set", "a status in the list", run("UPDATE case_list SET status = 'closed' WHERE id = 'c'"), LIST),
     Variant("18 what is set", "a latest moment in the list", run("UPDATE case_list SET due_at = '2099-01-01T00:00:00.000000Z' WHERE id = 'c'"), LIST),
     Variant("18 what is set", "an open task", run("DELETE FROM term WHERE key = 2026000001"), LIST),
+    Variant("18 what is set", "a title in the list, which says to be of other law", run("UPDATE case_list SET title = 'niets aan de hand' WHERE id = 'c'", OTHER_LAW), LIST),
+    Variant("19 beside all numbers", "an entry", NO_NUMBER_ENTRY, ("entry_added",)),
+    Variant("19 beside all numbers", "words of an entry to come", run("INSERT INTO audit_value (seq, salt, content) SELECT max(seq) + 1, x'00', x'7B7D' FROM audit_entry"), ("entry_added",)),
+    Variant("19 beside all numbers", "a case, in the list too", case_under_no_number, ("document_added",)),
+    Variant("19 beside all numbers", "a contact", run("INSERT INTO contact (rowid, id, revision, document, salt) SELECT -3, 'z', 1, document, salt FROM organisation"), ("document_added",)),
     Variant("empty history", "all taken away", empty, ("no_history",)),
 )  # fmt: skip
 COPIES = ("5 older copy", "an older copy put back"), ("6 history rewritten", "another register in its place")

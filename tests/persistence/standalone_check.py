@@ -83,6 +83,8 @@ def whole(database, code):
             yield f"the content of entry {seq} is not what was sealed"
     for seq in erased:
         yield f"entry {seq} was erased, and is there"
+    for (seq,) in database.execute("SELECT seq FROM audit_value WHERE seq NOT IN (SELECT seq FROM audit_entry)"):
+        yield f"there are words for entry {seq}, which the history does not have"
     for key, value in identity.items():
         if database.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone() != (value,):
             yield f"{key} is not what the history says"

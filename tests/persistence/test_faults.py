@@ -69,6 +69,15 @@ def test_what_sqlite_complains_of_has_a_sentence(name: str, kind: type[UserError
     assert found.value.remedy
 
 
+def test_a_number_that_somebody_else_took_is_damage_and_not_our_bug() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE t (one INTEGER PRIMARY KEY, two TEXT UNIQUE)")
+    connection.execute("INSERT INTO t VALUES (1, 'a')")
+    for taken in ("(1, 'b')", "(2, 'a')"):
+        with pytest.raises(DamagedError, match="beschadigd"), told():
+            connection.execute(f"INSERT INTO t VALUES {taken}")
+
+
 def test_what_nobody_knows_stays_our_bug() -> None:
     assert explain(error("SQLITE_ERROR")) is None
     with pytest.raises(sqlite3.OperationalError), told():
