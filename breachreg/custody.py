@@ -10,14 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from breachreg.domain.breach import Breach
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.errors import UserError
 from breachreg.i18n import _
-from breachreg.persistence.subjects import CASE
 
 if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach
     from breachreg.evidence.files import Sealed
     from breachreg.evidence.kept import KeptEvidence
     from breachreg.persistence.connection import OpenFile
@@ -110,6 +109,7 @@ class Custody(ABC):
         from breachreg.casework.scope import check_open
         from breachreg.evidence.files import may_keep, reading, with_evidence
         from breachreg.persistence import assets
+        from breachreg.persistence.subjects import CASE
 
         may_keep(sealed, megabytes)
         author, stored = self._author(), self.load_id(ident)
@@ -148,6 +148,7 @@ class Custody(ABC):
             InputError: no rule is given. NotFoundError: one is not there (any more). UserError: one is not closed, unless `even_open`.
         """
         from breachreg.persistence.erasing import erase_cases
+        from breachreg.persistence.subjects import CASE
 
         done = erase_cases(self._store, references, self._author(), rule, even_open=even_open)
         for erased in done:
@@ -165,6 +166,7 @@ class Custody(ABC):
             as `erase`; InputError: also a field that cannot be erased.
         """
         from breachreg.persistence.erasing import erase_values
+        from breachreg.persistence.subjects import CASE
 
         author = self._author()
         left, erased = erase_values(self._store, reference, paths, author, rule, even_open=even_open)

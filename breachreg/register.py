@@ -24,20 +24,19 @@ from breachreg.acts.officers import OfficerActs
 from breachreg.acts.reading import ReadingActs
 from breachreg.clock import Clock, SystemClock
 from breachreg.custody import Custody
-from breachreg.domain.breach import Breach, IncidentKind
 from breachreg.domain.officers import NOBODY, Officer
 from breachreg.domain.operations import Operation
-from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Severity
 from breachreg.errors import Cancelled, InputError
 from breachreg.i18n import _
 from breachreg.persistence import connection as opening
 from breachreg.persistence.inspection import resolved
-from breachreg.persistence.subjects import CASE, ORGANISATION
 from breachreg.progress import Watch, unwatched
 from breachreg.upkeep import Outcome, Upkeep
 
 if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach, IncidentKind
+    from breachreg.domain.parties import Organisation
     from breachreg.law.precedents import OwnCase
     from breachreg.persistence.projection import Projector
     from breachreg.persistence.reading import Reader
@@ -95,6 +94,7 @@ class Register(
         from breachreg.persistence.founding import found
         from breachreg.persistence.projection import Projector, nothing_open
         from breachreg.persistence.store import Author, Store
+        from breachreg.persistence.subjects import ORGANISATION
 
         keepable(organisation)
         clock = clock or SystemClock()
@@ -293,6 +293,7 @@ class Register(
         from breachreg.casework.organisation import objections
         from breachreg.casework.refusals import refuse
         from breachreg.domain.validation import keepable
+        from breachreg.persistence.subjects import ORGANISATION
 
         keepable(organisation)
         refuse(objections(organisation))
@@ -324,6 +325,7 @@ class Register(
         from breachreg.casework.editing import check_edit
         from breachreg.casework.filing import completed
         from breachreg.casework.scope import EDITING, check_scope
+        from breachreg.persistence.subjects import CASE
 
         self._refuse(breach)
         stored = self.load_id(breach.id)
@@ -345,6 +347,8 @@ class Register(
     def _save(
         self, operation: Operation, breach: Breach, *, save_id: str | None = None, note: str = ""
     ) -> tuple[Breach | None, Breach]:
+        from breachreg.persistence.subjects import CASE
+
         return self._store.put(CASE, breach, operation, self._author(), save_id=save_id, note=note)
 
     @classmethod

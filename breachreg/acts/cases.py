@@ -13,16 +13,16 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.breach import Breach, ConcernedGroup, Measure
-from breachreg.domain.notifications import DraftRecord, Notification
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
-from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Problem
 
 if TYPE_CHECKING:
     from breachreg.casework.deciding import Bench, Choice
     from breachreg.casework.notifying import Desk
+    from breachreg.domain.breach import Breach, ConcernedGroup, Measure
+    from breachreg.domain.notifications import DraftRecord, Notification
+    from breachreg.domain.parties import Organisation
     from breachreg.evidence.files import Sealed
     from breachreg.law.forms.ap_form import FormAnswer
     from breachreg.law.law import Law

@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from breachreg.domain.operations import Operation
-from breachreg.domain.parties import Organisation
 from breachreg.errors import DamagedError
 from breachreg.i18n import _
 from breachreg.persistence.connection import OpenFile
-from breachreg.persistence.subjects import ORGANISATION
 from breachreg.progress import Watch, unwatched
 from breachreg.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    from breachreg.domain.parties import Organisation
     from breachreg.law.law import Law
     from breachreg.persistence.backup import BackupInfo
     from breachreg.persistence.findings import Verification
@@ -69,6 +68,14 @@ class CheckingActs(ABC):
 
         return Lists(self._file.connection, self._projector, lambda: under(self.law.edition, self.organisation))
 
+    @property
+    def lists_left_out(self) -> str:
+        """In Dutch, what in the lists is not of today; empty when all is. Where that is so, it is told without reading the law."""
+        from breachreg.law.edition import edition
+        from breachreg.persistence.glance import lists_are_fresh
+
+        return "" if lists_are_fresh(self._file.connection, edition()) else self.lists.left_out
+
     def repair_lists(self) -> Iterator[ListProgress]:
         """Make list, search and terms anew where they are not what the cases say; yields how far it is and what was wrong.
 
@@ -78,6 +85,7 @@ class CheckingActs(ABC):
             DamagedError: the cases themselves are not what the history says; nothing was changed.
         """
         from breachreg.persistence.findings import Deviation
+        from breachreg.persistence.subjects import ORGANISATION
 
         author = self._author()
         for finding in self.verify().findings:

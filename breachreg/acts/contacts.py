@@ -5,17 +5,18 @@ from __future__ import annotations
 from abc import abstractmethod
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from breachreg.acts.undoing import UndoActs
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.contacts import KnownContact, problems_of, refers_to
-from breachreg.domain.identity import new_id
 from breachreg.domain.operations import Operation
-from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError, NotFoundError, UserError
 from breachreg.i18n import _
-from breachreg.persistence.subjects import CONTACT
+
+if TYPE_CHECKING:
+    from breachreg.domain.contacts import KnownContact
+    from breachreg.domain.parties import Organisation
 
 MOST_USES = 12
 """Of what refers to a contact, so much is named."""
@@ -36,6 +37,8 @@ class ContactActs(UndoActs):
 
     def contacts(self) -> list[KnownContact]:
         """Return the people and organisations that the register knows, by what they are called."""
+        from breachreg.persistence.subjects import CONTACT
+
         return sorted(self._reader.all(CONTACT), key=lambda contact: (contact.called.casefold(), contact.id))
 
     def contact(self, ident: str) -> KnownContact:
@@ -44,6 +47,8 @@ class ContactActs(UndoActs):
         Raises:
             NotFoundError: there is none (any more).
         """
+        from breachreg.persistence.subjects import CONTACT
+
         found = self._reader.find(CONTACT, ident)
         if found is None:
             raise NotFoundError(
@@ -58,6 +63,10 @@ class ContactActs(UndoActs):
             InputError: something cannot be stored, with its place. StaleError: it was saved by somebody else since it was read.
             NotFoundError: it was taken out since.
         """
+        from breachreg.domain.contacts import problems_of
+        from breachreg.domain.identity import new_id
+        from breachreg.persistence.subjects import CONTACT
+
         found = problems_of(contact, self.now.astimezone(AMSTERDAM).date())
         refused = [problem for problem in found if problem.severity is Severity.REFUSE]
         if contact.deputy_id and contact.deputy_id != contact.id and self.find(CONTACT, contact.deputy_id) is None:
@@ -74,6 +83,8 @@ class ContactActs(UndoActs):
 
     def contact_uses(self, ident: str) -> list[str]:
         """Return what refers to a contact, in Dutch words: numbers of cases, the organisation, other contacts."""
+        from breachreg.domain.contacts import refers_to
+
         uses = [breach.reference for breach in self._reader.naming(ident) if refers_to(breach, ident)]
         if refers_to(self.organisation, ident):
             uses.append(_("de gegevens van de organisatie"))
@@ -89,6 +100,8 @@ class ContactActs(UndoActs):
         Raises:
             UserError: something refers to it, and what. StaleError, NotFoundError: it was changed or taken out since.
         """
+        from breachreg.persistence.subjects import CONTACT
+
         uses = self.contact_uses(contact.id)
         if uses and not although_used:
             named = ", ".join(uses[:MOST_USES]) + (_(" en meer") if len(uses) > MOST_USES else "")

@@ -6,12 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from breachreg.domain.breach import Breach
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.i18n import _
 from breachreg.persistence.connection import OpenFile
 
 if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach
     from breachreg.persistence.projection import Projector
     from breachreg.persistence.store import Author, Store
 

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from breachreg.domain.breach import Breach, IncidentKind
-from breachreg.domain.parties import Organisation
-
 if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach, IncidentKind
+    from breachreg.domain.parties import Organisation
     from breachreg.domain.terms import Term
     from breachreg.law.law import Law
     from breachreg.law.precedents import OwnCase

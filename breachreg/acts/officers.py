@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from breachreg.domain.officers import NOBODY, Officer
 from breachreg.domain.operations import Operation
-from breachreg.domain.parties import Organisation
 from breachreg.errors import StorageError, UserError
 from breachreg.i18n import _
 from breachreg.persistence.connection import OpenFile
-from breachreg.persistence.subjects import ORGANISATION
 from breachreg.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    from breachreg.domain.parties import Organisation
     from breachreg.persistence.store import Author, Store
 
 
@@ -50,6 +49,8 @@ class OfficerActs(ABC):
         Raises:
             InputError: there is no name. StorageError: the register cannot be changed.
         """
+        from breachreg.persistence.subjects import ORGANISATION
+
         officer = Officer.named(officer.name)
         if officer == self._officer:
             return

@@ -5,17 +5,16 @@ from __future__ import annotations
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from breachreg.domain.breach import Breach
 from breachreg.domain.listing import ListQuery, ListRow
 from breachreg.persistence import listing
 from breachreg.persistence.faults import told
-from breachreg.persistence.subjects import CASE
 
 if TYPE_CHECKING:
     from array import array
 
+    from breachreg.domain.breach import Breach
     from breachreg.domain.history import HistoryEntry
     from breachreg.persistence.reading import Reader
 
@@ -39,6 +38,12 @@ class ReadingActs(ABC):
         """
         return self._reader.load(reference=reference)
 
+    def glance(self, reference: str) -> dict[str, Any] | None:
+        """Return the stored fields of the case with this number, in JSON's own types; None: it has to be loaded."""
+        from breachreg.persistence import glance
+
+        return glance.case(self._connection, reference)
+
     def load_id(self, ident: str) -> Breach:
         """Return the case with this id.
 
@@ -49,6 +54,8 @@ class ReadingActs(ABC):
 
     def all_breaches(self) -> Iterator[Breach]:
         """Return every case, the oldest first."""
+        from breachreg.persistence.subjects import CASE
+
         return self._reader.all(CASE)
 
     def window(self, query: ListQuery, offset: int, limit: int) -> list[ListRow]:

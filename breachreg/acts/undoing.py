@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from breachreg.domain.breach import Breach
 from breachreg.domain.operations import Operation
-from breachreg.persistence.subjects import CASE, Kind
 
 if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach
     from breachreg.persistence.reading import Reader
     from breachreg.persistence.store import Author, Store
+    from breachreg.persistence.subjects import Kind
     from breachreg.undo import Step, UndoSteps
 
 T = TypeVar("T")
@@ -87,6 +87,8 @@ class UndoActs(ABC):
 
     def put_back(self, operation: Operation, kind: Kind[Any], wanted: Any, current: Any, note: str) -> None:
         """Make a thing what it was before or after a change; None: take it out, or it is not there now."""
+        from breachreg.persistence.subjects import CASE
+
         if wanted is None:
             self._store.remove(kind, current, operation, self._author(), note=note)
             return

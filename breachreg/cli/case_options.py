@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
-from breachreg.domain.breach import DecisionOutcome, DecisionTopic
+from breachreg.domain.choices import DecisionOutcome, DecisionTopic
 from breachreg.i18n import _
 
 

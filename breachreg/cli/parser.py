@@ -87,8 +87,12 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def build(commands: Mapping[str, Command]) -> DutchParser:
-    """Return the parser; `commands` carries out each command by its name."""
+def build(commands: Mapping[str, Command], only: str = "") -> DutchParser:
+    """Return the parser; `commands` carries out each command by its name.
+
+    Args:
+        only: know this command alone, for it is the one that is given; empty: all of them.
+    """
     speak_dutch()
     parser = DutchParser(prog="breachreg", description=_("Het datalekregister op de opdrachtregel. Uitvoer is JSON."))
     parser.add_argument(
@@ -96,6 +100,8 @@ def build(commands: Mapping[str, Command]) -> DutchParser:
     )
     subs = parser.add_subparsers(title=_("opdrachten"), required=True, metavar="OPDRACHT", parser_class=DutchParser)
     for name, explanation, fill in _commands():
+        if only not in ("", name):
+            continue
         sub = subs.add_parser(name, help=explanation, description=explanation[:1].upper() + explanation[1:] + ".")
         sub.set_defaults(command=commands[name], name=name)
         fill(sub)
@@ -201,6 +207,7 @@ def _statuses() -> str:
 def _show(sub: DutchParser) -> None:
     case_options.file(sub)
     sub.add_argument("reference", metavar="REFERENCE", help=_("nummer van de zaak, zoals 2026-0001"))
+    sub.add_argument("--clocks", action="store_true", help=_("ook hoe elke termijn ervoor staat, volgens de wet"))
     sub.add_argument("--history", action="store_true", help=_("ook alles wat er met de zaak is gebeurd"))
 
 

@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> 
         say(_("In de opdracht staat een teken dat niet kan. Typ haar opnieuw, of geef het bestand een andere naam."))
         return WRONG
     try:
-        options = build(COMMANDS).parse_args(given)
+        options = build(COMMANDS, only=given[0] if given and given[0] in COMMANDS else "").parse_args(given)
     except SystemExit as end:
         return int(end.code or 0)
     try:
@@ -234,27 +234,43 @@ def _list(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
     status = CaseStatus(options.status) if options.status else None
     query = ListQuery(search=options.search, status=status, year=options.year)
     with opened(options, clock, reading=True) as register:
-        if register.lists.left_out:
-            say(register.lists.left_out)
+        if left_out := register.lists_left_out:
+            say(left_out)
         limit = register.count(query) if options.limit is None else options.limit
         return [row_to_json(row) for row in register.window(query, 0, limit)]
 
 
 def _show(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
-    from breachreg.cli.case_json import case_to_json, history_to_json
+    with opened(options, clock, reading=True) as register:
+        stored = register.glance(options.reference)
+        if stored is not None:
+            from breachreg.cli.stored_case import stored_to_json
+
+            found = stored_to_json(stored)
+        else:
+            from breachreg.cli.case_json import case_to_json
+
+            found = case_to_json(register.load(options.reference))
+        if options.clocks:
+            found |= _clocks(register, register.load(options.reference))
+        if options.history:
+            from breachreg.cli.case_json import history_to_json
+
+            found["history"] = [history_to_json(entry) for entry in register.history(options.reference)]
+        return found
+
+
+def _clocks(register: Register, breach: Breach) -> dict[str, Any]:
+    """Return how the clocks of a case stand, and which of its decisions rest on other facts than today's: what asks the law."""
     from breachreg.law.case import outdated_topics
     from breachreg.law.clocks import case_clocks
     from breachreg.law.output import clocks_to_json
 
-    with opened(options, clock, reading=True) as register:
-        breach = register.load(options.reference)
-        found = case_to_json(breach)
-        clocks = case_clocks(register.law, breach, register.assess(breach, deep=False).obligations)
-        found["clocks"] = clocks_to_json(clocks, register.now)
-        found["outdated_decisions"] = [topic.value for topic in outdated_topics(breach)]
-        if options.history:
-            found["history"] = [history_to_json(entry) for entry in register.history(options.reference)]
-        return found
+    clocks = case_clocks(register.law, breach, register.assess(breach, deep=False).obligations)
+    return {
+        "clocks": clocks_to_json(clocks, register.now),
+        "outdated_decisions": [topic.value for topic in outdated_topics(breach)],
+    }
 
 
 # -- the law --------------------------------------------------------------------------------------

@@ -6,27 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+# whoever has the case, has these from here too
+from breachreg.domain.choices import DecisionOutcome as DecisionOutcome  # noqa: PLC0414
+from breachreg.domain.choices import DecisionTopic as DecisionTopic  # noqa: PLC0414
+from breachreg.domain.choices import IncidentKind as IncidentKind  # noqa: PLC0414
 from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import DraftRecord, Notification, NotificationKind
 from breachreg.domain.parties import Contact, InvolvedParty
-
-
-class IncidentKind(StrEnum):
-    """The AP form's kinds of incident (question 5.2)."""
-
-    EMAIL_WRONG_RECIPIENT = "email_wrong_recipient"
-    EMAIL_OPEN_CC = "email_open_cc"
-    POST_WRONG_RECIPIENT = "post_wrong_recipient"
-    POST_RETURNED_OPENED = "post_returned_opened"
-    POST_LOST = "post_lost"
-    WRONG_PERMISSIONS = "wrong_permissions"
-    FOLDER_TOO_OPEN = "folder_too_open"
-    DEVICE_OR_PAPER_LOST = "device_or_paper_lost"
-    PUBLISHED_BY_ACCIDENT = "published_by_accident"
-    HACKING_MALWARE_PHISHING = "hacking_malware_phishing"
-    WRONG_FILE = "wrong_file"
-    OTHER = "other"
 
 
 class Cybercrime(StrEnum):
@@ -150,22 +137,6 @@ class Measure:
     done_on: date | None = None
     for_people: str = ""
     unmentioned: bool = False
-
-
-class DecisionTopic(StrEnum):
-    """The three decisions of every case."""
-
-    IS_BREACH = "is_breach"
-    AUTHORITY = "authority"
-    PERSONS = "persons"
-
-
-class DecisionOutcome(StrEnum):
-    """What was decided."""
-
-    YES = "yes"
-    NO = "no"
-    PARTIAL = "partial"
 
 
 @dataclass(frozen=True, kw_only=True)

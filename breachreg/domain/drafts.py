@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from breachreg.domain.breach import Breach
+if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach
 
 KEPT_FOR = timedelta(days=30)
 """Longer, a draft is no help any more, and personal data in it would be kept without need (AVG 5(1)(e))."""

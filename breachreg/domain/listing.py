@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from breachreg.domain.breach import IncidentKind
+from breachreg.domain.choices import IncidentKind
 from breachreg.domain.status import CaseStatus
 
 

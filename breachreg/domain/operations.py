@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from breachreg.domain.breach import Breach
+if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach
 
 
 class Operation(StrEnum):

@@ -3,9 +3,35 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
 
-from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
+from breachreg.domain.choices import DecisionOutcome, DecisionTopic
 from breachreg.domain.notifications import NotificationKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class Decided(Protocol):
+    """A decision, as far as the status asks."""
+
+    @property
+    def outcome(self) -> str:
+        """What was decided."""
+
+
+class Standing(Protocol):
+    """A case, as far as its status asks: a `Breach`, or what is stored of one."""
+
+    @property
+    def closed_at(self) -> datetime | str | None:
+        """When it was closed; None: it is open."""
+
+    def decision(self, topic: DecisionTopic) -> Decided | None:
+        """Return the decision that counts now on `topic`."""
+
+    def notified(self, *kinds: NotificationKind) -> object | None:
+        """Return the latest notification of one of `kinds` that went out."""
 
 
 class CaseStatus(StrEnum):
@@ -20,7 +46,7 @@ class CaseStatus(StrEnum):
     CLOSED = "closed"
 
 
-def status_of(breach: Breach) -> CaseStatus:
+def status_of(breach: Standing) -> CaseStatus:
     """Return the status of `breach`: the first thing that is still open, or how it ended."""
     if breach.closed_at is not None:
         return CaseStatus.CLOSED

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from breachreg.domain.breach import Breach
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach
 
 VERSION = 2
 """Raise it when other words or columns of a case are kept beside it: then every register makes its lists anew."""

@@ -6,14 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 
-import msgspec
-
 from breachreg.clock import moment_text
-from breachreg.domain.breach import Breach
 from breachreg.domain.drafts import KEPT_FOR, Draft
-from breachreg.errors import DamagedError, NewerFileError
-from breachreg.persistence import codec, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
+from breachreg.persistence import sqlite_only
 from breachreg.persistence.faults import told
 from breachreg.persistence.transaction import transaction
 
@@ -23,6 +19,8 @@ SINCE = 15
 
 def keep(connection: sqlite3.Connection, draft: Draft, now: datetime) -> None:
     """Write a draft in the place of the one before."""
+    from breachreg.persistence import codec
+
     document = codec.encode(draft.case) if draft.case is not None else None
     typed = codec.canonical(dict(draft.typed)).decode()
     with transaction(connection):
@@ -54,6 +52,12 @@ def sweep(connection: sqlite3.Connection, now: datetime) -> None:
 
 def every(connection: sqlite3.Connection) -> Iterator[Draft]:
     """Return the drafts, the latest first; one that a newer program wrote, or that cannot be read, is left where it is."""
+    import msgspec
+
+    from breachreg.domain.breach import Breach
+    from breachreg.errors import DamagedError, NewerFileError
+    from breachreg.persistence import codec
+
     with told():
         if sqlite_only.schema_version(connection) < SINCE:
             return

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from breachreg.clock import moment_text
-from breachreg.domain.breach import Breach, IncidentKind
+from breachreg.domain.choices import IncidentKind
 from breachreg.domain.listing import ListRow
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.domain.terms import Term, TermKind, listed_clock
 from breachreg.errors import DamagedError
 from breachreg.i18n import _
+
+if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach
 
 Value = str | int | None
 Terms = Sequence[Term]

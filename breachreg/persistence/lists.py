@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -10,16 +9,15 @@ from collections.abc import Callable, Iterator
 from breachreg.domain.parties import Organisation
 from breachreg.domain.terms import OpenTerm
 from breachreg.i18n import N_, Texts
-from breachreg.persistence import case_rows, codec, projection, sqlite_only
+from breachreg.persistence import codec, projection, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.case_rows import reference_of
 from breachreg.persistence.faults import told
+from breachreg.persistence.glance import MADE_UNDER, made_under
 from breachreg.persistence.projection import Progress, Projector, term_of
 from breachreg.persistence.steps import SCHEMA_VERSION
 from breachreg.persistence.transaction import transaction
 
-MADE_UNDER = "law_edition"
-"""The fact about the file that says under what list and terms were made."""
 FEW = 5_000
 """Cases of which the search index is read within a twentieth of a second."""
 _OLDER = re.compile(r" \d{1,9} \d{1,9}$")
@@ -126,5 +124,4 @@ def _program_of(made: str) -> tuple[int, ...]:
 
 def under(edition: str, organisation: Organisation) -> str:
     """Return in a few signs on what lists and terms rest beside the cases."""
-    profile = codec.canonical([organisation.regimes, organisation.own_clocks])
-    return f"{edition} {hashlib.sha256(profile).hexdigest()[:16]} {SCHEMA_VERSION} {case_rows.VERSION}"
+    return made_under(edition, codec.canonical([organisation.regimes, organisation.own_clocks]))

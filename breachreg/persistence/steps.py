@@ -326,6 +326,19 @@ def upgrades(name: str, version: int) -> tuple[Upgrade, ...]:
     return tuple(step.upgrades[name] for step in STEPS if step.number > version and name in step.upgrades)
 
 
+@cache
+def whole_since() -> int:
+    """Return the first step whose documents have every field of today: stored things have had the same shape since."""
+    since = SCHEMA_VERSION
+    for step in reversed(STEPS):
+        if step.shape != STEPS[-1].shape:
+            break
+        since = step.number
+        if step.upgrades:
+            break
+    return since
+
+
 def last_upgrade() -> int:
     """Return the number of the last step after which stored documents are written anew; 0 when there is none."""
     return max((step.number for step in STEPS if step.upgrades or step.number == SALTED), default=0)

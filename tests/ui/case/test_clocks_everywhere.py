@@ -131,6 +131,6 @@ def test_a_clock_is_the_same_everywhere_before_and_after_each_notification(
 
     path = register.path
     program.close_register()
-    assert main(["show", str(path), reference], clock=clock) == 0
+    assert main(["show", str(path), reference, "--clocks"], clock=clock) == 0
     told = {item["id"]: item["text"] for item in json.loads(capsys.readouterr().out)["clocks"]}
     assert told == said

@@ -1,0 +1,38 @@
+"""What cases are listed by: their kind and what was decided. Apart from the case, so that a list costs no more than its rows."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class IncidentKind(StrEnum):
+    """The AP form's kinds of incident (question 5.2)."""
+
+    EMAIL_WRONG_RECIPIENT = "email_wrong_recipient"
+    EMAIL_OPEN_CC = "email_open_cc"
+    POST_WRONG_RECIPIENT = "post_wrong_recipient"
+    POST_RETURNED_OPENED = "post_returned_opened"
+    POST_LOST = "post_lost"
+    WRONG_PERMISSIONS = "wrong_permissions"
+    FOLDER_TOO_OPEN = "folder_too_open"
+    DEVICE_OR_PAPER_LOST = "device_or_paper_lost"
+    PUBLISHED_BY_ACCIDENT = "published_by_accident"
+    HACKING_MALWARE_PHISHING = "hacking_malware_phishing"
+    WRONG_FILE = "wrong_file"
+    OTHER = "other"
+
+
+class DecisionTopic(StrEnum):
+    """The three decisions of every case."""
+
+    IS_BREACH = "is_breach"
+    AUTHORITY = "authority"
+    PERSONS = "persons"
+
+
+class DecisionOutcome(StrEnum):
+    """What was decided."""
+
+    YES = "yes"
+    NO = "no"
+    PARTIAL = "partial"

@@ -1,0 +1,80 @@
+"""What a register tells at a glance: without the classes of the domain and without the law, which cost a command more than its answer.
+
+Nothing is taken on trust for it: what is not surely as it should be is left to whoever reads it whole, and that tells why.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from typing import Any
+
+from breachreg.persistence import case_rows
+from breachreg.persistence import compiled_sqlite as sql
+from breachreg.persistence.case_rows import key_of
+from breachreg.persistence.faults import told
+from breachreg.persistence.steps import SCHEMA_VERSION, whole_since
+
+MADE_UNDER = "law_edition"
+"""The fact about the file that says under what list and terms were made."""
+
+
+def case(connection: sqlite3.Connection, reference: str) -> dict[str, Any] | None:
+    """Return the fields of a case in JSON's own types, as they are stored.
+
+    Returns:
+        None where the case has to be read whole: it is not there, of another version, or not what the history says.
+    """
+    with told():
+        row = connection.execute(sql.CASE_OF_KEY, (key_of(reference) or -1,)).fetchone()
+        if row is None or not _of_today(connection):
+            return None
+        ident, document = row
+        (salt,) = connection.execute(sql.DOCUMENT_SALT["breach"], (ident,)).fetchone()
+        entry = connection.execute(sql.LAST_HEADER_ABOUT, (ident,)).fetchone()
+    try:
+        # the history's word for it stands in for reading every field: this version wrote it, and nobody else touched it
+        hashed = hashlib.sha256(salt + document if salt else document).hexdigest()
+        if entry is None or json.loads(entry[0])["document"] != hashed:
+            return None
+        return _data(document)
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def lists_are_fresh(connection: sqlite3.Connection, edition: str) -> bool:
+    """Tell whether list and terms surely were made under this edition of the law, this organisation and by this program."""
+    with told():
+        made = connection.execute(sql.META, (MADE_UNDER,)).fetchone()
+        row = connection.execute(sql.DOCUMENT_OF["organisation"], (1,)).fetchone()
+    if made is None or row is None:
+        return False
+    try:
+        data = _data(row[2])
+        if data is None:
+            return False
+        profile = _canonical([data["regimes"], data["own_clocks"]])
+    except (ValueError, TypeError, KeyError):
+        return False
+    return bool(made[0] == made_under(edition, profile))
+
+
+def made_under(edition: str, profile: bytes) -> str:
+    """Return in a few signs on what lists and terms rest beside the cases; `profile`: that of the organisation, canonical."""
+    return f"{edition} {hashlib.sha256(profile).hexdigest()[:16]} {SCHEMA_VERSION} {case_rows.VERSION}"
+
+
+def _of_today(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION)
+
+
+def _data(document: bytes) -> dict[str, Any] | None:
+    """Return what an envelope holds where it was written in the shape of today."""
+    said: Any = json.loads(document)
+    return said["data"] if whole_since() <= said["v"] <= SCHEMA_VERSION else None
+
+
+def _canonical(value: Any) -> bytes:
+    """Return what the codec makes of plain values that it wrote itself."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

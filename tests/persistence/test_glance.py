@@ -1,0 +1,113 @@
+"""What is told at a glance is what reading all of it would tell; else nothing is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from breachreg.clock import FixedClock
+from breachreg.domain.breach import Breach
+from breachreg.domain.officers import Officer
+from breachreg.domain.operations import Operation
+from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock, Regime
+from breachreg.law.edition import edition
+from breachreg.persistence import glance, steps
+from breachreg.persistence.steps import Step
+from breachreg.register import Register
+
+
+@pytest.fixture
+def register(tmp_path: Path, clock: FixedClock) -> Iterator[Register]:
+    with Register.create(
+        tmp_path / "r.db", Organisation(name="Proef"), clock=clock, officer=Officer("An Vos")
+    ) as opened:
+        yield opened
+
+
+def test_a_case_is_told_as_it_was_saved_last(register: Register) -> None:
+    saved = register.new_breach(Breach(id="a", title="Brief"))
+    register.save(Operation.EDIT_BREACH, replace(saved, title="Brief terug, é"))
+    found = register.glance("2026-0001")
+    assert found is not None
+    assert (found["title"], found["revision"]) == ("Brief terug, é", 2)
+
+
+def test_a_case_that_is_not_there_is_not_told(register: Register) -> None:
+    assert register.glance("2026-0001") is None
+    assert register.glance("geen nummer") is None
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        """UPDATE breach SET document = CAST(replace(document, '"title":"Brief"', '"title":"Boete"') AS BLOB)""",
+        "UPDATE breach SET salt = x'00'",
+        "UPDATE breach SET document = x'7b'",
+        "DELETE FROM audit_entry WHERE subject = 'a'",
+        "PRAGMA user_version = 1",
+    ],
+)
+def test_what_the_history_does_not_say_is_not_told(register: Register, harm: str) -> None:
+    register.new_breach(Breach(id="a", title="Brief"))
+    connection = register._file.connection
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    connection.execute("PRAGMA foreign_keys = off")
+    connection.execute(harm)
+    assert register.glance("2026-0001") is None
+    connection.execute(f"PRAGMA user_version = {version}")
+
+
+def test_a_case_of_another_shape_is_left_to_who_knows_that_shape(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register.new_breach(Breach(id="a", title="Brief"))
+    newest = steps.STEPS[-1].number
+    assert steps.whole_since() <= newest
+
+    def grown(*more: Step) -> int:
+        monkeypatch.setattr(steps, "STEPS", (*steps.STEPS, *more))
+        monkeypatch.setattr(steps, "SCHEMA_VERSION", steps.STEPS[-1].number)
+        steps.whole_since.cache_clear()
+        return steps.whole_since()
+
+    same = steps.STEPS[-1].shape
+    assert grown(Step(newest + 1, shape=same)) == (newest if steps.STEPS[-2].upgrades else steps.whole_since())
+    assert grown(Step(newest + 2, shape="another")) == newest + 2
+    assert register.glance("2026-0001") is None
+    assert grown(Step(newest + 3, upgrades={"Breach": lambda data: data}, shape="another")) == newest + 3
+    monkeypatch.undo()
+    steps.whole_since.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "organisation",
+    [
+        Organisation(name="Proef"),
+        Organisation(
+            name="Proef",
+            regimes=tuple(Regime),
+            own_clocks=(OwnClock(id="é", name="Polis", hours=0.1 + 0.2, anchor=ClockAnchor.AWARE, source='"7.2"'),),
+        ),
+    ],
+)
+def test_lists_are_known_to_be_of_today(register: Register, organisation: Organisation) -> None:
+    register.save_organisation(organisation)
+    for _progress in register.lists.renew():
+        pass
+    assert glance.lists_are_fresh(register._file.connection, edition())
+    assert register.lists_left_out == ""
+
+
+def test_lists_of_another_law_or_organisation_are_not(register: Register) -> None:
+    connection: Any = register._file.connection
+    assert not glance.lists_are_fresh(connection, "2020-01-01")
+    assert not glance.lists_are_fresh(connection, "")
+    register.save_organisation(Organisation(name="Proef", regimes=(Regime(next(iter(Regime))),)))
+    assert not glance.lists_are_fresh(connection, edition())
+    assert "niet vergeleken" in register.lists_left_out
