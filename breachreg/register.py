@@ -338,18 +338,11 @@ class Register(
         )
         if whole is not breach:
             self._refuse(whole)
-        before, after = self._save(operation, whole, save_id=save_id, note=note)
+        before, after = self._store.put(CASE, whole, operation, self._author(), save_id=save_id, note=note)
         if after is not before:
             self._steps.remember(operation, CASE, before, after)
             self._tell(operation, after.reference)
         return after
-
-    def _save(
-        self, operation: Operation, breach: Breach, *, save_id: str | None = None, note: str = ""
-    ) -> tuple[Breach | None, Breach]:
-        from breachreg.persistence.subjects import CASE
-
-        return self._store.put(CASE, breach, operation, self._author(), save_id=save_id, note=note)
 
     @classmethod
     def restore(

@@ -21,9 +21,7 @@ from breachreg.cli.json_file import STANDARD_INPUT, read_json
 from breachreg.cli.opening import officer_of, opened, say
 from breachreg.cli.parser import Command, build
 from breachreg.clock import Clock, SystemClock
-from breachreg.domain.listing import ListQuery
 from breachreg.domain.problems import Problem, Severity
-from breachreg.domain.status import CaseStatus
 from breachreg.errors import Cancelled, InputError, LawDataError, UserError
 from breachreg.i18n import _
 
@@ -228,51 +226,6 @@ def _compare_organisation(case: CaseInput, register: Register) -> None:
         )
 
 
-def _list(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
-    from breachreg.cli.list_json import row_to_json
-
-    status = CaseStatus(options.status) if options.status else None
-    query = ListQuery(search=options.search, status=status, year=options.year)
-    with opened(options, clock, reading=True) as register:
-        if left_out := register.lists_left_out:
-            say(left_out)
-        limit = register.count(query) if options.limit is None else options.limit
-        return [row_to_json(row) for row in register.window(query, 0, limit)]
-
-
-def _show(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
-    with opened(options, clock, reading=True) as register:
-        stored = register.glance(options.reference)
-        if stored is not None:
-            from breachreg.cli.stored_case import stored_to_json
-
-            found = stored_to_json(stored)
-        else:
-            from breachreg.cli.case_json import case_to_json
-
-            found = case_to_json(register.load(options.reference))
-        if options.clocks:
-            found |= _clocks(register, register.load(options.reference))
-        if options.history:
-            from breachreg.cli.case_json import history_to_json
-
-            found["history"] = [history_to_json(entry) for entry in register.history(options.reference)]
-        return found
-
-
-def _clocks(register: Register, breach: Breach) -> dict[str, Any]:
-    """Return how the clocks of a case stand, and which of its decisions rest on other facts than today's: what asks the law."""
-    from breachreg.law.case import outdated_topics
-    from breachreg.law.clocks import case_clocks
-    from breachreg.law.output import clocks_to_json
-
-    clocks = case_clocks(register.law, breach, register.assess(breach, deep=False).obligations)
-    return {
-        "clocks": clocks_to_json(clocks, register.now),
-        "outdated_decisions": [topic.value for topic in outdated_topics(breach)],
-    }
-
-
 # -- the law --------------------------------------------------------------------------------------
 
 
@@ -385,8 +338,8 @@ COMMANDS: dict[str, Command] = {
     "init": _init,
     "schema": _late("schemas", "schema"),
     "new": _new,
-    "list": _list,
-    "show": _show,
+    "list": _late("showing", "cases"),
+    "show": _late("showing", "case"),
     **{name: _late("cases", name) for name in ("edit", "decide", "notify", "close", "reopen", "note", "history")},
     **{name: _late("parts", name) for name in ("task", "group", "measure", "form", "organisation")},
     "contact": _late("contacts", "contact"),

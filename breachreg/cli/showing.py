@@ -1,0 +1,61 @@
+"""The commands that only show: the list of cases, and one case. They read no more than they tell."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from breachreg.cli.list_json import row_to_json
+from breachreg.cli.opening import opened, say
+from breachreg.clock import Clock
+from breachreg.domain.listing import ListQuery
+from breachreg.domain.status import CaseStatus
+
+if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach
+    from breachreg.register import Register
+
+
+def cases(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
+    """Show the list."""
+    status = CaseStatus(options.status) if options.status else None
+    query = ListQuery(search=options.search, status=status, year=options.year)
+    with opened(options, clock, reading=True) as register:
+        if left_out := register.lists_left_out:
+            say(left_out)
+        limit = register.count(query) if options.limit is None else options.limit
+        return [row_to_json(row) for row in register.window(query, 0, limit)]
+
+
+def case(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Show one case."""
+    with opened(options, clock, reading=True) as register:
+        stored = register.glance(options.reference)
+        if stored is not None:
+            from breachreg.cli.stored_case import stored_to_json
+
+            found = stored_to_json(stored)
+        else:
+            from breachreg.cli.case_json import case_to_json
+
+            found = case_to_json(register.load(options.reference))
+        if options.clocks:
+            found |= _clocks(register, register.load(options.reference))
+        if options.history:
+            from breachreg.cli.case_json import history_to_json
+
+            found["history"] = [history_to_json(entry) for entry in register.history(options.reference)]
+        return found
+
+
+def _clocks(register: Register, breach: Breach) -> dict[str, Any]:
+    """Return how the clocks of a case stand, and which of its decisions rest on other facts than today's: what asks the law."""
+    from breachreg.law.case import outdated_topics
+    from breachreg.law.clocks import case_clocks
+    from breachreg.law.output import clocks_to_json
+
+    clocks = case_clocks(register.law, breach, register.assess(breach, deep=False).obligations)
+    return {
+        "clocks": clocks_to_json(clocks, register.now),
+        "outdated_decisions": [topic.value for topic in outdated_topics(breach)],
+    }
