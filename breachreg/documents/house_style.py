@@ -53,7 +53,7 @@ def in_house_style(template: bytes, style: HouseStyle, logo: Logo | None, organi
         template: bytes of a .docx that was looked at.
         logo: the picture that `style.logo` names.
         organisation: its name, for the description of the logo when it has none.
-        language: of the template, for the greeting.
+        language: of the template, for the greeting; a language in which the office wrote none keeps ours.
     """
     from lxml import etree
 
@@ -66,7 +66,7 @@ def in_house_style(template: bytes, style: HouseStyle, logo: Logo | None, organi
         changed = _coloured(root, style) | _lettered(root, style)
         if name.startswith("word/header"):
             changed |= _addressed(root, style)
-        if name == DOCUMENT:
+        if name == DOCUMENT and language in OUR_CLOSING:
             changed |= _greeted(root, style.closing_en if language == "en" else style.closing, OUR_CLOSING[language])
         if changed:
             parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -127,6 +127,23 @@ def change_awareness(wizard: WizardView, qtbot: QtBot) -> None:
     qtbot.keyClicks(line, "22-11-2026 10:00")
 
 
+@pytest.mark.parametrize(("number", "told"), [("111222333", True), ("111222334", False)])
+def test_a_citizen_number_typed_in_a_field_is_told_at_that_field_and_holds_nothing_back(
+    program: Program, wizard: WizardView, qtbot: QtBot, number: str, told: bool
+) -> None:
+    first = wizard.step
+    row = wizard.pages[first].rows["title"]  # type: ignore[attr-defined]
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    row.field.line.setFocus()
+    row.field.line.selectAll()
+    qtbot.keyClicks(row.field.line, f"Brief over {number} bij de buren")
+    qtbot.keyClick(row.field.line, Qt.Key.Key_Tab)
+    assert ("Haal dat weg" in row.error) is told
+    qtbot.mouseClick(wizard.forward, LEFT)
+    assert wizard.step != first
+
+
 def test_another_moment_of_awareness_asks_why_and_keeps_the_old_one(
     program: Program, wizard: WizardView, qtbot: QtBot
 ) -> None:
