@@ -19,6 +19,7 @@ STATUS_NAMES = Texts(
         CaseStatus.REGISTER_ONLY: N_("Alleen register"),
         CaseStatus.NO_BREACH: N_("Geen datalek"),
         CaseStatus.CLOSED: N_("Gesloten"),
+        CaseStatus.MISTAKE: N_("Vergissing"),
     }
 )
 STATUS_HELP = Texts(
@@ -32,6 +33,7 @@ STATUS_HELP = Texts(
         ),
         CaseStatus.NO_BREACH: N_("Besloten is dat dit geen datalek is; de zaak blijft in het register."),
         CaseStatus.CLOSED: N_("De zaak is afgesloten."),
+        CaseStatus.MISTAKE: N_("Deze zaak is bij vergissing ingevoerd; haar nummer blijft."),
     }
 )
 KIND_NAMES = Texts(

@@ -120,6 +120,12 @@ class CaseActs(ABC):
 
         return self._change(Operation.REOPEN_CASE, reopen(breach, reason), save_id, reason.strip())
 
+    def take_back(self, breach: Breach, reason: str, *, save_id: str | None = None) -> Breach:
+        """Mark a case that was entered by mistake; its number stays, with the reason."""
+        from breachreg.casework.closing import take_back
+
+        return self._change(Operation.MARK_MISTAKE, take_back(breach, reason, self.now), save_id, reason.strip())
+
     # -- what went out --------------------------------------------------------------------
 
     def notify(self, breach: Breach, notification: Notification, *, save_id: str | None = None) -> Breach:

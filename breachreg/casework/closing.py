@@ -30,7 +30,7 @@ STILL_OPEN = Texts(
 def objections(breach: Breach) -> tuple[Problem, ...]:
     """Return what stands in the way of closing, and what deserves a look (WARN): AVG 33(5) wants facts, effects and measures."""
     status = status_of(breach)
-    if status is CaseStatus.CLOSED:
+    if status in (CaseStatus.CLOSED, CaseStatus.MISTAKE):
         return (Problem(path="closed_at", message=_("Deze zaak is al gesloten.")),)
     if status in STILL_OPEN:
         return (Problem(path="decisions", message=STILL_OPEN[status]),)
@@ -57,7 +57,27 @@ def reopen(breach: Breach, reason: str) -> Breach:
         raise refusal("closed_at", _("Deze zaak is niet gesloten."))
     if not reason.strip():
         raise refusal("reason", _("Schrijf waarom u de zaak heropent; dat komt in de historie."))
-    return replace(breach, closed_at=None)
+    return replace(breach, closed_at=None, mistake="")
+
+
+def take_back(breach: Breach, reason: str, now: datetime) -> Breach:
+    """Return a case that was entered by mistake, marked and closed at `now` (UTC). Its number stays: the row of them has no gap.
+
+    What is no breach after all is another thing: that is decided, with reasons (AVG 33(5)).
+
+    Raises:
+        InputError: it is closed, something went out about it, or no reason is given.
+    """
+    if breach.closed_at is not None:
+        raise refusal("closed_at", _("Deze zaak is al gesloten."))
+    if breach.notifications:
+        raise refusal(
+            "notifications",
+            _("Over deze zaak is al bericht gedaan, dus zij is geen vergissing. Besluit dat het geen datalek is."),
+        )
+    if not reason.strip():
+        raise refusal("mistake", _("Schrijf waarom deze zaak een vergissing is; dat blijft bij haar nummer staan."))
+    return replace(breach, closed_at=now, mistake=reason.strip())
 
 
 def _to_look_at(breach: Breach, status: CaseStatus) -> Iterator[tuple[str, str]]:

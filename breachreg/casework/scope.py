@@ -22,7 +22,8 @@ ACTS = {
     Operation.EDIT_EVIDENCE: frozenset({"evidence"}),
     Operation.ADD_NOTE: frozenset({"notes"}),
     Operation.CLOSE_CASE: frozenset({"closed_at"}),
-    Operation.REOPEN_CASE: frozenset({"closed_at"}),
+    Operation.REOPEN_CASE: frozenset({"closed_at", "mistake"}),
+    Operation.MARK_MISTAKE: frozenset({"closed_at", "mistake"}),
 }
 """The acts with a rule of their own, and the fields that each of them writes."""
 PLACE = "wizard_step"
@@ -33,7 +34,7 @@ FACTS = frozenset(item.name for item in fields(Breach)) - GIVEN - frozenset().un
 """What is known of the case: what no act writes, and what is asked for."""
 EDITING = frozenset({Operation.EDIT_BREACH, Operation.ANSWER_QUESTIONS})
 MAY_CHANGE = {**dict.fromkeys(EDITING, FACTS), **ACTS}
-JUDGED = ("decisions", "notifications", "closed_at")
+JUDGED = ("decisions", "notifications", "closed_at", "mistake")
 """Written by acts that weigh the whole case first."""
 CLOSED = N_("Deze zaak is gesloten. Heropen haar eerst, met de reden.")
 WHILE_CLOSED = frozenset({Operation.REOPEN_CASE, Operation.ADD_NOTE, Operation.MAKE_DRAFT})

@@ -120,6 +120,12 @@ def close(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         return _told(saved, closed_at=plain(saved.closed_at))
 
 
+def mistake(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Mark a case that was entered by mistake."""
+    with opened(options, clock) as register:
+        return _told(register.take_back(register.load(options.reference), options.reason))
+
+
 def reopen(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Open a closed case again."""
     with opened(options, clock) as register:

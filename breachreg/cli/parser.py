@@ -121,6 +121,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "notify", _("leg vast wat er is gemeld of verstuurd"), case_options.notify
     yield "close", _("sluit een zaak"), case_options.case
     yield "reopen", _("heropen een gesloten zaak"), case_options.reopen
+    yield "mistake", _("neem een zaak die bij vergissing is ingevoerd terug; haar nummer blijft"), case_options.reopen
     yield "note", _("voeg een notitie aan een zaak toe"), case_options.note
     yield "task", _("toon de taken van een zaak, of verander er een"), case_options.task
     yield "group", _("toon de groepen betrokkenen van een zaak, of verander er een"), case_options.group

@@ -340,7 +340,10 @@ COMMANDS: dict[str, Command] = {
     "new": _new,
     "list": _late("showing", "cases"),
     "show": _late("showing", "case"),
-    **{name: _late("cases", name) for name in ("edit", "decide", "notify", "close", "reopen", "note", "history")},
+    **{
+        name: _late("cases", name)
+        for name in ("edit", "decide", "notify", "close", "reopen", "mistake", "note", "history")
+    },
     **{name: _late("parts", name) for name in ("task", "group", "measure", "form", "organisation")},
     "contact": _late("contacts", "contact"),
     "drafts": _late("drafts", "drafts"),

@@ -37,6 +37,8 @@ class _Standing:
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
         self.closed_at = data["closed_at"]
+        # not there in what was written before there was such a field
+        self.mistake = data.get("mistake", "")
 
     def decision(self, topic: DecisionTopic) -> _Decided | None:
         of_topic = [item for item in self._data["decisions"] if item["topic"] == topic.value]

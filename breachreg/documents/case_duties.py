@@ -200,7 +200,11 @@ def _asked(paper: CasePaper) -> list[str]:
     """Return what follows from where the case stands; what else the officer wants of the board is for him to fill in."""
     breach, status, lines = paper.breach, status_of(paper.breach), []
     for topic in DecisionTopic:
-        if breach.decision(topic) is None and status not in (CaseStatus.NO_BREACH, CaseStatus.CLOSED):
+        if breach.decision(topic) is None and status not in (
+            CaseStatus.NO_BREACH,
+            CaseStatus.CLOSED,
+            CaseStatus.MISTAKE,
+        ):
             lines.append(paper.say("to_decide", topic=paper.words["topic"][topic.value]))
     due = _authority_due(paper)
     if status is CaseStatus.NOTIFY and due:

@@ -54,7 +54,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     ),
     "operation": tuple(operation.value for operation in Operation),
     "field": (
-        "decisions", "notifications", "drafts", "groups", "tasks", "evidence", "notes", "closed_at", "unknown",
+        "decisions", "notifications", "drafts", "groups", "tasks", "evidence", "notes", "closed_at", "mistake", "unknown",
         "delay_reasons", "english", "name", "function", "email", "phone", "contact_id", "kind", "minimum", "maximum",
     ),
     "place": (

@@ -290,6 +290,7 @@ class Breach:
         form_done: what was copied into the AP's form for the filing that is being prepared: number of the question and a digest
             of the answer, so that an answer that changed since counts as not copied. Empty again after the filing.
         closed_at: when the case was closed.
+        mistake: why this was entered by mistake; its number stays, marked. Empty: it was not.
     """
 
     id: str
@@ -340,6 +341,7 @@ class Breach:
     form_done: tuple[str, ...] = ()
     wizard_step: str = ""
     closed_at: datetime | None = None
+    mistake: str = ""
 
     def decision(self, topic: DecisionTopic) -> Decision | None:
         """Return the decision that counts now on `topic`, or None."""

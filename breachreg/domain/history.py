@@ -29,6 +29,7 @@ OPERATION_NAMES = Texts(
         Operation.ADD_NOTE: N_("notitie toegevoegd"),
         Operation.CLOSE_CASE: N_("zaak gesloten"),
         Operation.REOPEN_CASE: N_("zaak heropend"),
+        Operation.MARK_MISTAKE: N_("zaak als vergissing teruggenomen"),
         Operation.CHANGE_OFFICER: N_("iemand anders aan het werk"),
         Operation.EDIT_ORGANISATION: N_("organisatie gewijzigd"),
         Operation.EDIT_CONTACTS: N_("contacten gewijzigd"),

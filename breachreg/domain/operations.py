@@ -30,6 +30,7 @@ class Operation(StrEnum):
     ADD_NOTE = "add_note"
     CLOSE_CASE = "close_case"
     REOPEN_CASE = "reopen_case"
+    MARK_MISTAKE = "mark_mistake"
     CHANGE_OFFICER = "change_officer"
     EDIT_ORGANISATION = "edit_organisation"
     EDIT_CONTACTS = "edit_contacts"

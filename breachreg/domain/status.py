@@ -27,6 +27,10 @@ class Standing(Protocol):
     def closed_at(self) -> datetime | str | None:
         """When it was closed; None: it is open."""
 
+    @property
+    def mistake(self) -> str:
+        """Why it was entered by mistake; empty: it was not."""
+
     def decision(self, topic: DecisionTopic) -> Decided | None:
         """Return the decision that counts now on `topic`."""
 
@@ -44,10 +48,13 @@ class CaseStatus(StrEnum):
     REGISTER_ONLY = "register_only"
     NO_BREACH = "no_breach"
     CLOSED = "closed"
+    MISTAKE = "mistake"
 
 
 def status_of(breach: Standing) -> CaseStatus:
     """Return the status of `breach`: the first thing that is still open, or how it ended."""
+    if breach.mistake:
+        return CaseStatus.MISTAKE
     if breach.closed_at is not None:
         return CaseStatus.CLOSED
     is_breach = breach.decision(DecisionTopic.IS_BREACH)

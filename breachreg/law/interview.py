@@ -374,6 +374,7 @@ FIELD_NAMES = Texts(
         "notes": N_("Notities"),
         "wizard_step": N_("Gebleven bij stap"),
         "closed_at": N_("Gesloten op"),
+        "mistake": N_("Vergissing"),
         "unknown": N_("Nog niet bekend"),
         "delay_reasons": N_("Reden van late melding"),
         "groups": N_("Groepen betrokkenen"),

@@ -37,6 +37,7 @@ def search_text(breach: Breach) -> str:
         breach.data_description,
         breach.explanation_to_people,
         breach.incident_kind_other,
+        breach.mistake,
         *(f"{party.name} {party.note}" for party in breach.parties),
         *(measure.text for measure in breach.measures),
         *(note.text for note in breach.notes),

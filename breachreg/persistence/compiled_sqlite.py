@@ -56,7 +56,7 @@ ERASED_ADD = 'INSERT INTO erased_case ("key", seq) VALUES (?, ?)'
 # low, high
 LAST_ERASED = 'SELECT max(erased_case."key") AS max_1 FROM erased_case WHERE erased_case."key" BETWEEN ? AND ?'
 # kind, limit
-OWN_CASES = "SELECT breach.document FROM case_list JOIN breach ON breach.\"key\" = case_list.\"key\" WHERE case_list.kind = ? AND (case_list.status NOT IN ('decide', 'no_breach')) ORDER BY case_list.\"key\" DESC LIMIT ? OFFSET 0"
+OWN_CASES = "SELECT breach.document FROM case_list JOIN breach ON breach.\"key\" = case_list.\"key\" WHERE case_list.kind = ? AND (case_list.status NOT IN ('decide', 'no_breach', 'mistake')) ORDER BY case_list.\"key\" DESC LIMIT ? OFFSET 0"
 # key, id, reference, title, kind, status, aware_at, due_at, registered_at, people_max, clock, outdated
 LIST_ADD = 'INSERT INTO case_list ("key", id, reference, title, kind, status, aware_at, due_at, registered_at, people_max, clock, outdated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
 # key

@@ -26,7 +26,8 @@ NO_CASE = "NOCASE"
 """The order of words in which capitals do not count, by its name in SQLite."""
 TEMPLATE_META = ("kind", "language", "version", "name", "sha256", "added_at", "added_by", "in_use")
 
-UNDECIDED: list[Any] = [literal_column(f"'{status.value}'") for status in (CaseStatus.DECIDE, CaseStatus.NO_BREACH)]
+NO_PRECEDENT = (CaseStatus.DECIDE, CaseStatus.NO_BREACH, CaseStatus.MISTAKE)
+UNDECIDED: list[Any] = [literal_column(f"'{status.value}'") for status in NO_PRECEDENT]
 """Where a case can stand without being a precedent."""
 
 

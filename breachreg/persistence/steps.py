@@ -313,6 +313,8 @@ STEPS: tuple[Step, ...] = (
     ),
     # what was typed and is not saved is kept
     Step(15, SCHEMA_15, shape="29c100fc724054af4cb2cafe58a9ef5f36495ca983d1f19b2663b856c98ddb4b"),
+    # a case that was entered by mistake is taken back and keeps its number
+    Step(16, shape="2aa7a615fdc0b7c2383372189dac93b3dc8aad7f002b0ac7dd74fa190ca320fc"),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

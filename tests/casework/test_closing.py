@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from breachreg.casework.closing import close, objections, reopen
+from breachreg.casework.closing import close, objections, reopen, take_back
 from breachreg.domain.breach import Measure, MeasureKind, Task
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.problems import Severity
+from breachreg.domain.status import CaseStatus, status_of
 from breachreg.errors import InputError
 from tests.casework.cases import NO, NOW, YES, decided, letter
 
@@ -73,3 +74,20 @@ def test_reopening_asks_why() -> None:
         reopen(closed, "  ")
     with pytest.raises(InputError, match="niet gesloten"):
         reopen(letter(**DONE), "Zomaar")
+
+
+def test_what_was_entered_by_mistake_stays_marked_with_the_reason() -> None:
+    taken = take_back(letter(), " Dubbel ingevoerd. ", NOW)
+    assert (taken.closed_at, taken.mistake) == (NOW, "Dubbel ingevoerd.")
+    assert status_of(taken) is CaseStatus.MISTAKE
+    again = reopen(taken, "Toch een andere brief.")
+    assert (again.closed_at, again.mistake) == (None, "")
+
+
+def test_a_case_that_somebody_heard_of_is_no_mistake() -> None:
+    with pytest.raises(InputError, match="al bericht gedaan"):
+        take_back(letter(notifications=(Notification(kind=NotificationKind.PERSONS, sent_at=NOW),)), "Dubbel", NOW)
+    with pytest.raises(InputError, match="waarom deze zaak"):
+        take_back(letter(), " ", NOW)
+    with pytest.raises(InputError, match="al gesloten"):
+        take_back(letter(closed_at=NOW), "Dubbel", NOW)

@@ -235,6 +235,14 @@ def test_what_a_command_reads_has_a_schema(run: Any, of: str) -> None:  # noqa: 
     assert "id" not in found.get("required", [])
 
 
+def test_a_case_entered_by_mistake_is_taken_back_and_reopened(case: Any) -> None:
+    assert "mistake: " in refused(case("mistake", *CASE, "--reason", " "))
+    assert case("mistake", *CASE, "--reason", "Dubbel ingevoerd.").json["status"] == "mistake"
+    assert case("show", *CASE).json["mistake"] == "Dubbel ingevoerd."
+    assert case("history", *CASE).json[-1]["note"] == "Dubbel ingevoerd."
+    assert case("reopen", *CASE, "--reason", "Toch niet dubbel.").json["status"] == "decide"
+
+
 def test_every_act_of_a_window_has_a_command() -> None:
     """Each operation on a case is reached by a command; undo and redo are of a session."""
     from breachreg.casework.scope import MAY_CHANGE
@@ -244,7 +252,7 @@ def test_every_act_of_a_window_has_a_command() -> None:
         "edit_breach": "edit", "answer_questions": "edit", "decide": "decide", "record_notification": "notify",
         "fill_form": "form", "make_draft": "draft", "edit_groups": "group", "edit_tasks": "task",
         "edit_measures": "measure", "edit_evidence": "evidence", "add_note": "note", "close_case": "close",
-        "reopen_case": "reopen",
+        "reopen_case": "reopen", "mark_mistake": "mistake",
     }  # fmt: skip
     assert {operation.value for operation in MAY_CHANGE} == set(of)
     assert set(of.values()) <= set(COMMANDS)

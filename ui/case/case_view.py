@@ -19,7 +19,7 @@ from breachreg.law.clocks import headline
 from ui import theme
 from ui.case.facts_tab import FactsTab
 from ui.case.record_tabs import DecisionsTab, HistoryTab, SentTab
-from ui.case.reopen_dialog import ask_reason
+from ui.case.reopen_dialog import ask_mistake, ask_reason
 from ui.elements import body, button, column, primary, quiet, title
 from ui.keys import answer
 from ui.leaving import Wish, ask
@@ -47,7 +47,7 @@ class CaseView(QWidget):
         self.breach = Breach(id="empty")
         self._title, self._status = title(""), body("")
         self.outdated = body(_("Een besluit past niet meer bij de feiten: beoordeel opnieuw."), tone="late")
-        self.ask_reason, self.ask = ask_reason, ask
+        self.ask_reason, self.ask_mistake, self.ask = ask_reason, ask_mistake, ask
         answer(self, escape=self.closed.emit)
         self._title.setWordWrap(True)
         self.to_list = quiet(_("Register"), "back")
@@ -55,6 +55,8 @@ class CaseView(QWidget):
         self.decide = button(_("Besluit"), "decision")
         self.letters = button(_("Brieven"), "letter")
         self.shut = button(_("Zaak sluiten"), "lock")
+        self.mistake = quiet(_("Vergissing …"), "undo")
+        self.mistake.setToolTip(_("Neem een zaak die bij vergissing is ingevoerd terug; haar nummer blijft"))
         self.facts = FactsTab(workspace.interview)
         self.decisions = DecisionsTab(workspace)
         self.sent = SentTab()
@@ -85,7 +87,7 @@ class CaseView(QWidget):
         layout.addWidget(self.outdated)
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL)
-        for part in (self.questions, self.decide, self.letters, self.shut):
+        for part in (self.questions, self.decide, self.letters, self.shut, self.mistake):
             row.addWidget(part)
         row.addStretch()
         layout.addLayout(row)
@@ -96,6 +98,7 @@ class CaseView(QWidget):
         self.decide.clicked.connect(lambda: self._wizard(DECIDE))
         self.letters.clicked.connect(lambda: self._wizard(LETTERS))
         self.shut.clicked.connect(self._close_or_reopen)
+        self.mistake.clicked.connect(self._take_back)
         self.facts.page_wished.connect(self._wizard)
         self.history.noted.connect(self._add_note)
         self.tabs.currentChanged.connect(self._fill)
@@ -120,12 +123,16 @@ class CaseView(QWidget):
             said = clock_in_words(first, self._workspace.now)
             name = _("Termijn AP") if first.id == AUTHORITY_CLOCK else first.name
             words, tone = f"{words}. {name}: {said.text}", {"late": "late", "soon": "soon"}.get(said.tone, "")
+        if status is CaseStatus.MISTAKE:
+            words = _("{status}: {why}").format(status=words, why=breach.mistake)
         if status is CaseStatus.CLOSED:
             words = _("{status}. Heropen de zaak om haar te wijzigen.").format(status=words)
         self._status.setText(words)
         theme.set_tone(self._status, tone)
         self.outdated.setVisible(bool(outdated_topics(breach)))
-        closed = status is CaseStatus.CLOSED
+        closed = breach.closed_at is not None
+        self.mistake.setVisible(not closed and not breach.notifications)
+        self.mistake.setEnabled(not self._workspace.read_only)
         self.shut.setText(_("Zaak heropenen") if closed else _("Zaak sluiten"))
         self.shut.setEnabled(not self._workspace.read_only)
         self.history.note.setEnabled(not self._workspace.read_only)
@@ -267,6 +274,17 @@ class CaseView(QWidget):
         if saved is not None and found:
             said = " ".join(problem.message for problem in found)
             self._workspace.message(_("De zaak is gesloten. Kijk nog eens: {said}").format(said=said), undo=True)
+
+    def _take_back(self) -> None:
+        reason = self.ask_mistake(self, self.breach.reference)
+        if reason is None:
+            return
+        register, breach = self._workspace.register, self.breach
+        self._workspace.act(
+            Operation.MARK_MISTAKE,
+            (breach, reason),
+            lambda save_id: register.take_back(breach, reason, save_id=save_id),
+        )
 
     def _reopen(self) -> None:
         reason = self.ask_reason(self, self.breach.reference)

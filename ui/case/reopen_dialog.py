@@ -1,4 +1,4 @@
-"""Asks why a closed case is opened again: the reason stands in its history."""
+"""Asks why a closed case is opened again, or why one was a mistake: the reason stands in its history."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from ui.elements import body, button, column, heading, primary
 from ui.forms.fields import LongTextField
 
 
-class ReopenDialog(QDialog):
+class ReasonDialog(QDialog):
     """The question, and a reason to type."""
 
-    def __init__(self, parent: QWidget, reference: str) -> None:
+    def __init__(self, parent: QWidget, title: str, question: str, text: str, act: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Zaak heropenen"))
+        self.setWindowTitle(title)
         self.setMinimumWidth(520)
         self.reason = LongTextField()
-        self.reason.name(_("Reden van heropenen"), "")
-        self.keep, self.save = button(_("Annuleren")), primary(_("Heropenen"))
+        self.reason.name(question, text)
+        self.keep, self.save = button(_("Annuleren")), primary(act)
         layout = column(spacing=theme.SMALL, margins=(theme.LARGE, theme.LARGE, theme.LARGE, theme.MEDIUM))
         self.setLayout(layout)
-        layout.addWidget(heading(_("Waarom heropent u zaak {reference}?").format(reference=reference)))
-        layout.addWidget(body(_("De reden blijft in de historie van de zaak staan."), tone="muted"))
+        layout.addWidget(heading(question))
+        layout.addWidget(body(text, tone="muted"))
         layout.addWidget(self.reason)
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL)
@@ -40,7 +40,21 @@ class ReopenDialog(QDialog):
         self.reason.setFocus()
 
 
-def ask_reason(parent: QWidget, reference: str) -> str | None:
-    """Return the officer's reason, or None when the case stays closed."""
-    dialog = ReopenDialog(parent, reference)
+def _asked(dialog: ReasonDialog) -> str | None:
     return dialog.reason.value() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def ask_reason(parent: QWidget, reference: str) -> str | None:
+    """Return why a case is reopened, or None when it stays closed."""
+    question = _("Waarom heropent u zaak {reference}?").format(reference=reference)
+    text = _("De reden blijft in de historie van de zaak staan.")
+    return _asked(ReasonDialog(parent, _("Zaak heropenen"), question, text, _("Heropenen")))
+
+
+def ask_mistake(parent: QWidget, reference: str) -> str | None:
+    """Return why a case was entered by mistake, or None when it stays as it is."""
+    question = _("Waarom is zaak {reference} een vergissing?").format(reference=reference)
+    text = _(
+        "Bijvoorbeeld: dubbel ingevoerd. Haar nummer blijft staan, met uw reden. Bleek het geen datalek? Leg dan dat besluit vast."
+    )
+    return _asked(ReasonDialog(parent, _("Vergissing"), question, text, _("Terugnemen")))

@@ -24,8 +24,10 @@ from breachreg.domain.breach import (
 )
 from breachreg.domain.changes import Change
 from breachreg.domain.facts import DataKind, Facts
+from breachreg.domain.listing import ListQuery
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact
+from breachreg.domain.status import CaseStatus
 from tests.ui.conftest import nameless
 from ui.application import Program
 from ui.case.case_view import CaseView
@@ -234,3 +236,23 @@ def test_every_field_of_what_stands_in_a_list_has_a_name() -> None:
     assert names <= set(THING_PARTS) | {"frozen"}
     for language in ("nl", "en"):
         assert names <= set(paper_words(LAW, language)["part"])
+
+
+def test_a_case_entered_by_mistake_is_taken_back_and_keeps_its_number(
+    program: Program, case: CaseView, qtbot: QtBot
+) -> None:
+    case.ask_mistake = lambda *_about: None
+    left = Qt.MouseButton.LeftButton
+    qtbot.mouseClick(case.mistake, left)
+    assert program.register is not None
+    assert program.register.load("2026-0001").mistake == ""
+    case.ask_mistake = lambda *_about: "Dubbel ingevoerd."
+    qtbot.mouseClick(case.mistake, left)
+    assert program.register.load("2026-0001").mistake == "Dubbel ingevoerd."
+    assert case._status.text().startswith("Vergissing: Dubbel ingevoerd.")
+    assert not case.mistake.isVisible()
+    assert program.register.count(ListQuery()) == 5
+    assert program.register.count(ListQuery(status=CaseStatus.MISTAKE)) == 1
+    assert "vergissing" in program.window.message_bar.text
+    qtbot.mouseClick(program.window.message_bar.undo_button, left)
+    assert program.register.load("2026-0001").closed_at is None
