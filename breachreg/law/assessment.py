@@ -210,7 +210,9 @@ class _Run:
         if self.no_breach or self.nothing_touched:
             sentence = "no_breach" if self.no_breach else "no_property"
             reasons = [say(sentence, "avg-4-12", facts=paths or ("facts.breach_type",))]
-            doubtful = self.verdict.level > 0 and self.rules.holds("looked_at", self.verdict)
+            doubtful = (self.verdict.level > 0 and self.rules.holds("looked_at", self.verdict)) or (
+                self.facts.personal_data_involved is False and bool(self.facts.data_categories)
+            )
             if doubtful:
                 reasons.append(say("gate_contradiction", "avg-4-12", counter=True))
             return Conclusion(outcome=NO, certain=not doubtful, reasons=tuple(reasons), missing=())

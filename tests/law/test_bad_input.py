@@ -120,3 +120,18 @@ def test_a_law_that_decides_on_what_no_question_asks_is_refused(tmp_path: Path) 
         words.write_text(lines[:begin] + lines[lines.index("[", begin + 5) :], encoding="utf-8")
     with pytest.raises(LawDataError, match=r"questions\.toml: nothing asks facts\.safety_critical"):
         read_law(root)
+
+
+def test_no_personal_data_and_kinds_of_them_is_a_no_that_is_not_sure() -> None:
+    found = judged(Breach(id="a", facts=replace(MAIL, is_security_incident=True, personal_data_involved=False)))
+    assert not found.is_breach.certain
+    assert not found.notify_authority.certain
+    assert "Andere antwoorden wijzen wel op een datalek." in [r.because for r in found.is_breach.reasons]
+
+
+def test_curiosity_is_told_as_curiosity_not_as_intent() -> None:
+    facts = replace(MAIL, cause=Cause.INSIDER_CURIOSITY, malicious_intent=False, recipient_type=RecipientType.KNOWN_INTERNAL)
+    found = judged(Breach(id="a", facts=facts))
+    rules = {reason.rule for part in (found.notify_authority, found.notify_data_subjects) for reason in part.reasons}
+    assert "malice" not in rules
+    assert "looked-without-need" in rules

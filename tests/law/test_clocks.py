@@ -212,3 +212,13 @@ def test_every_state_has_its_words_in_both_languages(language: str) -> None:
             words = clock_in_words(clock, NOW, language)
             assert words.text
             assert "{" not in words.text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_clock_asks_for_its_moment_in_words(language: str) -> None:
+    """Every moment from which a period can run has a name; the path of a field is for nobody."""
+    for duty in load_law().duties.duties:
+        for version in duty.versions:
+            if version.anchor:
+                clock = Clock(id=duty.id, name="", recipient="", state=ClockState.TO_CHECK, asks=version.anchor)
+                assert "moments." not in clock_in_words(clock, NOW, language).text, duty.id
