@@ -110,6 +110,11 @@ def _found_on(paper: CasePaper) -> str:
 
 
 def _data(paper: CasePaper) -> str:
+    group = paper.source.group
+    own = group is not None and bool(group.data_categories)
+    if paper.kind == "processor-notice" and not own and len(paper.parties(PartyRole.CONTROLLER)) > 1:
+        # what leaked of all clients together is not what leaked of this one
+        return paper.place("data_of_client")
     kinds = [kind for kind in paper.breach.facts.data_categories if kind is not DataKind.NOT_SPECIFIED]
     if paper.source.facts.bsn and DataKind.NATIONAL_ID not in kinds:
         kinds.append(DataKind.NATIONAL_ID)

@@ -191,6 +191,8 @@ class _Writer:
 
     def _look_at(self) -> None:
         """Note what a person should look at before this goes out."""
+        if self.group and self.group.people.maximum == 0:
+            self._remark("groups", _("nakijken: volgens de zaak zit er niemand in deze groep; pas het aantal aan"))
         if self.group and not self._sure and any(kind in OF_SOME | HEALTH for kind in self.kinds):
             self._remark(
                 "groups", _("nakijken: geldt dit voor iedereen in deze groep? Zo niet, maak een kleinere groep")
@@ -326,6 +328,11 @@ class _Writer:
             coming.append(self.words["did"]["less"])
         if not done:
             done = [self.voice.say("did", "none")]
+            if not coming:
+                self._remark(
+                    "measures",
+                    _("nakijken: in de zaak staat geen maatregel; het bericht moet zeggen wat u doet (AVG 34(2))"),
+                )
         return {"measures": done, "planned": planned, "prevention": prevention, "next": coming}
 
     def _measure(self, number: int, measure: Measure) -> str:

@@ -58,7 +58,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "delay_reasons", "english", "name", "function", "email", "phone", "contact_id", "kind", "minimum", "maximum",
     ),
     "place": (
-        "measure", "late", "people_of_client", "records_of_client",
+        "measure", "late", "people_of_client", "records_of_client", "data_of_client",
     ),
     "piece": (
         "letter", "mail", "document",

@@ -710,6 +710,8 @@ def test_one_client_of_a_processor_reads_nothing_of_another() -> None:
     assert theirs.values["people"] == "40"
     assert "Zonnehof" not in str(theirs.values)
     assert theirs.values["controller_contact"] == "t.a.v. Els Mol"
+    # what leaked of all together is told to nobody as their own
+    assert "welke soorten gegevens van deze opdrachtgever" in str(found.values["data"])
 
 
 @pytest.mark.parametrize(

@@ -586,3 +586,19 @@ def test_wrong_words_are_refused_with_file_and_key(old: str, new: str, said: str
         letter_words(tmp_path, "nl")
     assert "texts/nl/letters.toml" in str(caught.value)
     assert said in str(caught.value)
+
+
+def test_a_letter_without_a_measure_and_one_for_nobody_are_to_be_looked_at() -> None:
+    """AVG 34(2) with 33(3)(d): the message says what was done; that the office is busy is no measure."""
+    made = draft_values("persons", source(replace(LETTER, measures=(), notifications=())))
+    assert "in de zaak staat geen maatregel" in str(lacks(made))
+    nobody = ConcernedGroup(id="g", name="Leeg", people=Count.exact(0))
+    made = draft_values("persons", source(LETTER, group=nobody))
+    assert "zit er niemand in deze groep" in str(lacks(made))
+
+
+@pytest.mark.parametrize("reader", list(Reader))
+def test_what_should_have_stayed_private_is_said_so_for_every_reader(reader: Reader) -> None:
+    text = to_group(with_facts(data_categories=(DataKind.HEALTH,)), data_categories=(DataKind.HEALTH,), reader=reader)
+    assert "privé had moeten blijven" in text
+    assert "voor uzelf" not in text

@@ -130,7 +130,9 @@ def test_no_personal_data_and_kinds_of_them_is_a_no_that_is_not_sure() -> None:
 
 
 def test_curiosity_is_told_as_curiosity_not_as_intent() -> None:
-    facts = replace(MAIL, cause=Cause.INSIDER_CURIOSITY, malicious_intent=False, recipient_type=RecipientType.KNOWN_INTERNAL)
+    facts = replace(
+        MAIL, cause=Cause.INSIDER_CURIOSITY, malicious_intent=False, recipient_type=RecipientType.KNOWN_INTERNAL
+    )
     found = judged(Breach(id="a", facts=facts))
     rules = {reason.rule for part in (found.notify_authority, found.notify_data_subjects) for reason in part.reasons}
     assert "malice" not in rules
