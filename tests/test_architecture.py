@@ -63,7 +63,7 @@ LIBRARIES = {
 }
 """Library -> the only places that may know it. One that is not named here is not in use."""
 
-LONGEST = {"ui/main_window.py": 250}
+LONGEST = {"ui/main_window.py": 249}
 """Module -> its own limit in lines, where it is another than that of all."""
 
 HEAVY = (

@@ -187,8 +187,7 @@ class MainWindow(QMainWindow):
         here = self.views.currentWidget()
         if self.workspace is None or here is self.register_view or not self.may_leave():
             return
-        wizard = self._screens.get("wizard")
-        if wizard is not None and here is wizard:
+        if here is self._screens.get("wizard"):
             self.open_case(self._screen("wizard").breach.reference)
         else:
             self.show_register()

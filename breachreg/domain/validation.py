@@ -121,7 +121,14 @@ def _look(whole: Any, path: str, found: list[Problem]) -> None:
             ]
             found += wrong[:1]
         elif kind is tuple:
+            known: set[str] = set()
             for index, item in enumerate(value):
+                ident = getattr(item, "id", "")
+                if ident and ident in known:
+                    # the history tells the things of a list apart by these
+                    said = _("Twee dingen in deze lijst hebben hetzelfde kenmerk (id). Laat het bij een van beide weg.")
+                    found.append(Problem(path=f"{here}.{index}.id", message=said))
+                known.add(ident)
                 if type(item) is str:
                     found += _text(item, f"{here}.{index}")
                 elif is_whole(item):

@@ -122,3 +122,11 @@ def test_a_day_from_which_nothing_can_be_counted_is_refused_and_one_long_ago_is_
     past = Breach(id="a", measures=(Measure(kind=MeasureKind.CORRECTIVE, text="Bellen", done_on=date(26, 12, 1)),))
     assert [(p.path, p.severity) for p in problems(ahead, NOW)] == [("tasks.0.due_on", Severity.REFUSE)]
     assert [(p.path, p.severity) for p in problems(past, NOW)] == [("measures.0.done_on", Severity.MEND)]
+
+
+def test_two_things_in_a_list_are_two() -> None:
+    bell, mail = Task(id="t", text="Bellen"), Task(id="t", text="Mailen")
+    assert [(p.path, p.severity) for p in problems(Breach(id="a", tasks=(bell, mail)), NOW)] == [
+        ("tasks.1.id", Severity.REFUSE)
+    ]
+    assert problems(Breach(id="a", tasks=(replace(bell, id=""), replace(mail, id=""))), NOW) == ()

@@ -16,7 +16,7 @@ from breachreg.domain.listing import ListQuery
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
-from breachreg.errors import BusyError, StorageError
+from breachreg.errors import BusyError, DamagedError, StorageError
 from breachreg.persistence.transaction import transaction
 from breachreg.register import Register
 
@@ -37,7 +37,7 @@ def count(connection: sqlite3.Connection) -> int:
 def test_all_of_it_is_kept_or_nothing(connection: sqlite3.Connection) -> None:
     with transaction(connection) as open_one:
         open_one.execute("INSERT INTO a VALUES (1)")
-    with pytest.raises(sqlite3.IntegrityError), transaction(connection) as open_one:
+    with pytest.raises(DamagedError), transaction(connection) as open_one:
         open_one.executemany("INSERT INTO a VALUES (?)", [(2,), (1,)])
     assert count(connection) == 1
     assert not connection.in_transaction

@@ -43,8 +43,6 @@ ATTACKED = {
     Cause.SOCIAL_ENGINEERING,
 }
 SNOOPED = {Cause.INSIDER_CURIOSITY, Cause.INSIDER_MISUSE}
-URGENT = ("safety", "password", "card")
-"""What is done at once; it goes before everything else."""
 
 
 def attacked(breach: Breach, facts: Facts) -> bool:
