@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -13,6 +12,7 @@ from msgspec import Struct
 from breachreg.domain.facts import Facts
 from breachreg.errors import InputError, LawDataError
 from breachreg.law.facts_input import facts_from_json
+from breachreg.law.tables import table_of
 
 
 class _Expected(Struct, forbid_unknown_fields=True):
@@ -64,8 +64,8 @@ def read_cases(path: Path) -> tuple[DecidedCase, ...]:
         LawDataError: a wrong key, fact or answer; names file, case and what is allowed.
     """
     try:
-        data = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        data = msgspec.convert(table_of(path), _File)
+    except (OSError, ValueError) as error:
         raise LawDataError(f"{path.name}: {error}") from error
     found: list[DecidedCase] = []
     for item in data.case:

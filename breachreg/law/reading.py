@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,19 +9,20 @@ from typing import Any, TypeVar
 import msgspec
 
 from breachreg.errors import LawDataError
+from breachreg.law.tables import table_of
 
 T = TypeVar("T")
 
 
 def read_table(path: Path, name: str = "") -> dict[str, Any]:
-    """Return the raw table of a TOML file; errors call it `name` (else its own name).
+    """Return the raw table of a TOML file, its days as text; errors call it `name` (else its own name).
 
     Raises:
         LawDataError: missing or not TOML.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return table_of(path)
+    except (OSError, ValueError) as error:
         raise LawDataError(f"{name or path.name}: {error}") from error
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -13,6 +12,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.facts import Facts
 from breachreg.errors import LawDataError
 from breachreg.law.results import Reason, SeverityScore
+from breachreg.law.tables import table_of
 from breachreg.law.vocabulary import ALL, CHOICES, COUNTS, LISTS, NUMBERS, TEXTS, YES_NO
 
 LANGUAGES = ("nl", "en")
@@ -165,8 +165,8 @@ def load_words(root: Path, names: Iterable[str]) -> dict[str, Words]:
 def _read(root: Path, language: str, name: str) -> dict[str, Any]:
     path = root / "texts" / language / f"{name}.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return table_of(path)
+    except (OSError, ValueError) as error:
         raise LawDataError(f"texts/{language}/{name}.toml: {error}") from error
 
 
