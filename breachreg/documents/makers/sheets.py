@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from breachreg.documents.groups import case_of
@@ -52,7 +53,7 @@ DANGERS = {
     "safety": "safety",
     "little": "little",
 }
-ADVICE = ("safety", "password", "card", "phishing", "money", "id_document", "bills", "nothing")
+ADVICE = ("safety", "password", "card", "phishing", "money", "id_document", "bills", "delete", "nothing")
 SHEET_ADVICE = {
     "phishing": ("no_links", "no_codes", "never_ask"),
     "password": ("change_password",),
@@ -63,8 +64,27 @@ SHEET_ADVICE = {
     "safety": ("secret_address", "danger"),
     "nothing": ("nothing",),
 }
+NEEDS_A_SENTENCE = {"card", "delete", "threat", "bills", "debts", "pay_check"}
+"""Advice that somebody would act on, of which a sheet has no sentence: the letter gives it, and whoever sends the sheet is told so."""
 SHEET_DANGERS = {"identity": "identity", "identity_light": "identity", "phishing": "phishing", "strangers": "phishing"}
 SHEET_EVENTS = {"post": "post", "mail": "mail", "cc": "cc", "snooped": "snooped", "attack": "attack"}
+OF_ANOTHER = tuple(
+    (re.compile(pattern), told)
+    for pattern, told in (
+        (r"\b[Uu]w gegevens\b(?= stonden)", "De gegevens van {whom}"),
+        (r"\buw gegevens\b", "gegevens van {whom}"),
+        (r"\bgegevens van u\b", "gegevens van {whom}"),
+        (r"\bover uw (?=\w)", "over "),
+        (r"^uw (?=\w)", ""),
+        (r"\bvan uw (?=paspoort)", "van het "),
+        (r"\(uw nummer", "(het nummer"),
+        (r"\bover u\b", "over {whom}"),
+        (r"\bhij u is\b", "hij {whom} is"),
+        (r"\bwaar u woont\b", "waar {whom} woont"),
+        (r"\bmet uw wachtwoord\b", "met het wachtwoord"),
+        (r"\bgeld van u\b", "geld van {whom}"),
+    )
+)
 COPIED = {Evidence.CONFIRMED: "copied", Evidence.LIKELY: "copied_likely", Evidence.UNKNOWN: "investigating"}
 STICK = "usb"
 
@@ -100,8 +120,10 @@ def _easy(source: DraftSource, letter: LetterText) -> DraftValues:
     reader = reader_of(breach, source.group)
     young = reader in YOUNG
 
+    whom = words.whom.get(reader.value if reader else "", "")
+
     def said(text: str) -> str:
-        return with_je(text) if young else text
+        return with_je(text) if young else of_another(text, whom) if whom else text
 
     say = words.say
     elsewhere = bool(facts.processor_involved)
@@ -123,7 +145,7 @@ def _easy(source: DraftSource, letter: LetterText) -> DraftValues:
     missing = [Missing("", _("naam, adres en aanhef van de betrokkene"), personal=True)]
     fill = letter_words(LAW, "nl")["fill_in"]
     intro = [
-        say["about_child" if reader in PARENTS else "about"],
+        say["about"],
         say["wrong_elsewhere" if elsewhere else "wrong"],
         say["called"],
         say["sorry"],
@@ -139,13 +161,20 @@ def _easy(source: DraftSource, letter: LetterText) -> DraftValues:
         "what_happened": [said(text) for text in happened],
         "data": [said(text) for text in _easy_data(letter, words.data)],
         "consequences": [said(text) for text in dangers or [words.danger["unknown"]]],
-        "advice": [said(text) for text in [*([say["youth"]] if young else []), *(advice or [words.advice["nothing"]])]],
+        "advice": [said(text) for text in [*([say["youth"]] if young else []), *(advice or [words.advice["strange"]])]],
         "measures": [said(say["doing"])],
         "help": [said(say[key]) for key in ("help", "read", "angry", "complain")],
         **{f"heading_{key}": said(text) for key, text in words.heading.items()},
     }
     running = (*values["intro"], *values["what_happened"], *values["consequences"], *values["advice"], *values["help"])
     return DraftValues(values, tuple(missing), running)
+
+
+def of_another(text: str, whom: str) -> str:
+    """Return an easy sentence as somebody reads it who gets the letter for `whom`: the data are of the child, what to do is for the reader."""
+    for pattern, told in OF_ANOTHER:
+        text = pattern.sub(told.format(whom=whom), text)
+    return text
 
 
 def _easy_data(letter: LetterText, said: dict[str, str]) -> list[str]:
@@ -182,7 +211,9 @@ def _sheet(source: DraftSource, letter: LetterText) -> DraftValues:
     data = [
         key
         for key, of in (
-            ("name_address_birth", {DataKind.IDENTIFICATION, DataKind.ADDRESS, DataKind.DATE_OF_BIRTH}),
+            ("name", {DataKind.IDENTIFICATION}),
+            ("address", {DataKind.ADDRESS}),
+            ("birth_date", {DataKind.DATE_OF_BIRTH}),
             ("national_id", {DataKind.NATIONAL_ID}),
             ("id_document", {DataKind.ID_DOCUMENT}),
             ("account", {DataKind.FINANCIAL_BASIC}),
@@ -210,6 +241,10 @@ def _sheet(source: DraftSource, letter: LetterText) -> DraftValues:
             )
         )
     advice = [key for theme in letter.advice for key in SHEET_ADVICE.get(theme, ())]
+    if NEEDS_A_SENTENCE.intersection(letter.advice) or not advice:
+        missing.append(
+            Missing("", _("nakijken: niet elk advies heeft een vaste vertaling; de brief zelf geeft het"), remark=True)
+        )
     dangers = list(dict.fromkeys(SHEET_DANGERS[key] for key in letter.themes if key in SHEET_DANGERS))
     alone = breach.people.kind is CountKind.EXACT and breach.people.maximum == 1
     parent = reader_of(breach, source.group) in PARENTS
@@ -226,7 +261,7 @@ def _sheet(source: DraftSource, letter: LetterText) -> DraftValues:
         "data_intro": words.sentence["sure" if alone or (source.group and source.group.exact) else "may"][language],
         "data": say(*data),
         "consequences": say(*dangers),
-        "advice": say(*dict.fromkeys(advice)) or say("nothing"),
+        "advice": say(*dict.fromkeys(advice)),
         "closing": say(*end, "questions", "damage", "complaint"),
         "unread": words.unread(language),
     }

@@ -12,8 +12,8 @@ import pytest
 
 from breachreg.documents.drafts import draft_values
 from breachreg.documents.sheet_words import LANGUAGES, easy_words, sheet_words
-from breachreg.domain.breach import ConcernedGroup, Count, Reader
-from breachreg.domain.facts import DataKind
+from breachreg.domain.breach import ConcernedGroup, Count, IncidentKind, Reader
+from breachreg.domain.facts import Cause, DataKind
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.errors import LawDataError
 from breachreg.resources import LAW
@@ -62,7 +62,7 @@ def test_a_sheet_names_no_data_that_did_not_leak_and_no_ap_that_was_not_told() -
     words = sheet_words(LAW).sentence
     plain = replace(LETTER, facts=replace(LETTER.facts, data_categories=(DataKind.IDENTIFICATION,)))
     values = draft_values("persons-sheet", source(plain, "de")).values
-    assert values["data"] == [words["name_address_birth"]["de"]]
+    assert values["data"] == [words["name"]["de"]]
     assert words["authority"]["de"] not in values["closing"]
     told = replace(plain, notifications=(Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW),))
     assert words["authority"]["de"] in draft_values("persons-sheet", source(told, "de")).values["closing"]
@@ -101,3 +101,37 @@ def test_a_language_that_is_missing_is_refused(tmp_path: Path) -> None:
     file.write_text(text.replace('pl = "hasło"', 'pl = ""'), "utf-8")
     with pytest.raises(LawDataError, match="password_data"):
         sheet_words(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("reader", "whose"),
+    [
+        (Reader.PARENT_UNDER_12, "gegevens van uw kind"),
+        (Reader.PARENT_12_15, "gegevens van uw kind"),
+        (Reader.REPRESENTATIVE, "gegevens van de persoon die u vertegenwoordigt"),
+    ],
+)
+@pytest.mark.parametrize("case", CASES)
+def test_the_easy_letter_to_who_reads_for_another_calls_no_data_theirs(case: str, reader: Reader, whose: str) -> None:
+    group = ConcernedGroup(id="j", name="x", reader=reader)
+    values = draft_values("persons-easy", source(CASES[case], group=group)).values
+    told = [values["subject"], *values["intro"], *values["what_happened"], *values["data"], *values["consequences"]]
+    assert whose in " ".join(told)
+    for line in told:
+        assert not re.search(r"\buw (?!kind|e-mailadres\.)|\b(over|van) u\b", line), line
+
+
+def test_nothing_need_be_done_is_said_only_where_the_letter_says_it() -> None:
+    """Who saw the addresses of others is asked to delete the message; who lost a card to have it blocked."""
+    cc = replace(LETTER, incident_kind=IncidentKind.EMAIL_OPEN_CC, facts=replace(LETTER.facts, cause=Cause.OPEN_CC))
+    easy = draft_values("persons-easy", source(cc)).values["advice"]
+    assert "Wis de e-mail. Stuur hem niet door." in easy
+    assert "U hoeft niets te doen." not in easy
+    sheet = draft_values("persons-sheet", source(cc, "de"))
+    assert sheet_words(LAW).sentence["nothing"]["de"] not in sheet.values["advice"]
+    assert "niet elk advies heeft een vaste vertaling" in str(lacks(sheet))
+
+
+def test_a_sheet_names_no_data_that_did_not_leak() -> None:
+    only = replace(LETTER, facts=replace(LETTER.facts, data_categories=(DataKind.IDENTIFICATION,), bsn=False))
+    assert draft_values("persons-sheet", source(only, "en")).values["data"] == ["name"]
