@@ -87,6 +87,12 @@ class Drafting(QObject):
             # something else is being written, or the disk refuses, which saving will tell: once more after the next pause
             self._timer.start()
 
+    def undo(self, *_checked: object) -> None:
+        """Take back the last change on the page itself, which is what the user sees, or else the last one that was saved."""
+        take_back = getattr(self._shown(), "take_back", None)
+        if take_back is None or not take_back():
+            self._workspace.undo()
+
     def fill(self) -> None:
         """Put back what was typed before in the screen that is shown now."""
         screen = self._shown()

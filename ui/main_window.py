@@ -99,9 +99,9 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.message_bar.follow(workspace)
         self.navigation.keeping.follow(workspace.care)
-        self.actions_.undo.triggered.connect(workspace.undo)
         self.actions_.redo.triggered.connect(workspace.redo)
         self.drafting = Drafting(workspace, self.views.currentWidget)
+        self.actions_.undo.triggered.connect(self.drafting.undo)
         self.register_view.attach(workspace)
         self.reminders.start()
         self.setWindowTitle(f"{workspace.register.path.stem} – {PROGRAM}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
@@ -35,11 +35,12 @@ class MessageBar(QWidget):
     """Shows one message at a time; while there is none, what is being done beside the window.
 
     Signals:
-        undo_wished: the user takes the last change back.
+        undo_wished, redo_wished: the user takes the last change back, or does it again.
         stop_wished: the user does not want to wait for what is being done.
     """
 
     undo_wished = Signal()
+    redo_wished = Signal()
     stop_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,6 +58,8 @@ class MessageBar(QWidget):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.undo_button = elements.quiet(_("Ongedaan maken"), "undo")
         self.undo_button.setToolTip(_("Neem de laatste wijziging terug (Ctrl+Z)"))
+        self.redo_button = elements.quiet(_("Opnieuw doen"), "undo")
+        self.redo_button.setToolTip(_("Doe de wijziging opnieuw (Ctrl+Y)"))
         self.close_button = elements.icon_button(_("Melding sluiten"), "close")
         self.close_button.setIconSize(QSize(14, 14))
         inside = QHBoxLayout(self._box)
@@ -65,6 +68,7 @@ class MessageBar(QWidget):
         inside.addWidget(self._picture)
         inside.addWidget(self._text, 1)
         inside.addWidget(self.undo_button)
+        inside.addWidget(self.redo_button)
         inside.addWidget(self.close_button)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(theme.LARGE, theme.TINY, theme.LARGE, theme.SMALL)
@@ -82,13 +86,15 @@ class MessageBar(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_FOR)
         self._timer.timeout.connect(self._time_is_up)
-        self.undo_button.clicked.connect(self._undo)
+        self.undo_button.clicked.connect(lambda: self._wish(self.undo_wished))
+        self.redo_button.clicked.connect(lambda: self._wish(self.redo_wished))
         self.close_button.clicked.connect(self.clear)
 
     def follow(self, workspace: Workspace) -> None:
         """Show what this workspace tells and what is done for its register."""
         workspace.told.connect(self.show_message)
         self.undo_wished.connect(workspace.undo)
+        self.redo_wished.connect(workspace.redo)
         workspace.care.progress.connect(self.show_progress)
         self.stop_wished.connect(workspace.care.stop)
 
@@ -104,6 +110,7 @@ class MessageBar(QWidget):
         self._text.setText(text)
         self._text.setToolTip(text if len(text) > 160 else "")
         self.undo_button.setVisible(message.undo)
+        self.redo_button.setVisible(message.redo)
         theme.set_ground(self._box, GROUNDS[message.tone])
         self._draw()
         self.work.hide()
@@ -145,13 +152,15 @@ class MessageBar(QWidget):
         name, role = ICONS[self._tone]
         self._picture.setPixmap(pixmap(name, 18, role, self.devicePixelRatioF()))
 
-    def _undo(self) -> None:
+    def _wish(self, wished: SignalInstance) -> None:
         self.clear()
-        self.undo_wished.emit()
+        wished.emit()
 
     def _time_is_up(self) -> None:
         # not under somebody's pointer or fingers
-        if self._box.underMouse() or self.undo_button.hasFocus() or self.close_button.hasFocus():
+        if self._box.underMouse() or any(
+            part.hasFocus() for part in (self.undo_button, self.redo_button, self.close_button)
+        ):
             self._timer.start()
         else:
             self.clear()

@@ -10,10 +10,11 @@ class Message(NamedTuple):
 
     Attributes:
         tone: `plain`, `done`, `soon` (warning) or `late` (error; stays until it is closed).
-        undo: offer to undo the last change.
+        undo: offer to undo the last change; redo: to do again what was just undone.
     """
 
     text: str
     remedy: str = ""
     tone: str = "plain"
     undo: bool = False
+    redo: bool = False

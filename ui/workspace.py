@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from breachreg.law.results import Assessment
 
 T = TypeVar("T")
+MOST_NAMED = 3
+"""So many fields are named of what was undone."""
 
 
 class Changed(NamedTuple):
@@ -58,6 +60,7 @@ class Workspace(QObject):
         self._interview: Interview | None = None
         self._failed: tuple[Operation, object, str] | None = None
         self._committed_changes = 0
+        self._last_changed: str | None = None
         self.care = Care(register, self)
         self.care.told.connect(self.told)
         self.care.renewed.connect(self._renewed)
@@ -178,13 +181,24 @@ class Workspace(QObject):
         """Undo the last change, if there is one."""
         what = self.register.can_undo
         if what is not None and self._try(self.register.undo) is not None:
-            self.message(_("Ongedaan gemaakt: {what}.").format(what=what))
+            self.told.emit(
+                Message(_("Ongedaan gemaakt: {what}.").format(what=what + self._fields()), tone="done", redo=True)
+            )
 
     def redo(self) -> None:
         """Do the last undone change again, if there is one."""
         what = self.register.can_redo
         if what is not None and self._try(self.register.redo) is not None:
-            self.message(_("Opnieuw gedaan: {what}.").format(what=what), undo=True)
+            self.message(_("Opnieuw gedaan: {what}.").format(what=what + self._fields()), undo=True)
+
+    def _fields(self) -> str:
+        """Name what was changed just now in a case, behind what was done to it."""
+        entries = self.register.history(self._last_changed) if self._last_changed else []
+        if not entries:
+            return ""
+        named = list(dict.fromkeys(self.interview.label(change.path) for change in entries[-1].changes))
+        more = _(" en meer") if len(named) > MOST_NAMED else ""
+        return f" ({', '.join(f'‘{name}’' for name in named[:MOST_NAMED])}{more})" if named else ""
 
     def attempt(
         self, work: Callable[[], T], *, on_problems: Callable[[Sequence[Problem]], None] | None = None
@@ -219,6 +233,7 @@ class Workspace(QObject):
 
     def _committed(self, operation: Operation, reference: str | None) -> None:
         self._committed_changes += 1
+        self._last_changed = reference
         self.changed.emit(Changed(operation, reference))
         if operation is Operation.EDIT_ORGANISATION:
             self.care.renew()

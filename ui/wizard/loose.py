@@ -33,21 +33,52 @@ class Steps(Protocol):
     def scope(self) -> str: ...
 
     def page(self, step: str) -> QWidget: ...
+    def save(self, step: str = "") -> bool: ...
     def step_ids(self) -> list[str]: ...
     def look_at(self, step: str) -> None: ...
     def throw_away(self, step: str) -> None: ...
 
 
-def name_unreadable(workspace: Workspace, page: QuestionPage) -> None:
-    """Go to the first answer on the page that cannot be read, and say that it is not saved."""
-    path = page.unreadable()[0]
-    page.focus_on(path)
+class OwnChanges:
+    """The answers that were given on a page and are not saved, to be taken back one by one."""
+
+    def __init__(self, interview: Interview) -> None:
+        self._interview = interview
+        self._before: list[tuple[Breach, tuple[str, ...]]] = []
+
+    def note(self, before: Breach, after: Breach) -> None:
+        """Remember a case as it was before an answer; letters typed in one field are one change."""
+        paths = tuple(_changed(self._interview, before, after))
+        if paths and (not self._before or self._before[-1][1] != paths):
+            self._before.append((before, paths))
+
+    def take_back(self) -> tuple[Breach, str] | None:
+        """Return the case as it was before the last answer, and the name of its question; None when there is none."""
+        if not self._before:
+            return None
+        before, paths = self._before.pop()
+        return before, self._interview.label(paths[0])
+
+    def clear(self) -> None:
+        """Forget all: it was saved, or another case is shown."""
+        self._before.clear()
+
+
+def held_back(view: Steps, workspace: Workspace) -> bool:
+    """Save what can be read, go to the first answer on the page that cannot, and name it; False when all can."""
+    page = view.pages.get(view.step)
+    unreadable = page.unreadable() if isinstance(page, QuestionPage) else []
+    if not isinstance(page, QuestionPage) or not unreadable:
+        return False
+    view.save()
+    page.focus_on(unreadable[0])
     workspace.warn(
         _("‘{label}’ is nog niet opgeslagen: het kan zo niet worden gelezen.").format(
-            label=page.rows[path].question.label
+            label=page.rows[unreadable[0]].question.label
         ),
         _("Verbeter het of maak het veld leeg."),
     )
+    return True
 
 
 def settled(view: Steps) -> bool:

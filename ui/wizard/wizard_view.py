@@ -24,7 +24,7 @@ from ui.keys import answer
 from ui.leaving import ask
 from ui.wizard.anchor_dialog import AnchorReasons, ask_reason
 from ui.wizard.frame import Frame
-from ui.wizard.loose import name_unreadable, put_on_pages, settled, sketches, with_answers
+from ui.wizard.loose import OwnChanges, held_back, put_on_pages, settled, sketches, with_answers
 from ui.wizard.own_answers import put_on
 from ui.wizard.places import DECIDE, LETTERS, left_at, question_of
 from ui.wizard.question_page import QuestionPage
@@ -59,7 +59,7 @@ class WizardView(QWidget):
         self.step = ""
         self._warned = ""
         self._places: dict[str, str] = {}
-        self._anchor = AnchorReasons(workspace.register)
+        self._anchor, self._own = AnchorReasons(workspace.register), OwnChanges(self._interview)
         self.pages: dict[str, QWidget] = {}
         self.steps = StepList()
         self.verdict = VerdictPanel(self._interview)
@@ -84,13 +84,10 @@ class WizardView(QWidget):
         self.close_button.clicked.connect(self.closed)
         self._deep.timeout.connect(self._judge_deep)
         workspace.changed.connect(self._changed)
-        for keys, slot in (
-            ("Alt+Left", self.go_back),
-            ("Alt+Right", self.go_forward),
-            ("Ctrl+PgUp", self.go_back),
-            ("Ctrl+PgDown", self.go_forward),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
+        backward, onward = ("Alt+Left", "Ctrl+PgUp"), ("Alt+Right", "Ctrl+PgDown")
+        for keys, slot in ((backward, self.go_back), (onward, self.go_forward)):
+            shortcut = QShortcut(self)
+            shortcut.setKeys([QKeySequence(key) for key in keys])
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
@@ -104,6 +101,7 @@ class WizardView(QWidget):
         if breach.id != self.breach.id:
             self._forget_pages()
         self.breach = self._saved = breach
+        self._own.clear()
         self._title.setText(case_name(breach.reference, breach.title))
         wanted = step or self._places.get(breach.id) or left_at(breach)
         page_id = wanted if wanted in self.step_ids() else self._interview.page_of(wanted)
@@ -185,8 +183,19 @@ class WizardView(QWidget):
     # -- answering ----------------------------------------------------------------------
 
     def _answered(self, breach: Breach) -> None:
+        self._own.note(self.breach, breach)
         self.breach = breach
         self._judge()
+
+    def take_back(self) -> bool:
+        """Take back the last answer that is not saved; False when there is none."""
+        found = self._own.take_back()
+        if found is not None:
+            self.breach = found[0]
+            self._refresh_page()
+            self._judge()
+            self._workspace.message(_("Teruggenomen: ‘{question}’.").format(question=found[1]))
+        return found is not None
 
     def _judge(self) -> None:
         assessment = self._workspace.assess(self.breach, deep=False)
@@ -248,9 +257,7 @@ class WizardView(QWidget):
         What cannot be read is never left behind: its question holds the page back every time.
         """
         page = self.pages.get(self.step)
-        if isinstance(page, QuestionPage) and page.unreadable():
-            self.save()
-            name_unreadable(self._workspace, page)
+        if held_back(self, self._workspace):
             return
         if isinstance(page, QuestionPage) and self._warned != self.step:
             wrong = page.show_problems()
@@ -289,11 +296,7 @@ class WizardView(QWidget):
 
     def keep(self) -> None:
         """Save what was answered and say so."""
-        page = self.pages.get(self.step)
-        if isinstance(page, QuestionPage) and page.unreadable():
-            self.save()
-            name_unreadable(self._workspace, page)
-        elif self.save():
+        if not held_back(self, self._workspace) and self.save():
             self._workspace.message(_("Opgeslagen: {reference}.").format(reference=self.breach.reference))
 
     def look_at(self, step: str) -> None:
@@ -381,6 +384,7 @@ class WizardView(QWidget):
 
     def _take(self, breach: Breach) -> None:
         self.breach = self._saved = breach
+        self._own.clear()
         self._title.setText(case_name(breach.reference, breach.title))
         if self.step in (DECIDE, LETTERS):
             self._refresh_page()

@@ -328,7 +328,8 @@ def test_undo_while_typing_keeps_what_is_typed_and_it_can_be_saved(
     assert wizard.save("data")
     page(wizard, "people")
     qtbot.keyClicks(wizard.pages["people"].rows["people"].field.low.line, "7")  # type: ignore[attr-defined]
-    program.window.actions_.undo.trigger()
+    assert program.window.workspace is not None
+    program.window.workspace.undo()
     assert wizard.breach.facts.data_categories == ()
     assert wizard.pages["people"].rows["people"].field.low.value() == 7  # type: ignore[attr-defined]
     qtbot.mouseClick(wizard.forward, LEFT)
@@ -567,3 +568,25 @@ def test_a_computer_without_word_is_told_where_the_draft_is(
     assert len(opened) == 2
     assert opened[0] == opened[1]
     assert str(tmp_path) in program.window.message_bar.text
+
+
+def test_undo_takes_back_what_is_seen_first_and_names_it(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    what = page(wizard, "what")
+    paper = what.rows["description"].field.paper  # type: ignore[attr-defined]
+    qtbot.keyClicks(paper, "De buurman belde.")
+    when = page(wizard, "when")
+    old = saved(program).moments.aware_at  # type: ignore[attr-defined]
+    qtbot.mouseClick(when.rows["moments.aware_at"].field._now_button, LEFT)  # type: ignore[attr-defined]
+    assert wizard.breach.moments.aware_at != old
+    undo = program.window.actions_.undo
+    undo.trigger()
+    assert wizard.breach.moments.aware_at == old
+    assert when.rows["moments.aware_at"].field.value() == old  # type: ignore[attr-defined]
+    assert saved(program).description == "De buurman belde."  # type: ignore[attr-defined]
+    assert "Teruggenomen" in program.window.message_bar.text
+    undo.trigger()
+    assert saved(program).description == ""  # type: ignore[attr-defined]
+    bar = program.window.message_bar
+    assert "Wat is er gebeurd" in bar.text
+    qtbot.mouseClick(bar.redo_button, LEFT)
+    assert saved(program).description == "De buurman belde."  # type: ignore[attr-defined]
