@@ -155,8 +155,9 @@ def test_the_list_of_chapters_points_to_each_chapter(language: str, tmp_path: Pa
     links = [link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")]
     assert len(links) == 13
     assert set(links) == marks
-    codes = [code.text for code in body.iter(f"{W}instrText")]
-    assert [code.split()[1] for code in codes if "PAGEREF" in code] == links
+    assert links == sorted(links)
+    # a page number would be a field, and Word asks whether to work it out when the document opens
+    assert list(body.iter(f"{W}instrText")) == []
 
 
 # -- works council: nothing that was typed -------------------------------------------------------------------
