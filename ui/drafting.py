@@ -125,6 +125,7 @@ class OfferDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Niet opgeslagen"))
+        self.setMinimumWidth(theme.TEXT_WIDTH)
         self._go_on, self._throw_away = go_on, throw_away
         layout = column(spacing=theme.MEDIUM, margins=(theme.LARGE, theme.LARGE, theme.LARGE, theme.MEDIUM))
         self.setLayout(layout)
