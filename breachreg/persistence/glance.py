@@ -14,7 +14,7 @@ from breachreg.persistence import case_rows
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.case_rows import key_of
 from breachreg.persistence.faults import told
-from breachreg.persistence.steps import SCHEMA_VERSION, whole_since
+from breachreg.persistence.steps import SCHEMA_VERSION, lacking, upgrades
 
 MADE_UNDER = "law_edition"
 """The fact about the file that says under what list and terms were made."""
@@ -38,7 +38,9 @@ def case(connection: sqlite3.Connection, reference: str) -> dict[str, Any] | Non
         hashed = hashlib.sha256(salt + document if salt else document).hexdigest()
         if entry is None or json.loads(entry[0])["document"] != hashed:
             return None
-        return _data(document)
+        said = json.loads(document)
+        added = lacking(said["v"])
+        return None if added is None or said["v"] > SCHEMA_VERSION else {**added, **said["data"]}
     except (ValueError, TypeError, KeyError):
         return None
 
@@ -51,10 +53,10 @@ def lists_are_fresh(connection: sqlite3.Connection, edition: str) -> bool:
     if made is None or row is None:
         return False
     try:
-        data = _data(row[2])
-        if data is None:
+        said = json.loads(row[2])
+        if upgrades("Organisation", said["v"]):
             return False
-        profile = _canonical([data["regimes"], data["own_clocks"]])
+        profile = _canonical([said["data"]["regimes"], said["data"]["own_clocks"]])
     except (ValueError, TypeError, KeyError):
         return False
     return bool(made[0] == made_under(edition, profile))
@@ -67,12 +69,6 @@ def made_under(edition: str, profile: bytes) -> str:
 
 def _of_today(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION)
-
-
-def _data(document: bytes) -> dict[str, Any] | None:
-    """Return what an envelope holds where it was written in the shape of today."""
-    said: Any = json.loads(document)
-    return said["data"] if whole_since() <= said["v"] <= SCHEMA_VERSION else None
 
 
 def _canonical(value: Any) -> bytes:

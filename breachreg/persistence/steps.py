@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
@@ -268,12 +269,15 @@ class Step:
             was added with a default needs none.
         shape: fingerprint of all that is stored since this step, as the test of the contract counts it; empty for the steps
             from before there was one.
+        added: where nothing else of a case changed with its shape: the fields that every case got, in JSON's own types. With it a case
+            that was not saved since is shown without being read whole; None: it is read whole.
     """
 
     number: int
     sql: str = ""
     upgrades: Mapping[str, Upgrade] = field(default_factory=dict)
     shape: str = ""
+    added: Mapping[str, Any] | None = None
 
 
 STEPS: tuple[Step, ...] = (
@@ -314,7 +318,7 @@ STEPS: tuple[Step, ...] = (
     # what was typed and is not saved is kept
     Step(15, SCHEMA_15, shape="29c100fc724054af4cb2cafe58a9ef5f36495ca983d1f19b2663b856c98ddb4b"),
     # a case that was entered by mistake is taken back and keeps its number
-    Step(16, shape="2aa7a615fdc0b7c2383372189dac93b3dc8aad7f002b0ac7dd74fa190ca320fc"),
+    Step(16, shape="2aa7a615fdc0b7c2383372189dac93b3dc8aad7f002b0ac7dd74fa190ca320fc", added={"mistake": ""}),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""
@@ -329,16 +333,16 @@ def upgrades(name: str, version: int) -> tuple[Upgrade, ...]:
 
 
 @cache
-def whole_since() -> int:
-    """Return the first step whose documents have every field of today: stored things have had the same shape since."""
-    since = SCHEMA_VERSION
-    for step in reversed(STEPS):
-        if step.shape != STEPS[-1].shape:
-            break
-        since = step.number
-        if step.upgrades:
-            break
-    return since
+def lacking(version: int) -> Mapping[str, Any] | None:
+    """Return the fields that the document of a case of step `version` does not have yet, with their values; None: it has another shape."""
+    found: dict[str, Any] = {}
+    for before, step in pairwise(STEPS):
+        if step.number <= version:
+            continue
+        if step.upgrades or (step.shape != before.shape and step.added is None):
+            return None
+        found |= step.added or {}
+    return found
 
 
 def last_upgrade() -> int:

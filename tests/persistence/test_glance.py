@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock, Regime
 from breachreg.law.edition import edition
 from breachreg.persistence import glance, steps
+from breachreg.persistence.codec import encode
 from breachreg.persistence.steps import Step
 from breachreg.register import Register
 
@@ -63,26 +65,52 @@ def test_what_the_history_does_not_say_is_not_told(register: Register, harm: str
     connection.execute(f"PRAGMA user_version = {version}")
 
 
-def test_a_case_of_another_shape_is_left_to_who_knows_that_shape(
+def grown(monkeypatch: pytest.MonkeyPatch, **step: Any) -> int:
+    """Let the program have one step more; return its number."""
+    newest = steps.STEPS[-1]
+    more = Step(newest.number + 1, **({"shape": newest.shape} | step))
+    monkeypatch.setattr(steps, "STEPS", (*steps.STEPS, more))
+    steps.lacking.cache_clear()
+    return more.number
+
+
+@pytest.fixture(autouse=True)
+def the_steps_as_they_are() -> Iterator[None]:
+    yield
+    steps.lacking.cache_clear()
+
+
+def test_an_older_case_lacks_what_was_added_since(monkeypatch: pytest.MonkeyPatch) -> None:
+    then = steps.SCHEMA_VERSION
+    assert steps.lacking(then) == {}
+    grown(monkeypatch)
+    assert steps.lacking(then) == {}, "the shape is the same"
+    later = grown(monkeypatch, shape="one more field", added={"colour": "", "sizes": []})
+    assert steps.lacking(then) == {"colour": "", "sizes": []}
+    assert steps.lacking(later) == {}
+    last = grown(monkeypatch, shape="something else")
+    assert steps.lacking(then) is steps.lacking(later) is None
+    assert steps.lacking(last) == {}
+    grown(monkeypatch, upgrades={"Breach": lambda data: data}, added={})
+    assert steps.lacking(last) is None
+
+
+def test_what_a_step_added_is_what_a_case_has_by_itself() -> None:
+    new = json.loads(encode(Breach(id="a")))["data"]
+    for step in steps.STEPS:
+        assert {name: new[name] for name in step.added or {}} == (step.added or {})
+
+
+def test_a_case_from_before_a_field_was_added_is_told_with_it(
     register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     register.new_breach(Breach(id="a", title="Brief"))
-    newest = steps.STEPS[-1].number
-    assert steps.whole_since() <= newest
-
-    def grown(*more: Step) -> int:
-        monkeypatch.setattr(steps, "STEPS", (*steps.STEPS, *more))
-        monkeypatch.setattr(steps, "SCHEMA_VERSION", steps.STEPS[-1].number)
-        steps.whole_since.cache_clear()
-        return steps.whole_since()
-
-    same = steps.STEPS[-1].shape
-    assert grown(Step(newest + 1, shape=same)) == (newest if steps.STEPS[-2].upgrades else steps.whole_since())
-    assert grown(Step(newest + 2, shape="another")) == newest + 2
+    grown(monkeypatch, shape="one more field", added={"colour": "", "title": "the case says so itself"})
+    found = register.glance("2026-0001")
+    assert found is not None
+    assert (found["colour"], found["title"]) == ("", "Brief")
+    grown(monkeypatch, shape="something else")
     assert register.glance("2026-0001") is None
-    assert grown(Step(newest + 3, upgrades={"Breach": lambda data: data}, shape="another")) == newest + 3
-    monkeypatch.undo()
-    steps.whole_since.cache_clear()
 
 
 @pytest.mark.parametrize(
