@@ -21,12 +21,21 @@ import msgspec  # noqa: E402
 
 from breachreg.law.tables import COMPILED, mark_of  # noqa: E402
 
-FOLDERS = ("resources/law", "resources/cases", "resources/templates")
+LATER = frozenset(
+    {"case_papers", "easy", "edpb_form", "letters", "measure_sentences", "plain_words", "rulebook", "sheet_sentences"}
+)
+"""Tables that are read when a document is made, and not with the law."""
+
+
+def paths() -> list[Path]:
+    """Return the tables that are read with the law."""
+    law = sorted((ROOT / "resources" / "law").rglob("*.toml"))
+    return [*(path for path in law if path.stem not in LATER), ROOT / "resources" / "cases" / "official_cases.toml"]
 
 
 def compiled() -> str:
     """Return the text of the file: a line per table, in the order of their paths."""
-    texts = [path.read_text("utf-8") for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.toml"))]
+    texts = [path.read_text("utf-8") for path in paths()]
     tables = {mark_of(text): msgspec.json.encode(tomllib.loads(text)).decode() for text in texts}
     return "{\n" + ",\n".join(f'"{mark}":{table}' for mark, table in tables.items()) + "\n}\n"
 
