@@ -109,20 +109,30 @@ def _found_on(paper: CasePaper) -> str:
     return date_in_words(moment, paper.language) if moment else ""
 
 
-def _data(paper: CasePaper) -> str:
+def _kinds(paper: CasePaper) -> list[DataKind] | None:
+    """Return what leaked of who is told: of a client its own; None where only a person knows which of the case that is."""
     group = paper.source.group
-    own = group is not None and bool(group.data_categories)
-    if paper.kind == "processor-notice" and not own and len(paper.parties(PartyRole.CONTROLLER)) > 1:
-        # what leaked of all clients together is not what leaked of this one
-        return paper.place("data_of_client")
-    kinds = [kind for kind in paper.breach.facts.data_categories if kind is not DataKind.NOT_SPECIFIED]
+    if paper.kind == "processor-notice":
+        if group is not None and group.data_categories:
+            return list(group.data_categories)
+        if len(paper.parties(PartyRole.CONTROLLER)) > 1:
+            return None
+    kinds = list(paper.breach.facts.data_categories)
     if paper.source.facts.bsn and DataKind.NATIONAL_ID not in kinds:
         kinds.append(DataKind.NATIONAL_ID)
-    return paper.labelled("facts.data_categories", tuple(kinds)) if kinds else ""
+    return kinds
+
+
+def _data(paper: CasePaper) -> str:
+    kinds = _kinds(paper)
+    if kinds is None:
+        return paper.place("data_of_client")
+    named = tuple(kind for kind in kinds if kind is not DataKind.NOT_SPECIFIED)
+    return paper.labelled("facts.data_categories", named) if named else ""
 
 
 def _special(paper: CasePaper) -> str:
-    kinds = tuple(kind for kind in paper.breach.facts.data_categories if kind in SPECIAL_KINDS)
+    kinds = tuple(kind for kind in _kinds(paper) or () if kind in SPECIAL_KINDS)
     return paper.labelled("facts.data_categories", kinds) if kinds else ""
 
 

@@ -93,7 +93,9 @@ def _risks(paper: CasePaper) -> tuple[list[str], list[str]]:
         source.organisation.regimes,
     )
     voice = _voice(paper, public=False)
-    return [voice.say("danger", key) for key in found.dangers], [voice.say("advice", key) for key in found.advice]
+    # who reads a statement to everybody did not get the message
+    advice = [key for key in found.advice if paper.kind != "press-statement" or key != "delete"]
+    return [voice.say("danger", key) for key in found.dangers], [voice.say("advice", key) for key in advice]
 
 
 def told_measures(paper: CasePaper, *kinds: MeasureKind) -> list[str]:

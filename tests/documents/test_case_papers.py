@@ -713,6 +713,9 @@ def test_one_client_of_a_processor_reads_nothing_of_another() -> None:
     assert theirs.values["controller_contact"] == "t.a.v. Els Mol"
     # what leaked of all together is told to nobody as their own
     assert "welke soorten gegevens van deze opdrachtgever" in str(found.values["data"])
+    mine = replace(group, data_categories=(DataKind.SALARY,))
+    values = draft_values("processor-notice", source(both, group=mine)).values
+    assert (values["data"], values["special"]) == ("Salaris", "")
 
 
 @pytest.mark.parametrize(
@@ -814,3 +817,12 @@ def test_the_wrong_recipient_is_asked_by_what_he_got() -> None:
     assert "wissen" in values("recipient-request", mail)["requests"][0]
     # five working days after a Monday
     assert paper["answer_day"] == "30 november 2026"
+
+
+@pytest.mark.parametrize("kind", ["press-statement", "public-notice", "intranet", "works-council"])
+def test_who_was_not_in_an_open_mail_is_not_told_that_it_shows_their_address(kind: str) -> None:
+    mail = replace(LETTER.facts, cause=Cause.OPEN_CC, recipient_type=RecipientType.KNOWN_GROUP)
+    values = draft_values(kind, source(replace(LETTER, incident_kind=IncidentKind.EMAIL_OPEN_CC, facts=mail))).values
+    assert "uw e-mailadres" not in str(values)
+    if kind == "press-statement":
+        assert "U kreeg zelf ook" not in str(values)
