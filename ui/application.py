@@ -1,7 +1,7 @@
 """The composition root: arguments, one application, one window, one register at a time.
 
-The first frame comes before everything heavy: the window is painted empty, then its rows, then SQLAlchemy, the law and
-the check of the file are loaded from timers.
+The first frame comes before everything heavy: the window is painted empty, then its rows, then the law, the screen of
+a case and the check of the file, from timers.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from breachreg.errors import UserError
     from breachreg.persistence.backup import BackupInfo
     from breachreg.register import Register
+    from ui.warming import Warming
 
 USAGE = N_(
     """Gebruik: main.py [BESTAND]
@@ -91,6 +92,7 @@ class Program(QObject):
         use_language(self._settings.language)
         self.window = MainWindow(self._settings.scheme, with_list=with_list or bool(self._settings.last_register))
         self._furnished = False
+        self._warming: Warming | None = None
 
     @property
     def register(self) -> Register | None:
@@ -104,7 +106,7 @@ class Program(QObject):
         self._furnished = True
         from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
-        from ui import keys, theme
+        from ui import theme
         from ui.errors import ErrorHook
         from ui.leaving import gated
         from ui.start.wait_page import Waiting
@@ -114,7 +116,6 @@ class Program(QObject):
         if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._app.installTranslator(translator)
         theme.apply(self._app, self._settings.scheme)
-        keys.install(self._app)
         window = self.window
         window.furnish()
         window.open_wished.connect(gated(window.may_leave, self.choose_register))
@@ -156,6 +157,13 @@ class Program(QObject):
         else:
             self.show_start()
             self._ready()
+        # every event comes past it, so it comes after the thousands of the first rows
+        QTimer.singleShot(0, self._install_keys)
+
+    def _install_keys(self) -> None:
+        from ui import keys
+
+        keys.install(self._app)
 
     def _ready(self) -> None:
         if self._on_ready is not None:
@@ -274,6 +282,9 @@ class Program(QObject):
 
     def close_register(self) -> None:
         """Close the register that is open: a backup is made when something was changed."""
+        if self._warming is not None:
+            self._warming.stop()
+            self._warming = None
         made = self._waiting.abandon() if self._furnished else None
         if made is not None:
             # it had just been opened, and nobody saw it
@@ -294,6 +305,7 @@ class Program(QObject):
 
     def _show(self, register: Register) -> None:
         from breachreg.errors import UserError
+        from ui.warming import Warming, rest
         from ui.workspace import Workspace
 
         self._register = register
@@ -310,40 +322,17 @@ class Program(QObject):
             self.window.banner.show_read_only(register.startup_report[0])
         elif register.path == self.practice_path:
             self.window.banner.show_practice()
-        # the rows are painted first; each of the rest gives the window time to answer in between
-        QTimer.singleShot(0, lambda: self._load_rest(register))
-
-    def _load_rest(self, register: Register) -> None:
-        from breachreg.errors import UserError
-
-        if register is not self._register:
-            return
-        try:
-            if register.organisation.practice and not register.read_only:
-                self.window.banner.show_practice()
-        except UserError as error:
-            self._give_up(register, error)
-            return
         told = register.startup_report[1 if register.read_only else 0 :]
-        if told and self.window.workspace is not None:
-            self.window.workspace.warn(" ".join(told))
-        QTimer.singleShot(0, lambda: self._load_law(register))
+        if told:
+            workspace.warn(" ".join(told))
+        # the rows are painted first, and keys are answered before all else
+        self._warming = Warming(rest(register, self.window, self._ready), self)
+        self._warming.failed.connect(lambda error: self._give_up(register, error))
 
     def _give_up(self, register: Register, error: UserError) -> None:
         path = register.path
         self.close_register()
         self.show_problem(error, path)
-
-    def _load_law(self, register: Register) -> None:
-        # so that the first case opens at once; wrong law data stops the program here and not in the middle of a case
-        if register is self._register:
-            _edition = register.law.edition
-        self._ready()
-        if register is self._register and self.window.workspace is not None:
-            from ui.drafting import offer
-
-            offer(self.window.workspace, self.window)
-            self.window.workspace.care.look()
 
     # -- pages ---------------------------------------------------------------------------
 

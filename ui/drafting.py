@@ -17,7 +17,6 @@ from breachreg.errors import NotFoundError, UserError
 from breachreg.i18n import _
 from ui import theme
 from ui.elements import body, button, column, heading, primary, quiet, row, small
-from ui.keys import install
 from ui.words import moment
 from ui.workspace import Workspace
 
@@ -54,9 +53,15 @@ class Drafting(QObject):
         self._timer.timeout.connect(self.keep)
         app = QApplication.instance()
         if isinstance(app, QApplication) and not workspace.read_only:
-            install(app).used.connect(self._used)
+            # after the rows: until then there is nothing to type in, and each of their events would come past
+            QTimer.singleShot(0, self, lambda: self._watch(app))
             # what was just saved is no draft any more
             workspace.changed.connect(self._used)
+
+    def _watch(self, app: QApplication) -> None:
+        from ui.keys import install
+
+        install(app).used.connect(self._used)
 
     def _used(self, *_what: object) -> None:
         if not self._timer.isActive() and (self._kept or isinstance(self._shown(), Typed)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import traceback
 from pathlib import Path
@@ -24,6 +23,7 @@ MOST_DIALOGS = 3
 
 def versions() -> list[tuple[str, str]]:
     """Return the versions that matter to a bug report, as (what, which)."""
+    import platform
     import sqlite3
 
     import PySide6

@@ -27,8 +27,11 @@ ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 NO_MODIFIER = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 WHEELED = (QAbstractSpinBox, QComboBox, QTabBar)
 """What Qt lets the wheel change."""
-USING = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonRelease, QEvent.Type.InputMethod, QEvent.Type.Drop})
 BUTTONS = (QPushButton, QToolButton)
+
+# looked up once and compared by "is": every event of the program comes past, thousands for one screen
+_KEY, _WHEEL, _POLISH = QEvent.Type.KeyPress, QEvent.Type.Wheel, QEvent.Type.Polish
+_RELEASE, _INPUT, _DROP = QEvent.Type.MouseButtonRelease, QEvent.Type.InputMethod, QEvent.Type.Drop
 
 
 class Answers(NamedTuple):
@@ -65,31 +68,35 @@ class Keys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answer what means the same everywhere; all else goes on to the widget."""
         kind = event.type()
-        if kind in USING:
+        if kind is _KEY or kind is _RELEASE or kind is _INPUT or kind is _DROP:
             self.used.emit()
-        if kind == QEvent.Type.KeyPress:
+        if kind is _KEY:
             return isinstance(event, QKeyEvent) and isinstance(watched, QWidget) and _pressed(watched, event)
-        if kind == QEvent.Type.Wheel:
+        if kind is _WHEEL:
             if isinstance(watched, WHEELED):
                 # not taken and not answered: what is around it scrolls
                 event.ignore()
                 return True
-        elif (
-            kind == QEvent.Type.Polish
-            and isinstance(watched, WHEELED)
-            and watched.focusPolicy() == Qt.FocusPolicy.WheelFocus
-        ):
-            watched.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        elif kind is _POLISH and isinstance(watched, WHEELED):
+            _no_focus_by_wheel(watched)
         return False
 
 
 def install(app: QApplication) -> Keys:
-    """Let these keys count in every window of the program, once; return what sees them."""
+    """Let these keys count in every window of the program, also in what is there already, once; return what sees them."""
     there: Keys | None = app.findChild(Keys)
     if there is None:
         there = Keys(app)
+        for widget in app.allWidgets():
+            if isinstance(widget, WHEELED):
+                _no_focus_by_wheel(widget)
         app.installEventFilter(there)
     return there
+
+
+def _no_focus_by_wheel(widget: QWidget) -> None:
+    if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 def _pressed(widget: QWidget, event: QKeyEvent) -> bool:

@@ -151,13 +151,13 @@ class MainWindow(QMainWindow):
     def open_case(self, reference: str) -> None:
         """Show one case."""
         if self.may_leave():
-            self._screen("case").open(reference)
+            self.screen_named("case").open(reference)
             self._show("case")
 
     def open_wizard(self, reference: str, step: str = "") -> None:
         """Show the questions of one case, at `step` or where the officer left."""
         if self.may_leave():
-            self._screen("wizard").open(reference, step or None)
+            self.screen_named("wizard").open(reference, step or None)
             self._show("wizard")
 
     def new_breach(self) -> None:
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         here = self.views.currentWidget() is self._screens.get("new")
         if self.workspace is not None and not self.workspace.read_only and (here or self.may_leave()):
             self._show("new")
-            self._screen("new").setFocus()
+            self.screen_named("new").setFocus()
 
     def show_screen(self, name: str, place: str = "") -> None:
         """Show a screen that has a button, at a place in it."""
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
             if self.may_leave():
                 self.show_register()
         elif self.workspace is not None and self.may_leave():
-            self._screen(name).refresh(place)
+            self.screen_named(name).refresh(place)
             self._show(name)
 
     def show_help(self) -> None:
@@ -188,12 +188,12 @@ class MainWindow(QMainWindow):
         if self.workspace is None or here is self.register_view or not self.may_leave():
             return
         if here is self._screens.get("wizard"):
-            self.open_case(self._screen("wizard").breach.reference)
+            self.open_case(self.screen_named("wizard").breach.reference)
         else:
             self.show_register()
 
-    def _screen(self, name: str) -> Any:
-        """Return a screen, made at its first use: until then its module is not even imported."""
+    def screen_named(self, name: str) -> Any:
+        """Return a screen, made out of sight at its first use: until then its module is not even imported."""
         make = SCREENS[name].make
         if make is None:
             return self.register_view
@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
     def _show(self, name: str) -> None:
         self._forget_page()
         self.rooms.setCurrentWidget(self._work)
-        self.views.setCurrentWidget(self._screen(name))
+        self.views.setCurrentWidget(self.screen_named(name))
         self._room = SCREENS[name].room
         self.navigation.mark(self._room)
         # between questions the same keys go one question back

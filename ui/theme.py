@@ -294,9 +294,14 @@ def set_problem(widget: QWidget, wrong: bool) -> None:
 
 
 def _mark(widget: QWidget, name: str, value: str) -> None:
-    if widget.property(name) == value:
+    before = widget.property(name)
+    if before == value or (before is None and not value):
+        # a widget without a mark looks like one with an empty mark
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # the sheet is read when it is first shown
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

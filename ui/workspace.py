@@ -6,14 +6,12 @@ each other.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from breachreg.domain.history import OPERATION_NAMES
 from breachreg.domain.operations import Operation
 from breachreg.errors import Cancelled, InputError, UserError
 from breachreg.i18n import _
@@ -162,6 +160,8 @@ class Workspace(QObject):
         saved = self._try(lambda: work(save_id), on_problems)
         self._failed = None if saved is not None else (operation, wish, save_id)
         if saved is not None and tell and self._committed_changes != committed:
+            from breachreg.domain.history import OPERATION_NAMES
+
             self.message(
                 _("Opgeslagen: {reference}, {what}.").format(
                     reference=saved.reference, what=OPERATION_NAMES[operation]
@@ -214,7 +214,9 @@ class Workspace(QObject):
         # the same save once more after a failure is the same save, also if the first one did reach the disk
         if self._failed is not None and self._failed[:2] == (operation, wish):
             return self._failed[2]
-        return uuid.uuid4().hex
+        from uuid import uuid4
+
+        return uuid4().hex
 
     def _try(self, work: Callable[[], T], on_problems: Callable[[Sequence[Problem]], None] | None = None) -> T | None:
         try:

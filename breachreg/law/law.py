@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,8 +62,23 @@ def read_law(root: Path) -> Law:
     Raises:
         LawDataError: with file, key and what is allowed.
     """
+    pieces = pieces_of_law(root)
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as done:
+            law: Law = done.value
+            return law
+
+
+def pieces_of_law(root: Path) -> Generator[None, None, Law]:
+    """Read the law data as `read_law`, giving way after each part of it."""
     duties = load_duties(root)
-    judgement, questionnaire = load_judgement(root), load_questionnaire(root)
+    yield
+    judgement = load_judgement(root)
+    yield
+    questionnaire = load_questionnaire(root)
+    yield
     _must_be_asked(judgement, questionnaire)
     return Law(
         edition=duties.checked.isoformat(),

@@ -74,7 +74,7 @@ def test_a_history_that_does_not_match_is_in_sight_from_the_first_opening(
     assert "historie klopt niet" in again.window.message_bar.text
     assert shown(again)[0] == "Historie klopt niet"
     qtbot.mouseClick(again.window.navigation.keeping.history, Qt.MouseButton.LeftButton)
-    page = again.window._screen("settings").tabs.currentWidget()
+    page = again.window.screen_named("settings").tabs.currentWidget()
     assert isinstance(page, HistoryPage)
     assert page.verdict.text() == "Klopt niet"
     assert "2026-0002" in page.findings.text()
@@ -87,7 +87,7 @@ def test_a_backup_that_fails_is_said_and_stays_in_sight(
         raise StorageError("De back-up kon niet worden gemaakt: de schijf is vol.", "Maak ruimte vrij.")
 
     monkeypatch.setattr(backup, "make", full)
-    view = program.window._screen("settings")
+    view = program.window.screen_named("settings")
     program.window.show_screen("settings", "backups")
     qtbot.mouseClick(view.backups.make_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not care.busy)
@@ -103,7 +103,7 @@ def test_a_register_that_does_not_match_is_copied_and_the_list_says_so(
     spoil(program)
     clock.advance(hours=1)
     program.window.show_screen("settings", "backups")
-    page = program.window._screen("settings").backups
+    page = program.window.screen_named("settings").backups
     qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not care.busy)
     assert page.model.index(0, 2).data() == "klopte niet"
@@ -153,7 +153,7 @@ def test_our_own_mistake_is_not_hidden(care: Care) -> None:
 @pytest.fixture
 def page(program: Program, care: Care) -> HistoryPage:
     program.window.show_screen("settings", "history")
-    found = program.window._screen("settings").tabs.currentWidget()
+    found = program.window.screen_named("settings").tabs.currentWidget()
     assert isinstance(found, HistoryPage)
     return found
 

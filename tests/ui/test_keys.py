@@ -67,8 +67,8 @@ def test_enter_held_down_presses_once(qtbot: QtBot) -> None:
 def test_enter_presses_the_buttons_of_the_window(program: Program, qtbot: QtBot) -> None:
     window = program.window
     window.open_case("2026-0001")
-    qtbot.keyClick(window._screen("case").questions, Qt.Key.Key_Return)
-    wizard = window._screen("wizard")
+    qtbot.keyClick(window.screen_named("case").questions, Qt.Key.Key_Return)
+    wizard = window.screen_named("wizard")
     assert window.views.currentWidget() is wizard
     first = wizard.step
     qtbot.keyClick(wizard.forward, Qt.Key.Key_Return)
@@ -135,10 +135,10 @@ def test_control_enter_presses_the_default_button_of_a_dialog(qtbot: QtBot) -> N
 def test_escape_goes_back_from_wizard_and_case(program: Program, qtbot: QtBot) -> None:
     window = program.window
     window.open_wizard("2026-0001")
-    wizard = window._screen("wizard")
+    wizard = window.screen_named("wizard")
     qtbot.keyClick(wizard.forward, Qt.Key.Key_Escape)
     case = window.views.currentWidget()
-    assert case is window._screen("case")
+    assert case is window.screen_named("case")
     qtbot.keyClick(case.questions, Qt.Key.Key_Escape)
     assert window.views.currentWidget() is window.register_view
 
@@ -146,7 +146,7 @@ def test_escape_goes_back_from_wizard_and_case(program: Program, qtbot: QtBot) -
 def test_escape_closes_the_form_of_a_task_and_stays_in_the_case(program: Program, qtbot: QtBot) -> None:
     window = program.window
     window.open_case("2026-0001")
-    case = window._screen("case")
+    case = window.screen_named("case")
     tasks = case.part("tasks")
     tasks.show_case(case.breach)
     qtbot.mouseClick(tasks.add, Qt.MouseButton.LeftButton)

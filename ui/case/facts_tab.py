@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from breachreg.domain.breach import Breach
@@ -13,6 +13,8 @@ from ui.elements import body, column, heading, quiet, refill, small
 
 LONGEST_SHOWN = 1_200
 LABEL_WIDTH = 280
+AT_ONCE = 3
+"""Pages that fill the screen; the others follow one by one, so that the case stands there at once."""
 TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
@@ -55,12 +57,25 @@ class FactsTab(QWidget):
         layout = column()
         self.setLayout(layout)
         layout.addWidget(area)
+        self._breach = Breach(id="empty")
+        self._waiting: list[str] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._add_page)
 
     def show_case(self, breach: Breach) -> None:
         """Show the answers of `breach`."""
-        parts: list[QWidget] = [self._page(page.id, breach) for page in self._interview.pages(breach)]
-        refill(self._column, parts)
+        pages = [page.id for page in self._interview.pages(breach)]
+        self._breach, self._waiting = breach, pages[AT_ONCE:]
+        refill(self._column, [self._page(page_id, breach) for page_id in pages[:AT_ONCE]])
         self._column.addStretch()
+        self._timer.start(0)
+
+    def _add_page(self) -> None:
+        if self._waiting:
+            # above the stretch
+            self._column.insertWidget(self._column.count() - 1, self._page(self._waiting.pop(0), self._breach))
+            self._timer.start(0)
 
     def _page(self, page_id: str, breach: Breach) -> QWidget:
         page = self._interview.page(page_id, breach)
