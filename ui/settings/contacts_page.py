@@ -261,6 +261,23 @@ class ContactsPage(QWidget):
         """Something is typed that is not saved."""
         return self.form.typed() != self.form.shown
 
+    @property
+    def shown_id(self) -> str:
+        """The id of the contact in the fields; empty: a new one."""
+        return self.form.shown.id
+
+    def choose(self, ident: str) -> bool:
+        """Show the contact with this id, or a new one where it is empty; False when it is not there any more."""
+        known = self._workspace.attempt(self._workspace.register.contacts) or []
+        if ident and all(contact.id != ident for contact in known):
+            return False
+        if ident:
+            self._adding = False
+            self._fill(ident)
+        elif self.form.shown.id or not self._adding:
+            self.add()
+        return True
+
     # -- changing ------------------------------------------------------------------
 
     def add(self) -> None:

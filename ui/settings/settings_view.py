@@ -128,7 +128,7 @@ class SettingsView(QWidget):
             Draft(
                 place=self.scope + name,
                 about=_("Instellingen, {page}").format(page=label),
-                typed={"form": captured(page)},
+                typed={"form": captured(page), "thing": page.shown_id if isinstance(page, ContactsPage) else ""},
             )
             for name, (page, label) in self._drafted().items()
             if page in self._seen and page.save_button.isEnabled()
@@ -140,6 +140,9 @@ class SettingsView(QWidget):
         if page is None:
             return False
         self.tabs.setCurrentWidget(page)
+        # what was typed about one contact never lands on another
+        if isinstance(page, ContactsPage) and not page.choose(str(draft.typed.get("thing", ""))):
+            return False
         put_back(page, draft.typed.get("form", {}))
         return True
 

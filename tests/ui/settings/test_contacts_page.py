@@ -170,3 +170,20 @@ def test_adding_is_given_up_with_the_same_button(page: ContactsPage, register: R
     qtbot.mouseClick(page.remove_button, LEFT)
     assert page.empty.isVisible()
     assert register.contacts() == []
+
+
+def test_what_was_typed_about_one_contact_never_lands_on_another(
+    view: SettingsView, page: ContactsPage, register: Register, qtbot: QtBot
+) -> None:
+    first, second = (register.put_contact(KnownContact(name=name)) for name in ("An", "Bo"))
+    page.choose(second.id)
+    qtbot.keyClicks(page.form.lines["phone"], "010")
+    (draft,) = [sketch for sketch in view.sketches() if sketch.place.endswith("contacts")]
+    page.choose(first.id)
+    assert view.take_draft(draft)
+    assert (page.shown_id, page.form.lines["phone"].text()) == (second.id, "010")
+    register.remove_contact(register.contacts()[1])
+    page.choose(first.id)
+    page._fill(first.id)  # noqa: SLF001
+    assert not view.take_draft(draft)
+    assert page.form.lines["phone"].text() == ""
