@@ -247,6 +247,7 @@ def test_what_is_missing_is_told_before_the_letter_is_made() -> None:
         "wat dit voor de betrokkene kan betekenen",
         "telefoonnummer of e-mailadres voor vragen",
         "wie de brief ondertekent",
+        "nakijken: in de zaak staat geen maatregel; het bericht moet zeggen wat u doet (AVG 34(2))",
     }
 
 
