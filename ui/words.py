@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.breach import DecisionOutcome, DecisionTopic, IncidentKind
+from breachreg.domain.choices import DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.status import CaseStatus
 from breachreg.i18n import N_, Texts, _, thousands
 from breachreg.law.deadlines import MONTHS, moment_in_words

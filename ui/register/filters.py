@@ -86,7 +86,7 @@ class Filters(QWidget):
         """Return these choices in the order of `like`."""
         from dataclasses import replace
 
-        from breachreg.domain.breach import IncidentKind
+        from breachreg.domain.choices import IncidentKind
         from breachreg.domain.status import CaseStatus
 
         # Qt keeps a text enum as a plain text
