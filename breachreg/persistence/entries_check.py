@@ -112,8 +112,9 @@ class Walk:
 
     def catch_up(self) -> None:
         """Read all entries that were not read yet."""
-        while self.slice():
-            pass
+        more = True
+        while more:
+            more = self.slice()
 
     def settle(self) -> None:
         """Tell of every content that is not what its entry committed to, and that no erasing explains."""

@@ -16,6 +16,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.drafts import Draft
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
+from breachreg.persistence.drafts import every
 from breachreg.persistence.erasing import Rule
 from breachreg.persistence.verification import verify
 from breachreg.register import Register
@@ -116,3 +117,9 @@ def test_a_draft_is_there_after_the_program_was_killed(register: Register, clock
         child.stdin.close()
     with Register.open(path, officer=Officer("An Vos")) as again:
         assert [dict(found.typed) for found in again.drafts()] == [{"title": "Brief"}]
+
+
+def test_a_file_of_before_drafts_has_none(register: Register) -> None:
+    connection = register._file.connection
+    connection.execute("PRAGMA user_version = 14")
+    assert list(every(connection)) == []

@@ -139,3 +139,13 @@ def test_lists_of_another_law_or_organisation_are_not(register: Register) -> Non
     register.save_organisation(Organisation(name="Proef", regimes=(Regime(next(iter(Regime))),)))
     assert not glance.lists_are_fresh(connection, edition())
     assert "niet vergeleken" in register.lists_left_out
+
+
+def test_lists_of_a_register_without_an_organisation_or_of_an_older_shape_are_not_called_fresh(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = register._file.connection
+    monkeypatch.setattr(glance, "upgrades", lambda _kind, _version: ("a step",))
+    assert not glance.lists_are_fresh(connection, edition())
+    connection.execute("DELETE FROM organisation")
+    assert not glance.lists_are_fresh(connection, edition())

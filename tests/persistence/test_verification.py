@@ -287,6 +287,33 @@ def test_saves_between_two_slices_are_no_findings(
         assert outcome.entries == register.head()[0]
 
 
+def test_many_saves_while_the_documents_are_compared_are_no_findings(
+    path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("breachreg.persistence.stored_check.SLICE", 1)
+    with Register.open(path, clock=clock, officer=Officer("A")) as register:
+        steps = checking(register._file.connection)  # noqa: SLF001
+        next(steps)
+        # from here on the walk has caught up, and what follows is read in small pieces
+        monkeypatch.setattr("breachreg.persistence.entries_check.SLICE", 2)
+        number = 0
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                outcome = end.value
+                break
+            number += 1
+            if number <= 4:
+                clock.advance(hours=1)
+                for text in ("een", "twee", "drie"):
+                    register.add_note("a", f"{text} {number}")
+                register.save_organisation(replace(register.organisation, name=f"Naam {number}"))
+        assert number > 4
+        assert outcome.findings == ()
+        assert outcome.entries == register.head()[0]
+
+
 def with_older_entry(path: Path, subject: str) -> None:
     """Add an entry of version 1 about something that the file has no table for."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
