@@ -332,7 +332,7 @@ class Register(
         if stored.revision == breach.revision:  # else it is stale, and the store says by whom
             check_scope(operation, stored, breach)
             if operation in EDITING:
-                check_edit(stored, breach, note)
+                check_edit(stored, breach, note, self._today())
         whole = completed(
             stored, breach, self.organisation, self.now, lambda: self.law, lambda case: self.assess(case, deep=False)
         )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from breachreg.casework.deciding import Bench, Choice
     from breachreg.casework.notifying import Desk
     from breachreg.domain.breach import Breach, ConcernedGroup, Measure
+    from breachreg.domain.dossier import Dossier, EffectCheck
     from breachreg.domain.notifications import DraftRecord, Notification
     from breachreg.domain.parties import Organisation
     from breachreg.evidence.files import Sealed
@@ -60,6 +61,10 @@ class CaseActs(ABC):
     @abstractmethod
     def now(self) -> datetime:
         """The moment by this register's clock, UTC."""
+
+    @abstractmethod
+    def load(self, reference: str) -> Breach:
+        """Return the case with this number."""
 
     @abstractmethod
     def load_id(self, ident: str) -> Breach:
@@ -245,6 +250,55 @@ class CaseActs(ABC):
         return self._on_now(
             Operation.EDIT_MEASURES, ident, lambda case: measures.remove(case, measure), save_id, reason.strip()
         )
+
+    # -- what is kept about a case, a closed one too -----------------------------------------
+
+    def keep_dossier(self, ident: str, dossier: Dossier, *, save_id: str | None = None) -> Breach:
+        """Keep department, numbers in other lists and links; every case that is linked must be there."""
+        from breachreg.casework import dossier as rules
+        from breachreg.casework.refusals import refusal
+        from breachreg.errors import NotFoundError
+        from breachreg.i18n import _
+
+        before = self.load_id(ident)
+        after = rules.keep(before, dossier, self._today())
+        known = {link.reference for link in before.links}
+        for place, link in enumerate(after.links):
+            try:
+                if link.reference not in known:
+                    self.load(link.reference)
+            except NotFoundError:
+                said = _("Zaak {reference} staat niet in dit register. Controleer het nummer.")
+                raise refusal(f"links.{place}.reference", said.format(reference=link.reference)) from None
+        return self._change(Operation.EDIT_DOSSIER, after, save_id)
+
+    def check_effect(self, ident: str, check: EffectCheck, *, save_id: str | None = None) -> Breach:
+        """Keep what somebody saw of the effect of a measure; who acts did, unless another is named."""
+        from breachreg.casework import dossier as rules
+
+        named = check if check.checked_by else replace(check, checked_by=self.officer.name)
+        return self._on_now(
+            Operation.CHECK_EFFECT, ident, lambda case: rules.check_effect(case, named, self._today()), save_id
+        )
+
+    def hold(self, ident: str, reason: str, *, until: date | None = None, save_id: str | None = None) -> Breach:
+        """Say that nothing of a case may be erased, and why; it beats every term."""
+        from breachreg.casework import dossier as rules
+
+        def held(case: Breach) -> Breach:
+            return rules.hold(case, reason, by=self.officer.name, today=self._today(), until=until)
+
+        return self._on_now(Operation.EDIT_HOLD, ident, held, save_id)
+
+    def release_hold(self, ident: str, reason: str, *, save_id: str | None = None) -> Breach:
+        """Let the terms of a case run again; the reason stands in the history."""
+        from breachreg.casework import dossier as rules
+        from breachreg.casework.refusals import refusal
+        from breachreg.i18n import _
+
+        if not reason.strip():
+            raise refusal("reason", _("Schrijf waarom er weer mag worden gewist."))
+        return self._on_now(Operation.EDIT_HOLD, ident, rules.release, save_id, reason.strip())
 
     def _today(self) -> date:
         return self.now.astimezone(AMSTERDAM).date()

@@ -6,11 +6,14 @@ from dataclasses import fields
 
 from breachreg.casework.refusals import refusal
 from breachreg.domain.breach import Breach
+from breachreg.domain.dossier import Dossier
 from breachreg.domain.operations import Operation
 from breachreg.i18n import N_, _
 
 GIVEN = frozenset({"id", "reference", "revision", "registered_at", "registered_by"})
 """Given by the register; nothing that is saved changes them."""
+DOSSIER = frozenset(item.name for item in fields(Dossier))
+"""What an office keeps about a case beside the incident; of a closed case too, for lists are compared once a year."""
 ACTS = {
     Operation.DECIDE: frozenset({"decisions"}),
     Operation.RECORD_NOTIFICATION: frozenset({"notifications", "delay_reasons"}),
@@ -21,6 +24,9 @@ ACTS = {
     Operation.EDIT_MEASURES: frozenset({"measures"}),
     Operation.EDIT_EVIDENCE: frozenset({"evidence"}),
     Operation.ADD_NOTE: frozenset({"notes"}),
+    Operation.EDIT_DOSSIER: DOSSIER,
+    Operation.CHECK_EFFECT: frozenset({"effect_checks"}),
+    Operation.EDIT_HOLD: frozenset({"hold"}),
     Operation.CLOSE_CASE: frozenset({"closed_at"}),
     Operation.REOPEN_CASE: frozenset({"closed_at", "mistake"}),
     Operation.MARK_MISTAKE: frozenset({"closed_at", "mistake"}),
@@ -28,8 +34,8 @@ ACTS = {
 """The acts with a rule of their own, and the fields that each of them writes."""
 PLACE = "wizard_step"
 """Where the officer was; kept with whatever is saved next, for it is no change of its own."""
-ASKED = frozenset({"delay_reasons", "measures"})
-"""Written by an act, and asked for among the questions too."""
+ASKED = frozenset({"delay_reasons", "measures"}) | DOSSIER - {"links"}
+"""Written by an act, and changed as facts too."""
 FACTS = frozenset(item.name for item in fields(Breach)) - GIVEN - frozenset().union(*ACTS.values()) | ASKED
 """What is known of the case: what no act writes, and what is asked for."""
 EDITING = frozenset({Operation.EDIT_BREACH, Operation.ANSWER_QUESTIONS})
@@ -37,8 +43,17 @@ MAY_CHANGE = {**dict.fromkeys(EDITING, FACTS), **ACTS}
 JUDGED = ("decisions", "notifications", "closed_at", "mistake")
 """Written by acts that weigh the whole case first."""
 CLOSED = N_("Deze zaak is gesloten. Heropen haar eerst, met de reden.")
-WHILE_CLOSED = frozenset({Operation.REOPEN_CASE, Operation.ADD_NOTE, Operation.MAKE_DRAFT})
-"""A closed case is looked at, printed and remarked on; whoever changes it, reopens it first and says why."""
+WHILE_CLOSED = frozenset(
+    {
+        Operation.REOPEN_CASE,
+        Operation.ADD_NOTE,
+        Operation.MAKE_DRAFT,
+        Operation.EDIT_DOSSIER,
+        Operation.CHECK_EFFECT,
+        Operation.EDIT_HOLD,
+    }
+)
+"""A closed case is looked at, printed, filed and remarked on; whoever changes what it says, reopens it first and says why."""
 
 
 def check_new(breach: Breach) -> None:

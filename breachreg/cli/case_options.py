@@ -111,6 +111,21 @@ def measure(sub: ArgumentParser) -> None:
     reason(sub)
 
 
+def dossier(sub: ArgumentParser) -> None:
+    """Take what is changed beside the incident."""
+    case(sub)
+    one = sub.add_mutually_exclusive_group()
+    one.add_argument("--changes", metavar="CHANGES.json", help=_("veld -> waarde; - voor standaardinvoer"))
+    one.add_argument(
+        "--effect", nargs=2, metavar=("MAATREGEL", "WERKING"), help=_("werkte deze maatregel? worked, partly of failed")
+    )
+    one.add_argument("--hold", metavar="TEXT", help=_("van deze zaak mag niets worden gewist: waarom"))
+    one.add_argument("--release", metavar="TEXT", help=_("er mag weer worden gewist: waarom"))
+    sub.add_argument("--until", metavar="DAG", help=_("met --hold: tot en met deze dag; leeg: zonder einde"))
+    sub.add_argument("--on", metavar="DAG", help=_("met --effect: wanneer er is gekeken (vandaag)"))
+    sub.add_argument("--note", default="", metavar="TEXT", help=_("met --effect: waaraan dat te zien was"))
+
+
 def form(sub: ArgumentParser) -> None:
     """Take what is done to which answer."""
     case(sub)

@@ -64,6 +64,9 @@ def _point_elsewhere(given: Any) -> None:
         Operation.EDIT_TASKS: "task",
         Operation.EDIT_EVIDENCE: "evidence",
         Operation.ADD_NOTE: "note",
+        Operation.EDIT_DOSSIER: "dossier --changes",
+        Operation.CHECK_EFFECT: "dossier --effect",
+        Operation.EDIT_HOLD: "dossier --hold",
         Operation.CLOSE_CASE: "close",
     }
     facts = editable()

@@ -14,7 +14,7 @@ from breachreg.domain.status import CaseStatus
 from breachreg.i18n import N_, Texts, _
 
 USAGE = 2
-READ = ("new", "assess", "edit", "notify", "group", "measure", "organisation", "contact")
+READ = ("new", "assess", "edit", "notify", "group", "measure", "dossier", "organisation", "contact")
 """Commands that read JSON of a form of their own."""
 MOST_CASES = 1_000_000
 MOST_ROWS = 1_000_000_000
@@ -126,6 +126,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "task", _("toon de taken van een zaak, of verander er een"), case_options.task
     yield "group", _("toon de groepen betrokkenen van een zaak, of verander er een"), case_options.group
     yield "measure", _("toon de maatregelen van een zaak, of verander er een"), case_options.measure
+    yield "dossier", _("toon afdeling, nummers elders, verwante zaken en werking, of verander ze"), case_options.dossier
     yield "form", _("toon het AP-formulier van een zaak, of vink een antwoord af"), case_options.form
     yield "organisation", _("toon de gegevens van de organisatie, of wijzig ze"), case_options.organisation
     yield "contact", _("toon de contacten, of verander er een"), case_options.contact

@@ -34,7 +34,7 @@ def task(options: argparse.Namespace, clock: Clock) -> Any:
 
 def _change_task(register: Register, breach: Breach, wish: str, options: argparse.Namespace) -> Breach:
     if wish == "add":
-        return register.add_task(breach.id, options.add, owner=options.owner or "", due_on=_day(options.due))
+        return register.add_task(breach.id, options.add, owner=options.owner or "", due_on=day_of(options.due))
     ident = getattr(options, wish)
     if wish == "remove":
         return register.remove_task(breach.id, ident, reason=options.reason)
@@ -49,7 +49,7 @@ def _change_task(register: Register, breach: Breach, wish: str, options: argpars
         ident,
         known.text if options.text is None else options.text,
         owner=known.owner if options.owner is None else options.owner,
-        due_on=known.due_on if options.due is None else _day(options.due),
+        due_on=known.due_on if options.due is None else day_of(options.due),
     )
 
 
@@ -104,7 +104,7 @@ def form(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
         documents, breach = Correspondence(register), register.load(options.reference)
         if wish == "due":
-            day = _day(options.due)
+            day = day_of(options.due)
             if day is None:
                 raise InputError([Problem(path="--due", message=_("Noem een dag, zoals 2026-12-01."))])
             breach = register.plan_form_tasks(breach.id, day)
@@ -189,11 +189,16 @@ def _one_of(options: argparse.Namespace, *names: str) -> str | None:
     return wish
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None, option: str = "--due") -> date | None:
+    """Return the day that was given with an option; None: none was.
+
+    Raises:
+        InputError: it is no day.
+    """
     from breachreg.law.json_reader import JsonReader
 
     reader = JsonReader()
-    found = reader.day(text or None, "--due")
+    found = reader.day(text or None, option)
     reader.done()
     return found
 

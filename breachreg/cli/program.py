@@ -345,6 +345,7 @@ COMMANDS: dict[str, Command] = {
         for name in ("edit", "decide", "notify", "close", "reopen", "mistake", "note", "history")
     },
     **{name: _late("parts", name) for name in ("task", "group", "measure", "form", "organisation")},
+    "dossier": _late("dossier", "dossier"),
     "contact": _late("contacts", "contact"),
     "drafts": _late("drafts", "drafts"),
     "assess": _assess,

@@ -28,6 +28,11 @@ def _schema(of: str) -> dict[str, Any]:
     match of:
         case "edit":
             return edit_schema(Breach, editable())
+        case "dossier":
+            from breachreg.cli.dossier import editable as of_dossier
+            from breachreg.domain.dossier import Dossier
+
+            return edit_schema(Dossier, of_dossier())
         case "organisation":
             return edit_schema(Organisation, editable_organisation())
         case "notify":

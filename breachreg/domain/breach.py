@@ -10,6 +10,7 @@ from enum import StrEnum
 from breachreg.domain.choices import DecisionOutcome as DecisionOutcome  # noqa: PLC0414
 from breachreg.domain.choices import DecisionTopic as DecisionTopic  # noqa: PLC0414
 from breachreg.domain.choices import IncidentKind as IncidentKind  # noqa: PLC0414
+from breachreg.domain.dossier import CaseLink, EffectCheck, LegalHold
 from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import DraftRecord, Notification, NotificationKind
@@ -291,6 +292,13 @@ class Breach:
             of the answer, so that an answer that changed since counts as not copied. Empty again after the filing.
         closed_at: when the case was closed.
         mistake: why this was entered by mistake; its number stays, marked. Empty: it was not.
+        department: where in the organisation it happened, as the office calls it.
+        tickets: numbers under which other lists know it (a helpdesk, a reporting system), as they are there.
+        links: other cases that it belongs with.
+        first_registered_on: when it was first registered, for a case taken over from another register (AVG 33(5)).
+        no_prevention: why nothing is done to prevent the next one.
+        effect_checks: whether measures worked; looked at after closing too.
+        hold: why nothing of it may be erased yet.
     """
 
     id: str
@@ -342,6 +350,13 @@ class Breach:
     wizard_step: str = ""
     closed_at: datetime | None = None
     mistake: str = ""
+    department: str = ""
+    tickets: tuple[str, ...] = ()
+    links: tuple[CaseLink, ...] = ()
+    first_registered_on: date | None = None
+    no_prevention: str = ""
+    effect_checks: tuple[EffectCheck, ...] = ()
+    hold: LegalHold = field(default_factory=LegalHold)
 
     def decision(self, topic: DecisionTopic) -> Decision | None:
         """Return the decision that counts now on `topic`, or None."""

@@ -70,6 +70,19 @@ class OwnClock:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Department:
+    """A part of the organisation, as the office calls it in its cases.
+
+    Attributes:
+        staff: how many people work there, to see which department never reports; None: not known.
+    """
+
+    id: str = ""
+    name: str
+    staff: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Organisation:
     """The organisation that keeps the register; the AP form's chapter 3.
 
@@ -92,6 +105,7 @@ class Organisation:
     own_clocks: tuple[OwnClock, ...] = ()
     officers: int = 1
     practice: bool = False
+    departments: tuple[Department, ...] = ()
 
 
 class PartyRole(StrEnum):

@@ -47,6 +47,7 @@ LONG_TEXTS = frozenset(
         "explanation_to_people",
         "advice_to_people",
         "delay_reasons",
+        "no_prevention",
         "discovered_how",
         "aware_explanation",
         "mitigation",

@@ -12,15 +12,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from breachreg.domain.breach import Breach, Count, CountKind, Measure, MeasureKind, Task
+from breachreg.domain.dossier import CaseLink, EffectCheck
 from breachreg.domain.facts import SPECIAL_KINDS, DataKind
 from breachreg.domain.parties import Contact, InvolvedParty, Regime
 from breachreg.domain.paths import value_at, with_value
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError
-from breachreg.i18n import N_, Texts, _, thousands
+from breachreg.i18n import _, thousands
 from breachreg.law.answer_checks import CHECKS
 from breachreg.law.country_names import country_name
 from breachreg.law.deadlines import moment_in_words
+from breachreg.law.field_names import FIELD_NAMES
 from breachreg.law.questionnaire import QuestionData, offered
 
 if TYPE_CHECKING:
@@ -318,6 +320,10 @@ class Interview:
         if isinstance(value, Measure):
             kind = words["corrective" if value.kind is MeasureKind.CORRECTIVE else "preventive"]
             return f"{kind}: {value.text}"
+        if isinstance(value, CaseLink):
+            return value.reference
+        if isinstance(value, EffectCheck):
+            return f"{words['effect_' + value.effect.value]} ({self._in_words(value.checked_on)})"
         if isinstance(value, Task):
             return f"✓ {value.text}" if value.done_on else value.text
         if isinstance(value, tuple | list):
@@ -360,29 +366,6 @@ class Interview:
             url=sources[0].url,
             verified=all(source.verified for source in sources),
         )
-
-
-FIELD_NAMES = Texts(
-    {
-        "reference": N_("Nummer"),
-        "english": N_("Engelse teksten"),
-        "registered_at": N_("Geregistreerd op"),
-        "registered_by": N_("Geregistreerd door"),
-        "decisions": N_("Besluiten"),
-        "notifications": N_("Meldingen"),
-        "drafts": N_("Gemaakte concepten"),
-        "notes": N_("Notities"),
-        "wizard_step": N_("Gebleven bij stap"),
-        "closed_at": N_("Gesloten op"),
-        "mistake": N_("Vergissing"),
-        "unknown": N_("Nog niet bekend"),
-        "delay_reasons": N_("Reden van late melding"),
-        "groups": N_("Groepen betrokkenen"),
-        "evidence": N_("Bewijs"),
-        "form_done": N_("In het AP-formulier overgenomen"),
-        "tasks": N_("Taken"),
-    }
-)
 
 
 def _group(kind: DataKind) -> str:

@@ -59,6 +59,9 @@ WORDS = (
     "to",
     "hours",
     "corrective",
+    "effect_worked",
+    "effect_partly",
+    "effect_failed",
     "preventive",
     *(f"party_{role.value}" for role in PartyRole),
 )

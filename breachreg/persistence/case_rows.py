@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
 
-VERSION = 2
+VERSION = 3
 """Raise it when other words or columns of a case are kept beside it: then every register makes its lists anew."""
 
 
@@ -38,6 +38,8 @@ def search_text(breach: Breach) -> str:
         breach.explanation_to_people,
         breach.incident_kind_other,
         breach.mistake,
+        breach.department,
+        *breach.tickets,
         *(f"{party.name} {party.note}" for party in breach.parties),
         *(measure.text for measure in breach.measures),
         *(note.text for note in breach.notes),

@@ -319,6 +319,20 @@ STEPS: tuple[Step, ...] = (
     Step(15, SCHEMA_15, shape="29c100fc724054af4cb2cafe58a9ef5f36495ca983d1f19b2663b856c98ddb4b"),
     # a case that was entered by mistake is taken back and keeps its number
     Step(16, shape="2aa7a615fdc0b7c2383372189dac93b3dc8aad7f002b0ac7dd74fa190ca320fc", added={"mistake": ""}),
+    # what an office keeps about a case: department, numbers elsewhere, links, effects and holds; departments of the organisation
+    Step(
+        17,
+        shape="4759da6890abaf62ce9862bac04e99d8854e732ba835fcd3ebcf1afe3b631975",
+        added={
+            "department": "",
+            "tickets": [],
+            "links": [],
+            "first_registered_on": None,
+            "no_prevention": "",
+            "effect_checks": [],
+            "hold": {"reason": "", "set_by": "", "set_on": None, "until": None},
+        },
+    ),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

@@ -19,12 +19,12 @@ from tests.casework.cases import NOW, letter
 def test_another_moment_of_awareness_needs_a_reason() -> None:
     before, after = letter(), letter(moments=Moments(aware_at=NOW))
     with pytest.raises(InputError, match="waarom dat moment verandert"):
-        check_edit(before, after, "  ")
-    check_edit(before, after, "De balie wist het later dan gedacht.")
-    check_edit(before, replace(before, title="Anders"), "")
-    check_edit(letter(moments=Moments()), after, "")
+        check_edit(before, after, "  ", NOW.date())
+    check_edit(before, after, "De balie wist het later dan gedacht.", NOW.date())
+    check_edit(before, replace(before, title="Anders"), "", NOW.date())
+    check_edit(letter(moments=Moments()), after, "", NOW.date())
     with pytest.raises(InputError):
-        check_edit(before, letter(moments=Moments()), "")
+        check_edit(before, letter(moments=Moments()), "", NOW.date())
 
 
 def looked_at(organisation: Organisation) -> dict[str, Severity]:

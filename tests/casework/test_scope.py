@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from breachreg.casework.scope import ACTS, EDITING, FACTS, GIVEN, MAY_CHANGE, PLACE, WHILE_CLOSED, check_scope
+from breachreg.casework.scope import ACTS, DOSSIER, EDITING, FACTS, GIVEN, MAY_CHANGE, PLACE, WHILE_CLOSED, check_scope
 from breachreg.domain.breach import Breach, Count, Measure, MeasureKind, Note
+from breachreg.domain.dossier import CaseLink, LegalHold
 from breachreg.domain.operations import Operation
 from breachreg.errors import InputError
 from tests.casework.cases import NOW, letter
@@ -29,7 +30,7 @@ def test_every_operation_has_its_fields_or_is_no_change_of_a_case() -> None:
 def test_every_field_of_a_case_is_a_fact_or_written_by_an_act() -> None:
     by_acts = frozenset().union(*ACTS.values())
     assert {item.name for item in fields(Breach)} == FACTS | by_acts | GIVEN
-    assert FACTS & by_acts == {"delay_reasons", "measures"}
+    assert FACTS & by_acts == {"delay_reasons", "measures"} | DOSSIER - {"links"}
     assert not FACTS & GIVEN
     assert PLACE in FACTS
 
@@ -47,6 +48,9 @@ OTHER: dict[str, Any] = {
     "evidence": ("a file",),
     "drafts": ("a draft",),
     "form_done": ("5.3=1",),
+    "department": "Burgerzaken",
+    "links": (CaseLink(reference="2026-0001"),),
+    "hold": LegalHold(reason="Claim"),
 }
 
 
