@@ -23,7 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.seen_order import put_in_order, stops
+
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+TABS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 NO_MODIFIER = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 WHEELED = (QAbstractSpinBox, QComboBox, QTabBar)
 """What Qt lets the wheel change."""
@@ -101,6 +104,13 @@ def _no_focus_by_wheel(widget: QWidget) -> None:
 
 def _pressed(widget: QWidget, event: QKeyEvent) -> bool:
     key, modifiers = Qt.Key(event.key()), event.modifiers()
+    if widget.window().isVisible() and _is_hidden(widget):
+        # nobody answers a question by a key without seeing it
+        _to_what_is_seen(widget)
+        return True
+    if key in TABS:
+        put_in_order(widget.window())
+        return False
     control = modifiers & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
     if key in ENTER and modifiers in NO_MODIFIER and isinstance(widget, BUTTONS):
         # a key that is held down presses once: else it would walk through every page
@@ -114,6 +124,26 @@ def _pressed(widget: QWidget, event: QKeyEvent) -> bool:
     if key == Qt.Key.Key_S and control:
         return _ask(widget, "save") or _ask(widget, "go_on") or _press_default(widget)
     return False
+
+
+def _is_hidden(widget: QWidget) -> bool:
+    """Tell whether a widget was taken off the screen, itself or with what it is in; one that is only about to come is not."""
+    place: QWidget | None = widget
+    while place is not None and not place.isWindow():
+        if place.isHidden() and place.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return True
+        place = place.parentWidget()
+    return False
+
+
+def _to_what_is_seen(widget: QWidget) -> None:
+    """Give the focus to the first stop near a widget that is not on the screen."""
+    around = widget.parentWidget()
+    while around is not None:
+        if around.isVisible() and (stop := next(stops(around), None)) is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        around = around.parentWidget()
 
 
 def _ask(widget: QWidget, name: str) -> bool:

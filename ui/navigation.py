@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from breachreg.i18n import _
 from ui import theme
@@ -30,7 +30,6 @@ class Navigation(QWidget):
         theme.set_ground(self, "panel")
         self.setFixedWidth(NAVIGATION_WIDTH)
         self.buttons: dict[str, QPushButton] = {}
-        self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SMALL, theme.MEDIUM, theme.SMALL, theme.MEDIUM)
         layout.setSpacing(theme.TINY)
@@ -48,7 +47,12 @@ class Navigation(QWidget):
 
     def mark(self, room: str) -> None:
         """Show which room the user is in."""
-        self.buttons[room].setChecked(True)
+        for name, button in self.buttons.items():
+            here = name == room
+            theme.set_current(button, here)
+            button.setIcon(icon(SCREENS[name].icon, Role.ON_SELECTED if here else Role.TEXT))
+            label = _(SCREENS[name].label)
+            button.setAccessibleName(_("{name}, hier bent u").format(name=label) if here else label)
 
     def _add_buttons(self, layout: QVBoxLayout, *, below: bool) -> None:
         for name, screen in SCREENS.items():
@@ -57,9 +61,7 @@ class Navigation(QWidget):
 
     def _button(self, room: str, text: str, icon_name: str) -> QPushButton:
         made = _nav_button(text, icon_name)
-        made.setCheckable(True)
         made.clicked.connect(lambda _checked=False, name=room: self.chosen.emit(name))
-        self._group.addButton(made)
         self.buttons[room] = made
         return made
 
@@ -68,7 +70,7 @@ def _nav_button(text: str, icon_name: str) -> QPushButton:
     made = QPushButton("  " + text)
     made.setAccessibleName(text)
     made.setProperty("kind", "nav")
-    made.setIcon(icon(icon_name, checked=Role.ON_SELECTED))
+    made.setIcon(icon(icon_name))
     made.setIconSize(QSize(20, 20))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made

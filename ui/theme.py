@@ -197,7 +197,7 @@ QPushButton[flush="true"], QPushButton[flush="true"]:focus { padding: 0 6px 0 0;
 QPushButton[kind="nav"] { color: @text; background: transparent; border: 2px solid transparent; border-radius: 4px;
     padding: 0 10px; min-height: 38px; text-align: left; }
 QPushButton[kind="nav"]:hover { background: @hover; }
-QPushButton[kind="nav"]:checked { background: @selected; color: @on_selected; font-weight: 600; }
+QPushButton[current="true"] { background: @selected; color: @on_selected; font-weight: 600; }
 QPushButton[kind="nav"]:focus { border-color: @accent; padding: 0 10px; }
 QPushButton[kind="keeping"] { color: @muted; background: transparent; border: 2px solid transparent; border-radius: 4px;
     padding: 0 10px; min-height: 28px; text-align: left; }
@@ -286,6 +286,11 @@ def set_ground(widget: QWidget, ground: str) -> None:
     """Give a widget the ground `panel`, `field`, `soon`, `late`, `done` or `accent`."""
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     _mark(widget, "ground", ground)
+
+
+def set_current(widget: QWidget, current: bool) -> None:
+    """Draw a button as the one of where the user is, or not."""
+    _mark(widget, "current", "true" if current else "false")
 
 
 def set_problem(widget: QWidget, wrong: bool) -> None:

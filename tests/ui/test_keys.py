@@ -148,8 +148,30 @@ def test_escape_closes_the_form_of_a_task_and_stays_in_the_case(program: Program
     window.open_case("2026-0001")
     case = window.screen_named("case")
     tasks = case.part("tasks")
+    case.tabs.setCurrentWidget(tasks.parentWidget())
     tasks.show_case(case.breach)
     qtbot.mouseClick(tasks.add, Qt.MouseButton.LeftButton)
     qtbot.keyClick(tasks.text.line, Qt.Key.Key_Escape)
     assert window.views.currentWidget() is case
     assert tasks._form.isHidden()
+
+
+def test_a_key_never_answers_a_question_that_is_not_seen(program: Program, qtbot: QtBot) -> None:
+    """Space on a folded page answered "encrypted", and the answer was saved."""
+    window = program.window
+    window.open_wizard("2026-0001")
+    wizard = window.screen_named("wizard")
+    for step in wizard.step_ids():
+        wizard.go_to(step)
+        focus = window.focusWidget()
+        assert focus is not None, step
+        assert focus.isVisible(), step
+    wizard.go_to("data")
+    page = wizard.pages["data"]
+    hidden = next(row for row in page.rows.values() if row.question.more and not row.isHidden())
+    page._more.close_up()
+    hidden.setFocus()
+    before = wizard.breach
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert wizard.breach == before
+    assert window.focusWidget().isVisible()

@@ -44,7 +44,7 @@ class FiledBefore(QWidget):
 
     def _filing(self, notification: Notification) -> Folded:
         folded = Folded(f"{SENT[notification.kind]}: {moment(notification.sent_at)}")
-        folded.button.toggled.connect(lambda on: self._fill(folded, notification) if on else None)
+        folded.opened.connect(lambda: self._fill(folded, notification))
         return folded
 
     def _fill(self, folded: Folded, notification: Notification) -> None:

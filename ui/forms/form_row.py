@@ -83,8 +83,8 @@ class FormRow(QWidget):
             layout.addWidget(reference)
             return
         reference.setWordWrap(False)
-        why = Folded(_("Waarom we dit vragen"), beside=reference)
-        why.button.setAccessibleName(_("Waarom we dit vragen: {label}").format(label=self.question.label))
+        spoken = _("Waarom we dit vragen: {label}").format(label=self.question.label)
+        why = Folded(_("Waarom we dit vragen"), beside=reference, spoken=spoken)
         why.button.setFont(theme.font(theme.Size.SMALL))
         why.content.addWidget(small(self.question.why))
         layout.addWidget(why)

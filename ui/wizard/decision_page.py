@@ -75,7 +75,8 @@ class DecisionBlock(QWidget):
         layout.addWidget(heading(DECISION_TITLES[topic]))
         self.advice = body("")
         layout.addWidget(self.advice)
-        self.why = Folded(_("Waarom, en wat ertegen pleit"))
+        title = _("Waarom, en wat ertegen pleit")
+        self.why = Folded(title, spoken=f"{title}: {DECISION_TITLES[topic]}")
         layout.addWidget(self.why)
         self.now_decided = body("", strong=True)
         self.outdated = body("", tone="late")
@@ -165,7 +166,14 @@ class DecisionBlock(QWidget):
         """Offer the choice again after a decision."""
         self._reopened = True
         self._weigh()
-        self.choices.button(0).setFocus(Qt.FocusReason.TabFocusReason)
+        self.focus()
+
+    def focus(self) -> QWidget:
+        """Put the cursor where this is decided, or where it can be decided anew; return what has it now."""
+        places = (self.choices.checkedButton(), self.choices.button(0), self.again, self.why.button)
+        target = next((place for place in places if place is not None and place.isVisibleTo(self)), self.why.button)
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        return target
 
     def _clear(self) -> None:
         self._reopened = False
@@ -309,8 +317,10 @@ class DecisionPage(QScrollArea):
             self.blocks[topic].setVisible(not none)
 
     def first(self) -> None:
-        """Put the cursor in the first decision."""
-        self.blocks[DecisionTopic.IS_BREACH].choices.button(0).setFocus(Qt.FocusReason.TabFocusReason)
+        """Put the cursor in the first decision that is still to be taken; else where one can be taken anew."""
+        shown = [block for block in self.blocks.values() if not block.isHidden()]
+        block = next((block for block in shown if self._breach.decision(block.topic) is None), shown[0])
+        block.focus()
 
     def typed(self) -> bool:
         """Tell whether reasons were typed that are not fixed yet."""
@@ -331,6 +341,5 @@ class DecisionPage(QScrollArea):
             if not self.blocks[t].isHidden() and self._breach.decision(t) is None
         )
         block = next(waiting, None)
-        target = block.choices.button(0) if block is not None else self.blocks[topic].again
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = (block or self.blocks[topic]).focus()
         self.ensureWidgetVisible(target, 0, theme.HUGE * 4)

@@ -42,7 +42,7 @@ class Frame(QWidget):
         self._narrow: bool | None = None
         self._short = small("", tone="")
         self.whole = quiet(_("Hele oordeel"), "chevron-right")
-        self.whole.setCheckable(True)
+        self._over = False
         self._strip = QWidget()
         theme.set_ground(self._strip, "panel")
         strip = QHBoxLayout(self._strip)
@@ -74,7 +74,7 @@ class Frame(QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(steps)
         self._row.addLayout(middle, 1)
-        self.whole.toggled.connect(self._show_parts)
+        self.whole.clicked.connect(self._turn)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -96,12 +96,16 @@ class Frame(QWidget):
         self._show_parts()
 
     def _show_parts(self) -> None:
-        over = bool(self._narrow) and self._wanted and self.whole.isChecked()
+        over = bool(self._narrow) and self._wanted and self._over
         self._strip.setVisible(bool(self._narrow) and self._wanted)
         self._stack.setHidden(over)
         self._verdict.setVisible(self._wanted and (over or not self._narrow))
         self.whole.setText(_("Terug naar de vragen") if over else _("Hele oordeel"))
         self.whole.setIcon(icon("back" if over else "chevron-right", Role.ACCENT))
+
+    def _turn(self) -> None:
+        self._over = not self._over
+        self._show_parts()
 
     def want_verdict(self, wanted: bool) -> None:
         """Show the judgement with this step, or not at all."""
@@ -110,8 +114,8 @@ class Frame(QWidget):
 
     def show_page(self) -> None:
         """Show the page, should the judgement stand over it."""
-        if self.whole.isChecked():
-            self.whole.setChecked(False)
+        if self._over:
+            self._over = False
             self._stack.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_parts()
 

@@ -114,10 +114,13 @@ class QuestionPage(QScrollArea):
         self.ensureWidgetVisible(row, 0, theme.HUGE)
 
     def first(self) -> None:
-        """Put the cursor in the first question."""
-        row = next((r for r in self.rows.values() if not r.isHidden()), None)
-        if row is not None:
-            row.setFocus(Qt.FocusReason.TabFocusReason)
+        """Put the cursor in the first question that is seen; a page that is all fold is unfolded."""
+        shown = [row for row in self.rows.values() if not row.isHidden()]
+        if shown and all(row.question.more for row in shown):
+            self._more.open()
+        first = next((row for row in shown if row.isVisibleTo(self.inside)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def unreadable(self) -> list[str]:
         """Return the paths whose text cannot be understood, and show why."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from breachreg.i18n import N_, Texts
+from breachreg.i18n import N_, Texts, _
 from ui import theme
 from ui.elements import column
 from ui.icons import icon
@@ -58,7 +58,6 @@ class StepList(QWidget):
             for place, ident in enumerate(wanted):
                 button = QPushButton()
                 button.setProperty("kind", "nav")
-                button.setCheckable(True)
                 button.clicked.connect(lambda _checked=False, chosen=ident: self.chosen.emit(chosen))
                 self._buttons[ident] = button
                 self._column.insertWidget(place, button)
@@ -67,6 +66,9 @@ class StepList(QWidget):
             name, role = MARKS[state]
             button.setIcon(icon(name, role))
             button.setText(f"{title}  {count}" if count else title)
-            button.setChecked(ident == current)
-            button.setAccessibleName(f"{title}, {WORDS[state]}")
+            here = ident == current
+            theme.set_current(button, here)
+            # what is seen is part of what is heard: who speaks to the computer says what is seen
+            name = f"{title} {count}, {WORDS[state]}" if count else f"{title}, {WORDS[state]}"
+            button.setAccessibleName(_("{name}, hier bent u").format(name=name) if here else name)
             button.setToolTip(f"{title}: {count or WORDS[state]}")

@@ -291,8 +291,9 @@ def test_why_and_the_law_stand_beside_the_question(qtbot: QtBot) -> None:
     shown = {label.text() for label in row.findChildren(QLabel) if label.isVisible()}
     assert "AVG 33(1)" in shown
     assert row.question.why not in shown
-    (toggle,) = [b for b in row.findChildren(QPushButton) if b.isCheckable()]
+    (toggle,) = [b for b in row.findChildren(QPushButton) if b.accessibleName().endswith(", ingeklapt")]
     qtbot.keyClick(toggle, Qt.Key.Key_Space)
+    assert toggle.accessibleName() == f"Waarom we dit vragen: {row.question.label}, uitgeklapt"
     assert row.question.why in {label.text() for label in row.findChildren(QLabel) if label.isVisible()}
 
 

@@ -110,6 +110,7 @@ def test_closing_and_reopening_resumes(
 def test_a_wrong_date_is_saved_shown_and_stays_a_mark(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
     when = page(wizard, "when")
     rows = when.rows  # type: ignore[attr-defined]
+    when._more.open()  # type: ignore[attr-defined]
     qtbot.keyClicks(rows["moments.started_at"].field.line, "5-11-2026 09:00")
     qtbot.keyClicks(rows["moments.ended_at"].field.line, "3-11-2026 09:00")
     qtbot.mouseClick(wizard.forward, LEFT)
