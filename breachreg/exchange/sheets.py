@@ -23,7 +23,8 @@ def open_table(path: Path, sheet: str = "", reader: Reader | None = None) -> Tab
     asked = reader or Reader()
     for plainly in (False, True):
         try:
-            found = next(item for item in asked.ask(OpenList(str(path), sheet, plainly)) if isinstance(item, Opened))
+            # listened to the end: who stops before it ends the reader, and with it what it remembers of the file
+            (found,) = [item for item in asked.ask(OpenList(str(path), sheet, plainly)) if isinstance(item, Opened)]
         except ReaderGone:
             continue
         return _table(asked, path, found, plainly)

@@ -9,7 +9,7 @@ import sys
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from queue import Empty, SimpleQueue
+from queue import Empty, Queue
 from typing import IO
 
 import msgspec
@@ -23,6 +23,10 @@ from breachreg.resources import PROJECT
 
 KEPT = ("PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
 """All that the reader gets of the program's environment."""
+PIPE = 2**20
+"""Bytes that go through at once: fewer turns between the two processes."""
+AHEAD = 8
+"""Answers that wait to be asked for; the reader waits then too, so that a long list is never in memory as a whole."""
 MENDABLE = {name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, UserError)}
 
 
@@ -35,7 +39,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        self._answers: SimpleQueue[bytes] = SimpleQueue()
+        self._answers: Queue[bytes] = Queue(AHEAD)
         self._end: Callable[[], object] = _nothing
 
     def start(self) -> None:
@@ -50,11 +54,14 @@ class Reader:
             stderr=subprocess.DEVNULL,
             env={name: os.environ[name] for name in KEPT if name in os.environ} | {"PYTHONUTF8": "1"},
             creationflags=hidden,
+            bufsize=PIPE,
+            pipesize=PIPE,
         )
         assert process.stdout is not None
-        self._process, self._answers = process, SimpleQueue()
-        threading.Thread(target=_listen, args=(process.stdout, self._answers), daemon=True).start()
-        self._end = weakref.finalize(self, _kill, process)
+        self._process, self._answers = process, Queue(AHEAD)
+        listener = threading.Thread(target=_listen, args=(process.stdout, self._answers), daemon=True)
+        listener.start()
+        self._end = weakref.finalize(self, _kill, process, listener, self._answers)
 
     def close(self) -> None:
         """End it, whatever it is doing."""
@@ -103,7 +110,7 @@ class Reader:
             if not whole:
                 self.close()
 
-    def _next(self, answers: SimpleQueue[bytes], patience: float) -> Answer:
+    def _next(self, answers: Queue[bytes], patience: float) -> Answer:
         try:
             line = answers.get(timeout=patience)
         except Empty:
@@ -138,7 +145,7 @@ def command() -> list[str]:
 _ANSWER: msgspec.json.Decoder[Answer] = msgspec.json.Decoder(Answer)
 
 
-def _listen(source: IO[bytes], answers: SimpleQueue[bytes]) -> None:
+def _listen(source: IO[bytes], answers: Queue[bytes]) -> None:
     # closed here and nowhere else: it may be waiting in the middle of reading
     with source:
         for line in source:
@@ -150,9 +157,13 @@ def _nothing() -> None:
     """End no process: none was started."""
 
 
-def _kill(process: subprocess.Popen[bytes]) -> None:
+def _kill(process: subprocess.Popen[bytes], listener: threading.Thread, answers: Queue[bytes]) -> None:
     process.kill()
     process.wait()
+    while listener.is_alive():
+        # it may be waiting for room
+        with contextlib.suppress(Empty):
+            answers.get(timeout=0.01)
     if process.stdin is not None:
         with contextlib.suppress(OSError):
             process.stdin.close()

@@ -13,7 +13,8 @@ import pytest
 from breachreg.errors import NotFoundError, UserError
 from breachreg.exchange.apart import limits
 from breachreg.exchange.apart.messages import Opened, OpenList, ReadList, Rows
-from breachreg.exchange.apart.reader import MENDABLE, Reader, ReaderGone, command
+from breachreg.exchange.apart.reader import AHEAD, MENDABLE, Reader, ReaderGone, command
+from breachreg.exchange.sheets import open_table
 from breachreg.resources import PROJECT
 
 LIST = "naam;adres\r\nAn;Kade 1\r\n"
@@ -76,6 +77,27 @@ def test_who_stops_listening_ends_it(tmp_path: Path) -> None:
         answers.close()
         assert not alive(pid)
         assert next(reader.ask(OpenList(str(path))))
+
+
+def test_a_list_is_opened_and_read_by_one_process_that_remembers_it(people: Path) -> None:
+    with Reader() as reader:
+        reader.start()
+        pid = pid_of(reader)
+        assert [row.cells for row in open_table(people, reader=reader).rows()] == [["naam", "adres"], ["An", "Kade 1"]]
+        assert pid_of(reader) == pid
+
+
+def test_a_long_list_waits_in_the_reader_and_not_in_the_program(tmp_path: Path) -> None:
+    path = tmp_path / "lang.csv"
+    path.write_text("naam;adres\r\n" + "An;Kade 1\r\n" * 50_000, "utf-8")
+    with Reader() as reader:
+        (opened,) = reader.ask(OpenList(str(path)))
+        assert isinstance(opened, Opened)
+        answers = reader.ask(ReadList(str(path), opened.sha256, ""))
+        next(answers)
+        time.sleep(0.3)
+        assert reader._answers.qsize() <= AHEAD
+        assert sum(len(item.rows) for item in answers if isinstance(item, Rows)) == 49_001
 
 
 def test_a_reader_that_dies_is_told_and_replaced(people: Path, monkeypatch: pytest.MonkeyPatch) -> None:
