@@ -11,23 +11,31 @@ from datetime import date, timedelta
 
 from breachreg.i18n import _
 from breachreg.law.deadlines import LONG_MONTHS, MONTHS
+from breachreg.law.typed_text import tidy
 
 NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{1,4}))?")
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-NAMED = re.compile(r"(\d{1,2})[-. ]?\s*([a-z]{3,9})\.?(?:[-. ]\s*(\d{1,4}))?")
-WITH_WEEKDAY = re.compile(r"(?:op )?([a-z]{2,9})\.?\s+(?=\d)")
+NAMED = re.compile(r"(\d{1,2})(?:e|de|ste|st|nd|rd|th)?[-. ]?\s*([a-z]{3,9})\.?(?:[-. ]\s*(\d{1,4}))?")
+MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?")
+OF_MONTH = re.compile(r"(?:de )?(\d{1,2})(?:e|de|ste)")
+WITH_WEEKDAY = re.compile(r"(?:op |on )?([a-z]{2,9})\.?\s+(?=(?:de )?\d|[a-z]{3,9}\.? \d)")
+PAST = re.compile(r"\b(?:jl|j\.l|ll|l\.l|jongstleden|laatstleden)\b\.?")
+COMING = re.compile(r"\b(?:as|a\.s|aanstaande|eerstkomende)\b\.?")
+WEEK = re.compile(r"(?:(vorige|volgende|komende|deze) week )?([a-z]+)(?: (vorige|volgende|komende|deze) week)?")
 AHEAD = re.compile(r"over (\d{1,3}|een|één|twee|drie|vier|vijf|zes) (dag(?:en)?|wek?en|week|maand(?:en)?)")
 RELATIVE = {"eergisteren": -2, "gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2}
 NUMBER_WORDS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-WEEKDAY_NUMBERS = {
-    name: number
-    for number, day in enumerate(WEEKDAYS)
-    for name in (day, day[:2], f"{day[:2]}.", day[:3], f"{day[:3]}.")
-}
+WEEKDAY_NUMBERS = {name: number for number, day in enumerate(WEEKDAYS) for name in (day, day[:2], day[:3])}
+ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY_NUMBERS |= {name: number for number, day in enumerate(ENGLISH_WEEKDAYS) for name in (day, day[:3])}
+WEEKDAY_NUMBERS |= {"tues": 1, "thur": 3, "thurs": 3}
 MONTH_NUMBERS = {
-    name: number for names in (MONTHS["nl"], LONG_MONTHS["nl"]) for number, name in enumerate(names, 1)
-} | {"sept": 9, "maa": 3, "mar": 3, "oct": 10, "march": 3, "may": 5}
+    name.casefold(): number
+    for language in ("en", "nl")
+    for names in (MONTHS[language], LONG_MONTHS[language])
+    for number, name in enumerate(names, 1)
+} | {"sept": 9, "maa": 3}
 FIRST_YEAR = 1990
 """Before it no breach was recorded; a year before it is a slip of the keyboard."""
 YEARS_AHEAD = 10
@@ -53,7 +61,10 @@ def parse_day(text: str, today: date, *, ahead: bool) -> TypedDay:
         today: in Dutch time.
         ahead: of a day without a year or a weekday, the next one is meant (a term); else the last one (what happened).
     """
-    written = " ".join(text.casefold().replace(",", " ").replace("\u00a0", " ").split())
+    written = re.sub(r"(?<=[-./ ])'(?=\d{2}$)", "", tidy(text)).strip(" .")
+    said = (COMING if ahead else PAST).sub(" ", written)
+    written, gone = " ".join(said.split()).strip(" ."), said != written
+    written = re.sub(r"^(?:op|on) (?=\d|de \d)", "", written)
     weekday: int | None = None
     if (found := WITH_WEEKDAY.match(written)) and found[1] in WEEKDAY_NUMBERS:
         weekday = WEEKDAY_NUMBERS[found[1]]
@@ -62,9 +73,13 @@ def parse_day(text: str, today: date, *, ahead: bool) -> TypedDay:
         return TypedDay(today + timedelta(days=RELATIVE[written]))
     if ahead and (found := AHEAD.fullmatch(written)):
         return TypedDay(_later(today, found[1], found[2]))
-    named = re.fullmatch(r"(?:(afgelopen|vorige|komende|volgende|aanstaande|op) )?([a-z]+)", written)
+    named = re.fullmatch(r"(?:(afgelopen|vorige|komende|volgende|op) )?([a-z]+)\.?", written)
     if named and named[2] in WEEKDAY_NUMBERS:
-        return TypedDay(_weekday(today, WEEKDAY_NUMBERS[named[2]], named[1] or "", ahead=ahead))
+        word = "afgelopen" if gone else named[1] or ""
+        return TypedDay(_weekday(today, WEEKDAY_NUMBERS[named[2]], word, ahead=ahead))
+    if (found := WEEK.fullmatch(written)) and found[2] in WEEKDAY_NUMBERS and (found[1] or found[3]):
+        weeks = {"vorige": -1, "deze": 0}.get(found[1] or found[3], 1)
+        return TypedDay(today + timedelta(days=WEEKDAY_NUMBERS[found[2]] - today.weekday(), weeks=weeks))
     found_day = _written_day(written, today, ahead=ahead)
     if found_day.day is not None and weekday is not None and found_day.day.weekday() != weekday:
         return TypedDay(problem=_wrong_weekday(found_day.day, weekday))
@@ -79,6 +94,10 @@ def _written_day(written: str, today: date, *, ahead: bool) -> TypedDay:
         number, month, year = int(found[1]), int(found[2]), found[3]
     elif (found := NAMED.fullmatch(written)) and found[2] in MONTH_NUMBERS:
         number, month, year = int(found[1]), MONTH_NUMBERS[found[2]], found[3]
+    elif (found := MONTH_FIRST.fullmatch(written)) and found[1] in MONTH_NUMBERS:
+        number, month, year = int(found[2]), MONTH_NUMBERS[found[1]], found[3]
+    elif found := OF_MONTH.fullmatch(written):
+        return _of_month(int(found[1]), today, ahead=ahead)
     else:
         return TypedDay(
             problem=_("Deze datum begrijpt het programma niet. Vul bijvoorbeeld 3-11-2026 in, of: {word}.").format(
@@ -87,11 +106,12 @@ def _written_day(written: str, today: date, *, ahead: bool) -> TypedDay:
         )
     try:
         if year is None:
-            return TypedDay(_nearest(today, month, number, ahead=ahead))
+            nearest = _nearest(today, month, number, ahead=ahead)
+            return TypedDay(nearest) if ahead or (today - nearest).days <= 366 else _far(nearest)
         full = int(year) + (2000 if len(year) == 2 else 0)
         day = date(full, month, number)
     except ValueError:
-        return TypedDay(problem=_("De datum {date} bestaat niet. Controleer dag en maand.").format(date=written))
+        return TypedDay(problem=_no_such_day(written, number, month))
     latest = today.year + (YEARS_AHEAD if ahead else 1)
     if not FIRST_YEAR <= full <= latest:
         return TypedDay(
@@ -100,6 +120,36 @@ def _written_day(written: str, today: date, *, ahead: bool) -> TypedDay:
             )
         )
     return TypedDay(day)
+
+
+def _no_such_day(written: str, number: int, month: int) -> str:
+    if 12 < month <= 31 and 1 <= number <= 12:
+        return _("De datum {date} bestaat niet. Bedoelt u {day}-{month}? Typ de dag eerst.").format(
+            date=written, day=month, month=number
+        )
+    return _("De datum {date} bestaat niet. Controleer dag en maand.").format(date=written)
+
+
+def _far(day: date) -> TypedDay:
+    """Return the question about a day that is not there every year."""
+    return TypedDay(
+        problem=_("{day}-{month} is er niet elk jaar. Vul het jaar erbij in, zoals {text}.").format(
+            day=day.day, month=day.month, text=day_text(day)
+        )
+    )
+
+
+def _of_month(number: int, today: date, *, ahead: bool) -> TypedDay:
+    """Return the nearest day with this number, on the side that is meant."""
+    for distance in range(12):
+        place = today.year * 12 + today.month - 1 + (distance if ahead else -distance)
+        try:
+            day = date(place // 12, place % 12 + 1, number)
+        except ValueError:
+            continue
+        if day >= today if ahead else day <= today:
+            return TypedDay(day)
+    return TypedDay(problem=_("De {number}e bestaat niet. Controleer de dag.").format(number=number))
 
 
 def _nearest(today: date, month: int, number: int, *, ahead: bool) -> date:

@@ -1,32 +1,39 @@
-"""Moments as people type, say and paste them: `nu`, `gisteren 14:30`, `vrijdag 17:10`, `27/11/2026 16h30`, `2026-11-27T15:30:00Z`.
+"""Moments as people type, say and paste them: `nu`, `gisteren 14:30`, `vrijdag jl. om half vijf 's middags`, `27/11/2026 16h30`.
 
-In Dutch time. What can mean two things is asked: the 72 hours run from it.
+Also as mail programs write them: `Fri, 27 Nov 2026 16:30:12 +0100`, `Verzonden: vrijdag 27 november 2026 16:30`. In Dutch time. What can mean two things is asked: the 72 hours run from it.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from breachreg.clock import AMSTERDAM
 from breachreg.i18n import _
 from breachreg.law.deadlines import local_moments
-from breachreg.law.typed_dates import NUMERIC, parse_day
+from breachreg.law.typed_dates import NUMERIC, WEEKDAY_NUMBERS, parse_day
+from breachreg.law.typed_text import tidy
+from breachreg.law.typed_times import NUMBER_WORDS, SUMMER, WINTER, WORDS, ClockTime, clock_time
 
 EXAMPLE = "3-11-2026 09:15"
-ISO = re.compile(r"(\d{4}-\d{2}-\d{2})[t ](\d{2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(z|[+-]\d{2}:?\d{2})", re.IGNORECASE)
-TIME = re.compile(
-    r"(?:^|\s|\bom |\brond )(?:om |rond |ca\.? )?(\d{1,2})"
-    r"(?:\s*(?:uur|u|h)|\s*[:.uh]\s*(\d{2})(?:[:.](\d{2}))?\s*(?:uur|u|h)?)\s*(am|pm|a\.m\.|p\.m\.)?$"
+NOW = frozenset({"nu", "zojuist", "zonet", "net", "nu net", "net nu", "now"})
+AGO = re.compile(
+    rf"(?:ongeveer |ca\.? |zo'n )?(\d{{1,3}}|{WORDS}|half|anderhalf) (minu+t(?:en)?|min\.?|uur|u|uren) geleden"
 )
-DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})")
+FRACTIONS = {"half": 0.5, "anderhalf": 1.5}
+LABEL = re.compile(
+    r"^[>*\s]*(?:verzonden|sent|datum|date|ontvangen|received|gewijzigd|aangemaakt)(?: op| on)?\*?\s*:\s*"
+)
+WROTE = re.compile(r"\s+(?:schreef\b.*|heeft\b.*|(?:[^\d]+ )?wrote:?)$")
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})t(\d{2})(\d{2})(?=\d{2}|z|$)")
+DOTTED = re.compile(r"(?:op )?(?:[a-z]+\.? )?(\d{1,2})\.(\d{1,2})")
 PARTS = ("nacht", "ochtend", "morgen", "middag", "avond")
 PART_OF_DAY = re.compile(
-    r"(van|gister|gisteren |vandaag |eergisteren |[a-z]+dag ?)?(?:'s |’s )?(nacht|ochtend|morgen|middag|avond)s?"
+    r"(van|gister|gisteren |vandaag |eergisteren |(?:over)?morgen ?(?=[a-z])|[a-z]+dag ?)?(?:'s )?(nacht|ochtend|morgen|middag|avond)s?"
 )
-AFTERNOON = {"middag": (1, 6), "avond": (5, 11)}
-"""Hours of the clock that are those of after noon in this part of the day."""
+EARLY = 6
+"""Before this hour of the clock a night belongs to two days."""
 
 
 @dataclass(frozen=True)
@@ -44,46 +51,74 @@ class Parsed:
 
 def parse(text: str, now: datetime) -> Parsed:
     """Return what `text` means at `now` (UTC)."""
-    written = " ".join(text.casefold().replace(",", " ").replace("\u00a0", " ").replace("\u202f", " ").split())
-    if written in ("nu", "zojuist"):
+    written = _bare(tidy(text))
+    if written in NOW:
         return Parsed((now.replace(second=0, microsecond=0),))
-    if found := ISO.fullmatch(written):
-        return _exact(found)
+    if found := AGO.fullmatch(written):
+        return Parsed((_ago(found, now),))
     today = now.astimezone(AMSTERDAM).date()
-    if DOTTED.fullmatch(written) and _could_be_a_day(written):
-        number, month = written.split(".")
-        if int(number) > 23:
-            return Parsed(problem=_("Vul ook de tijd in, zoals {example}.").format(example=EXAMPLE))
-        return Parsed(
-            problem=_(
-                "Bedoelt u {day}-{month} of de tijd {day}:{month}? Typ de dag met een streepje en de tijd erachter, of de tijd met een dubbele punt."
-            ).format(day=number, month=month)
-        )
-    # a moment as other programs write it, with a T between day and time
-    written = re.sub(r"(?<=\d)t(?=\d{2}:)", " ", written)
-    time = TIME.search(written)
+    if (found := DOTTED.fullmatch(written)) and (asked := _day_or_time(found, written)):
+        return Parsed(problem=asked)
+    time = clock_time(written)
     if time is None:
         return Parsed(problem=_without_time(written, today))
-    hour, minute = int(time[1]), int(time[2] or 0)
-    if time[4]:
-        hour = hour % 12 + (12 if time[4].startswith("p") else 0)
-    if hour > 23 or minute > 59:
-        return Parsed(
-            problem=_("De tijd {time} bestaat niet. Vul uren en minuten in, zoals 09:15.").format(time=time[0].strip())
-        )
-    rest = re.sub(r"\s*\b(?:om|rond|ca\.?)$", "", written[: time.start()].strip()).strip()
-    rest, part = _part_of_day(rest)
-    first, last = AFTERNOON.get(part, (24, 0))
-    if first <= hour <= last:
-        hour += 12
-    meant = _day(rest, today)
+    rest, part = _part_of_day(time.rest)
+    time = time.in_part(part) if part else time
+    doubt = time.problem or _doubt(rest, time)
+    if doubt:
+        return Parsed(problem=doubt)
+    meant = _day(rest, today, american=time.american)
     if isinstance(meant, str):
         return Parsed(problem=meant)
-    day = meant
-    this_night = datetime(today.year, today.month, today.day, hour, minute, tzinfo=AMSTERDAM)
-    if part == "nacht" and not rest and this_night > now:
-        day -= timedelta(days=1)
-    moments = local_moments(datetime(day.year, day.month, day.day, hour, minute))
+    this_night = datetime(today.year, today.month, today.day, time.hour, time.minute, tzinfo=AMSTERDAM)
+    if time.part == "nacht" and not rest and this_night > now:
+        meant -= timedelta(days=1)
+    naive = datetime(meant.year, meant.month, meant.day, time.hour, time.minute)
+    return _local(naive) if time.zone is None else _in_zone(naive, time.zone)
+
+
+def _bare(written: str) -> str:
+    """Return a line from a mail without what stands around its moment, and a moment of another program with a space for its T."""
+    written = WROTE.sub("", LABEL.sub("", written)).rstrip(" .:")
+    written = COMPACT.sub(r"\1-\2-\3t\4:\5:", written)
+    # seconds that were written without a colon follow one now
+    written = written.replace("::", ":").removesuffix(":")
+    return re.sub(r"(?<=\d)t(?=\d{2}:)", " ", written)
+
+
+def _ago(found: re.Match[str], now: datetime) -> datetime:
+    count = FRACTIONS.get(found[1]) or NUMBER_WORDS.get(found[1]) or int(found[1])
+    back = timedelta(hours=count) if found[2].startswith("u") else timedelta(minutes=count)
+    return (now - back).replace(second=0, microsecond=0)
+
+
+def _day_or_time(found: re.Match[str], written: str) -> str:
+    """Return what is asked of `3.11`, which is a day or a time; nothing where a word before it says which."""
+    before = written[: found.start(1)].removeprefix("op ").strip(" .")
+    day, month = int(found[1]), int(found[2])
+    if not (1 <= day <= 31 and 1 <= month <= 12) or (before and before not in WEEKDAY_NUMBERS):
+        return ""
+    if day > 23:
+        return _("Vul ook de tijd in, zoals {example}.").format(example=EXAMPLE)
+    return _(
+        "Bedoelt u {day}-{month} of de tijd {day}:{month}? Typ de dag met een streepje en de tijd erachter, of de tijd met een dubbele punt."
+    ).format(day=found[1], month=found[2])
+
+
+def _doubt(rest: str, time: ClockTime) -> str:
+    """Return what is asked of a time that was said and not written, and of a night that was named by one of its two days."""
+    if time.twelve:
+        return _("Bedoelt u {early} of {late}? Typ de tijd in cijfers.").format(
+            early=f"{time.hour % 12}:{time.minute:02}", late=f"{time.hour % 12 + 12}:{time.minute:02}"
+        )
+    named = rest and not any(letter.isdigit() for letter in rest)
+    if time.part == "nacht" and named and time.hour < EARLY:
+        return _("Een nacht hoort bij twee dagen. Typ de datum erbij, zoals {example}.").format(example="3-11 02:30")
+    return ""
+
+
+def _local(naive: datetime) -> Parsed:
+    moments = local_moments(naive)
     if not moments:
         return Parsed(
             problem=_("Dit tijdstip bestaat niet: de klok ging die nacht een uur vooruit. Vul een uur later in.")
@@ -91,28 +126,22 @@ def parse(text: str, now: datetime) -> Parsed:
     return Parsed(moments)
 
 
-def _exact(found: re.Match[str]) -> Parsed:
-    """Return a moment that says its own zone."""
-    zone = found[4].upper().replace("Z", "+00:00")
-    zone = zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
-    try:
-        moment = datetime.fromisoformat(f"{found[1]}T{found[2]}:{found[3]}{zone}").astimezone(UTC)
-    except (ValueError, OverflowError):
+def _in_zone(naive: datetime, zone: tzinfo) -> Parsed:
+    """Return a moment that says its own zone; summer time in winter, or the other way round, is asked."""
+    moment = naive.replace(tzinfo=zone).astimezone(UTC)
+    if zone in (SUMMER, WINTER) and moment.astimezone(AMSTERDAM).utcoffset() != zone.utcoffset(None):
         return Parsed(
-            problem=_("Deze datum of tijd bestaat niet. Vul bijvoorbeeld {example} in.").format(example=EXAMPLE)
+            problem=_(
+                "Op die dag gold in Nederland {other}. Typ de tijd zoals de klok in Nederland toen stond."
+            ).format(other=_("wintertijd") if zone is SUMMER else _("zomertijd"))
         )
     return Parsed((moment,))
-
-
-def _could_be_a_day(written: str) -> bool:
-    day, month = (int(part) for part in written.split("."))
-    return 1 <= day <= 31 and 1 <= month <= 12
 
 
 def _part_of_day(rest: str) -> tuple[str, str]:
     """Return what is left without ‘avond’ and the like, and which part of the day was named."""
     found = PART_OF_DAY.search(rest)
-    if found is None or found.end() != len(rest) or rest == "morgen":
+    if found is None or found.end() != len(rest) or rest in ("morgen", "overmorgen"):
         return rest, ""
     before = rest[: found.start()].strip()
     word = (found[1] or "").strip()
@@ -120,13 +149,21 @@ def _part_of_day(rest: str) -> tuple[str, str]:
     return f"{before} {day}".strip(), found[2]
 
 
-def _day(rest: str, today: date) -> date | str:
+def _day(rest: str, today: date, *, american: bool) -> date | str:
     if not rest:
         return today
+    found = NUMERIC.fullmatch(rest)
+    if american and found and found[3] and "/" in rest and int(found[1]) <= 12 and found[1] != found[2]:
+        # the half of the day is said by those who put the month first
+        if int(found[2]) <= 12:
+            return _("Bedoelt u {first}-{second} of {second}-{first}? Typ de tijd met 24 uren, zoals 16:30.").format(
+                first=found[1], second=found[2]
+            )
+        rest = f"{found[2]}-{found[1]}-{found[3]}"
     typed = parse_day(rest, today, ahead=False)
     if typed.day is not None:
         return typed.day
-    if typed.problem and NUMERIC.fullmatch(rest) is None and not any(letter.isdigit() for letter in rest):
+    if typed.problem and found is None and not any(letter.isdigit() for letter in rest):
         return _("Deze datum begrijpt het programma niet. Vul bijvoorbeeld {example} in, of: gisteren 14:30.").format(
             example=EXAMPLE
         )
@@ -134,9 +171,13 @@ def _day(rest: str, today: date) -> date | str:
 
 
 def _without_time(written: str, today: date) -> str:
+    if "middernacht" in written:
+        return _("Typ voor middernacht 0:00 met de dag die dan begint.")
     day = parse_day(written, today, ahead=False)
-    if day.day is not None or (day.problem and "begrijpt" not in day.problem):
-        return day.problem or _("Vul ook de tijd in, zoals {example}.").format(example=EXAMPLE)
+    also = parse_day(written.rpartition(" ")[0], today, ahead=False).day if written[-2:].strip().isdigit() else None
+    if day.day is not None or also is not None or (day.problem and "begrijpt" not in day.problem):
+        known = day.day is not None or also is not None
+        return _("Vul ook de tijd in, zoals {example}.").format(example=EXAMPLE) if known else day.problem
     return _("Dit tijdstip begrijpt het programma niet. Vul bijvoorbeeld {example} in, of: gisteren 14:30.").format(
         example=EXAMPLE
     )

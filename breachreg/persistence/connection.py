@@ -18,7 +18,7 @@ from breachreg.i18n import _
 from breachreg.persistence import inspection
 from breachreg.persistence.faults import told
 from breachreg.persistence.leftovers import finish_swap
-from breachreg.persistence.places import check_place
+from breachreg.persistence.places import check_place, doubt_of
 from breachreg.persistence.steps import SCHEMA_VERSION, STEPS
 from breachreg.persistence.turn import Turn
 
@@ -73,6 +73,8 @@ class OpenFile:
             found.append(
                 _("Het programma is de vorige keer niet goed afgesloten. Het register is nagekeken en is heel.")
             )
+        if not self.read_only and (doubt := doubt_of(self.path)):
+            found.append(doubt)
         return found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 from breachreg.errors import RegisterFileError
@@ -12,21 +13,36 @@ from breachreg.i18n import _
 
 SYNCHRONISED = (
     "onedrive",
+    "onedrivetemp",
+    "onedrive zakelijk",
     "sharepoint",
     "dropbox",
     "google drive",
     "googledrive",
     "my drive",
     "mijn drive",
+    "mijn schijf",
     "shared drives",
     "gedeelde drives",
+    "andere computers",
+    "other computers",
+    ".shortcut-targets-by-id",
     "icloud",
     "iclouddrive",
     "icloud drive",
+    "icloudphotos",
     "nextcloud",
     "owncloud",
     "surfdrive",
     "researchdrive",
+    "seafile",
+    "seadrive",
+    "seadrive_root",
+    "syncthing",
+    "insync",
+    "synologydrive",
+    "synology drive",
+    "resilio sync",
     "box sync",
     "pcloud",
     "pcloud drive",
@@ -34,17 +50,82 @@ SYNCHRONISED = (
     "proton drive",
     "protondrive",
     "megasync",
+    "kdrive",
+    "hidrive",
+    "tresorit",
+    "tresors",
+    "egnyte",
+    "egnyte drive",
+    "citrix files",
+    "sharefile",
+    "creative cloud files",
+    "amazon drive",
+    "jottacloud",
+    "yandex.disk",
+    "sync.com",
+    "transip stack",
+    "filen",
+    "koofr",
 )
 IN_HOME = ("box", "mega", "stack", "sync")
 """Folders of services whose name is an ordinary word: only where the service itself puts them, right in somebody's own folder."""
 LIBRARIES = (" - documenten", " - documents", " - gedeelde documenten", " - shared documents")
-"""How the names of SharePoint libraries end where OneDrive keeps them in step."""
+"""How the names of SharePoint libraries end where OneDrive keeps them in step: two folders below somebody's own."""
 HOMES = ("users", "home", "gebruikers")
-NETWORK_FILE_SYSTEMS = frozenset(
-    {"cifs", "smb2", "smb3", "smbfs", "nfs", "nfs4", "9p", "afs", "davfs", "vboxsf"}
-    | {f"fuse.{name}" for name in ("sshfs", "rclone", "gvfsd-fuse", "davfs2", "onedriver", "google-drive-ocamlfuse")}
+OWN_FOLDERS = ("documents", "documenten", "mijn documenten", "desktop", "bureaublad", "downloads")
+WHOLE_TREES = (("library", "cloudstorage"), ("library", "mobile documents"))
+"""Where macOS keeps what is in step with any service."""
+MARKS = frozenset(
+    {".dropbox.cache", ".stfolder", ".stignore", ".nextcloudsync.log", ".owncloudsync.log", ".csync_journal.db"}
+    | {".tmp.drivedownload", ".tmp.driveupload", ".synologyworkingdirectory", ".849c9593-d756-4e56-8d6e-42412f2a707b"}
 )
-DRIVE_REMOTE = 4
+"""Names that services leave in a folder that they keep in step, whatever the folder is called; the last is OneDrive's."""
+MARK_BEGINS = (".sync_", "._sync_")
+"""How Nextcloud and ownCloud begin the name of theirs; it ends with `.db`."""
+MOST_NAMES = 5_000
+"""Names of a folder that are looked at."""
+NETWORK_FILE_SYSTEMS = frozenset(
+    {
+        "cifs",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "nfs",
+        "nfs4",
+        "afs",
+        "afpfs",
+        "ncpfs",
+        "davfs",
+        "webdav",
+        "ceph",
+        "glusterfs",
+        "lustre",
+    }
+    | {"gpfs", "beegfs", "ocfs2", "gfs2", "9p", "drvfs", "virtiofs", "vboxsf", "vmhgfs", "prl_fs"}
+)
+"""Shares, clusters, and the folders of another system (Windows below WSL, the host of a virtual machine)."""
+LOCAL_FUSE = frozenset(
+    f"fuse.{name}"
+    for name in (
+        "gocryptfs",
+        "cryfs",
+        "encfs",
+        "ecryptfs",
+        "veracrypt",
+        "mergerfs",
+        "bindfs",
+        "ntfs-3g",
+        "exfat",
+        "ext2",
+        "lxcfs",
+    )
+)
+"""File systems of programs that keep what they hold on this computer; of all others nobody knows where it goes."""
+REMOVABLE_MOUNTS = ("/media/", "/run/media/", "/mnt/usb")
+STICK_FILE_SYSTEMS = frozenset({"vfat", "exfat", "msdos"})
+DRIVE_REMOVABLE, DRIVE_REMOTE = 2, 4
+SYNC_ROOTS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\SyncRootManager"
+"""Where services that show their files in the Explorer register the folders they keep in step (Cloud Files API)."""
 
 
 def risk_of(path: PurePath, *, mounts: Mapping[str, str] | None = None, remote_drive: bool = False) -> str:
@@ -55,31 +136,71 @@ def risk_of(path: PurePath, *, mounts: Mapping[str, str] | None = None, remote_d
         mounts: mount point to file system type (Linux).
         remote_drive: the drive letter stands for a share (Windows).
     """
-    text = str(path)
     if isinstance(path, PureWindowsPath):
-        plain = text.upper()
-        if remote_drive or plain.startswith("\\\\?\\UNC\\") or (plain.startswith("\\\\") and plain[2:3] not in "?."):
+        text = str(path).casefold()
+        if text.startswith(("\\\\wsl$\\", "\\\\wsl.localhost\\")):
+            return _("een map van een ander systeem op deze computer (WSL)")
+        if remote_drive or text.startswith("\\\\?\\unc\\") or (text.startswith("\\\\") and text[2:3] not in "?."):
             return _("een netwerkmap")
-    if "gvfs" in path.parts:
+    parts = [part.casefold() for part in path.parts]
+    if {"gvfs", ".gvfs"} & set(parts) or any(part.startswith("kio-fuse") for part in parts):
         return _("een netwerkmap")
     for depth, part in enumerate(path.parts[:-1]):
-        if _synchronised(part.lower(), in_home=depth == 3 and path.parts[1].lower() in HOMES):
-            return _("een map die met internet wordt gesynchroniseerd ({name})").format(name=part)
-    if "com~apple~clouddocs" in text.lower():
-        return _("een map die met internet wordt gesynchroniseerd ({name})").format(name="iCloud Drive")
-    if mounts and isinstance(path, PurePosixPath):
-        nearest = max((m for m in mounts if path.is_relative_to(m)), key=len, default="")
-        if mounts.get(nearest) in NETWORK_FILE_SYSTEMS:
-            return _("een netwerkmap")
+        if _synchronised(parts, depth):
+            return in_step(part)
+    if mounts and isinstance(path, PurePosixPath) and _is_network(_file_system(path, mounts)):
+        return _("een netwerkmap")
     return ""
 
 
-def _synchronised(name: str, *, in_home: bool) -> bool:
+def in_step(name: str) -> str:
+    """Return the words for a folder that is kept in step with something elsewhere."""
+    return _("een map die met internet wordt gesynchroniseerd ({name})").format(name=name)
+
+
+def _file_system(path: PurePosixPath, mounts: Mapping[str, str]) -> str:
+    nearest = max((m for m in mounts if path.is_relative_to(m)), key=len, default="")
+    return mounts.get(nearest, "")
+
+
+def _is_network(kind: str) -> bool:
+    return kind in NETWORK_FILE_SYSTEMS or (kind.startswith("fuse.") and kind not in LOCAL_FUSE)
+
+
+def _synchronised(parts: Sequence[str], depth: int) -> bool:
+    name = parts[depth]
+    home = next((place for place in (1, 0) if len(parts) > place + 1 and parts[place] in HOMES), None)
+    # how far below somebody's own folder
+    below = depth - home - 1 if home is not None else 0
+    if tuple(parts[depth - 1 : depth + 1]) in WHOLE_TREES:
+        return True
     return (
-        any(name == known or name.startswith((f"{known} -", f"{known}-", f"{known} (")) for known in SYNCHRONISED)
-        or name.endswith(LIBRARIES)
-        or (in_home and name in IN_HOME)
+        any(_begins_with(name, known) for known in SYNCHRONISED)
+        or name.endswith(" dropbox")
+        or (below == 2 and name.endswith(LIBRARIES) and parts[depth - 1] not in OWN_FOLDERS)
+        or (below == 1 and name in IN_HOME)
     )
+
+
+def _begins_with(name: str, known: str) -> bool:
+    """Tell whether a folder is of a service: its name alone, or with an account or number behind it."""
+    rest = name.removeprefix(known)
+    if rest == name:
+        return False
+    return not rest or rest.isdigit() or rest.lstrip()[:1] in ("-", "\u2013", "(", "_")
+
+
+def marked(path: Path) -> str:
+    """Return the name of a folder above `path` in which a service left its mark; empty when there is none."""
+    for folder in path.parents:
+        try:
+            with os.scandir(folder) as entries:
+                names = [entry.name.casefold() for entry in islice(entries, MOST_NAMES)]
+        except OSError:
+            continue
+        if any(name in MARKS or (name.startswith(MARK_BEGINS) and name.endswith(".db")) for name in names):
+            return folder.name or str(folder)
+    return ""
 
 
 def check_place(path: Path) -> None:
@@ -90,12 +211,29 @@ def check_place(path: Path) -> None:
     """
     if os.environ.get("BREACHREG_ANY_PLACE") == "1":
         return
-    why = risk_of(path, mounts=_mounts(), remote_drive=_is_remote_drive(path))
+    why = risk_of(path, mounts=_mounts(), remote_drive=_drive_kind(path) == DRIVE_REMOTE)
+    if not why:
+        root = next((root for root in _sync_roots() if path.is_relative_to(root)), None)
+        name = root.name if root is not None else marked(path)
+        why = in_step(name) if name else ""
     if why:
         raise RegisterFileError(
             _("Het register kan niet in {why} staan: daar kan opgeslagen werk verloren gaan.").format(why=why),
             _("Zet het bestand op deze computer, bijvoorbeeld in uw eigen map. Back-ups mogen wel in zo'n map staan."),
         )
+
+
+def doubt_of(path: Path) -> str:
+    """Return in Dutch what to look out for at a place that is allowed; empty when there is nothing."""
+    mounts = _mounts()
+    posix = path.as_posix()
+    stick = mounts and _file_system(PurePosixPath(posix), mounts) in STICK_FILE_SYSTEMS
+    if _drive_kind(path) != DRIVE_REMOVABLE and not (stick or posix.startswith(REMOVABLE_MOUNTS)):
+        return ""
+    return _(
+        "Het register staat op een USB-stick of een andere losse schijf. Haal die er niet uit zolang het register open is. Raakt de "
+        "stick kwijt, dan is dat zelf een datalek: versleutel hem, of zet het register op deze computer."
+    )
 
 
 def _mounts() -> dict[str, str]:
@@ -109,9 +247,30 @@ def _mounts() -> dict[str, str]:
     return {f[1].replace("\\040", " "): f[2] for f in fields if len(f) > 2}
 
 
-def _is_remote_drive(path: Path) -> bool:
+def _drive_kind(path: Path) -> int:
+    """Return what Windows says a drive is; 0 elsewhere."""
     if sys.platform != "win32":
-        return False
+        return 0
     import ctypes
 
-    return bool(ctypes.windll.kernel32.GetDriveTypeW(path.drive + "\\") == DRIVE_REMOTE)
+    return int(ctypes.windll.kernel32.GetDriveTypeW(path.drive + "\\"))
+
+
+def _sync_roots() -> Iterator[Path]:
+    """Return the folders that Windows itself knows to be kept in step, by any service and under any name."""
+    for name in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer"):
+        if place := os.environ.get(name):
+            yield Path(place)
+    if sys.platform != "win32":
+        return
+    import winreg
+
+    try:
+        roots = winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, SYNC_ROOTS)
+        for number in range(winreg.QueryInfoKey(roots)[0]):
+            users = winreg.OpenKey(roots, winreg.EnumKey(roots, number) + r"\UserSyncRoots")
+            for place in range(winreg.QueryInfoKey(users)[1]):
+                yield Path(winreg.EnumValue(users, place)[1])
+    except OSError:
+        # an older Windows has no such list: the names and marks remain
+        return

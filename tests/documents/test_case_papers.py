@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
@@ -629,6 +630,24 @@ def test_every_document_takes_hostile_text_in_every_field(kind: str, language: s
     typed = (kinds()[kind].audience, language) != ("others", "en") and kind not in NOTHING_TYPED
     if typed and (language == "nl" or kind in ("logbook", "dossier")):
         assert 'Jan & <Zn> "q" {{ title }} {% x %} 😀 مرحبا بك' in text
+
+
+PASTED = "aaa\x0bbbb\x0cccc\x85ddd\u2028eee\u2029fff\r\nggg\x1ehhh\u2011iii"
+"""The ends of lines and the hyphens of other programs."""
+
+
+@pytest.mark.parametrize("kind", OURS)
+def test_pasted_breaks_and_hyphens_survive_in_every_document(kind: str, tmp_path: Path) -> None:
+    made = draft(tmp_path, retyped(MAILBOX, PASTED), kind, "nl").path
+    with zipfile.ZipFile(made) as parts:
+        found = [
+            parts.read(name).decode() for name in parts.namelist() if re.match(r"word/(document|header|footer)", name)
+        ]
+    text = "".join(re.sub(r"<[^>]+>", "", re.sub(r"<w:br */>|</w:p>", "\n", part)) for part in found)
+    for start in re.finditer("aaa", text):
+        assert re.match(r"aaa\s+bbb\s+ccc\s+ddd\s+eee\s+fff\s+ggg-hhh ?[-\u2011]iii", text[start.start() :])
+    if kind not in NOTHING_TYPED:
+        assert "aaa" in text
 
 
 def test_letters_in_english_mark_dutch_texts_for_translation_and_records_keep_them() -> None:

@@ -46,6 +46,51 @@ NOW = datetime(2026, 11, 29, 20, 26, tzinfo=UTC)
         ("afgelopen zondag 10:00", "22-11-2026 10:00"),
         ("gisteren om 14.30", "28-11-2026 14:30"),
         ("eergisteren rond 12:00", "27-11-2026 12:00"),
+        ("gisteravond 23:10", "28-11-2026 23:10"),
+        ("vrijdag jl. 14:00", "27-11-2026 14:00"),
+        ("vr. j.l. om 14u", "27-11-2026 14:00"),
+        ("op 27 november om 14:00", "27-11-2026 14:00"),
+        ("vrijdag 27 november jl. 14:00", "27-11-2026 14:00"),
+        ("vorige week vrijdag 17:10", "20-11-2026 17:10"),
+        ("vrijdag vorige week 17:10", "20-11-2026 17:10"),
+        ("donderdag de 26e om 9 uur", "26-11-2026 09:00"),
+        ("3.11 9:15", "3-11-2026 09:15"),
+        ("3/11/26 9u15", "3-11-2026 09:15"),
+        ("27/11/2026 16.30 u.", "27-11-2026 16:30"),
+        ("27-11-'26 9:00", "27-11-2026 09:00"),
+        ("16:30 op 27-11-2026", "27-11-2026 16:30"),
+        ("16.30 uur op 27 november", "27-11-2026 16:30"),
+        ("27-11-2026 1630", "27-11-2026 16:30"),
+        ("gisteren 14 uur 30", "28-11-2026 14:30"),
+        ("gisteren 2 uur 's middags", "28-11-2026 14:00"),
+        ("gisteren om half vijf ’s middags", "28-11-2026 16:30"),
+        ("vanmiddag kwart over vier", "29-11-2026 16:15"),
+        ("gisteravond kwart voor elf", "28-11-2026 22:45"),
+        ("vrijdagavond elf uur", "27-11-2026 23:00"),
+        ("10 minuten geleden", "29-11-2026 21:16"),
+        ("anderhalf uur geleden", "29-11-2026 19:56"),
+        ("zonet", "29-11-2026 21:26"),
+        ("± 16:00", "29-11-2026 16:00"),
+        # what mail programs put above a message
+        ("Verzonden: vrijdag 27 november 2026 16:30", "27-11-2026 16:30"),
+        ("Sent: Friday, November 27, 2026 4:30 PM", "27-11-2026 16:30"),
+        ("Date: Fri, 27 Nov 2026 16:30:12 +0100", "27-11-2026 16:30"),
+        ("Fri, 27 Nov 2026 15:30:12 GMT", "27-11-2026 16:30"),
+        ("Thu, 26 Nov 2026 23:30:00 -0800 (PST)", "27-11-2026 08:30"),
+        ("Op vr 27 nov 2026 om 16:30 schreef Jan de Wit <jan@voorbeeld.example>:", "27-11-2026 16:30"),
+        ("On 27 Nov 2026, at 16:30, Jan wrote:", "27-11-2026 16:30"),
+        ("27 november 2026 16:30 uur (CET)", "27-11-2026 16:30"),
+        ("11/27/2026 4:30 PM", "27-11-2026 16:30"),
+        ("20261127T153000Z", "27-11-2026 16:30"),
+        # signs that are not what they look like
+        ("27\u201111\u20112026 16:30", "27-11-2026 16:30"),
+        ("27\u201311\u20132026 16:30", "27-11-2026 16:30"),
+        ("27\u221211\u22122026 16:30", "27-11-2026 16:30"),
+        ("\u200e27-11-2026\u200b 16:30\u202c", "27-11-2026 16:30"),
+        ("27-11-2026\u2028 16\uff1a30", "27-11-2026 16:30"),
+        # the hour that comes twice, with its name
+        ("25-10-2026 02:30 zomertijd", "25-10-2026 02:30"),
+        ("25-10-2026 02:30 wintertijd", "25-10-2026 02:30"),
     ],
 )
 def test_what_is_meant(text: str, words: str) -> None:
@@ -70,6 +115,28 @@ def test_what_is_meant(text: str, words: str) -> None:
         ("29-3-2026 2:30", "een uur vooruit"),
         ("12:61", "bestaat niet"),
         ("2026-13-45T25:99:00Z", "bestaat niet"),
+        ("vrijdag 3.11", "Bedoelt u 3-11 of de tijd 3:11"),
+        ("zo 29.11", "Vul ook de tijd in"),
+        ("27-11 9", "Vul ook de tijd in"),
+        ("27-11-2026 9", "Vul ook de tijd in"),
+        ("31-02 9:00", "bestaat niet"),
+        ("29 feb 2027 9:00", "bestaat niet"),
+        ("29 feb 9:00", "niet elk jaar"),
+        ("32e 9:00", "bestaat niet"),
+        ("11-27-2026 9:00", "Bedoelt u 27-11"),
+        ("3/11/2026 4:30 PM", "Bedoelt u 3-11 of 11-3"),
+        ("half vijf", "Bedoelt u 4:30 of 16:30"),
+        ("gisteren twaalf uur", "Bedoelt u 0:00 of 12:00"),
+        ("gisternacht 2:30", "Een nacht hoort bij twee dagen"),
+        ("vrijdagnacht 2:30", "Een nacht hoort bij twee dagen"),
+        ("27-11-2026 24:00", "0:00 met de dag die dan begint"),
+        ("middernacht", "0:00 met de dag die dan begint"),
+        ("tussen 16:00 en 17:00", "Vul één tijdstip in"),
+        ("27-11-2026 16:30 - 17:00", "Vul één tijdstip in"),
+        ("27-7-2026 16:30 CET", "gold in Nederland zomertijd"),
+        ("27-11-2026 16:30 CEST", "gold in Nederland wintertijd"),
+        ("2126-11-27T15:30:00Z", "Het jaar 2126"),
+        ("Sent: Thursday, November 27, 2026 4:30 PM", "een vrijdag, geen donderdag"),
         ("ooit", "begrijpt het programma niet"),
         ("ooit 9:00", "begrijpt het programma niet"),
     ],
@@ -78,6 +145,12 @@ def test_what_is_doubtful_is_asked(text: str, told: str) -> None:
     parsed = parse(text, NOW)
     assert parsed.moments == ()
     assert told in parsed.problem
+
+
+def test_the_doubled_hour_has_a_name() -> None:
+    (first,) = parse("25-10-2026 2:30 CEST", NOW).moments
+    (second,) = parse("25-10-2026 2:30 CET", NOW).moments
+    assert (first, second) == parse("25-10-2026 2:30", NOW).moments
 
 
 def test_the_doubled_hour_has_two_moments() -> None:

@@ -158,3 +158,11 @@ def test_a_restore_that_was_stopped_half_way_is_finished_and_told(path: Path, cl
     with Register.open(path, clock=clock, officer=AN) as register:
         assert "is nu afgemaakt" in register.startup_report[0]
         assert register.count(ListQuery()) == 1
+
+
+def test_a_register_on_a_stick_is_told_at_opening(
+    path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "doubt_of", lambda _path: "Het register staat op een USB-stick.")
+    with Register.open(path, clock=clock, officer=AN) as register:
+        assert register.startup_report == ["Het register staat op een USB-stick."]

@@ -11,7 +11,9 @@ from breachreg.errors import RegisterFileError
 from breachreg.persistence import places
 from breachreg.persistence.places import check_place, risk_of
 
-MOUNTS = {"/": "ext4", "/mnt/share": "cifs", "/mnt/nfs": "nfs4", "/mnt/one": "fuse.onedriver"}
+MOUNTS = {"/": "ext4", "/mnt/share": "cifs", "/mnt/nfs": "nfs4", "/mnt/one": "fuse.onedriver"} | {
+    "/mnt/c": "9p", "/mnt/cluster": "ceph", "/mnt/unknown": "fuse.anything", "/mnt/safe": "fuse.gocryptfs", "/ntfs": "fuseblk",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -41,6 +43,21 @@ MOUNTS = {"/": "ext4", "/mnt/share": "cifs", "/mnt/nfs": "nfs4", "/mnt/one": "fu
                 r"C:\Users\a\Proton Drive\a\r.db",
                 r"C:\Users\a\STACK\r.db",
                 r"C:\Users\a\Sync\r.db",
+                "C:\\Users\\a\\OneDrive \u2013 Gemeente\\r.db",
+                r"D:\OneDriveTemp\r.db",
+                r"C:\Users\a\Gemeente Dropbox\An Vos\r.db",
+                r"C:\Users\a\Nextcloud2\r.db",
+                r"C:\Users\a\Syncthing\r.db",
+                r"C:\Users\a\SynologyDrive\r.db",
+                r"C:\Users\a\Seafile\r.db",
+                r"C:\Users\a\kDrive\r.db",
+                r"C:\Users\a\Egnyte Drive\r.db",
+                r"G:\Mijn schijf\r.db",
+                r"G:\Andere computers\PC\r.db",
+                r"\\wsl$\Ubuntu\home\a\r.db",
+                r"\\wsl.localhost\Ubuntu\home\a\r.db",
+                r"\\tsclient\C\r.db",
+                r"\\server@SSL\DavWWWRoot\r.db",
             )
         ),
         *(
@@ -53,6 +70,13 @@ MOUNTS = {"/": "ext4", "/mnt/share": "cifs", "/mnt/nfs": "nfs4", "/mnt/one": "fu
                 "/mnt/share/r.db",
                 "/mnt/nfs/diep/r.db",
                 "/mnt/one/r.db",
+                "/mnt/c/Users/a/r.db",
+                "/mnt/cluster/r.db",
+                "/mnt/unknown/r.db",
+                "/home/a/.gvfs/deel/r.db",
+                "/run/user/1000/kio-fuse-x/smb/r.db",
+                "/Users/a/Library/CloudStorage/Box-Box/r.db",
+                "/Users/a/Library/Mobile Documents/iCloud~x/r.db",
             )
         ),
     ],
@@ -73,13 +97,18 @@ def test_a_drive_letter_that_stands_for_a_share_is_recognised() -> None:
         PureWindowsPath(r"\\?\C:\Users\a\Documents\r.db"),
         PureWindowsPath(r"C:\Users\a\Documents\Box\r.db"),
         PureWindowsPath(r"D:\Sync\r.db"),
+        PureWindowsPath(r"C:\Users\a\Documents\Plan - Documenten\r.db"),
+        PureWindowsPath(r"C:\Data\Dropboxen\r.db"),
+        PurePosixPath("/mnt/safe/r.db"),
+        PurePosixPath("/ntfs/r.db"),
+        PurePosixPath("/home/a/boxen/r.db"),
         PurePosixPath("/home/a/onedriver/r.db"),
         PurePosixPath("/home/a/dropbox.db"),
         PurePosixPath("/srv/stack/r.db"),
     ],
 )
 def test_ordinary_places_are_left_alone(path: PurePath) -> None:
-    assert risk_of(path, mounts={"/": "ext4"}) == ""
+    assert risk_of(path, mounts=MOUNTS) == ""
 
 
 def test_a_risky_place_is_refused_with_where_to_go(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +147,80 @@ def test_on_windows_the_system_says_whether_a_drive_is_a_share(monkeypatch: pyte
         return places.DRIVE_REMOTE
 
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=SimpleNamespace(GetDriveTypeW=kind)), raising=False)
-    assert not places._is_remote_drive(Path("/r.db"))
+    assert places._drive_kind(Path("/r.db")) == 0
     monkeypatch.setattr(sys, "platform", "win32")
-    assert places._is_remote_drive(Path("/r.db"))
+    assert places._drive_kind(Path("/r.db")) == places.DRIVE_REMOTE
     assert asked == ["\\"]
+
+
+@pytest.mark.parametrize(
+    "mark", [".stfolder", ".dropbox.cache", "._sync_1f2e3d.db", ".849C9593-D756-4E56-8D6E-42412F2A707B"]
+)
+def test_a_mark_of_a_service_tells_whatever_the_folder_is_called(
+    mark: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BREACHREG_ANY_PLACE", raising=False)
+    monkeypatch.setattr(places, "_mounts", dict)
+    below = tmp_path / "Werk" / "Privacy"
+    below.mkdir(parents=True)
+    check_place(below / "r.db")
+    (tmp_path / "Werk" / mark).touch()
+    with pytest.raises(RegisterFileError, match=r"gesynchroniseerd \(Werk\)"):
+        check_place(below / "r.db")
+
+
+def test_a_folder_that_cannot_be_read_has_no_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_folder: object) -> object:
+        raise PermissionError
+
+    monkeypatch.setattr(places.os, "scandir", refuse)
+    assert places.marked(Path("/home/a/r.db")) == ""
+
+
+def test_a_mark_in_the_root_itself_is_called_by_its_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    from contextlib import nullcontext
+    from types import SimpleNamespace
+
+    monkeypatch.setattr(places.os, "scandir", lambda _folder: nullcontext(iter([SimpleNamespace(name=".stfolder")])))
+    assert places.marked(Path("/r.db")) == "/"
+
+
+def test_windows_says_itself_what_is_kept_in_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its documentation: a key per service, below it the folders of each user. Not tried on Windows here."""
+    from types import SimpleNamespace
+
+    teams, known = tmp_path / "Gemeente" / "Privacy - Algemeen", tmp_path / "Wolk"
+    keys = {places.SYNC_ROOTS: (1, 0), "OneDrive!1!x\\UserSyncRoots": (0, 1)}
+    fake = SimpleNamespace(
+        HKEY_LOCAL_MACHINE="",
+        OpenKey=lambda _above, name: name,
+        QueryInfoKey=lambda key: keys[key],
+        EnumKey=lambda _key, _number: "OneDrive!1!x",
+        EnumValue=lambda _key, _number: ("S-1-5-21", str(teams), 1),
+    )
+    monkeypatch.delenv("BREACHREG_ANY_PLACE", raising=False)
+    monkeypatch.setattr(places, "_mounts", dict)
+    monkeypatch.setattr(places, "_drive_kind", lambda _path: 3)
+    monkeypatch.setenv("OneDrive", str(known))
+    with pytest.raises(RegisterFileError, match=r"gesynchroniseerd \(Wolk\)"):
+        check_place(known / "r.db")
+    check_place(teams / "r.db")
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setitem(sys.modules, "winreg", fake)  # type: ignore[arg-type]  # what is asked of it
+    with pytest.raises(RegisterFileError, match=r"gesynchroniseerd \(Privacy - Algemeen\)"):
+        check_place(teams / "sub" / "r.db")
+
+    def none(*_given: object) -> object:
+        raise FileNotFoundError
+
+    fake.OpenKey = none
+    check_place(teams / "r.db")
+
+
+def test_a_stick_is_allowed_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "_mounts", lambda: {"/": "ext4", "/stick": "vfat"})
+    assert "USB-stick" in places.doubt_of(Path("/stick/r.db"))
+    assert "USB-stick" in places.doubt_of(Path("/media/an/KINGSTON/r.db"))
+    assert places.doubt_of(Path("/home/a/r.db")) == ""
+    monkeypatch.setattr(places, "_drive_kind", lambda _path: places.DRIVE_REMOVABLE)
+    assert "versleutel hem" in places.doubt_of(Path("/home/a/r.db"))

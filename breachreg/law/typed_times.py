@@ -1,0 +1,118 @@
+"""The time in a typed moment: `14:30`, `16u30`, `4:30 PM`, `half vijf 's middags`, `02:30 wintertijd`, also before its day."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, timedelta, timezone, tzinfo
+from typing import NamedTuple
+
+from breachreg.i18n import _
+
+NUMBERS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+NUMBER_WORDS = {word: number for number, word in enumerate(NUMBERS, 1)} | {"één": 1}
+WORDS = "|".join(NUMBER_WORDS)
+ABOUT = r"(?:(?:om|rond|omstreeks|vanaf|sinds|at|ca\.?|circa|ongeveer)\s+)?[~±]?\s*"
+CLOCK = (
+    r"(?P<hour>\d{1,2})(?:\s*(?:uur|u|h)(?:\s*(?P<spoken>\d{2}))?|\s*[:.uh]\s*(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?:uur|u|h)?)"
+    r"\.?\s*(?P<half>am|pm|a\.m\.|p\.m\.)?"
+)
+ZONE = (
+    r"(?:\s*\(?(?P<zone>z|utc|gmt|cest|cet|mez|mesz|zomertijd|wintertijd|[+-][01]\d:?[0-5]\d)\)?(?:\s*\([a-z ]+\))?)?"
+)
+LAST = re.compile(rf"(?:^|(?<=\s)){ABOUT}{CLOCK}{ZONE}$")
+FIRST = re.compile(rf"^{ABOUT}{CLOCK}{ZONE}\s+(?:op\s+)?(?=\S)")
+RANGE = re.compile(r"\d{1,2}[:.uh]\d{2}\s*(?:uur|u)?\s*(?:-|tot|en|t/m)\s*\d{1,2}[:.uh]\d{2}")
+PLAIN = re.compile(r"(?<=\d{4} )(\d{2})(\d{2})$")
+PART = re.compile(r"\s*(?:in de |'s )(nacht|ochtend|morgen|middag|avond)s?$")
+SPOKEN = re.compile(rf"(half|kwart over|kwart voor) ({WORDS}|\d{{1,2}})(?: uur)?$")
+WORD_HOUR = re.compile(rf"(?:^|(?<=\s))({WORDS}) uur$")
+ZONES: dict[str, tzinfo] = {"z": UTC, "utc": UTC, "gmt": UTC}
+SUMMER, WINTER = timezone(timedelta(hours=2)), timezone(timedelta(hours=1))
+ZONES |= dict.fromkeys(("cest", "mesz", "zomertijd"), SUMMER) | dict.fromkeys(("cet", "mez", "wintertijd"), WINTER)
+AFTERNOON = {"middag": (1, 6), "avond": (5, 11)}
+"""Hours of the clock that are those of after noon in this part of the day."""
+
+
+class ClockTime(NamedTuple):
+    """What a text says of the time.
+
+    Attributes:
+        rest: what is left of the text, the day; part: the part of the day that was said with it, or empty.
+        zone: the one that was said; None: Dutch time. american: it has AM or PM.
+        twelve: only one of the hours of a clock, and nobody said of which half of the day.
+        problem: why it is no time, in Dutch.
+    """
+
+    rest: str
+    hour: int = 0
+    minute: int = 0
+    part: str = ""
+    zone: tzinfo | None = None
+    american: bool = False
+    twelve: bool = False
+    problem: str = ""
+
+    def in_part(self, part: str) -> ClockTime:
+        """Return the same time as it is meant in a part of the day: two o'clock in the afternoon is fourteen hours."""
+        first, last = AFTERNOON.get(part, (24, 0))
+        later = first <= self.hour <= last or (part == "nacht" and self.twelve and 10 <= self.hour <= 11)
+        return self._replace(hour=self.hour + 12 * later, part=part, twelve=self.twelve and not part)
+
+
+def clock_time(written: str) -> ClockTime | None:
+    """Return the time in a tidied text; None when there is none."""
+    if RANGE.search(written):
+        return ClockTime(
+            written, problem=_("Vul één tijdstip in. Weet u het niet precies, vul dan het vroegste in dat kan.")
+        )
+    part = ""
+    if found := PART.search(written):
+        written, part = written[: found.start()], found[1]
+    written, twelve = _in_digits(written)
+    written = PLAIN.sub(r"\1:\2", written)
+    found = LAST.search(written)
+    if found is not None:
+        rest = written[: found.start()]
+    else:
+        found = FIRST.match(written)
+        if found is None:
+            return None
+        rest = written[found.end() :]
+    return _read(found, rest.strip(), twelve=twelve).in_part(part)
+
+
+def _in_digits(written: str) -> tuple[str, bool]:
+    """Return the text with a spoken time in digits, and whether there was one: of the two halves of the day it says nothing."""
+    if found := SPOKEN.search(written):
+        hour = NUMBER_WORDS.get(found[2]) or int(found[2])
+        minutes = {"half": 30, "kwart over": 15, "kwart voor": 45}[found[1]]
+        if found[1] != "kwart over":
+            hour = hour - 1 or 12
+        return f"{written[: found.start()]}{hour}:{minutes}", hour <= 12
+    if found := WORD_HOUR.search(written):
+        return f"{written[: found.start()]}{NUMBER_WORDS[found[1]]}:00", True
+    return written, False
+
+
+def _read(found: re.Match[str], rest: str, *, twelve: bool) -> ClockTime:
+    hour, minute = int(found["hour"]), int(found["minute"] or found["spoken"] or 0)
+    if (hour, minute) == (24, 0):
+        return ClockTime(rest, problem=_("Typ voor middernacht 0:00 met de dag die dan begint."))
+    if found["half"] and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if found["half"].startswith("p") else 0)
+    if hour > 23 or minute > 59:
+        said = found[0].strip()
+        return ClockTime(
+            rest,
+            problem=_("De tijd {time} bestaat niet. Vul uren en minuten in, zoals 09:15.").format(time=said),
+        )
+    return ClockTime(rest, hour, minute, zone=_zone(found["zone"]), american=bool(found["half"]), twelve=twelve)
+
+
+def _zone(name: str | None) -> tzinfo | None:
+    if not name:
+        return None
+    if name in ZONES:
+        return ZONES[name]
+    ahead = timedelta(hours=int(name[1:3]), minutes=int(name[-2:]))
+    return timezone(ahead if name[0] == "+" else -ahead)
