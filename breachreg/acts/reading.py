@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from breachreg.domain.listing import ListQuery, ListRow
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
 
     from breachreg.domain.breach import Breach
     from breachreg.domain.history import HistoryEntry
+    from breachreg.persistence.connection import OpenFile
     from breachreg.persistence.reading import Reader
+    from breachreg.persistence.stored_rows import StoredDocument, StoredEntry
 
 
 class ReadingActs(ABC):
     """What a `Register` gives to read."""
+
+    _file: OpenFile
 
     @property
     @abstractmethod
@@ -100,3 +105,30 @@ class ReadingActs(ABC):
             if entry.operation is Operation.ERASE or not subject.startswith(ERASED_SUBJECT)
         ]
         return sorted(found, key=lambda entry: entry.seq, reverse=True)[:most]
+
+    # -- all of it, as it is stored ----------------------------------------------------------------
+
+    @contextmanager
+    def read_apart(self, what: str) -> Iterator[None]:
+        """Keep the register as it is while somebody reads all of it, in whatever thread; the others may read meanwhile.
+
+        Args:
+            what: what is being done, in Dutch, as in "het register wordt geëxporteerd".
+
+        Raises:
+            BusyError: a long piece of work is going on.
+        """
+        with self._file.turn.alone(what, reads=True):
+            yield
+
+    def stored_entries(self, upto: int) -> Iterator[StoredEntry]:
+        """Return the entries 1 to `upto` of the history as they are stored, with their salts."""
+        from breachreg.persistence import sqlite_only, stored_rows
+
+        return stored_rows.entries(self._connection, sqlite_only.schema_version(self._connection), upto)
+
+    def stored_documents(self) -> Iterator[StoredDocument]:
+        """Return every document as it is stored, with its salt: the cases by number, then the rest."""
+        from breachreg.persistence import sqlite_only, stored_rows
+
+        return stored_rows.documents(self._connection, sqlite_only.schema_version(self._connection))

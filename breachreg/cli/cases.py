@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Iterable
 from typing import Any
 
-from breachreg.cli.case_json import history_to_json, plain
 from breachreg.cli.json_file import read_json
 from breachreg.cli.opening import opened, say
 from breachreg.clock import Clock
@@ -15,6 +14,7 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.status import status_of
 from breachreg.errors import InputError
+from breachreg.exchange.case_json import history_to_json, plain
 from breachreg.i18n import _
 
 BY_REGISTER = ("id", "form", "answers")

@@ -6,12 +6,12 @@ import argparse
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from breachreg.cli.case_json import plain
 from breachreg.cli.json_file import read_json
 from breachreg.cli.opening import opened, say
 from breachreg.clock import AMSTERDAM, Clock
 from breachreg.domain.contacts import KnownContact, problems_of
 from breachreg.errors import UserError
+from breachreg.exchange.case_json import plain
 from breachreg.i18n import _
 
 if TYPE_CHECKING:

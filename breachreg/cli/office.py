@@ -63,7 +63,7 @@ def _found(register: Register, kind: str, language: str, version: int) -> Templa
 
 
 def _line(line: TemplateLine) -> dict[str, Any]:
-    from breachreg.cli.case_json import plain
+    from breachreg.exchange.case_json import plain
 
     found: dict[str, Any] = plain(line)
     return found
@@ -71,7 +71,7 @@ def _line(line: TemplateLine) -> dict[str, Any]:
 
 def house_style(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Show the house style, after changing what is given; an empty text takes something away."""
-    from breachreg.cli.case_json import plain
+    from breachreg.exchange.case_json import plain
 
     texts = {name: getattr(options, name) for name in TEXTS if getattr(options, name) is not None}
     if "accent" in texts:

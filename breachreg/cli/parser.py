@@ -138,6 +138,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "templates", _("toon de sjablonen, of lees een eigen sjabloon in"), _templates
     yield "evidence", _("toon het bewijs van een zaak, leg een bestand vast of controleer het"), _evidence
     yield "house-style", _("toon of verander de huisstijl van alle documenten"), _house_style
+    yield "export", _("schrijf het hele register naar Excel, CSV of JSON"), _export
     yield "verify", _("controleer de historie van het register en alles wat erin is opgeslagen"), _verify
     yield "repair-list", _("maak lijst en zoeklijst opnieuw uit de zaken waar zij niet kloppen"), _repair
     yield "next", _("toon wat in het hele register het eerst moet gebeuren"), _next
@@ -316,6 +317,12 @@ def _english(sub: DutchParser) -> None:
 def _rulebook(sub: DutchParser) -> None:
     _language(sub)
     sub.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("map voor het document"))
+
+
+def _export(sub: DutchParser) -> None:
+    case_options.file(sub)
+    sub.add_argument("--format", choices=("xlsx", "csv", "json"), required=True, help=_("Excel, CSV of JSON"))
+    sub.add_argument("--out", type=Path, required=True, metavar="PAD", help=_("het bestand dat wordt gemaakt"))
 
 
 def _verify(sub: DutchParser) -> None:

@@ -6,12 +6,12 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from breachreg.cli.case_json import plain
 from breachreg.cli.json_file import read_json
 from breachreg.cli.opening import opened, say
 from breachreg.clock import AMSTERDAM, Clock
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError, NotFoundError, UserError
+from breachreg.exchange.case_json import plain
 from breachreg.i18n import _
 
 if TYPE_CHECKING:

@@ -301,7 +301,7 @@ def _backup(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 
 def _backups(options: argparse.Namespace, _clock: Clock) -> list[dict[str, Any]]:
-    from breachreg.cli.case_json import plain
+    from breachreg.exchange.case_json import plain
     from breachreg.register import Register
 
     found = [plain(info) for info in Register.backups_of(options.file)]
@@ -355,6 +355,7 @@ COMMANDS: dict[str, Command] = {
     "templates": _late("office", "templates"),
     "house-style": _late("office", "house_style"),
     "evidence": _late("evidence", "evidence"),
+    "export": _late("exports", "export"),
     "verify": _verify,
     "repair-list": _late("lists", "repair"),
     "next": _late("lists", "upcoming"),

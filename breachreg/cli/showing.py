@@ -32,17 +32,17 @@ def case(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     with opened(options, clock, reading=True) as register:
         stored = register.glance(options.reference)
         if stored is not None:
-            from breachreg.cli.stored_case import stored_to_json
+            from breachreg.exchange.stored_case import stored_to_json
 
             found = stored_to_json(stored)
         else:
-            from breachreg.cli.case_json import case_to_json
+            from breachreg.exchange.case_json import case_to_json
 
             found = case_to_json(register.load(options.reference))
         if options.clocks:
             found |= _clocks(register, register.load(options.reference))
         if options.history:
-            from breachreg.cli.case_json import history_to_json
+            from breachreg.exchange.case_json import history_to_json
 
             found["history"] = [history_to_json(entry) for entry in register.history(options.reference)]
         return found

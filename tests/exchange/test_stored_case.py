@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breachreg.cli.case_json import case_to_json
-from breachreg.cli.stored_case import stored_to_json
+from breachreg.exchange.case_json import case_to_json
+from breachreg.exchange.stored_case import stored_to_json
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
 from breachreg.domain.breach import (

@@ -1,0 +1,179 @@
+"""What fields and answers are called in an export, in Dutch: the words of the questions, and of the papers where nothing asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from breachreg.clock import AMSTERDAM
+from breachreg.documents.paper_words import paper_words
+from breachreg.domain.breach import CountKind, DecisionOutcome, DecisionTopic, MeasureKind, Reader
+from breachreg.domain.contacts import ROLE_NAMES, ContactRole
+from breachreg.domain.facts import Cause, DataKind
+from breachreg.domain.notifications import Channel, NotificationKind
+from breachreg.domain.operations import Operation
+from breachreg.domain.parties import PartyRole
+from breachreg.domain.status import CaseStatus
+from breachreg.i18n import N_, Texts, _
+from breachreg.law.country_names import country_name
+from breachreg.law.interview import FIELD_NAMES
+from breachreg.law.law import Law
+from breachreg.law.questionnaire import OPTIONS
+from breachreg.resources import LAW
+
+FIELDS = Texts(
+    {
+        "status": N_("Stand"),
+        "reporter": N_("Melder"),
+        "fg": N_("Functionaris gegevensbescherming"),
+        "moments": N_("Tijdstippen"),
+        "revision": N_("Aantal keren opgeslagen"),
+        "id": N_("Kenmerk in het register"),
+        "incident_kind_other": N_("Ander soort incident"),
+        "facts.persons_approx": N_("Geschat aantal mensen"),
+        "people.kind": N_("Aantal mensen: hoe bekend"),
+        "records.kind": N_("Aantal gegevensrecords: hoe bekend"),
+    }
+)
+"""Fields that no question asks and no list names."""
+PARTS = Texts(
+    {
+        "id": N_("kenmerk"),
+        "number": N_("nummer van de vraag"),
+        "question": N_("vraag"),
+        "answer": N_("antwoord"),
+        "state": N_("stand"),
+    }
+)
+OUTCOMES = Texts(
+    {DecisionOutcome.YES: N_("ja"), DecisionOutcome.NO: N_("nee"), DecisionOutcome.PARTIAL: N_("voor een deel")}
+)
+COUNTED = Texts({CountKind.EXACT: N_("precies"), CountKind.RANGE: N_("van-tot"), CountKind.UNKNOWN: N_("niet bekend")})
+READERS = Texts(
+    {
+        Reader.PERSON: N_("de persoon zelf"),
+        Reader.PARENT_UNDER_12: N_("ouder van een kind onder de 12"),
+        Reader.PARENT_12_15: N_("ouder van een kind van 12 tot en met 15"),
+        Reader.YOUTH_12_15: N_("jongere van 12 tot en met 15"),
+        Reader.YOUTH_16: N_("jongere vanaf 16"),
+        Reader.REPRESENTATIVE: N_("vertegenwoordiger"),
+    }
+)
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
+
+
+class Labels:
+    """The Dutch names of fields and answers, made once from the law data."""
+
+    def __init__(self, law: Law) -> None:
+        words = law.questionnaire.words["nl"]
+        self._questions = {path: question.label for path, question in words.question.items()}
+        self._help = {path: question.why for path, question in words.question.items()}
+        self._facts = law.judgement.words_in("nl")
+        papers = paper_words(LAW, "nl")
+        self._paper_fields, self._parts = papers["field"], papers["part"]
+        self.yes, self.no = words.word["yes"], words.word["no"]
+        self.operations: Mapping[str, str] = papers["operation"]
+        self.statuses: Mapping[str, str] = papers["status"]
+        self._answers: dict[type, Mapping[str, str]] = {
+            OPTIONS[name]: {**answers} for name, answers in words.option.items()
+        }
+        hidden = {Cause: {Cause.NONE.value: _("geen")}, DataKind: {DataKind.NOT_SPECIFIED.value: _("niet opgegeven")}}
+        for kind, more in hidden.items():
+            self._answers[kind] = {**self._answers[kind], **more}
+        self._answers |= {
+            NotificationKind: papers["notification"],
+            Channel: papers["channel"],
+            DecisionTopic: papers["topic"],
+            Operation: self.operations,
+            CaseStatus: self.statuses,
+            DecisionOutcome: {item.value: OUTCOMES[item] for item in DecisionOutcome},
+            CountKind: {item.value: COUNTED[item] for item in CountKind},
+            Reader: {item.value: READERS[item] for item in Reader},
+            MeasureKind: {item.value: words.word[item.value] for item in MeasureKind},
+            ContactRole: {item.value: ROLE_NAMES[item] for item in ContactRole},
+            PartyRole: {item.value: words.word[f"party_{item.value}"] for item in PartyRole},
+        }
+        self.states: Mapping[str, str] = papers["state"]
+        self._anywhere = {
+            value: text
+            for kind in (NotificationKind, Channel, DecisionTopic, PartyRole, MeasureKind, CountKind)
+            for value, text in self._answers[kind].items()
+        }
+
+    def answers(self, kind: type[Enum]) -> Mapping[str, str]:
+        """Return what each answer of a list is called; what has no name of its own is called as it is stored."""
+        known = self._answers.get(kind, {})
+        return {item.value: known.get(item.value, str(item.value).replace("_", " ")) for item in kind}
+
+    def named(self, kind: type[Enum]) -> bool:
+        """Tell whether every answer of a list has a Dutch name."""
+        return {item.value for item in kind} <= set(self._answers.get(kind, {}))
+
+    def why(self, path: str) -> str:
+        """Return what a field is for, where a question says it."""
+        return self._help.get(path, "")
+
+    def field(self, path: str) -> str:
+        """Return the name of a field of a case; the path itself where it has none."""
+        if path in FIELDS:
+            return FIELDS[path]
+        if path in self._questions:
+            return self._questions[path]
+        if path in FIELD_NAMES:
+            return FIELD_NAMES[path]
+        if path in self._paper_fields:
+            return self._paper_fields[path]
+        whole, _dot, part = path.rpartition(".")
+        if whole == "facts":
+            label = self._facts.label(part)
+            return label[:1].upper() + label[1:]
+        if whole and (named := self.part(part)) != part:
+            return f"{self.field(whole).rstrip('?')}, {named}"
+        return path
+
+    def part(self, name: str) -> str:
+        """Return the name of a field of a thing in a list; the name itself where it has none."""
+        first, _dot, rest = name.partition(".")
+        if rest:
+            return f"{self.part(first)}, {self.part(rest)}"
+        return self._parts.get(name) or self._paper_fields.get(name) or PARTS.get(name) or name
+
+    def changed(self, path: str) -> str:
+        """Return the name of what a change of the history is about, such as `tasks[ID].done_on`."""
+        whole, bracket, rest = path.partition("[")
+        if not bracket:
+            return self.field(path)
+        _ident, _closed, part = rest.partition("]")
+        part = part.removeprefix(".")
+        return f"{self.field(whole).rstrip('?')}, {self.part(part)}" if part else self.field(whole)
+
+    def value(self, value: Any) -> str:
+        """Return a value of the history, in JSON's own types, as a reader reads it."""
+        if value is None or value == "":
+            return ""
+        if isinstance(value, bool):
+            return self.yes if value else self.no
+        if isinstance(value, str):
+            return moment_text(value) if MOMENT.fullmatch(value) else self._anywhere.get(value, value)
+        if isinstance(value, list):
+            return "; ".join(text for item in value if (text := self.value(item)))
+        if isinstance(value, dict):
+            told = (
+                (self.part(name), self.value(item)) for name, item in value.items() if name not in ("id", "answers")
+            )
+            return ", ".join(f"{name}: {text}" for name, text in told if text)
+        return str(value)
+
+    def country(self, code: str) -> str:
+        """Return the Dutch name of a country."""
+        return country_name(code, "nl")
+
+
+def moment_text(value: str) -> str:
+    """Return a stored moment in Dutch time."""
+    local = datetime.fromisoformat(value).astimezone(AMSTERDAM)
+    return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"

@@ -1,0 +1,37 @@
+"""The commands that hand out all of a register."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from breachreg.cli.program import main
+
+
+@pytest.fixture(autouse=True)
+def _any_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+
+
+@pytest.fixture
+def file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    path = tmp_path / "r.db"
+    assert main(["demo", str(path), "--cases", "5"]) == 0
+    capsys.readouterr()
+    return path
+
+
+def test_a_register_is_exported_in_each_form(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for form in ("xlsx", "csv", "json"):
+        assert main(["export", str(file), "--format", form, "--out", str(tmp_path / f"uit.{form}")]) == 0
+        made = json.loads(capsys.readouterr().out)["files"]
+        assert made[0] == str(tmp_path / f"uit.{form}")
+        assert all(Path(name).stat().st_size for name in made)
+
+
+def test_an_export_overwrites_nothing(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "uit.xlsx").write_text("van u")
+    assert main(["export", str(file), "--format", "xlsx", "--out", str(tmp_path / "uit.xlsx")]) == 1
+    assert "uit.xlsx is er al en wordt niet overschreven." in capsys.readouterr().err
