@@ -6,7 +6,6 @@ import argparse
 from typing import Any
 
 from breachreg.casework.dossier import dossier_of
-from breachreg.cli.case_json import plain
 from breachreg.cli.json_file import read_json
 from breachreg.cli.opening import opened
 from breachreg.cli.parts import day_of
@@ -14,6 +13,7 @@ from breachreg.clock import AMSTERDAM, Clock
 from breachreg.domain.breach import Breach
 from breachreg.domain.dossier import Dossier, Effect, EffectCheck
 from breachreg.errors import UserError
+from breachreg.exchange.case_json import plain
 from breachreg.i18n import _
 from breachreg.register import Register
 

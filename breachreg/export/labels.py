@@ -12,6 +12,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.documents.paper_words import paper_words
 from breachreg.domain.breach import CountKind, DecisionOutcome, DecisionTopic, MeasureKind, Reader
 from breachreg.domain.contacts import ROLE_NAMES, ContactRole
+from breachreg.domain.dossier import Effect, LinkKind
 from breachreg.domain.facts import Cause, DataKind
 from breachreg.domain.notifications import Channel, NotificationKind
 from breachreg.domain.operations import Operation
@@ -62,6 +63,15 @@ READERS = Texts(
         Reader.REPRESENTATIVE: N_("vertegenwoordiger"),
     }
 )
+LINKS = Texts(
+    {
+        LinkKind.SAME_EVENT: N_("dezelfde gebeurtenis"),
+        LinkKind.FILED_TOGETHER: N_("samen gemeld bij de AP"),
+        LinkKind.DOUBLE: N_("dubbel geregistreerd"),
+        LinkKind.RELATED: N_("hoort erbij"),
+    }
+)
+EFFECTS = Texts({Effect.WORKED: N_("werkt"), Effect.PARTLY: N_("werkt deels"), Effect.FAILED: N_("werkt niet")})
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
 
 
@@ -95,6 +105,8 @@ class Labels:
             Reader: {item.value: READERS[item] for item in Reader},
             MeasureKind: {item.value: words.word[item.value] for item in MeasureKind},
             ContactRole: {item.value: ROLE_NAMES[item] for item in ContactRole},
+            LinkKind: {item.value: LINKS[item] for item in LinkKind},
+            Effect: {item.value: EFFECTS[item] for item in Effect},
             PartyRole: {item.value: words.word[f"party_{item.value}"] for item in PartyRole},
         }
         self.states: Mapping[str, str] = papers["state"]

@@ -10,8 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breachreg.exchange.case_json import case_to_json
-from breachreg.exchange.stored_case import stored_to_json
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
 from breachreg.domain.breach import (
@@ -28,6 +26,8 @@ from breachreg.domain.breach import (
 from breachreg.domain.facts import BreachType, DataKind, Facts
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import DraftRecord, Notification, NotificationKind
+from breachreg.exchange.case_json import case_to_json
+from breachreg.exchange.stored_case import stored_to_json
 from breachreg.persistence.codec import encode
 from breachreg.register import Register
 
