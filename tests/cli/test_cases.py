@@ -253,6 +253,7 @@ def test_every_act_of_a_window_has_a_command() -> None:
         "fill_form": "form", "make_draft": "draft", "edit_groups": "group", "edit_tasks": "task",
         "edit_measures": "measure", "edit_evidence": "evidence", "add_note": "note", "close_case": "close",
         "reopen_case": "reopen", "mark_mistake": "mistake",
+        "edit_dossier": "dossier", "check_effect": "dossier", "edit_hold": "dossier",
     }  # fmt: skip
     assert {operation.value for operation in MAY_CHANGE} == set(of)
     assert set(of.values()) <= set(COMMANDS)
