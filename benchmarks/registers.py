@@ -42,7 +42,7 @@ def register(cases: int, *, copy: str = "") -> Path:
     if not path.exists():
         make_demo(path, cases=cases, seed=1)
     with Register.open(path, officer=Officer("Meting"), check=False) as opened:
-        for _progress in opened.lists.renew() if opened.lists.stale else ():
+        for _progress in opened.renew_lists() if opened.lists.stale else ():
             pass
     shutil.rmtree(path.with_name(f"{path.stem}-back-ups"), ignore_errors=True)
     shutil.rmtree(path.with_name(f"{path.name}-back-ups"), ignore_errors=True)

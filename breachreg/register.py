@@ -6,7 +6,6 @@ Heavy imports (SQLAlchemy, the law data, Word) happen inside the methods that ne
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Callable
 from datetime import datetime
@@ -91,25 +90,13 @@ class Register(
             RegisterFileError: the file exists or the place is risky; StorageError: the disk refused; InputError: of the organisation.
         """
         from breachreg.domain.validation import keepable
-        from breachreg.persistence.founding import found
-        from breachreg.persistence.projection import Projector, nothing_open
-        from breachreg.persistence.store import Author, Store
-        from breachreg.persistence.subjects import ORGANISATION
+        from breachreg.persistence.founding import first_content, found
+        from breachreg.persistence.store import Author
 
         keepable(organisation)
         clock = clock or SystemClock()
-        now = clock.now()
-
-        def fill(connection: sqlite3.Connection) -> None:
-            store = Store(connection, Projector(nothing_open))
-            identity = {"register_id": os.urandom(16).hex(), "created_at": now.isoformat()}
-            store.set_meta(**identity)
-            author = Author(officer.name, source, now)
-            store.put(ORGANISATION, organisation, Operation.CREATE_REGISTER, author, more={"register": identity})
-
+        fill = first_content(organisation, Author(officer.name, source, clock.now()))
         register = cls.open(found(path, fill), clock=clock, officer=officer, source=source)
-        for _progress in register.lists.renew():
-            pass
         register.upkeep.note_change()
         return register
 

@@ -65,6 +65,7 @@ class Care(QObject):
         self._renewal = Renewal(register, self)
         self._renewal.progress.connect(self.progress)
         self._renewal.renewed.connect(self.renewed)
+        self._renewal.mended.connect(self._mended)
         self.failure: UserError | None = None
         self.backing_up = False
         self._released = False
@@ -181,6 +182,17 @@ class Care(QObject):
         else:
             self._say(_("Back-up gemaakt en gecontroleerd: {name}.").format(name=made.path.name))
         self.changed.emit()
+
+    def _mended(self, count: int) -> None:
+        text = ngettext(
+            "De lijst was buiten het programma om veranderd; {n} afwijking van de zaken zelf is hersteld.",
+            "De lijst was buiten het programma om veranderd; {n} afwijkingen van de zaken zelf zijn hersteld.",
+            count,
+        )
+        self._warn(
+            text.format(n=count),
+            _("Het staat in de historie bij Instellingen. Ga na wie er bij het bestand kan."),
+        )
 
     def _say(self, text: str) -> None:
         self.told.emit(Message(text, tone="done"))

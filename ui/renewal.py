@@ -27,10 +27,12 @@ class Renewal(QObject):
     Signals:
         progress: what is being done, and how much of it in hundredths; an empty text when it is over.
         renewed: other rows are in the lists.
+        mended: so much was wrong in them that neither the law nor the organisation nor the program explains.
     """
 
     progress = Signal(str, int)
     renewed = Signal()
+    mended = Signal(int)
 
     def __init__(self, register: Register, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class Renewal(QObject):
         self._then: Callable[[], None] = _nothing
         self._total = 1
         self._changed = False
+        self._wrong = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._step)
@@ -55,7 +58,7 @@ class Renewal(QObject):
         if self._register.read_only or not lists.stale:
             then()
             return
-        self._work, self._then, self._changed = lists.renew(), then, False
+        self._work, self._then, self._changed, self._wrong = self._register.renew_lists(), then, False, 0
         self._total = max(1, lists.count())
         self._timer.start(0)
 
@@ -75,7 +78,7 @@ class Renewal(QObject):
             found = next(work, None)
         except BusyError:
             # begun anew: a generator that failed is over
-            self._work = self._register.lists.renew()
+            self._work = self._register.renew_lists()
             self._timer.start(AGAIN)
             return
         except UserError:
@@ -86,10 +89,13 @@ class Renewal(QObject):
             self.progress.emit("", 0)
             if self._changed:
                 self.renewed.emit()
+            if self._wrong:
+                self.mended.emit(self._wrong)
             then, self._then = self._then, _nothing
             then()
             return
         self._changed = self._changed or bool(found.found)
+        self._wrong += len(found.wrong)
         self.progress.emit(_("Lijst en termijnen worden bijgewerkt"), min(100, 100 * found.done // self._total))
         self._timer.start(0)
 

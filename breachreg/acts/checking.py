@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.errors import DamagedError
 from breachreg.i18n import _
@@ -31,6 +32,8 @@ class CheckingActs(ABC):
     """Checks, repairs and backups of a `Register`."""
 
     _file: OpenFile
+    _officer: Officer
+    _source: str
     upkeep: Upkeep
 
     @property
@@ -66,7 +69,35 @@ class CheckingActs(ABC):
         """List, search and terms: whether they are up to date, making them so, checking them, what comes next."""
         from breachreg.persistence.lists import Lists, under
 
-        return Lists(self._file.connection, self._projector, lambda: under(self.law.edition, self.organisation))
+        return Lists(
+            self._file.connection,
+            self._projector,
+            lambda: under(self.law.edition, self.organisation),
+            self._tell_of_lists,
+        )
+
+    def _tell_of_lists(self, operation: Operation, note: str, more: Mapping[str, Any]) -> None:
+        from breachreg.persistence.store import Author
+        from breachreg.persistence.subjects import ORGANISATION
+
+        # it is the program that does it, also where nobody gave a name yet
+        author = Author(self._officer.name or self._source, self._source, self.upkeep.moment())
+        connection, organisation = self._file.connection, self._reader.organisation()
+        self._store.put_within(connection, ORGANISATION, organisation, operation, author, note=note, more=more)
+
+    def renew_lists(self) -> Iterator[ListProgress]:
+        """Make list, search and terms what the cases say, for the law, the organisation and the program of today.
+
+        Between two slices others may save. The history says under what they were made, and what was wrong with them that no
+        other law, organisation or program explains; that is also `wrong` of what is yielded.
+        """
+        before = self.head()
+        wrong = False
+        for progress in self.lists.renew():
+            wrong = wrong or bool(progress.wrong)
+            yield progress
+        if self.head() != before:
+            self._tell(Operation.REPAIR_LIST if wrong else Operation.RENEW_LIST, None)
 
     @property
     def lists_left_out(self) -> str:
@@ -85,9 +116,8 @@ class CheckingActs(ABC):
             DamagedError: the cases themselves are not what the history says; nothing was changed.
         """
         from breachreg.persistence.findings import Deviation
-        from breachreg.persistence.subjects import ORGANISATION
 
-        author = self._author()
+        self._author()
         for finding in self.verify().findings:
             if finding.deviation is Deviation.LIST_CHANGED:
                 continue
@@ -95,14 +125,7 @@ class CheckingActs(ABC):
                 _("De lijst is niet hersteld, want de historie klopt niet: {problem}").format(problem=finding.text),
                 _("Zet bij Instellingen een back-up terug die klopt."),
             )
-        count = 0
-        for progress in self.lists.renew():
-            count += len(progress.found)
-            yield progress
-        if count:
-            note = _("{n} afwijkingen van de zaken zelf hersteld").format(n=count)
-            self._store.put(ORGANISATION, self.organisation, Operation.REPAIR_LIST, author, note=note)
-            self._tell(Operation.REPAIR_LIST, None)
+        yield from self.renew_lists()
 
     def _check_lists(self, in_pieces: bool) -> Iterator[ListProgress]:
         yield from self.lists.check(in_pieces=in_pieces)

@@ -34,9 +34,9 @@ def upcoming(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
 def repair(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Make list, search and terms what the cases say, and tell what was not so."""
     wrong: list[str] = []
-    with opened(options, clock) as register:
+    with opened(options, clock, renewing=False) as register:
         for progress in register.repair_lists():
-            for difference in progress.found:
+            for difference in progress.wrong:
                 wrong.append(difference.message)
                 say(difference.message)
     return {"repaired": len(wrong), "differences": wrong}

@@ -35,11 +35,14 @@ def officer_of(options: argparse.Namespace) -> Officer:
 
 
 @contextmanager
-def opened(options: argparse.Namespace, clock: Clock, *, reading: bool = False) -> Iterator[Register]:
+def opened(
+    options: argparse.Namespace, clock: Clock, *, reading: bool = False, renewing: bool = True
+) -> Iterator[Register]:
     """Open the register for one command.
 
     Like the window, a command that writes looks first whether the file is whole and leaves a backup behind; in a large
-    register that is done once a day, so that a row of commands stays quick. `reading` does neither.
+    register that is done once a day, so that a row of commands stays quick. `reading` does neither. Not `renewing` leaves the
+    list as it is, for who mends it.
     """
     from breachreg.register import Register
     from breachreg.upkeep import SMALL
@@ -51,7 +54,8 @@ def opened(options: argparse.Namespace, clock: Clock, *, reading: bool = False) 
     try:
         if not reading:
             register.check_file()
-            _renew(register)
+            if renewing:
+                _renew(register)
         for sentence in register.startup_report:
             say(sentence)
         told = len(register.startup_report)
@@ -69,7 +73,9 @@ def _renew(register: Register) -> None:
     if register.read_only or not register.lists.stale:
         return
     said = False
-    for progress in register.lists.renew():
+    for progress in register.renew_lists():
+        for difference in progress.wrong:
+            say(difference.message)
         if progress.done >= MANY and not said:
             said = True
             say(_("De lijst en de termijnen worden bijgewerkt voor deze versie van het programma en van de wet …"))

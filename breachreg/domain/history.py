@@ -41,6 +41,7 @@ OPERATION_NAMES = Texts(
         Operation.RESTORE_BACKUP: N_("back-up teruggezet"),
         Operation.MIGRATE: N_("bestand bijgewerkt"),
         Operation.REPAIR_LIST: N_("lijst en zoeklijst hersteld"),
+        Operation.RENEW_LIST: N_("lijst en termijnen bijgewerkt"),
         Operation.ERASE: N_("gewist"),
     }
 )

@@ -42,6 +42,7 @@ class Operation(StrEnum):
     RESTORE_BACKUP = "restore_backup"
     MIGRATE = "migrate"
     REPAIR_LIST = "repair_list"
+    RENEW_LIST = "renew_list"
     ERASE = "erase"
 
 

@@ -26,6 +26,8 @@ LAST_ENTRY = "SELECT audit_entry.seq, audit_entry.hash, audit_entry.header FROM 
 LAST_ENTRY_ABOUT = "SELECT audit_entry.header, audit_value.actor FROM audit_entry LEFT OUTER JOIN audit_value ON audit_entry.seq = audit_value.seq WHERE audit_entry.subject = ? ORDER BY audit_entry.seq DESC LIMIT 1 OFFSET 0"
 # subject
 LAST_HEADER_ABOUT = "SELECT audit_entry.header FROM audit_entry WHERE audit_entry.subject = ? ORDER BY audit_entry.seq DESC LIMIT 1 OFFSET 0"
+# subject
+CONTENTS_ABOUT_BACK = "SELECT audit_value.content FROM audit_entry LEFT OUTER JOIN audit_value ON audit_entry.seq = audit_value.seq WHERE audit_entry.subject = ? ORDER BY audit_entry.seq DESC"
 ENTRIES = "SELECT audit_entry.header, audit_value.content, audit_entry.subject, audit_value.actor, audit_value.reference FROM audit_entry LEFT OUTER JOIN audit_value ON audit_entry.seq = audit_value.seq ORDER BY audit_entry.seq"
 # subject
 ENTRIES_ABOUT = "SELECT audit_entry.header, audit_value.content, audit_entry.subject, audit_value.actor, audit_value.reference FROM audit_entry LEFT OUTER JOIN audit_value ON audit_entry.seq = audit_value.seq WHERE audit_entry.subject = ? ORDER BY audit_entry.seq"

@@ -10,12 +10,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from breachreg.atomic import reason, replace_file
+from breachreg.domain.operations import Operation
+from breachreg.domain.parties import Organisation
 from breachreg.errors import RegisterFileError, StorageError
 from breachreg.i18n import _
+from breachreg.law.edition import edition
+from breachreg.persistence import codec
 from breachreg.persistence.faults import told
+from breachreg.persistence.glance import MADE_UNDER
 from breachreg.persistence.inspection import resolved
+from breachreg.persistence.lists import SEALED, under
 from breachreg.persistence.migrations import migrate
 from breachreg.persistence.places import check_place
+from breachreg.persistence.projection import Projector, nothing_open
+from breachreg.persistence.store import Author, Store
+from breachreg.persistence.subjects import ORGANISATION
 
 
 def free_path(path: Path) -> Path:
@@ -32,6 +41,21 @@ def free_path(path: Path) -> Path:
             _("Kies een andere naam, of open het bestaande register."),
         )
     return path
+
+
+def first_content(organisation: Organisation, author: Author) -> Callable[[sqlite3.Connection], None]:
+    """Return what writes the first content of a register: whose it is, which file it is, and the entry that tells both."""
+
+    def fill(connection: sqlite3.Connection) -> None:
+        store = Store(connection, Projector(nothing_open))
+        identity = {"register_id": os.urandom(16).hex(), "created_at": author.at.isoformat()}
+        # there is no case yet, so the list is what today's law makes of all of them; of what will be read back, for 48 becomes 48.0
+        made = under(edition(), codec.decode(codec.encode(organisation), Organisation))
+        store.set_meta(**identity, **{MADE_UNDER: made})
+        more = {"register": identity, SEALED: made}
+        store.put(ORGANISATION, organisation, Operation.CREATE_REGISTER, author, more=more)
+
+    return fill
 
 
 def found(path: Path, fill: Callable[[sqlite3.Connection], object]) -> Path:

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
+import msgspec
+
+from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.domain.terms import OpenTerm
-from breachreg.i18n import N_, Texts
+from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.persistence import codec, projection, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.case_rows import reference_of
-from breachreg.persistence.faults import told
+from breachreg.persistence.faults import read_back, told
 from breachreg.persistence.glance import MADE_UNDER, made_under
-from breachreg.persistence.projection import Progress, Projector, term_of
+from breachreg.persistence.projection import Difference, Progress, Projector, term_of
 from breachreg.persistence.steps import SCHEMA_VERSION
+from breachreg.persistence.store import set_meta
+from breachreg.persistence.subjects import ORGANISATION
 from breachreg.persistence.transaction import transaction
 
+SEALED = "lists"
+"""Under this name an entry about the register says under what list and terms were made."""
 FEW = 5_000
 """Cases of which the search index is read within a twentieth of a second."""
 _OLDER = re.compile(r" \d{1,9} \d{1,9}$")
@@ -44,12 +52,21 @@ class Lists:
         connection: of the open register.
         projector: what is open in a case.
         under: gives on what lists and terms rest beside the cases: the edition of the law data, the organisation, the program.
+        tell: adds an entry about the register to the history, in the transaction that is open: what was done, a note, and what
+            the entry says more.
     """
 
-    def __init__(self, connection: sqlite3.Connection, projector: Projector, under: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        projector: Projector,
+        under: Callable[[], str],
+        tell: Callable[[Operation, str, Mapping[str, Any]], object],
+    ) -> None:
         self._connection = connection
         self._projector = projector
         self._under = under
+        self._tell = tell
 
     @property
     def stale(self) -> bool:
@@ -66,9 +83,27 @@ class Lists:
             row = self._connection.execute(sql.META, (MADE_UNDER,)).fetchone()
         return row[0] if row else None
 
+    def _sealed(self) -> str | None:
+        """Return under what they were made as the history says it, which cannot be changed unseen; None: from before it did."""
+        with told(), read_back():
+            for (content,) in self._connection.execute(sql.CONTENTS_ABOUT_BACK, (ORGANISATION.subject,)):
+                # an entry of which the content is gone is told of by the check of the history
+                if content is not None and (made := msgspec.json.decode(content).get(SEALED)) is not None:
+                    return str(made)
+        return None
+
+    def _origin(self, sealed: str | None) -> tuple[Difference, ...]:
+        """Return what is wrong with what the file says they were made under."""
+        if sealed is None or sealed == self._made_under():
+            return ()
+        text = _(
+            "Waarmee lijst en termijnen zijn gemaakt (welke wet, welke organisatie, welk programma) is veranderd buiten de historie om."
+        )
+        return (Difference(None, "origin", text),)
+
     def _compared(self) -> projection.Compared:
         """Return what must be right: also under other law all that rests on the cases alone, unless an older program made it."""
-        made, under = self._made_under(), self._under()
+        made, under = self._sealed() or self._made_under(), self._under()
         if made == under:
             return projection.ALL
         if made is None or (_OLDER.search(made) and _program_of(made) < _program_of(under)):
@@ -78,13 +113,28 @@ class Lists:
     def renew(self) -> Iterator[Progress]:
         """Make them what the cases say, in slices; yields how many cases were done and what was not in order.
 
-        Between two slices others may save. Who stops half-way keeps what was done; `stale` stays true.
+        Between two slices others may save. Who stops half-way keeps what was done; `stale` stays true. The history says under what
+        they were made, and, with the slice that mends it, what no other law, organisation or program explains.
         """
         under = self._under()
-        yield from projection.renew(self._connection, self._projector)
+        yield from projection.renew(self._connection, self._projector, self._compared(), self._tell_repair)
         with transaction(self._connection) as connection:
-            if not connection.execute(sql.META_SET, (under, MADE_UNDER)).rowcount:
-                connection.execute(sql.META_ADD, (MADE_UNDER, under))
+            sealed = self._sealed()
+            if wrong := self._origin(sealed):
+                self._tell_repair(wrong)
+            if sealed != under:
+                self._tell(
+                    Operation.RENEW_LIST, _("voor de wet van {under}").format(under=under.split()[0]), {SEALED: under}
+                )
+            set_meta(connection, MADE_UNDER, under)
+        if wrong:
+            yield Progress(self.count(), wrong, wrong)
+
+    def _tell_repair(self, wrong: tuple[Difference, ...]) -> None:
+        note = ngettext(
+            "{n} afwijking van de zaken zelf hersteld", "{n} afwijkingen van de zaken zelf hersteld", len(wrong)
+        )
+        self._tell(Operation.REPAIR_LIST, note.format(n=len(wrong)), {})
 
     def check(self, *, in_pieces: bool = False) -> Iterator[Progress]:
         """Compare them with what the cases say, in slices; yields how many cases were done and what is wrong.
@@ -103,6 +153,8 @@ class Lists:
             if sqlite_only.schema_version(self._connection) < SCHEMA_VERSION:
                 # read only, so its tables are those of then
                 return
+            if origin := self._origin(self._sealed()):
+                yield Progress(0, origin)
             index = compared.words and (not in_pieces or self.count() <= FEW)
             yield from projection.verify_projection(self._connection, self._projector, index=index, compared=compared)
 

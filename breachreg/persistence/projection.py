@@ -60,8 +60,8 @@ class Difference(NamedTuple):
     """Something in list, search or terms that is not what the cases say.
 
     Attributes:
-        key: of the case; None where it is the search index as a whole.
-        what: `list`, `search`, `terms`, or `extra`: kept of a case that is not there.
+        key: of the case; None where it is no single one.
+        what: `list`, `search`, `terms`, `extra`: kept of a case that is not there, or `origin`: under what all was made.
         message: a Dutch sentence that names the case.
     """
 
@@ -71,10 +71,18 @@ class Difference(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """How far a check or a repair is: cases looked at, what was found since the last one, and in Dutch what cannot be compared."""
+    """How far a check or a repair is.
+
+    Attributes:
+        done: cases that were looked at.
+        found: what was found since the last one: by a check what is wrong, by a repair all that was made anew.
+        wrong: of what was made anew, what no other law, organisation or program explains.
+        left_out: in Dutch, what cannot be compared.
+    """
 
     done: int
     found: tuple[Difference, ...] = ()
+    wrong: tuple[Difference, ...] = ()
     left_out: str = ""
 
 
@@ -163,27 +171,41 @@ def verify_projection(
         yield Progress(done, (Difference(None, "search", problem),))
 
 
-def renew(connection: sqlite3.Connection, projector: Projector) -> Iterator[Progress]:
+def renew(
+    connection: sqlite3.Connection,
+    projector: Projector,
+    compared: Compared,
+    tell: Callable[[tuple[Difference, ...]], object],
+) -> Iterator[Progress]:
     """Make list, search and terms what the cases say, a slice in each transaction; yields what was not so.
 
     Between two slices others may write: what they save is in order already. Stopped half-way, the rest is as it was.
+
+    Args:
+        compared: what must have been right; where it was not, that is `wrong`.
+        tell: is called with what was wrong, in the transaction that mends it.
     """
     done, after = 0, BEFORE
     while after < BEHIND:
         with transaction(connection):
             part = _slice(connection, projector, after)
             found = tuple(part.differences())
+            wrong = tuple(part.differences(compared)) if found else ()
             for difference in found:
                 _mend(connection, difference, part.expected)
+            if wrong:
+                tell(wrong)
         after = part.last
         done += len(part.expected)
-        yield Progress(done, found)
+        yield Progress(done, found, wrong)
     with transaction(connection):
         problem = sqlite_only.search_problem(connection)
-        if problem:
+        index = (Difference(None, "search", problem),) if problem else ()
+        if index:
             sqlite_only.rebuild_search(connection)
-    if problem:
-        yield Progress(done, (Difference(None, "search", problem),))
+            tell(index)
+    if index:
+        yield Progress(done, index, index)
 
 
 # -- parts ----------------------------------------------------------------------------------------------------------------

@@ -100,6 +100,10 @@ STATEMENTS: dict[str, ClauseElement] = {
     "LAST_HEADER_ABOUT": _first(
         select(_entry.c.header).where(*_where(_entry, "subject")).order_by(_entry.c.seq.desc())
     ),
+    "CONTENTS_ABOUT_BACK": select(_value.c.content)
+    .select_from(_entries)
+    .where(*_where(_entry, "subject"))
+    .order_by(_entry.c.seq.desc()),
     "ENTRIES": _told,
     "ENTRIES_ABOUT": _told.where(*_where(_entry, "subject")),
     "OLD_ENTRIES": _told_before,

@@ -333,6 +333,8 @@ STEPS: tuple[Step, ...] = (
             "hold": {"reason": "", "set_by": "", "set_on": None, "until": None},
         },
     ),
+    # the history says under what list and terms were made
+    Step(18, shape="a54c929582350fe2c1f42ab24a34576ede5bd76f8366e33f33c60d7e5f49a7d9", added={}),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

@@ -14,8 +14,10 @@ from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
 from breachreg.domain.moments import Moments
 from breachreg.domain.officers import Officer
+from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.register import Register
+from tests.persistence.other_law import OTHER_LAW, made_under
 
 
 @pytest.fixture
@@ -70,10 +72,31 @@ def test_a_list_that_was_changed_outside_is_found_repaired_and_told(
 def test_terms_of_another_profile_are_said_to_be_old(
     path: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("UPDATE meta SET value = 'x' WHERE key = 'law_edition'")
+    with Register.open(path, clock=clock, officer=Officer("An"), check=False) as register:
+        made_under(register, OTHER_LAW)
     code, _found, said = told(capsys, clock, "next", str(path))
     assert code == 0
     assert "andere versie van de wet" in said
     assert told(capsys, clock, "backup", str(path))[0] == 0
     assert told(capsys, clock, "next", str(path))[2] == ""
+
+
+@pytest.mark.parametrize("command", ["backup", "repair-list"])
+def test_a_list_that_was_changed_under_another_flag_is_told_when_it_is_made_anew(
+    path: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE meta SET value = '2020-01-01 0000000000000000 3 1' WHERE key = 'law_edition'")
+        connection.execute("UPDATE case_list SET title = 'niets'")
+    code, found, said = told(capsys, clock, "verify", str(path))
+    assert code == 1
+    assert "title is 'niets'" in str(found)
+    assert "veranderd buiten de historie om" in str(found)
+    code, _found, said = told(capsys, clock, command, str(path))
+    assert code == 0, said
+    assert "title is 'niets'" in said
+    assert "veranderd buiten de historie om" in said
+    assert told(capsys, clock, "verify", str(path))[0] == 0
+    with Register.open(path, clock=clock, check=False) as register:
+        notes = [entry.note for entry in register.history() if entry.operation is Operation.REPAIR_LIST]
+    assert notes == ["2 afwijkingen van de zaken zelf hersteld", "1 afwijking van de zaken zelf hersteld"]

@@ -351,6 +351,8 @@ VARIANTS: tuple[Variant, ...] = (
     Variant("18 what is set", "a latest moment in the list", run("UPDATE case_list SET due_at = '2099-01-01T00:00:00.000000Z' WHERE id = 'c'"), LIST),
     Variant("18 what is set", "an open task", run("DELETE FROM term WHERE key = 2026000001"), LIST),
     Variant("18 what is set", "a title in the list, which says to be of other law", run("UPDATE case_list SET title = 'niets aan de hand' WHERE id = 'c'", OTHER_LAW), LIST),
+    Variant("18 what is set", "what the list was made under, an older program", run("UPDATE meta SET value = '2020-01-01 0000000000000000 3 1' WHERE key = 'law_edition'"), LIST),
+    Variant("18 what is set", "what the list was made under, and all of the list", run("UPDATE meta SET value = '2020-01-01 0000000000000000 3 1' WHERE key = 'law_edition'", "UPDATE case_list SET due_at = NULL", "DELETE FROM term"), LIST),
     Variant("19 beside all numbers", "an entry", NO_NUMBER_ENTRY, ("entry_added",)),
     Variant("19 beside all numbers", "words of an entry to come", run("INSERT INTO audit_value (seq, salt, content) SELECT max(seq) + 1, x'00', x'7B7D' FROM audit_entry"), ("entry_added",)),
     Variant("19 beside all numbers", "a case, in the list too", case_under_no_number, ("document_added",)),

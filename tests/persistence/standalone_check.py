@@ -69,9 +69,11 @@ def whole(database, code):
             if sha(subject_salt + compact([subject, reference])) != said["subject"]:
                 yield f"entry {seq} is about something else"
         ends[subject] = (said["document"], said["revision"], number)
-        if digest == said["commitment"] and said["operation"] in ("erase", "create_register", "migrate"):
+        if digest == said["commitment"] and said["operation"] in ("erase", "create_register", "migrate", "renew_list"):
             more = json.loads(content)
             identity.update(more.get("register", {}))
+            if "lists" in more:
+                identity["law_edition"] = more["lists"]
             erased.update({number: (seq, left) for number, left in more.get("erased", []) if number < seq})
     if expected == 1:
         yield "there is no history"

@@ -24,6 +24,7 @@ from breachreg.persistence import lists, projection, sqlite_only
 from breachreg.persistence.findings import Deviation
 from breachreg.persistence.lists import Lists
 from breachreg.register import Register
+from tests.persistence.other_law import OLDER_PROGRAM, OTHER_LAW, made_under
 
 AWARE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -187,20 +188,60 @@ def test_who_says_that_the_list_is_of_other_law_cannot_change_what_rests_on_none
     (made,) = connection.execute("SELECT value FROM meta WHERE key = 'law_edition'").fetchone()
     under = under.format(now=" ".join(made.split()[-2:]))
     connection.execute("UPDATE meta SET value = ? WHERE key = 'law_edition'", (under,))
-    assert register.verify().ok
-    connection.execute("UPDATE case_list SET status = 'closed', title = 'Onschuldig', due_at = NULL")
-    assert [finding.deviation for finding in register.verify().findings] == [Deviation.LIST_CHANGED] * 3
+    (finding,) = register.verify().findings
+    assert finding.deviation is Deviation.LIST_CHANGED
+    assert "veranderd buiten de historie om" in finding.text
+    connection.execute("UPDATE case_list SET due_at = NULL")
+    assert [finding.deviation for finding in register.verify().findings] == [Deviation.LIST_CHANGED] * 4
     connection.execute("DELETE FROM search")
-    assert len(register.verify().findings) == 6
+    assert len(register.verify().findings) == 7
+    connection.execute("DELETE FROM term")
+    assert len(register.verify().findings) == 10
+    wrong = [difference.what for progress in register.renew_lists() for difference in progress.wrong]
+    assert wrong == ["list", "search", "terms"] * 3 + ["origin"]
+    entries = [(entry.operation, entry.note) for entry in register.history()[4:]]
+    assert entries == [
+        (Operation.REPAIR_LIST, "9 afwijkingen van de zaken zelf hersteld"),
+        (Operation.REPAIR_LIST, "1 afwijking van de zaken zelf hersteld"),
+    ]
+    assert register.verify().ok
 
 
-@pytest.mark.parametrize("under", [None, "2020-01-01 0000000000000000 3 1"])
+def test_what_rests_on_no_law_is_compared_under_another_one(register: Register) -> None:
+    """An honest list of other law, in which somebody changed what no law says."""
+    made_under(register, OTHER_LAW)
+    connection = register._file.connection
+    connection.execute("UPDATE case_list SET due_at = NULL")
+    assert register.verify().ok
+    connection.execute("UPDATE case_list SET status = 'closed', title = 'Onschuldig'")
+    assert [finding.deviation for finding in register.verify().findings] == [Deviation.LIST_CHANGED] * 3
+    assert [difference.what for progress in register.renew_lists() for difference in progress.wrong] == ["list"] * 3
+    assert [entry.operation for entry in register.history()[-2:]] == [Operation.REPAIR_LIST, Operation.RENEW_LIST]
+
+
+def test_lists_that_are_made_anew_for_another_law_are_told_with_it(register: Register) -> None:
+    made_under(register, OLDER_PROGRAM)
+    told: list[tuple[Operation, str | None]] = []
+    register.subscribe(lambda operation, reference: told.append((operation, reference)))
+    assert not [progress for progress in register.renew_lists() if progress.wrong]
+    entry = register.history()[-1]
+    assert (entry.operation, entry.note) == (Operation.RENEW_LIST, f"voor de wet van {register.law.edition}")
+    assert told == [(Operation.RENEW_LIST, None)]
+    assert register.verify().ok
+    list(register.renew_lists())
+    assert register.history()[-1].seq == entry.seq
+
+
+@pytest.mark.parametrize("under", [None, OLDER_PROGRAM])
 def test_what_an_older_program_made_is_said_not_to_be_compared(
-    register: Register, connection: sqlite3.Connection, under: str | None
+    register: Register, connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, under: str | None
 ) -> None:
-    connection.execute("DELETE FROM meta WHERE key = 'law_edition'")
-    if under is not None:
-        connection.execute("INSERT INTO meta (key, value) VALUES ('law_edition', ?)", (under,))
+    if under is None:
+        # as it was before the history told it
+        monkeypatch.setattr(lists, "SEALED", "nothing")
+        connection.execute("DELETE FROM meta WHERE key = 'law_edition'")
+    else:
+        made_under(register, under)
     connection.execute("UPDATE case_list SET people_max = 7")
     outcome = register.verify()
     assert outcome.ok

@@ -11,11 +11,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from breachreg.domain.listing import ListQuery
+from breachreg.domain.officers import Officer
+from breachreg.domain.operations import Operation
 from breachreg.domain.parties import OwnClock
 from breachreg.errors import BusyError, StorageError
 from breachreg.persistence import projection
 from breachreg.persistence.lists import Lists
 from breachreg.register import Register
+from tests.persistence.other_law import OTHER_LAW, made_under
 from ui.application import Program
 from ui.register.list_columns import DUE
 from ui.renewal import Renewal
@@ -24,10 +28,27 @@ from ui.renewal import Renewal
 @pytest.fixture
 def stale(register_path: Path) -> Path:
     """A register whose list was made under other law: its terms are others."""
-    with closing(sqlite3.connect(register_path, isolation_level=None)) as connection:
-        connection.execute("UPDATE meta SET value = 'ander recht' WHERE key = 'law_edition'")
-        connection.execute("UPDATE case_list SET due_at = NULL")
+    with Register.open(register_path, officer=Officer("An"), check=False) as register:
+        made_under(register, OTHER_LAW)
+        register._file.connection.execute("UPDATE case_list SET due_at = NULL")
     return register_path
+
+
+def test_a_list_that_was_changed_under_another_flag_is_mended_and_told(
+    make_program: Callable[..., Program], register_path: Path, qtbot: QtBot
+) -> None:
+    with closing(sqlite3.connect(register_path, isolation_level=None)) as connection:
+        connection.execute("UPDATE meta SET value = '2020-01-01 0000000000000000 3 1' WHERE key = 'law_edition'")
+        connection.execute("UPDATE case_list SET title = 'Niets aan de hand'")
+    program = make_program(register_path)
+    register = program.register
+    assert register is not None
+    qtbot.waitUntil(lambda: "buiten het programma om veranderd" in program.window.message_bar.text)
+    assert "Niets aan de hand" not in [row.title for row in register.window(ListQuery(), 0, 9)]
+    assert [entry.operation for entry in register.history()].count(Operation.REPAIR_LIST) == 2
+    qtbot.waitUntil(lambda: register.upkeep.verdict is not None)
+    assert register.upkeep.verdict is not None
+    assert register.upkeep.verdict.ok
 
 
 def test_after_the_law_changed_the_list_shows_other_terms_by_itself(
