@@ -35,6 +35,7 @@ def write_atomic(path: Path, content: bytes, *, mode: int = 0o600) -> None:
         raise StorageError(
             _("Het bestand {name} kon niet worden geschreven: {why}.").format(name=path.name, why=reason(error)),
             _("Maak ruimte vrij of kies een andere map. Wat u had ingevuld is er nog."),
+            command=_("Maak ruimte vrij of noem een andere map."),
         ) from error
 
 

@@ -18,12 +18,14 @@ class UserError(Exception):
     Attributes:
         message: what is wrong, one Dutch sentence.
         remedy: what to do now, one Dutch sentence; may be empty.
+        command: the same for who has no window before him, where the remedy speaks of one; else it is the remedy.
     """
 
-    def __init__(self, message: str, remedy: str = "") -> None:
+    def __init__(self, message: str, remedy: str = "", *, command: str = "") -> None:
         super().__init__(f"{message} {remedy}".strip())
         self.message = message
         self.remedy = remedy
+        self.command = command or remedy
 
 
 class InputError(UserError):
@@ -63,7 +65,7 @@ class NewerFileError(RegisterFileError):
 
 
 class StorageError(UserError):
-    """The disk refused: full, read-only or failing. What was typed is still in the window."""
+    """The disk refused: full, read-only or failing. What was typed in a window is still there."""
 
 
 class TemplateError(UserError):

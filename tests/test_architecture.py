@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -222,6 +223,40 @@ def test_no_text_is_translated_at_import() -> None:
         for path in sources("breachreg") + sources("ui")
         for call in called_at_import(ast.parse(path.read_text("utf-8")))
         if isinstance(call.func, ast.Name) and call.func.id in ("_", "ngettext")
+    ]
+    assert wrong == []
+
+
+OF_A_WINDOW = re.compile(r"Instellingen|[Vv]enster\b|ingevuld (is|staat) (er )?nog|u typte staat|Sluit het programma")
+"""Words that mean nothing to who gave a command."""
+SPEAKS_OF_WINDOWS = {"breachreg/demo", "breachreg/cli/parser.py", "breachreg/documents"}
+"""What happened in an office may have windows, so may the help of a command that shows what was typed in one, and a paper is read by who
+works in one (a command is told the place beside it).
+"""
+
+
+def texts_for_windows_alone(tree: ast.Module) -> Iterator[int]:
+    """Give the lines of the texts that speak of a window, in no call that also says it for a command."""
+    covered: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and any(word.arg == "command" for word in node.keywords):
+            covered |= {part for given in node.args for part in ast.walk(given)}
+        elif (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)) or (
+            isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "KEPT"
+        ):
+            covered.add(node.value)
+    for node in ast.walk(tree):
+        said = node.value if isinstance(node, ast.Constant) and node not in covered else ""
+        if isinstance(said, str) and OF_A_WINDOW.search(said):
+            yield node.lineno
+
+
+def test_what_the_core_says_is_said_for_a_command_too() -> None:
+    wrong = [
+        f"{name}:{line}"
+        for path in sources("breachreg")
+        if not (name := path.relative_to(ROOT).as_posix()).startswith(tuple(SPEAKS_OF_WINDOWS))
+        for line in texts_for_windows_alone(ast.parse(path.read_text("utf-8")))
     ]
     assert wrong == []
 

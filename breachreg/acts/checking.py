@@ -124,6 +124,9 @@ class CheckingActs(ABC):
             raise DamagedError(
                 _("De lijst is niet hersteld, want de historie klopt niet: {problem}").format(problem=finding.text),
                 _("Zet bij Instellingen een back-up terug die klopt."),
+                command=_(
+                    "Zet een back-up terug die klopt: breachreg backups noemt ze, breachreg restore zet er een terug."
+                ),
             )
         yield from self.renew_lists()
 

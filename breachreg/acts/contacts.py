@@ -52,7 +52,9 @@ class ContactActs(UndoActs):
         found = self._reader.find(CONTACT, ident)
         if found is None:
             raise NotFoundError(
-                _("Dit contact staat niet in het register."), _("Kijk bij Instellingen, Contacten welke er zijn.")
+                _("Dit contact staat niet in het register."),
+                _("Kijk bij Instellingen, Contacten welke er zijn."),
+                command=_("Kijk met breachreg contact welke er zijn."),
             )
         return found
 

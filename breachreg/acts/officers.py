@@ -70,11 +70,13 @@ class OfficerActs(ABC):
                 _(
                     "Vraag schrijfrechten op het bestand en zijn map, en open het opnieuw. Wat u had ingevuld staat er nog."
                 ),
+                command=_("Vraag schrijfrechten op het bestand en zijn map, en geef de opdracht opnieuw."),
             )
         if self._officer == NOBODY:
             raise UserError(
                 _("Er is geen naam bekend van wie dit vastlegt; er is niets opgeslagen."),
-                _("Vul uw naam in bij Instellingen, of noem hem met --officer."),
+                _("Vul uw naam in bij Instellingen."),
+                command=_("Noem uw naam met --officer."),
             )
         self._file.turn.check(writing=True)
         return Author(self._officer.name, self._source, self.upkeep.moment())

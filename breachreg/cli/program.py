@@ -80,8 +80,8 @@ def _failed(error: Exception) -> int:
                 say(f"{problem.path}: {problem.message}" if problem.path else problem.message)
         case UserError():
             say(error.message)
-            if error.remedy:
-                say(error.remedy)
+            if error.command:
+                say(error.command)
         case LawDataError():
             say(_("De wetsgegevens van het programma zijn niet in orde: {error}").format(error=error))
         case Cancelled():

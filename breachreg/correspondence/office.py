@@ -310,6 +310,7 @@ class Office:
                 raise DamagedError(
                     _("Het logo van de huisstijl is buiten het programma om veranderd."),
                     _("Kies het logo opnieuw bij Instellingen, Huisstijl."),
+                    command=_("Geef het logo opnieuw op met breachreg house-style --logo."),
                 )
             self._logo = logo_of(content, _("Het logo"))
         return self._logo

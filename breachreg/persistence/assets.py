@@ -86,6 +86,7 @@ def get(connection: sqlite3.Connection, sha256: str) -> Iterator[bytes]:
         raise DamagedError(
             _("Het bewaarde bestand is niet meer wat het was toen het werd toegevoegd."),
             _("Zet een back-up terug bij Instellingen, Back-ups."),
+            command=_("Zet een back-up terug: breachreg backups noemt ze, breachreg restore zet er een terug."),
         )
 
 

@@ -10,6 +10,7 @@ from breachreg.errors import DamagedError, InUseError, StorageError, UserError
 from breachreg.i18n import _
 
 KEPT = "Wat u had ingevuld staat nog in het venster."
+"""At the end of what a window says; a command has kept nothing."""
 
 UNEXPECTED = frozenset({"SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_ROWID", "SQLITE_CONSTRAINT_UNIQUE"})
 """What is saved gets a number or mark of its own, so whatever has it already was not put there by the program."""
@@ -25,12 +26,15 @@ def explain(error: sqlite3.Error) -> UserError | None:
         return stored_damage()
     if name.startswith("SQLITE_FULL"):
         return StorageError(
-            _("De schijf is vol; er is niets opgeslagen."), _("Maak ruimte vrij en sla opnieuw op. " + KEPT)
+            _("De schijf is vol; er is niets opgeslagen."),
+            _("Maak ruimte vrij en sla opnieuw op. " + KEPT),
+            command=_("Maak ruimte vrij en geef de opdracht opnieuw."),
         )
     if name.startswith("SQLITE_READONLY"):
         return StorageError(
             _("Het register is alleen-lezen; er is niets opgeslagen."),
             _("Vraag schrijfrechten op het bestand en zijn map, en open het register opnieuw. " + KEPT),
+            command=_("Vraag schrijfrechten op het bestand en zijn map, en geef de opdracht opnieuw."),
         )
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return InUseError(
@@ -40,6 +44,7 @@ def explain(error: sqlite3.Error) -> UserError | None:
         return DamagedError(
             _("Het registerbestand is beschadigd."),
             _("Sluit het programma niet; kies Instellingen, Back-ups, Terugzetten."),
+            command=_("Zet een back-up terug: breachreg backups noemt ze, breachreg restore zet er een terug."),
         )
     if name in UNEXPECTED:
         return stored_damage()
@@ -47,6 +52,7 @@ def explain(error: sqlite3.Error) -> UserError | None:
         return StorageError(
             _("De schijf geeft een fout; het is niet zeker dat er is opgeslagen."),
             _("Controleer de verbinding met de schijf, sluit het programma en open het register opnieuw. " + KEPT),
+            command=_("Controleer de verbinding met de schijf, en kijk met breachreg history wat er is opgeslagen."),
         )
     return None
 
@@ -56,6 +62,9 @@ def stored_damage() -> DamagedError:
     return DamagedError(
         _("Wat in het register is opgeslagen, is beschadigd; er is niets aan veranderd."),
         _("Zet een back-up terug bij Instellingen, Back-ups. Het beschadigde bestand wordt daarbij bewaard."),
+        command=_(
+            "Zet een back-up terug: breachreg backups noemt ze, breachreg restore zet er een terug en bewaart het beschadigde bestand."
+        ),
     )
 
 

@@ -108,6 +108,9 @@ def list_row(stored: Sequence[Any]) -> ListRow:
                 reference=stored[1]
             ),
             _("Controleer het register bij Instellingen; de lijst kan opnieuw worden gemaakt uit de zaken."),
+            command=_(
+                "Controleer het register met breachreg verify; breachreg repair-list maakt de lijst opnieuw uit de zaken."
+            ),
         ) from error
 
 

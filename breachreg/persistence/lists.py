@@ -35,11 +35,11 @@ _SAID: Texts[projection.Compared] = Texts(
         projection.ALL: "",
         projection.OF_CASES_ALONE: N_(
             "De termijnen in de lijst zijn berekend met een andere versie van de wet of met andere gegevens van de organisatie, en zijn "
-            "niet vergeleken. Open het register in het venster, of geef een opdracht die iets opslaat: dan worden ze bijgewerkt."
+            "niet vergeleken. Zij worden bijgewerkt zodra iemand in het register werkt."
         ),
         projection.NUMBERS: N_(
-            "De lijst en de termijnen zijn gemaakt met een oudere versie van het programma, en zijn niet vergeleken. Open het register in "
-            "het venster, of geef een opdracht die iets opslaat: dan worden ze bijgewerkt."
+            "De lijst en de termijnen zijn gemaakt met een oudere versie van het programma, en zijn niet vergeleken. Zij worden "
+            "bijgewerkt zodra iemand in het register werkt."
         ),
     }
 )

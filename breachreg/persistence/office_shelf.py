@@ -62,6 +62,9 @@ class OfficeShelf:
                     name=template.name, version=template.version
                 ),
                 _("Zet bij Instellingen, Sjablonen het standaardsjabloon terug of lees uw sjabloon opnieuw in."),
+                command=_(
+                    "Zet met breachreg templates --restore het standaardsjabloon terug, of lees met --add uw sjabloon opnieuw in."
+                ),
             )
         return bytes(found)
 

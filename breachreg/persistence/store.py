@@ -265,6 +265,7 @@ class Store(Reader):
                 when=f"{at.day}-{at.month}-{at.year} {at:%H:%M}",
             ),
             _("Wat u typte staat er nog. Kopieer het, open het opnieuw en vul het daar in."),
+            command=_("Lees de zaak opnieuw en geef de opdracht dan nog eens."),
         )
 
 

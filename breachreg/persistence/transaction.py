@@ -25,6 +25,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         raise BusyError(
             _("Dit kan nu even niet: er wordt al iets opgeslagen."),
             _("Wacht tot dat klaar is en probeer het dan opnieuw. Wat u had ingevuld staat er nog."),
+            command=_("Wacht tot dat klaar is en geef de opdracht opnieuw."),
         )
     with told():
         connection.execute("BEGIN IMMEDIATE")

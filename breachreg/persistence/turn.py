@@ -73,4 +73,5 @@ class Turn:
             raise BusyError(
                 _("Dit kan nu even niet: {what}.").format(what=what),
                 _("Wacht tot dat klaar is en probeer het dan opnieuw. Wat u had ingevuld staat er nog."),
+                command=_("Wacht tot dat klaar is en geef de opdracht opnieuw."),
             )

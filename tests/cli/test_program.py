@@ -6,6 +6,7 @@ import argparse
 import inspect
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ from breachreg.cli.parser import COMPLAINTS as IN_DUTCH
 from breachreg.cli.program import COMMANDS
 from breachreg.clock import FixedClock
 from breachreg.domain.officers import Officer
+from breachreg.persistence import connection
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 FACTS: dict[str, Any] = {
@@ -534,3 +536,21 @@ def test_light_commands_do_not_load_what_they_do_not_need(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", check], cwd=PROJECT, capture_output=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_full_disk_is_told_to_who_has_no_window(run, monkeypatch) -> None:
+    assert run("init", "r.db", "--organisation", "Proef").code == 0
+    Path("new.json").write_text(json.dumps({**FACTS, "description": "x" * 90_000}), "utf-8")
+    real = connection.apply_pragmas
+
+    def on_a_full_disk(opened: sqlite3.Connection) -> None:
+        real(opened)
+        opened.execute("PRAGMA max_page_count = 1")  # that is: no page more than there are
+
+    monkeypatch.setattr(connection, "apply_pragmas", on_a_full_disk)
+    said = run("new", "r.db", "new.json")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.splitlines()[-2:] == [
+        "De schijf is vol; er is niets opgeslagen.",
+        "Maak ruimte vrij en geef de opdracht opnieuw.",
+    ]
