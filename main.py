@@ -4,7 +4,7 @@ import sys
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--reader"]:
-        from breachreg.exchange.apart.child import serve
+        from breachreg.apart.child import serve
 
         serve()
     else:

@@ -16,9 +16,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from breachreg.exchange.apart.reader import Reader
+from breachreg.apart.lists import open_table
+from breachreg.apart.reader import Reader
 from breachreg.exchange.here import open_here
-from breachreg.exchange.sheets import open_table
 
 ROUNDS = 5
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from breachreg.apart.lists import open_table
+from breachreg.apart.reader import Reader
 from breachreg.correspondence.recording import recording
 from breachreg.documents.mailing.merge_report import MergeReport
 from breachreg.documents.mailing.merging import Addressee, Mailing
@@ -15,13 +17,11 @@ from breachreg.documents.marks import OPEN
 from breachreg.documents.people.reader import YOUNG
 from breachreg.domain.notifications import DraftRecord
 from breachreg.errors import UserError
-from breachreg.exchange.apart.reader import Reader
 from breachreg.exchange.columns import Columns, corrected, guess
 from breachreg.exchange.list_words import list_words
 from breachreg.exchange.names import first_name_of
 from breachreg.exchange.recipients import ListSummary, Recipient, RecipientList
 from breachreg.exchange.rows import Table
-from breachreg.exchange.sheets import open_table
 from breachreg.i18n import _, ngettext
 
 if TYPE_CHECKING:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from breachreg.apart.office_files import LookedAt, looked_at_logo, looked_at_template
+from breachreg.apart.reader import Reader
 from breachreg.domain.house_style import HouseStyle, problems_of
 from breachreg.domain.office_templates import OfficeTemplate, TemplateLine
 from breachreg.errors import DamagedError, InputError, StorageError, TemplateError, UserError
@@ -16,12 +19,39 @@ from breachreg.resources import TEMPLATES
 
 if TYPE_CHECKING:
     from breachreg.documents.drafts import Template
+    from breachreg.documents.kinds import Shape
     from breachreg.documents.logo import Logo
     from breachreg.register import Register
 
-LARGEST = 5 * 2**20
-"""Bytes of an own template: every version is in the register, and in each backup of it."""
 LONGEST_NAME = 120
+
+
+@dataclass(frozen=True)
+class Looking:
+    """A file that is to be looked at as a template, in a process apart; can be done beside the window.
+
+    Attributes:
+        fields: what it may use; about: what the fields hold, in Dutch, by name.
+    """
+
+    path: Path
+    fields: Shape
+    about: Mapping[str, str]
+    language: str
+    reader: Reader = field(default_factory=Reader)
+
+    def look(self) -> LookedAt:
+        """Look at it.
+
+        Raises:
+            TemplateError: it cannot be used; `mistakes` names all that is wrong with its codes. Cancelled: it was stopped.
+        """
+        with self.reader:
+            return looked_at_template(self.path, self.fields, self.about, self.language, self.reader)
+
+    def stop(self) -> None:
+        """Stop it; may be called while another thread looks."""
+        self.reader.stop()
 
 
 class Office:
@@ -162,28 +192,39 @@ class Office:
         return {field.name: field.about for field in letter_fields(kind)}
 
     def add_template(self, kind: str, language: str, path: Path) -> OfficeTemplate:
-        """Read in an own template, look at it as if it were used, keep it as the next version and use it from now on.
+        """Read in an own template: it is looked at (`looking`), and kept (`keep_template`).
+
+        Raises:
+            UserError, TemplateError, StorageError: as they.
+        """
+        return self.keep_template(kind, language, self.looking(kind, language, path).look())
+
+    def looking(self, kind: str, language: str, path: Path) -> Looking:
+        """Return what looks at a file as if it were used as the template of a kind.
+
+        Raises:
+            UserError: there is no such document in that language.
+        """
+        from breachreg.documents.kinds import shape_of
+
+        self._check_kind(kind, language)
+        return Looking(path, shape_of(kind), self._about(kind), language)
+
+    def keep_template(self, kind: str, language: str, looked: LookedAt) -> OfficeTemplate:
+        """Keep a template that was looked at as the next version, and use it from now on.
 
         The same file as an own version that is kept already puts that version into use.
 
         Raises:
-            UserError: there is no such document in that language, or the file is our own template.
-            TemplateError: the file cannot be used; `mistakes` names all that is wrong with its codes.
-            StorageError: the register cannot be changed.
+            UserError: it is our own template. StorageError: the register cannot be changed.
         """
-        from breachreg.documents.kinds import shape_of
-        from breachreg.documents.rendering import check_template
-        from breachreg.documents.template_traces import without_traces
-
-        self._check_kind(kind, language)
-        content = read_file(path)
-        check_template(content, path.name, shape_of(kind), self._about(kind), language=language)
-        if hashlib.sha256(content).digest() == hashlib.sha256(self._shipped(kind, language).content).digest():
+        path, content = looked.path, looked.content
+        if looked.sha256 == hashlib.sha256(self._shipped(kind, language).content).hexdigest():
             raise UserError(
                 _("{name} is precies het standaardsjabloon; er is niets ingelezen.").format(name=path.name),
                 _("Verander het in Word en bewaar het, of kies ‘Standaard terugzetten’."),
             )
-        content, self.taken_out = without_traces(content)
+        self.taken_out = looked.taken_out
         digest = hashlib.sha256(content).hexdigest()
         known = [
             t
@@ -255,9 +296,9 @@ class Office:
         if kind not in kinds():
             kind_named(kind, "nl")
         found: list[tuple[str, str]] = []
-        for field in letter_fields(kind):
-            found.append((field.name, field.about))
-            found += [(f"{field.name} → {inner.name}", inner.about) for inner in field.items or ()]
+        for known in letter_fields(kind):
+            found.append((known.name, known.about))
+            found += [(f"{known.name} → {inner.name}", inner.about) for inner in known.items or ()]
         return tuple(found)
 
     def _version(self, kind: str, language: str, version: int) -> OfficeTemplate:
@@ -316,14 +357,12 @@ class Office:
         return self._logo
 
     def read_logo(self, path: Path) -> Logo:
-        """Return a picture that can be the logo.
+        """Return a picture that can be the logo; it is looked at in a process apart.
 
         Raises:
             TemplateError: it cannot; says why and what to do.
         """
-        from breachreg.documents.logo import read_logo
-
-        return read_logo(path)
+        return looked_at_logo(path)
 
     def save_house_style(self, style: HouseStyle, logo: Logo | None = None) -> None:
         """Keep the house style; all documents that are made from now on have it.
@@ -346,33 +385,6 @@ class Office:
         picture = (logo.media_type, logo.content) if logo is not None else None
         self._register.change_office(lambda shelf, author: shelf.save_house_style(style, picture, author))
         self._style = None
-
-
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a file that may be a template.
-
-    Raises:
-        TemplateError: it is missing, cannot be read, or is far too large.
-    """
-    try:
-        if path.is_dir():
-            raise TemplateError(
-                _("{name} is een map, geen sjabloon.").format(name=path.name), _("Kies het .docx-document zelf.")
-            )
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise TemplateError(
-                _("{name} is {size} MB; een sjabloon is hoogstens {most} MB.").format(
-                    name=path.name, size=f"{size / 2**20:.1f}".replace(".", ","), most=LARGEST // 2**20
-                ),
-                _("Kies in Word Afbeeldingen comprimeren, of haal grote afbeeldingen eruit, en bewaar het opnieuw."),
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise TemplateError(
-            _("{name} kan niet worden gelezen.").format(name=path.name),
-            _("Controleer of het bestand er is, of u er rechten op hebt, en sluit het in Word."),
-        ) from error
 
 
 @cache

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from breachreg.documents.picture_data import FRAMES, SCAN, end_of_scans, whole_png, whole_segment
 from breachreg.errors import TemplateError
 from breachreg.i18n import _
 
@@ -22,9 +23,6 @@ PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 PNG_KEPT = {b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"pHYs", b"IDAT", b"IEND"}
 JPEG_LEFT_OUT = {0xE1, *range(0xE3, 0xEE), 0xEF, 0xFE}
 """Segments with what a camera or program wrote; the colour profile (E2) and Adobe's colour mark (EE) stay."""
-JPEG_SIZES = {0xC0, 0xC1, 0xC2}
-BITS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
-"""Kind of PNG and how many channels it has."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,10 @@ def read_logo(path: Path) -> Logo:
         TemplateError: missing, too large, broken, or no PNG or JPEG; says what to do.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise TemplateError(
+                _("{name} is geen bestand.").format(name=path.name), _("Kies een PNG- of JPEG-afbeelding.")
+            )
         if path.stat().st_size > LARGEST:
             _refuse(
                 path.name,
@@ -114,42 +116,43 @@ def logo_of(content: bytes, name: str) -> Logo:
 
 def _png(content: bytes, name: str) -> tuple[bytes, int, int]:
     kept, place = bytearray(PNG), len(PNG)
-    width = height = expected = found = 0
-    unpack = zlib.decompressobj()
+    head, profile, palette = b"", b"", None
+    data: list[bytes] = []
     kind = b""
     while kind != b"IEND":
         if place + 12 > len(content):
             _broken(name)
         (size,) = struct.unpack_from(">I", content, place)
-        kind, end = content[place + 4 : place + 8], place + 12 + size
+        before, kind, end = kind, content[place + 4 : place + 8], place + 12 + size
         if (
             end > len(content)
             or zlib.crc32(content[place + 4 : end - 4]) != struct.unpack_from(">I", content, end - 4)[0]
         ):
             _broken(name)
-        data = content[place + 8 : end - 4]
-        if (kind == b"IHDR") != (place == len(PNG)):
+        value = content[place + 8 : end - 4]
+        if (kind == b"IHDR") != (place == len(PNG)) or (kind == b"IDAT" and data and before != b"IDAT"):
             _broken(name)
         if kind == b"IHDR":
-            if size != 13 or data[9] not in BITS or data[8] not in (1, 2, 4, 8, 16):
+            if size != 13:
                 _broken(name)
-            width, height = struct.unpack_from(">II", data)
+            head = value
+            width, height = struct.unpack_from(">II", head)
             if max(width, height) > LARGEST_SIDE:
                 return bytes(content), width, height
-            expected = ((width * BITS[data[9]] * data[8] + 7) // 8 + 9) * (height + 8) * 2
         elif kind == b"IDAT":
-            try:
-                while data and found <= expected:
-                    found += len(unpack.decompress(data, 2**16))
-                    data = unpack.unconsumed_tail
-            except zlib.error:
-                _broken(name)
-            if found > expected:
-                _broken(name)
+            data.append(value)
+        elif kind == b"PLTE":
+            palette = value
+        elif kind == b"iCCP":
+            profile = value
         if kind in PNG_KEPT:
             kept += content[place:end]
         place = end
-    if not unpack.eof:
+    try:
+        whole = whole_png(head, data, palette=palette, profile=profile)
+    except zlib.error:
+        whole = False
+    if not whole:
         _broken(name)
     return bytes(kept), width, height
 
@@ -166,19 +169,19 @@ def _jpeg(content: bytes, name: str) -> tuple[bytes, int, int]:
             continue
         (size,) = struct.unpack_from(">H", content, place + 2)
         end = place + 2 + size
-        if end > len(content) or size < 2:
+        if end > len(content) or size < 2 or not whole_segment(mark, content[place + 4 : end]):
             _broken(name)
-        if mark in JPEG_SIZES and size >= 8:
+        if mark in FRAMES:
             height, width = struct.unpack_from(">HH", content, place + 5)
-        if mark == 0xDA:
+        if mark == SCAN:
             break
         if mark not in JPEG_LEFT_OUT:
             kept += content[place:end]
         place = end
-    last = content.rfind(b"\xff\xd9")
-    if last < place or not width or not height:
+    last = end_of_scans(content, end)
+    if not last or not width or not height:
         _broken(name)
-    return bytes(kept + content[place : last + 2]), width, height
+    return bytes(kept + content[place:last]), width, height
 
 
 def _broken(name: str) -> NoReturn:

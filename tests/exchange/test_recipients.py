@@ -12,11 +12,11 @@ from typing import Any
 import openpyxl
 import pytest
 
+from breachreg.apart.lists import open_table
 from breachreg.errors import UserError
 from breachreg.exchange.columns import corrected, guess
 from breachreg.exchange.recipients import Recipient, RecipientList
 from breachreg.exchange.rows import letter_of
-from breachreg.exchange.sheets import open_table
 
 LETTER = ("address",)
 HEADINGS = ["Naam", "Straat", "Huisnummer", "Postcode", "Plaats", "E-mail"]

@@ -13,14 +13,17 @@ from breachreg.errors import TemplateError
 from breachreg.i18n import LANGUAGES, N_, _
 from ui import elements, theme, words
 from ui.settings.scrolling import ScrollingPage
+from ui.settings.template_reading import TemplateReading
 
 if TYPE_CHECKING:
-    from breachreg.domain.office_templates import OfficeTemplate, TemplateLine
+    from breachreg.apart.office_files import LookedAt
+    from breachreg.domain.office_templates import TemplateLine
     from ui.workspace import Workspace
 
 HEADERS = (N_("Document"), N_("Taal"), N_("In gebruik"), N_("Gebruikt in"))
 WIDTH = 860
 ROWS_SHOWN = 5
+READ_IN = N_("Eigen sjabloon inlezen …")
 FILES = N_("Word-document (*.docx)")
 ALL_FILES = N_("Word-document (*.docx);;Alle bestanden (*)")
 Index = QModelIndex | QPersistentModelIndex
@@ -93,6 +96,8 @@ class TemplatesPage(ScrollingPage):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent, width=WIDTH)
         self._workspace = workspace
+        self._reading = TemplateReading(workspace, self)
+        self._reading.busy_changed.connect(self._show_busy)
         self.model = TemplatesModel(self)
         self.column.addWidget(
             elements.body(
@@ -121,7 +126,7 @@ class TemplatesPage(ScrollingPage):
         self.save_button = elements.button(_("Bewaren als …"))
         self.open_button = elements.button(_("Openen in Word …"), "document")
         self.restore_button = elements.button(_("Standaard terugzetten"), "restore")
-        self.add_button = elements.primary(_("Eigen sjabloon inlezen …"), "plus")
+        self.add_button = elements.primary(_(READ_IN), "plus")
         self.fields_button = elements.quiet(_("Welke velden kan ik gebruiken?"))
         self.column.addLayout(elements.row(self.save_button, self.open_button, self.fields_button, None))
         self._make_lower_parts()
@@ -275,6 +280,9 @@ class TemplatesPage(ScrollingPage):
             )
 
     def _add(self) -> None:
+        if self._reading.busy:
+            self._reading.stop()
+            return
         group = self._group()
         if not group:
             return
@@ -283,28 +291,39 @@ class TemplatesPage(ScrollingPage):
             self.read_in(Path(name))
 
     def read_in(self, path: Path) -> None:
-        """Read a file in as the template of the chosen kind and language; show all mistakes when it is refused."""
+        """Read a file in as the template of the chosen kind and language; show all mistakes when it is refused.
+
+        It is looked at beside the window, in a process apart; the button that began it stops it.
+        """
         line = self._group()[0]
         office = self._workspace.documents.office
+        if self._reading.begin(
+            lambda: office.looking(line.kind, line.language, path),
+            done=lambda looked: self._keep(line, looked),
+            refused=lambda error: self._show_mistakes(path, error),
+        ):
+            self._workspace.message(_("{name} wordt bekeken …").format(name=path.name))
 
-        def add() -> OfficeTemplate | TemplateError:
-            try:
-                return office.add_template(line.kind, line.language, path)
-            except TemplateError as error:
-                return error
+    def _keep(self, line: TemplateLine, looked: LookedAt) -> None:
+        office = self._workspace.documents.office
+        if self._workspace.attempt(lambda: office.keep_template(line.kind, line.language, looked)) is None:
+            return
+        self.below.hide()
+        self.refresh()
+        told = _("Ingelezen: {name}. ‘{label}’ wordt voortaan hiermee gemaakt.").format(
+            name=looked.path.name, label=line.label
+        )
+        if office.taken_out:
+            told += " " + _("Uit het bestand weggehaald: {what}.").format(what=", ".join(office.taken_out))
+        self._workspace.message(told)
 
-        added = self._workspace.attempt(add)
-        if isinstance(added, TemplateError):
-            self._show_mistakes(path, added)
-        elif added is not None:
-            self.below.hide()
-            self.refresh()
-            told = _("Ingelezen: {name}. ‘{label}’ wordt voortaan hiermee gemaakt.").format(
-                name=path.name, label=line.label
-            )
-            if office.taken_out:
-                told += " " + _("Uit het bestand weggehaald: {what}.").format(what=", ".join(office.taken_out))
-            self._workspace.message(told)
+    def _show_busy(self, busy: bool) -> None:
+        self.add_button.setText(_("Stoppen") if busy else _(READ_IN))
+        self.table.setEnabled(not busy)
+        for part in (self.restore_button, self.use_button, self.version):
+            part.setEnabled(not busy)
+        if not busy:
+            self._chosen()
 
     def _show_mistakes(self, path: Path, error: TemplateError) -> None:
         mistakes = error.mistakes or (error.message,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -67,6 +69,18 @@ def shown(page: TemplatesPage) -> list[str]:
     return [str(page.model.index(row, column).data()) for column in range(4)]
 
 
+def read_in(page: TemplatesPage, path: Path) -> None:
+    page.read_in(path)
+    settled(page)
+
+
+def settled(page: TemplatesPage) -> None:
+    for _turn in range(3_000):
+        if not page._reading.busy:
+            return
+        QTest.qWait(10)
+
+
 def written(path: Path, *texts: str) -> Path:
     document = Document()
     for text in texts:
@@ -99,6 +113,7 @@ def test_a_template_is_saved_changed_read_in_used_and_ours_put_back(
     document.save(str(path))
     answer(monkeypatch, "getOpenFileName", path)
     qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
+    settled(page)
     assert shown(page)[2] == "eigen versie 1"
     assert page.version.currentText() == "eigen versie 1: brief.docx (in gebruik)"
     assert "ingelezen door" in page.about.text()
@@ -125,7 +140,9 @@ def test_a_template_is_saved_changed_read_in_used_and_ours_put_back(
 def test_all_mistakes_are_shown_at_once_stay_and_can_be_copied(
     program: Program, page: TemplatesPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page.read_in(written(tmp_path / "fout.docx", "Beste {{ person_nam }},", "{{ signatur }}", "{%p for x in advice %}"))
+    read_in(
+        page, written(tmp_path / "fout.docx", "Beste {{ person_nam }},", "{{ signatur }}", "{%p for x in advice %}")
+    )
     assert page.below_title.text() == "fout.docx is niet ingelezen: 3 fouten"
     lines = page.paper.toPlainText().splitlines()
     assert len(lines) == 3
@@ -142,9 +159,37 @@ def test_all_mistakes_are_shown_at_once_stay_and_can_be_copied(
 
 def test_a_file_that_is_no_template_is_told_with_what_to_do(page: TemplatesPage, tmp_path: Path) -> None:
     (tmp_path / "brief.pdf").write_bytes(b"%PDF-1.7")
-    page.read_in(tmp_path / "brief.pdf")
+    read_in(page, tmp_path / "brief.pdf")
     assert "een pdf" in page.paper.toPlainText()
     assert "Opslaan als" in page.below_advice.text()
+
+
+def test_looking_at_a_file_can_be_stopped(
+    program: Program, page: TemplatesPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("breachreg.apart.reader.command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
+    page.read_in(written(tmp_path / "brief.docx", "{{ signature }}"))
+    assert "wordt bekeken" in program.window.message_bar.text
+    assert page.add_button.text() == "Stoppen"
+    assert not page.restore_button.isEnabled()
+    qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page._reading.busy, timeout=20_000)
+    assert page.add_button.text() == "Eigen sjabloon inlezen …"
+    assert "Gestopt" in program.window.message_bar.text
+    assert shown(page)[2] == "standaard"
+
+
+def test_a_page_that_goes_away_ends_the_looking(
+    page: TemplatesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("breachreg.apart.reader.command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
+    other = TemplatesPage(page._workspace)
+    other.refresh()
+    other.read_in(written(tmp_path / "brief.docx", "{{ signature }}"))
+    (looking,) = other._reading._looking
+    other.deleteLater()
+    QTest.qWait(50)
+    assert looking.reader.stopped
 
 
 def test_cancelling_the_choice_of_a_file_does_nothing(
@@ -167,7 +212,7 @@ def test_the_fields_of_a_kind_are_told_in_dutch(page: TemplatesPage, qtbot: QtBo
 def test_a_template_that_no_longer_fits_stands_out_with_what_to_do(
     program: Program, page: TemplatesPage, tmp_path: Path
 ) -> None:
-    page.read_in(written(tmp_path / "brief.docx", "{{ signature }}"))
+    read_in(page, written(tmp_path / "brief.docx", "{{ signature }}"))
     assert shown(page)[2] == "eigen versie 1"
     register_of(program)._file.connection.execute("UPDATE office_template SET content = x'00'")
     documents_of(program).office._looked_at.clear()

@@ -50,7 +50,7 @@ def close_in() -> None:
 def allow(memory: int, seconds: float) -> None:
     """Allow this process so many bytes and seconds of processor time more than it has used until now."""
     if sys.platform == "win32":
-        _allow_on_windows(memory + 200 * 2**20)
+        _allow_on_windows(memory + 200 * 2**20, os.times().user + seconds)
         return
     import resource
 
@@ -70,7 +70,7 @@ def _soften(kind: int, wanted: int) -> None:
     resource.setrlimit(kind, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
-def _allow_on_windows(memory: int) -> None:
+def _allow_on_windows(memory: int, seconds: float) -> None:
     import ctypes
     from ctypes import wintypes
 
@@ -101,8 +101,9 @@ def _allow_on_windows(memory: int) -> None:
     kernel.CreateJobObjectW.restype = wintypes.HANDLE
     kernel.GetCurrentProcess.restype = wintypes.HANDLE
     limits = Extended()
-    # JOB_OBJECT_LIMIT_PROCESS_MEMORY, _ACTIVE_PROCESS (no children), _DIE_ON_UNHANDLED_EXCEPTION (no dialog of the system)
-    limits.basic.flags = 0x100 | 0x8 | 0x400
+    # JOB_OBJECT_LIMIT_PROCESS_MEMORY, _PROCESS_TIME, _ACTIVE_PROCESS (no children), _DIE_ON_UNHANDLED_EXCEPTION (no dialog)
+    limits.basic.flags = 0x100 | 0x2 | 0x8 | 0x400
+    limits.basic.process_time = int((seconds + 1) * 10**7)  # units of 100 ns of user time since the process began
     limits.basic.processes = 1
     limits.process_memory = memory
     job = _JOB.get("job")

@@ -7,12 +7,12 @@ import sys
 
 import pytest
 
-from breachreg.exchange.apart import limits
+from breachreg.apart import limits
 from breachreg.resources import PROJECT
 
 
 def run(program: str) -> subprocess.CompletedProcess[str]:
-    head = "from breachreg.exchange.apart import limits\nlimits.close_in()\n"
+    head = "from breachreg.apart import limits\nlimits.close_in()\n"
     return subprocess.run(
         [sys.executable, "-c", head + program], cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60
     )

@@ -15,9 +15,9 @@ from typing import IO
 import msgspec
 
 from breachreg import errors
+from breachreg.apart import limits
+from breachreg.apart.messages import Answer, Broken, Done, Failed, Request, Sized
 from breachreg.errors import UserError
-from breachreg.exchange.apart import limits
-from breachreg.exchange.apart.messages import Answer, Broken, Done, Failed, Request, Sized
 from breachreg.i18n import _
 from breachreg.resources import PROJECT
 
@@ -35,9 +35,14 @@ class ReaderGone(Exception):  # noqa: N818 - what happened, not whose fault it i
 
 
 class Reader:
-    """A process that reads files. Started at the first question, or ahead with `start`; used by one thread at a time."""
+    """A process that reads files. Started at the first question, or ahead with `start`; used by one thread at a time.
+
+    Attributes:
+        stopped: the user wanted no answer any more.
+    """
 
     def __init__(self) -> None:
+        self.stopped = False
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: Queue[bytes] = Queue(AHEAD)
         self._end: Callable[[], object] = _nothing
@@ -62,11 +67,22 @@ class Reader:
         listener = threading.Thread(target=_listen, args=(process.stdout, self._answers), daemon=True)
         listener.start()
         self._end = weakref.finalize(self, _kill, process, listener, self._answers)
+        if self.stopped:
+            # by another thread, before there was anything to stop
+            self._end()
 
     def close(self) -> None:
         """End it, whatever it is doing."""
         self._end()
         self._process = None
+
+    def stop(self) -> None:
+        """End it because the user wants no answer any more; may be called while another thread waits for one.
+
+        Whoever waits gets ReaderGone, and finds `stopped` true.
+        """
+        self.stopped = True
+        self._end()
 
     def __enter__(self) -> Reader:
         return self
@@ -90,7 +106,7 @@ class Reader:
             try:
                 process.stdin.write(msgspec.json.encode(request) + b"\n")
                 process.stdin.flush()
-            except OSError as error:
+            except (OSError, ValueError) as error:  # it ended, or was ended and its pipe closed
                 raise ReaderGone from error
             while True:
                 answer = self._next(answers, allowed * limits.PATIENCE)
@@ -102,7 +118,7 @@ class Reader:
                     continue
                 if isinstance(answer, Failed):
                     whole = True
-                    raise MENDABLE.get(answer.kind, UserError)(answer.message, answer.remedy)
+                    raise _mendable(answer)
                 if isinstance(answer, Broken):
                     raise ReaderGone(f"{answer.kind} at {answer.where}")
                 yield answer
@@ -118,6 +134,12 @@ class Reader:
         if not line:
             raise ReaderGone
         return _ANSWER.decode(line)
+
+
+def _mendable(answer: Failed) -> UserError:
+    if answer.kind == errors.TemplateError.__name__:
+        return errors.TemplateError(answer.message, answer.remedy, answer.mistakes)
+    return MENDABLE.get(answer.kind, UserError)(answer.message, answer.remedy)
 
 
 def too_much(name: str) -> UserError:
@@ -139,7 +161,7 @@ def command() -> list[str]:
     main = PROJECT / "main.py"
     if main.exists():
         return [sys.executable, str(main), "--reader"]
-    return [sys.executable, "-c", "from breachreg.exchange.apart.child import serve; serve()"]
+    return [sys.executable, "-c", "from breachreg.apart.child import serve; serve()"]
 
 
 _ANSWER: msgspec.json.Decoder[Answer] = msgspec.json.Decoder(Answer)
@@ -164,6 +186,10 @@ def _kill(process: subprocess.Popen[bytes], listener: threading.Thread, answers:
         # it may be waiting for room
         with contextlib.suppress(Empty):
             answers.get(timeout=0.01)
+    # so that who waits for an answer hears that none comes
+    while not answers.empty():
+        answers.get_nowait()
+    answers.put_nowait(b"")
     if process.stdin is not None:
         with contextlib.suppress(OSError):
             process.stdin.close()

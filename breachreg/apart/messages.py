@@ -26,7 +26,26 @@ class ReadList(Struct, tag="read_list", frozen=True):
     plainly: bool = False
 
 
-Request = OpenList | ReadList
+class LookAtTemplate(Struct, tag="look_at_template", frozen=True):
+    """Look at a Word file as the template of a document, as if it were used.
+
+    Attributes:
+        fields: what it may use (`kinds.Shape`); about: what the fields hold, in Dutch, by name.
+    """
+
+    path: str
+    fields: dict[str, Any]
+    about: dict[str, str]
+    language: str
+
+
+class LookAtLogo(Struct, tag="look_at_logo", frozen=True):
+    """Look at a picture that is to be the logo."""
+
+    path: str
+
+
+Request = OpenList | ReadList | LookAtTemplate | LookAtLogo
 
 
 class Opened(Struct, tag="opened", frozen=True):
@@ -45,6 +64,27 @@ class Rows(Struct, tag="rows", frozen=True):
     rows: list[Row]
 
 
+class TemplateLooked(Struct, tag="template_looked", frozen=True):
+    """A template in which nothing is wrong.
+
+    Attributes:
+        sha256: of the file as it was chosen; content: without traces of who made it; taken_out: which those were, in Dutch.
+    """
+
+    sha256: str
+    content: bytes
+    taken_out: list[str]
+
+
+class LogoLooked(Struct, tag="logo_looked", frozen=True):
+    """A picture that can be the logo; as `documents.logo.Logo`."""
+
+    content: bytes
+    media_type: str
+    width: int
+    height: int
+
+
 class Sized(Struct, tag="sized", frozen=True):
     """How much there is to read, so that the limits can be set: `cells` that are declared, and `size` unpacked, in bytes."""
 
@@ -53,11 +93,12 @@ class Sized(Struct, tag="sized", frozen=True):
 
 
 class Failed(Struct, tag="failed", frozen=True):
-    """The user can mend it: name of the class of error, what is wrong and what to do, in Dutch."""
+    """The user can mend it: name of the class of error, what is wrong and what to do, in Dutch; all mistakes of a template."""
 
     kind: str
     message: str
     remedy: str
+    mistakes: list[str] = []
 
 
 class Broken(Struct, tag="broken", frozen=True):
@@ -73,4 +114,4 @@ class Done(Struct, tag="done", frozen=True):
     result: Any = None
 
 
-Answer = Opened | Rows | Sized | Failed | Broken | Done
+Answer = Opened | Rows | TemplateLooked | LogoLooked | Sized | Failed | Broken | Done

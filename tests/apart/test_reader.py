@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from breachreg.apart import limits
+from breachreg.apart.lists import open_table
+from breachreg.apart.messages import Opened, OpenList, ReadList, Rows
+from breachreg.apart.reader import AHEAD, MENDABLE, Reader, ReaderGone, command
 from breachreg.errors import NotFoundError, UserError
-from breachreg.exchange.apart import limits
-from breachreg.exchange.apart.messages import Opened, OpenList, ReadList, Rows
-from breachreg.exchange.apart.reader import AHEAD, MENDABLE, Reader, ReaderGone, command
-from breachreg.exchange.sheets import open_table
 from breachreg.resources import PROJECT
 
 LIST = "naam;adres\r\nAn;Kade 1\r\n"
@@ -104,16 +104,14 @@ def test_a_reader_that_dies_is_told_and_replaced(people: Path, monkeypatch: pyte
     with Reader() as reader:
         with monkeypatch.context() as patch:
             # it takes the question and ends without an answer
-            patch.setattr("breachreg.exchange.apart.reader.command", lambda: [sys.executable, "-c", "input()"])
+            patch.setattr("breachreg.apart.reader.command", lambda: [sys.executable, "-c", "input()"])
             with pytest.raises(ReaderGone):
                 list(reader.ask(OpenList(str(people))))
         assert list(reader.ask(OpenList(str(people))))
 
 
 def test_a_reader_that_says_nothing_is_ended(people: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "breachreg.exchange.apart.reader.command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"]
-    )
+    monkeypatch.setattr("breachreg.apart.reader.command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
     monkeypatch.setattr(limits, "PATIENCE", 0.01)
     with Reader() as reader:
         reader.start()
@@ -125,7 +123,7 @@ def test_a_reader_that_says_nothing_is_ended(people: Path, monkeypatch: pytest.M
 
 def test_it_ends_with_the_program(people: Path) -> None:
     program = (
-        "import sys, time\nfrom breachreg.exchange.apart.reader import Reader\n"
+        "import sys, time\nfrom breachreg.apart.reader import Reader\n"
         "reader = Reader()\nreader.start()\nprint(reader._process.pid, flush=True)\ntime.sleep(60)\n"
     )
     with subprocess.Popen([sys.executable, "-c", program], cwd=PROJECT, stdout=subprocess.PIPE) as process:
@@ -142,9 +140,7 @@ def test_it_ends_with_the_program(people: Path) -> None:
 
 def test_it_is_the_program_itself_without_the_windows() -> None:
     assert command()[1:] == [str(PROJECT / "main.py"), "--reader"]
-    program = (
-        "import sys\nsys.modules['PySide6'] = None\nimport breachreg.exchange.apart.child, breachreg.exchange.here"
-    )
+    program = "import sys\nsys.modules['PySide6'] = None\nimport breachreg.apart.child, breachreg.exchange.here"
     subprocess.run([sys.executable, "-c", program], cwd=PROJECT, check=True)
 
 

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
+from docx import Document
 
-from breachreg.exchange.apart import child, limits
-from breachreg.exchange.apart.messages import Broken, Done, Failed, Opened, OpenList, ReadList, Rows, Sized
+from breachreg.apart import child, limits
+from breachreg.apart.messages import (
+    Broken,
+    Done,
+    Failed,
+    LogoLooked,
+    LookAtLogo,
+    LookAtTemplate,
+    Opened,
+    OpenList,
+    ReadList,
+    Rows,
+    Sized,
+    TemplateLooked,
+)
+from breachreg.documents.kinds import shape_of
+from breachreg.resources import TEMPLATES
+from tests.documents.pictures import png
 
 
 @pytest.fixture(autouse=True)
@@ -48,3 +66,26 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     (failed,) = child._answered(OpenList(str(tmp_path / "pijp")))
     assert isinstance(failed, Failed)
     assert "geen bestand" in failed.message
+
+
+def test_a_template_is_looked_at_and_a_wrong_one_names_all_mistakes(tmp_path: Path) -> None:
+    ours = TEMPLATES / "persons.nl.docx"
+    looked, done = child._answered(LookAtTemplate(str(ours), dict(shape_of("persons")), {}, "nl"))
+    assert isinstance(looked, TemplateLooked)
+    assert isinstance(done, Done)
+    assert looked.sha256 == hashlib.sha256(ours.read_bytes()).hexdigest()
+    document = Document()
+    document.add_paragraph("{{ person_nam }} {{ signatur }}")
+    wrong = tmp_path / "fout.docx"
+    document.save(str(wrong))
+    (failed,) = child._answered(LookAtTemplate(str(wrong), dict(shape_of("persons")), {}, "nl"))
+    assert isinstance(failed, Failed)
+    assert len(failed.mistakes) == 2
+
+
+def test_a_picture_is_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "logo.png"
+    path.write_bytes(png())
+    looked, _done = child._answered(LookAtLogo(str(path)))
+    assert isinstance(looked, LogoLooked)
+    assert (looked.width, looked.height, looked.media_type) == (300, 100, "image/png")

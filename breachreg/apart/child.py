@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from queue import SimpleQueue
@@ -15,17 +15,22 @@ from typing import BinaryIO
 import msgspec
 
 from breachreg import errors
-from breachreg.exchange.apart import limits
-from breachreg.exchange.apart.messages import (
+from breachreg.apart import limits
+from breachreg.apart.messages import (
     Answer,
     Broken,
     Done,
     Failed,
+    LogoLooked,
+    LookAtLogo,
+    LookAtTemplate,
     Opened,
     OpenList,
+    ReadList,
     Request,
     Rows,
     Sized,
+    TemplateLooked,
 )
 from breachreg.exchange.rows import FIRST_ROWS, changed
 
@@ -62,30 +67,52 @@ def _answered(request: Request) -> Iterator[Answer]:
     try:
         yield from _done(request)
     except errors.UserError as error:
-        yield Failed(type(error).__name__, error.message, error.remedy)
+        yield Failed(type(error).__name__, error.message, error.remedy, list(getattr(error, "mistakes", ())))
     except Exception as error:  # told without anything of the file, and made an error of ours by the program
         last = traceback.extract_tb(error.__traceback__)[-1]
         yield Broken(type(error).__name__, f"{Path(last.filename).name}:{last.lineno}")
 
 
 def _done(request: Request) -> Iterator[Answer]:
-    from breachreg.exchange.here import open_here
-
     sizes: list[Sized] = []
 
     def sized(cells: int, size: int) -> None:
         limits.allow(limits.memory_for(size), limits.seconds_for(cells, size))
         sizes.append(Sized(cells, size))
 
+    if isinstance(request, OpenList | ReadList):
+        yield from _of_a_list(request, sized, sizes)
+    elif isinstance(request, LookAtTemplate):
+        yield _of_a_template(request, sized)
+    else:
+        yield _of_a_logo(request)
+    yield Done()
+
+
+def _of_a_list(request: OpenList | ReadList, sized: Callable[[int, int], None], sizes: list[Sized]) -> Iterator[Answer]:
+    from breachreg.exchange.here import open_here
+
     table = open_here(Path(request.path), request.sheet, plainly=request.plainly, sized=sized)
     yield from sizes
     if isinstance(request, OpenList):
         first = list(islice(table.rows(), FIRST_ROWS))
         yield Opened(table.sha256, list(table.sheets), table.sheet, list(table.remarks), first)
-    else:
-        if table.sha256 != request.sha256:
-            raise changed(table.path)
-        rows = table.rows()
-        while batch := list(islice(rows, ROWS_AT_ONCE)):
-            yield Rows(batch)
-    yield Done()
+        return
+    if table.sha256 != request.sha256:
+        raise changed(table.path)
+    rows = table.rows()
+    while batch := list(islice(rows, ROWS_AT_ONCE)):
+        yield Rows(batch)
+
+
+def _of_a_template(request: LookAtTemplate, sized: Callable[[int, int], None]) -> TemplateLooked:
+    from breachreg.documents.template_file import read_in
+
+    return TemplateLooked(*read_in(Path(request.path), request.fields, request.about, request.language, sized))
+
+
+def _of_a_logo(request: LookAtLogo) -> LogoLooked:
+    from breachreg.documents.logo import read_logo
+
+    logo = read_logo(Path(request.path))
+    return LogoLooked(logo.content, logo.media_type, logo.width, logo.height)

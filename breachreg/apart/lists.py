@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from breachreg.exchange.apart.messages import Opened, OpenList, ReadList, Rows
-from breachreg.exchange.apart.reader import Reader, ReaderGone, too_much
+from breachreg.apart.messages import Opened, OpenList, ReadList, Rows
+from breachreg.apart.reader import Reader, ReaderGone, too_much
 from breachreg.exchange.rows import Row, Table
 
 
