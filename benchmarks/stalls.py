@@ -83,7 +83,7 @@ def measure(path: Path, cases: int, *, cold: bool, checking: float) -> None:
     if not cold:
         # so that the backup of the day is there
         with Register.open(path, officer=Officer("Meting"), check=False) as register:
-            register.backup_now()
+            register.upkeep.backup("manual")
     app = QApplication.instance() or QApplication(["breachreg"])
     program = Program(app)  # type: ignore[arg-type]
     dog = Watchdog()

@@ -1,6 +1,6 @@
 """The one door to a register: a method per use case. Windows and command line know nothing behind it.
 
-Heavy imports (SQLAlchemy, the law data, Word) happen inside the methods that need them, so that the list is on the screen first.
+Heavy imports (the law data, Word) happen inside the methods that need them, so that the list is on the screen first.
 """
 
 from __future__ import annotations

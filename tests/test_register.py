@@ -238,7 +238,7 @@ def test_files_are_private(register: Register, path: Path) -> None:
     if os.name == "nt":
         pytest.skip("permissions are different here")
     register.new_breach(letter())
-    register.backup_now()
+    register.upkeep.backup("manual")
     for file in (path, *path.parent.glob("*-back-ups/*"), *path.parent.glob("*.in-gebruik")):
         assert file.stat().st_mode & 0o077 == 0, file
 
@@ -331,7 +331,7 @@ def test_an_existing_file_is_never_overwritten_by_a_new_register(
 
 def test_a_backup_at_closing_and_restoring_it(register: Register, path: Path, clock: FixedClock) -> None:
     register.new_breach(letter("a"))
-    backup = register.backup_now()
+    backup = register.upkeep.backup("manual").path
     clock.advance(hours=1)
     register.new_breach(letter("b"))
     register.close()
@@ -356,7 +356,7 @@ def test_a_wrong_backup_is_refused_before_anything_is_touched(
 ) -> None:
     register.new_breach(letter())
     backup = tmp_path / "kopie.db"
-    shutil.copy(register.backup_now(), backup)
+    shutil.copy(register.upkeep.backup("manual").path, backup)
     register.close()
     if damage == "text":
         backup.write_bytes(b"tekst" * 100)

@@ -13,7 +13,6 @@ from breachreg.domain.operations import Operation
 from breachreg.errors import DamagedError
 from breachreg.i18n import _
 from breachreg.persistence.connection import OpenFile
-from breachreg.progress import Watch, unwatched
 from breachreg.upkeep import Upkeep
 
 if TYPE_CHECKING:
@@ -164,11 +163,3 @@ class CheckingActs(ABC):
         from breachreg.persistence.backup import listed
 
         return listed(path.expanduser().resolve())
-
-    def backup_now(self, watch: Watch = unwatched) -> Path:
-        """Make a checked backup, which is never thinned away, and return it.
-
-        Raises:
-            StorageError: it could not be made. Cancelled: `watch` said so.
-        """
-        return self.upkeep.backup("manual", watch).path

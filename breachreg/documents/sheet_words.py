@@ -13,7 +13,6 @@ from breachreg.law.reading import read_as
 
 LANGUAGES = ("en", "de", "pl", "tr", "ar", "uk")
 """Languages of the sheets; Dutch stands beside each sentence for whoever sends it."""
-RIGHT_TO_LEFT = frozenset({"ar"})
 
 
 class _About(Struct, frozen=True, forbid_unknown_fields=True):

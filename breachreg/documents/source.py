@@ -69,16 +69,13 @@ class DraftSource:
         return form_of(self.law, self.breach, self.organisation, self.assessment, self.now, filing)
 
 
-OUTSIDE = ("organisation", "own_clocks", "decide", "letters", "groups", "evidence")
-"""Places that are no question: settings, decisions, what was sent, and parts of the case."""
-
-
 @dataclass(frozen=True)
 class Missing:
     """Something that a person still has to fill in or look at in a document.
 
     Attributes:
-        place: path of the question that fills it, one of `OUTSIDE`, or nothing: then it is filled in in Word.
+        place: path of the question that fills it; `organisation`, `own_clocks`, `decide`, `letters`, `groups` or `evidence`; or nothing: then it is
+            filled in in Word.
         text: what it is, in the language of the screen.
         personal: a list of people fills it in, for each of them.
         remark: to be looked at; no place in the document waits for it.

@@ -14,7 +14,7 @@ from typing import Any
 
 from breachreg.i18n import N_, _
 
-APP, CORE, CUSTOM = "docProps/app.xml", "docProps/core.xml", "docProps/custom.xml"
+APP, CORE = "docProps/app.xml", "docProps/core.xml"
 PLAIN_APP = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'

@@ -64,12 +64,6 @@ class OpenTerm(NamedTuple):
     term: Term
 
 
-def most_urgent(terms: Iterable[Term]) -> Term | None:
-    """Return the open thing that comes first; None when none of them has a moment."""
-    timed = [(term.urgent_at, place, term) for place, term in enumerate(terms) if term.urgent_at is not None]
-    return min(timed)[2] if timed else None
-
-
 class ListedClock(NamedTuple):
     """The clock of a case as the list keeps it: the most urgent open duty, whichever law or contract it is of.
 

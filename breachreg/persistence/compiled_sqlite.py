@@ -52,7 +52,6 @@ VALUE_DELETE = "DELETE FROM audit_value WHERE audit_value.seq = ?"
 ENTRY_FORGET = "UPDATE audit_entry SET subject=?, save_id=NULL WHERE audit_entry.seq = ?"
 # key
 ERASED_CASE = 'SELECT erased_case.seq FROM erased_case WHERE erased_case."key" = ?'
-ERASED_CASES = 'SELECT erased_case."key", erased_case.seq FROM erased_case ORDER BY erased_case."key"'
 # key, seq
 ERASED_ADD = 'INSERT INTO erased_case ("key", seq) VALUES (?, ?)'
 # low, high

@@ -89,7 +89,7 @@ def disk_reason(error: sqlite3.Error) -> str:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn errors of SQLite (also those wrapped by SQLAlchemy) into sentences for the user."""
+    """Turn errors of SQLite into sentences for the user."""
     try:
         yield
     except sqlite3.Error as error:
@@ -100,10 +100,3 @@ def told() -> Iterator[None]:
     except UnicodeDecodeError as error:
         # SQLite quotes a damaged schema in its complaint, and Python cannot read that
         raise stored_damage() from error
-    except Exception as error:
-        original = getattr(error, "orig", None)
-        if isinstance(original, sqlite3.Error):
-            known = explain(original)
-            if known is not None:
-                raise known from error
-        raise

@@ -123,7 +123,6 @@ STATEMENTS: dict[str, ClauseElement] = {
     .where(_entry.c.seq == bindparam("of_seq"))
     .values(subject=bindparam("subject"), save_id=null()),
     "ERASED_CASE": select(_erased.c.seq).where(*_where(_erased, "key")),
-    "ERASED_CASES": select(_erased.c.key, _erased.c.seq).order_by(_erased.c.key),
     "ERASED_ADD": _insert(_erased),
     "LAST_ERASED": select(func.max(_erased.c.key)).where(_erased.c.key.between(bindparam("low"), bindparam("high"))),
     "OWN_CASES": _first(

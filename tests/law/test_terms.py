@@ -18,7 +18,7 @@ from breachreg.domain.facts import BreachType, DataKind, Facts, Role, ServiceImp
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Organisation, OwnClock, Regime
-from breachreg.domain.terms import AUTHORITY_TERM, Term, TermKind, TermStatus, most_urgent
+from breachreg.domain.terms import AUTHORITY_TERM, Term, TermKind, TermStatus
 from breachreg.law import load_law
 from breachreg.law.duties import AUTHORITY_DUTY
 from breachreg.law.terms import terms_of
@@ -101,14 +101,3 @@ def test_without_a_moment_of_registration_the_terms_are_still_the_same_every_tim
     bare = Breach(id="a", facts=FACTS)
     assert terms_of(load_law(), bare, NOBODY) == terms_of(load_law(), bare, NOBODY)
     assert by_subject(bare)["avg-33-1"].due_at is None
-
-
-def test_the_most_urgent_is_the_one_that_comes_first() -> None:
-    early, late = AWARE, AWARE + timedelta(hours=1)
-    terms = (
-        Term(TermKind.TASK, "none", TermStatus.OPEN),
-        Term(TermKind.TASK, "late", TermStatus.OPEN, late, late),
-        Term(TermKind.TASK, "early", TermStatus.OPEN, early, early),
-    )
-    assert most_urgent(terms) == terms[2]
-    assert most_urgent(terms[:1]) is None

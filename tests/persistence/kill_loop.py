@@ -267,7 +267,7 @@ def kill_restores(folder: Path, runs: int, chance: random.Random) -> Counter[str
     register = Register.create(source, Organisation(name="Proef"), clock=FixedClock(), officer=Officer("kill"))
     for number in range(20):
         register.new_breach(Breach(id=f"r{number}", title=f"zaak {number}"))
-    backup = register.backup_now()
+    backup = register.upkeep.backup("manual").path
     register.close(backup=False)
     content = source.read_bytes()
     wanted = rows_of(backup)
@@ -315,7 +315,7 @@ def backing_up(path: Path, acknowledged: int) -> None:
     register = Register.open(path, clock=clock, officer=Officer("kill"), check=False)
     while True:
         clock.advance(hours=1)
-        made = register.backup_now()
+        made = register.upkeep.backup("manual").path
         os.write(acknowledged, f"{made.name}\n".encode())
 
 

@@ -119,10 +119,10 @@ def test_a_copy_that_is_not_in_order_takes_no_place_of_a_good_one(register: Regi
 
 
 def test_one_that_was_made_by_hand_is_never_thinned_away(register: Register, clock: FixedClock) -> None:
-    mine = [register.backup_now()]
+    mine = [register.upkeep.backup("manual").path]
     for _minute in range(3):
         clock.advance(hours=0.1)
-        mine.append(register.backup_now())
+        mine.append(register.upkeep.backup("manual").path)
     for _day in range(20):
         clock.advance(hours=24)
         register.upkeep.backup("daily")
@@ -153,7 +153,7 @@ def test_a_disk_that_is_full_is_named_and_nothing_is_left(register: Register, mo
 
     monkeypatch.setattr(backup, "copy", full)
     with pytest.raises(StorageError, match="de schijf is vol"):
-        register.backup_now()
+        register.upkeep.backup("manual")
     assert "schijf is vol" in register.upkeep.backup_problem
     assert list(folder_of(register.path).iterdir()) == []
 
@@ -161,7 +161,7 @@ def test_a_disk_that_is_full_is_named_and_nothing_is_left(register: Register, mo
 def test_a_folder_that_cannot_be_made_is_named(register: Register) -> None:
     folder_of(register.path).write_text("in de weg")
     with pytest.raises(StorageError, match="kon niet worden gemaakt") as told:
-        register.backup_now()
+        register.upkeep.backup("manual")
     assert "zaken.db-back-ups" in told.value.remedy
 
 
@@ -174,7 +174,7 @@ def test_two_registers_that_differ_in_their_ending_have_their_own_folders(
     other = Register.create(
         register.path.with_name("zaken.sqlite"), Organisation(name="Ander"), clock=clock, officer=Officer("B")
     )
-    register.backup_now()
+    register.upkeep.backup("manual")
     assert other.backups() == []
     other.close(backup=False)
 
@@ -183,7 +183,7 @@ def test_a_new_register_with_the_name_of_an_old_one_does_not_list_what_is_the_ol
     register: Register, clock: FixedClock
 ) -> None:
     path = register.path
-    register.backup_now()
+    register.upkeep.backup("manual")
     register.close(backup=False)
     path.unlink()
     fresh = Register.create(path, Organisation(name="Ander"), clock=clock, officer=Officer("B"))

@@ -46,7 +46,7 @@ def test_where_nothing_can_be_written_it_is_said_of_when_the_state_is(path: Path
         assert register.count(ListQuery()) == 1
         assert "U ziet de stand van 23-11-2026 10:00." in register.startup_report[0]
         with pytest.raises(StorageError, match="alleen-lezen"):
-            register.backup_now()
+            register.upkeep.backup("manual")
         assert not register.upkeep.due()
 
 

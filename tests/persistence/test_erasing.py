@@ -100,7 +100,7 @@ def test_of_an_erased_case_nothing_is_left_but_that_it_was_there(
 def test_the_salts_of_what_was_erased_are_gone(register: Register, clock: FixedClock) -> None:
     case = entered(register, clock, "a", "x")
     closed(register, case)
-    with closing(sqlite3.connect(register.backup_now())) as before:
+    with closing(sqlite3.connect(register.upkeep.backup("manual").path)) as before:
         salts = [
             value
             for row in before.execute("SELECT salt, actor_salt, subject_salt FROM audit_value WHERE seq > 1")
@@ -252,7 +252,7 @@ def test_what_looks_like_erasing_and_is_not_is_found(
 
 def test_what_was_erased_and_put_back_is_found(register: Register, clock: FixedClock) -> None:
     case = entered(register, clock, "a", "x")
-    with closing(sqlite3.connect(register.backup_now())) as before:
+    with closing(sqlite3.connect(register.upkeep.backup("manual").path)) as before:
         salt, content = before.execute("SELECT salt, content FROM audit_value WHERE seq = 3").fetchone()
     register.erase([case.reference], RULE, even_open=True)
     put_back = f"INSERT INTO audit_value (seq, salt, content) VALUES (3, x'{salt.hex()}', x'{content.hex()}')"

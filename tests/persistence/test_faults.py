@@ -88,18 +88,6 @@ def test_what_nobody_knows_stays_our_bug() -> None:
         raise ZeroDivisionError
 
 
-def test_an_error_that_was_wrapped_is_told_as_well() -> None:
-    class WrappedError(Exception):
-        def __init__(self, name: str) -> None:
-            super().__init__()
-            self.orig = error(name)
-
-    with pytest.raises(StorageError), told():
-        raise WrappedError("SQLITE_FULL")
-    with pytest.raises(WrappedError), told():
-        raise WrappedError("SQLITE_ERROR")
-
-
 @pytest.mark.parametrize("mistake", [ValueError(), KeyError("at"), TypeError(), AttributeError()])
 def test_what_stored_data_cannot_be_is_damage(mistake: Exception) -> None:
     with pytest.raises(DamagedError, match="beschadigd") as found, read_back():

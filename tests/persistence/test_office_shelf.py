@@ -189,7 +189,7 @@ def test_a_changed_template_is_not_used(path: Path, clock: FixedClock) -> None:
 
 def test_they_are_in_the_backup_and_come_back_with_it(path: Path, clock: FixedClock) -> None:
     with opened(path, clock) as register:
-        backup = register.backup_now()
+        backup = register.upkeep.backup("manual").path
         shelf_of(register).use("persons", "nl", 0, author(clock))
         shelf_of(register).save_house_style(HouseStyle(), None, author(clock))
     clock.advance(hours=1)

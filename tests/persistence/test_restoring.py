@@ -45,7 +45,7 @@ def leftovers(path: Path) -> list[str]:
 def test_the_restored_register_tells_it_itself_before_it_has_the_name(
     register: Register, path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    backup = register.backup_now()
+    backup = register.upkeep.backup("manual").path
     register.new_breach(Breach(id="later", title="Later"))
     register.close(backup=False)
     seen: list[str] = []
@@ -72,7 +72,7 @@ def test_the_restored_register_tells_it_itself_before_it_has_the_name(
 def test_a_backup_of_another_register_is_refused(register: Register, path: Path, clock: FixedClock) -> None:
     other = Register.create(path.with_name("ander.db"), Organisation(name="Ander"), clock=clock, officer=AN)
     other.new_breach(Breach(id="x", title="Van een ander"))
-    backup = other.backup_now()
+    backup = other.upkeep.backup("manual").path
     other.close(backup=False)
     register.close(backup=False)
     before = path.read_bytes()
@@ -90,7 +90,7 @@ def test_a_copy_that_was_known_not_to_match_can_come_back_and_says_so(
     register: Register, path: Path, clock: FixedClock
 ) -> None:
     spoil(register)
-    backup = register.backup_now()
+    backup = register.upkeep.backup("manual").path
     register.close(backup=False)
     with Register.restore(backup, path, clock=clock, officer=AN, reason="schijf stuk") as restored:
         assert "Deze back-up klopte niet" in restored.history()[-1].note
@@ -99,7 +99,7 @@ def test_a_copy_that_was_known_not_to_match_can_come_back_and_says_so(
 def test_a_backup_that_was_changed_after_it_was_made_is_refused(
     register: Register, path: Path, clock: FixedClock
 ) -> None:
-    backup = register.backup_now()
+    backup = register.upkeep.backup("manual").path
     register.close(backup=False)
     connection = sqlite3.connect(backup)
     connection.execute("UPDATE case_list SET title = 'Onschuldig'")
@@ -123,7 +123,7 @@ def test_a_backup_that_was_changed_after_it_was_made_is_refused(
 def test_whoever_stops_a_restore_has_what_was_there(
     words: str, register: Register, path: Path, clock: FixedClock
 ) -> None:
-    backup = register.backup_now()
+    backup = register.upkeep.backup("manual").path
     register.new_breach(Breach(id="later", title="Later"))
     register.close(backup=False)
 
@@ -142,7 +142,7 @@ def test_whoever_stops_a_restore_has_what_was_there(
 def test_a_disk_that_refuses_the_swap_gives_everything_back(
     register: Register, path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    backup = register.backup_now()
+    backup = register.upkeep.backup("manual").path
     register.close(backup=False)
     before = path.read_bytes()
 
@@ -158,13 +158,13 @@ def test_a_disk_that_refuses_the_swap_gives_everything_back(
 
 
 def test_a_register_in_use_is_not_replaced(register: Register, path: Path, clock: FixedClock) -> None:
-    backup = register.backup_now()
+    backup = register.upkeep.backup("manual").path
     with pytest.raises(InUseError):
         Register.restore(backup, path, clock=clock, officer=AN, reason="proef")
 
 
 def test_a_damaged_register_is_replaced_and_kept(register: Register, path: Path, clock: FixedClock) -> None:
-    backup = register.backup_now()
+    backup = register.upkeep.backup("manual").path
     register.close(backup=False)
     damaged = path.read_bytes()[:9000]
     path.write_bytes(damaged)
@@ -177,7 +177,7 @@ def test_a_damaged_register_is_replaced_and_kept(register: Register, path: Path,
 def test_a_register_whose_history_cannot_be_counted_is_replaced_all_the_same(
     register: Register, path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    backup = register.backup_now()
+    backup = register.upkeep.backup("manual").path
     register.close(backup=False)
 
     def refuse(_connection: sqlite3.Connection) -> int:
@@ -191,7 +191,7 @@ def test_a_register_whose_history_cannot_be_counted_is_replaced_all_the_same(
 def test_memory_is_bounded_whatever_the_size(
     register: Register, path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    backup = register.backup_now()
+    backup = register.upkeep.backup("manual").path
     register.close(backup=False)
     monkeypatch.setattr(restoring, "PIECE", 4096)
     shares: list[float] = []

@@ -49,7 +49,7 @@ def test_during_an_import_nobody_sees_half_of_it_or_saves_into_it(
     for work in (
         lambda: register.count(ListQuery()),
         lambda: register.new_breach(Breach(id="x", title="t")),
-        register.backup_now,
+        lambda: register.upkeep.backup("manual"),
     ):
         error = elsewhere(work)
         assert isinstance(error, BusyError)

@@ -152,7 +152,7 @@ def test_a_damaged_file_offers_its_last_good_backup(
     make_program: Callable[..., Program], register_path: Path, clock: FixedClock, qtbot: QtBot
 ) -> None:
     with Register.open(register_path, clock=clock, officer=Officer("An")) as register:
-        register.backup_now()
+        register.upkeep.backup("manual")
     content = bytearray(register_path.read_bytes())
     for start in range(8192, len(content), 3 * 4096):
         content[start : start + 2000] = b"\xff" * 2000
@@ -220,7 +220,7 @@ def test_a_failing_restore_leaves_what_was_open(
     program: Program, register_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     assert program.register is not None
-    program.register.backup_now()
+    program.register.upkeep.backup("manual")
     info = program.register.backups()[0]
     info.path.write_bytes(info.path.read_bytes()[:5000])
     program.restore(info, "proef")
