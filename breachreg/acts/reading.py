@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from breachreg.domain.history import HistoryEntry
     from breachreg.persistence.connection import OpenFile
     from breachreg.persistence.reading import Reader
-    from breachreg.persistence.stored_rows import StoredDocument, StoredEntry
+    from breachreg.persistence.stored_rows import StoredDocument, StoredEntry, StoredTemplates
 
 
 class ReadingActs(ABC):
@@ -132,3 +132,19 @@ class ReadingActs(ABC):
         from breachreg.persistence import sqlite_only, stored_rows
 
         return stored_rows.documents(self._connection, sqlite_only.schema_version(self._connection))
+
+    def stored_templates(self) -> Iterator[StoredTemplates]:
+        """Return the office's own templates, those of one kind and language together."""
+        from breachreg.persistence import sqlite_only, stored_rows
+
+        return stored_rows.templates(self._connection, sqlite_only.schema_version(self._connection))
+
+    def kept_file(self, sha256: str) -> Iterator[bytes]:
+        """Yield a file that the register keeps, in blocks.
+
+        Raises:
+            NotFoundError: it is not kept. DamagedError: at the end, when the bytes are not those that were kept.
+        """
+        from breachreg.persistence import assets
+
+        return assets.get(self._connection, sha256)

@@ -8,16 +8,27 @@ from typing import Any
 
 from breachreg.cli.opening import opened
 from breachreg.clock import Clock
+from breachreg.domain.problems import Problem
+from breachreg.errors import InputError
+from breachreg.i18n import _
 from breachreg.progress import Watch, unwatched
 
 
 def export(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Write the register to the files that were asked for."""
-    from breachreg.export import exporting
-
+    if options.zip and options.format != "pack":
+        raise InputError([Problem(path="--zip", message=_("Dit hoort bij --format pack."))])
     with opened(options, clock, reading=True) as register:
-        made = exporting.export(register, options.format, options.out, watch())
-    return {"files": [str(path) for path in made]}
+        if options.format != "pack":
+            from breachreg.export import exporting
+
+            made = exporting.export(register, options.format, options.out, watch())
+            return {"files": [str(path) for path in made]}
+        from breachreg.export.packing import pack
+
+        entries, head = register.head()
+        path = pack(register, options.out, zipped=options.zip, watch=watch())
+        return {"files": [str(path)], "entries": entries, "head": head}
 
 
 def watch() -> Watch:

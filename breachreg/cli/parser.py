@@ -138,7 +138,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "templates", _("toon de sjablonen, of lees een eigen sjabloon in"), _templates
     yield "evidence", _("toon het bewijs van een zaak, leg een bestand vast of controleer het"), _evidence
     yield "house-style", _("toon of verander de huisstijl van alle documenten"), _house_style
-    yield "export", _("schrijf het hele register naar Excel, CSV of JSON"), _export
+    yield "export", _("schrijf het hele register naar Excel, CSV, JSON of een pak dat zichzelf bewijst"), _export
     yield "verify", _("controleer de historie van het register en alles wat erin is opgeslagen"), _verify
     yield "repair-list", _("maak lijst en zoeklijst opnieuw uit de zaken waar zij niet kloppen"), _repair
     yield "next", _("toon wat in het hele register het eerst moet gebeuren"), _next
@@ -321,8 +321,14 @@ def _rulebook(sub: DutchParser) -> None:
 
 def _export(sub: DutchParser) -> None:
     case_options.file(sub)
-    sub.add_argument("--format", choices=("xlsx", "csv", "json"), required=True, help=_("Excel, CSV of JSON"))
-    sub.add_argument("--out", type=Path, required=True, metavar="PAD", help=_("het bestand dat wordt gemaakt"))
+    sub.add_argument(
+        "--format",
+        choices=("xlsx", "csv", "json", "pack"),
+        required=True,
+        help=_("Excel, CSV, JSON of een pak met bewijs"),
+    )
+    sub.add_argument("--out", type=Path, required=True, metavar="PAD", help=_("het bestand of, van een pak, de map"))
+    sub.add_argument("--zip", action="store_true", help=_("een pak als één zip"))
 
 
 def _verify(sub: DutchParser) -> None:

@@ -20,7 +20,7 @@ from breachreg.domain.parties import PartyRole
 from breachreg.domain.status import CaseStatus
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.country_names import country_name
-from breachreg.law.interview import FIELD_NAMES
+from breachreg.law.field_names import FIELD_NAMES
 from breachreg.law.law import Law
 from breachreg.law.questionnaire import OPTIONS
 from breachreg.resources import LAW

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from breachreg.persistence.case_rows import reference_of
+from breachreg.persistence.chain import template_state
 from breachreg.persistence.faults import told
 from breachreg.persistence.steps import SALTED
-from breachreg.persistence.subjects import CASE, KINDS
+from breachreg.persistence.subjects import CASE, HOUSE_STYLE, KINDS, TEMPLATE_SUBJECT
 
 SLICE = 500
 """Rows that are read at a time, so that somebody else can save between two of them."""
@@ -40,6 +42,15 @@ class StoredDocument(NamedTuple):
     revision: int
     document: bytes
     salt: bytes | None
+
+
+class StoredTemplates(NamedTuple):
+    """The own templates of one kind and language: what their hash is made of, its salt, and the files with a name each."""
+
+    subject: str
+    state: bytes
+    salt: bytes | None
+    files: tuple[tuple[str, bytes], ...]
 
 
 def entries(connection: sqlite3.Connection, version: int, upto: int) -> Iterator[StoredEntry]:
@@ -85,3 +96,22 @@ def documents(connection: sqlite3.Connection, version: int) -> Iterator[StoredDo
             ).fetchall()
         for ident, revision, document, its_salt in others:
             yield StoredDocument(kind.subject_of(str(ident)), "", revision, document, its_salt)
+
+
+def templates(connection: sqlite3.Connection, version: int) -> Iterator[StoredTemplates]:
+    """Yield the own templates, those of one kind and language together, with what the history's hash of them is made of."""
+    if version < HOUSE_STYLE.since:
+        return
+    salt = "salt" if version >= SALTED else "NULL"
+    with told():
+        rows = connection.execute(
+            f"SELECT kind, language, version, name, sha256, content, added_at, added_by, in_use, {salt} FROM office_template "
+            "ORDER BY kind, language, version"
+        ).fetchall()
+    for (kind, language), group in groupby(rows, key=lambda row: (row[0], row[1])):
+        found = list(group)
+        state = template_state(
+            (number, name, sha, at, by, used) for _k, _l, number, name, sha, _c, at, by, used, _s in found
+        )
+        files = tuple((f"{kind}.{language}.v{row[2]}.docx", row[5]) for row in found)
+        yield StoredTemplates(f"{TEMPLATE_SUBJECT}{kind}.{language}", state, found[-1][9], files)

@@ -35,3 +35,12 @@ def test_an_export_overwrites_nothing(file: Path, tmp_path: Path, capsys: pytest
     (tmp_path / "uit.xlsx").write_text("van u")
     assert main(["export", str(file), "--format", "xlsx", "--out", str(tmp_path / "uit.xlsx")]) == 1
     assert "uit.xlsx is er al en wordt niet overschreven." in capsys.readouterr().err
+
+
+def test_a_pack_is_made_and_zipped(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(file), "--format", "pack", "--out", str(tmp_path / "pak")]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (tmp_path / "pak" / "verify_pack.py").exists()
+    assert main(["verify", str(file), "--code", f"{told['entries']}:{told['head']}"]) == 0
+    assert main(["export", str(file), "--format", "pack", "--zip", "--out", str(tmp_path / "pak.zip")]) == 0
+    assert main(["export", str(file), "--format", "csv", "--zip", "--out", str(tmp_path / "x.csv")]) == 1
