@@ -68,6 +68,8 @@ def save(settings: Settings) -> None:
 
 def change(**values: str) -> Settings:
     """Change some settings, keep them, and return the whole."""
-    changed = load()._replace(**values)
-    save(changed)
+    before = load()
+    changed = before._replace(**values)
+    if changed != before:
+        save(changed)
     return changed

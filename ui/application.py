@@ -1,7 +1,7 @@
 """The composition root: arguments, one application, one window, one register at a time.
 
-The first frame comes before everything heavy: the window is painted empty, then its rows, then the law, the screen of
-a case and the check of the file, from timers.
+The first frame comes before everything heavy: the window is painted empty, then come its rows, and then the law, the screen
+of a case and the check of the file, from timers.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from breachreg import __version__, settings
 from breachreg.domain.officers import Officer, account
 from breachreg.i18n import N_, _, use_language
 from breachreg.progress import Watch, unwatched
+from ui import plain_imports
 from ui.first_frame import FirstFrame
 from ui.main_window import PROGRAM, MainWindow
+from ui.palette import STYLE
 
 if TYPE_CHECKING:
     from breachreg.clock import Clock
@@ -38,6 +40,8 @@ USAGE = N_(
 )
 PRACTICE_FILE = "Oefenregister.db"
 PRACTICE_CASES = 60
+
+plain_imports.restore()
 
 
 def run(
@@ -60,8 +64,9 @@ def run(
     if len(wanted) > 1 or any(item.startswith("--") for item in wanted):
         print(_(USAGE), file=sys.stderr)
         return 2
-    app = QApplication(argv[:1])
-    program = Program(app, with_list=bool(wanted))
+    # a style that is set later comes with all its names, and with everything drawn twice
+    app = QApplication([*argv[:1], "-style", STYLE])
+    program = Program(app, with_list=bool(wanted), styled=True)
     program.start(Path(wanted[0]) if wanted else None, on_first_frame=on_first_frame, on_ready=on_ready)
     return app.exec()
 
@@ -79,8 +84,11 @@ class Program(QObject):
         register: the register that is open, or None.
     """
 
-    def __init__(self, app: QApplication, *, clock: Clock | None = None, with_list: bool = False) -> None:
+    def __init__(
+        self, app: QApplication, *, clock: Clock | None = None, with_list: bool = False, styled: bool = False
+    ) -> None:
         super().__init__()
+        self._styled = styled
         self._app = app
         self._clock = clock
         self._register: Register | None = None
@@ -115,7 +123,7 @@ class Program(QObject):
         translator = QTranslator(self)
         if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._app.installTranslator(translator)
-        theme.apply(self._app, self._settings.scheme)
+        theme.apply(self._app, self._settings.scheme, styled=self._styled)
         window = self.window
         window.furnish()
         window.open_wished.connect(gated(window.may_leave, self.choose_register))
@@ -138,8 +146,7 @@ class Program(QObject):
     ) -> None:
         """Show the window, and after its first frame open `wanted`, the last register, or the first page."""
         self._on_ready = on_ready
-        last = self._settings.last_register
-        path = wanted or (Path(last) if last else None)
+        path = wanted or (Path(self._settings.last_register) if self._settings.last_register else None)
         self._fit_screen()
         self._first_frame = FirstFrame(self.window, lambda: self._after_first_frame(path, on_first_frame))
         self.window.show()
@@ -152,18 +159,23 @@ class Program(QObject):
         if on_first_frame is not None:
             on_first_frame()
         self.furnish()
+        # whoever clicks or types meanwhile comes between the two; what is there is painted once, with the rows
+        self.window.setUpdatesEnabled(False)
+        QTimer.singleShot(0, lambda: self._begin(path))
+
+    def _begin(self, path: Path | None) -> None:
+        self.window.setUpdatesEnabled(True)
+        if not self.window.isVisible():
+            return  # closed already
         if path is not None:
             self.open_register(path)
         else:
             self.show_start()
             self._ready()
-        # every event comes past it, so it comes after the thousands of the first rows
-        QTimer.singleShot(0, self._install_keys)
-
-    def _install_keys(self) -> None:
         from ui import keys
 
-        keys.install(self._app)
+        # every event comes past it, so it comes after the thousands of the first rows
+        QTimer.singleShot(0, lambda: keys.install(self._app))
 
     def _ready(self) -> None:
         if self._on_ready is not None:

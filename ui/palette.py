@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum, IntEnum
 
+STYLE = "Fusion"
+"""The style of Qt that the look is built on."""
 TINY, SMALL, MEDIUM, LARGE, HUGE = 4, 8, 16, 24, 32
 """The only distances between things, in device-independent pixels."""
 TEXT_WIDTH = 560

@@ -6,6 +6,8 @@ Fusion with our own palettes, because the platforms' dark modes differ and canno
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QDir, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -18,6 +20,7 @@ from ui.palette import (
     MEDIUM,
     SCHEMES,
     SMALL,
+    STYLE,
     TEXT_WIDTH,
     TINY,
     Role,
@@ -37,7 +40,8 @@ __all__ = [
 ]
 
 FAMILY = "Source Sans 3"
-FONT_FILES = ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf", "SourceSans3-It.ttf")
+FONT_FILES = ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf")
+SLANTED = "SourceSans3-It.ttf"
 
 
 class _State(QObject):
@@ -80,12 +84,13 @@ def numbers(size: Size = Size.BODY) -> QFont:
     return made
 
 
-def apply(app: QApplication, wish: str = "system") -> None:
+def apply(app: QApplication, wish: str = "system", *, styled: bool = False) -> None:
     """Give the whole program its look.
 
     Args:
         app: the running program.
         wish: `light`, `dark`, `contrast`, or `system` to follow the computer (also when it changes later).
+        styled: it was begun with our style: to ask whether it was, or to set it, costs all names of a style.
     """
     first = not _state.fonts_loaded
     if first:
@@ -93,7 +98,8 @@ def apply(app: QApplication, wish: str = "system") -> None:
         QDir.addSearchPath("icons", str(ICONS))
         for name in FONT_FILES:
             QFontDatabase.addApplicationFont(str(FONTS / name))
-        app.setStyle("Fusion")
+        if not styled:
+            app.setStyle(STYLE)
         app.setFont(font())
         app.styleHints().colorSchemeChanged.connect(_system_changed)
     _state.wish = wish
@@ -104,6 +110,12 @@ def apply(app: QApplication, wish: str = "system") -> None:
     app.setPalette(_palette(wanted))
     app.setStyleSheet(_sheet(wanted))
     _state.changed.emit()
+
+
+@cache
+def read_slanted() -> None:
+    """Read the slanted letters, which no first screen has."""
+    QFontDatabase.addApplicationFont(str(FONTS / SLANTED))
 
 
 def _system_changed() -> None:

@@ -113,3 +113,7 @@ def _screens(window: MainWindow) -> Iterator[None]:
     import ui.wizard.wizard_view  # noqa: F401
 
     yield
+    from ui import theme
+
+    theme.read_slanted()
+    yield
