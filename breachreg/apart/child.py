@@ -24,9 +24,11 @@ from breachreg.apart.messages import (
     LogoLooked,
     LookAtLogo,
     LookAtTemplate,
+    MailFound,
     Opened,
     OpenList,
     ReadList,
+    ReadMail,
     Request,
     Rows,
     Sized,
@@ -84,8 +86,10 @@ def _done(request: Request) -> Iterator[Answer]:
         yield from _of_a_list(request, sized, sizes)
     elif isinstance(request, LookAtTemplate):
         yield _of_a_template(request, sized)
-    else:
+    elif isinstance(request, LookAtLogo):
         yield _of_a_logo(request)
+    else:
+        yield _of_a_mail(request, sized)
     yield Done()
 
 
@@ -116,3 +120,9 @@ def _of_a_logo(request: LookAtLogo) -> LogoLooked:
 
     logo = read_logo(Path(request.path))
     return LogoLooked(logo.content, logo.media_type, logo.width, logo.height)
+
+
+def _of_a_mail(request: ReadMail, sized: Callable[[int, int], None]) -> MailFound:
+    from breachreg.exchange.mail_file import read_mail_file
+
+    return MailFound(read_mail_file(Path(request.path), sized))

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from breachreg.exchange.mail import Mail
 from breachreg.exchange.rows import Row, Sheet
 
 
@@ -45,7 +46,13 @@ class LookAtLogo(Struct, tag="look_at_logo", frozen=True):
     path: str
 
 
-Request = OpenList | ReadList | LookAtTemplate | LookAtLogo
+class ReadMail(Struct, tag="read_mail", frozen=True):
+    """Give what a saved e-mail says."""
+
+    path: str
+
+
+Request = OpenList | ReadList | LookAtTemplate | LookAtLogo | ReadMail
 
 
 class Opened(Struct, tag="opened", frozen=True):
@@ -85,6 +92,12 @@ class LogoLooked(Struct, tag="logo_looked", frozen=True):
     height: int
 
 
+class MailFound(Struct, tag="mail", frozen=True):
+    """What a saved e-mail says."""
+
+    mail: Mail
+
+
 class Sized(Struct, tag="sized", frozen=True):
     """How much there is to read, so that the limits can be set: `cells` that are declared, and `size` unpacked, in bytes."""
 
@@ -114,4 +127,4 @@ class Done(Struct, tag="done", frozen=True):
     result: Any = None
 
 
-Answer = Opened | Rows | TemplateLooked | LogoLooked | Sized | Failed | Broken | Done
+Answer = Opened | Rows | TemplateLooked | LogoLooked | MailFound | Sized | Failed | Broken | Done

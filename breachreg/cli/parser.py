@@ -138,6 +138,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "templates", _("toon de sjablonen, of lees een eigen sjabloon in"), _templates
     yield "evidence", _("toon het bewijs van een zaak, leg een bestand vast of controleer het"), _evidence
     yield "house-style", _("toon of verander de huisstijl van alle documenten"), _house_style
+    yield "mail", _("toon wat er in een bewaarde e-mail (.eml) staat"), _mail
     yield "export", _("schrijf het hele register naar Excel, CSV, JSON of een pak dat zichzelf bewijst"), _export
     yield "verify", _("controleer de historie van het register en alles wat erin is opgeslagen"), _verify
     yield "repair-list", _("maak lijst en zoeklijst opnieuw uit de zaken waar zij niet kloppen"), _repair
@@ -317,6 +318,10 @@ def _english(sub: DutchParser) -> None:
 def _rulebook(sub: DutchParser) -> None:
     _language(sub)
     sub.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("map voor het document"))
+
+
+def _mail(parser: DutchParser) -> None:
+    parser.add_argument("message", metavar=_("BERICHT"), help=_("het bewaarde bericht (.eml)"))
 
 
 def _export(sub: DutchParser) -> None:

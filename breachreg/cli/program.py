@@ -355,6 +355,7 @@ COMMANDS: dict[str, Command] = {
     "templates": _late("office", "templates"),
     "house-style": _late("office", "house_style"),
     "evidence": _late("evidence", "evidence"),
+    "mail": _late("mail", "mail"),
     "export": _late("exports", "export"),
     "verify": _verify,
     "repair-list": _late("lists", "repair"),
