@@ -25,7 +25,8 @@ ROOMS = {
     "breachreg/acts": {"breachreg.domain", "breachreg.law", "breachreg.casework", "breachreg.persistence"}
     | {"breachreg.evidence", "breachreg.undo", "breachreg.upkeep", "breachreg.acts"},
     "breachreg/persistence": {"breachreg.domain", "breachreg.law", "breachreg.persistence"},
-    "breachreg/documents": {"breachreg.domain", "breachreg.law", "breachreg.documents"},
+    "breachreg/charts": {"breachreg.charts"},
+    "breachreg/documents": {"breachreg.domain", "breachreg.law", "breachreg.charts", "breachreg.documents"},
     "breachreg/exchange": {"breachreg.domain", "breachreg.law", "breachreg.exchange"},
     "breachreg/apart": {"breachreg.domain", "breachreg.documents", "breachreg.exchange", "breachreg.apart"},
     "breachreg/correspondence": {"breachreg.domain", "breachreg.law", "breachreg.documents", "breachreg.exchange"}
@@ -44,6 +45,7 @@ ROOMS = {
     "ui": {"breachreg.domain", "breachreg.law", "breachreg.register", "breachreg.settings", "breachreg.upkeep"}
     | {
         "breachreg.casework",
+        "breachreg.charts",
         "breachreg.correspondence",
         "breachreg.evidence",
         "breachreg.demo",
