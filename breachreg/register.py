@@ -18,6 +18,7 @@ from breachreg.acts.contacts import ContactActs
 from breachreg.acts.drafts import DraftActs
 from breachreg.acts.entering import EnteringActs
 from breachreg.acts.judging import JudgingActs
+from breachreg.acts.kept_codes import KeptCodeActs
 from breachreg.acts.office import OfficeActs
 from breachreg.acts.officers import OfficerActs
 from breachreg.acts.reading import ReadingActs
@@ -51,6 +52,7 @@ class Register(
     OfficeActs,
     CaseActs,
     ContactActs,
+    KeptCodeActs,
     DraftActs,
     Custody,
 ):

@@ -127,6 +127,12 @@ class ReadingActs(ABC):
 
         return stored_rows.entries(self._connection, sqlite_only.schema_version(self._connection), upto)
 
+    def entry_hashes(self) -> Iterator[tuple[int, bytes]]:
+        """Return number and hash of every entry of the history, the last one first."""
+        from breachreg.persistence import stored_rows
+
+        return stored_rows.hashes(self._connection)
+
     def stored_documents(self) -> Iterator[StoredDocument]:
         """Return every document as it is stored, with its salt: the cases by number, then the rest."""
         from breachreg.persistence import sqlite_only, stored_rows

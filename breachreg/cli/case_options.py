@@ -165,3 +165,19 @@ def drafts(sub: ArgumentParser) -> None:
     file(sub)
     officer(sub)
     sub.add_argument("--drop", metavar="PLACE", help=_("gooi dit concept weg"))
+
+
+def code(sub: ArgumentParser) -> None:
+    """Take which code is kept by whom, or what is to be stamped."""
+    file(sub)
+    officer(sub)
+    one = sub.add_mutually_exclusive_group()
+    one.add_argument("--keep", metavar="REGEL:CODE", help=_("leg vast dat iemand deze code bewaart"))
+    one.add_argument("--stamp", type=Path, metavar="TSR", help=_("leg het antwoord van een tijdstempeldienst vast"))
+    one.add_argument(
+        "--checkpoint", type=Path, metavar="PAD", help=_("schrijf wat een tijdstempeldienst moet stempelen")
+    )
+    one.add_argument("--message", action="store_true", help=_("geef het bericht waarmee iemand anders de code bewaart"))
+    sub.add_argument("--holder", default="", metavar="NAAM", help=_("wie de code bewaart, of welke dienst stempelde"))
+    sub.add_argument("--on", metavar="DAG", help=_("met --keep: wanneer u haar terugkreeg (vandaag)"))
+    sub.add_argument("--note", default="", metavar="TEXT", help=_("opmerking"))

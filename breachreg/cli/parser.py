@@ -140,6 +140,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "house-style", _("toon of verander de huisstijl van alle documenten"), _house_style
     yield "mail", _("toon wat er in een bewaarde e-mail (.eml) staat"), _mail
     yield "export", _("schrijf het hele register naar Excel, CSV, JSON of een pak dat zichzelf bewijst"), _export
+    yield "code", _("toon de code van de historie en wie codes bewaart, of leg er een vast"), case_options.code
     yield "verify", _("controleer de historie van het register en alles wat erin is opgeslagen"), _verify
     yield "repair-list", _("maak lijst en zoeklijst opnieuw uit de zaken waar zij niet kloppen"), _repair
     yield "next", _("toon wat in het hele register het eerst moet gebeuren"), _next

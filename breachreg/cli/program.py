@@ -348,6 +348,7 @@ COMMANDS: dict[str, Command] = {
     "dossier": _late("dossier", "dossier"),
     "contact": _late("contacts", "contact"),
     "drafts": _late("drafts", "drafts"),
+    "code": _late("codes", "code"),
     "assess": _assess,
     "kinds": _late("documents", "kinds"),
     "draft": _late("documents", "draft"),

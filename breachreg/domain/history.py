@@ -36,6 +36,7 @@ OPERATION_NAMES = Texts(
         Operation.CHANGE_OFFICER: N_("iemand anders aan het werk"),
         Operation.EDIT_ORGANISATION: N_("organisatie gewijzigd"),
         Operation.EDIT_CONTACTS: N_("contacten gewijzigd"),
+        Operation.KEEP_CODE: N_("code die buiten het register wordt bewaard, vastgelegd"),
         Operation.UNDO: N_("ongedaan gemaakt"),
         Operation.REDO: N_("opnieuw gedaan"),
         Operation.RESTORE_BACKUP: N_("back-up teruggezet"),

@@ -37,6 +37,7 @@ class Operation(StrEnum):
     CHANGE_OFFICER = "change_officer"
     EDIT_ORGANISATION = "edit_organisation"
     EDIT_CONTACTS = "edit_contacts"
+    KEEP_CODE = "keep_code"
     UNDO = "undo"
     REDO = "redo"
     RESTORE_BACKUP = "restore_backup"

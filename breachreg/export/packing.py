@@ -5,6 +5,7 @@ The form stands in docs/pack.md; `verify_pack.py`, which goes along, checks it w
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import csv
 import io
@@ -22,6 +23,7 @@ from breachreg import __version__
 from breachreg.atomic import reason, replace_file
 from breachreg.clock import moment_to_json
 from breachreg.domain.breach import Breach
+from breachreg.domain.kept_codes import checkpoint
 from breachreg.errors import NotFoundError, StorageError, UserError
 from breachreg.export.bag import Bag, FolderBag, ZipBag, safe_name
 from breachreg.export.contents import CASES_BETWEEN, About, Contents
@@ -93,6 +95,7 @@ def pack(
         write_workbook(contents, book, part_of(watch, _("Het Excel-register wordt geschreven"), 0.5, 0.95))
         bag.add_file("data/register.xlsx", book)
         _papers(bag, inside, papers)
+        time_stamps(bag, register)
         finish(bag, contents.about, register, inside, FULL)
         watch(_("Het pak is klaar"), 1)
     return path.expanduser().absolute()
@@ -259,6 +262,15 @@ def _papers(bag: Bag, inside: Inside, papers: Sequence[Path]) -> None:
     )
 
 
+def time_stamps(bag: Bag, register: Register) -> None:
+    """Add the time stamps that the office had put on the history, with what they stamp."""
+    for kept in register.kept_codes():
+        if kept.token:
+            name = bag.free_name("data/tijdstempels", f"regel-{kept.entry}-{kept.id[:8]}.txt")
+            bag.add(name, checkpoint(register.upkeep.register_id, kept.entry, kept.code))
+            bag.add(f"{name[:-4]}.tsr", base64.b64decode(kept.token))
+
+
 # -- what the pack says of itself ---------------------------------------------------------------------
 
 
@@ -327,6 +339,9 @@ def _read_me(about: About, edition: str) -> str:
         "",
         _(
             "De code vindt u onderaan een brief, in een eerder pak of bij wie haar voor u bewaart. Zonder code van buiten is niet te zien of dit een oudere kopie is."
+        ),
+        _(
+            "Een tijdstempel in tijdstempels/ controleert u met: openssl ts -verify -in BESTAND.tsr -data BESTAND.txt -CAfile ca.pem"
         ),
         _(
             "Neem verify_pack.py uit een bron die u vertrouwt als u degene die het pak gaf niet op zijn woord wilt geloven."

@@ -159,6 +159,7 @@ DOCUMENT_OF = {
     "organisation": "SELECT organisation.one, organisation.revision, organisation.document FROM organisation WHERE organisation.one = ?",
     "house_style": "SELECT house_style.one, house_style.revision, house_style.document FROM house_style WHERE house_style.one = ?",
     "contact": "SELECT contact.id, contact.revision, contact.document FROM contact WHERE contact.id = ?",
+    "kept_code": "SELECT kept_code.id, kept_code.revision, kept_code.document FROM kept_code WHERE kept_code.id = ?",
 }
 
 DOCUMENT_SALT = {
@@ -166,6 +167,7 @@ DOCUMENT_SALT = {
     "organisation": "SELECT organisation.salt FROM organisation WHERE organisation.one = ?",
     "house_style": "SELECT house_style.salt FROM house_style WHERE house_style.one = ?",
     "contact": "SELECT contact.salt FROM contact WHERE contact.id = ?",
+    "kept_code": "SELECT kept_code.salt FROM kept_code WHERE kept_code.id = ?",
 }
 
 DOCUMENT_ADD = {
@@ -173,6 +175,7 @@ DOCUMENT_ADD = {
     "organisation": "INSERT INTO organisation (one, revision, document, salt) VALUES (?, ?, ?, ?)",
     "house_style": "INSERT INTO house_style (one, revision, document, salt) VALUES (?, ?, ?, ?)",
     "contact": "INSERT INTO contact (id, revision, document, salt) VALUES (?, ?, ?, ?)",
+    "kept_code": "INSERT INTO kept_code (id, revision, document, salt) VALUES (?, ?, ?, ?)",
 }
 
 DOCUMENT_PUT = {
@@ -180,6 +183,7 @@ DOCUMENT_PUT = {
     "organisation": "UPDATE organisation SET revision=?, document=?, salt=? WHERE organisation.one = ?",
     "house_style": "UPDATE house_style SET revision=?, document=?, salt=? WHERE house_style.one = ?",
     "contact": "UPDATE contact SET revision=?, document=?, salt=? WHERE contact.id = ?",
+    "kept_code": "UPDATE kept_code SET revision=?, document=?, salt=? WHERE kept_code.id = ?",
 }
 
 DOCUMENT_DELETE = {
@@ -187,6 +191,7 @@ DOCUMENT_DELETE = {
     "organisation": "DELETE FROM organisation WHERE organisation.one = ?",
     "house_style": "DELETE FROM house_style WHERE house_style.one = ?",
     "contact": "DELETE FROM contact WHERE contact.id = ?",
+    "kept_code": "DELETE FROM kept_code WHERE kept_code.id = ?",
 }
 
 DOCUMENTS = {
@@ -194,6 +199,7 @@ DOCUMENTS = {
     "organisation": "SELECT organisation.document FROM organisation ORDER BY organisation.one",
     "house_style": "SELECT house_style.document FROM house_style ORDER BY house_style.one",
     "contact": "SELECT contact.document FROM contact ORDER BY contact.id",
+    "kept_code": "SELECT kept_code.document FROM kept_code ORDER BY kept_code.id",
 }
 
 DOCUMENTS_AFTER = {
@@ -201,6 +207,7 @@ DOCUMENTS_AFTER = {
     "organisation": "SELECT organisation.one, organisation.revision, organisation.document, organisation.salt FROM organisation WHERE organisation.one > ? ORDER BY organisation.one LIMIT ? OFFSET 0",
     "house_style": "SELECT house_style.one, house_style.revision, house_style.document, house_style.salt FROM house_style WHERE house_style.one > ? ORDER BY house_style.one LIMIT ? OFFSET 0",
     "contact": "SELECT contact.id, contact.revision, contact.document, contact.salt FROM contact WHERE contact.id > ? ORDER BY contact.id LIMIT ? OFFSET 0",
+    "kept_code": "SELECT kept_code.id, kept_code.revision, kept_code.document, kept_code.salt FROM kept_code WHERE kept_code.id > ? ORDER BY kept_code.id LIMIT ? OFFSET 0",
 }
 
 DOCUMENT_SET = {
@@ -208,6 +215,7 @@ DOCUMENT_SET = {
     "organisation": "UPDATE organisation SET document=?, salt=? WHERE organisation.one = ?",
     "house_style": "UPDATE house_style SET document=?, salt=? WHERE house_style.one = ?",
     "contact": "UPDATE contact SET document=?, salt=? WHERE contact.id = ?",
+    "kept_code": "UPDATE kept_code SET document=?, salt=? WHERE kept_code.id = ?",
 }
 
 LIST_SET = {

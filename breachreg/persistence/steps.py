@@ -227,6 +227,16 @@ CREATE TABLE draft (
 ) STRICT, WITHOUT ROWID;
 """
 
+SCHEMA_19 = """
+-- codes of the history that somebody outside keeps; a document each
+CREATE TABLE kept_code (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    document BLOB NOT NULL,
+    salt BLOB
+) STRICT;
+"""
+
 
 def _things_with_ids(data: dict[str, Any]) -> dict[str, Any]:
     """Step 7: what stands in the lists of a case has an id of its own; what was there already, its number in the list."""
@@ -335,6 +345,8 @@ STEPS: tuple[Step, ...] = (
     ),
     # the history says under what list and terms were made
     Step(18, shape="a54c929582350fe2c1f42ab24a34576ede5bd76f8366e33f33c60d7e5f49a7d9", added={}),
+    # codes of the history that somebody outside keeps
+    Step(19, SCHEMA_19, shape="1b067707b9fa344c13d7187d73f5703a274242b546afdfd0f797cc9e14418d01", added={}),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

@@ -75,6 +75,20 @@ def entries(connection: sqlite3.Connection, version: int, upto: int) -> Iterator
         last = rows[-1][0]
 
 
+def hashes(connection: sqlite3.Connection) -> Iterator[tuple[int, bytes]]:
+    """Yield number and hash of every entry, the last one first."""
+    last = None
+    while True:
+        within = "" if last is None else "WHERE seq < ? "
+        asked = f"SELECT seq, hash FROM audit_entry {within}ORDER BY seq DESC LIMIT {SLICE}"
+        with told():
+            rows = connection.execute(asked, () if last is None else (last,)).fetchall()
+        if not rows:
+            return
+        yield from rows
+        last = rows[-1][0]
+
+
 def documents(connection: sqlite3.Connection, version: int) -> Iterator[StoredDocument]:
     """Yield every stored document: the cases by their number, then the rest of what the register holds."""
     salt = "salt" if version >= SALTED else "NULL"

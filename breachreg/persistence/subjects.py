@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import KnownContact
 from breachreg.domain.house_style import HouseStyle
+from breachreg.domain.kept_codes import KeptCode
 from breachreg.domain.parties import Organisation
 from breachreg.i18n import N_, _
 from breachreg.persistence.case_rows import reference_of
@@ -123,9 +124,18 @@ CONTACT: Kind[KnownContact] = Kind(
     noun=N_("Contact"),
     name=lambda contact: contact.called,
 )
+KEPT_CODE: Kind[KeptCode] = Kind(
+    type=KeptCode,
+    table="kept_code",
+    since=19,
+    key="id",
+    prefix="kept-code:",
+    noun=N_("De bewaarde code"),
+    name=lambda kept: kept.called,
+)
 TEMPLATE_SUBJECT = "office:template:"
 """Before kind and language of the own templates that an entry is about."""
-KINDS: tuple[Kind[Any], ...] = (CASE, ORGANISATION, HOUSE_STYLE, CONTACT)
+KINDS: tuple[Kind[Any], ...] = (CASE, ORGANISATION, HOUSE_STYLE, CONTACT, KEPT_CODE)
 
 
 def kind_of(subject: str) -> Kind[Any]:

@@ -67,6 +67,14 @@ contact = Table(
     Column("document", BLOB),
     Column("salt", BLOB),
 )
+kept_code = Table(
+    "kept_code",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer),
+    Column("document", BLOB),
+    Column("salt", BLOB),
+)
 asset = Table(
     "asset",
     metadata,

@@ -97,9 +97,10 @@ def documents(database, version, ends, salted):
     """Yield what is wrong with what is stored."""
     salt = "salt" if salted else "NULL"
     things = database.execute(f"SELECT id, revision, document, {salt}, key FROM breach").fetchall()
-    if version >= 12:
-        contacts = database.execute("SELECT id, revision, document, salt FROM contact")
-        things += [("contact:" + ident, *row, None) for ident, *row in contacts]
+    for table, prefix, since in (("contact", "contact:", 12), ("kept_code", "kept-code:", 19)):
+        if version >= since:
+            rows = database.execute(f"SELECT id, revision, document, salt FROM {table}")
+            things += [(prefix + ident, *row, None) for ident, *row in rows]
     tables = [("organisation", "register")] + [("house_style", "office:house-style")] * (version >= 2)
     for table, subject in tables:
         row = database.execute(f"SELECT revision, document, {salt} FROM {table}").fetchone()

@@ -12,6 +12,7 @@ from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import KnownContact
 from breachreg.domain.house_style import HouseStyle
+from breachreg.domain.kept_codes import KeptCode
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
@@ -25,6 +26,7 @@ EXAMPLES: dict[str, Any] = {
     "organisation": Organisation(name="Gemeente Rijnbeek"),
     "house_style": HouseStyle(font="Arial"),
     "contact": KnownContact(id="c", name="Jo Wit"),
+    "kept_code": KeptCode(id="k", entry=1, code="0" * 32, holder="Bo"),
 }
 ONE = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)
 

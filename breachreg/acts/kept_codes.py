@@ -1,0 +1,169 @@
+"""Codes of the history that somebody outside keeps, so that a rewritten register or an older copy is found (AVG 33(5))."""
+
+from __future__ import annotations
+
+import base64
+from abc import abstractmethod
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from breachreg.acts.undoing import UndoActs
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.operations import Operation
+from breachreg.domain.problems import Problem
+from breachreg.errors import InputError, UserError
+from breachreg.i18n import N_, Texts, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from breachreg.domain.kept_codes import KeptCode
+    from breachreg.domain.parties import Organisation
+    from breachreg.upkeep import Upkeep
+
+LONGEST = 300
+FITS, DIFFERS, PAST_END = "fits", "differs", "past_end"
+STANDS = Texts(
+    {
+        FITS: N_("klopt"),
+        DIFFERS: N_("wijkt af: de historie is tot daar opnieuw geschreven, of de code is van een ander register"),
+        PAST_END: N_("ligt voorbij het einde: het einde is weg, of er is een oudere kopie teruggezet"),
+    }
+)
+"""How a kept code stands to the history as it is now."""
+
+
+class KeptCodeActs(UndoActs):
+    """What a `Register` does with codes that somebody outside keeps."""
+
+    upkeep: Upkeep
+
+    @property
+    @abstractmethod
+    def organisation(self) -> Organisation:
+        """The organisation that keeps the register."""
+
+    @property
+    @abstractmethod
+    def now(self) -> datetime:
+        """The moment by this register's clock, UTC."""
+
+    @abstractmethod
+    def head(self) -> tuple[int, str]:
+        """Return number and code of the last entry."""
+
+    @abstractmethod
+    def code(self) -> str:
+        """Return number and code of the last entry as the letters print them."""
+
+    @abstractmethod
+    def entry_hashes(self) -> Iterator[tuple[int, bytes]]:
+        """Yield number and hash of every entry, the last one first."""
+
+    def kept_codes(self) -> list[KeptCode]:
+        """Return the codes that are kept outside, by the entry that they are of, the latest first."""
+        from breachreg.persistence.subjects import KEPT_CODE
+
+        return sorted(self._reader.all(KEPT_CODE), key=lambda kept: (-kept.entry, kept.id))
+
+    def stands(self, kept: KeptCode) -> str:
+        """Return how a kept code stands to the history as it is now: `fits`, `differs` or `past_end`."""
+        if kept.entry > self.head()[0]:
+            return PAST_END
+        digest = next(digest for number, digest in self.entry_hashes() if number == kept.entry)
+        return FITS if digest.hex().startswith(kept.code) else DIFFERS
+
+    def keep_code(self, text: str, *, holder: str, received_on: date | None = None, note: str = "") -> KeptCode:
+        """Keep that somebody outside has a code, also one that does not fit: that is what it was kept for.
+
+        Args:
+            text: as it was printed or copied: number of the entry and the code.
+            received_on: None: today.
+
+        Raises:
+            InputError: it is no code, nobody is named, or the day has yet to come; with its place.
+        """
+        from breachreg.domain.kept_codes import KeptCode
+        from breachreg.persistence.findings import Code
+
+        code = Code.read(text)
+        return self._keep(
+            KeptCode(entry=code.entry, code=code.digits, holder=holder, received_on=received_on, note=note)
+        )
+
+    def keep_time_stamp(self, path: Path, *, holder: str, note: str = "") -> KeptCode:
+        """Keep the answer of a time-stamping authority over a checkpoint of this register. Its signature is not checked.
+
+        Raises:
+            UserError: it is no such answer, or stamps something else than this history. InputError: nobody is named.
+        """
+        from hashlib import sha256
+
+        from breachreg.domain.kept_codes import KeptCode, checkpoint
+        from breachreg.persistence.time_stamps import MOST_BYTES, read_token
+
+        with path.open("rb") as file:
+            token = file.read(MOST_BYTES + 1)
+        if len(token) > MOST_BYTES:
+            raise UserError(_("Dit bestand is te groot voor een tijdstempel."), _("Kies het antwoord van de dienst."))
+        imprint, moment = read_token(token)
+        own = self.upkeep.register_id
+        for number, digest in self.entry_hashes():
+            if sha256(checkpoint(own, number, digest.hex())).digest() == imprint:
+                break
+        else:
+            raise UserError(
+                _("Deze tijdstempel hoort niet bij deze historie."),
+                _("Laat het bestand stempelen dat de opdracht met --checkpoint maakt, zonder het te veranderen."),
+            )
+        kept = KeptCode(entry=number, code=digest.hex(), holder=holder, note=note, stamped_at=moment)
+        return self._keep(kept, base64.b64encode(token).decode())
+
+    def checkpoint(self) -> bytes:
+        """Return what a time-stamping authority is to stamp for the history as it is now."""
+        from breachreg.domain.kept_codes import checkpoint
+
+        return checkpoint(self.upkeep.register_id, *self.head())
+
+    def weekly_message(self) -> tuple[str, str]:
+        """Return subject and text of the message by which a second person keeps the code of today, in Dutch."""
+        day = self.now.astimezone(AMSTERDAM)
+        name = self.organisation.name
+        subject = _("Controlecode datalekregister {name}, {day}").format(
+            name=name, day=f"{day.day}-{day.month}-{day.year}"
+        )
+        text = _(
+            "Wilt u dit bericht bewaren? U hoeft er niets mee te doen.\n\n"
+            "Register: {name}\nDatum: {day}\nRegel en code: {code}\n\n"
+            "Met deze code kan later worden aangetoond dat het datalekregister tot en met deze regel niet is veranderd. "
+            "Er staan geen persoonsgegevens in. Vraagt een auditor of de toezichthouder erom, stuur dan dit bericht door."
+        )
+        return subject, text.format(name=name, day=f"{day.day}-{day.month}-{day.year}", code=self.code())
+
+    def _keep(self, kept: KeptCode, token: str = "") -> KeptCode:
+        from dataclasses import replace
+
+        from breachreg.domain.identity import new_id
+        from breachreg.persistence.subjects import KEPT_CODE
+
+        today = self.now.astimezone(AMSTERDAM).date()
+        wrong = []
+        if not kept.holder.strip():
+            wrong.append(Problem(path="holder", message=_("Vul in wie de code bewaart.")))
+        if kept.received_on is not None and kept.received_on > today:
+            wrong.append(Problem(path="received_on", message=_("Deze dag moet nog komen.")))
+        for name in ("holder", "note"):
+            text = getattr(kept, name)
+            if len(text) > LONGEST or any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in text):
+                message = _("Deze tekst is te lang (hoogstens {most} tekens) of bevat een teken dat niet kan.")
+                wrong.append(Problem(path=name, message=message.format(most=LONGEST)))
+        if wrong:
+            raise InputError(wrong)
+        whole = replace(
+            kept, id=new_id(), holder=kept.holder.strip(), received_on=kept.received_on or today, token=token
+        )
+        _before, after = self._store.put(KEPT_CODE, whole, Operation.KEEP_CODE, self._author())
+        self._tell(Operation.KEEP_CODE, None)
+        return after
