@@ -14,7 +14,7 @@ from typing import Any
 
 from breachreg.documents.marks import CLOSE, MARKED, OPEN, to_fill_in
 from breachreg.domain.breach import Breach
-from breachreg.domain.parties import Contact, Organisation, PartyRole
+from breachreg.domain.parties import Contact, InvolvedParty, Organisation, PartyRole
 
 PREFIXES = r"(?:[Vv]an|[Dd]er|[Dd]en|[Dd]e|[Tt]en|[Tt]er|[Tt]e|[Hh]et|'t|’t|[Ee]l|[Aa]l|[Bb]en|[Ii]bn|[Dd]i|[Dd]a|[Dd]u|[Ll]a|[Ll]e|[Vv]on|[Oo]p)"
 CAPITAL = r"[^\W\d_a-zà-öø-ÿ](?:['’][^\W\d_])?[^\W\d_A-Z]+[^\W\d_]*(?:-[^\W\d_]+)*"
@@ -29,7 +29,7 @@ TITLES = (
 SURNAME = rf"(?:{PREFIXES}\s)*{CAPITAL}(?:\s(?:{PREFIXES}\s)*{CAPITAL})*"
 WITH_TITLE = re.compile(rf"(?<![\w-])(?i:{TITLES})[,:]?\s+(?:(?i:{TITLES})\s+)?((?:{INITIALS}\s?)?{SURNAME})")
 WITH_INITIALS = re.compile(rf"(?<![\w.-])({INITIALS}\s?{SURNAME})")
-TITLE = re.compile(rf"(?i:{TITLES})$")
+IN_FRONT = re.compile(rf"^(?:(?i:{TITLES})[,:]?(?:\s+|$))+")
 IN_FULL = re.compile(rf"(?<![\w-])({CAPITAL}(?:\s(?:{PREFIXES}\s)*{CAPITAL})+)")
 """Two words with a capital in a row: a name more often than not. Looked for only where the register's own facts are told."""
 APPOSITION = re.compile(rf",\s({CAPITAL}(?:\s(?:{PREFIXES}\s)*{CAPITAL})+),")
@@ -161,8 +161,8 @@ def _in(value: Any, pattern: re.Pattern[str], found: dict[str, None]) -> Any:
 def _people(breach: Breach) -> Iterator[str]:
     yield from _of(breach.reporter)
     for party in breach.parties:
-        if party.role is PartyRole.RECIPIENT and CASED.match(party.name.strip()) and " " in party.name.strip():
-            yield party.name.strip()
+        if may_be_a_person(party):
+            yield _untitled(party.name)
         yield from _of(party.contact)
     for owner in (*(measure.owner for measure in breach.measures), *(task.owner for task in breach.tasks)):
         if " " in owner and CASED.match(owner) and _tidy(owner):
@@ -179,6 +179,19 @@ def _others(breach: Breach, organisations: bool) -> Iterator[str]:
     own = {party.name.strip() for party in breach.parties}
     for text in register_texts(breach):
         yield from (name for name in in_full(text) if not any(name in whole for whole in own))
+
+
+def may_be_a_person(party: InvolvedParty) -> bool:
+    """Tell whether a party is or can be a private person: with a title or initials in any role, else as recipient or something else."""
+    name = party.name.strip()
+    bare = _untitled(name)
+    if not CASED.match(bare) or LEGAL_FORM.search(name) or not _tidy(bare):
+        return False
+    return bare != name or bool(re.match(INITIALS, bare)) or party.role in (PartyRole.RECIPIENT, PartyRole.OTHER)
+
+
+def _untitled(name: str) -> str:
+    return IN_FRONT.sub("", " ".join(name.split()))
 
 
 def _of(contact: Contact) -> Iterator[str]:
@@ -201,9 +214,7 @@ def in_full(text: str) -> tuple[str, ...]:
 
 def _tidy(name: str) -> str:
     """Return a name without a title in front; empty when one of its words belongs to no name."""
-    words = name.split()
-    while words and TITLE.match(words[0]):
-        words.pop(0)
+    words = _untitled(name).split()
     if any(word in NO_NAMES and not re.fullmatch(PREFIXES, word) for word in words):
         return ""
     return " ".join(words)
@@ -251,7 +262,12 @@ def _ways(name: str, *, person: bool, free: _Free) -> Iterator[str]:
 
 
 def _loose(way: str) -> str:
-    """Return a pattern for a name whose prefixes may have a capital or not, with any white space."""
-    return r"\s+".join(
-        f"(?i:{re.escape(word)})" if re.fullmatch(PREFIXES, word) else re.escape(word) for word in way.split()
-    )
+    """Return a pattern for a name whose prefixes may have a capital or not and whose words may be all capitals, with any white space."""
+    return r"\s+".join(map(_loose_word, way.split()))
+
+
+def _loose_word(word: str) -> str:
+    if re.fullmatch(PREFIXES, word):
+        return f"(?i:{re.escape(word)})"
+    loud = word.upper()
+    return re.escape(word) if loud == word else f"(?:{re.escape(word)}|{re.escape(loud)})"

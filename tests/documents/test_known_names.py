@@ -44,6 +44,7 @@ def found(text: str, *allowed: str, organisations: bool = True, case: Breach = C
         ("Ook Bakkerij Mol B.V. is geraakt.", ("Bakkerij Mol B.V.",)),
         ("Ömer Çelik kreeg de brief.", ("Ömer Çelik",)),
         ("Mark Oosterhuis", ("Mark Oosterhuis",)),
+        ("R. AKSOY en mevrouw DE WIT", ("R. AKSOY", "DE WIT")),
         ("Sanne de Groot en mr. J. van den Berg van Gemeente Waterrijk", ()),
         ("Een wit vel, een jonker en een molen.", ()),
         ("p.jonkers@waterrijk.example", ()),
@@ -59,6 +60,27 @@ def test_what_is_allowed_is_no_find() -> None:
     assert found("Ook Bakkerij Mol.", "Bakkerij Mol B.V.") == ()
     assert found("Ook Bakkerij Mol.", organisations=False) == ()
     assert found("Ömer Çelik kreeg de brief.", organisations=False) == ("Ömer Çelik",)
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "marked_for_the_authority"),
+    [
+        ("R. Aksoy", PartyRole.OTHER, ("R. Aksoy", "Aksoy")),
+        ("Rana Aksoy", PartyRole.OTHER, ("Rana Aksoy", "Aksoy")),
+        ("Aksoy", PartyRole.RECIPIENT, ("Aksoy",)),
+        ("mevrouw Aksoy", PartyRole.RECIPIENT, ("mevrouw Aksoy", "Aksoy")),
+        ("de heer R. Aksoy", PartyRole.PROCESSOR, ("R. Aksoy", "Aksoy")),
+        ("Loonbureau Delta", PartyRole.PROCESSOR, ()),
+        ("Loonbureau Delta B.V.", PartyRole.OTHER, ()),
+        ("Politie Rotterdam", PartyRole.OTHER, ()),
+    ],
+)
+def test_a_private_person_as_other_party_is_marked_for_every_reader(
+    name: str, role: PartyRole, marked_for_the_authority: tuple[str, ...]
+) -> None:
+    case = Breach(id="a", parties=(InvolvedParty(name=name, role=role),))
+    text = f"Ja: {name} (anders). Later belde {name.rpartition(' ')[2]}."
+    assert found(text, organisations=False, case=case) == marked_for_the_authority
 
 
 @pytest.mark.parametrize(
