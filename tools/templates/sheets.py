@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -122,9 +122,11 @@ def sheet(language):
     repeated(document, "closing", "Normal")
     if language in RIGHT_TO_LEFT:
         _right_to_left(document)
-    # numbers and addresses run from left to right in every language
-    document.add_paragraph("{{ contact_phone }}")
-    document.add_paragraph("{{ contact_email }}")
+    for code in ("{{ contact_phone }}", "{{ contact_email }}"):
+        paragraph = document.add_paragraph(code)
+        if language in RIGHT_TO_LEFT:
+            # at the side of the language; the number itself runs from left to right, else its groups of digits change places
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     return document
 
 

@@ -14,7 +14,7 @@ from breachreg.documents.people.risks import attacked
 from breachreg.documents.people.story import event_of
 from breachreg.documents.sheet_words import easy_words, sheet_words
 from breachreg.documents.source import DraftSource, DraftValues, Missing
-from breachreg.domain.breach import CountKind
+from breachreg.domain.breach import CountKind, Reader
 from breachreg.domain.facts import DataKind, Evidence, RecipientType
 from breachreg.domain.filings import standing
 from breachreg.i18n import _
@@ -57,16 +57,53 @@ ADVICE = ("safety", "password", "card", "phishing", "money", "id_document", "bil
 SHEET_ADVICE = {
     "phishing": ("no_links", "no_codes", "never_ask"),
     "password": ("change_password",),
+    "card": ("block_card",),
     "money": ("watch_account",),
     "id_document": ("new_document",),
     "bsn": ("bsn",),
+    "bills": ("bills",),
     "misuse": ("police",),
     "safety": ("secret_address", "danger"),
+    "threat": ("threatened",),
+    "pretence": ("stranger",),
+    "debts": ("debts",),
+    "pay_check": ("pay_check",),
+    "delete": ("delete_mail",),
+    "wrong": ("correct",),
     "nothing": ("nothing",),
 }
-NEEDS_A_SENTENCE = {"card", "delete", "threat", "bills", "debts", "pay_check"}
+IN_THE_LETTER_ONLY = {"patient"}
 """Advice that somebody would act on, of which a sheet has no sentence: the letter gives it, and whoever sends the sheet is told so."""
-SHEET_DANGERS = {"identity": "identity", "identity_light": "identity", "phishing": "phishing", "strangers": "phishing"}
+SHEET_DANGERS = {
+    "identity": "identity",
+    "identity_light": "identity",
+    "phishing": "phishing",
+    "strangers": "phishing",
+    "card": "card_used",
+    "money": "money",
+    "password": "password_used",
+    "health_may": "private_may",
+    "health_sure": "private_may",
+    "private_may": "private_may",
+    "private_sure": "private_may",
+    "safety": "home_found",
+    "threat": "threat",
+}
+SHEET_DATA = (
+    ("name", {DataKind.IDENTIFICATION}),
+    ("address", {DataKind.ADDRESS}),
+    ("birth_date", {DataKind.DATE_OF_BIRTH}),
+    ("mail_address", {DataKind.EMAIL_ADDRESS}),
+    ("phone", {DataKind.PHONE_NUMBER}),
+    ("national_id", {DataKind.NATIONAL_ID}),
+    ("id_document", {DataKind.ID_DOCUMENT}),
+    ("account", {DataKind.FINANCIAL_BASIC}),
+    ("payment_card", {DataKind.PAYMENT_CARD}),
+    ("password_data", {DataKind.CREDENTIALS_PLAIN, DataKind.CREDENTIALS_HASHED}),
+    ("health", {DataKind.HEALTH}),
+    ("income", INCOME),
+    ("messages", {DataKind.COMMUNICATION_CONTENT}),
+)
 SHEET_EVENTS = {"post": "post", "mail": "mail", "cc": "cc", "snooped": "snooped", "attack": "attack"}
 OF_ANOTHER = tuple(
     (re.compile(pattern), told)
@@ -201,32 +238,15 @@ def _sheet(source: DraftSource, letter: LetterText) -> DraftValues:
         return [words.sentence[key][language] for key in keys]
 
     event = _event(source)
-    told = [SHEET_EVENTS[event]] if event in SHEET_EVENTS and not facts.processor_involved else []
-    if event == "lost" and STICK in breach.carrier.casefold():
+    told = ["elsewhere"] if facts.processor_involved else [SHEET_EVENTS[event]] if event in SHEET_EVENTS else []
+    if event == "lost" and STICK in breach.carrier.casefold() and not facts.processor_involved:
         told.append("lost")
     if attacked(breach, facts) and facts.exfiltration_evidence in COPIED:
         told.append(COPIED[facts.exfiltration_evidence])
     elif facts.recipient_type is RecipientType.UNKNOWN_GROUP:
         told.append("seen_unknown")
-    data = [
-        key
-        for key, of in (
-            ("name", {DataKind.IDENTIFICATION}),
-            ("address", {DataKind.ADDRESS}),
-            ("birth_date", {DataKind.DATE_OF_BIRTH}),
-            ("national_id", {DataKind.NATIONAL_ID}),
-            ("id_document", {DataKind.ID_DOCUMENT}),
-            ("account", {DataKind.FINANCIAL_BASIC}),
-            ("password_data", {DataKind.CREDENTIALS_PLAIN, DataKind.CREDENTIALS_HASHED}),
-            ("health", {DataKind.HEALTH}),
-            ("income", INCOME),
-        )
-        if kinds & of
-    ]
-    named = {
-        DataKind.IDENTIFICATION, DataKind.ADDRESS, DataKind.DATE_OF_BIRTH, DataKind.NATIONAL_ID, DataKind.ID_DOCUMENT,
-        DataKind.FINANCIAL_BASIC, DataKind.CREDENTIALS_PLAIN, DataKind.CREDENTIALS_HASHED, DataKind.HEALTH, *INCOME,
-    }  # fmt: skip
+    data = [key for key, of in SHEET_DATA if kinds & of]
+    named = set().union(*(of for _key, of in SHEET_DATA))
     missing = []
     if kinds - named:
         missing.append(
@@ -241,13 +261,14 @@ def _sheet(source: DraftSource, letter: LetterText) -> DraftValues:
             )
         )
     advice = [key for theme in letter.advice for key in SHEET_ADVICE.get(theme, ())]
-    if NEEDS_A_SENTENCE.intersection(letter.advice) or not advice:
+    if IN_THE_LETTER_ONLY.intersection(letter.advice) or not advice:
         missing.append(
             Missing("", _("nakijken: niet elk advies heeft een vaste vertaling; de brief zelf geeft het"), remark=True)
         )
     dangers = list(dict.fromkeys(SHEET_DANGERS[key] for key in letter.themes if key in SHEET_DANGERS))
     alone = breach.people.kind is CountKind.EXACT and breach.people.maximum == 1
-    parent = reader_of(breach, source.group) in PARENTS
+    reader = reader_of(breach, source.group)
+    whose = ["child"] if reader in PARENTS else ["represented"] if reader is Reader.REPRESENTATIVE else []
     if words.unread(language):
         missing.append(
             Missing(
@@ -257,7 +278,7 @@ def _sheet(source: DraftSource, letter: LetterText) -> DraftValues:
     end = ["authority"] if standing(breach) else []
     values = {
         "subject": words.sentence["breach"][language],
-        "intro": say("sorry", *(["child"] if parent else []), *told),
+        "intro": say("sorry", *whose, *told),
         "data_intro": words.sentence["sure" if alone or (source.group and source.group.exact) else "may"][language],
         "data": say(*data),
         "consequences": say(*dangers),

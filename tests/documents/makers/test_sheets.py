@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from breachreg.documents.drafts import draft_values
+from breachreg.documents.letter_words import letter_words
+from breachreg.documents.makers.sheets import IN_THE_LETTER_ONLY, SHEET_ADVICE, SHEET_DANGERS
 from breachreg.documents.sheet_words import LANGUAGES, easy_words, sheet_words
 from breachreg.domain.breach import ConcernedGroup, Count, IncidentKind, Reader
-from breachreg.domain.facts import Cause, DataKind
+from breachreg.domain.facts import Cause, DataKind, RecipientType
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.errors import LawDataError
 from breachreg.resources import LAW
@@ -128,8 +130,72 @@ def test_nothing_need_be_done_is_said_only_where_the_letter_says_it() -> None:
     assert "Wis de e-mail. Stuur hem niet door." in easy
     assert "U hoeft niets te doen." not in easy
     sheet = draft_values("persons-sheet", source(cc, "de"))
-    assert sheet_words(LAW).sentence["nothing"]["de"] not in sheet.values["advice"]
-    assert "niet elk advies heeft een vaste vertaling" in str(lacks(sheet))
+    words = sheet_words(LAW).sentence
+    assert words["nothing"]["de"] not in sheet.values["advice"]
+    assert words["delete_mail"]["de"] in sheet.values["advice"]
+    assert "niet elk advies heeft een vaste vertaling" not in str(lacks(sheet))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "danger", "advice"),
+    [
+        ((DataKind.PAYMENT_CARD,), "card_used", "block_card"),
+        ((DataKind.IDENTIFICATION, DataKind.ADDRESS, DataKind.NATIONAL_ID), "identity", "bills"),
+        ((DataKind.COMMUNICATION_CONTENT,), "threat", "threatened"),
+        ((DataKind.CREDENTIALS_PLAIN,), "password_used", "change_password"),
+        ((DataKind.FINANCIAL_BASIC,), "money", "watch_account"),
+        ((DataKind.DEBTS,), "private_may", "debts"),
+    ],
+)
+def test_a_sheet_tells_what_can_happen_and_what_to_do_by_what_leaked(
+    kinds: tuple[DataKind, ...], danger: str, advice: str
+) -> None:
+    facts = replace(
+        LETTER.facts,
+        data_categories=kinds,
+        recipient_type=RecipientType.UNKNOWN_CRIMINAL,
+        bsn=DataKind.NATIONAL_ID in kinds,
+        unopened=None,
+        access_evidence=None,
+    )
+    values = draft_values("persons-sheet", source(replace(LETTER, facts=facts), "pl")).values
+    words = sheet_words(LAW).sentence
+    assert words[danger]["pl"] in values["consequences"]
+    assert words[advice]["pl"] in values["advice"]
+
+
+def test_every_advice_of_the_letter_is_on_the_sheet_or_known_to_be_in_the_letter_alone() -> None:
+    on_the_sheet = set(SHEET_ADVICE) | IN_THE_LETTER_ONLY
+    of_no_weight = {"ask", "child", "youth", "health", "fraud_desk"}
+    assert set(letter_words(LAW, "nl")["advice"]) == on_the_sheet | of_no_weight
+    assert not on_the_sheet & of_no_weight
+    sentences = sheet_words(LAW).sentence
+    assert {key for keys in SHEET_ADVICE.values() for key in keys} | set(SHEET_DANGERS.values()) <= set(sentences)
+
+
+def test_a_sheet_for_a_representative_says_whose_data_it_is_and_what_happened_elsewhere_is_said() -> None:
+    words = sheet_words(LAW).sentence
+    group = ConcernedGroup(id="b", name="x", reader=Reader.REPRESENTATIVE)
+    assert words["represented"]["uk"] in draft_values("persons-sheet", source(LETTER, "uk", group=group)).values["intro"]
+    elsewhere = replace(LETTER, facts=replace(LETTER.facts, processor_involved=True))
+    intro = draft_values("persons-sheet", source(elsewhere, "uk")).values["intro"]
+    assert words["elsewhere"]["uk"] in intro
+    assert words["post"]["uk"] not in intro
+
+
+def test_a_number_in_a_sentence_keeps_its_order_in_arabic() -> None:
+    """Two groups of digits with a plain space between them change places where the text runs from right to left."""
+    for key, texts in sheet_words(LAW).sentence.items():
+        assert not re.search(r"\d \d", texts["ar"]), key
+
+
+def test_telephone_and_mail_stand_on_the_right_of_the_arabic_sheet(tmp_path: Path) -> None:
+    path = draft(tmp_path, RANSOM, "persons-sheet", "ar").path
+    xml = zipfile.ZipFile(path).read("word/document.xml").decode()
+    paragraphs = re.findall(r"<w:p[ >].*?</w:p>", xml, re.DOTALL)
+    contact = [p for p in paragraphs if "privacy@" in p or re.search(r">0\d\d", p)]
+    assert contact
+    assert all('<w:jc w:val="right"/>' in p and "<w:bidi/>" not in p and "<w:rtl/>" not in p for p in contact)
 
 
 def test_a_sheet_names_no_data_that_did_not_leak() -> None:
