@@ -37,7 +37,7 @@ SHORT_ADVICE = 3
 
 def _voice(paper: CasePaper, *, public: bool = True) -> Voice:
     words = letter_words(LAW, paper.language)
-    return Voice(words, paper.language, Reader.PERSON, public=_people(paper) if public else None)
+    return Voice(words, paper.language, Reader.PERSON, public=_people(paper) if public else None, medium="elsewhere")
 
 
 def _people(paper: CasePaper) -> str:

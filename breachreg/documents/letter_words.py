@@ -30,6 +30,8 @@ UNDATED = {
 }  # fmt: skip
 """Told without a date: it went on for some time, and how long is not known of each reader."""
 READER = {"you", "health", "dear"}
+MEDIA = {"letter", "message", "notice", "elsewhere"}
+"""What a document is to its reader; `elsewhere`: it tells of the message that the people got, as a script or a statement does."""
 DANGERS = {
     "safety", "password", "identity", "identity_light", "card", "money", "phishing", "pretence", "strangers", "health_may", "health_sure",
     "private_may", "private_sure", "threat", "wrong", "away", "away_employee", "lost", "little",
@@ -60,7 +62,7 @@ SECTIONS: Mapping[str, set[str]] = {
     "taken": {kind.value for kind in Evidence},
     "recipient": {
         "read_letter", "read_mail", "read", "known_letter", "known_mail", "known", "inside", "snooping", "group", "nobody_knows", "somebody",
-        "criminals", "public", "published_seen", "published_unseen", "published_unknown", "checked", "deleted", "deleted_signed",
+        "criminals", "public", "published_seen", "published_unseen", "published_unknown", "checked", "known_with_us", "deleted", "deleted_signed",
         "returned_letter", "returned", "no_copy_known", "unopened_letter", "unopened", "not_found", "ours_still",
     },
     "protection": {"encrypted", "password", "none"},
@@ -70,17 +72,19 @@ SECTIONS: Mapping[str, set[str]] = {
     "data": {kind.value for kind in DataKind} - {DataKind.NOT_SPECIFIED.value},
     "danger": DANGERS,
     "advice": ADVICE,
-    "did": {"none", "authority", "expected", "less"},
+    "did": {"none", "news", "authority", "expected", "less"},
     "questions": {"text", "only_for_you"},
     "complaint": {"damage", "text"},
     "contact": {"fg"},
     "sms": {"text", "password", "private", "youth", "ask", "mail", "reference", "one", "more"},
     "later": {
         "update_subject", "update_first", "update_stays", "closing_subject", "closing_first", "closing_end", "changed", "first_date", "news",
-        "means", "do", "known", "unknown",
+        "means", "do", "known", "unknown", "did",
     },
+    "this": MEDIA,
+    "printed": MEDIA,
     "fill_in": {
-        "for_whom", "name", "street", "town", "salutation", "guardians", "first_name", "represented", "data", "other_data", "consequences",
+        "news", "for_whom", "name", "street", "town", "salutation", "guardians", "first_name", "represented", "data", "other_data", "consequences",
         "contact", "signature", "description", "measure", "measure_offer", "translate", "organisation",
     },
 }  # fmt: skip

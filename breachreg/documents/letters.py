@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from breachreg.documents.letter_words import LetterWords
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.own_english import Own
+from breachreg.documents.people.doings import Doings
 from breachreg.documents.people.reader import PARENTS, Voice, reader_of
 from breachreg.documents.people.risks import HEALTH, risks_of
 from breachreg.documents.people.story import Story
 from breachreg.documents.source import Missing
-from breachreg.domain.breach import Breach, ConcernedGroup, CountKind, Measure, MeasureKind, PersonGroup, Reader
+from breachreg.domain.breach import Breach, ConcernedGroup, CountKind, PersonGroup, Reader
 from breachreg.domain.facts import DataKind, Facts
-from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Contact, Organisation, PartyRole
 from breachreg.i18n import _
-from breachreg.law.measure_sentences import day_in_words, offered
 from breachreg.law.results import Assessment
 
 Form = Literal["letter", "message", "notice"]
@@ -48,7 +48,7 @@ class LetterText:
 
     Attributes:
         themes: what can go wrong, the worst first; advice: what the reader can do; both by key.
-        young: it is for a youth alone. kinds: the data that it names.
+        young: it is for a youth alone. did: something was done already. kinds: the data that it names.
         untranslated: what the office typed in Dutch and has no English yet.
     """
 
@@ -56,6 +56,7 @@ class LetterText:
     missing: tuple[Missing, ...]
     themes: tuple[str, ...] = ()
     young: bool = False
+    did: bool = False
     kinds: tuple[DataKind, ...] = ()
     advice: tuple[str, ...] = ()
     untranslated: tuple[str, ...] = ()
@@ -69,6 +70,7 @@ def letter_to_person(
     words: LetterWords,
     language: str,
     *,
+    now: datetime,
     group: ConcernedGroup | None = None,
     form: Form = "letter",
     public: str | None = None,
@@ -79,18 +81,20 @@ def letter_to_person(
     Args:
         breach, facts: the case, as it is for the people of `group`; the facts with what follows from its other answers.
         words: of `language`, the language of the letter.
+        now: the moment of writing, UTC; a promised day in the past is not promised once more.
         group: for whom it addresses, its own text and advice.
         form: a letter by post, a message by mail, or a notice to everybody (AVG 34(3)(c)).
         public: for whom a notice is, in words; None: it is no notice.
         named: names that the officer lets stand, such as that of the processor.
     """
-    writer = _Writer(breach, facts, organisation, assessment, words, language, group, form, public, named)
+    writer = _Writer(breach, facts, organisation, assessment, words, language, now, group, form, public, named)
     values = writer.values()
     return LetterText(
         values,
         tuple(writer.missing),
         writer.risks.dangers,
         writer.voice.young,
+        writer.doings.did,
         tuple(writer.kinds),
         writer.risks.advice,
         tuple(writer.own.untranslated),
@@ -108,6 +112,7 @@ class _Writer:
         assessment: Assessment,
         words: LetterWords,
         language: str,
+        now: datetime,
         group: ConcernedGroup | None,
         form: Form,
         public: str | None,
@@ -117,7 +122,7 @@ class _Writer:
         self.words, self.language, self.group, self.form = words, language, group, form
         self.missing: list[Missing] = []
         self.own = Own(breach, language, lambda label: words["fill_in"]["translate"].format(label=label), self.missing)
-        self.voice = Voice(words, language, reader_of(breach, group), public=public)
+        self.voice = Voice(words, language, reader_of(breach, group), public=public, medium=form)
         self.alone = form != "notice" and (breach.people.kind is CountKind.EXACT and breach.people.maximum == 1)
         self.kinds = self._kinds()
         self.risks = risks_of(
@@ -125,6 +130,7 @@ class _Writer:
         )
         told = self.voice.own(self.own.text(breach.explanation_to_people, _("wat er is gebeurd")))
         self.explanation = told
+        self.doings = Doings(breach, facts, self.voice, self.own, now, self.missing)
         processors = [p.name for p in breach.parties if p.role is PartyRole.PROCESSOR and p.name in named]
         self.story = Story(
             breach,
@@ -158,7 +164,7 @@ class _Writer:
             "data": self._data(),
             "data_ask": [] if self._sure or self.form == "notice" else [say("data_intro", "ask")],
             "consequences": self._consequences(),
-            **self._measures(),
+            **self.doings.told(),
             "advice": self._advice(),
             "questions_text": say("questions", "text", reference=self.breach.reference),
             "complaint": self._complaint(),
@@ -167,8 +173,8 @@ class _Writer:
 
     @property
     def _sure(self) -> bool:
-        """What leaked is known of this very reader."""
-        return self.alone or bool(self.group and self.group.exact)
+        """What leaked is known of this very reader: of whoever is told of one kind of data alone, it is that kind."""
+        return self.alone or bool(self.group and self.group.exact) or len(self.kinds) == 1
 
     def _kinds(self) -> list[DataKind]:
         # as answered, without the broader kinds that follow from them: the letter names nothing that did not leak
@@ -184,7 +190,7 @@ class _Writer:
             self._remark(
                 "",
                 _(
-                    "nakijken: ‘{what}’ staat niet in deze brief, want dat geldt zelden voor iedereen; maak een eigen groep"
+                    "nakijken: ‘{what}’ staat er niet in, want dat geldt zelden voor iedereen; maak een eigen groep"
                 ).format(what=self.words["data"][kind.value]),
             )
         return [kind for kind in kinds if kind not in OF_SOME]
@@ -260,10 +266,20 @@ class _Writer:
             or self._gap("description", _("wat er is gebeurd, in woorden voor de mensen"), "explanation_to_people"),
         )
         if self.group:
-            paragraphs.append(self.own.text(self.group.text, _("eigen tekst van deze groep")))
+            paragraphs.append(self._of_group(self.group.text, _("eigen tekst van deze groep")))
         if self.voice.young:
-            paragraphs.append(self.words["questions"]["only_for_you"])
+            paragraphs.append(self.voice.say("questions", "only_for_you"))
         return [text for text in paragraphs if text]
+
+    def _of_group(self, text: str, label: str) -> str:
+        """Return what was written for this group, spoken to its reader; a text that had to be turned is to be read once more."""
+        written = self.own.text(text, label)
+        spoken = self.voice.own(written)
+        if spoken != written:
+            self._remark(
+                "groups", _("nakijken: in ‘{what}’ staat u; in de brief is dat je geworden").format(what=label)
+            )
+        return spoken
 
     def _data_intro(self) -> str:
         key = "notice" if self.form == "notice" else "sure" if self._sure else "may"
@@ -296,65 +312,8 @@ class _Writer:
                 _("nakijken: of u de kosten van een nieuw document betaalt; schrijf dat bij het advies"),
             )
         own = self.voice.own(self.own.text(self.breach.advice_to_people, _("wat de mensen zelf kunnen doen")))
-        of_group = self.own.text(self.group.advice, _("eigen advies van deze groep")) if self.group else ""
+        of_group = self._of_group(self.group.advice, _("eigen advies van deze groep")) if self.group else ""
         return [text for text in (of_group, own) if text] + [self.voice.say("advice", key) for key in chosen]
-
-    # -- measures --------------------------------------------------------------------------------------------
-
-    def _measures(self) -> dict[str, list[str]]:
-        done, planned, prevention = list[str](), list[str](), list[str]()
-        for number, measure in enumerate(self.breach.measures, 1):
-            if measure.unmentioned or not measure.text.strip():
-                continue
-            if measure.done_on is None and measure.due_on is None:
-                self._remark(
-                    "",
-                    _(
-                        "nakijken: maatregel {number} heeft geen datum (klaar of gepland) en staat daarom niet in de brief"
-                    ).format(number=number),
-                )
-                continue
-            sentence = self._measure(number, measure)
-            if measure.kind is MeasureKind.PREVENTIVE:
-                prevention.append(sentence)
-            else:
-                (done if measure.done_on else planned).append(sentence)
-        if self.breach.notified(NotificationKind.AUTHORITY_INITIAL) and not self.breach.notified(
-            NotificationKind.AUTHORITY_WITHDRAWAL
-        ):
-            done.append(self.words["did"]["authority"])
-        coming = [*planned, *prevention]
-        if prevention:
-            coming.append(self.words["did"]["less"])
-        if not done:
-            done = [self.voice.say("did", "none")]
-            if not coming:
-                self._remark(
-                    "measures",
-                    _("nakijken: in de zaak staat geen maatregel; het bericht moet zeggen wat u doet (AVG 34(2))"),
-                )
-        return {"measures": done, "planned": planned, "prevention": prevention, "next": coming}
-
-    def _measure(self, number: int, measure: Measure) -> str:
-        if not measure.for_people.strip():
-            offer = offered(measure, self.language)
-            what = _("een zin voor de mensen over maatregel {number}").format(number=number)
-            if offer.better_not:
-                what = _("maatregel {number}: kies ‘niet noemen’, of schrijf een zin voor de mensen").format(
-                    number=number
-                )
-            return (
-                self._gap("measure_offer", what, "measures", number=number, text=offer.text)
-                if offer.text
-                else self._gap("measure", what, "measures", number=number)
-            )
-        label = _("zin voor de mensen over maatregel {number}").format(number=number)
-        told = self.voice.own(self.own.text(measure.for_people, label))
-        if measure.done_on is None and measure.due_on is not None:
-            day = day_in_words(measure.due_on, self.language)
-            if day.casefold() not in told.casefold() and str(measure.due_on.year) not in told:
-                told = f"{told} {self.words['did']['expected'].format(date=day)}"
-        return told
 
     # -- the end ---------------------------------------------------------------------------------------------
 

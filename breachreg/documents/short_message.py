@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from breachreg.documents.letters import LetterText
 from breachreg.documents.marks import OPEN
-from breachreg.documents.people.risks import HEALTH
-from breachreg.domain.facts import SPECIAL_KINDS, DataKind
+from breachreg.documents.people.risks import REVEALING
 
 LONGEST = 160
 """Letters of one text message."""
@@ -18,8 +17,6 @@ GSM = frozenset(
 )
 """The alphabet of text messages (GSM 03.38); those in DOUBLE take two places."""
 DOUBLE = frozenset("^{}\\[~]|€")
-PRIVATE = HEALTH | SPECIAL_KINDS | {DataKind.DEBTS, DataKind.BENEFITS, DataKind.CHILDREN_FAMILY, DataKind.CRIMINAL}
-"""With these data the name of the organisation alone can tell a bystander too much."""
 
 
 def short_message(organisation: str, contact: str, reference: str, letter: LetterText, words: Mapping[str, str]) -> str:
@@ -31,7 +28,7 @@ def short_message(organisation: str, contact: str, reference: str, letter: Lette
     end = words["reference"].format(reference=reference)
     if letter.young:
         return _short(words["youth"].format(contact=contact))
-    if PRIVATE & set(letter.kinds):
+    if REVEALING & set(letter.kinds):
         return _short(f"{words['private'].format(contact=contact)} {end}")
     ask = words["mail" if "@" in contact else "ask"].format(contact=contact) if contact else ""
     first = "password" if "password" in letter.themes else "text"

@@ -286,6 +286,7 @@ class Breach:
         account: what happened, without names, for whoever reads it outside: insurer, police, supervisors, client, AP.
         carrier: what was lost or stolen, as a letter can say it: "een usb-stick".
         explanation_to_people: what the letters tell of what happened, in the office's own words (AVG 34(2)).
+        news_at: when the people hear from the office again, as the letters promise.
         english: what was typed for documents, in English beside the Dutch.
         wizard_step: where the officer left the wizard.
         form_done: what was copied into the AP's form for the filing that is being prepared: number of the question and a digest
@@ -336,6 +337,7 @@ class Breach:
     measures: tuple[Measure, ...] = ()
     explanation_to_people: str = ""
     advice_to_people: str = ""
+    news_at: datetime | None = None
     english: tuple[EnglishText, ...] = ()
     fg: FgInvolvement = field(default_factory=FgInvolvement)
     decisions: tuple[Decision, ...] = ()

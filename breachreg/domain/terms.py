@@ -13,7 +13,7 @@ IDLE_FIELDS = frozenset(
     {
         "reference", "revision", "registered_by", "title", "description", "systems", "reporter", "filer", "people_description",
         "data_description", "protection_explanation", "consequences_description", "impact_explanation",
-        "explanation_to_people", "advice_to_people", "fg", "delay_reasons", "drafts", "groups", "evidence", "notes",
+        "explanation_to_people", "advice_to_people", "news_at", "fg", "delay_reasons", "drafts", "groups", "evidence", "notes",
         "form_done", "wizard_step", "account", "carrier", "english", "department", "tickets", "links", "first_registered_on",
         "no_prevention", "effect_checks", "hold",
     }

@@ -347,6 +347,8 @@ STEPS: tuple[Step, ...] = (
     Step(18, shape="a54c929582350fe2c1f42ab24a34576ede5bd76f8366e33f33c60d7e5f49a7d9", added={}),
     # codes of the history that somebody outside keeps
     Step(19, SCHEMA_19, shape="1b067707b9fa344c13d7187d73f5703a274242b546afdfd0f797cc9e14418d01", added={}),
+    # the day on which the people hear from the office again, as the letters promise
+    Step(20, shape="52e989dac76479a83fac034d1e24814f0086fa3d59baef3beadbff408811fec5", added={"news_at": None}),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

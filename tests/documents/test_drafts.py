@@ -248,6 +248,7 @@ def test_what_is_missing_is_told_before_the_letter_is_made() -> None:
         "telefoonnummer of e-mailadres voor vragen",
         "wie de brief ondertekent",
         "nakijken: in de zaak staat geen maatregel; het bericht moet zeggen wat u doet (AVG 34(2))",
+        "wanneer de mensen weer van u horen",
     }
 
 

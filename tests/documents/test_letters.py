@@ -48,7 +48,9 @@ TO_PEOPLE = ("persons", "persons-email", "public-notice", "persons-sms")
 def letter(breach: Breach, organisation: object = HOSPITAL, language: str = "nl", **given: Any) -> LetterText:
     assessment = assess_breach(load_law(), breach, HOSPITAL, now=NOW, deep=False)
     words = letter_words(LAW, language)
-    return letter_to_person(breach, effective_facts(breach), organisation, assessment, words, language, **given)  # type: ignore[arg-type]
+    return letter_to_person(
+        breach, effective_facts(breach), organisation, assessment, words, language, now=NOW, **given
+    )  # type: ignore[arg-type]
 
 
 def to_group(breach: Breach, kind: str = "persons", language: str = "nl", **group: Any) -> str:
@@ -67,7 +69,9 @@ def told(breach: Breach, **given: Any) -> str:
 
 def keys(breach: Breach, section: str) -> set[str]:
     values = letter(breach).values["consequences" if section == "danger" else section]
-    said = {key: text.format(you="u", health="uw gezondheid") for key, text in NL[section].items()}
+    said = {
+        key: text.format(you="u", health="uw gezondheid", printed="deze brief") for key, text in NL[section].items()
+    }
     return {key for key, text in said.items() if text in values} - {"ask"}
 
 
@@ -602,3 +606,107 @@ def test_what_should_have_stayed_private_is_said_so_for_every_reader(reader: Rea
     text = to_group(with_facts(data_categories=(DataKind.HEALTH,)), data_categories=(DataKind.HEALTH,), reader=reader)
     assert "privé had moeten blijven" in text
     assert "voor uzelf" not in text
+
+
+# -- what a document calls itself, when more is told, and what a group's own text says ------------------
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("kind", ["persons-email", "public-notice", "call-script", "web-questions", "press-statement"])
+def test_what_is_no_letter_never_calls_itself_one(kind: str, language: str) -> None:
+    """With a copy of an identity document, which is to be taken along, and a reader who finds it hard to read."""
+    kinds = (DataKind.IDENTIFICATION, DataKind.ID_DOCUMENT)
+    case = with_facts(replace(RANSOM, people=Count.exact(900)), data_categories=kinds)
+    said = json.dumps(draft_values(kind, source(case, language)).values, ensure_ascii=False)
+    assert not re.search(r"\b(deze|de) brief\b|\bthis letter\b|\bthe letter\b", said, re.IGNORECASE)
+
+
+def test_each_medium_is_called_what_it_is() -> None:
+    kinds = (DataKind.IDENTIFICATION, DataKind.ID_DOCUMENT)
+    case = with_facts(RANSOM, data_categories=kinds)
+    assert "Neem deze brief mee." in json.dumps(letter(case).values)
+    assert "Neem een afdruk van deze e-mail mee." in json.dumps(letter(case, form="message").values)
+    assert "Vindt u dit bericht moeilijk?" in letter(case, form="notice", public="klanten").values["questions_text"]
+    young = to_group(case, "persons-email", reader=Reader.YOUTH_16)
+    assert "Deze e-mail is alleen voor jou." in young
+    assert "Vind je deze e-mail moeilijk?" in young
+
+
+def test_who_is_still_busy_says_when_there_is_more() -> None:
+    nothing = replace(LETTER, measures=())
+    asked = letter(nothing)
+    assert any("de dag waarop u weer bericht stuurt" in text for text in asked.values["next"])
+    assert "wanneer de mensen weer van u horen" in lacks(asked)
+    promised = letter(replace(nothing, news_at=NOW + timedelta(days=9)))
+    assert promised.values["next"] == [
+        "Op 2 december 2026 laten wij u weten wat wij dan weten. Ook als er niets nieuws is, hoort u van ons."
+    ]
+    assert "wanneer de mensen weer van u horen" not in lacks(promised)
+    assert "On 2 December 2026 we will tell you" in json.dumps(
+        letter(replace(nothing, news_at=NOW + timedelta(days=9)), language="en").values
+    )
+    past = letter(replace(nothing, news_at=NOW - timedelta(days=1)))
+    assert "wanneer de mensen weer van u horen" in lacks(past)
+    assert any("is voorbij" in text for text in lacks(past))
+
+
+def test_a_promised_day_stands_in_a_letter_that_has_measures_too_and_never_uninvited() -> None:
+    done = Measure(kind=MeasureKind.CORRECTIVE, text="x", for_people="Wij hebben het opgelost.", done_on=NOW.date())
+    case = replace(LETTER, measures=(done,))
+    assert letter(case).values["next"] == []
+    assert len(letter(replace(case, news_at=NOW + timedelta(days=2))).values["next"]) == 1
+
+
+def test_an_attack_of_which_not_all_is_known_asks_for_the_next_day() -> None:
+    done = Measure(kind=MeasureKind.CORRECTIVE, text="x", for_people="Wij hebben het opgelost.", done_on=NOW.date())
+    unknown = with_facts(replace(RANSOM, measures=(done,)), exfiltration_evidence=Evidence.UNKNOWN)
+    assert any("u weet nog niet alles" in text for text in lacks(letter(unknown)))
+    told_when = replace(unknown, news_at=NOW + timedelta(days=2))
+    assert not any("u weet nog niet alles" in text for text in lacks(letter(told_when)))
+
+
+def test_the_own_text_of_a_group_of_youths_is_turned_and_to_be_read_once_more() -> None:
+    group = ConcernedGroup(
+        id="j", name="x", reader=Reader.YOUTH_16, text="U heeft een plan. Wilt u het zien?", advice="Belt u uw voogd."
+    )
+    made = draft_values("persons", source(STICK, group=group))
+    said = json.dumps(made.values, ensure_ascii=False)
+    assert "Je hebt een plan. Wil je het zien?" in said
+    assert "Bel je je voogd." in said
+    assert sum("in de brief is dat je geworden" in text for text in lacks(made)) == 2
+    grown = draft_values("persons", source(STICK, group=replace(group, reader=Reader.PERSON)))
+    assert "U heeft een plan." in json.dumps(grown.values, ensure_ascii=False)
+    assert not any("is dat je geworden" in text for text in lacks(grown))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "groups", "told_so"),
+    [
+        ((DataKind.EMAIL_ADDRESS,), (), False),
+        ((DataKind.EMAIL_ADDRESS, DataKind.DEBTS), (), True),
+        ((DataKind.EMAIL_ADDRESS,), (PersonGroup.PATIENTS,), True),
+    ],
+)
+def test_an_open_mailing_that_shows_who_is_known_to_us_says_so(
+    kinds: tuple[DataKind, ...], groups: tuple[PersonGroup, ...], told_so: bool
+) -> None:
+    case = with_facts(
+        replace(
+            LETTER,
+            incident_kind=IncidentKind.EMAIL_OPEN_CC,
+            people=Count.exact(60),
+            people_groups=groups,
+            explanation_to_people="",
+        ),
+        cause=Cause.OPEN_CC,
+        data_categories=kinds,
+        recipient_type=RecipientType.KNOWN_GROUP,
+    )
+    assert ("wie bij ons bekend is" in told(case)) is told_so
+
+
+def test_of_one_kind_of_data_it_is_known_that_everybody_lost_it() -> None:
+    many = with_facts(replace(LETTER, people=Count.exact(60)), data_categories=(DataKind.EMAIL_ADDRESS,), bsn=False)
+    assert letter(many).values["data_intro"] == "Het gaat om deze gegevens van u:"
+    two = with_facts(many, data_categories=(DataKind.EMAIL_ADDRESS, DataKind.IDENTIFICATION))
+    assert "kan het gaan om" in letter(two).values["data_intro"]

@@ -33,6 +33,7 @@ def values_for(kind: str, source: DraftSource) -> DraftValues:
         source.assessment,
         words,
         source.language,
+        now=source.now,
         group=source.group,
         named=source.kept_names,
     )
@@ -63,22 +64,30 @@ class _Later:
             self._gap("means", _("wat dit voor de mensen betekent")),
             self._gap("do", _("nieuwe adviezen")),
             self.say("update_stays"),
+            *self._next(),
         ]
 
     def closing(self) -> list[str]:
-        measures = self.first.values["next"] or self.first.values["measures"]
+        values = self.first.values
+        changed = [*values["planned"], *values["prevention"]] or (values["measures"] if self.first.did else [])
         return [
             self.say("closing_first", date=self._date()),
             self._gap("known", _("wat u nu weet")),
             self._gap("unknown", _("wat u niet weet en niet meer te weten komt")),
-            f"{self.say('changed')} {' '.join(measures)}",
+            f"{self.say('changed')} {' '.join(changed) or self._gap('did', _('wat u hebt veranderd'), 'measures')}",
             self.say("closing_end", reference=self.source.breach.reference),
         ]
+
+    def _next(self) -> list[str]:
+        news = self.source.breach.news_at
+        if news is None or news <= self.source.now:
+            return []
+        return [self.voice.say("did", "news", date=date_in_words(news, self.source.language))]
 
     def _date(self) -> str:
         sent = next((n for n in self.source.breach.notifications if n.kind is NotificationKind.PERSONS), None)
         if sent is None:
-            return self._gap("first_date", _("de datum van de eerste brief"), "letters")
+            return self._gap("first_date", _("de datum van het eerste bericht"), "letters")
         return date_in_words(sent.sent_at, self.source.language)
 
     def _gap(self, key: str, what: str, place: str = "") -> str:

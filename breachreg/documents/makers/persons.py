@@ -46,6 +46,7 @@ def _letter(source: DraftSource, form: Form, for_whom: str | None = None) -> Let
         source.assessment,
         letter_words(LAW, source.language),
         source.language,
+        now=source.now,
         group=source.group,
         form=form,
         public=public,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from breachreg.clock import AMSTERDAM
 from breachreg.documents.groups import case_of
 from breachreg.documents.letter_words import letter_words
 from breachreg.documents.letters import LetterText, letter_to_person
@@ -136,6 +137,7 @@ def values_for(kind: str, source: DraftSource) -> DraftValues:
         source.assessment,
         letter_words(LAW, "nl"),
         "nl",
+        now=source.now,
         group=source.group,
     )
     return _easy(source, dutch) if kind == "persons-easy" else _sheet(source, dutch)
@@ -181,6 +183,7 @@ def _easy(source: DraftSource, letter: LetterText) -> DraftValues:
     advice = [words.advice[key] for key in ADVICE if key in letter.advice]
     missing = [Missing("", _("naam, adres en aanhef van de betrokkene"), personal=True)]
     fill = letter_words(LAW, "nl")["fill_in"]
+    news = date_in_words(breach.news_at, "nl") if breach.news_at and breach.news_at > source.now else None
     intro = [
         say["about"],
         say["wrong_elsewhere" if elsewhere else "wrong"],
@@ -199,7 +202,7 @@ def _easy(source: DraftSource, letter: LetterText) -> DraftValues:
         "data": [said(text) for text in _easy_data(letter, words.data)],
         "consequences": [said(text) for text in dangers or [words.danger["unknown"]]],
         "advice": [said(text) for text in [*([say["youth"]] if young else []), *(advice or [words.advice["strange"]])]],
-        "measures": [said(say["doing"])],
+        "measures": [said(say["doing"] if news is None else say["news"].format(date=news))],
         "help": [said(say[key]) for key in ("help", "read", "angry", "complain")],
         **{f"heading_{key}": said(text) for key, text in words.heading.items()},
     }
@@ -275,7 +278,10 @@ def _sheet(source: DraftSource, letter: LetterText) -> DraftValues:
                 "", _("nakijken: laat deze vertaling lezen door iemand die de taal van huis uit spreekt"), remark=True
             )
         )
-    end = ["authority"] if standing(breach) else []
+    end = say("authority") if standing(breach) else []
+    if breach.news_at is not None and breach.news_at > source.now:
+        # a date in figures reads in every language
+        end.append(words.sentence["news"][language].format(date=f"{breach.news_at.astimezone(AMSTERDAM):%d-%m-%Y}"))
     values = {
         "subject": words.sentence["breach"][language],
         "intro": say("sorry", *whose, *told),
@@ -283,7 +289,7 @@ def _sheet(source: DraftSource, letter: LetterText) -> DraftValues:
         "data": say(*data),
         "consequences": say(*dangers),
         "advice": say(*dict.fromkeys(advice)),
-        "closing": say(*end, "questions", "damage", "complaint"),
+        "closing": [*end, *say("questions", "damage", "complaint")],
         "unread": words.unread(language),
     }
     return DraftValues(values, tuple(missing))

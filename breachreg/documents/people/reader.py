@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from breachreg.documents.letter_words import LetterWords
 from breachreg.domain.breach import Breach, ConcernedGroup, PersonGroup, Reader
@@ -20,17 +20,22 @@ SECTION_OF: Mapping[Reader, str] = {
     Reader.YOUTH_16: "youth",
     Reader.REPRESENTATIVE: "represented",
 }
+Medium = Literal["letter", "message", "notice", "elsewhere"]
 YOUNG = {Reader.YOUTH_12_15, Reader.YOUTH_16}
 PARENTS = {Reader.PARENT_UNDER_12, Reader.PARENT_12_15}
 TURNED = re.compile(
-    r"\b(Bent|Hebt|Kunt|Wilt|Krijgt|Ziet|Merkt|Hoeft|Twijfelt|Neemt|Vindt|Weet|Vraagt|Hoort|Moet|Leest|Denkt|Doet|Kent)( u)\b",
+    r"\b(Bent|Hebt|Kunt|Wilt|Krijgt|Ziet|Merkt|Hoeft|Twijfelt|Neemt|Vindt|Weet|Vraagt|Hoort|Moet|Leest|Denkt|Doet|Kent|Heeft|Gaat|Komt|Belt|Mailt|Schrijft|Zoekt|Gebruikt|Logt|Opent|Staat|"
+    r"Laat|Meldt|Houdt|Zet|Zult|Mag|Geeft|Maakt|Stuurt|Woont)( u)\b",
     re.IGNORECASE,
 )
 """Verb before subject: the youth's form loses its t."""
 STEMS = {
     "bent": "ben", "hebt": "heb", "kunt": "kun", "wilt": "wil", "krijgt": "krijg", "ziet": "zie", "merkt": "merk", "hoeft": "hoef",
     "twijfelt": "twijfel", "neemt": "neem", "vindt": "vind", "weet": "weet", "vraagt": "vraag", "hoort": "hoor", "moet": "moet",
-    "leest": "lees", "denkt": "denk", "doet": "doe", "kent": "ken",
+    "leest": "lees", "denkt": "denk", "doet": "doe", "kent": "ken", "heeft": "heb", "gaat": "ga", "komt": "kom", "belt": "bel",
+    "mailt": "mail", "schrijft": "schrijf", "zoekt": "zoek", "gebruikt": "gebruik", "logt": "log", "opent": "open", "staat": "sta",
+    "laat": "laat", "meldt": "meld", "houdt": "houd", "zet": "zet", "zult": "zul", "mag": "mag", "geeft": "geef", "maakt": "maak",
+    "stuurt": "stuur", "woont": "woon",
 }  # fmt: skip
 STRESSED = re.compile(
     r"\b(van|over|aan|als|voor|met|bij|naar|door|om) u\b(?! (?:zich|dat|dit|nu|niet|twijfelt|hetzelfde|opzoekt))",
@@ -42,6 +47,8 @@ YOUTHS = re.compile(
 )
 TWELVE = re.compile(r"\b1[2-5]\b|minderjarig|kinder", re.IGNORECASE)
 PLAIN = (
+    (re.compile(r"\bu heeft\b"), "je hebt"),
+    (re.compile(r"\bU heeft\b"), "Je hebt"),
     (re.compile(r"\buzelf\b"), "jezelf"),
     (re.compile(r"\bUzelf\b"), "Jezelf"),
     (re.compile(r"\bu zich\b"), "je je"),
@@ -74,7 +81,15 @@ class Voice:
         young: it says *je*, and is for a youth alone.
     """
 
-    def __init__(self, words: LetterWords, language: str, reader: Reader, *, public: str | None = None) -> None:
+    def __init__(
+        self,
+        words: LetterWords,
+        language: str,
+        reader: Reader,
+        *,
+        public: str | None = None,
+        medium: Medium = "letter",
+    ) -> None:
         self.words, self.language, self.reader = words, language, reader
         self.public = public is not None
         self.young = reader in YOUNG and not self.public
@@ -82,6 +97,9 @@ class Voice:
         self.you, self.health, self.dear = section["you"], section["health"], section["dear"]
         # whose data it was, in a sentence that a notice says of others
         self.whose = (public or words["public"]["you"]) if self.public else self.you
+        this = words["this"][medium]
+        # what the document is called in its own sentences
+        self._itself = {"this": this, "This": this[:1].upper() + this[1:], "printed": words["printed"][medium]}
 
     def say(self, section: str, key: str, **given: Any) -> str:
         """Return one of the sentences, spoken to this reader."""
@@ -93,7 +111,7 @@ class Voice:
 
     def spoken(self, text: str, **given: Any) -> str:
         """Return a text with its places filled and in the right form of address."""
-        return self.own(text).format(**{"you": self.you, "health": self.health, **given})
+        return self.own(text).format(**{"you": self.you, "health": self.health, **self._itself, **given})
 
     def own(self, text: str) -> str:
         """Return what the office wrote for everybody, in the form of address of this reader."""

@@ -32,6 +32,8 @@ CONTENT = (
     HEALTH | PRIVATE | {DataKind.EMPLOYMENT, DataKind.INSURANCE, DataKind.EDUCATION_RESULTS, DataKind.PURCHASE_HISTORY}
 )
 """What a stranger can refer to when he pretends to belong to us."""
+REVEALING = HEALTH | SPECIAL_KINDS | {DataKind.DEBTS, DataKind.BENEFITS, DataKind.CHILDREN_FAMILY, DataKind.CRIMINAL}
+"""With these data it tells a bystander too much that somebody is known to this organisation at all."""
 SPREADABLE = {DataKind.HEALTH, DataKind.SEXUAL, DataKind.CRIMINAL, DataKind.COMMUNICATION_CONTENT}
 ATTACKED = {
     Cause.RANSOMWARE,

@@ -8,8 +8,8 @@ from datetime import datetime
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.people.reader import Voice
-from breachreg.documents.people.risks import SNOOPED, attacked
-from breachreg.domain.breach import Breach, Cybercrime, IncidentKind
+from breachreg.documents.people.risks import REVEALING, SNOOPED, attacked
+from breachreg.domain.breach import Breach, Cybercrime, IncidentKind, PersonGroup
 from breachreg.domain.facts import BreachType, Cause, Evidence, Facts, RecipientType
 from breachreg.domain.moments import AwarenessReason
 from breachreg.law.deadlines import date_in_words
@@ -277,7 +277,14 @@ class Story:
             found.append("somebody" if seen is Evidence.CONFIRMED else "nobody_knows")
         elif kind is RecipientType.UNKNOWN_CRIMINAL:
             found.append("criminals")
+        if event == "email_open_cc" and self._tells_too_much():
+            found.append("known_with_us")
         return [self.voice.of_others("recipient", key) for key in found]
+
+    def _tells_too_much(self) -> bool:
+        """Tell whether it says something about people alone that they are known here: as patient, as debtor, as child in care."""
+        kinds = self.breach.facts.data_categories or self.facts.data_categories
+        return PersonGroup.PATIENTS in self.breach.people_groups or not REVEALING.isdisjoint(kinds)
 
     def _criminals(self) -> list[str]:
         evidence = self.facts.exfiltration_evidence

@@ -25,8 +25,8 @@ def test_it_names_the_day_of_the_first_letter_and_asks_what_is_new(kind: str, la
     made = draft_values(kind, source(replace(LETTER, notifications=(first, again)), language))
     assert {"nl": "20 november 2026", "en": "20 November 2026"}[language] in made.values["text"][0]
     assert sum(text.startswith("\ufdd0") for text in made.values["text"]) >= 2
-    assert "de datum van de eerste brief" not in lacks(made)
-    assert "de datum van de eerste brief" in lacks(draft_values(kind, source(LETTER, language)))
+    assert "de datum van het eerste bericht" not in lacks(made)
+    assert "de datum van het eerste bericht" in lacks(draft_values(kind, source(LETTER, language)))
 
 
 def test_an_update_keeps_the_earlier_advice_and_the_last_message_closes() -> None:
@@ -43,3 +43,16 @@ def test_a_youth_reads_je_here_too(kind: str) -> None:
     said = re.sub("\ufdd0[^\ufdd1]*\ufdd1", "", json.dumps(values, ensure_ascii=False))
     assert not re.search(r"\b(u|uw)\b", said)
     assert values["dear"] == "Hallo"
+
+
+def test_the_last_message_tells_no_work_that_goes_on_as_what_was_changed() -> None:
+    made = draft_values("persons-closing", source(replace(LETTER, measures=(), news_at=NOW + timedelta(days=3))))
+    text = " ".join(made.values["text"])
+    assert "bezig" not in text
+    assert "laten wij u weten" not in text
+    assert "wat u hebt veranderd" in lacks(made)
+
+
+def test_an_update_says_when_there_is_more() -> None:
+    made = draft_values("persons-update", source(replace(LETTER, news_at=NOW + timedelta(days=3))))
+    assert any("Op 26 november 2026 laten wij u weten" in text for text in made.values["text"])

@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -176,7 +177,9 @@ def test_every_advice_of_the_letter_is_on_the_sheet_or_known_to_be_in_the_letter
 def test_a_sheet_for_a_representative_says_whose_data_it_is_and_what_happened_elsewhere_is_said() -> None:
     words = sheet_words(LAW).sentence
     group = ConcernedGroup(id="b", name="x", reader=Reader.REPRESENTATIVE)
-    assert words["represented"]["uk"] in draft_values("persons-sheet", source(LETTER, "uk", group=group)).values["intro"]
+    assert (
+        words["represented"]["uk"] in draft_values("persons-sheet", source(LETTER, "uk", group=group)).values["intro"]
+    )
     elsewhere = replace(LETTER, facts=replace(LETTER.facts, processor_involved=True))
     intro = draft_values("persons-sheet", source(elsewhere, "uk")).values["intro"]
     assert words["elsewhere"]["uk"] in intro
@@ -201,3 +204,10 @@ def test_telephone_and_mail_stand_on_the_right_of_the_arabic_sheet(tmp_path: Pat
 def test_a_sheet_names_no_data_that_did_not_leak() -> None:
     only = replace(LETTER, facts=replace(LETTER.facts, data_categories=(DataKind.IDENTIFICATION,), bsn=False))
     assert draft_values("persons-sheet", source(only, "en")).values["data"] == ["name"]
+
+
+def test_a_promised_day_stands_on_the_sheet_and_in_the_easy_letter() -> None:
+    case = replace(LETTER, news_at=NOW + timedelta(days=3))
+    assert any("26-11-2026" in text for text in draft_values("persons-sheet", source(case, "tr")).values["closing"])
+    easy = draft_values("persons-easy", source(case)).values["measures"]
+    assert easy == ["Wij zijn nog bezig. Op 26 november 2026 hoort u meer."]
