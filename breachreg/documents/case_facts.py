@@ -69,6 +69,18 @@ def _of_client(path: str) -> Teller:
     return told
 
 
+def _of_this_client(teller: Teller, key: str) -> Teller:
+    """Return what is told of a case with several clients only by who knows which of it is this client's: a place to fill in."""
+
+    def told(paper: CasePaper) -> Any:
+        if paper.kind != "processor-notice" or len(paper.parties(PartyRole.CONTROLLER)) <= 1:
+            return teller(paper)
+        place = paper.place(f"{key}_of_client")
+        return [place] if key == "consequences" else place
+
+    return told
+
+
 def _incident(paper: CasePaper) -> str:
     breach = paper.breach
     if breach.incident_kind is IncidentKind.OTHER and breach.incident_kind_other.strip():
@@ -280,12 +292,12 @@ FACTS: Mapping[str, Teller] = {
     "notice_at": _answer("moments.processor_notice_at"),
     "found_on": _found_on,
     "systems": _own_answer("systems"),
-    "groups": _answer("people_groups"),
+    "groups": _of_this_client(_answer("people_groups"), "groups"),
     "people": _of_client("people"),
     "records": _of_client("records"),
     "data": _data,
     "special": _special,
-    "countries": _answer("countries"),
+    "countries": _of_this_client(_answer("countries"), "countries"),
     "cross_border": _answer("facts.cross_border"),
     "protection": _protection,
     "backup": _answer("facts.backup_available"),
@@ -295,7 +307,7 @@ FACTS: Mapping[str, Teller] = {
     "seen": _answer("facts.access_evidence"),
     "recipient": _answer("facts.recipient_type"),
     "service_impact": _answer("facts.service_impact"),
-    "consequences": _consequences,
+    "consequences": _of_this_client(_consequences, "consequences"),
     "impact": _impact,
     "authority_status": _authority,
     "authority_plain": lambda paper: _authority(paper, number=False),

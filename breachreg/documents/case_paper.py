@@ -166,11 +166,8 @@ class CasePaper:
         return f"{day.day}-{day.month}-{day.year}" if self.language == "nl" else f"{day.day} {day:%B %Y}"
 
     def addressed(self, role: PartyRole) -> InvolvedParty | None:
-        """Return the party with `role` to whom the letter goes: the one that the group is called after, else the first."""
-        found = self.parties(role)
-        group = self.source.group
-        own = next((party for party in found if group and party.name.casefold() == group.name.casefold()), None)
-        return own or next(iter(found), None)
+        """Return the party with `role` to whom the letter goes, as `DraftSource.addressed` says it."""
+        return self.source.addressed(role)
 
     def parties(self, *roles: PartyRole) -> list[InvolvedParty]:
         """Return the organisations with one of `roles` that have a name."""

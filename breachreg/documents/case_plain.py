@@ -157,7 +157,8 @@ def _requests(paper: CasePaper) -> list[str]:
 
 
 def _recipient(paper: CasePaper) -> str:
-    return next((party.name for party in paper.parties(PartyRole.RECIPIENT)), "")
+    party = paper.addressed(PartyRole.RECIPIENT)
+    return party.name if party else ""
 
 
 def _received_on(paper: CasePaper) -> str:

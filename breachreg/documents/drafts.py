@@ -203,9 +203,7 @@ def allowed_names(addressee: str, source: DraftSource) -> tuple[str, ...]:
     if addressee == "reporter":
         found = [breach.reporter.name]
     else:
-        parties = [p for p in breach.parties if p.role.value == addressee and p.name.strip()]
-        group = source.group.name.casefold() if source.group else ""
-        party = next((p for p in parties if p.name.casefold() == group), next(iter(parties), None))
+        party = source.addressed(addressee)
         found = [party.name, party.contact.name] if party else []
     return (*found, source.house_style.signature, *source.kept_names)
 

@@ -60,6 +60,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "delay_reasons", "english", "name", "function", "email", "phone", "contact_id", "kind", "minimum", "maximum",
     ),
     "place": (
+        "groups_of_client", "countries_of_client", "consequences_of_client",
         "measure", "late", "people_of_client", "records_of_client", "data_of_client",
     ),
     "piece": (

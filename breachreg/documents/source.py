@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from breachreg.domain.breach import Breach, ConcernedGroup
 from breachreg.domain.facts import Facts
 from breachreg.domain.house_style import HouseStyle
-from breachreg.domain.parties import Organisation
+from breachreg.domain.parties import InvolvedParty, Organisation
 
 if TYPE_CHECKING:
     from breachreg.domain.history import HistoryEntry
@@ -57,6 +57,16 @@ class DraftSource:
         from breachreg.law.case import effective_facts
 
         return effective_facts(self.breach)
+
+    def addressed(self, role: str) -> InvolvedParty | None:
+        """Return the party with `role` to whom a letter goes: the only one, or the one that the group is called after.
+
+        None: there is none, or several of which nobody said which; what is of one is never written to another.
+        """
+        found = [party for party in self.breach.parties if party.role == role and party.name.strip()]
+        name = self.group.name.casefold() if self.group else ""
+        own = next((party for party in found if party.name.casefold() == name), None)
+        return own or (found[0] if len(found) == 1 else None)
 
     def form(self, filing: NotificationKind | None = None) -> CaseForm:
         """Return the AP's form as the case fills it in.

@@ -305,7 +305,9 @@ def test_what_is_asked_by_when_follows_the_state_of_our_own_notification() -> No
 
 def test_several_processors_or_controllers_are_told_to_get_a_letter_each() -> None:
     two = replace(RANSOM, parties=(*RANSOM.parties, InvolvedParty(name="Andere B.V.")))
-    assert "er zijn meer verwerkers: maak voor elk een brief" in missing("processor-questions", two)
+    told = "er zijn meer verwerkers: maak voor elk een brief; kies een groep die heet zoals hij"
+    assert told in missing("processor-questions", two)
+    assert "naam van de verwerker" in values("processor-questions", two)["processor_name"]
     controllers = tuple(InvolvedParty(name=name, role=PartyRole.CONTROLLER) for name in ("Een", "Twee"))
     assert any(
         "maak voor elk een brief" in line for line in missing("processor-notice", replace(HOST, parties=controllers))
@@ -724,6 +726,20 @@ def test_one_client_of_a_processor_reads_nothing_of_another() -> None:
     both = replace(HOST, parties=(*HOST.parties, other), account="Ook gegevens van Bakkerij Mol zijn geraakt.")
     found = draft_values("processor-notice", source(both))
     assert "Bakkerij Mol" in found.names
+    # without a group nobody is taken for the addressee, and nothing of all of them is told to one
+    assert "naam van de verwerkingsverantwoordelijke" in found.values["controller_name"]
+    assert (
+        HOST.parties[0].name
+        in draft_values(
+            "processor-notice", source(replace(both, account="Zonnehof: Huisartsenpraktijk Zonnehof"))
+        ).names
+    )
+    for place in ("groups", "countries", "people", "data"):
+        assert "van deze opdrachtgever" in str(found.values[place])
+    assert "van deze opdrachtgever" in str(found.values["consequences"])
+    assert any("kies een groep die heet zoals hij" in text for text in lacks(found))
+    other_group = ConcernedGroup(id="o", name="Medewerkers")
+    assert "naam van" in draft_values("processor-notice", source(both, group=other_group)).values["controller_name"]
     group = ConcernedGroup(id="g", name="Bakkerij Mol", people=Count.exact(40))
     theirs = draft_values("processor-notice", source(both, group=group))
     assert theirs.values["controller_name"] == "Bakkerij Mol"

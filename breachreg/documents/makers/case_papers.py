@@ -71,18 +71,27 @@ def _look_at(kind_id: str, paper: CasePaper) -> None:
     if kind_id == "processor-notice":
         if role is not Role.PROCESSOR:
             paper.note(_("volgens de zaak bent u niet de verwerker: past deze brief wel?"), "facts.role")
-        if len(paper.parties(PartyRole.CONTROLLER)) > 1:
-            paper.note(_("er zijn meer verwerkingsverantwoordelijken: maak voor elk een brief"))
+        _one_each(paper, PartyRole.CONTROLLER, _("er zijn meer verwerkingsverantwoordelijken: maak voor elk een brief"))
         if breach.notified(NotificationKind.CONTROLLER):
             paper.note(_("in de zaak staat al een bericht aan de verwerkingsverantwoordelijke"))
-    if kind_id == "processor-questions" and len(paper.parties(PartyRole.PROCESSOR)) > 1:
-        paper.note(_("er zijn meer verwerkers: maak voor elk een brief"))
+    if kind_id == "processor-questions":
+        _one_each(paper, PartyRole.PROCESSOR, _("er zijn meer verwerkers: maak voor elk een brief"))
+    if kind_id == "recipient-request":
+        _one_each(paper, PartyRole.RECIPIENT, _("er zijn meer ontvangers: maak voor elk een brief"))
     for what in _before_sending(kind_id, breach):
         paper.note(what)
     if kind_id == "police" and breach.facts.malicious_intent is False:
         paper.note(_("volgens de zaak was er geen opzet: is aangifte nodig?"))
     if kind_id == "police" and not breach.evidence:
         paper.note(_("het bewijs (tabblad Bewijs van de zaak)"), "evidence")
+
+
+def _one_each(paper: CasePaper, role: PartyRole, said: str) -> None:
+    """Note that several parties get a letter each; whose it is, is never guessed."""
+    if len(paper.parties(role)) > 1 and paper.addressed(role) is None:
+        paper.note(_("{said}; kies een groep die heet zoals hij").format(said=said), "groups")
+    elif len(paper.parties(role)) > 1:
+        paper.note(said)
 
 
 def _before_sending(kind_id: str, breach: Breach) -> Iterator[str]:
