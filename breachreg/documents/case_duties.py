@@ -12,7 +12,7 @@ from breachreg.domain.parties import OwnClock
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import _
 from breachreg.law.clock import OWN, REGISTER_DUTY, Clock, ClockState
-from breachreg.law.clock_words import done_in_words
+from breachreg.law.clock_words import clock_in_words, done_in_words
 from breachreg.law.clocks import INSURER_WORDS, case_clocks
 from breachreg.law.deadlines import time_left
 from breachreg.law.duties import AUTHORITY_DUTY
@@ -40,9 +40,10 @@ def _clocks_of(paper: CasePaper) -> dict[str, Clock]:
     return {clock.id: clock for clock in found}
 
 
-def _due(paper: CasePaper, duty: Obligation) -> str:
-    if duty.due_at:
-        return paper.when(duty.due_at)
+def _due(paper: CasePaper, duty: Obligation, clock: Clock | None) -> str:
+    end = clock.due_at if clock and clock.state is not ClockState.NOT_DUE else duty.due_at
+    if end:
+        return paper.when(end)
     rule = None if duty.id.startswith(OWN) else paper.source.law.duties.by_id(duty.id)
     if rule is None or any(version.hours or version.days or version.months for version in rule.versions):
         return paper.say("moment_unknown")
@@ -55,13 +56,15 @@ def _due(paper: CasePaper, duty: Obligation) -> str:
 
 def _left(paper: CasePaper, duty: Obligation, clock: Clock | None) -> str:
     """Return what was done about a duty and how late, or how long is left; nobody is late for what is still to be checked."""
-    if clock is None or clock.state is ClockState.NOT_DUE or duty.id == REGISTER_DUTY:
+    if clock is None or duty.id == REGISTER_DUTY:
         return ""
     if clock.state is ClockState.DONE:
         return done_in_words(clock, paper.language)
-    if duty.due_at is None or (clock.state is ClockState.TO_CHECK and duty.due_at < paper.source.now):
+    if clock.state is ClockState.NOT_DUE:
+        return clock_in_words(clock, paper.source.now, paper.language).text
+    if clock.due_at is None or (clock.state is ClockState.TO_CHECK and clock.due_at < paper.source.now):
         return ""
-    return time_left(duty.due_at, paper.source.now, paper.language)[0].partition(" (")[0]
+    return time_left(clock.due_at, paper.source.now, paper.language)[0].partition(" (")[0]
 
 
 def _row(paper: CasePaper, duty: Obligation, clock: Clock | None) -> dict[str, str]:
@@ -72,7 +75,7 @@ def _row(paper: CasePaper, duty: Obligation, clock: Clock | None) -> dict[str, s
         "duty": duty.name,
         "state": paper.say("to_check") if checked else "",
         "why": duty.because,
-        "due": _due(paper, duty),
+        "due": _due(paper, duty, clock),
         "left": _left(paper, duty, clock),
         "source": f"{duty.reference}{unsure}",
     }
@@ -149,19 +152,24 @@ def _told(paper: CasePaper) -> list[str]:
 
 
 def _authority_due(paper: CasePaper) -> str:
-    return paper.when(paper.source.assessment.notify_authority.due_at)
+    """Return the latest moment for the AP; where nothing is to be notified, that; nothing where awareness lacks."""
+    clock = paper.source.authority_clock
+    if clock is not None and clock.due_at is None and clock.state is ClockState.NOT_DUE:
+        return clock_in_words(clock, paper.source.now, paper.language).text
+    return paper.when(paper.source.authority_due)
 
 
 def _authority_why(paper: CasePaper) -> str:
-    due, aware = paper.source.assessment.notify_authority.due_at, paper.breach.moments.aware_at
+    due, aware = paper.source.authority_due, paper.breach.moments.aware_at
     if due is None or aware is None:
         return ""
     return paper.say("at_due", hours=round((due - aware).total_seconds() / 3600), when=paper.when(aware))
 
 
 def _authority_left(paper: CasePaper) -> str:
+    clock = paper.source.authority_clock
     duty = next((d for d in paper.source.assessment.obligations if d.id == AUTHORITY_DUTY), None)
-    return _left(paper, duty, _clocks_of(paper).get(AUTHORITY_DUTY)) if duty else ""
+    return _left(paper, duty, clock) if duty and clock and clock.state is not ClockState.NOT_DUE else ""
 
 
 def outcome_words(paper: CasePaper, topic: DecisionTopic, outcome: str) -> str:

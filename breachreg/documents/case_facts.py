@@ -241,7 +241,7 @@ def answer_by(paper: CasePaper) -> datetime | None:
 
     A day before our own 72 hours end, or half of what is left of them when that is less than two days.
     """
-    due, now = paper.source.assessment.notify_authority.due_at, paper.source.now
+    due, now = paper.source.authority_due, paper.source.now
     if due is None or due - now < LEAST_TIME:
         return None
     moment = (due - min(TIME_OF_OUR_OWN, (due - now) / 2)).replace(minute=0, second=0, microsecond=0)
@@ -257,14 +257,15 @@ def answer_by(paper: CasePaper) -> datetime | None:
 def _answer_by(paper: CasePaper) -> str:
     if standing(paper.breach):
         return paper.say("without_delay")
-    if paper.source.assessment.notify_authority.due_at is None:
-        return ""
+    if paper.source.authority_due is None:
+        # nothing is to be notified as it stands: there is no moment before which, and waiting is no use either
+        return paper.say("without_delay") if paper.breach.moments.aware_at else ""
     moment = answer_by(paper)
     return paper.when(moment) if moment else paper.say("answer_at_once")
 
 
 def _answer_why(paper: CasePaper) -> str:
-    stands, due = standing(paper.breach), paper.source.assessment.notify_authority.due_at
+    stands, due = standing(paper.breach), paper.source.authority_due
     if stands:
         return paper.say("answer_filed", when=paper.when(stands.first.sent_at))
     if due is None:

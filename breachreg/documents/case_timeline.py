@@ -61,7 +61,7 @@ def _moments(paper: CasePaper) -> Iterator[Event]:
         (moments.aware_at, together((said["aware"], reason, paper.shortened(moments.aware_explanation)), ". ")),
         (moments.processor_notice_at, said["processor_notice"]),
         (paper.breach.fg.involved_at, together((said["fg"], fg_advice(paper)), ". ")),
-        (paper.source.assessment.notify_authority.due_at, said["due"]),
+        (paper.source.authority_due, said["due"]),
     ):
         if moment is not None:
             yield Event(moment, what)
@@ -173,7 +173,7 @@ def _rows(paper: CasePaper, events: list[Event]) -> list[dict[str, str]]:
 
 def _outward(paper: CasePaper) -> list[Event]:
     """Return what happened and what proves it, without what the office decided, wrote or made."""
-    due = paper.source.assessment.notify_authority.due_at
+    due = paper.source.authority_due
     evidence = paper.words["event"]["evidence"]
     told = [event for event in _moments(paper) if event.at != due or event.what != paper.words["event"]["due"]]
     return [*told, *(Event(i.added_at, evidence.format(name=i.name), i.added_by) for i in paper.breach.evidence)]

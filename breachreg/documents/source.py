@@ -16,6 +16,7 @@ from breachreg.domain.parties import InvolvedParty, Organisation
 if TYPE_CHECKING:
     from breachreg.domain.history import HistoryEntry
     from breachreg.domain.notifications import NotificationKind
+    from breachreg.law.clock import Clock
     from breachreg.law.forms.ap_filings import CaseForm
     from breachreg.law.interview import Interview
     from breachreg.law.law import Law
@@ -57,6 +58,19 @@ class DraftSource:
         from breachreg.law.case import effective_facts
 
         return effective_facts(self.breach)
+
+    @cached_property
+    def authority_clock(self) -> Clock | None:
+        """How the term for the AP stands (AVG 33(1)), as every list and screen has it; None where the law does not know the duty."""
+        from breachreg.law.clocks import clock_of
+        from breachreg.law.duties import AUTHORITY_DUTY
+
+        return clock_of(self.law, self.breach, self.assessment.obligations, AUTHORITY_DUTY)
+
+    @property
+    def authority_due(self) -> datetime | None:
+        """Until when the AP can be notified in time, UTC; None when awareness is not known, or nothing is to be notified."""
+        return self.authority_clock.due_at if self.authority_clock else None
 
     def addressed(self, role: str) -> InvolvedParty | None:
         """Return the party with `role` to whom a letter goes: the only one, or the one that the group is called after.

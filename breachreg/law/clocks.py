@@ -53,6 +53,12 @@ def case_clocks(law: LawWithDuties, breach: Breach, obligations: Iterable[Obliga
     return tuple(sorted(found, key=_order))
 
 
+def clock_of(law: LawWithDuties, breach: Breach, obligations: Iterable[Obligation], duty: str) -> Clock | None:
+    """Return the clock of one duty, by its id; None where the assessment does not know it."""
+    found = next((item for item in obligations if item.id == duty and not item.expected), None)
+    return _clock(law, breach, found) if found else None
+
+
 def headline(clocks: Sequence[Clock]) -> Clock | None:
     """Return the clock that a list or header shows: the most urgent one that still asks something; None when none does."""
     first = next(iter(clocks), None)

@@ -45,6 +45,7 @@ class CaseInput:
     carrier: str = ""
     explanation_to_people: str = ""
     advice_to_people: str = ""
+    news_at: datetime | None = None
     facts: Facts = field(default_factory=Facts)
     moments: Moments = field(default_factory=Moments)
     organisation: Organisation | None = None
@@ -79,6 +80,7 @@ class CaseInput:
             carrier=self.carrier,
             explanation_to_people=self.explanation_to_people,
             advice_to_people=self.advice_to_people,
+            news_at=self.news_at,
             english=self.english,
             facts=facts,
             moments=self.moments,
@@ -134,6 +136,7 @@ MEASURE_TEXTS = ("text", "owner", "for_people")
 CASE_TEXTS = ("title", "description", "account", "carrier", "explanation_to_people", "advice_to_people", "save_id")
 CASE_KEYS = (
     *CASE_TEXTS,
+    "news_at",
     "aware_at",
     "organisation",
     "facts",
@@ -161,6 +164,7 @@ def case_from_json(given: Any) -> CaseInput:
         **{name: reader.text(case.get(name), name) for name in CASE_TEXTS},
         facts=_facts(reader, case.get("facts", {}), "facts"),
         moments=moments,
+        news_at=reader.moment(case.get("news_at"), "news_at"),
         organisation=_organisation(reader, case.get("organisation")),
         incident_kind=reader.choice(case.get("incident_kind"), "incident_kind", IncidentKind),
         people=_people(reader, case.get("people")),

@@ -72,6 +72,7 @@ def case_schema() -> dict[str, Any]:
             "carrier": text,
             "explanation_to_people": text,
             "advice_to_people": text,
+            "news_at": moment,
             "english": {"type": "object", "additionalProperties": text},
             "aware_at": moment,
             "organisation": {

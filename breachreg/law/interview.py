@@ -122,7 +122,7 @@ class Interview:
     def __init__(
         self, law: LawWithQuestions, language: str = "nl", regimes: Callable[[], Collection[Regime]] = tuple
     ) -> None:
-        self._law = law
+        self.law = law
         self._regimes = regimes
         self._data = law.questionnaire
         self._words = law.questionnaire.words[language]
@@ -252,7 +252,7 @@ class Interview:
         from breachreg.domain.validation import problems
         from breachreg.law.contradictions import case_contradictions
 
-        against = case_contradictions(self._law.judgement, breach, self.language)
+        against = case_contradictions(self.law.judgement, breach, self.language)
         warnings = (
             Problem(path=path, message=found.message, severity=Severity.WARN)
             for found in against

@@ -44,6 +44,7 @@ WRITTEN = {
     "incident_kind": "post_wrong_recipient",
     "facts": {"data_categories": ["identification", "national_id"], "recipient_type": "known_single"},
     "explanation_to_people": "Uw brief is bij de buren bezorgd.",
+    "news_at": "2099-12-04T09:00:00+01:00",
 }
 """A case in which everything that the people read was written."""
 

@@ -182,6 +182,7 @@ FULL = {
     "carrier": "een laptop",
     "explanation_to_people": "De laptop lag in een auto.",
     "advice_to_people": "Bel ons.",
+    "news_at": "2026-12-04T09:00:00+01:00",
     "english": {"een laptop": "a laptop"},
     "save_id": "abc",
 }

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from breachreg.documents.filing_values import DIFFERENCES, form_values
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.source import DraftSource, DraftValues, Missing
 from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
-from breachreg.domain.filings import standing, withdrawn
+from breachreg.domain.filings import withdrawn
 from breachreg.i18n import ngettext
-from breachreg.law.deadlines import moment_in_words, time_left
+from breachreg.law.clock import ClockState
+from breachreg.law.clock_words import clock_in_words
+from breachreg.law.deadlines import moment_in_words
+from breachreg.law.duties import authority_due_at
 from breachreg.law.forms.ap_filings import CaseForm
 from breachreg.law.results import Assessment
 
@@ -19,7 +20,7 @@ STATES = {"recorded": "vastgelegd", "derived": "afgeleid", "missing": "ontbreekt
 
 def values_for(_kind: str, source: DraftSource) -> DraftValues:
     """Return the values of the preparation and the questions that have no answer yet."""
-    breach, assessment, now = source.breach, source.assessment, source.now
+    breach, assessment = source.breach, source.assessment
     form = source.form()
     answers = form.answers
     kept = form.stands is not None and form.stands.is_frozen
@@ -40,7 +41,7 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
         )
     missing = tuple(Missing(a.place, f"{a.number} {a.question}") for a in answers if a.state.value == "missing")
     tally = {state: sum(a.state.value == state for a in answers) for state in STATES}
-    due, left, why = _due(breach, assessment, now)
+    due, left, why = _due(source)
     values = {
         **form_values(form.form),
         "filing": _filing(form, breach),
@@ -70,27 +71,29 @@ def _filing(form: CaseForm, breach: Breach) -> str:
     return "Eerste melding" if form.stands is None else "Aanvulling op de melding die u al deed"
 
 
-def _due(breach: Breach, assessment: Assessment, now: datetime) -> tuple[str, str, str]:
-    """Return the latest moment, how long that is, and why it is that moment (AVG 33(1))."""
-    due, aware = assessment.notify_authority.due_at, breach.moments.aware_at
-    if due is None or aware is None:
+def _due(source: DraftSource) -> tuple[str, str, str]:
+    """Return the latest moment, how the term stands, and why it is that moment (AVG 33(1))."""
+    breach, clock = source.breach, source.authority_clock
+    aware = breach.moments.aware_at
+    if aware is None or clock is None:
         return (
             to_fill_in("nog niet bekend"),
             "",
             "Vul in wanneer u kennis kreeg van het datalek; de 72 uur lopen vanaf dat moment (AVG 33(1)).",
         )
+    stands = clock_in_words(clock, source.now)
+    # where nothing is to be notified it is said until when that could be, for whoever decides otherwise
+    due = clock.due_at or authority_due_at(source.law, aware)
+    if due is None:
+        return stands.text, "", ""
     hours = round((due - aware).total_seconds() / 3600)
     reason = f"{hours} uur na de kennisname op {moment_in_words(aware)} (AVG 33(1)). Weekend en feestdagen tellen mee."
-    if assessment.notify_authority.outcome == "no":
+    if clock.state is ClockState.NOT_DUE and not clock.remark:
         reason += " Dit geldt alleen als u meldt; het advies is om dat niet te doen."
-    stands = standing(breach)
-    if stands is not None:
-        number = f", nummer {stands.number}" if stands.number else ""
-        return moment_in_words(due), f"al gemeld op {moment_in_words(stands.first.sent_at)}{number}", reason
-    left, state = time_left(due, now)
-    if state == "late" and not breach.delay_reasons:
+    if clock.state is ClockState.OPEN and stands.tone == "late" and not breach.delay_reasons:
         reason += " Meld alsnog en geef bij vraag 4.5 de reden van de vertraging."
-    return moment_in_words(due), left.partition(" (")[0], reason
+    text = f"al {stands.text}" if clock.state is ClockState.DONE else stands.text
+    return moment_in_words(due), text.partition(" (")[0] if clock.state is ClockState.OPEN else text, reason
 
 
 def _advice(assessment: Assessment) -> str:

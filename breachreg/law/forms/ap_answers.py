@@ -152,9 +152,9 @@ def _aware(case: FormCase) -> Found:
 
 
 def _delay(case: FormCase) -> Found:
-    if case.breach.delay_reasons:
-        return _recorded(case.breach.delay_reasons)
-    due, stands = case.assessment.notify_authority.due_at, standing(case.breach)
+    if case.delay_reasons:
+        return _recorded(case.delay_reasons)
+    due, stands = case.authority_due, standing(case.breach)
     moment = stands.first.sent_at if stands else case.now
     if due is None or moment > due:
         return "", AnswerState.MISSING

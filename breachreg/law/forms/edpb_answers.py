@@ -48,7 +48,7 @@ ANSWERS: Mapping[str, Callable[[FormCase], Found]] = {
     "started": lambda case: recorded(case.breach.moments.started_at),
     "ended": lambda case: recorded(case.breach.moments.ended_at),
     "aware": lambda case: recorded(case.breach.moments.aware_at),
-    "delay": lambda case: recorded(case.breach.delay_reasons),
+    "delay": lambda case: recorded(case.delay_reasons),
     "discovered_by": breach.discovered_by,
     "discovery_text": breach.discovery_text,
     "told_on": breach.told_on,

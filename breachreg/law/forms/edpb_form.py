@@ -240,7 +240,7 @@ def _holds(line: EdpbWhen, found: Mapping[str, EdpbAnswer], case: FormCase) -> s
 
 
 def _late(case: FormCase) -> bool:
-    due = case.assessment.notify_authority.due_at
+    due = case.authority_due
     stands = standing(case.breach)
     return due is not None and (stands.first.sent_at if stands else case.now) > due
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.facts import DataKind, Facts
+from breachreg.domain.filings import standing
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at
 from breachreg.law.case import effective_facts
+from breachreg.law.duties import authority_due_at
 from breachreg.law.results import Assessment
 
 if TYPE_CHECKING:
@@ -37,13 +39,10 @@ def asked_only(breach: Breach, interview: Interview) -> tuple[Breach, Facts]:
 
     An answer stays with the case when a later one makes its question disappear; it then says nothing, and no form may repeat it.
     """
-    hidden = [
-        question.path
-        for page in interview.page_ids()
-        for question in interview.questions_of(page)
-        if not interview.is_visible(breach, question.path)
-    ]
-    for path in hidden:
+    # in their order: what a hidden question was answered must not make a later one look asked
+    for path in (question.path for page in interview.page_ids() for question in interview.questions_of(page)):
+        if interview.is_visible(breach, path):
+            continue
         whole, _dot, name = path.rpartition(".")
         owner = getattr(BLANK, whole) if whole else BLANK
         empty = getattr(owner, name)
@@ -69,6 +68,18 @@ class FormCase:
     interview: Interview
     now: datetime
     filing: NotificationKind
+
+    @property
+    def authority_due(self) -> datetime | None:
+        """Until when the AP can be notified in time (AVG 33(1)), UTC, whatever the advice is; None when awareness is not known."""
+        aware = self.breach.moments.aware_at
+        return authority_due_at(self.interview.law, aware) if aware else None
+
+    @property
+    def delay_reasons(self) -> str:
+        """Why it was notified late: as typed for the case, else as recorded with the notification that stands."""
+        stands = standing(self.breach)
+        return self.breach.delay_reasons or (stands.first.delay_reasons if stands else "")
 
     @property
     def kinds(self) -> tuple[DataKind, ...]:

@@ -15,9 +15,9 @@ from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Contact, InvolvedParty, Organisation, PartyRole
 from breachreg.errors import LawDataError
 from breachreg.law import load_law
-from breachreg.law.case import assess_breach
+from breachreg.law.case import assess_breach, effective_facts
 from breachreg.law.forms.ap_form import PLACES, FormAnswer, ap_answers, load_ap_forms
-from breachreg.law.forms.form_case import AnswerState
+from breachreg.law.forms.form_case import AnswerState, asked_only
 from breachreg.law.interview import Interview, QuestionKind
 from breachreg.resources import LAW
 
@@ -209,3 +209,51 @@ def test_a_private_recipient_is_no_other_organisation() -> None:
 def test_no_label_says_that_a_text_is_not_known() -> None:
     assert not [a.question for a in answers(letter()).values() if "niet bekend" in a.question]
     assert [a.question for a in answers(letter()).values() if a.gap and "eigen omschrijving" not in a.question] == []
+
+
+def test_a_late_notification_has_the_reason_that_was_recorded_with_it() -> None:
+    late = Notification(
+        kind=NotificationKind.AUTHORITY_INITIAL,
+        sent_at=AWARE + timedelta(hours=90),
+        delay_reasons="Eerst moest duidelijk worden om wie het ging.",
+    )
+    filed = replace(letter(), notifications=(late,))
+    assert answers(filed, AWARE + timedelta(hours=95))["4.5"].answer == "Eerst moest duidelijk worden om wie het ging."
+
+
+def test_the_term_runs_whatever_the_advice_is() -> None:
+    """The advice is not to notify; whoever does so all the same has 72 hours, and is late after them."""
+    interview = Interview(load_law())
+    harmless = interview.answer(letter(), "facts.recipient_type", "known_single")
+    harmless = interview.answer(interview.answer(harmless, "facts.unopened", True), "facts.data_returned", True)
+    law = load_law()
+    assert assess_breach(law, harmless, ORGANISATION, now=NOW, deep=False).notify_authority.due_at is None
+    assert answers(harmless)["4.5"].answer.startswith("Niet van toepassing als u meldt vóór ma 23 nov 2026 16:40")
+    assert answers(harmless, AWARE + timedelta(hours=80))["4.5"].state is AnswerState.MISSING
+
+
+def test_a_hidden_answer_makes_no_later_question_look_asked() -> None:
+    """Of every two questions of which the second is asked because of the first: while the first is hidden, the second says nothing."""
+    law = load_law()
+    interview = Interview(law)
+    tried = 0
+    for kind in ("post_wrong_recipient", "hacking_malware_phishing", "device_or_paper_lost"):
+        shown = interview.answer(letter(), "incident_kind", kind)
+        every = [q for page in interview.page_ids() for q in interview.questions_of(page)]
+        filled = shown
+        for question in every:
+            value: object = True if question.kind is QuestionKind.YES_NO else None
+            if value is None and question.options:
+                value = question.options[0].value
+                value = (value,) if question.kind is QuestionKind.CHOICES else value
+            if value is None or interview.is_visible(shown, question.path):
+                continue
+            whole, _dot, name = question.path.rpartition(".")
+            part = replace(getattr(filled, whole), **{name: value}) if whole else None
+            filled = replace(filled, **({whole: part} if whole else {name: value}))
+            tried += 1
+        found, facts = asked_only(filled, interview)
+        expected, _facts = asked_only(shown, interview)
+        assert found == expected, kind
+        assert facts == effective_facts(expected)
+    assert tried > 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
@@ -33,7 +34,12 @@ def workspace(register_path: Path, clock: FixedClock) -> Iterator[Workspace]:
         )
         breach = register.load("2026-0001")
         facts = replace(breach.facts, data_categories=(DataKind.NATIONAL_ID, DataKind.IDENTIFICATION))
-        told = replace(breach, facts=facts, explanation_to_people="Uw brief is bij de buren bezorgd.")
+        told = replace(
+            breach,
+            facts=facts,
+            explanation_to_people="Uw brief is bij de buren bezorgd.",
+            news_at=clock.now() + timedelta(days=9),
+        )
         register.save(Operation.EDIT_BREACH, told)
         yield Workspace(register)
 
