@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from breachreg.domain.notifications import DraftRecord, Notification
     from breachreg.domain.parties import Organisation
     from breachreg.evidence.files import Sealed
+    from breachreg.law.clock import Clock
     from breachreg.law.forms.ap_form import FormAnswer
     from breachreg.law.law import Law
     from breachreg.law.results import Assessment, Contradiction
@@ -117,7 +118,18 @@ class CaseActs(ABC):
         """Close a case of which everything was decided and done."""
         from breachreg.casework.closing import close
 
-        return self._change(Operation.CLOSE_CASE, close(breach, self.now), save_id)
+        return self._change(Operation.CLOSE_CASE, close(breach, self._clocks(breach), self.now), save_id)
+
+    def weigh_closing(self, breach: Breach) -> tuple[Problem, ...]:
+        """Return what stands in the way of closing a case, and what deserves a look (WARN); nothing is saved."""
+        from breachreg.casework.closing import objections
+
+        return objections(breach, self._clocks(breach))
+
+    def _clocks(self, breach: Breach) -> tuple[Clock, ...]:
+        from breachreg.law.clocks import case_clocks
+
+        return case_clocks(self.law, breach, self.assess(breach, deep=False).obligations)
 
     def reopen_case(self, breach: Breach, reason: str, *, save_id: str | None = None) -> Breach:
         """Open a closed case again; the reason stands in the history."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +12,16 @@ from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.case import outdated_topics
+from breachreg.law.clock import (
+    AUTHORITY_CLOCK,
+    OWN,
+    PERSONS_DUTY,
+    REGISTER_DUTY,
+    SUPPLEMENT_DUTY,
+    Clock,
+    ClockState,
+)
+from breachreg.law.deadlines import moment_in_words
 
 STILL_OPEN = Texts(
     {
@@ -27,23 +37,32 @@ STILL_OPEN = Texts(
 """What stands in the way of closing, by where the case stands."""
 
 
-def objections(breach: Breach) -> tuple[Problem, ...]:
-    """Return what stands in the way of closing, and what deserves a look (WARN): AVG 33(5) wants facts, effects and measures."""
+def objections(breach: Breach, clocks: Sequence[Clock]) -> tuple[Problem, ...]:
+    """Return what stands in the way of closing, and what deserves a look (WARN): AVG 33(5) wants facts, effects and measures.
+
+    Args:
+        clocks: how every duty of the case stands, as `case_clocks` says it. A closed case has no clock that runs, so a duty of the
+            law that is established and not done keeps it open.
+    """
     status = status_of(breach)
     if status in (CaseStatus.CLOSED, CaseStatus.MISTAKE):
         return (Problem(path="closed_at", message=_("Deze zaak is al gesloten.")),)
     if status in STILL_OPEN:
         return (Problem(path="decisions", message=STILL_OPEN[status]),)
-    return tuple(Problem(path=path, message=said, severity=Severity.WARN) for path, said in _to_look_at(breach, status))
+    due = [clock for clock in clocks if clock.state is ClockState.OPEN and _stays(clock)]
+    if due:
+        return tuple(Problem(path="notifications", message=_still_due(clock)) for clock in due)
+    looks = (*_to_look_at(breach, status), *_not_watched(clocks))
+    return tuple(Problem(path=path, message=said, severity=Severity.WARN) for path, said in looks)
 
 
-def close(breach: Breach, now: datetime) -> Breach:
-    """Return the case closed at `now` (UTC).
+def close(breach: Breach, clocks: Sequence[Clock], now: datetime) -> Breach:
+    """Return the case closed at `now` (UTC); `clocks` as in `objections`.
 
     Raises:
-        InputError: it is closed, or something is not decided, filed or told yet.
+        InputError: it is closed, or something is not decided, filed, told or sent yet.
     """
-    refuse(objections(breach))
+    refuse(objections(breach, clocks))
     return replace(breach, closed_at=now)
 
 
@@ -78,6 +97,40 @@ def take_back(breach: Breach, reason: str, now: datetime) -> Breach:
     if not reason.strip():
         raise refusal("mistake", _("Schrijf waarom deze zaak een vergissing is; dat blijft bij haar nummer staan."))
     return replace(breach, closed_at=now, mistake=reason.strip())
+
+
+def _stays(clock: Clock) -> bool:
+    """Tell whether a duty keeps a case open: those that decisions are about do so by where the case stands, own periods do not."""
+    by_status = (AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, REGISTER_DUTY)
+    return clock.id not in by_status and not clock.id.startswith(OWN)
+
+
+def _still_due(clock: Clock) -> str:
+    if clock.due_at is None:
+        return _(
+            "Nog te doen: {duty} ({reference}). Leg vast wanneer dat is gedaan, of beantwoord waarom het niet hoeft."
+        ).format(duty=clock.name, reference=clock.reference)
+    return _(
+        "Nog te doen: {duty} ({reference}), uiterlijk {when}. Leg vast wanneer dat is gedaan, of beantwoord waarom het niet hoeft."
+    ).format(duty=clock.name, reference=clock.reference, when=moment_in_words(clock.due_at))
+
+
+def _not_watched(clocks: Sequence[Clock]) -> Iterator[tuple[str, str]]:
+    """Return what no list speaks of any more once the case is closed: own periods that run, and duties that nobody looked into."""
+    own = [clock.name for clock in clocks if clock.state is ClockState.OPEN and clock.id.startswith(OWN)]
+    if own:
+        yield (
+            "own_clocks",
+            _("Deze eigen termijnen lopen nog en worden na het sluiten niet meer bewaakt: {names}.").format(
+                names="; ".join(own)
+            ),
+        )
+    unchecked = [clock.name for clock in clocks if clock.state is ClockState.TO_CHECK]
+    if unchecked:
+        yield (
+            "notifications",
+            _("Nog niet nagegaan, en na het sluiten niet meer bewaakt: {names}.").format(names="; ".join(unchecked)),
+        )
 
 
 def _to_look_at(breach: Breach, status: CaseStatus) -> Iterator[tuple[str, str]]:

@@ -114,12 +114,11 @@ def notify(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 def close(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Close a case."""
-    from breachreg.casework.closing import objections
-
     with opened(options, clock) as register:
         breach = register.load(options.reference)
+        found = register.weigh_closing(breach)
         saved = register.close_case(breach)
-        _remark(objections(breach))
+        _remark(found)
         return _told(saved, closed_at=plain(saved.closed_at))
 
 

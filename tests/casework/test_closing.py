@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.problems import Severity
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.errors import InputError
+from breachreg.law.clock import Clock, ClockState
 from tests.casework.cases import NO, NOW, YES, decided, letter
 
 DONE: dict[str, Any] = {
@@ -33,38 +35,38 @@ DONE: dict[str, Any] = {
 )
 def test_what_is_not_decided_or_done_is_not_closed(values: dict[str, Any], said: str) -> None:
     with pytest.raises(InputError, match=said):
-        close(letter(**values), NOW)
+        close(letter(**values), (), NOW)
 
 
 def test_a_case_that_is_done_is_closed_without_a_word() -> None:
-    assert objections(letter(**DONE)) == ()
-    assert close(letter(**DONE), NOW).closed_at == NOW
+    assert objections(letter(**DONE), ()) == ()
+    assert close(letter(**DONE), (), NOW).closed_at == NOW
 
 
 def test_what_was_sent_closes_what_was_decided() -> None:
     filed = Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW)
     told = Notification(kind=NotificationKind.PERSONS, sent_at=NOW)
     values = {**DONE, "decisions": decided(is_breach=YES, authority=YES, persons=YES), "notifications": (filed, told)}
-    assert close(letter(**values), NOW).closed_at == NOW
+    assert close(letter(**values), (), NOW).closed_at == NOW
 
 
 def test_effects_measures_and_open_tasks_deserve_a_look() -> None:
     bare = letter(decisions=DONE["decisions"], tasks=(Task(id="t", text="Bellen"),))
-    found = objections(bare)
+    found = objections(bare, ())
     assert [problem.path for problem in found] == ["tasks", "consequences_description", "measures"]
     assert {problem.severity for problem in found} == {Severity.WARN}
-    assert close(bare, NOW).closed_at == NOW
+    assert close(bare, (), NOW).closed_at == NOW
 
 
 def test_of_what_is_no_breach_no_measures_are_asked() -> None:
-    assert objections(letter(decisions=decided(is_breach=NO))) == ()
+    assert objections(letter(decisions=decided(is_breach=NO)), ()) == ()
 
 
 def test_a_decision_that_no_longer_fits_deserves_a_look() -> None:
     from dataclasses import replace
 
     old = tuple(replace(item, facts_digest="other") for item in DONE["decisions"])
-    assert [problem.path for problem in objections(letter(**{**DONE, "decisions": old}))] == ["decisions"]
+    assert [problem.path for problem in objections(letter(**{**DONE, "decisions": old}), ())] == ["decisions"]
 
 
 def test_reopening_asks_why() -> None:
@@ -91,3 +93,26 @@ def test_a_case_that_somebody_heard_of_is_no_mistake() -> None:
         take_back(letter(), " ", NOW)
     with pytest.raises(InputError, match="al gesloten"):
         take_back(letter(closed_at=NOW), "Dubbel", NOW)
+
+
+def clock(ident: str, state: ClockState, name: str = "Eindverslag") -> Clock:
+    return Clock(
+        id=ident, name=name, recipient="CSIRT", state=state, reference="Cbw 29", due_at=NOW + timedelta(days=20)
+    )
+
+
+def test_a_duty_of_another_law_that_is_still_due_keeps_a_case_open_and_is_named() -> None:
+    running = (clock("cbw-29", ClockState.OPEN),)
+    with pytest.raises(InputError, match=r"Nog te doen: Eindverslag \(Cbw 29\), uiterlijk"):
+        close(letter(**DONE), running, NOW)
+    for state in (ClockState.DONE, ClockState.NOT_DUE):
+        assert close(letter(**DONE), (clock("cbw-29", state),), NOW).closed_at == NOW
+
+
+def test_what_nobody_watches_any_more_is_told_and_does_not_stop_closing() -> None:
+    clocks = (clock("own-p", ClockState.OPEN, "Melding polis"), clock("igj", ClockState.TO_CHECK, "IGJ"))
+    found = objections(letter(**DONE), clocks)
+    assert {problem.severity for problem in found} == {Severity.WARN}
+    assert "niet meer bewaakt: Melding polis" in found[0].message
+    assert "niet meer bewaakt: IGJ" in found[1].message
+    assert close(letter(**DONE), clocks, NOW).closed_at == NOW

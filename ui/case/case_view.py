@@ -259,11 +259,10 @@ class CaseView(QWidget):
         if self.breach.closed_at is not None:
             self._reopen()
             return
-        from breachreg.casework.closing import objections
         from breachreg.domain.problems import Severity
 
         register, breach = self._workspace.register, self.breach
-        found = objections(breach)
+        found = register.weigh_closing(breach)
         stopped = [problem.message for problem in found if problem.severity is not Severity.WARN]
         if stopped:
             self._workspace.warn(_("Deze zaak kan nog niet dicht."), " ".join(stopped))
