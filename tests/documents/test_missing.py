@@ -7,7 +7,6 @@ import pytest
 from breachreg.documents.case_paper import GAPS
 from breachreg.documents.drafts import draft_values
 from breachreg.documents.kinds import kinds
-from breachreg.documents.source import OUTSIDE
 from breachreg.domain.breach import Breach
 from breachreg.law import load_law
 from breachreg.law.forms.edpb_form import edpb_forms
@@ -16,6 +15,8 @@ from breachreg.resources import LAW
 from tests.documents.cases import CASES, source
 
 EMPTY = Breach(id="leeg", reference="2026-0009")
+OUTSIDE = ("organisation", "own_clocks", "decide", "letters", "groups", "evidence")
+"""Places that are no question: settings, decisions, what was sent, and parts of the case."""
 INTERVIEW = Interview(load_law(), "nl")
 
 
