@@ -16,8 +16,17 @@ from breachreg.progress import Watch, unwatched
 
 def export(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Write the register to the files that were asked for."""
-    if options.zip and options.format != "pack":
-        raise InputError([Problem(path="--zip", message=_("Dit hoort bij --format pack."))])
+    belongs = _("Dit hoort bij {other}.")
+    wrong = [
+        Problem(path=f"--{name}", message=belongs.format(other="--format pack"))
+        for name in ("zip", "redact")
+        if getattr(options, name) and options.format != "pack"
+    ]
+    for name, given in (("release", options.release), ("with-confidential", options.with_confidential)):
+        if given and not options.redact:
+            wrong.append(Problem(path=f"--{name}", message=belongs.format(other="--redact")))
+    if wrong:
+        raise InputError(wrong)
     with opened(options, clock, reading=True) as register:
         if options.format != "pack":
             from breachreg.export import exporting
@@ -27,7 +36,20 @@ def export(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         from breachreg.export.packing import pack
 
         entries, head = register.head()
-        path = pack(register, options.out, zipped=options.zip, watch=watch())
+        if options.redact:
+            from breachreg.export.redacted import redacted_pack
+
+            path = redacted_pack(
+                register,
+                options.out,
+                options.redact,
+                zipped=options.zip,
+                released=options.release,
+                confidential=options.with_confidential,
+                watch=watch(),
+            )
+        else:
+            path = pack(register, options.out, zipped=options.zip, watch=watch())
         return {"files": [str(path)], "entries": entries, "head": head}
 
 

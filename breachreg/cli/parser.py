@@ -335,6 +335,17 @@ def _export(sub: DutchParser) -> None:
     )
     sub.add_argument("--out", type=Path, required=True, metavar="PAD", help=_("het bestand of, van een pak, de map"))
     sub.add_argument("--zip", action="store_true", help=_("een pak als één zip"))
+    audiences = ("works-council", "board", "woo", "ap")
+    sub.add_argument("--redact", choices=audiences, default="", help=_("een gelakt pak, voor deze lezer"))
+    sub.add_argument(
+        "--release",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="VELD",
+        help=_("dit tekstveld is nagekeken en mag worden gezien"),
+    )
+    sub.add_argument("--with-confidential", action="store_true", help=_("ook zaken over eigen medewerkers"))
 
 
 def _verify(sub: DutchParser) -> None:

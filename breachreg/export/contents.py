@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -129,7 +129,16 @@ class HistoryTable:
             yield [*first, None, None, None, said["note"], digest]
 
 
-def legend(about: About, tables: Iterable[Table | HistoryTable]) -> Iterator[list[Cell]]:
+@dataclass(frozen=True)
+class Loose:
+    """A table that belongs to no case; `rows` gives all of them."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Callable[[], Iterable[list[Cell]]]
+
+
+def legend(about: About, tables: Iterable[Table | Loose]) -> Iterator[list[Cell]]:
     """Return the rows of the legend: what this is, and each column of each table."""
     for name, value in about.lines():
         yield [name, value]
@@ -154,20 +163,36 @@ def legend(about: About, tables: Iterable[Table | HistoryTable]) -> Iterator[lis
 
 
 class Contents:
-    """All that a table export of a register holds."""
+    """All that a table export of a register holds.
+
+    Attributes:
+        cases: the tables of the cases; others: those that are of none.
+    """
 
     def __init__(self, source: Source, labels: Labels) -> None:
         self.source = source
         self.about = About.of(source)
-        tables = Tables(labels)
-        self.cases, self.contacts = tables.all, tables.contacts
-        self.history = HistoryTable(labels)
+        tables, history = Tables(labels), HistoryTable(labels)
+        contacts = tables.contacts
+        self.cases = tables.all
+        self.others: tuple[Loose, ...] = (
+            Loose(contacts.name, contacts.columns, lambda: (r for c in source.contacts() for r in contacts.rows(c))),
+            Loose(
+                history.name,
+                history.columns,
+                lambda: (row for e in source.stored_entries(self.about.entries) for row in history.rows(e)),
+            ),
+        )
+
+    def breaches(self) -> Iterator[Breach]:
+        """Return the cases that are told, the oldest first."""
+        return self.source.all_breaches()
 
     @property
-    def others(self) -> tuple[Table | HistoryTable, ...]:
-        """The tables that are not of the cases."""
-        return (self.contacts, self.history)
+    def all(self) -> tuple[Table | Loose, ...]:
+        """Every table, in the order in which they are shown."""
+        return (*self.cases, *self.others)
 
     def legend(self) -> Iterator[list[Cell]]:
         """Return the rows of the legend."""
-        return legend(self.about, [*self.cases, *self.others])
+        return legend(self.about, self.all)

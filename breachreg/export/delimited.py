@@ -43,7 +43,7 @@ def csv_cell(cell: Cell) -> str:
 
 def names_of(contents: Contents, path: Path) -> list[Path]:
     """Return the files that are made for `path`: that of the cases, the legend, and one for each other table."""
-    names = [table.name for table in (*contents.cases[1:], *contents.others)]
+    names = [table.name for table in contents.all[1:]]
     return [path, *(_beside(path, name) for name in (*names, _("leeswijzer")))]
 
 
@@ -52,7 +52,7 @@ def write_csv(contents: Contents, paths: Sequence[Path], tell: Share) -> None:
     *tables, legend = paths
     with ExitStack() as stack:
         writers = [_writer(stack, path) for path in tables]
-        columns = [table.columns for table in (*contents.cases, *contents.others)]
+        columns = [table.columns for table in contents.all]
         for writer, of_table in zip(writers, columns, strict=True):
             writer.writerow([csv_cell(column.header) for column in of_table])
         for share in _fill(contents, writers):
@@ -64,17 +64,17 @@ def write_csv(contents: Contents, paths: Sequence[Path], tell: Share) -> None:
 
 
 def _fill(contents: Contents, writers: list[Any]) -> Iterator[float]:
-    for number, breach in enumerate(contents.source.all_breaches(), 1):
+    entries = max(contents.about.entries, 1)
+    for number, breach in enumerate(contents.breaches(), 1):
         for table, writer in zip(contents.cases, writers, strict=False):
             writer.writerows([csv_cell(cell) for cell in row] for row in table.rows(breach))
         if number % CASES_BETWEEN == 0:
-            yield min(number * 2 / contents.about.entries, 0.5)
-    for contact in contents.source.contacts():
-        writers[-2].writerows([csv_cell(cell) for cell in row] for row in contents.contacts.rows(contact))
-    for entry in contents.source.stored_entries(contents.about.entries):
-        writers[-1].writerows([csv_cell(cell) for cell in row] for row in contents.history.rows(entry))
-        if entry.seq % CASES_BETWEEN == 0:
-            yield 0.5 + entry.seq / contents.about.entries / 2
+            yield min(number * 2 / entries, 0.5)
+    for other, writer in zip(contents.others, writers[len(contents.cases) :], strict=True):
+        for number, row in enumerate(other.rows(), 1):
+            writer.writerow([csv_cell(cell) for cell in row])
+            if number % CASES_BETWEEN == 0:
+                yield 0.5 + min(number / entries / 10, 0.5)
 
 
 def _writer(stack: ExitStack, path: Path) -> Any:

@@ -297,8 +297,7 @@ def finish(bag: Bag, about: About, register: Register, inside: Inside, edition: 
         "left_out": [
             {"what": item.what, "why": item.why, "count": item.count, "case": item.reference} for item in left
         ],
-        "blank": to_plain(Breach(id="")),
-        **more,
+        **({"blank": to_plain(Breach(id=""))} | more),
     }
     bag.add("data/manifest.json", json.dumps(told, ensure_ascii=False, indent=1).encode())
     bag.add("data/LEESMIJ.txt", _read_me(about, edition).encode())
@@ -323,14 +322,24 @@ def _left_out(left: Sequence[LeftOut]) -> bytes:
 
 def _read_me(about: About, edition: str) -> str:
     lines = [f"{name}: {value}" for name, value in about.lines()]
+    inside = {
+        "register.xlsx": _("het register, met een leeswijzer"),
+        "zaken/": _("elke zaak, zoals zij in het register staat (JSON)"),
+        "bewijs/": _("de bewijsstukken die het register bewaart"),
+        "historie/": _("alle regels van de historie, met hun codes"),
+        "weggelaten.csv": _("wat er niet in zit, en waarom"),
+    }
+    said = _("Dit pak is gemaakt door Datalekregister. Wat erin zit:")
+    if edition != FULL:
+        said = _("Dit is een gelakte editie: wat niet voor u bestemd is, is eruit gehaald. Wat erin zit:")
+        del inside["bewijs/"]
+        inside["zaken/"] = _("elke zaak, met een blok en zijn grond waar iets is weggehaald (JSON)")
+        inside["historie/"] = _("de koppen en codes van de historie, zonder wat zij vertelt")
+        inside["inventarislijst.csv"] = _("van elk document of het openbaar is, en op welke grond niet")
     told = [
-        _("Dit pak is gemaakt door Datalekregister. Wat erin zit:"),
+        said,
         "",
-        "register.xlsx      " + _("het register, met een leeswijzer"),
-        "zaken/             " + _("elke zaak, zoals zij in het register staat (JSON)"),
-        "bewijs/            " + _("de bewijsstukken die het register bewaart"),
-        "historie/          " + _("alle regels van de historie, met hun codes"),
-        "weggelaten.csv     " + _("wat er niet in zit, en waarom"),
+        *(f"{name:20}{what}" for name, what in inside.items()),
         "",
         _("Controleren kan op elke computer met Python, zonder dit programma:"),
         "",
@@ -347,8 +356,4 @@ def _read_me(about: About, edition: str) -> str:
             "Neem verify_pack.py uit een bron die u vertrouwt als u degene die het pak gaf niet op zijn woord wilt geloven."
         ),
     ]
-    if edition != FULL:
-        told.insert(
-            1, _("Dit is een gelakte editie: wat niet voor u bestemd is, is eruit gehaald. Zie inventarislijst.csv.")
-        )
     return "\n".join([*lines, "", *told, ""])

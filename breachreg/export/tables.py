@@ -80,11 +80,13 @@ class Table:
 
     Attributes:
         rows: gives the rows of a case, each with as many cells as there are columns.
+        path: of the list that it is about; empty: of the cases themselves.
     """
 
     name: str
     columns: tuple[Column, ...]
     rows: Callable[[Any], Iterable[list[Cell]]]
+    path: str = ""
 
 
 _Getter = Callable[[Any], Cell]
@@ -134,7 +136,7 @@ class Tables:
             for number, thing in enumerate(getattr(breach, name), 1):
                 yield [breach.reference, number, *(get(thing) for get in getters)]
 
-        return Table(_table_name(self._labels, name), (*self._leading(), *columns), rows)
+        return Table(_table_name(self._labels, name), (*self._leading(), *columns), rows, name)
 
     def _filed(self) -> Table:
         """The answers as they were filed, which stand within what was sent."""
@@ -147,7 +149,7 @@ class Tables:
                 for answer in notification.answers:
                     yield [breach.reference, number, _local(notification.sent_at), *(get(answer) for get in getters)]
 
-        return Table(_("Ingediende antwoorden"), (*self._leading(), sent, *columns), rows)
+        return Table(_("Ingediende antwoorden"), (*self._leading(), sent, *columns), rows, "notifications.answers")
 
     def _leading(self) -> tuple[Column, Column]:
         return Column(REFERENCE, self._labels.field(REFERENCE)), Column("", _("Volgnummer in de zaak"), NUMBER)

@@ -149,27 +149,23 @@ def write_workbook(contents: Contents, target: Path, tell: Share) -> None:
 
 def _fill(book: _Book, contents: Contents) -> Iterator[float]:
     written = [(table, SheetWriter(book, table.name, table.columns)) for table in contents.cases]
-    for number, breach in enumerate(contents.source.all_breaches(), 1):
+    entries = max(contents.about.entries, 1)
+    for number, breach in enumerate(contents.breaches(), 1):
         for table, writer in written:
             for row in table.rows(breach):
                 writer.write(row)
         if number % CASES_BETWEEN == 0:
             # how many cases there are is not asked for; entries come near enough
-            yield min(number * 2 / contents.about.entries, 0.5)
+            yield min(number * 2 / entries, 0.5)
     for _table, writer in written:
         writer.close()
-    contacts = SheetWriter(book, contents.contacts.name, contents.contacts.columns)
-    for contact in contents.source.contacts():
-        for row in contents.contacts.rows(contact):
-            contacts.write(row)
-    contacts.close()
-    history = SheetWriter(book, contents.history.name, contents.history.columns)
-    for entry in contents.source.stored_entries(contents.about.entries):
-        for row in contents.history.rows(entry):
-            history.write(row)
-        if entry.seq % CASES_BETWEEN == 0:
-            yield 0.5 + entry.seq / contents.about.entries / 2
-    history.close()
+    for other in contents.others:
+        writer = SheetWriter(book, other.name, other.columns)
+        for number, row in enumerate(other.rows(), 1):
+            writer.write(row)
+            if number % CASES_BETWEEN == 0:
+                yield 0.5 + min(number / entries / 10, 0.5)
+        writer.close()
 
 
 def _legend(book: _Book, contents: Contents) -> None:
