@@ -134,8 +134,8 @@ def test_a_file_in_use_says_who_and_can_be_tried_again(
     assert "Bo Bakker" in page.message.text()
     other.close()
     qtbot.mouseClick(page.again_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program.register is not None)
-    assert program.window.register_view.isVisible()
+    qtbot.waitUntil(program.window.register_view.isVisible)
+    assert program.register is not None
 
 
 def test_a_newer_file_is_refused_with_what_to_do(make_program: Callable[..., Program], register_path: Path) -> None:
