@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from breachreg.domain.officers import Officer
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Kinds, Operation
 from breachreg.errors import UserError
 from breachreg.i18n import _
 
@@ -69,7 +69,7 @@ class Custody(ABC):
         """Refuse what cannot be stored."""
 
     @abstractmethod
-    def _tell(self, operation: Operation, reference: str | None) -> None:
+    def _tell(self, operation: Operation, kinds: Kinds, reference: str | None = None) -> None:
         """Tell everybody of a committed change."""
 
     # -- evidence that is kept ------------------------------------------------------------
@@ -131,7 +131,7 @@ class Custody(ABC):
         def announce() -> Breach:
             if after is not before:
                 self._steps.remember(Operation.EDIT_EVIDENCE, CASE, before, after)
-                self._tell(Operation.EDIT_EVIDENCE, after.reference)
+                self._tell(Operation.EDIT_EVIDENCE, Kinds.CASES, after.reference)
             return after
 
         return announce
@@ -153,7 +153,7 @@ class Custody(ABC):
         done = erase_cases(self._store, references, self._author(), rule, even_open=even_open)
         for erased in done:
             self._steps.forget(CASE, erased.ident)
-        self._tell(Operation.ERASE, None)
+        self._tell(Operation.ERASE, Kinds.CASES)
         return done
 
     def erase_values(self, reference: str, paths: Sequence[str], rule: Rule, *, even_open: bool = False) -> Breach:
@@ -171,7 +171,7 @@ class Custody(ABC):
         author = self._author()
         left, erased = erase_values(self._store, reference, paths, author, rule, even_open=even_open)
         self._steps.forget(CASE, erased.ident)
-        self._tell(Operation.ERASE, left.reference)
+        self._tell(Operation.ERASE, Kinds.CASES, left.reference)
         return left
 
     # -- closing ------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ from breachreg.acts.reading import ReadingActs
 from breachreg.clock import Clock, SystemClock
 from breachreg.custody import Custody
 from breachreg.domain.officers import NOBODY, Officer
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Changed, Kinds, Operation
 from breachreg.domain.problems import Severity
 from breachreg.errors import Cancelled, InputError
 from breachreg.i18n import _
@@ -70,7 +70,7 @@ class Register(
         self._source = source
         self._read: Reader | None = None
         self._stored: Store | None = None
-        self._listeners: list[Callable[[Operation, str | None], None]] = []
+        self._listeners: list[Callable[[Changed], object]] = []
         self._organisation: Organisation | None = None
         self._precedents: dict[IncidentKind, list[OwnCase]] = {}
         self._open = True
@@ -284,7 +284,7 @@ class Register(
         refuse(objections(organisation))
         self._store.put(ORGANISATION, organisation, Operation.EDIT_ORGANISATION, self._author())
         self._organisation = None
-        self._tell(Operation.EDIT_ORGANISATION, None)
+        self._tell(Operation.EDIT_ORGANISATION, Kinds.ORGANISATION)
 
     # -- cases --------------------------------------------------------------------------
 
@@ -326,7 +326,7 @@ class Register(
         before, after = self._store.put(CASE, whole, operation, self._author(), save_id=save_id, note=note)
         if after is not before:
             self._steps.remember(operation, CASE, before, after)
-            self._tell(operation, after.reference)
+            self._tell(operation, Kinds.CASES, after.reference)
         return after
 
     @classmethod
@@ -361,15 +361,15 @@ class Register(
 
     # -- telling -----------------------------------------------------------------------------------
 
-    def subscribe(self, callback: Callable[[Operation, str | None], None]) -> None:
-        """Call `callback(operation, reference)` after every committed change."""
+    def subscribe(self, callback: Callable[[Changed], object]) -> None:
+        """Call `callback` after every committed change."""
         self._listeners.append(callback)
 
-    def _tell(self, operation: Operation, reference: str | None) -> None:
+    def _tell(self, operation: Operation, kinds: Kinds, reference: str | None = None) -> None:
         self.upkeep.note_change()
         self._precedents.clear()
         for callback in self._listeners:
-            callback(operation, reference)
+            callback(Changed(operation, kinds, reference))
 
     def _refuse(self, breach: Breach) -> None:
         from breachreg.domain.validation import problems

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Changed, Kinds, Operation
 from breachreg.errors import Cancelled, InputError, UserError
 from breachreg.i18n import _
 from breachreg.register import Register
@@ -32,13 +32,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MOST_NAMED = 3
 """So many fields are named of what was undone."""
-
-
-class Changed(NamedTuple):
-    """What was changed: the operation, and the case number (None: the register as a whole)."""
-
-    operation: Operation
-    reference: str | None
 
 
 class Workspace(QObject):
@@ -233,16 +226,16 @@ class Workspace(QObject):
             self.report(error)
             return None
 
-    def _committed(self, operation: Operation, reference: str | None) -> None:
+    def _committed(self, change: Changed) -> None:
         self._committed_changes += 1
-        self._last_changed = reference
-        self.changed.emit(Changed(operation, reference))
-        if operation is Operation.EDIT_ORGANISATION:
+        self._last_changed = change.reference
+        self.changed.emit(change)
+        if change.operation is Operation.EDIT_ORGANISATION:
             self.care.renew()
 
     def _renewed(self) -> None:
         # other terms in the list; a case on the screen stays as it is
-        self.changed.emit(Changed(Operation.MIGRATE, None))
+        self.changed.emit(Changed(Operation.RENEW_LIST, Kinds.LISTS))
 
     # -- telling ----------------------------------------------------------------------
 

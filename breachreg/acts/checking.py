@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from breachreg.domain.officers import Officer
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Kinds, Operation
 from breachreg.errors import DamagedError
 from breachreg.i18n import _
 from breachreg.persistence.connection import OpenFile
@@ -61,7 +61,7 @@ class CheckingActs(ABC):
     def _author(self) -> Author: ...
 
     @abstractmethod
-    def _tell(self, operation: Operation, reference: str | None) -> None: ...
+    def _tell(self, operation: Operation, kinds: Kinds, reference: str | None = None) -> None: ...
 
     @cached_property
     def lists(self) -> Lists:
@@ -96,7 +96,7 @@ class CheckingActs(ABC):
             wrong = wrong or bool(progress.wrong)
             yield progress
         if self.head() != before:
-            self._tell(Operation.REPAIR_LIST if wrong else Operation.RENEW_LIST, None)
+            self._tell(Operation.REPAIR_LIST if wrong else Operation.RENEW_LIST, Kinds.LISTS)
 
     @property
     def lists_left_out(self) -> str:

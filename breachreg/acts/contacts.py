@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from breachreg.acts.undoing import UndoActs
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Kinds, Operation
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError, NotFoundError, UserError
 from breachreg.i18n import _
@@ -80,7 +80,7 @@ class ContactActs(UndoActs):
         before, after = self._store.put(CONTACT, wanted, operation, self._author(), save_id=save_id)
         if after is not before:
             self._steps.remember(operation, CONTACT, before, after)
-            self._tell(operation, None)
+            self._tell(operation, Kinds.CONTACTS)
         return after
 
     def contact_uses(self, ident: str) -> list[str]:
@@ -114,4 +114,4 @@ class ContactActs(UndoActs):
         operation = Operation.EDIT_CONTACTS
         gone = self._store.remove(CONTACT, contact, operation, self._author())
         self._steps.remember(operation, CONTACT, gone, None)
-        self._tell(operation, None)
+        self._tell(operation, Kinds.CONTACTS)

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from breachreg.domain.operations import Operation, PastChange
+from breachreg.domain.operations import Kinds, Operation, PastChange
 from breachreg.i18n import _
 from breachreg.persistence.connection import OpenFile
 
@@ -37,7 +37,7 @@ class EnteringActs(ABC):
     def _refuse(self, breach: Breach) -> None: ...
 
     @abstractmethod
-    def _tell(self, operation: Operation, reference: str | None) -> None: ...
+    def _tell(self, operation: Operation, kinds: Kinds, reference: str | None = None) -> None: ...
 
     def new_breach(self, breach: Breach, *, note: str = "") -> Breach:
         """Enter a case and return it with its number. The same `Breach.id` again gives the case that is there.
@@ -51,7 +51,7 @@ class EnteringActs(ABC):
         check_new(breach)
         self._refuse(breach)
         saved = self._store.add(breach, self._author(), note)
-        self._tell(Operation.NEW_BREACH, saved.reference)
+        self._tell(Operation.NEW_BREACH, Kinds.CASES, saved.reference)
         return saved
 
     def replay(self, histories: Iterable[Sequence[PastChange]]) -> Iterator[int]:
@@ -69,4 +69,4 @@ class EnteringActs(ABC):
             yield from enter(
                 self._file.connection, histories, source=self._source, projector=self._projector, check=self._refuse
             )
-        self._tell(Operation.NEW_BREACH, None)
+        self._tell(Operation.NEW_BREACH, Kinds.CASES)

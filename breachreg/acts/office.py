@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Kinds, Operation
 
 if TYPE_CHECKING:
     from breachreg.persistence.office_shelf import OfficeShelf
@@ -27,7 +27,7 @@ class OfficeActs(ABC):
     def _author(self) -> Author: ...
 
     @abstractmethod
-    def _tell(self, operation: Operation, reference: str | None) -> None: ...
+    def _tell(self, operation: Operation, kinds: Kinds, reference: str | None = None) -> None: ...
 
     @cached_property
     def office_shelf(self) -> OfficeShelf:
@@ -43,5 +43,5 @@ class OfficeActs(ABC):
             StorageError: the register cannot be changed, or the disk refused.
         """
         found = change(self.office_shelf, self._author())
-        self._tell(Operation.EDIT_TEMPLATES, None)
+        self._tell(Operation.EDIT_TEMPLATES, Kinds.OFFICE)
         return found

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from breachreg.domain.officers import NOBODY, Officer
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Kinds, Operation
 from breachreg.errors import StorageError, UserError
 from breachreg.i18n import _
 from breachreg.persistence.connection import OpenFile
@@ -36,7 +36,7 @@ class OfficerActs(ABC):
     def _store(self) -> Store: ...
 
     @abstractmethod
-    def _tell(self, operation: Operation, reference: str | None) -> None: ...
+    def _tell(self, operation: Operation, kinds: Kinds, reference: str | None = None) -> None: ...
 
     @property
     def officer(self) -> Officer:
@@ -59,7 +59,7 @@ class OfficerActs(ABC):
             self._officer = officer
         self._store.put(ORGANISATION, self.organisation, Operation.CHANGE_OFFICER, self._author(), note=note)
         self._officer = officer
-        self._tell(Operation.CHANGE_OFFICER, None)
+        self._tell(Operation.CHANGE_OFFICER, Kinds.ORGANISATION)
 
     def _author(self) -> Author:
         from breachreg.persistence.store import Author

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Kinds, Operation
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
@@ -39,7 +39,7 @@ class UndoActs(ABC):
     def _refuse(self, breach: Breach) -> None: ...
 
     @abstractmethod
-    def _tell(self, operation: Operation, reference: str | None) -> None: ...
+    def _tell(self, operation: Operation, kinds: Kinds, reference: str | None = None) -> None: ...
 
     # -- undo -----------------------------------------------------------------------------
 
@@ -78,7 +78,10 @@ class UndoActs(ABC):
     def _stepped(self, done: Step | None, operation: Operation) -> Operation | None:
         if done is None:
             return None
-        self._tell(operation, getattr(done.after or done.before, "reference", None))
+        from breachreg.persistence.subjects import CASE
+
+        kinds = Kinds.CASES if done.kind is CASE else Kinds.CONTACTS
+        self._tell(operation, kinds, getattr(done.after or done.before, "reference", None))
         return done.operation
 
     def find(self, kind: Kind[T], ident: str | int) -> T | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from enum import Flag, StrEnum, auto
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
@@ -45,6 +45,29 @@ class Operation(StrEnum):
     REPAIR_LIST = "repair_list"
     RENEW_LIST = "renew_list"
     ERASE = "erase"
+
+
+class Kinds(Flag):
+    """What kinds of things a change was about, so that who shows others need not read them again."""
+
+    CASES = auto()
+    ORGANISATION = auto()
+    CONTACTS = auto()
+    OFFICE = auto()
+    LISTS = auto()
+
+
+class Changed(NamedTuple):
+    """A change that was committed.
+
+    Attributes:
+        kinds: what it was about; `LISTS`: what cases are found by, without a change of a case.
+        reference: of the case, if it was about one.
+    """
+
+    operation: Operation
+    kinds: Kinds
+    reference: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -182,6 +182,8 @@ def _swap(fresh: Path, register: Path, aside: Path) -> None:
     moved: list[tuple[Path, Path]] = []
     try:
         aside.mkdir(mode=0o700)
+        # the name under which the restored one waits, before the old one loses its own: a power cut between finds it there
+        sync_folder(register.parent)
         # log first: a database without its log is an old state, a log without its database is harmless
         for ending in ("-wal", "-journal", "-shm", ""):
             old = companion(register, ending)

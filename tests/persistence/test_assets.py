@@ -116,7 +116,7 @@ def test_above_the_limit_only_hash_and_place_are_kept(
 
 def test_telling_everybody_is_done_once_and_later(register: Register, tmp_path: Path) -> None:
     heard: list[Operation] = []
-    register.subscribe(lambda operation, _reference: heard.append(operation))
+    register.subscribe(lambda change: heard.append(change.operation))
     path = file_of(tmp_path, b"x")
     announce = register.keep_evidence("a", seal(path), path, megabytes=1, save_id="s")
     assert heard == []

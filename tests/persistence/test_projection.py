@@ -16,7 +16,7 @@ from breachreg.domain.breach import Breach, Count, IncidentKind, Task
 from breachreg.domain.listing import ListQuery
 from breachreg.domain.moments import Moments
 from breachreg.domain.officers import Officer
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Changed, Kinds, Operation
 from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock
 from breachreg.errors import DamagedError, UserError
 from breachreg.persistence import compiled_sqlite as sql
@@ -221,12 +221,12 @@ def test_what_rests_on_no_law_is_compared_under_another_one(register: Register) 
 
 def test_lists_that_are_made_anew_for_another_law_are_told_with_it(register: Register) -> None:
     made_under(register, OLDER_PROGRAM)
-    told: list[tuple[Operation, str | None]] = []
-    register.subscribe(lambda operation, reference: told.append((operation, reference)))
+    told: list[Changed] = []
+    register.subscribe(told.append)
     assert not [progress for progress in register.renew_lists() if progress.wrong]
     entry = register.history()[-1]
     assert (entry.operation, entry.note) == (Operation.RENEW_LIST, f"voor de wet van {register.law.edition}")
-    assert told == [(Operation.RENEW_LIST, None)]
+    assert told == [Changed(Operation.RENEW_LIST, Kinds.LISTS)]
     assert register.verify().ok
     list(register.renew_lists())
     assert register.history()[-1].seq == entry.seq

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.drafts import Draft
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Changed, Operation
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import _
 from breachreg.law.case import outdated_topics
@@ -25,7 +25,7 @@ from ui.keys import answer
 from ui.leaving import Wish, ask
 from ui.wizard.places import DECIDE, LETTERS
 from ui.words import STATUS_NAMES, case_name
-from ui.workspace import Changed, Workspace
+from ui.workspace import Workspace
 
 
 class CaseView(QWidget):

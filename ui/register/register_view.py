@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
+from breachreg.domain.operations import Kinds
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.register.filters import Filters
@@ -16,10 +17,13 @@ from ui.register.list_model import RegisterListModel
 from ui.theme import Size
 
 if TYPE_CHECKING:
+    from breachreg.domain.operations import Changed
     from ui.workspace import Workspace
 
 ROW_HEIGHT = 36
 CELL_PADDING = 22
+SHOWN = Kinds.CASES | Kinds.LISTS
+"""What the list shows; another contact or house style changes nothing in it."""
 
 
 class RegisterTable(QTableView):
@@ -132,9 +136,9 @@ class RegisterView(QWidget):
         from breachreg.domain.listing import ListQuery
 
         if self._workspace is not None:
-            self._workspace.changed.disconnect(self.refresh)
+            self._workspace.changed.disconnect(self._changed)
         self._workspace = workspace
-        workspace.changed.connect(self.refresh)
+        workspace.changed.connect(self._changed)
         self.new_button.setEnabled(not workspace.read_only)
         self.filters.fill(workspace)
         self.model.attach(workspace)
@@ -146,9 +150,13 @@ class RegisterView(QWidget):
     def detach(self) -> None:
         """Show nothing; the register is closed."""
         if self._workspace is not None:
-            self._workspace.changed.disconnect(self.refresh)
+            self._workspace.changed.disconnect(self._changed)
         self._workspace = None
         self.model.attach(None)
+
+    def _changed(self, change: Changed) -> None:
+        if change.kinds & SHOWN:
+            self.refresh()
 
     def refresh(self) -> None:
         """Read the list again and stay at the same case."""

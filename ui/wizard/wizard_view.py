@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from breachreg.domain.breach import Breach, DecisionTopic
 from breachreg.domain.drafts import Draft
 from breachreg.domain.notifications import NotificationKind
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Changed, Operation
 from breachreg.domain.problems import Problem, Severity
 from breachreg.i18n import _
 from ui.elements import body, button, column, primary, quiet, small
@@ -31,7 +31,7 @@ from ui.wizard.question_page import QuestionPage
 from ui.wizard.step_list import StepList
 from ui.wizard.verdict_panel import VerdictPanel
 from ui.words import case_name
-from ui.workspace import Changed, Workspace
+from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from breachreg.casework.deciding import Choice

@@ -3,11 +3,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach, IncidentKind
+from breachreg.domain.contacts import ContactRole, KnownContact
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
 from breachreg.register import Register
@@ -143,3 +145,15 @@ def test_nothing_is_cut_off_but_titles(program: Program) -> None:
 
 def test_screen_readers_can_name_everything(program: Program) -> None:
     assert nameless(program.window.register_view) == []
+
+
+def test_only_what_the_list_shows_makes_it_read_again(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    register = program.register
+    assert register is not None
+    read: list[bool] = []
+    monkeypatch.setattr(program.window.register_view.model, "refresh", lambda: read.append(True))
+    register.put_contact(KnownContact(name="Jo Wit", role=ContactRole.LEGAL))
+    register.change_officer(Officer("Bo Bakker"))
+    assert read == []
+    register.new_breach(Breach(id="nieuw", title="Nog een"))
+    assert read == [True]
