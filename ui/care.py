@@ -88,6 +88,18 @@ class Care(QObject):
         backing_up = self._register.upkeep.due()
         self._start(lambda watch: self._register.upkeep.look(watch), self._looked, backing_up=backing_up)
 
+    @property
+    def can_repair(self) -> bool:
+        """All that the last check found is in the lists, which can be made anew from the cases."""
+        verdict = self._register.upkeep.verdict
+        return verdict is not None and verdict.only_lists and not self._register.read_only
+
+    def repair(self) -> None:
+        """Make list, search and terms anew from the cases, and check again."""
+        if self.can_repair and not self.busy:
+            self._renewal.start(self.check, anew=True)
+            self.changed.emit()
+
     def check(self, code: str = "", refused: Callable[[InputError], None] | None = None) -> None:
         """Check the whole history now.
 

@@ -51,11 +51,11 @@ class Renewal(QObject):
         """Something is being made anew."""
         return self._work is not None
 
-    def start(self, then: Callable[[], None]) -> None:
-        """Make the lists anew if they have to be, and call `then` afterwards, or at once; a second start begins again."""
+    def start(self, then: Callable[[], None], *, anew: bool = False) -> None:
+        """Make the lists anew if they have to be, or in any case (`anew`), and call `then` afterwards; a second start begins again."""
         self.stop()
         lists = self._register.lists
-        if self._register.read_only or not lists.stale:
+        if self._register.read_only or not (anew or lists.stale):
             then()
             return
         self._work, self._then, self._changed, self._wrong = self._register.renew_lists(), then, False, 0

@@ -289,6 +289,8 @@ def _verify(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         found["findings"] = [{"what": f.deviation.value, "text": f.text, "at_entry": f.entry} for f in outcome.findings]
         for finding in outcome.findings:
             say(finding.text)
+        if outcome.only_lists:
+            say(_("De zaken zelf kloppen; breachreg repair-list maakt de lijst opnieuw uit de zaken."))
     return found
 
 

@@ -117,6 +117,11 @@ class Verification:
         return not self.findings
 
     @property
+    def only_lists(self) -> bool:
+        """All that is wrong is what cases are found by; it follows from the cases, and can be made anew from them."""
+        return not self.ok and all(finding.deviation is Deviation.LIST_CHANGED for finding in self.findings)
+
+    @property
     def problem(self) -> str:
         """The first thing that is wrong, a Dutch sentence; empty when all is well."""
         return self.findings[0].text if self.findings else ""
@@ -145,6 +150,13 @@ class Verification:
     def remarks(self) -> tuple[str, ...]:
         """What the outcome does not say, in Dutch sentences."""
         said = []
+        if self.only_lists:
+            said.append(
+                _(
+                    "De zaken zelf en hun historie kloppen. Alleen de lijst waarmee zij worden gevonden is veranderd; zij kan opnieuw uit de "
+                    "zaken worden gemaakt, en de historie vertelt dat dan."
+                )
+            )
         if self.code is None:
             said.append(
                 _(

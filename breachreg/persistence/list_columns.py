@@ -6,18 +6,19 @@ after a migration.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from breachreg.clock import moment_text
+from breachreg.clock import AMSTERDAM, moment_text
 from breachreg.domain.choices import IncidentKind
 from breachreg.domain.listing import ListRow
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.domain.terms import Term, TermKind, listed_clock
 from breachreg.errors import DamagedError
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
@@ -39,6 +40,8 @@ class ListColumn:
         of: what is stored of a case and what is open in it.
         read: gives the value of the row from what is stored.
         field: of `ListRow`, where it is not the name.
+        noun: what a user calls it; marked, not translated.
+        plain: what stands in it means something to a user as it is.
     """
 
     name: str
@@ -47,6 +50,26 @@ class ListColumn:
     whole: bool = False
     of_terms: bool = False
     field: str = ""
+    noun: str = N_("de gegevens waarmee het programma haar vindt")
+    plain: bool = False
+
+    def difference(self, stored: Value, wanted: Value) -> str:
+        """Return in Dutch that something else is stored than follows from the case."""
+        if not self.plain:
+            return _(self.noun)
+        shown = {"stored": self._shown(stored), "wanted": self._shown(wanted)}
+        return _("{what} is {stored}, moet zijn {wanted}").format(what=_(self.noun), **shown)
+
+    def _shown(self, value: Value) -> str:
+        """Return a value as a user reads it: a moment in Dutch time, the rest as it is."""
+        if value is None:
+            return _("niets")
+        with contextlib.suppress(ValueError):
+            at = _moment(str(value)) if self.read is _moment else None
+            if at is not None:
+                at = at.astimezone(AMSTERDAM)
+                return f"{at.day}-{at.month}-{at.year} {at:%H:%M}"
+        return f"‘{value}’"
 
 
 def _text(moment: datetime | None) -> str | None:
@@ -64,26 +87,51 @@ def _people(breach: Breach) -> int | None:
 LIST_COLUMNS: tuple[ListColumn, ...] = (
     ListColumn("id", lambda breach, _terms: breach.id),
     ListColumn("reference", lambda breach, _terms: breach.reference),
-    ListColumn("title", lambda breach, _terms: breach.title),
+    ListColumn("title", lambda breach, _terms: breach.title, noun=N_("titel"), plain=True),
     ListColumn(
         "kind",
         lambda breach, _terms: breach.incident_kind.value if breach.incident_kind else None,
         lambda kind: KINDS[kind] if kind is not None else None,
         field="incident_kind",
+        noun=N_("soort datalek"),
     ),
-    ListColumn("status", lambda breach, _terms: status_of(breach).value, STATUSES.__getitem__),
-    ListColumn("aware_at", lambda breach, _terms: _text(breach.moments.aware_at), _moment),
-    ListColumn("due_at", lambda _breach, terms: _text(listed_clock(terms).at), _moment, of_terms=True),
-    ListColumn("registered_at", lambda breach, _terms: _text(breach.registered_at), _moment),
-    ListColumn("people_max", lambda breach, _terms: _people(breach), whole=True),
+    ListColumn("status", lambda breach, _terms: status_of(breach).value, STATUSES.__getitem__, noun=N_("status")),
+    ListColumn(
+        "aware_at", lambda breach, _terms: _text(breach.moments.aware_at), _moment, noun=N_("kennisname"), plain=True
+    ),
+    ListColumn(
+        "due_at",
+        lambda _breach, terms: _text(listed_clock(terms).at),
+        _moment,
+        of_terms=True,
+        noun=N_("uiterste moment"),
+        plain=True,
+    ),
+    ListColumn(
+        "registered_at",
+        lambda breach, _terms: _text(breach.registered_at),
+        _moment,
+        noun=N_("geregistreerd"),
+        plain=True,
+    ),
+    ListColumn(
+        "people_max", lambda breach, _terms: _people(breach), whole=True, noun=N_("aantal betrokkenen"), plain=True
+    ),
     # nothing stands there between the step that made the column and the renewal of the lists
-    ListColumn("clock", lambda _breach, terms: listed_clock(terms).name, lambda name: name or "", of_terms=True),
+    ListColumn(
+        "clock",
+        lambda _breach, terms: listed_clock(terms).name,
+        lambda name: name or "",
+        of_terms=True,
+        noun=N_("termijn"),
+    ),
     ListColumn(
         "outdated",
         lambda _breach, terms: int(any(term.kind is TermKind.REVIEW for term in terms)),
         bool,
         whole=True,
         of_terms=True,
+        noun=N_("of een besluit nog bij de feiten past"),
     ),
 )
 NAMES = tuple(column.name for column in LIST_COLUMNS)

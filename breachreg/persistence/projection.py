@@ -291,9 +291,9 @@ class _Part(NamedTuple):
                 yield Difference(key, "list", _("Zaak {reference} staat niet in de lijst.").format(reference=reference))
             elif line != expected.line:
                 wrong = "; ".join(
-                    f"{name} is {old!r}, moet zijn {new!r}"
-                    for name, old, new in zip(NAMES, line, expected.line, strict=True)
-                    if old != new and name in compared.columns
+                    column.difference(old, new)
+                    for column, old, new in zip(LIST_COLUMNS, line, expected.line, strict=True)
+                    if old != new and column.name in compared.columns
                 )
                 message = _("De lijst klopt niet met zaak {reference}: {wrong}.")
                 if wrong:

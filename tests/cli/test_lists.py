@@ -90,11 +90,11 @@ def test_a_list_that_was_changed_under_another_flag_is_told_when_it_is_made_anew
         connection.execute("UPDATE case_list SET title = 'niets'")
     code, found, said = told(capsys, clock, "verify", str(path))
     assert code == 1
-    assert "title is 'niets'" in str(found)
+    assert "titel is ‘niets’" in str(found)
     assert "veranderd buiten de historie om" in str(found)
     code, _found, said = told(capsys, clock, command, str(path))
     assert code == 0, said
-    assert "title is 'niets'" in said
+    assert "titel is ‘niets’" in said
     assert "veranderd buiten de historie om" in said
     assert told(capsys, clock, "verify", str(path))[0] == 0
     with Register.open(path, clock=clock, check=False) as register:

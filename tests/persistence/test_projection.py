@@ -68,10 +68,10 @@ def test_a_register_as_it_was_saved_is_in_order(register: Register) -> None:
 @pytest.mark.parametrize(
     ("manipulation", "what", "said"),
     [
-        ("UPDATE case_list SET title = 'niets aan de hand' WHERE key = 2026000002", "list", "title is 'niets aan de hand', moet"),
-        ("UPDATE case_list SET status = 'closed' WHERE key = 2026000002", "list", "status is 'closed', moet zijn 'decide'"),
-        ("UPDATE case_list SET due_at = NULL WHERE key = 2026000002", "list", "due_at is None, moet zijn '2026-11-24"),
-        ("UPDATE case_list SET people_max = 7 WHERE key = 2026000002", "list", "people_max is 7, moet zijn None"),
+        ("UPDATE case_list SET title = 'niets aan de hand' WHERE key = 2026000002", "list", "titel is ‘niets aan de hand’, moet zijn ‘Laptop kwijt’"),
+        ("UPDATE case_list SET status = 'closed' WHERE key = 2026000002", "list", "met zaak 2026-0002: status."),
+        ("UPDATE case_list SET due_at = NULL WHERE key = 2026000002", "list", "uiterste moment is niets, moet zijn 24-11-2026 10:00"),
+        ("UPDATE case_list SET people_max = 7 WHERE key = 2026000002", "list", "aantal betrokkenen is ‘7’, moet zijn niets"),
         ("DELETE FROM case_list WHERE key = 2026000002", "list", "2026-0002 staat niet in de lijst"),
         ("DELETE FROM search WHERE rowid = 2026000002", "search", "2026-0002"),
         ("UPDATE search SET content = 'iets anders' WHERE rowid = 2026000002", "search", "2026-0002"),

@@ -213,6 +213,27 @@ def test_of_very_much_that_is_wrong_only_the_beginning_is_said() -> None:
     assert "nog 4 andere" in lines[5]
 
 
+def test_a_list_that_was_changed_is_repaired_with_a_button_beside_the_verdict(
+    program: Program, care: Care, qtbot: QtBot
+) -> None:
+    register = register_of(program)
+    register._file.connection.execute("UPDATE case_list SET title = 'Niets aan de hand' WHERE key % 10 = 2")
+    program.window.show_screen("settings")
+    settings_view = program.window.screen_named("settings")
+    page = settings_view.tabs.widget([settings_view.tabs.tabText(n) for n in range(9)].index("Historie en controle"))
+    settings_view.tabs.setCurrentWidget(page)
+    assert not page.repair_button.isVisible()
+    qtbot.mouseClick(page.check_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.repair_button.isVisible)
+    assert "titel is ‘Niets aan de hand’" in page.findings.text()
+    assert "De zaken zelf en hun historie kloppen" in page.findings.text()
+    qtbot.waitUntil(page.repair_button.isEnabled)
+    qtbot.mouseClick(page.repair_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.verdict.text().startswith("Klopt;"))
+    assert not page.repair_button.isVisible()
+    assert register.history()[-1].operation is Operation.REPAIR_LIST
+
+
 # -- closing ------------------------------------------------------------------------------------------
 
 

@@ -152,7 +152,7 @@ def test_only_what_the_list_shows_makes_it_read_again(program: Program, monkeypa
     assert register is not None
     read: list[bool] = []
     monkeypatch.setattr(program.window.register_view.model, "refresh", lambda: read.append(True))
-    register.put_contact(KnownContact(name="Jo Wit", role=ContactRole.LEGAL))
+    register.put_contact(KnownContact(name="Jo Wit", roles=(ContactRole.LEGAL,)))
     register.change_officer(Officer("Bo Bakker"))
     assert read == []
     register.new_breach(Breach(id="nieuw", title="Nog een"))
