@@ -37,6 +37,8 @@ DIGITS = re.compile(
     r"(?<![\w.,:/-])\d{9}(?![\w]|[.,:/-]\d)|(?<![\w.,:/-])\d{3}[. ]\d{3}[. ]\d{3}(?![\w]|[.,:/-]\d)|(?<![\w.,:/-])\d{4}[. ]\d{2}[. ]\d{3}(?![\w]|[.,:/-]\d)"
 )
 PHONE = re.compile(r"(?<![\w+])(?:\+31|0031|0)[\s-]?(?:\(0\))?[1-9](?:[\s-]?\d){8}(?!\d)")
+HINT = re.compile(r"\d[\d\s.()-]{6}|[A-Z]{2}\d\d|@")
+"""Without it a text holds none of them; nearly all texts are told by this alone."""
 ELEVEN, LENGTH = 11, 9
 REMAINDER, MODULUS = 1, 97
 
@@ -59,7 +61,7 @@ def is_account(text: str) -> bool:
 
 def found_in(text: str) -> tuple[Found, ...]:
     """Return what a text holds, each kind once."""
-    if not text:
+    if not HINT.search(text):
         return ()
     found = []
     if any(is_bsn(hit[0]) for hit in DIGITS.finditer(text)):
@@ -87,11 +89,12 @@ def remark_on(text: str, path: str) -> Iterator[Problem]:
 
 def personal_numbers(breach: Breach) -> Iterator[Problem]:
     """Return at each free text of a case what it holds of people; worth a look, and in the way of nothing."""
-    for path, text in _texts(breach):
+    for path, text in free_texts(breach):
         yield from remark_on(text, path)
 
 
-def _texts(breach: Breach) -> Iterator[tuple[str, str]]:
+def free_texts(breach: Breach) -> Iterator[tuple[str, str]]:
+    """Return the free texts of a case with their paths; what stands in a list of measures as one text."""
     for name in (
         "title", "description", "account", "incident_kind_other", "systems", "carrier", "people_description", "data_description",
         "protection_explanation", "consequences_description", "impact_explanation", "explanation_to_people", "advice_to_people",

@@ -63,7 +63,12 @@ LONG_TEXTS = frozenset(
 
 def problems(breach: Breach, now: datetime) -> tuple[Problem, ...]:
     """Return what is wrong with `breach` at moment `now` (UTC), each with its place; nothing is judged here."""
-    return (*unstorable(breach), *_moments(breach, now), *_planned(breach), *_numbers(breach))
+    return (*unstorable(breach), *to_mend(breach, now))
+
+
+def to_mend(breach: Breach, now: datetime) -> tuple[Problem, ...]:
+    """Return what is kept in a draft and cannot be right: moments and days that run backwards, numbers that cannot be."""
+    return (*_moments(breach, now), *_planned(breach), *_numbers(breach))
 
 
 def day_problem(day: date | None, path: str) -> tuple[Problem, ...]:

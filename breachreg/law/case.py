@@ -153,6 +153,11 @@ def _from_kinds(facts: Facts, found: dict[str, Any]) -> None:
             found["data_categories"] = whole
 
 
+def effective_cause(breach: Breach) -> Cause | None:
+    """Return the cause as it was answered, or as kind of incident and of crime tell it; None: neither does."""
+    return breach.facts.cause if breach.facts.cause is not None else _cause(breach)
+
+
 def _people(breach: Breach) -> int | None:
     """The largest number the count allows: in doubt more people."""
     return breach.people.maximum if breach.people.maximum is not None else breach.people.minimum

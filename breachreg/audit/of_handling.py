@@ -1,0 +1,161 @@
+"""What was done about a breach: registered, mended, looked after by the FG, with others, and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from breachreg.audit.rule import GOOD, NOT_ASKED, NOT_YET, PointRule, Said, Stage, in_hours
+from breachreg.audit.view import TERM, Looked
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.breach import MeasureKind
+from breachreg.domain.notifications import NotificationKind
+from breachreg.domain.parties import PartyRole
+
+VERY_LATE = timedelta(days=30)
+LONG_OVERDUE = 90
+"""Days after which a measure that was not taken is grave."""
+LONG_OPEN = timedelta(days=180)
+PROCESSORS = (PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR)
+SHOWN = 60
+"""So many characters of a text tell which one it is."""
+
+
+def _registered(case: Looked) -> Sequence[Said]:
+    breach, aware = case.breach, case.aware
+    if aware is None or breach.registered_at is None:
+        return NOT_ASKED
+    registered = breach.registered_at
+    day = breach.first_registered_on
+    if day is not None:
+        # only the day is known: late is what was late at its beginning
+        registered = min(registered, datetime.combine(day, time(), AMSTERDAM))
+    took = registered - aware
+    if took > VERY_LATE:
+        return (Said("very_late", "moments.aware_at", {"days": str(took.days)}),)
+    return (Said("late", "moments.aware_at", {"hours": in_hours(took)}),) if took > TERM else GOOD
+
+
+def _corrected(case: Looked) -> Sequence[Said]:
+    measures = [measure for measure in case.breach.measures if measure.kind is MeasureKind.CORRECTIVE]
+    if not measures:
+        return (Said("none", "measures"),)
+    if any(measure.done_on for measure in measures):
+        return GOOD
+    today = case.setting.today
+    # one that is not due yet is planned, no defect; D-03 asks for its day
+    waits = all(measure.due_on is not None and measure.due_on >= today for measure in measures)
+    return GOOD if waits else (Said("planned", "measures"),)
+
+
+def _prevented(case: Looked) -> Sequence[Said]:
+    breach = case.breach
+    if breach.no_prevention.strip() or any(m.kind is MeasureKind.PREVENTIVE for m in breach.measures):
+        return GOOD
+    return (Said("none", "no_prevention"),)
+
+
+def _planned(case: Looked) -> Sequence[Said]:
+    found = []
+    for measure in case.breach.measures:
+        if measure.done_on is None:
+            values = {"text": measure.text[:SHOWN]}
+            if not measure.owner.strip():
+                found.append(Said("owner", f"measures[{measure.id}].owner", values))
+            if measure.due_on is None:
+                found.append(Said("due", f"measures[{measure.id}].due_on", values))
+    return found
+
+
+def _in_time(case: Looked) -> Sequence[Said]:
+    found, today = [], None
+    for measure in case.breach.measures:
+        if measure.done_on is None and measure.due_on is not None:
+            today = today or case.setting.today
+            days = (today - measure.due_on).days
+            if days > 0:
+                key = "very_late" if days > LONG_OVERDUE else "late"
+                values = {"text": measure.text[:SHOWN], "days": str(days)}
+                found.append(Said(key, f"measures[{measure.id}].done_on", values))
+    return found
+
+
+def _fg(case: Looked) -> Sequence[Said]:
+    if not case.setting.organisation.fg:
+        return NOT_ASKED
+    fg, authority = case.breach.fg, case.authority
+    if fg.involved is None:
+        return (Said("empty", "fg.involved"),)
+    if not fg.involved:
+        return GOOD if fg.explanation.strip() else (Said("why", "fg.explanation"),)
+    if fg.involved_at is None:
+        return (Said("when", "fg.involved_at"),)
+    late = authority is not None and fg.involved_at > authority.decided_at
+    return (Said("after", "fg.involved_at"),) if late and not fg.explanation.strip() else GOOD
+
+
+def _advice_followed(case: Looked) -> Sequence[Said]:
+    fg = case.breach.fg
+    if fg.advice_followed is None:
+        return NOT_ASKED
+    return (Said("empty", "fg.explanation"),) if not fg.advice_followed and not fg.explanation.strip() else GOOD
+
+
+def _others(case: Looked) -> Sequence[Said]:
+    breach = case.breach
+    if not breach.facts.processor_involved or case.processor:
+        return NOT_ASKED
+    return GOOD if any(party.role in PROCESSORS for party in breach.parties) else (Said("none", "parties"),)
+
+
+def _processor_told(case: Looked) -> Sequence[Said]:
+    breach = case.breach
+    if not any(party.role is PartyRole.PROCESSOR for party in breach.parties):
+        return NOT_ASKED
+    return GOOD if breach.moments.processor_notice_at else (Said("when", "moments.processor_notice_at"),)
+
+
+def _client_told(case: Looked) -> Sequence[Said]:
+    if not case.processor:
+        return NOT_ASKED
+    if any(n.kind in (NotificationKind.CONTROLLER, NotificationKind.CUSTOMERS) for n in case.breach.notifications):
+        return GOOD
+    return (Said("none", "notifications"),) if case.closed or case.past_term else NOT_YET
+
+
+def _waiting(case: Looked) -> Sequence[Said]:
+    """Of an open case alone; what is grave in a closed one is known when all points are."""
+    breach = case.breach
+    if case.closed or breach.registered_at is None:
+        return GOOD
+    now = case.setting.now
+    heard = max((breach.registered_at, *(note.written_at for note in breach.notes)))
+    if now - heard <= LONG_OPEN:
+        return GOOD
+    return (Said("old", "notes", {"days": str((now - breach.registered_at).days)}),)
+
+
+def _kept(case: Looked) -> Sequence[Said]:
+    breach, due = case.breach, case.setting.beside.due
+    if due is None:
+        return NOT_ASKED
+    if breach.closed_at is None or breach.hold.holds(case.setting.today):
+        return GOOD
+    what = due.get(breach.id, "")
+    return (Said("due", "hold.reason", {"what": what}),) if what else GOOD
+
+
+RULES = (
+    PointRule("A-04", Stage.CASE, _registered),
+    PointRule("D-01", Stage.COMPLETE, _corrected),
+    PointRule("D-02", Stage.COMPLETE, _prevented),
+    PointRule("D-03", Stage.COMPLETE, _planned),
+    PointRule("D-04", Stage.CASE, _in_time),
+    PointRule("H-01", Stage.OURS_COMPLETE, _fg),
+    PointRule("H-02", Stage.COMPLETE, _advice_followed),
+    PointRule("I-01", Stage.COMPLETE, _others),
+    PointRule("I-02", Stage.OURS_COMPLETE, _processor_told),
+    PointRule("I-03", Stage.BREACH, _client_told),
+    PointRule("K-03", Stage.CASE, _waiting),
+    PointRule("P-02", Stage.CASE, _kept),
+)

@@ -1,0 +1,139 @@
+"""The people concerned: decided apart, told, in time, completely and all of them (AVG 34); and other duties to notify."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from breachreg.audit.of_notifying import reasoned
+from breachreg.audit.rule import GOOD, NOT_ASKED, NOT_YET, PointRule, Said, Stage
+from breachreg.audit.view import Looked
+from breachreg.domain.breach import Breach, CountKind, DecisionOutcome
+from breachreg.domain.notifications import Channel, Notification, NotificationKind
+from breachreg.domain.parties import Regime
+from breachreg.i18n import _
+
+LATE, VERY_LATE = 14, 30
+"""Days; the law names none ("without undue delay"), the AP found more than three weeks too long."""
+LETTERS = "persons"
+"""How the kinds of documents to the people begin."""
+PUBLIC = frozenset({Channel.WEBSITE, Channel.NEWSPAPER, Channel.SOCIAL_MEDIA})
+DISPROPORTIONATE, UNREADABLE = "34(3)(c)", "34(3)(a)"
+FEWEST_WORDS = 8
+"""A text of fewer words is no message."""
+OTHER_LAWS = frozenset(Regime) - {Regime.HEALTHCARE, Regime.EDUCATION, Regime.GOVERNMENT, Regime.JOURNALISM}
+"""Regimes that can bring a duty to notify somebody else."""
+
+
+def _decided(case: Looked) -> Sequence[Said]:
+    return reasoned(case.persons, case.closed)
+
+
+def _wanted(case: Looked) -> bool:
+    return case.persons is not None and case.persons.outcome is not DecisionOutcome.NO
+
+
+def _told(case: Looked) -> Sequence[Said]:
+    if not _wanted(case) or case.persons is None:
+        return NOT_ASKED
+    if case.told:
+        return GOOD
+    waited = (case.setting.now - case.persons.decided_at).days
+    return (Said("none", "notifications"),) if case.closed or waited > LATE else NOT_YET
+
+
+def _soon(case: Looked) -> Sequence[Said]:
+    if not case.told or case.aware is None:
+        return NOT_ASKED
+    first = min(case.told, key=lambda n: n.sent_at)
+    days = (first.sent_at - case.aware).days
+    if days <= LATE or first.delay_reasons.strip():
+        # police may ask to wait (recital 88); the reason says so
+        return GOOD
+    return (Said("very_late" if days > VERY_LATE else "late", "notifications", {"days": str(days)}),)
+
+
+def _complete(case: Looked) -> Sequence[Said]:
+    if not case.told:
+        return NOT_ASKED
+    if any(len(n.text.split()) >= FEWEST_WORDS for n in case.told):
+        return GOOD
+    if not any(draft.kind.startswith(LETTERS) for draft in case.breach.drafts) and not case.breach.evidence:
+        return (Said("kept", "notifications"),)
+    parts = _lacking(case)
+    return (Said("part", "notifications", {"parts": ", ".join(parts)}),) if parts else GOOD
+
+
+def _lacking(case: Looked) -> list[str]:
+    """Return which of the four parts of AVG 34(2) a letter made from this case cannot have."""
+    breach, organisation = case.breach, case.setting.organisation
+    parts = {
+        _("wat er gebeurde"): breach.explanation_to_people.strip()
+        or breach.description.strip()
+        or breach.incident_kind,
+        _("de gevolgen"): breach.person_consequences or breach.consequences_description.strip(),
+        _("de maatregelen"): any(not measure.unmentioned for measure in breach.measures),
+        _("een contact"): organisation.contact or organisation.fg,
+    }
+    return [name for name, there in parts.items() if not there]
+
+
+def _reached(case: Looked) -> Sequence[Said]:
+    least = case.breach.people.minimum
+    counts = [n.persons for n in case.told if n.persons is not None]
+    if not counts or least is None or case.breach.people.kind is CountKind.UNKNOWN:
+        return NOT_ASKED
+    if case.persons is not None and case.persons.outcome is DecisionOutcome.PARTIAL:
+        return NOT_ASKED
+    # messages may go to the same people twice: only what stays below the lowest number is sure
+    told = sum(counts)
+    return (Said("fewer", "notifications", {"told": str(told), "n": str(least)}),) if told < least else GOOD
+
+
+def _excepted(case: Looked) -> Sequence[Said]:
+    decision, regimes = case.persons, case.setting.organisation.regimes
+    if decision is None or decision.outcome is not DecisionOutcome.NO or not decision.ground:
+        return NOT_ASKED
+    if decision.ground == DISPROPORTIONATE and Regime.JOURNALISM not in regimes:
+        return GOOD if _is_public(case.breach) else (Said("public", "notifications"),)
+    if decision.ground == UNREADABLE and case.breach.facts.key_compromised:
+        return (Said("key", "decisions"),)
+    return GOOD
+
+
+def _is_public(breach: Breach) -> bool:
+    def told(n: Notification) -> bool:
+        people = n.kind in (NotificationKind.PERSONS, NotificationKind.OTHER, NotificationKind.CUSTOMERS)
+        return people and bool(PUBLIC & set(n.channels))
+
+    return any(told(n) for n in breach.notifications)
+
+
+def _other_duties(case: Looked) -> Sequence[Said]:
+    law, organisation = case.setting.law, case.setting.organisation
+    if law is None or OTHER_LAWS.isdisjoint(organisation.regimes):
+        return NOT_ASKED
+    from breachreg.law.case import assess_breach
+    from breachreg.law.clock import ClockState
+    from breachreg.law.clocks import GENERAL, case_clocks
+
+    found = assess_breach(law, case.breach, organisation, now=case.setting.now, deep=False)
+    said = []
+    for clock in case_clocks(law, case.breach, found.obligations):
+        if clock.id in GENERAL or clock.id == "avg-33-5" or clock.due_at is None or clock.due_at > case.setting.now:
+            continue
+        if clock.state is ClockState.OPEN:
+            said.append(Said("late", "notifications", {"duty": clock.name}))
+        elif clock.state is ClockState.TO_CHECK:
+            said.append(Said("to_check", "facts", {"duty": clock.name}))
+    return said
+
+
+RULES = (
+    PointRule("G-01", Stage.OURS, _decided),
+    PointRule("G-02", Stage.OURS, _told),
+    PointRule("G-03", Stage.OURS, _soon),
+    PointRule("G-04", Stage.OURS_COMPLETE, _complete),
+    PointRule("G-05", Stage.OURS, _reached),
+    PointRule("G-06", Stage.OURS, _excepted),
+    PointRule("I-04", Stage.BREACH, _other_duties),
+)
