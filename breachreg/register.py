@@ -22,6 +22,7 @@ from breachreg.acts.kept_codes import KeptCodeActs
 from breachreg.acts.office import OfficeActs
 from breachreg.acts.officers import OfficerActs
 from breachreg.acts.reading import ReadingActs
+from breachreg.acts.year_reading import YearReadingActs
 from breachreg.clock import Clock, SystemClock
 from breachreg.custody import Custody
 from breachreg.domain.officers import NOBODY, Officer
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 class Register(
     JudgingActs,
     ReadingActs,
+    YearReadingActs,
     OfficerActs,
     CheckingActs,
     EnteringActs,

@@ -28,6 +28,20 @@ TEMPLATES_USED = (
     "json_each(CAST(b.document AS TEXT), '$.data.drafts') d "
     "WHERE instr(b.document, CAST('\"drafts\":[{' AS BLOB)) > 0"
 )
+AWARENESS_MOVED = (
+    "SELECT e.subject, e.header, v.content FROM breach b JOIN audit_entry e ON e.subject = b.id JOIN audit_value v ON v.seq = e.seq "
+    'WHERE b.key BETWEEN ? AND ? AND instr(v.content, CAST(\'["moments.aware_at","\' AS BLOB)) > 0 ORDER BY e.seq'
+)
+"""Entries about cases between two keys in which awareness was one moment and became another."""
+CHANGED_SINCE = (
+    "SELECT v.content FROM audit_entry e JOIN audit_value v ON v.seq = e.seq WHERE e.subject = ?1 AND e.seq > "
+    "(SELECT max(n.seq) FROM audit_entry n JOIN audit_value w ON w.seq = n.seq WHERE n.subject = ?1 AND instr(w.content, ?2) > 0)"
+)
+"""What the entries about a case tell that came after the last one with some words."""
+TOLD_OF = "SELECT count(*) FROM audit_entry e JOIN audit_value v ON v.seq = e.seq WHERE e.subject = ?1 AND instr(v.content, ?2) > 0"
+NUMBERS = "SELECT key FROM breach WHERE key BETWEEN ? AND ? ORDER BY key"
+ERASED_NUMBERS = "SELECT key FROM erased_case WHERE key BETWEEN ? AND ?"
+OUTDATED = "SELECT id FROM case_list WHERE outdated = 1"
 
 
 def match_expression(search: str) -> str:

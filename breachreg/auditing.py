@@ -1,0 +1,131 @@
+"""The audit year over a register: points, figures and samples of its cases in one pass, with what lies beside them in the file.
+
+Reads only. The rules stand in `audit/`, the counting in `figures/`; here is what they need of the file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from breachreg.audit.of_register import Around
+from breachreg.audit.points import CaseAudit, audit_case
+from breachreg.audit.sampling import MANY_PEOPLE, Certain, Member, Sample, certain, draw
+from breachreg.audit.view import Beside, Moved, Setting
+from breachreg.audit.year import Tally, YearAudit
+from breachreg.figures.counting import Counting
+from breachreg.figures.year import Figures
+from breachreg.i18n import _
+from breachreg.progress import Watch, unwatched
+
+if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach
+    from breachreg.register import Register
+
+EVERY = 500
+"""So many cases between two looks at whether somebody wants to stop."""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A year of a register, read once.
+
+    Attributes:
+        members: the population: the cases registered in the year, in order, those entered by mistake too.
+        certain: cases that are looked at whatever is drawn, with the reasons.
+        head: number and code of the last entry of the history.
+    """
+
+    audit: YearAudit
+    figures: Figures
+    members: tuple[Member, ...]
+    certain: dict[str, tuple[Certain, ...]]
+    head: tuple[int, str]
+
+    def sample(self, seed: str, size: int) -> Sample:
+        """Return what is drawn with a seed, and what is looked at besides."""
+        return Sample(len(self.members), draw(self.members, seed, size), self.certain)
+
+
+class YearWork:
+    """What an audit asks of an open register."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def setting(self, year: int, *, deep: bool = True) -> Setting:
+        """Return in what the cases of a year are looked at.
+
+        Args:
+            deep: judge what rests on the law data too.
+        """
+        register = self._register
+        moved: dict[str, list[Moved]] = defaultdict(list)
+        for move in register.awareness_moves(year):
+            moved[move.ident].append(Moved(move.at, move.before, move.after))
+        return Setting(
+            now=register.now,
+            organisation=register.organisation,
+            law=register.law if deep else None,
+            beside=Beside(
+                moved=moved,
+                changed_since_filing=register.changed_since_filing,
+                # a list that follows another edition of the law is not believed
+                outdated=None if register.lists.left_out else register.outdated_cases(),
+            ),
+        )
+
+    def case(self, breach: Breach) -> CaseAudit:
+        """Return what the points say of one case."""
+        return audit_case(breach, self.setting(int(breach.reference[:4])))
+
+    def around(self, year: int, *, verdict: str | None = None) -> Around:
+        """Return what lies beside the cases of a year.
+
+        Args:
+            verdict: what checking the history found; None: nobody checked.
+        """
+        numbers, erased = self._register.numbers(year)
+        return Around(numbers=numbers, erased=erased, verdict=verdict)
+
+    def look(
+        self,
+        year: int,
+        *,
+        around: Around | None = None,
+        deep: bool = True,
+        many: int = MANY_PEOPLE,
+        watch: Watch = unwatched,
+    ) -> Looked:
+        """Return points, figures and population of a year, from one pass over all cases.
+
+        Args:
+            around: what lies beside the cases; None: what the file itself tells.
+            many: more people than this put a case among those that are looked at for certain.
+            watch: is told which share of the cases was read.
+
+        Raises:
+            Cancelled: `watch` said so; nothing was changed, for nothing is.
+        """
+        register = self._register
+        setting = self.setting(year, deep=deep)
+        tally, counting = Tally(year, setting), Counting(register.now)
+        members: list[Member] = []
+        sure: dict[str, tuple[Certain, ...]] = {}
+        takes: tuple[Callable[[Breach], None], ...] = (tally.add, counting.add)
+        total = register.lists.count() or 1
+        said = _("De zaken worden bekeken")
+        for done, breach in enumerate(register.all_breaches()):
+            if done % EVERY == 0:
+                watch(said, min(done / total, 1.0))
+            for take in takes:
+                take(breach)
+            if breach.reference.startswith(f"{year}-"):
+                members.append(Member(breach.reference, breach.id))
+                if why := certain(breach, setting, many=many):
+                    sure[breach.reference] = why
+        watch(said, 1.0)
+        audit = tally.finish(around or self.around(year))
+        return Looked(audit, counting.figures(), tuple(members), sure, register.head())

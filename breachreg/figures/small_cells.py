@@ -1,0 +1,134 @@
+"""Small numbers in what is published: hidden so that no total, row or column gives them back. Charts use the same table.
+
+What identifies somebody is a combination: few people in one department, of one kind. A hidden number is printed as "< 5".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+THRESHOLD, LOWEST, HIGHEST = 5, 3, 10
+"""Numbers below it are hidden, nought is not; what an office may choose."""
+OTHER = "overige"
+
+Cells = tuple[tuple[int | None, ...], ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A table as it may be published; None: hidden.
+
+    Attributes:
+        rows, columns, total: the sums, of which some are hidden too where nothing else helps.
+    """
+
+    cells: Cells
+    rows: tuple[int | None, ...]
+    columns: tuple[int | None, ...]
+    total: int | None
+
+
+def checked(threshold: int) -> int:
+    """Return a threshold that an office may choose.
+
+    Raises:
+        ValueError: it is below 3 or above 10.
+    """
+    if not LOWEST <= threshold <= HIGHEST:
+        raise ValueError(f"a threshold lies between {LOWEST} and {HIGHEST}, not {threshold}")
+    return threshold
+
+
+def collapsed(counts: Mapping[str, int], threshold: int = THRESHOLD, other: str = OTHER) -> dict[str, int]:
+    """Return counts in which small ones stand together; where that is still little, with the smallest of the others.
+
+    Better than hiding: nothing is lost but the name.
+    """
+    kept = {name: n for name, n in counts.items() if n >= threshold and name != other}
+    rest = sum(n for name, n in counts.items() if name not in kept)
+    while 0 < rest < threshold and kept:
+        smallest = min(kept, key=lambda name: (kept[name], name))
+        rest += kept.pop(smallest)
+    return {**kept, other: rest} if rest else kept
+
+
+def suppressed(cells: Sequence[Sequence[int]], threshold: int = THRESHOLD) -> Shown:
+    """Return a table without its small numbers, and without what gives them back.
+
+    Small ones go first. Then, as long as a row or column has hidden numbers whose sum is itself small or that are alone, one more of it
+    goes: the smallest that is left. Where all are hidden already its sum goes, and as a last resort the total.
+
+    Raises:
+        ValueError: rows of different length, or a threshold that may not be chosen.
+    """
+    checked(threshold)
+    if len({len(row) for row in cells}) > 1:
+        raise ValueError("the rows of a table have one length")
+    height, width = len(cells), len(cells[0]) if cells else 0
+    hidden = {(r, c) for r in range(height) for c in range(width) if 0 < cells[r][c] < threshold}
+    rows = [sum(row) for row in cells]
+    columns = [sum(row[c] for row in cells) for c in range(width)]
+    # the sums are one more row and one more column of the same table, and the total is its corner
+    table = [[*row, total] for row, total in zip(cells, rows, strict=True)] + [[*columns, sum(rows)]]
+    hidden |= {(r, c) for r in range(height + 1) for c in range(width + 1) if 0 < table[r][c] < threshold}
+    lines = [[(r, c) for c in range(width + 1)] for r in range(height + 1)]
+    lines += [[(r, c) for r in range(height + 1)] for c in range(width + 1)]
+    while _hide_more(table, lines, hidden, threshold):
+        pass
+
+    def shown(r: int, c: int) -> int | None:
+        return None if (r, c) in hidden else table[r][c]
+
+    return Shown(
+        tuple(tuple(shown(r, c) for c in range(width)) for r in range(height)),
+        tuple(shown(r, width) for r in range(height)),
+        tuple(shown(height, c) for c in range(width)),
+        shown(height, width),
+    )
+
+
+def _hide_more(
+    table: list[list[int]], lines: list[list[tuple[int, int]]], hidden: set[tuple[int, int]], threshold: int
+) -> bool:
+    """Hide one more number where a line gives away what is hidden in it; False: none does."""
+    for line in lines:
+        *parts, end = line
+        gone = [place for place in parts if place in hidden]
+        if not gone or end in hidden:
+            continue
+        known = sum(table[r][c] for r, c in gone)
+        if len(gone) > 1 and known >= threshold:
+            continue
+        left = [place for place in parts if place not in hidden]
+        # one that is not nought first, for a nought hides nothing
+        left.sort(key=lambda place: (table[place[0]][place[1]] == 0, table[place[0]][place[1]], place))
+        hidden.add(left[0] if left else end)
+        return True
+    return False
+
+
+def suppressed_counts(counts: Mapping[str, int], threshold: int = THRESHOLD) -> dict[str, int | None]:
+    """Return single counts with their total shown, without small ones and what gives them back."""
+    if not counts:
+        return {}
+    shown = suppressed([list(counts.values())], threshold)
+    return dict(zip(counts, shown.cells[0], strict=True))
+
+
+def revealed(
+    before: Sequence[Sequence[int]], now: Sequence[Sequence[int]], threshold: int = THRESHOLD
+) -> set[tuple[int, int]]:
+    """Return the cells whose change since an earlier edition of the same table is a small number: they are hidden in the new one.
+
+    Raises:
+        ValueError: the editions are no table of the same size.
+    """
+    if [len(row) for row in before] != [len(row) for row in now]:
+        raise ValueError("two editions of one table have one size")
+    return {
+        (r, c)
+        for r, row in enumerate(now)
+        for c, number in enumerate(row)
+        if 0 < abs(number - before[r][c]) < threshold
+    }

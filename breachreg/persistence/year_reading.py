@@ -1,0 +1,82 @@
+"""What an audit of a year reads besides the cases: numbers, changed moments of awareness, and what changed after something was told."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+import msgspec
+
+from breachreg.persistence import sqlite_only as sql
+from breachreg.persistence.faults import read_back, told
+from breachreg.persistence.steps import SALTED
+
+PER_YEAR = 1_000_000
+"""Keys of a case: its year times this, and its number."""
+OUTDATED_SINCE = 13
+"""The step since which the list says it."""
+AWARE = "moments.aware_at"
+
+
+class Move(NamedTuple):
+    """A changed moment of awareness of one case, as an entry tells it."""
+
+    ident: str
+    at: datetime
+    before: datetime
+    after: datetime
+
+
+def numbers(connection: sqlite3.Connection, year: int) -> list[int]:
+    """Return the numbers of the cases of a year, in order."""
+    with told():
+        return [key % PER_YEAR for (key,) in connection.execute(sql.NUMBERS, _keys(year))]
+
+
+def erased_numbers(connection: sqlite3.Connection, year: int) -> frozenset[int]:
+    """Return the numbers of cases of a year that were erased, and are never given out again."""
+    with told():
+        if sql.schema_version(connection) < SALTED:
+            return frozenset()
+        return frozenset(key % PER_YEAR for (key,) in connection.execute(sql.ERASED_NUMBERS, _keys(year)))
+
+
+def outdated(connection: sqlite3.Connection) -> frozenset[str] | None:
+    """Return the ids of the cases of which the list says that a decision rests on facts that changed since; None: it does not say."""
+    with told():
+        if sql.schema_version(connection) < OUTDATED_SINCE:
+            return None
+        return frozenset(ident for (ident,) in connection.execute(sql.OUTDATED))
+
+
+def moves(connection: sqlite3.Connection, year: int) -> Iterator[Move]:
+    """Yield the changes of awareness of the cases of a year, in order; what was erased is not told."""
+    with told():
+        rows = connection.execute(sql.AWARENESS_MOVED, _keys(year)).fetchall()
+    with read_back():
+        for ident, header, content in rows:
+            at = datetime.fromisoformat(msgspec.json.decode(header)["at"])
+            for path, before, after in msgspec.json.decode(content)["changes"]:
+                if path == AWARE and before and after:
+                    yield Move(ident, at, datetime.fromisoformat(before), datetime.fromisoformat(after))
+
+
+def changed_since(connection: sqlite3.Connection, ident: str, words: str, fields: Collection[str]) -> bool:
+    """Tell whether one of these fields of a case changed after the entry that tells of `words`; also where no entry does."""
+    with told():
+        (known,) = connection.execute(sql.TOLD_OF, (ident, words.encode())).fetchone()
+        if not known:
+            return True
+        rows = connection.execute(sql.CHANGED_SINCE, (ident, words.encode())).fetchall()
+    with read_back():
+        return any(
+            path.partition(".")[0].partition("[")[0] in fields
+            for (content,) in rows
+            for path, _before, _after in msgspec.json.decode(content)["changes"]
+        )
+
+
+def _keys(year: int) -> tuple[int, int]:
+    return year * PER_YEAR, year * PER_YEAR + PER_YEAR - 1
