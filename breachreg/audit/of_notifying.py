@@ -169,7 +169,7 @@ def _numbered(case: Looked) -> Sequence[Said]:
     stands = case.stands
     if stands is None:
         return NOT_ASKED
-    if stands.number:
+    if stands.number.strip():
         return GOOD
     waited = case.setting.now - stands.first.sent_at
     return (Said("empty", "notifications"),) if waited > RECEIPT_WAIT else NOT_YET

@@ -145,7 +145,7 @@ class Compared:
         if cause is None or no_breach:
             return
         preventive = [m for m in breach.measures if m.kind is MeasureKind.PREVENTIVE]
-        known = _Case(breach.reference, day, bool(preventive or breach.no_prevention.strip()))
+        known = _Case(breach.reference, day, bool(preventive))
         place = (cause.value, breach.department.strip().casefold())
         self._by_cause[cause.value].append(known)
         self._by_place[place].append(known)

@@ -1,0 +1,90 @@
+"""Small numbers stay hidden: nobody gets them back from a row, a column, a total or an earlier edition."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from breachreg.figures.small_cells import (
+    OTHER,
+    Shown,
+    collapsed,
+    revealed,
+    suppressed,
+    suppressed_counts,
+)
+
+TABLES = st.integers(1, 4).flatmap(
+    lambda width: st.lists(st.lists(st.integers(0, 30), min_size=width, max_size=width), min_size=1, max_size=4)
+)
+
+
+def lines(shown: Shown, cells: list[list[int]]) -> list[tuple[list[tuple[int | None, int]], tuple[int | None, int]]]:
+    """Return each row and column as pairs of what is shown and what is so, with its sum likewise."""
+    width = len(cells[0])
+    rows = [
+        (list(zip(shown.cells[r], cells[r], strict=True)), (shown.rows[r], sum(cells[r]))) for r in range(len(cells))
+    ]
+    columns = [
+        (
+            [(shown.cells[r][c], cells[r][c]) for r in range(len(cells))],
+            (shown.columns[c], sum(row[c] for row in cells)),
+        )
+        for c in range(width)
+    ]
+    return rows + columns
+
+
+@given(TABLES)
+def test_no_small_number_is_shown_and_none_follows_from_the_others(cells: list[list[int]]) -> None:
+    shown = suppressed(cells, 5)
+    for parts, (end, whole) in lines(shown, cells):
+        for seen, number in [*parts, (end, whole)]:
+            assert seen is None or seen == number
+            assert seen is None or seen == 0 or seen >= 5
+        hidden = [number for seen, number in parts if seen is None]
+        if hidden and end is not None:
+            assert len(hidden) > 1
+            assert sum(hidden) >= 5
+    if any(end is None for _parts, (end, _whole) in lines(shown, cells)):
+        for ends, total in ((shown.rows, shown.total), (shown.columns, shown.total)):
+            assert total is None or sum(end is None for end in ends) != 1
+
+
+def test_noughts_and_large_numbers_stay() -> None:
+    shown = suppressed([[0, 12], [9, 7]], 5)
+    assert shown.cells == ((0, 12), (9, 7))
+    assert (shown.rows, shown.columns, shown.total) == ((12, 16), (9, 19), 28)
+
+
+def test_the_smallest_of_the_others_goes_with_a_small_one() -> None:
+    assert suppressed_counts({"post": 40, "mail": 12, "cc": 2}) == {"post": 40, "mail": None, "cc": None}
+    assert suppressed_counts({"post": 2}) == {"post": None}
+    assert suppressed_counts({}) == {}
+
+
+def test_small_ones_stand_together_where_they_can() -> None:
+    assert collapsed({"a": 40, "b": 12, "c": 3, "d": 4}) == {"a": 40, "b": 12, OTHER: 7}
+    assert collapsed({"a": 40, "b": 12, "c": 3}) == {"a": 40, OTHER: 15}
+    assert collapsed({"a": 40, "b": 12}) == {"a": 40, "b": 12}
+    assert collapsed({"a": 1}) == {OTHER: 1}
+
+
+def test_a_little_more_than_in_an_earlier_edition_tells_a_small_number() -> None:
+    assert revealed([[40, 12]], [[42, 30]]) == {(0, 0)}
+    assert revealed([[40]], [[40]]) == set()
+    with pytest.raises(ValueError, match="one size"):
+        revealed([[1]], [[1, 2]])
+
+
+@pytest.mark.parametrize("threshold", [2, 11])
+def test_a_threshold_is_one_that_may_be_chosen(threshold: int) -> None:
+    with pytest.raises(ValueError, match="between 3 and 10"):
+        suppressed([[1]], threshold)
+
+
+def test_a_table_has_rows_of_one_length() -> None:
+    with pytest.raises(ValueError, match="one length"):
+        suppressed([[1], [1, 2]])
+    assert suppressed([]).total == 0
