@@ -6,10 +6,11 @@ Reads only. The rules stand in `audit/`, the counting in `figures/`; here is wha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from breachreg.audit.law_change import Otherwise, otherwise
 from breachreg.audit.of_register import Around
 from breachreg.audit.points import CaseAudit, audit_case
 from breachreg.audit.sampling import MANY_PEOPLE, Certain, Member, Sample, certain, draw
@@ -81,14 +82,40 @@ class YearWork:
         """Return what the points say of one case."""
         return audit_case(breach, self.setting(int(breach.reference[:4])))
 
-    def around(self, year: int, *, verdict: str | None = None) -> Around:
+    def checked(self) -> tuple[str, list[tuple[str, str]]]:
+        """Check the history and all that is stored; return what was found, empty when all is well, and the kept files that changed."""
+        from breachreg.persistence.findings import Deviation
+
+        found = self._register.verify()
+        files = [("", item.text) for item in found.findings if item.deviation is Deviation.FILE_CHANGED]
+        return "" if found.ok else found.problem, files
+
+    def around(
+        self, year: int, *, verdict: str | None = None, evidence: Sequence[tuple[str, str]] | None = None
+    ) -> Around:
         """Return what lies beside the cases of a year.
 
         Args:
-            verdict: what checking the history found; None: nobody checked.
+            verdict: what checking the history found, empty when all is well; None: nobody checked.
+            evidence: case and name of files that are not what they were; None: nobody looked.
         """
         numbers, erased = self._register.numbers(year)
-        return Around(numbers=numbers, erased=erased, verdict=verdict)
+        return Around(numbers=numbers, erased=erased, verdict=verdict, changed_evidence=evidence)
+
+    def otherwise(self, year: int | None = None, watch: Watch = unwatched) -> Iterator[Otherwise]:
+        """Yield what would come out otherwise under the law data of today, of the cases of a year or of all; nothing changes by itself.
+
+        Raises:
+            Cancelled: `watch` said so.
+        """
+        register = self._register
+        law, organisation, now = register.law, register.organisation, register.now
+        total, said = register.lists.count() or 1, _("De zaken worden opnieuw beoordeeld")
+        for done, breach in enumerate(register.all_breaches()):
+            if done % EVERY == 0:
+                watch(said, min(done / total, 1.0))
+            if year is None or breach.reference.startswith(f"{year}-"):
+                yield from otherwise(breach, law, organisation, now)
 
     def look(
         self,

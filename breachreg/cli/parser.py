@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from breachreg import __version__
-from breachreg.cli import case_options
+from breachreg.cli import audit_options, case_options
 from breachreg.domain.status import CaseStatus
 from breachreg.i18n import N_, Texts, _
 
@@ -141,6 +141,9 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "mail", _("toon wat er in een bewaarde e-mail (.eml) staat"), _mail
     yield "export", _("schrijf het hele register naar Excel, CSV, JSON of een pak dat zichzelf bewijst"), _export
     yield "code", _("toon de code van de historie en wie codes bewaart, of leg er een vast"), case_options.code
+    yield "audit", _("beoordeel een jaar op alle toetspunten en trek een steekproef"), audit_options.audit
+    yield "figures", _("toon alle cijfers van een jaar"), audit_options.figures
+    yield "law-change", _("toon welke zaken nu anders zouden uitkomen; verandert niets"), audit_options.law_change
     yield "verify", _("controleer de historie van het register en alles wat erin is opgeslagen"), _verify
     yield "repair-list", _("maak lijst en zoeklijst opnieuw uit de zaken waar zij niet kloppen"), _repair
     yield "next", _("toon wat in het hele register het eerst moet gebeuren"), _next

@@ -360,6 +360,7 @@ COMMANDS: dict[str, Command] = {
     "evidence": _late("evidence", "evidence"),
     "mail": _late("mail", "mail"),
     "export": _late("exports", "export"),
+    **{name: _late("auditing", name.replace("-", "_")) for name in ("audit", "figures", "law-change")},
     "verify": _verify,
     "repair-list": _late("lists", "repair"),
     "next": _late("lists", "upcoming"),

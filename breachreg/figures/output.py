@@ -29,7 +29,8 @@ def figures_to_json(
     return {
         "year": year,
         "practice": audit.practice,
-        "head": {"entry": head[0], "code": head[1]},
+        "entries": head[0],
+        "head": head[1],
         "figures": year_to_json(found, figures.no_awareness.get(year, 0)),
         "years": {str(each): _short(figures.of(each)) for each in sorted(figures.years)},
         "compared": comparison_to_json(compare(figures, year, year - 1, today), language),

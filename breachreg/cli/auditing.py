@@ -1,0 +1,94 @@
+"""The commands of the audit year that read: points and sample of a year, its figures, and what the law of today would say otherwise."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from breachreg.auditing import YearWork
+from breachreg.cli.opening import opened, say
+from breachreg.clock import AMSTERDAM, Clock
+from breachreg.domain.problems import Problem
+from breachreg.errors import InputError
+from breachreg.i18n import _
+
+WHOLE = 100
+"""Per cent."""
+
+
+def audit(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Tell what the points find in a year, and draw a sample; nothing is stored."""
+    from breachreg.audit.output import sample_to_json, year_to_json
+    from breachreg.audit.sampling import proposed_size
+
+    assurance, tolerable = _share(options.assurance, "--assurance"), _share(options.tolerable, "--tolerable")
+    _need_seed(options)
+    with opened(options, clock, reading=True) as register:
+        work = YearWork(register)
+        verdict, evidence = None, None
+        if not options.no_verify:
+            verdict, evidence = work.checked()
+        if options.no_verify:
+            say(_("De historie is niet gecontroleerd (--no-verify); punt K-01 is niet beoordeeld."))
+        looked = work.look(options.year, around=work.around(options.year, verdict=verdict, evidence=evidence))
+    found = year_to_json(looked.audit, looked.head, options.language)
+    if looked.audit.practice:
+        say(_("Dit is een oefenregister; deze cijfers zijn van niemand."))
+    if options.seed is None:
+        return {**found, "sample": [], "limits": None}
+    population = len(looked.members)
+    size = proposed_size(population, tolerable, assurance) if options.sample is None else options.sample
+    return {**found, **sample_to_json(looked.sample(options.seed, size), options.seed, tolerable, assurance)}
+
+
+def _need_seed(options: argparse.Namespace) -> None:
+    if (options.sample is not None or options.seed is not None) and not (options.seed or "").strip():
+        said = _("Bij een steekproef hoort een zaad dat de controleur kiest: --seed TEKST.")
+        raise InputError([Problem(path="--seed", message=said)])
+
+
+def _share(per_cent: float, option: str) -> float:
+    """Return a percentage as a share.
+
+    Raises:
+        InputError: it is not between 0 and 100.
+    """
+    if not 0 < per_cent < WHOLE:
+        said = _("Geef een percentage tussen 0 en 100, zoals 95.")
+        raise InputError([Problem(path=option, message=said)])
+    return per_cent / WHOLE
+
+
+def figures(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Tell every figure of a year by its name."""
+    from breachreg.figures.output import figures_to_json
+
+    with opened(options, clock, reading=True) as register:
+        looked = YearWork(register).look(options.year)
+        today = register.now.astimezone(AMSTERDAM).date()
+    return figures_to_json(looked.figures, looked.audit, today, looked.head, options.language)
+
+
+def law_change(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Tell which open and closed cases would come out otherwise under the law data of today; nothing is changed."""
+    with opened(options, clock, reading=True) as register:
+        found = list(YearWork(register).otherwise(options.year))
+        edition = register.law.edition
+    return {
+        "edition": edition,
+        "cases": [
+            {
+                "reference": item.reference,
+                "topic": item.topic.value,
+                "decided": item.decided,
+                "advised_then": item.advised,
+                "advised_now": item.now,
+                "certain": item.certain,
+                "because": list(item.because),
+                "edition_then": item.then,
+                "facts_changed": item.facts_changed,
+                "closed": item.closed,
+            }
+            for item in found
+        ],
+    }

@@ -1,0 +1,98 @@
+"""Points, sample and figures of a year on the command line: computed, told as JSON, and nothing is stored."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from breachreg import cli
+from breachreg.audit.sampling import Member, draw
+from breachreg.clock import FixedClock
+
+YEAR = "2026"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "d.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BREACHREG_ANY_PLACE", "1")
+        assert cli.main(["demo", str(path), "--cases", "40"], clock=FixedClock()) == 0
+    return path
+
+
+@pytest.fixture
+def call(demo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+
+    def called(name: str, *arguments: str, code: int = 0) -> Any:
+        capsys.readouterr()
+        assert cli.main([name, str(demo), *arguments], clock=FixedClock()) == code
+        said = capsys.readouterr()
+        return said.err if code else json.loads(said.out)
+
+    return called
+
+
+def test_every_point_is_told_with_its_cases(call: Any) -> None:
+    found = call("audit", "--year", YEAR)
+    assert len(found["points"]) == 58
+    for point in found["points"]:
+        assert {"id", "failed", "open"} <= set(point)
+    assert found["population"] == len(call("list", "--year", YEAR))
+    assert found["practice"] is True
+    assert (found["entries"], found["head"]) == tuple(call("verify")[name] for name in ("entries", "head"))
+    assert (found["sample"], found["limits"]) == ([], None)
+    by_id = {point["id"]: point for point in found["points"]}
+    assert by_id["K-01"]["judged"]
+    for reference, lacks in found["lacking"].items():
+        for lack in lacks:
+            assert reference in by_id[lack["point"]]["failed"] + by_id[lack["point"]]["open"]
+
+
+def test_a_sample_is_drawn_by_the_ranks_that_anybody_can_count(call: Any) -> None:
+    found = call("audit", "--year", YEAR, "--sample", "5", "--seed", "zaad", "--assurance", "95", "--tolerable", "10")
+    members = [
+        Member(case["reference"], call("show", case["reference"])["id"]) for case in call("list", "--year", YEAR)
+    ]
+    assert tuple(found["sample"]) == draw(members, "zaad", 5)
+    assert found["limits"]["population"] == len(members)
+    assert found["limits"]["at_most"][0]["found"] == 0
+    assert call("audit", "--year", YEAR, "--sample", "5", "--seed", "zaad")["sample"] == found["sample"]
+    needed = call("audit", "--year", YEAR, "--seed", "zaad")
+    assert len(needed["sample"]) == needed["limits"]["needed"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--sample", "5"), "--seed"),
+        (("--seed", " "), "--seed"),
+        (("--assurance", "100", "--seed", "a"), "--assurance"),
+        (("--tolerable", "0", "--seed", "a"), "--tolerable"),
+    ],
+)
+def test_what_is_missing_is_asked(call: Any, arguments: tuple[str, ...], said: str) -> None:
+    assert said in call("audit", "--year", YEAR, *arguments, code=1)
+
+
+@pytest.mark.parametrize("arguments", [("--year", "20x"), (), ("--year", YEAR, "--sample", "0")])
+def test_what_is_no_year_or_number_is_not_understood(call: Any, arguments: tuple[str, ...]) -> None:
+    assert call("audit", *arguments, code=2)
+
+
+def test_figures_are_told_by_their_names_for_any_year(call: Any) -> None:
+    found = call("figures", "--year", YEAR)
+    assert found["figures"]["funnel"]["signals"] == len(call("list", "--year", YEAR))
+    assert found["definitions"]["funnel.signals"]["name"] == "Signalen"
+    assert call("figures", "--year", "2031", "--language", "en")["figures"]["funnel"]["signals"] == 0
+
+
+def test_what_the_law_of_today_would_say_otherwise_is_told(call: Any) -> None:
+    found = call("law-change")
+    assert found["edition"]
+    assert isinstance(found["cases"], list)
+    assert call("law-change", "--year", "2031")["cases"] == []

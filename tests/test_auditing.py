@@ -1,0 +1,189 @@
+"""The audit year over a real register: what the history and what was filed tell, one pass, and nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from breachreg.auditing import YearWork
+from breachreg.clock import FixedClock
+from breachreg.domain.breach import Breach
+from breachreg.domain.facts import DataKind
+from breachreg.domain.notifications import Notification, NotificationKind
+from breachreg.domain.officers import Officer
+from breachreg.domain.operations import Operation, PastChange
+from breachreg.errors import Cancelled
+from breachreg.register import Register
+from tests.audit.clean import NOW, OFFICE, How, clean
+from tests.audit.clean import register as clean_cases
+
+YEAR = 2026
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def register(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+    clock.moment = NOW - 60 * DAY
+    with Register.create(tmp_path / "r.db", OFFICE, clock=clock, officer=Officer("An Vos")) as made:
+        yield made
+
+
+def entered(register: Register, clock: FixedClock, **values: Any) -> Breach:
+    """Enter what is known of a clean case, as somebody would; then a notification goes to the AP."""
+    whole = clean(3, How.NOTIFIED, year=YEAR)
+    moments = replace(whole.moments, **{
+        name: getattr(whole.moments, name) + (clock.now() - 3 * timedelta(hours=1) - whole.moments.aware_at)  # type: ignore[operator]
+        for name in ("started_at", "ended_at", "first_signal_at", "discovered_at", "aware_at")
+    })  # fmt: skip
+    bare = {"id": "a", "reference": "", "registered_at": None, "decisions": (), "notifications": (), "closed_at": None}
+    case = register.new_breach(replace(whole, **{**bare, "moments": moments, "fg": whole.fg, **values}))
+    return filed(register, case)
+
+
+def filed(register: Register, case: Breach, kind: NotificationKind = NotificationKind.AUTHORITY_INITIAL) -> Breach:
+    return register.notify(case, Notification(kind=kind, sent_at=register.now, receipt_number="Z1"))
+
+
+def outcome(register: Register, point: str) -> list[str]:
+    case = register.load_id("a")
+    return [lack.sentence() for lack in YearWork(register).case(case).lacks if lack.point == point]
+
+
+def test_the_register_says_bsn_and_what_was_filed_does_not(register: Register, clock: FixedClock) -> None:
+    case = entered(register, clock)
+    assert outcome(register, "F-05") == []
+    clock.advance(hours=40 * 24)
+    kinds = (*case.facts.data_categories, DataKind.NATIONAL_ID)
+    case = register.save(Operation.EDIT_BREACH, replace(case, facts=replace(case.facts, data_categories=kinds)))
+    (said,) = outcome(register, "F-05")
+    assert "6.1 Persoonsgegevens" in said
+    filed(register, case, NotificationKind.AUTHORITY_FOLLOW_UP)
+    assert outcome(register, "F-05") == []
+
+
+def test_other_words_of_the_form_are_no_difference(register: Register, clock: FixedClock) -> None:
+    case = entered(register, clock)
+    clock.advance(hours=40 * 24)
+    register.add_note(case.id, "De AP belde.")
+    stored = register.load_id("a")
+    (notice,) = stored.notifications
+    worded = tuple(
+        replace(answer, answer=f"{answer.answer} (oude tekst)") if answer.answer else answer
+        for answer in notice.answers
+    )
+    # the register's own words changed since; no fact of the case did
+    looked = YearWork(register).setting(YEAR)
+    from breachreg.audit.points import audit_case
+
+    old = replace(stored, notifications=(replace(notice, answers=worded),))
+    assert [lack for lack in audit_case(old, looked).lacks if lack.point == "F-05"] == []
+    assert not looked.beside.changed_since_filing(stored)
+
+
+def test_what_was_not_known_and_is_known_now_is_to_be_supplemented(register: Register, clock: FixedClock) -> None:
+    case = entered(register, clock, people_groups=())
+    clock.advance(hours=40 * 24)
+    assert outcome(register, "F-06") == []
+    known = replace(case, people_groups=clean(3, How.NOTIFIED).people_groups)
+    case = register.save(Operation.EDIT_BREACH, known)
+    (said,) = outcome(register, "F-06")
+    assert "7.1 Groepen personen" in said
+    filed(register, case, NotificationKind.AUTHORITY_FOLLOW_UP)
+    assert outcome(register, "F-06") == []
+
+
+def test_soon_after_a_filing_nothing_is_judged_yet(register: Register, clock: FixedClock) -> None:
+    case = entered(register, clock, people_groups=())
+    register.save(Operation.EDIT_BREACH, replace(case, people_groups=clean(3, How.NOTIFIED).people_groups))
+    assert outcome(register, "F-06") == []
+    assert YearWork(register).case(register.load_id("a")).outcomes["F-06"] == "not_yet"
+
+
+def test_awareness_that_was_moved_after_a_filing_is_told_from_the_history(
+    register: Register, clock: FixedClock
+) -> None:
+    case = entered(register, clock)
+    clock.advance(hours=30)
+    assert case.moments.aware_at is not None
+    moments = replace(case.moments, aware_at=case.moments.aware_at + timedelta(minutes=90))
+    register.save(Operation.EDIT_BREACH, replace(case, moments=moments), note="De balie wist het later.")
+    (said,) = outcome(register, "E-06")
+    assert "gezet" in said
+    looked = YearWork(register).look(YEAR)
+    assert looked.audit.points["E-06"].open == ("2026-0001",)
+    assert "awareness_moved" in [why.value for why in looked.certain["2026-0001"]]
+
+
+def replayed(register: Register) -> None:
+    histories = [
+        [PastChange(at=case.registered_at, operation=Operation.NEW_BREACH, breach=case, actor="An Vos")]  # type: ignore[arg-type]
+        for case in sorted(clean_cases(12), key=lambda case: case.registered_at or NOW)
+    ]
+    for _done in register.replay(histories):
+        pass
+
+
+@pytest.fixture
+def replaying(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+    clock = FixedClock(NOW.replace(year=2023))
+    with Register.create(tmp_path / "p.db", OFFICE, clock=clock, officer=Officer("An Vos")) as made:
+        replayed(made)
+        clock.moment = NOW
+        yield made
+
+
+def test_a_year_is_looked_at_in_one_pass_and_nothing_is_written(replaying: Register) -> None:
+    head = replaying.head()
+    told: list[float] = []
+    looked = YearWork(replaying).look(2025, watch=lambda _what, share: told.append(share))
+    assert looked.head == head == replaying.head()
+    assert len(looked.members) == len(looked.audit.population) == 12
+    assert looked.figures.of(2025).funnel.signals == 12
+    assert [point.id for point in looked.audit.points.values() if point.fails] == []
+    assert looked.audit.points["A-01"].judged
+    assert not looked.audit.points["K-01"].judged
+    assert told[-1] == 1.0
+    sample = looked.sample("zaad", 5)
+    assert (len(sample.drawn), sample.population) == (5, 12)
+    assert looked.sample("zaad", 5).drawn == sample.drawn
+
+
+def test_somebody_may_stop_it(replaying: Register) -> None:
+    def stop(_what: str, _share: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        YearWork(replaying).look(2025, watch=stop)
+    with pytest.raises(Cancelled):
+        list(YearWork(replaying).otherwise(2025, watch=stop))
+
+
+def test_checking_the_history_is_part_of_it_when_it_is_asked(replaying: Register) -> None:
+    work = YearWork(replaying)
+    verdict, evidence = work.checked()
+    assert (verdict, evidence) == ("", [])
+    looked = work.look(2025, around=work.around(2025, verdict=verdict, evidence=evidence))
+    assert looked.audit.points["K-01"].judged
+    assert not looked.audit.points["K-01"].fails
+
+
+def test_a_case_taken_out_behind_the_programs_back_leaves_a_gap(replaying: Register) -> None:
+    replaying._connection.execute("DELETE FROM breach WHERE key = 2025000004")
+    work = YearWork(replaying)
+    verdict, evidence = work.checked()
+    looked = work.look(2025, around=work.around(2025, verdict=verdict, evidence=evidence))
+    assert looked.audit.points["A-01"].failed == ("2025-0004",)
+    assert looked.audit.points["K-01"].fails
+
+
+def test_a_list_of_another_edition_is_not_believed(replaying: Register) -> None:
+    assert YearWork(replaying).setting(2025).beside.outdated == frozenset()
+    replaying._connection.execute("UPDATE meta SET value = 'other' WHERE key = 'law_edition'")
+    assert YearWork(replaying).setting(2025).beside.outdated is None
