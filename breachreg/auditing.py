@@ -74,7 +74,7 @@ class YearWork:
                 moved=moved,
                 changed_since_filing=register.changed_since_filing,
                 # a list that follows another edition of the law is not believed
-                outdated=None if register.lists.left_out else register.outdated_cases(),
+                outdated=None if register.lists.stale else register.outdated_cases(),
             ),
         )
 
