@@ -124,6 +124,7 @@ def measure(path: Path, cases: int, *, cold: bool, long: float) -> None:
             register.upkeep.backup("manual")
     app = QApplication.instance() or QApplication(["breachreg"])
     program = Program(app)  # type: ignore[arg-type]
+    os.sync()  # what was copied just now would keep the first save waiting
     dog = Watchdog()
     ready: list[bool] = []
     dog.during("opening", lambda: program.start(path, on_ready=lambda: ready.append(True)), lambda: bool(ready))

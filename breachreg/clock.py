@@ -43,7 +43,7 @@ class FixedClock:
 
 def moment_text(moment: datetime) -> str:
     """Return a moment as it is stored: UTC, such that the order of the texts is that of the moments."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def moment_to_json(moment: datetime | None) -> str | None:

@@ -7,15 +7,13 @@ before this was so hold the whole list, before and after, under `tasks`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from breachreg.domain.paths import item_path, order_path
-from breachreg.domain.shapes import field_names, is_whole
+from breachreg.domain.shapes import field_names, is_whole, values_of
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One field that changed; `before` and `after` are the domain values (None: not there)."""
 
     path: str
@@ -36,9 +34,8 @@ def changes(before: Any, after: Any, *, path: str = "", ignore: frozenset[str] =
 def _collect(before: Any, after: Any, path: str, ignore: frozenset[str], found: list[Change]) -> None:
     if path in ignore:
         return
-    if is_whole(after) and type(before) is type(after):
-        for name in field_names(type(after)):
-            old, new = getattr(before, name), getattr(after, name)
+    if type(before) is type(after) and is_whole(after):
+        for name, old, new in zip(field_names(type(after)), values_of(before), values_of(after), strict=True):
             if old is not new and old != new:
                 _collect(old, new, f"{path}.{name}" if path else name, ignore, found)
         return
@@ -58,7 +55,11 @@ def _by_id(things: tuple[Any, ...]) -> dict[str, Any] | None:
         return None
     found = {thing.id: thing for thing in things}
     # an id that is missing, double or not to be told from the path around it: the list is told as a whole
-    return found if len(found) == len(things) and all(ident and not set("[]") & set(ident) for ident in found) else None
+    return (
+        found
+        if len(found) == len(things) and all(ident and "[" not in ident and "]" not in ident for ident in found)
+        else None
+    )
 
 
 def _collect_list(before: dict[str, Any], after: dict[str, Any], path: str, found: list[Change]) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
-from breachreg.domain.shapes import field_names, is_whole, with_values
+from breachreg.domain.shapes import field_names, values_of, with_values
 
 T = TypeVar("T")
 
@@ -26,9 +28,8 @@ def identified(before: Any, after: T, make: Callable[[], str] = new_id) -> T:
         make: gives ids that were not used before.
     """
     given = {}
-    for name in field_names(type(after)):
-        things = getattr(after, name)
-        if isinstance(things, tuple) and any(is_whole(thing) and getattr(thing, "id", None) == "" for thing in things):
+    for name, things in zip(field_names(type(after)), values_of(after), strict=True):
+        if type(things) is tuple and things and any(getattr(thing, "id", None) == "" for thing in things):
             given[name] = _with_ids(getattr(before, name, ()) or (), things, make)
     return with_values(after, **given) if given else after
 
@@ -38,7 +39,14 @@ def _with_ids(before: tuple[Any, ...], things: tuple[Any, ...], make: Callable[[
     free = {thing.id: thing for thing in before if thing.id and thing.id not in taken}
     found = list(things)
     for place, thing in enumerate(found):
-        same = "" if thing.id else next((ident for ident, old in free.items() if _alike(old, thing)), "")
+        if thing.id:
+            continue
+        here = before[place].id if place < len(before) else ""
+        if here in free and _alike(free[here], thing):
+            # nearly always
+            found[place] = free.pop(here)
+            continue
+        same = next((ident for ident, old in free.items() if _alike(old, thing)), "")
         if same:
             found[place] = free.pop(same)
     for place, thing in enumerate(found):
@@ -50,7 +58,14 @@ def _with_ids(before: tuple[Any, ...], things: tuple[Any, ...], make: Callable[[
 
 def _alike(one: Any, other: Any) -> bool:
     """Tell whether two things are the same but for their ids."""
-    names = field_names(type(one))
-    return type(one) is type(other) and all(
-        name == "id" or getattr(one, name) == getattr(other, name) for name in names
-    )
+    kind: Any = type(one)
+    if kind is not type(other):
+        return False
+    told = _but_its_id(kind)
+    return bool(told(one) == told(other))
+
+
+@cache
+def _but_its_id(kind: Any) -> Callable[[Any], Any]:
+    names = [name for name in field_names(kind) if name != "id"]
+    return attrgetter(*names) if names else lambda _thing: ()

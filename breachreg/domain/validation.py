@@ -10,7 +10,7 @@ from typing import Any
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, Count, CountKind, Measure, Task
 from breachreg.domain.problems import Problem, Severity
-from breachreg.domain.shapes import field_names, is_whole
+from breachreg.domain.shapes import field_names, is_whole, values_of
 from breachreg.errors import InputError
 from breachreg.i18n import _, thousands
 
@@ -29,8 +29,6 @@ LATEST_YEAR = 8999
 CLOCK_SLACK = timedelta(minutes=5)
 """Clocks of two computers differ; a few minutes in the future is not a mistake."""
 
-ALWAYS_FIT = frozenset({type(None), bool})
-"""Types of which every value can be kept."""
 LONG_TEXTS = frozenset(
     {
         "description",
@@ -104,10 +102,9 @@ def unstorable(thing: Any) -> list[Problem]:
 
 def _look(whole: Any, path: str, found: list[Problem]) -> None:
     """Look through a dataclass. Every save comes here, so it is told by the type of a value what can be wrong with it."""
-    for name in field_names(type(whole)):
-        value = getattr(whole, name)
+    for name, value in zip(field_names(type(whole)), values_of(whole), strict=True):
         kind = type(value)
-        if kind in ALWAYS_FIT or value == ():
+        if value is None or kind is bool:
             continue
         here = f"{path}.{name}" if path else name
         if kind is str:

@@ -28,6 +28,8 @@ DAILY, WEEKLY, MONTHLY, NEWEST = 12, 10, 9, 3
 MANUAL = "manual"
 PAGES = 256
 """Copied at a time, 1 MB: so long the window may have to wait for the connection."""
+SYNCED = 8 * PAGES
+"""Pages after which what was copied is brought to the disk: a save that wants to be sure waits for all that is on its way there."""
 PIECE = 1_048_576
 """Bytes read at a time."""
 BUSY_SECONDS = 0.01
@@ -158,21 +160,26 @@ def copy(connection: sqlite3.Connection, target: Path, tell: Callable[[float], o
     Raises:
         sqlite3.Error, OSError: the disk refused.
     """
-    into = sqlite3.connect(target, isolation_level=None, check_same_thread=False)
-    try:
-        # the copy counts only when it is whole and synced, so on the way it needs no log and no syncs
-        for pragma in ("locking_mode=exclusive", "journal_mode=off", "synchronous=off"):
-            into.execute(f"PRAGMA {pragma}").fetchall()
+    with target.open("rb+") as file:
+        synced = 0
 
         def slice_done(_status: int, remaining: int, total: int) -> None:
+            nonlocal synced
+            if total - remaining - synced >= SYNCED:
+                synced = total - remaining
+                os.fsync(file.fileno())
             tell(1 - remaining / max(total, 1))
 
-        connection.backup(into, pages=PAGES, progress=slice_done, sleep=BUSY_SECONDS)
-        # it can then be read where no log can be made, such as on an auditor's disk
-        into.execute("PRAGMA journal_mode=delete").fetchall()
-    finally:
-        into.close()
-    with target.open("rb+") as file:
+        into = sqlite3.connect(target, isolation_level=None, check_same_thread=False)
+        try:
+            # the copy counts only when it is whole and synced, so on the way it needs no log and no syncs of its own
+            for pragma in ("locking_mode=exclusive", "journal_mode=off", "synchronous=off"):
+                into.execute(f"PRAGMA {pragma}").fetchall()
+            connection.backup(into, pages=PAGES, progress=slice_done, sleep=BUSY_SECONDS)
+            # it can then be read where no log can be made, such as on an auditor's disk
+            into.execute("PRAGMA journal_mode=delete").fetchall()
+        finally:
+            into.close()
         os.fsync(file.fileno())
 
 

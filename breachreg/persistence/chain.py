@@ -11,9 +11,9 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -53,8 +53,10 @@ read_header = msgspec.json.Decoder(Header).decode
 _subject_bytes = msgspec.json.Encoder().encode
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Entry(NamedTuple):
     """One entry before it is written.
 
     Attributes:
@@ -75,11 +77,10 @@ class Entry:
     note: str = ""
     changes: tuple[Change, ...] = ()
     save_id: str | None = None
-    more: Mapping[str, Any] = field(default_factory=dict)
+    more: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True)
-class Sealed:
+class Sealed(NamedTuple):
     """An entry as it is stored: header and hash for ever, the rest until it is erased."""
 
     header: bytes
