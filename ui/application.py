@@ -18,7 +18,7 @@ from breachreg import __version__, settings
 from breachreg.domain.officers import Officer, account
 from breachreg.i18n import N_, _, use_language
 from breachreg.progress import Watch, unwatched
-from ui import plain_imports
+from ui import garbage, plain_imports
 from ui.first_frame import FirstFrame
 from ui.main_window import PROGRAM, MainWindow
 from ui.palette import STYLE
@@ -66,6 +66,7 @@ def run(
         return 2
     # a style that is set later comes with all its names, and with everything drawn twice
     app = QApplication([*argv[:1], "-style", STYLE])
+    garbage.leave_for_now()
     program = Program(app, with_list=bool(wanted), styled=True)
     program.start(Path(wanted[0]) if wanted else None, on_first_frame=on_first_frame, on_ready=on_ready)
     return app.exec()
@@ -147,13 +148,10 @@ class Program(QObject):
         """Show the window, and after its first frame open `wanted`, the last register, or the first page."""
         self._on_ready = on_ready
         path = wanted or (Path(self._settings.last_register) if self._settings.last_register else None)
-        self._fit_screen()
-        self._first_frame = FirstFrame(self.window, lambda: self._after_first_frame(path, on_first_frame))
-        self.window.show()
-
-    def _fit_screen(self) -> None:
         room = self.window.screen().availableGeometry()
         self.window.resize(min(1320, room.width()), min(820, room.height()))
+        self._first_frame = FirstFrame(self.window, lambda: self._after_first_frame(path, on_first_frame))
+        self.window.show()
 
     def _after_first_frame(self, path: Path | None, on_first_frame: Callable[[], None] | None) -> None:
         if on_first_frame is not None:
@@ -165,8 +163,8 @@ class Program(QObject):
 
     def _begin(self, path: Path | None) -> None:
         self.window.setUpdatesEnabled(True)
-        if not self.window.isVisible():
-            return  # closed already
+        if not self.window.isVisible():  # closed already
+            return
         if path is not None:
             self.open_register(path)
         else:

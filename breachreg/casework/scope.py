@@ -8,6 +8,7 @@ from breachreg.casework.refusals import refusal
 from breachreg.domain.breach import Breach
 from breachreg.domain.dossier import Dossier
 from breachreg.domain.operations import Operation
+from breachreg.domain.shapes import differing
 from breachreg.i18n import N_, _
 
 GIVEN = frozenset({"id", "reference", "revision", "registered_at", "registered_by"})
@@ -86,6 +87,6 @@ def check_scope(operation: Operation, before: Breach, after: Breach) -> None:
     """
     check_open(before, operation)
     allowed = MAY_CHANGE[operation] | GIVEN | {PLACE}
-    touched = {item.name for item in fields(Breach) if getattr(before, item.name) != getattr(after, item.name)}
+    touched = differing(before, after)
     if touched - allowed:
         raise ValueError(f"{operation.value} may not change {', '.join(sorted(touched - allowed))}")

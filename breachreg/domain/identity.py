@@ -58,8 +58,8 @@ def _with_ids(before: tuple[Any, ...], things: tuple[Any, ...], make: Callable[[
 
 def _alike(one: Any, other: Any) -> bool:
     """Tell whether two things are the same but for their ids."""
-    kind: Any = type(one)
-    if kind is not type(other):
+    kind: Any = one.__class__
+    if kind is not other.__class__:
         return False
     told = _but_its_id(kind)
     return bool(told(one) == told(other))

@@ -23,6 +23,12 @@ def values_of(whole: Any) -> tuple[Any, ...]:
     return _reader(kind)(whole)
 
 
+def differing(before: Any, after: Any) -> set[str]:
+    """Return the names of the fields in which two instances of the same dataclass differ."""
+    values = zip(field_names(type(after)), values_of(before), values_of(after), strict=True)
+    return {name for name, old, new in values if old is not new and old != new}
+
+
 def is_whole(value: Any) -> bool:
     """Tell whether a value is a whole of fields (a dataclass instance)."""
     kind: Any = type(value)

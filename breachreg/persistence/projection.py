@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from breachreg.clock import moment_text
 from breachreg.domain.breach import Breach
+from breachreg.domain.shapes import differing
 from breachreg.domain.terms import Term, TermKind, TermStatus
 from breachreg.i18n import _
 from breachreg.persistence import codec, sqlite_only
@@ -123,7 +123,7 @@ def add(connection: sqlite3.Connection, key: int, breach: Breach, projector: Pro
 
 def change(connection: sqlite3.Connection, key: int, before: Breach, after: Breach, projector: Projector) -> None:
     """Bring the projection of a changed case up to date; what stays the same is not written again."""
-    telling = any(getattr(before, name) != getattr(after, name) for name in _telling(projector.idle))
+    telling = not differing(before, after) <= projector.idle
     terms = projector.terms(after) if telling else ()
     _set_line(connection, key, list_values(after, terms), of_terms=telling)
     words = search_text(after)
@@ -209,13 +209,6 @@ def renew(
 
 
 # -- parts ----------------------------------------------------------------------------------------------------------------
-
-
-def _telling(idle: frozenset[str]) -> list[str]:
-    return _TELLING.setdefault(idle, [item.name for item in fields(Breach) if item.name not in idle])
-
-
-_TELLING: dict[frozenset[str], list[str]] = {}
 
 
 def _term_rows(terms: Sequence[Term]) -> tuple[tuple[Any, ...], ...]:

@@ -71,3 +71,11 @@ def test_two_things_never_share_an_id() -> None:
     found = identified(KNOWN, replace(KNOWN, measures=(measure("drie"), measure("drie"), measure("een", "2"))))
     assert len(set(ids(found))) == 3
     assert ids(found)[0] == "3"
+
+
+def test_what_is_the_same_is_found_at_once_where_it_stood() -> None:
+    one, two = Task(id="a", text="Bellen"), Task(id="b", text="Bellen")
+    before = Breach(id="x", tasks=(one, two))
+    saved = identified(before, Breach(id="x", tasks=(replace(one, id=""), replace(two, id=""))))
+    assert saved.tasks == before.tasks
+    assert saved.tasks[0] is one

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 import pytest
 
 from breachreg.domain.breach import Breach, IncidentKind
-from breachreg.domain.shapes import field_names, is_whole, with_values
+from breachreg.domain.shapes import differing, field_names, is_whole, values_of, with_values
 
 
 def test_the_names_are_those_of_the_class_in_its_order() -> None:
@@ -46,3 +46,18 @@ def test_a_default_that_stands_in_the_class_alone_stays() -> None:
 
     read = msgspec.convert({"name": "An"}, Contact)
     assert with_values(read, phone="1") == Contact(name="An", phone="1")
+
+
+def test_the_fields_in_which_two_cases_differ_are_named() -> None:
+    one = Breach(id="a", title="Laptop")
+    assert differing(one, one) == set()
+    assert differing(one, replace(one, title="Laptop weg", systems="CRM")) == {"title", "systems"}
+    assert values_of(one)[field_names(Breach).index("title")] == "Laptop"
+
+
+def test_a_whole_of_one_field_has_its_value_too() -> None:
+    @dataclass(frozen=True)
+    class One:
+        only: int
+
+    assert values_of(One(3)) == (3,)
