@@ -6,10 +6,9 @@ import sqlite3
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-from breachreg.persistence import year_reading
-
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
+    from breachreg.persistence.year_reading import Move
 
 
 class YearReadingActs(ABC):
@@ -21,20 +20,27 @@ class YearReadingActs(ABC):
 
     def numbers(self, year: int) -> tuple[list[int], frozenset[int]]:
         """Return the numbers of the cases of a year, in order, and those of erased ones."""
+        from breachreg.persistence import year_reading
+
         return year_reading.numbers(self._connection, year), year_reading.erased_numbers(self._connection, year)
 
-    def awareness_moves(self, year: int) -> list[year_reading.Move]:
+    def awareness_moves(self, year: int) -> list[Move]:
         """Return the changes of awareness of the cases of a year, in order."""
+        from breachreg.persistence import year_reading
+
         return list(year_reading.moves(self._connection, year))
 
     def outdated_cases(self) -> frozenset[str] | None:
         """Return the ids of the cases of which a decision rests on facts that changed since; None: the list of an older file has none."""
+        from breachreg.persistence import year_reading
+
         return year_reading.outdated(self._connection)
 
     def changed_since_filing(self, breach: Breach) -> bool:
         """Tell whether facts of a case changed after what stands with the AP was recorded last; True where the history does not say."""
         from breachreg.casework.scope import DOSSIER, FACTS, PLACE
         from breachreg.domain.filings import standing
+        from breachreg.persistence import year_reading
 
         stands = standing(breach)
         if stands is None:
