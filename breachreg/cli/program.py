@@ -84,6 +84,7 @@ def _failed(error: Exception) -> int:
                 say(error.command)
         case LawDataError():
             say(_("De wetsgegevens van het programma zijn niet in orde: {error}").format(error=error))
+            say(_("Herstel wat daar staat in de map resources/law, of zet de bestanden van het programma terug."))
         case Cancelled():
             pass
         case OSError():

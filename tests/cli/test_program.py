@@ -6,6 +6,7 @@ import argparse
 import inspect
 import json
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from breachreg.cli.program import COMMANDS
 from breachreg.clock import FixedClock
 from breachreg.domain.officers import Officer
 from breachreg.persistence import connection
+from breachreg.resources import LAW
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 FACTS: dict[str, Any] = {
@@ -554,3 +556,26 @@ def test_a_full_disk_is_told_to_who_has_no_window(run, monkeypatch) -> None:
         "De schijf is vol; er is niets opgeslagen.",
         "Maak ruimte vrij en geef de opdracht opnieuw.",
     ]
+
+
+def test_a_law_file_with_a_condition_that_no_answers_fulfil_is_refused_by_name(run, monkeypatch, tmp_path) -> None:
+    Path("f.json").write_text('{"facts": {"role": "controller"}}', "utf-8")
+    broken = tmp_path / "law"
+    shutil.copytree(LAW, broken)
+    text = (broken / "questions.toml").read_text("utf-8")
+    asked = 'when = [{ path = "facts.breach_type", includes = ["integrity"] }]'
+    never = (
+        asked[:-1]
+        + ', { path = "facts.personal_data_involved", is = true }, { path = "facts.personal_data_involved", is = false }]'
+    )
+    assert asked in text
+    (broken / "questions.toml").write_text(text.replace(asked, never, 1), "utf-8")
+    monkeypatch.setattr("breachreg.resources.LAW", broken)
+    monkeypatch.setattr("breachreg.law._read", [])
+    said = run("assess", "f.json")
+    assert (said.code, said.out) == (1, "")
+    first, second = said.err.splitlines()
+    assert first.startswith(
+        "De wetsgegevens van het programma zijn niet in orde: questions.toml: facts.wrong_data_used"
+    )
+    assert "resources/law" in second

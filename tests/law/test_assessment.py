@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from breachreg.domain.breach import DecisionTopic
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType, Role, ServiceImpact
 from breachreg.domain.parties import Organisation, Regime
 from breachreg.errors import LawDataError
@@ -254,3 +255,17 @@ def test_the_quick_look_leaves_out_precedents_and_turning_points_only() -> None:
 
 def test_the_edition_of_the_law_is_kept() -> None:
     assert judge(LETTER).law_edition == load_law().edition
+
+
+def test_a_case_of_wrong_data_asks_whether_they_were_used() -> None:
+    facts = Facts(
+        role=Role.CONTROLLER,
+        breach_type=(BreachType.INTEGRITY,),
+        cause=Cause.DATA_QUALITY_ERROR,
+        data_categories=(DataKind.IDENTIFICATION, DataKind.FINANCIAL_DETAILED),
+        persons_approx=40,
+    )
+    found = judge(facts)
+    assert found.notify_authority.missing[0] == "facts.wrong_data_used"
+    assert "facts.wrong_data_used" in found.advice_on(DecisionTopic.PERSONS).missing
+    assert "facts.wrong_data_used" not in judge(replace(facts, wrong_data_used=True)).notify_authority.missing
