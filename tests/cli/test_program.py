@@ -562,6 +562,7 @@ def test_a_law_file_with_a_condition_that_no_answers_fulfil_is_refused_by_name(r
     Path("f.json").write_text('{"facts": {"role": "controller"}}', "utf-8")
     broken = tmp_path / "law"
     shutil.copytree(LAW, broken)
+    shutil.copytree(LAW.parent / "cases", tmp_path / "cases")
     text = (broken / "questions.toml").read_text("utf-8")
     asked = 'when = [{ path = "facts.breach_type", includes = ["integrity"] }]'
     never = (
