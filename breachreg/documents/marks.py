@@ -15,6 +15,7 @@ MARKED = re.compile(f"({OPEN}[^{OPEN}{CLOSE}]*{CLOSE})")
 BETWEEN = re.compile(r"(?<=\{)(?=_[{%])|(?<=[}%]_)(?=\})")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+WITHOUT = {ord(mark): None for mark in (OPEN, CLOSE, APART)}
 STYLE = "Invullen"
 """Id of the character style for such places; a template without it gets a yellow background."""
 
@@ -26,7 +27,7 @@ def to_fill_in(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """Return a text without marks."""
-    return text.translate({ord(mark): None for mark in (OPEN, CLOSE, APART)})
+    return text.translate(WITHOUT)
 
 
 def kept_literal(text: str) -> str:

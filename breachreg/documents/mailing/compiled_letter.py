@@ -172,7 +172,7 @@ class CompiledLetter:
         Args:
             values: the personal fields, as `personal_values` gives them.
         """
-        if self.slow_because or any(RENDERED_APART.search(text) for text in values.values()):
+        if self.slow_because or RENDERED_APART.search("".join(values.values())):
             return self._render(values)
         try:
             form = self._form(tuple(name for name in PERSONAL_FIELDS if values[name]))

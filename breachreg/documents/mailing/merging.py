@@ -290,6 +290,8 @@ class _Separate(_Run):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self._files = LetterFiles(self.report.folder)
+        # the same for every letter
+        self._messages, self._stem = self.mailing.messages, self.mailing.stem
 
     def waiting(self) -> int:
         return self._files.waiting
@@ -297,11 +299,11 @@ class _Separate(_Run):
     def make(self, item: Addressee) -> None:
         values = personal_values(item.values)
         content, ending = self.letter.filled(values), "docx"
-        if self.mailing.messages:
+        if self._messages:
             subject = unmarked(str(self.mailing.values.get("subject", "")))
             text = plain_text(content)
             content, ending = message_file(text, subject, values["person_name"], values["person_email"]), "eml"
-        name = f"{item.row:0{self.width}} {self.mailing.stem}.{ending}"
+        name = f"{item.row:0{self.width}} {self._stem}.{ending}"
         self.sending.make_room(self._files.waiting + 3)
         try:
             self._files.add(item.row, name, content)

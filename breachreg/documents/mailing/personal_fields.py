@@ -29,6 +29,9 @@ DIRECTIONS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFE
 
 def personal_text(text: str) -> str:
     """Return what a list says of a person as it can stand in a letter: one line, composed letters, nothing unseen that turns text."""
+    if text.isascii() and text.isprintable():
+        # most names and addresses: there is nothing to compose and nothing unseen in them
+        return unmarked(cleaned(" ".join(text.split()))) if "_" in text else " ".join(text.split())
     plain = unicodedata.normalize("NFC", unmarked(text)).translate(DIRECTIONS)
     kept: str = cleaned(" ".join(plain.split()))
     return unmarked(" ".join(kept.split()))
