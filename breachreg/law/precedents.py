@@ -40,6 +40,10 @@ class OwnCase:
     outcome: dict[str, str] = field(default_factory=dict)
 
 
+REMEMBERED = 2000
+"""Answers to one question of which it is remembered what they come to."""
+
+
 class _Feature(Struct, forbid_unknown_fields=True):
     fact: str
     compare: Literal["equal", "family", "overlap", "steps", "magnitude"]
@@ -73,6 +77,7 @@ class Precedents:
                 if cause in self._families:
                     raise LawDataError(f"{place}: family.{name}: {cause} is in two families")
                 self._families[cause] = name
+        self._columns: list[dict[Any, tuple[tuple[float, ...], tuple[float, ...]]]] = [{} for _feature in data.feature]
         unplaced = sorted(set(Cause) - set(self._families))
         if unplaced:
             raise LawDataError(f"{place}: family: missing: {', '.join(unplaced)}")
@@ -91,8 +96,8 @@ class Precedents:
         """
         candidates: list[tuple[float, int, DecidedCase | OwnCase]] = []
         known: tuple[DecidedCase | OwnCase, ...] = (*self.cases, *own)
-        for index, case in enumerate(known):
-            alike = self.likeness(facts, case.facts)
+        measured = (*self._to_decided(facts), *(self.likeness(facts, case.facts) for case in own))
+        for index, (case, alike) in enumerate(zip(known, measured, strict=True)):
             if alike >= self._data.least_alike:
                 candidates.append((alike, -index, case))
         best = heapq.nlargest(self._data.most, candidates, key=lambda item: item[:2])
@@ -108,6 +113,36 @@ class Precedents:
             weights += feature.weight
             total += feature.weight * self._compare(feature, here, there)
         return total / weights if weights else 0.0
+
+    def _to_decided(self, facts: Facts) -> tuple[float, ...]:
+        """Return how alike `facts` are to each decided case, as `likeness` says: what one answer comes to is the same for many cases."""
+        totals, weights = [], []
+        for feature, columns in zip(self._data.feature, self._columns, strict=True):
+            here = getattr(facts, feature.fact)
+            column = columns.get(here)
+            if column is None:
+                if len(columns) > REMEMBERED:
+                    columns.clear()
+                column = columns[here] = self._column(feature, here)
+            totals.append(column[0])
+            weights.append(column[1])
+        return tuple(
+            total / weight if weight else 0.0
+            for total, weight in zip(
+                map(sum, zip(*totals, strict=True)), map(sum, zip(*weights, strict=True)), strict=True
+            )
+        )
+
+    def _column(self, feature: _Feature, here: Any) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """Return what the answer `here` adds to the total and to the weights of each decided case."""
+        found = []
+        for case in self.cases:
+            there = getattr(case.facts, feature.fact)
+            silent = here in (None, ()) and there in (None, ())
+            found.append(
+                (0.0, 0.0) if silent else (feature.weight * self._compare(feature, here, there), feature.weight)
+            )
+        return tuple(total for total, _weight in found), tuple(weight for _total, weight in found)
 
     def _compare(self, feature: _Feature, here: Any, there: Any) -> float:
         if here in (None, ()) or there in (None, ()):
