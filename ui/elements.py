@@ -39,10 +39,31 @@ def small(text: str = "", *, tone: str = "muted") -> QLabel:
 
 
 class _Text(QLabel):
-    """A text that knows its height at the width it really gets, also where it may not fill its place."""
+    """A text that knows its height at the width it really gets, also where it may not fill its place.
+
+    A page that is laid out asks each of its texts many times; breaking it into lines is done once for each width.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._heights: dict[int, int] = {}
+
+    def setText(self, text: str) -> None:
+        if text != self.text():
+            self._heights.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        # another letter or look
+        self._heights.clear()
+        super().changeEvent(event)
 
     def heightForWidth(self, width: int) -> int:
-        return super().heightForWidth(min(width, self.maximumWidth()))
+        narrow = min(width, self.maximumWidth())
+        height = self._heights.get(narrow)
+        if height is None:
+            height = self._heights[narrow] = super().heightForWidth(narrow)
+        return height
 
 
 def _label(text: str, size: Size, *, strong: bool = False) -> QLabel:

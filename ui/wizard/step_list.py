@@ -46,6 +46,7 @@ class StepList(QWidget):
         self.setLayout(self._column)
         self._column.addStretch()
         self._buttons: dict[str, QPushButton] = {}
+        self._shown: dict[str, tuple[str, str, str, bool]] = {}
 
     def show_steps(self, steps: list[tuple[str, str, str, str]], current: str) -> None:
         """Show steps as (id, title, state, count such as `2/5`)."""
@@ -54,7 +55,7 @@ class StepList(QWidget):
             for button in self._buttons.values():
                 button.hide()
                 button.deleteLater()
-            self._buttons = {}
+            self._buttons, self._shown = {}, {}
             for place, ident in enumerate(wanted):
                 button = QPushButton()
                 button.setProperty("kind", "nav")
@@ -63,10 +64,13 @@ class StepList(QWidget):
                 self._column.insertWidget(place, button)
         for ident, title, state, count in steps:
             button = self._buttons[ident]
+            here = ident == current
+            if self._shown.get(ident) == (title, state, count, here):
+                continue
+            self._shown[ident] = (title, state, count, here)
             name, role = MARKS[state]
             button.setIcon(icon(name, role))
             button.setText(f"{title}  {count}" if count else title)
-            here = ident == current
             theme.set_current(button, here)
             # what is seen is part of what is heard: who speaks to the computer says what is seen
             name = f"{title} {count}, {WORDS[state]}" if count else f"{title}, {WORDS[state]}"

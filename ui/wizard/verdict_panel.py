@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, Clock, ClockState
@@ -100,22 +100,34 @@ class VerdictPanel(QScrollArea):
             layout.addWidget(folded)
         layout.addStretch()
         self.setWidget(inside)
+        self._stands: dict[QVBoxLayout, object] = {}
+
+    def _put(self, box: QVBoxLayout, what: object, make: Callable[[], list[QWidget]]) -> None:
+        """Let `box` hold the widgets that `make` gives for `what`; what stands there already is not made anew, so that an answer costs less than a frame."""
+        if self._stands.get(box) != what:
+            refill(box, make())
+            self._stands[box] = what
 
     def show_quick(self, assessment: Assessment, clocks: Sequence[Clock], now: datetime) -> None:
         """Show outcome, time and reasons: follows every answer."""
         self._outcomes(assessment, {clock.id: clock for clock in clocks}, now)
         self._reasons(assessment)
         self._open_questions(assessment)
-        against: list[QWidget] = []
-        for c in assessment.contradictions[:MOST_CONTRADICTIONS]:
-            against.append(small(f"{_('Let op')}: {c.message}", tone="soon"))
-            against += self._links(c.paths[:2])
-        refill(self._contradictions, against)
-        refill(self.score.content, [small(assessment.severity.explanation, tone="")])
+        told = tuple((c.message, tuple(c.paths[:2])) for c in assessment.contradictions[:MOST_CONTRADICTIONS])
+        self._put(self._contradictions, told, lambda: self._against(told))
+        explained = assessment.severity.explanation
+        self._put(self.score.content, explained, lambda: [small(explained, tone="")])
         score = f"{assessment.severity.score:.2f}".replace(".", ",")
         agrees = _("past bij dit oordeel") if assessment.severity.agrees else _("wijkt af")
         self.score.set_title(_("ENISA-score {score}: {agrees}").format(score=score, agrees=agrees))
         self._duties(assessment, clocks, now)
+
+    def _against(self, told: Sequence[tuple[str, Sequence[str]]]) -> list[QWidget]:
+        against: list[QWidget] = []
+        for message, paths in told:
+            against.append(small(f"{_('Let op')}: {message}", tone="soon"))
+            against += self._links(paths)
+        return against
 
     def summary(self) -> str:
         """Return the judgement in one line."""
@@ -186,15 +198,21 @@ class VerdictPanel(QScrollArea):
         for conclusion in (assessment.notify_authority, assessment.notify_data_subjects):
             chosen += main_reasons(conclusion)
         unique = list(dict.fromkeys((r.short or r.because, r.reference) for r in chosen))[:MOST_REASONS]
-        labels = [small(_("Omdat"))] if unique else []
-        labels += [small(f"{because} ({reference})", tone="") for because, reference in unique]
-        refill(self._why, labels)
+
+        def labels() -> list[QWidget]:
+            first: list[QWidget] = [small(_("Omdat"))] if unique else []
+            return first + [small(f"{because} ({reference})", tone="") for because, reference in unique]
+
+        self._put(self._why, tuple(unique), labels)
 
     def _open_questions(self, assessment: Assessment) -> None:
         paths = dict.fromkeys((*assessment.notify_authority.missing, *assessment.notify_data_subjects.missing))
         asked = [path for path in paths if self._interview.page_of(_asked_as(path))][:MOST_MISSING]
-        found: list[QWidget] = [small(_("Nog te beantwoorden"))] if asked else []
-        refill(self._missing, [*found, *self._links(asked)])
+
+        def found() -> list[QWidget]:
+            return [small(_("Nog te beantwoorden")), *self._links(asked)] if asked else []
+
+        self._put(self._missing, tuple(asked), found)
 
     def _links(self, paths: Sequence[str]) -> list[QWidget]:
         """Return a link to each question that is asked in this case."""
@@ -215,19 +233,23 @@ class VerdictPanel(QScrollArea):
         return found
 
     def _duties(self, assessment: Assessment, clocks: Sequence[Clock], now: datetime) -> None:
-        found: list[QWidget] = []
+        lines: list[tuple[str, str]] = []
         for clock in clocks:
             if clock.id in GENERAL or clock.state is ClockState.NOT_DUE:
                 continue
             said = clock_in_words(clock, now)
             unsure = "" if clock.verified else _(" Niet geverifieerd.")
-            found.append(small(f"{clock.name} – {said.text}.", tone="late" if said.tone == "late" else "accent"))
-            found.append(small(f"{clock.because} ({clock.reference}){unsure}", tone=""))
+            lines.append((f"{clock.name} – {said.text}.", "late" if said.tone == "late" else "accent"))
+            lines.append((f"{clock.because} ({clock.reference}){unsure}", ""))
         for duty in assessment.obligations:
             if duty.expected and duty.applies is not Applies.NO:
-                found.append(small(f"{duty.name} – {_('vooruitblik')}.", tone="accent"))
-                found.append(small(f"{duty.because} ({duty.reference})", tone=""))
-        refill(self.others.content, found or [small(_("Geen andere plichten gevonden."))])
+                lines.append((f"{duty.name} – {_('vooruitblik')}.", "accent"))
+                lines.append((f"{duty.because} ({duty.reference})", ""))
+        self._put(
+            self.others.content,
+            tuple(lines),
+            lambda: [small(text, tone=tone) for text, tone in lines] or [small(_("Geen andere plichten gevonden."))],
+        )
 
 
 def _clock_line(clock: Clock | None, now: datetime) -> tuple[str, str]:
