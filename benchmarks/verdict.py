@@ -57,8 +57,8 @@ def measure(app: Any, wizard: Any, rounds: int) -> None:
     took: list[tuple[float, float, str]] = []
     for _round in range(rounds):
         for step in list(wizard.step_ids()):
-            page = wizard.pages.get(step)
-            if not isinstance(page, QuestionPage) or not wizard.go_to(step):
+            page = wizard.pages[step] if wizard.go_to(step) else None
+            if not isinstance(page, QuestionPage):
                 continue
             settle(app)
             for path, row in list(page.rows.items()):
