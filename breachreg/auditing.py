@@ -11,11 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from breachreg.audit.law_change import Otherwise, otherwise
-from breachreg.audit.of_register import Around
+from breachreg.audit.of_register import Around, OverdueFinding
 from breachreg.audit.points import CaseAudit, audit_case
-from breachreg.audit.sampling import MANY_PEOPLE, Certain, Member, Sample, certain, draw
+from breachreg.audit.sampling import MANY_PEOPLE, Certain, Sample, certain, draw
+from breachreg.audit.sampling import Member as Ranked
 from breachreg.audit.view import Beside, Moved, Setting
 from breachreg.audit.year import Tally, YearAudit
+from breachreg.casework.auditing import Frozen
+from breachreg.casework.testers import workers_of
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.audits import CertainCase, Member
 from breachreg.figures.counting import Counting
 from breachreg.figures.year import Figures
 from breachreg.i18n import _
@@ -37,6 +42,7 @@ class Looked:
         members: the population: the cases registered in the year, in order, those entered by mistake too.
         certain: cases that are looked at whatever is drawn, with the reasons.
         head: number and code of the last entry of the history.
+        workers: names of who registered and decided on the cases of the year.
     """
 
     audit: YearAudit
@@ -44,10 +50,12 @@ class Looked:
     members: tuple[Member, ...]
     certain: dict[str, tuple[Certain, ...]]
     head: tuple[int, str]
+    workers: frozenset[str] = frozenset()
 
     def sample(self, seed: str, size: int) -> Sample:
         """Return what is drawn with a seed, and what is looked at besides."""
-        return Sample(len(self.members), draw(self.members, seed, size), self.certain)
+        ranked = (Ranked(member.reference, member.id) for member in self.members)
+        return Sample(len(self.members), draw(ranked, seed, size), self.certain)
 
 
 class YearWork:
@@ -100,7 +108,29 @@ class YearWork:
             evidence: case and name of files that are not what they were; None: nobody looked.
         """
         numbers, erased = self._register.numbers(year)
-        return Around(numbers=numbers, erased=erased, verdict=verdict, changed_evidence=evidence)
+        today = self._register.now.astimezone(AMSTERDAM).date()
+        overdue = [
+            OverdueFinding(finding.title, finding.first_due_on)
+            for finding in self._register.findings()
+            if finding.overdue(today) and finding.first_due_on is not None
+        ]
+        return Around(numbers=numbers, erased=erased, verdict=verdict, changed_evidence=evidence, overdue=overdue)
+
+    def freeze(self, looked: Looked) -> Frozen:
+        """Return what the plan of an audit freezes of a year that was looked at: cases, last entry, and who worked on them."""
+        register = self._register
+        year = looked.audit.year
+        return Frozen(
+            members=looked.members,
+            certain=tuple(
+                CertainCase(reference=reference, reasons=tuple(why.value for why in reasons))
+                for reference, reasons in looked.certain.items()
+            ),
+            entry=looked.head[0],
+            code=looked.head[1],
+            workers=looked.workers | register.year_workers(year),
+            officers=register.organisation.officers,
+        )
 
     def otherwise(self, year: int | None = None, watch: Watch = unwatched) -> Iterator[Otherwise]:
         """Yield what would come out otherwise under the law data of today, of the cases of a year or of all; nothing changes by itself.
@@ -140,6 +170,7 @@ class YearWork:
         setting = self.setting(year, deep=deep)
         tally, counting = Tally(year, setting), Counting(register.now)
         members: list[Member] = []
+        workers: set[str] = set()
         sure: dict[str, tuple[Certain, ...]] = {}
         takes: tuple[Callable[[Breach], None], ...] = (tally.add, counting.add)
         total = register.lists.count() or 1
@@ -150,9 +181,10 @@ class YearWork:
             for take in takes:
                 take(breach)
             if breach.reference.startswith(f"{year}-"):
-                members.append(Member(breach.reference, breach.id))
+                members.append(Member(id=breach.id, reference=breach.reference, revision=breach.revision))
+                workers |= workers_of(breach, ())
                 if why := certain(breach, setting, many=many):
                     sure[breach.reference] = why
         watch(said, 1.0)
         audit = tally.finish(around or self.around(year))
-        return Looked(audit, counting.figures(), tuple(members), sure, register.head())
+        return Looked(audit, counting.figures(), tuple(members), sure, register.head(), frozenset(workers))

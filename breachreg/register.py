@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from breachreg.acts.audits import AuditActs
 from breachreg.acts.cases import CaseActs
 from breachreg.acts.checking import CheckingActs
 from breachreg.acts.contacts import ContactActs
@@ -53,6 +54,7 @@ class Register(
     EnteringActs,
     OfficeActs,
     CaseActs,
+    AuditActs,
     ContactActs,
     KeptCodeActs,
     DraftActs,

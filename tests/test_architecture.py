@@ -21,9 +21,9 @@ FLOOR = {f"breachreg.{name}" for name in ("atomic", "clock", "errors", "i18n", "
 ROOMS = {
     "breachreg/domain": {"breachreg.domain"},
     "breachreg/law": {"breachreg.domain", "breachreg.law"},
-    "breachreg/casework": {"breachreg.domain", "breachreg.law", "breachreg.casework"},
+    "breachreg/casework": {"breachreg.domain", "breachreg.law", "breachreg.audit", "breachreg.casework"},
     "breachreg/acts": {"breachreg.domain", "breachreg.law", "breachreg.casework", "breachreg.persistence"}
-    | {"breachreg.evidence", "breachreg.undo", "breachreg.upkeep", "breachreg.acts"},
+    | {"breachreg.evidence", "breachreg.undo", "breachreg.upkeep", "breachreg.audit", "breachreg.acts"},
     "breachreg/persistence": {"breachreg.domain", "breachreg.law", "breachreg.persistence"},
     "breachreg/charts": {"breachreg.charts"},
     "breachreg/documents": {"breachreg.domain", "breachreg.law", "breachreg.charts", "breachreg.documents"},

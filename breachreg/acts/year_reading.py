@@ -30,6 +30,10 @@ class YearReadingActs(ABC):
 
         return list(year_reading.moves(self._connection, year))
 
+    def year_workers(self, year: int) -> frozenset[str]:
+        """Return the names of everybody who worked on a case of a year, as the history has them."""
+        return year_reading.workers(self._connection, year)
+
     def outdated_cases(self) -> frozenset[str] | None:
         """Return the ids of the cases of which a decision rests on facts that changed since; None: the list of an older file has none."""
         from breachreg.persistence import year_reading

@@ -38,6 +38,12 @@ class Operation(StrEnum):
     EDIT_ORGANISATION = "edit_organisation"
     EDIT_CONTACTS = "edit_contacts"
     KEEP_CODE = "keep_code"
+    PLAN_AUDIT = "plan_audit"
+    SEED_AUDIT = "seed_audit"
+    EDIT_AUDIT = "edit_audit"
+    SIGN_AUDIT = "sign_audit"
+    REOPEN_AUDIT = "reopen_audit"
+    EDIT_FINDING = "edit_finding"
     UNDO = "undo"
     REDO = "redo"
     RESTORE_BACKUP = "restore_backup"
@@ -55,6 +61,7 @@ class Kinds(Flag):
     CONTACTS = auto()
     OFFICE = auto()
     LISTS = auto()
+    AUDITS = auto()
 
 
 class Changed(NamedTuple):

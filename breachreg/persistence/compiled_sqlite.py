@@ -160,6 +160,8 @@ DOCUMENT_OF = {
     "house_style": "SELECT house_style.one, house_style.revision, house_style.document FROM house_style WHERE house_style.one = ?",
     "contact": "SELECT contact.id, contact.revision, contact.document FROM contact WHERE contact.id = ?",
     "kept_code": "SELECT kept_code.id, kept_code.revision, kept_code.document FROM kept_code WHERE kept_code.id = ?",
+    "audit": "SELECT audit.id, audit.revision, audit.document FROM audit WHERE audit.id = ?",
+    "audit_finding": "SELECT audit_finding.id, audit_finding.revision, audit_finding.document FROM audit_finding WHERE audit_finding.id = ?",
 }
 
 DOCUMENT_SALT = {
@@ -168,6 +170,8 @@ DOCUMENT_SALT = {
     "house_style": "SELECT house_style.salt FROM house_style WHERE house_style.one = ?",
     "contact": "SELECT contact.salt FROM contact WHERE contact.id = ?",
     "kept_code": "SELECT kept_code.salt FROM kept_code WHERE kept_code.id = ?",
+    "audit": "SELECT audit.salt FROM audit WHERE audit.id = ?",
+    "audit_finding": "SELECT audit_finding.salt FROM audit_finding WHERE audit_finding.id = ?",
 }
 
 DOCUMENT_ADD = {
@@ -176,6 +180,8 @@ DOCUMENT_ADD = {
     "house_style": "INSERT INTO house_style (one, revision, document, salt) VALUES (?, ?, ?, ?)",
     "contact": "INSERT INTO contact (id, revision, document, salt) VALUES (?, ?, ?, ?)",
     "kept_code": "INSERT INTO kept_code (id, revision, document, salt) VALUES (?, ?, ?, ?)",
+    "audit": "INSERT INTO audit (id, revision, document, salt) VALUES (?, ?, ?, ?)",
+    "audit_finding": "INSERT INTO audit_finding (id, revision, document, salt) VALUES (?, ?, ?, ?)",
 }
 
 DOCUMENT_PUT = {
@@ -184,6 +190,8 @@ DOCUMENT_PUT = {
     "house_style": "UPDATE house_style SET revision=?, document=?, salt=? WHERE house_style.one = ?",
     "contact": "UPDATE contact SET revision=?, document=?, salt=? WHERE contact.id = ?",
     "kept_code": "UPDATE kept_code SET revision=?, document=?, salt=? WHERE kept_code.id = ?",
+    "audit": "UPDATE audit SET revision=?, document=?, salt=? WHERE audit.id = ?",
+    "audit_finding": "UPDATE audit_finding SET revision=?, document=?, salt=? WHERE audit_finding.id = ?",
 }
 
 DOCUMENT_DELETE = {
@@ -192,6 +200,8 @@ DOCUMENT_DELETE = {
     "house_style": "DELETE FROM house_style WHERE house_style.one = ?",
     "contact": "DELETE FROM contact WHERE contact.id = ?",
     "kept_code": "DELETE FROM kept_code WHERE kept_code.id = ?",
+    "audit": "DELETE FROM audit WHERE audit.id = ?",
+    "audit_finding": "DELETE FROM audit_finding WHERE audit_finding.id = ?",
 }
 
 DOCUMENTS = {
@@ -200,6 +210,8 @@ DOCUMENTS = {
     "house_style": "SELECT house_style.document FROM house_style ORDER BY house_style.one",
     "contact": "SELECT contact.document FROM contact ORDER BY contact.id",
     "kept_code": "SELECT kept_code.document FROM kept_code ORDER BY kept_code.id",
+    "audit": "SELECT audit.document FROM audit ORDER BY audit.id",
+    "audit_finding": "SELECT audit_finding.document FROM audit_finding ORDER BY audit_finding.id",
 }
 
 DOCUMENTS_AFTER = {
@@ -208,6 +220,8 @@ DOCUMENTS_AFTER = {
     "house_style": "SELECT house_style.one, house_style.revision, house_style.document, house_style.salt FROM house_style WHERE house_style.one > ? ORDER BY house_style.one LIMIT ? OFFSET 0",
     "contact": "SELECT contact.id, contact.revision, contact.document, contact.salt FROM contact WHERE contact.id > ? ORDER BY contact.id LIMIT ? OFFSET 0",
     "kept_code": "SELECT kept_code.id, kept_code.revision, kept_code.document, kept_code.salt FROM kept_code WHERE kept_code.id > ? ORDER BY kept_code.id LIMIT ? OFFSET 0",
+    "audit": "SELECT audit.id, audit.revision, audit.document, audit.salt FROM audit WHERE audit.id > ? ORDER BY audit.id LIMIT ? OFFSET 0",
+    "audit_finding": "SELECT audit_finding.id, audit_finding.revision, audit_finding.document, audit_finding.salt FROM audit_finding WHERE audit_finding.id > ? ORDER BY audit_finding.id LIMIT ? OFFSET 0",
 }
 
 DOCUMENT_SET = {
@@ -216,6 +230,8 @@ DOCUMENT_SET = {
     "house_style": "UPDATE house_style SET document=?, salt=? WHERE house_style.one = ?",
     "contact": "UPDATE contact SET document=?, salt=? WHERE contact.id = ?",
     "kept_code": "UPDATE kept_code SET document=?, salt=? WHERE kept_code.id = ?",
+    "audit": "UPDATE audit SET document=?, salt=? WHERE audit.id = ?",
+    "audit_finding": "UPDATE audit_finding SET document=?, salt=? WHERE audit_finding.id = ?",
 }
 
 LIST_SET = {

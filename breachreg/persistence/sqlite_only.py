@@ -39,6 +39,11 @@ CHANGED_SINCE = (
 )
 """What the entries about a case tell that came after the last one with some words."""
 TOLD_OF = "SELECT count(*) FROM audit_entry e JOIN audit_value v ON v.seq = e.seq WHERE e.subject = ?1 AND instr(v.content, ?2) > 0"
+WORKERS = (
+    "SELECT DISTINCT v.actor, CASE WHEN v.actor IS NULL THEN e.header END FROM breach b JOIN audit_entry e ON e.subject = b.id "
+    "JOIN audit_value v ON v.seq = e.seq WHERE b.key BETWEEN ? AND ?"
+)
+"""Who worked on cases between two keys; of older entries their headers, which say it themselves."""
 NUMBERS = "SELECT key FROM breach WHERE key BETWEEN ? AND ? ORDER BY key"
 ERASED_NUMBERS = "SELECT key FROM erased_case WHERE key BETWEEN ? AND ?"
 OUTDATED = "SELECT id FROM case_list WHERE outdated = 1"

@@ -236,6 +236,21 @@ CREATE TABLE kept_code (
     salt BLOB
 ) STRICT;
 """
+SCHEMA_21 = """
+-- audits of a year, and what they found; a document each
+CREATE TABLE audit (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    document BLOB NOT NULL,
+    salt BLOB
+) STRICT;
+CREATE TABLE audit_finding (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    document BLOB NOT NULL,
+    salt BLOB
+) STRICT;
+"""
 
 
 def _things_with_ids(data: dict[str, Any]) -> dict[str, Any]:
@@ -349,6 +364,8 @@ STEPS: tuple[Step, ...] = (
     Step(19, SCHEMA_19, shape="1b067707b9fa344c13d7187d73f5703a274242b546afdfd0f797cc9e14418d01", added={}),
     # the day on which the people hear from the office again, as the letters promise
     Step(20, shape="52e989dac76479a83fac034d1e24814f0086fa3d59baef3beadbff408811fec5", added={"news_at": None}),
+    # audits of a year and their findings
+    Step(21, SCHEMA_21, shape="ac22fc30e86816ae1701c0041502896152799a6cc1d96d1b0e4973a64aafcbbb", added={}),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from breachreg.domain.audits import Audit, AuditFinding
 from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import KnownContact
 from breachreg.domain.house_style import HouseStyle
@@ -133,9 +134,27 @@ KEPT_CODE: Kind[KeptCode] = Kind(
     noun=N_("De bewaarde code"),
     name=lambda kept: kept.called,
 )
+AUDIT: Kind[Audit] = Kind(
+    type=Audit,
+    table="audit",
+    since=21,
+    key="id",
+    prefix="audit:",
+    noun=N_("De jaarcontrole"),
+    name=lambda audit: audit.title,
+)
+FINDING: Kind[AuditFinding] = Kind(
+    type=AuditFinding,
+    table="audit_finding",
+    since=21,
+    key="id",
+    prefix="finding:",
+    noun=N_("De bevinding"),
+    name=lambda finding: finding.title,
+)
 TEMPLATE_SUBJECT = "office:template:"
 """Before kind and language of the own templates that an entry is about."""
-KINDS: tuple[Kind[Any], ...] = (CASE, ORGANISATION, HOUSE_STYLE, CONTACT, KEPT_CODE)
+KINDS: tuple[Kind[Any], ...] = (CASE, ORGANISATION, HOUSE_STYLE, CONTACT, KEPT_CODE, AUDIT, FINDING)
 
 
 def kind_of(subject: str) -> Kind[Any]:

@@ -67,6 +67,22 @@ contact = Table(
     Column("document", BLOB),
     Column("salt", BLOB),
 )
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer),
+    Column("document", BLOB),
+    Column("salt", BLOB),
+)
+audit_finding = Table(
+    "audit_finding",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer),
+    Column("document", BLOB),
+    Column("salt", BLOB),
+)
 kept_code = Table(
     "kept_code",
     metadata,

@@ -63,6 +63,16 @@ def moves(connection: sqlite3.Connection, year: int) -> Iterator[Move]:
                     yield Move(ident, at, datetime.fromisoformat(before), datetime.fromisoformat(after))
 
 
+def workers(connection: sqlite3.Connection, year: int) -> frozenset[str]:
+    """Return the names of everybody who worked on a case of a year; what was erased is not told."""
+    with told():
+        if sql.schema_version(connection) < SALTED:
+            return frozenset()
+        rows = connection.execute(sql.WORKERS, _keys(year)).fetchall()
+    with read_back():
+        return frozenset(actor if actor is not None else msgspec.json.decode(header)["actor"] for actor, header in rows)
+
+
 def changed_since(connection: sqlite3.Connection, ident: str, words: str, fields: Collection[str]) -> bool:
     """Tell whether one of these fields of a case changed after the entry that tells of `words`; also where no entry does."""
     with told():

@@ -97,10 +97,16 @@ def documents(database, version, ends, salted):
     """Yield what is wrong with what is stored."""
     salt = "salt" if salted else "NULL"
     things = database.execute(f"SELECT id, revision, document, {salt}, key FROM breach").fetchall()
-    for table, prefix, since in (("contact", "contact:", 12), ("kept_code", "kept-code:", 19)):
+    kinds = (
+        ("contact", 12, "contact"),
+        ("kept_code", 19, "kept-code"),
+        ("audit", 21, "audit"),
+        ("audit_finding", 21, "finding"),
+    )
+    for table, since, name in kinds:
         if version >= since:
             rows = database.execute(f"SELECT id, revision, document, salt FROM {table}")
-            things += [(prefix + ident, *row, None) for ident, *row in rows]
+            things += [(f"{name}:{ident}", *row, None) for ident, *row in rows]
     tables = [("organisation", "register")] + [("house_style", "office:house-style")] * (version >= 2)
     for table, subject in tables:
         row = database.execute(f"SELECT revision, document, {salt} FROM {table}").fetchone()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from breachreg.clock import FixedClock
+from breachreg.domain.audits import Audit, AuditFinding
 from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import KnownContact
 from breachreg.domain.house_style import HouseStyle
@@ -26,6 +27,8 @@ EXAMPLES: dict[str, Any] = {
     "organisation": Organisation(name="Gemeente Rijnbeek"),
     "house_style": HouseStyle(font="Arial"),
     "contact": KnownContact(id="c", name="Jo Wit"),
+    "audit": Audit(id="j", title="Controle 2025", year=2025),
+    "audit_finding": AuditFinding(id="f", title="Redenen ontbreken"),
     "kept_code": KeptCode(id="k", entry=1, code="0" * 32, holder="Bo"),
 }
 ONE = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)

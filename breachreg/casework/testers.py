@@ -1,0 +1,51 @@
+"""Who may test a case: nobody tests himself without that being said. Names are typed, so they are compared as people read them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection
+
+from breachreg.domain.breach import Breach
+from breachreg.domain.problems import Problem, Severity
+from breachreg.i18n import _
+
+
+def workers_of(breach: Breach, actors: Collection[str]) -> frozenset[str]:
+    """Return the names of everybody who worked on a case.
+
+    Args:
+        actors: of the entries of its history.
+    """
+    names = {breach.registered_by, *actors}
+    for decision in breach.decisions:
+        names |= {decision.decided_by, decision.second_person}
+    return frozenset(name for name in names if name.strip())
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two typed names are one: capitals, spaces and accents aside."""
+    return _folded(one) == _folded(other) != ""
+
+
+def nearly_same(one: str, other: str) -> bool:
+    """Tell whether two names deserve a look: one stands in the other, such as a name with and without initials."""
+    parts, others = set(_folded(one).split()), set(_folded(other).split())
+    return not same_name(one, other) and bool(parts) and bool(others) and (parts <= others or others <= parts)
+
+
+def _folded(name: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " ".join(bare.casefold().replace(".", " ").split())
+
+
+def tester_remark(tester: str, workers: Collection[str]) -> tuple[Problem, ...]:
+    """Return what deserves a look about who tests: he worked on the case, or has nearly the name of who did."""
+    if any(same_name(tester, name) for name in workers):
+        said = _("{name} werkte zelf aan deze zaak. Dit heet een zelftoets, ook op papier.").format(name=tester.strip())
+    elif near := next((name for name in sorted(workers) if nearly_same(tester, name)), ""):
+        said = _("{name} lijkt op {other}, die aan deze zaak werkte. Is het dezelfde, typ dan dezelfde naam.").format(
+            name=tester.strip(), other=near
+        )
+    else:
+        return ()
+    return (Problem(path="tester", message=said, severity=Severity.WARN),)
