@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from breachreg.acts.undoing import UndoActs
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Kinds, Operation
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError, UserError
 from breachreg.i18n import N_, Texts, _
@@ -165,5 +165,5 @@ class KeptCodeActs(UndoActs):
             kept, id=new_id(), holder=kept.holder.strip(), received_on=kept.received_on or today, token=token
         )
         _before, after = self._store.put(KEPT_CODE, whole, Operation.KEEP_CODE, self._author())
-        self._tell(Operation.KEEP_CODE, None)
+        self._tell(Operation.KEEP_CODE, Kinds.OFFICE)
         return after
