@@ -32,6 +32,8 @@ class YearReadingActs(ABC):
 
     def year_workers(self, year: int) -> frozenset[str]:
         """Return the names of everybody who worked on a case of a year, as the history has them."""
+        from breachreg.persistence import year_reading
+
         return year_reading.workers(self._connection, year)
 
     def outdated_cases(self) -> frozenset[str] | None:
