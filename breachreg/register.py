@@ -206,7 +206,7 @@ class Register(
         if outcome.problem:
             self.startup_report.append(outcome.problem)
         if outcome.verdict is not None and not outcome.verdict.ok:
-            self.startup_report.append(_("De historie klopt niet: {problem}").format(problem=outcome.verdict.problem))
+            self.startup_report.append(outcome.verdict.mismatch)
 
     def _drop(self) -> None:
         if not self._open:

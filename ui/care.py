@@ -134,7 +134,9 @@ class Care(QObject):
             return Line(_("Niet te controleren"), "late")
         if verdict is None:
             return Line(_("Wordt gecontroleerd …") if self.busy else _("Niet gecontroleerd"))
-        return Line(_("Historie klopt"), "done") if verdict.ok else Line(_("Historie klopt niet"), "late")
+        if verdict.ok:
+            return Line(_("Historie klopt"), "done")
+        return Line(_("Lijst klopt niet") if verdict.only_lists else _("Historie klopt niet"), "late")
 
     @property
     def backup_line(self) -> Line:
@@ -217,7 +219,7 @@ class Care(QObject):
         if verdict is None or verdict.ok:
             return False
         self._warn(
-            _("De historie klopt niet: {problem}").format(problem=verdict.problem),
+            verdict.mismatch,
             _("Kijk bij Instellingen, Historie en controle."),
         )
         return True

@@ -127,6 +127,13 @@ class Verification:
         return self.findings[0].text if self.findings else ""
 
     @property
+    def mismatch(self) -> str:
+        """The same with what it says of the register as a whole; empty when all is well."""
+        if self.ok or self.only_lists:
+            return self.problem
+        return _("De historie klopt niet: {problem}").format(problem=self.problem)
+
+    @property
     def at_entry(self) -> int | None:
         """The entry where it goes wrong first, if it is one entry."""
         return self.findings[0].entry if self.findings else None

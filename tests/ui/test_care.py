@@ -227,11 +227,13 @@ def test_a_list_that_was_changed_is_repaired_with_a_button_beside_the_verdict(
     qtbot.waitUntil(page.repair_button.isVisible)
     assert "titel is ‘Niets aan de hand’" in page.findings.text()
     assert "De zaken zelf en hun historie kloppen" in page.findings.text()
+    assert shown(program)[0] == "Lijst klopt niet"
     qtbot.waitUntil(page.repair_button.isEnabled)
     qtbot.mouseClick(page.repair_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.verdict.text().startswith("Klopt;"))
     assert not page.repair_button.isVisible()
     assert register.history()[-1].operation is Operation.REPAIR_LIST
+    assert page.model.entries[0].operation is Operation.REPAIR_LIST
 
 
 # -- closing ------------------------------------------------------------------------------------------

@@ -158,6 +158,7 @@ class HistoryPage(QWidget):
         buttons.addWidget(self.repair_button)
         buttons.addStretch()
         above.addLayout(buttons)
+        above.setAlignment(buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self._picture.setFixedWidth(28)
         above.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop)
         codes = QHBoxLayout()
@@ -177,12 +178,17 @@ class HistoryPage(QWidget):
 
     def refresh(self) -> None:
         """Read history and code again."""
-        register = self._workspace.register
-        self.model.show_entries(register.own_history(MOST_ENTRIES))
-        self.code.setText(register.code())
-        self.code.setCursorPosition(0)
+        self._read()
         self._given_row.set_error("")
         self._show_state()
+
+    def _read(self) -> None:
+        register = self._workspace.register
+        self.code.setText(register.code())
+        self.code.setCursorPosition(0)
+        entries = register.own_history(MOST_ENTRIES)
+        if entries != self.model.entries:
+            self.model.show_entries(entries)
 
     def _show_state(self) -> None:
         care, upkeep = self._care, self._workspace.register.upkeep
@@ -204,7 +210,7 @@ class HistoryPage(QWidget):
             self.findings.setText("\n".join(said(verdict)))
         self.findings.setVisible(bool(self.findings.text()))
         if not care.busy and self.isVisible():
-            self.code.setText(self._workspace.register.code())
+            self._read()
 
     def _compare(self) -> None:
         self._given_row.set_error("")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -10,6 +14,10 @@ from breachreg.domain.paths import value_at, with_value
 from breachreg.domain.problems import Severity
 from breachreg.i18n import N_, _
 from ui import elements, theme
+
+if TYPE_CHECKING:
+    from breachreg.domain.contacts import KnownContact
+    from breachreg.domain.parties import Contact
 
 # path, label, help, how many of the twelve columns
 Row = tuple[tuple[str, str, str, int], ...]
@@ -55,6 +63,7 @@ class OrganisationFields(QWidget):
 
     def __init__(self, rows: tuple[Row, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._taken: dict[str, Contact] = {}
         self.rows: dict[str, elements.Labelled] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -82,8 +91,28 @@ class OrganisationFields(QWidget):
             raise TypeError(path)
         return field
 
+    def offer(self, contacts: Sequence[KnownContact]) -> None:
+        """Offer these contacts where somebody's name is typed, for the FG those who are it first."""
+        from ui.forms.known_contacts import ContactCompleter
+
+        for path in self.rows:
+            who, _dot, field = path.rpartition(".")
+            if who and field == "name" and contacts:
+                first = sorted(contacts, key=lambda contact: who not in contact.roles)
+                ContactCompleter(self.edit(path), first, partial(self._take_over, who))
+
+    def _take_over(self, who: str, known: KnownContact) -> None:
+        from breachreg.domain.contacts import as_typed
+
+        self._taken[who] = as_typed(known)
+        for path in self.rows:
+            if path.startswith(f"{who}."):
+                self.edit(path).setText(str(getattr(self._taken[who], path.rpartition(".")[2])))
+        self.edited.emit()
+
     def show_values(self, organisation: Organisation) -> None:
         """Fill the fields."""
+        self._taken = {who: value_at(organisation, who) for path in self.rows if (who := path.rpartition(".")[0])}
         for path in self.rows:
             self.edit(path).setText(str(value_at(organisation, path)))
             self.rows[path].set_error("")
@@ -92,6 +121,10 @@ class OrganisationFields(QWidget):
         """Return `organisation` with what is typed here."""
         for path in self.rows:
             organisation = with_value(organisation, path, self.edit(path).text().strip())
+        for who, taken in self._taken.items():
+            # somebody else's name is no longer the contact that was chosen
+            kept = taken.contact_id if value_at(organisation, f"{who}.name") == taken.name else ""
+            organisation = with_value(organisation, f"{who}.contact_id", kept)
         return organisation
 
     def set_read_only(self, read_only: bool) -> None:

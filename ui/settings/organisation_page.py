@@ -51,6 +51,8 @@ class OrganisationPage(ScrollingPage):
             if number:
                 self.column.addSpacing(theme.MEDIUM)
             self.column.addWidget(elements.heading(name))
+            if number:
+                self.column.addWidget(elements.small(_("Typ een naam, of kies er een uit de contacten.")))
             self.column.addWidget(part)
             part.edited.connect(self._edited)
         self.column.addSpacing(theme.MEDIUM)
@@ -98,6 +100,7 @@ class OrganisationPage(ScrollingPage):
         self._shown = self._workspace.register.organisation
         for part in self.parts:
             part.show_values(self._shown)
+            part.offer(self._workspace.register.contacts())
             part.set_read_only(self._workspace.read_only)
         for regime, box in self.regimes.items():
             box.setChecked(regime in self._shown.regimes)

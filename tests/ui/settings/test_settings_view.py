@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from breachreg import settings
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
+from breachreg.domain.contacts import ContactRole, KnownContact, as_typed
 from breachreg.domain.parties import ClockAnchor, OwnClock, Regime
 from tests.ui.conftest import nameless
 from ui import theme
@@ -189,3 +190,28 @@ def test_saving_the_periods_keeps_the_rest_of_the_organisation(program: Program,
     view.clocks.model.add()
     assert view.clocks.save()
     assert organisation(program).sector == "zorg"
+
+
+def test_the_fg_is_chosen_from_the_contacts(program: Program, view: SettingsView, qtbot: QtBot) -> None:
+    register = program.register
+    assert register is not None
+    register.put_contact(KnownContact(name="Jo Aalbers", organisation="Drukkerij Zon", phone="010 9"))
+    fg = register.put_contact(KnownContact(name="Jo Wit", roles=(ContactRole.FG,), phone="010 1", email="fg@proef.nl"))
+    page = view.organisation
+    page.refresh()
+    fields = page.parts[1]
+    completer = fields.edit("fg.name").completer()
+    completer.setCompletionPrefix("jo")
+    assert completer.currentCompletion() == "Jo Wit"
+    completer.activated.emit("Jo Wit")
+    qtbot.waitUntil(lambda: fields.edit("fg.phone").text() == "010 1")
+    assert page.save_button.isEnabled()
+    assert page.save()
+    assert register.organisation.fg == as_typed(fg)
+    assert register.contact_uses(fg.id) == ["de gegevens van de organisatie"]
+    fields.edit("fg.phone").setText("010 2")
+    page.save()
+    assert register.organisation.fg.contact_id == fg.id
+    fields.edit("fg.name").setText("Iemand Anders")
+    page.save()
+    assert register.organisation.fg.contact_id == ""
