@@ -40,6 +40,8 @@ USAGE = N_(
 )
 PRACTICE_FILE = "Oefenregister.db"
 PRACTICE_CASES = 60
+TITLE_BAR = 40
+"""Pixels that the frame around the window may take; the system says them only after it was shown."""
 
 plain_imports.restore()
 
@@ -149,7 +151,7 @@ class Program(QObject):
         self._on_ready = on_ready
         path = wanted or (Path(self._settings.last_register) if self._settings.last_register else None)
         room = self.window.screen().availableGeometry()
-        self.window.resize(min(1320, room.width()), min(820, room.height()))
+        self.window.resize(min(1320, room.width()), min(820, room.height() - TITLE_BAR))
         self._first_frame = FirstFrame(self.window, lambda: self._after_first_frame(path, on_first_frame))
         self.window.show()
 

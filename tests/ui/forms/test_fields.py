@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -17,6 +18,7 @@ from breachreg.law import load_law
 from breachreg.law.interview import Interview, QuestionKind
 from breachreg.law.typed_moments import parse, to_text
 from tests.ui.conftest import nameless
+from ui.forms.choice_fields import Picker
 from ui.forms.fields import CountField, LongTextField, NumberField, TextField
 from ui.forms.form_row import FormRow
 from ui.forms.list_fields import ContactField, PartiesField
@@ -343,3 +345,33 @@ def test_lists_keep_what_they_do_not_show_and_do_not_jump_when_things_get_their_
     parties.set_value((replace(known, id="q", name="Zon BV"),))
     assert parties._lines.lines[0] is line  # noqa: SLF001
     assert parties.value()[0].id == "q"
+
+
+@pytest.fixture
+def picker(qtbot: QtBot) -> Iterator[Picker]:
+    wait = QApplication.keyboardInputInterval()
+    # a busy computer may type slowly
+    QApplication.setKeyboardInputInterval(20_000)
+    one = Picker()
+    one.addItems(["Kies …", "Brief verkeerd bezorgd", "Brief kwijt", "Overig"])
+    qtbot.addWidget(one)
+    one.show()
+    yield one
+    QApplication.setKeyboardInputInterval(wait)
+
+
+def test_words_are_searched_with_their_spaces(picker: Picker, qtbot: QtBot) -> None:
+    chosen: list[int] = []
+    picker.activated.connect(chosen.append)
+    qtbot.keyClicks(picker, "brief k")
+    assert picker.currentText() == "Brief kwijt"
+    assert not picker.view().isVisible()
+    assert chosen[-1] == 2
+
+
+def test_tab_takes_what_is_marked_in_the_open_list(picker: Picker, qtbot: QtBot) -> None:
+    chosen: list[int] = []
+    picker.activated.connect(chosen.append)
+    picker.view().setCurrentIndex(picker.model().index(1, 0))
+    qtbot.keyClick(picker.view(), Qt.Key.Key_Tab)
+    assert (picker.currentIndex(), chosen) == (1, [1])
