@@ -65,7 +65,7 @@ def test_without_a_name_the_screen_stays(program: Program, view: SettingsView, q
     assert view.isVisible()
     assert view.organisation.parts[0].rows["name"].error
     assert organisation(program).name == "Gemeente Proef"
-    assert program.window.navigation.buttons["settings"].isChecked()
+    assert program.window.navigation.buttons["settings"].property("current") == "true"
 
 
 def test_a_strange_number_is_remarked_but_saved(program: Program, view: SettingsView, qtbot: QtBot) -> None:

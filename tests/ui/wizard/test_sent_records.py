@@ -15,6 +15,7 @@ from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, Inci
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
 from ui.application import Program
+from ui.folded import Folded
 from ui.wizard.wizard_view import LETTERS, WizardView
 
 LEFT = Qt.MouseButton.LeftButton
@@ -27,6 +28,8 @@ def page(program: Program) -> Any:
     wizard = program.window.views.currentWidget()
     assert isinstance(wizard, WizardView)
     assert wizard.go_to(LETTERS)
+    for fold in wizard.pages[LETTERS].findChildren(Folded):
+        fold.open()
     return wizard.pages[LETTERS]
 
 
