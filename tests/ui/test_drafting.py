@@ -155,6 +155,7 @@ def test_what_was_sent_comes_back(make_program: Make, register_path: Path, qtbot
     program.window.open_wizard("2026-0001", "letters")
     wizard: Any = program.window.views.currentWidget()
     form = wizard.pages["letters"].authority
+    form._fold.open()
     qtbot.keyClicks(form.at.line, "gisteren 14:30")
     qtbot.keyClicks(form.number.line, "507517")
     assert set(kept(program)) == {"wizard/case-0/letters"}
@@ -176,6 +177,8 @@ def test_the_forms_of_a_case_come_back(make_program: Make, register_path: Path, 
     program = make_program(register_path)
     program.window.open_case("2026-0001")
     case: Any = program.window.views.currentWidget()
+    place = case.history if name == "note" else case.part(name)
+    case.tabs.setCurrentIndex(next(n for n in range(case.tabs.count()) if case.tabs.widget(n).isAncestorOf(place)))
     if name != "note":
         part = case.part(name)
         part.show_case(case.breach)
