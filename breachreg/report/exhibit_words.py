@@ -1,0 +1,103 @@
+"""The words of tables and charts (`resources/report/exhibits.toml`), and the names of what is counted, in Dutch and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from breachreg.errors import LawDataError
+from breachreg.figures.definitions import Said
+from breachreg.figures.year import UNTOLD
+from breachreg.law.reading import read_as
+from breachreg.resources import REPORT
+
+if TYPE_CHECKING:
+    from breachreg.law.law import Law
+
+
+class ExhibitWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """All texts, by what they are for."""
+
+    word: dict[str, Said]
+    month: dict[str, list[str]]
+    title: dict[str, Said]
+    message: dict[str, Said]
+    note: dict[str, Said]
+
+
+@cache
+def exhibit_words(path: Path = REPORT / "exhibits.toml") -> ExhibitWords:
+    """Return the texts.
+
+    Raises:
+        LawDataError: a text is empty, or a year has other than twelve months.
+    """
+    found = read_as(path, ExhibitWords)
+    for room in (found.word, found.title, found.message, found.note):
+        for name, text in room.items():
+            if not (text.nl.strip() and text.en.strip()):
+                raise LawDataError(f"{path.name}: no text: {name}")
+    if {language: len(names) for language, names in found.month.items()} != {"nl": 12, "en": 12}:
+        raise LawDataError(f"{path.name}: [month] has twelve names in nl and en")
+    return found
+
+
+class Naming:
+    """What is counted by its key, in words.
+
+    Args:
+        law: its questionnaire has the names of kinds, causes and other answers. language: nl or en.
+    """
+
+    def __init__(self, law: Law, language: str = "nl") -> None:
+        self.language = language
+        self._texts = exhibit_words()
+        questions = law.questionnaire.words[language]
+        self._options: Mapping[str, Mapping[str, str]] = questions.option
+        self._questions: Mapping[str, str] = questions.word
+
+    def word(self, name: str, /, **values: object) -> str:
+        """Return a word."""
+        return self._texts.word[name].in_language(self.language).format(**values)
+
+    def title(self, name: str) -> str:
+        """Return the title of an exhibit."""
+        return self._texts.title[name].in_language(self.language)
+
+    def message(self, name: str, /, **values: object) -> str:
+        """Return what a chart tells."""
+        return self._texts.message[name].in_language(self.language).format(**values)
+
+    def note(self, name: str, /, **values: object) -> str:
+        """Return a remark under a chart."""
+        return self._texts.note[name].in_language(self.language).format(**values)
+
+    def months(self) -> list[str]:
+        """Return the names of the months, January first."""
+        return self._texts.month[self.language]
+
+    def answer(self, options: str, value: str) -> str:
+        """Return what an answer is called: of the list `options` of the questionnaire, such as `incident_kind`.
+
+        What has no name there (a department, a class of numbers) is called as it is; what nobody said, "not recorded".
+        """
+        if value == UNTOLD:
+            return self.word("untold")
+        return self._options.get(options, {}).get(value, value)
+
+    def effect(self, value: str) -> str:
+        """Return what the check of a measure found."""
+        return self._questions.get(f"effect_{value}", value)
+
+    def hours(self, hours: float) -> str:
+        """Return a duration with one decimal where it is short; the sign of the language."""
+        text = f"{hours:.1f}" if hours < 10 else f"{hours:.0f}"
+        return text.replace(".", ",") if self.language == "nl" else text
+
+    def share(self, part: int, whole: int) -> str:
+        """Return a share in whole hundredths; nothing where there is no whole."""
+        return f"{100 * part / whole:.0f} %" if whole else ""

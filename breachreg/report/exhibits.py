@@ -1,0 +1,277 @@
+"""Tables with a chart and a sentence of each, from the figures of a year: the screen and the report show these and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from breachreg.audit.exact import count_limits
+from breachreg.charts.bars import Bar, bars
+from breachreg.charts.drawing import Drawing
+from breachreg.charts.hours import Taken, hours
+from breachreg.figures.definitions import definitions
+from breachreg.figures.small_cells import checked, suppressed_counts
+from breachreg.figures.year import Figures, YearFigures
+from breachreg.report.exhibit_words import Naming
+from breachreg.report.passing import FUNNEL, HOURS, LATE, measure_counts
+
+Draw = Callable[[float], Drawing]
+"""Lays a chart out at a width, in units of 1/96 inch."""
+OPTIONS = {"kinds": "incident_kind", "causes": "cause", "groups": "people_groups", "data": "data_categories"}
+MANY = ("groups", "data")
+"""In these a case can stand more than once."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the table behind a chart.
+
+    Attributes:
+        key: what it stands for, empty where it leads to no cases. cells: as they are written, under the headers.
+    """
+
+    key: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A table, with its chart.
+
+    Attributes:
+        key: which one. title: above it. message: the one sentence it tells, also the alternative text of its chart.
+        note: a remark under it, or nothing. headers, lines: the table; the first column is of words, the others of numbers.
+        draw: its chart; None: it is a table only.
+    """
+
+    key: str
+    title: str
+    message: str
+    note: str
+    headers: tuple[str, ...]
+    lines: tuple[Line, ...]
+    draw: Draw | None = None
+
+
+class Exhibits:
+    """Makes the exhibits of a year.
+
+    Args:
+        figures: of the register. year: which one. naming: words and language.
+        before: figures of the year it is laid beside, of the same part of it; None: beside none.
+        taken: how long each notification of the year took.
+        threshold: numbers of people or cases below it are hidden, with what gives them back; 0: all are shown.
+
+    Raises:
+        ValueError: a threshold that an office may not choose.
+    """
+
+    def __init__(
+        self,
+        figures: Figures,
+        year: int,
+        naming: Naming,
+        before: YearFigures | None = None,
+        taken: Sequence[Taken] = (),
+        threshold: int = 0,
+    ) -> None:
+        self._figures, self._year, self._say = figures, year, naming
+        self._now, self._before = figures.of(year), before
+        self._taken = taken
+        self._threshold = checked(threshold) if threshold else 0
+
+    def all(self) -> tuple[Exhibit, ...]:
+        """Return every exhibit, in the order of a report."""
+        made = [self.funnel(), self.years(), self.months()]
+        made.extend(self.counted(key) for key in ("kinds", "causes", "departments"))
+        made.extend((self.hours(), self.late()))
+        made.extend(self.counted(key) for key in ("sizes", "groups", "data"))
+        made.extend((self.measures(), self.effects()))
+        return tuple(made)
+
+    def funnel(self) -> Exhibit:
+        """Return the way from signal to message."""
+        say, funnel = self._say, self._now.funnel
+        names = {key: definitions().figure[f"funnel.{key}"].in_language(say.language).name for key in FUNNEL}
+        values = {key: int(getattr(funnel, key)) for key in FUNNEL}
+        earlier = {key: int(getattr(self._before.funnel, key)) for key in FUNNEL} if self._before else None
+        message = say.message("funnel", **values) if funnel.signals else say.message("none", year=self._year)
+        note = say.note("funnel", signals=funnel.signals, no_breach=funnel.no_breach, undecided=funnel.undecided)
+        # the whole of an office is no small group: these four are never hidden
+        return self._table("funnel", message, note if funnel.signals else "", values, earlier, names, shares=False)
+
+    def counted(self, key: str) -> Exhibit:
+        """Return cases by kind, cause, department, number of people, group or kind of data."""
+        say = self._say
+        values, earlier = self._values(self._now, key), self._values(self._before, key) if self._before else None
+        if earlier:
+            # what was there and is not any more is a figure too
+            values = {**values, **{name: 0 for name in earlier if name not in values}}
+        shown = self._shown(values)
+        names = {name: say.answer(OPTIONS.get(key, ""), name) for name in values}
+        told = {name: number for name, number in shown.items() if number}
+        if not any(values.values()):
+            message = say.message("none", year=self._year)
+        elif not told:
+            message = say.message("hidden")
+        else:
+            most = max(told, key=lambda name: told[name] or 0)
+            total = self._now.funnel.breaches
+            message = say.message("most", name=names[most], n=told[most], total=total)
+        return self._table(key, message, say.note("many") if key in MANY else "", values, earlier, names)
+
+    def months(self) -> Exhibit:
+        """Return breaches by month."""
+        say, months = self._say, self._now.months
+        values = {str(number): count for number, count in enumerate(months)}
+        earlier = {str(n): count for n, count in enumerate(self._before.months)} if self._before else None
+        names = {str(number): name for number, name in enumerate(say.months())}
+        shown = {name: number for name, number in self._shown(values).items() if number}
+        if not any(months):
+            message = say.message("none", year=self._year)
+        elif not shown:
+            message = say.message("hidden")
+        else:
+            most = max(shown, key=lambda name: shown[name] or 0)
+            message = say.message("months", name=names[most], n=shown[most], total=sum(months))
+        return self._table("months", message, "", values, earlier, names, shares=False)
+
+    def years(self) -> Exhibit:
+        """Return breaches by year with the limits of chance; of the years up to this one, at most five."""
+        say = self._say
+        years = [year for year in sorted(self._figures.years) if year <= self._year][-5:] or [self._year]
+        lines, drawn = [], []
+        for year in years:
+            count = self._figures.of(year).funnel.breaches
+            low, high = count_limits(count)
+            limits = tuple(self._decimal(limit) for limit in (low, high))
+            lines.append(Line("", (str(year), str(count), *limits)))
+            drawn.append(Bar(str(year), str(year), count, low=low, high=high))
+        headers = (say.word("year"), say.word("number"), say.word("low"), say.word("high"))
+        draw = lambda width: bars(drawn, width)  # noqa: E731 - a chart is laid out when its width is known
+        return Exhibit(
+            "years", say.title("years"), say.message("years"), say.note("years"), headers, tuple(lines), draw
+        )
+
+    def hours(self) -> Exhibit:
+        """Return how long the notifications to the AP took."""
+        say, time = self._say, self._now.timeliness
+        took = time.took
+        if took.n and took.median is not None and took.maximum is not None:
+            message = say.message(
+                "hours",
+                in_time=time.in_time,
+                n=took.n,
+                median=say.hours(took.median),
+                longest=say.hours(took.maximum),
+            )
+            note = say.note("hours_few") if took.p90 is None else say.note("hours", p90=say.hours(took.p90))
+        else:
+            message, note = say.message("hours_none"), ""
+        if took.undetermined:
+            note = f"{note} {say.note('undetermined', n=took.undetermined)}".strip()
+        ordered = sorted(self._taken, key=lambda case: (-case.hours, case.key))
+        lines = tuple(Line(case.key, (case.key, say.hours(case.hours))) for case in ordered)
+        draw = lambda width: hours(self._taken, width, say.word("hour"), self._beyond())  # noqa: E731
+        headers = (say.word("case"), say.word("hours"))
+        return Exhibit(HOURS, say.title("hours"), message, note, headers, lines, draw if self._taken else None)
+
+    def late(self) -> Exhibit:
+        """Return the notifications after the term, each with its reason (AVG 33(1))."""
+        say, late = self._say, self._now.timeliness.late
+        lines = tuple(
+            Line(case.reference, (case.reference, say.hours(case.hours), case.reason or say.word("no_reason")))
+            for case in late
+        )
+        headers = (say.word("case"), say.word("hours"), say.word("reason"))
+        return Exhibit(LATE, say.title("late"), say.message("late", n=len(late)), "", headers, lines)
+
+    def measures(self) -> Exhibit:
+        """Return how the measures stand."""
+        say = self._say
+        values = measure_counts(self._now)
+        earlier = measure_counts(self._before) if self._before else None
+        message = say.message("measures", done=values["done"], overdue=values["overdue"], total=sum(values.values()))
+        names = {name: say.word(name) for name in values}
+        return self._table("measures", message, "", values, earlier, names)
+
+    def effects(self) -> Exhibit:
+        """Return whether measures worked, where that was looked at."""
+        say = self._say
+        values = dict(self._now.measures.effects)
+        earlier = dict(self._before.measures.effects) if self._before else None
+        names = {name: say.effect(name) for name in {**values, **(earlier or {})}}
+        message = say.message("effects", n=sum(values.values()))
+        return self._table("effects", message, "", {name: values.get(name, 0) for name in names}, earlier, names)
+
+    def _beyond(self) -> str:
+        """Return the sentence on what is beyond the scale, with its two places open."""
+        return self._say.word("beyond", number="{number}", hours="{hours}")
+
+    def _values(self, figures: YearFigures, key: str) -> dict[str, int]:
+        people = figures.people
+        found: Mapping[str, int] = {
+            "kinds": figures.kinds,
+            "causes": figures.causes,
+            "departments": figures.departments,
+            "sizes": people.sizes,
+            "groups": people.groups,
+            "data": people.data,
+        }[key]
+        if key == "sizes":
+            return dict(sorted(found.items(), key=lambda item: int(item[0].rstrip("+").split("-")[0])))
+        return dict(found)
+
+    def _shown(self, values: Mapping[str, int]) -> Mapping[str, int | None]:
+        return suppressed_counts(values, self._threshold) if self._threshold else dict(values)
+
+    def _written(self, number: int | None) -> str:
+        return self._say.word("few", threshold=self._threshold) if number is None else str(number)
+
+    def _decimal(self, number: float) -> str:
+        text = f"{number:.1f}"
+        return text.replace(".", ",") if self._say.language == "nl" else text
+
+    def _table(
+        self,
+        key: str,
+        message: str,
+        note: str,
+        values: Mapping[str, int],
+        earlier: Mapping[str, int] | None,
+        names: Mapping[str, str],
+        *,
+        shares: bool = True,
+    ) -> Exhibit:
+        """Return an exhibit of counts: this year, its share, the year before and its share."""
+        say = self._say
+        hides = self._threshold and key != "funnel"
+        now = self._shown(values) if hides else dict(values)
+        before = None if earlier is None else self._shown(earlier) if hides else dict(earlier)
+        # of a table in which something is hidden no share is told: a share gives the number back
+        shares = shares and None not in now.values() and (before is None or None not in before.values())
+        whole = self._now.funnel.breaches if key in (*OPTIONS, "departments", "sizes") else sum(values.values())
+        whole_before = 0
+        if self._before is not None and earlier is not None:
+            whole_before = (
+                self._before.funnel.breaches if key in (*OPTIONS, "departments", "sizes") else sum(earlier.values())
+            )
+        lines, drawn = [], []
+        for name, label in names.items():
+            number = now.get(name, 0)
+            cells = [label, self._written(number)]
+            if shares:
+                cells.append(say.share(number or 0, whole))
+            old = None if before is None else before.get(name, 0)
+            old_text = "" if before is None else self._written(old)
+            if before is not None:
+                cells.append(old_text)
+                if shares:
+                    cells.append(say.share(old or 0, whole_before))
+            lines.append(Line(name if number else "", tuple(cells)))
+            drawn.append(Bar(name, label, number, old, self._written(number), old_text))
+        headers = ["", str(self._year), *([say.word("share")] if shares else [])]
+        if self._before is not None:
+            headers.extend((str(self._before.year), *([say.word("share")] if shares else [])))
+        draw = lambda width: bars(drawn, width)  # noqa: E731 - a chart is laid out when its width is known
+        return Exhibit(key, say.title(key), message, note, tuple(headers), tuple(lines), draw if drawn else None)
