@@ -31,7 +31,13 @@ ROOMS = {
     "breachreg/apart": {"breachreg.domain", "breachreg.documents", "breachreg.exchange", "breachreg.apart"},
     "breachreg/audit": {"breachreg.domain", "breachreg.law", "breachreg.audit"},
     "breachreg/figures": {"breachreg.domain", "breachreg.law", "breachreg.audit", "breachreg.figures"},
-    "breachreg/report": {"breachreg.domain", "breachreg.law", "breachreg.audit", "breachreg.figures", "breachreg.charts"}
+    "breachreg/report": {
+        "breachreg.domain",
+        "breachreg.law",
+        "breachreg.audit",
+        "breachreg.figures",
+        "breachreg.charts",
+    }
     | {"breachreg.documents", "breachreg.export", "breachreg.auditing", "breachreg.register", "breachreg.report"},
     "breachreg/correspondence": {"breachreg.domain", "breachreg.law", "breachreg.documents", "breachreg.exchange"}
     | {"breachreg.register", "breachreg.apart", "breachreg.correspondence"},
