@@ -306,6 +306,7 @@ class Program(QObject):
             from ui.closing import close_register
 
             closing, self._register = self._register, None
+            workspace.closing.emit()
             care = workspace.care.release()
             self.window.detach()
             close_register(closing, care, self.window)

@@ -93,6 +93,14 @@ def _settings(window: House, workspace: Workspace) -> QWidget:
     return view
 
 
+def _figures(window: House, workspace: Workspace) -> QWidget:
+    from ui.figures.figures_view import FiguresView
+
+    view = FiguresView(workspace)
+    view.open_case.connect(window.open_case)
+    return view
+
+
 REGISTER = "register"
 
 SCREENS = {
@@ -100,6 +108,7 @@ SCREENS = {
     "case": Screen(REGISTER, _case),
     "wizard": Screen(REGISTER, _wizard),
     "new": Screen(REGISTER, _new),
+    "figures": Screen("figures", _figures, N_("Cijfers"), "chart"),
     "settings": Screen("settings", _settings, N_("Instellingen"), "settings", below=True),
 }
 """By name, in the order of their buttons. A screen with a button has a `refresh`, which is called when it is

@@ -40,10 +40,12 @@ class Workspace(QObject):
     Signals:
         changed: a `Changed`, after every committed change, whoever made it.
         told: a `Message` for the message bar.
+        closing: the register is about to be let go of; who reads it beside the window stops.
     """
 
     changed = Signal(object)
     told = Signal(object)
+    closing = Signal()
 
     def __init__(self, register: Register, parent: QObject | None = None) -> None:
         super().__init__(parent)

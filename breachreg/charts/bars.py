@@ -13,7 +13,7 @@ THICK = 16.0
 SMALLEST = 2.0
 """A value that is not nought is never invisible."""
 LETTERS = 14.0
-LABELS, FIGURES = 0.34, 92.0
+LABELS, FIGURES = 0.4, 84.0
 """How much of the width the labels get, and how wide the figures are."""
 GAP = 12.0
 

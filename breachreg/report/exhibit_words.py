@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from breachreg.domain.breach import IncidentKind
 from breachreg.errors import LawDataError
 from breachreg.figures.definitions import Said
 from breachreg.figures.year import UNTOLD
-from breachreg.law.reading import read_as
+from breachreg.law.reading import read_as, same_keys
 from breachreg.resources import REPORT
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class ExhibitWords(Struct, frozen=True, forbid_unknown_fields=True):
     """All texts, by what they are for."""
 
     word: dict[str, Said]
+    kind: dict[str, Said]
     month: dict[str, list[str]]
     title: dict[str, Said]
     message: dict[str, Said]
@@ -37,12 +39,13 @@ def exhibit_words(path: Path = REPORT / "exhibits.toml") -> ExhibitWords:
         LawDataError: a text is empty, or a year has other than twelve months.
     """
     found = read_as(path, ExhibitWords)
-    for room in (found.word, found.title, found.message, found.note):
+    for room in (found.word, found.kind, found.title, found.message, found.note):
         for name, text in room.items():
             if not (text.nl.strip() and text.en.strip()):
                 raise LawDataError(f"{path.name}: no text: {name}")
     if {language: len(names) for language, names in found.month.items()} != {"nl": 12, "en": 12}:
         raise LawDataError(f"{path.name}: [month] has twelve names in nl and en")
+    same_keys(found.kind, [kind.value for kind in IncidentKind], f"{path.name}: [kind]")
     return found
 
 
@@ -87,6 +90,9 @@ class Naming:
         """
         if value == UNTOLD:
             return self.word("untold")
+        if options == "incident_kind" and value in self._texts.kind:
+            # the form's own names fill two lines
+            return self._texts.kind[value].in_language(self.language)
         return self._options.get(options, {}).get(value, value)
 
     def effect(self, value: str) -> str:

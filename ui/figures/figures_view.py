@@ -1,0 +1,319 @@
+"""The screen of the figures: a year, the year beside it, five figures, and the exhibits in two columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.operations import Kinds
+from breachreg.errors import UserError
+from breachreg.figures.definitions import definitions
+from breachreg.i18n import _
+from ui import elements, theme, words
+from ui.figures.exhibit_block import ExhibitBlock
+from ui.messages import Message
+from ui.tasks import Watched
+from ui.theme import Size
+
+if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach
+    from breachreg.report.exhibits import Exhibit
+    from breachreg.report.year_shown import YearShown
+    from ui.workspace import Workspace
+
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own name for: no limit. The line is one sentence and a half, and stands alone."""
+TWO_COLUMNS = 860
+"""From this width on two exhibits stand beside each other."""
+LEFT = ("funnel", "hours", "late", "years", "months", "measures", "effects")
+RIGHT = ("kinds", "causes", "departments", "sizes", "groups", "data")
+
+
+class FiguresView(QWidget):
+    """The figures of a year. They are read off the window's thread; the page keeps its frame meanwhile.
+
+    Signals:
+        open_case: number of a case to open.
+    """
+
+    open_case = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = Watched(self)
+        self._shown: YearShown | None = None
+        self._stale = True
+        self._wide = False
+        self.blocks: dict[str, ExhibitBlock] = {}
+        self.year, self.beside = QComboBox(), QComboBox()
+        self.year.setAccessibleName(_("Jaar"))
+        self.beside.setAccessibleName(_("Naast welk jaar"))
+        self.stop_button = elements.quiet(_("Stoppen"))
+        self.state = elements.small("")
+        self.means_button = elements.quiet(_("Wat telt waarvoor?"), "info")
+        self._tiles = QGridLayout()
+        self._made_tiles: list[QWidget] = []
+        self._columns = (elements.column(spacing=theme.LARGE), elements.column(spacing=theme.LARGE))
+        self._lay_out()
+        self.year.activated.connect(lambda: self._year_chosen())
+        self.beside.activated.connect(lambda: self._read())
+        self.stop_button.clicked.connect(self._tasks.stop)
+        self.means_button.clicked.connect(self._explain)
+        self._tasks.progress.connect(self._tell_progress)
+        self._tasks.stopped.connect(self._was_stopped)
+        workspace.changed.connect(self._changed)
+        workspace.closing.connect(self._let_go)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("ground", "window")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(2, theme.SMALL, theme.MEDIUM, theme.MEDIUM)
+        column.setSpacing(theme.MEDIUM)
+        self._tiles.setHorizontalSpacing(theme.LARGE)
+        self._tiles.setVerticalSpacing(0)
+        exhibits = QHBoxLayout()
+        exhibits.setSpacing(48)
+        for each in self._columns:
+            exhibits.addLayout(each)
+        column.addLayout(self._tiles)
+        column.addWidget(elements.line())
+        column.addLayout(exhibits)
+        column.addStretch()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL)
+        layout.setSpacing(theme.SMALL)
+        layout.addLayout(elements.row(elements.title(_("Cijfers")), self.year, self.beside, None, self.means_button))
+        state = elements.row(self.state, self.stop_button)
+        state.setStretch(0, 1)
+        self.state.setMaximumWidth(QWIDGETSIZE_MAX)
+        layout.addLayout(state)
+        layout.addWidget(self._scroll, 1)
+        self.stop_button.hide()
+
+    # -- what is shown -----------------------------------------------------------------------
+
+    def refresh(self, place: str = "") -> None:
+        """Show the screen; read again what changed since the last time."""
+        years = self._workspace.register.years()
+        this = self._workspace.now.astimezone(AMSTERDAM).year
+        known = sorted({this, *years}, reverse=True)
+        if [self.year.itemData(number) for number in range(self.year.count())] != known:
+            chosen = self.year.currentData()
+            self.year.clear()
+            for year in known:
+                self.year.addItem(str(year), year)
+            self.year.setCurrentIndex(known.index(chosen) if chosen in known else 0)
+            self._offer_beside()
+        if self._stale:
+            self._read()
+
+    def _year_chosen(self) -> None:
+        self._offer_beside()
+        self._read()
+
+    def _offer_beside(self) -> None:
+        """Offer the years before the one that is shown; the one right before it first."""
+        year = int(self.year.currentData())
+        self.beside.clear()
+        earlier = [int(self.year.itemData(n)) for n in range(self.year.count()) if self.year.itemData(n) < year]
+        for other in earlier:
+            self.beside.addItem(_("naast {year}").format(year=other), other)
+        self.beside.addItem(_("naast geen ander jaar"), None)
+
+    def _changed(self, changed: object) -> None:
+        if getattr(changed, "kinds", Kinds.CASES) & (Kinds.CASES | Kinds.ORGANISATION):
+            self._stale = True
+            if self.isVisible():
+                self._read()
+
+    def _read(self) -> None:
+        from breachreg.report.year_shown import year_shown
+
+        year, against = int(self.year.currentData()), self.beside.currentData()
+        register = self._workspace.register
+        if self._tasks.busy:
+            # the last choice wins: what runs is stopped, and its end reads again
+            self._stale = True
+            self._tasks.stop()
+            return
+        self._stale = False
+        self._tell_progress(_("De zaken worden gelezen"), 0)
+        self._tasks.watch(lambda watch: year_shown(register, year, against, watch=watch), self._show, self._failed)
+
+    def _let_go(self) -> None:
+        self._tasks.stop()
+        self._tasks.abandon()
+
+    def _tell_progress(self, what: str, hundredths: int) -> None:
+        self.state.setText(_("{what}: {share} %").format(what=what, share=hundredths))
+        self.stop_button.show()
+
+    def _was_stopped(self) -> None:
+        self.stop_button.hide()
+        if self._stale:
+            self._read()
+        else:
+            self._stale = True
+            self.state.setText(_("Gestopt. Kies een jaar om de cijfers opnieuw te lezen."))
+
+    def _failed(self, error: BaseException) -> None:
+        self.stop_button.hide()
+        self._stale = True
+        if not isinstance(error, UserError):
+            raise error
+        self.state.setText(error.message)
+        self._workspace.told.emit(Message(error.message, error.remedy, "late"))
+
+    def _show(self, shown: YearShown) -> None:
+        self.stop_button.hide()
+        if self._stale:
+            self._read()
+            return
+        self._shown = shown
+        self.state.setText(self._sentence(shown))
+        self._fill_tiles(shown)
+        self._fill_exhibits(shown.exhibits)
+
+    def _sentence(self, shown: YearShown) -> str:
+        """Return what the years allow to be said, and up to when they run."""
+        parts = []
+        if shown.running:
+            day = words.day(self._workspace.now)
+            parts.append(_("{year} tot en met {day}.").format(year=shown.year, day=day))
+            if shown.before is not None:
+                parts.append(_("Van {year} telt dezelfde periode.").format(year=shown.before.year))
+        if shown.comparison is not None and shown.before is not None:
+            total = shown.comparison.total
+            if total.before or total.now:
+                said = definitions().said(total.word)
+                parts.append(
+                    _("{now} tegen {before} datalekken. {said}").format(now=total.now, before=total.before, said=said)
+                )
+        return " ".join(parts)
+
+    def _fill_tiles(self, shown: YearShown) -> None:
+        for tile in self._made_tiles:
+            self._tiles.removeWidget(tile)
+            elements.forget(tile)
+        self._made_tiles = []
+        now, time = shown.now, shown.now.timeliness
+        share = "" if time.share is None else _(" ({share} %)").format(share=round(100 * time.share))
+        median = "–" if time.took.median is None else words.number(round(time.took.median))
+        tiles = (
+            (words.number(now.funnel.signals), _("signalen"), _("alle zaken van het jaar")),
+            (words.number(time.in_time), _("van {n}").format(n=time.took.n) + share, _("binnen 72 uur gemeld")),
+            (median, _("uur"), _("in het midden (mediaan)")),
+            (words.number(now.open), _("zaken"), _("nog open")),
+            (
+                words.number(now.measures.open),
+                _("maatregelen"),
+                _("open, {n} over de datum").format(n=now.measures.overdue),
+            ),
+        )
+        for column, (number, unit, below) in enumerate(tiles):
+            figure = QLabel(number)
+            figure.setFont(theme.font(Size.TITLE, strong=True))
+            tile = QWidget()
+            box = QVBoxLayout(tile)
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+            beside, under = elements.small(unit), elements.small(below)
+            for text in (beside, under):
+                text.setWordWrap(False)
+            row = elements.row(figure, beside, None, spacing=theme.TINY)
+            row.setAlignment(beside, Qt.AlignmentFlag.AlignBottom)
+            box.addLayout(row)
+            box.addWidget(under)
+            tile.setAccessibleName(f"{number} {unit} {below}")
+            self._tiles.addWidget(tile, 0, column)
+            self._made_tiles.append(tile)
+        self._tiles.setColumnStretch(len(tiles), 1)
+
+    def _fill_exhibits(self, exhibits: tuple[Exhibit, ...]) -> None:
+        turned = {key for key, block in self.blocks.items() if block.chart is not None and not block.table.isHidden()}
+        for block in self.blocks.values():
+            elements.forget(block)
+        self.blocks = {}
+        for exhibit in exhibits:
+            if not exhibit.lines and exhibit.key in ("late", "effects", "departments"):
+                continue
+            block = ExhibitBlock(exhibit)
+            block.chosen.connect(self._find_cases)
+            block.copied.connect(lambda: self._workspace.told.emit(Message(_("De tabel staat op het klembord."))))
+            if exhibit.key in turned:
+                block.as_table.click()
+            self.blocks[exhibit.key] = block
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._wide != (event.size().width() >= TWO_COLUMNS):
+            self._place()
+
+    def _place(self) -> None:
+        """Lay the exhibits in one column or two."""
+        for column in self._columns:
+            while column.count():
+                column.takeAt(0)
+        self._wide = self.width() >= TWO_COLUMNS
+        columns = (LEFT, RIGHT) if self._wide else ((*LEFT[:3], *RIGHT, *LEFT[3:]), ())
+        last: QWidget = self.means_button
+        for column, keys in zip(self._columns, columns, strict=True):
+            for key in keys:
+                if key in self.blocks:
+                    block = self.blocks[key]
+                    column.addWidget(block)
+                    block.show()
+                    QWidget.setTabOrder(last, block)
+                    last = block
+            column.addStretch()
+
+    # -- what lies behind ------------------------------------------------------------------------
+
+    def _find_cases(self, exhibit: str, key: str) -> None:
+        from breachreg.report.year_shown import cases_behind
+
+        block, shown = self.blocks.get(exhibit), self._shown
+        if block is None or shown is None:
+            return
+        if exhibit in ("hours", "late"):
+            self.open_case.emit(key)
+            return
+        name = next((line.cells[0] for line in block.exhibit.lines if line.key == key), "")
+        if not name or exhibit == "years":
+            return
+        register, year = self._workspace.register, shown.year
+        self._tasks.watch(
+            lambda watch: cases_behind(register, year, exhibit, key, watch),
+            lambda cases: self._show_cases(name, cases),
+            self._failed,
+        )
+
+    def _show_cases(self, name: str, cases: list[Breach]) -> None:
+        from ui.figures.cases_dialog import CasesDialog
+
+        self.stop_button.hide()
+        if self._shown is not None:
+            self.state.setText(self._sentence(self._shown))
+        title = _("{name}: 1 zaak") if len(cases) == 1 else _("{name}: {n} zaken")
+        dialog = CasesDialog(title.format(name=name, n=len(cases)), cases, self)
+        dialog.open_case.connect(self.open_case)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _explain(self) -> None:
+        from ui.figures.meanings import MeaningsDialog
+
+        dialog = MeaningsDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
