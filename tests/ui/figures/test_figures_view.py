@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
+from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
 from breachreg.figures.counting import count
 from breachreg.register import Register
@@ -124,7 +125,7 @@ def test_closing_while_the_cases_are_read_does_no_harm(many: Path, make_program:
 def test_an_empty_register_has_its_frame(
     tmp_path: Path, make_program: Callable[..., Program], qtbot: QtBot, clock: FixedClock, any_place: None
 ) -> None:
-    with Register.create(tmp_path / "Leeg.db", Organisation(name="Leeg"), clock=clock):
+    with Register.create(tmp_path / "Leeg.db", Organisation(name="Leeg"), clock=clock, officer=Officer("An Vos")):
         pass
     program = make_program(tmp_path / "Leeg.db")
     program.window.show_screen("figures")
