@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,7 +68,7 @@ def test_figures_stand_under_one_another_when_only_some_are_compared() -> None:
 def test_a_part_of_a_bar_is_filled_and_the_rest_pale() -> None:
     whole, part = boxes([Bar("a", "A", 10, part=4)])
     assert (whole.tone, part.tone) == (Tone.PALE, Tone.ACCENT)
-    assert part.width / whole.width == 0.4
+    assert part.width / whole.width == pytest.approx(0.4)
 
 
 def test_no_values_make_an_empty_chart() -> None:
