@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from breachreg.evidence.files import Sealed
     from breachreg.evidence.kept import KeptEvidence
     from breachreg.persistence.connection import OpenFile
-    from breachreg.persistence.erasing import Erased, Rule
+    from breachreg.persistence.erasing import Erased, Rule, Wish
     from breachreg.persistence.store import Author, Store
     from breachreg.undo import UndoSteps
 
@@ -145,7 +145,8 @@ class Custody(ABC):
         hold is not reached.
 
         Raises:
-            InputError: no rule is given. NotFoundError: one is not there (any more). UserError: one is not closed, unless `even_open`.
+            InputError: no rule is given. NotFoundError: one is not there (any more). UserError: one is not closed, unless `even_open`,
+                or its erasing is held.
         """
         from breachreg.persistence.erasing import erase_cases
         from breachreg.persistence.subjects import CASE
@@ -154,6 +155,17 @@ class Custody(ABC):
         for erased in done:
             self._steps.forget(CASE, erased.ident)
         self._tell(Operation.ERASE, Kinds.CASES)
+        return done
+
+    def erase_all(self, wishes: Sequence[Wish], *, even_open: bool = False) -> list[Erased]:
+        """Erase cases and fields by several rules: all of it or nothing. Raises as `erase`."""
+        from breachreg.persistence.erasing import erase_all
+        from breachreg.persistence.subjects import CASE
+
+        done = erase_all(self._store, wishes, self._author(), even_open=even_open)
+        for ident in {erased.ident for erased in done}:
+            self._steps.forget(CASE, ident)
+        self._tell(Operation.ERASE, None)
         return done
 
     def erase_values(self, reference: str, paths: Sequence[str], rule: Rule, *, even_open: bool = False) -> Breach:

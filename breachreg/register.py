@@ -23,6 +23,7 @@ from breachreg.acts.kept_codes import KeptCodeActs
 from breachreg.acts.office import OfficeActs
 from breachreg.acts.officers import OfficerActs
 from breachreg.acts.reading import ReadingActs
+from breachreg.acts.retention import RetentionActs
 from breachreg.acts.year_reading import YearReadingActs
 from breachreg.clock import Clock, SystemClock
 from breachreg.custody import Custody
@@ -59,6 +60,7 @@ class Register(
     KeptCodeActs,
     DraftActs,
     Custody,
+    RetentionActs,
 ):
     """An open register file.
 
@@ -361,6 +363,7 @@ class Register(
         register.startup_report.append(
             _("De back-up is teruggezet. De vervangen bestanden staan in {name}.").format(name=aside.name)
         )
+        register.startup_report += register.erase_again(aside / path.name)
         return register
 
     # -- telling -----------------------------------------------------------------------------------

@@ -181,3 +181,22 @@ def code(sub: ArgumentParser) -> None:
     sub.add_argument("--holder", default="", metavar="NAAM", help=_("wie de code bewaart, of welke dienst stempelde"))
     sub.add_argument("--on", metavar="DAG", help=_("met --keep: wanneer u haar terugkreeg (vandaag)"))
     sub.add_argument("--note", default="", metavar="TEXT", help=_("opmerking"))
+
+
+def retention(sub: ArgumentParser) -> None:
+    """Take which term is set or tried, or of which cases is erased."""
+    file(sub)
+    officer(sub)
+    one = sub.add_mutually_exclusive_group()
+    one.add_argument("--due", action="store_true", help=_("alleen wat aan de beurt is"))
+    one.add_argument("--erase", nargs="+", metavar="REFERENCE", help=_("wis wat van deze zaken aan de beurt is"))
+    one.add_argument("--set", metavar="TERM", help=_("zet deze termijn op --months, volgens --source"))
+    one.add_argument("--preview", metavar="TERM", help=_("toon wat deze termijn met --months zou doen"))
+    sub.add_argument("--months", type=int, metavar="N", help=_("maanden na het sluiten of het laatste bericht"))
+    sub.add_argument("--source", default="", metavar="TEXT", help=_("waarop de termijn rust, zoals een selectielijst"))
+    sub.add_argument(
+        "--term", default="", metavar="TERM", help=_("met --erase: alleen deze, ook als hij nog niet om is")
+    )
+    sub.add_argument("--reason", default="", metavar="TEXT", help=_("met --erase: waarom eerder dan de termijn"))
+    sub.add_argument("--second", default="", metavar="NAAM", help=_("met --erase: wie met eerder wissen instemt"))
+    sub.add_argument("--statement", type=Path, metavar="DIR", help=_("map voor de verklaring van vernietiging"))

@@ -139,6 +139,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "evidence", _("toon het bewijs van een zaak, leg een bestand vast of controleer het"), _evidence
     yield "house-style", _("toon of verander de huisstijl van alle documenten"), _house_style
     yield "mail", _("toon wat er in een bewaarde e-mail (.eml) staat"), _mail
+    yield "retention", _("toon bewaartermijnen en wat gewist moet worden, of wis het"), case_options.retention
     yield "export", _("schrijf het hele register naar Excel, CSV, JSON of een pak dat zichzelf bewijst"), _export
     yield "code", _("toon de code van de historie en wie codes bewaart, of leg er een vast"), case_options.code
     yield "audit", _("beoordeel een jaar op alle toetspunten en trek een steekproef"), audit_options.audit

@@ -360,6 +360,7 @@ COMMANDS: dict[str, Command] = {
     "house-style": _late("office", "house_style"),
     "evidence": _late("evidence", "evidence"),
     "mail": _late("mail", "mail"),
+    "retention": _late("retention", "retention"),
     "export": _late("exports", "export"),
     **{name: _late("auditing", name.replace("-", "_")) for name in ("audit", "figures", "law-change")},
     "verify": _verify,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from breachreg.domain.retention import OwnTerm
+
 
 @dataclass(frozen=True, kw_only=True)
 class Contact:
@@ -106,6 +108,7 @@ class Organisation:
     officers: int = 1
     practice: bool = False
     departments: tuple[Department, ...] = ()
+    retention: tuple[OwnTerm, ...] = ()
 
 
 class PartyRole(StrEnum):

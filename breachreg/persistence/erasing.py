@@ -3,29 +3,41 @@
 An entry of the operation `erase` names the entries whose content it takes away, each with what is left of it: nothing, or a new
 commitment to the rest. The guards of the history let exactly those go, while that entry is the last one, and `verification` accepts
 exactly those. Numbers of erased cases are kept, so that they are never given out again. What lies in earlier backups is not reached.
+
+What stood in an erased field may stand elsewhere in the case too: in a title, a note, an answer as it was filed, the name of a document. There
+it is taken out of the text (see `traces`); who acted officially stays, for that is no content of the case.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, fields, is_dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
 from breachreg.domain.operations import Operation
 from breachreg.domain.paths import value_at, with_value
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError, UserError
 from breachreg.i18n import _
-from breachreg.persistence import assets, chain, codec, projection, sqlite_only
+from breachreg.persistence import assets, chain, codec, projection, sqlite_only, traces
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.case_rows import key_of
 from breachreg.persistence.store import GIVEN, Author, Store
 from breachreg.persistence.subjects import CASE
 
+IS_ERASING = 'instr(e.header, CAST(\'"operation":"erase"\' AS BLOB)) > 0'
+ERASING_HASHES = f"SELECT e.hash FROM audit_entry e WHERE {IS_ERASING}"
+ERASINGS = (
+    "SELECT e.hash, v.content, v.reference FROM audit_entry e JOIN audit_value v ON v.seq = e.seq "
+    f"WHERE {IS_ERASING} ORDER BY e.seq"
+)
 GUARDED = GIVEN | {"reference", "registered_at", "registered_by", "closed_at"}
 """Fields that are no content of a case: without them nobody could tell what was erased."""
 
@@ -63,22 +75,42 @@ class Erased:
     seq: int
 
 
-def erase_cases(
-    store: Store, references: Sequence[str], author: Author, rule: Rule, *, even_open: bool = False
-) -> list[Erased]:
-    """Erase cases with all that was ever said of them: all of them or, when one may not be erased, none.
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What is to be erased by one rule: whole cases by number, and fields of cases."""
+
+    rule: Rule
+    whole: Sequence[str] = ()
+    fields: Sequence[tuple[str, Sequence[str]]] = ()
+
+
+def erase_all(store: Store, wishes: Sequence[Wish], author: Author, *, even_open: bool = False) -> list[Erased]:
+    """Erase all of it or, when something may not be erased, nothing.
 
     Raises:
-        InputError: no rule is given. NotFoundError: a case is not there (any more). UserError: a case is not closed.
+        InputError: a rule is missing, or a field cannot be erased. NotFoundError: a case is not there (any more).
+        UserError: a case is not closed, or its erasing is held.
     """
-    _check(rule)
+    for wish in wishes:
+        _check(wish.rule)
+    done: list[Erased] = []
     with store.transaction() as connection:
-        done = [_erase_case(store, connection, reference, author, rule, even_open) for reference in references]
+        for wish in wishes:
+            done += [_erase_case(store, connection, number, author, wish.rule, even_open) for number in wish.whole]
+            for number, paths in wish.fields:
+                done.append(_erase_values(store, connection, number, paths, author, wish.rule, even_open)[1])
         assets.sweep(connection)
         # the index keeps deleted words until its pages are merged
         sqlite_only.rebuild_search(connection)
     store.forget_log()
     return done
+
+
+def erase_cases(
+    store: Store, references: Sequence[str], author: Author, rule: Rule, *, even_open: bool = False
+) -> list[Erased]:
+    """Erase cases with all that was ever said of them; errors as `erase_all`."""
+    return erase_all(store, [Wish(rule=rule, whole=references)], author, even_open=even_open)
 
 
 def erase_values(
@@ -90,41 +122,80 @@ def erase_values(
         paths: of the fields, such as `description`, `reporter.name` or `notes`; of a list all that is in it.
 
     Raises:
-        InputError: no rule is given, or a field cannot be erased. NotFoundError: the case is not there.
-        UserError: it is not closed.
+        as `erase_all`.
     """
-    _check(rule)
-    with store.transaction() as connection:
-        key, before = _case(store, reference, even_open)
-        after = replace(_emptied(before, paths), revision=before.revision + 1)
-        document, salt = codec.encode(after), chain.new_salt()
-        fresh = list(_without(connection, before.id, paths))
-        seq = store.append_entry(
-            connection,
-            operation=Operation.ERASE,
-            author=author,
-            subject=before.id,
-            reference=before.reference,
-            revision=after.revision,
-            document=document,
-            salt=salt,
-            note=rule.note,
-            more={
-                "erased": [[number, chain.commitment(*value)] for number, *value in fresh],
-                "paths": list(paths),
-                "rule": rule.text.strip(),
-            },
-        )
-        connection.executemany(sql.VALUE_SET, [(*value, number) for number, *value in fresh])
-        connection.execute(sql.DOCUMENT_PUT[CASE.table], (after.revision, document, salt, after.id))
-        projection.change(connection, key, before, after, store.projector)
-        assets.set_uses(connection, after.id, assets.kept_by(after))
-        assets.sweep(connection)
-        # what is typed and not saved may hold what was erased
-        connection.execute(sql.DRAFTS_ERASE, (after.id,))
-        sqlite_only.rebuild_search(connection)
-    store.forget_log()
+    (erased,) = erase_all(store, [Wish(rule=rule, fields=[(reference, paths)])], author, even_open=even_open)
+    return store.load(reference=reference), erased
+
+
+def _erase_values(
+    store: Store,
+    connection: sqlite3.Connection,
+    reference: str,
+    paths: Sequence[str],
+    author: Author,
+    rule: Rule,
+    even_open: bool,
+) -> tuple[Breach, Erased]:
+    key, before = _case(store, reference, even_open, author)
+    emptied = _emptied(before, paths)
+    words = traces.words_at(before, paths, _told_at(connection, before.id, paths))
+    after = replace(traces.without(emptied, words), revision=before.revision + 1)
+    document, salt = codec.encode(after), chain.new_salt()
+    fresh = list(_without(connection, before.id, paths, words))
+    seq = store.append_entry(
+        connection,
+        operation=Operation.ERASE,
+        author=author,
+        subject=before.id,
+        reference=before.reference,
+        revision=after.revision,
+        document=document,
+        salt=salt,
+        note=rule.note,
+        more={
+            "erased": [[number, chain.commitment(*value)] for number, *value in fresh],
+            "paths": list(paths),
+            "rule": rule.text.strip(),
+        },
+    )
+    connection.executemany(sql.VALUE_SET, [(*value, number) for number, *value in fresh])
+    connection.execute(sql.DOCUMENT_PUT[CASE.table], (after.revision, document, salt, after.id))
+    projection.change(connection, key, before, after, store.projector)
+    assets.set_uses(connection, after.id, assets.kept_by(after))
+    # what is typed and not saved may hold what was erased
+    connection.execute(sql.DRAFTS_ERASE, (after.id,))
     return after, Erased(reference=after.reference, ident=after.id, entries=len(fresh), seq=seq)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Erasing:
+    """What an entry of the history says was erased: of a case, everything (no `paths`) or some fields, by a rule."""
+
+    reference: str
+    paths: tuple[str, ...]
+    rule: str
+
+
+def later_erasings(connection: sqlite3.Connection, replaced: Path) -> list[Erasing] | None:
+    """Return what was erased in the file that was replaced, and not in this register; None: that file cannot be read.
+
+    Args:
+        connection: of the register as it was put back; replaced: the file in whose place it came.
+    """
+    known = {row[0] for row in connection.execute(ERASING_HASHES)}
+    try:
+        with closing(sqlite3.connect(f"{replaced.as_uri()}?mode=ro", uri=True)) as before:
+            rows = before.execute(ERASINGS).fetchall()
+    except (sqlite3.Error, ValueError):
+        return None
+    found = []
+    for hashed, content, reference in rows:
+        if hashed in known or content is None:
+            continue
+        said = msgspec.json.decode(content)
+        found.append(Erasing(reference=reference, paths=tuple(said.get("paths", ())), rule=said.get("rule", "")))
+    return found
 
 
 def _check(rule: Rule) -> None:
@@ -134,12 +205,19 @@ def _check(rule: Rule) -> None:
         )
 
 
-def _case(store: Store, reference: str, even_open: bool) -> tuple[int, Breach]:
+def _case(store: Store, reference: str, even_open: bool, author: Author) -> tuple[int, Breach]:
     breach = store.load(reference=reference)
     if breach.closed_at is None and not even_open:
         raise UserError(
             _("Zaak {reference} is nog niet gesloten; er is niets gewist.").format(reference=reference),
             _("Sluit de zaak eerst. Een bewaartermijn begint pas bij het sluiten."),
+        )
+    if breach.hold.holds(author.at.astimezone(AMSTERDAM).date()):
+        raise UserError(
+            _("Het wissen van zaak {reference} is opgeschort; er is niets gewist. Reden: {reason}").format(
+                reference=reference, reason=breach.hold.reason
+            ),
+            _("Haal eerst het opschorten weg, als de reden er niet meer is."),
         )
     return key_of(breach.reference) or 0, breach
 
@@ -147,7 +225,7 @@ def _case(store: Store, reference: str, even_open: bool) -> tuple[int, Breach]:
 def _erase_case(
     store: Store, connection: sqlite3.Connection, reference: str, author: Author, rule: Rule, even_open: bool
 ) -> Erased:
-    key, breach = _case(store, reference, even_open)
+    key, breach = _case(store, reference, even_open, author)
     connection.execute(sql.DRAFTS_ERASE, (breach.id,))
     numbers = [number for (number,) in connection.execute(sql.NUMBERS_ABOUT, (breach.id,))]
     last = connection.execute(sql.LAST_ENTRY).fetchone()
@@ -202,14 +280,31 @@ def _erasable(breach: Breach, path: str) -> bool:
     return True
 
 
-def _without(connection: sqlite3.Connection, ident: str, paths: Sequence[str]) -> list[tuple[int, bytes, bytes]]:
-    """Return number, new salt and new content of every entry about a case that says something of the fields at `paths`."""
+def _told_at(connection: sqlite3.Connection, ident: str, paths: Sequence[str]) -> list[tuple[str, Any]]:
+    """Return path and value, in JSON's own types, of all that the history ever held of the fields at `paths`."""
+    found: list[tuple[str, Any]] = []
+    for _number, content in connection.execute(sql.CONTENTS_ABOUT, (ident,)):
+        for path, *values in msgspec.json.decode(content)["changes"]:
+            if any(_touches(path, wanted) for wanted in paths):
+                found += [(path, value) for value in values]
+    return found
+
+
+def _without(
+    connection: sqlite3.Connection, ident: str, paths: Sequence[str], words: Sequence[str]
+) -> list[tuple[int, bytes, bytes]]:
+    """Return number, new salt and new content of every entry about a case that says something of the fields or holds the words."""
     found = []
     for number, content in connection.execute(sql.CONTENTS_ABOUT, (ident,)):
         said = msgspec.json.decode(content)
-        left = [change for change in said["changes"] if not any(_touches(change[0], path) for path in paths)]
-        if len(left) != len(said["changes"]):
-            found.append((number, chain.new_salt(), codec.canonical({**said, "changes": left})))
+        left = [
+            [change[0], *(traces.without_plain(value, words, change[0]) for value in change[1:])]
+            for change in said["changes"]
+            if not any(_touches(change[0], path) for path in paths)
+        ]
+        note = traces.without_plain(said["note"], words)
+        if left != said["changes"] or note != said["note"]:
+            found.append((number, chain.new_salt(), codec.canonical({**said, "changes": left, "note": note})))
     return found
 
 

@@ -1,0 +1,93 @@
+"""How long what is kept of a case may be kept, and what is due to be erased (AVG 5(1)(e))."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnTerm:
+    """A term that the organisation set itself.
+
+    Attributes:
+        id: of the term that it takes the place of, such as `reporter`.
+        months: from the day on which the term begins.
+        source: on what it rests: a selection list, a decision.
+    """
+
+    id: str = ""
+    months: int
+    source: str
+
+
+class Begins(StrEnum):
+    """From when a term runs; in each case not before the case is closed."""
+
+    CLOSED = "closed"
+    LAST_MESSAGE = "last_message"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """A term for one kind of datum, as it holds for this organisation.
+
+    Attributes:
+        erases: the fields that go; empty: the whole case (`whole`), or nothing, only a look.
+        source: on what it rests; verified: somebody read that there.
+        own: the organisation set it itself.
+    """
+
+    id: str
+    label: str
+    months: int
+    begins: Begins
+    erases: tuple[str, ...] = ()
+    whole: bool = False
+    source: str
+    verified: bool = False
+    own: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """Something of a case of which the term is over, or will be.
+
+    Attributes:
+        due_on: the first day on which it is over, by the calendar in Amsterdam.
+        held: why it may not be erased; empty: it may.
+    """
+
+    reference: str
+    ident: str
+    term: Term
+    due_on: date
+    held: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Destroyed:
+    """What was erased at once, for the statement of destruction.
+
+    Attributes:
+        items: what, by which term; entries: numbers of the entries of the history that tell it.
+        by, second, reason: who, who agreed (early erasing), and why.
+        still_in: backups from before, which hold it still.
+    """
+
+    items: tuple[Due, ...]
+    at: datetime
+    by: str
+    second: str
+    reason: str
+    entries: tuple[int, ...]
+    still_in: tuple[Path, ...]
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day so many months later; the last day of that month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

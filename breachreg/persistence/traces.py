@@ -1,0 +1,112 @@
+"""Where the text of an erased field stands elsewhere in the same case, and the case without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from breachreg.domain.breach import Breach
+from breachreg.domain.paths import value_at
+from breachreg.i18n import _
+
+SHORTEST, SHORTEST_NAME = 20, 4
+"""Of a shorter text, or name, nobody can say that it is the same; it would be taken out of other words."""
+NAMES = frozenset({"name", "email", "phone", "phone_always", "recipient"})
+OFFICIAL = frozenset(
+    {"registered_by", "decided_by", "second_person", "written_by", "added_by", "checked_by", "set_by", "owner"}
+)
+"""Who acted in office; that is no content of the case, and stays."""
+STRUCTURE = frozenset(
+    {
+        "id",
+        "reference",
+        "sha256",
+        "facts_digest",
+        "contact_id",
+        "law_edition",
+        "template",
+        "language",
+        "origin",
+        "measure",
+    }
+) | frozenset({"duty", "form", "number", "question", "state", "wizard_step", "ground", "kind"})
+"""Marks by which things are found; no text that somebody typed."""
+LEFT_ALONE = OFFICIAL | STRUCTURE
+
+
+def words_at(breach: Breach, paths: Sequence[str], told: Iterable[tuple[str, Any]]) -> list[str]:
+    """Return the texts that stand, or by the history stood, in the fields at `paths`; the longest first.
+
+    Args:
+        told: path and value of those fields in the history, in JSON's own types.
+    """
+    found: set[str] = set()
+    for path, value in (*((path, value_at(breach, path)) for path in paths), *told):
+        _collect(value, path.rpartition(".")[2], found)
+    return sorted(found, key=lambda word: (-len(word), word))
+
+
+def without(breach: Breach, words: Sequence[str]) -> Breach:
+    """Return a case in whose texts these words stand no more."""
+    cleaned: Breach = _clean(breach, words)
+    return cleaned
+
+
+def without_plain(value: Any, words: Sequence[str], path: str = "") -> Any:
+    """Return a value of the history, in JSON's own types, without these words.
+
+    Args:
+        path: of the field that it is of.
+    """
+    if path.rpartition(".")[2] in LEFT_ALONE:
+        return value
+    if isinstance(value, str):
+        return _taken_out(value, words)
+    if isinstance(value, list):
+        return [without_plain(item, words) for item in value]
+    if isinstance(value, dict):
+        return {name: item if name in LEFT_ALONE else without_plain(item, words) for name, item in value.items()}
+    return value
+
+
+def _collect(value: Any, name: str, found: set[str]) -> None:
+    if name in LEFT_ALONE:
+        return
+    if type(value) is str:
+        text = value.strip()
+        if len(text) >= (SHORTEST_NAME if name in NAMES else SHORTEST):
+            found.add(text)
+    elif is_dataclass(value):
+        for item in fields(value):
+            _collect(getattr(value, item.name), item.name, found)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            _collect(inner, key, found)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            _collect(inner, "", found)
+
+
+def _clean(thing: Any, words: Sequence[str]) -> Any:
+    if type(thing) is str:
+        return _taken_out(thing, words)
+    if isinstance(thing, tuple):
+        cleaned = tuple(_clean(item, words) for item in thing)
+        return cleaned if cleaned != thing else thing
+    if not is_dataclass(thing):
+        return thing
+    changed = {
+        item.name: value
+        for item in fields(thing)
+        if item.name not in LEFT_ALONE
+        and (value := _clean(getattr(thing, item.name), words)) is not getattr(thing, item.name)
+    }
+    return replace(thing, **changed) if changed else thing  # type: ignore[type-var]
+
+
+def _taken_out(text: str, words: Sequence[str]) -> str:
+    for word in words:
+        if word in text:
+            text = text.replace(word, _("[gewist]"))
+    return text
