@@ -165,7 +165,7 @@ class Custody(ABC):
         done = erase_all(self._store, wishes, self._author(), even_open=even_open)
         for ident in {erased.ident for erased in done}:
             self._steps.forget(CASE, ident)
-        self._tell(Operation.ERASE, None)
+        self._tell(Operation.ERASE, Kinds.CASES)
         return done
 
     def erase_values(self, reference: str, paths: Sequence[str], rule: Rule, *, even_open: bool = False) -> Breach:
