@@ -75,7 +75,8 @@ def _collect(value: Any, name: str, found: set[str]) -> None:
         return
     if type(value) is str:
         text = value.strip()
-        if len(text) >= (SHORTEST_NAME if name in NAMES else SHORTEST):
+        # a moment or a choice, which the history holds as text too, is one word
+        if len(text) >= SHORTEST_NAME if name in NAMES else (len(text) >= SHORTEST and " " in text):
             found.add(text)
     elif is_dataclass(value):
         for item in fields(value):
