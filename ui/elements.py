@@ -178,7 +178,9 @@ class Labelled(QWidget):
         field.setAccessibleName(label)
         field.setAccessibleDescription(help_text)
         self._below = small(help_text)
-        self._below.setVisible(bool(help_text))
+        if not help_text:
+            # shown before it stands in the form, it would be a window of its own
+            self._below.hide()
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)
         layout.addWidget(name)

@@ -166,7 +166,9 @@ class NumberField(Field):
         if hours:
             row.addWidget(small(_("uur")))
         self._unknown = QCheckBox(_("Nog niet bekend"))
-        self._unknown.setVisible(allow_unknown)
+        if not allow_unknown:
+            # shown before it stands in the form, it would be a window of its own
+            self._unknown.hide()
         self._unknown.clicked.connect(self._unknown_clicked)
         row.addSpacing(theme.MEDIUM)
         row.addWidget(self._unknown)
@@ -245,7 +247,9 @@ class CountField(Field):
         super().__init__()
         self.low, self.high = NumberField(), NumberField()
         self._unknown = QCheckBox(_("Nog niet bekend"))
-        self._unknown.setVisible(allow_unknown)
+        if not allow_unknown:
+            # shown before it stands in the form, it would be a window of its own
+            self._unknown.hide()
         between = small(_("tot, als u het niet precies weet"))
         between.setWordWrap(False)
         layout = column(spacing=0)

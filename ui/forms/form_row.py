@@ -64,7 +64,9 @@ class FormRow(QWidget):
         self._label.setBuddy(self.field)
         self.field.name(question.label, question.help)
         self._below = small(question.help)
-        self._below.setVisible(bool(question.help))
+        if not question.help:
+            # shown before it stands in the form, it would be a window of its own
+            self._below.hide()
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)
         layout.addWidget(self._label)

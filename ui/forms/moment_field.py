@@ -32,7 +32,9 @@ class MomentField(Field):
         self._now_button = button(_("Nu"))
         self._calendar_button = icon_button(_("Kalender"), "calendar")
         self._unknown = QCheckBox(_("Nog niet bekend"))
-        self._unknown.setVisible(allow_unknown)
+        if not allow_unknown:
+            # shown before it stands in the form, it would be a window of its own
+            self._unknown.hide()
         self._which = Picker()
         self._which.addItems([_("het eerste uur (zomertijd)"), _("het tweede uur (wintertijd)")])
         self._which.hide()
