@@ -174,9 +174,9 @@ class Labelled(QWidget):
         self.field = field
         self._help_text = help_text
         name = QLabel(label)
-        name.setBuddy(field)
-        field.setAccessibleName(label)
-        field.setAccessibleDescription(help_text)
+        self._name = label
+        name.setBuddy(field.focusProxy() or field)
+        self._describe(help_text)
         self._below = small(help_text)
         if not help_text:
             # shown before it stands in the form, it would be a window of its own
@@ -202,7 +202,16 @@ class Labelled(QWidget):
         self._below.setVisible(bool(text or self._help_text))
         theme.set_tone(self._below, tone if text else "muted")
         theme.set_problem(self.field, bool(text) and tone == "late")
-        self.field.setAccessibleDescription(text or self._help_text)
+        self._describe(text or self._help_text)
+
+    def _describe(self, text: str) -> None:
+        """Say name and help, or what is wrong, at the very widget that is typed in."""
+        named = getattr(self.field, "name", None)
+        if callable(named):
+            named(self._name, text)
+        else:
+            self.field.setAccessibleName(self._name)
+            self.field.setAccessibleDescription(text)
 
 
 class EmptyState(QWidget):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from breachreg.i18n import _
 from ui import elements, theme
+from ui.announcing import announce
 from ui.icons import pixmap
 from ui.palette import MESSAGE_HEIGHT
 from ui.theme import Role, Size
@@ -119,8 +119,7 @@ class MessageBar(QWidget):
             self._timer.start()
         else:
             self._timer.stop()
-        self._box.setAccessibleName(text)
-        QAccessible.updateAccessibility(QAccessibleEvent(self._box, QAccessible.Event.Alert))
+        announce(self._box, text, urgent=message.tone == "late")
 
     def clear(self) -> None:
         """Show nothing."""

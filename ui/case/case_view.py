@@ -21,6 +21,7 @@ from ui.case.facts_tab import FactsTab
 from ui.case.record_tabs import DecisionsTab, HistoryTab, SentTab
 from ui.case.reopen_dialog import ask_mistake, ask_reason
 from ui.elements import body, button, column, primary, quiet, title
+from ui.flow import Flow
 from ui.keys import answer
 from ui.leaving import Wish, ask
 from ui.wizard.places import DECIDE, LETTERS
@@ -85,12 +86,7 @@ class CaseView(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._status)
         layout.addWidget(self.outdated)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SMALL)
-        for part in (self.questions, self.decide, self.letters, self.shut, self.mistake):
-            row.addWidget(part)
-        row.addStretch()
-        layout.addLayout(row)
+        layout.addWidget(Flow(self.questions, self.decide, self.letters, self.shut, self.mistake))
         layout.addWidget(self.tabs, 1)
         self.setFocusProxy(self.questions)
         self.to_list.clicked.connect(self.closed)

@@ -15,6 +15,7 @@ from breachreg.domain.breach import Breach
 from breachreg.errors import UserError
 from breachreg.i18n import LANGUAGES, _
 from ui import theme
+from ui.announcing import Announcer
 from ui.documents.look_over import EnglishTexts, FoundNames
 from ui.elements import body, button, column, heading, primary, quiet, refill, row, small
 from ui.folded import Folded
@@ -61,6 +62,7 @@ class DocumentPanel(QWidget):
         self._breach = Breach(id="empty")
         self.kind: DocumentKind | None = None
         self._made: Path | None = None
+        self._spoken = Announcer(self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -194,11 +196,20 @@ class DocumentPanel(QWidget):
         self.names.show_names(found.names if found else ())
         self.english.show_texts(found.untranslated if found else (), can_change=not self._workspace.read_only)
         self._show_reading(found.reading if found else None)
+        self._tell(found)
         if found is not None:
             place = self.preview.verticalScrollBar().value()
             self.preview.document().setDefaultStyleSheet(_paper_style())
             self.preview.setHtml(f"<html><body>{_on_paper(found.html)}</body></html>")
             self.preview.verticalScrollBar().setValue(place)
+
+    def _tell(self, found: Preview | None) -> None:
+        """Say which document the preview shows now, and how much of it is still open."""
+        if found is None:
+            self._spoken.say(self._wrong.text())
+        elif self.kind is not None:
+            open_points = self.missing.button.text() if found.missing else _("Er hoeft niets meer in te worden gevuld")
+            self._spoken.say(_("Voorbeeld: {name}. {points}").format(name=self.kind.label, points=open_points))
 
     def _show_missing(self, missing: tuple[Missing, ...]) -> None:
         refill(self.missing.content, [self._missing_line(item.text, item.place) for item in missing])

@@ -25,11 +25,13 @@ from ui import theme
 from ui.elements import column
 from ui.forms.fields import Field
 
+ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 MOST_RADIOS = 7
 SHORT_LABEL = 34
 """Labels up to this long stand in two columns."""
 MOST_IN_ONE_COLUMN = 4
 TAKE_BACK = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 
 class Picker(QComboBox):
@@ -115,18 +117,33 @@ class ChoiceField(Field):
 
     def _listen(self) -> None:
         assert self._group is not None
-        self._group.idClicked.connect(self._done)
+        self._group.idClicked.connect(self._clicked)
         self.setFocusProxy(self._group.buttons()[0])
         for button in self._group.buttons():
             button.installEventFilter(self)
 
+    def _clicked(self, place: int) -> None:
+        assert self._group is not None
+        self.setFocusProxy(self._group.button(place))
+        self._done()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take an answer back with Delete or Backspace: a radio button cannot be switched off otherwise."""
-        taken_back = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in TAKE_BACK
-        if taken_back and self._place() >= 0:
-            self._show(-1)
-            self._done()
-            return True
+        """Take an answer back with Delete or Backspace, as a radio button cannot be switched off otherwise.
+
+        All four arrow keys go from answer to answer, also where the answers lie beside each other.
+        """
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in TAKE_BACK and self._place() >= 0:
+                self._show(-1)
+                self._done()
+                return True
+            step = ARROWS.get(Qt.Key(event.key()), 0)
+            if step and self._group is not None and isinstance(watched, QRadioButton):
+                buttons = self._group.buttons()
+                target = buttons[(buttons.index(watched) + step) % len(buttons)]
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                target.click()
+                return True
         return super().eventFilter(watched, event)
 
     def _place(self) -> int:
@@ -153,6 +170,8 @@ class ChoiceField(Field):
             self.box.setCurrentIndex(place + 1)
             return
         assert self._group is not None
+        # the focus comes to the answer that was given
+        self.setFocusProxy(self._group.button(max(place, 0)))
         if place >= 0:
             self._group.button(place).setChecked(True)
             return
@@ -169,6 +188,7 @@ class ChoiceField(Field):
         assert self._group is not None
         for button in self._group.buttons():
             button.setAccessibleName(f"{label} {button.text()}")
+            button.setAccessibleDescription(description)
 
 
 class YesNoField(ChoiceField):
@@ -238,7 +258,8 @@ class _Grid(QWidget):
 class ChoicesField(Field):
     """Any number of a list, in groups, short labels in two columns.
 
-    One stop for Tab; the arrow keys go from one to the next, and a letter jumps to the next one that begins with it.
+    One stop for Tab, at the box that was used last; the arrow keys, Home and End go from one to the next, and a letter jumps to the
+    next one that begins with it. The description says which group a box stands in, and how many are ticked.
     """
 
     tall = True
@@ -246,6 +267,8 @@ class ChoicesField(Field):
     def __init__(self, options: Sequence[Option]) -> None:
         super().__init__()
         self._boxes: list[tuple[Any, QCheckBox]] = []
+        self._groups: list[tuple[str, list[QCheckBox]]] = []
+        self._label = self._description = ""
         self._grids: list[_Grid] = []
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)
@@ -259,12 +282,12 @@ class ChoicesField(Field):
             # short labels in two columns, long ones below them over the whole width
             short = [self._box(option) for option in members if len(option.label) <= SHORT_LABEL]
             long = [self._box(option) for option in members if len(option.label) > SHORT_LABEL]
+            self._groups.append((group, short + long))
             self._grids.append(_Grid(short, long, theme.SMALL if group else 0))
             layout.addWidget(self._grids[-1])
         if self._boxes:
             self.setFocusProxy(self._boxes[0][1])
-        for _value, box in self._boxes[1:]:
-            box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self._stop_at(self._boxes[0][1])
 
     def _box(self, option: Option) -> QCheckBox:
         box = QCheckBox(option.label)
@@ -274,7 +297,29 @@ class ChoicesField(Field):
         self._boxes.append((option.value, box))
         return box
 
+    def _stop_at(self, box: QCheckBox) -> None:
+        """Let Tab come back to this box, and not to the others."""
+        self.setFocusProxy(box)
+        for _value, other in self._boxes:
+            other.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is box else Qt.FocusPolicy.ClickFocus)
+
+    def _describe(self) -> None:
+        """Say with each box what is asked, in which group it stands, how many are ticked and which keys go on."""
+        ticked = sum(box.isChecked() for _value, box in self._boxes)
+        for group, boxes in self._groups:
+            for place, box in enumerate(boxes, start=1):
+                where = _("{place} van {all}").format(place=place, all=len(boxes))
+                parts = (
+                    self._label,
+                    self._description,
+                    f"{group}: {where}" if group else where,
+                    _("{n} aangevinkt, pijltjestoetsen voor de andere").format(n=ticked),
+                )
+                box.setAccessibleDescription(". ".join(part.rstrip(".") for part in parts if part))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QCheckBox):
+            self._stop_at(watched)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             boxes = [box for _value, box in self._boxes]
             place = next((n for n, box in enumerate(boxes) if box is watched), -1)
@@ -285,10 +330,10 @@ class ChoicesField(Field):
         return super().eventFilter(watched, event)
 
     def _next(self, boxes: list[QCheckBox], place: int, event: QKeyEvent) -> QCheckBox | None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Right):
-            return boxes[min(place + 1, len(boxes) - 1)]
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Left):
-            return boxes[max(place - 1, 0)]
+        if step := ARROWS.get(Qt.Key(event.key()), 0):
+            return boxes[min(max(place + step, 0), len(boxes) - 1)]
+        if event.key() in ENDS:
+            return boxes[ENDS[Qt.Key(event.key())]]
         letter = event.text().lower()
         if letter.isalnum():
             later = boxes[place + 1 :] + boxes[: place + 1]
@@ -296,8 +341,12 @@ class ChoicesField(Field):
         return None
 
     def name(self, label: str, description: str) -> None:
-        for _value, box in self._boxes:
-            box.setAccessibleDescription(f"{label} {description}".strip())
+        self._label, self._description = label, description
+        self._describe()
+
+    def _done(self, *args: object) -> None:
+        self._describe()
+        super()._done(*args)
 
     def value(self) -> Any:
         return tuple(value for value, box in self._boxes if box.isChecked())
@@ -306,3 +355,4 @@ class ChoicesField(Field):
         chosen = set(value or ())
         for item, box in self._boxes:
             box.setChecked(item in chosen)
+        self._describe()

@@ -13,6 +13,7 @@ from breachreg.i18n import _
 from breachreg.law.deadlines import DAYS
 from breachreg.law.typed_dates import TypedDay, day_text, parse_day
 from ui import theme
+from ui.announcing import Announcer
 from ui.elements import column, icon_button, row, small
 from ui.forms.fields import Field
 
@@ -44,6 +45,7 @@ class DayField(Field):
         self._calendar_button = icon_button(_("Kalender"), "calendar")
         self._words = small("", tone="")
         self._words.setMinimumHeight(self._words.fontMetrics().height())
+        self._description, self._spoken = "", Announcer(self)
         # what the text meant when it was typed: ‘morgen’ is another day after midnight
         self._meant: tuple[str, TypedDay] = ("", TypedDay())
         layout = column(spacing=theme.TINY)
@@ -70,6 +72,7 @@ class DayField(Field):
 
     def _typed(self) -> None:
         self._understand()
+        self._spoken.say(self._words.text())
         self.edited.emit()
         if self.value() is not None:
             self.day_changed.emit(self.date())
@@ -90,6 +93,7 @@ class DayField(Field):
         # while a day is being typed it is wrong most of the time; that is told when the field is left
         shown = words if typed.day or not self.line.hasFocus() else ""
         self._words.setText(shown)
+        self._describe()
         theme.set_tone(self._words, "late" if typed.problem else "")
         theme.set_problem(self.line, bool(typed.problem) and not self.line.hasFocus())
 
@@ -97,6 +101,7 @@ class DayField(Field):
         """Show what is wrong, if anything; return whether a day or nothing is typed."""
         typed = self._parsed()
         self._words.setText(typed.problem or self._words.text())
+        self._describe()
         theme.set_tone(self._words, "late" if typed.problem else "")
         theme.set_problem(self.line, bool(typed.problem))
         return not typed.problem
@@ -140,5 +145,10 @@ class DayField(Field):
 
     def name(self, label: str, description: str) -> None:
         self.line.setAccessibleName(label)
-        self.line.setAccessibleDescription(description)
+        self._description = description
+        self._describe()
         self._calendar_button.setAccessibleName(_("{label} kalender").format(label=label))
+
+    def _describe(self) -> None:
+        """Say with the field how it was understood or what is wrong with it, before its help."""
+        self.line.setAccessibleDescription(". ".join(part for part in (self._words.text(), self._description) if part))

@@ -12,7 +12,8 @@ from breachreg.domain.breach import Count, CountKind
 from breachreg.domain.validation import LONGEST_TEXT
 from breachreg.i18n import _, thousands
 from ui import theme
-from ui.elements import column, row, small
+from ui.elements import column, small
+from ui.flow import Flow
 
 MOST_DIGITS = 15
 """Longer numbers are a slip of the keyboard, and more than the register can hold."""
@@ -254,7 +255,7 @@ class CountField(Field):
         between.setWordWrap(False)
         layout = column(spacing=0)
         self.setLayout(layout)
-        layout.addLayout(row(self.low, between, self.high, None))
+        layout.addWidget(Flow(self.low, between, self.high))
         layout.addWidget(self._unknown)
         self.setFocusProxy(self.low.line)
         self._unknown.clicked.connect(self._unknown_clicked)
@@ -297,7 +298,10 @@ class CountField(Field):
         return self.low.problem() or self.high.problem()
 
     def mark_problem(self, wrong: bool) -> None:
-        self.low.mark_problem(wrong)
+        # the one of the two that cannot be read; both where they contradict each other
+        unread = [field for field in (self.low, self.high) if field.problem()]
+        for field in (self.low, self.high):
+            field.mark_problem(wrong and (field in unread or not unread))
 
     def name(self, label: str, description: str) -> None:
         self.low.name(label, description)

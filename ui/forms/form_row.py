@@ -19,6 +19,15 @@ from ui.forms.list_fields import ContactField, PartiesField
 from ui.forms.measure_field import MeasuresField
 from ui.forms.moment_field import MomentField
 
+NEEDED = frozenset({"title"})
+"""What a case cannot be without."""
+
+
+def innermost(widget: QWidget) -> QWidget:
+    """Return the widget that gets the focus when `widget` is asked to take it."""
+    proxy = widget.focusProxy()
+    return widget if proxy is None else innermost(proxy)
+
 
 def make_field(question: Question, now: Callable[[], datetime]) -> fields.Field:
     """Return the widget for a kind of question.
@@ -58,11 +67,13 @@ class FormRow(QWidget):
 
     def __init__(self, question: Question, now: Callable[[], datetime], *, explain: bool = True) -> None:
         super().__init__()
-        self.question = question
+        self.question, self._explained = question, explain
         self.field = make_field(question, now)
-        self._label = body(question.label, strong=True)
-        self._label.setBuddy(self.field)
-        self.field.name(question.label, question.help)
+        needed = _(" (verplicht)") if question.path in NEEDED else ""
+        self._label = body(question.label + needed, strong=True)
+        # the very widget that gets the focus: a screen reader looks no further for a label
+        self._label.setBuddy(innermost(self.field))
+        self._name(question.help)
         self._below = small(question.help)
         if not question.help:
             # shown before it stands in the form, it would be a window of its own
@@ -111,4 +122,10 @@ class FormRow(QWidget):
         self._below.setVisible(bool(text or self.question.help))
         theme.set_tone(self._below, "late" if text else "muted")
         self.field.mark_problem(bool(text))
-        self.field.name(self.question.label, text or self.question.help)
+        self._name(text or self.question.help)
+
+    def _name(self, said: str) -> None:
+        """Name the field for a screen reader, with its help or its error and the article behind the question."""
+        needed = _("Verplicht") if self.question.path in NEEDED else ""
+        parts = (needed, said.rstrip("."), self.question.reference if self._explained else "")
+        self.field.name(self.question.label, ". ".join(part for part in parts if part))

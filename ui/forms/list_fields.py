@@ -39,6 +39,7 @@ class _Line(QWidget):
         self.text.setPlaceholderText(placeholder)
         self.text.setAccessibleName(placeholder)
         self.choice: Picker | None = None
+        self._placeholder = placeholder
         self.remove = icon_button(_("Weghalen"), "trash")
         self.kept: Any = None
         row = QHBoxLayout(self)
@@ -54,6 +55,13 @@ class _Line(QWidget):
             row.addWidget(self.choice)
         row.addWidget(self.remove)
         self.text.textEdited.connect(lambda: on_change())
+
+    def call(self, place: int) -> None:
+        """Name the parts of the line by its place: several lines have the same parts."""
+        self.text.setAccessibleName(f"{self._placeholder} {place}")
+        self.remove.setAccessibleName(_("{what} {place} weghalen").format(what=self._placeholder, place=place))
+        if self.choice is not None:
+            self.choice.setAccessibleName(_("Rol van organisatie {place}").format(place=place))
 
 
 class _Lines(QWidget):
@@ -93,7 +101,12 @@ class _Lines(QWidget):
         line.text.returnPressed.connect(self._one_more)
         self._column.addWidget(line)
         self.lines.append(line)
+        self._call()
         return line
+
+    def _call(self) -> None:
+        for place, line in enumerate(self.lines, start=1):
+            line.call(place)
 
     def _take_over(self, line: _Line, contact: KnownContact) -> None:
         """Make a line the organisation of a contact that the register knows."""
@@ -105,6 +118,7 @@ class _Lines(QWidget):
     def _take_away(self, line: _Line) -> None:
         self.lines.remove(line)
         forget(line)
+        self._call()
         self.more.setFocus()
         self._on_change()
 
@@ -196,6 +210,11 @@ class ContactField(Field):
         self.set_value(as_typed(contact))
         self.edited.emit()
         self.finished.emit()
+
+    def name(self, label: str, description: str) -> None:
+        for name, part in self.PARTS:
+            self.lines[name].setAccessibleName(f"{label} {_(part)}")
+            self.lines[name].setAccessibleDescription(description)
 
     def value(self) -> Any:
         typed = {name: line.text().strip() for name, line in self.lines.items()}

@@ -14,6 +14,7 @@ from breachreg.domain.breach import Measure, MeasureKind
 from breachreg.i18n import N_, Texts, _
 from ui import theme
 from ui.elements import column, forget, icon_button, quiet, row, small
+from ui.flow import Flow
 from ui.forms.choice_fields import Picker
 from ui.forms.day_field import DayField
 from ui.forms.fields import Field
@@ -44,19 +45,15 @@ class MeasureLine(QWidget):
     def __init__(self, kind: MeasureKind, name: str, on_change: Callable[[], None]) -> None:
         super().__init__()
         self._kept = Measure(kind=kind, text="")
-        self._on_change = on_change
+        self._on_change, self._name = on_change, name
         self.text, self.people = QLineEdit(), QLineEdit()
         self.text.setPlaceholderText(name)
-        self.text.setAccessibleName(name)
         self.people.setPlaceholderText(_("Zin voor de mensen in de brief, zonder namen"))
-        self.people.setAccessibleName(_("Zin voor de mensen over deze maatregel"))
         self.remove = icon_button(_("Weghalen"), "trash")
         self.state, self.day = Picker(), DayField(date.today)
-        self.state.setAccessibleName(_("Wanneer"))
         for value, label in STATES.items():
             self.state.addItem(label, value)
         self.day.set_value(date.today())
-        self.day.name(_("Dag van de maatregel"), "")
         self.unmentioned = QCheckBox(_("Niet noemen in de brief"))
         self.offer = quiet(_("Voorstel overnemen"), "edit")
         self._hint = small("", tone="")
@@ -65,7 +62,7 @@ class MeasureLine(QWidget):
         first = row(self.text, self.remove)
         first.setStretch(0, 1)
         layout.addLayout(first)
-        layout.addLayout(row(self.state, self.day, self.unmentioned, None))
+        layout.addWidget(Flow(self.state, self.day, self.unmentioned))
         second = row(self.people, self.offer)
         second.setStretch(0, 1)
         layout.addLayout(second)
@@ -77,6 +74,17 @@ class MeasureLine(QWidget):
         self.unmentioned.toggled.connect(self._changed)
         self.offer.clicked.connect(self._take_offer)
         self._look()
+
+    def call(self, place: int) -> None:
+        """Name the parts of the line by its place: several measures have the same parts."""
+        which = f"{self._name} {place}"
+        self.text.setAccessibleName(which)
+        self.people.setAccessibleName(_("{which}: zin voor de mensen").format(which=which))
+        self.state.setAccessibleName(_("{which}: wanneer").format(which=which))
+        self.day.name(_("{which}: dag").format(which=which), "")
+        self.remove.setAccessibleName(_("{which} weghalen").format(which=which))
+        self.unmentioned.setAccessibleName(_("{which}: niet noemen in de brief").format(which=which))
+        self.offer.setAccessibleName(_("{which}: voorstel overnemen").format(which=which))
 
     def measure(self) -> Measure:
         """Return the measure as it stands here."""
@@ -134,6 +142,7 @@ class MeasureLine(QWidget):
             said = _("Voorstel: {text}").format(text=offer.text)
         self._hint.setText(said)
         self._hint.setVisible(bool(said))
+        self.people.setAccessibleDescription(said)
 
     def _take_offer(self) -> None:
         from breachreg.law.measure_sentences import offered
@@ -173,11 +182,17 @@ class _Part(QWidget):
         line.text.returnPressed.connect(self.one_more)
         self._column.addWidget(line)
         self.lines.append(line)
+        self._call()
         return line
+
+    def _call(self) -> None:
+        for place, line in enumerate(self.lines, start=1):
+            line.call(place)
 
     def _take_away(self, line: MeasureLine) -> None:
         self.lines.remove(line)
         forget(line)
+        self._call()
         self.more.setFocus()
         self._on_change()
 

@@ -14,7 +14,9 @@ from breachreg.i18n import _
 from breachreg.law.deadlines import moment_in_words
 from breachreg.law.typed_moments import Parsed, parse, to_text
 from ui import theme
+from ui.announcing import Announcer, announce
 from ui.elements import button, column, icon_button, row, small
+from ui.flow import Flow
 from ui.forms.choice_fields import Picker
 from ui.forms.fields import Field
 
@@ -42,11 +44,12 @@ class MomentField(Field):
         # its line is kept free while a moment is typed, so that nothing jumps at every letter
         self._words.setMinimumHeight(self._words.fontMetrics().height())
         self._wrong = False
+        self._description, self._spoken = "", Announcer(self)
         # what the text meant when it was typed: ‘gisteren’ is another day after midnight
         self._meant: tuple[str, Parsed] = ("", Parsed())
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)
-        layout.addLayout(row(self.line, self._now_button, self._calendar_button, self._unknown, None))
+        layout.addWidget(Flow(self.line, self._now_button, self._calendar_button, self._unknown))
         layout.addWidget(self._words)
         layout.addLayout(row(self._which, None))
         self.setFocusProxy(self.line)
@@ -71,6 +74,8 @@ class MomentField(Field):
         if len(parsed.moments) > 1:
             said = _("{moment}: de klok ging terug, dit uur was er twee keer. Welk bedoelt u?").format(moment=said)
         self._words.setText(said)
+        self._describe()
+        self._spoken.say(said)
         self._words.setVisible(bool(said) or (bool(self.line.text().strip()) and not self._wrong))
 
     def _parsed(self) -> Parsed:
@@ -82,6 +87,7 @@ class MomentField(Field):
     def _take_now(self) -> None:
         self._unknown.setChecked(False)
         self._show(self._now().replace(second=0, microsecond=0))
+        announce(self.line, self._words.text())
         self._done()
 
     def _show(self, moment: datetime) -> None:
@@ -92,6 +98,7 @@ class MomentField(Field):
             for same in parse(text, moment).moments
         )
         self.line.setText(text)
+        self._spoken.know(moment_in_words(moment))
         # one that the field would ask about, such as a year that cannot be, is shown all the same when it is there
         self._meant = (text, Parsed(moments if moment in moments else (moment,)))
         self._which.setCurrentIndex(self._meant[1].moments.index(moment))
@@ -160,8 +167,13 @@ class MomentField(Field):
 
     def name(self, label: str, description: str) -> None:
         self.line.setAccessibleName(label)
-        self.line.setAccessibleDescription(description)
+        self._description = description
+        self._describe()
         self._now_button.setAccessibleName(_("{label} nu").format(label=label))
         self._calendar_button.setAccessibleName(_("{label} kalender").format(label=label))
         self._unknown.setAccessibleName(f"{label} {self._unknown.text()}")
         self._which.setAccessibleName(_("{label} welk uur").format(label=label))
+
+    def _describe(self) -> None:
+        """Say with the field how it was understood, before its help or its error."""
+        self.line.setAccessibleDescription(". ".join(part for part in (self._words.text(), self._description) if part))

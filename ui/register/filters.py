@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from breachreg.i18n import _, ngettext
 from ui import elements, theme
+from ui.announcing import Announcer
+from ui.flow import Flow
 from ui.icons import icon
+from ui.register.order import Order
 from ui.theme import Role
 
 if TYPE_CHECKING:
@@ -41,29 +44,24 @@ class Filters(QWidget):
         self.search.addAction(icon("search", Role.MUTED), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setMinimumWidth(200)
         self.search.setMaximumWidth(360)
-        self.year = _choice(_("Jaar"), _("Alle jaren"), 124)
-        self.status = _choice(_("Status"), _("Elke status"), 160)
-        self.kind = _choice(_("Soort"), _("Alle soorten"), 220)
+        self.year = _choice(_("Jaar"), _("Alle jaren"), 116)
+        self.status = _choice(_("Status"), _("Elke status"), 150)
+        self.kind = _choice(_("Soort"), _("Alle soorten"), 196)
         self.clear_button = elements.quiet(_("Filters wissen"), "close")
         self.count = QLabel()
-        self.count.setAccessibleName(_("Aantal zaken in de lijst"))
-        self.count.setMinimumWidth(96)
+        self.count.setMinimumWidth(80)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         theme.set_tone(self.count, "muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SMALL)
-        row.addWidget(self.search, 1)
-        for box in (self.year, self.status, self.kind):
-            row.addWidget(box)
-        row.addWidget(self.clear_button)
-        row.addStretch()
-        row.addWidget(self.count)
-        policy = self.clear_button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.clear_button.setSizePolicy(policy)
+        self.order = Order()
+        choices = (self.year, self.status, self.kind, self.order)
+        layout = elements.column()
+        self.setLayout(layout)
+        layout.addWidget(
+            Flow(self.search, *choices, self.clear_button, self.count, growing=self.search, right=self.count)
+        )
         self.clear_button.hide()
 
+        self._spoken, self._asked = Announcer(self), False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._changed)
@@ -120,7 +118,12 @@ class Filters(QWidget):
         """Say how many cases the list has."""
         from ui import words
 
-        self.count.setText(ngettext("{n} zaak", "{n} zaken", count).format(n=words.number(count)))
+        said = ngettext("{n} zaak", "{n} zaken", count).format(n=words.number(count))
+        self.count.setText(said)
+        if self._asked:
+            self._spoken.say(said if count else _("Geen zaken gevonden"))
+        else:
+            self._spoken.know(said)
 
     def keyPressEvent(self, event: Any) -> None:
         if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
@@ -140,6 +143,7 @@ class Filters(QWidget):
 
     def _changed(self) -> None:
         self._pause.stop()
+        self._asked = True
         self.clear_button.setVisible(self.active)
         self.changed.emit()
 
@@ -157,6 +161,8 @@ class Filters(QWidget):
 
 def _choice(name: str, everything: str, width: int) -> QComboBox:
     box = QComboBox()
+    # what is chosen may be shortened; what there is to choose is not
+    box.view().setMinimumWidth(width + theme.HUGE)
     box.addItem(everything, None)
     box.setAccessibleName(name)
     box.setToolTip(name)

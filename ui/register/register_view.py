@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QTableVi
 from breachreg.domain.operations import Kinds
 from breachreg.i18n import _
 from ui import elements, theme
+from ui.announcing import announce
 from ui.register.filters import Filters
 from ui.register.list_columns import COLUMNS, NR, TITLE
 from ui.register.list_model import RegisterListModel
@@ -122,13 +123,13 @@ class RegisterView(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.filters)
         layout.addWidget(self._body, 1)
-        QWidget.setTabOrder(self.filters, self.table)
-
         self.new_button.clicked.connect(self.new_breach)
         self.model.shown.connect(self._settle)
         self.filters.changed.connect(self._filter)
         self.filters.entered.connect(self._enter_list)
         self.table.chosen.connect(self._open_row)
+        self.filters.order.wished.connect(self.table.sortByColumn)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._sorted)
         self.table.typed.connect(self._type_into_search)
 
     def attach(self, workspace: Workspace) -> None:
@@ -144,6 +145,7 @@ class RegisterView(QWidget):
         self.model.attach(workspace)
         columns = self.table.horizontalHeader()
         columns.setSortIndicator(NR, Qt.SortOrder.DescendingOrder)
+        self.filters.order.show_order(NR, Qt.SortOrder.DescendingOrder)
         self.model.show_rows(self.filters.query(ListQuery()))
         self.table.setSortingEnabled(True)
 
@@ -185,6 +187,11 @@ class RegisterView(QWidget):
                 self.table.setCurrentIndex(self.model.index(0, TITLE))
         else:
             self.new_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _sorted(self, column: int, direction: Qt.SortOrder) -> None:
+        self.filters.order.show_order(column, direction)
+        if self.isVisible():
+            announce(self.table, self.filters.order.accessibleName())
 
     def _filter(self) -> None:
         query = self.model.query

@@ -13,6 +13,7 @@ from breachreg.i18n import _
 from breachreg.law.case import outdated_topics
 from breachreg.law.results import Assessment, Conclusion, Contradiction, Reason
 from ui import elements, theme
+from ui.announcing import Announcer, announce
 from ui.elements import body, button, column, heading, line, quiet, refill, small
 from ui.folded import Folded
 from ui.forms.choice_fields import Picker
@@ -70,6 +71,8 @@ class DecisionBlock(QWidget):
         self._breach = Breach(id="empty")
         self._assessment: Assessment | None = None
         self._fixed = 0
+        self._objections: list[Contradiction] = []
+        self._spoken = Announcer(self)
         layout = column(spacing=theme.SMALL)
         self.setLayout(layout)
         layout.addWidget(heading(DECISION_TITLES[topic]))
@@ -106,12 +109,10 @@ class DecisionBlock(QWidget):
         layout.addWidget(self.ground)
         self.reasons_label = small(_("Waarom? In uw eigen woorden."), tone="")
         self.reasons = LongTextField()
-        self.reasons.name(_("Redenen van het besluit: {title}").format(title=DECISION_TITLES[topic]), "")
         layout.addWidget(self.reasons_label)
         layout.addWidget(self.reasons)
         self._second_label = small(_("Wie heeft meegekeken?"), tone="")
         self.second = TextField()
-        self.second.name(_("Tweede persoon"), "")
         layout.addWidget(self._second_label)
         layout.addWidget(self.second)
         self._brake = column(spacing=theme.TINY)
@@ -140,6 +141,8 @@ class DecisionBlock(QWidget):
                 advice=outcome_words(self.topic, advice.outcome), unsure=unsure, reference=REFERENCES[self.topic]
             )
         )
+        for radio in self.choices.buttons():
+            radio.setAccessibleDescription(self.advice.text())
         self._show_why(advice)
         decision = breach.decision(self.topic)
         self.now_decided.setVisible(decision is not None)
@@ -241,15 +244,15 @@ class DecisionBlock(QWidget):
         chosen = self.outcome is not None
         self.reasons_label.setVisible(chosen)
         self.reasons.setVisible(chosen)
-        objections = sorted(self.objections(), key=lambda objection: not objection.blocks_decision)
+        objections = self._objections = sorted(self.objections(), key=lambda objection: not objection.blocks_decision)
         # asked for only where the brake asks for it; what was filled in stays in sight
         second = bool(self.second.value()) or any(objection.rule in ASK_SECOND for objection in objections)
         self._second_label.setVisible(declined and second)
         self.second.setVisible(declined and second)
         self._show_objections(objections)
-        blocked = any(objection.blocks_decision for objection in objections)
         self.fix.setVisible(chosen)
-        self.fix.setEnabled(chosen and not blocked and not self._workspace.read_only and not self.reasons.problem())
+        # also while something is lacking: a button that cannot be pressed is passed over, and nobody hears why
+        self.fix.setEnabled(chosen and not self._workspace.read_only)
 
     def _show_objections(self, objections: list[Contradiction]) -> None:
         said: list[QWidget] = []
@@ -264,11 +267,39 @@ class DecisionBlock(QWidget):
                 said.append(heads)
                 said += [small(f"• {message}", tone="") for message in messages]
         refill(self._brake, said)
+        lacking = " ".join(self.lacking())
+        brake = _("Eerst nodig: {what}").format(what=lacking) if lacking else ""
+        for field, name in self._named():
+            field.name(name, brake)
+        self.ground.setAccessibleDescription(brake)
+        self.fix.setAccessibleDescription(brake)
+        self._spoken.say(brake or (_("Dit besluit kan worden vastgelegd.") if self.outcome is not None else ""))
+
+    def _named(self) -> tuple[tuple[LongTextField | TextField, str], ...]:
+        reasons = _("Redenen van het besluit: {title}").format(title=DECISION_TITLES[self.topic])
+        second = _("Wie heeft meegekeken? {title}").format(title=DECISION_TITLES[self.topic])
+        return (self.reasons, reasons), (self.second, second)
+
+    def lacking(self) -> list[str]:
+        """Return what is first needed before the chosen outcome can be fixed."""
+        blocking = [objection.message for objection in self._objections if objection.blocks_decision]
+        return [text for text in (self.reasons.problem(), *blocking) if text]
 
     def _fix(self) -> None:
         choice = self.choice()
-        if choice is not None:
+        if choice is not None and not self.lacking():
             self.decided.emit(choice)
+        elif choice is not None:
+            self._to_what_lacks()
+
+    def _to_what_lacks(self) -> None:
+        """Go to the first field that keeps the decision from being fixed, and say why."""
+        rules = [objection.rule for objection in self._objections if objection.blocks_decision]
+        ground_first = bool(rules) and rules[0].startswith("ground-") and not self.ground.isHidden()
+        second_only = bool(rules) and all(rule in ASK_SECOND for rule in rules) and not self.reasons.problem()
+        target: QWidget = self.ground if ground_first else self.second if second_only else self.reasons
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self.fix, " ".join((_("Nog niet vastgelegd."), *self.lacking())), urgent=True)
 
 
 class DecisionPage(QScrollArea):

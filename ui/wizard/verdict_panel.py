@@ -89,9 +89,12 @@ class VerdictPanel(QScrollArea):
         self._certainty = small("")
         layout.addWidget(self._certainty)
         layout.addWidget(line())
-        self._why, self._missing, self._contradictions = (column(spacing=theme.SMALL) for _place in range(3))
+        # each in a widget of its own, so that what is filled later is also heard where it is seen
+        self._contradictions, self._missing, self._why = (column(spacing=theme.SMALL) for _place in range(3))
         for box in (self._contradictions, self._missing, self._why):
-            layout.addLayout(box)
+            place = QWidget()
+            place.setLayout(box)
+            layout.addWidget(place)
         self.turning = Folded(_("Wat zou dit wijzigen?"))
         self.precedents = Folded(_("Vergelijkbare zaken"))
         self.score = Folded(_("ENISA-score"))
@@ -126,8 +129,12 @@ class VerdictPanel(QScrollArea):
         against: list[QWidget] = []
         for message, paths in told:
             against.append(small(f"{_('Let op')}: {message}", tone="soon"))
-            against += self._links(paths)
+            against += self._links(paths, why=_("spreekt iets tegen"))
         return against
+
+    def to_top(self) -> None:
+        """Show the advice again: where another step or case scrolled to is no place to begin."""
+        self.verticalScrollBar().setValue(0)
 
     def summary(self) -> str:
         """Return the judgement in one line."""

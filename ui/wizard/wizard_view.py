@@ -19,6 +19,7 @@ from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Changed, Operation
 from breachreg.domain.problems import Problem, Severity
 from breachreg.i18n import _
+from ui.announcing import Announcer, announce
 from ui.elements import body, button, column, primary, quiet, small
 from ui.keys import answer
 from ui.leaving import ask
@@ -63,6 +64,7 @@ class WizardView(QWidget):
         self.pages: dict[str, QWidget] = {}
         self.steps = StepList()
         self.verdict = VerdictPanel(self._interview)
+        self._spoken = Announcer(self)
         self.stack = QStackedWidget()
         self._title, self._where = body("", strong=True), small("")
         self.back, self.forward = button(_("Terug"), "back"), primary(_("Verder"), "forward")
@@ -106,6 +108,7 @@ class WizardView(QWidget):
         wanted = step or self._places.get(breach.id) or left_at(breach)
         page_id = wanted if wanted in self.step_ids() else self._interview.page_of(wanted)
         self._show_step(page_id if page_id in self.step_ids() else self.step_ids()[0])
+        self._spoken.know(self.verdict.summary())
         page = self.pages[self.step]
         if wanted != page_id and isinstance(page, QuestionPage):
             page.focus_on(wanted)
@@ -161,7 +164,11 @@ class WizardView(QWidget):
         self.back.setEnabled(place > 0)
         self.forward.setText(_("Klaar") if place == len(ids) - 1 else _("Verder"))
         self.frame.want_verdict(step != LETTERS)
+        self.verdict.to_top()
         self._judge()
+        titles = {progress.page_id: progress.title for progress in self._interview.progress(self.breach)}
+        name = titles.get(step) or (_("Besluit") if step == DECIDE else _("Brieven"))
+        announce(self, _("{where}: {name}").format(where=self._where.text(), name=name))
         first = getattr(page, "first", None)
         if first is not None:
             first()
@@ -201,6 +208,7 @@ class WizardView(QWidget):
         assessment = self._workspace.assess(self.breach, deep=False)
         self.verdict.show_quick(assessment, self._workspace.clocks(self.breach, assessment), self._workspace.now)
         self.frame.refresh()
+        self._spoken.say(self.verdict.summary())
         self._show_steps()
         self._deep.start()
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from breachreg.domain.breach import Breach, Count, CountKind, Measure, MeasureKind
@@ -153,7 +153,55 @@ def test_a_long_list_is_one_stop_and_a_letter_jumps_in_it(qtbot: QtBot) -> None:
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     assert row.field.value() == ("national_id",)
     assert QApplication.focusWidget() is not boxes["national_id"]
-    assert sum(box.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus for box in boxes.values()) == 1
+    stops = [box for box in boxes.values() if box.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus]
+    assert stops == [QApplication.focusWidget()]
+    said = boxes["health"].accessibleDescription()
+    assert "Bijzondere categorieën (AVG 9): 1 van" in said
+    assert "1 aangevinkt, pijltjestoetsen voor de andere" in said
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    assert QApplication.focusWidget() is list(boxes.values())[-1]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Home)
+    assert QApplication.focusWidget() is first
+
+
+def test_help_error_article_and_name_belong_to_every_radio_button(qtbot: QtBot) -> None:
+    row = FormRow(Interview(load_law()).question("facts.bsn"), lambda: NOW)
+    qtbot.addWidget(row)
+    row.show()
+    radios = row.findChildren(QRadioButton)
+    row.set_error("Kies ja of nee.")
+    for radio in radios:
+        assert radio.accessibleName() == f"{row.question.label} {radio.text()}"
+        assert radio.accessibleDescription().startswith("Kies ja of nee")
+        assert row.question.reference in radio.accessibleDescription()
+    radios[0].setFocus()
+    qtbot.keyClick(radios[0], Qt.Key.Key_Down)
+    assert row.field.value() is False
+    qtbot.keyClick(radios[1], Qt.Key.Key_Up)
+    assert row.field.value() is True
+    row.field.set_value(False)
+    assert row.field.focusProxy() is radios[1]
+
+
+def test_the_box_that_cannot_be_read_is_the_one_with_the_red_edge(qtbot: QtBot) -> None:
+    field = CountField()
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field.high.line, "abc")
+    field.mark_problem(True)
+    assert field.high.line.property("problem") == "true"
+    assert field.low.line.property("problem") != "true"
+
+
+def test_several_measures_are_told_apart_by_name(qtbot: QtBot) -> None:
+    field = MeasuresField()
+    qtbot.addWidget(field)
+    field.set_value(
+        tuple(Measure(kind=MeasureKind.CORRECTIVE, text=text) for text in ("Opgehaald", "Gewist", "Gebeld"))
+    )
+    lines = field.parts[MeasureKind.CORRECTIVE].lines
+    assert [line.remove.accessibleName() for line in lines] == [f"Herstelmaatregel {n} weghalen" for n in (1, 2, 3)]
+    lines[0].remove.click()
+    assert [line.text.accessibleName() for line in lines] == ["Herstelmaatregel 1", "Herstelmaatregel 2"]
 
 
 def test_lists_give_back_what_they_were_given(qtbot: QtBot) -> None:
@@ -269,10 +317,11 @@ def test_the_error_stands_in_the_place_of_the_help(qtbot: QtBot) -> None:
     line = row.field.line  # type: ignore[attr-defined]
     row.set_error("Geef een titel.")
     assert row.error == "Geef een titel."
-    assert line.accessibleDescription() == "Geef een titel."
+    assert line.accessibleDescription() == "Verplicht. Geef een titel. AVG 33(5)"
     row.set_error("")
     assert row.error == ""
-    assert line.accessibleDescription() == row.question.help != ""
+    assert row.question.help.rstrip(".") in line.accessibleDescription()
+    assert "Geef een titel" not in line.accessibleDescription()
 
 
 def test_enter_adds_the_next_measure(qtbot: QtBot) -> None:

@@ -1,0 +1,115 @@
+"""A row that goes on below where there is no room beside: nothing is cut off or covered in a narrow window or at a large scale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import theme
+
+_ON_PURPOSE = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+
+
+class Flow(QWidget):
+    """Parts beside each other at their own size, wrapped like words.
+
+    Args:
+        growing: the part that takes what is left of its line, up to its largest width.
+        right: the part that stands at the right end of its line.
+    """
+
+    def __init__(self, *parts: QWidget, growing: QWidget | None = None, right: QWidget | None = None) -> None:
+        super().__init__()
+        self._parts = parts
+        self._growing, self._right = growing, right
+        for part in parts:
+            part.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        width = sum(self._width(part) for part in self._shown()) + theme.SMALL * max(0, len(self._shown()) - 1)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((self._least(part) for part in self._shown()), default=0)
+        return QSize(widest, max((part.sizeHint().height() for part in self._shown()), default=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width(), move=True)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            # a part came, went, or has another size
+            self.updateGeometry()
+            self._arrange(self.width(), move=True)
+        return super().event(event)
+
+    def _shown(self) -> list[QWidget]:
+        return [
+            part
+            for part in self._parts
+            if not part.isHidden() or not part.testAttribute(_ON_PURPOSE) or part.sizePolicy().retainSizeWhenHidden()
+        ]
+
+    def _width(self, part: QWidget) -> int:
+        return self._least(part) if part is self._growing else max(part.sizeHint().width(), self._least(part))
+
+    @staticmethod
+    def _least(part: QWidget) -> int:
+        return min(max(part.minimumWidth(), part.minimumSizeHint().width()), part.maximumWidth())
+
+    def _arrange(self, width: int, *, move: bool) -> int:
+        """Put the parts in their places, or only count; return the height that they take."""
+        y = 0
+        for line in self._lines(width):
+            y += theme.SMALL if y else 0
+            widths = [min(self._width(part), width, part.maximumWidth()) for part in line]
+            heights = [_height(part, wide) for part, wide in zip(line, widths, strict=True)]
+            if move:
+                left = width - sum(widths) - theme.SMALL * (len(line) - 1)
+                self._place(line, widths, heights, left, y)
+            y += max(heights)
+        return y
+
+    def _lines(self, width: int) -> list[list[QWidget]]:
+        lines: list[list[QWidget]] = []
+        used = 0
+        for part in self._shown():
+            wide = self._width(part)
+            if lines and used + theme.SMALL + wide <= width:
+                lines[-1].append(part)
+                used += theme.SMALL + wide
+            else:
+                lines.append([part])
+                used = wide
+        return lines
+
+    def _place(self, line: list[QWidget], widths: list[int], heights: list[int], left: int, y: int) -> None:
+        x, tallest = 0, max(heights)
+        for part, least, height in zip(line, widths, heights, strict=True):
+            width = least
+            if part is self._growing:
+                width = min(least + left, max(least, part.maximumWidth()))
+                left -= width - least
+            if part is self._right:
+                x += left
+            # in the middle of a line of about one height, at the top beside something much taller
+            down = (tallest - height) // 2 if tallest - height < theme.MEDIUM else 0
+            part.resize(width, height)
+            part.move(QPoint(x, y + down))
+            x += width + theme.SMALL
+
+
+def _height(part: QWidget, width: int) -> int:
+    wished = part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+    return min(max(wished, part.minimumSizeHint().height(), part.minimumHeight()), part.maximumHeight())
