@@ -20,8 +20,9 @@ from breachreg.i18n import N_, _, use_language
 from breachreg.progress import Watch, unwatched
 from ui import garbage, plain_imports
 from ui.first_frame import FirstFrame
-from ui.main_window import PROGRAM, MainWindow
+from ui.main_window import MainWindow
 from ui.palette import STYLE
+from ui.screens import PROGRAM
 
 if TYPE_CHECKING:
     from breachreg.clock import Clock

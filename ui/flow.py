@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,6 +25,7 @@ class Flow(QWidget):
         self._growing, self._right = growing, right
         for part in parts:
             part.setParent(self)
+            part.installEventFilter(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -49,10 +50,18 @@ class Flow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            # a part came, went, or has another size
-            self.updateGeometry()
-            self._arrange(self.width(), move=True)
+            self._again()
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._again()
+        return super().eventFilter(watched, event)
+
+    def _again(self) -> None:
+        """A part came, went, or has another size."""
+        self.updateGeometry()
+        self._arrange(self.width(), move=True)
 
     def _shown(self) -> list[QWidget]:
         return [
@@ -66,6 +75,7 @@ class Flow(QWidget):
 
     @staticmethod
     def _least(part: QWidget) -> int:
+        part.ensurePolished()
         return min(max(part.minimumWidth(), part.minimumSizeHint().width()), part.maximumWidth())
 
     def _arrange(self, width: int, *, move: bool) -> int:
@@ -104,12 +114,13 @@ class Flow(QWidget):
             if part is self._right:
                 x += left
             # in the middle of a line of about one height, at the top beside something much taller
-            down = (tallest - height) // 2 if tallest - height < theme.MEDIUM else 0
+            down = (tallest - height) // 2 if tallest - height < theme.LARGE else 0
             part.resize(width, height)
             part.move(QPoint(x, y + down))
             x += width + theme.SMALL
 
 
 def _height(part: QWidget, width: int) -> int:
+    part.ensurePolished()
     wished = part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
     return min(max(wished, part.minimumSizeHint().height(), part.minimumHeight()), part.maximumHeight())

@@ -31,6 +31,7 @@ class Keeping(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._care: Care | None = None
+        self._narrow = False
         self.history = _line()
         self.backup = _line()
         layout = QVBoxLayout(self)
@@ -57,11 +58,18 @@ class Keeping(QWidget):
             # looking for backups can wait until the rows are on the screen
             QTimer.singleShot(SOON, self.refresh)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the pictures alone, or with their words."""
+        self._narrow = narrow
+        self.refresh()
+
     def refresh(self) -> None:
         """Say it again, for time passes."""
         if self._care is not None:
-            _say(self.history, self._care.history_line, _("Naar de historie en de controle"))
-            _say(self.backup, self._care.backup_line, _("Naar de back-ups"))
+            lines = (self._care.history_line, self._care.backup_line)
+            wheres = (_("Naar de historie en de controle"), _("Naar de back-ups"))
+            for button, line, where in zip((self.history, self.backup), lines, wheres, strict=True):
+                _say(button, line, where, narrow=self._narrow)
 
     def changeEvent(self, event: QEvent) -> None:
         if theme.is_recolouring(event):
@@ -78,8 +86,10 @@ def _line() -> QPushButton:
     return made
 
 
-def _say(button: QPushButton, line: Line, where: str) -> None:
-    button.setText(line.text)
+def _say(button: QPushButton, line: Line, where: str, *, narrow: bool) -> None:
+    button.setText("" if narrow else line.text)
     button.setIcon(icon(*PICTURES[line.tone]))
-    button.setAccessibleName(line.more or line.text)
-    button.setToolTip(f"{line.more}. {where}" if line.more else where)
+    # what is seen is part of what is heard
+    button.setAccessibleName(f"{line.text}. {line.more}" if line.more else line.text)
+    button.setAccessibleDescription(where)
+    button.setToolTip(". ".join(part for part in (line.text if narrow else "", line.more, where) if part))

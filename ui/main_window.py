@@ -12,13 +12,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui.ground import Ground
-from ui.screens import REGISTER, SCREENS
+from ui.screens import PROGRAM, REGISTER, SCREENS, arrive
 
 if TYPE_CHECKING:
     from breachreg.errors import UserError
     from ui.workspace import Workspace
-
-PROGRAM = "Datalekregister"
 
 
 class MainWindow(QMainWindow):
@@ -42,7 +40,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, QWidget] = {}
         self._room = REGISTER
         self.setWindowTitle(PROGRAM)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(480, 320)
         self.setCentralWidget(Ground(scheme, with_list=with_list))
 
     def furnish(self) -> None:
@@ -56,7 +54,7 @@ class MainWindow(QMainWindow):
         from ui.navigation import Navigation
         from ui.register.register_view import RegisterView
         from ui.reminders import Reminders
-        from ui.work_room import work_room
+        from ui.work_room import WorkRoom
 
         self.setWindowIcon(program_icon())
         self.actions_ = Actions(self)
@@ -68,7 +66,7 @@ class MainWindow(QMainWindow):
         self.reminders = Reminders(self)
         self.views = QStackedWidget()
         self.views.addWidget(self.register_view)
-        self._work = work_room(self.navigation, self.banner, self.views, self.message_bar)
+        self._work = WorkRoom(self.navigation, self.banner, self.views, self.message_bar)
         self.rooms = QStackedWidget()
         self.rooms.addWidget(self._work)
         self._connect()
@@ -104,7 +102,6 @@ class MainWindow(QMainWindow):
         self.actions_.undo.triggered.connect(self.drafting.undo)
         self.register_view.attach(workspace)
         self.reminders.start()
-        self.setWindowTitle(f"{workspace.register.path.stem} – {PROGRAM}")
         self.show_register()
 
     def detach(self) -> None:
@@ -213,7 +210,10 @@ class MainWindow(QMainWindow):
     def _show(self, name: str) -> None:
         self._forget_page()
         self.rooms.setCurrentWidget(self._work)
-        self.views.setCurrentWidget(self.screen_named(name))
+        screen = self.screen_named(name)
+        arrive(self, name, screen)
+        self.views.setCurrentWidget(screen)
+        self.message_bar.move_on()
         self._room = SCREENS[name].room
         self.navigation.mark(self._room)
         # between questions the same keys go one question back

@@ -1,10 +1,15 @@
-"""The strip at the bottom that says what happened, and what is being done. It always has its place: a message moves nothing."""
+"""The strip at the bottom that says what happened, and what is being done.
+
+It always has its place, so that a message moves nothing; only one that needs more lines makes it higher, for a message is shown whole.
+"""
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from breachreg.i18n import _
@@ -45,14 +50,16 @@ class MessageBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._place = MESSAGE_HEIGHT
         self.setFixedHeight(MESSAGE_HEIGHT)
-        self._tone = "plain"
+        self._tone, self._said = "plain", ""
+        self._since = QElapsedTimer()
         self._box = QFrame()
         self._box.setObjectName("message")
         self._picture = QLabel()
         self._text = QLabel()
         self._text.setFont(theme.font(Size.SMALL))
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -93,6 +100,7 @@ class MessageBar(QWidget):
     def follow(self, workspace: Workspace) -> None:
         """Show what this workspace tells and what is done for its register."""
         workspace.told.connect(self.show_message)
+        workspace.changed.connect(lambda _change: self.move_on())
         self.undo_wished.connect(workspace.undo)
         self.redo_wished.connect(workspace.redo)
         workspace.care.progress.connect(self.show_progress)
@@ -101,20 +109,24 @@ class MessageBar(QWidget):
     @property
     def text(self) -> str:
         """What is shown now; empty when nothing is."""
-        return self._text.text() if not self._box.isHidden() else ""
+        return self._said if not self._box.isHidden() else ""
 
     def show_message(self, message: Message) -> None:
         """Show a message in the place of the one before."""
         self._tone = message.tone
         text = f"{message.text} {message.remedy}".strip()
-        self._text.setText(text)
-        self._text.setToolTip(text if len(text) > 160 else "")
+        # what to do now is what the eye should find first
+        remedy = f" <b>{escape(message.remedy)}</b>" if message.remedy else ""
+        self._text.setText(escape(message.text).replace("\n", "<br>") + remedy)
+        self._said = text
         self.undo_button.setVisible(message.undo)
         self.redo_button.setVisible(message.redo)
         theme.set_ground(self._box, GROUNDS[message.tone])
+        self._since.start()
         self._draw()
         self.work.hide()
         self._box.show()
+        self._fit()
         if message.tone in {"plain", "done"}:
             self._timer.start()
         else:
@@ -126,7 +138,33 @@ class MessageBar(QWidget):
         self._timer.stop()
         self._box.hide()
         self._text.clear()
+        self._fit()
         self._show_work()
+
+    def keep_place(self, keep: bool) -> None:
+        """Keep the place of a message free while there is none, or give it up in a low window."""
+        self._place = MESSAGE_HEIGHT if keep else 0
+        self._fit()
+
+    def move_on(self) -> None:
+        """Another screen is shown, or something was saved: what was amiss before is told no longer than good news is."""
+        if self._tone in {"soon", "late"} and self._since.isValid() and self._since.elapsed() > SHOWN_FOR:
+            self.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the message needs."""
+        height = self._place
+        if not self._box.isHidden():
+            margins = self.layout().contentsMargins()  # type: ignore[union-attr]
+            needed = self._text.heightForWidth(max(self._text.width(), 1)) + 2 * theme.TINY
+            height = max(MESSAGE_HEIGHT, needed + margins.top() + margins.bottom())
+        elif not self.work.isHidden():
+            height = MESSAGE_HEIGHT
+        self.setFixedHeight(height)
 
     def show_progress(self, what: str, percent: int) -> None:
         """Show what is being done and how much of it; an empty text: nothing any more."""
@@ -137,10 +175,12 @@ class MessageBar(QWidget):
         elif not what:
             self._work_timer.stop()
             self.work.hide()
+            self._fit()
 
     def _show_work(self) -> None:
         if self.work.what and self._box.isHidden() and not self._work_timer.isActive():
             self.work.show()
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         if theme.is_recolouring(event):

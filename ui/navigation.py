@@ -13,6 +13,8 @@ from ui.palette import NAVIGATION_WIDTH
 from ui.screens import SCREENS
 from ui.theme import Role, Size
 
+NARROW_WIDTH = 60
+
 
 class Navigation(QWidget):
     """One button per room.
@@ -30,10 +32,13 @@ class Navigation(QWidget):
         theme.set_ground(self, "panel")
         self.setFixedWidth(NAVIGATION_WIDTH)
         self.buttons: dict[str, QPushButton] = {}
+        self._texts: dict[QPushButton, str] = {}
+        self._narrow = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SMALL, theme.MEDIUM, theme.SMALL, theme.MEDIUM)
         layout.setSpacing(theme.TINY)
-        layout.addLayout(_mark_of_the_house())
+        self._house = QLabel(_("Datalekregister"))
+        layout.addLayout(_mark_of_the_house(self._house))
         layout.addSpacing(theme.MEDIUM)
         self._add_buttons(layout, below=False)
         layout.addStretch()
@@ -42,6 +47,7 @@ class Navigation(QWidget):
         layout.addWidget(self.keeping)
         self._add_buttons(layout, below=True)
         self.help_button = _nav_button(_("Hulp en info"), "help")
+        self._texts[self.help_button] = _("Hulp en info")
         self.help_button.clicked.connect(self.help_wished)
         layout.addWidget(self.help_button)
 
@@ -54,6 +60,18 @@ class Navigation(QWidget):
             label = _(SCREENS[name].label)
             button.setAccessibleName(_("{name}, hier bent u").format(name=label) if here else label)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Show pictures alone, whose names are said and shown on hover, where a window has no room for words."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.setFixedWidth(NARROW_WIDTH if narrow else NAVIGATION_WIDTH)
+        self._house.setVisible(not narrow)
+        for button, text in self._texts.items():
+            button.setText("" if narrow else "  " + text)
+            button.setToolTip(text if narrow else "")
+        self.keeping.set_narrow(narrow)
+
     def _add_buttons(self, layout: QVBoxLayout, *, below: bool) -> None:
         for name, screen in SCREENS.items():
             if screen.label and screen.below is below:
@@ -63,6 +81,7 @@ class Navigation(QWidget):
         made = _nav_button(text, icon_name)
         made.clicked.connect(lambda _checked=False, name=room: self.chosen.emit(name))
         self.buttons[room] = made
+        self._texts[made] = text
         return made
 
 
@@ -76,13 +95,12 @@ def _nav_button(text: str, icon_name: str) -> QPushButton:
     return made
 
 
-def _mark_of_the_house() -> QHBoxLayout:
+def _mark_of_the_house(name: QLabel) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(theme.SMALL + 2, 0, 0, 0)
     row.setSpacing(theme.SMALL)
     picture = QLabel()
     picture.setPixmap(program_icon().pixmap(24, 24))
-    name = QLabel(_("Datalekregister"))
     name.setFont(theme.font(Size.BODY, strong=True))
     row.addWidget(picture)
     row.addWidget(name, 1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from breachreg.i18n import N_
+from breachreg.i18n import N_, _
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -39,6 +39,7 @@ class Screen(NamedTuple):
         make: returns it, wired to the window, for the register that is open; None: the window has it from the beginning.
         label, icon: of its button in the navigation; a screen without them is reached from another one.
         below: its button stands at the bottom.
+        title: what it is called in the title of the window, where it has no label.
     """
 
     room: str
@@ -46,6 +47,7 @@ class Screen(NamedTuple):
     label: str = ""
     icon: str = ""
     below: bool = False
+    title: str = ""
 
 
 def _case(window: House, workspace: Workspace) -> QWidget:
@@ -101,15 +103,27 @@ def _figures(window: House, workspace: Workspace) -> QWidget:
     return view
 
 
+PROGRAM = "Datalekregister"
 REGISTER = "register"
 
 SCREENS = {
     REGISTER: Screen(REGISTER, None, N_("Register"), "register"),
-    "case": Screen(REGISTER, _case),
-    "wizard": Screen(REGISTER, _wizard),
-    "new": Screen(REGISTER, _new),
+    "case": Screen(REGISTER, _case, title=N_("Zaak")),
+    "wizard": Screen(REGISTER, _wizard, title=N_("Vragen")),
+    "new": Screen(REGISTER, _new, title=N_("Nieuw datalek")),
     "figures": Screen("figures", _figures, N_("Cijfers"), "chart"),
     "settings": Screen("settings", _settings, N_("Instellingen"), "settings", below=True),
 }
 """By name, in the order of their buttons. A screen with a button has a `refresh`, which is called when it is
 shown, with the place in it that was asked for or nothing."""
+
+
+def arrive(window: Any, name: str, screen: QWidget) -> None:
+    """Let the title of the window say which screen this is and whose register, but of no case, and bring the focus into the screen."""
+    row, workspace = SCREENS[name], window.workspace
+    where = _(row.title or row.label)
+    register = workspace.register if workspace is not None else None
+    whose = [register.organisation.name or register.path.stem] if register is not None else []
+    window.setWindowTitle(" – ".join((where, *whose, PROGRAM)))
+    if not screen.isAncestorOf(window.focusWidget()):
+        screen.setFocus()

@@ -1,21 +1,64 @@
-"""How the parts of the window lie: the rooms on the left; banner, screen and message bar on the right."""
+"""How the parts of the window lie: the rooms on the left; banner, screen and message bar on the right.
+
+In a small window, or on a small screen at a large scale, the rooms become pictures, and a screen that is higher than its place is
+scrolled; the message bar stays in sight.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from ui.message_bar import MessageBar
+    from ui.navigation import Navigation
+
+NARROW, LOW = 900, 520
+LEAST_HEIGHT = 400
+"""Of a screen; what is lower is scrolled."""
 
 
-def work_room(navigation: QWidget, banner: QWidget, views: QStackedWidget, message_bar: QWidget) -> QWidget:
-    """Return the room in which a register is worked with; `views` takes the space."""
-    right = QVBoxLayout()
-    right.setContentsMargins(0, 0, 0, 0)
-    right.setSpacing(0)
-    for part in (banner, views, message_bar):
-        right.addWidget(part, 1 if part is views else 0)
-    room = QWidget()
-    row = QHBoxLayout(room)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    row.addWidget(navigation)
-    row.addLayout(right, 1)
-    return room
+class WorkRoom(QWidget):
+    """The room in which a register is worked with; `views` takes the space."""
+
+    def __init__(self, navigation: Navigation, banner: QWidget, views: QStackedWidget, message_bar: MessageBar) -> None:
+        super().__init__()
+        self._navigation, self._message_bar = navigation, message_bar
+        self._rooms = _scrolled(navigation)
+        views.setMinimumHeight(LEAST_HEIGHT)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(banner)
+        room = _scrolled(views)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        right.addWidget(room, 1)
+        right.addWidget(message_bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rooms)
+        row.addLayout(right, 1)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._navigation.set_narrow(self.width() < NARROW)
+        self._rooms.setFixedWidth(self._navigation.width())
+        self._message_bar.keep_place(self.height() >= LOW)
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(widget)
+    return area

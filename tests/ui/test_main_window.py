@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from breachreg.domain.breach import Breach
@@ -46,9 +46,9 @@ def title_now(program: Program) -> str:
     return program.register.load("2026-0001").title
 
 
-def test_the_title_names_the_register_and_no_case(program: Program) -> None:
+def test_the_title_names_the_screen_and_the_organisation_and_no_case(program: Program) -> None:
     program.window.open_case("2026-0001")
-    assert program.window.windowTitle() == "Proef – Datalekregister"
+    assert program.window.windowTitle() == "Zaak – Gemeente Proef – Datalekregister"
 
 
 def test_a_saved_change_can_be_undone_from_the_message_bar(program: Program, qtbot: QtBot) -> None:
@@ -136,9 +136,50 @@ def test_a_message_moves_nothing(program: Program) -> None:
     table = program.window.register_view.table
     before = table.geometry()
     assert program.window.workspace is not None
-    program.window.workspace.warn("Een waarschuwing die zo lang is dat zij twee regels nodig heeft. " * 4)
+    program.window.workspace.warn("Een waarschuwing die op twee regels past, ook waar het venster smal is. " * 2)
     QApplication.processEvents()
     assert table.geometry() == before
+
+
+def test_a_long_message_is_shown_whole_with_what_to_do_in_bold(program: Program, qtbot: QtBot) -> None:
+    bar = program.window.message_bar
+    height = bar.height()
+    assert program.window.workspace is not None
+    program.window.workspace.warn("Deze zaak kan nog niet dicht.", "Neem eerst een besluit over de melding. " * 12)
+    qtbot.waitUntil(lambda: bar.height() > height)
+    label = bar._text
+    assert label.height() >= label.heightForWidth(label.width())
+    assert "<b>Neem eerst een besluit" in label.text()
+    bar.clear()
+    assert bar.height() == height
+
+
+def test_a_window_as_small_as_a_laptop_at_200_percent_leaves_nothing_out_of_reach(
+    program: Program, qtbot: QtBot
+) -> None:
+    window = program.window
+    window.resize(683, 360)
+    window.show()
+    qtbot.waitUntil(lambda: window.width() == 683)
+    assert (window.width(), window.height()) == (683, 360)
+    navigation = window.navigation
+    assert all(button.text() == "" and button.toolTip() for button in navigation.buttons.values())
+    window.open_wizard("2026-0001")
+    wizard = window.screen_named("wizard")
+    qtbot.waitUntil(wizard.steps.picker.isVisible)
+    for target in (wizard.forward, wizard.close_button, navigation.help_button):
+        target.setFocus()
+        area = _scroll_area_of(target)
+        area.ensureWidgetVisible(target)
+        assert not target.visibleRegion().isEmpty()
+        assert window.rect().contains(target.mapTo(window, target.rect().bottomRight()))
+
+
+def _scroll_area_of(widget: QWidget) -> QScrollArea:
+    place = widget.parentWidget()
+    while not isinstance(place, QScrollArea):
+        place = place.parentWidget()
+    return place
 
 
 def test_help_tells_keys_versions_and_the_edition_of_the_law(program: Program, qtbot: QtBot) -> None:

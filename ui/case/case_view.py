@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QWidget
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.drafts import Draft
@@ -17,6 +17,7 @@ from breachreg.law.clock import AUTHORITY_CLOCK
 from breachreg.law.clock_words import clock_in_words
 from breachreg.law.clocks import headline
 from ui import theme
+from ui.announcing import announce
 from ui.case.facts_tab import FactsTab
 from ui.case.record_tabs import DecisionsTab, HistoryTab, SentTab
 from ui.case.reopen_dialog import ask_mistake, ask_reason
@@ -63,6 +64,7 @@ class CaseView(QWidget):
         self.sent = SentTab()
         self.history = HistoryTab(workspace.interview)
         self.tabs = QTabWidget()
+        self.tabs.setUsesScrollButtons(True)
         self.tabs.setDocumentMode(True)
         self._made: dict[str, QWidget] = {}
         for widget, name in (
@@ -107,11 +109,17 @@ class CaseView(QWidget):
             if breach.id != self.breach.id:
                 self.tabs.setCurrentIndex(0)
                 self.history.note.set_value("")
+                for area in self.findChildren(QScrollArea):
+                    # where the case before was scrolled to is no place to begin
+                    area.verticalScrollBar().setValue(0)
             self._show(breach)
+            announce(self, f"{self._title.accessibleName()}. {self._status.text()}")
 
     def _show(self, breach: Breach) -> None:
         self.breach = breach
         self._title.setText(case_name(breach.reference, breach.title))
+        # without the marks of direction, which are for the eye
+        self._title.setAccessibleName(f"{breach.reference} {breach.title}")
         status = status_of(breach)
         words, tone = STATUS_NAMES[status], ""
         first = headline(self._workspace.clocks(breach, self._workspace.assess(breach, deep=False)))

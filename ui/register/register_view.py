@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from breachreg.domain.operations import Kinds
@@ -13,7 +13,7 @@ from breachreg.i18n import _
 from ui import elements, theme
 from ui.announcing import announce
 from ui.register.filters import Filters
-from ui.register.list_columns import COLUMNS, NR, TITLE
+from ui.register.list_columns import AWARE, COLUMNS, KIND, NR, REGISTERED, STATUS, TITLE
 from ui.register.list_model import RegisterListModel
 from ui.theme import Size
 
@@ -25,6 +25,10 @@ ROW_HEIGHT = 36
 CELL_PADDING = 22
 SHOWN = Kinds.CASES | Kinds.LISTS
 """What the list shows; another contact or house style changes nothing in it."""
+TITLE_WIDTH = 260
+"""Room for some forty letters."""
+LESS_NEEDED = (REGISTERED, AWARE, KIND, STATUS)
+"""Columns that a narrow list leaves out, in this order; the list can be sorted by them all the same."""
 
 
 class RegisterTable(QTableView):
@@ -40,6 +44,7 @@ class RegisterTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._widths: dict[int, int] = {}
         self.setAccessibleName(_("Zaken in het register"))
         self.setFont(theme.numbers(Size.SMALL))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -68,8 +73,22 @@ class RegisterTable(QTableView):
         columns = self.horizontalHeader()
         for number, column in enumerate(COLUMNS):
             if column.widest:
-                columns.resizeSection(number, metrics.horizontalAdvance(_(column.widest)) + CELL_PADDING)
+                self._widths[number] = metrics.horizontalAdvance(_(column.widest)) + CELL_PADDING
+                columns.resizeSection(number, self._widths[number])
         columns.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Leave out what matters least, column by column, until a title has room to be told from another."""
+        columns = self.horizontalHeader()
+        left = self.viewport().width() - sum(self._widths.values())
+        for number in LESS_NEEDED:
+            hidden = left < TITLE_WIDTH
+            columns.setSectionHidden(number, hidden)
+            left += self._widths.get(number, 0) if hidden else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
@@ -123,6 +142,7 @@ class RegisterView(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.filters)
         layout.addWidget(self._body, 1)
+        self.setFocusProxy(self.table)
         self.new_button.clicked.connect(self.new_breach)
         self.model.shown.connect(self._settle)
         self.filters.changed.connect(self._filter)
@@ -205,6 +225,9 @@ class RegisterView(QWidget):
             self._to_top = False
             self.table.scrollToTop()
         count = self.model.rowCount()
+        if count and not self.table.currentIndex().isValid():
+            # the row that Enter opens is seen
+            self.table.setCurrentIndex(self.model.index(0, TITLE))
         self.filters.show_count(count)
         if count:
             self._body.setCurrentWidget(self.table)

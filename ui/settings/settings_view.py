@@ -49,6 +49,7 @@ class SettingsView(QWidget):
         self.history = HistoryPage(workspace)
         self.program = ProgramPage(workspace)
         self.tabs = QTabWidget()
+        self.tabs.setUsesScrollButtons(True)
         self.tabs.setAccessibleName(_("Instellingen"))
         self.tabs.tabBar().setAccessibleName(_("Instellingen"))
         for page, name in (

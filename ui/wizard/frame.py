@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from breachreg.i18n import _
 from ui import theme
@@ -14,6 +14,8 @@ from ui.theme import Role
 from ui.wizard.step_list import StepList
 from ui.wizard.verdict_panel import WIDTH, VerdictPanel
 
+SMALL = 760
+"""Below this width the steps are a list that opens, above the page."""
 NARROW = 1020
 """Below this width page and judgement do not fit beside each other."""
 UNLIMITED = 16_777_215
@@ -50,7 +52,8 @@ class Frame(QWidget):
         strip.addWidget(self._short, 1)
         strip.addWidget(self.whole)
         top = column(spacing=0, margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL))
-        for part in head:
+        self._picker = steps.picker
+        for part in (*head, self._picker):
             top.addWidget(part)
         self._body = QHBoxLayout()
         self._body.addWidget(stack)
@@ -72,7 +75,14 @@ class Frame(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addWidget(steps)
+        self._steps = QScrollArea()
+        self._steps.setWidgetResizable(True)
+        self._steps.setFrameShape(QFrame.Shape.NoFrame)
+        self._steps.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._steps.setFixedWidth(steps.width())
+        self._steps.setWidget(steps)
+        self._row.addWidget(self._steps)
         self._row.addLayout(middle, 1)
         self.whole.clicked.connect(self._turn)
         self._arrange()
@@ -83,6 +93,8 @@ class Frame(QWidget):
 
     def _arrange(self) -> None:
         narrow = self.width() < NARROW
+        self._steps.setHidden(self.width() < SMALL)
+        self._picker.setVisible(self.width() < SMALL)
         if narrow == self._narrow:
             return
         self._narrow = narrow

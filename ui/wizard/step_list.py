@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from breachreg.i18n import N_, Texts, _
 from ui import theme
 from ui.elements import column
+from ui.forms.choice_fields import Picker
 from ui.icons import icon
 from ui.theme import Role
+from ui.wizard.progress import Step
 
 MARKS = {
     "complete": ("check", Role.DONE),
@@ -34,6 +38,9 @@ class StepList(QWidget):
 
     Signals:
         chosen: id of the step that the user wants to see.
+
+    Attributes:
+        picker: the same in one line, for where there is no room for a column.
     """
 
     chosen = Signal(str)
@@ -47,9 +54,25 @@ class StepList(QWidget):
         self._column.addStretch()
         self._buttons: dict[str, QPushButton] = {}
         self._shown: dict[str, tuple[str, str, str, bool]] = {}
+        self._titles: dict[str, str] = {}
+        self.picker = Picker()
+        self.picker.setAccessibleName(_("Stap"))
+        self.picker.activated.connect(lambda: self.chosen.emit(self.picker.currentData()))
 
-    def show_steps(self, steps: list[tuple[str, str, str, str]], current: str) -> None:
-        """Show steps as (id, title, state, count such as `2/5`)."""
+    def _fill_picker(self, steps: Sequence[Step], current: str) -> None:
+        self.picker.clear()
+        for step in steps:
+            self.picker.addItem(f"{step.title}  {step.answered}".strip(), step.id)
+        self.picker.setCurrentIndex(self.picker.findData(current))
+
+    def title(self, step: str) -> str:
+        """Return what a step is called."""
+        return self._titles.get(step, "")
+
+    def show_steps(self, steps: Sequence[Step], current: str) -> None:
+        """Show these steps, and where the officer is."""
+        self._titles = {step.id: step.title for step in steps}
+        self._fill_picker(steps, current)
         wanted = [step[0] for step in steps]
         if wanted != list(self._buttons):
             for button in self._buttons.values():

@@ -13,11 +13,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from breachreg.domain.breach import Breach, DecisionTopic
+from breachreg.domain.breach import Breach
 from breachreg.domain.drafts import Draft
-from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Changed, Operation
-from breachreg.domain.problems import Problem, Severity
+from breachreg.domain.problems import Problem
 from breachreg.i18n import _
 from ui.announcing import Announcer, announce
 from ui.elements import body, button, column, primary, quiet, small
@@ -28,6 +27,7 @@ from ui.wizard.frame import Frame
 from ui.wizard.loose import OwnChanges, held_back, put_on_pages, settled, sketches, with_answers
 from ui.wizard.own_answers import put_on
 from ui.wizard.places import DECIDE, LETTERS, left_at, question_of
+from ui.wizard.progress import steps_of
 from ui.wizard.question_page import QuestionPage
 from ui.wizard.step_list import StepList
 from ui.wizard.verdict_panel import VerdictPanel
@@ -166,9 +166,7 @@ class WizardView(QWidget):
         self.frame.want_verdict(step != LETTERS)
         self.verdict.to_top()
         self._judge()
-        titles = {progress.page_id: progress.title for progress in self._interview.progress(self.breach)}
-        name = titles.get(step) or (_("Besluit") if step == DECIDE else _("Brieven"))
-        announce(self, _("{where}: {name}").format(where=self._where.text(), name=name))
+        announce(self, f"{self._where.text()}: {self.steps.title(step)}")
         first = getattr(page, "first", None)
         if first is not None:
             first()
@@ -217,18 +215,7 @@ class WizardView(QWidget):
             self.verdict.show_deep(self._workspace.assess(self.breach))
 
     def _show_steps(self) -> None:
-        problems = self._interview.problems(self.breach, self._workspace.now)
-        wrong = {self._interview.page_of(question_of(p.path)) for p in problems if p.severity is not Severity.WARN}
-        steps = []
-        for progress in self._interview.progress(self.breach):
-            state = "problem" if progress.page_id in wrong else progress.state
-            count = "" if progress.state == "complete" else f"{progress.answered}/{progress.total}"
-            steps.append((progress.page_id, progress.title, state, count))
-        decided = sum(self.breach.decision(topic) is not None for topic in DecisionTopic)
-        steps.append((DECIDE, _("Besluit"), ("empty", "partial", "partial", "complete")[decided], ""))
-        sent = self.breach.notified(NotificationKind.AUTHORITY_INITIAL, NotificationKind.PERSONS) or self.breach.drafts
-        steps.append((LETTERS, _("Brieven"), "partial" if sent else "empty", ""))
-        self.steps.show_steps(steps, self.step)
+        self.steps.show_steps(steps_of(self._interview, self.breach, self._workspace.now), self.step)
 
     def _to_question(self, path: str) -> None:
         page_id = self._interview.page_of(path)

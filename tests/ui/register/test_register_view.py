@@ -15,7 +15,7 @@ from breachreg.domain.parties import Organisation
 from breachreg.register import Register
 from tests.ui.conftest import nameless
 from ui.application import Program
-from ui.register.list_columns import NR, TITLE
+from ui.register.list_columns import AWARE, KIND, NR, REGISTERED, STATUS, TITLE
 from ui.register.register_view import RegisterView
 
 
@@ -134,11 +134,37 @@ def test_the_columns_keep_their_width_whatever_is_shown(program: Program, qtbot:
     assert [view.table.columnWidth(number) for number in range(7)] == widths
 
 
+def test_a_title_has_room_before_columns_that_matter_less(program: Program, qtbot: QtBot) -> None:
+    view = program.window.register_view
+    for width, left_out in ((1600, []), (1280, [REGISTERED]), (683, [KIND, STATUS, AWARE, REGISTERED])):
+        program.window.resize(width, 700)
+        qtbot.wait(50)
+        assert [number for number in range(7) if view.table.isColumnHidden(number)] == left_out, width
+    program.window.resize(1280, 700)
+    qtbot.wait(50)
+    assert view.table.columnWidth(TITLE) >= 260
+
+
+def test_the_list_is_sorted_by_keys_and_says_how(program: Program, qtbot: QtBot) -> None:
+    view = program.window.register_view
+    order = view.filters.order
+    assert order.accessibleName() == "Sorteren: op Nr, aflopend"
+    by_title = next(action for action in order.menu().actions() if action.text() == "Titel")
+    by_title.trigger()
+    assert order.accessibleName() == "Sorteren: op Titel, aflopend"
+    next(action for action in order.menu().actions() if action.text() == "Oplopend").trigger()
+    titles = [view.model.index(row, TITLE).data() for row in range(5)]
+    assert titles == sorted(titles)
+    assert order.accessibleName() == "Sorteren: op Titel, oplopend"
+    view.table.sortByColumn(NR, Qt.SortOrder.AscendingOrder)
+    assert order.accessibleName() == "Sorteren: op Nr, oplopend"
+
+
 def test_nothing_is_cut_off_but_titles(program: Program) -> None:
     view = program.window.register_view
     for row in range(5):
         for number in range(7):
-            if number != TITLE:
+            if number != TITLE and not view.table.isColumnHidden(number):
                 index = view.model.index(row, number, QModelIndex())
                 assert view.table.sizeHintForIndex(index).width() <= view.table.columnWidth(number)
 
