@@ -18,21 +18,19 @@ def test_parts_go_on_below_where_there_is_no_room_and_nothing_is_covered(qtbot: 
     layout.addWidget(flow)
     layout.addStretch()
     heights = []
+    parts = [search, *buttons, last]
     for width in (900, 420, 200):
         window.resize(width, 500)
         window.show()
-        qtbot.wait(20)
-        parts = [search, *buttons, last]
+        qtbot.waitUntil(lambda: all(flow.rect().contains(part.geometry()) for part in parts))
         for place, one in enumerate(parts):
-            assert flow.rect().contains(one.geometry()), (width, one.geometry())
             for other in parts[place + 1 :]:
                 assert not one.geometry().intersects(other.geometry())
         heights.append(flow.height())
     assert heights == sorted(heights)
     assert heights[0] < heights[1]
     window.resize(900, 500)
-    qtbot.wait(20)
-    assert search.width() > 120
+    qtbot.waitUntil(lambda: search.width() > 120)
     assert last.geometry().right() == flow.rect().right()
     buttons[0].hide()
     qtbot.waitUntil(lambda: buttons[1].x() == search.geometry().right() + 9)
