@@ -77,7 +77,7 @@ class _Engine(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         role = self._checked if state == QIcon.State.On else self._role
-        role = Role.MUTED if mode == QIcon.Mode.Disabled else role
+        role = Role.DISABLED if mode == QIcon.Mode.Disabled else role
         size = (QSizeF(size) * scale).toSize()
         pixels = min(size.width(), size.height())
         drawn = _rendered(self._name, pixels, theme.colour(role).name())

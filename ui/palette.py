@@ -54,6 +54,8 @@ class Role(Enum):
     SOON_GROUND = "soon_ground"
     DONE_GROUND = "done_ground"
     ACCENT_GROUND = "accent_ground"
+    DISABLED = "disabled"
+    """What cannot be used now."""
 
 
 _ORDER = tuple(Role)
@@ -62,27 +64,27 @@ SCHEMES: dict[str, dict[Role, str]] = {
     for name, colours in {
         "light": (
             # WINDOW PANEL FIELD TEXT MUTED LINE EDGE
-            "#fbfbf9 #f2f2ee #ffffff #1d2329 #59626c #dfdfd9 #8b939b "
+            "#fbfbf9 #f2f2ee #ffffff #1d2329 #59626c #dfdfd9 #818990 "
             # ACCENT ON_ACCENT ACCENT_STRONG SELECTED ON_SELECTED HOVER
             "#1f5a86 #ffffff #17466a #d9e7f2 #12293b #ebf0f3 "
-            # LATE SOON DONE LATE_GROUND SOON_GROUND DONE_GROUND ACCENT_GROUND
-            "#b3261e #8a5200 #1c6b3c #fbeae8 #fbf1de #e6f3ea #e8f0f6 "
+            # LATE SOON DONE LATE_GROUND SOON_GROUND DONE_GROUND ACCENT_GROUND DISABLED
+            "#b3261e #8a5200 #1c6b3c #fbeae8 #fbf1de #e6f3ea #e8f0f6 #59626c "
         ),
         "dark": (
             # WINDOW PANEL FIELD TEXT MUTED LINE EDGE
-            "#1d2023 #25292d #16181b #e8eaec #a5aeb7 #3a4046 #78818a "
+            "#1d2023 #25292d #16181b #e8eaec #aab3bb #3a4046 #78818a "
             # ACCENT ON_ACCENT ACCENT_STRONG SELECTED ON_SELECTED HOVER
             "#83bcea #0c1c29 #a6d0f2 #2c465d #f2f7fb #2b3035 "
-            # LATE SOON DONE LATE_GROUND SOON_GROUND DONE_GROUND ACCENT_GROUND
-            "#ff938a #f4bd55 #7fd097 #3f2322 #3a2d14 #1a3423 #22384a "
+            # LATE SOON DONE LATE_GROUND SOON_GROUND DONE_GROUND ACCENT_GROUND DISABLED
+            "#ff938a #f4bd55 #7fd097 #3f2322 #3a2d14 #1a3423 #22384a #aab3bb "
         ),
         "contrast": (
             # WINDOW PANEL FIELD TEXT MUTED LINE EDGE
             "#000000 #000000 #000000 #ffffff #ffffff #ffffff #ffffff "
             # ACCENT ON_ACCENT ACCENT_STRONG SELECTED ON_SELECTED HOVER
             "#ffe14d #000000 #fff0a3 #ffe14d #000000 #3a3a00 "
-            # LATE SOON DONE LATE_GROUND SOON_GROUND DONE_GROUND ACCENT_GROUND
-            "#ffa8a1 #ffd37a #8df5ad #000000 #000000 #000000 #000000 "
+            # LATE SOON DONE LATE_GROUND SOON_GROUND DONE_GROUND ACCENT_GROUND DISABLED
+            "#ffa8a1 #ffd37a #8df5ad #000000 #000000 #000000 #000000 #a3a3a3 "
         ),
     }.items()
 }

@@ -165,7 +165,7 @@ def _palette(name: str) -> QPalette:
     }.items():
         palette.setColor(part, of(role))
     for part in (parts.WindowText, parts.Text, parts.ButtonText, parts.HighlightedText):
-        palette.setColor(QPalette.ColorGroup.Disabled, part, of(Role.MUTED))
+        palette.setColor(QPalette.ColorGroup.Disabled, part, of(Role.DISABLED))
     return palette
 
 
@@ -173,13 +173,13 @@ _SHEET = """
 QToolTip { color: @text; background: @panel; border: 1px solid @edge; padding: 6px 8px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     color: @text; background: @field; border: 1px solid @edge; border-radius: 4px; padding: 0 8px;
-    min-height: 34px; selection-background-color: @accent; selection-color: @on_accent; }
+    min-height: 34px; selection-background-color: @accent; selection-color: @on_accent; placeholder-text-color: @muted; }
 QPlainTextEdit, QTextEdit { padding: 6px 4px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {
     border: 2px solid @accent; padding: 0 7px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 5px 3px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled,
-QLineEdit:read-only, QPlainTextEdit:read-only { color: @muted; background: @panel; border-color: @line; }
+QLineEdit:read-only, QPlainTextEdit:read-only { color: @disabled; background: @panel; border-color: @line; }
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QAbstractSpinBox[problem="true"], QComboBox[problem="true"] {
     border: 2px solid @late; padding: 0 7px; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0 0 0 6px; min-height: 0; background: transparent; }
@@ -196,15 +196,16 @@ QPushButton { color: @text; background: @window; border: 1px solid @edge; border
 QPushButton:hover, QPushButton:checked { background: @hover; }
 QPushButton:pressed { background: @selected; color: @on_selected; }
 QPushButton:focus { border: 2px solid @accent; padding: 0 13px; }
-QPushButton:disabled { color: @muted; border-color: @line; background: transparent; }
+QPushButton:disabled { color: @disabled; border-color: @line; background: transparent; }
 QPushButton[kind="primary"] { color: @on_accent; background: @accent; border: 1px solid @accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: @accent_strong; border-color: @accent_strong; }
-QPushButton[kind="primary"]:focus { border: 2px solid @text; }
-QPushButton[kind="primary"]:disabled { color: @muted; background: @panel; border-color: @line; }
+QPushButton[kind="primary"]:focus { border: 5px double @accent; background-clip: padding; padding: 0 10px;
+    min-height: 26px; }
+QPushButton[kind="primary"]:disabled { color: @disabled; background: @panel; border-color: @line; }
 QPushButton[kind="quiet"] { color: @accent; background: transparent; border: 2px solid transparent; padding: 0 8px; }
 QPushButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="quiet"]:focus { border-color: @accent; padding: 0 8px; }
-QPushButton[kind="quiet"]:disabled { color: @muted; }
+QPushButton[kind="quiet"]:disabled { color: @disabled; }
 QPushButton[flush="true"], QPushButton[flush="true"]:focus { padding: 0 6px 0 0; text-align: left; }
 QPushButton[kind="nav"] { color: @text; background: transparent; border: 2px solid transparent; border-radius: 4px;
     padding: 0 10px; min-height: 38px; text-align: left; }
@@ -221,7 +222,7 @@ QPushButton[kind="choice"]:hover { background: @hover; }
 QPushButton[kind="choice"]:focus { border: 2px solid @accent; padding: 0; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; border: 2px solid transparent; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
-QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
+QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @edge; border-radius: 3px; background: @field; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent;
     image: url(icons:control-check-@scheme.svg); }
@@ -232,7 +233,10 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
 QTableView, QListView, QTreeView { background: @field; border: 1px solid @line; border-radius: 4px; outline: 0;
     gridline-color: @line; selection-background-color: @selected; selection-color: @on_selected; }
 QTableView::item { padding: 0 6px; border: none; }
-QTableView::item:selected { background: @selected; color: @on_selected; }
+QTableView::item:selected { background: @selected; color: @on_selected; border-top: 2px solid @accent;
+    border-bottom: 2px solid @accent; }
+QListView::item:selected { background: @selected; color: @on_selected; border: 2px solid @accent; border-radius: 4px; }
+QComboBox QAbstractItemView::item:selected { border: none; }
 QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid @accent; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { color: @muted; background: @panel; border: none; border-bottom: 1px solid @line; padding: 0 8px;
@@ -248,7 +252,9 @@ QTabBar::tab { color: @muted; background: transparent; border: none; border-bott
     padding: 8px 2px; margin-right: 24px; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
-QTabBar::tab:focus { color: @accent; }
+QTabBar:focus { outline: 0; }
+QTabBar::tab:selected:focus { color: @accent; border: 2px solid @accent; border-radius: 4px; padding: 6px 4px 9px 4px;
+    margin-right: 20px; }
 QScrollArea, QScrollArea > QWidget > QWidget[ground="window"] { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
@@ -257,6 +263,14 @@ QScrollBar::handle:vertical { min-height: 32px; } QScrollBar::handle:horizontal 
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @panel; }
+QCalendarWidget QToolButton { color: @text; background: transparent; border: 2px solid transparent; padding: 4px 6px;
+    border-radius: 4px; }
+QCalendarWidget QToolButton:hover { background: @hover; } QCalendarWidget QToolButton:focus { border-color: @accent; }
+QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url(icons:control-left.svg); }
+QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url(icons:control-right.svg); }
+QCalendarWidget QAbstractItemView { background: @field; color: @text; selection-background-color: @accent;
+    selection-color: @on_accent; border: none; }
 QMenu { background: @field; border: 1px solid @edge; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 3px; }
 QMenu::item:selected { background: @selected; color: @on_selected; }
@@ -276,6 +290,7 @@ QFrame[ground="done"] { background: @done_ground; } QFrame[ground="accent"] { ba
 
 _OUTLINES = """
 QFrame[ground] { border: 1px solid @line; }
+QPushButton:disabled, QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { border-style: dashed; border-color: @disabled; }
 QWidget[ground="panel"] { border-right: 1px solid @line; }
 """
 """Where the grounds are all black, lines show what belongs together."""

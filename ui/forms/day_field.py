@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
+from PySide6.QtWidgets import QLineEdit
 
 from breachreg.i18n import _
 from breachreg.law.deadlines import DAYS
@@ -15,6 +15,7 @@ from breachreg.law.typed_dates import TypedDay, day_text, parse_day
 from ui import theme
 from ui.announcing import Announcer
 from ui.elements import column, icon_button, row, small
+from ui.forms.calendar_menu import open_calendar
 from ui.forms.fields import Field
 
 
@@ -107,24 +108,12 @@ class DayField(Field):
         return not typed.problem
 
     def _show_calendar(self) -> None:
-        menu = QMenu(self)
-        calendar = QCalendarWidget()
-        current = self.value() or self._today()
-        calendar.setSelectedDate(QDate(current.year, current.month, current.day))
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(calendar)
-        menu.addAction(action)
-
-        def take(day: QDate) -> None:
-            self.line.setText(day_text(date(day.year(), day.month(), day.day())))
-            menu.close()
+        def take(day: date) -> None:
+            self.line.setText(day_text(day))
             self._typed()
             self.finished.emit()
 
-        calendar.clicked.connect(take)
-        calendar.activated.connect(take)
-        menu.popup(self._calendar_button.mapToGlobal(self._calendar_button.rect().bottomLeft()))
-        calendar.setFocus()
+        open_calendar(self._calendar_button, self.value() or self._today(), take)
 
     def value(self) -> Any:
         return self._parsed().day

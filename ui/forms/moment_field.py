@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QLineEdit, QMenu, QWidgetAction
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from breachreg.clock import AMSTERDAM
 from breachreg.i18n import _
@@ -17,6 +16,7 @@ from ui import theme
 from ui.announcing import Announcer, announce
 from ui.elements import button, column, icon_button, row, small
 from ui.flow import Flow
+from ui.forms.calendar_menu import open_calendar
 from ui.forms.choice_fields import Picker
 from ui.forms.fields import Field
 
@@ -111,27 +111,17 @@ class MomentField(Field):
         self._done()
 
     def _show_calendar(self) -> None:
-        menu = QMenu(self)
-        calendar = QCalendarWidget()
         current = (self.value() or self._now()).astimezone(AMSTERDAM)
-        calendar.setSelectedDate(QDate(current.year, current.month, current.day))
-        calendar.setMaximumDate(QDate.currentDate().addDays(1))
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(calendar)
-        menu.addAction(action)
 
-        def take(day: QDate) -> None:
+        def take(day: date) -> None:
             clock = current.time().replace(second=0, microsecond=0)
-            chosen = datetime.combine(date(day.year(), day.month(), day.day()), time(clock.hour, clock.minute))
+            chosen = datetime.combine(day, time(clock.hour, clock.minute))
             self.line.setText(f"{chosen.day}-{chosen.month}-{chosen.year} {chosen:%H:%M}")
-            menu.close()
             self._typed()
             self.finished.emit()
 
-        calendar.clicked.connect(take)
-        calendar.activated.connect(take)
-        menu.popup(self._calendar_button.mapToGlobal(self._calendar_button.rect().bottomLeft()))
-        calendar.setFocus()
+        latest = self._now().astimezone(AMSTERDAM).date() + timedelta(days=1)
+        open_calendar(self._calendar_button, current.date(), take, latest=latest)
 
     def value(self) -> Any:
         moments = self._parsed().moments
