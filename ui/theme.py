@@ -179,7 +179,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, 
     border: 2px solid @accent; padding: 0 7px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 5px 3px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled,
-QLineEdit:read-only, QPlainTextEdit:read-only { color: @disabled; background: @panel; border-color: @line; }
+QLineEdit:read-only, QPlainTextEdit:read-only { color: @muted; background: @panel; border-color: @line; }
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QAbstractSpinBox[problem="true"], QComboBox[problem="true"] {
     border: 2px solid @late; padding: 0 7px; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0 0 0 6px; min-height: 0; background: transparent; }
@@ -199,8 +199,7 @@ QPushButton:focus { border: 2px solid @accent; padding: 0 13px; }
 QPushButton:disabled { color: @disabled; border-color: @line; background: transparent; }
 QPushButton[kind="primary"] { color: @on_accent; background: @accent; border: 1px solid @accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: @accent_strong; border-color: @accent_strong; }
-QPushButton[kind="primary"]:focus { border: 5px double @accent; background-clip: padding; padding: 0 10px;
-    min-height: 26px; }
+QPushButton[kind="primary"]:focus { border: 6px double @on_accent; padding: 0 9px; min-height: 24px; }
 QPushButton[kind="primary"]:disabled { color: @disabled; background: @panel; border-color: @line; }
 QPushButton[kind="quiet"] { color: @accent; background: transparent; border: 2px solid transparent; padding: 0 8px; }
 QPushButton[kind="quiet"]:hover { background: @hover; }
@@ -269,7 +268,7 @@ QCalendarWidget QToolButton { color: @text; background: transparent; border: 2px
 QCalendarWidget QToolButton:hover { background: @hover; } QCalendarWidget QToolButton:focus { border-color: @accent; }
 QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url(icons:control-left.svg); }
 QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url(icons:control-right.svg); }
-QCalendarWidget QAbstractItemView { background: @field; color: @text; selection-background-color: @accent;
+QCalendarWidget QAbstractItemView { background: @field; selection-background-color: @accent;
     selection-color: @on_accent; border: none; }
 QMenu { background: @field; border: 1px solid @edge; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 3px; }

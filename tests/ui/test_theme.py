@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import icons, theme
@@ -18,6 +20,8 @@ TEXT_ON_GROUND = [
     (Role.ON_ACCENT, Role.ACCENT_STRONG),
     (Role.ON_SELECTED, Role.SELECTED),
     (Role.TEXT, Role.HOVER),
+    (Role.DISABLED, Role.WINDOW),
+    (Role.DISABLED, Role.PANEL),
     (Role.ACCENT, Role.HOVER),
     (Role.TEXT, Role.LATE_GROUND),
     (Role.TEXT, Role.SOON_GROUND),
@@ -54,9 +58,68 @@ def test_every_text_can_be_read(scheme: str, text: Role, ground: Role) -> None:
 
 
 @pytest.mark.parametrize("scheme", sorted(SCHEMES))
-@pytest.mark.parametrize("ground", [Role.WINDOW, Role.FIELD])
+@pytest.mark.parametrize("ground", [Role.WINDOW, Role.FIELD, Role.PANEL])
 def test_edges_of_fields_can_be_seen(scheme: str, ground: Role) -> None:
     assert contrast(theme.colour(Role.EDGE, scheme), theme.colour(ground, scheme)) >= 3
+
+
+@pytest.mark.parametrize("scheme", sorted(SCHEMES))
+@pytest.mark.parametrize("ground", [Role.WINDOW, Role.PANEL, Role.FIELD, Role.HOVER])
+def test_the_ring_of_the_focus_and_of_the_chosen_row_can_be_seen(scheme: str, ground: Role) -> None:
+    assert contrast(theme.colour(Role.ACCENT, scheme), theme.colour(ground, scheme)) >= 3
+
+
+def test_what_cannot_be_used_is_another_colour_than_what_can_in_high_contrast() -> None:
+    assert theme.colour(Role.DISABLED, "contrast") != theme.colour(Role.TEXT, "contrast")
+
+
+def colours_of(widget: QWidget) -> list[QColor]:
+    """Return the colours from beside a widget to within its left edge, at half its height, without repeats."""
+    image = widget.window().grab().toImage()
+    start = widget.mapTo(widget.window(), widget.rect().topLeft())
+    found: list[QColor] = []
+    for x in range(start.x() - 2, start.x() + 10):
+        colour = image.pixelColor(x, start.y() + widget.height() // 2)
+        if not found or found[-1] != colour:
+            found.append(colour)
+    return found
+
+
+@pytest.mark.parametrize("scheme", sorted(SCHEMES))
+@pytest.mark.parametrize("kind", ["", "primary", "quiet"])
+def test_the_focus_of_a_button_is_seen_in_its_pixels(
+    themed: QApplication, qtbot: QtBot, scheme: str, kind: str
+) -> None:
+    theme.apply(themed, scheme)
+    window, button = QWidget(), QPushButton("Verder")
+    qtbot.addWidget(window)
+    button.setProperty("kind", kind)
+    layout = QVBoxLayout(window)
+    layout.addWidget(button)
+    other = QPushButton("Terug")
+    layout.addWidget(other)
+    with qtbot.waitActive(window):
+        window.show()
+    other.setFocus()
+    before, size = colours_of(button), button.sizeHint()
+    button.setFocus()
+    after = colours_of(button)
+    assert before != after
+    assert button.sizeHint() == size
+    # somewhere in the ring two colours stand beside each other that can be told apart
+    assert max(contrast(one, other) for one, other in pairwise(after)) >= 3
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
+def test_an_example_in_a_field_can_be_read(themed: QApplication, qtbot: QtBot, scheme: str) -> None:
+    theme.apply(themed, scheme)
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.setPlaceholderText("bijv. gisteren 14:30")
+    line.ensurePolished()
+    shown = line.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert shown.alpha() == 255
+    assert contrast(shown, theme.colour(Role.FIELD)) >= 4.5
 
 
 @pytest.mark.parametrize("scheme", sorted(SCHEMES))
