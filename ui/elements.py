@@ -165,16 +165,21 @@ def refill(box: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
 class Labelled(QWidget):
     """A field with its label above, help below, and its error in the same place as the help.
 
+    Args:
+        spoken: what tells it from another of the same label, for screen readers; empty: the label does.
+
     Attributes:
         field: the widget that is filled in; a button may stand beside it.
     """
 
-    def __init__(self, label: str, field: QWidget, help_text: str = "", *, beside: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, field: QWidget, help_text: str = "", *, beside: QWidget | None = None, spoken: str = ""
+    ) -> None:
         super().__init__()
         self.field = field
         self._help_text = help_text
         name = QLabel(label)
-        self._name = label
+        self._name = spoken or label
         name.setBuddy(field.focusProxy() or field)
         self._describe(help_text)
         self._below = small(help_text)

@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.seen_order import put_in_order, stops
+from ui.seen_order import go, stops
 
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 TABS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
+TAB_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 NO_MODIFIER = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 WHEELED = (QAbstractSpinBox, QComboBox, QTabBar)
 """What Qt lets the wheel change."""
@@ -108,9 +109,8 @@ def _pressed(widget: QWidget, event: QKeyEvent) -> bool:
         # nobody answers a question by a key without seeing it
         _to_what_is_seen(widget)
         return True
-    if key in TABS:
-        put_in_order(widget.window())
-        return False
+    if key in TABS and modifiers in TAB_MODIFIERS:
+        return go(widget, back=key == Qt.Key.Key_Backtab or modifiers == Qt.KeyboardModifier.ShiftModifier)
     control = modifiers & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
     if key in ENTER and modifiers in NO_MODIFIER and isinstance(widget, BUTTONS):
         # a key that is held down presses once: else it would walk through every page

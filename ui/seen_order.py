@@ -3,31 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QGridLayout,
     QLayout,
     QLineEdit,
     QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
+
+from ui import theme
 
 WHOLE = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
 """What is made of parts that are no stops of their own."""
 
 
-def put_in_order(window: QWidget) -> None:
-    """Let Tab go through what is shown in `window` as it lies there: by layout, row by row."""
-    before: QWidget | None = None
-    for widget in stops(window):
-        if before is not None:
-            QWidget.setTabOrder(before, widget)
-        before = widget
+def go(widget: QWidget, *, back: bool = False) -> bool:
+    """Bring the focus from `widget` to the next stop in its window, or the one before, round and round, and into sight.
+
+    Returns:
+        False when `widget` is no stop, or does something of its own with the key.
+    """
+    if _takes_tab(widget):
+        return False
+    found = list(stops(widget.window()))
+    if widget not in found:
+        return False
+    target = found[(found.index(widget) + (-1 if back else 1)) % len(found)]
+    target.setFocus(Qt.FocusReason.BacktabFocusReason if back else Qt.FocusReason.TabFocusReason)
+    bring_into_sight(QApplication.focusWidget() or target)
+    return True
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll whatever a widget lies in until it is seen."""
+    place = widget.parentWidget()
+    while place is not None:
+        if isinstance(place, QScrollArea):
+            place.ensureWidgetVisible(widget, 0, theme.LARGE)
+        place = place.parentWidget()
 
 
 def stops(root: QWidget) -> Iterator[QWidget]:
@@ -36,10 +59,29 @@ def stops(root: QWidget) -> Iterator[QWidget]:
         if widget.isWindow() or not widget.isVisible():
             continue
         # what passes its focus on is no stop itself
-        if widget.focusProxy() is None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():
+        takes = widget.focusProxy() is None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+        if takes and _stands_for_its_group(widget):
             yield widget
         if not isinstance(widget, WHOLE):
             yield from stops(widget)
+
+
+def _stands_for_its_group(widget: QWidget) -> bool:
+    """Tell whether Tab stops here: of answers of which one is chosen at the chosen one, or at the first; arrows go on from there."""
+    group = widget.group() if isinstance(widget, QRadioButton) else None
+    if group is None:
+        return True
+    buttons = [button for button in group.buttons() if button.isVisible() and button.isEnabled()]
+    focused = next((button for button in buttons if button.hasFocus()), None)
+    return widget is (focused or group.checkedButton() or buttons[0])
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return not (widget.tabChangesFocus() or widget.isReadOnly())
+    around = widget.parentWidget()
+    # an editor in a cell goes on to the next cell
+    return around is not None and isinstance(around.parentWidget(), QAbstractItemView)
 
 
 def _parts(widget: QWidget) -> list[QWidget]:
@@ -52,9 +94,10 @@ def _parts(widget: QWidget) -> list[QWidget]:
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:
-    places = range(layout.count())
+    places = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
-        places = sorted(places, key=lambda place: layout.getItemPosition(place)[:2])  # type: ignore[assignment, index]
+        cells: Any = [layout.getItemPosition(place) for place in places]
+        places.sort(key=lambda place: (cells[place][0], cells[place][1]))
     for place in places:
         item = layout.itemAt(place)
         if item is None:

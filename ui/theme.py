@@ -191,6 +191,7 @@ QAbstractSpinBox::up-arrow { image: url(icons:control-up.svg); width: 12px; heig
 QAbstractSpinBox::down-arrow { image: url(icons:control-down.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @field; border: 1px solid @edge; padding: 4px; outline: 0; }
 QComboBox QAbstractItemView::item { min-height: 30px; padding: 0 6px; }
+QPushButton, QToolButton, QCheckBox, QRadioButton, QTabBar, QComboBox { outline: 0; }
 QPushButton { color: @text; background: @window; border: 1px solid @edge; border-radius: 4px; padding: 0 14px;
     min-height: 34px; }
 QPushButton:hover, QPushButton:checked { background: @hover; }
@@ -254,6 +255,7 @@ QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight:
 QTabBar:focus { outline: 0; }
 QTabBar::tab:selected:focus { color: @accent; border: 2px solid @accent; border-radius: 4px; padding: 6px 4px 9px 4px;
     margin-right: 20px; }
+QScrollArea:focus { border: 2px solid @accent; border-radius: 4px; }
 QScrollArea, QScrollArea > QWidget > QWidget[ground="window"] { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

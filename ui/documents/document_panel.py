@@ -226,7 +226,7 @@ class DocumentPanel(QWidget):
             return line
         whole = QWidget()
         to_it = quiet(_("Ga erheen"))
-        to_it.setAccessibleName(_("Ga naar: {what}").format(what=text))
+        to_it.setAccessibleName(_("Ga erheen: {what}").format(what=text))
         to_it.clicked.connect(lambda: self.place_wished.emit(place))
         inside = row(line, to_it)
         inside.setStretch(0, 1)

@@ -342,6 +342,9 @@ class ChoicesField(Field):
 
     def name(self, label: str, description: str) -> None:
         self._label, self._description = label, description
+        for _value, box in self._boxes:
+            # of a few boxes each says its question, as a radio button does; of forty that would drown the answer
+            box.setAccessibleName(f"{box.text()}, {label}" if len(self._boxes) <= MOST_RADIOS else box.text())
         self._describe()
 
     def _done(self, *args: object) -> None:

@@ -67,7 +67,7 @@ class FormRow(QWidget):
 
     def __init__(self, question: Question, now: Callable[[], datetime], *, explain: bool = True) -> None:
         super().__init__()
-        self.question, self._explained = question, explain
+        self.question, self._explained, self._context = question, explain, ""
         self.field = make_field(question, now)
         needed = _(" (verplicht)") if question.path in NEEDED else ""
         self._label = body(question.label + needed, strong=True)
@@ -128,4 +128,10 @@ class FormRow(QWidget):
         """Name the field for a screen reader, with its help or its error and the article behind the question."""
         needed = _("Verplicht") if self.question.path in NEEDED else ""
         parts = (needed, said.rstrip("."), self.question.reference if self._explained else "")
-        self.field.name(self.question.label, ". ".join(part for part in parts if part))
+        label = f"{self._context}: {self.question.label}" if self._context else self.question.label
+        self.field.name(label, ". ".join(part for part in parts if part))
+
+    def call_within(self, context: str) -> None:
+        """Say with the name what the question is part of, where another form on the screen asks the same."""
+        self._context = context
+        self._name(self.error or self.question.help)

@@ -55,13 +55,16 @@ CONTACT: tuple[Row, ...] = (
 class OrganisationFields(QWidget):
     """Line edits for a part of an `Organisation`, in rows of twelve columns.
 
+    Args:
+        whose: said before each name, where two parts on the screen ask the same of two people.
+
     Signals:
         edited: something was typed.
     """
 
     edited = Signal()
 
-    def __init__(self, rows: tuple[Row, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, rows: tuple[Row, ...], parent: QWidget | None = None, *, whose: str = "") -> None:
         super().__init__(parent)
         self._taken: dict[str, Contact] = {}
         self.rows: dict[str, elements.Labelled] = {}
@@ -79,7 +82,9 @@ class OrganisationFields(QWidget):
                 edit.setMinimumWidth(40)
                 edit.setMaxLength(1_000)
                 edit.textEdited.connect(self.edited)
-                self.rows[path] = elements.Labelled(_(label), edit, _(help_text))
+                self.rows[path] = elements.Labelled(
+                    _(label), edit, _(help_text), spoken=f"{whose}: {_(label)}" if whose else ""
+                )
                 grid.addWidget(self.rows[path], 0, at, 1, width, Qt.AlignmentFlag.AlignTop)
                 at += width
             layout.addLayout(grid)

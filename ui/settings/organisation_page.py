@@ -41,7 +41,14 @@ class OrganisationPage(ScrollingPage):
         super().__init__(parent)
         self._workspace = workspace
         self._shown = Organisation()
-        self.parts = [OrganisationFields(rows) for rows in (ORGANISATION + ADDRESS, OFFICER, CONTACT)]
+        self.parts = [
+            OrganisationFields(rows, whose=whose)
+            for rows, whose in (
+                (ORGANISATION + ADDRESS, ""),
+                (OFFICER, _("FG")),
+                (CONTACT, _("Contactpersoon")),
+            )
+        ]
         names = (
             _("Organisatie"),
             _("Functionaris gegevensbescherming (FG)"),

@@ -35,8 +35,8 @@ class NewRegisterPage(QWidget):
         super().__init__(parent)
         self.make: Callable[[Path, Organisation, str], UserError | None] = lambda *_all: None
         self.organisation = OrganisationFields(ORGANISATION)
-        self.fg = OrganisationFields(OFFICER_SHORT)
-        self.contact = OrganisationFields(CONTACT)
+        self.fg = OrganisationFields(OFFICER_SHORT, whose=_("FG"))
+        self.contact = OrganisationFields(CONTACT, whose=_("Contactpersoon"))
         self.officer = QLineEdit(officer)
         self.officer_row = elements.Labelled(
             _("Uw eigen naam"), self.officer, _("Komt in de geschiedenis te staan bij alles wat u vastlegt.")

@@ -36,7 +36,7 @@ REFERENCES = {
 class ReasonLine(QWidget):
     """A reason with its legal source, and the way to read that source."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: Reason, topic: DecisionTopic) -> None:
         super().__init__()
         layout = column(spacing=0)
         self.setLayout(layout)
@@ -48,7 +48,11 @@ class ReasonLine(QWidget):
             return
         read = quiet(_("Lees de bron"), flush=True)
         read.setFont(theme.font(theme.Size.SMALL))
-        read.setAccessibleName(_("Lees de bron: {reference}").format(reference=reason.reference))
+        read.setAccessibleName(
+            _("Lees de bron: {reference}. {because} ({topic})").format(
+                reference=reason.reference, because=reason.because, topic=DECISION_TITLES[topic]
+            )
+        )
         read.setToolTip(reason.url)
         read.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(reason.url)))
         beside = elements.row(source, read)
@@ -200,7 +204,7 @@ class DecisionBlock(QWidget):
             reasons = [reason for reason in advice.reasons if reason.counter is counter]
             if reasons:
                 widgets.append(small(title))
-                widgets += [ReasonLine(reason) for reason in reasons]
+                widgets += [ReasonLine(reason, self.topic) for reason in reasons]
         refill(self.why.content, widgets)
 
     @property

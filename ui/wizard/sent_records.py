@@ -96,13 +96,14 @@ class Record(QWidget):
         self._fold = Folded(title)
         self.rows = {row.question.path: row for row in rows}
         self.record = button(_("Vastleggen"), "check")
-        self.record.setAccessibleName(title)
+        self.record.setAccessibleName(f"{_('Vastleggen')}: {title}")
         layout = column()
         self.setLayout(layout)
         layout.addWidget(self._fold)
         inside = self._fold.content
         inside.setSpacing(theme.MEDIUM)
         for row in rows:
+            row.call_within(title)
             inside.addWidget(row)
             row.edited.connect(lambda _path: self._look())
             row.finished.connect(self._finished)
@@ -205,7 +206,7 @@ class AuthorityRecord(Record):
         self._follow_up = standing(breach) is not None
         title = _("Aanvulling bij de AP vastleggen") if self._follow_up else _("Melding aan de AP vastleggen")
         self._fold.set_title(title)
-        self.record.setAccessibleName(title)
+        self.record.setAccessibleName(f"{_('Vastleggen')}: {title}")
         lapsed = sorted(self._workspace.documents.form(breach).lapsed) if breach.form_done else []
         self.warning.setVisible(bool(lapsed))
         self.warning.setText(

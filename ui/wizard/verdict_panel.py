@@ -151,7 +151,7 @@ class VerdictPanel(QScrollArea):
         points: list[QWidget] = []
         for point in assessment.turning_points[:MOST_TURNING_POINTS]:
             points.append(small(f"• {point.label}: {_becomes(point.becomes)}.", tone=""))
-            points += self._links((point.question,))
+            points += self._links((point.question,), why=_("wat zou dit wijzigen?"))
         refill(self.turning.content, points or [small(_("Geen enkel los antwoord verandert dit oordeel."))])
         cases: list[QWidget] = []
         for p in assessment.precedents[:3]:
@@ -221,7 +221,7 @@ class VerdictPanel(QScrollArea):
 
         self._put(self._missing, tuple(asked), found)
 
-    def _links(self, paths: Sequence[str]) -> list[QWidget]:
+    def _links(self, paths: Sequence[str], *, why: str = "") -> list[QWidget]:
         """Return a link to each question that is asked in this case."""
         found: list[QWidget] = []
         for path in paths:
@@ -233,7 +233,7 @@ class VerdictPanel(QScrollArea):
             link.setFont(theme.font(theme.Size.SMALL))
             link.setText(link.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, WIDTH - LINK_MARGIN))
             link.setStyleSheet("min-height: 24px;")
-            link.setAccessibleName(label)
+            link.setAccessibleName(f"{label} ({why})" if why else label)
             link.setToolTip(label)
             link.clicked.connect(lambda _checked=False, chosen=target: self.question_wished.emit(chosen))
             found.append(link)

@@ -1,0 +1,430 @@
+"""A walk over every screen, tab, step and dialog: names, roles, descriptions, the way of Tab, the ring of the focus, contrast.
+
+The screens come from the table of screens and the dialogs from the modules, so that a new one is walked without anybody adding it; a new
+dialog whose making is not known here fails the walk until it is.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+import ui
+from breachreg.clock import FixedClock
+from breachreg.demo import make_demo
+from breachreg.domain.drafts import Draft
+from breachreg.errors import UserError
+from breachreg.persistence.backup import BackupInfo
+from tests.ui.conftest import nameless
+from tests.ui.test_theme import contrast
+from ui import seen_order, theme
+from ui.application import Program
+from ui.folded import Folded
+from ui.forms.form_row import FormRow
+from ui.screens import SCREENS
+
+LARGE_TEXT = 24
+"""Device-independent pixels from which 3 : 1 is enough (18 points); half-bold from 18.66 (14 points)."""
+LARGE_STRONG_TEXT = 18.66
+
+View = tuple[str, QWidget]
+
+
+# -- what is walked -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice register in which the newest cases are at every stage."""
+    return make_demo(tmp_path_factory.mktemp("walk") / "walk.db", cases=14, seed=3, clock=FixedClock())
+
+
+@pytest.fixture
+def walked(make_program: Callable[..., Program], demo: Path, tmp_path: Path) -> Program:
+    path = tmp_path / "walk.db"
+    path.write_bytes(demo.read_bytes())
+    return make_program(path)
+
+
+def fullest(program: Program) -> str:
+    """Return the case in which most was decided, made and sent, and that is still open."""
+    assert program.register is not None
+    from breachreg.domain.listing import ListQuery
+
+    cases = [program.register.load(row.reference) for row in program.register.window(ListQuery(), 0, 20)]
+    is_open = [case for case in cases if case.closed_at is None]
+    return max(is_open, key=lambda case: len(case.decisions) + len(case.notifications) + len(case.tasks)).reference
+
+
+def screens(program: Program) -> Iterator[View]:
+    """Yield every screen of the table, with each of its tabs and steps."""
+    window, reference = program.window, fullest(program)
+    for name, row in SCREENS.items():
+        screen = window.screen_named(name)
+        if hasattr(screen, "open"):
+            screen.open(reference)
+            window._show(name)
+        elif row.label:
+            window.show_screen(name)
+        else:
+            window.new_breach()
+        if hasattr(screen, "step_ids"):
+            for step in screen.step_ids():
+                screen.go_to(step)
+                yield f"{name}/{step}", screen
+        elif tabs := screen.findChild(QTabWidget):
+            for place in range(tabs.count()):
+                tabs.setCurrentIndex(place)
+                yield f"{name}/{tabs.tabText(place)}", screen
+        else:
+            yield name, screen
+
+
+def forms(program: Program) -> Iterator[View]:
+    """Yield the forms that open within a tab."""
+    window = program.window
+    window.open_case(fullest(program))
+    case = window.screen_named("case")
+    for name in ("tasks", "groups"):
+        part = case.part(name)
+        case.tabs.setCurrentWidget(part.parentWidget())
+        part.add.click()
+        yield f"case/{name}/form", case
+
+
+def pages(program: Program) -> Iterator[View]:
+    """Yield what is shown while no register is open."""
+    program.close_register()
+    program.show_start()
+    yield "start", program.window
+    program.show_new_register()
+    yield "new register", program.window
+    program.show_problem(UserError("Het bestand is er niet.", "Kies een ander bestand."), Path("weg.db"))
+    yield "problem", program.window
+
+
+def _backup() -> BackupInfo:
+    fields: dict[str, Any] = {
+        "path": Path("walk.db"),
+        "made_at": datetime(2026, 11, 20, 12, tzinfo=UTC),
+        "entries": 3,
+        "head": "0" * 64,
+        "reason": "daily",
+        "cases": 2,
+        "sha256": "0" * 64,
+    }
+    return BackupInfo(**fields)
+
+
+def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
+    """Return how each dialog is made, by the name of its class."""
+    from ui.about import AboutDialog
+    from ui.case.reopen_dialog import ReasonDialog
+    from ui.closing import ClosingDialog
+    from ui.documents.merge_dialog import MergeDialog
+    from ui.drafting import OfferDialog
+    from ui.errors import BugDialog, NoticeDialog
+    from ui.leaving import LeavingDialog
+    from ui.settings.restore_dialog import RestoreDialog
+    from ui.wizard.anchor_dialog import AnchorDialog
+
+    window, workspace = program.window, program.window.workspace
+    assert workspace is not None
+    assert program.register is not None
+    breach = program.register.load(fullest(program))
+    now = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    draft = Draft(place="new", about="Nieuw datalek: brief", kept_at=now)
+    return {
+        "AboutDialog": lambda: AboutDialog(workspace, window),
+        "AnchorDialog": lambda: AnchorDialog(window, now, now, (now, now)),
+        "BugDialog": lambda: BugDialog("Traceback", window),
+        "ClosingDialog": lambda: ClosingDialog(window),
+        "LeavingDialog": lambda: LeavingDialog(window, "Half ingevuld."),
+        "MergeDialog": lambda: MergeDialog(workspace, breach, "persons", "nl", "", Path.cwd(), window),
+        "NoticeDialog": lambda: NoticeDialog(UserError("De schijf is vol.", "Maak ruimte."), window),
+        "OfferDialog": lambda: OfferDialog([draft], lambda _draft: None, lambda _draft: None, window),
+        "ReasonDialog": lambda: ReasonDialog(
+            window, "Zaak heropenen", "Waarom?", "Het staat in de historie.", "Heropenen"
+        ),
+        "RestoreDialog": lambda: RestoreDialog(_backup(), missing=None, parent=window),
+    }
+
+
+def test_no_dialog_is_forgotten(walked: Program) -> None:
+    for module in pkgutil.walk_packages(ui.__path__, "ui."):
+        importlib.import_module(module.name)
+    known = {cls.__name__ for cls in QDialog.__subclasses__() if cls.__module__.startswith("ui.")}
+    assert known == set(dialogs(walked))
+
+
+# -- what is asked of each ----------------------------------------------------------------------------
+
+
+def spoken(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name).strip() if interface is not None else ""
+
+
+def names(root: QWidget) -> list[str]:
+    """Return what has no name, a name that does not tell it from another, or one without the words that are seen."""
+    wrong = [f"no name: {found}" for found in nameless(root)]
+    stops = list(seen_order.stops(root))
+    called = Counter((type(stop).__name__, spoken(stop)) for stop in stops)
+    wrong += [f"same name: {name}" for name, count in called.items() if count > 1]
+    for stop in stops:
+        if isinstance(stop, QAbstractButton) and stop.text().strip():
+            seen = " ".join(stop.text().replace("&", "").replace("…", "").split()).casefold()
+            if seen.rstrip(" .:") not in " ".join(spoken(stop).replace("…", "").split()).casefold():
+                wrong.append(f"seen {stop.text()!r}, said {spoken(stop)!r}")
+    return wrong
+
+
+def roles(root: QWidget) -> list[str]:
+    """Return buttons that would be called check boxes."""
+    return [
+        f"check box: {spoken(button)}"
+        for button in root.findChildren(QPushButton)
+        if button.isVisible() and button.isCheckable()
+    ]
+
+
+def descriptions(root: QWidget) -> list[str]:
+    """Return questions whose help or article is not said with the field."""
+    wrong = []
+    for row in root.findChildren(FormRow):
+        stop = next(seen_order.stops(row.field), None)
+        if stop is None or not row.isVisible():
+            continue
+        said = stop.accessibleDescription()
+        for part in (row.question.help.rstrip("."), row.question.reference if row._explained else ""):
+            if part and part not in said and type(row.field).__name__ not in LISTS:
+                wrong.append(f"{row.question.path}: not said: {part[:40]!r}")
+    return wrong
+
+
+LISTS = {"MeasuresField", "PartiesField"}
+"""Fields that begin with a button; their help is said with the group of lines."""
+
+
+def wake(qtbot: QtBot, window: QWidget) -> None:
+    """Let a window have the keys: the platform of the tests lets go of it when another one closes."""
+    if QApplication.activeWindow() is not window:
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+
+
+def way_of_tab(qtbot: QtBot, root: QWidget) -> list[str]:
+    """Press Tab until it comes round; return where it goes astray, up the screen, or past something."""
+    window = root.window()
+    wake(qtbot, window)
+    first = next(seen_order.stops(window))
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    went: list[QWidget] = []
+    wrong = []
+    while len(went) < MOST_STOPS:
+        here = QApplication.focusWidget()
+        if here is None or not here.isVisible():
+            return [*wrong, f"the focus is nowhere after {spoken(went[-1])!r}"]
+        if went and here is went[0]:
+            break
+        if here.visibleRegion().isEmpty():
+            wrong.append(f"not in sight: {spoken(here)!r}")
+        if went and goes_up(went[-1], here):
+            wrong.append(f"up from {spoken(went[-1])!r} to {spoken(here)!r}")
+        went.append(here)
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    else:
+        wrong.append("Tab does not come round")
+    wrong += [f"passed over: {spoken(stop)!r}" for stop in seen_order.stops(window) if stop not in went]
+    return wrong
+
+
+MOST_STOPS = 400
+
+
+def goes_up(before: QWidget, after: QWidget) -> bool:
+    """Tell whether a stop lies above the one before it, in the same column of the same page."""
+    page = before.parentWidget()
+    while page is not None and not page.isAncestorOf(after):
+        page = page.parentWidget()
+    if page is None or not isinstance(page.parentWidget(), QWidget) or isinstance(page, QMainWindow):
+        return False
+    one = QRect(before.mapTo(page, before.rect().topLeft()), before.size())
+    other = QRect(after.mapTo(page, after.rect().topLeft()), after.size())
+    return other.bottom() < one.top() and other.left() <= one.left()
+
+
+def ring(qtbot: QtBot, root: QWidget, seen: set[tuple[str, str, str]]) -> list[str]:
+    """Return kinds of stops that look the same with the focus and without it."""
+    wrong = []
+    wake(qtbot, root.window())
+    stops = list(seen_order.stops(root))
+    for stop in stops:
+        kind = (theme.scheme(), type(stop).__name__, str(stop.property("kind")))
+        other = next((each for each in stops if each is not stop), None)
+        if kind in seen or other is None:
+            continue
+        seen.add(kind)
+        pictures = []
+        for target in (other, stop):
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            seen_order.bring_into_sight(stop)
+            QApplication.processEvents()
+            pictures.append(_picture(stop))
+        if pictures[0] == pictures[1]:
+            wrong.append(f"no ring: {kind} {spoken(stop)!r}")
+    return wrong
+
+
+def _picture(widget: QWidget) -> QImage:
+    window = widget.window()
+    place = QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size()).adjusted(-4, -4, 4, 4)
+    return window.grab(place).toImage()
+
+
+def texts(root: QWidget) -> list[str]:
+    """Return texts that cannot be told well enough from their ground, in the scheme in use."""
+    image = root.window().grab().toImage()
+    wrong = []
+    for widget in root.findChildren(QWidget):
+        if not isinstance(widget, QLabel | QAbstractButton) or not widget.isVisible() or not widget.text().strip():
+            continue
+        if isinstance(widget, QToolButton) or not widget.isEnabled():
+            # what cannot be used is excepted (WCAG 1.4.3)
+            continue
+        role = QPalette.ColorRole.WindowText if isinstance(widget, QLabel) else QPalette.ColorRole.ButtonText
+        ground = _ground(image, widget)
+        if ground is None:
+            continue
+        large = widget.font().pixelSize() >= LARGE_TEXT or (
+            widget.font().weight() >= 600 and widget.font().pixelSize() >= LARGE_STRONG_TEXT
+        )
+        found = contrast(widget.palette().color(role), ground)
+        if found < (3 if large else 4.5):
+            wrong.append(f"{found:.1f} : 1 {widget.text()[:40]!r}")
+    return wrong
+
+
+def _ground(image: QImage, widget: QWidget) -> QColor | None:
+    """Return the colour that most of a widget is in, as far as it is in sight."""
+    seen = widget.visibleRegion().boundingRect()
+    if seen.isEmpty():
+        return None
+    corner = widget.mapTo(widget.window(), seen.topLeft())
+    ratio = image.devicePixelRatio()
+    found: Counter[int] = Counter()
+    for y in range(0, seen.height(), 3):
+        for x in range(0, seen.width(), 3):
+            found[image.pixel(int((corner.x() + x) * ratio), int((corner.y() + y) * ratio))] += 1
+    return QColor(found.most_common(1)[0][0])
+
+
+def open_folds(root: QWidget) -> None:
+    for fold in root.findChildren(Folded):
+        if fold.isVisible():
+            fold.open()
+
+
+# -- the walk ------------------------------------------------------------------------------------------
+
+
+def every(program: Program) -> Iterator[View]:
+    yield from screens(program)
+    yield from forms(program)
+
+
+@pytest.fixture
+def active(walked: Program, qtbot: QtBot) -> Program:
+    with qtbot.waitActive(walked.window):
+        walked.window.activateWindow()
+    return walked
+
+
+def test_everything_has_a_name_a_role_and_a_description_and_tab_goes_past_all_of_it(
+    active: Program, qtbot: QtBot
+) -> None:
+    found = {}
+    for name, root in every(active):
+        qtbot.wait(30)
+        wrong = way_of_tab(qtbot, root)
+        open_folds(root)
+        qtbot.wait(30)
+        wrong += names(active.window) + roles(active.window) + descriptions(root) + way_of_tab(qtbot, root)
+        if wrong:
+            found[name] = wrong
+    assert found == {}
+
+
+def test_what_is_shown_without_a_register_has_names_and_an_order(active: Program, qtbot: QtBot) -> None:
+    found = {}
+    for name, root in pages(active):
+        qtbot.wait(30)
+        page = active.window.rooms.currentWidget()
+        wrong = names(page) + roles(page) + way_of_tab(qtbot, root)
+        if wrong:
+            found[name] = wrong
+    assert found == {}
+
+
+def test_every_dialog_has_names_an_order_and_a_way_out(active: Program, qtbot: QtBot) -> None:
+    found = {}
+    for name, make in dialogs(active).items():
+        dialog = make()
+        qtbot.addWidget(dialog)
+        dialog.show()
+        wake(qtbot, dialog)
+        focus = QApplication.focusWidget()
+        wrong = [] if dialog.windowTitle() else ["no title"]
+        if focus is None or not dialog.isAncestorOf(focus):
+            wrong.append("the focus is not in it")
+        wrong += names(dialog) + roles(dialog) + way_of_tab(qtbot, dialog) + texts(dialog)
+        if name != "ClosingDialog":
+            qtbot.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Escape)
+            if dialog.isVisible():
+                wrong.append("Escape does not close it")
+        dialog.hide()
+        if wrong:
+            found[name] = wrong
+    assert found == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
+def test_every_text_and_every_ring_can_be_seen(active: Program, qtbot: QtBot, qapp: QApplication, scheme: str) -> None:
+    theme.apply(qapp, scheme)
+    found = {}
+    seen: set[tuple[str, str, str]] = set()
+    for name, root in every(active):
+        qtbot.wait(30)
+        wrong = texts(active.window) + ring(qtbot, root, seen)
+        for area in root.findChildren(QScrollArea):
+            bar = area.verticalScrollBar()
+            if area.isVisible() and bar.maximum():
+                bar.setValue(bar.maximum())
+        QApplication.processEvents()
+        wrong += texts(active.window)
+        if wrong:
+            found[name] = wrong
+    theme.apply(qapp, "light")
+    assert found == {}
