@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QWidget
 
@@ -17,19 +18,48 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 KEYS = (
-    ("Ctrl+N", N_("Nieuw datalek")),
-    ("Ctrl+F", N_("Zoeken in het register")),
-    ("Enter", N_("De gekozen zaak openen")),
-    (N_("Alt+Pijl links"), N_("Terug naar de lijst")),
-    ("Ctrl+Z", N_("Laatste wijziging ongedaan maken")),
-    ("Ctrl+Shift+Z", N_("Opnieuw doen")),
-    ("Ctrl+O", N_("Ander register openen")),
-    ("F1", N_("Deze hulp")),
+    (
+        N_("Overal"),
+        (
+            ("F1", N_("Deze hulp")),
+            ("Ctrl+N", N_("Nieuw datalek")),
+            ("Ctrl+F", N_("Zoeken in het register")),
+            ("Ctrl+Z", N_("Laatste wijziging ongedaan maken")),
+            ("Ctrl+Y", N_("Opnieuw doen")),
+            ("Ctrl+O", N_("Ander register openen")),
+            ("Ctrl+Q", N_("Afsluiten")),
+            ("Esc", N_("Terug of annuleren")),
+            (N_("Alt+Pijl links"), N_("Terug naar de lijst")),
+        ),
+    ),
+    (
+        N_("In de vragen van een zaak"),
+        (
+            ("Ctrl+Enter", N_("Verder, of vastleggen")),
+            ("Ctrl+S", N_("Opslaan")),
+            (N_("Alt+Pijl rechts"), N_("Volgende stap; ook Ctrl+PgDn")),
+            (N_("Alt+Pijl links"), N_("Vorige stap; ook Ctrl+PgUp")),
+        ),
+    ),
+    (
+        N_("In velden, lijsten en tabbladen"),
+        (
+            ("Tab", N_("Naar het volgende veld; Shift+Tab terug")),
+            (N_("Spatie"), N_("Aankruisen of uitklappen; Enter drukt een knop in")),
+            (N_("Pijltjes"), N_("Naar het volgende antwoord of vak; Home en End naar de uiteinden")),
+            (N_("Een letter"), N_("Naar het volgende vak met die letter; in de lijst van zaken: zoeken")),
+            ("Delete", N_("Een gekozen antwoord weer weghalen")),
+            (N_("Alt+Pijl omlaag"), N_("Een keuzelijst openen")),
+            ("Enter", N_("De gekozen zaak openen")),
+            ("Ctrl+Tab", N_("Naar het volgende tabblad")),
+        ),
+    ),
 )
+"""What the keys do, by where."""
 
 
 class AboutDialog(QDialog):
-    """Keys on the left, versions on the right."""
+    """The keys by where they count, and the versions; gone when it is closed."""
 
     def __init__(self, workspace: Workspace | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,13 +79,23 @@ class AboutDialog(QDialog):
                 )
             )
         )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        overall, questions, fields = (
+            _table(_(where), [(_(key), _(what)) for key, what in keys]) for where, keys in KEYS
+        )
+        left, right = elements.column(spacing=theme.MEDIUM), elements.column(spacing=theme.MEDIUM)
+        for part, tables in ((left, (overall, questions)), (right, (fields, _table(_("Versies"), facts)))):
+            for table in tables:
+                part.addLayout(table)
+        if remark := sqlite_remark():
+            right.addWidget(elements.small(remark))
+        for part in (left, right):
+            part.addStretch()
         row = QHBoxLayout()
         row.setSpacing(theme.HUGE)
-        row.addLayout(_table(_("Toetsen"), [(_(key), _(what)) for key, what in KEYS]))
-        row.addLayout(_table(_("Versies"), facts))
+        row.addLayout(left)
+        row.addLayout(right)
         layout.addLayout(row)
-        if remark := sqlite_remark():
-            layout.addWidget(elements.small(remark))
         buttons = QHBoxLayout()
         self.copy_button = elements.button(_("Versies kopiëren"), "copy")
         self.close_button = elements.primary(_("Sluiten"))
@@ -84,6 +124,5 @@ def _table(name: str, rows: tuple[tuple[str, str], ...] | list[tuple[str, str]])
         value.setFont(theme.font(Size.SMALL))
         grid.addWidget(key, number, 0)
         grid.addWidget(value, number, 1)
-    grid.setRowStretch(len(rows) + 1, 1)
     grid.setColumnStretch(1, 1)
     return grid

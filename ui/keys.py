@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.fitting import fit
 from ui.seen_order import go, stops
 
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -34,7 +35,7 @@ WHEELED = (QAbstractSpinBox, QComboBox, QTabBar)
 BUTTONS = (QPushButton, QToolButton)
 
 # looked up once and compared by "is": every event of the program comes past, thousands for one screen
-_KEY, _WHEEL, _POLISH = QEvent.Type.KeyPress, QEvent.Type.Wheel, QEvent.Type.Polish
+_KEY, _WHEEL, _POLISH, _SHOW = QEvent.Type.KeyPress, QEvent.Type.Wheel, QEvent.Type.Polish, QEvent.Type.Show
 _RELEASE, _INPUT, _DROP = QEvent.Type.MouseButtonRelease, QEvent.Type.InputMethod, QEvent.Type.Drop
 
 
@@ -81,6 +82,10 @@ class Keys(QObject):
                 # not taken and not answered: what is around it scrolls
                 event.ignore()
                 return True
+        elif kind is _SHOW:
+            if isinstance(watched, QDialog) and not event.spontaneous():
+                room = watched.screen().availableGeometry()
+                fit(watched, room.width(), room.height())
         elif kind is _POLISH and isinstance(watched, WHEELED):
             _no_focus_by_wheel(watched)
         return False

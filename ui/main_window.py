@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         from ui.navigation import Navigation
         from ui.register.register_view import RegisterView
         from ui.reminders import Reminders
-        from ui.work_room import WorkRoom
+        from ui.work_room import Views, WorkRoom
 
         self.setWindowIcon(program_icon())
         self.actions_ = Actions(self)
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self.register_view = RegisterView()
         self.message_bar = MessageBar()
         self.reminders = Reminders(self)
-        self.views = QStackedWidget()
+        self.views = Views()
         self.views.addWidget(self.register_view)
         self._work = WorkRoom(self.navigation, self.banner, self.views, self.message_bar)
         self.rooms = QStackedWidget()

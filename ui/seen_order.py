@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui import theme
 
@@ -107,3 +109,17 @@ def _laid(layout: QLayout) -> Iterator[QWidget]:
             yield from _laid(inside)
         elif widget is not None:
             yield widget
+
+
+@contextmanager
+def same_place(root: QWidget, otherwise: QWidget) -> Iterator[None]:
+    """Keep the focus where it is while what lies in `root` is made anew: at what has the same name, or at `otherwise`."""
+    focused = QApplication.focusWidget()
+    inside = focused is not None and root.isAncestorOf(focused)
+    name = focused.accessibleName() if focused is not None else ""
+    yield
+    if not inside or (focused is not None and isValid(focused) and focused.isVisible()):
+        return
+    again = (part for part in root.findChildren(QWidget) if name and part.accessibleName() == name)
+    target = next((part for part in again if part.isEnabled() and not part.isHidden()), otherwise)
+    target.setFocus(Qt.FocusReason.OtherFocusReason)

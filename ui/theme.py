@@ -200,7 +200,8 @@ QPushButton:focus { border: 2px solid @accent; padding: 0 13px; }
 QPushButton:disabled { color: @disabled; border-color: @line; background: transparent; }
 QPushButton[kind="primary"] { color: @on_accent; background: @accent; border: 1px solid @accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: @accent_strong; border-color: @accent_strong; }
-QPushButton[kind="primary"]:focus { border: 6px double @on_accent; padding: 0 9px; min-height: 24px; }
+QPushButton[kind="primary"]:focus { border: 6px double @on_accent; border-radius: 0; padding: 0 9px;
+    min-height: 24px; }
 QPushButton[kind="primary"]:disabled { color: @disabled; background: @panel; border-color: @line; }
 QPushButton[kind="quiet"] { color: @accent; background: transparent; border: 2px solid transparent; padding: 0 8px; }
 QPushButton[kind="quiet"]:hover { background: @hover; }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.navigation import Navigation
 
 NARROW, LOW = 900, 520
-LEAST_HEIGHT = 400
+LEAST_HEIGHT = 300
 """Of a screen; what is lower is scrolled."""
 
 
@@ -28,7 +28,6 @@ class WorkRoom(QWidget):
         super().__init__()
         self._navigation, self._message_bar = navigation, message_bar
         self._rooms = _scrolled(navigation)
-        views.setMinimumHeight(LEAST_HEIGHT)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -52,6 +51,19 @@ class WorkRoom(QWidget):
         self._navigation.set_narrow(self.width() < NARROW)
         self._rooms.setFixedWidth(self._navigation.width())
         self._message_bar.keep_place(self.height() >= LOW)
+
+
+class Views(QStackedWidget):
+    """The screens, one at a time; the one that is shown alone says how much room it needs."""
+
+    def minimumSizeHint(self) -> QSize:
+        current = self.currentWidget()
+        needed = current.minimumSizeHint() if current is not None else super().minimumSizeHint()
+        return needed.expandedTo(QSize(0, LEAST_HEIGHT))
+
+    def heightForWidth(self, width: int) -> int:
+        # asked by the scroll area: what a screen would like is no reason to scroll it, only what it needs
+        return self.minimumSizeHint().height()
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:

@@ -11,6 +11,7 @@ from breachreg.law.forms.ap_filings import Difference, FormChange
 from breachreg.law.forms.ap_form import FormAnswer
 from breachreg.law.forms.form_case import AnswerState
 from ui import theme
+from ui.announcing import announce
 from ui.case.facts_tab import shortened
 from ui.elements import body, quiet, row, small
 
@@ -151,7 +152,11 @@ class AnswerRow(QWidget):
         elif lapsed:
             self._changed.setText(_("△ gewijzigd nadat u het overnam"))
         self.copy.setVisible(not missing)
-        self.copy.setAccessibleName(_("Antwoord {number} kopiëren").format(number=self.number))
+        self.copy.setAccessibleName(self._spoken(_("Antwoord {number} kopiëren")))
+        about = f"{self._question.text()}: {text}. {_(state)}"
+        self.copy.setAccessibleDescription(_("{about}. Pijltjes: volgend of vorig antwoord").format(about=about))
+        for part in (self.fill, self.done):
+            part.setAccessibleDescription(about)
         self.fill.setVisible(missing and bool(answer.place))
         self.done.setText(_("Leeg gelaten") if missing else _("Opnieuw overnemen") if lapsed else _("Overgenomen"))
         self.done.setChecked(done)
@@ -176,10 +181,14 @@ class AnswerRow(QWidget):
         """Show no longer that it was copied: something else is on the clipboard now."""
         if self.copy.text() != _("Kopiëren"):
             self.copy.setText(_("Kopiëren"))
-            self.copy.setAccessibleName(_("Antwoord {number} kopiëren").format(number=self.number))
+            self.copy.setAccessibleName(self._spoken(_("Antwoord {number} kopiëren")))
+
+    def _spoken(self, words: str) -> str:
+        return words.format(number=self.number)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text)
         self.copy.setText(_("Gekopieerd"))
-        self.copy.setAccessibleName(_("Antwoord {number} gekopieerd").format(number=self.number))
+        self.copy.setAccessibleName(self._spoken(_("Antwoord {number} gekopieerd")))
+        announce(self.copy, self.copy.accessibleName())
         self.copied.emit(self.number)

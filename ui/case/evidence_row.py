@@ -79,7 +79,9 @@ class EvidenceRow(QWidget):
         digest.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        digest.setAccessibleName(_("SHA-256 van {name}").format(name=item.name))
+        digest.setAccessibleName(
+            _("SHA-256 van {name}: {digest}").format(name=item.name, digest=in_groups(item.sha256))
+        )
         layout.addWidget(digest)
         layout.addWidget(self.verdict)
         layout.addLayout(row(self.check, self.view, self.save, self.remove, None))

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from breachreg.domain.breach import Breach
 from breachreg.i18n import _, thousands
@@ -93,8 +102,12 @@ class FactsTab(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.LARGE)
         grid.setVerticalSpacing(theme.SMALL)
-        grid.setColumnStretch(1, 1)
+        # the answers begin where the questions end, however wide the window is
+        grid.setColumnStretch(1, 1_000)
+        grid.setColumnStretch(2, 1)
+        grid.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding), 0, 2)
         row, unanswered = 0, 0
+        told: list[str] = []
         for question in page.questions:
             if not self._interview.is_answered(breach, question.path):
                 unanswered += 1
@@ -105,11 +118,15 @@ class FactsTab(QWidget):
             value = self._interview.value(breach, question.path)
             text = _("Nog niet bekend") if unknown else shortened(self._interview.display(question.path, value))
             answer = body(text)
+            answer.setAccessibleName(f"{question.label}: {text}")
+            told.append(f"{question.label}: {text}")
             answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(label, row, 0, TOP_LEFT)
             grid.addWidget(answer, row, 1)
             row += 1
         layout.addLayout(grid)
+        # who goes from button to button hears what there is to change
+        change.setAccessibleDescription(". ".join(told))
         if unanswered:
             text = (
                 _("1 vraag nog niet beantwoord")

@@ -20,6 +20,7 @@ from ui.elements import Labelled, body, button, column, line, primary, quiet, re
 from ui.forms.day_field import DayField
 from ui.forms.fields import TextField
 from ui.keys import answer
+from ui.seen_order import same_place
 from ui.workspace import Workspace
 
 
@@ -148,7 +149,8 @@ class TasksTab(QWidget):
         none = body(
             _("Er zijn geen taken. Na een eerste melding bij de AP komen open vragen hier vanzelf."), tone="muted"
         )
-        refill(self._list, list(self.rows.values()) or [none])
+        with same_place(self, self.add):
+            refill(self._list, list(self.rows.values()) or [none])
 
     def typed(self) -> bool:
         """Tell whether a task was filled in that is not recorded."""

@@ -19,6 +19,7 @@ from ui.case.facts_tab import scrolling, shortened
 from ui.elements import body, button, column, line, primary, quiet, refill, row, small
 from ui.forms.form_row import FormRow
 from ui.keys import answer
+from ui.seen_order import same_place
 from ui.workspace import Workspace
 
 MOST_REMARKS = 4
@@ -174,7 +175,8 @@ class GroupsView(QWidget):
             shown.change.clicked.connect(lambda _on=False, group=shown.group: self._ask(group))
             shown.remove.clicked.connect(lambda _on=False, ident=shown.group.id: self._remove(ident))
         none = body(_("Er zijn nog geen groepen: iedereen krijgt dezelfde brief."), tone="muted")
-        refill(self._list, list(self.groups.values()) or [none])
+        with same_place(self, self.add):
+            refill(self._list, list(self.groups.values()) or [none])
 
     def typed(self) -> bool:
         """Tell whether a group was filled in that is not recorded."""

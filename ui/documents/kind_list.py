@@ -46,7 +46,7 @@ class KindList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(False)
         self.currentItemChanged.connect(lambda now, _before: self._tell(now))
-        self._filling = False
+        self._filling, self._under = False, ""
 
     def fill(self, kinds: Mapping[str, DocumentKind], wanted: Sequence[str], made: set[str], current: str) -> None:
         """Show `kinds`, those in `wanted` first; `made` are those of which the case has a draft. `current` stays chosen."""
@@ -88,6 +88,7 @@ class KindList(QListWidget):
                     item.setForeground(theme.colour(Role.MUTED))
 
     def _heading(self, text: str) -> None:
+        self._under = text.lower() if text != AUDIENCES["authority"] else text
         item = QListWidgetItem(text)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setFont(theme.font(Size.SMALL, strong=True))
@@ -100,9 +101,12 @@ class KindList(QListWidget):
         item.setData(KIND, kind)
         item.setToolTip(text)
         item.setSizeHint(QSize(WIDTH - theme.LARGE, 30))
+        # the arrows pass over the headings, so each line says which one it stands under
+        said = f"{text}, {self._under}" if self._under else text
         if made:
             item.setIcon(icon("check", Role.DONE))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, _("{name}, concept gemaakt").format(name=text))
+            said = _("{name}, concept gemaakt").format(name=said)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         self.addItem(item)
 
     def _tell(self, item: QListWidgetItem | None) -> None:

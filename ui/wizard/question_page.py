@@ -75,6 +75,11 @@ class QuestionPage(QScrollArea):
         layout.addStretch()
         self.setWidget(inside)
 
+    def set_changeable(self, changeable: bool) -> None:
+        """Let answers be changed or not; why a question is asked can be read all the same."""
+        for row in self.rows.values():
+            row.field.setEnabled(changeable)
+
     def show_case(self, breach: Breach) -> None:
         """Show the answers of `breach`."""
         self._breach = self._shown = breach

@@ -327,10 +327,12 @@ class OtherRecord(Record):
             Option((item.kind, item.duty), item.label) for item in offered(register.law.duties, register.organisation)
         )
         ways = tuple(Option(channel, _(label)) for channel, label in CHANNELS)
-        named = _("Mag leeg blijven als de keuze hierboven het al zegt.")
+        named = _(
+            "Bijvoorbeeld de politie, de verzekeraar, de verwerker of een andere toezichthouder. Mag leeg blijven als de keuze hierboven het al zegt."
+        )
         super().__init__(
             workspace,
-            _("Ander bericht vastleggen (politie, verzekeraar, verwerker, andere toezichthouder)"),
+            _("Ander bericht vastleggen"),
             [
                 question_row("sent_at", QuestionKind.MOMENT, _("Wanneer is het verstuurd?"), workspace),
                 question_row("kind", QuestionKind.CHOICE, _("Wat is er verstuurd?"), workspace, options=options),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from breachreg.i18n import N_, Texts, _
 from ui import theme
@@ -99,3 +99,7 @@ class StepList(QWidget):
             name = f"{title} {count}, {WORDS[state]}" if count else f"{title}, {WORDS[state]}"
             button.setAccessibleName(_("{name}, hier bent u").format(name=name) if here else name)
             button.setToolTip(f"{title}: {count or WORDS[state]}")
+        # in a low window the column scrolls: where the officer is stays in sight
+        area = self.parentWidget().parentWidget() if self.parentWidget() is not None else None
+        if isinstance(area, QScrollArea) and current in self._buttons:
+            area.ensureWidgetVisible(self._buttons[current], 0, theme.MEDIUM)

@@ -108,8 +108,12 @@ class VerdictPanel(QScrollArea):
     def _put(self, box: QVBoxLayout, what: object, make: Callable[[], list[QWidget]]) -> None:
         """Let `box` hold the widgets that `make` gives for `what`; what stands there already is not made anew, so that an answer costs less than a frame."""
         if self._stands.get(box) != what:
-            refill(box, make())
+            refill(box, made := make())
             self._stands[box] = what
+            place = box.parentWidget()
+            if place is not None and box in (self._contradictions, self._missing, self._why):
+                # an empty part takes no room
+                place.setVisible(bool(made))
 
     def show_quick(self, assessment: Assessment, clocks: Sequence[Clock], now: datetime) -> None:
         """Show outcome, time and reasons: follows every answer."""

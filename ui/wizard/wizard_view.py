@@ -176,8 +176,7 @@ class WizardView(QWidget):
 
         page = self.pages[self.step]
         if isinstance(page, QuestionPage):
-            # the page itself stays enabled, so that it can be scrolled and read
-            page.inside.setEnabled(not self._workspace.read_only and self.breach.closed_at is None)
+            page.set_changeable(not self._workspace.read_only and self.breach.closed_at is None)
             page.show_case(self.breach)
             page.show_problems()
         elif self.step == DECIDE:

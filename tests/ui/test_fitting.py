@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from ui import keys
+from ui.fitting import fit
+
+
+def tall_dialog() -> tuple[QDialog, QPushButton]:
+    dialog, close = QDialog(), QPushButton("Sluiten")
+    layout = QVBoxLayout(dialog)
+    for number in range(30):
+        layout.addWidget(QLabel(f"Regel {number}"))
+    layout.addWidget(close)
+    close.clicked.connect(dialog.accept)
+    return dialog, close
+
+
+def test_a_dialog_larger_than_the_screen_scrolls_to_its_buttons(qtbot: QtBot) -> None:
+    dialog, close = tall_dialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    fit(dialog, 683, 384)
+    QApplication.processEvents()
+    assert dialog.height() <= 384
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    area.ensureWidgetVisible(close)
+    assert not close.visibleRegion().isEmpty()
+    close.click()
+    assert not dialog.isVisible()
+
+
+def test_a_dialog_that_fits_stays_as_it_is(qtbot: QtBot, qapp: QApplication) -> None:
+    keys.install(qapp)
+    dialog, _close = tall_dialog()
+    qtbot.addWidget(dialog)
+    fit(dialog, 1920, 1600)
+    assert dialog.findChild(QScrollArea) is None
