@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.icons import icon, pixmap
@@ -180,7 +180,8 @@ class Labelled(QWidget):
         self._help_text = help_text
         name = QLabel(label)
         self._name = spoken or label
-        name.setBuddy(field.focusProxy() or field)
+        if not isinstance(field, ListBox):
+            name.setBuddy(field.focusProxy() or field)
         self._describe(help_text)
         self._below = small(help_text)
         if not help_text:
@@ -217,6 +218,20 @@ class Labelled(QWidget):
         else:
             self.field.setAccessibleName(self._name)
             self.field.setAccessibleDescription(text)
+
+
+class ListBox(QComboBox):
+    """A list that opens, whose name is heard everywhere: under Linux Qt takes what is chosen for the name, and looks for a label."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label = QLabel(self)
+        self._label.setBuddy(self)
+        self._label.hide()
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self._label.setText(name)
 
 
 class EmptyState(QWidget):

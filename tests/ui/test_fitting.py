@@ -20,8 +20,8 @@ def tall_dialog() -> tuple[QDialog, QPushButton]:
 def test_a_dialog_larger_than_the_screen_scrolls_to_its_buttons(qtbot: QtBot) -> None:
     dialog, close = tall_dialog()
     qtbot.addWidget(dialog)
-    dialog.show()
     fit(dialog, 683, 384)
+    dialog.show()
     QApplication.processEvents()
     assert dialog.height() <= 384
     area = dialog.findChild(QScrollArea)

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from breachreg.i18n import _
 from breachreg.law.interview import Option
 from ui import theme
-from ui.elements import column
+from ui.elements import ListBox, column
 from ui.forms.fields import Field
+from ui.seen_order import go
 
 ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 MOST_RADIOS = 7
@@ -34,7 +35,7 @@ TAKE_BACK = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 
-class Picker(QComboBox):
+class Picker(ListBox):
     """A list that opens. The mouse wheel scrolls the page and never changes an answer unseen.
 
     Words are searched with the spaces in them, and Tab takes what is marked in the open list and goes on; Qt opens the list at a space,
@@ -75,7 +76,7 @@ class Picker(QComboBox):
                 row = self.view().currentIndex().row()
                 self.hidePopup()
                 self._take(row)
-                self.focusNextPrevChild(onward)
+                go(self, back=not onward)
                 return True
         return super().eventFilter(watched, event)
 

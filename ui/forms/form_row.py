@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from breachreg.i18n import _
 from breachreg.law.interview import Question, QuestionKind
 from ui import theme
-from ui.elements import body, column, small
+from ui.elements import ListBox, body, column, small
 from ui.folded import Folded
 from ui.forms import choice_fields, fields
 from ui.forms.list_fields import ContactField, PartiesField
@@ -72,7 +72,8 @@ class FormRow(QWidget):
         needed = _(" (verplicht)") if question.path in NEEDED else ""
         self._label = body(question.label + needed, strong=True)
         # the very widget that gets the focus: a screen reader looks no further for a label
-        self._label.setBuddy(innermost(self.field))
+        if not isinstance(innermost(self.field), ListBox):
+            self._label.setBuddy(innermost(self.field))
         self._name(question.help)
         self._below = small(question.help)
         if not question.help:

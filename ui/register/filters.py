@@ -160,7 +160,7 @@ class Filters(QWidget):
 
 
 def _choice(name: str, everything: str, width: int) -> QComboBox:
-    box = QComboBox()
+    box = elements.ListBox()
     # what is chosen may be shortened; what there is to choose is not
     box.view().setMinimumWidth(width + theme.HUGE)
     box.addItem(everything, None)

@@ -80,7 +80,7 @@ class HouseStylePage(ScrollingPage):
         self.add_foot(self.save_button)
 
     def _make_fields(self) -> None:
-        self.font_box = QComboBox()
+        self.font_box = elements.ListBox()
         self.font_box.setEditable(True)
         self.font_box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.font_box.addItem("")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QWidget
 
 from breachreg import settings
 from breachreg.domain.officers import Officer
@@ -51,7 +51,7 @@ class ProgramPage(ScrollingPage):
             self.officer,
             _("Komt in de geschiedenis te staan bij alles wat u vastlegt. Wat er al staat, verandert niet."),
         )
-        self.scheme = QComboBox()
+        self.scheme = elements.ListBox()
         for value, name in SCHEMES:
             self.scheme.addItem(_(name), value)
         scheme_row = elements.Labelled(_("Kleuren"), self.scheme, "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QHeaderView, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPlainTextEdit, QTableView, QWidget
 
 from breachreg.errors import TemplateError
 from breachreg.i18n import LANGUAGES, N_, _
@@ -115,7 +115,7 @@ class TemplatesPage(ScrollingPage):
         self._make_table()
         self.about = elements.small()
         self.column.addWidget(self.about)
-        self.version = QComboBox()
+        self.version = elements.ListBox()
         self.version.setMinimumWidth(200)
         self.use_button = elements.button(_("Deze gebruiken"))
         versions = QHBoxLayout()

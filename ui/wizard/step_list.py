@@ -100,6 +100,7 @@ class StepList(QWidget):
             button.setAccessibleName(_("{name}, hier bent u").format(name=name) if here else name)
             button.setToolTip(f"{title}: {count or WORDS[state]}")
         # in a low window the column scrolls: where the officer is stays in sight
-        area = self.parentWidget().parentWidget() if self.parentWidget() is not None else None
+        viewport = self.parentWidget()
+        area = viewport.parentWidget() if viewport is not None else None
         if isinstance(area, QScrollArea) and current in self._buttons:
             area.ensureWidgetVisible(self._buttons[current], 0, theme.MEDIUM)
