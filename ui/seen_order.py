@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from shiboken6 import isValid
 
 from ui import theme
 
@@ -118,7 +117,8 @@ def same_place(root: QWidget, otherwise: QWidget) -> Iterator[None]:
     inside = focused is not None and root.isAncestorOf(focused)
     name = focused.accessibleName() if focused is not None else ""
     yield
-    if not inside or (focused is not None and isValid(focused) and focused.isVisible()):
+    # what was taken out is only deleted later, and no longer in `root`
+    if not inside or focused is None or root.isAncestorOf(focused):
         return
     again = (part for part in root.findChildren(QWidget) if name and part.accessibleName() == name)
     target = next((part for part in again if part.isEnabled() and not part.isHidden()), otherwise)
