@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from breachreg.clock import FixedClock
@@ -131,3 +131,24 @@ def test_a_task_that_somebody_else_added_is_not_lost(program: Program, case: Any
     assert tasks.text.value() == "Mijn taak"
     qtbot.mouseClick(tasks.keep, LEFT)
     assert {task.text for task in saved(program).tasks} == {"Mijn taak", "Andere taak"}
+
+
+def test_the_focus_stays_where_a_list_of_tasks_is_made_anew(case: Any, program: Program, qtbot: QtBot) -> None:
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    tasks = open_tab(case, "Taken")
+    qtbot.waitUntil(tasks.isVisible)
+    for text in ("Bellen", "Schrijven"):
+        qtbot.mouseClick(tasks.add, LEFT)
+        qtbot.keyClicks(tasks.text.line, text)
+        qtbot.keyClick(tasks.text.line, Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is tasks.add
+    tick = next(row.tick for row in tasks.rows.values() if row.task.text == "Bellen")
+    tick.setFocus()
+    qtbot.keyClick(tick, Qt.Key.Key_Space)
+    assert QApplication.focusWidget().accessibleName() == "Gedaan: Bellen"
+    remove = next(row.remove for row in tasks.rows.values() if row.task.text == "Bellen")
+    remove.setFocus()
+    qtbot.keyClick(remove, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is tasks.add
+    assert [task.text for task in saved(program).tasks] == ["Schrijven"]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,7 @@ from breachreg.domain.status import CaseStatus, status_of
 from breachreg.errors import StorageError
 from breachreg.register import Register
 from tests.ui.conftest import nameless
+from ui import announcing
 from ui.application import Program
 from ui.leaving import Wish
 from ui.wizard.anchor_dialog import AnchorDialog
@@ -596,3 +598,35 @@ def test_undo_takes_back_what_is_seen_first_and_names_it(program: Program, wizar
     assert "Wat is er gebeurd" in bar.text
     qtbot.mouseClick(bar.redo_button, LEFT)
     assert saved(program).description == "De buurman belde."  # type: ignore[attr-defined]
+
+
+def test_verdict_step_and_brake_are_said_when_they_change(
+    program: Program, wizard: WizardView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def take(event: QAccessibleAnnouncementEvent) -> None:
+        said.append(event.message())
+
+    monkeypatch.setattr(announcing.QAccessible, "updateAccessibility", take)
+    page(wizard, "data")
+    place = wizard.step_ids().index("data") + 1
+    assert said == [f"Stap {place} van {len(wizard.step_ids())}: Gegevens"]
+    tick(wizard, "facts.data_categories", DataKind.IDENTIFICATION, DataKind.HEALTH, DataKind.NATIONAL_ID)
+    qtbot.waitUntil(lambda: wizard.verdict.summary() in said)
+    page(wizard, DECIDE)
+    block = wizard.pages[DECIDE].blocks[DecisionTopic.AUTHORITY]  # type: ignore[attr-defined]
+    assert all(block.advice.text() in radio.accessibleDescription() for radio in block.choices.buttons())
+    qtbot.mouseClick(block.choices.button(1), LEFT)
+    qtbot.waitUntil(lambda: any(text.startswith("Eerst nodig: ") for text in said))
+    before = len(said)
+    qtbot.mouseClick(block.fix, LEFT)
+    assert said[before].startswith("Nog niet vastgelegd. ")
+
+
+def test_a_closed_case_can_be_asked_why_but_not_changed(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    question = wizard.pages[wizard.step]
+    question.set_changeable(False)  # type: ignore[attr-defined]
+    row = question.rows["title"]  # type: ignore[attr-defined]
+    assert not row.field.isEnabled()
+    assert next(button for button in row.findChildren(QPushButton) if "Waarom" in button.text()).isEnabled()
