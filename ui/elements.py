@@ -76,7 +76,8 @@ def _label(text: str, size: Size, *, strong: bool = False) -> QLabel:
 def _wrap(label: QLabel) -> None:
     label.setWordWrap(True)
     label.setMaximumWidth(theme.TEXT_WIDTH)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    # as high as it is at its width, and no higher: else a page of texts scrolls past its end
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)
 

@@ -42,7 +42,7 @@ class Filters(QWidget):
         self.search.setToolTip(_("Zoek op woorden of het begin van woorden (Ctrl+F)"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", Role.MUTED), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMinimumWidth(200)
+        self.search.setMinimumWidth(160)
         self.search.setMaximumWidth(360)
         self.year = _choice(_("Jaar"), _("Alle jaren"), 116)
         self.status = _choice(_("Status"), _("Elke status"), 150)

@@ -206,6 +206,8 @@ class ContactsPage(QWidget):
         layout.addWidget(self._side)
         layout.addWidget(self.form, 1)
         layout.addWidget(self.empty, 1)
+        # until the contacts are read: list, form and this are never beside each other
+        self.empty.hide()
         self.list.currentRowChanged.connect(self._chosen)
         for add in (self.add_button, self.empty.step):
             add.clicked.connect(self.add)

@@ -486,7 +486,7 @@ def test_a_turning_point_and_a_reason_lead_on(wizard: WizardView, qtbot: QtBot) 
     wizard._judge_deep()
     wizard.verdict.turning.open()
     links = {b.accessibleName(): b for b in wizard.verdict.turning.findChildren(QPushButton)}
-    qtbot.mouseClick(links["Is het ongeopend terug of ongelezen verwijderd?"], LEFT)
+    qtbot.mouseClick(links["Is het ongeopend terug of ongelezen verwijderd? (wat zou dit wijzigen?)"], LEFT)
     assert wizard.step == "recipient"
     block = page(wizard, DECIDE).blocks[DecisionTopic.AUTHORITY]  # type: ignore[attr-defined]
     block.why.open()
