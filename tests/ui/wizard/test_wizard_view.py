@@ -534,7 +534,7 @@ def test_a_register_that_is_read_only_can_be_read_but_not_answered(
     program.window.open_wizard("2026-0002", "data")
     shown = wizard.pages["data"]
     assert shown.isEnabled()  # type: ignore[attr-defined]
-    assert not shown.rows["facts.data_categories"].isEnabled()  # type: ignore[attr-defined]
+    assert not shown.rows["facts.data_categories"].field.isEnabled()  # type: ignore[attr-defined]
 
 
 def test_in_a_narrow_window_the_judgement_is_a_line_that_unfolds(
