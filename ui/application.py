@@ -21,8 +21,7 @@ from breachreg.progress import Watch, unwatched
 from ui import garbage, plain_imports
 from ui.first_frame import FirstFrame
 from ui.main_window import MainWindow
-from ui.palette import STYLE
-from ui.screens import PROGRAM
+from ui.palette import PROGRAM, STYLE
 
 if TYPE_CHECKING:
     from breachreg.clock import Clock

@@ -12,7 +12,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui.ground import Ground
-from ui.screens import PROGRAM, REGISTER, SCREENS, arrive
+from ui.palette import PROGRAM
+from ui.screens import REGISTER, SCREENS, arrive
 
 if TYPE_CHECKING:
     from breachreg.errors import UserError
@@ -210,8 +211,7 @@ class MainWindow(QMainWindow):
     def _show(self, name: str) -> None:
         self._forget_page()
         self.rooms.setCurrentWidget(self._work)
-        screen = self.screen_named(name)
-        arrive(self, name, screen)
+        arrive(self, name, screen := self.screen_named(name))
         self.views.setCurrentWidget(screen)
         self.message_bar.move_on()
         self._room = SCREENS[name].room

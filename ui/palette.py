@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, IntEnum
 
+PROGRAM = "Datalekregister"
 STYLE = "Fusion"
 """The style of Qt that the look is built on."""
 TINY, SMALL, MEDIUM, LARGE, HUGE = 4, 8, 16, 24, 32

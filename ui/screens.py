@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from PySide6.QtWidgets import QWidget
 
 from breachreg.i18n import N_, _
+from ui.palette import PROGRAM
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -103,7 +104,6 @@ def _figures(window: House, workspace: Workspace) -> QWidget:
     return view
 
 
-PROGRAM = "Datalekregister"
 REGISTER = "register"
 
 SCREENS = {
