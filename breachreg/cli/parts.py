@@ -118,6 +118,7 @@ def form(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
                 )
             breach = register.tick_answer(breach.id, answers[number], on=wish == "tick")
         found = documents.form(breach)
+        names = documents.names_in_form(breach, found)
         return {
             "form": found.form.name,
             "filing": found.filing.value,
@@ -128,6 +129,7 @@ def form(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
                     "answer": answer.answer,
                     "state": answer.state.value,
                     "copied": answer.number in found.done,
+                    "names": list(names.get(answer.number, ())),
                 }
                 for answer in found.answers
             ],

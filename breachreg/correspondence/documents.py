@@ -227,6 +227,14 @@ class Correspondence:
         """
         return self.source(breach, "nl").form(filing)
 
+    def names_in_form(self, breach: Breach, form: CaseForm) -> dict[str, tuple[str, ...]]:
+        """Return, by the number of a question, the names known in the case that its answer would give to the AP."""
+        from breachreg.documents.known_names import known_names, marked
+
+        known = known_names(breach, self._register.organisation, (breach.filer.name,), organisations=False)
+        found = {answer.number: marked({"": answer.answer}, known, ())[1] for answer in form.answers}
+        return {number: names for number, names in found.items() if names}
+
     def register_head(self) -> str:
         """Return number and code of the last entry of the history, as documents print it."""
         entries, head = self._register.head()

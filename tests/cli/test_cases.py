@@ -200,6 +200,7 @@ def test_groups_and_measures_are_kept_and_removed(case: Any) -> None:
 
 def test_the_form_is_shown_and_ticked(case: Any) -> None:
     shown = case("form", *CASE).json
+    assert all(answer["names"] == [] for answer in shown["answers"])
     assert (shown["filing"], len(shown["answers"])) == ("authority_initial", 39)
     ticked = case("form", *CASE, "--tick", "5.3").json
     assert [answer["number"] for answer in ticked["answers"] if answer["copied"]] == ["5.3"]

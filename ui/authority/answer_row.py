@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
@@ -130,9 +132,16 @@ class AnswerRow(QWidget):
         self.fill.clicked.connect(lambda: self.place_wished.emit(self._place))
 
     def show_answer(
-        self, answer: FormAnswer, change: FormChange | None, *, done: bool, lapsed: bool, read_only: bool
+        self,
+        answer: FormAnswer,
+        change: FormChange | None,
+        names: Sequence[str] = (),
+        *,
+        done: bool,
+        lapsed: bool,
+        read_only: bool,
     ) -> None:
-        """Show an answer, what of it changed since it was filed, and whether it was copied."""
+        """Show an answer, what of it changed since it was filed, whether it was copied, and which `names` known in the case it gives."""
         missing = answer.state is AnswerState.MISSING
         if answer.answer != self._text:
             self.rest()
@@ -142,8 +151,11 @@ class AnswerRow(QWidget):
             self.answer.setText(text)
         theme.set_tone(self.answer, "muted" if missing else "")
         state, tone = STATES[answer.state]
-        self._state.setText(_(state))
-        theme.set_tone(self._state, tone)
+        told = _("{state}. Kijk na of deze naam naar de AP moet: {names}").format(
+            state=_(state), names=", ".join(names)
+        )
+        self._state.setText(told if names else _(state))
+        theme.set_tone(self._state, "soon" if names else tone)
         self._changed.setVisible(change is not None or lapsed)
         self._before.setVisible(change is not None and bool(change.before))
         if change is not None:

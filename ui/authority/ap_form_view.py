@@ -125,10 +125,12 @@ class ApFormView(QWidget):
         if form.form is not self._built:
             self._build(form)
         changes = {change.number: change for change in self._known_changes(form)}
+        names = self._workspace.documents.names_in_form(breach, form)
         for answer in form.answers:
             self.rows[answer.number].show_answer(
                 answer,
                 changes.get(answer.number),
+                names.get(answer.number, ()),
                 done=answer.number in form.done,
                 lapsed=answer.number in form.lapsed,
                 read_only=self._workspace.read_only,

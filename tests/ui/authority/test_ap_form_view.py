@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from breachreg.domain.breach import Breach, Measure, MeasureKind
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.operations import Operation
+from breachreg.domain.parties import InvolvedParty, PartyRole
 from breachreg.law.forms.ap_filings import open_form_tasks
 from breachreg.register import Register
 from tests.ui.conftest import nameless
@@ -224,3 +225,16 @@ def test_nothing_is_wider_than_the_window(view: ApFormView, width: int, qtbot: Q
 
     # the layout settles over some turns of the event loop; on a busy computer these come late
     qtbot.waitUntil(everything_has_its_place, timeout=20_000)
+
+
+def test_a_known_name_in_an_answer_is_told_before_it_is_copied(view: ApFormView) -> None:
+    register = register_of(view)
+    told = replace(
+        register.load("2026-0001"),
+        account="R. Aksoy las de brief.",
+        parties=(InvolvedParty(name="R. Aksoy", role=PartyRole.OTHER),),
+    )
+    view.show_case(register.save(Operation.ANSWER_QUESTIONS, told))
+    for number in ("3.3", "5.3"):
+        assert "deze naam naar de AP moet: R. Aksoy" in view.rows[number]._state.text()
+    assert "naam" not in view.rows["5.2"]._state.text()
