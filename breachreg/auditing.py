@@ -20,7 +20,8 @@ from breachreg.audit.year import Tally, YearAudit
 from breachreg.casework.auditing import Frozen
 from breachreg.casework.testers import workers_of
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.audits import CertainCase, Member
+from breachreg.domain.audits import Axis, CertainCase, Member
+from breachreg.domain.notifications import NotificationKind
 from breachreg.figures.counting import Counting
 from breachreg.figures.year import Figures
 from breachreg.i18n import _
@@ -56,6 +57,17 @@ class Looked:
         """Return what is drawn with a seed, and what is looked at besides."""
         ranked = (Ranked(member.reference, member.id) for member in self.members)
         return Sample(len(self.members), draw(ranked, seed, size), self.certain)
+
+
+def years_of(breach: Breach, axis: Axis) -> frozenset[int]:
+    """Return the years of a case by an axis, in Dutch time; it may be filed in more than one."""
+    if axis is Axis.REGISTERED:
+        return frozenset({int(breach.reference[:4])})
+    if axis is Axis.AWARE:
+        moments = [breach.moments.aware_at] if breach.moments.aware_at else []
+    else:
+        moments = [n.sent_at for n in breach.notifications if n.kind is NotificationKind.AUTHORITY_INITIAL]
+    return frozenset(moment.astimezone(AMSTERDAM).year for moment in moments)
 
 
 class YearWork:
@@ -154,12 +166,14 @@ class YearWork:
         around: Around | None = None,
         deep: bool = True,
         many: int = MANY_PEOPLE,
+        axis: Axis = Axis.REGISTERED,
         watch: Watch = unwatched,
     ) -> Looked:
         """Return points, figures and population of a year, from one pass over all cases.
 
         Args:
             around: what lies beside the cases; None: what the file itself tells.
+            axis: by which year cases are of the population; points are those of the year of registration.
             many: more people than this put a case among those that are looked at for certain.
             watch: is told which share of the cases was read.
 
@@ -180,7 +194,7 @@ class YearWork:
                 watch(said, min(done / total, 1.0))
             for take in takes:
                 take(breach)
-            if breach.reference.startswith(f"{year}-"):
+            if year in years_of(breach, axis):
                 members.append(Member(id=breach.id, reference=breach.reference, revision=breach.revision))
                 workers |= workers_of(breach, ())
                 if why := certain(breach, setting, many=many):

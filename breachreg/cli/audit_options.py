@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from breachreg.cli import case_options
 from breachreg.i18n import _
 
 MOST = 1_000_000
 FIRST_YEAR, LAST_YEAR = 1950, 8999
+ROLES = ("drawn", "tested", "reviewed", "seen")
 
 
 def year_of(text: str) -> int:
@@ -47,14 +50,126 @@ def audit(sub: ArgumentParser) -> None:
     _year(sub)
     sub.add_argument("--sample", type=size_of, metavar="N", help=_("trek zoveel zaken (met --seed: wat nodig is)"))
     sub.add_argument("--seed", metavar="TEKST", help=_("het zaad, door de controleur gekozen"))
-    sub.add_argument("--assurance", type=per_cent, default=95.0, metavar="P", help=_("zekerheid in procenten (95)"))
-    sub.add_argument(
-        "--tolerable", type=per_cent, default=10.0, metavar="P", help=_("toelaatbare fout in procenten (10)")
-    )
+    _levels(sub)
     sub.add_argument(
         "--no-verify", action="store_true", help=_("controleer de historie niet; K-01 blijft onbeoordeeld")
     )
     _language(sub)
+
+
+def one(sub: ArgumentParser) -> None:
+    """Take the register, an audit and who acts."""
+    case_options.file(sub)
+    sub.add_argument("audit", metavar="ID", help=_("id van de jaarcontrole; breachreg audit list toont ze"))
+    case_options.officer(sub)
+
+
+def plan(sub: ArgumentParser) -> None:
+    """Take the plan."""
+    case_options.file(sub)
+    sub.add_argument(
+        "plan", metavar="PLAN.json", help=_("naam, jaar, afbakening en controleur; - voor standaardinvoer")
+    )
+    case_options.officer(sub)
+
+
+def seed(sub: ArgumentParser) -> None:
+    """Take seed and size."""
+    one(sub)
+    sub.add_argument("--seed", required=True, metavar="TEKST", help=_("het zaad, door de controleur gekozen"))
+    sub.add_argument("--sample", type=size_of, metavar="N", help=_("trek zoveel zaken (wat nodig is)"))
+    _levels(sub)
+
+
+def extend(sub: ArgumentParser) -> None:
+    """Take how many in all, and why."""
+    one(sub)
+    sub.add_argument("--sample", type=size_of, required=True, metavar="N", help=_("zoveel zaken in totaal"))
+    sub.add_argument("--reason", required=True, metavar="TEXT", help=_("waarom er meer worden bekeken"))
+
+
+def paper(sub: ArgumentParser) -> None:
+    """Take a working paper."""
+    one(sub)
+    sub.add_argument("paper", metavar="PAPER.json", help=_("zaak, punt, antwoord en bewijs; - voor standaardinvoer"))
+
+
+def review(sub: ArgumentParser) -> None:
+    """Take which paper, and who looked."""
+    one(sub)
+    sub.add_argument("paper", metavar="PAPER", help=_("id van het werkdocument"))
+    sub.add_argument("--by", required=True, metavar="NAAM", help=_("wie het heeft nagekeken"))
+
+
+def reply(sub: ArgumentParser) -> None:
+    """Take which paper, and the reply."""
+    one(sub)
+    sub.add_argument("paper", metavar="PAPER", help=_("id van het werkdocument"))
+    sub.add_argument("--text", required=True, metavar="TEXT", help=_("het antwoord"))
+    sub.add_argument("--by", required=True, metavar="NAAM", help=_("van wie het antwoord is"))
+
+
+def sign(sub: ArgumentParser) -> None:
+    """Take who signs, and in what role."""
+    one(sub)
+    sub.add_argument("--role", choices=ROLES, required=True, help=_("waarvoor"))
+    sub.add_argument("--name", required=True, metavar="NAAM", help=_("wie tekent"))
+
+
+def close(sub: ArgumentParser) -> None:
+    """Take the report."""
+    one(sub)
+    sub.add_argument("--report", type=Path, metavar="PAD", help=_("het getekende rapport; zijn SHA-256 wordt bewaard"))
+
+
+def reopen(sub: ArgumentParser) -> None:
+    """Take why."""
+    one(sub)
+    sub.add_argument("--reason", required=True, metavar="TEXT", help=_("waarom; blijft erbij staan"))
+
+
+def finding(sub: ArgumentParser) -> None:
+    """Take what is done with which finding."""
+    case_options.file(sub)
+    case_options.officer(sub)
+    what = sub.add_mutually_exclusive_group()
+    for name, metavar, explanation in (
+        ("--put", "FINDING.json", _("leg deze bevinding vast, of wijzig haar als er een id in staat")),
+        ("--send", "ID", _("zij is aan de eigenaar gestuurd voor een reactie")),
+        ("--reply", "ID", _("de reactie van de eigenaar: met --text en --by")),
+        ("--promise", "ID", _("toegezegd: met --by en --due")),
+        ("--done", "ID", _("gereedgemeld")),
+        ("--accept", "ID", _("risico aanvaard: met --text, --by en --due")),
+        ("--drop", "ID", _("vervallen: met --text")),
+    ):
+        what.add_argument(name, metavar=metavar, help=explanation)
+    what.add_argument("--retest", nargs=2, metavar=("ID", "TEST.json"), help=_("de uitkomst van een hertest"))
+    sub.add_argument("--text", default="", metavar="TEXT", help=_("reactie of reden"))
+    sub.add_argument("--by", default="", metavar="NAAM", help=_("wie"))
+    sub.add_argument("--due", metavar="DAG", help=_("uiterlijk wanneer, zoals 2026-12-01"))
+
+
+def acts() -> Iterator[tuple[str, str, Callable[[ArgumentParser], None]]]:
+    """Yield what is done with an audit that is kept: name, explanation, options."""
+    yield "audit list", _("toon de jaarcontroles"), case_options.file
+    yield "audit plan", _("leg een jaarcontrole vast en bevries haar populatie"), plan
+    yield "audit seed", _("trek de steekproef van een jaarcontrole; één keer"), seed
+    yield "audit extend", _("trek er zaken bij, met een reden"), extend
+    yield "audit paper", _("leg een werkdocument vast: een punt in een zaak"), paper
+    yield "audit review", _("een ander heeft een werkdocument nagekeken"), review
+    yield "audit reply", _("leg vast wat de eigenaar van een zaak antwoordde"), reply
+    yield "audit finding", _("toon de bevindingen, of leg er een vast of volg haar op"), finding
+    yield "audit sign", _("teken een jaarcontrole"), sign
+    yield "audit close", _("sluit een getekende jaarcontrole af"), close
+    yield "audit reopen", _("heropen een afgetekende jaarcontrole"), reopen
+    yield "audit show", _("toon een jaarcontrole met werkdocumenten en bevindingen"), one
+
+
+def _levels(sub: ArgumentParser) -> None:
+    sub.add_argument("--assurance", type=per_cent, default=95.0, metavar="P", help=_("zekerheid in procenten (95)"))
+    sub.add_argument(
+        "--tolerable", type=per_cent, default=10.0, metavar="P", help=_("toelaatbare fout in procenten (10)")
+    )
 
 
 def figures(sub: ArgumentParser) -> None:

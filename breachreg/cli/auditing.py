@@ -21,7 +21,7 @@ def audit(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     from breachreg.audit.output import sample_to_json, year_to_json
     from breachreg.audit.sampling import proposed_size
 
-    assurance, tolerable = _share(options.assurance, "--assurance"), _share(options.tolerable, "--tolerable")
+    assurance, tolerable = share_of(options.assurance, "--assurance"), share_of(options.tolerable, "--tolerable")
     _need_seed(options)
     with opened(options, clock, reading=True) as register:
         work = YearWork(register)
@@ -47,7 +47,7 @@ def _need_seed(options: argparse.Namespace) -> None:
         raise InputError([Problem(path="--seed", message=said)])
 
 
-def _share(per_cent: float, option: str) -> float:
+def share_of(per_cent: float, option: str) -> float:
     """Return a percentage as a share.
 
     Raises:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 OK, WRONG, INTERRUPTED = 0, 1, 130
 LONGEST_ID = 64
 LONGEST_NAME = 60
+AUDIT_ACTS = ("plan", "seed", "extend", "paper", "review", "reply", "finding", "sign", "close", "reopen")
+"""What is done with an audit that is kept, said in two words: `audit plan`."""
 END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -46,6 +48,8 @@ def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> 
     if not all(_sayable(text) for text in given):
         say(_("In de opdracht staat een teken dat niet kan. Typ haar opnieuw, of geef het bestand een andere naam."))
         return WRONG
+    if " ".join(given[:2]) in COMMANDS:
+        given[:2] = [" ".join(given[:2])]
     try:
         options = build(COMMANDS, only=given[0] if given and given[0] in COMMANDS else "").parse_args(given)
     except SystemExit as end:
@@ -363,6 +367,9 @@ COMMANDS: dict[str, Command] = {
     "retention": _late("retention", "retention"),
     "export": _late("exports", "export"),
     **{name: _late("auditing", name.replace("-", "_")) for name in ("audit", "figures", "law-change")},
+    **{f"audit {name}": _late("audits", name) for name in AUDIT_ACTS},
+    "audit list": _late("audits", "listed"),
+    "audit show": _late("audits", "shown"),
     "verify": _verify,
     "repair-list": _late("lists", "repair"),
     "next": _late("lists", "upcoming"),
