@@ -74,6 +74,7 @@ class CaseView(QWidget):
             (self._later("groups"), _("Betrokkenen")),
             (self._later("tasks"), _("Taken")),
             (self._later("evidence"), _("Bewijs")),
+            (self._later("dossier"), _("Dossier")),
             (self.sent, _("Brieven")),
             (self.history, _("Historie")),
         ):
@@ -166,7 +167,7 @@ class CaseView(QWidget):
         return place
 
     def part(self, name: str) -> Any:
-        """Return the tab `form`, `groups`, `tasks` or `evidence`; it is made at its first use."""
+        """Return the tab `form`, `groups`, `tasks`, `evidence` or `dossier`; it is made at its first use."""
         if name not in self._made:
             made = self._make(name)
             self._made[name] = made
@@ -191,6 +192,10 @@ class CaseView(QWidget):
             from ui.documents.groups_view import GroupsView
 
             return GroupsView(self._workspace)
+        if name == "dossier":
+            from ui.case.dossier_tab import DossierTab
+
+            return DossierTab(self._workspace)
         if name == "tasks":
             from ui.case.tasks_tab import TasksTab
 
@@ -244,7 +249,7 @@ class CaseView(QWidget):
     def take_draft(self, draft: Draft) -> bool:
         """Put back what was typed on a tab, and show it."""
         name = draft.place.removeprefix(self.scope)
-        if name not in ("note", "tasks", "groups", "evidence"):
+        if name not in ("note", "tasks", "groups", "evidence", "dossier"):
             return False
         tab = self.history if name == "note" else next(t for t in self._places() if t.property("part") == name)
         self.tabs.setCurrentWidget(tab)

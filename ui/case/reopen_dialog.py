@@ -58,3 +58,17 @@ def ask_mistake(parent: QWidget, reference: str) -> str | None:
         "Bijvoorbeeld: dubbel ingevoerd. Haar nummer blijft staan, met uw reden. Bleek het geen datalek? Leg dan dat besluit vast."
     )
     return _asked(ReasonDialog(parent, _("Vergissing"), question, text, _("Terugnemen")))
+
+
+def ask_hold(parent: QWidget, reference: str) -> str | None:
+    """Return why nothing of a case may be erased, or None when its terms run on."""
+    question = _("Waarom mag van zaak {reference} niets worden gewist?").format(reference=reference)
+    text = _("Bijvoorbeeld: een claim of een onderzoek loopt nog. Het opschorten gaat voor elke bewaartermijn.")
+    return _asked(ReasonDialog(parent, _("Wissen opschorten"), question, text, _("Opschorten")))
+
+
+def ask_release(parent: QWidget, reference: str) -> str | None:
+    """Return why the terms of a case run again, or None when the hold stays."""
+    question = _("Waarom mag van zaak {reference} weer worden gewist?").format(reference=reference)
+    text = _("De bewaartermijn telt dan weer. De reden blijft in de historie van de zaak staan.")
+    return _asked(ReasonDialog(parent, _("Opschorten beëindigen"), question, text, _("Beëindigen")))

@@ -1,0 +1,318 @@
+"""What is kept beside the incident: department, numbers elsewhere, cases that belong together, whether measures worked, and a hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from breachreg.casework.dossier import dossier_of
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.breach import Breach, Measure
+from breachreg.domain.dossier import CaseLink, Dossier, Effect, EffectCheck, LinkKind
+from breachreg.domain.operations import Operation
+from breachreg.domain.problems import Problem
+from breachreg.i18n import N_, Texts, _
+from ui import theme
+from ui.captured import captured, put_back
+from ui.case.facts_tab import scrolling, shortened
+from ui.case.reopen_dialog import ask_hold, ask_release
+from ui.elements import Labelled, body, button, column, heading, line, primary, quiet, refill, row, small
+from ui.forms.choice_fields import Picker
+from ui.forms.day_field import DayField
+from ui.forms.fields import ListField, TextField
+from ui.keys import answer
+from ui.workspace import Workspace
+
+LINK_NAMES = Texts(
+    {
+        LinkKind.SAME_EVENT: N_("één gebeurtenis"),
+        LinkKind.FILED_TOGETHER: N_("samen gemeld onder één nummer"),
+        LinkKind.DOUBLE: N_("dubbel van elkaar"),
+        LinkKind.RELATED: N_("hoort erbij"),
+    }
+)
+EFFECT_NAMES = Texts(
+    {
+        "": N_("nog niet bekeken"),
+        Effect.WORKED: N_("werkte"),
+        Effect.PARTLY: N_("werkte deels"),
+        Effect.FAILED: N_("werkte niet"),
+    }
+)
+
+
+class EffectRow(QWidget):
+    """A measure that was taken, what was last seen of it, and room for who looks now.
+
+    Attributes:
+        effect: what is seen; note: by what; keep: records it.
+    """
+
+    def __init__(self, measure: Measure, checks: list[EffectCheck], *, can_change: bool) -> None:
+        super().__init__()
+        self.measure = measure
+        self.effect, self.note = Picker(), TextField()
+        self.effect.setAccessibleName(_("Werking van: {text}").format(text=measure.text))
+        for value, name in EFFECT_NAMES.items():
+            self.effect.addItem(name, value)
+        self.note.name(_("Waaraan is dat te zien?"), "")
+        self.note.line.setPlaceholderText(_("Waaraan is dat te zien?"))
+        self.keep = button(_("Vastleggen"), "check")
+        self.keep.setAccessibleName(_("Werking vastleggen van: {text}").format(text=measure.text))
+        for part in (self.effect, self.note):
+            part.setEnabled(can_change)
+        self.keep.setEnabled(False)
+        layout = column(spacing=theme.TINY)
+        self.setLayout(layout)
+        layout.addWidget(body(shortened(measure.text)))
+        seen = "; ".join(f"{EFFECT_NAMES[c.effect]} ({_day(c.checked_on)}, {c.checked_by})" for c in checks)
+        layout.addWidget(small(seen or _("Nog niet bekeken."), tone="muted"))
+        fields = row(self.effect, self.note, self.keep)
+        fields.setStretch(1, 1)
+        layout.addLayout(fields)
+        self.effect.activated.connect(lambda: self.keep.setEnabled(can_change and bool(self.effect.currentData())))
+        self.setMaximumWidth(theme.TEXT_WIDTH + 2 * theme.LARGE)
+
+
+class DossierTab(QWidget):
+    """What an office keeps about a case, of a closed one too.
+
+    Signals:
+        changed: the saved case.
+
+    Attributes:
+        department, tickets, links, link_kind, first, no_prevention: the fields; keep, drop: buttons.
+        effects: a row for each measure that was taken; hold: sets or releases a hold on erasing.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.breach = Breach(id="empty")
+        self.ask_hold, self.ask_release = ask_hold, ask_release
+        self.department, self.tickets, self.links = TextField(), ListField(), ListField()
+        self.link_kind, self.no_prevention = Picker(), TextField()
+        self.link_kind.setAccessibleName(_("Hoe zaken bij elkaar horen"))
+        for value, name in LINK_NAMES.items():
+            self.link_kind.addItem(name, value)
+        self.first = DayField(self._today, ahead=False)
+        self.keep, self.drop = primary(_("Vastleggen"), "check"), button(_("Annuleren"))
+        self.problem = small("", tone="late")
+        self.hold = quiet("", "lock")
+        self._held = body("")
+        self._form, self._effects = QWidget(), column(spacing=theme.SMALL)
+        self.effects: list[EffectRow] = []
+        self._lay_out()
+        for field in (self.department, self.tickets, self.links, self.no_prevention, self.first):
+            field.edited.connect(self._look)
+        self.link_kind.activated.connect(self._look)
+        self.keep.clicked.connect(self._keep)
+        self.drop.clicked.connect(self.drop_typed)
+        self.hold.clicked.connect(self._hold)
+        answer(self._form, escape=self.drop_typed, go_on=self._keep)
+
+    def _lay_out(self) -> None:
+        asking = column()
+        self._form.setLayout(asking)
+        for field, label, explanation in (
+            (self.department, _("Afdeling"), _("Waar het gebeurde, zoals uw organisatie die noemt.")),
+            (
+                self.tickets,
+                _("Nummers in andere lijsten"),
+                _("Van de helpdesk of het meldsysteem; een komma ertussen."),
+            ),
+            (self.links, _("Hoort bij zaak"), _("Nummers zoals 2026-0001; een komma ertussen.")),
+            (
+                self.first,
+                _("Eerder geregistreerd op"),
+                _("Alleen voor een zaak die uit een ander register is overgenomen."),
+            ),
+            (
+                self.no_prevention,
+                _("Waarom geen preventieve maatregel"),
+                _("Alleen als u bewust niets doet om herhaling te voorkomen."),
+            ),
+        ):
+            beside = self.link_kind if field is self.links else None
+            asked = Labelled(label, field, explanation, beside=beside)
+            asked.setMaximumWidth(theme.TEXT_WIDTH)
+            asking.addWidget(asked)
+            field.name(label, explanation)
+        asking.addWidget(self.problem)
+        asking.addLayout(row(self.keep, self.drop, None))
+        area, inside = scrolling(_("Dossier"))
+        inside.addWidget(self._form)
+        inside.addWidget(line())
+        inside.addWidget(heading(_("Werkte de maatregel?")))
+        inside.addLayout(self._effects)
+        inside.addWidget(line())
+        inside.addWidget(heading(_("Wissen")))
+        inside.addWidget(self._held)
+        inside.addLayout(row(self.hold, None))
+        inside.addStretch()
+        layout = column()
+        self.setLayout(layout)
+        layout.addWidget(area)
+        self.setFocusProxy(self.department)
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def show_case(self, breach: Breach) -> None:
+        """Show what is kept of `breach`; what is being typed stays for the same case."""
+        typing = breach.id == self.breach.id and self.typed()
+        self.breach = breach
+        can_change = not self._workspace.read_only
+        departments = [item.name for item in self._workspace.register.organisation.departments]
+        if departments:
+            completer = QCompleter(departments, self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            # no list that opens over the field below: the rest of the name stands there while it is typed
+            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+            self.department.line.setCompleter(completer)
+        for part in (self.department, self.tickets, self.links, self.link_kind, self.first, self.no_prevention):
+            part.setEnabled(can_change)
+        if not typing:
+            self._show(dossier_of(breach))
+        self._show_effects(can_change)
+        self._show_hold(can_change)
+        self._look()
+
+    def _show(self, kept: Dossier) -> None:
+        self.department.set_value(kept.department)
+        self.tickets.set_value(kept.tickets)
+        self.links.set_value(tuple(link.reference for link in kept.links))
+        kind = kept.links[0].kind if kept.links else LinkKind.SAME_EVENT
+        self.link_kind.setCurrentIndex(self.link_kind.findData(kind))
+        self.first.set_value(kept.first_registered_on)
+        self.no_prevention.set_value(kept.no_prevention)
+        self._say("")
+
+    def _show_effects(self, can_change: bool) -> None:
+        taken = [measure for measure in self.breach.measures if measure.done_on is not None]
+        checks = self.breach.effect_checks
+        self.effects = [
+            EffectRow(m, [check for check in checks if check.measure == m.id], can_change=can_change) for m in taken
+        ]
+        for shown in self.effects:
+            shown.keep.clicked.connect(lambda _on=False, shown=shown: self._check(shown))
+        none = body(_("Er is nog geen maatregel uitgevoerd."), tone="muted")
+        refill(self._effects, list(self.effects) or [none])
+
+    def _show_hold(self, can_change: bool) -> None:
+        hold = self.breach.hold
+        if not hold.reason:
+            said = _("Deze zaak volgt de bewaartermijn.")
+        elif hold.until is None:
+            said = _("Wissen is opgeschort door {who}: {why}").format(who=hold.set_by, why=hold.reason)
+        else:
+            said = _("Wissen is opgeschort tot en met {day} door {who}: {why}").format(
+                day=_day(hold.until), who=hold.set_by, why=hold.reason
+            )
+        self._held.setText(shortened(said))
+        self.hold.setText(_("Opschorten beëindigen …") if hold.reason else _("Wissen opschorten …"))
+        self.hold.setEnabled(can_change)
+
+    # -- typing -----------------------------------------------------------------------------------
+
+    def wanted(self) -> Dossier:
+        """Return what stands in the fields; a link that was there keeps its own kind and remark."""
+        known = {link.reference: link for link in self.breach.links}
+        kind = LinkKind(self.link_kind.currentData())
+        links = tuple(known.get(name) or CaseLink(reference=name, kind=kind) for name in self.links.value())
+        if len(links) == 1 and links[0].reference in known:
+            links = (replace(links[0], kind=kind),)
+        return Dossier(
+            department=self.department.value(),
+            tickets=self.tickets.value(),
+            links=links,
+            first_registered_on=self.first.value(),
+            no_prevention=self.no_prevention.value(),
+        )
+
+    def typed(self) -> bool:
+        """Tell whether something was filled in that is not recorded."""
+        return bool(self.breach.reference) and self.wanted() != dossier_of(self.breach)
+
+    def sketch(self) -> dict[str, Any]:
+        """Return what stands in the fields."""
+        return {"form": captured(self._form)}
+
+    def take(self, typed: Mapping[str, Any]) -> None:
+        """Fill the fields again."""
+        put_back(self._form, typed.get("form", {}))
+        self._look()
+
+    def keep_typed(self) -> bool:
+        """Record what was typed; False when that cannot be."""
+        self._keep()
+        return not self.typed()
+
+    def drop_typed(self) -> None:
+        """Throw away what was typed."""
+        self._show(dossier_of(self.breach))
+        self._look()
+
+    def _look(self) -> None:
+        typed = self.typed()
+        self.keep.setEnabled(typed and not self._workspace.read_only)
+        self.drop.setVisible(typed)
+
+    def _say(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+
+    # -- keeping ----------------------------------------------------------------------------------
+
+    def _keep(self) -> None:
+        if not self.keep.isEnabled() or not self.first.look():
+            return
+        register, ident, wanted = self._workspace.register, self.breach.id, self.wanted()
+        self._say("")
+        self._save(
+            Operation.EDIT_DOSSIER, wanted, lambda save_id: register.keep_dossier(ident, wanted, save_id=save_id)
+        )
+
+    def _check(self, shown: EffectRow) -> None:
+        check = EffectCheck(
+            measure=shown.measure.id,
+            effect=Effect(shown.effect.currentData()),
+            checked_on=self._today(),
+            note=shown.note.value(),
+        )
+        register, ident = self._workspace.register, self.breach.id
+        self._save(Operation.CHECK_EFFECT, check, lambda save_id: register.check_effect(ident, check, save_id=save_id))
+
+    def _hold(self) -> None:
+        held = bool(self.breach.hold.reason)
+        reason = (self.ask_release if held else self.ask_hold)(self, self.breach.reference)
+        if reason is None:
+            return
+        register, ident = self._workspace.register, self.breach.id
+        act = register.release_hold if held else register.hold
+        self._save(Operation.EDIT_HOLD, (held, reason), lambda save_id: act(ident, reason, save_id=save_id))
+
+    def _save(self, operation: Operation, wish: object, work: Callable[[str], Breach]) -> None:
+        saved = self._workspace.act(operation, wish, work, on_problems=self._refused)
+        if saved is not None:
+            if operation is Operation.EDIT_DOSSIER:
+                self.breach = saved
+                self._show(dossier_of(saved))
+            self.show_case(saved)
+            self.changed.emit(saved)
+
+    def _refused(self, problems: Sequence[Problem]) -> None:
+        self._say(" ".join(problem.message for problem in problems))
+
+    def _today(self) -> date:
+        return self._workspace.now.astimezone(AMSTERDAM).date()
+
+
+def _day(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"
