@@ -77,7 +77,9 @@ def main() -> int:
         form = form_cost(opened, year)
         in_year = len(opened.numbers(year)[0])
     limit, ours = min(decoding), min(looking)
-    print(f"{options.cases} cases, {in_year} of {year}: decoding {limit:.2f} s, points and figures {ours:.2f} s, ratio {ours / limit:.2f} (goal {LIMIT})")
+    print(
+        f"{options.cases} cases, {in_year} of {year}: decoding {limit:.2f} s, points and figures {ours:.2f} s, ratio {ours / limit:.2f} (goal {LIMIT})"
+    )
     print(f"a filed case that changed since: {1e6 * form:.0f} us more, decoding {1e6 * limit / options.cases:.0f} us")
     return int(ours > LIMIT * limit)
 
