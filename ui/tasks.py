@@ -22,8 +22,8 @@ LONGEST_PAUSE = 0.02
 
 
 class _Work(QThread):
-    def __init__(self, work: Callable[[], Any], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Callable[[], Any]) -> None:
+        super().__init__()
         self._work = work
         self.result: Any = None
         self.error: BaseException | None = None
@@ -64,11 +64,14 @@ class Tasks(QObject):
         """
         if self._running is not None:
             return False
-        running = _Work(work, self)
+        # no child: whoever let go of its parent while Qt still had word for it ended the program
+        running = _Work(work)
         self._running = running
 
         def finished() -> None:
             self._running = None
+            # `finished` is told just before the thread is over
+            running.wait()
             running.deleteLater()
             self.busy_changed.emit(False)
             if running.error is None:

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from ui.tasks import Tasks, _Work
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_a_result_comes_back_in_the_window_s_thread_and_nothing_is_left(qtbot: QtBot) -> None:
+    results: list[int] = []
+    tasks = Tasks()
+    before = {id(item) for item in gc.get_objects() if isinstance(item, _Work)}
+    assert tasks.run(lambda: 6 * 7, results.append, results.append)  # type: ignore[arg-type]
+    assert not tasks.run(lambda: 0, results.append, results.append)  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert results == [42]
+    qtbot.wait(20)
+    gc.collect()
+    assert {id(item) for item in gc.get_objects() if isinstance(item, _Work)} <= before
+
+
+def test_whoever_lets_go_after_the_work_does_not_end_the_program() -> None:
+    # closing a register does so each time
+    code = """
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+from ui.tasks import Watched
+app = QApplication([])
+for number in range(100):
+    tasks, loop = Watched(gentle=False), QEventLoop()
+    tasks.watch(lambda watch: sum(range(1000)), lambda result: loop.quit(), lambda error: None)
+    loop.exec()
+    del tasks
+    rest = QEventLoop()
+    QTimer.singleShot(1, rest.quit)
+    rest.exec()
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=60)
