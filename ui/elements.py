@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.icons import icon, pixmap
+from ui.seen_order import go
 from ui.theme import Role, Size
 
 
@@ -222,17 +234,56 @@ class Labelled(QWidget):
 
 
 class ListBox(QComboBox):
-    """A list that opens, whose name is heard everywhere: under Linux Qt takes what is chosen for the name, and looks for a label."""
+    """A list that opens, whose name is heard everywhere: under Linux Qt takes what is chosen for the name, and looks for a label.
+
+    Words are searched with the spaces in them, and Tab takes what is marked in the open list and goes on; Qt opens the list at a space,
+    where all further typing gets lost.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._label = QLabel(self)
         self._label.setBuddy(self)
         self._label.hide()
+        self._typed = QElapsedTimer()
+        self.view().installEventFilter(self)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self._label.setText(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        searching = self._typed.isValid() and self._typed.elapsed() < QApplication.keyboardInputInterval()
+        if event.key() == Qt.Key.Key_Space and searching:
+            self._search(event.text())
+            return
+        if event.text().strip():
+            self._typed.start()
+        super().keyPressEvent(event)
+
+    def _search(self, text: str) -> None:
+        """Go on searching with `text` as Qt does with a letter."""
+        self._typed.start()
+        view = self.view()
+        view.setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn()))
+        view.keyboardSearch(text)
+        self._take(view.currentIndex().row())
+
+    def _take(self, row: int) -> None:
+        if row not in (-1, self.currentIndex()):
+            self.setCurrentIndex(row)
+            self.activated.emit(row)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.view() and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            onward = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}.get(Qt.Key(event.key()))
+            if onward is not None:
+                row = self.view().currentIndex().row()
+                self.hidePopup()
+                self._take(row)
+                go(self, back=not onward)
+                return True
+        return super().eventFilter(watched, event)
 
 
 class EmptyState(QWidget):

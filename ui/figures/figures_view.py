@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.operations import Kinds
@@ -50,7 +50,7 @@ class FiguresView(QWidget):
         self._stale = True
         self._wide = False
         self.blocks: dict[str, ExhibitBlock] = {}
-        self.year, self.beside = QComboBox(), QComboBox()
+        self.year, self.beside = elements.ListBox(), elements.ListBox()
         self.year.setAccessibleName(_("Jaar"))
         self.beside.setAccessibleName(_("Naast welk jaar"))
         self.stop_button = elements.quiet(_("Stoppen"))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QButtonGroup,
     QCheckBox,
     QComboBox,
@@ -24,7 +23,6 @@ from breachreg.law.interview import Option
 from ui import theme
 from ui.elements import ListBox, column
 from ui.forms.fields import Field
-from ui.seen_order import go
 
 ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 MOST_RADIOS = 7
@@ -36,49 +34,7 @@ ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key
 
 
 class Picker(ListBox):
-    """A list that opens. The mouse wheel scrolls the page and never changes an answer unseen.
-
-    Words are searched with the spaces in them, and Tab takes what is marked in the open list and goes on; Qt opens the list at a space,
-    where all further typing gets lost.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._typed = QElapsedTimer()
-        self.view().installEventFilter(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        searching = self._typed.isValid() and self._typed.elapsed() < QApplication.keyboardInputInterval()
-        if event.key() == Qt.Key.Key_Space and searching:
-            self._search(event.text())
-            return
-        if event.text().strip():
-            self._typed.start()
-        super().keyPressEvent(event)
-
-    def _search(self, text: str) -> None:
-        """Go on searching with `text` as Qt does with a letter."""
-        self._typed.start()
-        view = self.view()
-        view.setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn()))
-        view.keyboardSearch(text)
-        self._take(view.currentIndex().row())
-
-    def _take(self, row: int) -> None:
-        if row not in (-1, self.currentIndex()):
-            self.setCurrentIndex(row)
-            self.activated.emit(row)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.view() and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            onward = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}.get(Qt.Key(event.key()))
-            if onward is not None:
-                row = self.view().currentIndex().row()
-                self.hidePopup()
-                self._take(row)
-                go(self, back=not onward)
-                return True
-        return super().eventFilter(watched, event)
+    """A list that opens, in a form. The mouse wheel scrolls the page and never changes an answer unseen."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
