@@ -226,7 +226,7 @@ def test_a_processor_is_blamed_only_where_the_case_says_so() -> None:
     )
     assert "MailPro" not in json.dumps(letter(involved).values)
     assert "MailPro B.V." in letter(involved, named=("MailPro B.V.",)).values["opening"]
-    assert "Wij blijven verantwoordelijk voor uw gegevens." in letter(involved).values["opening"]
+    assert "Wij blijven verantwoordelijk voor deze gegevens." in letter(involved).values["opening"]
 
 
 @pytest.mark.parametrize(("evidence", "key"), [(item, item.value) for item in Evidence])
@@ -710,3 +710,15 @@ def test_of_one_kind_of_data_it_is_known_that_everybody_lost_it() -> None:
     assert letter(many).values["data_intro"] == "Het gaat om deze gegevens van u:"
     two = with_facts(many, data_categories=(DataKind.EMAIL_ADDRESS, DataKind.IDENTIFICATION))
     assert "kan het gaan om" in letter(two).values["data_intro"]
+
+
+@pytest.mark.parametrize("processor", [None, True])
+@pytest.mark.parametrize("reader", [Reader.PARENT_UNDER_12, Reader.PARENT_12_15, Reader.REPRESENTATIVE])
+def test_who_reads_for_another_is_told_of_no_data_password_card_or_debts_of_their_own(
+    reader: Reader, processor: bool | None
+) -> None:
+    kinds = tuple(kind for kind in ALL_KINDS if kind is not DataKind.EMAIL_ADDRESS)
+    case = with_facts(RANSOM, recipient_type=RecipientType.UNKNOWN_CRIMINAL, processor_involved=processor)
+    said = json.loads(to_group(case, reader=reader, data_categories=kinds))
+    told = " ".join([said["opening"], *said["what_happened"], *said["consequences"], *said["advice"]])
+    assert not re.search(r"\buw (gegevens|wachtwoord|kaart|bank|afschrijvingen|schulden|account|gezondheid)\b", told)
