@@ -8,7 +8,6 @@ pack is, stands in docs/pack.md of the project. Exit code: 0 anchored and whole,
 from __future__ import annotations
 
 import argparse
-import copy
 import hashlib
 import json
 import os
@@ -20,6 +19,7 @@ import tempfile
 import unicodedata
 import zipfile
 import zlib
+from binascii import hexlify, unhexlify
 
 MOST_FILES, MOST_BYTES, LARGEST_TEXT, MOST_RATIO, SMALL = 1_000_000, 100_000_000_000, 2_000_000_000, 300, 50_000_000
 MOST_FINDINGS, BLOCK = 50, 2**20
@@ -149,7 +149,7 @@ class Check:
     def __init__(self, pack, anchors):
         self.pack, self.anchors, self.about, self.whole = pack, anchors, {}, True
         self.findings, self.done, self.impossible, self.stamps, self.deviating, self.anchored = [], [], [], [], [], []
-        self.hashes, self.ends, self.places, self.hash_of, self.migrated = {}, {}, {}, {}, set()
+        self.hashes, self.kept, self.ends, self.places, self.hash_of, self.migrated = {}, set(), {}, {}, {}, set()
         self.entries, self.head, self.skipped = 0, bytes(32).hex(), 0
 
     def tell(self, what, *filled, **where):
@@ -167,7 +167,7 @@ class Check:
             return
         try:
             self.about = dict(json.loads(self.text(ABOUT)))
-            self.whole = self.about["edition"] == "full"
+            self.whole, self.blank = self.about["edition"] == "full", json.dumps(self.about["blank"])
             self.chain()
             self.documents() if self.whole else self.impossible.append(TEXTS["edition"])
             self.counts()
@@ -180,8 +180,7 @@ class Check:
         folded = {}
         for name in self.pack.sizes:
             refuse_name(name)
-            other = folded.setdefault(name.casefold(), name)
-            if other != name:
+            if (other := folded.setdefault(name.casefold(), name)) != name:
                 raise Refused(f"{name} en {other} zijn op sommige systemen hetzelfde bestand")
         for name in (*sorted(TAGS), ABOUT, CHAIN, DOCUMENTS):
             if name not in self.pack.sizes:
@@ -203,7 +202,7 @@ class Check:
         sizes = [size for name, size in self.pack.sizes.items() if name.startswith("data/")]
         if f"\nPayload-Oxum: {sum(sizes)}.{len(sizes)}\n" not in "\n" + info:
             self.tell("oxum", file="bag-info.txt")
-        self.hashes = payload
+        self.hashes, self.kept = payload, set(payload.values())
         if not self.findings:
             self.done.append(f"bestanden: {len(self.pack.sizes)}, met hun SHA-256")
         return {ABOUT, CHAIN, DOCUMENTS} <= payload.keys()
@@ -228,14 +227,14 @@ class Check:
 
     def chain(self):
         sha256, previous, last_at, seq, offset = hashlib.sha256, bytes(32), b"", 0, 0
-        unlike, erased, withheld, old, names = {}, {}, 0, 0, {}
+        unlike, erased, withheld, old, names, subjects = {}, {}, 0, 0, {}, {b"": ("", None)}
         hash_of, ends, places, match = self.hash_of, self.ends, self.places, HEADER.fullmatch
         with self.pack.open(CHAIN) as file:
             for line in file:
                 seq += 1
                 stored, header, salt, content, actor_salt, actor, subject_salt, about = line[:-1].split(b"\t")
                 start, offset = offset, offset + len(line)
-                hash_of[seq] = hashed = bytes.fromhex(stored.decode())
+                hash_of[seq] = hashed = unhexlify(stored)
                 if not header:
                     # an edition leaves out an old header, which names people
                     withheld, previous = withheld + 1, hashed
@@ -245,7 +244,7 @@ class Check:
                 if sha256(previous + header).digest() != hashed:
                     self.tell("seal", seq, entry=seq)
                 previous = hashed
-                subject, reference = json.loads(about) if about else ("", None)
+                subject, reference = subjects.get(about) or subjects.setdefault(about, json.loads(about))
                 said = match(header)
                 if said is None:
                     old += 1
@@ -298,7 +297,7 @@ class Check:
         self.impossible += [TEXTS[what].format(count) for what, count in counted.items() if count]
 
     def documents(self):
-        ends, cases, kept = dict(self.ends), 0, set(self.hashes.values())
+        ends, cases = dict(self.ends), 0
         with self.pack.open(CHAIN) as chain:
             for line in self.text(DOCUMENTS).split(b"\n")[:-1]:
                 about, revision, salt, name = line.split(b"\t")
@@ -313,11 +312,8 @@ class Check:
                 if (revision != b"-" and int(revision) != times) or number not in (None, "", reference):
                     self.tell("revision", called, entry=seq, **where)
                 if reference:
-                    cases, data = cases + 1, json.loads(content)["data"]
-                    self.replay(chain, subject, reference, data)
-                    for item in data.get("evidence", ()):
-                        if item.get("kept") and item["sha256"] not in kept:
-                            self.tell("evidence", item["name"], reference, case=reference)
+                    cases += 1
+                    self.replay(chain, subject, reference, content)
         for subject, (document, _times, reference, seq) in ends.items():
             if document and not subject.startswith("erased:"):
                 self.tell("gone", f"zaak {reference}" if reference else subject, seq, entry=seq, case=reference)
@@ -329,24 +325,28 @@ class Check:
                 f"zaken: {cases}, elk zoals de historie eindigt, {played} ook van begin tot eind nagespeeld"
             )
 
-    def replay(self, chain, subject, reference, data):
-        """Apply all changes since the first entry, and compare with the case."""
+    def replay(self, chain, subject, reference, document):
+        """Apply all changes since the first entry, and compare with the case; kept evidence must be there."""
+        data = json.loads(document)["data"]
+        for item in data.get("evidence", ()):
+            if item.get("kept") and item["sha256"] not in self.kept:
+                self.tell("evidence", item["name"], reference, case=reference)
         if subject in self.migrated:
             self.skipped += 1
             return
-        state = copy.deepcopy(self.about["blank"])
+        state = json.loads(self.blank)
         for start in self.places.get(subject, ()):
             chain.seek(start)
             content = chain.readline().split(b"\t")[3]
             for path, _before, after in json.loads(content)["changes"] if content else ():
                 put(state, path, after)
-        for path in differing(state, data, self.about["blank"]):
+        state |= {name: data.get(name) for name in ("id", "revision")}
+        for path in differing(state, data, self.about["blank"]) if state != data else ():
             self.tell("field", reference, path, case=reference, field=path)
 
     def counts(self):
         about, files = self.about, sorted(name for name in self.hashes if name.startswith("data/zaken/"))
-        said = about["entries"], about["head"], sorted(about["cases"].values())
-        if said != (self.entries, self.head, files):
+        if (about["entries"], about["head"], sorted(about["cases"].values())) != (self.entries, self.head, files):
             self.tell("counts", file=ABOUT)
         if not self.findings:
             self.done.append(
@@ -388,7 +388,7 @@ class Check:
 
 def hexed(salt, content):
     """Return the commitment to a content: SHA-256 over the salt (in hexadecimal) and it."""
-    return hashlib.sha256(bytes.fromhex(salt.decode()) + content).hexdigest().encode()
+    return hexlify(hashlib.sha256(unhexlify(salt) + content).digest())
 
 
 def put(whole, path, after):
@@ -418,8 +418,6 @@ def put(whole, path, after):
 def differing(told, stored, blank, path=""):
     """Yield where two states of a case differ; a field that an older document lacks has its first value."""
     for name in sorted(told.keys() | stored.keys()):
-        if not path and name in ("id", "revision"):
-            continue
         default = blank.get(name) if isinstance(blank, dict) else None
         one, other = told.get(name, default), stored.get(name, default)
         if isinstance(one, dict) and isinstance(other, dict):
