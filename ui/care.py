@@ -114,6 +114,11 @@ class Care(QObject):
         """Make a backup now."""
         self._start(lambda watch: self._register.upkeep.backup("manual", watch), self._backed_up, backing_up=True)
 
+    def hand_out(self, work: Callable[[Watch], Any], done: Callable[[Any], None]) -> None:
+        """Write the register out; `done` gets what `work` gave. The bar says how far it is, and it can be stopped."""
+        self._refused = None
+        self._start(work, done)
+
     def stop(self) -> None:
         """Stop what is being done."""
         self._renewal.stop()

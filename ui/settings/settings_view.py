@@ -13,6 +13,7 @@ from ui import elements, theme
 from ui.captured import captured, put_back
 from ui.settings.backups_page import BackupsPage
 from ui.settings.contacts_page import ContactsPage
+from ui.settings.export_page import ExportPage
 from ui.settings.history_page import HistoryPage
 from ui.settings.house_style_page import HouseStylePage
 from ui.settings.organisation_page import OrganisationPage
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class SettingsView(QWidget):
-    """Eight tabs. What was typed is saved when the screen is left, or earlier by its button.
+    """Nine tabs. What was typed is saved when the screen is left, or earlier by its button.
 
     Signals:
         open_wished, new_register_wished, practice_wished: another register file.
@@ -47,6 +48,7 @@ class SettingsView(QWidget):
         self.house_style = HouseStylePage(workspace)
         self.backups = BackupsPage(workspace)
         self.history = HistoryPage(workspace)
+        self.export = ExportPage(workspace)
         self.program = ProgramPage(workspace)
         self.tabs = QTabWidget()
         self.tabs.setUsesScrollButtons(True)
@@ -60,6 +62,7 @@ class SettingsView(QWidget):
             (self.house_style, _("Huisstijl")),
             (self.backups, _("Back-ups")),
             (self.history, _("Historie en controle")),
+            (self.export, _("Exporteren")),
             (self.program, _("Register en weergave")),
         ):
             self.tabs.addTab(page, name)
