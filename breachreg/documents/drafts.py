@@ -168,6 +168,7 @@ def filled(kind: str, source: DraftSource, values: Mapping[str, Any], template: 
 
 def draft_values(kind: str, source: DraftSource) -> DraftValues:
     """Return the flat values of a document (all but `register_head`) and what is missing in it, before it is made."""
+    from breachreg.documents.dutch_in_english import dutch_marked
     from breachreg.documents.kinds import own_values
     from breachreg.documents.known_names import known_names, marked
     from breachreg.documents.sender_values import common_values
@@ -186,6 +187,8 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
     common, gaps = common_values(spoken if letter else replace(spoken, house_style=HouseStyle()))
     own = own_values(found, source)
     values = {name: common[name] for name in found.common if name in common} | own.values
+    if source.language == "en":
+        values = dutch_marked(values, source.breach)
     missing = tuple(dict.fromkeys((*own.missing, *(gaps[name] for name in found.common if name in gaps))))
     known = known_names(
         source.breach,
@@ -220,12 +223,12 @@ T = TypeVar("T")
 
 
 def unmarked_case(value: T) -> T:
-    """Return a case or organisation in whose texts nobody but the program can have marked a place to fill in."""
-    from breachreg.documents.marks import unmarked
+    """Return a case or organisation in whose texts nobody but the program can have marked anything or turned its direction."""
+    from breachreg.documents.marks import typed
 
     def plain(item: Any) -> Any:
         if isinstance(item, str) and not isinstance(item, Enum):
-            return unmarked(item)
+            return typed(item)
         if isinstance(item, tuple):
             return tuple(plain(one) for one in item)
         if is_dataclass(item) and not isinstance(item, type):

@@ -11,11 +11,16 @@ import re
 from typing import Any
 
 OPEN, CLOSE, APART = "\ufdd0", "\ufdd1", "\ufdd2"
+DUTCH, DUTCH_END = "\ufdd3", "\ufdd4"
+"""Around what the office typed in Dutch, in a document in another language."""
+DIRECTIONS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), None)
+"""Signs that nobody sees and that turn the direction of what follows: a name with one reads otherwise than it is. The marks U+200E and
+U+200F stay: they turn no letters, and are spelling in Arabic and Hebrew."""
 MARKED = re.compile(f"({OPEN}[^{OPEN}{CLOSE}]*{CLOSE})")
 BETWEEN = re.compile(r"(?<=\{)(?=_[{%])|(?<=[}%]_)(?=\})")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-WITHOUT = {ord(mark): None for mark in (OPEN, CLOSE, APART)}
+WITHOUT = {ord(mark): None for mark in (OPEN, CLOSE, APART, DUTCH, DUTCH_END)}
 STYLE = "Invullen"
 """Id of the character style for such places; a template without it gets a yellow background."""
 
@@ -25,9 +30,19 @@ def to_fill_in(text: str) -> str:
     return f"{OPEN}{text}{CLOSE}"
 
 
+def in_dutch(text: str) -> str:
+    """Return a text marked as Dutch, so that it is spelled and read aloud as that; nothing stays nothing."""
+    return f"{DUTCH}{text}{DUTCH_END}" if text else text
+
+
 def unmarked(text: str) -> str:
     """Return a text without marks."""
     return text.translate(WITHOUT)
+
+
+def typed(text: str) -> str:
+    """Return what somebody typed as it can stand in a document: without marks of ours and without signs that turn its direction."""
+    return text.translate(WITHOUT | DIRECTIONS)
 
 
 def kept_literal(text: str) -> str:
@@ -37,14 +52,14 @@ def kept_literal(text: str) -> str:
 
 def show_marks(xml: bytes, *, has_style: bool) -> bytes:
     """Return a part of the document in which every marked place is a run of its own that stands out."""
-    if not any(mark.encode() in xml for mark in (OPEN, CLOSE, APART)):
+    if not any(chr(mark).encode() in xml for mark in WITHOUT):
         return xml
     from lxml import etree
 
     root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
     for run in list(root.iter(f"{W}r")):
         texts = run.findall(f"{W}t")
-        if any(text.text and OPEN in text.text for text in texts):
+        if any(text.text and (OPEN in text.text or DUTCH in text.text) for text in texts):
             _split(run, has_style)
     for text in root.iter(f"{W}t"):
         if text.text:
@@ -55,29 +70,32 @@ def show_marks(xml: bytes, *, has_style: bool) -> bytes:
 
 def _split(run: Any, has_style: bool) -> None:
     """Put what is marked in a run into runs of its own; a mark may go on over a line break."""
-    pieces: list[tuple[bool, list[Any]]] = [(False, [])]
-    inside = False
+    pieces: list[tuple[bool, bool, list[Any]]] = [(False, False, [])]
+    inside = dutch = False
     for child in run:
         if child.tag == f"{W}rPr":
             continue
         if child.tag != f"{W}t":
-            pieces[-1][1].append(child)
+            pieces[-1][2].append(child)
             continue
-        for part in re.split(f"([{OPEN}{CLOSE}])", child.text or ""):
-            if part in (OPEN, CLOSE):
-                inside = part == OPEN
-                pieces.append((inside, []))
+        for part in re.split(f"([{OPEN}{CLOSE}{DUTCH}{DUTCH_END}])", child.text or ""):
+            if part in (OPEN, CLOSE, DUTCH, DUTCH_END) and part:
+                inside = part == OPEN if part in (OPEN, CLOSE) else inside
+                dutch = part == DUTCH if part in (DUTCH, DUTCH_END) else dutch
+                pieces.append((inside, dutch, []))
             elif part:
-                pieces[-1][1].append(_text(child, part))
+                pieces[-1][2].append(_text(child, part))
     properties = run.find(f"{W}rPr")
     place = run.getparent().index(run)
     parent = run.getparent()
     parent.remove(run)
-    for marked, children in reversed([piece for piece in pieces if piece[1]]):
+    for marked, spoken, children in reversed([piece for piece in pieces if piece[2]]):
         fresh = run.makeelement(f"{W}r", {})
         look = copy.deepcopy(properties) if properties is not None else fresh.makeelement(f"{W}rPr", {})
         if marked:
             _stand_out(look, has_style)
+        if spoken:
+            _speak_dutch(look)
         if len(look):
             fresh.append(look)
         fresh.extend(children)
@@ -88,6 +106,15 @@ def _text(model: Any, content: str) -> Any:
     text = model.makeelement(f"{W}t", {SPACE: "preserve"})
     text.text = content
     return text
+
+
+def _speak_dutch(look: Any) -> None:
+    for old in look.findall(f"{W}lang"):
+        look.remove(old)
+    language = look.makeelement(f"{W}lang", {f"{W}val": "nl-NL"})
+    later = ("eastAsianLayout", "specVanish", "oMath")
+    before = next((place for place, item in enumerate(look) if item.tag.removeprefix(W) in later), len(look))
+    look.insert(before, language)
 
 
 def _stand_out(look: Any, has_style: bool) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
+from typing import Any
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 APART = ("Title", "Heading1", "Heading2")
 
 
@@ -15,6 +18,9 @@ def plain_text(content: bytes) -> str:
 
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         body = etree.fromstring(package.read("word/document.xml"))
+    # a text box stands there twice, for newer programs and for older ones
+    for older in list(body.iter(FALLBACK)):
+        older.getparent().remove(older)
     lines: list[str] = []
     for paragraph in body.iter(f"{WORD}p"):
         text = _text(paragraph).strip()
@@ -36,9 +42,14 @@ def _is_contact(lines: list[str]) -> bool:
     return ": " in lines[-1] and len(lines[-1]) < 100
 
 
-def _text(paragraph: object) -> str:
+def _text(paragraph: Any) -> str:
     signs = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n"}
-    return "".join(
-        (item.text or "") if item.tag == f"{WORD}t" else signs.get(item.tag, "")
-        for item in paragraph.iter()  # type: ignore[attr-defined]
-    )
+    return "".join((item.text or "") if item.tag == f"{WORD}t" else signs.get(item.tag, "") for item in _own(paragraph))
+
+
+def _own(element: Any) -> Iterator[Any]:
+    """Give what stands in a paragraph, without the paragraphs of a text box in it, which come by themselves."""
+    for item in element:
+        if item.tag != f"{WORD}p":
+            yield item
+            yield from _own(item)

@@ -24,6 +24,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 HEADINGS = {"title": "h1", "heading 1": "h2", "heading 2": "h3", "heading 3": "h4"}
 FILL_IN = "invullen"
 SHADE = "FFE699"
@@ -78,7 +79,11 @@ class _Page:
     def _xml(self, part: str) -> Any:
         from lxml import etree
 
-        return etree.fromstring(self._package.read(part))
+        root = etree.fromstring(self._package.read(part))
+        # a text box stands there twice, for newer programs and for older ones
+        for older in list(root.iter(FALLBACK)):
+            older.getparent().remove(older)
+        return root
 
     def html(self) -> str:
         """Return header, body and footer."""

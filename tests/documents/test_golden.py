@@ -39,6 +39,8 @@ def test_no_code_placeholder_or_test_word_is_left(case: str, kind: str, language
         "\ufdd0",
         "\ufdd1",
         "\ufdd2",
+        "\ufdd3",
+        "\ufdd4",
         "None",
         "Lorem",
         "TODO",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from breachreg.documents.marks import kept_literal, show_marks, to_fill_in, unmarked
+from breachreg.documents.marks import in_dutch, kept_literal, show_marks, to_fill_in, typed, unmarked
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -49,6 +49,23 @@ def test_a_mark_goes_on_over_a_line_break() -> None:
 def test_two_marks_in_one_run_and_nothing_else() -> None:
     xml = part(f"<w:r><w:t>{to_fill_in('a')}{to_fill_in('b')}</w:t></w:r>")
     assert [piece[:2] for piece in pieces(show_marks(xml, has_style=True))] == [("a", "style"), ("b", "style")]
+
+
+def test_what_was_typed_in_dutch_is_spoken_as_dutch_also_with_a_place_to_fill_in_in_it() -> None:
+    dutch = in_dutch(f"een {to_fill_in('[wie]')} fout")
+    xml = show_marks(part(f"<w:r><w:t>Cause: {dutch}.</w:t></w:r>"), has_style=True)
+    runs = list(etree.fromstring(xml).iter(f"{{{W}}}r"))
+    spoken = [(run.find(f"{{{W}}}rPr/{{{W}}}lang"), "".join(run.itertext())) for run in runs]
+    assert [(None if mark is None else mark.get(f"{{{W}}}val"), text) for mark, text in spoken] == [
+        (None, "Cause: "), ("nl-NL", "een "), ("nl-NL", "[wie]"), ("nl-NL", " fout"), (None, "."),
+    ]  # fmt: skip
+    assert pieces(xml)[2][1] == "style"
+    assert in_dutch("") == ""
+
+
+def test_a_name_cannot_turn_what_follows_it() -> None:
+    assert typed("Jan \u202egpj.exe\u202c \u2067x\u2069") == "Jan gpj.exe x"
+    assert typed("עברית en العربية, Zoë") == "עברית en العربية, Zoë"
 
 
 def test_a_part_without_marks_stays_byte_for_byte() -> None:

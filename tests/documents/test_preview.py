@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import html
+import io
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from breachreg.documents.plain_text import plain_text
 from breachreg.documents.preview import MOST_BLOCKS, to_html
 from breachreg.documents.relevance import wanted_kinds
 from breachreg.domain.breach import Decision, DecisionOutcome, DecisionTopic
@@ -85,3 +89,37 @@ def test_a_processor_tells_the_controller_and_nobody_else() -> None:
     found = wanted(replace(RANSOM, facts=replace(RANSOM.facts, role=Role.PROCESSOR)))
     assert found[0] == "processor-notice"
     assert not {"authority", "persons", "persons-email"} & set(found)
+
+
+BOX = (
+    '<w:r xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:AlternateContent><mc:Choice Requires="wps">'
+    "<w:drawing><w:txbxContent><w:p><w:r><w:t>In de kantlijn</w:t></w:r></w:p></w:txbxContent></w:drawing></mc:Choice><mc:Fallback>"
+    "<w:pict><w:txbxContent><w:p><w:r><w:t>In de kantlijn</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+"""A text box as Word writes it: once for newer programs, once for older ones."""
+
+
+def test_a_text_box_is_shown_and_told_once(tmp_path: Path) -> None:
+    made = draft(tmp_path, LETTER).path.read_bytes()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as source_, zipfile.ZipFile(buffer, "w") as target:
+        for part in source_.namelist():
+            data = source_.read(part).decode() if part == "word/document.xml" else source_.read(part)
+            if isinstance(data, str):
+                data = data.replace("</w:p>", BOX + "</w:p>", 1).encode()
+            target.writestr(part, data)
+    assert to_html(buffer.getvalue()).count("In de kantlijn") == 1
+    assert plain_text(buffer.getvalue()).count("In de kantlijn") == 1
+
+
+def test_what_was_typed_in_dutch_is_told_so_in_a_record_in_english(tmp_path: Path) -> None:
+    made = draft(tmp_path, RANSOM, "dossier", "en").path.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    dutch = [
+        "".join(run.itertext())
+        for run in root.iter(f"{w}r")
+        if (mark := run.find(f"{w}rPr/{w}lang")) is not None and mark.get(f"{w}val") == "nl-NL"
+    ]
+    assert any(RANSOM.description[:20] in text for text in dutch)

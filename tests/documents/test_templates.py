@@ -13,6 +13,7 @@ from docx import Document
 from breachreg.documents.rendering import render, template_mistakes
 from breachreg.documents.sandbox import LetterEnvironment, assert_harmless
 from breachreg.errors import TemplateError
+from breachreg.resources import TEMPLATES
 from tests.documents.cases import NOW
 
 FIELDS = {"naam": None, "regels": [None], "zaken": [{"titel": None, "delen": [{"deel": None}]}]}
@@ -309,3 +310,16 @@ def test_a_table_that_word_could_not_have_made_is_told() -> None:
     document.save(buffer)
     with pytest.raises(TemplateError, match="passen niet in elkaar"):
         filled(buffer.getvalue())
+
+
+def test_a_table_says_whether_its_headings_stand_above_or_beside() -> None:
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    for path in sorted(TEMPLATES.glob("*.docx")):
+        document = Document(str(path))
+        kinds = {item.get(f"{w}type") for item in document.styles["Lijnen"].element.iter(f"{w}tblStylePr")}
+        assert {"firstRow", "firstCol"} <= kinds
+        for table in document.element.body.iter(f"{w}tbl"):
+            look = table.find(f"{w}tblPr/{w}tblLook")
+            above = next(table.iter(f"{w}tblHeader"), None) is not None
+            assert look.get(f"{w}firstRow") == str(int(above)), path.name
+            assert look.get(f"{w}firstColumn") == str(int(not above)), path.name

@@ -17,6 +17,7 @@ from tools.templates.design import (
     WARM_EDGE,
     base,
     furniture,
+    headings,
     letterhead,
     look,
     new_table,
@@ -70,6 +71,7 @@ def record_table(document, loop, columns, bold=0):
     """
     sizes = [size for _title, _code, size in columns]
     table = new_table(document, 4, sizes)
+    headings(table, above=True)
     head, begin, body, end = table.rows
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     code_row(begin, "{%tr for " + loop + " %}")

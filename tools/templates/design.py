@@ -143,7 +143,10 @@ def table_style(document):
                 f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>'
                 for side in ("top", "bottom", "insideH")
             )
-            + '</w:tblBorders><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="170" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+            + '</w:tblBorders><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="170" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+            # programs that make a PDF or read aloud take a column for headings only where its style says something of it
+            '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr>'
+            f'<w:tblStylePr w:type="firstCol"><w:rPr><w:color w:val="{QUIET}"/></w:rPr></w:tblStylePr></w:style>'
         )
     )
 
@@ -214,9 +217,27 @@ def furniture(document, language, left, right="", *, code=True):
     page_line(section.footer, document, language, code=code)
 
 
+def headings(table, *, above):
+    """Say whether the headings of a table stand above its columns or beside its rows."""
+    said = table._tbl.tblPr.find(qn("w:tblLook"))
+    said.attrib.clear()
+    for name, value in (
+        ("val", "0620" if above else "0680"),
+        ("firstRow", str(int(above))),
+        ("lastRow", "0"),
+        ("firstColumn", str(int(not above))),
+        ("lastColumn", "0"),
+        ("noHBand", "1"),
+        ("noVBand", "1"),
+    ):
+        said.set(qn(f"w:{name}"), value)
+
+
 def new_table(document, rows, sizes):
+    """Add a table: with two columns the first holds the headings of the rows, with more the first row those of the columns."""
     table = document.add_table(rows=rows, cols=len(sizes))
     table.style = document.styles["Lijnen"]
+    headings(table, above=len(sizes) > 2)
     table.autofit = False
     for column, size in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), sizes, strict=True):
         column.set(qn("w:w"), str(int(size * 567)))

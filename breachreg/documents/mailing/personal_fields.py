@@ -10,7 +10,7 @@ import io
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from breachreg.documents.marks import unmarked
+from breachreg.documents.marks import DIRECTIONS, unmarked
 from breachreg.documents.rendering import FOOTNOTES, cleaned
 
 PERSONAL_FIELDS = (
@@ -23,8 +23,8 @@ PERSONAL_FIELDS = (
 )
 HARMLESS_FILTERS = ("trim", "default")
 """They change nothing in a text that is there and has no blanks around it."""
-DIRECTIONS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xFFFC), None)
-"""Signs that nobody sees and that turn the direction of what follows; a name needs none of them."""
+UNSEEN = DIRECTIONS | dict.fromkeys((0xFEFF, 0xFFFC), None)
+"""Signs that nobody sees; a name needs none of them."""
 
 
 def personal_text(text: str) -> str:
@@ -32,7 +32,7 @@ def personal_text(text: str) -> str:
     if text.isascii() and text.isprintable():
         # most names and addresses: there is nothing to compose and nothing unseen in them
         return unmarked(cleaned(" ".join(text.split()))) if "_" in text else " ".join(text.split())
-    plain = unicodedata.normalize("NFC", unmarked(text)).translate(DIRECTIONS)
+    plain = unicodedata.normalize("NFC", unmarked(text)).translate(UNSEEN)
     kept: str = cleaned(" ".join(plain.split()))
     return unmarked(" ".join(kept.split()))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from breachreg.documents.rulebook.conditions import ConditionWords
 from breachreg.documents.rulebook.paper import Cell, Paper
-from breachreg.documents.rulebook.words import CHAPTERS, Texts
+from breachreg.documents.rulebook.words import Texts
 from breachreg.law.deadlines import MONTHS
 from breachreg.law.interview import Interview
 from breachreg.law.reading import read_table
@@ -55,8 +55,7 @@ class Book:
 
     def chapter(self, name: str) -> None:
         """Begin a chapter; the duties, which most readers come for, on a new page."""
-        number = CHAPTERS.index(name) + 1
-        self.paper.heading(f"{number}. {self.say(f'chapter.{name}')}", 1, new_page=name == "duties")
+        self.paper.heading(self.say(f"chapter.{name}"), 1, new_page=name == "duties", series="chapters")
         intro: Mapping[str, str] = self.text["intro"]
         if name in intro:
             for part in intro[name].split("\n"):

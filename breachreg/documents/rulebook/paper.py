@@ -8,11 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from breachreg.documents.rulebook.conditions import Line
+from breachreg.documents.rulebook.numbering import BULLET, Level, new_list, put_in
 from breachreg.documents.starting_document import speaks, without_ballast
 
 WIDTH = 17.4
 """Centimetres between the margins."""
 SMALL = 8.5
+DEEPEST = 9
+"""Levels of a list in a cell, as many as Word has."""
 KEEP_TOGETHER = 14
 """Rows of at most this many lines are not split over two pages."""
 INK, GREY = "1F2933", "5B6770"
@@ -20,11 +23,12 @@ INK, GREY = "1F2933", "5B6770"
 
 @dataclass
 class Cell:
-    """What stands in one cell: a bold head, a line below it, indented lines, and a source with its link."""
+    """What stands in one cell: a bold head, a line below it, indented lines (or numbered ones), and a source with its link."""
 
     head: str = ""
     text: str = ""
     lines: Sequence[Line] = ()
+    numbered: bool = False
     links: Sequence[tuple[str, str]] = ()
     note: str = ""
     small: Sequence[str] = field(default_factory=tuple)
@@ -46,10 +50,13 @@ class Paper:
         without_ballast(self.document)
         speaks(self.document, language)
         self._bookmarks = 0
-        self._contents: list[tuple[int, str, str]] = []
+        self._contents: list[tuple[int, str, str, str]] = []
+        self._series: dict[str, tuple[int, int]] = {}
         self._place: Any = None
         self._styles(language)
         self._edges(head, page)
+        marks = [Level(BULLET, 0.35 * depth, 0.28) for depth in range(1, DEEPEST + 1)]
+        self._bullets = new_list(self.document, marks)
         properties = self.document.core_properties
         properties.title, properties.author, properties.comments = title, author, ""
         properties.language = language
@@ -140,17 +147,23 @@ class Paper:
 
     def contents(self, title: str, hint: str) -> None:
         """Keep a place for the list of contents, with a hint below its title; `finish` fills it."""
-        self._run(self.document.add_paragraph(), title, bold=True, size=12)
+        self.document.add_heading(title, 1)
         self._place = self.document.add_paragraph()
         self._run(self._place, hint, size=8, colour=GREY)
 
-    def heading(self, text: str, level: int, *, new_page: bool = False) -> None:
-        """Add a heading that the list of contents leads to."""
+    def heading(self, text: str, level: int, *, new_page: bool = False, series: str = "") -> None:
+        """Add a heading that the list of contents leads to.
+
+        Args:
+            series: headings of one series are numbered by Word, one after the other, in the list of contents too.
+        """
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
 
         heading = self.document.add_heading(text, level)
         heading.paragraph_format.page_break_before = new_page or None
+        if series:
+            put_in(heading, self._numbers(series, level)[0])
         self._bookmarks += 1
         name = f"_Toc{self._bookmarks:06d}"
         for kind in ("bookmarkStart", "bookmarkEnd"):
@@ -161,7 +174,14 @@ class Paper:
                 heading._p.insert(1, mark)
             else:
                 heading._p.append(mark)
-        self._contents.append((level, text, name))
+        self._contents.append((level, text, name, series))
+
+    def _numbers(self, series: str, level: int) -> tuple[int, int]:
+        """Return the lists that number a series, in the text and in the list of contents."""
+        if series not in self._series:
+            inside = new_list(self.document, [Level("", 0, 0)])
+            self._series[series] = inside, new_list(self.document, [Level("", 0.6 * (level - 1), 0)])
+        return self._series[series]
 
     def finish(self) -> Any:
         """Fill the list of contents and return the document.
@@ -173,10 +193,12 @@ class Paper:
 
         previous = self._place
         last = len(self._contents) - 1
-        for number, (level, text, name) in enumerate(self._contents):
+        for number, (level, text, name, series) in enumerate(self._contents):
             line = self._after(previous)
             layout = line.paragraph_format
             layout.left_indent, layout.space_after = Cm(0.6 * (level - 1)), Pt(0)
+            if series:
+                put_in(line, self._numbers(series, level)[1])
             layout.space_before = Pt(3 if level == 1 else 0)
             if number == 0:
                 self._mark(line._p, "begin")
@@ -290,19 +312,19 @@ class Paper:
         row._tr.get_or_add_trPr().append(OxmlElement(name))
 
     def _fill(self, place: Any, content: Cell) -> None:
-        from docx.shared import Cm
-
         fresh = iter([place.paragraphs[0]])
         if content.head:
             self._run(self._next(place, fresh), content.head, bold=True, size=SMALL)
         if content.text:
             self._run(self._next(place, fresh), content.text, size=SMALL)
+        numbers = new_list(self.document, [Level("", 0.45, 0.45)]) if content.numbered else 0
         for depth, text in content.lines:
             paragraph = self._next(place, fresh)
-            if depth:
-                paragraph.paragraph_format.left_indent = Cm(0.35 * depth)
-                paragraph.paragraph_format.first_line_indent = Cm(-0.28)
-            self._run(paragraph, f"• {text}" if depth else text, size=SMALL)
+            if numbers:
+                put_in(paragraph, numbers)
+            elif depth:
+                put_in(paragraph, self._bullets, min(depth, DEEPEST) - 1)
+            self._run(paragraph, text, size=SMALL)
         for text, url in content.links:
             paragraph = self._next(place, fresh)
             if not url:

@@ -70,7 +70,7 @@ def form(book: Book) -> None:
         )
     )
     for section in ap_form.section:
-        book.paper.heading(f"{section.number}. {section.title}", 2)
+        book.paper.heading(section.title, 2, series="sections of the form")
         rows: list[tuple[Cell | str, ...]] = [
             (
                 question.number,

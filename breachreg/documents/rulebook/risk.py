@@ -83,16 +83,15 @@ def order(book: Book) -> None:
     rows: list[tuple[Cell | str, ...]] = []
     for fact, steps in book.data("risk")["order"].items():
         told: list[Line]
+        numbered = False
         if steps == "more-is-worse":
             told = [(0, book.say("order.more", example=_example(book, fact)))]
         elif isinstance(steps, str):
             told = [(0, book.say("order.neutral", answers="; ".join(_clauses(book, fact))))]
         else:
-            told = [
-                (0, f"{number}. {book.conditions.clauses(fact, step if isinstance(step, list) else [step])}")
-                for number, step in enumerate(steps, 1)
-            ]
-        rows.append((book.words.label(fact), Cell(lines=told)))
+            numbered = True
+            told = [(0, book.conditions.clauses(fact, step if isinstance(step, list) else [step])) for step in steps]
+        rows.append((book.words.label(fact), Cell(lines=told, numbered=numbered)))
     rows += [(book.words.label(fact), book.say("order.text")) for fact in TEXTS]
     book.table("order.columns", rows, (5.4, 12.0))
 

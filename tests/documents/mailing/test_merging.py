@@ -26,6 +26,7 @@ from breachreg.documents.mailing.merging import Addressee, Mailing
 from breachreg.documents.mailing.personal_fields import personal_text, personal_values, worked_upon
 from breachreg.errors import StorageError, TemplateError, UserError
 from tests.documents.cases import HEAD, RANSOM, STICK, all_text, part, source
+from tools.validate_docx import faults
 
 SOURCE = ("lijst.xlsx", "0" * 64)
 
@@ -317,6 +318,7 @@ def test_letters_in_one_file_begin_anew_each(tmp_path: Path) -> None:
     assert len(texts) == 5 * len(each)  # no empty paragraphs that could make an empty page
     identifiers = [item.get("id") for item in part(path.read_bytes()).iter("docPr")]
     assert len(set(identifiers)) == len(identifiers)
+    assert faults(path.read_bytes()) == faults((single.folder / documents(single.folder)[0]).read_bytes()) == []
 
 
 def test_very_many_letters_become_some_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,8 +36,12 @@ UNSAID = {
 
 
 def printed(document: Any) -> list[str]:
-    """All texts, in their order: paragraphs and cells, with what stands in links."""
-    return ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in document.element.body.iter(qn("w:p"))]
+    """All texts, in their order: paragraphs and cells, with what stands in links; a bullet before what Word marks so in a cell."""
+    return [
+        ("• " if p.getparent().tag == qn("w:tc") and p.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None else "")
+        + "".join(t.text or "" for t in p.iter(qn("w:t")))
+        for p in document.element.body.iter(qn("w:p"))
+    ]
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -126,7 +130,7 @@ def test_every_source_has_its_address_and_whether_it_was_checked(book: tuple[str
 def test_a_lawyer_reads_words_and_no_names_of_the_data(book: tuple[str, Any]) -> None:
     language, document = book
     lines = printed(document)
-    head = f"{len(CHAPTERS)}. {rulebook_words(LAW, language)['chapter']['names']}"
+    head = rulebook_words(LAW, language)["chapter"]["names"]
     last = max(place for place, line in enumerate(lines) if line == head)
     told = [line for line in lines[:last] if not line.startswith("http")]
     raw = {found for line in told for found in RAW.findall(line)}
@@ -141,12 +145,15 @@ def test_the_contents_lead_to_every_chapter_and_heads_are_repeated(book: tuple[s
     body = document.element.body
     marks = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
     anchors = [link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink")) if link.get(qn("w:anchor"))]
-    headings = [p.text for p in document.paragraphs if p.style.name in ("Heading 1", "Heading 2")]
+    contents, *headings = [p.text for p in document.paragraphs if p.style.name in ("Heading 1", "Heading 2")]
     assert set(anchors) == marks
     assert len(anchors) == len(headings)
-    chapters = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
-    words = rulebook_words(LAW, language)["chapter"]
-    assert chapters == [f"{number}. {words[name]}" for number, name in enumerate(CHAPTERS, 1)]
+    _contents, *chapters = [p for p in document.paragraphs if p.style.name == "Heading 1"]
+    words = rulebook_words(LAW, language)
+    assert contents == words["book"]["contents"]
+    assert [chapter.text for chapter in chapters] == [words["chapter"][name] for name in CHAPTERS]
+    # Word numbers them, one after the other
+    assert len({chapter._p.pPr.numPr.numId.val for chapter in chapters}) == 1
     for table in document.tables:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert len(table.rows) > 1
