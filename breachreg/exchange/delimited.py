@@ -24,7 +24,7 @@ from breachreg.exchange.rows import (
     Table,
     cleaned_cell,
 )
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 
 SEPARATORS = ";,\t|"
 SAMPLE = 64 * 1024
@@ -33,6 +33,9 @@ OTHER_TEXT = re.compile(
     r"\s*(?:BEGIN:V|<\?xml|<[a-zA-Z!/]|[{\[]\s*(?:[\"{\[]|$)|%!PS|MIME-Version:|Received:|Return-Path:|X-\w+:|dn:\s)"
 )
 """How text files begin that hold no list: contacts, XML and web pages, JSON, mail, directories."""
+SHIFTED = N_(
+    "In deze rij staan meer cellen dan er kolommen zijn; wat bij wat hoort is niet zeker. Staat er een scheidingsteken in een cel, zet die dan tussen aanhalingstekens."
+)
 AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 """How other programs keep Excel from making a number of a text: `="0612"`."""
 
@@ -103,7 +106,7 @@ def _rows(stream: io.TextIOBase, separator: str, columns: int) -> Iterator[Row]:
     lines = (line.replace("\0", "") for line in stream)
     number = 0
     try:
-        for cells, problem in records(lines, separator, columns):
+        for cells, torn in records(lines, separator, columns):
             number += 1
             if number > MOST_ROWS:
                 raise UserError(
@@ -112,7 +115,8 @@ def _rows(stream: io.TextIOBase, separator: str, columns: int) -> Iterator[Row]:
             if any(len(cell) > LONGEST_CELL or cell.count("\n") > MOST_LINES_IN_CELL for cell in cells):
                 raise endless(number)
             texts, odd = _cleaned(cells[:MOST_COLUMNS])
-            yield Row(number, texts, odd, problem)
+            shifted = columns > 1 and any(texts[columns:])
+            yield Row(number, texts, odd, torn or (_(SHIFTED) if shifted else ""))
     except csv.Error as error:
         raise endless(number + 1) from error
 

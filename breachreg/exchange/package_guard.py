@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from breachreg.errors import UserError
-from breachreg.exchange.rows import SAVE_AS
+from breachreg.exchange.rows import MOST_ROWS, SAVE_AS
 from breachreg.i18n import _
 
 MOST_PARTS = 2_000
@@ -27,6 +27,7 @@ MOST_MERGED = 10_000
 SEEN = re.compile(
     rb"<(?:\w+:)?(?:(f)[ >/]|mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']|row\s[^>]*?(hidden)=[\"'](?:1|true)[\"'])"
 )
+ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=[\"'](\d+)[\"']")
 CELL = re.compile(rb"<(?:\w+:)?(?:c|row|table:table-cell|table:table-row)[ />]")
 SHEET = re.compile(rb"<(?:\w+:)?worksheet[ >]")
 ZEROS = re.compile(rb"formatCode=[\"']0{2,}[\"']")
@@ -40,10 +41,13 @@ class SheetSeen:
     """What stands in the XML of a sheet.
 
     Attributes:
+        out_of_order: a row has the number of an earlier one, or one that no sheet has, so that rows would be lost.
         merged: areas of merged cells, such as `B5:B7`; hidden_rows: how many rows are hidden, by hand or by a filter.
     """
 
     formulas: bool = False
+    last_row: int = 0
+    out_of_order: bool = False
     merged: list[str] = field(default_factory=list)
     hidden_rows: int = 0
 
@@ -142,6 +146,10 @@ def _count(text: bytes, seen: PackageSeen, sheet: SheetSeen | None) -> None:
     seen.cells += sum(1 for _found in CELL.finditer(text))
     if sheet is None:
         return
+    for found in ROW_NUMBER.findall(text):
+        number = int(found[:9])
+        sheet.out_of_order = sheet.out_of_order or not sheet.last_row < number <= MOST_ROWS
+        sheet.last_row = number
     for formula, area, hidden in SEEN.findall(text):
         if formula:
             sheet.formulas = True

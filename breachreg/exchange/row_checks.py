@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,12 @@ ADDRESS, EMAIL, PHONE = "address", "email", "phone"
 LONGEST_FIELD = 300
 """Letters in one part of a name or address."""
 DIGITS_IN_PHONE = 8
+MADE_A_DATE = re.compile(
+    r"\d{1,4}-(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)|(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)-\d{1,4}|\d{1,2}-\d{1,2}-\d{4}",
+    re.IGNORECASE,
+)
+BROKEN = re.compile(r"\d+[.,]\d+")
+"""A number of a house is no part of one."""
 IN_A_LETTER = frozenset({"name", "first_name", "initials", "middle_name", "prefix", "last_name", "salutation"})
 OF_AN_ADDRESS = frozenset(
     {
@@ -33,6 +40,10 @@ OF_AN_ADDRESS = frozenset(
         "town",
         "country",
     }
+)
+
+NEVER_A_DATE = frozenset(
+    {"house_number", "house_addition", "house_letter", "street", "postcode", "town", "name", "last_name"}
 )
 
 
@@ -80,6 +91,11 @@ class RowChecks:
             return _("Er staat een formule als tekst bij {what}; zet er de uitkomst neer.").format(
                 what=self._labels(formulas)
             )
+        dated = list(self._made_a_date(row, cells))
+        if dated:
+            return _("Excel heeft een datum of breuk gemaakt van {what}. Typ het over als tekst.").format(
+                what=self._labels(dated)
+            )
         unreadable = [name for name, text in cells.items() if name in used and "\ufffd" in text]
         if unreadable:
             return _("Er staan onleesbare tekens in {what}. Typ het over.").format(what=self._labels(unreadable))
@@ -109,8 +125,23 @@ class RowChecks:
         damaged = [name for name, text in cells.items() if name in self._used and garbled(text)]
         if damaged:
             yield _("Letters lijken beschadigd in {what}; kijk het na.").format(what=self._labels(damaged))
+        quoted = [name for name, text in cells.items() if name in self._used and ('"' in text or "\\" in text)]
+        if quoted:
+            yield _("Er staat een aanhalingsteken of schuine streep in {what}; kijk het na.").format(
+                what=self._labels(quoted)
+            )
         if ADDRESS in self.needs:
             yield from self._of_the_address(cells)
+
+    def _made_a_date(self, row: Row, cells: Mapping[str, str]) -> Iterator[str]:
+        """Give what cannot be a date and is one: house number 12-1 becomes 12 January in Excel, and `12-jan` in its CSV."""
+        wrong = {self._at.get(place, "") for place, kind in row.odd if kind is Oddity.DATE}
+        for name, text in cells.items():
+            number = name in ("house_number", "house_addition") and (
+                MADE_A_DATE.fullmatch(text) or BROKEN.fullmatch(text)
+            )
+            if name in self._used and text and (number or (name in NEVER_A_DATE and name in wrong)):
+                yield name
 
     def _of_the_address(self, cells: Mapping[str, str]) -> Iterator[str]:
         street = cells.get("street", "")

@@ -99,6 +99,13 @@ class _Workbook:
             raise UserError(_("In de werkmap {name} staat geen blad.").format(name=self.path.name), _(SAVE_AS))
         chosen = self._chosen(sheets, wanted)
         found = self.seen.sheets.get(parts[chosen], SheetSeen())
+        if found.out_of_order:
+            raise UserError(
+                _("In de lijst {name} staan rijen door elkaar of dubbel; er zouden mensen wegvallen.").format(
+                    name=self.path.name
+                ),
+                _(SAVE_AS),
+            )
         remarks = tuple(_remarks(sheets, chosen, found))
         return Table(self.path, self.sha256, sheets, chosen.name, remarks, lambda: self._rows(chosen.name, found))
 
