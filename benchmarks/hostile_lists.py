@@ -139,56 +139,56 @@ LAUGHS = (
 OUTSIDE = '<?xml version="1.0"?><!DOCTYPE z [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 MANY = 1_048_576
 FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
-    "10.000 samengevoegde gebieden over elkaar": ("xlsx", merges),
-    "één cel in de laatste rij en kolom": (
+    "10,000 merged areas over each other": ("xlsx", merges),
+    "one cell in the last row and column": (
         "xlsx",
         lambda: book(sheet(PEOPLE + f'<row r="{MANY}"><c r="XFD{MANY}"><v>1</v></c></row>')),
     ),
-    "een miljoen lege rijen": (
+    "a million empty rows": (
         "xlsx",
         lambda: book(sheet(PEOPLE + "".join(f'<row r="{n}"/>' for n in range(3, MANY)))),
     ),
-    "een miljoen rijen met alleen opmaak": (
+    "a million rows with a format alone": (
         "xlsx",
         lambda: book(sheet(PEOPLE + "".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(3, MANY)))),
     ),
-    "500 MB blanco in een cel": ("xlsx", lambda: book(sheet(row(1, HEAD) + row(2, (" " * 500_000_000, *AN[1:]))))),
-    "500 MB gedeelde teksten": ("xlsx", lambda: book(shared=b"<sst>" + b"<si><t>a</t></si>" * 30_000_000 + b"</sst>")),
-    "gedeelde teksten onder een andere naam": (
+    "500 MB of blanks in a cell": ("xlsx", lambda: book(sheet(row(1, HEAD) + row(2, (" " * 500_000_000, *AN[1:]))))),
+    "500 MB of shared texts": ("xlsx", lambda: book(shared=b"<sst>" + b"<si><t>a</t></si>" * 30_000_000 + b"</sst>")),
+    "shared texts by another name": (
         "xlsx",
         lambda: book(shared=b"<sst>" + b"<si><t>a</t></si>" * 8_000_000 + b"</sst>", shared_name="xl/teksten.dat"),
     ),
-    "een miljard maal gelach (entiteiten)": ("xlsx", lambda: book(sheet(row(1, ("&j;",)), begin=LAUGHS))),
-    "een entiteit die een bestand leest": ("xlsx", lambda: book(sheet(row(1, ("&a;",)), begin=OUTSIDE))),
-    "entiteiten in UTF-16": (
+    "a thousand million laughs (entities)": ("xlsx", lambda: book(sheet(row(1, ("&j;",)), begin=LAUGHS))),
+    "an entity that reads a file": ("xlsx", lambda: book(sheet(row(1, ("&a;",)), begin=OUTSIDE))),
+    "entities in UTF-16": (
         "xlsx",
         lambda: book(
             sheet(row(1, ("&j;",)), begin=LAUGHS.replace("?>", ' encoding="UTF-16"?>', 1)).decode().encode("utf-16")
         ),
     ),
-    "gelogen grootte in de inhoudsopgave": ("xlsx", lying),
-    "onderdelen over elkaar heen": ("xlsx", overlapping),
-    "10.000 onderdelen": ("xlsx", lambda: book(extra={f"xl/media/{n}.bin": b"x" for n in range(10_000)})),
-    "twee onderdelen met één naam": ("xlsx", lambda: _doubled()),
-    "een onderdeel buiten de map (../)": ("xlsx", lambda: book(extra={"../../../../tmp/uit.xml": b"<x/>"})),
-    "een koppeling naar een andere werkmap": (
+    "sizes that lie": ("xlsx", lying),
+    "parts over each other": ("xlsx", overlapping),
+    "10,000 parts": ("xlsx", lambda: book(extra={f"xl/media/{n}.bin": b"x" for n in range(10_000)})),
+    "two parts of one name": ("xlsx", lambda: _doubled()),
+    "a part outside the folder (../)": ("xlsx", lambda: book(extra={"../../../../uit.xml": b"<x/>"})),
+    "a link to another workbook": (
         "xlsx",
         lambda: book(
             relations=f'<Relationship Id="r9" Type="{OFFICE}/externalLink" Target="file:///etc/passwd" TargetMode="External"/>'
         ),
     ),
-    "een blad dat buiten staat": ("xlsx", lambda: _outside()),
-    "een macro erin": (
+    "a sheet that lies outside": ("xlsx", lambda: _outside()),
+    "a macro in it": (
         "xlsm",
         lambda: book(extra={"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" + bytes(1_000)}, styles="x"),
     ),
-    "een DDE-formule": (
+    "a DDE formula": (
         "xlsx",
         lambda: book(
             sheet(row(1, HEAD) + '<row r="2"><c r="A2" t="str"><f>cmd|"/c calc"!A1</f><v>An Vos</v></c></row>')
         ),
     ),
-    "een formule die een webpagina vraagt": (
+    "a formula that asks for a web page": (
         "xlsx",
         lambda: book(
             sheet(
@@ -197,57 +197,57 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
             )
         ),
     ),
-    "alle kolommen in elke rij": (
+    "all columns in every row": (
         "xlsx",
         lambda: book(
             sheet(PEOPLE + "".join(f'<row r="{n}">' + "<c><v>1</v></c>" * 16_384 + "</row>" for n in range(3, 60)))
         ),
     ),
-    "rijen die teruglopen": ("xlsx", lambda: book(sheet(PEOPLE + row(9, AN) + row(4, AN) + row(4, AN)))),
-    "een rijnummer van tien miljard": ("xlsx", lambda: book(sheet(PEOPLE + row(10_000_000_000, AN)))),
-    "een diepte van 100.000 elementen": ("xlsx", lambda: book(sheet("<a>" * 100_000 + "</a>" * 100_000))),
-    "een cel van een miljoen tekens": ("xlsx", lambda: book(sheet(row(1, HEAD) + row(2, ("x" * 1_000_000, *AN[1:]))))),
-    "halve XML": ("xlsx", lambda: book(sheet(PEOPLE)[:-30])),
-    "halve zip": ("xlsx", lambda: book()[:-200]),
-    "geen blad erin": ("xlsx", lambda: book(b"")),
-    "een wachtwoord erop": (
+    "rows that go back": ("xlsx", lambda: book(sheet(PEOPLE + row(9, AN) + row(4, AN) + row(4, AN)))),
+    "a row with the number ten thousand million": ("xlsx", lambda: book(sheet(PEOPLE + row(10_000_000_000, AN)))),
+    "100,000 elements in each other": ("xlsx", lambda: book(sheet("<a>" * 100_000 + "</a>" * 100_000))),
+    "a cell of a million letters": ("xlsx", lambda: book(sheet(row(1, HEAD) + row(2, ("x" * 1_000_000, *AN[1:]))))),
+    "half the XML": ("xlsx", lambda: book(sheet(PEOPLE)[:-30])),
+    "half the zip": ("xlsx", lambda: book()[:-200]),
+    "no sheet in it": ("xlsx", lambda: book(b"")),
+    "a password on it": (
         "xlsx",
         lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(5_000),
     ),
-    "een oud bestand van alleen nullen": ("xls", lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(100_000)),
-    "een oud bestand van willekeur": (
+    "an old file of zeros": ("xls", lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(100_000)),
+    "an old file of noise": (
         "xls",
         lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(n * 7919 % 251 for n in range(200_000)),
     ),
-    "17 miljard cellen in 700 bytes": (
+    "17 thousand million cells in 700 bytes": (
         "ods",
         lambda: ods(
             '<table:table-row table:number-rows-repeated="1048576"><table:table-cell office:value-type="string" table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell></table:table-row>'
         ),
     ),
-    "blad van een miljoen lege rijen": (
+    "a sheet of a million empty rows": (
         "ods",
         lambda: ods(
             _ods_people()
             + '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
         ),
     ),
-    "één regel van 90 MB": ("csv", lambda: CSV.encode() + b"x" * 90_000_000),
-    "een aanhalingsteken dat niet sluit": (
+    "one line of 90 MB": ("csv", lambda: CSV.encode() + b"x" * 90_000_000),
+    "a quotation mark that does not close": (
         "csv",
         lambda: (CSV + '"Bo Bos;Kade;2;1234 AB;Rijnbeek\r\n' + "Co Mol;Kade;3;1234 AB;Rijnbeek\r\n" * 100_000).encode(),
     ),
-    "een aanhalingsteken in elke rij": (
+    "a quotation mark in every row": (
         "csv",
         lambda: (CSV + 'Bo "Bos;Kade;2;1234 AB;Rijnbeek\r\n"Co Mol;Kade;3;1234 AB;Rijnbeek\r\n' * 50_000).encode(),
     ),
-    "een miljoen lege regels": ("csv", lambda: CSV.encode() + b"\r\n" * 1_000_000),
-    "20 miljoen scheidingstekens": ("csv", lambda: CSV.encode() + (b";" * 20_000 + b"\r\n") * 1_000),
-    "alleen nullen": ("csv", lambda: bytes(5_000_000)),
-    "nullen tussen de tekens": ("csv", lambda: CSV.encode().replace(b"a", b"a\0")),
-    "een programma (.exe)": ("csv", lambda: b"MZ" + bytes(range(256)) * 4_000),
-    "120 MB": ("csv", lambda: CSV.encode() * 2_000_000),
-    "100.000 mensen": (
+    "a million empty lines": ("csv", lambda: CSV.encode() + b"\r\n" * 1_000_000),
+    "20 million separators": ("csv", lambda: CSV.encode() + (b";" * 20_000 + b"\r\n") * 1_000),
+    "zeros alone": ("csv", lambda: bytes(5_000_000)),
+    "zeros between the letters": ("csv", lambda: CSV.encode().replace(b"a", b"a\0")),
+    "a program (.exe)": ("csv", lambda: b"MZ" + bytes(range(256)) * 4_000),
+    "more than 100 MB": ("csv", lambda: CSV.encode() * 2_000_000),
+    "100,000 people": (
         "csv",
         lambda: (CSV + "".join(f"An Vos{n};Kade;{n};1234 AB;Rijnbeek\r\n" for n in range(100_000))).encode(),
     ),
@@ -312,15 +312,15 @@ def read(path: Path) -> tuple[str, float, int]:
             look()
             people = RecipientList(table, guess(table), frozenset({"address"}))
             found = people.look_through(progress=look)
-            told = f"{found.letters} brieven, {found.skipped} zonder, {found.empty} lege rijen"
+            told = f"{found.letters} letters, {found.skipped} without, {found.empty} empty rows"
         except UserError as error:
-            told = f"geweigerd: {error.message}"
+            told = f"refused: {error.message}"
         look()
     return told, time.perf_counter() - began, most
 
 
 def main() -> None:
-    print("| bestand | grootte | wat ermee gebeurt | tijd | lezer | groei |\n|---|---|---|---|---|---|")
+    print("| file | size | what becomes of it | time | reader | growth |\n|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         for number, (name, (ending, make)) in enumerate(FILES.items()):
             path = Path(folder, f"lijst{number}.{ending}")

@@ -60,44 +60,44 @@ def link_to_itself(path: Path) -> None:
 
 
 FILES: dict[str, Callable[[Path], None]] = {
-    "ongewijzigd": lambda _path: None,
+    "unchanged": lambda _path: None,
     "0 bytes": content(lambda _data: b""),
     "1 byte": content(lambda _data: b"S"),
-    "de eerste 100 bytes": content(lambda data: data[:100]),
-    "de eerste 4 kB": content(lambda data: data[:4096]),
-    "de helft": content(lambda data: data[: len(data) // 2]),
-    "zonder de laatste bladzijde": content(lambda data: data[:-4096]),
-    "met willekeur achteraan": content(lambda data: data + bytes(n * 7 % 256 for n in range(10_000))),
-    "de tweede bladzijde leeg": content(lambda data: data[:4096] + bytes(4096) + data[8192:]),
-    "een bladzijde in het midden leeg": content(lambda data: data[: 40 * 4096] + bytes(4096) + data[41 * 4096 :]),
-    "een bit in de kop anders": content(lambda data: data[:20] + bytes([data[20] ^ 8]) + data[21:]),
-    "tekst": content(lambda _data: b"Dit is geen register.\n" * 100),
-    "een pdf": content(lambda _data: b"%PDF-1.7\n" + bytes(5_000)),
-    "een zip": content(lambda _data: b"PK\x03\x04" + bytes(5_000)),
-    "versleuteld": content(lambda data: bytes(byte ^ 0x5A for byte in data)),
-    "een andere database": instead(other_database),
-    "een map": instead(lambda path: path.mkdir()),
-    "een pijp": instead(lambda path: os.mkfifo(path)),
-    "een koppeling naar zichzelf": instead(link_to_itself),
-    "een koppeling naar niets": instead(lambda path: path.symlink_to("weg.db")),
-    "van een ander programma (application_id)": sql("PRAGMA application_id = 1"),
-    "van een nieuwere versie": sql("PRAGMA user_version = 999"),
-    "versie 0": sql("PRAGMA user_version = 0"),
-    "versie 1 met tabellen van nu": sql("PRAGMA user_version = 1"),
-    "zonder tabel met zaken": sql("DROP TABLE breach"),
-    "zonder historie": sql("DROP TABLE audit_entry"),
-    "lege historie": sql("DELETE FROM audit_entry"),
-    "zonder lijst": sql("DROP TABLE case_list"),
-    "zonder organisatie": sql("DELETE FROM organisation"),
-    "zaken zonder inhoud": sql("UPDATE breach SET document = x''"),
-    "zaken met onzin": sql("UPDATE breach SET document = CAST('{\"x\": 1}' AS BLOB)"),
-    "zaken met halve JSON": sql("UPDATE breach SET document = CAST(substr(document, 1, 50) AS BLOB)"),
-    "zaken die een getal zijn": sql("UPDATE breach SET document = x'3137'"),
-    "zaken met bytes": sql("UPDATE breach SET document = x'ff00ff'"),
-    "lijst met onzin": sql("UPDATE case_list SET title = CAST(x'ff' AS TEXT), due_at = 'morgen', status = 'weet niet'"),
-    "een trigger die niet van ons is": sql(
-        "CREATE TRIGGER mijn AFTER INSERT ON audit_entry BEGIN DELETE FROM breach; END"
+    "the first 100 bytes": content(lambda data: data[:100]),
+    "the first 4 kB": content(lambda data: data[:4096]),
+    "half of it": content(lambda data: data[: len(data) // 2]),
+    "without the last page": content(lambda data: data[:-4096]),
+    "noise behind it": content(lambda data: data + bytes(n * 7 % 256 for n in range(10_000))),
+    "the second page empty": content(lambda data: data[:4096] + bytes(4096) + data[8192:]),
+    "a page in the middle empty": content(lambda data: data[: 40 * 4096] + bytes(4096) + data[41 * 4096 :]),
+    "one bit of the head changed": content(lambda data: data[:20] + bytes([data[20] ^ 8]) + data[21:]),
+    "text": content(lambda _data: b"Dit is geen register.\n" * 100),
+    "a PDF": content(lambda _data: b"%PDF-1.7\n" + bytes(5_000)),
+    "a zip": content(lambda _data: b"PK\x03\x04" + bytes(5_000)),
+    "encrypted": content(lambda data: bytes(byte ^ 0x5A for byte in data)),
+    "another database": instead(other_database),
+    "a folder": instead(lambda path: path.mkdir()),
+    "a pipe": instead(lambda path: os.mkfifo(path)),
+    "a link to itself": instead(link_to_itself),
+    "a link to nothing": instead(lambda path: path.symlink_to("weg.db")),
+    "of another program (application_id)": sql("PRAGMA application_id = 1"),
+    "of a newer version": sql("PRAGMA user_version = 999"),
+    "version 0": sql("PRAGMA user_version = 0"),
+    "version 1 with today's tables": sql("PRAGMA user_version = 1"),
+    "without the table of cases": sql("DROP TABLE breach"),
+    "without the history": sql("DROP TABLE audit_entry"),
+    "an empty history": sql("DELETE FROM audit_entry"),
+    "without the list": sql("DROP TABLE case_list"),
+    "without the organisation": sql("DELETE FROM organisation"),
+    "cases without content": sql("UPDATE breach SET document = x''"),
+    "cases with nonsense": sql("UPDATE breach SET document = CAST('{\"x\": 1}' AS BLOB)"),
+    "cases with half of their JSON": sql("UPDATE breach SET document = CAST(substr(document, 1, 50) AS BLOB)"),
+    "cases that are a number": sql("UPDATE breach SET document = x'3137'"),
+    "cases of odd bytes": sql("UPDATE breach SET document = x'ff00ff'"),
+    "a list of nonsense": sql(
+        "UPDATE case_list SET title = CAST(x'ff' AS TEXT), due_at = 'morgen', status = 'weet niet'"
     ),
+    "a trigger that is not ours": sql("CREATE TRIGGER mijn AFTER INSERT ON audit_entry BEGIN DELETE FROM breach; END"),
 }
 ASKED = (("list",), ("show", CASE), ("verify",), ("note", CASE, "Een notitie"))
 
@@ -123,7 +123,7 @@ def main() -> None:
     import resource
 
     print(
-        "| bestand | list, show, verify, note | wat er gezegd wordt | onverwacht | langste | geheugen |\n|---|---|---|---|---|---|"
+        "| file | list, show, verify, note | what is told | unlooked-for | longest | memory |\n|---|---|---|---|---|---|"
     )
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder, "heel", "register.db")
@@ -140,12 +140,12 @@ def main() -> None:
             try:
                 change(path)
             except sqlite3.Error as error:
-                print(f"| {name} | niet gemaakt: {error} | | | | |")
+                print(f"| {name} | not made: {error} | | | | |")
                 continue
             codes, told, slowest, ours = [], "", 0.0, 0
             for words in ASKED:
                 code, said, seconds = asked(path, words)
-                codes.append("hing" if code is None else str(code))
+                codes.append("hung" if code is None else str(code))
                 lines = [line for line in said.splitlines() if line.strip()]
                 told = told or (lines[0] if lines and code else "")
                 ours += code is None or OURS in said or "Traceback" in said

@@ -90,7 +90,7 @@ WML_SECT = [
     "printerSettings",
     "sectPrChange",
 ]
-PRIVATE = re.compile(r"(/tmp/|/home/|/root/|[A-Za-z]:\\\\?[A-Za-z]|file://|localhost|\\\\[a-z])", re.IGNORECASE)
+PRIVATE = re.compile(r"(/tmp/|/home/|/(?:root)/|[A-Za-z]:\\\\?[A-Za-z]|file://|localhost|\\\\[a-z])", re.IGNORECASE)
 W3CDTF = re.compile(r"^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?$")
 URI = re.compile(r"^[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+$")
 TEMPLATE_LEFT = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|qDocPr\d+q|qField\d+q|<\?cut")

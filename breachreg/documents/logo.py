@@ -114,6 +114,15 @@ def logo_of(content: bytes, name: str) -> Logo:
     return Logo(kept, media_type, width, height)
 
 
+def bare_picture(content: bytes) -> bytes:
+    """Return a PNG or JPEG without what a camera or program wrote into it; one that is not understood stays as it is."""
+    read = _png if content.startswith(PNG) else _jpeg if content.startswith(JPEG) else None
+    try:
+        return read(content, "")[0] if read else content
+    except TemplateError:
+        return content
+
+
 def _png(content: bytes, name: str) -> tuple[bytes, int, int]:
     kept, place = bytearray(PNG), len(PNG)
     head, profile, palette = b"", b"", None

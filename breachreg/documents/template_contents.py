@@ -35,6 +35,12 @@ PARTS = {
     "glossary": N_("Bouwstenen"),
 }
 LONGEST_SHOWN = 40
+SMALLEST = 4
+"""Half points."""
+TELLING = frozenset((
+    "FILENAME", "USERNAME", "USERINITIALS", "USERADDRESS", "LASTSAVEDBY", "DOCVARIABLE", "DOCPROPERTY", "COMMENTS", "IF",
+))  # fmt: skip
+"""Fields whose outcome was kept from whoever made the template, or that hold text that is not shown."""
 
 
 def contents_mistakes(parts: Mapping[str, bytes]) -> list[str]:
@@ -44,9 +50,10 @@ def contents_mistakes(parts: Mapping[str, bytes]) -> list[str]:
         parts: of the package, by name.
     """
     found: list[str] = []
+    hiding = _hiding_styles(parts.get("word/styles.xml", b""))
     for name in sorted(parts):
         if STORIES.fullmatch(name):
-            found += _of_a_story(_parsed(parts[name]))
+            found += _of_a_story(_parsed(parts[name]), hiding)
         elif COMMENTS.fullmatch(name):
             found += _of_comments(_parsed(parts[name]))
         if NEVER_FILLED.fullmatch(name):
@@ -62,17 +69,27 @@ def _parsed(content: bytes) -> Any:
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _of_a_story(root: Any) -> Iterator[str]:
+def _of_a_story(root: Any, hiding: frozenset[str]) -> Iterator[str]:
     tracked = next((item for item in root.iter() if isinstance(item.tag, str) and _local(item) in TRACKED), None)
     if tracked is not None:
         yield _(
             "Er staan bijgehouden wijzigingen in{what}. Kies in Word bij Controleren, Accepteren, ‘Alle wijzigingen accepteren en bijhouden stoppen’."
         ).format(what=_shown(_text(tracked)))
-    hidden = next((run for run in root.iter(f"{W}r") if _is_hidden(run) and _text(run).strip()), None)
+    runs = [run for run in root.iter(f"{W}r") if _text(run).strip()]
+    hidden = next((run for run in runs if _is_hidden(run, hiding)), None)
     if hidden is not None:
         yield _(
             "Er staat verborgen tekst in{what}. Maak haar in Word zichtbaar (Start, Lettertype, Verborgen uit) of haal haar weg."
         ).format(what=_shown(_text(hidden)))
+    unseen = next((run for run in runs if _is_unseen(run)), None)
+    if unseen is not None:
+        yield _(
+            "Er staat tekst in die niemand ziet, wit of heel klein{what}; zij gaat wel mee. Geef haar een gewone kleur en grootte of haal haar weg."
+        ).format(what=_shown(_text(unseen)))
+    for word in _telling_fields(root):
+        yield _(
+            "Er staat een veld in dat iets van de maker of van zijn computer toont of verbergt ({word}). Haal het weg, of zet de tekst zelf neer."
+        ).format(word=word)
     for code in _merge_fields(root):
         yield _(
             "Er staat een samenvoegveld van Word in ({code}); dat vult dit programma niet in. Zet er een veld van dit programma neer, zoals {{{{ person_name }}}}."
@@ -83,13 +100,62 @@ def _of_a_story(root: Any) -> Iterator[str]:
         ).format(sign=sign)
 
 
-def _is_hidden(run: Any) -> bool:
-    for name in ("vanish", "webHidden", "specVanish"):
+def _is_hidden(run: Any, hiding: frozenset[str]) -> bool:
+    for name in ("vanish", "specVanish"):
         mark = run.find(f"{W}rPr/{W}{name}")
-        # a table of contents hides its page numbers on the web alone
-        if mark is not None and name != "webHidden" and mark.get(f"{W}val", "true") not in ("0", "false", "off"):
-            return True
-    return False
+        if mark is not None:
+            return _is_on(mark)
+    styles = (run.find(f"{W}rPr/{W}rStyle"), run.getparent().find(f"{W}pPr/{W}pStyle"))
+    return any(style is not None and style.get(f"{W}val", "") in hiding for style in styles)
+
+
+def _is_on(mark: Any) -> bool:
+    return mark.get(f"{W}val", "true") not in ("0", "false", "off")
+
+
+def _hiding_styles(content: bytes) -> frozenset[str]:
+    """Return the ids of the styles that hide text, also those that are based on one."""
+    if not content:
+        return frozenset()
+    based: dict[str, str] = {}
+    hiding: dict[str, bool] = {}
+    for style in _parsed(content).iter(f"{W}style"):
+        ident, base = style.get(f"{W}styleId", ""), style.find(f"{W}basedOn")
+        based[ident] = base.get(f"{W}val", "") if base is not None else ""
+        marks = [style.find(f"{W}rPr/{W}{name}") for name in ("vanish", "specVanish")]
+        said = [_is_on(mark) for mark in marks if mark is not None]
+        if said:
+            hiding[ident] = said[0]
+    found = set()
+    for ident in based:
+        at, seen = ident, set[str]()
+        while at and at not in seen and at not in hiding:
+            seen.add(at)
+            at = based.get(at, "")
+        if hiding.get(at):
+            found.add(ident)
+    return frozenset(found)
+
+
+def _is_unseen(run: Any) -> bool:
+    """Tell whether a run is white on nothing, or smaller than anybody reads. In a table the ground may be dark."""
+    size = run.find(f"{W}rPr/{W}sz")
+    if size is not None and size.get(f"{W}val", "").isdecimal() and int(size.get(f"{W}val")) <= SMALLEST:
+        return True
+    colour = run.find(f"{W}rPr/{W}color")
+    if colour is None or colour.get(f"{W}val", "").upper() != "FFFFFF":
+        return False
+    ground = (f"{W}tbl", f"{W}txbxContent")
+    shaded = run.find(f"{W}rPr/{W}shd"), run.find(f"{W}rPr/{W}highlight"), run.getparent().find(f"{W}pPr/{W}shd")
+    return all(item is None for item in shaded) and next(run.iterancestors(*ground), None) is None
+
+
+def _telling_fields(root: Any) -> Iterator[str]:
+    for item in root.iter(f"{W}instrText", f"{W}fldSimple"):
+        code = (item.text or "") if item.tag == f"{W}instrText" else item.get(f"{W}instr", "")
+        word = next(iter(code.split()), "").upper()
+        if word in TELLING:
+            yield word
 
 
 def _merge_fields(root: Any) -> Iterator[str]:

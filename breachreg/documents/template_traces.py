@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from breachreg.documents.logo import bare_picture
 from breachreg.i18n import N_, _
 
 APP, CORE = "docProps/app.xml", "docProps/core.xml"
@@ -28,6 +29,10 @@ MAIN = re.compile(r"word/document\d+\.xml", re.IGNORECASE)
 """The text by another name than every program expects; Word on the web numbers it."""
 IDENTS = re.compile(rb'\s(?:w14:paraId|w14:textId|w:rsid\w*)="[0-9A-Fa-f]*"')
 """Marks of paragraphs and of sittings at the keyboard; repeated paragraphs would carry them twice."""
+VARIABLES = re.compile(rb"<w:docVars>.*?</w:docVars>", re.DOTALL)
+"""Values that macros keep in a document, shown nowhere."""
+SETTINGS = "word/settings.xml"
+PICTURE = re.compile(r"word/media/[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
 CORE_FIELDS = ("lastPrinted", "version", "contentStatus")
 """What the program does not write itself in every document."""
 TOLD = {
@@ -55,9 +60,12 @@ def without_traces(content: bytes) -> tuple[bytes, tuple[str, ...]]:
     told = [_(TOLD[word]) for name in sorted(dropped) for word in TOLD if word in name.lower()]
     app = list(_of_the_app(parts[APP])) if APP in parts else []
     core = _plain_core(parts[CORE]) if CORE in parts else b""
-    if not dropped and not app and core == parts.get(CORE, b""):
+    cleaned = dict(_cleaned(parts))
+    told += [_("waarden van macro's") for name in cleaned if name == SETTINGS]
+    told += [_("wat een camera of programma in een afbeelding schreef") for name in cleaned if name != SETTINGS]
+    if not dropped and not app and not cleaned and core == parts.get(CORE, b""):
         return content, ()
-    kept = _kept(parts, dropped, {})
+    kept = _kept({**parts, **cleaned}, dropped, {})
     if app:
         kept[APP] = PLAIN_APP
     if core:
@@ -70,7 +78,7 @@ def for_letters(content: bytes) -> bytes:
     parts = _parts(content)
     dropped = {name for name in parts if TELLING.fullmatch(name) or BALLAST.fullmatch(name)}
     renamed = {name: "word/document.xml" for name in parts if MAIN.fullmatch(name) and "word/document.xml" not in parts}
-    kept = _kept(parts, dropped, renamed)
+    kept = _kept({**parts, **dict(_cleaned(parts))}, dropped, renamed)
     kept = {
         name: IDENTS.sub(b"", data) if name.lower().startswith("word/") and name.lower().endswith(".xml") else data
         for name, data in kept.items()
@@ -80,6 +88,16 @@ def for_letters(content: bytes) -> bytes:
     if CORE in kept:
         kept[CORE] = _plain_core(kept[CORE])
     return content if kept == parts else _packed(kept)
+
+
+def _cleaned(parts: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Give the parts that tell more than they show, without that."""
+    for name, data in parts.items():
+        plain = (
+            VARIABLES.sub(b"", data) if name == SETTINGS else bare_picture(data) if PICTURE.fullmatch(name) else data
+        )
+        if plain != data:
+            yield name, plain
 
 
 def _parts(content: bytes) -> dict[str, bytes]:

@@ -83,3 +83,32 @@ def test_a_new_document_of_word_is_clean(tmp_path: Path) -> None:
     Document().save(str(tmp_path / "a.docx"))
     with zipfile.ZipFile(tmp_path / "a.docx") as package:
         assert contents_mistakes({name: package.read(name) for name in package.namelist()}) == []
+
+
+STYLES = (
+    f'<w:styles {W}><w:style w:type="character" w:styleId="Geheim"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Ook"><w:basedOn w:val="Geheim"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Zichtbaar"><w:basedOn w:val="Geheim"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style></w:styles>'
+).encode()
+
+
+@pytest.mark.parametrize(
+    ("inner", "wanted"),
+    [
+        ('<w:p><w:r><w:rPr><w:rStyle w:val="Geheim"/></w:rPr><w:t>zaak A</w:t></w:r></w:p>', "verborgen tekst in (‘zaak A’)"),
+        ('<w:p><w:pPr><w:pStyle w:val="Ook"/></w:pPr><w:r><w:t>zaak A</w:t></w:r></w:p>', "verborgen"),
+        ('<w:p><w:pPr><w:pStyle w:val="Zichtbaar"/></w:pPr><w:r><w:t>zaak A</w:t></w:r></w:p>', ""),
+        ('<w:p><w:pPr><w:pStyle w:val="Ook"/></w:pPr><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>zaak A</w:t></w:r></w:p>', ""),
+        ('<w:p><w:r><w:rPr><w:color w:val="ffffff"/></w:rPr><w:t>zaak A</w:t></w:r></w:p>', "wit of heel klein (‘zaak A’)"),
+        ('<w:p><w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:t>zaak A</w:t></w:r></w:p>', "heel klein"),
+        ('<w:p><w:r><w:rPr><w:color w:val="FFFFFF"/><w:shd w:fill="000000"/></w:rPr><w:t>Kop</w:t></w:r></w:p>', ""),
+        ('<w:tbl><w:tr><w:tc><w:p><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>Kop</w:t></w:r></w:p></w:tc></w:tr></w:tbl>', ""),
+        ('<w:p><w:fldSimple w:instr=" FILENAME \\p "/></w:p>', "FILENAME"),
+        ('<w:p><w:r><w:instrText>IF 1=2 "zaak A" ""</w:instrText></w:r></w:p>', "(IF)"),
+        ('<w:p><w:r><w:instrText> PAGE </w:instrText></w:r></w:p>', ""),
+    ],
+)  # fmt: skip
+def test_what_a_style_a_colour_or_a_field_hides_is_told(inner: str, wanted: str) -> None:
+    found = " ".join(contents_mistakes({BODY: story(inner), "word/styles.xml": STYLES}))
+    assert wanted in found
+    assert bool(found) == bool(wanted)

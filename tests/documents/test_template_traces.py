@@ -11,6 +11,7 @@ from docx import Document
 
 from breachreg.documents.package import check_package
 from breachreg.documents.template_traces import for_letters, without_traces
+from tests.documents.pictures import jpeg
 
 CUSTOM = b'<Properties><property name="Dossier"><lpwstr>De Boer, J. (BSN 123456782)</lpwstr></property></Properties>'
 APP = (
@@ -104,3 +105,18 @@ def test_the_text_of_word_on_the_web_gets_its_usual_name() -> None:
     made = for_letters(changed(template("Geachte"), rename))
     assert "word/document.xml" in parts_of(made)
     assert [p.text for p in Document(io.BytesIO(made)).paragraphs] == ["Geachte"]
+
+
+def test_values_of_macros_and_what_a_camera_wrote_are_taken_out() -> None:
+    parts = parts_of(without_traces(template("Beste"))[0])
+    variables = b'<w:docVars><w:docVar w:name="a" w:val="De Boer"/></w:docVars></w:settings>'
+    parts["word/settings.xml"] = parts["word/settings.xml"].replace(b"</w:settings>", variables)
+    parts["word/media/foto.jpg"] = jpeg(more=b"\xff\xe1\x00\x14Exif\x00\x00GPS 52.09 5.")
+    parts["word/media/kapot.png"] = b"geen beeld"
+    clean, told = without_traces(packed(parts))
+    assert told == ("waarden van macro's", "wat een camera of programma in een afbeelding schreef")
+    for made in (clean, for_letters(packed(parts))):
+        left = parts_of(made)
+        assert b"De Boer" not in left["word/settings.xml"]
+        assert left["word/media/foto.jpg"] == jpeg()
+        assert left["word/media/kapot.png"] == b"geen beeld"
