@@ -147,6 +147,8 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.documents.merge_dialog import MergeDialog
     from ui.drafting import OfferDialog
     from ui.errors import BugDialog, NoticeDialog
+    from ui.figures.cases_dialog import CasesDialog
+    from ui.figures.meanings import MeaningsDialog
     from ui.leaving import LeavingDialog
     from ui.settings.restore_dialog import RestoreDialog
     from ui.wizard.anchor_dialog import AnchorDialog
@@ -161,8 +163,10 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "AboutDialog": lambda: AboutDialog(workspace, window),
         "AnchorDialog": lambda: AnchorDialog(window, now, now, (now, now)),
         "BugDialog": lambda: BugDialog("Traceback", window),
+        "CasesDialog": lambda: CasesDialog("Gemeld (1)", [breach], window),
         "ClosingDialog": lambda: ClosingDialog(window),
         "LeavingDialog": lambda: LeavingDialog(window, "Half ingevuld."),
+        "MeaningsDialog": lambda: MeaningsDialog(window),
         "MergeDialog": lambda: MergeDialog(workspace, breach, "persons", "nl", "", Path.cwd(), window),
         "NoticeDialog": lambda: NoticeDialog(UserError("De schijf is vol.", "Maak ruimte."), window),
         "OfferDialog": lambda: OfferDialog([draft], lambda _draft: None, lambda _draft: None, window),

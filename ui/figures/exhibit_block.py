@@ -30,7 +30,7 @@ class ExhibitBlock(QWidget):
         self.as_table = elements.quiet(_("Als tabel"), "register")
         self.as_table.setAccessibleName(_("{title} als tabel").format(title=exhibit.title))
         self.copy = elements.quiet(_("Kopieer tabel"), "copy")
-        self.copy.setAccessibleName(_("Tabel {title} kopiëren").format(title=exhibit.title))
+        self.copy.setAccessibleName(_("Kopieer tabel: {title}").format(title=exhibit.title))
         self.chart = Chart(exhibit.draw, exhibit.title, exhibit.message) if exhibit.draw else None
         self.table = ExhibitTable(exhibit)
         self.as_table.setVisible(self.chart is not None)

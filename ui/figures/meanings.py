@@ -39,6 +39,7 @@ class MeaningsDialog(QDialog):
             self._parts.append((f"{item.nl.name} {item.nl.means}".casefold(), part))
         column.addStretch()
         scroll = QScrollArea()
+        scroll.setAccessibleName(_("Wat telt waarvoor?"))
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         close = elements.button(_("Sluiten"))
