@@ -19,6 +19,7 @@ from ui.settings.house_style_page import HouseStylePage
 from ui.settings.organisation_page import OrganisationPage
 from ui.settings.own_clocks_page import OwnClocksPage
 from ui.settings.program_page import ProgramPage
+from ui.settings.retention_page import RetentionPage
 from ui.settings.templates_page import TemplatesPage
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class SettingsView(QWidget):
-    """Nine tabs. What was typed is saved when the screen is left, or earlier by its button.
+    """Ten tabs. What was typed is saved when the screen is left, or earlier by its button.
 
     Signals:
         open_wished, new_register_wished, practice_wished: another register file.
@@ -49,6 +50,7 @@ class SettingsView(QWidget):
         self.backups = BackupsPage(workspace)
         self.history = HistoryPage(workspace)
         self.export = ExportPage(workspace)
+        self.retention = RetentionPage(workspace)
         self.program = ProgramPage(workspace)
         self.tabs = QTabWidget()
         self.tabs.setUsesScrollButtons(True)
@@ -63,6 +65,7 @@ class SettingsView(QWidget):
             (self.backups, _("Back-ups")),
             (self.history, _("Historie en controle")),
             (self.export, _("Exporteren")),
+            (self.retention, _("Bewaren")),
             (self.program, _("Register en weergave")),
         ):
             self.tabs.addTab(page, name)
@@ -101,6 +104,8 @@ class SettingsView(QWidget):
         self.backups.refresh()
         if self.tabs.currentWidget() is self.history:
             self.history.refresh()
+        if self.tabs.currentWidget() is not self.retention:
+            self.retention.refresh()
         self.program.refresh()
 
     def leave(self) -> bool:

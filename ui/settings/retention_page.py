@@ -1,0 +1,252 @@
+"""What may not be kept any longer: what is due, what a term would do before it does it, and erasing with its statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHeaderView,
+    QMessageBox,
+    QSpinBox,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from breachreg.i18n import N_, _, ngettext
+from ui import elements, theme, words
+from ui.theme import Size
+
+if TYPE_CHECKING:
+    from breachreg.domain.retention import Destroyed, Due
+    from breachreg.progress import Watch
+    from ui.workspace import Workspace
+
+HEADERS = (N_("Zaak"), N_("Wat"), N_("Om sinds"), N_("Grond"), N_("Stand"))
+GROUND = 3
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+MOST_MONTHS = 1200
+MOST_NAMED = 8
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DueModel(QAbstractTableModel):
+    """What is due, the longest overdue first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.items: list[Due] = []
+
+    def show_items(self, items: Sequence[Due]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self.items = list(items)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.items)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(HEADERS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _(HEADERS[section])
+        return LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        item = self.items[index.row()]
+        term = item.term
+        ground = _("{months} maanden: {source}").format(months=term.months, source=term.source)
+        return (item.reference, term.label, f"{item.due_on:%d-%m-%Y}", ground, stand(item))[index.column()]
+
+
+def stand(item: Due) -> str:
+    """Return what can be done with it, in Dutch words."""
+    if item.held:
+        return _("opgeschort: {reason}").format(reason=item.held)
+    return _("wissen") if item.term.whole or item.term.erases else _("nakijken")
+
+
+class RetentionPage(QWidget):
+    """The list, what a term would do, and the button that erases."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._care = workspace.care
+        self._real = True
+        self.term = QComboBox()
+        self.term.setAccessibleName(_("Welke termijn"))
+        self.months = QSpinBox()
+        self.months.setRange(0, MOST_MONTHS)
+        self.months.setSuffix(_(" maanden"))
+        self.months.setAccessibleName(_("Aantal maanden"))
+        self.look_button = elements.button(_("Nakijken"), "search")
+        self.model = DueModel(self)
+        self.table = self._make_table()
+        self.state = elements.body("")
+        self.erase_button = elements.button(_("Gekozen regels wissen …"), "trash")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2, theme.MEDIUM, 0, 0)
+        layout.setSpacing(theme.SMALL)
+        layout.addWidget(
+            elements.body(
+                _(
+                    "Persoonsgegevens blijven niet langer dan nodig (AVG 5). Hier staat wat volgens de bewaartermijnen aan de beurt is. Wissen "
+                    "kan niet ongedaan worden gemaakt; de historie zegt wat er weg is, en u krijgt een verklaring in Word."
+                ),
+                tone="muted",
+            )
+        )
+        layout.addLayout(elements.row(self.term, self.months, self.look_button, None))
+        layout.addWidget(self.state)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(elements.row(None, self.erase_button))
+        self.term.currentIndexChanged.connect(self._term_chosen)
+        self.look_button.clicked.connect(self.look)
+        self.erase_button.clicked.connect(self._erase)
+        self.table.selectionModel().selectionChanged.connect(lambda *_args: self._show_state())
+        self._care.changed.connect(self._show_state)
+        self.refresh()
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setAccessibleName(_("Wat aan de beurt is"))
+        table.setModel(self.model)
+        table.setFont(theme.numbers(Size.SMALL))
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.FIELD_HEIGHT)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        for column, width in ((0, 110), (1, 340), (2, 110), (4, 180)):
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(GROUND, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def refresh(self) -> None:
+        """Show the terms as they hold now; what was looked for before is not known to hold any more."""
+        chosen = max(self.term.currentIndex(), 0)
+        self.term.clear()
+        self.term.addItem(_("Volgens de termijnen die gelden"), "")
+        for term in self._workspace.register.terms():
+            self.term.addItem(_("Proef: {label}").format(label=term.label), term.id)
+        self.term.setCurrentIndex(chosen)
+        self.model.show_items(())
+        self.state.setText(_("Kies Nakijken om te zien wat aan de beurt is."))
+        self._show_state()
+
+    def _term_chosen(self) -> None:
+        ident = self.term.currentData()
+        self.months.setVisible(bool(ident))
+        for term in self._workspace.register.terms():
+            if term.id == ident:
+                self.months.setValue(term.months)
+
+    def look(self) -> None:
+        """Look what is due by the terms, or what one would do; beside the window."""
+        register, ident, months = self._workspace.register, self.term.currentData(), self.months.value()
+        terms = None
+        if ident:
+            terms = [replace(term, months=months) for term in register.terms() if term.id == ident]
+        self._real = terms is None
+
+        def work(watch: Watch) -> list[Due]:
+            with register.read_apart(_("de bewaartermijnen worden nagekeken")):
+                return register.due(terms=terms, watch=watch)
+
+        self._care.hand_out(work, self._found)
+
+    def _found(self, items: list[Due]) -> None:
+        self.model.show_items(items)
+        cases = len({item.reference for item in items})
+        if not items:
+            said = _("Er is niets aan de beurt.")
+        else:
+            said = ngettext("{n} zaak.", "{n} zaken.", cases).format(n=words.number(cases))
+            said = (_("Aan de beurt: {what}") if self._real else _("Dit zou aan de beurt zijn: {what}")).format(
+                what=said
+            )
+        if not self._real:
+            said += " " + _("Er is niets veranderd; deze termijn geldt niet.")
+        self.state.setText(said)
+        self._show_state()
+
+    @property
+    def selected(self) -> list[Due]:
+        """What is chosen and may be erased."""
+        rows = {index.row() for index in self.table.selectionModel().selectedRows()}
+        chosen = [self.model.items[row] for row in sorted(rows)]
+        return [item for item in chosen if not item.held and (item.term.whole or item.term.erases)]
+
+    def _show_state(self) -> None:
+        busy = self._care.busy
+        self.look_button.setEnabled(not busy)
+        ready = self._real and bool(self.selected) and not busy and not self._workspace.read_only
+        self.erase_button.setEnabled(ready)
+
+    def _erase(self) -> None:
+        items = self.selected
+        if not items or not self.ask(items):
+            return
+        chosen = QFileDialog.getExistingDirectory(
+            self, _("Map voor de verklaring van vernietiging"), str(self._workspace.register.path.parent)
+        )
+        if chosen:
+            self.erase(items, Path(chosen))
+
+    def erase(self, items: Sequence[Due], folder: Path) -> None:
+        """Erase, and write the statement into `folder`."""
+        register = self._workspace.register
+        done = self._workspace.attempt(lambda: register.destroy(items))
+        if done is None:
+            return
+        gone = {(item.reference, item.term.id) for item in items}
+        whole = {item.reference for item in items if item.term.whole}
+        left = [i for i in self.model.items if (i.reference, i.term.id) not in gone and i.reference not in whole]
+        self.model.show_items(left)
+        self._show_state()
+        path = self._workspace.attempt(lambda: _statement(self._workspace, done, folder))
+        said = _("Gewist.") if path is None else _("Gewist. De verklaring staat in {name}.").format(name=path.name)
+        if done.still_in:
+            said += " " + ngettext(
+                "{n} back-up van ervoor houdt het nog; de verklaring noemt hem.",
+                "{n} back-ups van ervoor houden het nog; de verklaring noemt ze.",
+                len(done.still_in),
+            ).format(n=len(done.still_in))
+        self.state.setText(said)
+
+    def ask(self, items: Sequence[Due]) -> bool:
+        """Ask whether these are erased for good."""
+        cases = sorted({item.reference for item in items})
+        named = ", ".join(cases[:MOST_NAMED]) + (_(" en meer") if len(cases) > MOST_NAMED else "")
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(_("Wissen"))
+        box.setText(
+            ngettext("{n} regel wissen van zaak {cases}?", "{n} regels wissen van zaken {cases}?", len(items)).format(
+                n=len(items), cases=named
+            )
+        )
+        box.setInformativeText(_("Dit kan niet ongedaan worden gemaakt. Hierna kiest u de map voor de verklaring."))
+        go = box.addButton(_("Wissen"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(_("Annuleren"), QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is go
+
+
+def _statement(workspace: Workspace, done: Destroyed, folder: Path) -> Path:
+    from breachreg.correspondence.destruction import statement_of
+
+    return statement_of(workspace.register, done, folder)
