@@ -19,15 +19,12 @@ SIZE = (340, 300)
 """Six weeks and seven days, none of them cut."""
 
 
-def open_calendar(
-    button: QWidget, shown: date, take: Callable[[date], object], *, latest: date | None = None
-) -> QCalendarWidget:
+def open_calendar(button: QWidget, shown: date, take: Callable[[date], object]) -> QCalendarWidget:
     """Open a calendar below `button`, and return it.
 
     Args:
         shown: the day that is chosen at first.
         take: gets the day that the user chooses.
-        latest: the last day that can be chosen; None: any.
     """
     menu = QMenu(button)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -35,8 +32,6 @@ def open_calendar(
     calendar.setMinimumSize(*SIZE)
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-    if latest is not None:
-        calendar.setMaximumDate(QDate(latest.year, latest.month, latest.day))
     # red means late in this program, and no day of the week is
     plain = QTextCharFormat()
     plain.setForeground(theme.colour(Role.TEXT))

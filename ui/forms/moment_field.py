@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit
@@ -120,8 +120,8 @@ class MomentField(Field):
             self._typed()
             self.finished.emit()
 
-        latest = self._now().astimezone(AMSTERDAM).date() + timedelta(days=1)
-        open_calendar(self._calendar_button, current.date(), take, latest=latest)
+        # a promised day lies ahead; of what should have happened already, the future is told at the field
+        open_calendar(self._calendar_button, current.date(), take)
 
     def value(self) -> Any:
         moments = self._parsed().moments
