@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Settings(NamedTuple):
@@ -73,3 +75,51 @@ def change(**values: str) -> Settings:
     if changed != before:
         save(changed)
     return changed
+
+
+# -- the form for a new register: there is none to keep it in -------------------------------
+
+
+FORM = "concept-nieuw-register.json"
+FORM_KEPT_FOR = timedelta(days=30)
+"""As long as any draft."""
+
+
+def keep_form(typed: Mapping[str, Any], now: datetime) -> bool:
+    """Keep what is typed in the form, for the user alone; False when the profile of the user cannot be written."""
+    from breachreg.atomic import write_atomic
+    from breachreg.errors import StorageError
+
+    path = folder() / FORM
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        write_atomic(path, json.dumps({"kept_at": now.isoformat(), "typed": dict(typed)}).encode())
+        path.chmod(0o600)
+    except (OSError, StorageError):
+        return False
+    return True
+
+
+def kept_form(now: datetime) -> dict[str, Any] | None:
+    """Return what was typed in the form, or None; what is older than thirty days, or cannot be read, is taken away."""
+    try:
+        found = json.loads((folder() / FORM).read_text("utf-8"))
+        typed, kept_at = found["typed"], datetime.fromisoformat(found["kept_at"])
+        late = now - kept_at > FORM_KEPT_FOR
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError):
+        drop_form()
+        return None
+    if late or not isinstance(typed, dict):
+        drop_form()
+        return None
+    return typed
+
+
+def drop_form() -> None:
+    """Take it away: the register was made, or the user threw it away."""
+    try:
+        (folder() / FORM).unlink(missing_ok=True)
+    except OSError:
+        return

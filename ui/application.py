@@ -170,7 +170,10 @@ class Program(QObject):
         if path is not None:
             self.open_register(path)
         else:
-            self.show_start()
+            from breachreg.clock import SystemClock
+
+            waits = settings.kept_form((self._clock or SystemClock()).now()) is not None
+            (self.show_new_register if waits else self.show_start)()
             self._ready()
         from ui import keys
 
@@ -365,16 +368,13 @@ class Program(QObject):
         from ui.start.choosing import documents
         from ui.start.new_register import NewRegisterPage
 
-        page = NewRegisterPage(officer=self._settings.officer, folder=Path(documents()))
+        page = NewRegisterPage(officer=self._settings.officer, folder=Path(documents()), clock=self._clock)
         page.make = self.create_register
         page.cancelled.connect(self._leave_new_register)
         self.window.show_page(page)
 
     def _leave_new_register(self) -> None:
-        if self._register is not None:
-            self.window.show_register()
-        else:
-            self.show_start()
+        (self.window.show_register if self._register is not None else self.show_start)()
 
     def show_problem(self, error: UserError, path: Path) -> None:
         """Show why a register cannot be opened, with the newest backup where that helps."""

@@ -1,80 +1,118 @@
-"""What stands in the fields of a form, as plain values, and putting it back as if it were typed again."""
+"""What stands in the fields of a form, as plain values by names that stay, and putting it back as if it were typed again.
+
+A form gives its fields by name. A name means the same as long as `SHAPE` does: whoever gives a name another meaning raises it, and
+what was captured before is then shown as text and put in no field.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSpinBox,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
 
-INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractButton)
+from ui.forms.fields import retype_line
+
+SHAPE = 2
+SHAPE_KEY, FIELDS_KEY = "shape", "fields"
 
 
-def captured(form: QWidget) -> dict[str, Any]:
-    """Return text, choice or tick of every field under `form`, by kind and place among its kind."""
-    return {key: _value(widget) for key, widget in _inputs(form)}
+class Sketched(Protocol):
+    """A field, or a part of a form, that knows itself what is typed in it."""
+
+    def sketch(self) -> Any: ...
+    def retype(self, sketch: Any) -> None: ...
 
 
-def put_back(form: QWidget, values: Mapping[str, Any]) -> None:
-    """Fill the fields under `form` as they were captured; each one that differs tells its form that it was edited."""
-    for key, widget in list(_inputs(form)):
-        if key in values and values[key] != _value(widget):
-            _fill(widget, values[key])
+Input = Sketched | QLineEdit | QPlainTextEdit | QComboBox | QSpinBox | QCheckBox
+Inputs = Mapping[str, Input]
 
 
-def _inputs(form: QWidget) -> Iterator[tuple[str, QWidget]]:
-    counts: dict[str, int] = {}
-    for widget in form.findChildren(QWidget):
-        kind = next((kind.__name__ for kind in INPUTS if isinstance(widget, kind)), "")
-        inside = isinstance(widget.parent(), QAbstractSpinBox | QComboBox)
-        if not kind or inside or (isinstance(widget, QAbstractButton) and not _is_choice(widget)):
-            continue
-        counts[kind] = counts.get(kind, 0) + 1
-        yield f"{kind} {counts[kind]}", widget
+def captured(inputs: Inputs) -> dict[str, Any]:
+    """Return what is typed and chosen in the fields, with the shape it is written in."""
+    return {SHAPE_KEY: SHAPE, FIELDS_KEY: {name: _sketch(field) for name, field in inputs.items()}}
 
 
-def _is_choice(button: QAbstractButton) -> bool:
-    # a fold is a button that stays down too, and no answer
-    return button.isCheckable() and button.property("kind") is None
+def put_back(inputs: Inputs, typed: Mapping[str, Any]) -> str:
+    """Fill the fields as they were captured; each one that differs tells its form that it was edited.
+
+    All of it, or nothing: what has no field any more, or says what a field does not know, is never put in another one.
+
+    Returns:
+        what was captured as text to read, where it does not fit; empty when it is in the fields.
+    """
+    said = typed.get(FIELDS_KEY)
+    if (
+        typed.get(SHAPE_KEY) != SHAPE
+        or not isinstance(said, Mapping)
+        or any(_says(said[name]) for name in said if name not in inputs)
+    ):
+        return readable(typed)
+    fields = {name: inputs[name] for name in said if name in inputs}
+    before = {name: _sketch(field) for name, field in fields.items()}
+    try:
+        for name, field in fields.items():
+            if said[name] != before[name]:
+                _retype(field, said[name])
+    except (KeyError, TypeError, ValueError):
+        for name, field in fields.items():
+            _retype(field, before[name])
+        return readable(typed)
+    return ""
 
 
-def _value(widget: QWidget) -> Any:
-    match widget:
+def readable(typed: Any) -> str:
+    """Return the words in what was captured, one a line, without names and signs that mean something to the program alone."""
+    if isinstance(typed, str):
+        return typed.strip()
+    parts = typed.values() if isinstance(typed, Mapping) else typed if isinstance(typed, list | tuple) else ()
+    return "\n".join(text for part in parts if (text := readable(part)))
+
+
+def _says(value: Any) -> bool:
+    if isinstance(value, Mapping | list | tuple):
+        return any(_says(part) for part in (value.values() if isinstance(value, Mapping) else value))
+    return bool(value)
+
+
+def _sketch(field: Input) -> Any:
+    match field:
         case QLineEdit():
-            return widget.text()
+            return field.text()
         case QPlainTextEdit():
-            return widget.toPlainText()
+            return field.toPlainText()
         case QComboBox():
-            return widget.currentText() if widget.isEditable() else widget.currentIndex()
+            return field.currentText() if field.isEditable() else field.currentData()
         case QSpinBox():
-            return widget.value()
-        case QAbstractButton():
-            return widget.isChecked()
-    raise TypeError(type(widget).__name__)
+            return field.value()
+        case QCheckBox():
+            return field.isChecked()
+    return field.sketch()
 
 
-def _fill(widget: QWidget, value: Any) -> None:
-    match widget:
+def _retype(field: Input, sketch: Any) -> None:
+    match field:
         case QLineEdit():
-            widget.setText(str(value))
-            widget.textEdited.emit(widget.text())
+            retype_line(field, sketch)
         case QPlainTextEdit():
-            widget.setPlainText(str(value))
+            field.setPlainText(str(sketch))
         case QComboBox():
-            if widget.isEditable():
-                widget.setEditText(str(value))
-            else:
-                widget.setCurrentIndex(int(value))
-                widget.activated.emit(widget.currentIndex())
+            _choose(field, sketch)
         case QSpinBox():
-            widget.setValue(int(value))
-        case QAbstractButton():
-            widget.click()
+            field.setValue(int(sketch))
+        case QCheckBox():
+            if field.isChecked() != bool(sketch):
+                field.click()
+        case _:
+            field.retype(sketch)
+
+
+def _choose(box: QComboBox, sketch: Any) -> None:
+    if box.isEditable():
+        box.setEditText(str(sketch))
+        return
+    place = box.findData(sketch)
+    if place < 0 and sketch is not None:
+        raise ValueError(sketch)
+    box.setCurrentIndex(place)
+    box.activated.emit(place)

@@ -1,7 +1,7 @@
 """Keeps what is typed on the screen that is shown, and puts it back: after a crash, and when a form is opened again.
 
 A screen that can be typed in has a `scope`, the beginning of the places of its drafts; `sketches`, what is typed in it and not saved;
-and `take_draft`, which puts one back.
+and `take_draft`, which puts one back. A dialog that is typed in (`ui.typed_dialog`) is looked at while it is open, and keeps its own.
 """
 
 from __future__ import annotations
@@ -10,29 +10,34 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
+from breachreg import settings
 from breachreg.domain.drafts import Draft
 from breachreg.errors import NotFoundError, UserError
 from breachreg.i18n import _
 from ui import theme
 from ui.elements import body, button, column, heading, primary, quiet, row, small
+from ui.typed_dialog import DIALOGS, TypedDialog
+from ui.unfit import UNFIT, set_aside, show_unfit
 from ui.words import moment
 from ui.workspace import Workspace
 
+NEW_REGISTER = "new-register"
+"""The form for a new register, whose draft is in no register."""
 KEPT_AFTER_MS = 1_500
 """After a key or a click; with the write itself well within the three seconds that may be lost."""
 
 
 @runtime_checkable
 class Typed(Protocol):
-    """A screen that can be typed in."""
+    """A screen that can be typed in. `take_draft` returns None for a draft of another one, and else as text what does not fit."""
 
     @property
     def scope(self) -> str: ...
 
     def sketches(self) -> Sequence[Draft]: ...
-    def take_draft(self, draft: Draft) -> bool: ...
+    def take_draft(self, draft: Draft) -> str | None: ...
 
 
 class Drafting(QObject):
@@ -47,6 +52,7 @@ class Drafting(QObject):
         self._workspace, self._shown = workspace, shown
         self._kept: dict[str, Draft] = {}
         self._screens: set[Typed] = set()
+        self._dialog: TypedDialog | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEPT_AFTER_MS)
@@ -64,7 +70,7 @@ class Drafting(QObject):
         install(app).used.connect(self._used)
 
     def _used(self, *_what: object) -> None:
-        if not self._timer.isActive() and (self._kept or isinstance(self._shown(), Typed)):
+        if not self._timer.isActive() and (self._kept or isinstance(self._shown(), Typed) or _dialog() is not None):
             self._timer.start()
 
     def keep(self) -> None:
@@ -77,6 +83,7 @@ class Drafting(QObject):
             return
         register = self._workspace.register
         found = {draft.place: draft for screen in self._screens for draft in screen.sketches()}
+        found |= self._of_dialog()
         # what belongs to another case than the screen shows now is only on disk, and stays there
         scopes = tuple(screen.scope for screen in self._screens)
         gone = [place for place in self._kept if place.startswith(scopes) and place not in found]
@@ -92,11 +99,30 @@ class Drafting(QObject):
             # something else is being written, or the disk refuses, which saving will tell: once more after the next pause
             self._timer.start()
 
+    def _of_dialog(self) -> dict[str, Draft]:
+        """Return what is typed in the dialog that is open; one that was closed has kept or thrown away its own."""
+        dialog = _dialog()
+        if self._dialog is not None and self._dialog is not dialog:
+            self._kept = {place: draft for place, draft in self._kept.items() if not place.startswith(DIALOGS)}
+        self._dialog = dialog
+        return {draft.place: draft for draft in dialog.sketches()} if dialog is not None else {}
+
     def undo(self, *_checked: object) -> None:
-        """Take back the last change on the page itself, which is what the user sees, or else the last one that was saved."""
-        take_back = getattr(self._shown(), "take_back", None)
-        if take_back is None or not take_back():
-            self._workspace.undo()
+        """Take back the last change on the page itself, which is what the user sees, or else the last one that was saved.
+
+        Nothing that was saved is taken back below a form that is half filled in: the user would not see it.
+        """
+        screen = self._shown()
+        take_back = getattr(screen, "take_back", None)
+        if take_back is not None and take_back():
+            return
+        if isinstance(screen, Typed) and screen.sketches():
+            self._workspace.warn(
+                _("Hier staat iets dat nog niet is opgeslagen."),
+                _("Sla het op of gooi het weg; daarna kunt u de vorige wijziging ongedaan maken."),
+            )
+            return
+        self._workspace.undo()
 
     def fill(self) -> None:
         """Put back what was typed before in the screen that is shown now."""
@@ -105,13 +131,25 @@ class Drafting(QObject):
             return
         self._screens.add(screen)
         there = {draft.place for draft in screen.sketches()}
-        taken = False
+        taken, unfit = False, []
         for draft in self._workspace.register.drafts():
-            if draft.place.startswith(screen.scope) and draft.place not in there and screen.take_draft(draft):
+            if not draft.place.startswith(screen.scope) or draft.place in there:
+                continue
+            text = screen.take_draft(draft)
+            if text:
+                unfit.append(set_aside(self._workspace, draft, text))
+            elif text is not None:
                 self._kept[draft.place] = draft
                 taken = True
         if taken:
             self._workspace.warn(_("Wat u hier eerder typte staat er weer. Het is nog niet opgeslagen."))
+        for draft in unfit:
+            show_unfit(self._workspace, draft, screen.window())
+
+
+def _dialog() -> TypedDialog | None:
+    dialog = QApplication.activeModalWidget()
+    return dialog if isinstance(dialog, TypedDialog) else None
 
 
 class OfferDialog(QDialog):
@@ -184,6 +222,9 @@ class OfferDialog(QDialog):
 class Shows(Protocol):
     """The ways of the window to the forms."""
 
+    views: QStackedWidget
+    new_register_wished: Any
+
     def new_breach(self) -> None: ...
     def open_case(self, reference: str) -> None: ...
     def open_wizard(self, reference: str, step: str = "") -> None: ...
@@ -194,32 +235,45 @@ def offer(workspace: Workspace, window: Any) -> OfferDialog | None:
     """Offer what was typed and not saved when the register was left; None when there is nothing."""
     register = workspace.register
     found = [] if register.read_only else list(register.drafts())
+    if settings.kept_form(register.now) is not None:
+        found.append(Draft(place=NEW_REGISTER, about=_("Nieuw register")))
     if not found:
         return None
-    dialog = OfferDialog(
-        found,
-        lambda draft: _show(workspace, window, draft),
-        lambda draft: workspace.attempt(lambda: register.drop_draft(draft.place)),
-        window,
-    )
+
+    def throw_away(draft: Draft) -> None:
+        if draft.place == NEW_REGISTER:
+            settings.drop_form()
+        else:
+            workspace.attempt(lambda: register.drop_draft(draft.place))
+
+    dialog = OfferDialog(found, lambda draft: _show(workspace, window, draft), throw_away, window)
     dialog.open()
     return dialog
 
 
 def _show(workspace: Workspace, window: Shows, draft: Draft) -> None:
-    screen, _slash, part = draft.place.partition("/")
+    screen, _slash, part = draft.place.removeprefix(DIALOGS).partition("/")
     part = part.rpartition("/")[2]
-    if screen == "new":
+    if draft.place.startswith(UNFIT):
+        show_unfit(workspace, draft, window.views.window())
+    elif screen == NEW_REGISTER:
+        window.new_register_wished.emit()
+    elif screen == "new":
         window.new_breach()
-    elif screen == "settings":
-        window.show_screen("settings")
+    elif screen in ("settings", "restore"):
+        window.show_screen("settings", "backups" if screen == "restore" else "")
     else:
         try:
             reference = workspace.register.load_id(draft.subject).reference
         except NotFoundError as error:
             workspace.report(error)
             return
-        if screen == "wizard":
+        if screen in ("wizard", "anchor"):
             window.open_wizard(reference, part if part in ("decide", "letters") else str(draft.typed.get("step", "")))
+        elif screen == "merge":
+            window.open_wizard(reference, "letters")
         else:
             window.open_case(reference)
+    again = getattr(window.views.currentWidget(), "ask_again", None)
+    if draft.place.startswith(DIALOGS) and again is not None:
+        again(draft)

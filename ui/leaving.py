@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from typing import Protocol
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -57,6 +58,27 @@ def ask(parent: QWidget, text: str, keep: str = "") -> Wish:
     dialog = LeavingDialog(parent, text, keep=keep)
     dialog.exec()
     return dialog.wish
+
+
+class Closing(Protocol):
+    """A form that opens in a page and is closed again."""
+
+    def typed(self) -> bool: ...
+    def keep_typed(self) -> bool: ...
+
+
+def may_close(form: Closing, asked: Callable[..., Wish]) -> bool:
+    """Ask what to do with what is typed in a form that is cancelled; False when it stays open or was recorded.
+
+    Args:
+        asked: asks, as `ask`.
+    """
+    if not form.typed():
+        return True
+    wish = asked(form, _("Wat u hier invulde is nog niet vastgelegd."), _("Vastleggen"))
+    if wish is Wish.KEEP:
+        form.keep_typed()
+    return wish is Wish.DISCARD
 
 
 def gated(may_leave: Callable[[], bool], way_out: Callable[..., object]) -> Callable[..., None]:

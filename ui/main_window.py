@@ -222,12 +222,12 @@ class MainWindow(QMainWindow):
             self.drafting.fill()
 
     def may_leave(self) -> bool:
-        """Let the screen save what was typed, or ask about it; False when it must stay."""
-        leave = getattr(self.views.currentWidget(), "leave", None)
-        if leave is None:
-            return True
-        gone = bool(leave())
-        self.drafting.keep()
+        """Let the screen or page that is seen save what was typed, or ask about it; False when it must stay."""
+        page = self.rooms.currentWidget()
+        leave = getattr(self.views.currentWidget() if page is self._work else page, "leave", None)
+        gone = leave is None or bool(leave())
+        if self.workspace is not None:
+            self.drafting.keep()
         return gone
 
     def _go(self, name: str) -> None:

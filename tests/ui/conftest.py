@@ -19,6 +19,13 @@ from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
 from breachreg.register import Register
 from ui.application import Program
+from ui.leaving import LeavingDialog
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question that a test did not expect would wait for ever: it is answered with ‘Terug’, and the test fails on what follows."""
+    monkeypatch.setattr(LeavingDialog, "exec", lambda _dialog: 0)
 
 
 @pytest.fixture

@@ -11,9 +11,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from breachreg.clock import FixedClock
 from breachreg.domain.breach import DecisionTopic
+from breachreg.domain.drafts import Draft
 from breachreg.domain.listing import ListQuery
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
@@ -21,8 +24,10 @@ from breachreg.errors import BusyError
 from breachreg.register import Register
 from tests.ui.conftest import nameless
 from ui.application import Program
+from ui.captured import SHAPE
 from ui.drafting import KEPT_AFTER_MS, OfferDialog, offer
 from ui.leaving import Wish
+from ui.unfit import UnfitDialog
 
 LEFT = Qt.MouseButton.LeftButton
 Make = Callable[..., Program]
@@ -156,6 +161,7 @@ def test_what_was_sent_comes_back(make_program: Make, register_path: Path, qtbot
     wizard: Any = program.window.views.currentWidget()
     form = wizard.pages["letters"].authority
     form._fold.open()
+    qtbot.waitUntil(form.number.line.isVisible)
     qtbot.keyClicks(form.at.line, "gisteren 14:30")
     qtbot.keyClicks(form.number.line, "507517")
     assert set(kept(program)) == {"wizard/case-0/letters"}
@@ -177,12 +183,11 @@ def test_the_forms_of_a_case_come_back(make_program: Make, register_path: Path, 
     program = make_program(register_path)
     program.window.open_case("2026-0001")
     case: Any = program.window.views.currentWidget()
-    place = case.history if name == "note" else case.part(name)
-    case.tabs.setCurrentIndex(next(n for n in range(case.tabs.count()) if case.tabs.widget(n).isAncestorOf(place)))
+    tab = next((tab for tab in case._places() if tab.property("part") == name), case.history)
+    case.tabs.setCurrentWidget(tab)
     if name != "note":
-        part = case.part(name)
-        part.show_case(case.breach)
-        qtbot.mouseClick(part.add, LEFT)
+        qtbot.mouseClick(case.part(name).add, LEFT)
+    qtbot.waitUntil(typing(case).isVisible)
     qtbot.keyClicks(typing(case), "Nog bellen")
     assert set(kept(program)) == {f"case/case-0/{name}"}
     died(program)
@@ -258,6 +263,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui.application import Program
+from ui.captured import SHAPE
 
 app = QApplication([])
 program = Program(app)
@@ -301,3 +307,54 @@ def test_a_window_that_is_killed_while_somebody_types(
     form: Any = program.window.views.currentWidget()
     assert form.rows["title"].field.value() == "Brief bij de buren"
     form.reset()
+
+
+def test_a_draft_of_an_older_shape_is_shown_as_text_and_put_in_no_field(
+    make_program: Make, register_path: Path, clock: FixedClock, qtbot: QtBot
+) -> None:
+    """By place among its kind: in a form with one field more, the reason would stand in the name of the second person."""
+    old = {"editing": "", "form": {"QLineEdit 1": "Bellen met de buren", "QLineEdit 2": "An", "QCheckBox 1": True}}
+    with Register.open(register_path, clock=clock, officer=Officer("An Vos")) as register:
+        register.keep_draft(Draft(place="case/case-0/tasks", subject="case-0", about="2026-0001: Taken", typed=old))
+    program, dialog = again(make_program, register_path)
+    qtbot.mouseClick(dialog.rows["case/case-0/tasks"][1], LEFT)
+    case: Any = program.window.views.currentWidget()
+    assert not case.part("tasks").typed()
+    shown = next(child for child in program.window.findChildren(UnfitDialog) if child.isVisible())
+    assert shown.paper.toPlainText() == "Bellen met de buren\nAn"
+    assert nameless(shown) == []
+    assert set(kept(program)) == {"unfit/case/case-0/tasks"}
+    qtbot.mouseClick(shown.copy, LEFT)
+    assert QGuiApplication.clipboard().text() == "Bellen met de buren\nAn"
+    shown.reject()
+    died(program)
+    program, dialog = again(make_program, register_path)
+    qtbot.mouseClick(dialog.rows["unfit/case/case-0/tasks"][1], LEFT)
+    shown = next(child for child in program.window.findChildren(UnfitDialog) if child.isVisible())
+    qtbot.mouseClick(shown.away, LEFT)
+    assert kept(program) == {}
+
+
+def test_what_was_typed_about_a_thing_that_is_gone_is_not_for_another(
+    make_program: Make, register_path: Path, clock: FixedClock, qtbot: QtBot
+) -> None:
+    with Register.open(register_path, clock=clock, officer=Officer("An Vos")) as register:
+        typed = {"editing": "weg", "form": {"shape": SHAPE, "fields": {"text": "Bellen"}}}
+        register.keep_draft(Draft(place="case/case-0/tasks", subject="case-0", about="Taken", typed=typed))
+        gone = {"form": {"shape": SHAPE, "fields": {"name": "Jo"}}, "thing": "weg"}
+        register.keep_draft(Draft(place="settings/contacts", about="Contacten", typed=gone))
+        other = {
+            "shape": SHAPE,
+            "fields": {"authority": {"outcome": "misschien", "ground": "", "reasons": "Omdat.", "second": ""}},
+        }
+        register.keep_draft(Draft(place="wizard/case-0/decide", subject="case-0", about="Besluit", typed=other))
+    program, _dialog = again(make_program, register_path)
+    program.window.open_case("2026-0001")
+    program.window.open_wizard("2026-0001", "decide")
+    program.window.show_screen("settings")
+    assert program.register is not None
+    texts = {draft.place: draft.typed["text"] for draft in program.register.drafts()}
+    assert texts["unfit/case/case-0/tasks"] == "Bellen"
+    assert texts["unfit/settings/contacts"] == "Jo"
+    assert "Omdat." in texts["unfit/wizard/case-0/decide"]
+    assert not [contact for contact in program.register.contacts() if contact.name]

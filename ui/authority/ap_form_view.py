@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
@@ -20,6 +21,7 @@ from breachreg.law.forms.form_case import AnswerState
 from ui import theme
 from ui.authority.answer_row import AnswerRow
 from ui.authority.filed_before import FiledBefore
+from ui.captured import Inputs, captured, put_back, readable
 from ui.case.facts_tab import scrolling
 from ui.elements import body, button, column, heading, line, refill, row, small
 from ui.forms.day_field import DayField
@@ -73,6 +75,9 @@ class ApFormView(QWidget):
         self._tasks = QWidget()
         self.due = DayField(lambda: self._workspace.now.astimezone(AMSTERDAM).date())
         self.due.name(_("Aanvullen uiterlijk op"), "")
+        self._inputs: Inputs = {"due": self.due}
+        self._shown: dict[str, Any] = {}
+        self._day_shown: tuple[str, date] = ("", date.min)
         self.keep_due = button(_("Datum vastleggen"), "check")
         self._tasks_text = small("", tone="")
         self._lay_out()
@@ -206,7 +211,11 @@ class ApFormView(QWidget):
             return
         days = [task.due_on for task in tasks if task.due_on is not None]
         due = min(days) if days else self._workspace.now.date()
-        self.due.set_value(due)
+        if self._day_shown != (breach.id, due) or not self._shown:
+            # a day that is being typed stays while the rest of the case changes
+            self._day_shown = (breach.id, due)
+            self.due.set_value(due)
+            self._shown = captured(self._inputs)
         count = (
             _("1 vraag moet u nog aanvullen bij de AP.")
             if len(tasks) == 1
@@ -272,6 +281,30 @@ class ApFormView(QWidget):
                 (number, on),
                 lambda save_id: register.tick_answer(ident, answer, on=on, save_id=save_id),
             )
+
+    def typed(self) -> bool:
+        """Tell whether a day was typed that is not recorded."""
+        return bool(self._shown) and not self._tasks.isHidden() and captured(self._inputs) != self._shown
+
+    def sketch(self) -> dict[str, Any]:
+        """Return the day as it is typed."""
+        return captured(self._inputs)
+
+    def take(self, typed: Mapping[str, Any]) -> str:
+        """Type the day again; return what does not fit, as text."""
+        self.show_case(self.breach)
+        return readable(typed) if self._tasks.isHidden() else put_back(self._inputs, typed)
+
+    def keep_typed(self) -> bool:
+        """Record the day; False when that cannot be."""
+        if self.due.look() and self.keep_due.isEnabled():
+            self._save_due()
+        return not self.typed()
+
+    def drop_typed(self) -> None:
+        """Show the day that is recorded."""
+        self._shown = {}
+        self._show_tasks(self.breach)
 
     def _save_due(self) -> None:
         register, ident, day = self._workspace.register, self.breach.id, self.due.value()

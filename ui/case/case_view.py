@@ -20,11 +20,12 @@ from ui import theme
 from ui.announcing import announce
 from ui.case.facts_tab import FactsTab
 from ui.case.record_tabs import DecisionsTab, HistoryTab, SentTab
-from ui.case.reopen_dialog import ask_mistake, ask_reason
+from ui.case.reopen_dialog import HOLD, MISTAKE, RELEASE, REOPEN, ask_mistake, ask_reason, settled
 from ui.elements import body, button, column, primary, quiet, title
 from ui.flow import Flow
 from ui.keys import answer
 from ui.leaving import Wish, ask
+from ui.typed_dialog import DIALOGS
 from ui.wizard.places import DECIDE, LETTERS
 from ui.words import STATUS_NAMES, case_name
 from ui.workspace import Workspace
@@ -221,6 +222,7 @@ class CaseView(QWidget):
             if wish is Wish.DISCARD:
                 form.drop_typed()
             elif wish is Wish.BACK or not form.keep_typed():
+                # the form says itself what is wrong
                 return False
         return True
 
@@ -246,15 +248,17 @@ class CaseView(QWidget):
                 )
         return found
 
-    def take_draft(self, draft: Draft) -> bool:
-        """Put back what was typed on a tab, and show it."""
+    def take_draft(self, draft: Draft) -> str | None:
+        """Put back what was typed on a tab, and show it; return what does not fit, as text."""
         name = draft.place.removeprefix(self.scope)
-        if name not in ("note", "tasks", "groups", "evidence", "dossier"):
-            return False
-        tab = self.history if name == "note" else next(t for t in self._places() if t.property("part") == name)
+        tab = next((tab for tab in self._places() if (tab.property("part") or "note") == name), None)
+        if name == "note":
+            tab = self.history
+        if tab is None:
+            return None
         self.tabs.setCurrentWidget(tab)
-        self._form_of(tab).take(draft.typed)
-        return True
+        form = self._form_of(tab)
+        return str(form.take(draft.typed)) if form is not None else None
 
     def _form_of(self, tab: QWidget) -> Any:
         """Return what can be typed in on a tab; None where that is nothing, or not yet made."""
@@ -284,26 +288,37 @@ class CaseView(QWidget):
             self._workspace.message(_("De zaak is gesloten. Kijk nog eens: {said}").format(said=said), undo=True)
 
     def _take_back(self) -> None:
-        reason = self.ask_mistake(self, self.breach.reference)
-        if reason is None:
-            return
         register, breach = self._workspace.register, self.breach
-        self._workspace.act(
-            Operation.MARK_MISTAKE,
-            (breach, reason),
-            lambda save_id: register.take_back(breach, reason, save_id=save_id),
-        )
+        reason = self.ask_mistake(self, self._workspace, breach)
+        if reason is not None:
+            saved = self._workspace.act(
+                Operation.MARK_MISTAKE,
+                (breach, reason),
+                lambda save_id: register.take_back(breach, reason, save_id=save_id),
+            )
+            settled(self._workspace, MISTAKE, breach, saved)
 
     def _reopen(self) -> None:
-        reason = self.ask_reason(self, self.breach.reference)
-        if reason is None:
-            return
         register, breach = self._workspace.register, self.breach
-        self._workspace.act(
-            Operation.REOPEN_CASE,
-            (breach, reason),
-            lambda save_id: register.reopen_case(breach, reason, save_id=save_id),
-        )
+        reason = self.ask_reason(self, self._workspace, breach)
+        if reason is not None:
+            saved = self._workspace.act(
+                Operation.REOPEN_CASE,
+                (breach, reason),
+                lambda save_id: register.reopen_case(breach, reason, save_id=save_id),
+            )
+            settled(self._workspace, REOPEN, breach, saved)
+
+    def ask_again(self, draft: Draft) -> None:
+        """Ask for the reason again that was being typed."""
+        closed = self.breach.closed_at is not None
+        if closed and draft.place.startswith(f"{DIALOGS}{REOPEN}/"):
+            self._reopen()
+        elif not closed and draft.place.startswith(f"{DIALOGS}{MISTAKE}/"):
+            self._take_back()
+        elif draft.place.startswith((f"{DIALOGS}{HOLD}/", f"{DIALOGS}{RELEASE}/")):
+            self.tabs.setCurrentWidget(next(tab for tab in self._places() if tab.property("part") == "dossier"))
+            self.part("dossier").ask_again(draft)
 
     def _add_note(self, text: str) -> None:
         register, ident = self._workspace.register, self.breach.id

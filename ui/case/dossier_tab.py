@@ -14,18 +14,20 @@ from breachreg.casework.dossier import dossier_of
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, Measure
 from breachreg.domain.dossier import CaseLink, Dossier, Effect, EffectCheck, LinkKind
+from breachreg.domain.drafts import Draft
 from breachreg.domain.operations import Operation
 from breachreg.domain.problems import Problem
 from breachreg.i18n import N_, Texts, _
 from ui import theme
-from ui.captured import captured, put_back
+from ui.captured import Input, Inputs, captured, put_back
 from ui.case.facts_tab import scrolling, shortened
-from ui.case.reopen_dialog import ask_hold, ask_release
+from ui.case.reopen_dialog import HOLD, RELEASE, ask_hold, ask_release, settled
 from ui.elements import Labelled, body, button, column, heading, line, primary, quiet, refill, row, small
 from ui.forms.choice_fields import Picker
 from ui.forms.day_field import DayField
 from ui.forms.fields import ListField, TextField
 from ui.keys import answer
+from ui.leaving import ask, may_close
 from ui.workspace import Workspace
 
 LINK_NAMES = Texts(
@@ -96,7 +98,7 @@ class DossierTab(QWidget):
         super().__init__()
         self._workspace = workspace
         self.breach = Breach(id="empty")
-        self.ask_hold, self.ask_release = ask_hold, ask_release
+        self.ask_hold, self.ask_release, self.ask = ask_hold, ask_release, ask
         self.department, self.tickets, self.links = TextField(), ListField(), ListField()
         self.link_kind, self.no_prevention = Picker(), TextField()
         self.link_kind.setAccessibleName(_("Hoe zaken bij elkaar horen"))
@@ -114,9 +116,9 @@ class DossierTab(QWidget):
             field.edited.connect(self._look)
         self.link_kind.activated.connect(self._look)
         self.keep.clicked.connect(self._keep)
-        self.drop.clicked.connect(self.drop_typed)
+        self.drop.clicked.connect(self._cancel)
         self.hold.clicked.connect(self._hold)
-        answer(self._form, escape=self.drop_typed, go_on=self._keep)
+        answer(self._form, escape=self._cancel, go_on=self._keep)
 
     def _lay_out(self) -> None:
         asking = column()
@@ -238,26 +240,60 @@ class DossierTab(QWidget):
 
     def typed(self) -> bool:
         """Tell whether something was filled in that is not recorded."""
-        return bool(self.breach.reference) and self.wanted() != dossier_of(self.breach)
+        if not self.breach.reference:
+            return False
+        looked_at = any(row.effect.currentData() or row.note.value() for row in self.effects)
+        return looked_at or bool(self.first.problem()) or self.wanted() != dossier_of(self.breach)
+
+    @property
+    def _inputs(self) -> Inputs:
+        fields: dict[str, Input] = {
+            "department": self.department,
+            "tickets": self.tickets,
+            "links": self.links,
+            "link_kind": self.link_kind,
+            "first": self.first,
+            "no_prevention": self.no_prevention,
+        }
+        for shown in self.effects:
+            fields |= {f"effect.{shown.measure.id}": shown.effect, f"note.{shown.measure.id}": shown.note}
+        return fields
 
     def sketch(self) -> dict[str, Any]:
         """Return what stands in the fields."""
-        return {"form": captured(self._form)}
+        return captured(self._inputs)
 
-    def take(self, typed: Mapping[str, Any]) -> None:
-        """Fill the fields again."""
-        put_back(self._form, typed.get("form", {}))
+    def take(self, typed: Mapping[str, Any]) -> str:
+        """Fill the fields again; return what does not fit, as text."""
+        unfit = put_back(self._inputs, typed)
         self._look()
+        return unfit
 
     def keep_typed(self) -> bool:
         """Record what was typed; False when that cannot be."""
         self._keep()
+        for shown in [row for row in self.effects if row.effect.currentData()]:
+            self._check(shown)
+        if any(row.note.value() and not row.effect.currentData() for row in self.effects):
+            self._say(_("Kies bij de maatregel ook of zij werkte."))
         return not self.typed()
 
     def drop_typed(self) -> None:
         """Throw away what was typed."""
         self._show(dossier_of(self.breach))
+        for shown in self.effects:
+            shown.effect.setCurrentIndex(0)
+            shown.note.set_value("")
+        self._say("")
         self._look()
+
+    def _cancel(self) -> None:
+        if may_close(self, self.ask):
+            self.drop_typed()
+
+    def ask_again(self, _draft: Draft) -> None:
+        """Ask again for the reason to set or release the hold, which was being typed."""
+        self._hold()
 
     def _look(self) -> None:
         typed = self.typed()
@@ -291,14 +327,15 @@ class DossierTab(QWidget):
 
     def _hold(self) -> None:
         held = bool(self.breach.hold.reason)
-        reason = (self.ask_release if held else self.ask_hold)(self, self.breach.reference)
+        reason = (self.ask_release if held else self.ask_hold)(self, self._workspace, self.breach)
         if reason is None:
             return
         register, ident = self._workspace.register, self.breach.id
         act = register.release_hold if held else register.hold
-        self._save(Operation.EDIT_HOLD, (held, reason), lambda save_id: act(ident, reason, save_id=save_id))
+        saved = self._save(Operation.EDIT_HOLD, (held, reason), lambda save_id: act(ident, reason, save_id=save_id))
+        settled(self._workspace, RELEASE if held else HOLD, self.breach, saved)
 
-    def _save(self, operation: Operation, wish: object, work: Callable[[str], Breach]) -> None:
+    def _save(self, operation: Operation, wish: object, work: Callable[[str], Breach]) -> Breach | None:
         saved = self._workspace.act(operation, wish, work, on_problems=self._refused)
         if saved is not None:
             if operation is Operation.EDIT_DOSSIER:
@@ -306,6 +343,7 @@ class DossierTab(QWidget):
                 self._show(dossier_of(saved))
             self.show_case(saved)
             self.changed.emit(saved)
+        return saved
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         self._say(" ".join(problem.message for problem in problems))

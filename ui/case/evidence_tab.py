@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QProgressBar, QWidget
 
@@ -20,12 +20,13 @@ from breachreg.errors import Cancelled, UserError
 from breachreg.evidence.files import MEGABYTE, Comparison, Sealed, compare, seal
 from breachreg.i18n import _
 from ui import theme
-from ui.captured import captured, put_back
+from ui.captured import SHAPE, SHAPE_KEY, Inputs, captured, put_back, readable
 from ui.case.evidence_row import EvidenceRow, in_groups, size_in_words
 from ui.case.facts_tab import scrolling
 from ui.elements import Labelled, body, button, column, primary, refill, row, small
 from ui.forms.fields import TextField
 from ui.keys import answer
+from ui.leaving import ask, may_close
 from ui.tasks import Tasks
 from ui.words import moment
 
@@ -75,6 +76,13 @@ class EvidenceTab(QWidget):
         self.statement = QCheckBox(_("Dit is de ondertekende verklaring van de verkeerde ontvanger"))
         self.keep_bytes = QCheckBox(_("Het bestand zelf bewaren in het register"))
         self._keep_help = small("", tone="muted")
+        self._inputs: Inputs = {
+            "about": self.about,
+            "place": self.place,
+            "statement": self.statement,
+            "keep_bytes": self.keep_bytes,
+        }
+        self.ask = ask
         self.keep = primary(_("Vastleggen"), "check")
         self.drop = button(_("Annuleren"))
         self._reading, self._asking = QWidget(), QWidget()
@@ -84,8 +92,8 @@ class EvidenceTab(QWidget):
         self.add.clicked.connect(self._choose)
         self.stop.clicked.connect(self._cancel.set)
         self.keep.clicked.connect(self._keep)
-        self.drop.clicked.connect(self._forget)
-        answer(self._asking, escape=self._forget, go_on=self._keep)
+        self.drop.clicked.connect(self._cancel_form)
+        answer(self._asking, escape=self._cancel_form, go_on=self._keep)
         self.about.line.returnPressed.connect(self._keep)
         self.place.line.returnPressed.connect(self._keep)
 
@@ -153,16 +161,22 @@ class EvidenceTab(QWidget):
 
     def sketch(self) -> dict[str, Any]:
         """Return which file was chosen and what was typed of it."""
-        return {"path": str(self._path), "form": captured(self._asking)}
+        return {"path": str(self._path), "form": captured(self._inputs)}
 
-    def take(self, typed: Mapping[str, Any]) -> None:
-        """Choose the file again: it is read again, for it may be another by now."""
-        self._again = dict(typed.get("form", {}))
-        self.add_file(Path(str(typed.get("path", ""))))
+    def take(self, typed: Mapping[str, Any]) -> str:
+        """Choose the file again: it is read again, for it may be another by now. Return what does not fit, as text."""
+        path, form = str(typed.get("path", "")), typed.get("form", {})
+        if form.get(SHAPE_KEY) != SHAPE or not Path(path).is_file():
+            return "\n".join(part for part in (path, readable(form)) if part)
+        self._again = dict(form)
+        self.add_file(Path(path))
+        return ""
 
     def keep_typed(self) -> bool:
-        """Record the file; False while that is being done or when it cannot be."""
+        """Record the file; False while that is being done, which is told, or when it cannot be."""
         self._keep()
+        if self._tasks.busy:
+            self._workspace.warn(_("Het bestand wordt vastgelegd. Daarna kunt u verder."))
         return not self.typed()
 
     def drop_typed(self) -> None:
@@ -192,7 +206,8 @@ class EvidenceTab(QWidget):
             self.place.set_value(str(path.parent))
             self._asking.show()
             again, self._again = self._again, {}
-            put_back(self._asking, again)
+            if again:
+                put_back(self._inputs, again)
             self.about.setFocus()
 
         self._start(lambda: seal(path, progress=self._told, is_cancelled=self._cancel.is_set), sealed)
@@ -236,6 +251,11 @@ class EvidenceTab(QWidget):
         if self._save(wish, work):
             self._forget()
             self.add.setFocus()
+
+    def _cancel_form(self) -> None:
+        if may_close(self, self.ask):
+            self._forget()
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forget(self) -> None:
         self._sealed = None

@@ -19,6 +19,7 @@ from breachreg.law.clock import Clock, ClockState
 from breachreg.law.clock_words import clock_in_words
 from breachreg.law.interview import Interview
 from ui import theme
+from ui.captured import captured, put_back
 from ui.case.change_lines import change_lines
 from ui.case.facts_tab import scrolling, shortened
 from ui.elements import body, button, column, heading, refill, small
@@ -159,15 +160,24 @@ class HistoryTab(QWidget):
         top = column(spacing=theme.TINY, margins=(2, theme.MEDIUM, 0, 0))
         top.addWidget(small(_("Notitie bij deze zaak")))
         top.addWidget(self.note)
+        self._wrong = small("", tone="late")
+        self._wrong.hide()
+        top.addWidget(self._wrong)
         top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         area, self._column = scrolling(_("Historie"))
         layout = column()
         self.setLayout(layout)
         layout.addLayout(top)
         layout.addWidget(area, 1)
-        self.note.edited.connect(lambda: self.add.setEnabled(bool(self.note.value()) and not self.note.problem()))
+        self.note.edited.connect(self._look)
         self.add.clicked.connect(lambda: self.noted.emit(self.note.value()))
         answer(self, go_on=self.keep_typed)
+
+    def _look(self) -> None:
+        wrong = self.note.problem()
+        self._wrong.setText(wrong)
+        self._wrong.setVisible(bool(wrong))
+        self.add.setEnabled(bool(self.note.value()) and not wrong)
 
     def typed(self) -> bool:
         """Tell whether a remark was typed that is not added."""
@@ -175,11 +185,11 @@ class HistoryTab(QWidget):
 
     def sketch(self) -> dict[str, Any]:
         """Return the remark as it is typed."""
-        return {"note": self.note.paper.toPlainText()}
+        return captured({"note": self.note})
 
-    def take(self, typed: Mapping[str, Any]) -> None:
-        """Type a remark again."""
-        self.note.paper.setPlainText(str(typed.get("note", "")))
+    def take(self, typed: Mapping[str, Any]) -> str:
+        """Type a remark again; return what does not fit, as text."""
+        return put_back({"note": self.note}, typed)
 
     def keep_typed(self) -> bool:
         """Add the remark; False when that was refused."""
@@ -190,7 +200,7 @@ class HistoryTab(QWidget):
     def drop_typed(self) -> None:
         """Throw the remark away."""
         self.note.set_value("")
-        self.add.setEnabled(False)
+        self._look()
 
     def show_case(self, breach: Breach, entries: Sequence[HistoryEntry]) -> None:
         """Show notes and history of a case, the latest first."""

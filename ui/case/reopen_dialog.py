@@ -4,21 +4,43 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
+from breachreg.domain.breach import Breach
 from breachreg.i18n import _
 from ui import theme
 from ui.elements import body, button, column, heading, primary
 from ui.forms.fields import LongTextField
+from ui.typed_dialog import DIALOGS, TypedDialog
+from ui.words import case_name
+from ui.workspace import Workspace
+
+REOPEN, MISTAKE, HOLD, RELEASE = "reopen", "mistake", "hold", "release"
 
 
-class ReasonDialog(QDialog):
-    """The question, and a reason to type."""
+class ReasonDialog(TypedDialog):
+    """The question, and a reason to type.
 
-    def __init__(self, parent: QWidget, title: str, question: str, text: str, act: str) -> None:
-        super().__init__(parent)
+    Args:
+        what: `REOPEN`, `MISTAKE`, `HOLD` or `RELEASE`, which its draft is called by.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        workspace: Workspace,
+        breach: Breach,
+        what: str,
+        title: str,
+        question: str,
+        text: str,
+        act: str,
+    ) -> None:
+        about = f"{case_name(breach.reference, breach.title)}: {title}"
+        super().__init__(parent, workspace, f"{what}/{breach.id}", subject=breach.id, about=about)
         self.setWindowTitle(title)
         self.setMinimumWidth(520)
         self.reason = LongTextField()
         self.reason.name(question, text)
+        self.inputs = {"reason": self.reason}
         self.keep, self.save = button(_("Annuleren")), primary(act)
         layout = column(spacing=theme.SMALL, margins=(theme.LARGE, theme.LARGE, theme.LARGE, theme.MEDIUM))
         self.setLayout(layout)
@@ -44,31 +66,41 @@ def _asked(dialog: ReasonDialog) -> str | None:
     return dialog.reason.value() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
-def ask_reason(parent: QWidget, reference: str) -> str | None:
+def ask_reason(parent: QWidget, workspace: Workspace, breach: Breach) -> str | None:
     """Return why a case is reopened, or None when it stays closed."""
-    question = _("Waarom heropent u zaak {reference}?").format(reference=reference)
+    question = _("Waarom heropent u zaak {reference}?").format(reference=breach.reference)
     text = _("De reden blijft in de historie van de zaak staan.")
-    return _asked(ReasonDialog(parent, _("Zaak heropenen"), question, text, _("Heropenen")))
+    title, act = _("Zaak heropenen"), _("Heropenen")
+    return _asked(ReasonDialog(parent, workspace, breach, REOPEN, title, question, text, act))
 
 
-def ask_mistake(parent: QWidget, reference: str) -> str | None:
+def ask_mistake(parent: QWidget, workspace: Workspace, breach: Breach) -> str | None:
     """Return why a case was entered by mistake, or None when it stays as it is."""
-    question = _("Waarom is zaak {reference} een vergissing?").format(reference=reference)
+    question = _("Waarom is zaak {reference} een vergissing?").format(reference=breach.reference)
     text = _(
         "Bijvoorbeeld: dubbel ingevoerd. Haar nummer blijft staan, met uw reden. Bleek het geen datalek? Leg dan dat besluit vast."
     )
-    return _asked(ReasonDialog(parent, _("Vergissing"), question, text, _("Terugnemen")))
+    return _asked(ReasonDialog(parent, workspace, breach, MISTAKE, _("Vergissing"), question, text, _("Terugnemen")))
 
 
-def ask_hold(parent: QWidget, reference: str) -> str | None:
+def ask_hold(parent: QWidget, workspace: Workspace, breach: Breach) -> str | None:
     """Return why nothing of a case may be erased, or None when its terms run on."""
-    question = _("Waarom mag van zaak {reference} niets worden gewist?").format(reference=reference)
+    question = _("Waarom mag van zaak {reference} niets worden gewist?").format(reference=breach.reference)
     text = _("Bijvoorbeeld: een claim of een onderzoek loopt nog. Het opschorten gaat voor elke bewaartermijn.")
-    return _asked(ReasonDialog(parent, _("Wissen opschorten"), question, text, _("Opschorten")))
+    return _asked(
+        ReasonDialog(parent, workspace, breach, HOLD, _("Wissen opschorten"), question, text, _("Opschorten"))
+    )
 
 
-def ask_release(parent: QWidget, reference: str) -> str | None:
+def ask_release(parent: QWidget, workspace: Workspace, breach: Breach) -> str | None:
     """Return why the terms of a case run again, or None when the hold stays."""
-    question = _("Waarom mag van zaak {reference} weer worden gewist?").format(reference=reference)
+    question = _("Waarom mag van zaak {reference} weer worden gewist?").format(reference=breach.reference)
     text = _("De bewaartermijn telt dan weer. De reden blijft in de historie van de zaak staan.")
-    return _asked(ReasonDialog(parent, _("Opschorten beëindigen"), question, text, _("Beëindigen")))
+    title, act = _("Opschorten beëindigen"), _("Beëindigen")
+    return _asked(ReasonDialog(parent, workspace, breach, RELEASE, title, question, text, act))
+
+
+def settled(workspace: Workspace, what: str, breach: Breach, saved: Breach | None) -> None:
+    """Let go of the reason when it was saved; refused, it is there when it is asked again."""
+    if saved is not None:
+        workspace.attempt(lambda: workspace.register.drop_draft(f"{DIALOGS}{what}/{breach.id}"))

@@ -14,12 +14,13 @@ from breachreg.domain.breach import Breach, Task
 from breachreg.domain.operations import Operation
 from breachreg.i18n import _
 from ui import theme
-from ui.captured import captured, put_back
+from ui.captured import Inputs, captured, put_back, readable
 from ui.case.facts_tab import scrolling, shortened
 from ui.elements import Labelled, body, button, column, line, primary, quiet, refill, row, small
 from ui.forms.day_field import DayField
 from ui.forms.fields import TextField
 from ui.keys import answer
+from ui.leaving import ask, may_close
 from ui.seen_order import same_place
 from ui.workspace import Workspace
 
@@ -95,9 +96,12 @@ class TasksTab(QWidget):
         self._editing = ""
         self.rows: dict[str, TaskRow] = {}
         self.add = button(_("Taak toevoegen"), "plus")
+        self.ask = ask
         self.text, self.owner = TextField(), TextField()
         self.has_due, self.due = QCheckBox(_("Uiterlijk op")), DayField(self._today)
         self.due.name(_("Uiterlijk op"), "")
+        self._inputs: Inputs = {"text": self.text, "owner": self.owner, "has_due": self.has_due, "due": self.due}
+        self._shown: dict[str, Any] = {}
         self.keep, self.drop = primary(_("Vastleggen"), "check"), button(_("Annuleren"))
         self._form, self._list = QWidget(), column(spacing=theme.SMALL)
         self._lay_out()
@@ -113,7 +117,8 @@ class TasksTab(QWidget):
     def _lay_out(self) -> None:
         asking = column()
         self._form.setLayout(asking)
-        asking.addWidget(Labelled(_("Wat moet er gebeuren?"), self.text, ""))
+        self._what = Labelled(_("Wat moet er gebeuren?"), self.text, "")
+        asking.addWidget(self._what)
         asking.addWidget(Labelled(_("Wie doet het?"), self.owner, ""))
         first = row(self.has_due, self.due, None)
         first.setAlignment(self.has_due, Qt.AlignmentFlag.AlignTop)
@@ -154,21 +159,31 @@ class TasksTab(QWidget):
 
     def typed(self) -> bool:
         """Tell whether a task was filled in that is not recorded."""
-        return not self._form.isHidden() and bool(self.text.value() or self.owner.value())
+        return not self._form.isHidden() and captured(self._inputs) != self._shown
 
     def sketch(self) -> dict[str, Any]:
         """Return what stands in the form, and which task it changes."""
-        return {"editing": self._editing, "form": captured(self._form)}
+        return {"editing": self._editing, "form": captured(self._inputs)}
 
-    def take(self, typed: Mapping[str, Any]) -> None:
-        """Fill the form again."""
-        self._ask(next((task for task in self.breach.tasks if task.id == typed.get("editing")), None))
-        put_back(self._form, typed.get("form", {}))
+    def take(self, typed: Mapping[str, Any]) -> str:
+        """Fill the form again; return what does not fit, as text."""
+        editing = typed.get("editing")
+        task = next((task for task in self.breach.tasks if task.id == editing), None)
+        if editing and task is None:
+            # that task is gone: what was typed about it is not for a new one
+            return readable(typed.get("form", {}))
+        self._ask(task)
+        unfit = put_back(self._inputs, typed.get("form", {}))
+        if unfit:
+            self._close_form()
+        return unfit
 
     def keep_typed(self) -> bool:
         """Record what was typed; False when that cannot be."""
-        if self.keep.isEnabled():
-            self._keep()
+        if not self.text.value():
+            self._what.set_error(_("Vul in wat er moet gebeuren, of gooi de taak weg."))
+            self.text.setFocus()
+        self._keep()
         return not self.typed()
 
     def drop_typed(self) -> None:
@@ -176,6 +191,8 @@ class TasksTab(QWidget):
         self._close_form()
 
     def _cancel(self) -> None:
+        if not may_close(self, self.ask):
+            return
         self._close_form()
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -192,15 +209,19 @@ class TasksTab(QWidget):
         self.due.set_value(day)
         self._form.show()
         self._look()
+        self._shown = captured(self._inputs)
         self.text.setFocus()
 
     def _look(self) -> None:
+        if self.text.value():
+            self._what.set_error("")
         self.keep.setEnabled(bool(self.text.value()) and not self._workspace.read_only)
 
     def _close_form(self) -> None:
         self._editing = ""
         self.text.set_value("")
         self.owner.set_value("")
+        self._what.set_error("")
         self._form.hide()
 
     def _keep(self) -> None:

@@ -14,11 +14,12 @@ from breachreg.domain.problems import Severity
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.interview import Option, Question, QuestionKind
 from ui import theme
-from ui.captured import captured, put_back
+from ui.captured import Inputs, captured, put_back, readable
 from ui.case.facts_tab import scrolling, shortened
 from ui.elements import body, button, column, line, primary, quiet, refill, row, small
 from ui.forms.form_row import FormRow
 from ui.keys import answer
+from ui.leaving import ask, may_close
 from ui.seen_order import same_place
 from ui.workspace import Workspace
 
@@ -81,6 +82,7 @@ class GroupsView(QWidget):
         self.add = button(_("Groep toevoegen"), "plus")
         self.fields = {name: self._field(name) for name in FIELDS}
         self.reading = small("", tone="")
+        self.ask = ask
         self.keep, self.drop = primary(_("Vastleggen"), "check"), button(_("Annuleren"))
         self._form, self._list = QWidget(), column(spacing=theme.MEDIUM)
         self._lay_out()
@@ -188,12 +190,24 @@ class GroupsView(QWidget):
 
     def sketch(self) -> dict[str, Any]:
         """Return what stands in the form, and which group it changes."""
-        return {"editing": self._editing.id if self._editing else "", "form": captured(self._form)}
+        return {"editing": self._editing.id if self._editing else "", "form": captured(self._inputs)}
 
-    def take(self, typed: Mapping[str, Any]) -> None:
-        """Fill the form again."""
-        self._ask(next((group for group in self.breach.groups if group.id == typed.get("editing")), None))
-        put_back(self._form, typed.get("form", {}))
+    def take(self, typed: Mapping[str, Any]) -> str:
+        """Fill the form again; return what does not fit, as text."""
+        editing = typed.get("editing")
+        group = next((group for group in self.breach.groups if group.id == editing), None)
+        if editing and group is None:
+            # that group is gone: what was typed about it is not for a new one
+            return readable(typed.get("form", {}))
+        self._ask(group)
+        unfit = put_back(self._inputs, typed.get("form", {}))
+        if unfit:
+            self._close_form()
+        return unfit
+
+    @property
+    def _inputs(self) -> Inputs:
+        return {name: row.field for name, row in self.fields.items()}
 
     def keep_typed(self) -> bool:
         """Record what was typed; False when that cannot be."""
@@ -206,6 +220,8 @@ class GroupsView(QWidget):
         self._close_form()
 
     def _cancel(self) -> None:
+        if not may_close(self, self.ask):
+            return
         self._close_form()
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 

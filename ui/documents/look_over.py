@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
@@ -72,6 +72,7 @@ class EnglishTexts(Folded):
     def __init__(self) -> None:
         super().__init__(_("Engelse tekst"))
         self.fields: dict[str, QPlainTextEdit] = {}
+        self._typed: dict[str, str] = {}
         self.keep = button(_("Engels bewaren"), "check")
         self.keep.clicked.connect(lambda: self.written.emit(self.texts()))
 
@@ -79,12 +80,41 @@ class EnglishTexts(Folded):
         """Return what was filled in."""
         return {dutch: text for dutch, field in self.fields.items() if (text := field.toPlainText().strip())}
 
+    def typed(self) -> bool:
+        """Tell whether English was typed that is not kept with the case, here or below another document."""
+        return bool(self.sketch())
+
+    def sketch(self) -> dict[str, str]:
+        """Return all that was typed, by the Dutch text."""
+        shown = {dutch: field.toPlainText() for dutch, field in self.fields.items()}
+        return {dutch: text for dutch, text in {**self._typed, **shown}.items() if text.strip()}
+
+    def retype(self, sketch: Mapping[str, str]) -> None:
+        """Type it again: at once below the document that is shown, below another when that is looked at.
+
+        Raises:
+            ValueError: it holds no texts.
+        """
+        if not all(isinstance(text, str) for text in sketch.values()):
+            raise ValueError(sketch)
+        self._typed = dict(sketch)
+        for dutch, field in self.fields.items():
+            field.setPlainText(sketch.get(dutch, ""))
+
+    def forget(self, kept: Iterable[str] | None = None) -> None:
+        """Let go of what was typed for the Dutch texts `kept`, which are in the case now; without it of all: another case is shown."""
+        gone = set(self.sketch() if kept is None else kept)
+        self._typed = {dutch: text for dutch, text in self._typed.items() if dutch not in gone}
+        for dutch, field in self.fields.items():
+            if dutch in gone:
+                field.clear()
+
     def show_texts(self, dutch: Sequence[str], *, can_change: bool) -> None:
         """Ask for the English of these texts; what is being typed stays."""
         self.setVisible(bool(dutch))
         if tuple(dutch) == tuple(self.fields):
             return
-        typed = self.texts()
+        typed = self._typed = self.sketch()
         self.fields = {}
         self.set_title(_("Engels nodig bij {n} teksten").format(n=len(dutch)))
         whole = QWidget()

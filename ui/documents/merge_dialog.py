@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -18,7 +18,8 @@ from ui import theme
 from ui.documents.merge_pages import ListPage, ReportPage, WorkPage
 from ui.elements import button, column, primary, row, small, title
 from ui.tasks import Tasks
-from ui.words import number
+from ui.typed_dialog import TypedDialog
+from ui.words import case_name, number
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ OFTEN = 0.05
 """Seconds between two messages about how far the work is."""
 
 
-class MergeDialog(QDialog):
+MERGE = "merge"
+
+
+class MergeDialog(TypedDialog):
     """A mailing. The letters are made in the background; the register is only used before and after.
 
     Signals:
@@ -56,8 +60,13 @@ class MergeDialog(QDialog):
         *,
         keep_names: Sequence[str] = (),
     ) -> None:
-        super().__init__(parent)
         documents = workspace.documents
+        name = documents.kinds()[kind].label
+        about = _("{case}: mailing ‘{name}’").format(case=case_name(breach.reference, breach.title), name=name)
+        wanted = f"{kind} {language} {group}".strip()
+        super().__init__(parent, workspace, f"{MERGE}/{breach.id}/{wanted}", subject=breach.id, about=about)
+        self.inputs = {"list": self}
+        self._pointed = False
         self._workspace, self._reference = workspace, breach.reference
         self._tasks = Tasks(self)
         self._stop = threading.Event()
@@ -73,7 +82,6 @@ class MergeDialog(QDialog):
             )
         except UserError as error:
             refused = error
-        name = documents.kinds()[kind].label
         self.setWindowTitle(_("Mailing: {name}").format(name=name))
         self.pages = QStackedWidget()
         self.list_page, self.work_page, self.report_page = ListPage(), WorkPage(), ReportPage()
@@ -102,17 +110,58 @@ class MergeDialog(QDialog):
     def _wire(self) -> None:
         page = self.list_page
         page.choose_wished.connect(self._choose)
-        page.places_changed.connect(lambda places: self._read(lambda merge: merge.with_places(places)))
+        page.places_changed.connect(self._point)
         page.sheet_changed.connect(lambda sheet: self._again(sheet=sheet))
         page.heading_changed.connect(self._other_heading)
         self.make.clicked.connect(self._make)
         self.close_button.clicked.connect(self.reject)
+        self.finished.connect(self._let_go)
         self.work_page.stop.clicked.connect(self._stop_work)
         self._tasks.busy_changed.connect(self._idle)
         self.far.connect(self.work_page.show_progress)
         self.read.connect(self.list_page.show_rows_read)
         self.report_page.open_folder.clicked.connect(self._open_folder)
         self.report_page.again.clicked.connect(self._make)
+
+    # -- what was chosen, as a draft ---------------------------------------------------
+
+    def sketch(self) -> dict[str, Any]:
+        """Return the list, what was pointed out in it, and how the letters are wanted; nothing of the list itself."""
+        people = self._merge.people if self._merge is not None else None
+        if people is None or self._report is not None:
+            return {}
+        return {
+            "path": str(people.table.path),
+            "sheet": people.table.sheet,
+            "heading_row": people.columns.heading_row,
+            "places": dict(people.columns.places) if self._pointed else {},
+            "in_one": self.list_page.in_one.isChecked(),
+        }
+
+    def retype(self, sketch: Mapping[str, Any]) -> None:
+        """Read the list again with what was pointed out in it.
+
+        Raises:
+            ValueError, KeyError: the list is not there any more.
+        """
+        if not sketch:
+            return
+        path, sheet, heading_row = Path(sketch["path"]), str(sketch["sheet"]), int(sketch["heading_row"])
+        if not path.is_file():
+            raise ValueError(path)
+        places = {str(name): int(place) for name, place in sketch["places"].items()}
+        self._pointed = bool(places)
+        self.list_page.in_one.setChecked(bool(sketch["in_one"]))
+
+        def again(merge: Merge) -> Merge:
+            read = merge.with_list(path, sheet=sheet, heading_row=heading_row)
+            return read.with_places(places) if places else read
+
+        self._read(again, path.name)
+
+    def _point(self, places: Mapping[str, int]) -> None:
+        self._pointed = True
+        self._read(lambda merge: merge.with_places(places))
 
     # -- the list ---------------------------------------------------------------------
 
@@ -124,6 +173,7 @@ class MergeDialog(QDialog):
 
     def read_list(self, path: Path) -> None:
         """Read a list and show what is in it."""
+        self._pointed = False
         self._read(lambda merge: merge.with_list(path), path.name)
 
     def _again(self, *, sheet: str, heading_row: int | None = None) -> None:
@@ -167,6 +217,8 @@ class MergeDialog(QDialog):
     def _show_list(self, found: tuple[Merge, ListSummary]) -> None:
         self._merge, self._summary = found
         self.list_page.show_list(*found)
+        # chosen in a dialog of the system and read meanwhile: no key or click comes after it
+        self.keep_typed()
         count = self._summary.letters
         self.make.setText(ngettext("{count} brief maken", "{count} brieven maken", count).format(count=number(count)))
         self.make.setEnabled(count > 0 and not self._merge.open_places)
@@ -212,6 +264,7 @@ class MergeDialog(QDialog):
     def _show_report(self, report: MergeReport) -> None:
         self._working = False
         self._report = report
+        self.drop_typed()
         register = self._workspace.register
         self._workspace.attempt(lambda: self._workspace.documents.keep_merge(self._reference, report))
         self.report_page.show_report(report)
@@ -238,13 +291,19 @@ class MergeDialog(QDialog):
             )
 
     def reject(self) -> None:
-        """Close; while letters are made it stops that first, and shows what is there."""
+        """Close; while letters are made it stops that first, and shows what is there. Columns that were pointed out are asked about."""
         if self._working:
             self._stop_work()
-            return
+        elif self._pointed and self._report is None:
+            super().reject()
+        else:
+            # a list is chosen again in two clicks
+            self.drop_typed()
+            QDialog.reject(self)
+
+    def _let_go(self) -> None:
         self._next = None
         self._stop.set()
         self._tasks.wait()
         if self._merge is not None:
             self._merge.reader.close()
-        super().reject()

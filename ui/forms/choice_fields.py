@@ -33,6 +33,16 @@ TAKE_BACK = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 
+UNKNOWN = "?"
+"""What a sketch says of an answer that is not known yet."""
+
+
+def plain(value: Any) -> str | None:
+    """Return the value of an option as a word that stays the same; None for none."""
+    parts = value if isinstance(value, tuple) else (value,)
+    return None if value is None else "/".join(str(getattr(part, "value", part)) for part in parts)
+
+
 class Picker(ListBox):
     """A list that opens, in a form. The mouse wheel scrolls the page and never changes an answer unseen."""
 
@@ -121,6 +131,16 @@ class ChoiceField(Field):
 
     def set_unknown(self) -> None:
         self._show(self._unknown_place)
+
+    def sketch(self) -> Any:
+        return UNKNOWN if self.is_unknown() else plain(self.value())
+
+    def retype(self, sketch: Any) -> None:
+        places = {plain(option.value): place for place, option in enumerate(self._options)}
+        if self._unknown_place >= 0:
+            places[UNKNOWN] = self._unknown_place
+        self._show(places[sketch] if sketch is not None else -1)
+        self._done()
 
     def _show(self, place: int) -> None:
         if self.box is not None:
@@ -310,6 +330,14 @@ class ChoicesField(Field):
 
     def value(self) -> Any:
         return tuple(value for value, box in self._boxes if box.isChecked())
+
+    def sketch(self) -> Any:
+        return [plain(value) for value, box in self._boxes if box.isChecked()]
+
+    def retype(self, sketch: Any) -> None:
+        known = {plain(value): value for value, _box in self._boxes}
+        self.set_value(tuple(known[word] for word in sketch))
+        self._done()
 
     def set_value(self, value: Any) -> None:
         chosen = set(value or ())

@@ -126,6 +126,18 @@ class DayField(Field):
         self._meant = (text, TypedDay(value))
         self._understand()
 
+    def sketch(self) -> Any:
+        day = self.value()
+        return {"text": self.line.text(), "day": day.isoformat() if day is not None else ""}
+
+    def retype(self, sketch: Any) -> None:
+        text, exact = str(sketch["text"]), str(sketch["day"])
+        self.line.setText(text)
+        if exact:
+            # as it was meant when it was typed
+            self._meant = (text.strip(), TypedDay(date.fromisoformat(exact)))
+        self._typed()
+
     def problem(self) -> str:
         return self._parsed().problem
 

@@ -53,6 +53,18 @@ class Field(QWidget):
         """Return what is wrong with what was typed, in Dutch; empty when it can be understood."""
         return ""
 
+    def sketch(self) -> Any:
+        """Return what is typed or chosen as plain values that keep their meaning, also where it cannot be understood."""
+        raise TypeError(type(self).__name__)
+
+    def retype(self, sketch: Any) -> None:
+        """Type or choose again what a sketch says, as the user did it.
+
+        Raises:
+            ValueError, KeyError, TypeError: it says nothing that this field knows.
+        """
+        raise TypeError(type(self).__name__)
+
     def mark_problem(self, wrong: bool) -> None:
         """Show at the field itself that something is wrong."""
 
@@ -64,6 +76,22 @@ class Field(QWidget):
     def _done(self, *_args: object) -> None:
         self.edited.emit()
         self.finished.emit()
+
+
+def _text(sketch: Any) -> str:
+    if not isinstance(sketch, str):
+        raise TypeError(sketch)
+    return sketch
+
+
+def retype_line(line: QLineEdit, sketch: Any) -> None:
+    """Type a text in a line as the user did.
+
+    Raises:
+        TypeError: it is no text.
+    """
+    line.setText(_text(sketch))
+    line.textEdited.emit(line.text())
 
 
 class TextField(Field):
@@ -85,6 +113,12 @@ class TextField(Field):
 
     def set_value(self, value: Any) -> None:
         self.line.setText(value or "")
+
+    def sketch(self) -> Any:
+        return self.line.text()
+
+    def retype(self, sketch: Any) -> None:
+        retype_line(self.line, sketch)
 
     def mark_problem(self, wrong: bool) -> None:
         theme.set_problem(self.line, wrong)
@@ -135,6 +169,12 @@ class LongTextField(Field):
         self._silent = True
         self.paper.setPlainText(value or "")
         self._silent = False
+
+    def sketch(self) -> Any:
+        return self.paper.toPlainText()
+
+    def retype(self, sketch: Any) -> None:
+        self.paper.setPlainText(_text(sketch))
 
     def problem(self) -> str:
         length = self.paper.document().characterCount() - 1
@@ -225,6 +265,14 @@ class NumberField(Field):
         self._unknown.setChecked(False)
         self.line.setText("" if value is None else f"{value:g}".replace(".", ",") if self._hours else str(value))
 
+    def sketch(self) -> Any:
+        return {"text": self.line.text(), "unknown": self.is_unknown()}
+
+    def retype(self, sketch: Any) -> None:
+        retype_line(self.line, sketch["text"])
+        if sketch["unknown"]:
+            self._unknown.click()
+
     def is_unknown(self) -> bool:
         return self._unknown.isChecked()
 
@@ -293,6 +341,15 @@ class CountField(Field):
         known = value if value is not None and value.kind is not CountKind.UNKNOWN else None
         self.low.set_value(known.minimum if known else None)
         self.high.set_value(known.maximum if known and known.kind is CountKind.RANGE else None)
+
+    def sketch(self) -> Any:
+        return {"low": self.low.sketch(), "high": self.high.sketch(), "unknown": self.is_unknown()}
+
+    def retype(self, sketch: Any) -> None:
+        self.low.retype(sketch["low"])
+        self.high.retype(sketch["high"])
+        if sketch["unknown"]:
+            self._unknown.click()
 
     def problem(self) -> str:
         return self.low.problem() or self.high.problem()

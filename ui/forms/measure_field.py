@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -119,6 +119,25 @@ class MeasureLine(QWidget):
             part.blockSignals(False)
         self._look()
 
+    def sketch(self) -> dict[str, Any]:
+        """Return what stands here, also a day that is not understood."""
+        return {
+            "text": self.text.text(),
+            "when": self.state.currentData(),
+            "day": self.day.sketch(),
+            "people": self.people.text(),
+            "unmentioned": self.unmentioned.isChecked(),
+        }
+
+    def retype(self, said: Mapping[str, Any]) -> None:
+        """Type it again."""
+        self.text.setText(str(said["text"]))
+        self.people.setText(str(said["people"]))
+        self.state.setCurrentIndex(self.state.findData(said["when"]))
+        self.unmentioned.setChecked(bool(said["unmentioned"]))
+        self.day.retype(said["day"])
+        self._look()
+
     def keep(self, measure: Measure) -> None:
         """Remember the measure as it was saved; what is shown is the same."""
         self._kept = measure
@@ -224,6 +243,22 @@ class MeasuresField(Field):
         """Return what is wrong with a day that was typed at a measure."""
         lines = (line for part in self.parts.values() for line in part.lines)
         return next((line.day.problem() for line in lines if line.state.currentData() and line.day.problem()), "")
+
+    def sketch(self) -> Any:
+        return [
+            {"kind": kind.value, "id": line.measure().id, **line.sketch()}
+            for kind, part in self.parts.items()
+            for line in part.lines
+        ]
+
+    def retype(self, sketch: Any) -> None:
+        kept = {line.measure().id: line.measure() for part in self.parts.values() for line in part.lines}
+        wanted = [(self.parts[MeasureKind(said["kind"])], said) for said in sketch]
+        for part in self.parts.values():
+            part.clear()
+        for part, said in wanted:
+            part.add(kept.get(said["id"]) if said["id"] else None).retype(said)
+        self._done()
 
     def set_value(self, value: Any) -> None:
         measures = tuple(value or ())

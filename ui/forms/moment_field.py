@@ -139,6 +139,28 @@ class MomentField(Field):
         self.line.clear()
         self._understand()
 
+    def sketch(self) -> Any:
+        # a relative moment is kept as it was meant: ‘gisteren’ is another day tomorrow
+        value = self.value()
+        exact = value.isoformat() if value is not None else ""
+        return {"text": self.line.text(), "moment": exact, "unknown": self.is_unknown()}
+
+    def retype(self, sketch: Any) -> None:
+        text, exact = str(sketch["text"]), str(sketch["moment"])
+        if sketch["unknown"]:
+            self.set_unknown()
+        elif exact:
+            moment = datetime.fromisoformat(exact)
+            self.line.setText(text)
+            again = parse(text, self._now()).moments
+            self._meant = (text.strip(), Parsed(again if moment in again else (moment,)))
+            self._which.setCurrentIndex(self._meant[1].moments.index(moment))
+            self._understand()
+        else:
+            self.line.setText(text)
+            self._understand()
+        self.edited.emit()
+
     def is_unknown(self) -> bool:
         return self._unknown.isChecked()
 

@@ -14,11 +14,13 @@ from breachreg.domain.problems import Problem, Severity
 from breachreg.i18n import _
 from breachreg.law.interview import Question
 from ui import theme
-from ui.captured import captured, put_back
+from ui.captured import FIELDS_KEY, put_back
 from ui.elements import body, button, column, line, primary, quiet, title
 from ui.forms.form_row import FormRow
 from ui.keys import answer
 from ui.leaving import Wish, ask
+from ui.wizard.loose import OwnChanges
+from ui.wizard.question_page import unread
 from ui.words import KIND_NAMES
 from ui.workspace import Workspace
 
@@ -41,6 +43,7 @@ class NewBreachForm(QWidget):
         self._warned = False
         self._suggested = ""
         self.ask = ask
+        self._own = OwnChanges(self._interview)
         self.breach = self._fresh()
         self.rows: dict[str, FormRow] = {}
         inside = QWidget()
@@ -114,24 +117,28 @@ class NewBreachForm(QWidget):
         if not self.typed():
             return []
         about = _("Nieuw datalek: {title}").format(title=self.breach.title.strip() or _("nog zonder titel"))
-        unread = {path: captured(row.field) for path, row in self.rows.items() if row.field.problem()}
-        return [Draft(place=self.scope, about=about, typed=unread, case=self.breach)]
+        return [Draft(place=self.scope, about=about, typed=unread(self.rows), case=self.breach)]
 
-    def take_draft(self, draft: Draft) -> bool:
-        """Put back what was typed."""
+    def take_draft(self, draft: Draft) -> str | None:
+        """Put back what was typed; return what does not fit, as text."""
         if draft.case is None:
-            return False
+            return None
         self.breach = draft.case
         self._show()
-        for path, values in draft.typed.items():
-            if path in self.rows:
-                put_back(self.rows[path].field, values)
-                self._finished(path)
-        return True
+        if not draft.typed:
+            return ""
+        unfit = put_back({path: row.field for path, row in self.rows.items()}, draft.typed)
+        for path in [] if unfit else draft.typed[FIELDS_KEY]:
+            self._finished(path)
+        return unfit
 
     def reset(self) -> None:
         """Make the form empty for the next case."""
         self.breach, self._warned, self._suggested = self._fresh(), False, ""
+        self._own.clear()
+        for row in self.rows.values():
+            # also a text that was no answer
+            row.field.set_value(None)
         self._show()
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -155,10 +162,22 @@ class NewBreachForm(QWidget):
         self.rows[path].set_error("")
         if path == "incident_kind":
             self._offer_title()
+        self._own.note(before, self.breach)
         for other, row in self.rows.items():
             if other != path and self._interview.value(before, other) != self._interview.value(self.breach, other):
                 row.show_answer(self._interview.value(self.breach, other), unknown=other in self.breach.unknown)
         self._arrange()
+
+    def take_back(self) -> bool:
+        """Take back the last answer. True also where there is none: what was saved before is not seen here, and stays as it is."""
+        found = self._own.take_back()
+        if found is None:
+            self._workspace.message(_("Op dit formulier valt niets terug te nemen."))
+            return True
+        self.breach = found[0]
+        self._show()
+        self._workspace.message(_("Teruggenomen: ‘{question}’.").format(question=found[1]))
+        return True
 
     def _offer_title(self) -> None:
         """Offer the kind as a title, as long as the officer has not typed one."""

@@ -13,6 +13,7 @@ from ui.settings.restore_dialog import Missing, RestoreDialog
 from ui.theme import Size
 
 if TYPE_CHECKING:
+    from breachreg.domain.drafts import Draft
     from breachreg.persistence.backup import BackupInfo
     from ui.workspace import Workspace
 
@@ -137,7 +138,11 @@ class BackupsPage(QWidget):
     def refresh(self) -> None:
         """Read the list again."""
         register = self._workspace.register
+        row = self.table.currentIndex().row()
+        chosen = self.model.backups[row].path if 0 <= row < len(self.model.backups) else None
         self.model.show_backups(register.backups())
+        # the one that was chosen stays so: the list is read again beside the user, too
+        self.table.selectRow(next((n for n, info in enumerate(self.model.backups) if info.path == chosen), -1))
         if self.model.backups:
             self.where.setText(_("Map: {path}").format(path=self.model.backups[0].path.parent))
         else:
@@ -153,14 +158,23 @@ class BackupsPage(QWidget):
 
     def _restore(self) -> None:
         row = self.table.currentIndex().row()
-        if row < 0:
-            return
-        info = self.model.backups[row]
+        if row >= 0:
+            self._ask(self.model.backups[row])
+
+    def ask_again(self, draft: Draft) -> None:
+        """Ask again for the reason that was being typed, where that backup is still there."""
+        wanted = draft.place.rpartition("/")[2]
+        for row, info in enumerate(self.model.backups):
+            if info.path.name == wanted:
+                self.table.selectRow(row)
+                self._ask(info)
+
+    def _ask(self, info: BackupInfo) -> None:
         from breachreg.domain.listing import ListQuery
 
         register = self._workspace.register
         missing = Missing(changes=register.head()[0] - info.entries, cases=register.count(ListQuery()) - info.cases)
-        dialog = RestoreDialog(info, missing=missing, parent=self.window())
+        dialog = RestoreDialog(info, missing=missing, parent=self.window(), workspace=self._workspace)
         dialog.agreed.connect(lambda reason: self.restore_wished.emit(info, reason))
         dialog.open()
 

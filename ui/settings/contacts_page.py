@@ -24,6 +24,7 @@ from breachreg.domain.problems import Severity
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.interview import Option
 from ui import elements, theme
+from ui.captured import Input, Inputs
 from ui.forms.choice_fields import ChoicesField, Picker
 from ui.forms.day_field import DayField
 from ui.forms.fields import LongTextField
@@ -261,7 +262,20 @@ class ContactsPage(QWidget):
     @property
     def changed(self) -> bool:
         """Something is typed that is not saved."""
-        return self.form.typed() != self.form.shown
+        day_unread = self.form.has_checked.isChecked() and bool(self.form.checked.problem())
+        return day_unread or self.form.typed() != self.form.shown
+
+    @property
+    def inputs(self) -> Inputs:
+        """The fields by name."""
+        form = self.form
+        others: dict[str, Input] = {"deputy": form.deputy, "has_checked": form.has_checked, "checked": form.checked}
+        return {**form.lines, **others, "roles": form.roles, "notes": form.notes}
+
+    def drop_typed(self) -> None:
+        """Throw away what was typed."""
+        self._adding = False
+        self._fill(self.form.shown.id)
 
     @property
     def shown_id(self) -> str:

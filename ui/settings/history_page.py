@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from breachreg.i18n import N_, _
 from ui import elements, theme, words
+from ui.captured import Inputs
 from ui.icons import pixmap
 from ui.settings.register_changes import details
 from ui.theme import Role, Size
@@ -109,6 +110,7 @@ class HistoryPage(QWidget):
             _("Bewaar deze buiten het register, bijvoorbeeld in een e-mail aan uzelf. Elke brief drukt hem ook af."),
             beside=self.copy_button,
         )
+        self._compared = ""
         self.given = QLineEdit()
         self.given.setMaxLength(200)
         self.given.setPlaceholderText(_("bijvoorbeeld 209 · 1c26 93f0 …"))
@@ -212,11 +214,31 @@ class HistoryPage(QWidget):
         if not care.busy and self.isVisible():
             self._read()
 
+    @property
+    def inputs(self) -> Inputs:
+        """The field that is typed in, by name."""
+        return {"given": self.given}
+
+    @property
+    def changed(self) -> bool:
+        """A code was typed and not compared yet."""
+        return self.given.text().strip() not in ("", self._compared)
+
+    def drop_typed(self) -> None:
+        """Throw the code away."""
+        self.given.clear()
+
+    def save(self) -> bool:
+        """There is nothing to save: a code that is left uncompared is no work that is lost."""
+        self._compared = self.given.text().strip()
+        return True
+
     def _compare(self) -> None:
         self._given_row.set_error("")
         if not self.given.text().strip():
             self._given_row.set_error(_("Typ of plak hier het nummer en de code, zoals ze onderaan een brief staan."))
             return
+        self._compared = self.given.text().strip()
         self._care.check(self.given.text(), self._refused)
 
     def _refused(self, error: InputError) -> None:

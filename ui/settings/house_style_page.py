@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from breachreg.domain.house_style import HEX, MOST_LINES, HouseStyle, accent_remark, problems_of
 from breachreg.i18n import N_, _
 from ui import elements, theme
+from ui.captured import Inputs
 from ui.settings.letter_sketch import OUR_ACCENT, LetterSketch
 from ui.settings.scrolling import ScrollingPage
 
@@ -41,7 +43,7 @@ class HouseStylePage(ScrollingPage):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._logo_sha = ""
+        self._logo_sha = self.logo_path = ""
         self._fresh: Logo | None = None
         self._picture = QPixmap()
         self.sketch = LetterSketch()
@@ -142,7 +144,7 @@ class HouseStylePage(ScrollingPage):
         """Show the house style as it is in the register."""
         office = self._workspace.documents.office
         style = office.house_style
-        self._fresh, self._logo_sha = None, style.logo
+        self._fresh, self._logo_sha, self.logo_path = None, style.logo, ""
         logo = self._workspace.attempt(lambda: office.logo) if style.logo else None
         self._show_picture(logo.content if logo is not None else b"")
         texts = (self.accent, f"#{style.accent}" if style.accent else ""), (self.logo_alt, style.logo_alt)
@@ -185,8 +187,7 @@ class HouseStylePage(ScrollingPage):
     def _edited(self, *_texts: object) -> None:
         style = self.typed()
         register = self._workspace.register
-        changed = style != self._workspace.documents.office.house_style
-        self.save_button.setEnabled(changed and not self._workspace.read_only)
+        self.save_button.setEnabled(self.changed and not self._workspace.read_only)
         self.remove_logo.setEnabled(bool(style.logo) and not self._workspace.read_only)
         self.rows["logo_alt"].setVisible(bool(style.logo))
         if HEX.fullmatch(style.accent) or not style.accent:
@@ -202,6 +203,27 @@ class HouseStylePage(ScrollingPage):
             address=", ".join(part for part in (own.address, place) if part),
             signature=contact,
         )
+
+    @property
+    def inputs(self) -> Inputs:
+        """The fields by name."""
+        lines = {
+            "accent": self.accent,
+            "logo_alt": self.logo_alt,
+            "closing": self.closing,
+            "closing_en": self.closing_en,
+        }
+        papers = {"address": self.address, "signature": self.signature}
+        return {"font": self.font_box, **lines, **papers, "logo": _LogoChoice(self)}
+
+    @property
+    def changed(self) -> bool:
+        """Something is typed or chosen that is not saved."""
+        return self.typed() != self._workspace.documents.office.house_style
+
+    def drop_typed(self) -> None:
+        """Throw away what was typed and chosen."""
+        self.refresh()
 
     # -- colour and logo -----------------------------------------------------------
 
@@ -222,15 +244,19 @@ class HouseStylePage(ScrollingPage):
         """Take a picture as the logo; it is kept when the page is saved."""
         logo = self._workspace.attempt(lambda: self._workspace.documents.office.read_logo(path))
         if logo is not None:
-            self._fresh, self._logo_sha = logo, logo.sha256
+            self._fresh, self._logo_sha, self.logo_path = logo, logo.sha256, str(path)
             self._show_picture(logo.content)
             self._edited()
 
     def _remove_logo(self) -> None:
-        self._fresh, self._logo_sha = None, ""
+        self.forget_logo()
+        self.choose_logo.setFocus()
+
+    def forget_logo(self) -> None:
+        """Have no logo; it is kept so when the page is saved."""
+        self._fresh, self._logo_sha, self.logo_path = None, "", ""
         self._show_picture(b"")
         self._edited()
-        self.choose_logo.setFocus()
 
     def _show_picture(self, content: bytes) -> None:
         self._picture = QPixmap()
@@ -277,6 +303,22 @@ class HouseStylePage(ScrollingPage):
         self._edited()
         self._workspace.message(_("Opgeslagen: huisstijl. Alle documenten krijgen haar voortaan."))
         return True
+
+
+class _LogoChoice:
+    """Which logo was chosen: the file that it comes from, for a picture is too large for a draft."""
+
+    def __init__(self, page: HouseStylePage) -> None:
+        self._page = page
+
+    def sketch(self) -> dict[str, str]:
+        return {"path": self._page.logo_path, "sha256": self._page.typed().logo}
+
+    def retype(self, sketch: Mapping[str, str]) -> None:
+        if sketch["path"] and Path(sketch["path"]).is_file():
+            self._page.take_logo(Path(sketch["path"]))
+        elif not sketch["sha256"]:
+            self._page.forget_logo()
 
 
 def _lines(paper: QPlainTextEdit) -> str:

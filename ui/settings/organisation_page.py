@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QWidget
 from breachreg.domain.parties import Organisation, Regime
 from breachreg.i18n import N_, _
 from ui import elements, theme
+from ui.captured import Inputs
 from ui.settings.organisation_fields import ADDRESS, CONTACT, OFFICER, ORGANISATION, OrganisationFields
 from ui.settings.scrolling import ScrollingPage
 
@@ -128,6 +129,22 @@ class OrganisationPage(ScrollingPage):
             chosen = wanted.regimes
         return replace(wanted, regimes=chosen, officers=self.officers.value())
 
+    @property
+    def inputs(self) -> Inputs:
+        """The fields by name."""
+        lines = {path: part.edit(path) for part in self.parts for path in part.rows}
+        boxes = {f"regime.{regime.value}": box for regime, box in self.regimes.items()}
+        return {**lines, **boxes, "officers": self.officers}
+
+    @property
+    def changed(self) -> bool:
+        """Something is typed that is not saved."""
+        return self.typed() != self._workspace.register.organisation
+
+    def drop_typed(self) -> None:
+        """Throw away what was typed."""
+        self.refresh()
+
     def save(self) -> bool:
         """Save what was typed; False when that was refused. Without changes nothing is saved."""
         wanted = self.typed()
@@ -142,8 +159,7 @@ class OrganisationPage(ScrollingPage):
         return bool(saved)
 
     def _edited(self) -> None:
-        changed = self.typed() != self._workspace.register.organisation
-        self.save_button.setEnabled(changed and not self._workspace.read_only)
+        self.save_button.setEnabled(self.changed and not self._workspace.read_only)
 
 
 def _save(workspace: Workspace, wanted: Organisation) -> bool:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QHeaderView,
+    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -20,6 +22,8 @@ from PySide6.QtWidgets import (
 from breachreg.domain.parties import ClockAnchor, OwnClock
 from breachreg.i18n import N_, Texts, _
 from ui import elements, theme
+from ui.captured import Inputs
+from ui.theme import Role
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -40,22 +44,30 @@ ANCHORS = Texts(
         ClockAnchor.FIRST_SIGNAL: N_("eerste signaal"),
     }
 )
+CELLS = {NAME: "name", RECIPIENT: "recipient", HOURS: "hours", SOURCE: "source"}
+"""Columns that are typed in, as a draft calls them."""
 MOST_HOURS = 24 * 366.0
 Index = QModelIndex | QPersistentModelIndex
 
 
 class OwnClocksModel(QAbstractTableModel):
-    """The periods, editable in place."""
+    """The periods, editable in place.
+
+    Attributes:
+        unread: what was typed as hours and is no number of hours, by the id of the period; it stays in sight until it is mended.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.clocks: list[OwnClock] = []
+        self.unread: dict[str, str] = {}
         self.read_only = False
 
     def show_clocks(self, clocks: tuple[OwnClock, ...], *, read_only: bool) -> None:
         """Show these periods."""
         self.beginResetModel()
         self.clocks = list(clocks)
+        self.unread = {}
         self.read_only = read_only
         self.endResetModel()
 
@@ -70,6 +82,7 @@ class OwnClocksModel(QAbstractTableModel):
     def remove(self, row: int) -> None:
         """Remove a period."""
         self.beginRemoveRows(QModelIndex(), row, row)
+        self.unread.pop(self.clocks[row].id, None)
         del self.clocks[row]
         self.endRemoveRows()
 
@@ -94,13 +107,15 @@ class OwnClocksModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         clock = self.clocks[index.row()]
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() == HOURS and clock.id in self.unread:
+            return theme.colour(Role.LATE)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == HOURS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return None
         if index.column() == ANCHOR:
             return ANCHORS[clock.anchor] if role == Qt.ItemDataRole.DisplayRole else clock.anchor.value
-        hours = f"{clock.hours:g}".replace(".", ",")
+        hours = self.unread.get(clock.id, f"{clock.hours:g}".replace(".", ","))
         return (clock.name, clock.recipient, hours, "", clock.source)[index.column()]
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -110,9 +125,11 @@ class OwnClocksModel(QAbstractTableModel):
         column = index.column()
         if column == HOURS:
             hours = _hours(str(value))
+            self.unread.pop(clock.id, None)
             if hours is None:
-                return False
-            changed = replace(clock, hours=hours)
+                # what was typed stays, and the old hours are not put back unseen
+                self.unread[clock.id] = str(value).strip()
+            changed = replace(clock, hours=hours) if hours is not None else clock
         elif column == ANCHOR:
             changed = replace(clock, anchor=ClockAnchor(value))
         else:
@@ -121,6 +138,41 @@ class OwnClocksModel(QAbstractTableModel):
         self.clocks[index.row()] = changed
         self.dataChanged.emit(index, index)
         return True
+
+    def sketch(self) -> list[dict[str, str]]:
+        """Return the rows as they are typed."""
+        return [
+            {
+                "id": clock.id,
+                "name": clock.name,
+                "recipient": clock.recipient,
+                "hours": str(self.data(self.index(row, HOURS), Qt.ItemDataRole.EditRole)),
+                "anchor": clock.anchor.value,
+                "source": clock.source,
+            }
+            for row, clock in enumerate(self.clocks)
+        ]
+
+    def retype(self, sketch: list[dict[str, str]]) -> None:
+        """Show rows as they were typed.
+
+        Raises:
+            KeyError, ValueError, TypeError: they are no rows of this table.
+        """
+        rows = [
+            OwnClock(
+                id=str(said["id"]),
+                name=str(said["name"]),
+                recipient=str(said["recipient"]),
+                anchor=ClockAnchor(said["anchor"]),
+                source=str(said["source"]),
+            )
+            for said in sketch
+        ]
+        hours = [str(said["hours"]) for said in sketch]
+        self.show_clocks(tuple(rows), read_only=self.read_only)
+        for row, text in enumerate(hours):
+            self.setData(self.index(row, HOURS), text)
 
 
 def _with_text(clock: OwnClock, column: int, text: str) -> OwnClock:
@@ -213,10 +265,64 @@ class OwnClocksPage(QWidget):
         self.add_button.setEnabled(not read_only)
         self._changed()
 
+    @property
+    def inputs(self) -> Inputs:
+        """The rows, with what is being typed in one of them now."""
+        return {"rows": self}
+
+    @property
+    def changed(self) -> bool:
+        """Something is typed that is not saved."""
+        own = self._workspace.register.organisation.own_clocks
+        return tuple(self.model.clocks) != own or bool(self.model.unread) or self._typing() is not None
+
+    def sketch(self) -> list[dict[str, str]]:
+        """Return the rows as they are typed."""
+        rows = self.model.sketch()
+        typing = self._typing()
+        if typing is not None:
+            row, column, text = typing
+            rows[row][CELLS[column]] = text
+        return rows
+
+    def retype(self, sketch: list[dict[str, str]]) -> None:
+        """Show rows as they were typed; as the model does."""
+        self.model.retype(sketch)
+        self._changed()
+
+    def _typing(self) -> tuple[int, int, str] | None:
+        """Return where in the table a text is being typed, and that text."""
+        index = self.table.currentIndex()
+        editor = QApplication.focusWidget()
+        if (
+            not isinstance(editor, QLineEdit)
+            or editor.parent() is not self.table.viewport()
+            or index.column() not in CELLS
+        ):
+            return None
+        return (
+            None
+            if editor.text() == str(index.data(Qt.ItemDataRole.EditRole))
+            else (index.row(), index.column(), editor.text())
+        )
+
+    def drop_typed(self) -> None:
+        """Throw away what was typed."""
+        self.refresh()
+        self.problem.setText("")
+
     def save(self) -> bool:
         """Save the periods; False when that was refused. Without changes nothing is saved."""
         clocks = tuple(self.model.clocks)
         organisation = self._workspace.register.organisation
+        wrong = next(iter(self.model.unread.values()), None)
+        if wrong is not None:
+            self.problem.setText(
+                _(
+                    "‘{text}’ is geen aantal uren. Vul een getal boven 0 in, zoals 24 of 1,5; hoogstens een jaar."
+                ).format(text=wrong)
+            )
+            return False
         if clocks == organisation.own_clocks:
             return True
         if any(not clock.name for clock in clocks):
@@ -247,6 +353,5 @@ class OwnClocksPage(QWidget):
 
     def _changed(self) -> None:
         read_only = self._workspace.read_only
-        changed = tuple(self.model.clocks) != self._workspace.register.organisation.own_clocks
-        self.save_button.setEnabled(changed and not read_only)
+        self.save_button.setEnabled(self.changed and not read_only)
         self.remove_button.setEnabled(self.table.currentIndex().isValid() and not read_only)

@@ -13,6 +13,7 @@ from breachreg.errors import InputError
 from breachreg.evidence.files import MOST_MEGABYTES
 from breachreg.i18n import N_, _
 from ui import elements, theme
+from ui.captured import Inputs
 from ui.settings.scrolling import ScrollingPage
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class ProgramPage(ScrollingPage):
         self.new_button.clicked.connect(self.new_register_wished)
         self.practice_button.clicked.connect(self.practice_wished)
         self.officer.editingFinished.connect(self.save)
-        self.evidence.editingFinished.connect(lambda: settings.change(evidence_megabytes=str(self.evidence.value())))
+        self.evidence.editingFinished.connect(self._keep_evidence)
         self.scheme.currentIndexChanged.connect(self._recolour)
 
     def refresh(self) -> None:
@@ -99,8 +100,24 @@ class ProgramPage(ScrollingPage):
         self.scheme.setCurrentIndex(max(0, self.scheme.findData(kept.scheme)))
         self.scheme.blockSignals(False)
 
+    @property
+    def inputs(self) -> Inputs:
+        """The fields by name."""
+        return {"officer": self.officer, "evidence": self.evidence}
+
+    @property
+    def changed(self) -> bool:
+        """Something is typed that is not kept."""
+        typed = self.officer.text().strip()
+        return typed not in ("", self._workspace.actor) or self.evidence.value() != settings.load().most_megabytes
+
+    def drop_typed(self) -> None:
+        """Throw away what was typed."""
+        self.refresh()
+
     def save(self) -> bool:
         """Keep the name; an empty one is not kept."""
+        self._keep_evidence()
         try:
             officer = Officer.named(self.officer.text())
         except InputError as error:
@@ -111,6 +128,10 @@ class ProgramPage(ScrollingPage):
             self._workspace.attempt(lambda: self._workspace.register.change_officer(officer))
             settings.change(officer=officer.name)
         return True
+
+    def _keep_evidence(self) -> None:
+        if self.evidence.value() != settings.load().most_megabytes:
+            settings.change(evidence_megabytes=str(self.evidence.value()))
 
     def _recolour(self) -> None:
         wish = str(self.scheme.currentData())

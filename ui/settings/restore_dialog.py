@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from breachreg.i18n import _, ngettext
 from ui import elements, theme
+from ui.typed_dialog import TypedDialog
 
 if TYPE_CHECKING:
     from breachreg.persistence.backup import BackupInfo
+    from ui.workspace import Workspace
+
+RESTORE = "restore"
 
 
 class Missing(NamedTuple):
@@ -21,7 +25,7 @@ class Missing(NamedTuple):
     cases: int
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(TypedDialog):
     """A question with a reason to type.
 
     Signals:
@@ -30,8 +34,16 @@ class RestoreDialog(QDialog):
 
     agreed = Signal(str)
 
-    def __init__(self, backup: BackupInfo, *, missing: Missing | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        backup: BackupInfo,
+        *,
+        missing: Missing | None,
+        parent: QWidget | None = None,
+        workspace: Workspace | None = None,
+    ) -> None:
+        about = _("Back-up terugzetten: de reden")
+        super().__init__(parent, workspace, f"{RESTORE}/{backup.path.name}", about=about)
         from ui.start.problem_page import described
 
         self.setWindowTitle(_("Back-up terugzetten"))
@@ -40,6 +52,8 @@ class RestoreDialog(QDialog):
         self.reason = elements.Labelled(
             _("Waarom zet u de back-up terug?"), QLineEdit(), _("De reden komt in de geschiedenis van het register.")
         )
+        if isinstance(self.reason.field, QLineEdit):
+            self.inputs = {"reason": self.reason.field}
         self.restore_button = elements.primary(_("Terugzetten"), "restore")
         self.cancel_button = elements.button(_("Annuleren"))
         layout = elements.column(spacing=theme.MEDIUM, margins=(theme.LARGE,) * 4)

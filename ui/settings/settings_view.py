@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from breachreg.domain.drafts import Draft
 from breachreg.i18n import _
 from ui import elements, theme
-from ui.captured import captured, put_back
+from ui.captured import Inputs, captured, put_back, readable
+from ui.leaving import Wish, ask
 from ui.settings.backups_page import BackupsPage
 from ui.settings.contacts_page import ContactsPage
 from ui.settings.export_page import ExportPage
@@ -24,6 +25,21 @@ from ui.settings.templates_page import TemplatesPage
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
+
+
+class TypedPage(Protocol):
+    """A page that is typed in.
+
+    Attributes:
+        inputs: its fields by name; changed: something is typed that is not saved.
+    """
+
+    @property
+    def inputs(self) -> Inputs: ...
+    @property
+    def changed(self) -> bool: ...
+    def save(self) -> bool: ...
+    def drop_typed(self) -> None: ...
 
 
 class SettingsView(QWidget):
@@ -83,7 +99,8 @@ class SettingsView(QWidget):
         self.tabs.currentChanged.connect(self._tab_changed)
         self._last_tab = 0
         self._house_style_shown = False
-        self._seen: set[QWidget | None] = {self.organisation}
+        self._seen: set[object] = {self.organisation}
+        self.ask = ask
 
     def refresh(self, place: str = "") -> None:
         """Show everything as it is in the register now.
@@ -109,26 +126,40 @@ class SettingsView(QWidget):
         self.program.refresh()
 
     def leave(self) -> bool:
-        """Save what was typed; False when that was refused."""
-        pages: list[OrganisationPage | ContactsPage | OwnClocksPage | ProgramPage | HouseStylePage]
-        pages = [self.organisation, self.contacts, self.clocks, self.program]
-        if self._house_style_shown:
-            pages.append(self.house_style)
-        refused = [page for page in pages if not page.save()]
-        if refused:
-            self.tabs.setCurrentWidget(refused[0])
-        return not refused
+        """Save what was typed, and ask about what cannot be saved; False when the settings stay on the screen."""
+        for name, (page, label) in self._drafted().items():
+            if (name == "house-style" and not self._house_style_shown) or page.save():
+                continue
+            self.tabs.setCurrentWidget(page)  # type: ignore[arg-type]  # a page is a widget
+            wish = self.ask(
+                self,
+                _("‘{page}’ kan zo niet worden opgeslagen. Bewaart u het, dan staat het er later weer.").format(
+                    page=label
+                ),
+            )
+            if wish is Wish.BACK:
+                return False
+            if wish is Wish.DISCARD:
+                page.drop_typed()
+        return True
+
+    def ask_again(self, draft: Draft) -> None:
+        """Ask again for the reason to put a backup back."""
+        self.backups.ask_again(draft)
 
     @property
     def scope(self) -> str:
         """The beginning of the places of the drafts of the settings."""
         return "settings/"
 
-    def _drafted(self) -> dict[str, tuple[OrganisationPage | ContactsPage | HouseStylePage, str]]:
+    def _drafted(self) -> dict[str, tuple[TypedPage, str]]:
         return {
             "organisation": (self.organisation, _("Organisatie")),
             "contacts": (self.contacts, _("Contacten")),
+            "own-clocks": (self.clocks, _("Eigen termijnen")),
             "house-style": (self.house_style, _("Huisstijl")),
+            "history": (self.history, _("Historie en controle")),
+            "program": (self.program, _("Register en weergave")),
         }
 
     def sketches(self) -> list[Draft]:
@@ -137,29 +168,34 @@ class SettingsView(QWidget):
             Draft(
                 place=self.scope + name,
                 about=_("Instellingen, {page}").format(page=label),
-                typed={"form": captured(page), "thing": page.shown_id if isinstance(page, ContactsPage) else ""},
+                typed={
+                    "form": captured(page.inputs),
+                    "thing": page.shown_id if isinstance(page, ContactsPage) else "",
+                },
             )
             for name, (page, label) in self._drafted().items()
-            if page in self._seen and page.save_button.isEnabled()
+            if page in self._seen and page.changed
         ]
 
-    def take_draft(self, draft: Draft) -> bool:
-        """Put back what was typed on a page, and show it."""
+    def take_draft(self, draft: Draft) -> str | None:
+        """Put back what was typed on a page, and show it; return what does not fit, as text."""
         page, _label = self._drafted().get(draft.place.removeprefix(self.scope), (None, ""))
         if page is None:
-            return False
-        self.tabs.setCurrentWidget(page)
+            return None
+        self.tabs.setCurrentWidget(page)  # type: ignore[arg-type]  # a page is a widget
+        form = draft.typed.get("form", {})
         # what was typed about one contact never lands on another
         if isinstance(page, ContactsPage) and not page.choose(str(draft.typed.get("thing", ""))):
-            return False
-        put_back(page, draft.typed.get("form", {}))
-        return True
+            return readable(form)
+        return put_back(page.inputs, form)
 
     def _tab_changed(self, number: int) -> None:
-        left = self.tabs.widget(self._last_tab)
+        left: object = self.tabs.widget(self._last_tab)
         self._last_tab = number
-        if isinstance(left, OrganisationPage | ContactsPage | OwnClocksPage | ProgramPage | HouseStylePage):
-            left.save()
+        page = next((page for page, _label in self._drafted().values() if page is left), None)
+        if page is not None:
+            # refused: it stays as it is typed, and is asked about when the settings are left
+            page.save()
         shown = self.tabs.widget(number)
         self._seen.add(shown)
         if shown is self.house_style:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from breachreg import settings
+from breachreg.clock import Clock, SystemClock
 from breachreg.domain.parties import Organisation
 from breachreg.errors import UserError
 from breachreg.i18n import N_, _
 from ui import elements, theme
+from ui.captured import Input, captured, put_back
+from ui.drafting import KEPT_AFTER_MS
 from ui.keys import answer
+from ui.leaving import Wish, ask
 from ui.settings.organisation_fields import CONTACT, OFFICER_SHORT, ORGANISATION, OrganisationFields
 
 WIDTH = 680
@@ -31,8 +36,11 @@ class NewRegisterPage(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, *, officer: str, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, officer: str, folder: Path, parent: QWidget | None = None, clock: Clock | None = None
+    ) -> None:
         super().__init__(parent)
+        self._clock = clock or SystemClock()
         self.make: Callable[[Path, Organisation, str], UserError | None] = lambda *_all: None
         self.organisation = OrganisationFields(ORGANISATION)
         self.fg = OrganisationFields(OFFICER_SHORT, whose=_("FG"))
@@ -54,10 +62,59 @@ class NewRegisterPage(QWidget):
         self._build()
         self.browse_button.clicked.connect(self._browse)
         self.create_button.clicked.connect(self._create)
-        self.cancel_button.clicked.connect(self.cancelled)
+        self.cancel_button.clicked.connect(self._cancel)
+        self.ask = ask
+        parts = {"organisation": self.organisation, "fg": self.fg, "contact": self.contact}
+        self.inputs: dict[str, Input] = {
+            f"{name}.{path}": part.edit(path) for name, part in parts.items() for path in part.rows
+        }
+        self.inputs |= {"officer": self.officer, "file": self.file}
+        self._first = captured(self.inputs)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEPT_AFTER_MS)
+        self._timer.timeout.connect(self.keep)
         for edit in self.findChildren(QLineEdit):
             edit.returnPressed.connect(self._create)
+            edit.textChanged.connect(self._used)
         self.setFocusProxy(self.organisation.edit("name"))
+        before = settings.kept_form(self._clock.now())
+        if before is not None and not put_back(self.inputs, before):
+            self.problem.setText(_("Wat u hier eerder typte staat er weer. Het register is nog niet gemaakt."))
+
+    # -- what is typed -------------------------------------------------------------------
+
+    def typed(self) -> bool:
+        """Tell whether something was filled in."""
+        return captured(self.inputs) != self._first
+
+    def _used(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def keep(self) -> None:
+        """Keep what is typed now, for a next start."""
+        self._timer.stop()
+        if self.typed():
+            settings.keep_form(captured(self.inputs), self._clock.now())
+        else:
+            settings.drop_form()
+
+    def leave(self) -> bool:
+        """Ask what to do with what was typed; False when the page stays."""
+        self._timer.stop()
+        if not self.typed():
+            return True
+        wish = self.ask(self, _("Het register is nog niet gemaakt. Bewaart u het, dan staat het er later weer."))
+        if wish is Wish.KEEP:
+            self.keep()
+        elif wish is Wish.DISCARD:
+            settings.drop_form()
+        return wish is not Wish.BACK
+
+    def _cancel(self) -> None:
+        if self.leave():
+            self.cancelled.emit()
 
     def _build(self) -> None:
         answer(self, escape=self.cancel_button.click, go_on=self.create_button.click)
@@ -154,8 +211,11 @@ class NewRegisterPage(QWidget):
         elif not name:
             self._show_first(self.place)
         else:
+            self._timer.stop()
             error = self.make(Path(name), wanted, officer)
-            if error is not None:
+            if error is None:
+                settings.drop_form()
+            else:
                 self.place.set_error(f"{error.message} {error.remedy}")
                 self._show_first(self.place)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -14,10 +15,12 @@ from breachreg.law.case import outdated_topics
 from breachreg.law.results import Assessment, Conclusion, Contradiction, Reason
 from ui import elements, theme
 from ui.announcing import Announcer, announce
+from ui.captured import captured, put_back
 from ui.elements import body, button, column, heading, line, quiet, refill, small
 from ui.folded import Folded
 from ui.forms.choice_fields import Picker
 from ui.forms.fields import LongTextField, TextField
+from ui.wizard.decision_draft import sketched
 from ui.words import CHOICES, DECISION_TITLES, moment, outcome_words
 from ui.workspace import Workspace
 
@@ -184,10 +187,7 @@ class DecisionBlock(QWidget):
 
     def _clear(self) -> None:
         self._reopened = False
-        self.choices.setExclusive(False)
-        for place in range(len(CHOICES[self.topic])):
-            self.choices.button(place).setChecked(False)
-        self.choices.setExclusive(True)
+        self.choose(-1)
         self.reasons.set_value("")
         self.second.set_value("")
         self.ground.clear()
@@ -197,6 +197,13 @@ class DecisionBlock(QWidget):
             self.ground.addItem(_("Kies de grond om niet te informeren …"), "")
             for ident, reference, explanation in grounds(self._workspace.register.law):
                 self.ground.addItem(f"{reference}: {explanation}", ident)
+
+    def choose(self, place: int) -> None:
+        """Choose the outcome at a place; -1: none."""
+        self.choices.setExclusive(False)
+        for other in range(len(CHOICES[self.topic])):
+            self.choices.button(other).setChecked(other == place)
+        self.choices.setExclusive(True)
 
     def _show_why(self, advice: Conclusion) -> None:
         widgets: list[QWidget] = []
@@ -236,6 +243,11 @@ class DecisionBlock(QWidget):
     def _ground(self) -> str:
         wanted = self.topic is DecisionTopic.PERSONS and self.outcome is DecisionOutcome.NO
         return str(self.ground.currentData() or "") if wanted else ""
+
+    def reopen(self) -> None:
+        """Show the choice, also where there is a decision."""
+        self._reopened = self._fixed > 0
+        self._weigh()
 
     def _weigh(self, *_args: object) -> None:
         decided = self._fixed > 0
@@ -288,6 +300,10 @@ class DecisionBlock(QWidget):
         """Return what is first needed before the chosen outcome can be fixed."""
         blocking = [objection.message for objection in self._objections if objection.blocks_decision]
         return [text for text in (self.reasons.problem(), *blocking) if text]
+
+    def typed(self) -> bool:
+        """Tell whether something was chosen or typed that is not fixed yet."""
+        return self.outcome is not None or bool(self.reasons.value() or self.second.value())
 
     def _fix(self) -> None:
         choice = self.choice()
@@ -358,8 +374,16 @@ class DecisionPage(QScrollArea):
         block.focus()
 
     def typed(self) -> bool:
-        """Tell whether reasons were typed that are not fixed yet."""
-        return any(not block.isHidden() and block.reasons.value() for block in self.blocks.values())
+        """Tell whether something was chosen or typed that is not fixed yet."""
+        return any(not block.isHidden() and block.typed() for block in self.blocks.values())
+
+    def sketch(self) -> dict[str, Any]:
+        """Return what is chosen and typed, by the topic of the decision."""
+        return captured(sketched(self.blocks))
+
+    def take(self, typed: Mapping[str, Any]) -> str:
+        """Choose and type it again; return what does not fit, as text."""
+        return put_back(sketched(self.blocks), typed)
 
     def _decided(self, choice: Choice) -> None:
         before = len(self._breach.decisions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QWi
 
 from breachreg import settings
 from breachreg.domain.breach import Breach
+from breachreg.domain.drafts import Draft
 from breachreg.domain.notifications import Notification
 from breachreg.i18n import _
 from ui import theme
+from ui.captured import Input, Inputs, captured, put_back
 from ui.documents.document_panel import DocumentPanel
 from ui.documents.kind_list import SENT, KindList
 from ui.documents.made_list import MadeList
@@ -123,6 +126,7 @@ class LettersPage(QWidget):
             self._folder = None
             for record in self._records:
                 record.clear()
+            self.panel.english.forget()
             self._kind = wanted[0] if wanted else FIRST
             self._area.verticalScrollBar().setValue(0)
         self._breach = breach
@@ -177,7 +181,31 @@ class LettersPage(QWidget):
 
     def typed(self) -> bool:
         """Tell whether something was filled in that is not recorded yet."""
-        return any(record.typed() for record in self._records)
+        return any(record.typed() for record in self._records) or self.panel.english.typed()
+
+    @property
+    def _inputs(self) -> Inputs:
+        named = {
+            "authority": self.authority,
+            "withdrawal": self.withdrawal,
+            "persons": self.persons,
+            "other": self.other,
+        }
+        fields: dict[str, Input] = {
+            f"{name}.{path}": row.field for name, record in named.items() for path, row in record.rows.items()
+        }
+        return {**fields, "english": self.panel.english}
+
+    def sketch(self) -> dict[str, Any]:
+        """Return what is typed of what was sent, and the English of texts."""
+        return captured(self._inputs)
+
+    def take(self, typed: Mapping[str, Any]) -> str:
+        """Type it again; return what does not fit, as text."""
+        unfit = put_back(self._inputs, typed)
+        for record in self._records:
+            record.unfold_typed()
+        return unfit
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.kinds.hasFocus():
@@ -222,6 +250,7 @@ class LettersPage(QWidget):
     def _keep_english(self, texts: Mapping[str, str]) -> None:
         saved = self._workspace.attempt(lambda: self._workspace.documents.keep_english(self._breach.reference, texts))
         if saved is not None:
+            self.panel.english.forget(texts)
             self.made.emit(saved)
 
     def _mail(self, kind: str, language: str, group: str) -> None:
@@ -231,6 +260,13 @@ class LettersPage(QWidget):
         dialog = MergeDialog(self._workspace, self._breach, kind, language, group, self.folder(), self, keep_names=kept)
         dialog.recorded.connect(self.made)
         dialog.exec()
+
+    def mail_again(self, draft: Draft) -> None:
+        """Go on with a mailing that was being made ready."""
+        kind, language, *group = draft.place.rpartition("/")[2].split(" ", 2)
+        if kind in self._workspace.documents.kinds():
+            self.show_document(kind)
+            self._mail(kind, language, "".join(group))
 
     def _recorded(self, notification: Notification, form: Record) -> None:
         before = len(self._breach.notifications)

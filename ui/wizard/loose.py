@@ -10,7 +10,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.drafts import Draft
 from breachreg.i18n import N_, _
 from breachreg.law.interview import Interview
-from ui.captured import captured, put_back
+from ui.captured import readable
 from ui.leaving import Wish
 from ui.wizard.places import DECIDE, LETTERS
 from ui.wizard.question_page import QuestionPage
@@ -128,21 +128,29 @@ def sketches(view: Steps, interview: Interview, saved: Breach) -> list[Draft]:
         page = view.pages.get(step)
         if page is not None and is_loose(page):
             about = f"{called}: {_(name)}"
-            found.append(Draft(place=view.scope + step, subject=saved.id, about=about, typed=captured(page)))
+            found.append(Draft(place=view.scope + step, subject=saved.id, about=about, typed=page.sketch()))  # type: ignore[attr-defined]
     return found
 
 
-def put_on_pages(view: Steps, draft: Draft) -> None:
-    """Type again what was on the pages: what could not be read, or the decision or message that was not recorded."""
+def put_on_pages(view: Steps, draft: Draft) -> str:
+    """Type again what was on the pages: what could not be read, or the decision or message that was not recorded.
+
+    Returns:
+        what does not fit, as text.
+    """
     name = draft.place.removeprefix(view.scope)
     if name in NAMES:
         view.look_at(name)
-        put_back(view.page(name), draft.typed)
-    for step, unread in draft.typed.get("unread", {}).items() if name == ANSWERS else ():
+        return str(view.page(name).take(draft.typed))  # type: ignore[attr-defined]
+    unfit = []
+    for step, unread in draft.typed.get("unread", {}).items():
         page = view.page(step) if step in view.step_ids() else None
         if isinstance(page, QuestionPage):
             page.show_case(view.breach)
-            page.put_back(unread)
+            unfit.append(page.put_back(unread))
+        else:
+            unfit.append(readable(unread))
+    return "\n".join(text for text in unfit if text)
 
 
 def with_answers(interview: Interview, fresh: Breach, draft: Draft) -> Breach:

@@ -15,11 +15,17 @@ from breachreg.domain.problems import Severity
 from breachreg.i18n import _
 from breachreg.law.interview import Interview
 from ui import theme
-from ui.captured import captured, put_back
+from ui.captured import FIELDS_KEY, captured, put_back
 from ui.elements import body, column, heading
 from ui.folded import Folded
 from ui.forms.form_row import FormRow
 from ui.forms.list_fields import ContactField, PartiesField
+
+
+def unread(rows: Mapping[str, FormRow]) -> dict[str, Any]:
+    """Return what stands in the fields that are seen and cannot be understood, by path; nothing when all can."""
+    fields = {path: row.field for path, row in rows.items() if not row.isHidden() and row.field.problem()}
+    return captured(fields) if fields else {}
 
 
 class QuestionPage(QScrollArea):
@@ -135,17 +141,15 @@ class QuestionPage(QScrollArea):
         return found
 
     def unread(self) -> dict[str, Any]:
-        """Return what stands in the fields that cannot be understood, by path."""
-        return {
-            path: captured(row.field) for path, row in self.rows.items() if not row.isHidden() and row.field.problem()
-        }
+        """Return what stands in the fields that cannot be understood, by path; nothing when all can."""
+        return unread(self.rows)
 
-    def put_back(self, unread: Mapping[str, Any]) -> None:
-        """Type again what could not be understood."""
-        for path, values in unread.items():
-            if path in self.rows:
-                put_back(self.rows[path].field, values)
-                self._finished(path)
+    def put_back(self, unread: Mapping[str, Any]) -> str:
+        """Type again what could not be understood; return what does not fit, as text."""
+        unfit = put_back({path: row.field for path, row in self.rows.items()}, unread)
+        for path in [] if unfit else unread.get(FIELDS_KEY, {}):
+            self._finished(path)
+        return unfit
 
     def show_problems(self) -> list[str]:
         """Show at each visible question what is wrong with its answer; return their paths."""

@@ -130,6 +130,11 @@ class Record(QWidget):
         """Tell whether something was filled in that is not recorded yet."""
         return any(row.field.value() or row.field.problem() for row in self.rows.values())
 
+    def unfold_typed(self) -> None:
+        """Show what was filled in before."""
+        if self.typed():
+            self._fold.open()
+
     @property
     def at(self) -> MomentField:
         """The field of the moment."""

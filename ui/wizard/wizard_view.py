@@ -21,7 +21,8 @@ from breachreg.i18n import _
 from ui.announcing import Announcer, announce
 from ui.elements import body, button, column, primary, quiet, small
 from ui.keys import answer
-from ui.leaving import ask
+from ui.leaving import Wish, ask
+from ui.typed_dialog import DIALOGS
 from ui.wizard.anchor_dialog import AnchorReasons, ask_reason
 from ui.wizard.frame import Frame
 from ui.wizard.loose import OwnChanges, held_back, put_on_pages, settled, sketches, with_answers
@@ -60,7 +61,7 @@ class WizardView(QWidget):
         self.step = ""
         self._warned = ""
         self._places: dict[str, str] = {}
-        self._anchor, self._own = AnchorReasons(workspace.register), OwnChanges(self._interview)
+        self._anchor, self._own = AnchorReasons(workspace), OwnChanges(self._interview)
         self.pages: dict[str, QWidget] = {}
         self.steps = StepList()
         self.verdict = VerdictPanel(self._interview)
@@ -235,13 +236,18 @@ class WizardView(QWidget):
         """Return what is typed and not saved."""
         return sketches(self, self._interview, self._saved)
 
-    def take_draft(self, draft: Draft) -> bool:
-        """Put back what was typed in this case."""
-        self.breach = with_answers(self._interview, self._saved, draft)
-        put_on_pages(self, draft)
+    def take_draft(self, draft: Draft) -> str | None:
+        """Put back what was typed in this case; return what does not fit, as text."""
+        self.breach = with_answers(self._interview, self.breach, draft)
+        unfit = put_on_pages(self, draft)
         self._refresh_page()
         self._judge()
-        return True
+        return unfit
+
+    def ask_again(self, draft: Draft) -> None:
+        """Go on with a mailing; for another moment of awareness the reason is asked when the answers are saved."""
+        if draft.place.startswith(f"{DIALOGS}merge/"):
+            self.pages[LETTERS].mail_again(draft)  # type: ignore[attr-defined]
 
     # -- going ----------------------------------------------------------------------------
 
@@ -314,7 +320,9 @@ class WizardView(QWidget):
         if replace(wanted, wizard_step="") == replace(self._saved, wizard_step=""):
             # only the place changed: keep it with the next real change, not as a line of its own in the history
             return True
-        note = self._anchor.reason(self, self.ask_reason, self._saved.moments.aware_at, self.breach.moments.aware_at)
+        note = self._anchor.reason(self, self.ask_reason, self._saved, self.breach)
+        if isinstance(note, Wish):
+            return False
         if note is None:
             wanted = replace(wanted, moments=replace(wanted.moments, aware_at=self._saved.moments.aware_at))
             self.breach = wanted
@@ -326,6 +334,8 @@ class WizardView(QWidget):
         if saved is None:
             self._catch_up(tell=True)
             return False
+        if note:
+            self._anchor.settled(saved)
         self._take(saved)
         return True
 

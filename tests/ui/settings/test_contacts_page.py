@@ -180,10 +180,10 @@ def test_what_was_typed_about_one_contact_never_lands_on_another(
     qtbot.keyClicks(page.form.lines["phone"], "010")
     (draft,) = [sketch for sketch in view.sketches() if sketch.place.endswith("contacts")]
     page.choose(first.id)
-    assert view.take_draft(draft)
+    assert view.take_draft(draft) == ""
     assert (page.shown_id, page.form.lines["phone"].text()) == (second.id, "010")
     register.remove_contact(register.contacts()[1])
     page.choose(first.id)
     page._fill(first.id)  # noqa: SLF001
-    assert not view.take_draft(draft)
+    assert "010" in (view.take_draft(draft) or "")
     assert page.form.lines["phone"].text() == ""

@@ -1,0 +1,178 @@
+"""The program is killed while somebody types in each form; at the next start it is offered, and no form can be forgotten."""
+
+from __future__ import annotations
+
+import ast
+import os
+import select
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from breachreg.clock import FixedClock
+from tests.ui.typed_forms import FORMS, Form, make_register, read
+from ui.application import Program
+from ui.drafting import NEW_REGISTER, OfferDialog
+
+ROOT = Path(__file__).resolve().parents[2]
+AT_ONCE = 3
+"""So many windows are typed in beside each other."""
+PATIENCE = 40
+"""Seconds, on a machine that does many things at once."""
+INPUTS = frozenset(
+    {
+        "QLineEdit",
+        "QPlainTextEdit",
+        "QTextEdit",
+        "QSpinBox",
+        "QDoubleSpinBox",
+        "QComboBox",
+        "QDateEdit",
+        "QCheckBox",
+        "QRadioButton",
+    }
+    | {
+        "TextField",
+        "LongTextField",
+        "NumberField",
+        "CountField",
+        "ListField",
+        "MomentField",
+        "DayField",
+        "FormRow",
+        "Picker",
+    }
+    | {"ChoiceField", "ChoicesField", "YesNoField", "QStyledItemDelegate"}
+)
+NOT_KEPT = {
+    "ui/register/filters.py": "what is searched for and filtered by is no work, and nothing of a case",
+    "ui/authority/answer_row.py": "a tick is saved when it is set",
+    "ui/documents/document_panel.py": "language and group of the document that is shown: chosen again in one click",
+    "ui/documents/look_over.py": "English beside Dutch is in the draft of what was sent; a name that may stand is ticked for the next document",
+    "ui/settings/templates_page.py": "which version is looked at; one that is used is saved at once, and nothing is typed",
+    "ui/unfit.py": "text to read",
+    "ui/errors.py": "text to read",
+}
+"""Modules with a field and without a draft of their own, and why."""
+
+
+def makes_fields(path: Path) -> bool:
+    """Tell whether a module makes a field: calls a class of fields, or builds its own on one."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        called = node.func if isinstance(node, ast.Call) else None
+        name = called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+        bases = (
+            {base.id for base in node.bases if isinstance(base, ast.Name)} if isinstance(node, ast.ClassDef) else set()
+        )
+        if name in INPUTS or bases & INPUTS:
+            return True
+    return False
+
+
+def test_no_form_is_forgotten() -> None:
+    """A module that makes a field belongs to a form whose draft is tried below, or it says why it has none."""
+    making = {path.relative_to(ROOT).as_posix() for path in (ROOT / "ui").rglob("*.py") if makes_fields(path)}
+    tried = {module for form in FORMS.values() for module in form.modules}
+    assert making - tried - set(NOT_KEPT) == set()
+    assert set(NOT_KEPT) - making == set()
+    assert tried - making - {"ui/typed_dialog.py", "ui/wizard/letters_page.py", "ui/documents/merge_dialog.py"} == set()
+
+
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
+    """Type in each form in a process of its own, and kill it as soon as the draft is on disk; return the registers."""
+    base = tmp_path_factory.mktemp("killed")
+    before = os.environ.get("BREACHREG_ANY_PLACE")
+    os.environ["BREACHREG_ANY_PLACE"] = "1"
+    made = base / "made"
+    made.mkdir()
+    make_register(made / "Proef.db", FixedClock())
+    paths: dict[str, Path] = {}
+    waiting = list(FORMS)
+    running: dict[str, subprocess.Popen[bytes]] = {}
+    while waiting or running:
+        while waiting and len(running) < AT_ONCE:
+            name = waiting.pop(0)
+            folder = base / str(len(waiting))
+            shutil.copytree(made, folder)
+            paths[name] = folder / "Proef.db"
+            running[name] = subprocess.Popen(
+                [sys.executable, "-m", "tests.ui.typed_forms", str(paths[name]), name],
+                stdout=subprocess.PIPE,
+                cwd=ROOT,
+                env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "BREACHREG_HOME": str(folder / "profile")},
+            )
+        name, child = next(iter(running.items()))
+        assert child.stdout is not None
+        told, _write, _wrong = select.select([child.stdout], [], [], PATIENCE)
+        said = child.stdout.readline().strip() if told else b"nothing"
+        child.kill()
+        child.wait()
+        child.stdout.close()
+        del running[name]
+        if said != b"kept":
+            del paths[name]
+    yield paths
+    if before is None:
+        del os.environ["BREACHREG_ANY_PLACE"]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_was_typed_when_the_program_was_killed_is_there_again(
+    name: str,
+    killed: dict[str, Path],
+    make_program: Callable[..., Program],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    assert name in killed, "no draft came on the disk"
+    monkeypatch.setenv("BREACHREG_HOME", str(killed[name].parent / "profile"))
+    form = FORMS[name]
+    program = make_program(killed[name])
+    if form.text and form.text in form.saved(program.window):
+        return
+    dialog = next(child for child in program.window.findChildren(OfferDialog) if child.isVisible())
+    place = next(place for place in dialog.rows if place.startswith(form.place or NEW_REGISTER))
+    found = shown_again(program, form, dialog.rows[place][1], qtbot)
+    assert form.text in found
+    forget(program)
+
+
+def shown_again(program: Program, form: Form, on: Any, qtbot: QtBot) -> str:
+    """Press ‘Verder’, and return what stands in the field; a dialog that waits is closed as a crash would."""
+    seen: list[str] = []
+
+    def look() -> None:
+        line = form.line(program.window)
+        if line is None or not read(line) or (form.text and form.text not in read(line)):
+            QTimer.singleShot(50, look)
+            return
+        seen.append(read(line))
+        asking = QApplication.activeModalWidget()
+        if isinstance(asking, QDialog):
+            asking.done(0)
+
+    def press() -> None:
+        on.click()
+        form.go_on(program.window)
+
+    QTimer.singleShot(0, press)
+    QTimer.singleShot(50, look)
+    qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
+    return seen[0]
+
+
+def forget(program: Program) -> None:
+    """Let go of the file as a program that is killed does: nothing is asked."""
+    register, program._register = program._register, None
+    assert register is not None
+    program.window.detach()
+    register._drop()
