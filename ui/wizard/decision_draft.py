@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Any
 
 from breachreg.domain.breach import DecisionTopic
 from ui.words import CHOICES
 
-if TYPE_CHECKING:
-    from ui.wizard.decision_page import DecisionBlock
 
-
-def sketched(blocks: Mapping[DecisionTopic, DecisionBlock]) -> dict[str, BlockSketch]:
+def sketched(blocks: Mapping[DecisionTopic, Any]) -> dict[str, BlockSketch]:
     """Return the decisions as fields of a form, by topic."""
     return {topic.value: BlockSketch(block) for topic, block in blocks.items()}
 
@@ -20,7 +17,7 @@ def sketched(blocks: Mapping[DecisionTopic, DecisionBlock]) -> dict[str, BlockSk
 class BlockSketch:
     """One decision as a field."""
 
-    def __init__(self, block: DecisionBlock) -> None:
+    def __init__(self, block: Any) -> None:
         self._block = block
 
     def sketch(self) -> dict[str, str]:
@@ -49,4 +46,5 @@ class BlockSketch:
         block.ground.setCurrentIndex(max(0, ground))
         block.reasons.retype(sketch["reasons"])
         block.second.retype(sketch["second"])
-        block.reopen()
+        # weighs it again, as a click does
+        block.choices.idClicked.emit(place)

@@ -244,11 +244,6 @@ class DecisionBlock(QWidget):
         wanted = self.topic is DecisionTopic.PERSONS and self.outcome is DecisionOutcome.NO
         return str(self.ground.currentData() or "") if wanted else ""
 
-    def reopen(self) -> None:
-        """Show the choice, also where there is a decision."""
-        self._reopened = self._fixed > 0
-        self._weigh()
-
     def _weigh(self, *_args: object) -> None:
         decided = self._fixed > 0
         open_now = not decided or self._reopened or self.outcome is not None or not self.outdated.isHidden()

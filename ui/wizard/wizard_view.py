@@ -94,8 +94,6 @@ class WizardView(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
-    # -- opening -----------------------------------------------------------------------
-
     def open(self, reference: str, step: str | None = None) -> None:
         """Show a case at `step`, at the very question with that path, or where the officer left it."""
         breach = self._workspace.attempt(lambda: self._workspace.register.load(reference))
