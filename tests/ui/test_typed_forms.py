@@ -174,5 +174,9 @@ def forget(program: Program) -> None:
     """Let go of the file as a program that is killed does: nothing is asked."""
     register, program._register = program._register, None
     assert register is not None
+    if program._warming is not None:
+        program._warming.stop()
+    if program.window.workspace is not None:
+        program.window.workspace.care.release()
     program.window.detach()
     register._drop()
