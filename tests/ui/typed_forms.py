@@ -269,6 +269,14 @@ FORMS = {
         "case/case-0/form", ("ui/authority/ap_form_view.py",), lambda w: case(w, "form"),
         lambda w: screen(w).part("form").due.line, text="ergens in mei",
     ),
+    "dossier": Form(
+        "case/case-0/dossier", ("ui/case/dossier_tab.py",), lambda w: case(w, "dossier"),
+        lambda w: screen(w).part("dossier").department.line,
+    ),
+    "hold": Form(
+        "dialog/hold/case-0", ("ui/case/reopen_dialog.py",), lambda w: later(case(w, "dossier").hold.click),
+        dialog_field("reason"),
+    ),
     "reopening": Form(
         "dialog/reopen/case-1", ("ui/case/reopen_dialog.py", "ui/typed_dialog.py"), reopened, dialog_field("reason")
     ),

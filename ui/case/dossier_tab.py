@@ -242,7 +242,7 @@ class DossierTab(QWidget):
         """Tell whether something was filled in that is not recorded."""
         if not self.breach.reference:
             return False
-        looked_at = any(row.effect.currentData() or row.note.value() for row in self.effects)
+        looked_at = any(shown.effect.currentData() or shown.note.value() for shown in self.effects)
         return looked_at or bool(self.first.problem()) or self.wanted() != dossier_of(self.breach)
 
     @property
@@ -272,9 +272,9 @@ class DossierTab(QWidget):
     def keep_typed(self) -> bool:
         """Record what was typed; False when that cannot be."""
         self._keep()
-        for shown in [row for row in self.effects if row.effect.currentData()]:
+        for shown in [shown for shown in self.effects if shown.effect.currentData()]:
             self._check(shown)
-        if any(row.note.value() and not row.effect.currentData() for row in self.effects):
+        if any(shown.note.value() and not shown.effect.currentData() for shown in self.effects):
             self._say(_("Kies bij de maatregel ook of zij werkte."))
         return not self.typed()
 
