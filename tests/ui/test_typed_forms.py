@@ -58,6 +58,10 @@ NOT_KEPT = {
     "ui/documents/document_panel.py": "language and group of the document that is shown: chosen again in one click",
     "ui/documents/look_over.py": "English beside Dutch is in the draft of what was sent; a name that may stand is ticked for the next document",
     "ui/settings/templates_page.py": "which version is looked at; one that is used is saved at once, and nothing is typed",
+    "ui/elements.py": "the list that others are made of",
+    "ui/wizard/step_list.py": "goes to a step",
+    "ui/figures/figures_view.py": "which year is looked at",
+    "ui/figures/meanings.py": "what is searched for is no work",
     "ui/unfit.py": "text to read",
     "ui/errors.py": "text to read",
 }

@@ -17,6 +17,7 @@ from tests.ui.conftest import nameless
 from ui.application import Program
 from ui.case.case_view import CaseView
 from ui.case.dossier_tab import DossierTab
+from ui.leaving import Wish
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -74,6 +75,10 @@ def test_a_case_that_is_not_there_is_refused_and_what_was_typed_stays(tab: Dossi
     qtbot.mouseClick(tab.keep, LEFT)
     assert "Zaak 2026-0999 staat niet in dit register" in tab.problem.text()
     assert tab.links.value() == ("2026-0999",)
+    tab.ask = lambda *_about: Wish.BACK
+    qtbot.mouseClick(tab.drop, LEFT)
+    assert tab.links.value() == ("2026-0999",)
+    tab.ask = lambda *_about: Wish.DISCARD
     qtbot.mouseClick(tab.drop, LEFT)
     assert (tab.links.value(), tab.problem.isHidden()) == ((), True)
 
