@@ -38,7 +38,13 @@ ROOMS = {
         "breachreg.figures",
         "breachreg.charts",
     }
-    | {"breachreg.documents", "breachreg.export", "breachreg.auditing", "breachreg.register", "breachreg.report"},
+    | {
+        "breachreg.documents",
+        "breachreg.correspondence",
+        "breachreg.auditing",
+        "breachreg.register",
+        "breachreg.report",
+    },
     "breachreg/correspondence": {"breachreg.domain", "breachreg.law", "breachreg.documents", "breachreg.exchange"}
     | {"breachreg.register", "breachreg.apart", "breachreg.correspondence"},
     "breachreg/export": {"breachreg.domain", "breachreg.law", "breachreg.persistence", "breachreg.documents"}

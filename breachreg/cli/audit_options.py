@@ -178,6 +178,24 @@ def figures(sub: ArgumentParser) -> None:
     _language(sub)
 
 
+def report(sub: ArgumentParser) -> None:
+    """Take year, folder and edition."""
+    from breachreg.figures.small_cells import HIGHEST, LOWEST, THRESHOLD
+
+    _year(sub)
+    sub.add_argument("--out", type=Path, required=True, metavar="MAP", help=_("map waarin het verslag komt"))
+    sub.add_argument("--edition", choices=("full", "board", "public"), default="full", help=_("voor wie het is (full)"))
+    sub.add_argument(
+        "--threshold",
+        type=int,
+        choices=range(LOWEST, HIGHEST + 1),
+        default=THRESHOLD,
+        metavar="N",
+        help=_("kleinere aantallen staan niet in de openbare editie ({usual})").format(usual=THRESHOLD),
+    )
+    _language(sub)
+
+
 def law_change(sub: ArgumentParser) -> None:
     """Take the year, or none for all of them."""
     _year(sub, required=False)

@@ -69,6 +69,17 @@ def figures(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     return figures_to_json(looked.figures, looked.audit, today, looked.head, options.language)
 
 
+def report(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Write the annual report in Word; nothing is stored, nothing is overwritten."""
+    from breachreg.report.annual import Edition, annual_report
+
+    with opened(options, clock, reading=True) as register:
+        path = annual_report(
+            register, options.year, options.out, Edition(options.edition), options.language, options.threshold
+        )
+    return {"files": [str(path)]}
+
+
 def law_change(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Tell which open and closed cases would come out otherwise under the law data of today; nothing is changed."""
     with opened(options, clock, reading=True) as register:

@@ -145,6 +145,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "audit", _("beoordeel een jaar op alle toetspunten en trek een steekproef"), audit_options.audit
     yield from audit_options.acts()
     yield "figures", _("toon alle cijfers van een jaar"), audit_options.figures
+    yield "report", _("maak het jaarverslag in Word"), audit_options.report
     yield "law-change", _("toon welke zaken nu anders zouden uitkomen; verandert niets"), audit_options.law_change
     yield "verify", _("controleer de historie van het register en alles wat erin is opgeslagen"), _verify
     yield "repair-list", _("maak lijst en zoeklijst opnieuw uit de zaken waar zij niet kloppen"), _repair

@@ -1,0 +1,130 @@
+"""The annual report: the same figures as the screen, in three editions, each without what its reader may not see."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+
+from breachreg.clock import FixedClock
+from breachreg.demo import make_demo
+from breachreg.domain.officers import NOBODY
+from breachreg.errors import Cancelled
+from breachreg.figures.counting import count
+from breachreg.register import Register
+from breachreg.report.annual import Edition, annual_report, document, gather
+
+YEAR = 2025
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    path = tmp_path_factory.mktemp("annual") / "Veel.db"
+    make_demo(path, cases=120, seed=7, clock=FixedClock())
+    with Register.open(path, clock=FixedClock(), officer=NOBODY) as opened:
+        yield opened
+
+
+def text_of(content: bytes) -> str:
+    read = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in read.tables for row in table.rows for cell in row.cells]
+    alts = [shape._inline.docPr.get("descr") for shape in read.inline_shapes]
+    return "\n".join([*(paragraph.text for paragraph in read.paragraphs), *cells, *alts])
+
+
+def made(register: Register, edition: Edition, language: str = "nl", year: int = YEAR) -> str:
+    return text_of(document(register, gather(register, year, edition, language)))
+
+
+def test_the_report_has_its_twelve_chapters_in_order(register: Register) -> None:
+    headings = re.findall(r"^(?:\d+\. )?(.+)$", made(register, Edition.FULL), re.MULTILINE)
+    chapters = [
+        "Samenvatting en gevraagde besluiten", "Verantwoording", "Aantallen en trend", "Soort, oorzaak en afdeling", "Tijdigheid",
+        "Melden of niet", "Betrokkenen", "Maatregelen en herhaling", "Kosten", "Volledigheid en bevindingen",
+        "Vergelijking met de cijfers van de AP", "Vooruitblik",
+    ]  # fmt: skip
+    places = [headings.index(chapter) for chapter in chapters]
+    assert places == sorted(places)
+
+
+def test_the_figures_are_those_of_the_register_to_the_unit(register: Register) -> None:
+    found = count(register.all_breaches(), register.now).of(YEAR)
+    text = made(register, Edition.FULL)
+    funnel, time = found.funnel, found.timeliness
+    assert f"Er kwamen {funnel.signals} signalen binnen; {funnel.breaches} waren een datalek" in text
+    assert f"{time.in_time} van de {time.took.n} meldingen" in text
+    for case in time.late:
+        assert case.reference in text
+        assert case.reason in text
+
+
+def test_the_code_of_the_history_stands_in_it(register: Register) -> None:
+    entry, code = register.head()
+    assert f"Regel {entry} van de historie, code {code}" in made(register, Edition.PUBLIC)
+
+
+def test_without_an_audit_it_calls_itself_a_self_evaluation(register: Register) -> None:
+    assert "zelfevaluatie" in made(register, Edition.FULL)
+
+
+@pytest.mark.parametrize("edition", [Edition.BOARD, Edition.PUBLIC])
+def test_no_number_title_or_text_of_a_case_in_what_leaves_the_house(register: Register, edition: Edition) -> None:
+    text = made(register, edition)
+    for case in register.all_breaches():
+        assert case.reference not in text
+        assert len(case.title) < 12 or case.title not in text
+        for notification in case.notifications:
+            assert len(notification.delay_reasons) < 12 or notification.delay_reasons not in text
+
+
+def test_the_public_edition_shows_no_small_number(register: Register) -> None:
+    found = count(register.all_breaches(), register.now).of(YEAR)
+    text = made(register, Edition.PUBLIC)
+    assert "< 5" in text
+    small = [name for name, number in found.kinds.items() if 0 < number < 5]
+    assert small
+    read = docx.Document(io.BytesIO(document(register, gather(register, YEAR, Edition.PUBLIC, "nl"))))
+    for table in read.tables:
+        for row in table.rows[1:]:
+            cells = [cell.text for cell in row.cells]
+            if table.rows[0].cells[0].text in ("Soort incident", "") and len(cells) > 1:
+                assert not any(cell in ("1", "2", "3", "4") for cell in cells[1:]), cells
+
+
+def test_the_english_report_is_english(register: Register) -> None:
+    text = made(register, Edition.FULL, "en")
+    assert "Annual report on personal data breaches 2025" in text
+    for word in ("Vergelijking", "zelfevaluatie", "maatregelen zijn", "Vooruitblik"):
+        assert word not in text
+
+
+@pytest.mark.parametrize("year", [2031, 1999])
+def test_a_year_without_cases_is_reported_as_such(register: Register, year: int) -> None:
+    text = made(register, Edition.FULL, year=year)
+    assert "Er kwamen 0 signalen binnen" in text
+    assert "None" not in text
+
+
+def test_a_second_report_does_not_overwrite_the_first(register: Register, tmp_path: Path) -> None:
+    first = annual_report(register, YEAR, tmp_path, Edition.BOARD)
+    second = annual_report(register, YEAR, tmp_path, Edition.BOARD)
+    assert first != second
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_making_it_stops_when_it_is_asked(register: Register, tmp_path: Path) -> None:
+    def stop(_what: str, _share: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        annual_report(register, YEAR, tmp_path, watch=stop)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_threshold_out_of_bounds_is_refused(register: Register, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="threshold"):
+        annual_report(register, YEAR, tmp_path, Edition.PUBLIC, threshold=1)
