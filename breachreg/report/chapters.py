@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from breachreg.audit.catalogue import WEIGHT, Point, catalogue
-from breachreg.charts.drawing import Tone
 from breachreg.clock import AMSTERDAM
-from breachreg.documents.rulebook.paper import WIDTH, Paper
+from breachreg.documents.rulebook.paper import WIDTH
 from breachreg.domain.audits import Assurance
 from breachreg.figures.definitions import definitions
 from breachreg.figures.national import FEWEST, beside
-from breachreg.figures.year import UNTOLD
-from breachreg.report.exhibit_words import Naming
-from breachreg.report.exhibits import Exhibit
-from breachreg.report.passing import measure_counts
+from breachreg.report.report_paper import ReportPaper
 
 if TYPE_CHECKING:
     from breachreg.figures.spread import Spread
-    from breachreg.report.annual import Material
-    from breachreg.report.annual_words import AnnualWords
 
-CHART = 620.0
-"""Units of 1/96 inch: what fits between the margins."""
 MOST_ASKED = 5
 FIRST = 7.4
 """Centimetres of the first column, where names stand."""
 
 
-class Chapters:
-    """Writes the chapters of one report.
-
-    Args:
-        paper: what they are written on. material: what they say. say: their words. colours: of the house style.
-    """
-
-    def __init__(self, paper: Paper, material: Material, say: AnnualWords, colours: Mapping[Tone, str]) -> None:
-        self._paper, self._material, self._say, self._colours = paper, material, say, colours
-        self._shown = material.shown
-        self._now = material.shown.now
-        self._audit = material.looked.audit
-        self._exhibits = {exhibit.key: exhibit for exhibit in material.shown.exhibits}
-        self._naming = Naming(material.law, material.language)
-        self._number = 0
+class Chapters(ReportPaper):
+    """Writes the chapters of one report."""
 
     def write(self) -> None:
         """Write all chapters and annexes of the edition."""
@@ -382,87 +361,3 @@ class Chapters:
                 self._naming.answer("incident_kind", row.kind),
                 *(f"{moment.astimezone(AMSTERDAM):%d-%m-%Y}" if moment else "–" for moment in row.moments),
             )
-
-    # -- sentences and parts -------------------------------------------------------------------
-
-    def _in_time(self) -> str:
-        time = self._now.timeliness
-        took = time.took
-        if not took.n or took.median is None:
-            return self._say("sentence.no_time")
-        return self._say(
-            "sentence.in_time",
-            in_time=time.in_time,
-            n=took.n,
-            share=self._naming.share(time.in_time, took.n),
-            median=self._naming.hours(took.median),
-        )
-
-    def _measures_told(self) -> str:
-        counts = measure_counts(self._now)
-        total = sum(counts.values())
-        return self._say(
-            "sentence.measures",
-            total=self._small(total),
-            done=self._small(counts["done"]),
-            overdue=self._small(counts["overdue"]),
-        )
-
-    def _complete(self) -> str:
-        found = self._audit.completeness
-        if not found.cases:
-            return self._say("sentence.no_complete")
-        return self._say(
-            "sentence.complete",
-            complete=self._small(found.complete),
-            cases=found.cases,
-            grave=self._small(found.grave),
-        )
-
-    def _small(self, count: int) -> str:
-        """Return a count as the edition may show it; nought is shown."""
-        if self._material.public and 0 < count < self._material.threshold:
-            return f"< {self._material.threshold}"
-        return str(count)
-
-    def _chapter(self, name: str) -> None:
-        self._number += 1
-        self._paper.heading(f"{self._number}. {self._say(f'chapter.{name}')}", 1, new_page=name == "account")
-
-    def _annex(self, name: str) -> None:
-        self._paper.heading(self._say(f"chapter.{name}"), 1, new_page=name in ("cases", "meanings"))
-
-    def _exhibit_chapter(self, chapter: str, *keys: str) -> None:
-        self._chapter(chapter)
-        self._show(*keys)
-
-    def _show(self, *keys: str) -> None:
-        """Write exhibits: title, chart with its message, the table behind it, the remark."""
-        for key in keys:
-            exhibit = self._exhibits[key]
-            if key == "departments" and set(self._now.departments) <= {UNTOLD}:
-                # an office that keeps no departments is not told so in a chart
-                continue
-            self._paper.heading(exhibit.title, 2)
-            self._paper.paragraph(exhibit.message, keep=bool(exhibit.lines))
-            if not exhibit.lines:
-                continue
-            self._chart(exhibit)
-            count = len(exhibit.headers) - 1
-            first = WIDTH - 2.2 * count
-            headers = "|".join(header.replace("|", "/") for header in exhibit.headers)
-            self._table(headers, [line.cells for line in exhibit.lines], (first, *(2.2,) * count))
-            if exhibit.note:
-                self._paper.paragraph(exhibit.note)
-
-    def _chart(self, exhibit: Exhibit) -> None:
-        from breachreg.documents.chart_picture import add_chart
-
-        if exhibit.draw is not None:
-            add_chart(self._paper.document.add_paragraph(), exhibit.draw(CHART), exhibit.message, self._colours)
-
-    def _table(self, columns: str, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
-        if rows:
-            self._paper.table(columns, rows, widths)
-        else:
-            self._paper.paragraph(self._say("say.nothing"))

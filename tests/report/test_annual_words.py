@@ -12,7 +12,8 @@ from breachreg.report.annual_words import annual_words
 from breachreg.resources import REPORT, ROOT
 
 SOURCES = "".join(
-    (ROOT.parent / "breachreg" / "report" / f"{name}.py").read_text("utf-8") for name in ("annual", "chapters")
+    (ROOT.parent / "breachreg" / "report" / f"{name}.py").read_text("utf-8")
+    for name in ("annual", "chapters", "report_paper")
 )
 
 
