@@ -71,7 +71,8 @@ def figures(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 def report(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Write the annual report in Word; nothing is stored, nothing is overwritten."""
-    from breachreg.report.annual import Edition, annual_report
+    from breachreg.report.annual import annual_report
+    from breachreg.report.material import Edition
 
     with opened(options, clock, reading=True) as register:
         path = annual_report(

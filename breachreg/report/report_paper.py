@@ -13,8 +13,8 @@ from breachreg.report.exhibits import Exhibit
 from breachreg.report.passing import measure_counts
 
 if TYPE_CHECKING:
-    from breachreg.report.annual import Material
     from breachreg.report.annual_words import AnnualWords
+    from breachreg.report.material import Material
 
 CHART = 620.0
 """Units of 1/96 inch: what fits between the margins."""

@@ -16,7 +16,8 @@ from breachreg.domain.officers import NOBODY
 from breachreg.errors import Cancelled
 from breachreg.figures.counting import count
 from breachreg.register import Register
-from breachreg.report.annual import Edition, annual_report, document, gather
+from breachreg.report.annual import annual_report, document
+from breachreg.report.material import Edition, gather
 
 YEAR = 2025
 

@@ -1,0 +1,129 @@
+"""What an annual report is made of: the year, what the test points say of it, its audit, and who reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from breachreg.auditing import YearWork
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.notifications import NotificationKind
+from breachreg.figures.small_cells import THRESHOLD, checked
+from breachreg.figures.year import UNTOLD
+from breachreg.i18n import _
+from breachreg.law.deadlines import date_in_words, moment_in_words
+from breachreg.progress import Watch, unwatched
+from breachreg.report.year_shown import YearShown, year_shown
+
+if TYPE_CHECKING:
+    from breachreg.auditing import Looked
+    from breachreg.domain.audits import Audit, AuditFinding
+    from breachreg.domain.breach import Breach
+    from breachreg.law.law import Law
+    from breachreg.register import Register
+
+
+class Edition(StrEnum):
+    """Who reads it."""
+
+    FULL = "full"
+    BOARD = "board"
+    PUBLIC = "public"
+
+
+class CaseLine(NamedTuple):
+    """A case in the annex; `moments`: awareness, first notification to the AP, first message to the people, UTC."""
+
+    reference: str
+    title: str
+    kind: str
+    moments: tuple[datetime | None, datetime | None, datetime | None]
+
+
+def case_line(breach: Breach) -> CaseLine:
+    """Return what the annex says of a case."""
+    sent = {
+        kind: min((item.sent_at for item in breach.notifications if item.kind is kind), default=None)
+        for kind in (NotificationKind.AUTHORITY_INITIAL, NotificationKind.PERSONS)
+    }
+    kind = breach.incident_kind.value if breach.incident_kind else UNTOLD
+    return CaseLine(breach.reference, breach.title, kind, (breach.moments.aware_at, *sent.values()))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a report is made of.
+
+    Attributes:
+        shown: the year as the screen shows it; looked: what the test points say of it.
+        audit: the latest one of the year, or None; findings: its findings.
+        cases: of the year, for the annex of the full edition; none in the others.
+        law: its questionnaire names the kinds. organisation: its name. day: today, by the calendar in Amsterdam. moment: of making, in words. threshold: below it a public edition shows nothing.
+    """
+
+    shown: YearShown
+    looked: Looked
+    audit: Audit | None
+    findings: tuple[AuditFinding, ...]
+    cases: tuple[CaseLine, ...]
+    law: Law
+    edition: Edition
+    language: str
+    organisation: str
+    moment: str
+    day: date
+    threshold: int
+
+    @property
+    def today(self) -> str:
+        """The day, in words."""
+        return date_in_words(datetime.combine(self.day, time(12), AMSTERDAM), self.language)
+
+    @property
+    def public(self) -> bool:
+        """It can be read by anybody."""
+        return self.edition is Edition.PUBLIC
+
+    @property
+    def full(self) -> bool:
+        """Numbers and texts of cases are in it."""
+        return self.edition is Edition.FULL
+
+
+def gather(
+    register: Register, year: int, edition: Edition, language: str, threshold: int = THRESHOLD, watch: Watch = unwatched
+) -> Material:
+    """Read what a report says. Arguments and errors as in `annual_report`."""
+    threshold = checked(threshold)
+    before = year - 1 if any(known < year for known in register.years()) else None
+    hidden = threshold if edition is Edition.PUBLIC else 0
+    with register.read_apart(_("het jaarverslag wordt gemaakt")):
+        shown = year_shown(register, year, before, language=language, threshold=hidden, watch=_half(watch, 0.0))
+        looked = YearWork(register).look(year, watch=_half(watch, 0.45))
+        wanted = f"{year}-" if edition is Edition.FULL else "-"
+        cases = tuple(case_line(case) for case in register.all_breaches() if case.reference.startswith(wanted))
+    audits = [audit for audit in register.audits() if audit.year == year]
+    audit = max(audits, key=lambda item: (item.frozen_at is not None, item.frozen_at, item.id)) if audits else None
+    findings = tuple(register.findings(audit.id)) if audit is not None else ()
+    now = register.now
+    return Material(
+        shown=shown,
+        looked=looked,
+        audit=audit,
+        findings=findings,
+        cases=cases,
+        law=register.law,
+        edition=edition,
+        language=language,
+        organisation=register.organisation.name,
+        moment=moment_in_words(now, language),
+        day=now.astimezone(AMSTERDAM).date(),
+        threshold=threshold,
+    )
+
+
+def _half(watch: Watch, begin: float) -> Watch:
+    """Return what one of the two passes over the cases tells its share to."""
+    return lambda what, share: watch(what, begin + 0.45 * share)
