@@ -55,14 +55,19 @@ class StepList(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self._shown: dict[str, tuple[str, str, str, bool]] = {}
         self._titles: dict[str, str] = {}
+        self._lines: list[tuple[str, str]] = []
         self.picker = Picker()
         self.picker.setAccessibleName(_("Stap"))
         self.picker.activated.connect(lambda: self.chosen.emit(self.picker.currentData()))
 
     def _fill_picker(self, steps: Sequence[Step], current: str) -> None:
-        self.picker.clear()
-        for step in steps:
-            self.picker.addItem(f"{step.title}  {step.answered}".strip(), step.id)
+        lines = [(f"{step.title}  {step.answered}".strip(), step.id) for step in steps]
+        if lines != self._lines:
+            # every answer comes past here
+            self._lines = lines
+            self.picker.clear()
+            for line, ident in lines:
+                self.picker.addItem(line, ident)
         self.picker.setCurrentIndex(self.picker.findData(current))
 
     def title(self, step: str) -> str:
