@@ -24,11 +24,11 @@ class YearReadingActs(ABC):
 
         return year_reading.numbers(self._connection, year), year_reading.erased_numbers(self._connection, year)
 
-    def awareness_moves(self, year: int) -> list[Move]:
-        """Return the changes of awareness of the cases of a year, in order."""
+    def awareness_moves(self, year: int, number: int | None = None) -> list[Move]:
+        """Return the changes of awareness of the cases of a year, or of one of them by its number, in order."""
         from breachreg.persistence import year_reading
 
-        return list(year_reading.moves(self._connection, year))
+        return list(year_reading.moves(self._connection, year, number))
 
     def year_workers(self, year: int) -> frozenset[str]:
         """Return the names of everybody who worked on a case of a year, as the history has them."""

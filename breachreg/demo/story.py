@@ -102,6 +102,7 @@ def tell(setting: Setting, family: Family, chance: random.Random) -> Story:
         incident_kind_other=(course.kind_other or family.kind_other) if kind is IncidentKind.OTHER else "",
         cybercrime=family.cybercrime if course.cybercrime is None else course.cybercrime,
         systems=_without_article(subject.system),
+        department=department_of(subject.unit),
         parties=_parties(family, words["supplier"]),
         people_groups=subject.group,
         people_description=_how_many(subject, number, words),
@@ -316,6 +317,11 @@ def _lower(title: str) -> str:
     first = title.replace("-", " ").partition(" ")[0]
     keep = first.isupper() or first in ("Wmo", "Woo")
     return title if keep else title[:1].lower() + title[1:]
+
+
+def department_of(unit: str) -> str:
+    """Return what a register calls the team of a story: "het team Jeugd" is "Jeugd"."""
+    return _capital(_without_article(unit).removeprefix("Team "))
 
 
 def _without_article(text: str) -> str:

@@ -51,10 +51,13 @@ def outdated(connection: sqlite3.Connection) -> frozenset[str] | None:
         return frozenset(ident for (ident,) in connection.execute(sql.OUTDATED))
 
 
-def moves(connection: sqlite3.Connection, year: int) -> Iterator[Move]:
-    """Yield the changes of awareness of the cases of a year, in order; what was erased is not told."""
+def moves(connection: sqlite3.Connection, year: int, number: int | None = None) -> Iterator[Move]:
+    """Yield the changes of awareness of the cases of a year, or of one by its number, in order; what was erased is not told."""
+    first, last = _keys(year)
+    if number is not None:
+        first = last = first + number
     with told():
-        rows = connection.execute(sql.AWARENESS_MOVED, _keys(year)).fetchall()
+        rows = connection.execute(sql.AWARENESS_MOVED, (first, last)).fetchall()
     with read_back():
         for ident, header, content in rows:
             at = datetime.fromisoformat(msgspec.json.decode(header)["at"])

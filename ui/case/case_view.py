@@ -196,7 +196,9 @@ class CaseView(QWidget):
         if name == "dossier":
             from ui.case.dossier_tab import DossierTab
 
-            return DossierTab(self._workspace)
+            dossier = DossierTab(self._workspace)
+            dossier.place_wished.connect(self._wizard)
+            return dossier
         if name == "tasks":
             from ui.case.tasks_tab import TasksTab
 

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from breachreg.auditing import YearWork
 from breachreg.casework.dossier import dossier_of
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, Measure
@@ -21,6 +22,7 @@ from breachreg.i18n import N_, Texts, _
 from ui import theme
 from ui.captured import Input, Inputs, captured, put_back
 from ui.case.facts_tab import scrolling, shortened
+from ui.case.points_list import PointsList
 from ui.case.reopen_dialog import HOLD, RELEASE, ask_hold, ask_release, settled
 from ui.elements import Labelled, body, button, column, heading, line, primary, quiet, refill, row, small
 from ui.forms.choice_fields import Picker
@@ -28,6 +30,7 @@ from ui.forms.day_field import DayField
 from ui.forms.fields import ListField, TextField
 from ui.keys import answer
 from ui.leaving import ask, may_close
+from ui.wizard.places import DECIDE, LETTERS, question_of
 from ui.workspace import Workspace
 
 LINK_NAMES = Texts(
@@ -85,14 +88,16 @@ class DossierTab(QWidget):
     """What an office keeps about a case, of a closed one too.
 
     Signals:
-        changed: the saved case.
+        changed: the saved case. place_wished: a page of questions, or a step, where something that is missing is mended.
 
     Attributes:
         department, tickets, links, link_kind, first, no_prevention: the fields; keep, drop: buttons.
+        points: what an auditor would miss.
         effects: a row for each measure that was taken; hold: sets or releases a hold on erasing.
     """
 
     changed = Signal(object)
+    place_wished = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -109,6 +114,8 @@ class DossierTab(QWidget):
         self.problem = small("", tone="late")
         self.hold = quiet("", "lock")
         self._held = body("")
+        self.points = PointsList()
+        self.points.place_wished.connect(self._go)
         self._form, self._effects = QWidget(), column(spacing=theme.SMALL)
         self.effects: list[EffectRow] = []
         self._lay_out()
@@ -150,6 +157,8 @@ class DossierTab(QWidget):
         asking.addWidget(self.problem)
         asking.addLayout(row(self.keep, self.drop, None))
         area, inside = scrolling(_("Dossier"))
+        inside.addWidget(self.points)
+        inside.addWidget(line())
         inside.addWidget(self._form)
         inside.addWidget(line())
         inside.addWidget(heading(_("Werkte de maatregel?")))
@@ -182,6 +191,7 @@ class DossierTab(QWidget):
             part.setEnabled(can_change)
         if not typing:
             self._show(dossier_of(breach))
+        self.points.show_points(YearWork(self._workspace.register).case(breach))
         self._show_effects(can_change)
         self._show_hold(can_change)
         self._look()
@@ -220,6 +230,19 @@ class DossierTab(QWidget):
         self._held.setText(shortened(said))
         self.hold.setText(_("Opschorten beëindigen …") if hold.reason else _("Wissen opschorten …"))
         self.hold.setEnabled(can_change)
+
+    def _go(self, path: str) -> None:
+        """Lead to where a path is mended: a field here, a page of questions, or a step of the wizard."""
+        here = {"no_prevention": self.no_prevention, "hold.reason": self.hold, "department": self.department}
+        room = path.partition("[")[0]
+        if path in here:
+            here[path].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif room in ("notifications",):
+            self.place_wished.emit(LETTERS)
+        elif room in ("decisions", "closed_at"):
+            self.place_wished.emit(DECIDE)
+        else:
+            self.place_wished.emit(self._workspace.interview.page_of(question_of(room)))
 
     # -- typing -----------------------------------------------------------------------------------
 

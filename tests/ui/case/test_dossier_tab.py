@@ -13,6 +13,8 @@ from breachreg.domain.breach import Measure, MeasureKind
 from breachreg.domain.dossier import Effect, LinkKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Department
+from breachreg.law import load_law
+from breachreg.law.interview import Interview
 from tests.ui.conftest import nameless
 from ui.application import Program
 from ui.case.case_view import CaseView
@@ -124,3 +126,28 @@ def test_the_effect_of_a_measure_and_a_hold_are_kept_of_a_closed_case_too(
     assert not register.load("2026-0001").hold.reason
     assert register.history("2026-0001")[-1].operation is Operation.EDIT_HOLD
     assert "Deze zaak volgt de bewaartermijn." in said(tab)
+
+
+def test_what_is_missing_is_told_with_the_way_to_it(
+    program: Program, case: CaseView, tab: DossierTab, qtbot: QtBot
+) -> None:
+    register = program.register
+    assert register is not None
+    assert "nog niet te beoordelen" in said(tab)
+    register.take_back(register.load("2026-0001"), "Voor de proef.")
+    tab.show_case(register.load("2026-0001"))
+    assert "Van deze zaak wordt niets gevraagd." in said(tab)
+    breach = replace(register.load("2026-0001"), mistake="")
+    wished: list[str] = []
+    case.open_wizard.connect(lambda _reference, step: wished.append(step))
+    tab.show_case(breach)
+    by_point = {row.lack.point: row for row in tab.points.rows}
+    assert {"B-01", "C-01", "D-01", "F-01"} <= set(by_point)
+    assert "er ontbreekt iets ernstigs" in said(tab)
+    for point in ("C-01", "F-01", "D-01"):
+        qtbot.mouseClick(by_point[point].go, LEFT)
+    pages = Interview(load_law(), "nl")
+    assert wished == [pages.page_of("person_consequences"), "decide", pages.page_of("measures")]
+    qtbot.mouseClick(by_point["D-02"].go, LEFT)
+    assert len(wished) == 3
+    assert nameless(tab) == []
