@@ -22,7 +22,12 @@ FIRST_DAY = date(1900, 3, 1)
 """Excel's calendar has a day before it that never was."""
 MOST_EXACT = 2**53
 WIDTHS = {MOMENT: 17, DAY: 12, NUMBER: 11}
-NARROW, WIDE, LEGEND_WIDTH = 14, 44, 40
+NARROW, WIDE = 14, 44
+LEGEND_WIDTHS = (26, 60, 22, 40, 28, 60)
+SIGNS = tuple(round(width * 1.1) for width in LEGEND_WIDTHS)
+"""So many signs surely fit on a line of each column of the legend."""
+LINE_HEIGHT, MOST_LINES = 15, 27
+"""Points, and how high a row of Excel can be."""
 FORMATS = {MOMENT: "d-m-yyyy hh:mm", DAY: "d-m-yyyy"}
 Share = Callable[[float], object]
 
@@ -115,7 +120,7 @@ class _Book:
         )
         self.moment = self.workbook.add_format({"num_format": FORMATS[MOMENT], "align": "left"})
         self.day = self.workbook.add_format({"num_format": FORMATS[DAY], "align": "left"})
-        self.bold = self.workbook.add_format({"bold": True})
+        self.bold = self.workbook.add_format({"bold": True, "valign": "top"})
         self.wrapped = self.workbook.add_format({"text_wrap": True, "valign": "top"})
         self.long: list[tuple[str, int, str, str]] = []
 
@@ -170,11 +175,14 @@ def _fill(book: _Book, contents: Contents) -> Iterator[float]:
 
 def _legend(book: _Book, contents: Contents) -> None:
     sheet = book.workbook.add_worksheet(_("Leeswijzer"))
-    for place, width in enumerate((26, LEGEND_WIDTH, 22, LEGEND_WIDTH, 28, LEGEND_WIDTH)):
+    for place, width in enumerate(LEGEND_WIDTHS):
         sheet.set_column(place, place, width)
     headed = False
     for row, cells in enumerate(contents.legend()):
         head = cells[:2] == [_("Blad"), _("Kolom")]
+        # not every program makes a row as high as what is wrapped in it
+        lines = max((-(-len(str(cell or "")) // width) for cell, width in zip(cells, SIGNS, strict=False)), default=1)
+        sheet.set_row(row, LINE_HEIGHT * min(max(lines, 1), MOST_LINES))
         for place, cell in enumerate(cells):
             if cell not in (None, ""):
                 form = book.heading if head else book.bold if place == 0 and not headed else book.wrapped
