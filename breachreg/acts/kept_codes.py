@@ -13,7 +13,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError, UserError
-from breachreg.i18n import N_, Texts, _
+from breachreg.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,15 +24,6 @@ if TYPE_CHECKING:
     from breachreg.upkeep import Upkeep
 
 LONGEST = 300
-FITS, DIFFERS, PAST_END = "fits", "differs", "past_end"
-STANDS = Texts(
-    {
-        FITS: N_("klopt"),
-        DIFFERS: N_("wijkt af: de historie is tot daar opnieuw geschreven, of de code is van een ander register"),
-        PAST_END: N_("ligt voorbij het einde: het einde is weg, of er is een oudere kopie teruggezet"),
-    }
-)
-"""How a kept code stands to the history as it is now."""
 
 
 class KeptCodeActs(UndoActs):
@@ -62,6 +53,10 @@ class KeptCodeActs(UndoActs):
     def entry_hashes(self) -> Iterator[tuple[int, bytes]]:
         """Yield number and hash of every entry, the last one first."""
 
+    @abstractmethod
+    def entry_hash(self, seq: int) -> bytes:
+        """Return the hash of an entry; empty where there is none with this number."""
+
     def kept_codes(self) -> list[KeptCode]:
         """Return the codes that are kept outside, by the entry that they are of, the latest first."""
         from breachreg.persistence.subjects import KEPT_CODE
@@ -70,10 +65,11 @@ class KeptCodeActs(UndoActs):
 
     def stands(self, kept: KeptCode) -> str:
         """Return how a kept code stands to the history as it is now: `fits`, `differs` or `past_end`."""
+        from breachreg.domain.kept_codes import DIFFERS, FITS, PAST_END
+
         if kept.entry > self.head()[0]:
             return PAST_END
-        digest = next(digest for number, digest in self.entry_hashes() if number == kept.entry)
-        return FITS if digest.hex().startswith(kept.code) else DIFFERS
+        return FITS if self.entry_hash(kept.entry).hex().startswith(kept.code) else DIFFERS
 
     def keep_code(self, text: str, *, holder: str, received_on: date | None = None, note: str = "") -> KeptCode:
         """Keep that somebody outside has a code, also one that does not fit: that is what it was kept for.

@@ -133,6 +133,12 @@ class ReadingActs(ABC):
 
         return stored_rows.hashes(self._connection)
 
+    def entry_hash(self, seq: int) -> bytes:
+        """Return the hash of an entry of the history; empty where there is none with this number."""
+        from breachreg.persistence import stored_rows
+
+        return stored_rows.hash_of(self._connection, seq)
+
     def stored_documents(self) -> Iterator[StoredDocument]:
         """Return every document as it is stored, with its salt: the cases by number, then the rest."""
         from breachreg.persistence import sqlite_only, stored_rows

@@ -5,6 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from breachreg.i18n import N_, Texts
+
+FITS, DIFFERS, PAST_END = "fits", "differs", "past_end"
+STANDS = Texts(
+    {
+        FITS: N_("klopt"),
+        DIFFERS: N_("wijkt af: de historie is tot daar opnieuw geschreven, of de code is van een ander register"),
+        PAST_END: N_("ligt voorbij het einde: het einde is weg, of er is een oudere kopie teruggezet"),
+    }
+)
+"""How a kept code stands to the history as it is now."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class KeptCode:

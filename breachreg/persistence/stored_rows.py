@@ -89,6 +89,13 @@ def hashes(connection: sqlite3.Connection) -> Iterator[tuple[int, bytes]]:
         last = rows[-1][0]
 
 
+def hash_of(connection: sqlite3.Connection, seq: int) -> bytes:
+    """Return the hash of an entry; empty where there is none with this number."""
+    with told():
+        row = connection.execute("SELECT hash FROM audit_entry WHERE seq = ?", (seq,)).fetchone()
+    return row[0] if row else b""
+
+
 def documents(connection: sqlite3.Connection, version: int) -> Iterator[StoredDocument]:
     """Yield every stored document: the cases by their number, then the rest of what the register holds."""
     salt = "salt" if version >= SALTED else "NULL"

@@ -42,6 +42,8 @@ def test_everything_that_is_stored_comes_out(
         assert entries[-1].hash.hex() == head
         assert [entry.seq for entry in register.stored_entries(2)] == [1, 2]
         assert [number for number, _hash in register.entry_hashes()] == list(range(last, 0, -1))
+        assert register.entry_hash(last).hex() == head
+        assert register.entry_hash(last + 1) == b""
         documents = list(register.stored_documents())
         assert [item.reference for item in documents[:3]] == ["2026-0001", "2026-0002", "2026-0003"]
         assert [item.subject.partition(":")[0] for item in documents[3:]] == ["register", "contact"]

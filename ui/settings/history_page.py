@@ -20,6 +20,7 @@ from breachreg.i18n import N_, _
 from ui import elements, theme, words
 from ui.captured import Inputs
 from ui.icons import pixmap
+from ui.settings.kept_codes import KeptCodes
 from ui.settings.register_changes import details
 from ui.theme import Role, Size
 
@@ -121,6 +122,7 @@ class HistoryPage(QWidget):
             _("Zo ziet u of alles tot en met die regel nog is zoals toen de code werd gemaakt."),
             beside=self.compare_button,
         )
+        self.kept_codes = KeptCodes(workspace)
         self._lay_out()
         self.check_button.clicked.connect(lambda: self._care.check())
         self.repair_button.clicked.connect(self._care.repair)
@@ -172,6 +174,7 @@ class HistoryPage(QWidget):
         layout.setSpacing(theme.MEDIUM)
         layout.addLayout(above)
         layout.addLayout(codes)
+        layout.addWidget(self.kept_codes)
         layout.addWidget(elements.heading(_("Historie van het register zelf")))
         layout.addWidget(
             elements.small(_("De historie van een zaak staat bij de zaak. Hier staat wat niet bij één zaak hoort."))
@@ -182,6 +185,7 @@ class HistoryPage(QWidget):
         """Read history and code again."""
         self._read()
         self._given_row.set_error("")
+        self.kept_codes.refresh()
         self._show_state()
 
     def _read(self) -> None:
