@@ -185,6 +185,7 @@ def report(sub: ArgumentParser) -> None:
     _year(sub)
     sub.add_argument("--out", type=Path, required=True, metavar="MAP", help=_("map waarin het verslag komt"))
     sub.add_argument("--edition", choices=("full", "board", "public"), default="full", help=_("voor wie het is (full)"))
+    sub.add_argument("--pdf", action="store_true", help=_("ook als PDF, door LibreOffice of Word van deze computer"))
     sub.add_argument(
         "--threshold",
         type=int,

@@ -78,7 +78,14 @@ def report(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         path = annual_report(
             register, options.year, options.out, Edition(options.edition), options.language, options.threshold
         )
-    return {"files": [str(path)]}
+    files = [path]
+    if options.pdf:
+        from breachreg.report.pdf import as_pdf
+
+        # the Word document stays, also where no PDF can be made
+        say(_("Gemaakt: {path}").format(path=path))
+        files.append(as_pdf(path))
+    return {"files": [str(file) for file in files]}
 
 
 def law_change(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
