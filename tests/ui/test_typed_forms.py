@@ -147,7 +147,6 @@ def test_what_was_typed_when_the_program_was_killed_is_there_again(
     place = next(place for place in dialog.rows if place.startswith(form.place or NEW_REGISTER))
     found = shown_again(program, form, dialog.rows[place][1], qtbot)
     assert form.text in found
-    forget(program)
 
 
 def shown_again(program: Program, form: Form, on: Any, qtbot: QtBot) -> str:
@@ -172,15 +171,3 @@ def shown_again(program: Program, form: Form, on: Any, qtbot: QtBot) -> str:
     QTimer.singleShot(50, look)
     qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
     return seen[0]
-
-
-def forget(program: Program) -> None:
-    """Let go of the file as a program that is killed does: nothing is asked."""
-    register, program._register = program._register, None
-    assert register is not None
-    if program._warming is not None:
-        program._warming.stop()
-    if program.window.workspace is not None:
-        program.window.workspace.care.release()
-    program.window.detach()
-    register._drop()

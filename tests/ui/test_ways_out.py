@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from breachreg.clock import FixedClock
-from tests.ui.test_typed_forms import forget
 from tests.ui.typed_forms import FORMS, LEFT, make_register, read, screen, type_in
 from ui.application import Program
 from ui.leaving import LeavingDialog, Wish
@@ -89,7 +88,6 @@ def test_no_way_out_loses_what_is_typed(
         if len(asked) == before or not still_there(program, form):
             # saved, and somewhere else now: it is typed again for the next way
             break
-    forget(program)
 
 
 def still_there(program: Program, form: Any) -> bool:
