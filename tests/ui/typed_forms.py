@@ -117,21 +117,21 @@ def record_line(name: str, path: str) -> Callable[[Any], QWidget | None]:
     return found
 
 
-def settings_page(tab: int) -> Callable[[Any], None]:
+def settings_page(name: str) -> Callable[[Any], None]:
     def show(window: Any) -> None:
         window.show_screen("settings")
-        screen(window).tabs.setCurrentIndex(tab)
+        screen(window).tabs.setCurrentWidget(getattr(screen(window), name))
 
     return show
 
 
 def new_contact(window: Any) -> None:
-    settings_page(1)(window)
+    settings_page("contacts")(window)
     screen(window).contacts.add()
 
 
 def own_clock(window: Any) -> None:
-    settings_page(2)(window)
+    settings_page("clocks")(window)
     page = screen(window).clocks
     page.model.add()
     index = page.model.index(0, RECIPIENT)
@@ -284,7 +284,7 @@ FORMS = {
     "restoring": Form("dialog/restore/", ("ui/settings/restore_dialog.py",), restored, dialog_field("reason")),
     "organisation": Form(
         "settings/organisation", ("ui/settings/organisation_page.py", "ui/settings/organisation_fields.py"),
-        settings_page(0), lambda w: screen(w).organisation.parts[0].edit("sector"),
+        settings_page("organisation"), lambda w: screen(w).organisation.parts[0].edit("sector"),
     ),
     "contact": Form(
         "settings/contacts", ("ui/settings/contacts_page.py",), new_contact,
@@ -292,14 +292,14 @@ FORMS = {
     ),
     "own period": Form("settings/own-clocks", ("ui/settings/own_clocks_page.py",), own_clock, clock_line),
     "house style": Form(
-        "settings/house-style", ("ui/settings/house_style_page.py",), settings_page(4),
+        "settings/house-style", ("ui/settings/house_style_page.py",), settings_page("house_style"),
         lambda w: screen(w).house_style.signature,
     ),
     "code": Form(
-        "settings/history", ("ui/settings/history_page.py",), settings_page(6), lambda w: screen(w).history.given
+        "settings/history", ("ui/settings/history_page.py",), settings_page("history"), lambda w: screen(w).history.given
     ),
     "own name": Form(
-        "settings/program", ("ui/settings/program_page.py",), settings_page(7), lambda w: screen(w).program.officer,
+        "settings/program", ("ui/settings/program_page.py",), settings_page("program"), lambda w: screen(w).program.officer,
         saved=lambda w: w.workspace.actor,
     ),
     "new register": Form(
