@@ -95,15 +95,28 @@ class YearWork:
                 changed_since_filing=register.changed_since_filing,
                 # a list that follows another edition of the law is not believed
                 outdated=None if register.lists.stale else register.outdated_cases(),
+                due=self._due(),
             ),
         )
+
+    def _due(self) -> Callable[[Breach], str]:
+        """Return what tells of a case what is past its retention term and not held."""
+        from breachreg.casework.retention import due_of
+
+        terms, today = self._register.terms(), self._register.now.astimezone(AMSTERDAM).date()
+
+        def due(breach: Breach) -> str:
+            over = [item for item in due_of(breach, terms, today) if item.due_on <= today and not item.held]
+            return ", ".join(item.term.label for item in over)
+
+        return due
 
     def case(self, breach: Breach) -> CaseAudit:
         """Return what the points say of one case; it costs no more in a large register."""
         register = self._register
         year, number = (int(part) for part in breach.reference.split("-"))
         moved = [Moved(move.at, move.before, move.after) for move in register.awareness_moves(year, number)]
-        beside = Beside(moved={breach.id: moved}, changed_since_filing=register.changed_since_filing)
+        beside = Beside(moved={breach.id: moved}, changed_since_filing=register.changed_since_filing, due=self._due())
         setting = Setting(now=register.now, organisation=register.organisation, law=register.law, beside=beside)
         return audit_case(breach, setting)
 

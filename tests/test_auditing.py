@@ -17,6 +17,7 @@ from breachreg.domain.facts import DataKind
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation, PastChange
+from breachreg.domain.parties import Contact
 from breachreg.errors import Cancelled
 from breachreg.register import Register
 from tests.audit.clean import NOW, OFFICE, How, clean
@@ -187,3 +188,15 @@ def test_a_list_of_another_edition_is_not_believed(replaying: Register) -> None:
     assert YearWork(replaying).setting(2025).beside.outdated == frozenset()
     replaying._connection.execute("UPDATE meta SET value = 'other' WHERE key = 'law_edition'")
     assert YearWork(replaying).setting(2025).beside.outdated is None
+
+
+def test_what_is_past_its_retention_term_is_told_until_it_is_held(register: Register, clock: FixedClock) -> None:
+    bare = Breach(id="m", title="Brief", reporter=Contact(name="Jo Wit", phone="010 1"))
+    case = register.take_back(register.new_breach(bare), "Voor de proef.")
+    whole = replace(case, mistake="", closed_at=case.closed_at)
+    clock.advance(hours=24 * 200)
+    (said,) = [lack.sentence() for lack in YearWork(register).case(whole).lacks if lack.point == "P-02"]
+    assert "Over de bewaartermijn" in said
+    register.hold(case.id, "Claim")
+    held = replace(register.load_id("m"), mistake="")
+    assert [lack for lack in YearWork(register).case(held).lacks if lack.point == "P-02"] == []

@@ -141,7 +141,7 @@ def _kept(case: Looked) -> Sequence[Said]:
         return NOT_ASKED
     if breach.closed_at is None or breach.hold.holds(case.setting.today):
         return GOOD
-    what = due.get(breach.id, "")
+    what = due(breach)
     return (Said("due", "hold.reason", {"what": what}),) if what else GOOD
 
 

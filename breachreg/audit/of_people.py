@@ -10,6 +10,7 @@ from breachreg.audit.view import Looked
 from breachreg.domain.breach import Breach, CountKind, DecisionOutcome
 from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.domain.parties import Regime
+from breachreg.domain.shapes import with_values
 from breachreg.i18n import _
 
 LATE, VERY_LATE = 14, 30
@@ -116,9 +117,11 @@ def _other_duties(case: Looked) -> Sequence[Said]:
     from breachreg.law.clock import ClockState
     from breachreg.law.clocks import GENERAL, case_clocks
 
-    found = assess_breach(law, case.breach, organisation, now=case.setting.now, deep=False)
+    # of a closed case no clock runs; what was due before it was closed was due all the same
+    opened = with_values(case.breach, closed_at=None)
+    found = assess_breach(law, opened, organisation, now=case.setting.now, deep=False)
     said = []
-    for clock in case_clocks(law, case.breach, found.obligations):
+    for clock in case_clocks(law, opened, found.obligations):
         if clock.id in GENERAL or clock.id == "avg-33-5" or clock.due_at is None or clock.due_at > case.setting.now:
             continue
         if clock.state is ClockState.OPEN:

@@ -39,13 +39,13 @@ class Beside:
         moved: by id of the case, the changes of awareness.
         changed_since_filing: tells whether facts of a case changed after its standing notification was recorded.
         outdated: ids of the cases of which a decision rests on facts that changed since, where the list tells; None: it is counted.
-        due: by id of the case, what is past its retention term, in words. None: nobody looked.
+        due: gives what of a case is past its retention term and not held, in words; empty: nothing. None: nobody looked.
     """
 
     moved: Mapping[str, Sequence[Moved]] = field(default_factory=lambda: MappingProxyType({}))
     changed_since_filing: Callable[[Breach], bool] = lambda _breach: True
     outdated: frozenset[str] | None = None
-    due: Mapping[str, str] | None = None
+    due: Callable[[Breach], str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -118,7 +118,7 @@ def test_awareness_moved_after_a_filing_is_asked_and_a_typing_error_is_not() -> 
 
 def test_what_is_past_its_term_is_found_and_a_hold_or_an_open_case_is_not() -> None:
     case = clean(7, How.NOTIFIED)
-    due = Beside(due={case.id: "contact van de melder"})
+    due = Beside(due=lambda _case: "contact van de melder")
     (lack,) = audit_case(case, setting(beside=due)).lacks
     assert "contact van de melder" in lack.sentence()
     assert audit_case(held(case), setting(beside=due)).lacks == ()
