@@ -172,6 +172,12 @@ def _levels(sub: ArgumentParser) -> None:
     )
 
 
+def points(sub: ArgumentParser) -> None:
+    """Take the case."""
+    case_options.reference(sub)
+    _language(sub)
+
+
 def figures(sub: ArgumentParser) -> None:
     """Take the year."""
     _year(sub)

@@ -59,6 +59,14 @@ def share_of(per_cent: float, option: str) -> float:
     return per_cent / WHOLE
 
 
+def points(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Tell what the points say of one case, with its score."""
+    from breachreg.audit.output import case_to_json
+
+    with opened(options, clock, reading=True) as register:
+        return case_to_json(YearWork(register).case(register.load(options.reference)), options.language)
+
+
 def figures(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Tell every figure of a year by its name."""
     from breachreg.figures.output import figures_to_json

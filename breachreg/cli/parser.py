@@ -143,6 +143,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "export", _("schrijf het hele register naar Excel, CSV, JSON of een pak dat zichzelf bewijst"), _export
     yield "code", _("toon de code van de historie en wie codes bewaart, of leg er een vast"), case_options.code
     yield "audit", _("beoordeel een jaar op alle toetspunten en trek een steekproef"), audit_options.audit
+    yield "points", _("toon wat een controle in één zaak zou missen, met haar score"), audit_options.points
     yield from audit_options.acts()
     yield "figures", _("toon alle cijfers van een jaar"), audit_options.figures
     yield "report", _("maak het jaarverslag in Word"), audit_options.report

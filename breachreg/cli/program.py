@@ -366,7 +366,10 @@ COMMANDS: dict[str, Command] = {
     "mail": _late("mail", "mail"),
     "retention": _late("retention", "retention"),
     "export": _late("exports", "export"),
-    **{name: _late("auditing", name.replace("-", "_")) for name in ("audit", "figures", "report", "law-change")},
+    **{
+        name: _late("auditing", name.replace("-", "_"))
+        for name in ("audit", "points", "figures", "report", "law-change")
+    },
     **{f"audit {name}": _late("audits", name) for name in AUDIT_ACTS},
     "audit list": _late("audits", "listed"),
     "audit show": _late("audits", "shown"),

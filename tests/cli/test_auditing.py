@@ -96,3 +96,14 @@ def test_what_the_law_of_today_would_say_otherwise_is_told(call: Any) -> None:
     assert found["edition"]
     assert isinstance(found["cases"], list)
     assert call("law-change", "--year", "2031")["cases"] == []
+
+
+def test_one_case_is_told_with_its_score(call: Any) -> None:
+    year = call("audit", "--year", YEAR, "--no-verify")
+    for case in call("list", "--year", YEAR):
+        found = call("points", case["reference"])
+        # how often a cause came back is known of a year alone
+        told = [lack["said"] for lack in found["lacks"] if lack["point"] != "D-02"]
+        assert told == [lack["said"] for lack in year["lacking"].get(case["reference"], []) if lack["point"] != "D-02"]
+        assert found["score"]["good"] <= found["score"]["asked"]
+    assert "staat niet in dit register" in call("points", "2019-0001", code=1)
