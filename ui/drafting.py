@@ -23,6 +23,8 @@ from ui.unfit import UNFIT, set_aside, show_unfit
 from ui.words import moment
 from ui.workspace import Workspace
 
+SETTINGS = {"settings": "", "restore": "backups", "kept-code": "history"}
+"""Drafts of the settings, and the page that is shown for them."""
 NEW_REGISTER = "new-register"
 """The form for a new register, whose draft is in no register."""
 KEPT_AFTER_MS = 1_500
@@ -260,8 +262,8 @@ def _show(workspace: Workspace, window: Shows, draft: Draft) -> None:
         window.new_register_wished.emit()
     elif screen == "new":
         window.new_breach()
-    elif screen in ("settings", "restore"):
-        window.show_screen("settings", "backups" if screen == "restore" else "")
+    elif screen in SETTINGS:
+        window.show_screen("settings", SETTINGS[screen])
     else:
         try:
             reference = workspace.register.load_id(draft.subject).reference

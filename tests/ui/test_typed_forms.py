@@ -62,6 +62,8 @@ NOT_KEPT = {
     "ui/wizard/step_list.py": "goes to a step",
     "ui/figures/figures_view.py": "which year is looked at",
     "ui/figures/meanings.py": "what is searched for is no work",
+    "ui/settings/retention_page.py": "which term is tried, for how many months: nothing of it is kept by intent",
+    "ui/settings/export_page.py": "what is handed out, chosen again in one click",
     "ui/unfit.py": "text to read",
     "ui/errors.py": "text to read",
 }

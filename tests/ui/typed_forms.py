@@ -181,6 +181,11 @@ def restored(window: Any) -> None:
     press()
 
 
+def code_kept(window: Any) -> None:
+    settings_page("history")(window)
+    later(lambda: screen(window).history.kept_codes.ask(""))
+
+
 def mailed(window: Any) -> None:
     page = letters(window)
     later(lambda: page._mail("persons", "nl", ""))
@@ -282,6 +287,9 @@ FORMS = {
     ),
     "mistake": Form("dialog/mistake/case-2", ("ui/case/reopen_dialog.py",), mistaken, dialog_field("reason")),
     "restoring": Form("dialog/restore/", ("ui/settings/restore_dialog.py",), restored, dialog_field("reason")),
+    "kept code": Form(
+        "dialog/kept-code/", ("ui/settings/kept_codes.py",), code_kept, dialog_field("holder"),
+    ),
     "organisation": Form(
         "settings/organisation", ("ui/settings/organisation_page.py", "ui/settings/organisation_fields.py"),
         settings_page("organisation"), lambda w: screen(w).organisation.parts[0].edit("sector"),

@@ -12,6 +12,7 @@ from breachreg.domain.kept_codes import STANDS
 from breachreg.i18n import _
 from ui import elements, theme, words
 from ui.forms.day_field import DayField
+from ui.typed_dialog import TypedDialog
 
 if TYPE_CHECKING:
     from breachreg.domain.kept_codes import KeptCode
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 MOST_SHOWN = 3
 
 
-class KeepCodeDialog(QDialog):
+KEPT_CODE = "kept-code"
+
+
+class KeepCodeDialog(TypedDialog):
     """Asks which code, who keeps it and since when; what is wrong stands at its field.
 
     Attributes:
@@ -29,13 +33,14 @@ class KeepCodeDialog(QDialog):
     """
 
     def __init__(self, workspace: Workspace, code: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, workspace, f"{KEPT_CODE}/", about=_("Vastleggen wie een code bewaart"))
         self._workspace = workspace
         self.kept: KeptCode | None = None
         self.setWindowTitle(_("Bewaarde code vastleggen"))
         self.setMinimumWidth(560)
         self.code, self.holder = QLineEdit(code), QLineEdit()
         self.received = DayField(lambda: workspace.now.date(), ahead=False)
+        self.inputs = {"code": self.code, "holder": self.holder, "received": self.received}
         self.rows = {
             "code": elements.Labelled(
                 _("Regel en code"), self.code, _("Zoals zij op de brief, in de e-mail of in het pak staat.")
@@ -77,6 +82,7 @@ class KeepCodeDialog(QDialog):
         )
         if self.kept is not None:
             self.accept()
+            self.drop_typed()
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         for problem in problems:

@@ -17,11 +17,13 @@ from ui.settings.contacts_page import ContactsPage
 from ui.settings.export_page import ExportPage
 from ui.settings.history_page import HistoryPage
 from ui.settings.house_style_page import HouseStylePage
+from ui.settings.kept_codes import KEPT_CODE
 from ui.settings.organisation_page import OrganisationPage
 from ui.settings.own_clocks_page import OwnClocksPage
 from ui.settings.program_page import ProgramPage
 from ui.settings.retention_page import RetentionPage
 from ui.settings.templates_page import TemplatesPage
+from ui.typed_dialog import DIALOGS
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -144,8 +146,11 @@ class SettingsView(QWidget):
         return True
 
     def ask_again(self, draft: Draft) -> None:
-        """Ask again for the reason to put a backup back."""
-        self.backups.ask_again(draft)
+        """Ask again for the reason to put a backup back, or who keeps a code."""
+        if draft.place.startswith(f"{DIALOGS}{KEPT_CODE}/"):
+            self.history.kept_codes.ask("")
+        else:
+            self.backups.ask_again(draft)
 
     @property
     def scope(self) -> str:
