@@ -50,7 +50,7 @@ INPUTS = frozenset(
         "FormRow",
         "Picker",
     }
-    | {"ChoiceField", "ChoicesField", "YesNoField", "QStyledItemDelegate"}
+    | {"ChoiceField", "ChoicesField", "YesNoField", "QStyledItemDelegate", "ListBox"}
 )
 NOT_KEPT = {
     "ui/register/filters.py": "what is searched for and filtered by is no work, and nothing of a case",
