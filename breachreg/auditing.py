@@ -146,6 +146,11 @@ class YearWork:
         ]
         return Around(numbers=numbers, erased=erased, verdict=verdict, changed_evidence=evidence, overdue=overdue)
 
+    def _retests(self) -> frozenset[str]:
+        """Return the numbers of the cases of earlier findings that are not closed: they are looked at again."""
+        today = self._register.now.astimezone(AMSTERDAM).date()
+        return frozenset(name for item in self._register.findings() if item.is_open(today) for name in item.references)
+
     def freeze(self, looked: Looked) -> Frozen:
         """Return what the plan of an audit freezes of a year that was looked at: cases, last entry, and who worked on them."""
         register = self._register
@@ -203,6 +208,7 @@ class YearWork:
         tally, counting = Tally(year, setting), Counting(register.now)
         members: list[Member] = []
         workers: set[str] = set()
+        retests = self._retests()
         sure: dict[str, tuple[Certain, ...]] = {}
         takes: tuple[Callable[[Breach], None], ...] = (tally.add, counting.add)
         total = register.lists.count() or 1
@@ -215,7 +221,10 @@ class YearWork:
             if year in years_of(breach, axis):
                 members.append(Member(id=breach.id, reference=breach.reference, revision=breach.revision))
                 workers |= workers_of(breach, ())
-                if why := certain(breach, setting, many=many):
+                why = certain(breach, setting, many=many)
+                if breach.reference in retests:
+                    why = (*why, Certain.RETEST)
+                if why:
                     sure[breach.reference] = why
         watch(said, 1.0)
         audit = tally.finish(around or self.around(year))

@@ -161,3 +161,19 @@ def test_the_points_of_the_next_year_know_what_is_overdue(register: Register, cl
     looked = work.look(YEAR).audit.points["L-01"]
     assert looked.fails
     assert "Redenen" in looked.lacks[0].sentence()
+
+
+def test_the_cases_of_an_open_finding_are_looked_at_again(register: Register) -> None:
+    bare = AuditFinding(
+        audit="j",
+        title="Redenen",
+        criterion="a",
+        fact="b",
+        cause="c",
+        consequence="d",
+        advice="e",
+        references=("2026-0002",),
+    )
+    register.keep_finding(bare)
+    certain = {case.reference: case.reasons for case in planned(register).certain}
+    assert certain == {"2026-0002": ("retest",)}

@@ -31,6 +31,7 @@ LABELS = Texts(
         "own_clocks": N_("eigen termijnen"),
         "officers": N_("aantal privacyfunctionarissen"),
         "practice": N_("oefenregister"),
+        "departments": N_("afdelingen"),
         "font": N_("lettertype"),
         "accent": N_("kleur"),
         "logo": N_("logo"),
@@ -41,6 +42,30 @@ LABELS = Texts(
         "signature": N_("ondertekening"),
     }
 )
+
+AUDITS = ("audit:", "finding:")
+"""Before the id of an audit, or of a finding, in what the history calls it."""
+AUDIT_LABELS = Texts(
+    {
+        "title": N_("naam"), "year": N_("jaar"), "axis": N_("welk jaar telt"), "scope": N_("afbakening"),
+        "assurance": N_("soort controle"), "auditor": N_("controleur"), "commissioned_by": N_("in opdracht van"),
+        "conflicted": N_("controleur werkte aan zaken"), "norms": N_("normen"), "planned_by": N_("gepland door"),
+        "frozen_at": N_("bevroren op"), "entry": N_("regel van de historie"), "code": N_("code"), "population": N_("populatie"),
+        "certain": N_("altijd bekeken zaken"), "seed": N_("zaad"), "seeded_by": N_("zaad getypt door"),
+        "seeded_at": N_("getrokken op"), "size": N_("aantal getrokken zaken"), "assurance_level": N_("zekerheid"),
+        "tolerable": N_("toelaatbare fout"), "drawn": N_("steekproef"), "extensions": N_("uitbreidingen"),
+        "papers": N_("werkdocumenten"), "signatures": N_("handtekeningen"), "report_sha256": N_("SHA-256 van het rapport"),
+        "signed_at": N_("afgetekend op"), "signed_entry": N_("regel bij het aftekenen"), "signed_code": N_("code bij het aftekenen"),
+        "reopened": N_("heropend"), "audit": N_("jaarcontrole"), "points": N_("toetspunten"), "references": N_("zaken"),
+        "criterion": N_("criterium"), "fact": N_("feit"), "cause": N_("oorzaak"), "consequence": N_("gevolg"),
+        "advice": N_("aanbeveling"), "grade": N_("zwaarte"), "structural": N_("structureel"), "found_by": N_("gevonden door"),
+        "found_at": N_("gevonden op"), "sent_at": N_("gestuurd op"), "reply": N_("reactie"), "replied_by": N_("reactie van"),
+        "replied_at": N_("reactie op"), "owner": N_("eigenaar"), "first_due_on": N_("eerste datum"), "due_on": N_("datum"),
+        "status": N_("stand"), "retests": N_("hertests"), "accepted_by": N_("aanvaard door"), "accepted_until": N_("aanvaard tot"),
+        "reason": N_("reden"),
+    }
+)  # fmt: skip
+"""What the fields of an audit and of a finding are called."""
 
 
 def _label(path: str) -> str:
@@ -60,9 +85,14 @@ def details(entry: HistoryEntry) -> str:
     contact = entry.subject.startswith(CONTACT)
     if contact and entry.changes and all(change.after in NOTHING for change in entry.changes):
         return _("{what}; weggehaald").format(what=entry.note)
-    label = _label_of_contact if contact else _label
+    label = _label_of_contact if contact else _label_of_audit if entry.subject.startswith(AUDITS) else _label
     lines = dict.fromkeys(_line(change, label) for change in per_list(entry.changes, {}))
     return "; ".join(part for part in (entry.note, *lines) if part)
+
+
+def _label_of_audit(path: str) -> str:
+    """Return what a field of an audit, or of a finding, is called; codes and the like are told by their names alone."""
+    return AUDIT_LABELS.get(path, path)
 
 
 def _label_of_contact(path: str) -> str:

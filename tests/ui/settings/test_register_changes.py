@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from breachreg.clock import FixedClock
+from breachreg.domain.audits import Audit, AuditFinding
 from breachreg.domain.contacts import ContactRole, KnownContact
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Contact, Organisation, OwnClock
 from breachreg.register import Register
 from ui.settings.contacts_page import LABELS
-from ui.settings.register_changes import details
+from ui.settings.register_changes import AUDIT_LABELS, details
 
 
 @pytest.fixture
@@ -59,3 +60,8 @@ def test_a_contact_is_told_with_its_name_and_in_the_words_of_its_page(register: 
 
 def test_every_field_of_a_contact_has_a_label() -> None:
     assert {item.name for item in fields(KnownContact)} - {"id", "revision"} == set(LABELS)
+
+
+def test_every_field_of_an_audit_and_of_a_finding_has_a_name() -> None:
+    named = {item.name for kind in (Audit, AuditFinding) for item in fields(kind)} - {"id", "revision"}
+    assert named == set(AUDIT_LABELS)
