@@ -165,24 +165,27 @@ class NewRegisterPage(QWidget):
         foot.setFixedWidth(WIDTH)
         buttons = QHBoxLayout(foot)
         buttons.setContentsMargins(0, theme.SMALL, 0, theme.SMALL)
-        bar = scroll.verticalScrollBar()
-
-        def in_line(_least: int, most: int) -> None:
-            # the buttons stay under the fields, whether or not the scroll bar takes its room
-            foot_row.setContentsMargins(0, 0, bar.sizeHint().width() if most else 0, 0)
-
-        bar.rangeChanged.connect(in_line)
+        scroll.verticalScrollBar().rangeChanged.connect(self._in_line)
         buttons.setSpacing(theme.SMALL)
         buttons.addWidget(self.problem, 1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.create_button)
-        foot_row = elements.row(None, foot, None)
+        # a widget of this page, not a layout inside another: Python may have let go of that one by the time it is asked for
+        self._foot_line = QWidget()
+        middled = elements.row(None, foot, None)
+        middled.setContentsMargins(0, 0, 0, 0)
+        self._foot_line.setLayout(middled)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, theme.SMALL)
         outside.setSpacing(0)
         outside.addWidget(scroll, 1)
         outside.addWidget(elements.line())
-        outside.addLayout(foot_row)
+        outside.addWidget(self._foot_line)
+
+    def _in_line(self, _least: int, most: int) -> None:
+        """Keep the buttons under the fields, whether or not the scroll bar takes its room."""
+        bar = self._scroll.verticalScrollBar()
+        self._foot_line.setContentsMargins(0, 0, bar.sizeHint().width() if most else 0, 0)
 
     def _browse(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(
@@ -222,4 +225,5 @@ class NewRegisterPage(QWidget):
     def _show_first(self, row: elements.Labelled) -> None:
         self.problem.setText(_("Nog niet alles is goed ingevuld."))
         row.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(row)
+        # once the sentence under the field has its place too
+        QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row))

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from breachreg import settings
@@ -98,3 +100,28 @@ def test_a_new_register_beside_an_open_one_can_be_cancelled(program: Program, qt
 
 def test_screen_readers_can_name_everything(page: NewRegisterPage) -> None:
     assert nameless(page) == []
+
+
+def test_the_sentence_at_the_field_that_is_wrong_is_in_sight_too(page: NewRegisterPage, qtbot: QtBot) -> None:
+    """Sentences under fields make the page longer: the buttons follow, and so does what is looked at."""
+    page.window().resize(1280, 720)
+    QApplication.processEvents()
+    gc.collect()
+    qtbot.keyClicks(page.organisation.edit("name"), "Gemeente")
+    qtbot.keyClicks(page.organisation.edit("kvk"), "1234567")
+    qtbot.keyClicks(page.fg.edit("fg.email"), "fg@@gemeente")
+    page.officer.clear()
+    qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
+    assert "Vul uw naam in" in page.officer_row.error
+    qtbot.waitUntil(lambda: in_sight(page.officer_row))
+    assert right_of(page.create_button, page) == right_of(page.officer, page)
+
+
+def in_sight(widget: QWidget) -> bool:
+    """Tell whether a widget can be seen whole."""
+    return widget.visibleRegion().boundingRect().height() == widget.height()
+
+
+def right_of(widget: QWidget, page: QWidget) -> int:
+    """Return where on a page a widget ends at the right."""
+    return widget.mapTo(page, widget.rect().topRight()).x()
