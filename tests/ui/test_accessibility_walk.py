@@ -45,6 +45,7 @@ from ui.application import Program
 from ui.folded import Folded
 from ui.forms.form_row import FormRow
 from ui.screens import SCREENS
+from ui.typed_dialog import TypedDialog
 
 LARGE_TEXT = 24
 """Device-independent pixels from which 3 : 1 is enough (18 points); half-bold from 18.66 (14 points)."""
@@ -142,7 +143,7 @@ def _backup() -> BackupInfo:
 def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     """Return how each dialog is made, by the name of its class."""
     from ui.about import AboutDialog
-    from ui.case.reopen_dialog import ReasonDialog
+    from ui.case.reopen_dialog import REOPEN, ReasonDialog
     from ui.closing import ClosingDialog
     from ui.documents.merge_dialog import MergeDialog
     from ui.drafting import OfferDialog
@@ -150,7 +151,9 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.figures.cases_dialog import CasesDialog
     from ui.figures.meanings import MeaningsDialog
     from ui.leaving import LeavingDialog
+    from ui.settings.kept_codes import KeepCodeDialog
     from ui.settings.restore_dialog import RestoreDialog
+    from ui.unfit import UnfitDialog
     from ui.wizard.anchor_dialog import AnchorDialog
 
     window, workspace = program.window, program.window.workspace
@@ -161,26 +164,29 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     draft = Draft(place="new", about="Nieuw datalek: brief", kept_at=now)
     return {
         "AboutDialog": lambda: AboutDialog(workspace, window),
-        "AnchorDialog": lambda: AnchorDialog(window, now, now, (now, now)),
+        "AnchorDialog": lambda: AnchorDialog(window, workspace, breach, now, now, (now, now)),
         "BugDialog": lambda: BugDialog("Traceback", window),
         "CasesDialog": lambda: CasesDialog("Gemeld (1)", [breach], window),
         "ClosingDialog": lambda: ClosingDialog(window),
+        "KeepCodeDialog": lambda: KeepCodeDialog(workspace, "", window),
         "LeavingDialog": lambda: LeavingDialog(window, "Half ingevuld."),
         "MeaningsDialog": lambda: MeaningsDialog(window),
         "MergeDialog": lambda: MergeDialog(workspace, breach, "persons", "nl", "", Path.cwd(), window),
         "NoticeDialog": lambda: NoticeDialog(UserError("De schijf is vol.", "Maak ruimte."), window),
         "OfferDialog": lambda: OfferDialog([draft], lambda _draft: None, lambda _draft: None, window),
         "ReasonDialog": lambda: ReasonDialog(
-            window, "Zaak heropenen", "Waarom?", "Het staat in de historie.", "Heropenen"
+            window, workspace, breach, REOPEN, "Zaak heropenen", "Waarom?", "Het staat in de historie.", "Heropenen"
         ),
         "RestoreDialog": lambda: RestoreDialog(_backup(), missing=None, parent=window),
+        "UnfitDialog": lambda: UnfitDialog(draft, lambda: None, window),
     }
 
 
 def test_no_dialog_is_forgotten(walked: Program) -> None:
     for module in pkgutil.walk_packages(ui.__path__, "ui."):
         importlib.import_module(module.name)
-    known = {cls.__name__ for cls in QDialog.__subclasses__() if cls.__module__.startswith("ui.")}
+    kinds = [*QDialog.__subclasses__(), *TypedDialog.__subclasses__()]
+    known = {cls.__name__ for cls in kinds if cls is not TypedDialog and cls.__module__.startswith("ui.")}
     assert known == set(dialogs(walked))
 
 

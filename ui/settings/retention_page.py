@@ -85,11 +85,10 @@ class RetentionPage(QWidget):
         self._care = workspace.care
         self._real = True
         self.term = QComboBox()
-        self.term.setAccessibleName(_("Welke termijn"))
         self.months = QSpinBox()
         self.months.setRange(0, MOST_MONTHS)
         self.months.setSuffix(_(" maanden"))
-        self.months.setAccessibleName(_("Aantal maanden"))
+        self._months_row = elements.Labelled(_("Aantal maanden"), self.months)
         self.look_button = elements.button(_("Nakijken"), "search")
         self.model = DueModel(self)
         self.table = self._make_table()
@@ -107,7 +106,9 @@ class RetentionPage(QWidget):
                 tone="muted",
             )
         )
-        layout.addLayout(elements.row(self.term, self.months, self.look_button, None))
+        asked = elements.row(elements.Labelled(_("Welke termijn"), self.term), self._months_row, self.look_button, None)
+        asked.setAlignment(self.look_button, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(asked)
         layout.addWidget(self.state)
         layout.addWidget(self.table, 1)
         layout.addLayout(elements.row(None, self.erase_button))
@@ -149,7 +150,7 @@ class RetentionPage(QWidget):
 
     def _term_chosen(self) -> None:
         ident = self.term.currentData()
-        self.months.setVisible(bool(ident))
+        self._months_row.setVisible(bool(ident))
         for term in self._workspace.register.terms():
             if term.id == ident:
                 self.months.setValue(term.months)

@@ -84,7 +84,7 @@ class SettingsView(QWidget):
             (self.history, _("Historie en controle")),
             (self.export, _("Exporteren")),
             (self.retention, _("Bewaren")),
-            (self.program, _("Register en weergave")),
+            (self.program, _("Weergave")),
         ):
             self.tabs.addTab(page, name)
         layout = QVBoxLayout(self)
@@ -164,7 +164,7 @@ class SettingsView(QWidget):
             "own-clocks": (self.clocks, _("Eigen termijnen")),
             "house-style": (self.house_style, _("Huisstijl")),
             "history": (self.history, _("Historie en controle")),
-            "program": (self.program, _("Register en weergave")),
+            "program": (self.program, _("Weergave")),
         }
 
     def sketches(self) -> list[Draft]:
