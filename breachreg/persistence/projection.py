@@ -329,8 +329,10 @@ def _slice(connection: sqlite3.Connection, projector: Projector, after: float, u
     last = cases[-1][0] if len(cases) == SLICE else until
     between = (after, last)
     terms: dict[int, list[tuple[Any, ...]]] = {}
-    for key, *row in connection.execute(sql.TERMS_BETWEEN, between):
-        terms.setdefault(key, []).append(tuple(row))
+    for key, place, *row in connection.execute(sql.TERMS_BETWEEN, between):
+        known = terms.setdefault(key, [])
+        # one that was put in another place is another, also where the order is the same
+        known.append(tuple(row) if place == len(known) else (place, *row))
     return _Part(
         last,
         {key: rows_of(codec.decode(document, Breach), projector) for key, document in cases},

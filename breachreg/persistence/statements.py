@@ -151,7 +151,9 @@ STATEMENTS: dict[str, ClauseElement] = {
         select(_term.c.key, *_terms).where(_term.c.urgent_at.is_not(None)).order_by(_term.c.urgent_at, _term.c.key),
         "limit",
     ),
-    "TERMS_BETWEEN": select(_term.c.key, *_terms).where(*_between(_term)).order_by(_term.c.key, _term.c.place),
+    "TERMS_BETWEEN": select(_term.c.key, _term.c.place, *_terms)
+    .where(*_between(_term))
+    .order_by(_term.c.key, _term.c.place),
     # what the office brought
     "TEMPLATES": _templates,
     "TEMPLATES_OF": _templates.where(*_where(_template, "kind", "language")),

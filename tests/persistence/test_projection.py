@@ -77,6 +77,7 @@ def test_a_register_as_it_was_saved_is_in_order(register: Register) -> None:
         ("UPDATE search SET content = 'iets anders' WHERE rowid = 2026000002", "search", "2026-0002"),
         ("DELETE FROM term WHERE key = 2026000002", "terms", "2026-0002"),
         ("UPDATE term SET due_at = '2030-01-01' WHERE key = 2026000002", "terms", "2026-0002"),
+        ("UPDATE term SET place = place + 1000 WHERE key = 2026000002", "terms", "2026-0002"),
         ("INSERT INTO search (rowid, content) VALUES (2031000009, 'bestaat niet')", "extra", "2031-0009"),
         ("INSERT INTO term VALUES (5, 0, 'task', 'x', 'open', NULL, NULL, '')", "extra", "0-0005"),
     ],
