@@ -26,6 +26,7 @@ from breachreg.figures.counting import Counting
 from breachreg.figures.year import Figures
 from breachreg.i18n import _
 from breachreg.progress import Watch, unwatched
+from breachreg.reconciling import elsewhere
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
@@ -144,7 +145,14 @@ class YearWork:
             for finding in self._register.findings()
             if finding.overdue(today) and finding.first_due_on is not None
         ]
-        return Around(numbers=numbers, erased=erased, verdict=verdict, changed_evidence=evidence, overdue=overdue)
+        return Around(
+            numbers=numbers,
+            erased=erased,
+            verdict=verdict,
+            changed_evidence=evidence,
+            elsewhere=elsewhere(self._register, year),
+            overdue=overdue,
+        )
 
     def _retests(self) -> frozenset[str]:
         """Return the numbers of the cases of earlier findings that are not closed: they are looked at again."""

@@ -23,6 +23,7 @@ from breachreg.acts.kept_codes import KeptCodeActs
 from breachreg.acts.office import OfficeActs
 from breachreg.acts.officers import OfficerActs
 from breachreg.acts.reading import ReadingActs
+from breachreg.acts.reconciling import ReconcilingActs
 from breachreg.acts.retention import RetentionActs
 from breachreg.acts.year_reading import YearReadingActs
 from breachreg.clock import Clock, SystemClock
@@ -58,6 +59,7 @@ class Register(
     AuditActs,
     ContactActs,
     KeptCodeActs,
+    ReconcilingActs,
     DraftActs,
     Custody,
     RetentionActs,

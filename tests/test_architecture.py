@@ -30,6 +30,12 @@ ROOMS = {
     "breachreg/exchange": {"breachreg.domain", "breachreg.law", "breachreg.exchange"},
     "breachreg/apart": {"breachreg.domain", "breachreg.documents", "breachreg.exchange", "breachreg.apart"},
     "breachreg/audit": {"breachreg.domain", "breachreg.law", "breachreg.audit"},
+    "breachreg/reconciliation": {
+        "breachreg.domain",
+        "breachreg.law",
+        "breachreg.exchange",
+        "breachreg.reconciliation",
+    },
     "breachreg/figures": {"breachreg.domain", "breachreg.law", "breachreg.audit", "breachreg.figures"},
     "breachreg/report": {
         "breachreg.domain",
@@ -91,6 +97,7 @@ LIBRARIES = {
         "breachreg/apart/",
         "breachreg/demo/",
         "breachreg/audit/",
+        "breachreg/reconciliation/",
         "breachreg/figures/",
         "breachreg/report/",
     ),

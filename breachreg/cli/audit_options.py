@@ -203,6 +203,29 @@ def report(sub: ArgumentParser) -> None:
     _language(sub)
 
 
+def reconcile(sub: ArgumentParser) -> None:
+    """Take the list and how it is read, or what rows of it are."""
+    from breachreg.reconciliation.presets import presets
+
+    case_options.file(sub)
+    sub.add_argument("list", nargs="?", metavar="LIST", help=_("de lijst (.xlsx, .ods, .csv); - voor geplakte tekst"))
+    names = ", ".join(item.id for item in presets().preset)
+    sub.add_argument("--preset", required=True, metavar="SOORT", help=_("soort lijst: {names}").format(names=names))
+    sub.add_argument(
+        "--map", nargs="+", action="extend", default=[], metavar="VELD=KOLOM", help=_("wat in welke kolom staat")
+    )
+    sub.add_argument("--sheet", default="", metavar="BLAD", help=_("het blad van de werkmap"))
+    sub.add_argument(
+        "--year", type=year_of, metavar="Y", help=_("jaar dat wordt vergeleken; zonder: wat de lijst beslaat")
+    )
+    sub.add_argument("--record", action="store_true", help=_("leg vast dat het is gedaan, met wat nog open is (A-03)"))
+    sub.add_argument("--decide", nargs="+", metavar="KEY", help=_("leg vast wat deze regels of zaken zijn"))
+    sub.add_argument("--as", dest="as_", metavar="WAT", help=_("nummer van de zaak, of waarom het er geen is"))
+    sub.add_argument("--case", default="", metavar="REFERENCE", help=_("de zaak waarvan het een dubbele is"))
+    sub.add_argument("--reason", default="", metavar="TEXT", help=_("waarom; wordt volgend jaar getoond"))
+    case_options.officer(sub)
+
+
 def law_change(sub: ArgumentParser) -> None:
     """Take the year, or none for all of them."""
     _year(sub, required=False)

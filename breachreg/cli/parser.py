@@ -148,6 +148,11 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "figures", _("toon alle cijfers van een jaar"), audit_options.figures
     yield "report", _("maak het jaarverslag in Word"), audit_options.report
     yield "law-change", _("toon welke zaken nu anders zouden uitkomen; verandert niets"), audit_options.law_change
+    yield (
+        "reconcile",
+        _("leg een andere lijst naast het register, of leg vast wat een regel ervan is"),
+        audit_options.reconcile,
+    )
     yield "verify", _("controleer de historie van het register en alles wat erin is opgeslagen"), _verify
     yield "repair-list", _("maak lijst en zoeklijst opnieuw uit de zaken waar zij niet kloppen"), _repair
     yield "next", _("toon wat in het hele register het eerst moet gebeuren"), _next

@@ -42,6 +42,8 @@ OPERATION_NAMES = Texts(
         Operation.SIGN_AUDIT: N_("jaarcontrole afgetekend"),
         Operation.REOPEN_AUDIT: N_("jaarcontrole heropend"),
         Operation.EDIT_FINDING: N_("bevinding bijgewerkt"),
+        Operation.RECONCILE: N_("andere lijst naast het register gelegd"),
+        Operation.DECIDE_ROW: N_("besloten wat een regel van een andere lijst is"),
         Operation.KEEP_CODE: N_("code die buiten het register wordt bewaard, vastgelegd"),
         Operation.UNDO: N_("ongedaan gemaakt"),
         Operation.REDO: N_("opnieuw gedaan"),

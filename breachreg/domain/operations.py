@@ -44,6 +44,8 @@ class Operation(StrEnum):
     SIGN_AUDIT = "sign_audit"
     REOPEN_AUDIT = "reopen_audit"
     EDIT_FINDING = "edit_finding"
+    RECONCILE = "reconcile"
+    DECIDE_ROW = "decide_row"
     UNDO = "undo"
     REDO = "redo"
     RESTORE_BACKUP = "restore_backup"

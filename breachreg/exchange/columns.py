@@ -112,13 +112,18 @@ def corrected(columns: Columns, given: Mapping[str, str]) -> Columns:
             )
         places.pop(name, None)
         if where.strip():
-            place = _place(columns, where.strip())
+            place = place_of(columns, where.strip())
             places = {other: at for other, at in places.items() if at != place}
             places[name] = place
     return columns._replace(places=places)
 
 
-def _place(columns: Columns, where: str) -> int:
+def place_of(columns: Columns, where: str) -> int:
+    """Return the column, from 0, that is called by its heading or letter.
+
+    Raises:
+        UserError: there is none; says which there are.
+    """
     for place, heading in enumerate(columns.headings):
         if heading and plain(heading) == plain(where):
             return place

@@ -162,6 +162,8 @@ DOCUMENT_OF = {
     "kept_code": "SELECT kept_code.id, kept_code.revision, kept_code.document FROM kept_code WHERE kept_code.id = ?",
     "audit": "SELECT audit.id, audit.revision, audit.document FROM audit WHERE audit.id = ?",
     "audit_finding": "SELECT audit_finding.id, audit_finding.revision, audit_finding.document FROM audit_finding WHERE audit_finding.id = ?",
+    "reconciliation": "SELECT reconciliation.id, reconciliation.revision, reconciliation.document FROM reconciliation WHERE reconciliation.id = ?",
+    "row_decision": "SELECT row_decision.id, row_decision.revision, row_decision.document FROM row_decision WHERE row_decision.id = ?",
 }
 
 DOCUMENT_SALT = {
@@ -172,6 +174,8 @@ DOCUMENT_SALT = {
     "kept_code": "SELECT kept_code.salt FROM kept_code WHERE kept_code.id = ?",
     "audit": "SELECT audit.salt FROM audit WHERE audit.id = ?",
     "audit_finding": "SELECT audit_finding.salt FROM audit_finding WHERE audit_finding.id = ?",
+    "reconciliation": "SELECT reconciliation.salt FROM reconciliation WHERE reconciliation.id = ?",
+    "row_decision": "SELECT row_decision.salt FROM row_decision WHERE row_decision.id = ?",
 }
 
 DOCUMENT_ADD = {
@@ -182,6 +186,8 @@ DOCUMENT_ADD = {
     "kept_code": "INSERT INTO kept_code (id, revision, document, salt) VALUES (?, ?, ?, ?)",
     "audit": "INSERT INTO audit (id, revision, document, salt) VALUES (?, ?, ?, ?)",
     "audit_finding": "INSERT INTO audit_finding (id, revision, document, salt) VALUES (?, ?, ?, ?)",
+    "reconciliation": "INSERT INTO reconciliation (id, revision, document, salt) VALUES (?, ?, ?, ?)",
+    "row_decision": "INSERT INTO row_decision (id, revision, document, salt) VALUES (?, ?, ?, ?)",
 }
 
 DOCUMENT_PUT = {
@@ -192,6 +198,8 @@ DOCUMENT_PUT = {
     "kept_code": "UPDATE kept_code SET revision=?, document=?, salt=? WHERE kept_code.id = ?",
     "audit": "UPDATE audit SET revision=?, document=?, salt=? WHERE audit.id = ?",
     "audit_finding": "UPDATE audit_finding SET revision=?, document=?, salt=? WHERE audit_finding.id = ?",
+    "reconciliation": "UPDATE reconciliation SET revision=?, document=?, salt=? WHERE reconciliation.id = ?",
+    "row_decision": "UPDATE row_decision SET revision=?, document=?, salt=? WHERE row_decision.id = ?",
 }
 
 DOCUMENT_DELETE = {
@@ -202,6 +210,8 @@ DOCUMENT_DELETE = {
     "kept_code": "DELETE FROM kept_code WHERE kept_code.id = ?",
     "audit": "DELETE FROM audit WHERE audit.id = ?",
     "audit_finding": "DELETE FROM audit_finding WHERE audit_finding.id = ?",
+    "reconciliation": "DELETE FROM reconciliation WHERE reconciliation.id = ?",
+    "row_decision": "DELETE FROM row_decision WHERE row_decision.id = ?",
 }
 
 DOCUMENTS = {
@@ -212,6 +222,8 @@ DOCUMENTS = {
     "kept_code": "SELECT kept_code.document FROM kept_code ORDER BY kept_code.id",
     "audit": "SELECT audit.document FROM audit ORDER BY audit.id",
     "audit_finding": "SELECT audit_finding.document FROM audit_finding ORDER BY audit_finding.id",
+    "reconciliation": "SELECT reconciliation.document FROM reconciliation ORDER BY reconciliation.id",
+    "row_decision": "SELECT row_decision.document FROM row_decision ORDER BY row_decision.id",
 }
 
 DOCUMENTS_AFTER = {
@@ -222,6 +234,8 @@ DOCUMENTS_AFTER = {
     "kept_code": "SELECT kept_code.id, kept_code.revision, kept_code.document, kept_code.salt FROM kept_code WHERE kept_code.id > ? ORDER BY kept_code.id LIMIT ? OFFSET 0",
     "audit": "SELECT audit.id, audit.revision, audit.document, audit.salt FROM audit WHERE audit.id > ? ORDER BY audit.id LIMIT ? OFFSET 0",
     "audit_finding": "SELECT audit_finding.id, audit_finding.revision, audit_finding.document, audit_finding.salt FROM audit_finding WHERE audit_finding.id > ? ORDER BY audit_finding.id LIMIT ? OFFSET 0",
+    "reconciliation": "SELECT reconciliation.id, reconciliation.revision, reconciliation.document, reconciliation.salt FROM reconciliation WHERE reconciliation.id > ? ORDER BY reconciliation.id LIMIT ? OFFSET 0",
+    "row_decision": "SELECT row_decision.id, row_decision.revision, row_decision.document, row_decision.salt FROM row_decision WHERE row_decision.id > ? ORDER BY row_decision.id LIMIT ? OFFSET 0",
 }
 
 DOCUMENT_SET = {
@@ -232,6 +246,8 @@ DOCUMENT_SET = {
     "kept_code": "UPDATE kept_code SET document=?, salt=? WHERE kept_code.id = ?",
     "audit": "UPDATE audit SET document=?, salt=? WHERE audit.id = ?",
     "audit_finding": "UPDATE audit_finding SET document=?, salt=? WHERE audit_finding.id = ?",
+    "reconciliation": "UPDATE reconciliation SET document=?, salt=? WHERE reconciliation.id = ?",
+    "row_decision": "UPDATE row_decision SET document=?, salt=? WHERE row_decision.id = ?",
 }
 
 LIST_SET = {

@@ -251,6 +251,21 @@ CREATE TABLE audit_finding (
     salt BLOB
 ) STRICT;
 """
+SCHEMA_23 = """
+-- other lists that were laid beside the register, and what was decided about their rows; a document each
+CREATE TABLE reconciliation (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    document BLOB NOT NULL,
+    salt BLOB
+) STRICT;
+CREATE TABLE row_decision (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    document BLOB NOT NULL,
+    salt BLOB
+) STRICT;
+"""
 
 
 def _things_with_ids(data: dict[str, Any]) -> dict[str, Any]:
@@ -368,6 +383,8 @@ STEPS: tuple[Step, ...] = (
     Step(21, SCHEMA_21, shape="ac22fc30e86816ae1701c0041502896152799a6cc1d96d1b0e4973a64aafcbbb", added={}),
     # terms of retention that the organisation set itself
     Step(22, shape="b96a213c1a47f490101a3766ad593a885fe5b648ebfc4c8da86566cf54be97e5", added={}),
+    # other lists beside the register, and what was decided about their rows
+    Step(23, SCHEMA_23, shape="e4e1f186080904ac4ceeb7329a0e1d3f5791c8f64da99651931805e2508de7ac", added={}),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

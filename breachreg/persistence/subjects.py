@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from breachreg.domain.audits import Audit, AuditFinding
 from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import KnownContact
+from breachreg.domain.elsewhere import Reconciliation, RowDecision
 from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.kept_codes import KeptCode
 from breachreg.domain.parties import Organisation
@@ -152,9 +153,37 @@ FINDING: Kind[AuditFinding] = Kind(
     noun=N_("De bevinding"),
     name=lambda finding: finding.title,
 )
+RECONCILIATION: Kind[Reconciliation] = Kind(
+    type=Reconciliation,
+    table="reconciliation",
+    since=23,
+    key="id",
+    prefix="reconciliation:",
+    noun=N_("De aansluiting met een andere lijst"),
+    name=lambda made: made.called,
+)
+ROW_DECISION: Kind[RowDecision] = Kind(
+    type=RowDecision,
+    table="row_decision",
+    since=23,
+    key="id",
+    prefix="row-decision:",
+    noun=N_("Het besluit over een regel van een andere lijst"),
+    name=lambda decision: decision.called,
+)
 TEMPLATE_SUBJECT = "office:template:"
 """Before kind and language of the own templates that an entry is about."""
-KINDS: tuple[Kind[Any], ...] = (CASE, ORGANISATION, HOUSE_STYLE, CONTACT, KEPT_CODE, AUDIT, FINDING)
+KINDS: tuple[Kind[Any], ...] = (
+    CASE,
+    ORGANISATION,
+    HOUSE_STYLE,
+    CONTACT,
+    KEPT_CODE,
+    AUDIT,
+    FINDING,
+    RECONCILIATION,
+    ROW_DECISION,
+)
 
 
 def kind_of(subject: str) -> Kind[Any]:

@@ -91,6 +91,22 @@ kept_code = Table(
     Column("document", BLOB),
     Column("salt", BLOB),
 )
+reconciliation = Table(
+    "reconciliation",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer),
+    Column("document", BLOB),
+    Column("salt", BLOB),
+)
+row_decision = Table(
+    "row_decision",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer),
+    Column("document", BLOB),
+    Column("salt", BLOB),
+)
 asset = Table(
     "asset",
     metadata,

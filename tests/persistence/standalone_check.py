@@ -102,6 +102,8 @@ def documents(database, version, ends, salted):
         ("kept_code", 19, "kept-code"),
         ("audit", 21, "audit"),
         ("audit_finding", 21, "finding"),
+        ("reconciliation", 23, "reconciliation"),
+        ("row_decision", 23, "row-decision"),
     )
     for table, since, name in kinds:
         if version >= since:

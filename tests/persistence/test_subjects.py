@@ -12,6 +12,7 @@ from breachreg.clock import FixedClock
 from breachreg.domain.audits import Audit, AuditFinding
 from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import KnownContact
+from breachreg.domain.elsewhere import Reconciliation, RowDecision
 from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.kept_codes import KeptCode
 from breachreg.domain.officers import Officer
@@ -29,6 +30,8 @@ EXAMPLES: dict[str, Any] = {
     "contact": KnownContact(id="c", name="Jo Wit"),
     "audit": Audit(id="j", title="Controle 2025", year=2025),
     "audit_finding": AuditFinding(id="f", title="Redenen ontbreken"),
+    "reconciliation": Reconciliation(id="topdesk-2026", source="topdesk", year=2026),
+    "row_decision": RowDecision(id="d", source="topdesk", key="i-250520-058", reason="test"),
     "kept_code": KeptCode(id="k", entry=1, code="0" * 32, holder="Bo"),
 }
 ONE = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)
