@@ -26,7 +26,7 @@ from breachreg.figures.counting import Counting
 from breachreg.figures.year import Figures
 from breachreg.i18n import _
 from breachreg.progress import Watch, unwatched
-from breachreg.reconciling import elsewhere
+from breachreg.reconciliation.over_register import elsewhere
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach

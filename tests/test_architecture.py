@@ -35,7 +35,8 @@ ROOMS = {
         "breachreg.law",
         "breachreg.exchange",
         "breachreg.reconciliation",
-    },
+    }
+    | {"breachreg.apart", "breachreg.audit", "breachreg.register"},
     "breachreg/figures": {"breachreg.domain", "breachreg.law", "breachreg.audit", "breachreg.figures"},
     "breachreg/report": {
         "breachreg.domain",

@@ -30,7 +30,7 @@ def reconcile(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     if options.decide:
         return {"decided": _decide(options, preset, clock)}
     from breachreg.reconciliation.output import comparison_to_json
-    from breachreg.reconciling import lay_beside, remember
+    from breachreg.reconciliation.over_register import lay_beside, remember
 
     if options.list is None:
         raise InputError([Problem(path="LIST", message=_("Noem de lijst: een bestand, of - voor geplakte tekst."))])
@@ -48,7 +48,7 @@ def reconcile(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 def _read(options: argparse.Namespace, preset: Preset) -> ReadList:
     if options.list != STANDARD_INPUT:
-        from breachreg.reconciling import read_file
+        from breachreg.reconciliation.over_register import read_file
 
         return read_file(Path(options.list), preset, _mapped(options.map), options.sheet)
     if not preset.pasted:

@@ -1,1 +1,1 @@
-"""Other lists laid beside the register: read with presets, matched by numbers, days and words; pure."""
+"""Other lists laid beside the register: read with presets, matched by numbers, days and words."""

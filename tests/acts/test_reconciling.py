@@ -15,9 +15,9 @@ from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.errors import InputError, NotFoundError
+from breachreg.reconciliation.over_register import lay_beside, read_file, remember
 from breachreg.reconciliation.pasted import read_pasted
 from breachreg.reconciliation.presets import presets
-from breachreg.reconciling import lay_beside, read_file, remember
 from breachreg.register import Register
 
 RECEIPTS = presets().named("ap-receipts")

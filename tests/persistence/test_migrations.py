@@ -23,7 +23,8 @@ from breachreg.persistence import chain, steps
 from breachreg.persistence.bringing_up import bring_up
 from breachreg.persistence.codec import canonical
 from breachreg.persistence.migrations import documents_behind, migrate, statements
-from breachreg.persistence.steps import SCHEMA_1, SCHEMA_VERSION, STEPS, Step
+from breachreg.persistence.schemas import SCHEMA_1
+from breachreg.persistence.steps import SCHEMA_VERSION, STEPS, Step
 from breachreg.persistence.store import Author
 from breachreg.persistence.verification import verify
 from breachreg.register import Register

@@ -1,6 +1,6 @@
 """Another list laid beside an open register: read apart, matched in one pass over all cases, and remembered.
 
-The rules stand in `reconciliation/`; here is what they need of the file and of the list.
+The rules stand beside this; here is what they need of the file and of the list.
 """
 
 from __future__ import annotations
