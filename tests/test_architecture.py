@@ -48,6 +48,7 @@ ROOMS = {
     | {
         "breachreg.documents",
         "breachreg.correspondence",
+        "breachreg.export",
         "breachreg.auditing",
         "breachreg.register",
         "breachreg.report",
@@ -70,9 +71,9 @@ ROOMS = {
         "breachreg.casework",
         "breachreg.charts",
         "breachreg.correspondence",
+        "breachreg.export",
         "breachreg.evidence",
         "breachreg.demo",
-        "breachreg.export",
         "ui",
     }
     | {"breachreg.audit", "breachreg.auditing", "breachreg.figures", "breachreg.report"},

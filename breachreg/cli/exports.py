@@ -33,7 +33,7 @@ def export(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
             made = exporting.export(register, options.format, options.out, watch())
             return {"files": [str(path) for path in made]}
-        from breachreg.export.packing import pack
+        from breachreg.report.packed import pack_with_report
 
         entries, head = register.head()
         if options.redact:
@@ -49,7 +49,7 @@ def export(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
                 watch=watch(),
             )
         else:
-            path = pack(register, options.out, zipped=options.zip, watch=watch())
+            path = pack_with_report(register, options.out, zipped=options.zip, watch=watch())
         return {"files": [str(path)], "entries": entries, "head": head}
 
 

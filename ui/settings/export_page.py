@@ -159,9 +159,9 @@ class ExportPage(QWidget):
                 return redacted_pack(
                     register, path, choice.audience, zipped=zipped, confidential=confidential, watch=watch
                 )
-            from breachreg.export.packing import pack
+            from breachreg.report.packed import pack_with_report
 
-            return pack(register, path, zipped=zipped, watch=watch)
+            return pack_with_report(register, path, zipped=zipped, watch=watch)
 
         return work
 
