@@ -15,12 +15,13 @@ from breachreg.audit.of_register import Around, OverdueFinding
 from breachreg.audit.points import CaseAudit, audit_case
 from breachreg.audit.sampling import MANY_PEOPLE, Certain, Sample, certain, draw
 from breachreg.audit.sampling import Member as Ranked
+from breachreg.audit.standing import Pair, case_pairs, register_pairs
 from breachreg.audit.view import Beside, Moved, Setting
 from breachreg.audit.year import Tally, YearAudit
 from breachreg.casework.auditing import Frozen
 from breachreg.casework.testers import workers_of
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.audits import Axis, CertainCase, Member
+from breachreg.domain.audits import Audit, Axis, CertainCase, Member
 from breachreg.domain.notifications import NotificationKind
 from breachreg.figures.counting import Counting
 from breachreg.figures.year import Figures
@@ -58,6 +59,19 @@ class Looked:
         """Return what is drawn with a seed, and what is looked at besides."""
         ranked = (Ranked(member.reference, member.id) for member in self.members)
         return Sample(len(self.members), draw(ranked, seed, size), self.certain)
+
+
+@dataclass(frozen=True)
+class Stood:
+    """An audit against the register of today.
+
+    Attributes:
+        looked: the year of the audit.
+        due: what a person judges: of the register as a whole, then case by case in the order of the sample.
+    """
+
+    looked: Looked
+    due: tuple[Pair, ...]
 
 
 def years_of(breach: Breach, axis: Axis) -> frozenset[int]:
@@ -237,3 +251,18 @@ class YearWork:
         watch(said, 1.0)
         audit = tally.finish(around or self.around(year))
         return Looked(audit, counting.figures(), tuple(members), sure, register.head(), frozenset(workers))
+
+    def stand(self, audit: Audit, *, around: Around | None = None, watch: Watch = unwatched) -> Stood:
+        """Return what the program finds of the year of an audit, and what is left to a person.
+
+        Raises:
+            Cancelled: `watch` said so.
+        """
+        looked = self.look(audit.year, around=around, axis=audit.axis, watch=watch)
+        setting = self.setting(audit.year)
+        due = list(register_pairs(looked.audit))
+        if audit.seeded_at is not None:
+            for done, reference in enumerate(audit.sample):
+                watch(_("De steekproef wordt bekeken"), done / len(audit.sample))
+                due += case_pairs(audit_case(self._register.load(reference), setting))
+        return Stood(looked, tuple(due))

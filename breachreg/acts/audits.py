@@ -90,6 +90,14 @@ class AuditActs(UndoActs):
 
         return workers_of(breach, {header["actor"] for header, _content in self._reader.entries(breach.id)})
 
+    @abstractmethod
+    def year_workers(self, year: int) -> frozenset[str]:
+        """Return the names of everybody who worked on a case of a year."""
+
+    def paper_workers(self, audit: Audit, reference: str) -> frozenset[str]:
+        """Return who would test himself in a paper of a case, or of the register as a whole (no number)."""
+        return self.workers(self.load(reference)) if reference else self.year_workers(audit.year)
+
     # -- the audit --------------------------------------------------------------------------------
 
     def plan_audit(self, audit: Audit, frozen: Frozen, *, save_id: str | None = None) -> Audit:
@@ -134,15 +142,16 @@ class AuditActs(UndoActs):
         return self._put(Operation.SEED_AUDIT, grown, save_id, why.strip())
 
     def keep_paper(self, audit: Audit, paper: Paper, *, save_id: str | None = None) -> Audit:
-        """Keep a working paper, new or written anew; who acts tests, unless another name is given."""
+        """Keep a working paper, of a case or of the register as a whole; who acts tests, unless another name is given."""
         from breachreg.casework.auditing import keep_paper
         from breachreg.domain.identity import new_id
         from breachreg.domain.validation import keepable
 
         named = paper if paper.tester.strip() else replace(paper, tester=self._who())
         keepable(named)
-        case = self.load(named.reference)
-        kept = keep_paper(audit, named, case, self.workers(case), self.head(), self.now)
+        case = self.load(named.reference) if named.reference else None
+        workers = self.paper_workers(audit, named.reference)
+        kept = keep_paper(audit, named, case, workers, self.head(), self.now)
         whole = replace(kept, papers=tuple(p if p.id else replace(p, id=new_id()) for p in kept.papers))
         return self._put(Operation.EDIT_AUDIT, whole, save_id)
 

@@ -199,14 +199,14 @@ def _drawn(audit: Audit, text: str, size: int) -> tuple[str, ...]:
 
 
 def keep_paper(
-    audit: Audit, paper: Paper, case: Breach, workers: Collection[str], head: tuple[int, str], now: datetime
+    audit: Audit, paper: Paper, case: Breach | None, workers: Collection[str], head: tuple[int, str], now: datetime
 ) -> Audit:
     """Return the audit with a working paper, new (without an id) or written anew by its tester.
 
     The case is kept as tested: its revision and the last entry of the history then. Who worked on it may test it, and that is said.
 
     Args:
-        case: as it is now; workers: names of everybody who worked on it.
+        case: as it is now, None where the paper is of the register as a whole; workers: names of everybody who worked on it.
         head: number and code of the last entry.
 
     Raises:
@@ -219,7 +219,7 @@ def keep_paper(
         paper_of(audit, paper.id)
     tested = replace(
         paper,
-        case_revision=case.revision,
+        case_revision=0 if case is None else case.revision,
         entry=head[0],
         code=head[1],
         tested_at=now,
@@ -241,7 +241,7 @@ def _unfounded(audit: Audit, paper: Paper) -> Iterator[Problem]:
 
     if audit.seeded_at is None:
         yield Problem(path="seed", message=_("Er is nog geen steekproef getrokken. Vul eerst het zaad in."))
-    if paper.reference not in {member.reference for member in audit.population}:
+    if paper.reference and paper.reference not in {member.reference for member in audit.population}:
         said = _("Zaak {reference} hoort niet bij de bevroren populatie van deze controle.")
         yield Problem(path="reference", message=said.format(reference=paper.reference))
     if paper.point not in catalogue().points:

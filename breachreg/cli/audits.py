@@ -83,7 +83,7 @@ def paper(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     given = read_object(Paper, read_json(options.paper), without=BY_REGISTER)
     with opened(options, clock) as register:
         audit = register.audit(options.audit)
-        workers = register.workers(register.load(given.reference))
+        workers = register.paper_workers(audit, given.reference)
         _remark(tester_remark(given.tester or register.officer.name, workers))
         saved = register.keep_paper(audit, given)
         kept = next(p for p in saved.papers if (p.reference, p.point) == (given.reference, given.point))

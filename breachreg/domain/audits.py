@@ -81,7 +81,8 @@ class Paper:
     """The working paper of one point in one case (ISA 230): whoever was not there can follow it.
 
     Attributes:
-        reference, case_revision, entry, code: the case as it was tested, and the last entry of the history then.
+        reference, case_revision, entry, code: the case as it was tested, and the last entry of the history then; no number: the
+            register as a whole.
         point: id of the test point; norm: what the auditor reads it against, in his own words.
         explanation: what was done, and why the answer; a few words at least where it does not apply.
         own_test: the tester worked on the case; shown as such on screen and paper.
