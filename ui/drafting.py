@@ -262,6 +262,8 @@ def _show(workspace: Workspace, window: Shows, draft: Draft) -> None:
         window.new_register_wished.emit()
     elif screen == "new":
         window.new_breach()
+    elif screen == "audit":
+        window.show_screen("audit")
     elif screen in SETTINGS:
         window.show_screen("settings", SETTINGS[screen])
     else:

@@ -191,7 +191,7 @@ class Labelled(QWidget):
         super().__init__()
         self.field = field
         self._help_text = help_text
-        name = QLabel(label)
+        name = self._label = QLabel(label)
         self._name = spoken or label
         if not isinstance(field, ListBox):
             name.setBuddy(field.focusProxy() or field)
@@ -209,6 +209,12 @@ class Labelled(QWidget):
             layout.addLayout(row(field, beside))
         layout.addWidget(self._below)
         self.setFocusProxy(field)
+
+    def set_label(self, label: str) -> None:
+        """Ask something else in the same field."""
+        self._label.setText(label)
+        self._name = label
+        self._describe(self._below.text())
 
     @property
     def error(self) -> str:

@@ -104,6 +104,16 @@ def _figures(window: House, workspace: Workspace) -> QWidget:
     return view
 
 
+def _audit(window: House, workspace: Workspace) -> QWidget:
+    from ui.audit.audit_view import AuditView
+    from ui.audit.mending import mend
+
+    view = AuditView(workspace)
+    view.open_case.connect(window.open_case)
+    view.mend.connect(lambda reference, path: mend(window, workspace, reference, path))
+    return view
+
+
 REGISTER = "register"
 
 SCREENS = {
@@ -111,6 +121,7 @@ SCREENS = {
     "case": Screen(REGISTER, _case, title=N_("Zaak")),
     "wizard": Screen(REGISTER, _wizard, title=N_("Vragen")),
     "new": Screen(REGISTER, _new, title=N_("Nieuw datalek")),
+    "audit": Screen("audit", _audit, N_("Jaarcontrole"), "audit"),
     "figures": Screen("figures", _figures, N_("Cijfers"), "chart"),
     "settings": Screen("settings", _settings, N_("Instellingen"), "settings", below=True),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 from breachreg.audit.catalogue import WEIGHT, Grade, Scope, catalogue
@@ -18,6 +18,8 @@ Pair = tuple[str, str]
 """Number of a case and id of a point; no number: the register as a whole."""
 READ_IN_SAMPLE = ("B-01", "G-04")
 """Found by the program, and read by a person in the sample as well: whether a text is clear no rule can say."""
+NAMED, LISTED = 10, 50
+"""So many cases are named in the text of a proposed finding, and so many are listed with it."""
 DEFECT = frozenset({Answer.FAILS, Answer.UNKNOWN})
 """What cannot be established counts as a defect."""
 
@@ -237,3 +239,24 @@ def awaits_reply(finding: AuditFinding) -> bool:
     """Tell whether the owner of a finding has still to be heard (wederhoor)."""
     heard = finding.replied_at is not None or finding.status in (FindingStatus.DROPPED, FindingStatus.ACCEPTED)
     return not heard and finding.grade is not FindingGrade.OBSERVATION
+
+
+def proposed_finding(
+    draft: AuditFinding, audit: Audit, year: YearAudit, due: Collection[Pair], point: str
+) -> AuditFinding:
+    """Return a finding with what is known of a deviating point: criterion, fact, grade and cases; the rest a person writes."""
+    row = next(found for found in standings(audit, year, due) if found.id == point)
+    words = catalogue().points[point].words["nl"]
+    judged = tuple(p.reference for p in audit.papers if p.point == point and p.answer in DEFECT and p.reference)
+    failing = year.points[point].failed or judged
+    names = ", ".join(failing[:NAMED]) + (" …" if len(failing) > NAMED else "")
+    fact = _("{n} van de {m} bekeken zaken wijken af: {names}.").format(n=row.failed, m=row.of, names=names)
+    return replace(
+        draft,
+        title=words.question.rstrip("?"),
+        criterion=words.rule,
+        fact=fact if failing else "",
+        grade=FindingGrade(row.grade.value),
+        points=(point,),
+        references=failing[:LISTED],
+    )

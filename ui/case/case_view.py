@@ -179,6 +179,10 @@ class CaseView(QWidget):
             layout.addWidget(made)
         return self._made[name]
 
+    def show_part(self, name: str) -> None:
+        """Show the tab of a part by its name."""
+        self.tabs.setCurrentWidget(next(tab for tab in self._places() if tab.property("part") == name))
+
     def _places(self) -> list[QWidget]:
         return [tab for index in range(self.tabs.count()) if (tab := self.tabs.widget(index)) is not None]
 

@@ -1,0 +1,384 @@
+"""The room "Jaarcontrole": the audits of the register, from plan to signature, each form in the place of the audit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from breachreg.audit.standing import Phase, awaits_reply, proposed_finding
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.audits import Audit, AuditFinding
+from breachreg.domain.drafts import Draft
+from breachreg.domain.operations import Kinds
+from breachreg.errors import UserError
+from breachreg.i18n import _
+from ui import elements
+from ui.audit.finding_page import FindingPage
+from ui.audit.overview import Overview
+from ui.audit.page import Page
+from ui.audit.paper_page import PaperPage
+from ui.audit.plan_page import PlanPage
+from ui.audit.sample_page import SamplePage
+from ui.audit.signing_page import SigningPage
+from ui.keys import answer
+from ui.tasks import Watched
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from breachreg.auditing import Stood
+    from breachreg.progress import Watch
+
+
+class AuditView(QWidget):
+    """The room. The cases are read off the window's thread; what was shown stays meanwhile.
+
+    Signals:
+        open_case: number of a case. mend: number of a case and the path of what is missing in it.
+
+    Attributes:
+        overview: the audit; plan, sample, papers, finding, signing: the forms, each in its place when it is asked for.
+    """
+
+    open_case = Signal(str)
+    mend = Signal(str, str)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.tasks = Watched(self)
+        self.audit: Audit | None = None
+        self._stood: dict[str, Stood] = {}
+        self._checked: tuple[str, list[tuple[str, str]]] | None = None
+        self.empty = elements.EmptyState(
+            "audit",
+            _("Nog geen jaarcontrole"),
+            _(
+                "Kijk één keer per jaar of het register klopt (AVG 33 lid 5). Het programma bekijkt alle zaken; "
+                "wat een mens moet beoordelen, komt in een steekproef die iedereen kan narekenen."
+            ),
+            _("Controle plannen"),
+            "plus",
+        )
+        self.overview = Overview()
+        self.plan, self.sample, self.papers = PlanPage(workspace), SamplePage(workspace), PaperPage(workspace)
+        self.finding, self.signing = FindingPage(workspace), SigningPage(workspace)
+        self.pages: dict[str, Page] = {
+            "plan": self.plan,
+            "sample": self.sample,
+            "papers": self.papers,
+            "finding": self.finding,
+            "signing": self.signing,
+        }
+        self.stack = QStackedWidget()
+        for part in (self.empty, self.overview, *self.pages.values()):
+            self.stack.addWidget(part)
+        layout = elements.column()
+        self.setLayout(layout)
+        layout.addWidget(self.stack)
+        self._connect()
+        self.setFocusProxy(self.stack)
+
+    def _connect(self) -> None:
+        shown, side = self.overview, self.overview.side
+        self.empty.step.clicked.connect(self._plan)
+        shown.plan.clicked.connect(self._plan)
+        shown.audits.activated.connect(lambda: self._choose(str(shown.audits.currentData())))
+        shown.add_finding.clicked.connect(lambda: self._new_finding(""))
+        shown.step.clicked.connect(self._go_on)
+        shown.stop.clicked.connect(self.tasks.stop)
+        shown.table.opened.connect(self._enter)
+        side.mend.connect(self.mend)
+        side.judge.connect(self._judge)
+        side.new_finding.connect(self._new_finding)
+        side.open_finding.connect(self._open_finding)
+        side.sample_wished.connect(self._show_sample)
+        side.check_wished.connect(self._check)
+        for page in self.pages.values():
+            page.left.connect(self._back)
+        for page in (self.sample, self.papers):
+            page.open_case.connect(self.open_case)
+        self.plan.planned.connect(self._planned)
+        self.sample.drawn.connect(self._drawn)
+        self.papers.kept.connect(self._take)
+        self.finding.kept.connect(lambda _finding: self._back())
+        self.signing.signed.connect(self._signed)
+        self.tasks.progress.connect(self._tell)
+        self.tasks.stopped.connect(lambda: self._rest(_("Gestopt. De uitkomsten zijn niet gelezen.")))
+        self._workspace.changed.connect(self._changed)
+        self._workspace.closing.connect(self._let_go)
+        answer(self.overview, go_on=self._go_on)
+
+    # -- what is shown ----------------------------------------------------------------------------
+
+    def refresh(self, place: str = "") -> None:
+        """Show the room; read again what changed since the last time."""
+        self._fill_list()
+        if isinstance(self.stack.currentWidget(), Page):
+            return
+        self._show()
+
+    def _fill_list(self) -> None:
+        audits = self._workspace.register.audits()
+        wanted = self.audit.id if self.audit is not None else ""
+        self.audit = next((audit for audit in audits if audit.id == wanted), audits[0] if audits else None)
+        box = self.overview.audits
+        box.clear()
+        for audit in audits:
+            box.addItem(audit.title, audit.id)
+        if self.audit is not None:
+            box.setCurrentIndex(box.findData(self.audit.id))
+        self._years = {audit.id: audit.year for audit in audits}
+
+    def _choose(self, ident: str) -> None:
+        self.audit = self._workspace.register.audit(ident)
+        self._show()
+
+    def _show(self) -> None:
+        """Show the audit, or that there is none yet."""
+        if self.audit is None:
+            self.empty.step.setEnabled(not self._workspace.read_only)
+            self._turn_to(self.empty, self.empty.step)
+            return
+        audit = self.audit
+        every = self._workspace.register.findings()
+        own = [finding for finding in every if finding.audit == audit.id]
+        self.overview.show_audit(
+            audit,
+            own,
+            every,
+            self._years,
+            self._stood.get(audit.id),
+            self._today(),
+            read_only=self._workspace.read_only,
+        )
+        self._turn_to(self.overview, self.overview)
+        if audit.id not in self._stood:
+            self._read()
+
+    def _turn_to(self, part: QWidget, focus: QWidget) -> None:
+        inside = self.stack.isAncestorOf(self.window().focusWidget() or self)
+        self.stack.setFocusProxy(focus)
+        self.stack.setCurrentWidget(part)
+        if inside:
+            focus.setFocus()
+
+    def _today(self) -> date:
+        return self._workspace.now.astimezone(AMSTERDAM).date()
+
+    # -- reading ----------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        """Look at the cases of the year, beside the window."""
+        from breachreg.auditing import YearWork
+
+        audit, register, checked = self.audit, self._workspace.register, self._checked
+        if audit is None or self.tasks.busy:
+            # what runs is for another audit or an older state; its end reads again
+            self.tasks.stop()
+            return
+
+        def read(watch: Watch) -> Stood:
+            work = YearWork(register)
+            verdict, files = checked if checked is not None else (None, None)
+            return work.stand(audit, around=work.around(audit.year, verdict=verdict, evidence=files), watch=watch)
+
+        self._tell(_("De zaken worden bekeken"), 0)
+        self.tasks.watch(read, lambda stood: self._was_read(audit, stood), self._failed)
+
+    def _was_read(self, audit: Audit, stood: Stood) -> None:
+        self._rest("")
+        if self.audit is None or (audit.id, audit.drawn) != (self.audit.id, self.audit.drawn):
+            self._read()
+            return
+        self._stood[audit.id] = stood
+        if self.stack.currentWidget() is self.overview:
+            self._show()
+
+    def _check(self) -> None:
+        """Check the history and the kept files, beside the window."""
+        from breachreg.auditing import YearWork
+
+        register = self._workspace.register
+        if self.tasks.busy:
+            return
+        self._tell(_("De historie wordt gecontroleerd"), 0)
+
+        def found(checked: tuple[str, list[tuple[str, str]]]) -> None:
+            self._checked = checked
+            self._read()
+
+        self.tasks.watch(lambda _watch: YearWork(register).checked(), found, self._failed)
+
+    def _tell(self, what: str, hundredths: int) -> None:
+        self.overview.state.setText(_("{what}: {share} %").format(what=what, share=hundredths))
+        self.overview.state.show()
+        self.overview.stop.show()
+
+    def _rest(self, said: str) -> None:
+        self.overview.state.setText(said)
+        self.overview.state.setVisible(bool(said))
+        self.overview.stop.hide()
+
+    def _failed(self, error: BaseException) -> None:
+        self._rest("")
+        if not isinstance(error, UserError):
+            raise error
+        self._workspace.report(error)
+
+    def _let_go(self) -> None:
+        self.tasks.stop()
+        self.tasks.abandon()
+        self.plan.let_go()
+        self.signing.let_go()
+
+    def _changed(self, changed: object) -> None:
+        kinds = getattr(changed, "kinds", Kinds.CASES)
+        if kinds & (Kinds.CASES | Kinds.ORGANISATION):
+            self._stood.clear()
+            self._checked = None
+            if self.isVisible() and self.stack.currentWidget() is self.overview:
+                self._read()
+
+    # -- the steps --------------------------------------------------------------------------------
+
+    def _go_on(self) -> None:
+        """Do what is next."""
+        shown = self.overview
+        if not shown.step.isEnabled():
+            return
+        if shown.phase is Phase.DRAWN:
+            self._show_sample()
+        elif shown.phase is Phase.JUDGE:
+            self._judge("")
+        elif shown.phase is Phase.REPLY:
+            self._open_finding(next(f.id for f in shown.findings if awaits_reply(f)))
+        elif self.audit is not None:
+            self.signing.show_audit(self.audit)
+            self._turn_to(self.signing, self.signing)
+
+    def _plan(self) -> None:
+        self.plan.open()
+        self._turn_to(self.plan, self.plan)
+
+    def _planned(self, audit: Audit) -> None:
+        self.audit = audit
+        self._back()
+
+    def _show_sample(self) -> None:
+        if self.audit is not None:
+            stood = self._stood.get(self.audit.id)
+            self.sample.show_audit(self.audit, stood.due if stood is not None else ())
+            self._turn_to(self.sample, self.sample)
+
+    def _drawn(self, audit: Audit) -> None:
+        self._stood.pop(audit.id, None)
+        self._take(audit)
+        self._back()
+
+    def _enter(self, point: str) -> None:
+        """Go to the cases of a point: to judge them where a person does, else to the first one."""
+        if self.overview.side.judge_button.isVisible():
+            self._judge(point)
+        else:
+            self.overview.side.focus_cases()
+
+    def _judge(self, point: str) -> None:
+        """Show the working papers, at the first of a point that is to be made."""
+        stood = self._stood.get(self.audit.id) if self.audit is not None else None
+        if self.audit is None or stood is None:
+            return
+        done = {(paper.reference, paper.point) for paper in self.audit.papers}
+        of_point = [pair for pair in stood.due if pair[1] == point]
+        known = [pair for pair in done if pair[1] == point]
+        pair = next((one for one in of_point if one not in done), next(iter((*of_point, *known)), None))
+        self.papers.show_audit(self.audit, stood.due, self.overview.said(), pair)
+        self._turn_to(self.papers, self.papers)
+
+    def _new_finding(self, point: str) -> None:
+        """Show an empty finding, with what a point says already filled in."""
+        audit, stood = self.audit, self._stood.get(self.audit.id) if self.audit is not None else None
+        if audit is None:
+            return
+        draft = AuditFinding(audit=audit.id, found_by=audit.auditor)
+        if point and stood is not None:
+            draft = proposed_finding(draft, audit, stood.looked.audit, stood.due, point)
+        self.finding.show_finding(draft)
+        self._turn_to(self.finding, self.finding)
+
+    def _open_finding(self, ident: str) -> None:
+        found = self._workspace.attempt(lambda: self._workspace.register.finding(ident))
+        if found is not None:
+            signed = self.audit is not None and found.audit == self.audit.id and self.audit.signed_at is not None
+            self.finding.show_finding(found, signed=signed)
+            self._turn_to(self.finding, self.finding)
+
+    def _signed(self, audit: Audit) -> None:
+        self._take(audit)
+        self.signing.show_audit(audit)
+
+    def _take(self, audit: Audit) -> None:
+        self.audit = audit
+
+    def _back(self) -> None:
+        """Show the audit again."""
+        self._fill_list()
+        self._show()
+
+    # -- what is typed ----------------------------------------------------------------------------
+
+    def leave(self) -> bool:
+        """Ask about what was typed and not saved; False when the form stays."""
+        page = self.stack.currentWidget()
+        return not isinstance(page, Page) or page.leave()
+
+    @property
+    def scope(self) -> str:
+        """The beginning of the places of the drafts of this room."""
+        return "audit/"
+
+    def sketches(self) -> list[Draft]:
+        """Return what is typed in the form that is shown."""
+        page = self.stack.currentWidget()
+        name = next((name for name, each in self.pages.items() if each is page), "")
+        if not isinstance(page, Page) or not page.typed():
+            return []
+        about = _("Jaarcontrole: {what}").format(what=page.heading.text())
+        typed: dict[str, Any] = {"form": page.sketch(), "audit": self.audit.id if self.audit is not None else ""}
+        typed |= {"pair": list(self.papers.pair)} if page is self.papers else {}
+        typed |= {"finding": self.finding.finding.id} if page is self.finding else {}
+        return [Draft(place=f"{self.scope}{name}", about=about, typed=typed)]
+
+    def take_draft(self, draft: Draft) -> str | None:
+        """Show the form again with what was typed in it; return what does not fit, as text."""
+        from ui.captured import readable
+
+        name, typed = draft.place.removeprefix(self.scope), draft.typed
+        page = self.pages.get(name)
+        if page is None:
+            return None
+        register, form = self._workspace.register, typed.get("form", {})
+        audit = next((one for one in register.audits() if one.id == typed.get("audit")), None)
+        if page is self.plan:
+            self.plan.open()
+        elif audit is None:
+            return readable(form)
+        else:
+            self.audit = audit
+            if page is self.sample:
+                self.sample.show_audit(audit, ())
+            elif page is self.signing:
+                self.signing.show_audit(audit)
+            elif page is self.papers:
+                pair = tuple(typed.get("pair", ("", "")))
+                self.papers.show_audit(audit, (pair,), {}, pair)
+            else:
+                known = [item for item in register.findings() if item.id == typed.get("finding")]
+                self.finding.show_finding(known[0] if known else AuditFinding(audit=audit.id))
+        unfit = page.take(form)
+        if not unfit:
+            self._turn_to(page, page)
+        return unfit
