@@ -194,7 +194,7 @@ def sample_sentence(found: Limit, certain: int) -> str:
     """Return in Dutch what a sample allows to be said.
 
     Args:
-        certain: so many cases were looked at whatever was drawn, and are not extrapolated.
+        certain: so many cases were looked at without being drawn, and are not extrapolated.
     """
     said = _(
         "Van de {drawn} willekeurig getrokken zaken hadden er {found} dit gebrek ({rate} %). "
@@ -210,6 +210,8 @@ def sample_sentence(found: Limit, certain: int) -> str:
     )
     if not certain:
         return said
+    if certain == 1:
+        return said + _(" De zaak die altijd wordt bekeken, telt hierin niet mee.")
     return said + _(" De {n} zaken die altijd worden bekeken, tellen hierin niet mee.").format(n=certain)
 
 

@@ -28,7 +28,7 @@ from ui.words import day, moment, number
 
 TWO_COLUMNS = 860
 """From this width on the points and what lies behind stand beside each other."""
-SIDE = 344
+SIDE = 328
 
 
 class Overview(QWidget):

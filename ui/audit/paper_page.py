@@ -94,6 +94,8 @@ class PaperPage(Page):
         form = layout.takeAt(place).widget()
         splitter.addWidget(self.list)
         splitter.addWidget(form)
+        splitter.setHandleWidth(1)
+        self.column.setContentsMargins(theme.LARGE, theme.SMALL, theme.MEDIUM, theme.LARGE)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([330, 700])
         layout.insertWidget(place, splitter, 1)

@@ -28,8 +28,8 @@ from ui.audit.audit_words import STATUSES, grade_word, the_day
 from ui.case.facts_tab import scrolling, shortened
 from ui.seen_order import stops
 
-SHOWN = 20
-"""So many cases are shown at first, and so many more at each wish."""
+FIRST, MORE = 3, 20
+"""So many cases are shown at first, so that the findings stay in sight; and so many more at each wish."""
 
 
 class Lacking(NamedTuple):
@@ -76,7 +76,7 @@ class PointSide(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown = SHOWN
+        self._shown = FIRST
         self._given: tuple[PointStanding, YearAudit, Audit, Sequence[Pair]] | None = None
         area, self._column = scrolling(_("Het gekozen punt"))
         self.heading, self.rule = elements.heading(""), elements.small("")
@@ -130,15 +130,18 @@ class PointSide(QWidget):
             due: what a person judges. can_change: the audit is open and the register can be written.
         """
         if point.id != self.point:
-            self._shown = SHOWN
+            self._shown = FIRST
         self._given = (point, year, audit, due)
         known = catalogue().points[point.id]
         words = known.words["nl"]
         self.heading.setText(f"{point.id}  {words.question}")
         young = _(" {n} zaken zijn nog niet te beoordelen.").format(n=point.not_yet) if point.not_yet else ""
         self.rule.setText(words.rule + young)
+        drawn = frozenset(audit.drawn)
         found = sample_limit(audit, point.id, due) if audit.population else None
-        self.sample.setText(sample_sentence(found, len(audit.certain)) if found is not None else "")
+        self.sample.setText(
+            sample_sentence(found, sum(c.reference not in drawn for c in audit.certain)) if found is not None else ""
+        )
         self.sample.setVisible(found is not None)
         self.sample_button.setVisible(found is not None)
         left = sum(name == point.id for _case, name in left_over(audit, due))
@@ -163,7 +166,7 @@ class PointSide(QWidget):
             widgets.append(self._case(lack, number))
         elements.refill(self._cases, widgets)
         rest = len(every) - self._shown
-        self.more.setText(_("Nog {n} tonen").format(n=min(rest, SHOWN)))
+        self.more.setText(_("Nog {n} tonen").format(n=min(rest, MORE)))
         self.more.setVisible(rest > 0)
 
     def _case(self, lack: Lacking, number: int) -> QWidget:
@@ -187,7 +190,7 @@ class PointSide(QWidget):
         (first or self).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_more(self) -> None:
-        self._shown += SHOWN
+        self._shown += MORE
         self._fill_cases()
 
     # -- the findings -------------------------------------------------------------------------------

@@ -123,7 +123,7 @@ class PointsTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setFixedHeight(ROW)
-        for column, width in ((OUTCOME, 158), (POINT, 62), (DEVIATES, 92), (LOOKED, 116)):
+        for column, width in ((OUTCOME, 152), (POINT, 56), (DEVIATES, 84), (LOOKED, 108)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
         header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)

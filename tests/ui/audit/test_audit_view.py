@@ -1,0 +1,304 @@
+"""An audit of a year in the window, from plan to signature, by clicks and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from breachreg.audit.standing import Phase, Standing
+from breachreg.clock import FixedClock
+from breachreg.demo import make_demo
+from breachreg.domain.audits import Answer, FindingStatus
+from tests.ui.conftest import nameless
+from ui.application import Program
+from ui.audit.audit_view import AuditView
+from ui.leaving import Wish
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("audit") / "Jaar.db"
+    make_demo(path, cases=30, seed=3, clock=FixedClock())
+    return path
+
+
+@pytest.fixture
+def program(cases: Path, make_program: Callable[..., Program], tmp_path: Path) -> Program:
+    path = tmp_path / "Jaar.db"
+    path.write_bytes(cases.read_bytes())
+    return make_program(path)
+
+
+@pytest.fixture
+def room(program: Program) -> AuditView:
+    program.window.show_screen("audit")
+    view = program.window.views.currentWidget()
+    assert isinstance(view, AuditView)
+    return view
+
+
+def click(qtbot: QtBot, button: QPushButton) -> None:
+    assert button.isEnabled(), button.text()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def read(qtbot: QtBot, view: AuditView) -> None:
+    def done() -> bool:
+        return not view.tasks.busy and view.overview.stood is not None and view.audit is not None
+
+    qtbot.waitUntil(done, timeout=20_000)
+
+
+def planned(qtbot: QtBot, view: AuditView, auditor: str = "Dirk Smit") -> None:
+    click(qtbot, view.empty.step)
+    view.plan.auditor.line.clear()
+    qtbot.keyClicks(view.plan.auditor.line, auditor)
+    view.plan.who.setCurrentIndex(view.plan.who.findData("internal"))
+    click(qtbot, view.plan.save)
+    qtbot.waitUntil(lambda: view.stack.currentWidget() is view.overview, timeout=20_000)
+    read(qtbot, view)
+
+
+def drawn(qtbot: QtBot, view: AuditView, seed: str = "tulp") -> None:
+    click(qtbot, view.overview.step)
+    qtbot.keyClicks(view.sample.seed.line, seed)
+    click(qtbot, view.sample.save)
+    assert view.stack.currentWidget() is view.overview
+    read(qtbot, view)
+
+
+def judged(qtbot: QtBot, view: AuditView) -> None:
+    """Judge everything by the keys of the list."""
+    click(qtbot, view.overview.step)
+    page = view.papers
+    page.list.setFocus()
+    for _n in range(page.list.count()):
+        if view.stack.currentWidget() is not page:
+            break
+        qtbot.keyClick(page.list, Qt.Key.Key_J)
+
+
+def test_an_empty_room_offers_the_first_step(room: AuditView) -> None:
+    assert room.stack.currentWidget() is room.empty
+    assert room.empty.step.text() == "Controle plannen"
+    assert nameless(room) == []
+
+
+def test_an_audit_goes_from_plan_to_signature(room: AuditView, qtbot: QtBot) -> None:
+    register = room._workspace.register
+    planned(qtbot, room)
+    shown = room.overview
+    assert shown.phase is Phase.DRAWN
+    assert shown.chip.text() == "Interne audit"
+    assert not room.sample.seed.isVisible()
+    points = shown.table.points.points
+    order = [p.standing for p in points]
+    assert order == sorted(order, key=list(Standing).index)
+
+    drawn(qtbot, room)
+    audit = register.audits()[0]
+    assert audit.seed == "tulp"
+    assert shown.phase is Phase.JUDGE
+
+    judged(qtbot, room)
+    assert room.stack.currentWidget() is shown
+    papers = register.audits()[0].papers
+    assert {paper.answer for paper in papers} == {Answer.MEETS}
+    assert {(p.reference, p.point) for p in papers} == set(shown.stood.due if shown.stood else ())
+
+    failing = next(p for p in points if p.standing is Standing.FAILS)
+    shown.table.selectRow([p.id for p in shown.table.points.points].index(failing.id))
+    click(qtbot, shown.side.finding_button)
+    page = room.finding
+    assert page.points.value() == (failing.id,)
+    for part in ("cause", "consequence", "advice"):
+        qtbot.keyClicks(page.parts[part].paper, "Er is geen vaste werkwijze.")
+    qtbot.keyClicks(page.owner.line, "Ilse Mol")
+    click(qtbot, page.save)
+    finding = register.findings(audit.id)[0]
+    assert finding.owner == "Ilse Mol"
+    assert shown.phase is Phase.REPLY
+
+    click(qtbot, shown.step)
+    for act, text, by in (("send", "", ""), ("reply", "Wij richten dit in.", "Ilse Mol")):
+        page.act.setCurrentIndex(page.act.findData(act))
+        page.act.activated.emit(page.act.currentIndex())
+        if text:
+            qtbot.keyClicks(page.act_text.paper, text)
+            qtbot.keyClicks(page.act_by.line, by)
+        click(qtbot, page.do)
+        if act == "send":
+            room._open_finding(finding.id)
+    assert register.finding(finding.id).reply == "Wij richten dit in."
+    assert shown.phase is Phase.SIGN
+
+    click(qtbot, shown.step)
+    sign = room.signing
+    click(qtbot, sign.close_button)
+    assert "tekenen" in sign.problem.text()
+    qtbot.keyClicks(sign.name.line, "Dirk Smit")
+    click(qtbot, sign.save)
+    click(qtbot, sign.close_button)
+    closed = register.audits()[0]
+    assert closed.signed_at is not None
+    click(qtbot, sign.back)
+    assert shown.phase is Phase.REPORT
+    assert not shown.add_finding.isEnabled()
+    assert "alleen lezen" in shown.frozen.text()
+
+
+def test_a_seed_is_typed_once(room: AuditView, qtbot: QtBot) -> None:
+    planned(qtbot, room)
+    click(qtbot, room.overview.step)
+    click(qtbot, room.sample.save)
+    assert "Typ het zaad" in room.sample.rows["seed"].error
+    qtbot.keyClicks(room.sample.seed.line, "tulp")
+    click(qtbot, room.sample.save)
+    read(qtbot, room)
+    room._show_sample()
+    assert not room.sample.rows["seed"].isVisible()
+    assert room.sample.list.count() == len(room.audit.sample if room.audit else ())
+
+
+def test_what_cannot_be_drawn_is_told_at_its_field(room: AuditView, qtbot: QtBot) -> None:
+    planned(qtbot, room)
+    click(qtbot, room.overview.step)
+    page = room.sample
+    qtbot.keyClicks(page.seed.line, "tulp")
+    qtbot.keyClicks(page.wished.line, "5000")
+    click(qtbot, page.save)
+    assert "zaken" in page.rows["size"].error
+    assert page.seed.value() == "tulp"
+    page.wished.line.clear()
+    qtbot.keyClicks(page.wished.line, "veel")
+    click(qtbot, page.save)
+    assert "geen getal" in page.rows["size"].error
+    assert room._workspace.register.audits()[0].seeded_at is None
+
+
+def test_who_worked_on_a_case_is_told_that_he_tests_himself(room: AuditView, qtbot: QtBot) -> None:
+    planned(qtbot, room)
+    drawn(qtbot, room)
+    click(qtbot, room.overview.step)
+    page = room.papers
+    row = next(n for n in range(page.list.count()) if page.list.item(n).data(Qt.ItemDataRole.UserRole)[0])
+    page.list.setCurrentRow(row)
+    case = room._workspace.register.load(page.pair[0])
+    assert not page.own_test.isVisible()
+    page.tester.line.clear()
+    qtbot.keyClicks(page.tester.line, case.registered_by)
+    assert "zelftoets" in page.own_test.text()
+    page.answer.set_value(Answer.MEETS)
+    pair = page.pair
+    click(qtbot, page.save)
+    paper = next(p for p in room._workspace.register.audits()[0].papers if (p.reference, p.point) == pair)
+    assert paper.own_test
+    assert "zelftoets" in page.list.item(row).text()
+
+
+def test_what_fails_needs_words_and_letters_in_a_text_judge_nothing(room: AuditView, qtbot: QtBot) -> None:
+    planned(qtbot, room)
+    drawn(qtbot, room)
+    click(qtbot, room.overview.step)
+    page = room.papers
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_N)
+    assert page.explanation.paper.hasFocus()
+    click(qtbot, page.save)
+    assert "Schrijf wat u vond" in page.rows["explanation"].error
+    qtbot.keyClicks(page.explanation.paper, "Nee, er staat niet wie.")
+    pair = page.pair
+    qtbot.keyClick(page.explanation.paper, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    paper = next(p for p in room._workspace.register.audits()[0].papers if (p.reference, p.point) == pair)
+    assert (paper.answer, paper.explanation) == (Answer.FAILS, "Nee, er staat niet wie.")
+
+
+def test_a_closed_audit_is_opened_again_with_a_reason(room: AuditView, qtbot: QtBot) -> None:
+    planned(qtbot, room)
+    drawn(qtbot, room)
+    register = room._workspace.register
+    room._go_on()
+    room._back()
+    assert room.audit is not None
+    room.signing.show_audit(room.audit)
+    room._turn_to(room.signing, room.signing)
+    sign = room.signing
+    qtbot.keyClicks(sign.name.line, "Dirk Smit")
+    click(qtbot, sign.save)
+    click(qtbot, sign.close_button)
+    click(qtbot, sign.reopen)
+    assert "waarom" in sign.rows["reason"].error
+    qtbot.keyClicks(sign.reason.paper, "Een zaak vergeten.")
+    click(qtbot, sign.reopen)
+    again = register.audits()[0]
+    assert again.signed_at is None
+    assert again.signatures == ()
+    assert "Een zaak vergeten." in again.reopened[0]
+    assert "Een zaak vergeten." in sign.reopened.text()
+
+
+def test_the_missing_sentence_leads_to_its_place(room: AuditView, qtbot: QtBot) -> None:
+    planned(qtbot, room)
+    shown = room.overview
+    year = shown.stood.looked.audit if shown.stood else None
+    assert year is not None
+    point = next(p for p in year.points.values() if p.failed)
+    shown.table.selectRow([p.id for p in shown.table.points.points].index(point.id))
+    links = [b for b in shown.side.findChildren(QPushButton) if b.text() == point.failed[0]]
+    lack = next(lack for lack in year.lacking[point.failed[0]] if lack.point == point.id)
+    with qtbot.waitSignal(room.mend) as asked:
+        click(qtbot, links[0])
+    assert asked.args == [point.failed[0], lack.path]
+    assert lack.sentence() in links[0].accessibleName()
+
+
+def test_what_is_typed_is_asked_about_and_comes_back(room: AuditView, qtbot: QtBot, program: Program) -> None:
+    planned(qtbot, room)
+    click(qtbot, room.overview.add_finding)
+    qtbot.keyClicks(room.finding.parts["title"].line, "Ontvangstnummers ontbreken")
+    draft = room.sketches()[0]
+    asked: list[str] = []
+
+    def stay(_parent: object, text: str, _keep: str = "") -> Wish:
+        asked.append(text)
+        return Wish.BACK
+
+    room.finding.ask = stay
+    program.window.show_screen("figures")
+    assert program.window.views.currentWidget() is room
+    assert asked
+    room.finding.drop_typed()
+    room._back()
+    assert room.take_draft(draft) == ""
+    assert room.stack.currentWidget() is room.finding
+    assert room.finding.parts["title"].value() == "Ontvangstnummers ontbreken"
+    click(qtbot, room.finding.save)
+    assert "criterium" in room.finding.rows["criterion"].error.casefold()
+    assert room.finding.parts["title"].value() == "Ontvangstnummers ontbreken"
+
+
+def test_a_risk_is_not_accepted_by_who_found_it(room: AuditView, qtbot: QtBot) -> None:
+    planned(qtbot, room)
+    click(qtbot, room.overview.add_finding)
+    page = room.finding
+    for name, field in page.parts.items():
+        qtbot.keyClicks(field.line if name == "title" else field.paper, "Een paar woorden.")
+    click(qtbot, page.save)
+    register = room._workspace.register
+    finding = register.findings()[0]
+    room._open_finding(finding.id)
+    page.act.setCurrentIndex(page.act.findData("accept"))
+    page.act.activated.emit(page.act.currentIndex())
+    qtbot.keyClicks(page.act_text.paper, "Het weegt niet op.")
+    qtbot.keyClicks(page.act_by.line, "Dirk Smit")
+    click(qtbot, page.do)
+    assert "dag" in page.rows["act_day"].error
+    qtbot.keyClicks(page.act_day.line, "31-12-2027")
+    click(qtbot, page.do)
+    assert "Wie toetste" in page.rows["act_by"].error
+    assert register.finding(finding.id).status is FindingStatus.OPEN
