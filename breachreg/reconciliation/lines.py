@@ -82,6 +82,11 @@ class ReadList:
     remarks: tuple[str, ...] = ()
 
     @property
+    def days(self) -> set[date]:
+        """The days that its lines name."""
+        return {line.day for line in self.lines if line.day is not None}
+
+    @property
     def read(self) -> int:
         """Rows with something in them below the headings."""
         return len(self.lines) + len(self.skipped)

@@ -19,7 +19,7 @@ from breachreg.reconciliation.groups import Comparison, Group, Matched, MissingC
 from breachreg.reconciliation.lines import Line, ReadList, Skipped
 from breachreg.reconciliation.pasted import CASE
 from breachreg.reconciliation.presets import signs
-from breachreg.reconciliation.sides import WINDOW, Cases, Side, local_day, name_mark, words_of
+from breachreg.reconciliation.sides import FEW, SELDOM, WINDOW, Cases, Side, local_day, name_mark, words_of
 
 ENOUGH_WORDS = 2
 MOST_SHOWN = 5
@@ -178,23 +178,24 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     assert line.day is not None
     day = line.day.toordinal()
-    most = max(WINDOW, len(source.lines) // 50)
+    most = max(FEW, len(source.lines) // SELDOM)
     words: dict[int, set[str]] = {}
     for word in set(words_of(line.told)):
         if usual[word] <= most and cases.rare(word):
             for case in cases.near("word", word, day):
                 words.setdefault(case, set()).add(word)
     people = set(cases.near("person", name_mark(line.person), day)) if line.person else set()
-    rooms = set(cases.near("department", line.department.casefold(), day)) if line.department else set()
     sent = set(cases.sent_on(day)) if source.preset.receipts else set()
     pointing = bool(source.preset.every_row or signs().search(line.told))
-    wanted = words.keys() | people | sent | (rooms if pointing else set())
+    department = line.department.casefold()
+    rooms = cases.in_department(department, day) if department and pointing else set()
+    wanted = words.keys() | people | sent | rooms
     for case in wanted:
         days = cases.days_from(case, day)
         if case not in sent and days > WINDOW:
             continue
         common = words.get(case, set())
-        person, room = case in people, case in rooms
+        person, room = case in people, bool(department) and cases.sides[case].department == department
         likely = len(common) >= ENOUGH_WORDS or person or case in sent or (room and bool(common))
         weight = len(common) + 3 * person + room + 3 * (case in sent)
         why = _features(cases.sides[case], days, common, person=person, room=room, sent=case in sent)

@@ -60,7 +60,7 @@ def lay_beside(register: Register, source: ReadList, year: int | None = None, wa
     from breachreg.reconciliation.matching import compare
     from breachreg.reconciliation.sides import Cases
 
-    cases = Cases()
+    cases = Cases(source.days)
     total, said = register.lists.count() or 1, _("De zaken worden gelezen")
     told = part_of(watch, said, READING, BESIDE)
     for done, breach in enumerate(register.all_breaches()):

@@ -20,6 +20,8 @@ from breachreg.reconciliation.pasted import CASE
 WINDOW = 3
 """Days between a row and a moment of a case that may be about the same."""
 WEEK = 7
+FEW, SELDOM = 3, 50
+"""A word in so few cases or rows, or in one of so many, says which one it is."""
 WORD = re.compile(r"[^\W\d_]{4,}")
 MOST_WORDS = 200
 """Different words of one case that are looked at."""
@@ -42,7 +44,7 @@ class Side(NamedTuple):
         days: on which something of it happened, as ordinals, in Dutch time.
         tickets: numbers in other lists, as they stand in the case; receipts: what was filed with the AP.
         notified: a first notification went to the AP; taken_back: it was withdrawn; mistake: entered by mistake.
-        together: cases that were filed with it under one receipt.
+        together: cases that were filed with it under one receipt; department: in small letters.
     """
 
     reference: str
@@ -53,6 +55,7 @@ class Side(NamedTuple):
     taken_back: bool
     mistake: bool
     together: tuple[str, ...]
+    department: str
 
 
 class Known(NamedTuple):
@@ -63,14 +66,21 @@ class Known(NamedTuple):
 
 
 class Cases:
-    """All cases by number, day and word. Taken one by one, then only read."""
+    """All cases by number, and those of the days of a list by day and word. Taken one by one, then only read.
 
-    def __init__(self) -> None:
+    Args:
+        days: those of the list; words are looked at only of cases about them.
+    """
+
+    def __init__(self, days: Iterable[date]) -> None:
+        self._weeks = {week for day in days for week in weeks_about(day.toordinal())}
         self.sides: list[Side] = []
         self.by_number: dict[str, list[Known]] = defaultdict(list)
         self.place: dict[str, int] = {}
         self.seen: Counter[str] = Counter()
-        """In how many cases a word stands."""
+        """In how many of the cases about the days of the list a word stands."""
+        self.indexed = 0
+        """So many cases are about them."""
         self._near: dict[tuple[str, str, int], list[int]] = defaultdict(list)
 
     def add(self, breach: Breach) -> None:
@@ -81,27 +91,35 @@ class Cases:
         self.place[breach.reference] = case
         for number, how in dict(_numbers(breach)).items():
             self.by_number[number].append(Known(case, how))
+        weeks = self._weeks.intersection(day // WEEK for day in side.days)
         if breach.mistake:
             return
-        words = set(list(dict.fromkeys(words_of(" ".join(_texts(breach)).casefold())))[:MOST_WORDS])
-        self.seen.update(words)
-        weeks = {day // WEEK for day in side.days}
-        marks = [("word", word) for word in words]
-        if breach.reporter.name.strip():
-            marks.append(("person", name_mark(breach.reporter.name)))
-        if breach.department.strip():
-            marks.append(("department", breach.department.strip().casefold()))
-        for kind, value in marks:
-            for week in weeks:
-                self._near[kind, value, week].append(case)
         for receipt in side.receipts:
             if not receipt.number:
                 self._near["sent", "", local_day(receipt.sent_at).toordinal()].append(case)
+        if not weeks:
+            return
+        self.indexed += 1
+        words = set(list(dict.fromkeys(words_of(" ".join(_texts(breach)).casefold())))[:MOST_WORDS])
+        self.seen.update(words)
+        marks = [("word", word) for word in words]
+        if breach.reporter.name.strip():
+            marks.append(("person", name_mark(breach.reporter.name)))
+        if side.department:
+            marks.append(("department", side.department))
+        for kind, value in marks:
+            for week in weeks:
+                self._near[kind, value, week].append(case)
 
     def near(self, kind: str, value: str, day: int) -> Iterator[int]:
         """Yield the cases of the weeks around a day that have this word, person or department; one may come twice."""
-        for week in range((day - WINDOW) // WEEK, (day + WINDOW) // WEEK + 1):
+        for week in weeks_about(day):
             yield from self._near.get((kind, value, week), ())
+
+    def in_department(self, name: str, day: int) -> set[int]:
+        """Return the cases of a department in the weeks around a day, where they are so few that this says something."""
+        weeks = [self._near.get(("department", name, week), ()) for week in weeks_about(day)]
+        return set().union(*weeks) if sum(map(len, weeks)) <= FEW * len(weeks) else set()
 
     def sent_on(self, day: int) -> Iterable[int]:
         """Return the cases of which something was filed on this day without a receipt number."""
@@ -113,7 +131,12 @@ class Cases:
 
     def rare(self, word: str) -> bool:
         """Tell whether a word says which case it is: it stands in few."""
-        return 0 < self.seen[word] <= max(WINDOW, len(self.sides) // 50)
+        return 0 < self.seen[word] <= max(FEW, self.indexed // SELDOM)
+
+
+def weeks_about(day: int) -> range:
+    """Return the weeks in which something can lie that is about this day."""
+    return range((day - WINDOW) // WEEK, (day + WINDOW) // WEEK + 1)
 
 
 def words_of(text: str) -> list[str]:
@@ -144,6 +167,7 @@ def _side(breach: Breach) -> Side:
         withdrawn(breach) is not None,
         bool(breach.mistake),
         tuple(link.reference for link in breach.links if link.kind is LinkKind.FILED_TOGETHER),
+        breach.department.strip().casefold(),
     )
 
 

@@ -46,7 +46,7 @@ def row(number: str, title: str = "Melding", day: str = "3-4-2026", **more: str)
 def beside(
     source: ReadList, *cases: Breach, year: int | None = 2026, decided: tuple[RowDecision, ...] = ()
 ) -> Comparison:
-    known = Cases()
+    known = Cases(source.days)
     for item in cases:
         known.add(item)
     return compare(source, known, {item.key: item for item in decided}, year)
@@ -152,6 +152,21 @@ def test_the_same_reporter_is_likely_and_one_word_is_only_to_look_at() -> None:
     assert only(by_name).group is Group.LIKELY
     assert only(by_word).group is Group.TO_LOOK_AT
     assert name_mark("Vos, An van der") == name_mark("An van der Vos")
+
+
+def test_a_department_with_a_word_is_likely_alone_it_is_to_look_at_and_a_busy_one_says_nothing() -> None:
+    known = case(title="Beschikking", department="Burgerzaken")
+    with_word = beside(listed(row("M1", "datalek beschikking", department="burgerzaken")), known)
+    alone = beside(listed(row("M1", "datalek", department="burgerzaken")), known)
+    without_a_sign = beside(listed(row("M1", "printer", department="burgerzaken")), known)
+    busy = beside(
+        listed(row("M1", "datalek", department="burgerzaken")),
+        *(case(number, department="Burgerzaken") for number in range(1, 9)),
+    )
+    assert [only(found).group for found in (with_word, alone, without_a_sign, busy)] == [
+        Group.LIKELY, Group.TO_LOOK_AT, Group.MISSING, Group.MISSING,
+    ]  # fmt: skip
+    assert "dezelfde afdeling" in only(alone).why[0]
 
 
 def test_words_that_stand_everywhere_say_nothing() -> None:
@@ -312,7 +327,7 @@ def test_looking_can_be_stopped() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        compare(listed(row("M1")), Cases(), {}, 2026, stop)
+        compare(listed(row("M1")), Cases([]), {}, 2026, stop)
 
 
 def test_the_day_is_that_of_amsterdam() -> None:
