@@ -22,6 +22,7 @@ from breachreg.acts.judging import JudgingActs
 from breachreg.acts.kept_codes import KeptCodeActs
 from breachreg.acts.office import OfficeActs
 from breachreg.acts.officers import OfficerActs
+from breachreg.acts.planning import PlanningActs
 from breachreg.acts.reading import ReadingActs
 from breachreg.acts.reconciling import ReconcilingActs
 from breachreg.acts.retention import RetentionActs
@@ -53,6 +54,7 @@ class Register(
     YearReadingActs,
     OfficerActs,
     CheckingActs,
+    PlanningActs,
     EnteringActs,
     OfficeActs,
     CaseActs,

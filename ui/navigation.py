@@ -14,6 +14,7 @@ from ui.screens import SCREENS
 from ui.theme import Role, Size
 
 NARROW_WIDTH = 60
+MOST_COUNTED = 99
 
 
 class Navigation(QWidget):
@@ -33,6 +34,8 @@ class Navigation(QWidget):
         self.setFixedWidth(NAVIGATION_WIDTH)
         self.buttons: dict[str, QPushButton] = {}
         self._texts: dict[QPushButton, str] = {}
+        self._counts: dict[str, int] = {}
+        self._room = ""
         self._narrow = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SMALL, theme.MEDIUM, theme.SMALL, theme.MEDIUM)
@@ -53,12 +56,21 @@ class Navigation(QWidget):
 
     def mark(self, room: str) -> None:
         """Show which room the user is in."""
+        self._room = room
         for name, button in self.buttons.items():
             here = name == room
             theme.set_current(button, here)
             button.setIcon(icon(SCREENS[name].icon, Role.ON_SELECTED if here else Role.TEXT))
             label = _(SCREENS[name].label)
-            button.setAccessibleName(_("{name}, hier bent u").format(name=label) if here else label)
+            said = _("{text} te doen").format(text=self._seen(name)) if self._counts.get(name) else label
+            button.setAccessibleName(_("{name}, hier bent u").format(name=said) if here else said)
+
+    def set_count(self, room: str, count: int) -> None:
+        """Say beside the name of a room how much there is to do; 0 says nothing."""
+        if self._counts.get(room, 0) != count:
+            self._counts[room] = count
+            self._say(self.buttons[room])
+            self.mark(self._room)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show pictures alone, whose names are said and shown on hover, where a window has no room for words."""
@@ -67,10 +79,21 @@ class Navigation(QWidget):
         self._narrow = narrow
         self.setFixedWidth(NARROW_WIDTH if narrow else NAVIGATION_WIDTH)
         self._house.setVisible(not narrow)
-        for button, text in self._texts.items():
-            button.setText("" if narrow else "  " + text)
-            button.setToolTip(text if narrow else "")
+        for button in self._texts:
+            self._say(button)
         self.keeping.set_narrow(narrow)
+
+    def _say(self, button: QPushButton) -> None:
+        name = next((name for name, made in self.buttons.items() if made is button), "")
+        text = self._seen(name) if name else self._texts[button]
+        button.setText("" if self._narrow else "  " + text)
+        button.setToolTip(text if self._narrow else "")
+
+    def _seen(self, room: str) -> str:
+        """Return the name of a room with how much there is to do in it."""
+        text, count = self._texts[self.buttons[room]], self._counts.get(room, 0)
+        shown = str(count) if count <= MOST_COUNTED else f"{MOST_COUNTED}+"
+        return f"{text} ({shown})" if count else text
 
     def _add_buttons(self, layout: QVBoxLayout, *, below: bool) -> None:
         for name, screen in SCREENS.items():

@@ -14,12 +14,14 @@ from breachreg.i18n import N_, _
 from ui.palette import PROGRAM
 
 if TYPE_CHECKING:
+    from breachreg.law.agenda import Row
     from ui.workspace import Workspace
 
 
 class House(Protocol):
     """What a screen may ask of the window; the wishes are its signals."""
 
+    reminders: Any
     open_wished: Any
     new_register_wished: Any
     practice_wished: Any
@@ -27,6 +29,8 @@ class House(Protocol):
 
     def open_case(self, reference: str) -> None: ...
     def open_wizard(self, reference: str, step: str = "") -> None: ...
+    def new_breach(self) -> None: ...
+    def screen_named(self, name: str) -> Any: ...
     def show_register(self) -> None: ...
     def show_screen(self, name: str, place: str = "") -> None: ...
     def go_back(self) -> None: ...
@@ -49,6 +53,26 @@ class Screen(NamedTuple):
     icon: str = ""
     below: bool = False
     title: str = ""
+
+
+def _today(window: House, workspace: Workspace) -> QWidget:
+    from ui.today.today_view import TodayView
+
+    def go(row: Row) -> None:
+        if row.screen == "wizard":
+            window.open_wizard(row.reference, row.part)
+        elif row.screen == "case":
+            window.open_case(row.reference)
+            window.screen_named("case").show_part(row.part)
+        else:
+            window.show_screen(row.screen, row.part)
+
+    view = TodayView(workspace)
+    view.wished.connect(go)
+    view.new_breach.connect(window.new_breach)
+    view.register_wished.connect(lambda: window.show_screen(REGISTER))
+    window.reminders.minute.connect(view.tick)
+    return view
 
 
 def _case(window: House, workspace: Workspace) -> QWidget:
@@ -117,6 +141,7 @@ def _audit(window: House, workspace: Workspace) -> QWidget:
 REGISTER = "register"
 
 SCREENS = {
+    "today": Screen("today", _today, N_("Vandaag"), "calendar"),
     REGISTER: Screen(REGISTER, None, N_("Register"), "register"),
     "case": Screen(REGISTER, _case, title=N_("Zaak")),
     "wizard": Screen(REGISTER, _wizard, title=N_("Vragen")),

@@ -322,6 +322,11 @@ def set_current(widget: QWidget, current: bool) -> None:
     _mark(widget, "current", "true" if current else "false")
 
 
+def set_kind(button: QWidget, kind: str) -> None:
+    """Draw a button as `primary` or `quiet`, or as an ordinary one."""
+    _mark(button, "kind", kind)
+
+
 def set_problem(widget: QWidget, wrong: bool) -> None:
     """Draw a field as one with a problem, or not."""
     _mark(widget, "problem", "true" if wrong else "false")

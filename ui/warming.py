@@ -72,6 +72,7 @@ def rest(register: Register, window: MainWindow, ready: Callable[[], None]) -> I
     """
     from breachreg.law import law_in_pieces
     from ui.drafting import offer
+    from ui.today.counting import Counting
 
     yield from law_in_pieces()
     if register.organisation.practice and not register.read_only:
@@ -80,6 +81,7 @@ def rest(register: Register, window: MainWindow, ready: Callable[[], None]) -> I
     ready()
     if window.workspace is not None:
         offer(window.workspace, window)
+        Counting(window, window.workspace)
         window.workspace.care.look()
     yield
     yield from _screens(window)

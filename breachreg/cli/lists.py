@@ -8,6 +8,7 @@ from typing import Any
 from breachreg.cli.opening import opened, say
 from breachreg.clock import Clock, moment_to_json
 from breachreg.domain.terms import TermKind
+from breachreg.i18n import _
 
 
 def upcoming(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
@@ -28,6 +29,33 @@ def upcoming(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
             "urgent_at": moment_to_json(item.term.urgent_at),
         }
         for item in found
+    ]
+
+
+def today(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
+    """Show what has to be done today, this week and later: the rows of the first page of the window."""
+    with opened(options, clock, reading=True) as register:
+        agenda = register.today()
+    if agenda.remark:
+        say(agenda.remark)
+    if agenda.more:
+        say(_("Er staat meer open dan hier past; dit is wat het eerst komt."))
+    return [
+        {
+            "group": row.group.value,
+            "reference": row.reference,
+            "title": row.title,
+            "kind": row.kind,
+            "id": row.subject,
+            "what": row.what,
+            "due_at": moment_to_json(row.due_at),
+            "urgent_at": moment_to_json(row.urgent_at),
+            "text": row.when,
+            "tone": row.tone,
+            "screen": row.screen,
+            "part": row.part,
+        }
+        for row in agenda.rows
     ]
 
 

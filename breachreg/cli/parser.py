@@ -155,6 +155,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     )
     yield "verify", _("controleer de historie van het register en alles wat erin is opgeslagen"), _verify
     yield "repair-list", _("maak lijst en zoeklijst opnieuw uit de zaken waar zij niet kloppen"), _repair
+    yield "today", _("toon wat er vandaag, deze week en daarna te doen is"), case_options.file
     yield "next", _("toon wat in het hele register het eerst moet gebeuren"), _next
     yield "rulebook", _("druk alle regels en plichten af als Word-document"), _rulebook
     yield "backup", _("maak een gecontroleerde back-up"), case_options.file

@@ -376,6 +376,7 @@ COMMANDS: dict[str, Command] = {
     "reconcile": _late("reconciling", "reconcile"),
     "verify": _verify,
     "repair-list": _late("lists", "repair"),
+    "today": _late("lists", "today"),
     "next": _late("lists", "upcoming"),
     "rulebook": _late("documents", "rulebook"),
     "backup": _backup,

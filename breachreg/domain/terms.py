@@ -22,9 +22,13 @@ IDLE_FIELDS = frozenset(
 
 
 class TermKind(StrEnum):
-    """Where an open thing comes from; `review`: a decision whose facts changed, in a closed case too."""
+    """Where an open thing comes from.
+
+    `review`: a decision whose facts changed, in a closed case too. `decide`: no duty asks for a decision, but there is none yet.
+    """
 
     REVIEW = "review"
+    DECIDE = "decide"
     DUTY = "duty"
     OWN = "own"
     TASK = "task"

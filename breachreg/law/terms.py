@@ -12,9 +12,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
 from breachreg.domain.parties import Organisation
+from breachreg.domain.status import CaseStatus, status_of
 from breachreg.domain.terms import Term, TermKind, TermStatus
 from breachreg.law.case import LawWithQuestions, assess_breach, outdated_topics
-from breachreg.law.clock import OWN, ClockState
+from breachreg.law.clock import OWN, PERSONS_DUTY, WEIGHT, ClockState
 from breachreg.law.clocks import case_clocks
 from breachreg.law.duties import AUTHORITY_DUTY
 
@@ -24,15 +25,29 @@ STATUSES = {ClockState.OPEN: TermStatus.OPEN, ClockState.TO_CHECK: TermStatus.TO
 
 
 def terms_of(law: LawWithQuestions, breach: Breach, organisation: Organisation | None) -> tuple[Term, ...]:
-    """Return what is open in `breach`: duties, decisions whose facts changed, tasks, and measures with a day, that are not done."""
+    """Return what is open in `breach`: duties, decisions not made or no longer fitting, tasks, and measures with a day, that are not done."""
     tasks = (_planned(TermKind.TASK, task.id, task.due_on, task.text) for task in breach.tasks if task.done_on is None)
     measures = (
         _planned(TermKind.MEASURE, str(place), measure.due_on, measure.text)
         for place, measure in enumerate(breach.measures, 1)
         if measure.due_on is not None and measure.done_on is None
     )
-    review = (Term(TermKind.REVIEW, topic.value, TermStatus.OPEN) for topic in outdated_topics(breach))
-    return (*_duties(law, breach, organisation), *review, *tasks, *measures)
+    duties = tuple(_duties(law, breach, organisation))
+    return (*duties, *_undecided(breach, duties), *_review(breach), *tasks, *measures)
+
+
+def _undecided(breach: Breach, duties: tuple[Term, ...]) -> Iterator[Term]:
+    """Yield the decision that a case lacks where no duty asks for it: the advice "no" is no decision (AVG 33(5))."""
+    asked = any(term.subject in (AUTHORITY_DUTY, PERSONS_DUTY) for term in duties)
+    if not asked and status_of(breach) is CaseStatus.DECIDE:
+        since = breach.moments.aware_at or breach.registered_at or NOT_BEFORE
+        yield Term(TermKind.DECIDE, "", TermStatus.OPEN, None, since + WEIGHT)
+
+
+def _review(breach: Breach) -> Iterator[Term]:
+    for topic in outdated_topics(breach):
+        decision = breach.decision(topic)
+        yield Term(TermKind.REVIEW, topic.value, TermStatus.OPEN, None, decision.decided_at if decision else None)
 
 
 def _duties(law: LawWithQuestions, breach: Breach, organisation: Organisation | None) -> Iterator[Term]:

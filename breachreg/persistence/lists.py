@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import msgspec
 
+from breachreg.clock import moment_text
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.domain.terms import OpenTerm
@@ -163,11 +165,28 @@ class Lists:
         with told():
             return int(self._connection.execute(sql.LIST_COUNT).fetchone()[0])
 
+    def terms_around(self, moment: datetime, before: int, after: int) -> tuple[list[OpenTerm], list[OpenTerm]]:
+        """Return what comes before `moment` in the whole register and what comes from then on, each the nearest first.
+
+        Two reads, so that a backlog of years never hides what has to be done today or what was missed yesterday.
+
+        Args:
+            moment: UTC. before, after: at most so many of each.
+        """
+        at = moment_text(moment)
+        with told():
+            past = self._connection.execute(sql.TERMS_BEFORE, (at, before)).fetchall()
+            coming = self._connection.execute(sql.TERMS_FROM, (at, after)).fetchall()
+        return _open_terms(past), _open_terms(coming)
+
     def next_terms(self, limit: int) -> list[OpenTerm]:
         """Return what comes first in the whole register, the most urgent first, at most `limit`."""
         with told():
-            rows = self._connection.execute(sql.TERMS_NEXT, (limit,)).fetchall()
-        return [OpenTerm(reference_of(key), term_of(row)) for key, *row in rows]
+            return _open_terms(self._connection.execute(sql.TERMS_NEXT, (limit,)).fetchall())
+
+
+def _open_terms(rows: Iterable[Sequence[Any]]) -> list[OpenTerm]:
+    return [OpenTerm(reference_of(key), term_of(row)) for key, *row in rows]
 
 
 def _program_of(made: str) -> tuple[int, ...]:

@@ -154,6 +154,18 @@ STATEMENTS: dict[str, ClauseElement] = {
     "TERMS_BETWEEN": select(_term.c.key, _term.c.place, *_terms)
     .where(*_between(_term))
     .order_by(_term.c.key, _term.c.place),
+    "TERMS_FROM": _first(
+        select(_term.c.key, *_terms)
+        .where(_term.c.urgent_at.is_not(None), _term.c.urgent_at >= bindparam("moment"))
+        .order_by(_term.c.urgent_at, _term.c.key),
+        "limit",
+    ),
+    "TERMS_BEFORE": _first(
+        select(_term.c.key, *_terms)
+        .where(_term.c.urgent_at.is_not(None), _term.c.urgent_at < bindparam("moment"))
+        .order_by(_term.c.urgent_at.desc(), _term.c.key.desc()),
+        "limit",
+    ),
     # what the office brought
     "TEMPLATES": _templates,
     "TEMPLATES_OF": _templates.where(*_where(_template, "kind", "language")),

@@ -180,7 +180,7 @@ class CaseView(QWidget):
         return self._made[name]
 
     def show_part(self, name: str) -> None:
-        """Show the tab of a part by its name."""
+        """Show the tab `form`, `groups`, `tasks`, `evidence` or `dossier`."""
         self.tabs.setCurrentWidget(next(tab for tab in self._places() if tab.property("part") == name))
 
     def _places(self) -> list[QWidget]:

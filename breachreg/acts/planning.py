@@ -1,0 +1,104 @@
+"""What has to be done in a whole register, by when and where."""
+
+from __future__ import annotations
+
+import sqlite3
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from breachreg.i18n import _
+from breachreg.persistence import listing
+from breachreg.persistence.case_rows import key_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from breachreg.law.agenda import Agenda, Row
+    from breachreg.law.law import Law
+    from breachreg.persistence.lists import Lists
+    from breachreg.upkeep import Upkeep
+
+MOST = 300
+"""So many open things of before now, and so many of from now on, are read: more than anybody does in a week."""
+
+
+class PlanningActs(ABC):
+    """What a `Register` says there is to do."""
+
+    upkeep: Upkeep
+
+    @property
+    @abstractmethod
+    def law(self) -> Law:
+        """The law data."""
+
+    @property
+    @abstractmethod
+    def now(self) -> datetime:
+        """The moment by this register's clock, UTC."""
+
+    @property
+    @abstractmethod
+    def lists(self) -> Lists:
+        """List, search and terms."""
+
+    @property
+    @abstractmethod
+    def lists_left_out(self) -> str:
+        """In Dutch, what in the lists is not of today."""
+
+    @property
+    @abstractmethod
+    def _connection(self) -> sqlite3.Connection: ...
+
+    def today(self, most: int = MOST) -> Agenda:
+        """Return what has to be done, the most urgent first: read from the terms beside the cases, never from the cases.
+
+        Args:
+            most: so many open things of before now and so many of from now on are looked at.
+        """
+        from breachreg.law.agenda import Agenda, merged, rows_of
+
+        now = self.now
+        past, coming = self.lists.terms_around(now, most + 1, most + 1)
+        more = len(past) > most or len(coming) > most
+        terms = [*past[:most], *coming[:most]]
+        keys = dict.fromkeys(key for item in terms if (key := key_of(item.reference)) is not None)
+        cases = {row.reference: row for row in listing.rows(self._connection, tuple(keys))}
+        rows = rows_of(terms, cases, self.law.duties.words["nl"].duty, now)
+        return Agenda(rows=merged(rows, self._care_rows()), more=more, remark=self.lists_left_out)
+
+    def _care_rows(self) -> tuple[Row, ...]:
+        """Return what the register itself asks: nothing while its clock, its history and its backups are well."""
+        from breachreg.law.agenda import Group, Row, Sign
+
+        def row(subject: str, when: str, tone: str, what: str, part: str) -> Row:
+            return Row(
+                group=Group.TODAY,
+                sign=Sign.CARE,
+                kind="care",
+                subject=subject,
+                when=when,
+                tone=tone,
+                what=what,
+                link=_("Back-ups") if part == "backups" else _("Historie"),
+                screen="settings",
+                part=part,
+            )
+
+        found = []
+        upkeep = self.upkeep
+        if doubt := upkeep.clock_doubt():
+            found.append(row("clock", _("klok onjuist"), "soon", doubt, "history"))
+        if upkeep.verdict is not None and not upkeep.verdict.ok:
+            found.append(row("history", _("historie klopt niet"), "late", upkeep.verdict.mismatch, "history"))
+        newest = next(iter(upkeep.backups()), None)
+        if upkeep.backup_problem:
+            found.append(row("backup", _("back-up mislukt"), "late", upkeep.backup_problem, "backups"))
+        elif newest is None and upkeep.due():
+            found.append(
+                row("backup", _("nog geen back-up"), "soon", _("Maak een back-up van dit register"), "backups")
+            )
+        elif newest is not None and upkeep.backup_is_old(newest):
+            found.append(row("backup", _("back-up is oud"), "soon", _("Maak een back-up van dit register"), "backups"))
+        return tuple(found)

@@ -1,0 +1,198 @@
+"""Vandaag as somebody uses it: by keys and by mouse, each row leads to the very place where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from breachreg.clock import FixedClock
+from breachreg.domain.breach import Breach
+from breachreg.domain.officers import Officer
+from breachreg.domain.parties import Organisation
+from breachreg.law.agenda import Agenda, Group
+from breachreg.register import Register
+from ui.application import Program
+from ui.today.rows import said
+from ui.today.today_view import TodayView
+
+KEY = Qt.Key
+
+
+def shown(program: Program) -> TodayView:
+    program.window.show_screen("today")
+    view = program.window.screen_named("today")
+    assert isinstance(view, TodayView)
+    return view
+
+
+def whens(view: TodayView) -> list[str]:
+    rows = (view.list.rows.row_at(place) for place in range(view.list.rows.rowCount()))
+    return [row.when for row in rows if row is not None]
+
+
+def test_the_most_urgent_is_the_card_and_is_not_repeated(program: Program) -> None:
+    view = shown(program)
+    assert view.card.row is not None
+    # eighty hours ago somebody became aware, and nobody decided or notified
+    assert view.card.row.when == "8 uur te laat"
+    assert view.card.go.hasFocus()
+    assert view.card.row.when not in whens(view)
+    assert len(view.agenda.rows) == len(whens(view)) + 1
+    assert "kennisname ontbreekt" in whens(view)
+
+
+def test_the_navigation_counts_what_is_late_or_of_today(program: Program, qtbot: QtBot) -> None:
+    button = program.window.navigation.buttons["today"]
+    view = shown(program)
+    qtbot.waitUntil(lambda: f"({view.agenda.count})" in button.text())
+    assert button.accessibleName().startswith(f"Vandaag ({view.agenda.count}) te doen")
+    assert next(iter(program.window.navigation.buttons)) == "today"
+
+
+def test_keys_go_through_the_rows_across_groups_and_enter_goes_there(program: Program, qtbot: QtBot) -> None:
+    view = shown(program)
+    QTest.keyClick(view.card.go, KEY.Key_Down)
+    assert view.list.hasFocus()
+    seen = set()
+    for _step in range(view.list.rows.rowCount()):
+        row = view.list.rows.row_at(view.list.currentIndex().row())
+        assert row is not None  # a head is never chosen
+        seen.add(row.group)
+        QTest.keyClick(view.list, KEY.Key_Down)
+    assert seen >= {Group.TODAY, Group.WEEK}
+    for _step in range(view.list.rows.rowCount()):
+        QTest.keyClick(view.list, KEY.Key_Up)
+    assert view.card.go.hasFocus()
+    QTest.keyClick(view.card.go, KEY.Key_Down)
+    row = view.list.rows.row_at(view.list.currentIndex().row())
+    assert row is not None
+    QTest.keyClick(view.list, KEY.Key_Return)
+    wizard = program.window.screen_named("wizard")
+    assert program.window.views.currentWidget() is wizard
+    assert wizard.breach.reference == row.reference
+
+
+def test_the_link_leads_to_the_very_place(program: Program) -> None:
+    view = shown(program)
+    place = next(
+        place
+        for place in range(view.list.rows.rowCount())
+        if (row := view.list.rows.row_at(place)) is not None and row.link == "Invullen"
+    )
+    middle = view.list.visualRect(view.list.rows.index(place)).center()
+    left = QPoint(120, middle.y())
+    QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=left)
+    assert program.window.views.currentWidget() is view  # a click on a row chooses it
+    link = QPoint(view.list.viewport().width() - 40, middle.y())
+    QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=link)
+    wizard = program.window.screen_named("wizard")
+    assert program.window.views.currentWidget() is wizard
+    focus, row = QApplication.focusWidget(), wizard.pages[wizard.step].rows["moments.aware_at"]
+    assert focus is not None
+    assert row.isAncestorOf(focus)
+
+
+def test_space_ticks_a_task_and_it_can_be_undone(program: Program, clock: FixedClock, qtbot: QtBot) -> None:
+    register = program.register
+    assert register is not None
+    register.add_task("case-0", "Bel de ontvanger", due_on=clock.now().date())
+    view = shown(program)
+    row = next(row for row in view.agenda.rows if row.kind == "task")
+    view.list.setCurrentIndex(view.list.rows.index(view.list.rows.place_of(row)))
+    view.list.setFocus()
+    QTest.keyClick(view.list, KEY.Key_Space)
+    assert all(row.kind != "task" for row in view.agenda.rows)
+    register.undo()
+    assert any(row.kind == "task" for row in view.agenda.rows)
+
+
+def test_a_task_opens_at_the_tasks_of_its_case(program: Program, clock: FixedClock) -> None:
+    register = program.register
+    assert register is not None
+    register.add_task("case-0", "Bel de ontvanger", due_on=clock.now().date())
+    view = shown(program)
+    view.wished.emit(next(row for row in view.agenda.rows if row.kind == "task"))
+    case = program.window.screen_named("case")
+    assert case.tabs.currentWidget().property("part") == "tasks"
+
+
+def test_what_the_register_asks_leads_to_the_settings(program: Program) -> None:
+    view = shown(program)
+    row = next((row for row in view.agenda.rows if row.kind == "care"), None)
+    if row is not None:
+        view.wished.emit(row)
+        assert program.window.views.currentWidget() is program.window.screen_named("settings")
+
+
+def test_time_goes_on_while_the_page_is_seen(program: Program, clock: FixedClock) -> None:
+    view = shown(program)
+    clock.advance(hours=13)
+    program.window.reminders.minute.emit()
+    assert view.card.row is not None
+    assert view.card.row.tone == "late"
+    assert "te laat" in view._sum.text()  # noqa: SLF001
+
+
+def test_a_calm_page_when_there_is_nothing(
+    make_program: Callable[..., Program], tmp_path: Path, clock: FixedClock
+) -> None:
+    path = tmp_path / "leeg.db"
+    Register.create(path, Organisation(name="Gemeente Leeg"), clock=clock, officer=Officer("An")).close()
+    program = make_program(path)
+    view = shown(program)
+    assert view.agenda.count == 0
+    assert not view.card.isVisible()
+    assert view.calm.isVisible()
+    assert view.new.property("kind") == "primary"
+    view.all_cases.click()
+    assert program.window.views.currentWidget() is program.window.register_view
+
+
+def test_what_comes_later_stands_under_a_calm_page(
+    make_program: Callable[..., Program], tmp_path: Path, clock: FixedClock
+) -> None:
+    path = tmp_path / "straks.db"
+    with Register.create(path, Organisation(name="Gemeente"), clock=clock, officer=Officer("An")) as made:
+        made.new_breach(Breach(id="a", title="Map te open"))
+    program = make_program(path)
+    view = shown(program)
+    day = (clock.now() + timedelta(days=30)).date()
+    assert view.agenda.of(Group.LATER) == ()
+    register = program.register
+    assert register is not None
+    register.add_task("a", "Evalueren", due_on=day)
+    coming = Agenda(rows=tuple(row for row in view.agenda.rows if row.group is Group.LATER))
+    view._show(coming)  # noqa: SLF001 - as if the rest were done
+    assert whens(view) == ["uiterlijk wo 23 dec"]
+
+
+def test_who_only_reads_is_offered_to_look(make_program: Callable[..., Program], register_path: Path) -> None:
+    register_path.chmod(0o444)
+    register_path.parent.chmod(0o555)
+    try:
+        program = make_program(register_path)
+        if program.register is None or not program.register.read_only:
+            pytest.skip("this user may write everything")
+        view = shown(program)
+        assert view.card.go.text() == "Bekijken"
+        assert not view.new.isEnabled()
+    finally:
+        register_path.parent.chmod(0o755)
+        register_path.chmod(0o644)
+
+
+def test_a_row_is_heard_whole(program: Program) -> None:
+    view = shown(program)
+    index = view.list.rows.index(view.list.rows.place_of(None))
+    row = view.list.rows.row_at(index.row())
+    assert row is not None
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == said(row)
+    assert row.reference in said(row)
+    assert row.when in said(row)

@@ -1,0 +1,161 @@
+"""Vandaag: what has to be done, the most urgent first, each one click from where it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.operations import Kinds, Operation
+from breachreg.i18n import N_, _
+from breachreg.law.agenda import Agenda, Group, Row
+from breachreg.law.deadlines import LONG_MONTHS
+from ui import elements, theme
+from ui.icons import icon
+from ui.theme import Role
+from ui.today.card import Card
+from ui.today.rows import RowsList
+
+if TYPE_CHECKING:
+    from breachreg.domain.operations import Changed
+    from ui.workspace import Workspace
+
+WEEKDAYS = (
+    N_("maandag"), N_("dinsdag"), N_("woensdag"), N_("donderdag"), N_("vrijdag"), N_("zaterdag"), N_("zondag")
+)  # fmt: skip
+SHOWN = Kinds.CASES | Kinds.LISTS | Kinds.ORGANISATION
+MOST_LATER = 5
+"""So many of what comes after this week are shown, and only while nothing has to be done today."""
+
+
+class TodayView(QWidget):
+    """The first page.
+
+    Signals:
+        wished: a `Row` to go to.
+        new_breach: the user wants to enter a breach.
+        register_wished: all cases.
+    """
+
+    wished = Signal(object)
+    new_breach = Signal()
+    register_wished = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.agenda = Agenda()
+        self._day = elements.body("", tone="muted")
+        self._day.setWordWrap(False)
+        self._sum = elements.body("", tone="muted")
+        self._sum.setMaximumWidth(16_777_215)
+        self.new = elements.button(_("Nieuw datalek"), "plus")
+        self.new.setEnabled(not workspace.read_only)
+        self.card, self.list = Card(), RowsList()
+        self.calm = elements.heading(_("Er ligt niets dat vandaag moet."))
+        self._calm_text = elements.body("", tone="muted")
+        self.all_cases = elements.quiet(_("Alle zaken"), "register", flush=True)
+        head = QHBoxLayout()
+        head.setSpacing(theme.MEDIUM)
+        head.addWidget(elements.title(_("Vandaag")))
+        head.addWidget(self._day)
+        head.addStretch()
+        head.addWidget(self.new)
+        self._empty = QWidget()
+        calm = elements.column(margins=(0, theme.LARGE, 0, theme.LARGE))
+        self._empty.setLayout(calm)
+        for part in (self.calm, self._calm_text):
+            calm.addWidget(part)
+        calm.addLayout(elements.row(self.all_cases, None))
+        layout = elements.column(margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL))
+        self.setLayout(layout)
+        layout.addLayout(head)
+        layout.addWidget(self._sum)
+        layout.addWidget(self.card)
+        layout.addWidget(self._empty)
+        layout.addWidget(self.list, 1)
+        layout.addStretch(0)
+        self.card.chosen.connect(self.wished)
+        self.card.below.connect(self.list.setFocus)
+        self.list.chosen.connect(self.wished)
+        self.list.ticked.connect(self._tick)
+        self.list.above.connect(self._above)
+        self.new.clicked.connect(self.new_breach)
+        self.all_cases.clicked.connect(self.register_wished)
+        workspace.changed.connect(self._changed)
+        workspace.care.changed.connect(self.tick)
+
+    def refresh(self, _place: str = "") -> None:
+        """Read again what there is to do."""
+        found = self._workspace.attempt(self._workspace.register.today)
+        if found is not None:
+            self._show(found)
+
+    def tick(self) -> None:
+        """Put what is left of time into words again, while this page is seen."""
+        if self.isVisible():
+            self.refresh()
+
+    def _changed(self, change: Changed) -> None:
+        if change.kinds & SHOWN:
+            self.tick()
+
+    def _show(self, agenda: Agenda) -> None:
+        self.agenda = agenda
+        read_only = self._workspace.read_only
+        local = self._workspace.now.astimezone(AMSTERDAM)
+        self._day.setText(f"{_(WEEKDAYS[local.weekday()])} {local.day} {LONG_MONTHS['nl'][local.month - 1]}")
+        today = agenda.of(Group.TODAY)
+        if today:
+            self.card.show_row(today[0], read_only=read_only)
+        self.card.setVisible(bool(today))
+        self._empty.setVisible(not today)
+        later = () if today else agenda.of(Group.LATER)[:MOST_LATER]
+        rows = (*today[1:], *agenda.of(Group.WEEK), *later)
+        self.list.show_rows(rows, read_only=read_only)
+        self.list.setVisible(bool(rows))
+        self._sum.setText(" ".join(part for part in (_sums(agenda), agenda.remark) if part))
+        self._calm_text.setText(
+            _(
+                "Geen termijn is verstreken of loopt vandaag af. Wordt er iets gemeld? Leg het meteen vast, ook als u nog weinig weet."
+            )
+        )
+        self._weigh(primary=not today)
+        self.setFocusProxy(self.card.go if today else self.list if rows else self.new)
+
+    def _weigh(self, *, primary: bool) -> None:
+        """Let the button for a new breach be the filled one while nothing else asks to be done."""
+        self.new.setIcon(icon("plus", Role.ON_ACCENT if primary else Role.TEXT))
+        theme.set_kind(self.new, "primary" if primary else "")
+
+    def _above(self) -> None:
+        (self.card.go if self.card.isVisible() else self.new).setFocus()
+
+    def _tick(self, row: Row) -> None:
+        register, workspace = self._workspace.register, self._workspace
+        today = workspace.now.astimezone(AMSTERDAM).date()
+        breach = workspace.attempt(lambda: register.load(row.reference))
+        if breach is not None:
+            workspace.act(
+                Operation.EDIT_TASKS,
+                (breach.id, row.subject),
+                lambda save_id: register.finish_task(breach.id, row.subject, today, save_id=save_id),
+            )
+
+
+def _sums(agenda: Agenda) -> str:
+    """Return in Dutch how much there is of what."""
+    parts = []
+    if agenda.late:
+        parts.append(_("{n} te laat").format(n=agenda.late))
+    if left := agenda.count - agenda.late:
+        parts.append(_("{n} vandaag").format(n=left))
+    if week := len(agenda.of(Group.WEEK)):
+        parts.append(_("{n} in de komende zeven dagen").format(n=week))
+    text = ", ".join(parts)
+    if not text:
+        return ""
+    more = _(" Er staat meer open dan hier past: dit komt het eerst.") if agenda.more else ""
+    return f"{text[0].upper()}{text[1:]}.{more}"
