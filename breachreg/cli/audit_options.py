@@ -163,6 +163,7 @@ def acts() -> Iterator[tuple[str, str, Callable[[ArgumentParser], None]]]:
     yield "audit close", _("sluit een getekende jaarcontrole af"), close
     yield "audit reopen", _("heropen een afgetekende jaarcontrole"), reopen
     yield "audit show", _("toon een jaarcontrole met werkdocumenten en bevindingen"), one
+    yield "audit standing", _("toon hoe elk punt uitkomt, wat er nog te beoordelen is en welke stap volgt"), one
 
 
 def _levels(sub: ArgumentParser) -> None:

@@ -52,6 +52,27 @@ def shown(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         return {**_whole(audit), "findings": [_found(item, register) for item in register.findings(audit.id)]}
 
 
+def standing(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Tell how each point comes out in an audit, what a person still judges, and which step is next."""
+    from breachreg.audit.standing import left_over, phase, sample_limit, sample_sentence, standings
+
+    with opened(options, clock, reading=True) as register:
+        audit, work = register.audit(options.audit), YearWork(register)
+        verdict, files = work.checked()
+        stood = work.stand(audit, around=work.around(audit.year, verdict=verdict, evidence=files))
+        left = left_over(audit, stood.due)
+        certain = len({case.reference for case in audit.certain} - set(audit.drawn))
+        points = []
+        for point in standings(audit, stood.looked.audit, stood.due):
+            limit = sample_limit(audit, point.id, stood.due)
+            points.append({**plain(point), "said": sample_sentence(limit, certain) if limit else ""})
+        return {
+            "phase": phase(audit, len(left), register.findings(audit.id)).name.casefold(),
+            "left": [{"reference": reference, "point": point} for reference, point in left],
+            "points": points,
+        }
+
+
 def plan(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Freeze the population of a year, before any seed is known."""
     draft = read_object(Audit, read_json(options.plan), without=NOT_PLANNED)

@@ -373,6 +373,7 @@ COMMANDS: dict[str, Command] = {
     **{f"audit {name}": _late("audits", name) for name in AUDIT_ACTS},
     "audit list": _late("audits", "listed"),
     "audit show": _late("audits", "shown"),
+    "audit standing": _late("audits", "standing"),
     "reconcile": _late("reconciling", "reconcile"),
     "verify": _verify,
     "repair-list": _late("lists", "repair"),

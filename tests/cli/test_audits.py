@@ -82,6 +82,12 @@ def test_an_audit_is_planned_drawn_tested_signed_and_closed(call: Any, tmp_path:
     assert (listed["papers"], listed["signed_at"]) == (2, None)
     shown, _said = call("audit show", ident)
     assert [item["reply"] for item in shown["papers"]] == ["Klopt.", ""]
+    stood, _said = call("audit standing", ident)
+    assert stood["phase"] == "judge"
+    assert {"reference": "", "point": "J-01"} in stood["left"]
+    by_id = {point["id"]: point for point in stood["points"]}
+    assert (by_id["K-01"]["standing"], by_id["K-01"]["extent"]) == ("good", "register")
+    assert by_id["J-01"]["standing"] == "to_do"
 
 
 def test_findings_are_kept_answered_and_closed_by_new_cases(call: Any) -> None:

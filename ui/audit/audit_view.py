@@ -12,7 +12,6 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.audits import Audit, AuditFinding
 from breachreg.domain.drafts import Draft
 from breachreg.domain.operations import Kinds
-from breachreg.errors import UserError
 from breachreg.i18n import _
 from ui import elements
 from ui.audit.finding_page import FindingPage
@@ -22,15 +21,12 @@ from ui.audit.paper_page import PaperPage
 from ui.audit.plan_page import PlanPage
 from ui.audit.sample_page import SamplePage
 from ui.audit.signing_page import SigningPage
+from ui.audit.year_reader import YearReader
 from ui.keys import answer
-from ui.tasks import Watched
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from breachreg.auditing import Stood
-    from breachreg.progress import Watch
 
 
 class AuditView(QWidget):
@@ -49,10 +45,8 @@ class AuditView(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.tasks = Watched(self)
+        self.reader = YearReader(workspace)
         self.audit: Audit | None = None
-        self._stood: dict[str, Stood] = {}
-        self._checked: tuple[str, list[tuple[str, str]]] | None = None
         self.empty = elements.EmptyState(
             "audit",
             _("Nog geen jaarcontrole"),
@@ -89,7 +83,7 @@ class AuditView(QWidget):
         shown.audits.activated.connect(lambda: self._choose(str(shown.audits.currentData())))
         shown.add_finding.clicked.connect(lambda: self._new_finding(""))
         shown.step.clicked.connect(self._go_on)
-        shown.stop.clicked.connect(self.tasks.stop)
+        shown.stop.clicked.connect(self._stop_or_read)
         shown.table.opened.connect(self._enter)
         side.mend.connect(self.mend)
         side.judge.connect(self._judge)
@@ -106,8 +100,9 @@ class AuditView(QWidget):
         self.papers.kept.connect(self._take)
         self.finding.kept.connect(lambda _finding: self._back())
         self.signing.signed.connect(self._signed)
-        self.tasks.progress.connect(self._tell)
-        self.tasks.stopped.connect(lambda: self._rest(_("Gestopt. De uitkomsten zijn niet gelezen.")))
+        self.reader.found.connect(self._was_read)
+        self.reader.progress.connect(self._tell)
+        self.reader.stopped.connect(self._was_stopped)
         self._workspace.changed.connect(self._changed)
         self._workspace.closing.connect(self._let_go)
         answer(self.overview, go_on=self._go_on)
@@ -117,9 +112,14 @@ class AuditView(QWidget):
     def refresh(self, place: str = "") -> None:
         """Show the room; read again what changed since the last time."""
         self._fill_list()
-        if isinstance(self.stack.currentWidget(), Page):
-            return
-        self._show()
+        page = self.stack.currentWidget()
+        if not isinstance(page, Page):
+            self._show()
+        elif page is self.papers and self.audit is not None:
+            # back from the case: the same paper, of the case as it is now
+            self.papers.again(self.audit)
+        elif not page.typed():
+            self._show()
 
     def _fill_list(self) -> None:
         audits = self._workspace.register.audits()
@@ -151,12 +151,12 @@ class AuditView(QWidget):
             own,
             every,
             self._years,
-            self._stood.get(audit.id),
+            self.reader.stood(audit),
             self._today(),
             read_only=self._workspace.read_only,
         )
         self._turn_to(self.overview, self.overview)
-        if audit.id not in self._stood:
+        if self.reader.stood(audit) is None:
             self._read()
 
     def _turn_to(self, part: QWidget, focus: QWidget) -> None:
@@ -172,74 +172,49 @@ class AuditView(QWidget):
     # -- reading ----------------------------------------------------------------------------------
 
     def _read(self) -> None:
-        """Look at the cases of the year, beside the window."""
-        from breachreg.auditing import YearWork
-
-        audit, register, checked = self.audit, self._workspace.register, self._checked
-        if audit is None or self.tasks.busy:
-            # what runs is for another audit or an older state; its end reads again
-            self.tasks.stop()
-            return
-
-        def read(watch: Watch) -> Stood:
-            work = YearWork(register)
-            verdict, files = checked if checked is not None else (None, None)
-            return work.stand(audit, around=work.around(audit.year, verdict=verdict, evidence=files), watch=watch)
-
-        self._tell(_("De zaken worden bekeken"), 0)
-        self.tasks.watch(read, lambda stood: self._was_read(audit, stood), self._failed)
-
-    def _was_read(self, audit: Audit, stood: Stood) -> None:
-        self._rest("")
-        if self.audit is None or (audit.id, audit.drawn) != (self.audit.id, self.audit.drawn):
-            self._read()
-            return
-        self._stood[audit.id] = stood
-        if self.stack.currentWidget() is self.overview:
-            self._show()
+        if self.audit is not None:
+            self.reader.read(self.audit)
 
     def _check(self) -> None:
-        """Check the history and the kept files, beside the window."""
-        from breachreg.auditing import YearWork
+        if self.audit is not None:
+            self.reader.check(self.audit)
 
-        register = self._workspace.register
-        if self.tasks.busy:
-            return
-        self._tell(_("De historie wordt gecontroleerd"), 0)
-
-        def found(checked: tuple[str, list[tuple[str, str]]]) -> None:
-            self._checked = checked
-            self._read()
-
-        self.tasks.watch(lambda _watch: YearWork(register).checked(), found, self._failed)
+    def _was_read(self) -> None:
+        self._rest("")
+        if self.stack.currentWidget() is self.overview:
+            self._show()
 
     def _tell(self, what: str, hundredths: int) -> None:
         self.overview.state.setText(_("{what}: {share} %").format(what=what, share=hundredths))
         self.overview.state.show()
+        self.overview.stop.setText(_("Stoppen"))
         self.overview.stop.show()
+
+    def _was_stopped(self) -> None:
+        self._rest(_("Gestopt. De uitkomsten zijn niet gelezen."))
+        self.overview.stop.setText(_("Opnieuw lezen"))
+        self.overview.stop.show()
+
+    def _stop_or_read(self) -> None:
+        if self.reader.busy:
+            self.reader.stop()
+        else:
+            self._read()
 
     def _rest(self, said: str) -> None:
         self.overview.state.setText(said)
         self.overview.state.setVisible(bool(said))
         self.overview.stop.hide()
 
-    def _failed(self, error: BaseException) -> None:
-        self._rest("")
-        if not isinstance(error, UserError):
-            raise error
-        self._workspace.report(error)
-
     def _let_go(self) -> None:
-        self.tasks.stop()
-        self.tasks.abandon()
+        self.reader.let_go()
         self.plan.let_go()
         self.signing.let_go()
 
     def _changed(self, changed: object) -> None:
         kinds = getattr(changed, "kinds", Kinds.CASES)
         if kinds & (Kinds.CASES | Kinds.ORGANISATION):
-            self._stood.clear()
-            self._checked = None
+            self.reader.forget()
             if self.isVisible() and self.stack.currentWidget() is self.overview:
                 self._read()
 
@@ -270,12 +245,12 @@ class AuditView(QWidget):
 
     def _show_sample(self) -> None:
         if self.audit is not None:
-            stood = self._stood.get(self.audit.id)
+            stood = self.reader.stood(self.audit)
             self.sample.show_audit(self.audit, stood.due if stood is not None else ())
             self._turn_to(self.sample, self.sample)
 
     def _drawn(self, audit: Audit) -> None:
-        self._stood.pop(audit.id, None)
+        self.reader.forget(audit.id)
         self._take(audit)
         self._back()
 
@@ -288,7 +263,7 @@ class AuditView(QWidget):
 
     def _judge(self, point: str) -> None:
         """Show the working papers, at the first of a point that is to be made."""
-        stood = self._stood.get(self.audit.id) if self.audit is not None else None
+        stood = self.reader.stood(self.audit)
         if self.audit is None or stood is None:
             return
         done = {(paper.reference, paper.point) for paper in self.audit.papers}
@@ -300,7 +275,7 @@ class AuditView(QWidget):
 
     def _new_finding(self, point: str) -> None:
         """Show an empty finding, with what a point says already filled in."""
-        audit, stood = self.audit, self._stood.get(self.audit.id) if self.audit is not None else None
+        audit, stood = self.audit, self.reader.stood(self.audit)
         if audit is None:
             return
         draft = AuditFinding(audit=audit.id, found_by=audit.auditor)
@@ -358,7 +333,8 @@ class AuditView(QWidget):
 
         name, typed = draft.place.removeprefix(self.scope), draft.typed
         page = self.pages.get(name)
-        if page is None:
+        if page is None or self.sketches():
+            # one form is typed in at a time; the other draft waits
             return None
         register, form = self._workspace.register, typed.get("form", {})
         audit = next((one for one in register.audits() if one.id == typed.get("audit")), None)

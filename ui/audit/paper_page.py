@@ -17,8 +17,10 @@ from breachreg.i18n import _
 from breachreg.law.interview import Option
 from ui import elements, theme
 from ui.announcing import announce
+from ui.audit.after_paper import AfterPaper
 from ui.audit.audit_words import ANSWERS
 from ui.audit.page import Page
+from ui.captured import FIELDS_KEY, captured
 from ui.case.facts_tab import shortened
 from ui.forms.choice_fields import ChoiceField, ChoicesField
 from ui.forms.fields import LongTextField, TextField
@@ -86,6 +88,9 @@ class PaperPage(Page):
         self.field("norm", _("Norm"), self.norm, _("Waaraan u toetst, uit uw eigen normenkader. Mag leeg blijven."))
         self.field("tester", _("Getoetst door"), self.tester)
         self.column.addWidget(self.own_test)
+        self.after = AfterPaper(self._workspace)
+        self.after.kept.connect(self._after)
+        self.column.addWidget(self.after)
         self.column.addStretch()
         layout: Any = self.layout()
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -130,6 +135,11 @@ class PaperPage(Page):
             self.list.setCurrentRow(self._pairs.index(wanted))
         self.list.blockSignals(False)
         self._show(wanted)
+
+    def again(self, audit: Audit) -> None:
+        """Show the same paper again, of the case as it is now; what is being typed stays."""
+        if not self.typed():
+            self.show_audit(audit, self._pairs, self._said, self._pair)
 
     def _line(self, pair: Pair) -> str:
         paper = self._paper(pair)
@@ -182,6 +192,8 @@ class PaperPage(Page):
         for field in (self.answer, self.explanation, self.seen, self.norm, self.tester):
             field.setEnabled(can)
         self._workers = register.paper_workers(self.audit, reference) if case or not reference else ()
+        self.after.show_paper(self.audit, paper, can_change=can)
+        self._named |= {"reviewer": self.after.reviewer, "reply": self.after.reply, "replied_by": self.after.replied_by}
         self.begin()
         self._remark()
         if self.isVisible():
@@ -269,6 +281,14 @@ class PaperPage(Page):
                     self._judge(answer)
                 return True
         return super().eventFilter(watched, event)
+
+    def _after(self, audit: Audit) -> None:
+        """Take the audit with what was kept after a paper; what is being typed in the paper itself stays."""
+        self.audit = audit
+        self.after.show_paper(audit, self._paper(self._pair), can_change=self.save.isEnabled())
+        for name in ("reviewer", "reply", "replied_by"):
+            self._shown[FIELDS_KEY][name] = captured(self.inputs)[FIELDS_KEY][name]
+        self.kept.emit(audit)
 
     def _judge(self, answer: Answer) -> None:
         """Take an answer given by a key; one that needs words brings the focus to them."""

@@ -185,6 +185,8 @@ class SigningPage(Page):
         self.begin()
         self._workspace.message(said, undo=False)
         self.signed.emit(audit)
+        # the button that was pressed may be gone
+        (self.focusProxy() or self).setFocus()
 
     def make_report(self) -> None:
         """Write the report of the year into a folder that is asked for, beside the window."""

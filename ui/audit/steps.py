@@ -25,8 +25,9 @@ class Step(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._mark, self.text = QLabel(), QLabel()
-        self._name, self._role = "circle", Role.MUTED
+        self._mark, self.text = QLabel(), elements.small("")
+        self.text.setWordWrap(False)
+        self._name, self._role, self._here = "circle", Role.MUTED, False
         line = elements.row(self._mark, self.text, spacing=theme.TINY)
         line.setContentsMargins(0, 0, theme.SMALL, 0)
         self.setLayout(line)
@@ -40,7 +41,7 @@ class Step(QWidget):
         }
         self._name, self._role, tone = looks[state]
         self.text.setText(words)
-        self.text.setFont(theme.font(Size.SMALL, strong=state == "here"))
+        self._here = state == "here"
         theme.set_tone(self.text, tone)
         said = {"done": _("{step}, gedaan"), "here": _("{step}, hier bent u"), "": _("{step}, komt nog")}[state]
         self.setAccessibleName(said.format(step=words))
@@ -52,6 +53,7 @@ class Step(QWidget):
         super().changeEvent(event)
 
     def _draw(self) -> None:
+        self.text.setFont(theme.font(Size.SMALL, strong=self._here))
         self._mark.setPixmap(pixmap(self._name, MARK, self._role, self.devicePixelRatioF()))
 
 

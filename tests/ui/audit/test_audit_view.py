@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from breachreg.audit.standing import Phase, Standing
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
-from breachreg.domain.audits import Answer, FindingStatus
+from breachreg.domain.audits import Answer, AuditFinding, FindingGrade, FindingStatus
 from tests.ui.conftest import nameless
 from ui.application import Program
 from ui.audit.audit_view import AuditView
@@ -49,7 +49,7 @@ def click(qtbot: QtBot, button: QPushButton) -> None:
 
 def read(qtbot: QtBot, view: AuditView) -> None:
     def done() -> bool:
-        return not view.tasks.busy and view.overview.stood is not None and view.audit is not None
+        return not view.reader.busy and view.overview.stood is not None and view.audit is not None
 
     qtbot.waitUntil(done, timeout=20_000)
 
@@ -302,3 +302,71 @@ def test_a_risk_is_not_accepted_by_who_found_it(room: AuditView, qtbot: QtBot) -
     click(qtbot, page.do)
     assert "Wie toetste" in page.rows["act_by"].error
     assert register.finding(finding.id).status is FindingStatus.OPEN
+
+
+def test_a_paper_is_looked_over_by_somebody_else_and_replied_to(room: AuditView, qtbot: QtBot) -> None:
+    planned(qtbot, room)
+    drawn(qtbot, room)
+    click(qtbot, room.overview.step)
+    page = room.papers
+    first = page.pair
+    page.answer.set_value(Answer.MEETS)
+    click(qtbot, page.save)
+    page.list.setCurrentRow(0)
+    assert page.pair == first
+    qtbot.keyClicks(page.after.reviewer.line, "Dirk Smit")
+    assert page.typed()
+    click(qtbot, page.after.review)
+    assert "niet na" in page.after.rows["reviewer"].error
+    page.after.reviewer.line.clear()
+    qtbot.keyClicks(page.after.reviewer.line, "Eva Bos")
+    click(qtbot, page.after.review)
+    qtbot.keyClicks(page.after.reply.paper, "Klopt.")
+    qtbot.keyClicks(page.after.replied_by.line, "Ilse Mol")
+    click(qtbot, page.after.answer)
+    paper = room._workspace.register.audits()[0].papers[0]
+    assert (paper.reviewer, paper.reply, paper.replied_by) == ("Eva Bos", "Klopt.", "Ilse Mol")
+    assert "Eva Bos" in page.after.told.text()
+    assert not page.typed()
+
+
+def test_reading_is_stopped_and_begun_again(room: AuditView, qtbot: QtBot) -> None:
+    planned(qtbot, room)
+    room.reader.forget()
+    room._read()
+    room.reader.stop()
+    qtbot.waitUntil(lambda: not room.reader.busy, timeout=20_000)
+    if room.reader.stood(room.audit) is None:
+        assert room.overview.stop.text() == "Opnieuw lezen"
+        click(qtbot, room.overview.stop)
+    read(qtbot, room)
+
+
+def test_every_page_is_heard_as_it_is_seen(room: AuditView, qtbot: QtBot) -> None:
+    from tests.ui.test_accessibility_walk import labels, names, roles, texts, way_of_tab
+
+    planned(qtbot, room)
+    drawn(qtbot, room)
+    room._judge("")
+    page = room.papers
+    page.answer.set_value(Answer.FAILS)
+    page.explanation.set_value("Er staat niet wie het was.")
+    page.keep()
+    page.list.setCurrentRow(0)
+    found: dict[str, list[str]] = {}
+    assert room.audit is not None
+    room.finding.show_finding(AuditFinding(audit=room.audit.id, title="Iets", grade=FindingGrade.LOW))
+    room.sample.show_audit(room.audit, ())
+    room.signing.show_audit(room.audit)
+    for part in (room.overview, room.sample, room.papers, room.finding, room.signing, room.plan):
+        if part is room.overview:
+            room._back()
+        elif part is room.plan:
+            room._plan()
+        else:
+            room._turn_to(part, part)
+        qtbot.wait(20)
+        wrong = [*names(part), *labels(part), *roles(part), *texts(part), *way_of_tab(qtbot, room.window())]
+        if wrong:
+            found[type(part).__name__] = wrong
+    assert found == {}
