@@ -237,6 +237,36 @@ def phase(audit: Audit, left: int, findings: Iterable[AuditFinding]) -> Phase:
     return Phase.REPLY if any(awaits_reply(finding) for finding in findings) else Phase.SIGN
 
 
+def steps_done(audit: Audit, left: int, findings: Iterable[AuditFinding]) -> frozenset[Phase]:
+    """Return the steps that are done, also where a later one was taken first: who closes early did not judge all."""
+    drawn = audit.seeded_at is not None
+    done = {
+        Phase.PLAN: audit.frozen_at is not None,
+        Phase.FROZEN: audit.frozen_at is not None,
+        Phase.DRAWN: drawn,
+        Phase.JUDGE: drawn and not left,
+        Phase.REPLY: drawn and not left and not any(awaits_reply(finding) for finding in findings),
+        Phase.SIGN: audit.signed_at is not None,
+        Phase.REPORT: bool(audit.report_sha256),
+    }
+    return frozenset(step for step, holds in done.items() if holds)
+
+
+def unfinished(left: int, findings: Iterable[AuditFinding]) -> str:
+    """Return in Dutch what deserves a look before an audit is closed; empty: nothing."""
+    waiting = sum(awaits_reply(finding) for finding in findings)
+    said = []
+    if left:
+        said.append(_("Er is nog niet alles beoordeeld: {n} te gaan.").format(n=left))
+    if waiting:
+        said.append(
+            _("Er is op 1 bevinding nog geen reactie van de eigenaar.")
+            if waiting == 1
+            else _("Er is op {n} bevindingen nog geen reactie van de eigenaar.").format(n=waiting)
+        )
+    return " ".join(said)
+
+
 def awaits_reply(finding: AuditFinding) -> bool:
     """Tell whether the owner of a finding has still to be heard (wederhoor)."""
     heard = finding.replied_at is not None or finding.status in (FindingStatus.DROPPED, FindingStatus.ACCEPTED)

@@ -54,7 +54,7 @@ def shown(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 def standing(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Tell how each point comes out in an audit, what a person still judges, and which step is next."""
-    from breachreg.audit.standing import left_over, phase, sample_limit, sample_sentence, standings
+    from breachreg.audit.standing import left_over, phase, sample_limit, sample_sentence, standings, unfinished
 
     with opened(options, clock, reading=True) as register:
         audit, work = register.audit(options.audit), YearWork(register)
@@ -68,6 +68,7 @@ def standing(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             points.append({**plain(point), "said": sample_sentence(limit, certain) if limit else ""})
         return {
             "phase": phase(audit, len(left), register.findings(audit.id)).name.casefold(),
+            "unfinished": unfinished(len(left), register.findings(audit.id)),
             "left": [{"reference": reference, "point": point} for reference, point in left],
             "points": points,
         }

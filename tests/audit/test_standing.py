@@ -133,3 +133,20 @@ def test_a_finding_is_proposed_with_what_is_known() -> None:
     assert (found.audit, found.cause, found.advice) == ("a", "", "")
     judged = audit(papers=(paper("", "J-01", Answer.FAILS),))
     assert standing.proposed_finding(AuditFinding(), judged, told, (("", "J-01"),), "J-01").fact == ""
+
+
+def test_who_closes_early_did_not_judge_all() -> None:
+    waits = AuditFinding(grade=FindingGrade.HIGH)
+    closed = audit(signed_at=NOW, report_sha256="0" * 64)
+    assert standing.steps_done(closed, 3, ()) == {Phase.PLAN, Phase.FROZEN, Phase.DRAWN, Phase.SIGN, Phase.REPORT}
+    assert standing.steps_done(audit(), 0, (waits,)) == {Phase.PLAN, Phase.FROZEN, Phase.DRAWN, Phase.JUDGE}
+    assert standing.steps_done(Audit(), 0, ()) == frozenset()
+    assert Phase.REPLY in standing.steps_done(audit(), 0, ())
+
+
+def test_what_is_unfinished_is_told_before_closing() -> None:
+    waits = AuditFinding(grade=FindingGrade.HIGH)
+    assert standing.unfinished(0, ()) == ""
+    said = standing.unfinished(3, (waits,))
+    assert "3 te gaan" in said
+    assert "op 1 bevinding" in said

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from breachreg.audit.standing import Phase, awaits_reply, proposed_finding
+from breachreg.audit.standing import Phase, awaits_reply, left_over, proposed_finding, unfinished
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.audits import Audit, AuditFinding
 from breachreg.domain.drafts import Draft
@@ -232,7 +232,7 @@ class AuditView(QWidget):
         elif shown.phase is Phase.REPLY:
             self._open_finding(next(f.id for f in shown.findings if awaits_reply(f)))
         elif self.audit is not None:
-            self.signing.show_audit(self.audit)
+            self._show_signing(self.audit)
             self._turn_to(self.signing, self.signing)
 
     def _plan(self) -> None:
@@ -291,9 +291,15 @@ class AuditView(QWidget):
             self.finding.show_finding(found, signed=signed)
             self._turn_to(self.finding, self.finding)
 
+    def _show_signing(self, audit: Audit) -> None:
+        findings = self._workspace.register.findings(audit.id)
+        stood = self.reader.stood(audit)
+        left = len(left_over(audit, stood.due)) if stood is not None else 0
+        self.signing.show_audit(audit, unfinished(left, findings))
+
     def _signed(self, audit: Audit) -> None:
         self._take(audit)
-        self.signing.show_audit(audit)
+        self._show_signing(audit)
 
     def _take(self, audit: Audit) -> None:
         self.audit = audit
@@ -347,7 +353,7 @@ class AuditView(QWidget):
             if page is self.sample:
                 self.sample.show_audit(audit, ())
             elif page is self.signing:
-                self.signing.show_audit(audit)
+                self._show_signing(audit)
             elif page is self.papers:
                 pair = tuple(typed.get("pair", ("", "")))
                 self.papers.show_audit(audit, (pair,), {}, pair)

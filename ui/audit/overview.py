@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from breachreg.audit.standing import Phase, Standing, left_over, phase, standings
+from breachreg.audit.standing import Phase, Standing, left_over, phase, standings, steps_done
 from breachreg.auditing import Stood
 from breachreg.casework.auditing import called
 from breachreg.casework.findings import carried_over
@@ -162,9 +162,9 @@ class Overview(QWidget):
         beside = {
             Phase.FROZEN: day(audit.frozen_at),
             Phase.DRAWN: day(audit.seeded_at) if audit.seeded_at else "",
-            Phase.JUDGE: _("nog {n}").format(n=self.left) if self.phase is Phase.JUDGE else "",
+            Phase.JUDGE: _("nog {n}").format(n=self.left) if self.left and audit.seeded_at else "",
         }
-        self.steps.show_phase(self.phase, beside)
+        self.steps.show_phase(self.phase, steps_done(audit, self.left, self.findings), beside)
 
     def _name_step(self, *, read_only: bool) -> None:
         """Let the main button do what is next."""

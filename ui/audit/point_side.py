@@ -28,7 +28,7 @@ from ui.audit.audit_words import STATUSES, grade_word, the_day
 from ui.case.facts_tab import scrolling, shortened
 from ui.seen_order import stops
 
-FIRST, MORE = 3, 20
+FIRST, MORE = 2, 20
 """So many cases are shown at first, so that the findings stay in sight; and so many more at each wish."""
 
 
@@ -79,8 +79,8 @@ class PointSide(QWidget):
         self._shown = FIRST
         self._given: tuple[PointStanding, YearAudit, Audit, Sequence[Pair]] | None = None
         area, self._column = scrolling(_("Het gekozen punt"))
-        self.heading, self.rule = elements.heading(""), elements.small("")
-        self.heading.setWordWrap(True)
+        self.heading, self.rule = elements.body("", strong=True), elements.small("")
+        self._column.setContentsMargins(2, 0, theme.SMALL, theme.SMALL)
         self.sample, self.norms = elements.small("", tone=""), elements.small("")
         self.judge_button = elements.quiet("", "edit", flush=True)
         self.sample_button = elements.quiet(_("Trekking narekenen"), flush=True)

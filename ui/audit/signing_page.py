@@ -53,6 +53,7 @@ class SigningPage(Page):
         for key, label in (("nl", _("Nederlands")), ("en", _("Engels"))):
             self.language.addItem(label, key)
         self.said, self.signatures = elements.body("", tone="muted"), elements.body("")
+        self.unfinished = elements.body("", tone="soon")
         self.made, self.reopened = elements.body(""), elements.small("")
         self.report = elements.button(_("Rapport maken …"), "document")
         self.stop, self.state = elements.quiet(_("Stoppen")), elements.small("")
@@ -98,6 +99,7 @@ class SigningPage(Page):
             self.reason,
             _("De reden blijft erbij staan; er moet opnieuw worden getekend."),
         )
+        self.column.addWidget(self.unfinished)
         self.column.addLayout(elements.row(self.close_button, self.reopen, None))
         self.column.addWidget(self.reopened)
         self.column.addStretch()
@@ -107,12 +109,18 @@ class SigningPage(Page):
     def inputs(self) -> Inputs:
         return {"role": self.role, "name": self.name, "reason": self.reason}
 
-    def show_audit(self, audit: Audit) -> None:
-        """Show who signed, and what can still be done."""
+    def show_audit(self, audit: Audit, remark: str = "") -> None:
+        """Show who signed, and what can still be done.
+
+        Args:
+            remark: what deserves a look before it is closed.
+        """
         if audit.id != self.audit.id:
             self.report_file = None
         self.audit = audit
         closed, can = audit.signed_at is not None, not self._workspace.read_only
+        self.unfinished.setText(remark)
+        self.unfinished.setVisible(bool(remark) and not closed)
         self.heading.setText(_("Ondertekend en afgesloten") if closed else _("Ondertekenen en rapport"))
         self.said.setText(ASSURED[effective(audit)])
         lines = [f"{ROLES[s.role]}: {s.name}, {moment(s.at)}" for s in audit.signatures]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -25,10 +25,13 @@ class Step(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._mark, self.text = QLabel(), elements.small("")
-        self.text.setWordWrap(False)
-        self._name, self._role, self._here = "circle", Role.MUTED, False
-        line = elements.row(self._mark, self.text, spacing=theme.TINY)
+        self._mark, self.text, self._strong = QLabel(), elements.small(""), elements.small("", tone="")
+        # two labels: a font that is set later is lost where the colours change
+        self._strong.setFont(theme.font(Size.SMALL, strong=True))
+        for label in (self.text, self._strong):
+            label.setWordWrap(False)
+        self._name, self._role = "circle", Role.MUTED
+        line = elements.row(self._mark, self.text, self._strong, spacing=theme.TINY)
         line.setContentsMargins(0, 0, theme.SMALL, 0)
         self.setLayout(line)
 
@@ -40,8 +43,9 @@ class Step(QWidget):
             "": ("circle", Role.MUTED, "muted"),
         }
         self._name, self._role, tone = looks[state]
-        self.text.setText(words)
-        self._here = state == "here"
+        for label, shown in ((self.text, state != "here"), (self._strong, state == "here")):
+            label.setText(words)
+            label.setVisible(shown)
         theme.set_tone(self.text, tone)
         said = {"done": _("{step}, gedaan"), "here": _("{step}, hier bent u"), "": _("{step}, komt nog")}[state]
         self.setAccessibleName(said.format(step=words))
@@ -53,7 +57,6 @@ class Step(QWidget):
         super().changeEvent(event)
 
     def _draw(self) -> None:
-        self.text.setFont(theme.font(Size.SMALL, strong=self._here))
         self._mark.setPixmap(pixmap(self._name, MARK, self._role, self.devicePixelRatioF()))
 
 
@@ -64,11 +67,11 @@ class Steps(Flow):
         self.steps = {phase: Step() for phase in Phase}
         super().__init__(*self.steps.values())
 
-    def show_phase(self, now: Phase, beside: dict[Phase, str]) -> None:
-        """Show which step is next."""
+    def show_phase(self, now: Phase, done: Collection[Phase], beside: dict[Phase, str]) -> None:
+        """Show which step is next, and which are done."""
         for phase, step in self.steps.items():
             words = f"{PHASES[phase]} {beside[phase]}" if beside.get(phase) else PHASES[phase]
-            step.show_step(words, "done" if phase < now else "here" if phase is now else "")
+            step.show_step(words, "here" if phase is now else "done" if phase in done else "")
 
 
 class Tiles(QWidget):

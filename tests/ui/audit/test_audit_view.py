@@ -370,3 +370,63 @@ def test_every_page_is_heard_as_it_is_seen(room: AuditView, qtbot: QtBot) -> Non
         if wrong:
             found[type(part).__name__] = wrong
     assert found == {}
+
+
+def test_an_office_of_one_evaluates_itself_and_an_early_close_shows_what_was_not_done(
+    room: AuditView, qtbot: QtBot
+) -> None:
+    click(qtbot, room.empty.step)
+    click(qtbot, room.plan.save)
+    qtbot.waitUntil(lambda: room.stack.currentWidget() is room.overview, timeout=20_000)
+    read(qtbot, room)
+    assert room.overview.chip.text() == "Zelfevaluatie"
+    drawn(qtbot, room)
+    assert room.audit is not None
+    room._show_signing(room.audit)
+    room._turn_to(room.signing, room.signing)
+    assert "nog niet alles beoordeeld" in room.signing.unfinished.text()
+    qtbot.keyClicks(room.signing.name.line, "An Vos")
+    click(qtbot, room.signing.save)
+    click(qtbot, room.signing.close_button)
+    click(qtbot, room.signing.back)
+    assert "komt nog" in room.overview.steps.steps[Phase.JUDGE].accessibleName()
+    assert "gedaan" in room.overview.steps.steps[Phase.SIGN].accessibleName()
+
+
+def test_a_plan_without_words_is_told_at_its_fields_and_a_year_without_cases_is_planned(
+    room: AuditView, qtbot: QtBot
+) -> None:
+    click(qtbot, room.empty.step)
+    page = room.plan
+    page.title.line.clear()
+    page.auditor.line.clear()
+    click(qtbot, page.save)
+    assert "naam" in page.rows["title"].error
+    assert "wie" in page.rows["auditor"].error
+    assert not room._workspace.register.audits()
+    page.year.insertItem(0, "2031", 2031)
+    page.year.setCurrentIndex(0)
+    page.year.activated.emit(0)
+    qtbot.keyClicks(page.auditor.line, "Dirk Smit")
+    click(qtbot, page.save)
+    qtbot.waitUntil(lambda: room.stack.currentWidget() is room.overview, timeout=20_000)
+    read(qtbot, room)
+    drawn(qtbot, room)
+    assert room.audit is not None
+    assert room.audit.sample == ()
+
+
+def test_the_report_is_made_beside_the_window(room: AuditView, qtbot: QtBot, tmp_path: Path) -> None:
+    planned(qtbot, room)
+    drawn(qtbot, room)
+    assert room.audit is not None
+    room._show_signing(room.audit)
+    room._turn_to(room.signing, room.signing)
+    room.signing.choose_folder = lambda: str(tmp_path)
+    click(qtbot, room.signing.report)
+    qtbot.waitUntil(lambda: room.signing.report_file is not None, timeout=60_000)
+    assert list(tmp_path.glob("*.docx"))
+    qtbot.keyClicks(room.signing.name.line, "Dirk Smit")
+    click(qtbot, room.signing.save)
+    click(qtbot, room.signing.close_button)
+    assert len(room._workspace.register.audits()[0].report_sha256) == 64
