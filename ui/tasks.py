@@ -48,6 +48,9 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: _Work | None = None
+        gone: list[bool] = []
+        self._gone = gone
+        self.destroyed.connect(lambda: gone.append(True))
 
     @property
     def busy(self) -> bool:
@@ -73,6 +76,9 @@ class Tasks(QObject):
             # `finished` is told just before the thread is over
             running.wait()
             running.deleteLater()
+            if self._gone:
+                # the screen that asked was thrown away meanwhile; nobody waits for the outcome
+                return
             self.busy_changed.emit(False)
             if running.error is None:
                 done(running.result)

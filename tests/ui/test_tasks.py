@@ -3,8 +3,10 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from ui.tasks import Tasks, _Work
@@ -42,3 +44,26 @@ for number in range(100):
     rest.exec()
 """
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=60)
+
+
+def test_a_screen_that_is_thrown_away_while_it_waits_hears_of_nothing(qtbot: QtBot) -> None:
+    results: list[int] = []
+    screen = QObject()
+    tasks = Tasks(screen)
+    begun, let_go = threading.Event(), threading.Event()
+
+    def work() -> int:
+        begun.set()
+        let_go.wait(5)
+        return 42
+
+    assert tasks.run(work, results.append, results.append)  # type: ignore[arg-type]
+    assert begun.wait(5)
+    running = tasks._running
+    assert running is not None
+    with qtbot.waitSignal(running.finished, timeout=5000):
+        screen.deleteLater()
+        qtbot.wait(20)
+        let_go.set()
+    qtbot.wait(20)
+    assert results == []
