@@ -8,6 +8,7 @@ from pathlib import Path
 from breachreg.errors import LawDataError
 from breachreg.figures.definitions import Said
 from breachreg.law.reading import read_as
+from breachreg.report.agreeing import filled
 from breachreg.resources import REPORT
 
 
@@ -36,4 +37,4 @@ class AnnualWords:
     def __call__(self, place: str, /, **values: object) -> str:
         """Return the text `section.name`, with its places filled in."""
         section, _dot, name = place.partition(".")
-        return self._texts[section][name].in_language(self.language).format(**values)
+        return filled(self._texts[section][name].in_language(self.language), values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from breachreg.audit.catalogue import WEIGHT, Point, catalogue
+from breachreg.audit.catalogue import WEIGHT, Grade, Point, catalogue
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.rulebook.paper import WIDTH
 from breachreg.domain.audits import Assurance
@@ -50,6 +50,8 @@ class Chapters(ReportPaper):
         say, paper = self._say, self._paper
         self._chapter("summary")
         funnel = self._now.funnel
+        if self._material.verdict:
+            paper.paragraph(say("sentence.damaged"))
         paper.bullets(
             [
                 say(
@@ -76,7 +78,7 @@ class Chapters(ReportPaper):
     def _asked(self) -> list[str]:
         """Return the decisions that are asked, the gravest first."""
         say, figures = self._say, self._now
-        asked: list[str] = []
+        asked = [say("ask.damaged")] if self._material.verdict else []
         if late := len(figures.timeliness.late):
             asked.append(say("ask.late", n=self._small(late)))
         if grave := self._audit.completeness.grave:
@@ -100,19 +102,28 @@ class Chapters(ReportPaper):
         figures = self._now
         self._chapter("account")
         paper.paragraph(say("account.period", year=self._shown.year))
-        if self._shown.running:
+        if self._shown.ahead:
+            paper.paragraph(say("account.ahead", year=self._shown.year))
+        elif self._shown.running:
             paper.paragraph(say("account.running", year=self._shown.year, day=material.today))
         entry = self._shown.head[0]
         paper.paragraph(say("account.made", moment=material.moment, organisation=material.organisation, entry=entry))
+        if not material.verdict:
+            paper.paragraph(say("account.history"))
+        elif material.full:
+            # the sentence names a case
+            paper.paragraph(f"{say('account.history_not')} {material.verdict}")
+        else:
+            paper.paragraph(say("account.history_not"))
         paper.paragraph(self._who())
-        paper.paragraph(
-            say(
-                "account.missing",
-                aware=self._small(self._shown.figures.no_awareness.get(self._shown.year, 0)),
-                people=self._small(figures.people.unknown),
-                undecided=self._small(figures.funnel.undecided),
-            )
-        )
+        if figures.funnel.signals:
+            missing = {
+                "aware": self._shown.figures.no_awareness.get(self._shown.year, 0),
+                "people": figures.people.unknown,
+                "undecided": figures.funnel.undecided,
+            }
+            said = [say(f"account.missing_{name}", n=self._small(count)) for name, count in missing.items() if count]
+            paper.paragraph(" ".join(said) or say("account.missing_none"))
         if figures.mistakes:
             paper.paragraph(say("account.mistakes", n=self._small(figures.mistakes)))
         if figures.over_years and material.full:
@@ -138,8 +149,10 @@ class Chapters(ReportPaper):
         say, paper = self._say, self._paper
         self._chapter("numbers")
         funnel = self._now.funnel
-        paper.paragraph(say("sentence.events", breaches=funnel.breaches, events=self._now.events))
-        paper.paragraph(self._compared())
+        if funnel.breaches:
+            paper.paragraph(say("sentence.events", breaches=funnel.breaches, events=self._now.events))
+        if not self._shown.ahead:
+            paper.paragraph(self._compared())
         self._show("years", "months")
         self._month_kinds()
 
@@ -147,7 +160,7 @@ class Chapters(ReportPaper):
         """Write kinds by month, the heat table; not in an edition that hides small numbers."""
         if self._material.public or not self._now.month_kinds:
             return
-        months = [name[:3] for name in self._naming.months()]
+        months = self._naming.short_months()
         rows: list[tuple[str, ...]] = []
         for kind in self._now.kinds:
             counts = self._now.month_kinds.get(kind, (0,) * 12)
@@ -171,9 +184,11 @@ class Chapters(ReportPaper):
         figures = self._now
         self._chapter("time")
         paper.paragraph(self._in_time())
-        self._chart(self._exhibits["hours"])
-        if note := self._exhibits["hours"].note:
-            paper.paragraph(note)
+        if not self._material.public:
+            # a dot is one notification: with them small numbers could be counted
+            self._chart(self._exhibits["hours"])
+            if note := self._exhibits["hours"].note:
+                paper.paragraph(note)
         spreads = {
             "took": figures.timeliness.took,
             "to_awareness": figures.to_awareness,
@@ -192,9 +207,9 @@ class Chapters(ReportPaper):
         self._table("|".join(late.headers), [line.cells for line in late.lines], (2.6, 2.0, WIDTH - 4.6))
 
     def _spread(self, found: Spread) -> tuple[str, ...]:
-        hours = [
-            "–" if value is None else self._naming.hours(value) for value in (found.median, found.p90, found.maximum)
-        ]
+        # the longest is of one case, and can say that it was late
+        longest = None if self._material.public else found.maximum
+        hours = ["–" if value is None else self._naming.hours(value) for value in (found.median, found.p90, longest)]
         return (self._small(found.n), *hours, self._small(found.undetermined))
 
     def _decisions(self) -> None:
@@ -222,11 +237,14 @@ class Chapters(ReportPaper):
     def _people(self) -> None:
         say, people = self._say, self._now.people
         self._chapter("people")
-        if not self._material.public:
+        if not self._material.public and self._now.funnel.breaches:
             self._paper.paragraph(
                 say("people.sum", least=people.least, most=people.most, unknown=people.unknown, told=people.told)
             )
-        self._paper.paragraph(say("people.special", special=self._small(people.special), bsn=self._small(people.bsn)))
+        if self._now.funnel.breaches:
+            self._paper.paragraph(
+                say("people.special", special=self._small(people.special), bsn=self._small(people.bsn))
+            )
         self._show("sizes", "groups", "data")
 
     def _measures(self) -> None:
@@ -251,7 +269,7 @@ class Chapters(ReportPaper):
             for point in catalogue().points.values()
             if (found := self._audit.points.get(point.id)) and (found.failed or found.open or found.lacks)
         ]
-        failing.sort(key=lambda point: (-WEIGHT[point.grade], point.id))
+        failing.sort(key=lambda point: (-WEIGHT[self._grade(point)], point.id))
         paper.paragraph(say("find.only_failing", n=len(catalogue().points) - len(failing)), keep=True)
         if failing:
             self._table(
@@ -291,11 +309,16 @@ class Chapters(ReportPaper):
         return (
             point.id,
             point.words[self._material.language].question,
-            say(f"find.{point.grade.value}"),
+            say(f"find.{self._grade(point).value}"),
             self._small(lacking),
             self._small(asked),
             self._small(found.not_yet),
         )
+
+    def _grade(self, point: Point) -> Grade:
+        """Return how grave it is as it was found: one way to fail can be graver than the point, and makes the case grave."""
+        lacks = (lack for found in self._audit.lacking.values() for lack in found if lack.point == point.id)
+        return max((lack.grade for lack in lacks if not lack.question), key=WEIGHT.__getitem__, default=point.grade)
 
     def _national(self) -> None:
         say, paper = self._say, self._paper

@@ -14,6 +14,7 @@ from breachreg.errors import LawDataError
 from breachreg.figures.definitions import Said
 from breachreg.figures.year import UNTOLD
 from breachreg.law.reading import read_as, same_keys
+from breachreg.report.agreeing import filled
 from breachreg.resources import REPORT
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class ExhibitWords(Struct, frozen=True, forbid_unknown_fields=True):
     word: dict[str, Said]
     kind: dict[str, Said]
     month: dict[str, list[str]]
+    month_short: dict[str, list[str]]
     title: dict[str, Said]
     message: dict[str, Said]
     note: dict[str, Said]
@@ -43,8 +45,9 @@ def exhibit_words(path: Path = REPORT / "exhibits.toml") -> ExhibitWords:
         for name, text in room.items():
             if not (text.nl.strip() and text.en.strip()):
                 raise LawDataError(f"{path.name}: no text: {name}")
-    if {language: len(names) for language, names in found.month.items()} != {"nl": 12, "en": 12}:
-        raise LawDataError(f"{path.name}: [month] has twelve names in nl and en")
+    for months in (found.month, found.month_short):
+        if {language: len(names) for language, names in months.items()} != {"nl": 12, "en": 12}:
+            raise LawDataError(f"{path.name}: [month] and [month_short] have twelve names in nl and en")
     same_keys(found.kind, [kind.value for kind in IncidentKind], f"{path.name}: [kind]")
     return found
 
@@ -65,7 +68,7 @@ class Naming:
 
     def word(self, name: str, /, **values: object) -> str:
         """Return a word."""
-        return self._texts.word[name].in_language(self.language).format(**values)
+        return filled(self._texts.word[name].in_language(self.language), values)
 
     def title(self, name: str) -> str:
         """Return the title of an exhibit."""
@@ -73,15 +76,19 @@ class Naming:
 
     def message(self, name: str, /, **values: object) -> str:
         """Return what a chart tells."""
-        return self._texts.message[name].in_language(self.language).format(**values)
+        return filled(self._texts.message[name].in_language(self.language), values)
 
     def note(self, name: str, /, **values: object) -> str:
         """Return a remark under a chart."""
-        return self._texts.note[name].in_language(self.language).format(**values)
+        return filled(self._texts.note[name].in_language(self.language), values)
 
     def months(self) -> list[str]:
         """Return the names of the months, January first."""
         return self._texts.month[self.language]
+
+    def short_months(self) -> list[str]:
+        """Return the months as a narrow column has them, January first."""
+        return self._texts.month_short[self.language]
 
     def answer(self, options: str, value: str) -> str:
         """Return what an answer is called: of the list `options` of the questionnaire, such as `incident_kind`.

@@ -11,7 +11,7 @@ from breachreg.charts.drawing import Drawing
 from breachreg.charts.hours import Taken, hours
 from breachreg.figures.definitions import definitions
 from breachreg.figures.small_cells import checked, suppressed_counts
-from breachreg.figures.year import Figures, YearFigures
+from breachreg.figures.year import UNTOLD, Figures, YearFigures
 from breachreg.report.exhibit_words import Naming
 from breachreg.report.passing import FUNNEL, HOURS, LATE, measure_counts
 
@@ -109,15 +109,19 @@ class Exhibits:
             values = {**values, **{name: 0 for name in earlier if name not in values}}
         shown = self._shown(values)
         names = {name: say.answer(OPTIONS.get(key, ""), name) for name in values}
-        told = {name: number for name, number in shown.items() if number}
+        told = {name: number for name, number in shown.items() if number and name != UNTOLD}
         if not any(values.values()):
             message = say.message("none", year=self._year)
+        elif not any(number for name, number in values.items() if name != UNTOLD):
+            message = say.message("untold")
         elif not told:
             message = say.message("hidden")
         else:
             most = max(told, key=lambda name: told[name] or 0)
             total = self._now.funnel.breaches
-            message = say.message("most", name=names[most], n=told[most], total=total)
+            message = say.message(
+                "most_people" if key == "sizes" else "most", name=names[most], n=told[most], total=total
+            )
         return self._table(key, message, say.note("many") if key in MANY else "", values, earlier, names)
 
     def months(self) -> Exhibit:
@@ -192,6 +196,10 @@ class Exhibits:
         values = measure_counts(self._now)
         earlier = measure_counts(self._before) if self._before else None
         message = say.message("measures", done=values["done"], overdue=values["overdue"], total=sum(values.values()))
+        if None in self._shown(values).values():
+            message = say.message("hidden")
+        elif not any(values.values()):
+            message = say.message("measures_none")
         names = {name: say.word(name) for name in values}
         return self._table("measures", message, "", values, earlier, names)
 
@@ -201,7 +209,8 @@ class Exhibits:
         values = dict(self._now.measures.effects)
         earlier = dict(self._before.measures.effects) if self._before else None
         names = {name: say.effect(name) for name in {**values, **(earlier or {})}}
-        message = say.message("effects", n=sum(values.values()))
+        looked = sum(values.values())
+        message = say.message("effects", n=self._few(looked)) if looked else say.message("effects_none")
         return self._table("effects", message, "", {name: values.get(name, 0) for name in names}, earlier, names)
 
     def _beyond(self) -> str:
@@ -224,6 +233,9 @@ class Exhibits:
 
     def _shown(self, values: Mapping[str, int]) -> Mapping[str, int | None]:
         return suppressed_counts(values, self._threshold) if self._threshold else dict(values)
+
+    def _few(self, number: int) -> str:
+        return self._written(None if 0 < number < self._threshold else number)
 
     def _written(self, number: int | None) -> str:
         return self._say.word("few", threshold=self._threshold) if number is None else str(number)

@@ -58,6 +58,7 @@ class Material:
 
     Attributes:
         shown: the year as the screen shows it; looked: what the test points say of it.
+        verdict: what checking the history found, empty when all is well.
         audit: the latest one of the year, or None; findings: its findings.
         cases: of the year, for the annex of the full edition; none in the others.
         law: its questionnaire names the kinds. organisation: its name. day: today, by the calendar in Amsterdam. moment: of making, in words. threshold: below it a public edition shows nothing.
@@ -65,6 +66,7 @@ class Material:
 
     shown: YearShown
     looked: Looked
+    verdict: str
     audit: Audit | None
     findings: tuple[AuditFinding, ...]
     cases: tuple[CaseLine, ...]
@@ -99,9 +101,13 @@ def gather(
     threshold = checked(threshold)
     before = year - 1 if any(known < year for known in register.years()) else None
     hidden = threshold if edition is Edition.PUBLIC else 0
+    work = YearWork(register)
+    # figures of a register that was changed outside its history are told as such
+    verdict, files = work.checked()
     with register.read_apart(_("het jaarverslag wordt gemaakt")):
         shown = year_shown(register, year, before, language=language, threshold=hidden, watch=_half(watch, 0.0))
-        looked = YearWork(register).look(year, watch=_half(watch, 0.45))
+        around = work.around(year, verdict=verdict, evidence=files)
+        looked = work.look(year, around=around, watch=_half(watch, 0.45))
         wanted = f"{year}-" if edition is Edition.FULL else "-"
         cases = tuple(case_line(case) for case in register.all_breaches() if case.reference.startswith(wanted))
     audits = [audit for audit in register.audits() if audit.year == year]
@@ -111,6 +117,7 @@ def gather(
     return Material(
         shown=shown,
         looked=looked,
+        verdict=verdict,
         audit=audit,
         findings=findings,
         cases=cases,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from breachreg.charts.drawing import Tone
 from breachreg.documents.rulebook.paper import WIDTH, Paper
-from breachreg.figures.year import UNTOLD
+from breachreg.figures.year import UNTOLD, Timeliness
 from breachreg.report.exhibit_words import Naming
 from breachreg.report.exhibits import Exhibit
 from breachreg.report.passing import measure_counts
@@ -41,6 +41,8 @@ class ReportPaper:
         took = time.took
         if not took.n or took.median is None:
             return self._say("sentence.no_time")
+        if self._material.public and min(time.in_time, took.n - time.in_time) < self._material.threshold:
+            return self._few_in_time(time)
         return self._say(
             "sentence.in_time",
             in_time=time.in_time,
@@ -49,9 +51,22 @@ class ReportPaper:
             median=self._naming.hours(took.median),
         )
 
+    def _few_in_time(self, time: Timeliness) -> str:
+        """Return how many were in time where the sum would give a small number back."""
+        late, n = time.took.n - time.in_time, time.took.n
+        if not late or not time.in_time:
+            return self._say("sentence.all_in_time" if not late else "sentence.none_in_time", n=self._small(n))
+        few, place = self._material.threshold, "few_late" if late < self._material.threshold else "few_in_time"
+        return self._say(f"sentence.{place}", n=self._small(n), few=few)
+
     def _measures_told(self) -> str:
         counts = measure_counts(self._now)
         total = sum(counts.values())
+        if not total:
+            return self._say("sentence.no_measures")
+        if self._material.public and any(0 < number < self._material.threshold for number in counts.values()):
+            # the total and one of two parts give the other back
+            return self._say("sentence.few_measures", total=self._small(total))
         return self._say(
             "sentence.measures",
             total=self._small(total),

@@ -29,6 +29,7 @@ class YearShown:
 
     Attributes:
         year: which one. figures: of the whole register. before: of the year beside it, up to the same day; None: beside none.
+        ahead: the year has not begun.
         running: the year is not over; compared is then the same part of the earlier one.
         exhibits: all tables and charts. comparison: what the difference between the years allows to be said; None: beside none.
         head: number and code of the last entry of the history when it was read.
@@ -41,6 +42,7 @@ class YearShown:
     exhibits: tuple[Exhibit, ...]
     comparison: Comparison | None
     head: tuple[int, str]
+    ahead: bool = False
 
     @property
     def now(self) -> YearFigures:
@@ -86,7 +88,7 @@ def year_shown(
     before = earlier.figures().of(against) if against is not None else None
     exhibits = Exhibits(figures, year, Naming(register.law, language), before, took, threshold).all()
     comparison = compare(figures, year, against, today.date()) if against is not None else None
-    return YearShown(year, figures, before, running, exhibits, comparison, register.head())
+    return YearShown(year, figures, before, running, exhibits, comparison, register.head(), today.year < year)
 
 
 def cases_behind(register: Register, year: int, exhibit: str, key: str, watch: Watch = unwatched) -> list[Breach]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
 
+from breachreg.audit.catalogue import Grade
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
 from breachreg.domain.officers import NOBODY
@@ -96,6 +98,68 @@ def test_the_public_edition_shows_no_small_number(register: Register) -> None:
                 assert not any(cell in ("1", "2", "3", "4") for cell in cells[1:]), cells
 
 
+def test_a_small_number_that_is_hidden_is_given_back_by_no_sum(register: Register) -> None:
+    """36 of 37 in time says that one was late, and so does its dot, or the longest of all."""
+    figures = count(register.all_breaches(), register.now)
+    year = next(year for year in figures.years if 0 < len(figures.of(year).timeliness.late) < 5)
+    time = figures.of(year).timeliness
+    text = made(register, Edition.PUBLIC, year=year)
+    assert f"Van de meldingen ({time.took.n}) zijn er minder dan 5 na 72 uur gedaan" in text
+    assert f"{time.in_time} van" not in text
+    longest = max(case.hours for case in time.late)
+    assert f"{longest:.0f}" not in re.findall(r"^\d+$", text, re.MULTILINE)
+
+
+def test_the_points_are_as_grave_as_the_cases_that_they_make_grave(register: Register) -> None:
+    """A case has a grave defect only where a row of the table says so: a measure very late is graver than one that is late."""
+    material = gather(register, YEAR, Edition.BOARD, "nl")
+    audit = material.looked.audit
+    grave = {
+        lack.point
+        for lacks in audit.lacking.values()
+        for lack in lacks
+        if lack.grade is Grade.HIGH and not lack.question
+    }
+    read = docx.Document(io.BytesIO(document(register, material)))
+    rows = {
+        row.cells[0].text: row.cells[2].text
+        for table in read.tables
+        for row in table.rows
+        if table.rows[0].cells[0].text == "Punt"
+    }
+    assert grave
+    assert {rows[point] for point in grave} == {"hoog"}
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_a_register_that_was_changed_outside_its_history_is_told_on_page_1(edition: Edition, tmp_path: Path) -> None:
+    path = tmp_path / "Geschonden.db"
+    make_demo(path, cases=12, seed=7, clock=FixedClock())
+    with sqlite3.connect(path) as base:
+        [[key]] = base.execute("SELECT max(key) FROM breach")
+        base.execute("DELETE FROM breach WHERE key = ?", (key,))
+        base.execute("DELETE FROM case_list WHERE key = ?", (key,))
+    base.close()
+    gone = f"{key // 1_000_000}-{key % 1_000_000:04}"
+    with Register.open(path, clock=FixedClock(), officer=NOBODY) as opened:
+        text = made(opened, edition)
+    assert text.index("Let op: het register klopt niet met zijn historie") < text.index("2. Verantwoording")
+    assert "stel dit verslag tot dan niet vast" in text
+    assert (gone in text) is (edition is Edition.FULL)
+
+
+def test_a_register_that_matches_its_history_is_told_so(register: Register) -> None:
+    text = made(register, Edition.BOARD)
+    assert "alles wat in het register staat, klopt ermee" in text
+    assert "klopt niet" not in text
+
+
+def test_march_is_short_as_the_dutch_write_it(register: Register) -> None:
+    text = made(register, Edition.BOARD)
+    assert "mrt" in text
+    assert "maa\n" not in text
+
+
 def test_the_english_report_is_english(register: Register) -> None:
     text = made(register, Edition.FULL, "en")
     assert "Annual report on personal data breaches 2025" in text
@@ -108,6 +172,9 @@ def test_a_year_without_cases_is_reported_as_such(register: Register, year: int)
     text = made(register, Edition.FULL, year=year)
     assert "Er kwamen 0 signalen binnen" in text
     assert "None" not in text
+    for nonsense in ("Van 0 ", "over 0 is", "0 keer", "0 tegen 0", "ten minste 0"):
+        assert nonsense not in text
+    assert (f"{year} is nog niet begonnen" in text) is (year == 2031)
 
 
 def test_a_second_report_does_not_overwrite_the_first(register: Register, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -89,6 +90,16 @@ def test_a_small_number_stands_nowhere_in_a_public_edition(cases: list[Breach]) 
                 "a share gives the number back"
             )
     assert hidden
+
+
+def test_what_nobody_recorded_is_never_the_most(cases: list[Breach]) -> None:
+    """`Het meest: niet vastgelegd` tells a board nothing."""
+    without = [replace(case, department="") for case in cases]
+    assert made(without)["departments"].message == "Van geen datalek is dit vastgelegd."
+    inside = [case for case in cases if case.reference.startswith(f"{YEAR}-")]
+    named = {case.id for case in inside[:2]}
+    some = [replace(case, department="Burgerzaken" if case.id in named else "") for case in cases]
+    assert made(some)["departments"].message.startswith("Het meest: Burgerzaken (")
 
 
 def test_an_empty_year_says_so(cases: list[Breach]) -> None:

@@ -50,6 +50,8 @@ class ExhibitBlock(QWidget):
         layout.addWidget(elements.small(exhibit.message))
         if exhibit.note:
             layout.addWidget(elements.small(exhibit.note))
+        # room that is left over comes below, not between a table and its sentence
+        layout.addStretch(1)
         self.as_table.clicked.connect(self._turn)
         self.copy.clicked.connect(self._copy)
         self.table.chosen.connect(lambda key: self.chosen.emit(exhibit.key, key))

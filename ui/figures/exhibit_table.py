@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from breachreg.report.exhibits import Exhibit
+from breachreg.report.passing import LATE
 from ui import theme
 from ui.theme import Size
 
@@ -33,17 +34,22 @@ class ExhibitModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.exhibit.headers[section] or self.exhibit.title
-        return _side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return self._side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.exhibit.lines[index.row()].cells[index.column()]
-        return _side(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return self._side(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        words = column == 0 or column == wordy(self.exhibit)
+        side = Qt.AlignmentFlag.AlignLeft if words else Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def _side(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter
+def wordy(exhibit: Exhibit) -> int:
+    """Return the column of sentences, which takes the room there is: the reasons of what was late, else the names."""
+    return len(exhibit.headers) - 1 if exhibit.key == LATE else 0
 
 
 def as_text(exhibit: Exhibit) -> str:
@@ -84,8 +90,7 @@ class ExhibitTable(QTableView):
         header.setHighlightSections(False)
         header.setFixedHeight(ROW)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        wide = len(exhibit.headers) - 1 if exhibit.key == "late" else 0
-        header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(wordy(exhibit), QHeaderView.ResizeMode.Stretch)
         rows = min(max(len(exhibit.lines), 1), MOST_ROWS)
         self.setFixedHeight((rows + 1) * ROW + 2 * self.frameWidth())
         self.doubleClicked.connect(lambda index: self._choose(index.row()))

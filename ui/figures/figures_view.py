@@ -13,6 +13,7 @@ from breachreg.domain.operations import Kinds
 from breachreg.errors import UserError
 from breachreg.figures.definitions import definitions
 from breachreg.i18n import _
+from breachreg.report.exhibit_words import exhibit_words
 from ui import elements, theme, words
 from ui.figures.exhibit_block import ExhibitBlock
 from ui.messages import Message
@@ -196,9 +197,14 @@ class FiguresView(QWidget):
             total = shown.comparison.total
             if total.before or total.now:
                 said = definitions().said(total.word)
-                parts.append(
-                    _("{now} tegen {before} datalekken. {said}").format(now=total.now, before=total.before, said=said)
-                )
+                if shown.comparison.events:
+                    sentence = _(
+                        "{now} tegen {before} gebeurtenissen (zaken van één oorzaak op één dag tellen eens). {said}"
+                    )
+                else:
+                    sentence = _("Van januari tot en met {month}: {now} tegen {before} datalekken. {said}")
+                month = exhibit_words().month["nl"][shown.comparison.months - 1]
+                parts.append(sentence.format(now=total.now, before=total.before, month=month, said=said))
         return " ".join(parts)
 
     def _fill_tiles(self, shown: YearShown) -> None:

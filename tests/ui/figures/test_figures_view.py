@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from breachreg.clock import FixedClock
+from breachreg.clock import AMSTERDAM, FixedClock
 from breachreg.demo import make_demo
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
@@ -55,6 +55,17 @@ def test_the_screen_says_what_the_core_counts(shown: FiguresView, many: Path) ->
 def test_a_year_that_runs_says_until_when_and_what_lies_beside_it(shown: FiguresView) -> None:
     assert "tot en met" in shown.state.text()
     assert "dezelfde periode" in shown.state.text()
+
+
+def test_the_sentence_on_the_years_says_what_it_counts(shown: FiguresView, qtbot: QtBot) -> None:
+    """Whole months of a year that runs, events of whole years: a number that is not the one of the table says which it is."""
+    months = [int(cells[1]) for cells in told(shown, "months")]
+    month = shown._workspace.now.astimezone(AMSTERDAM).month - 1
+    name = told(shown, "months")[month - 1][0]
+    assert f"Van januari tot en met {name}: {sum(months[:month])} tegen" in shown.state.text()
+    shown.year.setCurrentIndex(1)
+    shown.year.activated.emit(1)
+    qtbot.waitUntil(lambda: "gebeurtenissen (zaken van één oorzaak" in shown.state.text(), timeout=20_000)
 
 
 def test_another_year_is_read_and_nothing_beside_it(shown: FiguresView, qtbot: QtBot) -> None:
