@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -221,7 +222,8 @@ def _make_when_missing(case: CaseInput, options: argparse.Namespace, clock: Cloc
 
 
 def _compare_organisation(case: CaseInput, register: Register) -> None:
-    named = case.organisation.name.strip() if case.organisation else ""
+    # as it would be kept: a letter in parts (macOS) is the same letter
+    named = unicodedata.normalize("NFC", case.organisation.name.strip()) if case.organisation else ""
     own = register.organisation.name
     if named and named.casefold() != own.casefold():
         say(

@@ -119,8 +119,8 @@ class _Writer:
         given["revision"] = before.revision + 1
         # ids by number: the same cases entered anew get the same ones
         after = with_values(identified(before, change.breach, lambda: f"r{next(self._ids)}"), **given)
+        (document, after), salt = codec.stored(after), chain.new_salt()
         self._states[after.id] = (key, after)
-        document, salt = codec.encode(after), chain.new_salt()
         self._enter(change, at, before, after, chain.document_hash(salt, document))
         if placed.last:
             self._check(after)

@@ -138,10 +138,11 @@ class Store(Reader):
             )
         given = kind.given(before, key, author.at, author.actor) | ({"revision": revision + 1} if kind.revised else {})
         after = with_values(identified(before, thing), **given)
+        document, after = codec.stored(after)
         found = changes(before or kind.blank(thing), after, ignore=GIVEN)
         if before is not None and not found and not note:
             return before, before
-        document, salt = codec.encode(after), chain.new_salt()
+        salt = chain.new_salt()
         if before is None:
             row_of = (key, ident) if kind is CASE else (ident,)
             connection.execute(sql.DOCUMENT_ADD[kind.table], (*row_of, revision + 1, document, salt))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -67,6 +69,14 @@ def test_the_last_state_is_what_is_kept_found_and_listed(register):
     case = register.load_id("a")
     assert (case.title, case.revision, case.registered_at, case.registered_by) == ("a 2", 3, START, "a")
     assert [row.title for row in register.window(ListQuery(search="a 2"), 0, 5)] == ["a 2"]
+
+
+def test_letters_in_parts_are_kept_composed_beside_the_cases_too(register):
+    parts = unicodedata.normalize("NFD", "Zoë Özdemir")
+    histories = [replace(change, breach=replace(change.breach, title=parts)) for change in past("a", 0, 1)]
+    list(register.replay([histories]))
+    assert register.verify().ok, register.verify().problem
+    assert register.count(ListQuery(search="Özdemir")) == 1
 
 
 def test_time_does_not_run_backwards_when_the_register_is_newer(register, clock):
