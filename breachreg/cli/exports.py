@@ -1,4 +1,4 @@
-"""The command that writes all of a register out."""
+"""The commands that hand a register out: all of it, or one case for one kind of reader."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from breachreg.cli.opening import opened
+from breachreg.cli.opening import opened, say
 from breachreg.clock import Clock
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError
@@ -33,13 +33,11 @@ def export(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
             made = exporting.export(register, options.format, options.out, watch())
             return {"files": [str(path) for path in made]}
-        from breachreg.report.packed import pack_with_report
+        from breachreg.report.packed import pack_with_report, redacted_pack_with_report
 
         entries, head = register.head()
         if options.redact:
-            from breachreg.export.redacted import redacted_pack
-
-            path = redacted_pack(
+            path = redacted_pack_with_report(
                 register,
                 options.out,
                 options.redact,
@@ -51,6 +49,29 @@ def export(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         else:
             path = pack_with_report(register, options.out, zipped=options.zip, watch=watch())
         return {"files": [str(path)], "entries": entries, "head": head}
+
+
+def dossier_edition(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Write the dossier of one case for one kind of reader; nothing is stored, nothing is overwritten."""
+    from breachreg.report.case_edition import case_edition
+
+    with opened(options, clock, reading=True) as register:
+        made = case_edition(
+            register,
+            options.reference,
+            options.redact,
+            options.out,
+            released=options.release,
+            confidential=options.with_confidential,
+        )
+    files = [made.path]
+    if options.pdf:
+        from breachreg.report.pdf import as_pdf
+
+        # the Word document stays, also where no PDF can be made
+        say(_("Gemaakt: {path}").format(path=made.path))
+        files.append(as_pdf(made.path))
+    return {"files": [str(file) for file in files], "hidden": made.hidden, "released": list(made.released)}
 
 
 def watch() -> Watch:

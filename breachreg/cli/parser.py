@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from breachreg import __version__
-from breachreg.cli import audit_options, case_options
+from breachreg.cli import audit_options, case_options, export_options
 from breachreg.domain.status import CaseStatus
 from breachreg.i18n import N_, Texts, _
 
@@ -140,7 +140,16 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "house-style", _("toon of verander de huisstijl van alle documenten"), _house_style
     yield "mail", _("toon wat er in een bewaarde e-mail (.eml) staat"), _mail
     yield "retention", _("toon bewaartermijnen en wat gewist moet worden, of wis het"), case_options.retention
-    yield "export", _("schrijf het hele register naar Excel, CSV, JSON of een pak dat zichzelf bewijst"), _export
+    yield (
+        "export",
+        _("schrijf het hele register naar Excel, CSV, JSON of een pak dat zichzelf bewijst"),
+        export_options.export,
+    )
+    yield (
+        "dossier-edition",
+        _("maak het dossier van één zaak in Word, gelakt voor één soort lezer"),
+        export_options.dossier_edition,
+    )
     yield "code", _("toon de code van de historie en wie codes bewaart, of leg er een vast"), case_options.code
     yield "audit", _("beoordeel een jaar op alle toetspunten en trek een steekproef"), audit_options.audit
     yield "points", _("toon wat een controle in één zaak zou missen, met haar score"), audit_options.points
@@ -336,29 +345,6 @@ def _rulebook(sub: DutchParser) -> None:
 
 def _mail(parser: DutchParser) -> None:
     parser.add_argument("message", metavar=_("BERICHT"), help=_("het bewaarde bericht (.eml)"))
-
-
-def _export(sub: DutchParser) -> None:
-    case_options.file(sub)
-    sub.add_argument(
-        "--format",
-        choices=("xlsx", "csv", "json", "pack"),
-        required=True,
-        help=_("Excel, CSV, JSON of een pak met bewijs"),
-    )
-    sub.add_argument("--out", type=Path, required=True, metavar="PAD", help=_("het bestand of, van een pak, de map"))
-    sub.add_argument("--zip", action="store_true", help=_("een pak als één zip"))
-    audiences = ("works-council", "board", "woo", "ap")
-    sub.add_argument("--redact", choices=audiences, default="", help=_("een gelakt pak, voor deze lezer"))
-    sub.add_argument(
-        "--release",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="VELD",
-        help=_("dit tekstveld is nagekeken en mag worden gezien"),
-    )
-    sub.add_argument("--with-confidential", action="store_true", help=_("ook zaken over eigen medewerkers"))
 
 
 def _verify(sub: DutchParser) -> None:

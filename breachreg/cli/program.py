@@ -368,6 +368,7 @@ COMMANDS: dict[str, Command] = {
     "mail": _late("mail", "mail"),
     "retention": _late("retention", "retention"),
     "export": _late("exports", "export"),
+    "dossier-edition": _late("exports", "dossier_edition"),
     **{
         name: _late("auditing", name.replace("-", "_"))
         for name in ("audit", "points", "figures", "report", "law-change")

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,7 @@ def redacted_pack(
     zipped: bool = False,
     released: Collection[str] = (),
     confidential: bool = False,
+    papers: Sequence[Path] = (),
     watch: Watch = unwatched,
 ) -> Path:
     """Make a pack for one kind of reader and return it; otherwise as `packing.pack`.
@@ -50,15 +51,15 @@ def redacted_pack(
     Args:
         audience: `works-council`, `board`, `woo` or `ap`.
         released: texts that a person looked through and lets be seen, by their paths.
-        confidential: cases about the organisation's own people are in it too.
+        confidential: cases about the organisation's own people, and advice and notes for inside, are in it too.
+        papers: Word documents for this reader, such as the report of the year.
 
     Raises:
         UserError: a released field is not there. Otherwise as `packing.pack`.
     """
 
     def edition() -> Edition:
-        departments = {item.name: item.staff for item in register.organisation.departments}
-        return Edition(audience, released=released, confidential=confidential, departments=departments)
+        return edition_for(register, audience, released, confidential=confidential)
 
     for_json = edition()
     with building(register, path, zipped=zipped) as (bag, folder):
@@ -70,11 +71,19 @@ def redacted_pack(
         book = folder / "register.xlsx"
         write_workbook(contents, book, part_of(watch, _("Het Excel-register wordt geschreven"), 0.4, 0.95))
         bag.add_file("data/register.xlsx", book)
+        for paper in papers:
+            bag.add_file(bag.free_name("data/verslag", paper.name), paper)
         _say_what_is_not_there(inside, judged, withheld, for_json)
         more = {"hidden": dict(for_json.counts), "released": list(for_json.released), "audience": for_json.label}
         finish(bag, contents.about, register, inside, for_json.name, **more, blank=None)
         watch(_("Het pak is klaar"), 1)
     return path.expanduser().absolute()
+
+
+def edition_for(register: Register, audience: str, released: Collection[str] = (), *, confidential: bool) -> Edition:
+    """Return what one kind of reader sees of a register; arguments and errors as in `Edition`."""
+    departments = {item.name: item.staff for item in register.organisation.departments}
+    return Edition(audience, released=released, confidential=confidential, departments=departments)
 
 
 class RedactedContents(Contents):
@@ -87,16 +96,17 @@ class RedactedContents(Contents):
     def __init__(self, register: Register, labels: Labels, edition: Edition, counted: Edition) -> None:
         super().__init__(register, labels)
         self.edition = edition
-        self.cases = [_redacted(table, edition) for table in self.cases]
+        self.cases = [redacted(table, edition) for table in self.cases]
         columns = (Column("", _("Grond")), Column("", _("Wat die betekent")), Column("", _("Aantal blokken"), NUMBER))
-        self.others = (Loose(_("Wat is verborgen"), columns, lambda: _hidden(counted)),)
+        self.others = (Loose(_("Wat is verborgen"), columns, lambda: hidden(counted)),)
 
     def breaches(self) -> Iterator[Breach]:
         """Return the cases that are not confidential."""
         return (breach for breach in self.source.all_breaches() if not self.edition.is_left_out(breach))
 
 
-def _redacted(table: Table, edition: Edition) -> Table:
+def redacted(table: Table, edition: Edition) -> Table:
+    """Return a table of the cases as one kind of reader sees it: blocks for what is hidden, and no columns that find things."""
     paths = [_path(table, column) for column in table.columns]
     kept = [number for number, column in enumerate(table.columns) if not _is_bookkeeping(column)]
 
@@ -167,21 +177,28 @@ def _inventory(edition: Edition, judged: list[tuple[Breach, str, Counter[str]]])
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow([_("Nr"), _("Zaak"), _("Document"), _("Oordeel"), _("Gronden"), _("Aantal blokken")])
     number = 0
-    files = edition.ground_of("evidence.name")
     for breach, how, blocks in judged:
-        rows = [(_("Zaak"), how, "; ".join(sorted(blocks)), sum(blocks.values()) if how == PARTLY else "")]
-        rows += [(_("Bewijsstuk {n}").format(n=n), CLOSED, files, "") for n, _e in enumerate(breach.evidence, 1)]
-        rows += [(_("Document {n}").format(n=n), CLOSED, files, "") for n, _d in enumerate(breach.drafts, 1)]
-        for document, judgement, grounds, count in rows:
+        for document, judgement, grounds, count in documents(breach, how, blocks, edition):
             number += 1
             writer.writerow([number, breach.reference, safe(document), JUDGED[judgement], safe(grounds), count])
     writer.writerow([])
     writer.writerow([_("Grond"), _("Wat die betekent"), _("Aantal blokken")])
-    writer.writerows([safe(str(cell)) for cell in row] for row in _hidden(edition))
+    writer.writerows([safe(str(cell)) for cell in row] for row in hidden(edition))
     return text.getvalue().encode("utf-8-sig")
 
 
-def _hidden(edition: Edition) -> Iterator[list[Cell]]:
+def documents(
+    breach: Breach, how: str, blocks: Counter[str], edition: Edition
+) -> Iterator[tuple[str, str, str, int | str]]:
+    """Yield each document of a case with how public it is, on which grounds not, and how many blocks it has."""
+    files = edition.ground_of("evidence.name")
+    yield _("Zaak"), how, "; ".join(sorted(blocks)), sum(blocks.values()) if how == PARTLY else ""
+    yield from ((_("Bewijsstuk {n}").format(n=n), CLOSED, files, "") for n, _e in enumerate(breach.evidence, 1))
+    yield from ((_("Document {n}").format(n=n), CLOSED, files, "") for n, _d in enumerate(breach.drafts, 1))
+
+
+def hidden(edition: Edition) -> Iterator[list[Cell]]:
+    """Yield each ground that was used, with what it means and how many blocks bear it."""
     for ground, count in sorted(edition.counts.items()):
         yield [ground, edition.about(ground), count]
 

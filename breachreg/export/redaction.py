@@ -62,7 +62,7 @@ class Edition:
     Args:
         audience: one of `AUDIENCES`.
         released: paths of texts that a person looked through and lets be seen, such as `description`.
-        confidential: cases about the organisation's own people are in it too.
+        confidential: cases about the organisation's own people, and advice and notes for inside, are in it too.
         departments: name -> how many people work there, where that is known.
 
     Attributes:
@@ -82,6 +82,7 @@ class Edition:
         self._rules = rules.audience[audience]
         self._kinds = {path: kind for kind, paths in rules.kinds.items() for path in paths}
         self._causes = frozenset() if confidential else frozenset(rules.confidential["causes"])
+        self._parts = frozenset() if confidential else frozenset(rules.confidential["parts"])
         self._departments = departments or {}
         self._grounds: dict[str, str] = {}
         self._numbers = NUMBERS if audience == "woo" else PERSON
@@ -121,6 +122,8 @@ class Edition:
         if path not in self._grounds:
             kind = self._kind(path)
             hidden = self._rules.unnamed if not kind else self._rules.hidden.get(kind, "")
+            if path in self._parts:
+                hidden = hidden or self._rules.confidential
             self._grounds[path] = "" if path in self.released else hidden
         return self._grounds[path]
 

@@ -6,6 +6,8 @@ The full edition is for who is responsible; that of the board has no names and n
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,12 +31,13 @@ def annual_report(
     language: str = "nl",
     threshold: int = THRESHOLD,
     watch: Watch = unwatched,
+    without: Collection[str] = (),
 ) -> Path:
     """Write the report of a year into a folder and return its file; nothing that was there is overwritten.
 
     Args:
         year: of registration. language: nl or en. threshold: of the public edition.
-        watch: is told how far it is.
+        watch: is told how far it is. without: exhibits that are not for its reader, such as `departments`.
 
     Raises:
         ValueError: a threshold that an office may not choose. StorageError: the disk refused. Cancelled: `watch` said so.
@@ -42,7 +45,7 @@ def annual_report(
     from breachreg.documents.drafts import free_name, make_folder
     from breachreg.documents.rendering import canonical_zip
 
-    material = gather(register, year, edition, language, threshold, watch)
+    material = replace(gather(register, year, edition, language, threshold, watch), without=frozenset(without))
     say = AnnualWords(language)
     content = canonical_zip(document(register, material))
     make_folder(out_dir)

@@ -62,6 +62,7 @@ class Material:
         audit: the latest one of the year, or None; findings: its findings.
         cases: of the year, for the annex of the full edition; none in the others.
         law: its questionnaire names the kinds. organisation: its name. day: today, by the calendar in Amsterdam. moment: of making, in words. threshold: below it a public edition shows nothing.
+        without: exhibits that are not for its reader.
     """
 
     shown: YearShown
@@ -77,6 +78,7 @@ class Material:
     moment: str
     day: date
     threshold: int
+    without: frozenset[str] = frozenset()
 
     @property
     def today(self) -> str:

@@ -106,6 +106,8 @@ class ReportPaper:
         """Write exhibits: title, chart with its message, the table behind it, the remark."""
         for key in keys:
             exhibit = self._exhibits[key]
+            if key in self._material.without:
+                continue
             if key == "departments" and set(self._now.departments) <= {UNTOLD}:
                 # an office that keeps no departments is not told so in a chart
                 continue

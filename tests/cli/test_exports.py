@@ -44,3 +44,27 @@ def test_a_pack_is_made_and_zipped(file: Path, tmp_path: Path, capsys: pytest.Ca
     assert main(["verify", str(file), "--code", f"{told['entries']}:{told['head']}"]) == 0
     assert main(["export", str(file), "--format", "pack", "--zip", "--out", str(tmp_path / "pak.zip")]) == 0
     assert main(["export", str(file), "--format", "csv", "--zip", "--out", str(tmp_path / "x.csv")]) == 1
+
+
+def test_a_dossier_of_one_case_is_made_for_one_reader(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["dossier-edition", str(file), "2026-0001", "--redact", "woo", "--out", str(tmp_path)]
+    assert main([*command, "--with-confidential", "--release", "title"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert Path(told["files"][0]).is_file()
+    assert told["released"] == ["title"]
+    assert told["hidden"]["5.1.2.e"] > 0
+    assert main([*command, "--release", "niets"]) == 1
+    assert "niets" in capsys.readouterr().err
+
+
+def test_a_dossier_as_pdf_stays_in_word_where_no_pdf_can_be_made(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("breachreg.report.pdf.office_program", lambda: None)
+    monkeypatch.setattr("sys.platform", "linux")
+    command = ["dossier-edition", str(file), "2026-0001", "--redact", "board", "--out", str(tmp_path / "uit")]
+    assert main([*command, "--with-confidential", "--pdf"]) == 1
+    assert "geen LibreOffice" in capsys.readouterr().err
+    assert [item.suffix for item in (tmp_path / "uit").iterdir()] == [".docx"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from breachreg.domain.officers import NOBODY, Officer
 from breachreg.domain.parties import Organisation
 from breachreg.errors import Cancelled
 from breachreg.register import Register
-from breachreg.report.packed import pack_with_report
+from breachreg.report.packed import pack_with_report, redacted_pack_with_report
 from breachreg.resources import PROJECT
 
 
@@ -54,3 +55,35 @@ def test_stopping_leaves_nothing(register: Register, tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         pack_with_report(register, tmp_path / "pak", watch=stop)
     assert not (tmp_path / "pak").exists()
+
+
+def report_in(path: Path) -> str:
+    (report,) = (path / "data" / "verslag").iterdir()
+    with zipfile.ZipFile(report) as package:
+        return package.read("word/document.xml").decode("utf-8")
+
+
+@pytest.mark.parametrize("audience", ["works-council", "board", "woo"])
+def test_a_redacted_pack_has_the_report_for_its_reader_and_checks(
+    audience: str, register: Register, tmp_path: Path
+) -> None:
+    made = redacted_pack_with_report(register, tmp_path / "pak", audience)
+    told = report_in(made)
+    titles = [breach.title for breach in register.all_breaches() if breach.title]
+    assert [title for title in titles if title in told] == []
+    command = [sys.executable, "-I", "-S", str(PROJECT / "verify_pack.py"), str(made), "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, json.loads(done.stdout)["findings"]) == (1, [])
+
+
+def test_a_small_department_is_not_named_to_the_works_council_by_the_report(register: Register, tmp_path: Path) -> None:
+    departments = {breach.department for breach in register.all_breaches() if breach.department}
+    assert departments
+    told = report_in(redacted_pack_with_report(register, tmp_path / "pak", "works-council"))
+    assert [name for name in departments if f">{name}<" in told] == []
+    whole = report_in(pack_with_report(register, tmp_path / "heel"))
+    assert [name for name in departments if f">{name}<" in whole]
+
+
+def test_the_authority_gets_no_report(register: Register, tmp_path: Path) -> None:
+    assert not (redacted_pack_with_report(register, tmp_path / "pak", "ap") / "data" / "verslag").exists()

@@ -82,7 +82,11 @@ class ExportPage(QWidget):
             self.choice.addItem(_(item.name))
         self.choice.setMaximumWidth(WIDEST)
         self.about = elements.body("", tone="muted")
-        self.confidential = QCheckBox(_("Ook zaken over eigen medewerkers (bijvoorbeeld onbevoegd inzien)"))
+        self.confidential = QCheckBox(
+            _(
+                "Ook zaken over eigen medewerkers (bijvoorbeeld onbevoegd inzien), en advies en aantekeningen voor binnen"
+            )
+        )
         self.export_button = elements.primary(_("Exporteren …"), "document")
         self.open_button = elements.button(_("Map openen"), "folder")
         self.open_button.hide()
@@ -154,9 +158,9 @@ class ExportPage(QWidget):
                 return export(register, choice.form, path, watch)[0]
             zipped = choice.ending == ".zip"
             if choice.audience:
-                from breachreg.export.redacted import redacted_pack
+                from breachreg.report.packed import redacted_pack_with_report
 
-                return redacted_pack(
+                return redacted_pack_with_report(
                     register, path, choice.audience, zipped=zipped, confidential=confidential, watch=watch
                 )
             from breachreg.report.packed import pack_with_report

@@ -1,0 +1,49 @@
+"""The options of the commands that hand a register out."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from breachreg.cli import case_options
+from breachreg.i18n import _
+
+AUDIENCES = ("works-council", "board", "woo", "ap")
+
+
+def export(sub: ArgumentParser) -> None:
+    """Take form, place and reader."""
+    case_options.file(sub)
+    sub.add_argument(
+        "--format",
+        choices=("xlsx", "csv", "json", "pack"),
+        required=True,
+        help=_("Excel, CSV, JSON of een pak met bewijs"),
+    )
+    sub.add_argument("--out", type=Path, required=True, metavar="PAD", help=_("het bestand of, van een pak, de map"))
+    sub.add_argument("--zip", action="store_true", help=_("een pak als één zip"))
+    sub.add_argument("--redact", choices=AUDIENCES, default="", help=_("een gelakt pak, voor deze lezer"))
+    _released(sub)
+
+
+def dossier_edition(sub: ArgumentParser) -> None:
+    """Take the case, its reader and a folder."""
+    case_options.reference(sub)
+    sub.add_argument("--redact", choices=AUDIENCES, required=True, help=_("voor wie het is"))
+    sub.add_argument("--out", type=Path, required=True, metavar="MAP", help=_("map waarin het dossier komt"))
+    sub.add_argument("--pdf", action="store_true", help=_("ook als PDF, door LibreOffice of Word van deze computer"))
+    _released(sub)
+
+
+def _released(sub: ArgumentParser) -> None:
+    sub.add_argument(
+        "--release",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="VELD",
+        help=_("dit tekstveld is nagekeken en mag worden gezien"),
+    )
+    sub.add_argument(
+        "--with-confidential", action="store_true", help=_("ook zaken over eigen medewerkers, en intern advies")
+    )
