@@ -182,6 +182,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBo
 QLineEdit:read-only, QPlainTextEdit:read-only { color: @muted; background: @panel; border-color: @line; }
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QAbstractSpinBox[problem="true"], QComboBox[problem="true"] {
     border: 2px solid @late; padding: 0 7px; }
+QLineEdit:focus, QLineEdit[problem="true"] { min-height: 32px; }
+QAbstractSpinBox QLineEdit:focus { min-height: 0; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0 0 0 6px; min-height: 0; background: transparent; }
 QComboBox::drop-down, QDateTimeEdit::drop-down, QDateEdit::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow, QDateTimeEdit::down-arrow, QDateEdit::down-arrow {

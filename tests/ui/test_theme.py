@@ -1,10 +1,21 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui import icons, theme
@@ -108,6 +119,27 @@ def test_the_focus_of_a_button_is_seen_in_its_pixels(
     assert button.sizeHint() == size
     # somewhere in the ring two colours stand beside each other that can be told apart
     assert max(contrast(one, other) for one, other in pairwise(after)) >= 3
+
+
+@pytest.mark.parametrize("field", [QLineEdit, QComboBox, QSpinBox, QPlainTextEdit])
+def test_a_field_is_as_high_with_its_ring_as_without(
+    themed: QApplication, qtbot: QtBot, field: Callable[[], QWidget]
+) -> None:
+    """Else what lies below it jumps, and in a row it was cut off at its foot."""
+    window, shown, other = QWidget(), field(), QLineEdit()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(shown)
+    layout.addWidget(other)
+    with qtbot.waitActive(window):
+        window.show()
+    other.setFocus()
+    size = shown.sizeHint()
+    shown.setFocus()
+    assert shown.sizeHint() == size
+    other.setFocus()
+    theme.set_problem(shown, True)
+    assert shown.sizeHint() == size
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
