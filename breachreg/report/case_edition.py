@@ -98,7 +98,7 @@ def case_edition(
             _("Zaak {reference} gaat over een eigen medewerker en blijft buiten edities voor anderen.").format(
                 reference=breach.reference
             ),
-            _("Kies uitdrukkelijk voor vertrouwelijke zaken (--with-confidential) als deze lezer haar mag zien."),
+            _("Mag deze lezer haar zien, kies dan dat ook wat vertrouwelijk is erin komt (--with-confidential)."),
         )
     content = canonical_zip(_document(register, breach, edition))
     make_folder(out_dir)

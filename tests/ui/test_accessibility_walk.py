@@ -145,11 +145,13 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.about import AboutDialog
     from ui.case.reopen_dialog import REOPEN, ReasonDialog
     from ui.closing import ClosingDialog
+    from ui.documents.edition_dialog import EditionDialog
     from ui.documents.merge_dialog import MergeDialog
     from ui.drafting import OfferDialog
     from ui.errors import BugDialog, NoticeDialog
     from ui.figures.cases_dialog import CasesDialog
     from ui.figures.meanings import MeaningsDialog
+    from ui.figures.report_dialog import ReportDialog
     from ui.leaving import LeavingDialog
     from ui.settings.kept_codes import KeepCodeDialog
     from ui.settings.restore_dialog import RestoreDialog
@@ -168,6 +170,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "BugDialog": lambda: BugDialog("Traceback", window),
         "CasesDialog": lambda: CasesDialog("Gemeld (1)", [breach], window),
         "ClosingDialog": lambda: ClosingDialog(window),
+        "EditionDialog": lambda: EditionDialog(workspace, breach, Path.cwd(), window),
         "KeepCodeDialog": lambda: KeepCodeDialog(workspace, "", window),
         "LeavingDialog": lambda: LeavingDialog(window, "Half ingevuld."),
         "MeaningsDialog": lambda: MeaningsDialog(window),
@@ -177,6 +180,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "ReasonDialog": lambda: ReasonDialog(
             window, workspace, breach, REOPEN, "Zaak heropenen", "Waarom?", "Het staat in de historie.", "Heropenen"
         ),
+        "ReportDialog": lambda: ReportDialog(workspace, 2026, window),
         "RestoreDialog": lambda: RestoreDialog(_backup(), missing=None, parent=window),
         "UnfitDialog": lambda: UnfitDialog(draft, lambda: None, window),
     }

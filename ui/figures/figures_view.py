@@ -57,6 +57,7 @@ class FiguresView(QWidget):
         self.stop_button = elements.quiet(_("Stoppen"))
         self.state = elements.small("")
         self.means_button = elements.quiet(_("Wat telt waarvoor?"), "info")
+        self.report_button = elements.primary(_("Jaarverslag maken…"), "document")
         self._tiles = QGridLayout()
         self._made_tiles: list[QWidget] = []
         self._columns = (elements.column(spacing=theme.LARGE), elements.column(spacing=theme.LARGE))
@@ -65,6 +66,7 @@ class FiguresView(QWidget):
         self.beside.activated.connect(lambda: self._read())
         self.stop_button.clicked.connect(self._tasks.stop)
         self.means_button.clicked.connect(self._explain)
+        self.report_button.clicked.connect(self._report)
         self._tasks.progress.connect(self._tell_progress)
         self._tasks.stopped.connect(self._was_stopped)
         workspace.changed.connect(self._changed)
@@ -93,7 +95,8 @@ class FiguresView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL)
         layout.setSpacing(theme.SMALL)
-        layout.addLayout(elements.row(elements.title(_("Cijfers")), self.year, self.beside, None, self.means_button))
+        head = (elements.title(_("Cijfers")), self.year, self.beside, None, self.means_button, self.report_button)
+        layout.addLayout(elements.row(*head))
         state = elements.row(self.state, self.stop_button)
         state.setStretch(0, 1)
         self.state.setMaximumWidth(QWIDGETSIZE_MAX)
@@ -273,7 +276,7 @@ class FiguresView(QWidget):
                 column.takeAt(0)
         self._wide = self.width() >= TWO_COLUMNS
         columns = (LEFT, RIGHT) if self._wide else ((*LEFT[:3], *RIGHT, *LEFT[3:]), ())
-        last: QWidget = self.means_button
+        last: QWidget = self.report_button
         for column, keys in zip(self._columns, columns, strict=True):
             for key in keys:
                 if key in self.blocks:
@@ -321,5 +324,12 @@ class FiguresView(QWidget):
         from ui.figures.meanings import MeaningsDialog
 
         dialog = MeaningsDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _report(self) -> None:
+        from ui.figures.report_dialog import ReportDialog
+
+        dialog = ReportDialog(self._workspace, int(self.year.currentData()), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

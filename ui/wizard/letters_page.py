@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QWidget
 
@@ -22,6 +22,7 @@ from ui.documents.kind_list import SENT, KindList
 from ui.documents.made_list import MadeList
 from ui.elements import body, column, heading, line, quiet, refill, row, small
 from ui.forms.choice_fields import Picker
+from ui.making_paper import documents_folder
 from ui.wizard.sent_records import (
     AuthorityRecord,
     OtherRecord,
@@ -66,6 +67,7 @@ class LettersPage(QWidget):
         self._made = MadeList(workspace)
         self._where = small("")
         self.other_folder = quiet(_("Andere map"), "folder")
+        self.for_others = quiet(_("Dossier voor een ander…"), "document")
         self._sent = column(spacing=theme.TINY)
         self._after = heading(_("Wat is er verstuurd?"))
         self.authority = AuthorityRecord(workspace)
@@ -85,6 +87,7 @@ class LettersPage(QWidget):
             lambda place: self.show_document(SENT) if place == "letters" else self.place_wished.emit(place)
         )
         self.other_folder.clicked.connect(self._choose_folder)
+        self.for_others.clicked.connect(self._for_others)
         for record in self._records:
             record.recorded.connect(lambda notification, form=record: self._recorded(notification, form))
         self._arrange()
@@ -102,7 +105,7 @@ class LettersPage(QWidget):
         layout.addWidget(self.panel)
         layout.addWidget(heading(_("Gemaakte documenten")))
         layout.addWidget(self._made)
-        place = row(self._where, self.other_folder)
+        place = row(self._where, self.for_others, self.other_folder)
         place.setStretch(0, 1)
         layout.addLayout(place)
         layout.addWidget(line())
@@ -217,11 +220,7 @@ class LettersPage(QWidget):
         """Return where documents of this case go."""
         if self._folder is not None:
             return self._folder
-        base = settings.load().drafts_folder
-        if not base:
-            documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            base = str(Path(documents or Path.home()) / _("Datalekken"))
-        return Path(base) / self._breach.reference
+        return documents_folder() / self._breach.reference
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("Map voor de documenten"), str(self.folder().parent))
@@ -252,6 +251,13 @@ class LettersPage(QWidget):
         if saved is not None:
             self.panel.english.forget(texts)
             self.made.emit(saved)
+
+    def _for_others(self) -> None:
+        from ui.documents.edition_dialog import EditionDialog
+
+        dialog = EditionDialog(self._workspace, self._breach, self.folder(), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _mail(self, kind: str, language: str, group: str) -> None:
         from ui.documents.merge_dialog import MergeDialog
