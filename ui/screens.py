@@ -63,7 +63,8 @@ def _today(window: House, workspace: Workspace) -> QWidget:
             window.open_wizard(row.reference, row.part)
         elif row.screen == "case":
             window.open_case(row.reference)
-            window.screen_named("case").show_part(row.part)
+            if row.part:
+                window.screen_named("case").show_part(row.part)
         else:
             window.show_screen(row.screen, row.part)
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from breachreg.persistence.lists import Lists
     from breachreg.upkeep import Upkeep
 
-MOST = 300
-"""So many open things of before now, and so many of from now on, are read: more than anybody does in a week."""
+MOST = 150
+"""So many open things of before now, and so many of from now on, are read for a screen: more than anybody does in a week."""
 
 
 class PlanningActs(ABC):

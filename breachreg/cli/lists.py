@@ -35,11 +35,11 @@ def upcoming(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
 def today(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
     """Show what has to be done today, this week and later: the rows of the first page of the window."""
     with opened(options, clock, reading=True) as register:
-        agenda = register.today()
+        agenda = register.today(options.limit)
     if agenda.remark:
         say(agenda.remark)
     if agenda.more:
-        say(_("Er staat meer open dan hier past; dit is wat het eerst komt."))
+        say(_("Er staat meer open dan u vroeg; dit is wat het eerst komt."))
     return [
         {
             "group": row.group.value,

@@ -164,7 +164,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     )
     yield "verify", _("controleer de historie van het register en alles wat erin is opgeslagen"), _verify
     yield "repair-list", _("maak lijst en zoeklijst opnieuw uit de zaken waar zij niet kloppen"), _repair
-    yield "today", _("toon wat er vandaag, deze week en daarna te doen is"), case_options.file
+    yield "today", _("toon wat er vandaag, deze week en daarna te doen is"), _today
     yield "next", _("toon wat in het hele register het eerst moet gebeuren"), _next
     yield "rulebook", _("druk alle regels en plichten af als Word-document"), _rulebook
     yield "backup", _("maak een gecontroleerde back-up"), case_options.file
@@ -175,6 +175,12 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
 def _repair(sub: DutchParser) -> None:
     case_options.file(sub)
     case_options.officer(sub)
+
+
+def _today(sub: DutchParser) -> None:
+    case_options.file(sub)
+    most = _("lees hoogstens zoveel van vóór nu en zoveel van daarna (standaard: alles)")
+    sub.add_argument("--limit", type=_positive, default=MOST_ROWS, metavar="N", help=most)
 
 
 def _next(sub: DutchParser) -> None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cache
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.choices import DecisionTopic
@@ -123,8 +124,11 @@ def rows_of(
     found: dict[tuple[str, str], Row] = {}
     for item in sorted(terms, key=lambda item: (item.term.urgent_at or now, item.term.due_at is None)):
         case = cases.get(item.reference)
-        if case is not None:
-            found.setdefault((item.reference, _thing(item.term, case)), _row(item.term, case, names, now))
+        if case is None:
+            continue
+        thing = item.reference, _thing(item.term, case)
+        if thing not in found:
+            found[thing] = _row(item.term, case, names, now)
     return tuple(sorted(found.values(), key=_order))
 
 
@@ -146,11 +150,15 @@ def merged(rows: tuple[Row, ...], care: tuple[Row, ...]) -> tuple[Row, ...]:
 
 def group_at(moment: datetime, now: datetime) -> Group:
     """Return under which head something stands that has to be done by `moment`: the Dutch day ends the group of today."""
-    midnight = datetime.combine(now.astimezone(AMSTERDAM).date() + timedelta(days=1), time(), AMSTERDAM)
-    end = midnight.astimezone(UTC)
+    end = _end_of(now.astimezone(AMSTERDAM).date())
     if moment <= end:
         return Group.TODAY
     return Group.WEEK if moment <= end + WEEK else Group.LATER
+
+
+@cache
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), AMSTERDAM).astimezone(UTC)
 
 
 def moment_short(moment: datetime, now: datetime) -> str:
@@ -197,6 +205,9 @@ def _row(term: Term, case: ListRow, names: Mapping[str, str], now: datetime) -> 
     urgent = term.urgent_at or now
     sign = Sign.CLOCK
     what, link, screen, part = _doing(term, case, names)
+    if case.status is CaseStatus.CLOSED and screen == "wizard":
+        # it has to be reopened first, which the case itself offers
+        screen, part = "case", ""
     when, tone = _when(term, now)
     if term.kind is TermKind.DUTY and term.due_at is None:
         sign = Sign.PEOPLE if _of_people(term) else Sign.MISSING if _asks(term) else Sign.CLOCK

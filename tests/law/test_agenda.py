@@ -98,6 +98,12 @@ def test_plans_of_the_office_have_days() -> None:
     assert (measure.group, measure.screen, measure.part) == (Group.LATER, "wizard", "measures")
 
 
+def test_what_is_open_in_a_closed_case_leads_to_the_case_which_can_be_reopened() -> None:
+    end = NOW - 30 * HOUR
+    row = one(Term(TermKind.MEASURE, "1", TermStatus.OPEN, end, end, "Tweede controle"), CaseStatus.CLOSED)
+    assert (row.screen, row.part) == ("case", "")
+
+
 def test_a_decision_that_no_longer_fits_is_named_once() -> None:
     found = rows(
         Term(TermKind.REVIEW, "authority", TermStatus.OPEN, None, NOW - HOUR),

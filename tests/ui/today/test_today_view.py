@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -173,19 +174,29 @@ def test_what_comes_later_stands_under_a_calm_page(
     assert whens(view) == ["uiterlijk wo 23 dec"]
 
 
-def test_who_only_reads_is_offered_to_look(make_program: Callable[..., Program], register_path: Path) -> None:
-    register_path.chmod(0o444)
-    register_path.parent.chmod(0o555)
-    try:
-        program = make_program(register_path)
-        if program.register is None or not program.register.read_only:
-            pytest.skip("this user may write everything")
-        view = shown(program)
-        assert view.card.go.text() == "Bekijken"
-        assert not view.new.isEnabled()
-    finally:
-        register_path.parent.chmod(0o755)
-        register_path.chmod(0o644)
+def test_who_only_reads_is_offered_to_look_and_ticks_nothing(
+    program: Program, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = program.register
+    assert register is not None
+    register.add_task("case-0", "Bel de ontvanger", due_on=clock.now().date())
+    monkeypatch.setattr(register, "read_only", True)
+    view = shown(program)
+    assert view.card.go.text() == "Bekijken"
+    row = next(row for row in view.agenda.rows if row.kind == "task")
+    view.list.setCurrentIndex(view.list.rows.index(view.list.rows.place_of(row)))
+    QTest.keyClick(view.list, KEY.Key_Space)
+    assert row in view.agenda.rows
+    monkeypatch.setattr(register, "read_only", False)
+
+
+def test_what_is_open_in_a_closed_case_opens_the_case(program: Program) -> None:
+    view = shown(program)
+    assert view.card.row is not None
+    view.wished.emit(replace(view.card.row, screen="case", part=""))
+    case = program.window.screen_named("case")
+    assert program.window.views.currentWidget() is case
+    assert case.breach.reference == view.card.row.reference
 
 
 def test_a_row_is_heard_whole(program: Program) -> None:
