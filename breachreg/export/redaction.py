@@ -127,6 +127,10 @@ class Edition:
             self._grounds[path] = "" if path in self.released else hidden
         return self._grounds[path]
 
+    def can_release(self, path: str) -> bool:
+        """Tell whether a field is free text that is hidden, and that a person may look through and let be seen."""
+        return self._kind(path) == "text" and bool(self.ground_of(path))
+
     def shown(self, path: str, value: Any) -> Any:
         """Return a value as the reader sees it: itself, or a block with its ground where something stood."""
         if value is None or value == "":

@@ -109,6 +109,17 @@ def case_edition(
     return CaseEdition(path, dict(sorted(edition.counts.items())), edition.released)
 
 
+def releasable(register: Register, breach: Breach, audience: str) -> list[tuple[str, str, str]]:
+    """Return path, name and text of each text of the case itself that is hidden and that a person may let be seen."""
+    edition, first = edition_for(register, audience, confidential=True), Tables(Labels(register.law)).all[0]
+    (row,) = first.rows(breach)
+    return [
+        (column.path, column.header, text)
+        for column, cell in zip(first.columns, row, strict=True)
+        if column.path and edition.can_release(column.path) and (text := _shown(cell))
+    ]
+
+
 def _document(register: Register, breach: Breach, edition: Edition) -> bytes:
     """Return the dossier in the house style of the register."""
     from breachreg.correspondence.office import Office

@@ -72,3 +72,23 @@ def test_it_is_asked_for_at_the_documents_of_a_case(register: Register, qtbot: Q
     assert breach.reference in dialog.windowTitle()
     assert dialog.making.folder == page.folder()
     dialog.reject()
+
+
+def test_a_text_that_was_looked_through_is_ticked_and_seen(register: Register, qtbot: QtBot, tmp_path: Path) -> None:
+    breach = register.new_breach(Breach(id="t", title="Brief bij de buren", description="Mevrouw Pietersen belde"))
+    dialog = EditionDialog(Workspace(register), breach, tmp_path / "uit")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    texts = [dialog.released.item(number) for number in range(dialog.released.count())]
+    title = next(item for item in texts if "Brief bij de buren" in item.text())
+    assert [item.checkState() for item in texts] == [Qt.CheckState.Unchecked] * len(texts)
+    title.setCheckState(Qt.CheckState.Checked)
+    dialog.reader.setCurrentIndex(dialog.reader.findData("woo"))
+    make(dialog, qtbot)
+    (made,) = (tmp_path / "uit").iterdir()
+    with zipfile.ZipFile(made) as package:
+        whole = "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+    assert "Brief bij de buren" in whole
+    assert "Pietersen" not in whole
+    dialog.reader.setCurrentIndex(dialog.reader.findData("ap"))
+    assert not dialog.released.isVisible()
