@@ -48,7 +48,7 @@ def make_field(question: Question, now: Callable[[], datetime]) -> fields.Field:
         QuestionKind.LONG_TEXT: fields.LongTextField,
         QuestionKind.COUNTRIES: fields.ListField,
         QuestionKind.PARTIES: PartiesField,
-        QuestionKind.MEASURES: MeasuresField,
+        QuestionKind.MEASURES: lambda: MeasuresField(now),
         QuestionKind.CONTACT: ContactField,
     }
     return makers[question.kind]()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Measure, MeasureKind
 from breachreg.i18n import N_, Texts, _
 from ui import theme
@@ -37,12 +38,15 @@ PARTS = {
 class MeasureLine(QWidget):
     """One measure.
 
+    Args:
+        today: gives the day it is, in Dutch time.
+
     Attributes:
         text: for the register. state, day: when it is or was done. people: the sentence for the people; offer: takes over ours.
         unmentioned: the people are not told of it.
     """
 
-    def __init__(self, kind: MeasureKind, name: str, on_change: Callable[[], None]) -> None:
+    def __init__(self, kind: MeasureKind, name: str, today: Callable[[], date], on_change: Callable[[], None]) -> None:
         super().__init__()
         self._kept = Measure(kind=kind, text="")
         self._on_change, self._name = on_change, name
@@ -50,10 +54,10 @@ class MeasureLine(QWidget):
         self.text.setPlaceholderText(name)
         self.people.setPlaceholderText(_("Zin voor de mensen in de brief, zonder namen"))
         self.remove = icon_button(_("Weghalen"), "trash")
-        self.state, self.day = Picker(), DayField(date.today)
+        self.state, self.day = Picker(), DayField(today)
         for value, label in STATES.items():
             self.state.addItem(label, value)
-        self.day.set_value(date.today())
+        self.day.set_value(today())
         self.unmentioned = QCheckBox(_("Niet noemen in de brief"))
         self.offer = quiet(_("Voorstel overnemen"), "edit")
         self._hint = small("", tone="")
@@ -174,10 +178,10 @@ class MeasureLine(QWidget):
 class _Part(QWidget):
     """The measures of one kind, with a button for one more."""
 
-    def __init__(self, kind: MeasureKind, on_change: Callable[[], None]) -> None:
+    def __init__(self, kind: MeasureKind, today: Callable[[], date], on_change: Callable[[], None]) -> None:
         super().__init__()
         title, self._name, add = (_(text) for text in PARTS[kind])
-        self._kind, self._on_change = kind, on_change
+        self._kind, self._today, self._on_change = kind, today, on_change
         self.lines: list[MeasureLine] = []
         self._column = column(spacing=theme.MEDIUM)
         layout = column(spacing=theme.TINY)
@@ -194,7 +198,7 @@ class _Part(QWidget):
         (empty or self.add()).text.setFocus()
 
     def add(self, measure: Measure | None = None) -> MeasureLine:
-        line = MeasureLine(self._kind, self._name, self._on_change)
+        line = MeasureLine(self._kind, self._name, self._today, self._on_change)
         if measure is not None:
             line.show_measure(measure)
         line.remove.clicked.connect(lambda: self._take_away(line))
@@ -222,15 +226,19 @@ class _Part(QWidget):
 
 
 class MeasuresField(Field):
-    """Corrective and preventive measures, apart."""
+    """Corrective and preventive measures, apart.
+
+    Args:
+        now: tells the time, for the day that is offered and days such as "gisteren".
+    """
 
     tall = True
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
         layout = column(spacing=theme.SMALL)
         self.setLayout(layout)
-        self.parts = {kind: _Part(kind, self._done) for kind in MeasureKind}
+        self.parts = {kind: _Part(kind, lambda: now().astimezone(AMSTERDAM).date(), self._done) for kind in MeasureKind}
         for part in self.parts.values():
             layout.addWidget(part)
         self.setFocusProxy(self.parts[MeasureKind.CORRECTIVE].more)

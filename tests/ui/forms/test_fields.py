@@ -193,7 +193,7 @@ def test_the_box_that_cannot_be_read_is_the_one_with_the_red_edge(qtbot: QtBot) 
 
 
 def test_several_measures_are_told_apart_by_name(qtbot: QtBot) -> None:
-    field = MeasuresField()
+    field = MeasuresField(lambda: NOW)
     qtbot.addWidget(field)
     field.set_value(
         tuple(Measure(kind=MeasureKind.CORRECTIVE, text=text) for text in ("Opgehaald", "Gewist", "Gebeld"))
@@ -211,14 +211,14 @@ def test_lists_give_back_what_they_were_given(qtbot: QtBot) -> None:
     )
     parties = (InvolvedParty(name="Drukker", role=PartyRole.PROCESSOR, contact=Contact(name="Jan")),)
     contact = Contact(name="M. Bos", function="PO", email="m@x.example", phone="010")
-    for field, value in ((MeasuresField(), measures), (PartiesField(), parties), (ContactField(), contact)):
+    for field, value in ((MeasuresField(lambda: NOW), measures), (PartiesField(), parties), (ContactField(), contact)):
         qtbot.addWidget(field)
         field.set_value(value)
         assert field.value() == value
 
 
 def test_a_measure_has_a_date_and_a_sentence_for_the_people(qtbot: QtBot) -> None:
-    field = MeasuresField()
+    field = MeasuresField(lambda: NOW)
     qtbot.addWidget(field)
     field.show()
     field.set_value(
@@ -237,8 +237,22 @@ def test_a_measure_has_a_date_and_a_sentence_for_the_people(qtbot: QtBot) -> Non
     assert (field.value()[0].done_on, field.value()[0].due_on) == (None, date(2026, 11, 26))
 
 
+def test_the_day_that_is_offered_at_a_measure_is_the_day_of_the_register(qtbot: QtBot) -> None:
+    """Half an hour before midnight in London it is the next day here, whatever the machine says."""
+    field = MeasuresField(lambda: datetime(2026, 11, 23, 23, 30, tzinfo=UTC))
+    qtbot.addWidget(field)
+    qtbot.mouseClick(field.parts[MeasureKind.CORRECTIVE].more, Qt.MouseButton.LeftButton)
+    (line,) = field.parts[MeasureKind.CORRECTIVE].lines
+    qtbot.keyClicks(line.text, "Gebeld")
+    line.state.setCurrentIndex(line.state.findData("done_on"))
+    assert field.value()[0].done_on == date(2026, 11, 24)
+    line.day.line.clear()
+    qtbot.keyClicks(line.day.line, "gisteren")
+    assert field.value()[0].done_on == date(2026, 11, 23)
+
+
 def test_a_measure_is_added_with_the_keyboard(qtbot: QtBot) -> None:
-    field = MeasuresField()
+    field = MeasuresField(lambda: NOW)
     qtbot.addWidget(field)
     lines = field.parts[MeasureKind.CORRECTIVE]
     qtbot.keyClick(lines.more, Qt.Key.Key_Space)
@@ -325,7 +339,7 @@ def test_the_error_stands_in_the_place_of_the_help(qtbot: QtBot) -> None:
 
 
 def test_enter_adds_the_next_measure(qtbot: QtBot) -> None:
-    field = MeasuresField()
+    field = MeasuresField(lambda: NOW)
     qtbot.addWidget(field)
     lines = field.parts[MeasureKind.PREVENTIVE]
     qtbot.mouseClick(lines.more, Qt.MouseButton.LeftButton)
@@ -377,7 +391,7 @@ def test_a_list_stands_in_two_columns_only_where_there_is_room(qtbot: QtBot) -> 
 
 
 def test_lists_keep_what_they_do_not_show_and_do_not_jump_when_things_get_their_id(qtbot: QtBot) -> None:
-    parties, measures = PartiesField(), MeasuresField()
+    parties, measures = PartiesField(), MeasuresField(lambda: NOW)
     for field in (parties, measures):
         qtbot.addWidget(field)
     known = InvolvedParty(id="p", name="Zon", note="drukt brieven", contact=Contact(name="Jo"))
