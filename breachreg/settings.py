@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -77,20 +78,26 @@ def change(**values: str) -> Settings:
     return changed
 
 
-# -- the form for a new register: there is none to keep it in -------------------------------
+# -- what is typed while no register is open: there is none to keep it in --------------------
 
 
-FORM = "concept-nieuw-register.json"
+class Form(StrEnum):
+    """What is typed outside a register, by the file it is kept in."""
+
+    NEW_REGISTER = "concept-nieuw-register.json"
+    RESTORE = "concept-terugzetten.json"
+
+
 FORM_KEPT_FOR = timedelta(days=30)
 """As long as any draft."""
 
 
-def keep_form(typed: Mapping[str, Any], now: datetime) -> bool:
+def keep_form(typed: Mapping[str, Any], now: datetime, form: Form = Form.NEW_REGISTER) -> bool:
     """Keep what is typed in the form, for the user alone; False when the profile of the user cannot be written."""
     from breachreg.atomic import write_atomic
     from breachreg.errors import StorageError
 
-    path = folder() / FORM
+    path = folder() / form
     try:
         folder().mkdir(parents=True, exist_ok=True)
         write_atomic(path, json.dumps({"kept_at": now.isoformat(), "typed": dict(typed)}).encode())
@@ -100,26 +107,26 @@ def keep_form(typed: Mapping[str, Any], now: datetime) -> bool:
     return True
 
 
-def kept_form(now: datetime) -> dict[str, Any] | None:
+def kept_form(now: datetime, form: Form = Form.NEW_REGISTER) -> dict[str, Any] | None:
     """Return what was typed in the form, or None; what is older than thirty days, or cannot be read, is taken away."""
     try:
-        found = json.loads((folder() / FORM).read_text("utf-8"))
+        found = json.loads((folder() / form).read_text("utf-8"))
         typed, kept_at = found["typed"], datetime.fromisoformat(found["kept_at"])
         late = now - kept_at > FORM_KEPT_FOR
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError):
-        drop_form()
+        drop_form(form)
         return None
     if late or not isinstance(typed, dict):
-        drop_form()
+        drop_form(form)
         return None
     return typed
 
 
-def drop_form() -> None:
-    """Take it away: the register was made, or the user threw it away."""
+def drop_form(form: Form = Form.NEW_REGISTER) -> None:
+    """Take it away: it was used, or the user threw it away."""
     try:
-        (folder() / FORM).unlink(missing_ok=True)
+        (folder() / form).unlink(missing_ok=True)
     except OSError:
         return

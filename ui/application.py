@@ -281,10 +281,14 @@ class Program(QObject):
             lambda watch: Register.restore(
                 backup.path, path, clock=self._clock, officer=self._officer(), reason=reason, watch=watch
             ),
-            self._show,
+            self._restored,
             lambda error: self._not_restored(error, path),
             lambda: self.open_register(path),
         )
+
+    def _restored(self, register: Register) -> None:
+        settings.drop_form(settings.Form.RESTORE)  # it stands in the history now
+        self._show(register)
 
     def _not_restored(self, error: BaseException, path: Path) -> None:
         from breachreg.errors import UserError
@@ -380,6 +384,7 @@ class Program(QObject):
         """Show why a register cannot be opened, with the newest backup where that helps."""
         from breachreg.errors import InUseError, NewerFileError
         from breachreg.register import Register
+        from ui.settings.restore_dialog import confirm
         from ui.start.problem_page import ProblemPage
 
         helps = not isinstance(error, InUseError | NewerFileError)
@@ -388,13 +393,8 @@ class Program(QObject):
         page.again.connect(lambda: self.open_register(path))
         page.other.connect(self.choose_register)
         page.start.connect(self.show_start)
-        page.restore_wished.connect(lambda info: self._confirm_restore(info, path))
+        page.restore_wished.connect(
+            lambda info: confirm(info, self.window, self._clock, lambda why: self.restore(info, why, path))
+        )
         self.window.show_page(page)
         self._ready()
-
-    def _confirm_restore(self, backup: BackupInfo, path: Path) -> None:
-        from ui.settings.restore_dialog import RestoreDialog
-
-        dialog = RestoreDialog(backup, missing=None, parent=self.window)
-        dialog.agreed.connect(lambda reason: self.restore(backup, reason, path))
-        dialog.open()

@@ -25,7 +25,7 @@ class TypedDialog(QDialog):
     """Keeps what is typed in it in the register, as long as it is not settled.
 
     Args:
-        workspace: None where no register is open: then there is nowhere to keep it, and it is only asked about.
+        workspace: None where no register is open: a dialog that can be asked then says where else it is kept.
         place: which question it is, with what it is about. subject: id of the case. about: what the user was doing.
 
     Attributes:
@@ -62,7 +62,7 @@ class TypedDialog(QDialog):
         if self._first is not None:
             return
         self._first = captured(self.inputs)
-        before = self._typing.register.draft(self._place) if self._typing is not None else None
+        before = self.kept_before()
         unfit = put_back(self.inputs, before.typed) if before is not None else ""
         if before is not None and unfit and self._typing is not None:
             show_unfit(self._typing, set_aside(self._typing, before, unfit), self)
@@ -87,6 +87,10 @@ class TypedDialog(QDialog):
         else:
             self.drop_typed()
         super().reject()
+
+    def kept_before(self) -> Draft | None:
+        """Return what was kept of it before."""
+        return self._typing.register.draft(self._place) if self._typing is not None else None
 
     def keep_typed(self) -> None:
         """Keep what is typed now."""

@@ -19,6 +19,7 @@ from breachreg.domain.officers import Officer
 from breachreg.register import Register
 from tests.ui.conftest import nameless
 from ui.application import Program, run
+from ui.leaving import Wish
 from ui.settings.restore_dialog import RestoreDialog
 from ui.start.problem_page import ProblemPage
 from ui.start.start_page import StartPage
@@ -172,6 +173,44 @@ def test_a_damaged_file_offers_its_last_good_backup(
     assert program.register is not None
     assert program.window.register_view.model.rowCount() == 5
     assert any("bestand beschadigd" in entry.note for entry in program.register.history())
+
+
+def test_the_reason_to_restore_is_kept_while_no_register_can_be_opened(
+    make_program: Callable[..., Program], register_path: Path, clock: FixedClock, qtbot: QtBot
+) -> None:
+    def asked(program: Program) -> RestoreDialog:
+        page = program.window.rooms.currentWidget()
+        assert isinstance(page, ProblemPage)
+        qtbot.mouseClick(page.restore_button, Qt.MouseButton.LeftButton)
+        return next(w for w in program.window.findChildren(RestoreDialog) if w.isVisible())
+
+    def kept() -> object:
+        return settings.kept_form(clock.now(), settings.Form.RESTORE)
+
+    with Register.open(register_path, clock=clock, officer=Officer("An")) as register:
+        register.upkeep.backup("manual")
+    good = register_path.read_bytes()
+    register_path.write_bytes(good[:8192] + b"\xff" * (len(good) - 8192))
+    dialog = asked(make_program(register_path))
+    qtbot.keyClicks(dialog.reason.field, "Stroom viel uit")
+    qtbot.waitUntil(lambda: kept() is not None, timeout=3000)
+    # the program is killed here, and starts again
+    program = make_program(register_path)
+    dialog = asked(program)
+    assert dialog.inputs["reason"].text() == "Stroom viel uit"  # type: ignore[union-attr]
+    dialog.ask = lambda *_about: Wish.DISCARD
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert kept() is None
+    dialog = asked(program)
+    assert dialog.inputs["reason"].text() == ""  # type: ignore[union-attr]
+    qtbot.keyClicks(dialog.reason.field, "Toch")
+    dialog.ask = lambda *_about: Wish.KEEP
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    dialog = asked(program)
+    assert dialog.inputs["reason"].text() == "Toch"  # type: ignore[union-attr]
+    qtbot.mouseClick(dialog.restore_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.register is not None, timeout=10_000)
+    assert kept() is None
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")

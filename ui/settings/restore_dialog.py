@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from breachreg import settings
+from breachreg.clock import Clock, SystemClock
+from breachreg.domain.drafts import Draft
 from breachreg.i18n import _, ngettext
 from ui import elements, theme
+from ui.captured import captured
+from ui.drafting import KEPT_AFTER_MS
 from ui.typed_dialog import TypedDialog
 
 if TYPE_CHECKING:
@@ -28,6 +34,10 @@ class Missing(NamedTuple):
 class RestoreDialog(TypedDialog):
     """A question with a reason to type.
 
+    Args:
+        workspace: of the register that is open. None: none can be opened, and the reason is kept with the settings of the user.
+        clock: tells the time there.
+
     Signals:
         agreed: the reason; the backup may be put back.
     """
@@ -41,6 +51,7 @@ class RestoreDialog(TypedDialog):
         missing: Missing | None,
         parent: QWidget | None = None,
         workspace: Workspace | None = None,
+        clock: Clock | None = None,
     ) -> None:
         about = _("Back-up terugzetten: de reden")
         super().__init__(parent, workspace, f"{RESTORE}/{backup.path.name}", about=about)
@@ -74,6 +85,46 @@ class RestoreDialog(TypedDialog):
         self.cancel_button.setDefault(True)
         self.cancel_button.clicked.connect(self.reject)
         self.restore_button.clicked.connect(self._agree)
+        self._outside = workspace is None
+        self._clock = clock or SystemClock()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEPT_AFTER_MS)
+        self._timer.timeout.connect(self.keep_typed)
+        if self._outside and isinstance(self.reason.field, QLineEdit):
+            self.reason.field.textChanged.connect(self._used)
+
+    # -- what is typed while no register is open ------------------------------------------
+
+    def _used(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def kept_before(self) -> Draft | None:
+        """Return the reason that was typed before; of another backup it is no reason for this one."""
+        kept = settings.kept_form(self._clock.now(), settings.Form.RESTORE) if self._outside else None
+        if kept is None or kept.get("place") != self.scope or not isinstance(kept.get("form"), dict):
+            return super().kept_before()
+        return Draft(place=self.scope, typed=kept["form"])
+
+    def keep_typed(self) -> None:
+        """Keep what is typed now."""
+        self._timer.stop()
+        if not self._outside:
+            super().keep_typed()
+        elif self.typed():
+            kept = {"place": self.scope, "form": captured(self.inputs)}
+            settings.keep_form(kept, self._clock.now(), settings.Form.RESTORE)
+        else:
+            settings.drop_form(settings.Form.RESTORE)
+
+    def drop_typed(self) -> None:
+        """Take the draft away."""
+        self._timer.stop()
+        if self._outside:
+            settings.drop_form(settings.Form.RESTORE)
+        else:
+            super().drop_typed()
 
     def _agree(self) -> None:
         field = self.reason.field
@@ -84,6 +135,13 @@ class RestoreDialog(TypedDialog):
             return
         self.accept()
         self.agreed.emit(text)
+
+
+def confirm(backup: BackupInfo, parent: QWidget, clock: Clock | None, agreed: Callable[[str], object]) -> None:
+    """Ask for the reason while no register can be opened, and hand it to `agreed`."""
+    dialog = RestoreDialog(backup, missing=None, parent=parent, clock=clock)
+    dialog.agreed.connect(agreed)
+    dialog.open()
 
 
 def what_is_lost(missing: Missing | None) -> str:
