@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from datetime import datetime
 
 from breachreg.domain.drafts import KEPT_FOR, Draft
-from breachreg.persistence.connection import OpenFile
+from breachreg.persistence.connection import OpenFile, companion
 
 
 class DraftActs(ABC):
@@ -36,6 +36,8 @@ class DraftActs(ABC):
     def keep_draft(self, draft: Draft) -> None:
         """Keep what is typed in a form, in the place of what was kept of it before. Nothing is told, and no backup is due for it.
 
+        It survives the end of the program at once, and a power cut as soon as the disk has it, which is not waited for.
+
         Raises:
             BusyError: something else is being written. StorageError: the disk refuses.
         """
@@ -43,8 +45,9 @@ class DraftActs(ABC):
 
         if self.read_only:
             return
-        self._file.turn.check()
-        drafts.keep(self._file.connection, draft, self.now)
+        with self._file.turn.brief():
+            drafts.keep(self._file.connection, draft, self.now)
+        self._flush()
 
     def drop_draft(self, place: str) -> bool:
         """Take the draft of a form away: it was saved or thrown away. False when there was none."""
@@ -52,8 +55,16 @@ class DraftActs(ABC):
 
         if self.read_only:
             return False
-        self._file.turn.check()
-        return drafts.drop(self._file.connection, place)
+        with self._file.turn.brief():
+            dropped = drafts.drop(self._file.connection, place)
+        if dropped:
+            self._flush()
+        return dropped
+
+    def _flush(self) -> None:
+        from breachreg.persistence import drafts
+
+        drafts.flush_soon(companion(self._file.path, "-wal"))
 
     def sweep_drafts(self) -> None:
         """Take away the drafts that are older than thirty days."""

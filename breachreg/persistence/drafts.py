@@ -1,10 +1,19 @@
-"""The one table of drafts: outside the history, undo and every export; a row per form, written over at each keeping."""
+"""The one table of drafts: outside the history, undo and every export; a row per form, written over at each keeping.
+
+Somebody is typing while it is written: the window does not wait for the disk, which `flush` asks for afterwards in a thread.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
+from pathlib import Path
+from queue import SimpleQueue
 
 from breachreg.clock import moment_text
 from breachreg.domain.drafts import KEPT_FOR, Draft
@@ -23,7 +32,7 @@ def keep(connection: sqlite3.Connection, draft: Draft, now: datetime) -> None:
 
     document = codec.encode(draft.case) if draft.case is not None else None
     typed = codec.canonical(dict(draft.typed)).decode()
-    with transaction(connection):
+    with transaction(connection, waits=False):
         connection.execute(sql.DRAFT_DELETE, (draft.place,))
         row = (draft.place, draft.subject, draft.about, moment_text(now), typed, document)
         connection.execute(sql.DRAFT_ADD, row)
@@ -35,9 +44,37 @@ def drop(connection: sqlite3.Connection, place: str) -> bool:
         there = connection.execute(sql.DRAFT, (place,)).fetchone()
     if there is None:
         return False
-    with transaction(connection):
+    with transaction(connection, waits=False):
         connection.execute(sql.DRAFT_DELETE, (place,))
     return True
+
+
+@cache
+def _logs() -> SimpleQueue[Path]:
+    """Return where logs are handed to the one thread that waits for the disk: to start a thread each time would be waiting too."""
+    logs: SimpleQueue[Path] = SimpleQueue()
+
+    def work() -> None:
+        while True:
+            log = logs.get()
+            flush(log)
+
+    threading.Thread(target=work, name="draft", daemon=True).start()
+    return logs
+
+
+def flush_soon(log: Path) -> None:
+    """Let the disk take what stands in the log of the register, beside whoever is typing."""
+    _logs().put(log)
+
+
+def flush(log: Path) -> None:
+    """Let the disk take what stands in the log of the register, for as long as that takes.
+
+    Never raises: a log that is gone was taken into the file, and a disk that refuses is told at the next saving, which waits for it.
+    """
+    with contextlib.suppress(OSError), log.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def sweep(connection: sqlite3.Connection, now: datetime) -> None:

@@ -62,6 +62,17 @@ class Turn:
             with self._lock:
                 self._readers -= 1
 
+    @contextmanager
+    def brief(self) -> Iterator[None]:
+        """Let nobody begin a long write or a long look while inside; they wait, so it is for a few milliseconds.
+
+        Raises:
+            BusyError: a long write is going on.
+        """
+        with self._lock:
+            self.check(writing=True)
+            yield
+
     def check(self, *, writing: bool = False) -> None:
         """Pass when this thread may use the connection now, to read or also to write.
 

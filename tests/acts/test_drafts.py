@@ -6,8 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from queue import Queue
 
 import pytest
 
@@ -16,6 +18,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.drafts import Draft
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
+from breachreg.persistence import drafts
 from breachreg.persistence.drafts import every
 from breachreg.persistence.erasing import Rule
 from breachreg.persistence.verification import verify
@@ -117,6 +120,34 @@ def test_a_draft_is_there_after_the_program_was_killed(register: Register, clock
         child.stdin.close()
     with Register.open(path, officer=Officer("An Vos")) as again:
         assert [dict(found.typed) for found in again.drafts()] == [{"title": "Brief"}]
+
+
+def test_keeping_a_draft_leaves_the_care_for_what_is_saved_as_it_was(register: Register) -> None:
+    """A draft does not wait for the disk; what is saved after it does."""
+    register.keep_draft(draft())
+    assert register._file.connection.execute("PRAGMA synchronous").fetchone() == (2,)
+    register.drop_draft("new")
+    assert register._file.connection.execute("PRAGMA synchronous").fetchone() == (2,)
+
+
+def test_the_disk_is_asked_to_take_a_draft_beside_the_window(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: Queue[tuple[Path, str]] = Queue()
+    monkeypatch.setattr(drafts, "flush", lambda log: asked.put((log, threading.current_thread().name)))
+    register.keep_draft(draft())
+    log, thread = asked.get(timeout=10)
+    assert (log.name, thread) == ("r.db-wal", "draft")
+    assert log.is_file()
+
+
+def test_a_log_that_is_gone_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drafts.flush(tmp_path / "r.db-wal")
+    (tmp_path / "r.db-wal").write_bytes(b"log")
+    taken: list[int] = []
+    monkeypatch.setattr(os, "fsync", taken.append)
+    drafts.flush(tmp_path / "r.db-wal")
+    assert len(taken) == 1
 
 
 def test_a_file_of_before_drafts_has_none(register: Register) -> None:

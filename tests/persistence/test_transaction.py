@@ -99,3 +99,22 @@ def test_a_save_in_the_middle_of_a_long_entry_is_refused_and_spoils_nothing(
         assert register.count(ListQuery()) == 1200
         register.new_breach(Breach(id="daarna", title="Daarna"))
         assert register.verify().ok
+
+
+def test_what_is_not_waited_for_lowers_the_care_for_itself_alone(connection: sqlite3.Connection) -> None:
+    def care() -> int:
+        return int(connection.execute("PRAGMA synchronous").fetchone()[0])
+
+    connection.execute("PRAGMA synchronous=full")
+    with transaction(connection, waits=False) as open_one:
+        open_one.execute("INSERT INTO a VALUES (1)")
+        assert care() == 1
+    assert care() == 2
+    with pytest.raises(DamagedError), transaction(connection, waits=False) as open_one:
+        open_one.execute("INSERT INTO a VALUES (1)")
+    assert (care(), count(connection)) == (2, 1)
+    with transaction(connection):
+        assert care() == 2
+        with pytest.raises(BusyError), transaction(connection, waits=False):
+            pytest.fail("never inside")
+    assert care() == 2

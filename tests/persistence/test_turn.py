@@ -73,3 +73,39 @@ def test_a_long_write_waits_until_the_register_was_read_from_end_to_end() -> Non
         with pytest.raises(RuntimeError), turn.alone("iets"):
             pass
     turn.check()
+
+
+def test_a_brief_write_goes_on_beside_a_long_look_and_holds_off_a_long_write() -> None:
+    turn, began, order = Turn(), threading.Event(), []
+
+    def long_write() -> None:
+        began.set()
+        with turn.alone("er worden zaken ingelezen"):
+            order.append("long")
+
+    with turn.shared(), turn.brief():
+        order.append("beside a look")
+    writer = threading.Thread(target=long_write)
+    with turn.brief():
+        writer.start()
+        began.wait()
+        order.append("brief")
+    writer.join()
+    assert order == ["beside a look", "brief", "long"]
+
+
+def test_a_brief_write_is_refused_in_the_middle_of_a_long_one() -> None:
+    turn, refused = Turn(), []
+
+    def brief() -> None:
+        try:
+            with turn.brief():
+                pass
+        except BusyError as error:
+            refused.append(error.message)
+
+    with turn.alone("er worden zaken ingelezen"):
+        other = threading.Thread(target=brief)
+        other.start()
+        other.join()
+    assert refused == ["Dit kan nu even niet: er worden zaken ingelezen."]
