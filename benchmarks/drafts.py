@@ -54,7 +54,7 @@ def measure(name: str, path: Path, rounds: int) -> None:
         line = form.line(window)
         page = window.rooms.currentWidget()
         keep = window.drafting.keep if form.place else page.keep
-        connection = program.register._connection if program.register is not None else None  # noqa: SLF001
+        connection = program.register._connection if program.register is not None else None
         ours, bare = [], []
         for number in range(rounds):
             if form.text and line is not None:
