@@ -50,6 +50,7 @@ TEXTS = {
     "actor": "wie regel {0} maakte, is veranderd of weg",
     "moved": "op de plaats van regel {0} staat regel {1}: er is een regel weg, bij of verplaatst",
     "time": "de tijd van regel {0} ligt voor die van de regel ervoor",
+    "put right": "regel {0} zegt dat de klok is rechtgezet: van {1} naar {2} (UTC); daarvoor liep hij voor",
     "content": "de inhoud van regel {0} is niet wat werd verzegeld",
     "not erased": "regel {0} is volgens regel {1} gewist, maar de inhoud is er nog",
     "document": "{0} is niet wat de historie zegt (regel {1})",
@@ -150,7 +151,7 @@ class Check:
         self.pack, self.anchors, self.about, self.whole = pack, anchors, {}, True
         self.findings, self.done, self.impossible, self.stamps, self.deviating, self.anchored = [], [], [], [], [], []
         self.hashes, self.kept, self.ends, self.places, self.hash_of, self.migrated = {}, set(), {}, {}, {}, set()
-        self.entries, self.head, self.skipped = 0, bytes(32).hex(), 0
+        self.entries, self.head, self.skipped, self.remarks = 0, bytes(32).hex(), 0, []
 
     def tell(self, what, *filled, **where):
         if len(self.findings) < MOST_FINDINGS:
@@ -266,7 +267,13 @@ class Check:
                 if number != seq:
                     self.tell("moved", seq, number, entry=seq)
                 if at < last_at:
-                    self.tell("time", seq, entry=seq)
+                    moments = [last_at.decode(), at.decode()]
+                    # an edition leaves out what that entry says
+                    fits = json.loads(content).get("clock") == moments if salt else not self.whole
+                    if fits and operation == b"right_clock":
+                        self.remarks.append(TEXTS["put right"].format(seq, *moments))
+                    else:
+                        self.tell("time", seq, entry=seq)
                 last_at = at
                 digest = hexed(salt, content) if salt else b""
                 if digest != commitment:
@@ -293,8 +300,7 @@ class Check:
             self.tell("not erased", number, by, entry=number)
         if not self.findings:
             self.done.append(f"historie: {seq} regels op volgorde, van {gone} is de inhoud gewist of weggelaten")
-        counted = {"withheld": withheld, "old": old}
-        self.impossible += [TEXTS[what].format(count) for what, count in counted.items() if count]
+        self.impossible += [TEXTS[what].format(n) for what, n in (("withheld", withheld), ("old", old)) if n]
 
     def documents(self):
         ends, cases = dict(self.ends), 0
@@ -320,10 +326,8 @@ class Check:
         if self.skipped:
             self.impossible.append(TEXTS["skipped"].format(self.skipped))
         if not self.findings:
-            played = cases - self.skipped
-            self.done.append(
-                f"zaken: {cases}, elk zoals de historie eindigt, {played} ook van begin tot eind nagespeeld"
-            )
+            said = f"zaken: {cases}, elk zoals de historie eindigt, {cases - self.skipped} ook van begin tot eind nagespeeld"
+            self.done.append(said)
 
     def replay(self, chain, subject, reference, document):
         """Apply all changes since the first entry, and compare with the case; kept evidence must be there."""
@@ -349,9 +353,8 @@ class Check:
         if (about["entries"], about["head"], sorted(about["cases"].values())) != (self.entries, self.head, files):
             self.tell("counts", file=ABOUT)
         if not self.findings:
-            self.done.append(
-                f"aantallen: {len(files)} zaken, {self.entries} regels; weggelaten: {len(about['left_out'])}"
-            )
+            left_out = len(about["left_out"])
+            self.done.append(f"aantallen: {len(files)} zaken, {self.entries} regels; weggelaten: {left_out}")
 
     def compare_anchors(self):
         for number, digits in self.anchors:
@@ -465,9 +468,7 @@ def main(arguments=None):
     """Check, say what came out, and return the exit code."""
     parser = argparse.ArgumentParser(description="Controleert een pak van een datalekregister, zonder het programma.")
     parser.add_argument("pack", metavar="PAK", help="de map of de zip")
-    parser.add_argument(
-        "--kop", action="append", default=[], type=anchor, metavar="NUMMER:CODE", help="code van buiten"
-    )
+    parser.add_argument("--kop", action="append", default=[], type=anchor, metavar="REGEL:CODE", help="code van buiten")
     parser.add_argument("--json", action="store_true", help="zeg het voor een programma")
     wanted = parser.parse_args(arguments)
     if hasattr(sys.stdout, "reconfigure"):
@@ -480,14 +481,14 @@ def main(arguments=None):
         check.findings.insert(0, {"text": f"geweigerd: {error}"})
     code, verdict = check.verdict()
     if wanted.json:
-        names = ("entries", "head", "findings", "deviating", "anchored", "stamps", "impossible")
+        names = ("entries", "head", "findings", "deviating", "anchored", "stamps", "impossible", "remarks")
         told = {"verdict": verdict, "code": code, **{name: getattr(check, name) for name in names}}
         told |= {name: check.about.get(name) for name in ("edition", "left_out")}
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return code
     said = {"In orde:": check.done, "Tijdstempel": check.stamps, "Niet te controleren:": check.impossible}
     said |= {"Fout:": [finding["text"] for finding in check.findings], "Anker:": check.deviating}
-    said["Let op:"] = [] if check.anchors or check.findings else [TEXTS["no anchor"]]
+    said["Let op:"] = check.remarks + ([] if check.anchors or check.findings else [TEXTS["no anchor"]])
     print(*(f"{what} {text}." for what, texts in said.items() for text in texts), sep="\n")
     print("", f"Oordeel: {verdict} (code {check.entries}:{check.head})", sep="\n")
     return code

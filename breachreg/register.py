@@ -26,6 +26,7 @@ from breachreg.acts.planning import PlanningActs
 from breachreg.acts.reading import ReadingActs
 from breachreg.acts.reconciling import ReconcilingActs
 from breachreg.acts.retention import RetentionActs
+from breachreg.acts.righting import RightingActs
 from breachreg.acts.year_reading import YearReadingActs
 from breachreg.clock import Clock, SystemClock
 from breachreg.custody import Custody
@@ -65,6 +66,7 @@ class Register(
     DraftActs,
     Custody,
     RetentionActs,
+    RightingActs,
 ):
     """An open register file.
 

@@ -28,7 +28,8 @@ SMALL = 20_000_000
 """Bytes: a smaller register is looked at in a moment, also by the thread that is waiting for it."""
 BEHIND = timedelta(minutes=10)
 """So much may the clocks of two computers differ."""
-FAR_AHEAD = timedelta(days=400)
+FAR_AHEAD = timedelta(days=180)
+"""A year that is typed wrong is more than this; a register in which nothing happened for so long is asked once in vain."""
 SAFE_SQLITE = (3, 51, 3)
 ALSO_SAFE = ((3, 50, 7), (3, 44, 6))
 """The versions since which two connections that reset the log at the same moment cannot damage the file."""
@@ -221,6 +222,15 @@ class Upkeep:
         now, last = self._clock.now(), self.last_at()
         return now if last is None else max(now, last)
 
+    def clock_behind(self) -> bool:
+        """Tell whether the clock runs so far behind the last entry that it may be put right."""
+        try:
+            last = self.last_at()
+        except DamagedError:
+            # the check of the history names the entry
+            return False
+        return last is not None and last - self._clock.now() > BEHIND
+
     def clock_doubt(self) -> str:
         """Return in Dutch why the computer's clock cannot be right; empty when it can, or when that cannot be told."""
         try:
@@ -247,12 +257,13 @@ def clock_doubt(now: datetime, last: datetime) -> str:
     if last - now > BEHIND:
         return _(
             "De klok van deze computer staat op {now}, vóór de laatste wijziging in dit register ({last}). Zet de klok goed. "
-            "Wat u nu opslaat, krijgt in de historie het tijdstip van die laatste wijziging."
+            "Wat u nu opslaat, krijgt in de historie het tijdstip van die laatste wijziging. Staat de klok al goed en liep hij toen voor, leg "
+            "dan vast dat hij is rechtgezet."
         ).format(now=_spoken(now), last=_spoken(last))
     if now - last > FAR_AHEAD:
         return _(
             "De klok van deze computer staat op {now}; de laatste wijziging in dit register is van {last}. "
-            "Klopt dat niet, zet de klok dan goed voordat u iets opslaat: terug kan niet meer."
+            "Klopt dat niet, zet de klok dan goed voordat u iets opslaat: wat is opgeslagen, houdt zijn tijd."
         ).format(now=_spoken(now), last=_spoken(last))
     return ""
 

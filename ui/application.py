@@ -344,7 +344,7 @@ class Program(QObject):
             self.window.banner.show_practice()
         told = register.startup_report[1 if register.read_only else 0 :]
         if told:
-            workspace.warn(" ".join(told))
+            workspace.tell_opening(told)
         # the rows are painted first, and keys are answered before all else
         self._warming = Warming(rest(register, self.window, self._ready), self)
         self._warming.failed.connect(lambda error: self._give_up(register, error))

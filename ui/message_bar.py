@@ -41,11 +41,13 @@ class MessageBar(QWidget):
 
     Signals:
         undo_wished, redo_wished: the user takes the last change back, or does it again.
+        clock_wished: the user says that the computer's clock is right now.
         stop_wished: the user does not want to wait for what is being done.
     """
 
     undo_wished = Signal()
     redo_wished = Signal()
+    clock_wished = Signal()
     stop_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -67,6 +69,8 @@ class MessageBar(QWidget):
         self.undo_button.setToolTip(_("Neem de laatste wijziging terug (Ctrl+Z)"))
         self.redo_button = elements.quiet(_("Opnieuw doen"), "undo")
         self.redo_button.setToolTip(_("Doe de wijziging opnieuw (Ctrl+Y)"))
+        self.clock_button = elements.quiet(_("Klok is rechtgezet …"), "clock")
+        self.clock_button.setToolTip(_("Leg vast dat de klok voorliep en nu goed staat"))
         self.close_button = elements.icon_button(_("Melding sluiten"), "close")
         self.close_button.setIconSize(QSize(14, 14))
         inside = QHBoxLayout(self._box)
@@ -76,6 +80,7 @@ class MessageBar(QWidget):
         inside.addWidget(self._text, 1)
         inside.addWidget(self.undo_button)
         inside.addWidget(self.redo_button)
+        inside.addWidget(self.clock_button)
         inside.addWidget(self.close_button)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(theme.LARGE, theme.TINY, theme.LARGE, theme.SMALL)
@@ -95,6 +100,7 @@ class MessageBar(QWidget):
         self._timer.timeout.connect(self._time_is_up)
         self.undo_button.clicked.connect(lambda: self._wish(self.undo_wished))
         self.redo_button.clicked.connect(lambda: self._wish(self.redo_wished))
+        self.clock_button.clicked.connect(self.clock_wished)
         self.close_button.clicked.connect(self.clear)
 
     def follow(self, workspace: Workspace) -> None:
@@ -103,8 +109,14 @@ class MessageBar(QWidget):
         workspace.changed.connect(lambda _change: self.move_on())
         self.undo_wished.connect(workspace.undo)
         self.redo_wished.connect(workspace.redo)
+        self.clock_wished.connect(lambda: self._put_clock_right(workspace))
         workspace.care.progress.connect(self.show_progress)
         self.stop_wished.connect(workspace.care.stop)
+
+    def _put_clock_right(self, workspace: Workspace) -> None:
+        from ui.clock_dialog import put_clock_right
+
+        put_clock_right(self, workspace)
 
     @property
     def text(self) -> str:
@@ -121,6 +133,7 @@ class MessageBar(QWidget):
         self._said = text
         self.undo_button.setVisible(message.undo)
         self.redo_button.setVisible(message.redo)
+        self.clock_button.setVisible(message.clock)
         theme.set_ground(self._box, GROUNDS[message.tone])
         self._since.start()
         self._draw()
@@ -198,7 +211,7 @@ class MessageBar(QWidget):
     def _time_is_up(self) -> None:
         # not under somebody's pointer or fingers
         if self._box.underMouse() or any(
-            part.hasFocus() for part in (self.undo_button, self.redo_button, self.close_button)
+            part.hasFocus() for part in (self.undo_button, self.redo_button, self.clock_button, self.close_button)
         ):
             self._timer.start()
         else:

@@ -11,6 +11,7 @@ class Message(NamedTuple):
     Attributes:
         tone: `plain`, `done`, `soon` (warning) or `late` (error; stays until it is closed).
         undo: offer to undo the last change; redo: to do again what was just undone.
+        clock: offer to say that the computer's clock was put right.
     """
 
     text: str
@@ -18,3 +19,4 @@ class Message(NamedTuple):
     tone: str = "plain"
     undo: bool = False
     redo: bool = False
+    clock: bool = False

@@ -245,11 +245,19 @@ class Workspace(QObject):
         """Say in the message bar what happened; `undo` offers to take the last change back."""
         doubt = self.register.upkeep.clock_doubt()
         tone = "soon" if doubt else "done"
-        self.told.emit(Message(text, doubt, tone=tone, undo=undo and self.register.can_undo is not None))
+        undo, clock = undo and self.register.can_undo is not None, self._clock_behind()
+        self.told.emit(Message(text, doubt, tone=tone, undo=undo, clock=clock))
 
     def warn(self, text: str, remedy: str = "") -> None:
         """Say in the message bar what deserves a look."""
         self.told.emit(Message(text, remedy, tone="soon"))
+
+    def tell_opening(self, sentences: Sequence[str]) -> None:
+        """Say in the message bar what happened at opening."""
+        self.told.emit(Message(" ".join(sentences), tone="soon", clock=self._clock_behind()))
+
+    def _clock_behind(self) -> bool:
+        return not self.read_only and self.register.upkeep.clock_behind()
 
     def report(self, error: UserError) -> None:
         """Say in the message bar what could not be done and what to do now."""

@@ -183,6 +183,20 @@ def code(sub: ArgumentParser) -> None:
     sub.add_argument("--note", default="", metavar="TEXT", help=_("opmerking"))
 
 
+def clock(sub: ArgumentParser) -> None:
+    """Take whether the clock was put right, and how that is known."""
+    file(sub)
+    officer(sub)
+    sub.add_argument(
+        "--put-right",
+        action="store_true",
+        help=_(
+            "leg vast dat de klok voorliep en nu goed staat; wat daarna wordt opgeslagen, krijgt weer de echte tijd"
+        ),
+    )
+    sub.add_argument("--reason", default="", metavar="TEXT", help=_("hoe u dat weet; komt in de historie"))
+
+
 def retention(sub: ArgumentParser) -> None:
     """Take which term is set or tried, or of which cases is erased."""
     file(sub)

@@ -1,4 +1,4 @@
-"""The command for the code of the history, and for who keeps one outside the register."""
+"""The commands for what the history hangs on: its code and who keeps one outside the register, and the clock."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from breachreg.atomic import write_atomic
 from breachreg.cli.opening import opened
 from breachreg.cli.parts import day_of
-from breachreg.clock import Clock
+from breachreg.clock import Clock, moment_to_json
 from breachreg.exchange.case_json import plain
 from breachreg.export.exporting import free
 
@@ -37,6 +37,16 @@ def code(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         entries, head = register.head()
         kept_outside = [_told(register, kept) for kept in register.kept_codes()]
         return {"entries": entries, "head": head, "code": register.code(), "kept": kept_outside}
+
+
+def clock(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Tell the moment of the clock and of the last entry, and whether they can both be right; or put the clock right."""
+    with opened(options, clock, reading=not options.put_right) as register:
+        if options.put_right:
+            register.put_clock_right(options.reason)
+        doubt, last = register.upkeep.clock_doubt(), register.upkeep.last_at()
+        said = {"now": moment_to_json(register.now), "last": moment_to_json(last), "doubt": doubt}
+        return {**said, "behind": register.upkeep.clock_behind()}
 
 
 def _told(register: Register, kept: KeptCode) -> dict[str, Any]:

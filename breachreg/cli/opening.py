@@ -58,6 +58,8 @@ def opened(
                 _renew(register)
         for sentence in register.startup_report:
             say(sentence)
+        if not reading and register.upkeep.clock_behind():
+            say(_("Dat kan met breachreg clock FILE --put-right --reason TEXT."))
         told = len(register.startup_report)
         yield register
     finally:

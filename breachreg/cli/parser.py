@@ -151,6 +151,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
         export_options.dossier_edition,
     )
     yield "code", _("toon de code van de historie en wie codes bewaart, of leg er een vast"), case_options.code
+    yield "clock", _("toon of de klok klopt met de historie, of leg vast dat hij is rechtgezet"), case_options.clock
     yield "audit", _("beoordeel een jaar op alle toetspunten en trek een steekproef"), audit_options.audit
     yield "points", _("toon wat een controle in één zaak zou missen, met haar score"), audit_options.points
     yield from audit_options.acts()

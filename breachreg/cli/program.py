@@ -358,6 +358,7 @@ COMMANDS: dict[str, Command] = {
     "contact": _late("contacts", "contact"),
     "drafts": _late("drafts", "drafts"),
     "code": _late("codes", "code"),
+    "clock": _late("codes", "clock"),
     "assess": _assess,
     "kinds": _late("documents", "kinds"),
     "draft": _late("documents", "draft"),

@@ -34,6 +34,7 @@ OPERATION_NAMES = Texts(
         Operation.REOPEN_CASE: N_("zaak heropend"),
         Operation.MARK_MISTAKE: N_("zaak als vergissing teruggenomen"),
         Operation.CHANGE_OFFICER: N_("iemand anders aan het werk"),
+        Operation.RIGHT_CLOCK: N_("klok rechtgezet"),
         Operation.EDIT_ORGANISATION: N_("organisatie gewijzigd"),
         Operation.EDIT_CONTACTS: N_("contacten gewijzigd"),
         Operation.PLAN_AUDIT: N_("jaarcontrole gepland en populatie bevroren"),

@@ -35,6 +35,7 @@ class Operation(StrEnum):
     REOPEN_CASE = "reopen_case"
     MARK_MISTAKE = "mark_mistake"
     CHANGE_OFFICER = "change_officer"
+    RIGHT_CLOCK = "right_clock"
     EDIT_ORGANISATION = "edit_organisation"
     EDIT_CONTACTS = "edit_contacts"
     KEEP_CODE = "keep_code"

@@ -131,6 +131,11 @@ def seal(entry: Entry, previous: bytes) -> Sealed:
     return Sealed(header, hashed, salt, content, entry.actor, actor_salt, entry.reference, subject_salt)
 
 
+def clock_told(last: datetime, now: datetime) -> dict[str, Any]:
+    """Return what the entry that puts the clock right says: the moment of the entry before it, and that of its own."""
+    return {"clock": [moment_text(last), moment_text(now)]}
+
+
 def new_salt() -> bytes:
     """Return a salt that nobody can guess."""
     return secrets.token_bytes(SALT_BYTES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -13,13 +14,15 @@ import msgspec
 from breachreg.i18n import _
 from breachreg.persistence import chain
 from breachreg.persistence.chain import ERASED_SUBJECT, GENESIS, Header, read_header
-from breachreg.persistence.findings import Code, Deviation
+from breachreg.persistence.findings import Code, Deviation, PutRight
 from breachreg.persistence.steps import SALTED
 
 SLICE = 500
 """Entries that are read at a time."""
 TELLING = frozenset({"create_register", "migrate", "erase"})
 """Operations of which the content says more than what changed."""
+RIGHTING = "right_clock"
+"""The operation at which the history may go back in time."""
 TAIL = 300
 """Bytes at the end of a content in which a save's own id stands, if it has one."""
 COLUMNS = "e.seq, e.subject, e.save_id, e.header, e.hash, v.salt, v.content"
@@ -27,7 +30,15 @@ NAMES = "v.actor, v.actor_salt, v.reference, v.subject_salt"
 AGAIN = "SELECT e.subject, e.header, v.salt, v.content FROM audit_entry e LEFT JOIN audit_value v ON v.seq = e.seq WHERE e.seq = ?"
 NO_NAMES = "NULL, NULL, NULL, NULL"
 
+
+class _Righting(msgspec.Struct):
+    """The part of a content that says from when to when the clock was put right."""
+
+    clock: tuple[str, str]
+
+
 encode = msgspec.json.Encoder().encode
+read_righting = msgspec.json.Decoder(_Righting).decode
 Tell = Callable[[Deviation, str, int | None], None]
 
 
@@ -50,6 +61,7 @@ class Walk:
         states: by subject, what the history ends with.
         identity: what the history says of the file itself.
         erased_cases: case number -> the entry that tells that the case was erased.
+        put_right: where the history goes back in time, because somebody put the clock right.
     """
 
     def __init__(self, connection: sqlite3.Connection, version: int, code: Code | None, tell: Tell) -> None:
@@ -66,6 +78,7 @@ class Walk:
         self.states: dict[str, State] = {}
         self.identity: dict[str, str] = {}
         self.erased_cases: dict[str, int] = {}
+        self.put_right: list[PutRight] = []
         self._last_at = ""
         self._unlike: dict[int, tuple[str, str]] = {}
         self._erasings: dict[int, _Erasing] = {}
@@ -173,12 +186,11 @@ class Walk:
             )
             self._tell(Deviation.ENTRY_NEWER, text, seq)
             return
-        if said.at < self._last_at:
-            text = _("De tijd van regel {seq} ligt vóór die van de regel ervoor.").format(seq=seq)
-            self._tell(Deviation.TIME_BACKWARDS, text, seq)
-        self._last_at = said.at
         if salt is not None:
             digest = sha256(salt + content).hexdigest()
+        if said.at < self._last_at:
+            self._back(seq, said, content if digest == said.commitment else b"")
+        self._last_at = said.at
         if digest != said.commitment:
             self._unlike[seq] = (digest, subject)
         if said.v == 1:
@@ -203,6 +215,18 @@ class Walk:
         self.states[subject] = (said.document, said.revision, reference)
         if said.operation in TELLING and digest == said.commitment:
             self._told(seq, subject, reference or "", content)
+
+    def _back(self, seq: int, said: Header, content: bytes) -> None:
+        """Look into a step back in time: only an entry that puts the clock right, and says from when to when, may make one."""
+        if said.operation == RIGHTING:
+            # whatever else stands there is a step back like any other
+            with contextlib.suppress(msgspec.MsgspecError, ValueError):
+                if read_righting(content).clock == (self._last_at, said.at):
+                    moments = datetime.fromisoformat(self._last_at), datetime.fromisoformat(said.at)
+                    self.put_right.append(PutRight(seq, *moments))
+                    return
+        text = _("De tijd van regel {seq} ligt vóór die van de regel ervoor.").format(seq=seq)
+        self._tell(Deviation.TIME_BACKWARDS, text, seq)
 
     def _header(self, seq: int, header: bytes) -> Header | None:
         try:

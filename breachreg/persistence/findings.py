@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
+from breachreg.clock import AMSTERDAM
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError
 from breachreg.i18n import _
@@ -57,6 +59,27 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class PutRight:
+    """Where the history goes back in time because somebody put the clock right: the entry that says so, and from when to when.
+
+    Attributes:
+        before: moment of the entry before it; after: its own. UTC.
+    """
+
+    entry: int
+    before: datetime
+    after: datetime
+
+    @property
+    def text(self) -> str:
+        """The same, a Dutch sentence."""
+        return _(
+            "Regel {entry} zegt dat de klok is rechtgezet, van {before} naar {after}; de historie zegt door wie en waarom. Wat in de "
+            "regels daarvoor een latere tijd heeft, is vastgelegd toen de klok voorliep."
+        ).format(entry=self.entry, before=_spoken(self.before), after=_spoken(self.after))
+
+
+@dataclass(frozen=True)
 class Progress:
     """How far a check is: `done` of about `total` pieces."""
 
@@ -101,6 +124,7 @@ class Verification:
         erased: entries of which the content was erased by a rule that the history tells.
         code: the code from outside with which the history was compared; it is in the history when nothing is found.
         left_out: what could not be compared, and why: a Dutch sentence, or nothing.
+        put_right: where the history goes back in time, because somebody put the clock right.
     """
 
     entries: int
@@ -110,6 +134,7 @@ class Verification:
     erased: int = 0
     code: Code | None = None
     left_out: str = ""
+    put_right: tuple[PutRight, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -173,6 +198,7 @@ class Verification:
             )
         if self.left_out:
             said.append(self.left_out)
+        said += [step.text for step in self.put_right]
         if self.erased:
             said.append(
                 _(
@@ -187,3 +213,8 @@ class Verification:
                 ).format(n=self.guessable)
             )
         return tuple(said)
+
+
+def _spoken(moment: datetime) -> str:
+    local = moment.astimezone(AMSTERDAM)
+    return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"

@@ -146,6 +146,8 @@ STEPS: tuple[Step, ...] = (
     Step(22, shape="b96a213c1a47f490101a3766ad593a885fe5b648ebfc4c8da86566cf54be97e5", added={}),
     # other lists beside the register, and what was decided about their rows
     Step(23, SCHEMA_23, shape="e4e1f186080904ac4ceeb7329a0e1d3f5791c8f64da99651931805e2508de7ac", added={}),
+    # an entry that says that the clock was put right
+    Step(24, shape="c31e9475c679efea421a49f47ba8b1b22c3e5097a26f4babfc353acafff34a1e", added={}),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

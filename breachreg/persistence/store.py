@@ -227,9 +227,13 @@ class Store(Reader):
         seq, previous = (last[0] + 1, last[1]) if last else (1, chain.GENESIS)
         at = author.at
         if last:
-            # a clock that was set back must not make the history run backwards
             with read_back():
-                at = max(at, datetime.fromisoformat(msgspec.json.decode(last[2])["at"]))
+                last_at = datetime.fromisoformat(msgspec.json.decode(last[2])["at"])
+            if operation is Operation.RIGHT_CLOCK:
+                more = {**(more or {}), **chain.clock_told(last_at, at)}
+            else:
+                # a clock that was set back must not make the history run backwards
+                at = max(at, last_at)
         sealed = chain.seal(
             Entry(
                 seq=seq,

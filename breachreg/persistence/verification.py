@@ -79,6 +79,7 @@ def checking(
         erased=walk.erased,
         code=code,
         left_out=" ".join(left_out),
+        put_right=tuple(walk.put_right),
     )
 
 

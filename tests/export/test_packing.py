@@ -28,6 +28,7 @@ from breachreg.errors import Cancelled, UserError
 from breachreg.evidence.files import seal
 from breachreg.export.bag import FolderBag, safe_name
 from breachreg.export.packing import pack
+from breachreg.export.redacted import redacted_pack
 from breachreg.persistence.erasing import Rule
 from breachreg.register import Register
 from breachreg.resources import PROJECT
@@ -467,3 +468,44 @@ def test_the_checker_is_small_and_needs_nothing() -> None:
     assert len(text.splitlines()) < 500
     named = {line.split()[1].split(".")[0] for line in text.splitlines() if line.startswith(("import ", "from "))}
     assert named <= sys.stdlib_module_names
+
+
+# -- a clock that was put right -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def put_right(register: Register, clock: FixedClock) -> int:
+    """Save once with the clock a year ahead, and put it right; return the number of the entry that says so."""
+    clock.advance(hours=365 * 24)
+    register.add_note("case-0", "Met de klok een jaar vooruit")
+    clock.advance(hours=-365 * 24 + 1)
+    register.put_clock_right("De tijdserver staat weer aan.")
+    register.add_note("case-0", "Weer op tijd")
+    return register.head()[0] - 1
+
+
+def test_a_clock_that_was_put_right_is_told_in_a_pack_and_in_an_edition(
+    register: Register, put_right: int, tmp_path: Path
+) -> None:
+    whole = pack(register, tmp_path / "pak")
+    code, told = verify(whole)
+    assert (code, told["findings"]) == (1, [])
+    (remark,) = told["remarks"]
+    assert remark.startswith(f"regel {put_right} zegt dat de klok is rechtgezet: van 2027-")
+    edition = tmp_path / "editie"
+    redacted_pack(register, edition, "board")
+    code, told = verify(edition)
+    assert (code, told["findings"], told["remarks"]) == (1, [], [remark])
+
+
+def test_a_step_back_in_a_pack_needs_the_entry_that_tells_it(
+    register: Register, put_right: int, tmp_path: Path
+) -> None:
+    whole = pack(register, tmp_path / "pak")
+    lines = lines_of(whole)
+    lines[put_right - 1] = lines[put_right - 1].replace(b'"right_clock"', b'"edit_organisation"')
+    chained(whole, lines)
+    code, told = verify(whole)
+    assert code == 3
+    assert told["remarks"] == []
+    assert [f["entry"] for f in told["findings"] if "ligt voor" in f["text"]] == [put_right]

@@ -144,6 +144,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     """Return how each dialog is made, by the name of its class."""
     from ui.about import AboutDialog
     from ui.case.reopen_dialog import REOPEN, ReasonDialog
+    from ui.clock_dialog import ClockDialog
     from ui.closing import ClosingDialog
     from ui.documents.edition_dialog import EditionDialog
     from ui.documents.merge_dialog import MergeDialog
@@ -169,6 +170,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "AnchorDialog": lambda: AnchorDialog(window, workspace, breach, now, now, (now, now)),
         "BugDialog": lambda: BugDialog("Traceback", window),
         "CasesDialog": lambda: CasesDialog("Gemeld (1)", [breach], window),
+        "ClockDialog": lambda: ClockDialog(window, workspace),
         "ClosingDialog": lambda: ClosingDialog(window),
         "EditionDialog": lambda: EditionDialog(workspace, breach, Path.cwd(), window),
         "KeepCodeDialog": lambda: KeepCodeDialog(workspace, "", window),
