@@ -256,9 +256,8 @@ def clock_doubt(now: datetime, last: datetime) -> str:
     """Return in Dutch what is odd about a clock that says `now` when the last entry is of `last`; empty when nothing is."""
     if last - now > BEHIND:
         return _(
-            "De klok van deze computer staat op {now}, vóór de laatste wijziging in dit register ({last}). Zet de klok goed. "
-            "Wat u nu opslaat, krijgt in de historie het tijdstip van die laatste wijziging. Staat de klok al goed en liep hij toen voor, leg "
-            "dan vast dat hij is rechtgezet."
+            "De klok van deze computer staat op {now}, vóór de laatste wijziging in dit register ({last}). "
+            "Wat u nu opslaat, krijgt dat latere tijdstip. Zet de klok goed; staat hij al goed, leg dan vast dat hij is rechtgezet."
         ).format(now=_spoken(now), last=_spoken(last))
     if now - last > FAR_AHEAD:
         return _(
