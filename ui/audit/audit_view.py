@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+P = TypeVar("P", bound=Page)
+PAGES = frozenset({"plan", "sample", "papers", "finding", "signing"})
+
+
 class AuditView(QWidget):
     """The room. The cases are read off the window's thread; what was shown stays meanwhile.
 
@@ -36,7 +41,7 @@ class AuditView(QWidget):
         open_case: number of a case. mend: number of a case and the path of what is missing in it.
 
     Attributes:
-        overview: the audit; plan, sample, papers, finding, signing: the forms, each in its place when it is asked for.
+        overview: the audit. pages: the forms that were made, by name.
     """
 
     open_case = Signal(str)
@@ -58,17 +63,9 @@ class AuditView(QWidget):
             "plus",
         )
         self.overview = Overview()
-        self.plan, self.sample, self.papers = PlanPage(workspace), SamplePage(workspace), PaperPage(workspace)
-        self.finding, self.signing = FindingPage(workspace), SigningPage(workspace)
-        self.pages: dict[str, Page] = {
-            "plan": self.plan,
-            "sample": self.sample,
-            "papers": self.papers,
-            "finding": self.finding,
-            "signing": self.signing,
-        }
+        self.pages: dict[str, Page] = {}
         self.stack = QStackedWidget()
-        for part in (self.empty, self.overview, *self.pages.values()):
+        for part in (self.empty, self.overview):
             self.stack.addWidget(part)
         layout = elements.column()
         self.setLayout(layout)
@@ -85,27 +82,66 @@ class AuditView(QWidget):
         shown.step.clicked.connect(self._go_on)
         shown.stop.clicked.connect(self._stop_or_read)
         shown.table.opened.connect(self._enter)
+        shown.table.finding_wished.connect(
+            lambda point: self._new_finding(point) if shown.add_finding.isEnabled() else None
+        )
         side.mend.connect(self.mend)
         side.judge.connect(self._judge)
         side.new_finding.connect(self._new_finding)
         side.open_finding.connect(self._open_finding)
         side.sample_wished.connect(self._show_sample)
         side.check_wished.connect(self._check)
-        for page in self.pages.values():
-            page.left.connect(self._back)
-        for page in (self.sample, self.papers):
-            page.open_case.connect(self.open_case)
-        self.plan.planned.connect(self._planned)
-        self.sample.drawn.connect(self._drawn)
-        self.papers.kept.connect(self._take)
-        self.finding.kept.connect(lambda _finding: self._back())
-        self.signing.signed.connect(self._signed)
         self.reader.found.connect(self._was_read)
         self.reader.progress.connect(self._tell)
         self.reader.stopped.connect(self._was_stopped)
         self._workspace.changed.connect(self._changed)
         self._workspace.closing.connect(self._let_go)
         answer(self.overview, go_on=self._go_on)
+
+    # -- the forms, each made at its first use --------------------------------------------------------
+
+    def _made(self, name: str, page: P) -> P:
+        self.pages[name] = page
+        page.left.connect(self._back)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def plan(self) -> PlanPage:
+        """The form of a new audit."""
+        page = self._made("plan", PlanPage(self._workspace))
+        page.planned.connect(self._planned)
+        return page
+
+    @cached_property
+    def sample(self) -> SamplePage:
+        """The draw."""
+        page = self._made("sample", SamplePage(self._workspace))
+        page.drawn.connect(self._drawn)
+        page.open_case.connect(self.open_case)
+        return page
+
+    @cached_property
+    def papers(self) -> PaperPage:
+        """The working papers."""
+        page = self._made("papers", PaperPage(self._workspace))
+        page.kept.connect(self._take)
+        page.open_case.connect(self.open_case)
+        return page
+
+    @cached_property
+    def finding(self) -> FindingPage:
+        """A finding."""
+        page = self._made("finding", FindingPage(self._workspace))
+        page.kept.connect(lambda _finding: self._back())
+        return page
+
+    @cached_property
+    def signing(self) -> SigningPage:
+        """Signatures and report."""
+        page = self._made("signing", SigningPage(self._workspace))
+        page.signed.connect(self._signed)
+        return page
 
     # -- what is shown ----------------------------------------------------------------------------
 
@@ -115,9 +151,9 @@ class AuditView(QWidget):
         page = self.stack.currentWidget()
         if not isinstance(page, Page):
             self._show()
-        elif page is self.papers and self.audit is not None:
+        elif isinstance(page, PaperPage) and self.audit is not None:
             # back from the case: the same paper, of the case as it is now
-            self.papers.again(self.audit)
+            page.again(self.audit)
         elif not page.typed():
             self._show()
 
@@ -180,20 +216,20 @@ class AuditView(QWidget):
             self.reader.check(self.audit)
 
     def _was_read(self) -> None:
-        self._rest("")
+        self._say("", "")
         if self.stack.currentWidget() is self.overview:
             self._show()
 
     def _tell(self, what: str, hundredths: int) -> None:
-        self.overview.state.setText(_("{what}: {share} %").format(what=what, share=hundredths))
-        self.overview.state.show()
-        self.overview.stop.setText(_("Stoppen"))
-        self.overview.stop.show()
+        self._say(_("{what}: {share} %").format(what=what, share=hundredths), _("Stoppen"))
 
     def _was_stopped(self) -> None:
-        self._rest(_("Gestopt. De uitkomsten zijn niet gelezen."))
-        self.overview.stop.setText(_("Opnieuw lezen"))
-        self.overview.stop.show()
+        self._say(_("Gestopt. De uitkomsten zijn niet gelezen."), _("Opnieuw lezen"))
+
+    def _say(self, said: str, offered: str) -> None:
+        for part, text in ((self.overview.state, said), (self.overview.stop, offered)):
+            part.setText(text)
+            part.setVisible(bool(text))
 
     def _stop_or_read(self) -> None:
         if self.reader.busy:
@@ -201,15 +237,10 @@ class AuditView(QWidget):
         else:
             self._read()
 
-    def _rest(self, said: str) -> None:
-        self.overview.state.setText(said)
-        self.overview.state.setVisible(bool(said))
-        self.overview.stop.hide()
-
     def _let_go(self) -> None:
         self.reader.let_go()
-        self.plan.let_go()
-        self.signing.let_go()
+        for page in self.pages.values():
+            page.let_go()
 
     def _changed(self, changed: object) -> None:
         kinds = getattr(changed, "kinds", Kinds.CASES)
@@ -329,8 +360,8 @@ class AuditView(QWidget):
             return []
         about = _("Jaarcontrole: {what}").format(what=page.heading.text())
         typed: dict[str, Any] = {"form": page.sketch(), "audit": self.audit.id if self.audit is not None else ""}
-        typed |= {"pair": list(self.papers.pair)} if page is self.papers else {}
-        typed |= {"finding": self.finding.finding.id} if page is self.finding else {}
+        typed |= {"pair": list(page.pair)} if isinstance(page, PaperPage) else {}
+        typed |= {"finding": page.finding.id} if isinstance(page, FindingPage) else {}
         return [Draft(place=f"{self.scope}{name}", about=about, typed=typed)]
 
     def take_draft(self, draft: Draft) -> str | None:
@@ -338,10 +369,10 @@ class AuditView(QWidget):
         from ui.captured import readable
 
         name, typed = draft.place.removeprefix(self.scope), draft.typed
-        page = self.pages.get(name)
-        if page is None or self.sketches():
+        if name not in PAGES or self.sketches():
             # one form is typed in at a time; the other draft waits
             return None
+        page: Page = getattr(self, name)
         register, form = self._workspace.register, typed.get("form", {})
         audit = next((one for one in register.audits() if one.id == typed.get("audit")), None)
         if page is self.plan:

@@ -76,6 +76,9 @@ class Page(QWidget):
             field.edited.connect(lambda: made.set_error(""))
         return made
 
+    def let_go(self) -> None:
+        """Stop what runs beside the window; the register is about to be closed."""
+
     # -- typing -----------------------------------------------------------------------------------
 
     @property

@@ -83,7 +83,7 @@ class PointSide(QWidget):
         self._column.setContentsMargins(2, 0, theme.SMALL, theme.SMALL)
         self.sample, self.norms = elements.small("", tone=""), elements.small("")
         self.judge_button = elements.quiet("", "edit", flush=True)
-        self.sample_button = elements.quiet(_("Trekking narekenen"), flush=True)
+        self.sample_button = elements.quiet(_("Steekproef tonen en narekenen"), flush=True)
         self.check_button = elements.quiet(_("Historie en bewijs nu controleren"), flush=True)
         self.more = elements.quiet("", flush=True)
         self.finding_button = elements.quiet(_("Bevinding bij dit punt"), "plus", flush=True)
@@ -143,7 +143,7 @@ class PointSide(QWidget):
             sample_sentence(found, sum(c.reference not in drawn for c in audit.certain)) if found is not None else ""
         )
         self.sample.setVisible(found is not None)
-        self.sample_button.setVisible(found is not None)
+        self.sample_button.setVisible(audit.seeded_at is not None)
         left = sum(name == point.id for _case, name in left_over(audit, due))
         papers = any(paper.point == point.id for paper in audit.papers)
         self.judge_button.setText(_("Beoordelen: nog {n}").format(n=left) if left else _("Werkdocumenten bekijken"))

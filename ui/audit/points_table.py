@@ -101,16 +101,19 @@ class PointsTable(QTableView):
 
     Signals:
         chosen: id of the point that is marked now. opened: of one that was opened, by Enter or a double click.
+        finding_wished: of one with which a finding begins, by B.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
+    finding_wished = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.points = PointsModel()
         self.setModel(self.points)
         self.setAccessibleName(_("Toetspunten"))
+        self.setAccessibleDescription(_("Enter naar de zaken, B voor een bevinding"))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -147,6 +150,8 @@ class PointsTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.point:
             self.opened.emit(self.point)
+        elif event.key() == Qt.Key.Key_B and event.modifiers() == Qt.KeyboardModifier.NoModifier and self.point:
+            self.finding_wished.emit(self.point)
         else:
             super().keyPressEvent(event)
 

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from breachreg.audit.standing import Phase, Standing
+from breachreg.auditing import YearWork
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
-from breachreg.domain.audits import Answer, AuditFinding, FindingGrade, FindingStatus
+from breachreg.domain.audits import Answer, Audit, AuditFinding, FindingGrade, FindingStatus
 from tests.ui.conftest import nameless
 from ui.application import Program
 from ui.audit.audit_view import AuditView
@@ -430,3 +431,46 @@ def test_the_report_is_made_beside_the_window(room: AuditView, qtbot: QtBot, tmp
     click(qtbot, room.signing.save)
     click(qtbot, room.signing.close_button)
     assert len(room._workspace.register.audits()[0].report_sha256) == 64
+
+
+def test_the_table_leads_by_keys_to_cases_and_a_finding(room: AuditView, qtbot: QtBot) -> None:
+    planned(qtbot, room)
+    shown = room.overview
+    failing = next(p for p in shown.table.points.points if p.failed)
+    shown.table.selectRow([p.id for p in shown.table.points.points].index(failing.id))
+    shown.table.setFocus()
+    qtbot.keyClick(shown.table, Qt.Key.Key_Return)
+    focus = room.window().focusWidget()
+    assert focus is not None
+    assert shown.side.isAncestorOf(focus)
+    shown.table.setFocus()
+    qtbot.keyClick(shown.table, Qt.Key.Key_B)
+    assert room.stack.currentWidget() is room.finding
+    assert room.finding.points.value() == (failing.id,)
+    qtbot.keyClick(room.finding, Qt.Key.Key_Escape)
+    assert room.stack.currentWidget() is shown
+    drawn(qtbot, room)
+    click(qtbot, shown.side.sample_button)
+    assert room.stack.currentWidget() is room.sample
+
+
+def test_of_a_file_that_is_read_only_everything_is_seen_and_nothing_changed(program: Program, qtbot: QtBot) -> None:
+    register = program.register
+    assert register is not None
+    work = YearWork(register)
+    plan = Audit(title="Jaar", year=2025, scope="Alles.", auditor="Dirk Smit")
+    register.seed_audit(register.plan_audit(plan, work.freeze(work.look(2025))), "tulp")
+    register.read_only = True
+    program.window.show_screen("audit")
+    view = program.window.views.currentWidget()
+    assert isinstance(view, AuditView)
+    read(qtbot, view)
+    assert view.overview.table.points.points
+    for press in (view.overview.add_finding, view.overview.step, view.overview.plan):
+        assert not press.isEnabled()
+    view._judge("")
+    assert view.papers.list.count()
+    assert not view.papers.save.isEnabled()
+    qtbot.keyClick(view.papers.list, Qt.Key.Key_J)
+    assert view.sketches() == []
+    register.read_only = False
