@@ -29,15 +29,22 @@ class Counting(QObject):
         workspace.changed.connect(self._changed)
         workspace.care.changed.connect(self._pause.start)
         window.reminders.minute.connect(self.count)
-        workspace.closing.connect(lambda: window.navigation.set_count(TODAY, 0))
+        self._open = True
+        workspace.closing.connect(self._stop)
         self._pause.start()
 
     def _changed(self, _change: Changed) -> None:
         self._pause.start()
 
+    def _stop(self) -> None:
+        # what changes while the register closes (a last backup) begins a pause that ends when it is closed
+        self._open = False
+        self._pause.stop()
+        self._window.navigation.set_count(TODAY, 0)
+
     def count(self) -> None:
         """Count, and say it in the navigation."""
-        if self._window.workspace is self._workspace:
+        if self._open and self._window.workspace is self._workspace:
             agenda = self._workspace.attempt(self._workspace.register.today)
             if agenda is not None:
                 self._window.navigation.set_count(TODAY, agenda.count)

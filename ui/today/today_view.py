@@ -86,6 +86,12 @@ class TodayView(QWidget):
         self.all_cases.clicked.connect(self.register_wished)
         workspace.changed.connect(self._changed)
         workspace.care.changed.connect(self.tick)
+        # a last backup is told of while the register closes: then there is nothing to read any more
+        self._open = True
+        workspace.closing.connect(self._stop)
+
+    def _stop(self) -> None:
+        self._open = False
 
     def refresh(self, _place: str = "") -> None:
         """Read again what there is to do."""
@@ -95,7 +101,7 @@ class TodayView(QWidget):
 
     def tick(self) -> None:
         """Put what is left of time into words again, while this page is seen."""
-        if self.isVisible():
+        if self._open and self.isVisible():
             self.refresh()
 
     def _changed(self, change: Changed) -> None:

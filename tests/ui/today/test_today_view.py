@@ -207,3 +207,16 @@ def test_a_row_is_heard_whole(program: Program) -> None:
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == said(row)
     assert row.reference in said(row)
     assert row.when in said(row)
+
+
+def test_what_is_told_while_the_register_closes_is_not_read_for(program: Program, qtbot: QtBot) -> None:
+    """A last backup is told of when the file is closed already; the page, still there, once asked that file what is due."""
+    view = shown(program)
+    workspace, window = program.window.workspace, program.window
+    assert workspace is not None
+    qtbot.waitUntil(lambda: f"({view.agenda.count})" in window.navigation.buttons["today"].text())
+    workspace.closing.emit()
+    workspace.register.close(backup=False)
+    workspace.care.changed.emit()
+    qtbot.wait(300)
+    assert "(" not in window.navigation.buttons["today"].text()
