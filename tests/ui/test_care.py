@@ -16,6 +16,7 @@ from breachreg.domain.operations import Operation
 from breachreg.errors import DamagedError, StorageError
 from breachreg.persistence import backup
 from breachreg.register import Register
+from ui import theme
 from ui.application import Program
 from ui.care import Care, age_in_words
 from ui.closing import ClosingDialog, close_register
@@ -77,6 +78,10 @@ def test_a_history_that_does_not_match_is_in_sight_from_the_first_opening(
     page = again.window.screen_named("settings").tabs.currentWidget()
     assert isinstance(page, HistoryPage)
     assert page.verdict.text() == "Klopt niet"
+    # in the lowest window, with a message below it, the page scrolls and no line of the verdict is cut off
+    again.window.resize(1280, 640)
+    qtbot.waitUntil(lambda: page.findings.height() >= page.findings.heightForWidth(page.findings.width()))
+    assert page.table.height() >= 5 * theme.FIELD_HEIGHT
     assert "2026-0002" in page.findings.text()
 
 

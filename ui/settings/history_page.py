@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 HEADERS = (N_("Wanneer"), N_("Wat"), N_("Bijzonderheden"), N_("Door"), N_("Regel"))
 MOST_ENTRIES = 500
 MOST_FINDINGS = 5
+ROWS_SEEN = 5
+"""So many rows of the history, its heading included, are never squeezed away."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -169,7 +172,9 @@ class HistoryPage(QWidget):
         codes.setSpacing(theme.LARGE)
         for row in (self._code_row, self._given_row):
             codes.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setProperty("ground", "window")
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(2, theme.MEDIUM, 0, 0)
         layout.setSpacing(theme.MEDIUM)
         layout.addLayout(above)
@@ -180,6 +185,15 @@ class HistoryPage(QWidget):
             elements.small(_("De historie van een zaak staat bij de zaak. Hier staat wat niet bij één zaak hoort."))
         )
         layout.addWidget(self.table, 1)
+        # in a low window the page scrolls: a verdict is never cut off, and some rows of the history are seen below it
+        self.table.setMinimumHeight(ROWS_SEEN * theme.FIELD_HEIGHT)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(scroll)
 
     def refresh(self) -> None:
         """Read history and code again."""
