@@ -44,6 +44,8 @@ def _due(paper: CasePaper, duty: Obligation, clock: Clock | None) -> str:
     end = clock.due_at if clock and clock.state is not ClockState.NOT_DUE else duty.due_at
     if end:
         return paper.when(end)
+    if clock is not None and clock.state is ClockState.OPEN and clock.since is not None:
+        return clock_in_words(clock, paper.source.now, paper.language).text
     rule = None if duty.id.startswith(OWN) else paper.source.law.duties.by_id(duty.id)
     if rule is None or any(version.hours or version.days or version.months for version in rule.versions):
         return paper.say("moment_unknown")
@@ -169,7 +171,8 @@ def _authority_why(paper: CasePaper) -> str:
 def _authority_left(paper: CasePaper) -> str:
     clock = paper.source.authority_clock
     duty = next((d for d in paper.source.assessment.obligations if d.id == AUTHORITY_DUTY), None)
-    return _left(paper, duty, clock) if duty and clock and clock.state is not ClockState.NOT_DUE else ""
+    # the sentence goes on in the paper: a reason that was typed with a full stop has none here
+    return _left(paper, duty, clock).rstrip(".") if duty and clock and clock.state is not ClockState.NOT_DUE else ""
 
 
 def outcome_words(paper: CasePaper, topic: DecisionTopic, outcome: str) -> str:

@@ -152,7 +152,11 @@ def _requests(paper: CasePaper) -> list[str]:
     key = "letter" if kind in PAPER else "mail"
     said = paper.words["request"]
     phone = (paper.source.organisation.contact or paper.source.organisation.fg).phone
-    first = said[f"{key}_call"].format(phone=phone) if phone and key == "letter" else said[key]
+    if paper.breach.facts.data_returned:
+        # nobody is asked for what was given back
+        first = said["letter_back" if key == "letter" else "back"]
+    else:
+        first = said[f"{key}_call"].format(phone=phone) if phone and key == "letter" else said[key]
     return [first, said["not_further"], said["who_saw"], said["where_else"]]
 
 

@@ -78,7 +78,7 @@ SECTIONS: Mapping[str, set[str]] = {
     "contact": {"fg"},
     "sms": {"text", "password", "private", "youth", "ask", "mail", "reference", "one", "more"},
     "later": {
-        "update_subject", "update_first", "update_stays", "closing_subject", "closing_first", "closing_end", "changed", "first_date", "news",
+        "update_subject", "update_first", "update_stays", "closing_subject", "closing_first", "closing_end", "changed", "changing", "first_date", "news",
         "means", "do", "known", "unknown", "did",
     },
     "this": MEDIA,

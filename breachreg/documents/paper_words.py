@@ -67,7 +67,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "letter", "mail", "document",
     ),
     "request": (
-        "letter", "letter_call", "mail", "not_further", "who_saw", "where_else",
+        "letter", "letter_call", "mail", "letter_back", "back", "not_further", "who_saw", "where_else",
     ),
     "faq": (
         "happened", "mine", "mine_answer", "which", "who", "who_unknown", "danger", "danger_unknown", "do", "passport", "passport_yes", "passport_no", "bsn", "account", "account_yes", "account_no", "late", "late_answer", "reported", "ap_yes", "police_yes", "reported_no", "did", "did_none", "damage", "damage_answer", "suspicious", "suspicious_answer", "fault", "fault_answer",

@@ -28,6 +28,7 @@ _NL = {
     "review": "beoordeel opnieuw",
     "review_and": "beoordeel opnieuw; {text}",
     "filed": "de melding",
+    "supplemented": "de laatste aanvulling",
     "aware_at": "kennisname",
     "discovered_at": "ontdekking",
     "first_signal_at": "eerste signaal",
@@ -63,6 +64,7 @@ _EN = {
     "review": "judge again",
     "review_and": "judge again; {text}",
     "filed": "the notification",
+    "supplemented": "the last supplement",
     "aware_at": "awareness",
     "discovered_at": "discovery",
     "first_signal_at": "the first signal",
@@ -139,7 +141,8 @@ def clock_in_words(clock: Clock, now: datetime, language: str = "nl") -> ClockWo
     what = words["at_once" if clock.id.startswith(PERSONS_DUTY) else "without_delay"]
     if clock.since is None:
         return ClockWords(what, "ok")
-    anchor = words["filed" if clock.id == SUPPLEMENT_DUTY else "aware_at"]
+    filed = "supplemented" if clock.remark == "supplemented" else "filed"
+    anchor = words[filed if clock.id == SUPPLEMENT_DUTY else "aware_at"]
     span = span_in_words(max(now - clock.since, timedelta(0)), language)
     return ClockWords(words["since"].format(what=what, span=span, anchor=anchor), "soon")
 

@@ -95,6 +95,8 @@ def _clock(law: LawWithDuties, breach: Breach, duty: Obligation) -> Clock:
     anchor = getattr(breach.moments, duty.anchor.rpartition(".")[2], None) if duty.anchor else breach.moments.aware_at
     if done is not None and anchor is not None and done < anchor and duty.id != REGISTER_DUTY:
         remark = "before_anchor"
+    if duty.id == SUPPLEMENT_DUTY and sent is not None and state is ClockState.OPEN:
+        remark = "supplemented"
     told, people = _told(breach, duty) if state is ClockState.DONE else (0, 0)
     runs = state in (ClockState.OPEN, ClockState.TO_CHECK)
     counted = runs or state is ClockState.DONE
@@ -122,6 +124,9 @@ def _state(breach: Breach, duty: Obligation, rule: Duty | None, sent: Notificati
     """Return how a duty stands and a remark; what was sent counts before what was decided, that before the advice."""
     if duty.id == REGISTER_DUTY and breach.registered_at is not None and duty.applies is not Applies.NO:
         return ClockState.DONE, ""
+    if duty.id == SUPPLEMENT_DUTY and standing(breach) is None and withdrawn(breach) is not None:
+        # what was taken back needs no supplement
+        return ClockState.NOT_DUE, "withdrawn"
     if sent is not None and not _sent_before_withdrawal(breach, sent):
         open_again = duty.id == SUPPLEMENT_DUTY and duty.applies is Applies.YES and breach.closed_at is None
         return (ClockState.OPEN if open_again else ClockState.DONE), ""

@@ -66,6 +66,10 @@ class Option:
     group: str = ""
 
 
+AHEAD = frozenset({"news_at"})
+"""Questions for a moment to come."""
+
+
 @dataclass(frozen=True)
 class Question:
     """One question as it is asked.
@@ -89,6 +93,11 @@ class Question:
     more: bool
     url: str = ""
     verified: bool = True
+
+    @property
+    def ahead(self) -> bool:
+        """Whether a moment to come is asked, and not one that has been."""
+        return self.path in AHEAD
 
 
 @dataclass(frozen=True)

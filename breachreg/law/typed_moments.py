@@ -49,8 +49,12 @@ class Parsed:
     problem: str = ""
 
 
-def parse(text: str, now: datetime) -> Parsed:
-    """Return what `text` means at `now` (UTC)."""
+def parse(text: str, now: datetime, *, ahead: bool = False) -> Parsed:
+    """Return what `text` means at `now` (UTC).
+
+    Args:
+        ahead: of a day without a year or a weekday, the next one is meant (a promise); else the last one (what happened).
+    """
     written = _bare(tidy(text))
     if written in NOW:
         return Parsed((now.replace(second=0, microsecond=0),))
@@ -61,17 +65,17 @@ def parse(text: str, now: datetime) -> Parsed:
         return Parsed(problem=asked)
     time = clock_time(written)
     if time is None:
-        return Parsed(problem=_without_time(written, today))
+        return Parsed(problem=_without_time(written, today, ahead=ahead))
     rest, part = _part_of_day(time.rest)
     time = time.in_part(part) if part else time
     doubt = time.problem or _doubt(rest, time)
     if doubt:
         return Parsed(problem=doubt)
-    meant = _day(rest, today, american=time.american)
+    meant = _day(rest, today, american=time.american, ahead=ahead)
     if isinstance(meant, str):
         return Parsed(problem=meant)
     this_night = datetime(today.year, today.month, today.day, time.hour, time.minute, tzinfo=AMSTERDAM)
-    if time.part == "nacht" and not rest and this_night > now:
+    if time.part == "nacht" and not rest and this_night > now and not ahead:
         meant -= timedelta(days=1)
     naive = datetime(meant.year, meant.month, meant.day, time.hour, time.minute)
     return _local(naive) if time.zone is None else _in_zone(naive, time.zone)
@@ -149,7 +153,7 @@ def _part_of_day(rest: str) -> tuple[str, str]:
     return f"{before} {day}".strip(), found[2]
 
 
-def _day(rest: str, today: date, *, american: bool) -> date | str:
+def _day(rest: str, today: date, *, american: bool, ahead: bool) -> date | str:
     if not rest:
         return today
     found = NUMERIC.fullmatch(rest)
@@ -160,27 +164,31 @@ def _day(rest: str, today: date, *, american: bool) -> date | str:
                 first=found[1], second=found[2]
             )
         rest = f"{found[2]}-{found[1]}-{found[3]}"
-    typed = parse_day(rest, today, ahead=False)
+    typed = parse_day(rest, today, ahead=ahead)
     if typed.day is not None:
         return typed.day
     if typed.problem and found is None and not any(letter.isdigit() for letter in rest):
-        return _("Deze datum begrijpt het programma niet. Vul bijvoorbeeld {example} in, of: gisteren 14:30.").format(
-            example=EXAMPLE
-        )
+        return (
+            _("Deze datum begrijpt het programma niet. Vul bijvoorbeeld {example} in, of: morgen 9:00.")
+            if ahead
+            else _("Deze datum begrijpt het programma niet. Vul bijvoorbeeld {example} in, of: gisteren 14:30.")
+        ).format(example=EXAMPLE)
     return typed.problem
 
 
-def _without_time(written: str, today: date) -> str:
+def _without_time(written: str, today: date, *, ahead: bool) -> str:
     if "middernacht" in written:
         return _("Typ voor middernacht 0:00 met de dag die dan begint.")
-    day = parse_day(written, today, ahead=False)
-    also = parse_day(written.rpartition(" ")[0], today, ahead=False).day if written[-2:].strip().isdigit() else None
+    day = parse_day(written, today, ahead=ahead)
+    also = parse_day(written.rpartition(" ")[0], today, ahead=ahead).day if written[-2:].strip().isdigit() else None
     if day.day is not None or also is not None or (day.problem and "begrijpt" not in day.problem):
         known = day.day is not None or also is not None
         return _("Vul ook de tijd in, zoals {example}.").format(example=EXAMPLE) if known else day.problem
-    return _("Dit tijdstip begrijpt het programma niet. Vul bijvoorbeeld {example} in, of: gisteren 14:30.").format(
-        example=EXAMPLE
-    )
+    return (
+        _("Dit tijdstip begrijpt het programma niet. Vul bijvoorbeeld {example} in, of: morgen 9:00.")
+        if ahead
+        else _("Dit tijdstip begrijpt het programma niet. Vul bijvoorbeeld {example} in, of: gisteren 14:30.")
+    ).format(example=EXAMPLE)
 
 
 def to_text(moment: datetime) -> str:

@@ -844,14 +844,43 @@ def test_what_is_done_before_a_letter_goes_out_is_said(kind: str, changes: dict[
 
 
 def test_the_wrong_recipient_is_asked_by_what_he_got() -> None:
-    paper = values("recipient-request", LETTER)
+    out = replace(LETTER, facts=replace(LETTER.facts, data_returned=False))
+    paper = values("recipient-request", out)
     assert paper["piece"] == "een brief"
     assert "envelop" in paper["requests"][0]
-    mail = replace(LETTER, incident_kind=IncidentKind.EMAIL_WRONG_RECIPIENT)
+    mail = replace(out, incident_kind=IncidentKind.EMAIL_WRONG_RECIPIENT)
     assert values("recipient-request", mail)["piece"] == "een e-mail"
     assert "wissen" in values("recipient-request", mail)["requests"][0]
     # five working days after a Monday
     assert paper["answer_day"] == "30 november 2026"
+
+
+def test_nobody_is_asked_for_what_was_given_back() -> None:
+    for kind, told in (
+        (IncidentKind.POST_WRONG_RECIPIENT, "U hebt de brief al aan ons teruggegeven. Dank u wel."),
+        (IncidentKind.EMAIL_WRONG_RECIPIENT, "U hebt het al aan ons teruggegeven. Dank u wel."),
+    ):
+        back = replace(LETTER, incident_kind=kind, facts=replace(LETTER.facts, data_returned=True))
+        assert values("recipient-request", back)["requests"][0] == told
+
+
+@pytest.mark.parametrize("kind", ["board", "dossier"])
+def test_a_duty_without_a_term_counts_its_days_in_the_papers_as_on_the_screen(kind: str) -> None:
+    assert "onverwijld; 8 dagen sinds kennisname" in str(
+        values(
+            kind, replace(RANSOM, notifications=(), moments=replace(RANSOM.moments, aware_at=NOW - timedelta(days=8)))
+        )
+    )
+
+
+@pytest.mark.parametrize("kind", ["logbook", "dossier"])
+def test_a_reason_that_ends_with_a_full_stop_gets_no_second_one(kind: str) -> None:
+    aware = NOW - timedelta(days=6)
+    sent = Notification(
+        kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW - timedelta(hours=2), delay_reasons="Eerst uitgezocht."
+    )
+    case = replace(LETTER, moments=replace(LETTER.moments, aware_at=aware), notifications=(sent,))
+    assert values(kind, case)["due_left"].endswith("Reden: Eerst uitgezocht")
 
 
 @pytest.mark.parametrize("kind", ["press-statement", "public-notice", "intranet", "works-council"])

@@ -173,6 +173,28 @@ def test_a_withdrawn_notification_neither_runs_nor_counts_as_done() -> None:
     assert clocks(again, now=LATE)["avg-33-1"].state is ClockState.DONE
 
 
+def test_a_supplement_counts_since_the_last_one_and_says_so() -> None:
+    filed = sent(NotificationKind.AUTHORITY_INITIAL, 20)
+    assert said(clocks(filed)["avg-33-4"]).endswith("60 uur sinds de melding")
+    more = sent(NotificationKind.AUTHORITY_FOLLOW_UP, 40, filed)
+    assert said(clocks(more)["avg-33-4"]).endswith("40 uur sinds de laatste aanvulling")
+
+
+def test_what_was_withdrawn_needs_no_supplement_until_it_is_filed_again() -> None:
+    gone = sent(NotificationKind.AUTHORITY_WITHDRAWAL, 30, sent(NotificationKind.AUTHORITY_INITIAL, 20), text="Dubbel.")
+    more = sent(
+        NotificationKind.AUTHORITY_WITHDRAWAL,
+        40,
+        sent(NotificationKind.AUTHORITY_FOLLOW_UP, 30, sent(NotificationKind.AUTHORITY_INITIAL, 20)),
+        text="Dubbel.",
+    )
+    for case in (gone, more):
+        assert clocks(case)["avg-33-4"].state is ClockState.NOT_DUE
+        assert said(clocks(case)["avg-33-4"]) == "ingetrokken"
+    again = sent(NotificationKind.AUTHORITY_INITIAL, 50, gone)
+    assert clocks(again)["avg-33-4"].state is ClockState.OPEN
+
+
 def test_a_closed_case_asks_nothing_any_more() -> None:
     assert first(replace(CASE, closed_at=NOW), CBW) is None
 

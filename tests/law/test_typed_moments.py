@@ -168,3 +168,24 @@ def test_what_a_field_shows_is_understood_as_the_same(moment: datetime) -> None:
 def test_whatever_is_typed_gives_a_moment_or_a_sentence(text: str) -> None:
     parsed = parse(text, NOW)
     assert bool(parsed.moments) != bool(parsed.problem)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("morgen 9:00", "30-11-2026 09:00"),
+        ("vrijdag 14:30", "4-12-2026 14:30"),
+        ("4-1 9:00", "4-1-2027 09:00"),
+        ("14-12-2026 09:00", "14-12-2026 09:00"),
+    ],
+)
+def test_of_a_promise_the_next_day_is_meant(text: str, words: str) -> None:
+    (moment,) = parse(text, NOW, ahead=True).moments
+    assert to_text(moment) == words
+
+
+@pytest.mark.parametrize("text", ["ooit 9:00", "later"])
+def test_a_promise_that_is_not_understood_gets_an_example_that_lies_ahead(text: str) -> None:
+    problem = parse(text, NOW, ahead=True).problem
+    assert "morgen 9:00" in problem
+    assert "gisteren" not in problem

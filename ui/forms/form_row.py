@@ -43,7 +43,7 @@ def make_field(question: Question, now: Callable[[], datetime]) -> fields.Field:
         QuestionKind.NUMBER: lambda: fields.NumberField(allow_unknown=unknown),
         QuestionKind.HOURS: lambda: fields.NumberField(hours=True, allow_unknown=unknown),
         QuestionKind.COUNT: lambda: fields.CountField(allow_unknown=unknown),
-        QuestionKind.MOMENT: lambda: MomentField(now, allow_unknown=unknown),
+        QuestionKind.MOMENT: lambda: MomentField(now, allow_unknown=unknown, ahead=question.ahead),
         QuestionKind.TEXT: fields.TextField,
         QuestionKind.LONG_TEXT: fields.LongTextField,
         QuestionKind.COUNTRIES: fields.ListField,

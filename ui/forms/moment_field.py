@@ -22,16 +22,27 @@ from ui.forms.fields import Field
 
 
 class MomentField(Field):
-    """Shows below the field how it was understood; asks which hour is meant when the clock went back."""
+    """Shows below the field how it was understood; asks which hour is meant when the clock went back.
 
-    def __init__(self, now: Callable[[], datetime], *, allow_unknown: bool = False) -> None:
+    Args:
+        ahead: a moment to come is asked, such as a promise; of a day without a year the next one is meant.
+    """
+
+    def __init__(self, now: Callable[[], datetime], *, allow_unknown: bool = False, ahead: bool = False) -> None:
         super().__init__()
-        self._now = now
+        self._now, self._ahead = now, ahead
         self.line = QLineEdit()
-        self.line.setPlaceholderText(_("bijv. gisteren 14:30"))
-        self.line.setToolTip(_("Typ bijvoorbeeld: nu, gisteren 14:30, 3-11 9:15 of 3 nov 2026 09:15."))
+        self.line.setPlaceholderText(_("bijv. morgen 9:00") if ahead else _("bijv. gisteren 14:30"))
+        self.line.setToolTip(
+            _("Typ bijvoorbeeld: morgen 9:00, vrijdag 14:30, 3-11 9:15 of 3 nov 2026 09:15.")
+            if ahead
+            else _("Typ bijvoorbeeld: nu, gisteren 14:30, 3-11 9:15 of 3 nov 2026 09:15.")
+        )
         self.line.setFixedWidth(184)
         self._now_button = button(_("Nu"))
+        if ahead:
+            # shown before it stands in the form, it would be a window of its own
+            self._now_button.hide()
         self._calendar_button = icon_button(_("Kalender"), "calendar")
         self._unknown = QCheckBox(_("Nog niet bekend"))
         if not allow_unknown:
@@ -81,7 +92,7 @@ class MomentField(Field):
     def _parsed(self) -> Parsed:
         text = self.line.text().strip()
         if text != self._meant[0]:
-            self._meant = (text, parse(text, self._now()) if text else Parsed())
+            self._meant = (text, parse(text, self._now(), ahead=self._ahead) if text else Parsed())
         return self._meant[1]
 
     def _take_now(self) -> None:
@@ -152,7 +163,7 @@ class MomentField(Field):
         elif exact:
             moment = datetime.fromisoformat(exact)
             self.line.setText(text)
-            again = parse(text, self._now()).moments
+            again = parse(text, self._now(), ahead=self._ahead).moments
             self._meant = (text.strip(), Parsed(again if moment in again else (moment,)))
             self._which.setCurrentIndex(self._meant[1].moments.index(moment))
             self._understand()

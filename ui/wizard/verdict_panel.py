@@ -25,7 +25,7 @@ MOST_MISSING = 6
 MOST_CONTRADICTIONS = 4
 MOST_TURNING_POINTS = 6
 MOST_ALIKE = 2
-GENERAL = frozenset({"avg-33-5", "avg-33-1", "avg-33-4", "avg-34"})
+ON_TOP = frozenset({"avg-33-5", "avg-33-1", "avg-34"})
 OUTCOMES = Texts(
     {
         "yes": N_("ja"),
@@ -246,11 +246,11 @@ class VerdictPanel(QScrollArea):
     def _duties(self, assessment: Assessment, clocks: Sequence[Clock], now: datetime) -> None:
         lines: list[tuple[str, str]] = []
         for clock in clocks:
-            if clock.id in GENERAL or clock.state is ClockState.NOT_DUE:
+            if clock.id in ON_TOP or clock.state is ClockState.NOT_DUE:
                 continue
             said = clock_in_words(clock, now)
             unsure = "" if clock.verified else _(" Niet geverifieerd.")
-            lines.append((f"{clock.name} – {said.text}.", "late" if said.tone == "late" else "accent"))
+            lines.append((f"{clock.name} – {said.text.rstrip('.')}.", "late" if said.tone == "late" else "accent"))
             lines.append((f"{clock.because} ({clock.reference}){unsure}", ""))
         for duty in assessment.obligations:
             if duty.expected and duty.applies is not Applies.NO:
@@ -267,8 +267,6 @@ def _clock_line(clock: Clock | None, now: datetime) -> tuple[str, str]:
     """Return how a clock stands and its tone; nothing for what is not due and was not decided either."""
     if clock is None or (clock.state is ClockState.NOT_DUE and not clock.remark):
         return "", "muted"
-    if clock.asks:
-        return _("Vul het moment van kennisname in voor de termijn."), "muted"
     said = clock_in_words(clock, now)
     return said.text, {"late": "late", "soon": "soon"}.get(said.tone, "muted")
 

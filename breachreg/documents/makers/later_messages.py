@@ -69,12 +69,16 @@ class _Later:
 
     def closing(self) -> list[str]:
         values = self.first.values
-        changed = [*values["planned"], *values["prevention"]] or (values["measures"] if self.first.did else [])
+        changes = [*values["planned"], *values["prevention"]]
+        changed = changes or (values["measures"] if self.first.did else [])
+        # what is still to come is not told as done
+        coming = changes and any(m.done_on is None and not m.unmentioned for m in self.source.breach.measures)
+        title = self.say("changing" if coming else "changed")
         return [
             self.say("closing_first", date=self._date()),
             self._gap("known", _("wat u nu weet")),
             self._gap("unknown", _("wat u niet weet en niet meer te weten komt")),
-            f"{self.say('changed')} {' '.join(changed) or self._gap('did', _('wat u hebt veranderd'), 'measures')}",
+            f"{title} {' '.join(changed) or self._gap('did', _('wat u hebt veranderd'), 'measures')}",
             self.say("closing_end", reference=self.source.breach.reference),
         ]
 

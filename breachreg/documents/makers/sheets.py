@@ -16,7 +16,7 @@ from breachreg.documents.people.story import event_of
 from breachreg.documents.sheet_words import easy_words, sheet_words
 from breachreg.documents.source import DraftSource, DraftValues, Missing
 from breachreg.domain.breach import CountKind, Reader
-from breachreg.domain.facts import DataKind, Evidence, RecipientType
+from breachreg.domain.facts import BreachType, DataKind, Evidence, RecipientType
 from breachreg.domain.filings import standing
 from breachreg.i18n import _
 from breachreg.law.deadlines import date_in_words
@@ -169,16 +169,23 @@ def _easy(source: DraftSource, letter: LetterText) -> DraftValues:
     event = _event(source)
     event_key = f"{event}_elsewhere" if elsewhere and f"{event}_elsewhere" in words.event else event
     start = breach.moments.started_at
-    happened = [words.event[event_key if not elsewhere or event_key.endswith("elsewhere") else "other"]]
+    # nobody saw data that could not be reached, or were changed
+    kinds = facts.breach_type or ()
+    unseen = bool(kinds) and BreachType.CONFIDENTIALITY not in kinds
+    other = "unseen" if unseen else "other"
+    told = other if event_key == "other" or (elsewhere and not event_key.endswith("elsewhere")) else event_key
+    happened = [words.event[told]]
     if start:
         key = "when_about" if breach.moments.dates_estimated else "when"
         happened.append(say[key].format(date=date_in_words(start, "nl")))
     if attacked(breach, facts) or facts.recipient_type is RecipientType.UNKNOWN_CRIMINAL:
         happened.append(words.who["criminals"])
+    elif facts.data_returned:
+        happened.append(words.who["returned"])
     elif facts.recipient_type in (RecipientType.KNOWN_SINGLE, RecipientType.KNOWN_GROUP):
         happened.append(words.who["known"])
     elif facts.recipient_type is RecipientType.UNKNOWN_GROUP:
-        happened.append(words.who["unknown"])
+        happened.append(words.who["nobody_known" if event == "lost" else "unknown"])
     dangers = list(dict.fromkeys(words.danger[DANGERS[key]] for key in letter.themes if key in DANGERS))
     advice = [words.advice[key] for key in ADVICE if key in letter.advice]
     missing = [Missing("", _("naam, adres en aanhef van de betrokkene"), personal=True)]
@@ -196,7 +203,7 @@ def _easy(source: DraftSource, letter: LetterText) -> DraftValues:
         "person_town": to_fill_in(fill["town"]),
         "dear": "Hallo" if young else "Beste",
         "person_salutation": to_fill_in(fill["first_name" if young else "salutation"]),
-        "subject": said(say["subject"]),
+        "subject": said(say["subject_other" if unseen else "subject"]),
         "intro": [said(text) for text in intro],
         "what_happened": [said(text) for text in happened],
         "data": [said(text) for text in _easy_data(letter, words.data)],

@@ -17,7 +17,7 @@ from breachreg.domain.breach import (
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, DataKind
 from breachreg.domain.filings import standing, withdrawn
 from breachreg.domain.notifications import Notification, NotificationKind
-from breachreg.domain.parties import PartyRole, Regime
+from breachreg.domain.parties import Contact, PartyRole, Regime
 from breachreg.domain.paths import value_at
 from breachreg.law.deadlines import moment_in_words
 from breachreg.law.forms.form_case import AnswerState, FormCase, Found
@@ -102,7 +102,18 @@ def _filer(case: FormCase) -> Found:
 
 
 def _contact(case: FormCase) -> Found:
-    return _derived(case.said("filer", case.organisation.fg) if case.organisation.fg else "Niet afwijkend")
+    """Return whom the AP can ask when that is not who notifies: the FG, else the contact of the organisation."""
+    own = case.organisation
+    filer = case.breach.filer or own.contact or own.fg
+    other = next((who for who in (own.fg, own.contact) if who and not _same_person(who, filer)), None)
+    return _derived(case.said("filer", other) if other else "Niet afwijkend")
+
+
+def _same_person(one: Contact, other: Contact) -> bool:
+    """Tell whether two contacts are one person: by name where both have one, else by how they are reached."""
+    if one.name and other.name:
+        return one.name.casefold().split() == other.name.casefold().split()
+    return bool((one.email and one.email == other.email) or (one.phone and one.phone == other.phone))
 
 
 def _fg_registration(case: FormCase) -> Found:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from breachreg.documents.drafts import draft_values
-from breachreg.domain.breach import ConcernedGroup, Reader
+from breachreg.domain.breach import ConcernedGroup, Measure, MeasureKind, Reader
 from breachreg.domain.notifications import Notification, NotificationKind
 from tests.documents.cases import LETTER, NOW, lacks, source
 
@@ -56,3 +56,16 @@ def test_the_last_message_tells_no_work_that_goes_on_as_what_was_changed() -> No
 def test_an_update_says_when_there_is_more() -> None:
     made = draft_values("persons-update", source(replace(LETTER, news_at=NOW + timedelta(days=3))))
     assert any("Op 26 november 2026 laten wij u weten" in text for text in made.values["text"])
+
+
+@pytest.mark.parametrize(("done", "title"), [(True, "Dit hebben wij veranderd:"), (False, "Dit veranderen wij:")])
+def test_what_is_still_to_come_is_not_told_as_changed(done: bool, title: str) -> None:
+    measure = Measure(
+        kind=MeasureKind.PREVENTIVE,
+        text="Adressen komen uit de basisregistratie.",
+        for_people="Wij nemen adressen automatisch over.",
+        done_on=date(2026, 11, 20) if done else None,
+        due_on=date(2027, 2, 1),
+    )
+    text = draft_values("persons-closing", source(replace(LETTER, measures=(measure,)))).values["text"]
+    assert any(line.startswith(title) for line in text)

@@ -16,7 +16,7 @@ from breachreg.documents.letter_words import letter_words
 from breachreg.documents.makers.sheets import IN_THE_LETTER_ONLY, SHEET_ADVICE, SHEET_DANGERS
 from breachreg.documents.sheet_words import LANGUAGES, easy_words, sheet_words
 from breachreg.domain.breach import ConcernedGroup, Count, IncidentKind, Reader
-from breachreg.domain.facts import Cause, DataKind, RecipientType
+from breachreg.domain.facts import BreachType, Cause, DataKind, RecipientType
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.errors import LawDataError
 from breachreg.resources import LAW
@@ -211,3 +211,40 @@ def test_a_promised_day_stands_on_the_sheet_and_in_the_easy_letter() -> None:
     assert any("26-11-2026" in text for text in draft_values("persons-sheet", source(case, "tr")).values["closing"])
     easy = draft_values("persons-easy", source(case)).values["measures"]
     assert easy == ["Wij zijn nog bezig. Op 26 november 2026 hoort u meer."]
+
+
+def test_the_easy_letter_says_where_the_data_are_only_as_it_is_known() -> None:
+    def told(**facts: object) -> list[str]:
+        case = replace(LETTER, facts=replace(LETTER.facts, **facts))  # type: ignore[arg-type]
+        return list(draft_values("persons-easy", source(case)).values["what_happened"])
+
+    known = RecipientType.KNOWN_SINGLE
+    assert "Wij weten wie de gegevens heeft." in told(recipient_type=known, data_returned=False)
+    back = told(recipient_type=known, data_returned=True)
+    assert "Wij hebben de gegevens terug." in back
+    assert "Wij weten wie de gegevens heeft." not in back
+    lost = replace(
+        LETTER,
+        incident_kind=IncidentKind.DEVICE_OR_PAPER_LOST,
+        facts=replace(
+            LETTER.facts, cause=Cause.LOST_DEVICE, recipient_type=RecipientType.UNKNOWN_GROUP, data_returned=False
+        ),
+    )
+    assert (
+        "Wij weten niet of iemand de gegevens heeft."
+        in draft_values("persons-easy", source(lost)).values["what_happened"]
+    )
+
+
+def test_the_easy_letter_says_that_somebody_could_see_the_data_only_where_they_leaked() -> None:
+    down = replace(
+        LETTER,
+        incident_kind=None,
+        facts=replace(
+            LETTER.facts, breach_type=(BreachType.AVAILABILITY,), cause=Cause.SYSTEM_FAILURE, recipient_type=None
+        ),
+    )
+    text = json.dumps(draft_values("persons-easy", source(down)).values, ensure_ascii=False)
+    assert "Er ging iets mis met uw gegevens" in text
+    assert "zien" not in text
+    assert "Iemand anders kon uw gegevens zien" in json.dumps(draft_values("persons-easy", source(LETTER)).values)

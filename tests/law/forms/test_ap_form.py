@@ -27,6 +27,8 @@ ORGANISATION = Organisation(
     name="Gemeente Rijnbeek", kvk="12345678", contact=Contact(name="M. Bos", phone="010 000 00 02")
 )
 
+NOBODY = Contact()
+
 
 def letter() -> Breach:
     interview = Interview(load_law())
@@ -43,10 +45,10 @@ def letter() -> Breach:
     return replace(breach, moments=Moments(aware_at=AWARE), measures=measures)
 
 
-def answers(breach: Breach, now: datetime = NOW) -> dict[str, FormAnswer]:
+def answers(breach: Breach, now: datetime = NOW, organisation: Organisation = ORGANISATION) -> dict[str, FormAnswer]:
     law = load_law()
-    assessment = assess_breach(law, breach, ORGANISATION, now=now, deep=False)
-    found = ap_answers(law.ap_form, breach, ORGANISATION, assessment, Interview(law), now)
+    assessment = assess_breach(law, breach, organisation, now=now, deep=False)
+    found = ap_answers(law.ap_form, breach, organisation, assessment, Interview(law), now)
     return {answer.number: answer for answer in found}
 
 
@@ -190,6 +192,20 @@ def test_an_organisation_without_fg_has_no_gap_for_one() -> None:
     found = answers(letter())
     assert found["3.1.1d"].state is AnswerState.DERIVED
     assert found["3.2.2"].state is AnswerState.DERIVED
+
+
+def test_the_contact_for_the_ap_is_never_the_one_who_notifies() -> None:
+    def contact(filer: Contact = NOBODY, fg: Contact = NOBODY) -> str:
+        return answers(replace(letter(), filer=filer), organisation=replace(ORGANISATION, fg=fg))["3.2.2"].answer
+
+    fg = Contact(name="mr. A. Pinas", phone="038 000 00 01")
+    assert "Pinas" in contact(fg=fg)
+    assert contact() == "Niet afwijkend"
+    assert "M. Bos" in contact(filer=fg, fg=fg)
+    assert "M. Bos" in contact(filer=Contact(name="MR. A.  Pinas"), fg=fg), "the name was typed another way"
+    assert "M. Bos" in contact(filer=Contact(name="J. Smit"))
+    assert contact(filer=Contact(name="M. Bos", email="bos@rijnbeek.example")) == "Niet afwijkend"
+    assert contact(filer=Contact(phone="010 000 00 02")) == "Niet afwijkend"
 
 
 def test_nothing_about_the_message_is_missing_while_it_is_still_to_be_sent() -> None:

@@ -83,7 +83,7 @@ def shown_everywhere(program: Program, reference: str, picture: str) -> dict[str
     wizard = program.window.views.currentWidget()
     assert isinstance(wizard, WizardView)
     panel = texts(wizard.verdict)
-    for ident in ("avg-33-1", "avg-34", "cbw-26", "cbw-27"):
+    for ident in ("avg-33-1", "avg-34", "avg-33-4", "cbw-26", "cbw-27"):
         assert said[ident] in panel or said[ident][:1].upper() + said[ident][1:] in panel, ident
     photographed(program, f"{picture}-3-panel")
     program.window.open_case(reference)

@@ -68,6 +68,17 @@ def test_what_is_not_understood_is_told_with_what_to_do(text: str, words: str) -
     assert words in parsed.problem
 
 
+def test_a_moment_to_come_is_asked_for_as_one(qtbot: QtBot) -> None:
+    row = FormRow(Interview(load_law()).question("news_at"), lambda: NOW)
+    qtbot.addWidget(row)
+    field = row.field
+    assert isinstance(field, MomentField)
+    assert field.line.placeholderText() == "bijv. morgen 9:00"
+    assert field._now_button.isHidden()
+    qtbot.keyClicks(field.line, "morgen 9:00")
+    assert field.value() > NOW
+
+
 def test_the_doubled_hour_asks_which_one(qtbot: QtBot) -> None:
     field = MomentField(lambda: NOW)
     qtbot.addWidget(field)
