@@ -143,6 +143,7 @@ def _backup() -> BackupInfo:
 def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     """Return how each dialog is made, by the name of its class."""
     from ui.about import AboutDialog
+    from ui.audit.beside_dialog import BesideDialog
     from ui.case.reopen_dialog import REOPEN, ReasonDialog
     from ui.clock_dialog import ClockDialog
     from ui.closing import ClosingDialog
@@ -168,6 +169,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     return {
         "AboutDialog": lambda: AboutDialog(workspace, window),
         "AnchorDialog": lambda: AnchorDialog(window, workspace, breach, now, now, (now, now)),
+        "BesideDialog": lambda: BesideDialog(workspace, 2026, window),
         "BugDialog": lambda: BugDialog("Traceback", window),
         "CasesDialog": lambda: CasesDialog("Gemeld (1)", [breach], window),
         "ClockDialog": lambda: ClockDialog(window, workspace),

@@ -181,6 +181,12 @@ def restored(window: Any) -> None:
     press()
 
 
+def beside(window: Any) -> None:
+    from ui.audit.beside_dialog import BesideDialog
+
+    later(lambda: BesideDialog(window.workspace, 2026, window).exec())
+
+
 def code_kept(window: Any) -> None:
     settings_page("history")(window)
     later(lambda: screen(window).history.kept_codes.ask(""))
@@ -287,6 +293,9 @@ FORMS = {
     ),
     "mistake": Form("dialog/mistake/case-2", ("ui/case/reopen_dialog.py",), mistaken, dialog_field("reason")),
     "restoring": Form("dialog/restore/", ("ui/settings/restore_dialog.py",), restored, dialog_field("reason")),
+    "list beside": Form(
+        "dialog/reconcile/2026", ("ui/audit/beside_dialog.py",), beside, dialog_field("reason"),
+    ),
     "kept code": Form(
         "dialog/kept-code/", ("ui/settings/kept_codes.py",), code_kept, dialog_field("holder"),
     ),

@@ -79,6 +79,7 @@ class AuditView(QWidget):
         shown.plan.clicked.connect(self._plan)
         shown.audits.activated.connect(lambda: self._choose(str(shown.audits.currentData())))
         shown.add_finding.clicked.connect(lambda: self._new_finding(""))
+        shown.beside.clicked.connect(self._lay_beside)
         shown.step.clicked.connect(self._go_on)
         shown.stop.clicked.connect(self._stop_or_read)
         shown.table.opened.connect(self._enter)
@@ -303,6 +304,15 @@ class AuditView(QWidget):
         pair = next((one for one in of_point if one not in done), next(iter((*of_point, *known)), None))
         self.papers.show_audit(self.audit, stood.due, self.overview.said(), pair)
         self._turn_to(self.papers, self.papers)
+
+    def _lay_beside(self) -> None:
+        """Lay another list beside the register, for the year of the audit; what it leaves open is asked by A-03."""
+        from ui.audit.beside_dialog import BesideDialog
+
+        if self.audit is not None:
+            BesideDialog(self._workspace, self.audit.year, self).exec()
+            self._stood.pop(self.audit.id, None)
+            self._show()
 
     def _new_finding(self, point: str) -> None:
         """Show an empty finding, with what a point says already filled in."""

@@ -35,7 +35,7 @@ class Overview(QWidget):
     """What an audit shows.
 
     Attributes:
-        audits: which one; chip: what it may be called; plan, add_finding, step: buttons of the head.
+        audits: which one; chip: what it may be called; plan, beside, add_finding, step: buttons of the head.
         steps, tiles, table, side: the parts. state, stop: what is being read. frozen: what was frozen, or that it is signed.
     """
 
@@ -52,6 +52,7 @@ class Overview(QWidget):
         theme.set_ground(self.chip, "accent")
         self.plan = elements.quiet(_("Nieuwe controle"), "plus")
         self.add_finding = elements.button(_("Bevinding toevoegen"))
+        self.beside = elements.quiet(_("Lijst ernaast leggen …"), "search")
         self.step = elements.primary(_("Verder"))
         self.steps, self.tiles, self.table, self.side = Steps(), Tiles(), PointsTable(), PointSide()
         self.state, self.stop = elements.small(""), elements.quiet(_("Stoppen"))
@@ -72,6 +73,7 @@ class Overview(QWidget):
             self.audits,
             self.chip,
             self.plan,
+            self.beside,
             self.add_finding,
             self.step,
             right=self.step,

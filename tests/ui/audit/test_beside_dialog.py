@@ -1,0 +1,121 @@
+"""A list laid beside the register in the window: chosen or pasted, told in groups, decided, and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from breachreg.clock import FixedClock
+from breachreg.domain.breach import Breach
+from breachreg.domain.elsewhere import RowVerdict
+from breachreg.domain.officers import Officer
+from breachreg.register import Register
+from ui.audit.beside_dialog import BesideDialog
+from ui.audit.beside_model import WHY
+from ui.workspace import Workspace
+
+LIST = (
+    "Nummer;Aanmaakdatum;Korte omschrijving\nM777;3-4-2026;Brief\nM778;3-4-2026;Datalek\nM779;3-4-2026;Datalek\n"
+    "M780;3-4-2026;Toner\nTotaal;;\n"
+)
+
+
+@pytest.fixture
+def register(register_path: Path, clock: FixedClock) -> Iterator[Register]:
+    with Register.open(register_path, clock=clock, officer=Officer("An Vos")) as opened:
+        opened.new_breach(Breach(id="c1", title="Brief", tickets=("M777",)))
+        yield opened
+        opened.close(backup=False)
+
+
+@pytest.fixture
+def dialog(register: Register, qtbot: QtBot) -> BesideDialog:
+    made = BesideDialog(Workspace(register), 2026)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def read(dialog: BesideDialog, qtbot: QtBot, tmp_path: Path) -> Callable[[str], None]:
+    def read_text(text: str) -> None:
+        path = tmp_path / "lijst.csv"
+        path.write_text(text, "utf-8")
+        dialog.read_file(path)
+        qtbot.waitUntil(lambda: not dialog.tasks.busy, timeout=20_000)
+
+    return read_text
+
+
+def counts(dialog: BesideDialog) -> list[int]:
+    return [len(item.items) for item in dialog.groups]
+
+
+def test_every_row_is_in_a_group_and_what_asks_something_comes_first(
+    dialog: BesideDialog, read: Callable[[str], None]
+) -> None:
+    assert not dialog.record_button.isEnabled()
+    read(LIST)
+    assert "Gelezen: 5 regels. Meegenomen: 4, overgeslagen: 1. 2 regels vragen een antwoord." in dialog.state.text()
+    assert counts(dialog) == [2, 0, 0, 1, 0, 5, 1, 1]
+    assert dialog.group.currentText() == "Niet in het register, te verklaren (2)"
+    assert [item.cells[1] for item in dialog.model.items] == ["M778", "M779"]
+    dialog.table.selectRow(0)
+    assert dialog.why.text() == dialog.model.items[0].cells[WHY]
+    assert "niet aan een echte export getoetst" in dialog.remarks.text()
+
+
+def test_what_is_decided_is_remembered_and_shown_at_once(
+    dialog: BesideDialog, read: Callable[[str], None], register: Register, qtbot: QtBot
+) -> None:
+    read(LIST)
+    dialog.table.selectAll()
+    dialog.verdict.setCurrentIndex(dialog.verdict.findData(RowVerdict.TEST.value))
+    qtbot.mouseClick(dialog.decide_button, Qt.MouseButton.LeftButton)
+    assert dialog.rows["reason"].findChildren(type(dialog.why))
+    assert register.row_decisions("topdesk") == {}
+    qtbot.keyClicks(dialog.reason, "proefmelding")
+    qtbot.mouseClick(dialog.decide_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.tasks.busy, timeout=20_000)
+    assert {item.reason for item in register.row_decisions("topdesk").values()} == {"proefmelding"}
+    assert counts(dialog) == [0, 0, 0, 1, 2, 5, 1, 1]
+    assert dialog.reason.text() == ""
+    qtbot.mouseClick(dialog.record_button, Qt.MouseButton.LeftButton)
+    assert register.reconciliations(2026)[0].explained == 2
+    assert "Nog te verklaren: 0" in dialog.state.text()
+
+
+def test_a_list_that_cannot_be_read_says_why_and_columns_can_be_named(
+    dialog: BesideDialog, read: Callable[[str], None]
+) -> None:
+    strange = "Kolom X;Wanneer\nM778;3-4-2026\n"
+    read(strange)
+    assert "Wijs ze aan" in dialog.state.text()
+    assert dialog.found is None
+    dialog.places["number"].setText("Kolom X")
+    dialog.places["date"].setText("B")
+    read(strange)
+    assert dialog.found is not None
+    assert dialog.found.source.lines[0].number == "M778"
+
+
+def test_receipts_are_read_from_what_was_copied(dialog: BesideDialog, qtbot: QtBot) -> None:
+    assert not dialog.paste_button.isVisible()
+    dialog.preset.setCurrentIndex(dialog.preset.findData("ap-receipts"))
+    assert dialog.paste_button.isVisible()
+    QApplication.clipboard().setText("Z778812 3-4-2026 Brief")
+    qtbot.mouseClick(dialog.paste_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.tasks.busy and dialog.found is not None, timeout=20_000)
+    assert counts(dialog)[0] == 1
+
+
+def test_closing_stops_the_reading(dialog: BesideDialog, read: Callable[[str], None], tmp_path: Path) -> None:
+    read(LIST)
+    dialog.read_file(tmp_path / "lijst.csv")
+    dialog.reject()
+    assert not dialog.tasks.busy
