@@ -294,7 +294,7 @@ FORMS = {
     "mistake": Form("dialog/mistake/case-2", ("ui/case/reopen_dialog.py",), mistaken, dialog_field("reason")),
     "restoring": Form("dialog/restore/", ("ui/settings/restore_dialog.py",), restored, dialog_field("reason")),
     "list beside": Form(
-        "dialog/reconcile/2026", ("ui/audit/beside_dialog.py",), beside, dialog_field("reason"),
+        "dialog/audit/beside/2026", ("ui/audit/beside_dialog.py",), beside, dialog_field("reason"),
     ),
     "kept code": Form(
         "dialog/kept-code/", ("ui/settings/kept_codes.py",), code_kept, dialog_field("holder"),

@@ -79,7 +79,7 @@ class AuditView(QWidget):
         shown.plan.clicked.connect(self._plan)
         shown.audits.activated.connect(lambda: self._choose(str(shown.audits.currentData())))
         shown.add_finding.clicked.connect(lambda: self._new_finding(""))
-        shown.beside.clicked.connect(self._lay_beside)
+        shown.beside.clicked.connect(lambda: self._lay_beside(self.audit.year if self.audit else self._today().year))
         shown.step.clicked.connect(self._go_on)
         shown.stop.clicked.connect(self._stop_or_read)
         shown.table.opened.connect(self._enter)
@@ -305,14 +305,17 @@ class AuditView(QWidget):
         self.papers.show_audit(self.audit, stood.due, self.overview.said(), pair)
         self._turn_to(self.papers, self.papers)
 
-    def _lay_beside(self) -> None:
-        """Lay another list beside the register, for the year of the audit; what it leaves open is asked by A-03."""
+    def _lay_beside(self, year: int) -> None:
+        """Lay another list beside the register of a year; what it leaves open is asked by A-03."""
         from ui.audit.beside_dialog import BesideDialog
 
-        if self.audit is not None:
-            BesideDialog(self._workspace, self.audit.year, self).exec()
-            self._stood.pop(self.audit.id, None)
-            self._show()
+        BesideDialog(self._workspace, year, self).exec()
+        self.reader.forget()
+        self._show()
+
+    def ask_again(self, draft: Draft) -> None:
+        """Show the dialog again in which something was typed."""
+        self._lay_beside(int(draft.place.rpartition("/")[2]))
 
     def _new_finding(self, point: str) -> None:
         """Show an empty finding, with what a point says already filled in."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from breachreg.reconciliation.lines import ReadList
     from ui.workspace import Workspace
 
-PLACE = "reconcile"
+PLACE = "audit/beside"
 SIZE = (1040, 680)
 WIDTHS = (60, 130, 100, 240, 110)
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from breachreg.auditing import YearWork
 from breachreg.clock import FixedClock
+from breachreg.domain.audits import Audit
 from breachreg.domain.breach import Breach
 from breachreg.domain.elsewhere import RowVerdict
 from breachreg.domain.officers import Officer
@@ -119,3 +122,27 @@ def test_closing_stops_the_reading(dialog: BesideDialog, read: Callable[[str], N
     dialog.read_file(tmp_path / "lijst.csv")
     dialog.reject()
     assert not dialog.tasks.busy
+
+
+def test_the_room_opens_it_for_the_year_of_the_audit(
+    make_program: Callable[..., Any],
+    register_path: Path,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(BesideDialog, "exec", lambda dialog: shown.append(dialog.windowTitle()))
+    with Register.open(register_path, clock=clock, officer=Officer("An Vos")) as opened:
+        work = YearWork(opened)
+        opened.plan_audit(
+            Audit(title="Jaar", year=2026, scope="Alle zaken.", auditor="Dirk Smit"), work.freeze(work.look(2026))
+        )
+        opened.close(backup=False)
+    window = make_program(register_path).window
+    window.show_screen("audit")
+    room = window.views.currentWidget()
+    qtbot.waitUntil(lambda: not room.reader.busy, timeout=20_000)
+    qtbot.mouseClick(room.overview.beside, Qt.MouseButton.LeftButton)
+    assert shown == ["Lijst naast het register leggen, 2026"]
+    qtbot.waitUntil(lambda: not room.reader.busy, timeout=20_000)
