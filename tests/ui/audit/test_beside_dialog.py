@@ -15,10 +15,11 @@ from breachreg.auditing import YearWork
 from breachreg.clock import FixedClock
 from breachreg.domain.audits import Audit
 from breachreg.domain.breach import Breach
+from breachreg.domain.drafts import Draft
 from breachreg.domain.elsewhere import RowVerdict
 from breachreg.domain.officers import Officer
 from breachreg.register import Register
-from ui.audit.beside_dialog import BesideDialog
+from ui.audit.beside_dialog import PLACE, BesideDialog
 from ui.audit.beside_model import WHY
 from ui.workspace import Workspace
 
@@ -145,4 +146,7 @@ def test_the_room_opens_it_for_the_year_of_the_audit(
     qtbot.waitUntil(lambda: not room.reader.busy, timeout=20_000)
     qtbot.mouseClick(room.overview.beside, Qt.MouseButton.LeftButton)
     assert shown == ["Lijst naast het register leggen, 2026"]
+    qtbot.waitUntil(lambda: not room.reader.busy, timeout=20_000)
+    room.ask_again(Draft(place=f"dialog/{PLACE}/2025"))
+    assert shown[1:] == ["Lijst naast het register leggen, 2025"]
     qtbot.waitUntil(lambda: not room.reader.busy, timeout=20_000)
