@@ -15,6 +15,7 @@ from breachreg.domain.drafts import Draft
 from breachreg.domain.operations import Kinds
 from breachreg.i18n import _
 from ui import elements
+from ui.audit.beside_door import BesideDoor
 from ui.audit.finding_page import FindingPage
 from ui.audit.overview import Overview
 from ui.audit.page import Page
@@ -34,7 +35,7 @@ P = TypeVar("P", bound=Page)
 PAGES = frozenset({"plan", "sample", "papers", "finding", "signing"})
 
 
-class AuditView(QWidget):
+class AuditView(BesideDoor):
     """The room. The cases are read off the window's thread; what was shown stays meanwhile.
 
     Signals:
@@ -79,7 +80,7 @@ class AuditView(QWidget):
         shown.plan.clicked.connect(self._plan)
         shown.audits.activated.connect(lambda: self._choose(str(shown.audits.currentData())))
         shown.add_finding.clicked.connect(lambda: self._new_finding(""))
-        shown.beside.clicked.connect(lambda: self._lay_beside(self.audit.year if self.audit else self._today().year))
+        shown.beside.clicked.connect(lambda: self.lay_beside(self.audit.year if self.audit else self._today().year))
         shown.step.clicked.connect(self._go_on)
         shown.stop.clicked.connect(self._stop_or_read)
         shown.table.opened.connect(self._enter)
@@ -304,18 +305,6 @@ class AuditView(QWidget):
         pair = next((one for one in of_point if one not in done), next(iter((*of_point, *known)), None))
         self.papers.show_audit(self.audit, stood.due, self.overview.said(), pair)
         self._turn_to(self.papers, self.papers)
-
-    def _lay_beside(self, year: int) -> None:
-        """Lay another list beside the register of a year; what it leaves open is asked by A-03."""
-        from ui.audit.beside_dialog import BesideDialog
-
-        BesideDialog(self._workspace, year, self).exec()
-        self.reader.forget()
-        self._show()
-
-    def ask_again(self, draft: Draft) -> None:
-        """Show the dialog again in which something was typed."""
-        self._lay_beside(int(draft.place.rpartition("/")[2]))
 
     def _new_finding(self, point: str) -> None:
         """Show an empty finding, with what a point says already filled in."""
