@@ -93,16 +93,19 @@ FORM_KEPT_FOR = timedelta(days=30)
 
 
 def keep_form(typed: Mapping[str, Any], now: datetime, form: Form = Form.NEW_REGISTER) -> bool:
-    """Keep what is typed in the form, for the user alone; False when the profile of the user cannot be written."""
-    from breachreg.atomic import write_atomic
-    from breachreg.errors import StorageError
+    """Keep what is typed in the form, for the user alone; False when the profile of the user cannot be written.
 
+    Somebody is typing: the disk is not waited for. A file that a power cut left half is read as none.
+    """
     path = folder() / form
+    half = path.with_suffix(".tmp")
     try:
         folder().mkdir(parents=True, exist_ok=True)
-        write_atomic(path, json.dumps({"kept_at": now.isoformat(), "typed": dict(typed)}).encode())
-        path.chmod(0o600)
-    except (OSError, StorageError):
+        half.unlink(missing_ok=True)
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(json.dumps({"kept_at": now.isoformat(), "typed": dict(typed)}).encode())
+        half.replace(path)
+    except OSError:
         return False
     return True
 

@@ -53,6 +53,7 @@ class ReasonDialog(TypedDialog):
         row.addWidget(self.keep)
         row.addWidget(self.save)
         layout.addLayout(row)
+        self.save.setDefault(True)
         self.save.setEnabled(False)
         self.reason.edited.connect(
             lambda: self.save.setEnabled(bool(self.reason.value().strip()) and not self.reason.problem())

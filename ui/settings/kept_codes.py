@@ -62,6 +62,7 @@ class KeepCodeDialog(TypedDialog):
         layout.addWidget(self.received)
         layout.addWidget(self.wrong)
         layout.addLayout(elements.row(None, self.cancel_button, self.save_button))
+        self.save_button.setDefault(True)
         self.save_button.clicked.connect(self._save)
         self.cancel_button.clicked.connect(self.reject)
         (self.holder if code else self.code).setFocus()

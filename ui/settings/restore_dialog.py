@@ -82,7 +82,8 @@ class RestoreDialog(TypedDialog):
         row.addWidget(self.cancel_button)
         row.addWidget(self.restore_button)
         layout.addLayout(row)
-        self.cancel_button.setDefault(True)
+        # without a reason it only asks for one
+        self.restore_button.setDefault(True)
         self.cancel_button.clicked.connect(self.reject)
         self.restore_button.clicked.connect(self._agree)
         self._outside = workspace is None

@@ -62,6 +62,7 @@ class AnchorDialog(TypedDialog):
         row.addWidget(self.keep)
         row.addWidget(self.save)
         layout.addLayout(row)
+        self.save.setDefault(True)
         self.save.setEnabled(False)
         self.reason.edited.connect(self._look)
         self.keep.clicked.connect(self._keep_old)
