@@ -29,6 +29,7 @@ class ClockDialog(TypedDialog):
         self.reason.name(why, "")
         self.inputs = {"reason": self.reason}
         self.keep, self.save = button(_("Annuleren")), primary(_("Klok staat goed"))
+        self.save.setDefault(True)
         layout = column(spacing=theme.SMALL, margins=(theme.LARGE, theme.LARGE, theme.LARGE, theme.MEDIUM))
         self.setLayout(layout)
         layout.addWidget(heading(question))

@@ -82,7 +82,7 @@ def _case(window: House, workspace: Workspace) -> QWidget:
     case = CaseView(workspace)
     case.open_wizard.connect(window.open_wizard)
     case.closed.connect(window.go_back)
-    case.settings_wished.connect(lambda: window.show_screen("settings"))
+    case.settings_wished.connect(lambda: window.show_screen("settings", "organisation"))
     return case
 
 

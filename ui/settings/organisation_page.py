@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QWidget
 
 from breachreg.domain.parties import Organisation, Regime
@@ -102,6 +103,13 @@ class OrganisationPage(ScrollingPage):
         self.save_button = elements.primary(_("Opslaan"))
         self.save_button.clicked.connect(self.save)
         self.add_foot(self.save_button)
+
+    def to_first_empty(self) -> None:
+        """Put the cursor in the first field that has nothing in it, and show it; in the first of all when all have."""
+        edits = [part.edit(path) for part in self.parts for path in part.rows]
+        field = next((edit for edit in edits if not edit.text().strip()), edits[0])
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_widget(field)
 
     def refresh(self) -> None:
         """Show the organisation as it is in the register."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from breachreg.domain.drafts import Draft
@@ -108,11 +108,16 @@ class SettingsView(QWidget):
         """Show everything as it is in the register now.
 
         Args:
-            place: `history` or `backups` to begin there; otherwise where the user was.
+            place: `history` or `backups` to begin there, `organisation` for the first field of it that is empty; otherwise where the
+                user was.
         """
         if place:
-            self.tabs.setCurrentWidget({"history": self.history, "backups": self.backups}[place])
+            places = {"history": self.history, "backups": self.backups, "organisation": self.organisation}
+            self.tabs.setCurrentWidget(places[place])
         self.organisation.refresh()
+        if place == "organisation":
+            # the screen is only about to be shown
+            QTimer.singleShot(0, self.organisation, self.organisation.to_first_empty)
         if self.tabs.currentWidget() is self.contacts:
             self.contacts.refresh()
         self.clocks.refresh()

@@ -28,6 +28,10 @@ def unread(rows: Mapping[str, FormRow]) -> dict[str, Any]:
     return captured(fields) if fields else {}
 
 
+SETTLED_MS = 1_000
+"""After which a page that was just shown has its height."""
+
+
 class QuestionPage(QScrollArea):
     """The questions of one page; keeps what was typed as long as the case is open.
 
@@ -49,6 +53,8 @@ class QuestionPage(QScrollArea):
         contacts: Callable[[], Sequence[KnownContact]] = tuple,
     ) -> None:
         super().__init__()
+        self._aimed = ""
+        self.verticalScrollBar().rangeChanged.connect(self._follow)
         self._interview, self._now, self._contacts = interview, now, contacts
         self.page_id = page_id
         self._breach = self._shown = Breach(id="empty")
@@ -113,16 +119,38 @@ class QuestionPage(QScrollArea):
         self._go(row)
         # a page that is only about to be shown takes no focus, and a fold that was opened just now has no height yet
         QTimer.singleShot(0, row, lambda: self._go(row))
+        # and the questions above it may still get the lines of their texts
+        self._aimed = path
+        QTimer.singleShot(SETTLED_MS, self, self._arrive)
 
     def _go(self, row: FormRow) -> None:
         row.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(line := row.window().focusWidget(), QLineEdit):
+        line = row.window().focusWidget()
+        if isinstance(line, QLineEdit):
             # never all of it selected: one key would replace an answer
             line.deselect()
         layout = self.inside.layout()
         if layout is not None:
             layout.activate()
+        self._show(row)
+
+    def _arrive(self) -> None:
+        self._aimed = ""
+
+    def _follow(self) -> None:
+        if self._aimed in self.rows:
+            self._show(self.rows[self._aimed])
+
+    def _show(self, row: FormRow) -> None:
+        """Scroll to a question, as long as the cursor is in it."""
+        line = row.window().focusWidget()
+        within = line is not None and row.isAncestorOf(line)
+        if not within and row.isVisible():
+            return
         self.ensureWidgetVisible(row, 0, theme.HUGE)
+        if line is not None and within:
+            # of a question that is taller than the window, the part that is typed in
+            self.ensureWidgetVisible(line, 0, theme.HUGE)
 
     def first(self) -> None:
         """Put the cursor in the first question that is seen; a page that is all fold is unfolded."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -217,3 +217,19 @@ def test_the_fg_is_chosen_from_the_contacts(program: Program, view: SettingsView
     fields.edit("fg.name").setText("Iemand Anders")
     page.save()
     assert register.organisation.fg.contact_id == ""
+
+
+def test_who_comes_for_what_the_organisation_lacks_lands_in_its_first_empty_field(
+    program: Program, qtbot: QtBot
+) -> None:
+    program.window.activateWindow()
+    program.window.open_case("2026-0001")
+    case: Any = program.window.views.currentWidget()
+    case.settings_wished.emit()
+    view: Any = program.window.views.currentWidget()
+    assert view.tabs.currentWidget() is view.organisation
+    qtbot.waitUntil(lambda: isinstance(program.window.focusWidget(), QLineEdit))
+    line: Any = program.window.focusWidget()
+    assert line.text() == ""
+    assert view.organisation.isAncestorOf(line)
+    assert not line.visibleRegion().isEmpty()
