@@ -156,7 +156,8 @@ def _requests(paper: CasePaper) -> list[str]:
         # nobody is asked for what was given back
         first = said["letter_back" if key == "letter" else "back"]
     else:
-        first = said[f"{key}_call"].format(phone=phone) if phone and key == "letter" else said[key]
+        unbroken = phone.replace(" ", "\u00a0")
+        first = said[f"{key}_call"].format(phone=unbroken) if phone and key == "letter" else said[key]
     return [first, said["not_further"], said["who_saw"], said["where_else"]]
 
 

@@ -325,5 +325,6 @@ class _Writer:
         fg = self.organisation.fg
         if not fg or fg == contact:
             return ""
-        who = ", ".join(part for part in (fg.name, fg.phone, fg.email) if part)
+        # a number that breaks over two lines is dialled wrong
+        who = ", ".join(part for part in (fg.name, fg.phone.replace(" ", "\u00a0"), fg.email) if part)
         return self.voice.say("contact", "fg", who=who)

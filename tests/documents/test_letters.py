@@ -494,7 +494,8 @@ def test_numbers_that_nobody_checked_are_told_to_the_officer() -> None:
 def test_the_contact_point_is_named_and_the_fg_beside_it() -> None:
     values = draft_values("persons", source(LETTER)).values
     assert (values["contact_phone"], values["contact_email"]) == ("033 123 45 60", "privacy@delinde.example")
-    assert "M. de Boer, 033 123 45 67, fg@delinde.example" in values["fg"]
+    # the number does not break over two lines
+    assert "M. de Boer, 033\u00a0123\u00a045\u00a067, fg@delinde.example" in values["fg"]
     only_fg = draft_values("persons", source(LETTER, organisation=replace(HOSPITAL, contact=Contact())))
     assert only_fg.values["contact_name"].startswith("M. de Boer")
     assert only_fg.values["fg"] == ""
