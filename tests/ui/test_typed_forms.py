@@ -65,9 +65,23 @@ NOT_KEPT = {
     "ui/settings/retention_page.py": "which term is tried, for how many months: nothing of it is kept by intent",
     "ui/settings/export_page.py": "what is handed out, chosen again in one click",
     "ui/unfit.py": "text to read",
+    "ui/audit/overview.py": "which audit is looked at",
+    "ui/today/rows.py": "a tick is saved when it is set",
+    "ui/figures/report_dialog.py": "which edition, language and folder, chosen again in a click",
+    "ui/documents/edition_dialog.py": "for whom and which texts were looked through: to be done anew each time, with the eyes",
+    "ui/making_paper.py": "whether a PDF is wanted too",
     "ui/errors.py": "text to read",
 }
 """Modules with a field and without a draft of their own, and why."""
+ONE_DRAFT = {
+    "ui/audit/after_paper.py",
+    "ui/audit/finding_page.py",
+    "ui/audit/paper_page.py",
+    "ui/audit/sample_page.py",
+    "ui/audit/signing_page.py",
+}
+"""Forms of the room of an audit: they share the draft that the plan is tried with below, and need an audit to stand in;
+tests/ui/audit/test_audit_view.py puts one of them back."""
 
 
 def makes_fields(path: Path) -> bool:
@@ -87,7 +101,8 @@ def test_no_form_is_forgotten() -> None:
     """A module that makes a field belongs to a form whose draft is tried below, or it says why it has none."""
     making = {path.relative_to(ROOT).as_posix() for path in (ROOT / "ui").rglob("*.py") if makes_fields(path)}
     tried = {module for form in FORMS.values() for module in form.modules}
-    assert making - tried - set(NOT_KEPT) == set()
+    assert making - tried - set(NOT_KEPT) - ONE_DRAFT == set()
+    assert making >= ONE_DRAFT
     assert set(NOT_KEPT) - making == set()
     assert tried - making - {"ui/typed_dialog.py", "ui/wizard/letters_page.py", "ui/documents/merge_dialog.py"} == set()
 

@@ -181,6 +181,17 @@ def restored(window: Any) -> None:
     press()
 
 
+def planned_audit(window: Any) -> None:
+    window.show_screen("audit")
+    screen(window)._plan()
+
+
+def clock_right(window: Any) -> None:
+    from ui.clock_dialog import ClockDialog
+
+    later(lambda: ClockDialog(window, window.workspace).exec())
+
+
 def beside(window: Any) -> None:
     from ui.audit.beside_dialog import BesideDialog
 
@@ -293,6 +304,12 @@ FORMS = {
     ),
     "mistake": Form("dialog/mistake/case-2", ("ui/case/reopen_dialog.py",), mistaken, dialog_field("reason")),
     "restoring": Form("dialog/restore/", ("ui/settings/restore_dialog.py",), restored, dialog_field("reason")),
+    "audit plan": Form(
+        "audit/plan", ("ui/audit/plan_page.py",), planned_audit, lambda w: screen(w).plan.auditor.line,
+    ),
+    "clock": Form(
+        "dialog/clock", ("ui/clock_dialog.py",), clock_right, dialog_field("reason"),
+    ),
     "list beside": Form(
         "dialog/audit/beside/2026", ("ui/audit/beside_dialog.py",), beside, dialog_field("reason"),
     ),
