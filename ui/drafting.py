@@ -264,6 +264,11 @@ def _show(workspace: Workspace, window: Shows, draft: Draft) -> None:
         window.new_breach()
     elif screen == "audit":
         window.show_screen("audit")
+    elif screen == "clock":
+        from ui.clock_dialog import put_clock_right
+
+        put_clock_right(window.views.window(), workspace)
+        return
     elif screen in SETTINGS:
         window.show_screen("settings", SETTINGS[screen])
     else:
