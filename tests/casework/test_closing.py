@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -107,6 +108,12 @@ def test_a_duty_of_another_law_that_is_still_due_keeps_a_case_open_and_is_named(
         close(letter(**DONE), running, NOW)
     for state in (ClockState.DONE, ClockState.NOT_DUE):
         assert close(letter(**DONE), (clock("cbw-29", state),), NOW).closed_at == NOW
+
+
+def test_a_duty_without_a_term_keeps_a_case_open_without_naming_a_day() -> None:
+    running = (replace(clock("eidas", ClockState.OPEN), due_at=None),)
+    with pytest.raises(InputError, match=r"Nog te doen: Eindverslag \(Cbw 29\)\. Leg vast"):
+        close(letter(**DONE), running, NOW)
 
 
 def test_what_nobody_watches_any_more_is_told_and_does_not_stop_closing() -> None:

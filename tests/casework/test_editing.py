@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -25,6 +26,12 @@ def test_another_moment_of_awareness_needs_a_reason() -> None:
     check_edit(letter(moments=Moments()), after, "", NOW.date())
     with pytest.raises(InputError):
         check_edit(before, letter(moments=Moments()), "", NOW.date())
+
+
+def test_what_is_kept_beside_the_incident_is_looked_at_when_it_changes() -> None:
+    before = letter()
+    with pytest.raises(InputError):
+        check_edit(before, replace(before, first_registered_on=NOW.date() + timedelta(days=400)), "", NOW.date())
 
 
 def looked_at(organisation: Organisation) -> dict[str, Severity]:

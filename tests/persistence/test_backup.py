@@ -87,6 +87,16 @@ def test_what_is_saved_while_a_copy_is_made_does_not_harm_it(register: Register)
     assert examine(info.path).cases == info.cases >= 20
 
 
+def test_a_large_copy_is_brought_to_the_disk_on_the_way(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    sync = os.fsync
+    monkeypatch.setattr(backup, "SYNCED", 4)
+    monkeypatch.setattr(backup.os, "fsync", lambda number: (synced.append(number), sync(number)))
+    info = register.upkeep.backup("manual")
+    assert digest(info.path) == info.sha256
+    assert len(synced) > 3
+
+
 def test_a_copy_can_be_read_where_no_log_can_be_made_and_by_nobody_else(register: Register) -> None:
     info = register.upkeep.backup("manual")
     assert info.path.read_bytes()[18:20] == b"\1\1", "no write-ahead log is asked for"

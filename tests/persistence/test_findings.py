@@ -60,3 +60,9 @@ def test_the_first_finding_is_the_problem() -> None:
     assert (outcome().ok, outcome().problem, outcome().at_entry) == (True, "", None)
     found = outcome(Deviation.ENTRY_CHANGED)
     assert (found.ok, found.problem, found.at_entry) == (False, "Iets.", 3)
+
+
+def test_a_list_alone_is_no_history_that_does_not_match() -> None:
+    assert outcome().mismatch == ""
+    assert outcome(Deviation.LIST_CHANGED).mismatch == "Iets."
+    assert outcome(Deviation.ENTRY_CHANGED).mismatch == "De historie klopt niet: Iets."

@@ -210,6 +210,10 @@ def test_windows_says_itself_what_is_kept_in_step(tmp_path: Path, monkeypatch: p
     with pytest.raises(RegisterFileError, match=r"gesynchroniseerd \(Privacy - Algemeen\)"):
         check_place(teams / "sub" / "r.db")
 
+    other = tmp_path / "Elders"
+    other.mkdir()
+    check_place(other / "r.db")  # neither of the folders that Windows names
+
     def none(*_given: object) -> object:
         raise FileNotFoundError
 
