@@ -10,15 +10,36 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from breachreg.errors import Cancelled
+from breachreg.errors import BusyError, Cancelled
 from breachreg.progress import Watch
 
 TOLD_EVERY = 0.1
 """Seconds between two reports of progress: as often as an eye follows."""
+PATIENCE, PAUSE = 30.0, 0.1
+"""Seconds that work waits for its turn, and between two times that it asks."""
 TURN = 0.0005
 """Seconds after which work beside the window gives up the interpreter when the window asks; usually it is ten times as long."""
 LONGEST_PAUSE = 0.02
 """Seconds that work beside the window waits at most, so that the window has its turn with the processor and the register."""
+
+
+def in_turn(work: Callable[[], Any], given_up: Callable[[], bool]) -> Callable[[], Any]:
+    """Return work that waits, beside the window, until a check or a backup is over: nobody comes back to press a button again.
+
+    After `PATIENCE`, or when the user gave up, what it was told goes on: that the register is busy.
+    """
+
+    def patient() -> Any:
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return work()
+            except BusyError:
+                if given_up() or time.monotonic() > until:
+                    raise
+                time.sleep(PAUSE)
+
+    return patient
 
 
 class _Work(QThread):

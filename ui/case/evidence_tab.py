@@ -27,7 +27,7 @@ from ui.elements import Labelled, body, button, column, primary, refill, row, sm
 from ui.forms.fields import TextField
 from ui.keys import answer
 from ui.leaving import ask, may_close
-from ui.tasks import Tasks
+from ui.tasks import Tasks, in_turn
 from ui.words import moment
 
 if TYPE_CHECKING:
@@ -241,8 +241,11 @@ class EvidenceTab(QWidget):
             self._kept(wish, lambda _save_id: announce())
 
         self._start(
-            lambda: register.keep_evidence(
-                case, sealed, path, about=about, place=place, megabytes=most, tell=self._told_or_stop
+            in_turn(
+                lambda: register.keep_evidence(
+                    case, sealed, path, about=about, place=place, megabytes=most, tell=self._told_or_stop
+                ),
+                self._cancel.is_set,
             ),
             stored,
         )

@@ -213,6 +213,19 @@ def test_a_file_is_kept_unless_the_officer_does_not_want_it(
     assert not tab.rows[loose.id].save.isVisibleTo(tab)
 
 
+def test_a_file_waits_until_a_check_of_the_register_is_over(
+    tab: EvidenceTab, proof: Path, choose: Callable[[Path], None], qtbot: QtBot, workspace: Workspace
+) -> None:
+    choose(proof)
+    qtbot.mouseClick(tab.add, LEFT)
+    qtbot.waitUntil(tab.keep.isVisible)
+    with qtbot.waitSignal(tab.changed, timeout=20_000), workspace.register._file.turn.shared():
+        qtbot.mouseClick(tab.keep, LEFT)
+        qtbot.wait(400)
+        assert workspace.register.load("2026-0001").evidence == ()
+    assert workspace.register.load("2026-0001").evidence[0].kept
+
+
 def test_a_file_above_the_limit_is_recorded_and_not_kept(
     tab: EvidenceTab, proof: Path, choose: Callable[[Path], None], qtbot: QtBot, workspace: Workspace
 ) -> None:
