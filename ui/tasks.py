@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -40,6 +41,26 @@ def in_turn(work: Callable[[], Any], given_up: Callable[[], bool]) -> Callable[[
                 time.sleep(PAUSE)
 
     return patient
+
+
+_gentle: list[float] = []
+"""How long a turn was before each piece of gentle work that is going on; the first is the usual one."""
+_gentle_lock = threading.Lock()
+
+
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    """Give up the interpreter soon while inside; the last of several pieces of work puts back what is usual."""
+    with _gentle_lock:
+        _gentle.append(sys.getswitchinterval() if not _gentle else _gentle[0])
+        sys.setswitchinterval(TURN)
+    try:
+        yield
+    finally:
+        with _gentle_lock:
+            usual = _gentle.pop()
+            if not _gentle:
+                sys.setswitchinterval(usual)
 
 
 class _Work(QThread):
@@ -161,12 +182,8 @@ class Watched(Tasks):
         if not self._gentle:
             return work(self._watcher())
         # a window's handler asks for the interpreter many times, and waits so long at most each time
-        usual = sys.getswitchinterval()
-        sys.setswitchinterval(TURN)
-        try:
+        with _short_turns():
             return work(self._watcher())
-        finally:
-            sys.setswitchinterval(usual)
 
     def stop(self) -> None:
         """Ask the running work to stop at its next step."""

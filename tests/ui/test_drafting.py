@@ -44,6 +44,14 @@ def died(program: Program) -> None:
     """Let go of the file as a program that is killed does: nothing is asked, saved or taken away."""
     register, program._register = program._register, None
     assert register is not None
+    workspace = program.window.workspace
+    assert workspace is not None
+    if program._warming is not None:
+        program._warming.stop()
+        program._warming = None
+    # a process that is killed takes its threads along; here one would go on with a connection that is closed below it
+    workspace.care.stop()
+    workspace.care._tasks.wait()
     program.window.detach()
     register._drop()
 

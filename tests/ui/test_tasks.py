@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.tasks import Tasks, _Work
+from ui.tasks import Tasks, Watched, _Work
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -67,3 +67,19 @@ def test_a_screen_that_is_thrown_away_while_it_waits_hears_of_nothing(qtbot: QtB
         let_go.set()
     qtbot.wait(20)
     assert results == []
+
+
+def test_two_pieces_of_work_at_once_leave_the_usual_turns_behind(qtbot: QtBot) -> None:
+    usual = sys.getswitchinterval()
+    first, second = Watched(), Watched()
+    goes = [threading.Event(), threading.Event()]
+    over: list[object] = []
+    assert first.watch(lambda _watch: goes[0].wait(5), over.append, over.append)
+    qtbot.waitUntil(lambda: sys.getswitchinterval() < usual)
+    assert second.watch(lambda _watch: goes[1].wait(5), over.append, over.append)
+    qtbot.wait(50)
+    goes[0].set()
+    qtbot.waitUntil(lambda: len(over) == 1)
+    goes[1].set()
+    qtbot.waitUntil(lambda: len(over) == 2)
+    assert sys.getswitchinterval() == usual
