@@ -6,7 +6,7 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from breachreg.domain.listing import ListQuery, ListRow
 from breachreg.persistence import listing
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from breachreg.persistence.connection import OpenFile
     from breachreg.persistence.reading import Reader
     from breachreg.persistence.stored_rows import StoredDocument, StoredEntry, StoredTemplates
+    from breachreg.persistence.subjects import Kind
+
+T = TypeVar("T")
 
 
 class ReadingActs(ABC):
@@ -62,6 +65,10 @@ class ReadingActs(ABC):
         from breachreg.persistence.subjects import CASE
 
         return self._reader.all(CASE)
+
+    def all_of(self, kind: Kind[T]) -> Iterator[T]:
+        """Return every thing of a kind that is stored, in the order of their ids; nothing in a file from before there were any."""
+        return self._reader.all(kind)
 
     def window(self, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
         """Return a window of the list."""

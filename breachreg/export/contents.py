@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from breachreg import __version__
 from breachreg.clock import AMSTERDAM
@@ -19,7 +19,9 @@ from breachreg.export.tables import KINDS, MOMENT, NUMBER, Cell, Column, Table, 
 from breachreg.i18n import _
 from breachreg.persistence.chain import named
 from breachreg.persistence.stored_rows import StoredEntry
+from breachreg.persistence.subjects import Kind
 
+T = TypeVar("T")
 CASES_BETWEEN = 50
 """After so many cases or entries is told how far it is."""
 
@@ -40,6 +42,9 @@ class Source(Protocol):
 
     def contacts(self) -> list[KnownContact]:
         """The contacts of the register."""
+
+    def all_of(self, kind: Kind[T]) -> Iterator[T]:
+        """Every thing of a kind."""
 
     def stored_entries(self, upto: int) -> Iterator[StoredEntry]:
         """The history as it is stored."""

@@ -20,11 +20,15 @@ from breachreg.exchange.case_json import case_to_json, plain
 from breachreg.export.contents import CASES_BETWEEN, About, Source
 from breachreg.i18n import _
 from breachreg.persistence.chain import named
+from breachreg.persistence.codec import to_plain
 from breachreg.persistence.steps import SCHEMA_VERSION
 from breachreg.persistence.stored_rows import StoredEntry
+from breachreg.persistence.subjects import CASE, CONTACT, KINDS, ORGANISATION, Kind
 
 SCHEMA = "datalekregister-export"
-VERSION = 1
+VERSION = 2
+THINGS = {kind.table: kind for kind in KINDS if kind not in (CASE, ORGANISATION, CONTACT)}
+"""What is stored beside cases, organisation and contacts, by its name in an export; a new kind comes along by itself."""
 KEPT = "facts_persons_approx"
 """Beside a case: the estimate among its facts, where `show` gives the case's own number of people under that name."""
 Share = Callable[[float], object]
@@ -75,6 +79,30 @@ def read_cases(given: Any) -> Iterator[Breach]:
         yield read_case(case)
 
 
+def read_things(given: dict[str, Any]) -> Iterator[tuple[Kind[Any], Any]]:
+    """Yield what an export holds beside its cases, with what kind it is; the organisation first.
+
+    An export of version 1 holds organisation and contacts alone. `read_cases` tells whether it is an export at all.
+
+    Raises:
+        UserError: something in it cannot be read.
+    """
+    things = given.get("things", {})
+    listed = {
+        ORGANISATION: [given["organisation"]] if "organisation" in given else [],
+        CONTACT: given.get("contacts", []),
+        **{kind: things.get(name, []) for name, kind in THINGS.items()},
+    }
+    for kind, found in listed.items():
+        for thing in found:
+            try:
+                yield kind, msgspec.convert(thing, kind.type)
+            except msgspec.ValidationError as error:
+                raise UserError(
+                    _("{what} kan niet worden gelezen: {why}.").format(what=_(kind.noun), why=error)
+                ) from error
+
+
 def write_json(source: Source, target: Path, tell: Share) -> None:
     """Write the export; see `write_workbook`."""
     about = About.of(source)
@@ -90,6 +118,7 @@ def write_json(source: Source, target: Path, tell: Share) -> None:
             "head": about.head,
             "organisation": plain(about.organisation),
             "contacts": [plain(contact) for contact in source.contacts()],
+            "things": {name: [to_plain(thing) for thing in source.all_of(kind)] for name, kind in THINGS.items()},
         }
         file.write(_dumps(head)[:-1])
         for share in _lists(file, source, about):

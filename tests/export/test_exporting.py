@@ -15,10 +15,13 @@ from typing import Any
 import openpyxl
 import pytest
 
+from breachreg.auditing import YearWork
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
+from breachreg.domain.audits import Audit, AuditFinding
 from breachreg.domain.breach import Breach, Measure, MeasureKind
 from breachreg.domain.contacts import KnownContact
+from breachreg.domain.elsewhere import RowDecision
 from breachreg.domain.moments import Moments
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
@@ -29,9 +32,10 @@ from breachreg.export import exporting, workbook
 from breachreg.export.delimited import csv_cell, safe
 from breachreg.export.exporting import export
 from breachreg.export.labels import Labels
-from breachreg.export.register_json import read_cases
+from breachreg.export.register_json import read_cases, read_things
 from breachreg.export.tables import Tables
 from breachreg.law import load_law
+from breachreg.persistence.subjects import CASE, KINDS
 from breachreg.register import Register
 
 HOSTILE = '=HYPERLINK("http://evil.example";"klik")'
@@ -194,7 +198,7 @@ def test_json_reads_back_without_loss(tmp_path: Path) -> None:
         opened.close(backup=False)
     told = json.loads(made.read_text("utf-8"))
     assert list(read_cases(told)) == cases
-    assert (told["schema"], told["version"], told["entries"]) == ("datalekregister-export", 1, len(history))
+    assert (told["schema"], told["version"], told["entries"]) == ("datalekregister-export", 2, len(history))
     assert [entry["seq"] for entry in told["history"]] == [entry.seq for entry in history]
     assert sum(len(entry["changes"]) for entry in told["history"]) == sum(len(entry.changes) for entry in history)
 
@@ -205,11 +209,39 @@ def test_json_keeps_every_sign_and_part_of_a_second(register: Register, tmp_path
     assert list(read_cases(told)) == list(register.all_breaches())
     assert told["contacts"][0]["name"] == "Bo Beer"
     with pytest.raises(NewerFileError):
-        list(read_cases({**told, "version": 2}))
+        list(read_cases({**told, "version": 3}))
     with pytest.raises(UserError, match="geen JSON-export"):
         list(read_cases([]))
     with pytest.raises(UserError, match="2026-0001"):
         list(read_cases({**told, "cases": [{**told["cases"][0], "title": 5}]}))
+
+
+def test_json_holds_audits_findings_codes_and_what_was_decided_about_lists(register: Register, tmp_path: Path) -> None:
+    """Whoever moves to another register takes the audits of the years along, with their papers and signatures."""
+    frozen = YearWork(register).freeze(YearWork(register).look(2026))
+    audit = register.plan_audit(
+        Audit(title="Jaarcontrole 2026", year=2026, scope="Alles.", auditor="Dirk Smit"), frozen
+    )
+    register.keep_finding(
+        AuditFinding(
+            audit=audit.id, title="Laat", criterion="AVG 33(1)", fact="x", cause="y", consequence="z", advice="a"
+        )
+    )
+    register.keep_code(f"1:{register.entry_hash(1).hex()}", holder="notaris")
+    register.decide_rows([RowDecision(source="topdesk", key="I-1", reason="een printer")])
+    (made,) = export(register, "json", tmp_path / "r.json")
+    told = json.loads(made.read_text("utf-8"))
+    back: dict[str, list[Any]] = {}
+    for kind, thing in read_things(told):
+        back.setdefault(kind.table, []).append(thing)
+    for kind in KINDS:
+        if kind is not CASE:
+            assert back.get(kind.table, []) == list(register.all_of(kind)), kind.table
+    assert {"audit", "audit_finding", "kept_code", "row_decision", "contact", "organisation"} <= back.keys()
+    older = {name: value for name, value in told.items() if name != "things"}
+    assert {kind.table for kind, _thing in read_things(older)} == {"organisation", "contact"}
+    with pytest.raises(UserError, match="De jaarcontrole kan niet"):
+        list(read_things({**told, "things": {"audit": [{"year": "x"}]}}))
 
 
 def test_an_empty_register_can_be_exported(tmp_path: Path, clock: FixedClock) -> None:
