@@ -26,6 +26,7 @@ ROOMS = {
     | {"breachreg.evidence", "breachreg.undo", "breachreg.upkeep", "breachreg.audit", "breachreg.acts"},
     "breachreg/persistence": {"breachreg.domain", "breachreg.law", "breachreg.persistence"},
     "breachreg/charts": {"breachreg.charts"},
+    "breachreg/costs": {"breachreg.domain", "breachreg.law", "breachreg.costs"},
     "breachreg/documents": {"breachreg.domain", "breachreg.law", "breachreg.charts", "breachreg.documents"},
     "breachreg/exchange": {"breachreg.domain", "breachreg.law", "breachreg.exchange"},
     "breachreg/apart": {"breachreg.domain", "breachreg.documents", "breachreg.exchange", "breachreg.apart"},

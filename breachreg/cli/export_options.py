@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from breachreg.cli import case_options
 from breachreg.i18n import _
 
 AUDIENCES = ("works-council", "board", "woo", "ap")
+
+
+def commands() -> Iterator[tuple[str, str, Callable[[ArgumentParser], None]]]:
+    """Give each command with its explanation and what takes its options."""
+    yield "export", _("schrijf het hele register naar Excel, CSV, JSON of een pak dat zichzelf bewijst"), export
+    yield "dossier-edition", _("maak het dossier van één zaak in Word, gelakt voor één soort lezer"), dossier_edition
 
 
 def export(sub: ArgumentParser) -> None:

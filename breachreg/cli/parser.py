@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from breachreg import __version__
-from breachreg.cli import audit_options, case_options, export_options
+from breachreg.cli import audit_options, case_options, cost_options, export_options
 from breachreg.domain.status import CaseStatus
 from breachreg.i18n import N_, Texts, _
 
@@ -132,6 +132,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "contact", _("toon de contacten, of verander er een"), case_options.contact
     yield "drafts", _("toon wat in het venster is getypt en niet opgeslagen, of gooi er een weg"), case_options.drafts
     yield "assess", _("beoordeel feiten zonder ze te bewaren"), _assess
+    yield from cost_options.commands()
     yield "kinds", _("toon de soorten documenten"), _nothing
     yield "draft", _("maak een Word-concept van een zaak"), _draft
     yield "english", _("toon welke teksten van een zaak Engels hebben, of geef het Engels"), _english
@@ -140,16 +141,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "house-style", _("toon of verander de huisstijl van alle documenten"), _house_style
     yield "mail", _("toon wat er in een bewaarde e-mail (.eml) staat"), _mail
     yield "retention", _("toon bewaartermijnen en wat gewist moet worden, of wis het"), case_options.retention
-    yield (
-        "export",
-        _("schrijf het hele register naar Excel, CSV, JSON of een pak dat zichzelf bewijst"),
-        export_options.export,
-    )
-    yield (
-        "dossier-edition",
-        _("maak het dossier van één zaak in Word, gelakt voor één soort lezer"),
-        export_options.dossier_edition,
-    )
+    yield from export_options.commands()
     yield "code", _("toon de code van de historie en wie codes bewaart, of leg er een vast"), case_options.code
     yield "clock", _("toon of de klok klopt met de historie, of leg vast dat hij is rechtgezet"), case_options.clock
     yield "audit", _("beoordeel een jaar op alle toetspunten en trek een steekproef"), audit_options.audit

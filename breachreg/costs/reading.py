@@ -1,0 +1,114 @@
+"""The sums that can be made without a register, as somebody hands them in as JSON. Money in cents, or as a text in euros."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from typing import Any
+
+from breachreg.costs.downtime import Interruption, WaitingEffect
+from breachreg.domain.money import MOST, WHOLE_PERCENT, Cents, read_money
+from breachreg.i18n import _
+from breachreg.law.json_reader import JsonReader, shown
+
+MOST_HOURS = 24 * 366 * 3
+VAT = ("net", "vat_percent", "deductible_percent")
+DOWNTIME = (
+    "turnover_per_hour", "variable_percent", "hours_down", "waiting_hours", "waiting_effect", "catch_up_percent",
+    "extra_costs", "excess",
+)  # fmt: skip
+
+
+def read_cents(reader: JsonReader, value: Any, path: str) -> Cents | None:
+    """Read money: a whole number is cents, a text is euros as people type them; null is not stated."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        typed = read_money(value)
+        if typed.problem:
+            reader.wrong(path, typed.problem)
+        return typed.cents
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int):
+        said = _("{value} is geen bedrag in hele centen. Schrijf € 12,50 als 1250, of als tekst: “12,50”.")
+        reader.wrong(path, said.format(value=shown(value)))
+        return None
+    if not 0 <= value <= MOST:
+        said = _("{value} kan hier niet kloppen. Geef een bedrag in centen van 0 tot {most}.")
+        reader.wrong(path, said.format(value=shown(value), most=MOST))
+        return None
+    return Cents(value)
+
+
+def vat_input(given: Any) -> tuple[Cents, Decimal, Decimal]:
+    """Return net amount, VAT and deductible part (per cent) as they were handed in.
+
+    Raises:
+        InputError: every problem, each at its place.
+    """
+    reader = JsonReader()
+    known = reader.known(reader.mapping(given, ""), VAT, "")
+    net = _needed(reader, read_cents(reader, known.get("net"), "net"), "net", known)
+    vat = _needed(reader, _percent(reader, known, "vat_percent"), "vat_percent", known)
+    deductible = _needed(reader, _percent(reader, known, "deductible_percent"), "deductible_percent", known)
+    reader.done()
+    return net, vat, deductible
+
+
+def downtime_input(given: Any) -> Interruption:
+    """Return the interruption that was handed in.
+
+    Raises:
+        InputError: every problem, each at its place.
+    """
+    reader = JsonReader()
+    known = reader.known(reader.mapping(given, ""), DOWNTIME, "")
+    money = {name: read_cents(reader, known.get(name), name) for name in ("turnover_per_hour", "extra_costs", "excess")}
+    percents = {name: _percent(reader, known, name) for name in ("variable_percent", "catch_up_percent")}
+    hours = {name: _number(reader, known, name, MOST_HOURS) for name in ("hours_down", "waiting_hours")}
+    effect = reader.choice(known.get("waiting_effect"), "waiting_effect", WaitingEffect)
+    if hours["waiting_hours"] and known.get("waiting_effect") is None:
+        reader.wrong(
+            "waiting_effect",
+            _("Zeg wat de wachttijd doet: deduction (aftrek) of threshold (drempel). Dat staat in de polis."),
+        )
+    needed = {name: _needed(reader, money.get(name), name, known) for name in ("turnover_per_hour",)}
+    needed |= {name: _needed(reader, percents[name], name, known) for name in ("variable_percent",)}
+    needed |= {name: _needed(reader, hours[name], name, known) for name in ("hours_down",)}
+    reader.done()
+    return Interruption(
+        turnover_per_hour=needed["turnover_per_hour"],
+        variable_percent=needed["variable_percent"],
+        hours_down=needed["hours_down"],
+        waiting_hours=hours["waiting_hours"] or Decimal(0),
+        waiting_effect=effect or WaitingEffect.DEDUCTION,
+        catch_up_percent=percents["catch_up_percent"] or Decimal(0),
+        extra_costs=money["extra_costs"] or 0,
+        excess=money["excess"] or 0,
+    )
+
+
+def _needed(reader: JsonReader, value: Any, name: str, known: dict[str, Any]) -> Any:
+    if value is None and known.get(name) is None:
+        reader.wrong(name, _("Dit moet worden ingevuld."))
+    return value
+
+
+def _percent(reader: JsonReader, known: dict[str, Any], name: str) -> Decimal | None:
+    return _number(reader, known, name, WHOLE_PERCENT)
+
+
+def _number(reader: JsonReader, known: dict[str, Any], name: str, most: int) -> Decimal | None:
+    value = known.get(name)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or (type(value) is float and math.isnan(value)):
+        reader.wrong(name, _("{value} is geen getal.").format(value=shown(value)))
+        return None
+    if not 0 <= value <= most:
+        said = _("{value} kan hier niet kloppen. Vul een getal in van 0 tot {most}.")
+        reader.wrong(name, said.format(value=shown(value), most=most))
+        return None
+    # as it was written: 0.1 is a tenth, not what a float makes of it
+    return Decimal(str(value))
