@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from breachreg.audit.law_change import Otherwise, otherwise
 from breachreg.audit.of_register import Around, OverdueFinding
 from breachreg.audit.points import CaseAudit, audit_case
-from breachreg.audit.sampling import MANY_PEOPLE, Certain, Sample, certain, draw
-from breachreg.audit.sampling import Member as Ranked
+from breachreg.audit.sampling import MANY_PEOPLE, Certain, Sample, certain, draw, stratum, topped
 from breachreg.audit.standing import Pair, case_pairs, register_pairs
 from breachreg.audit.view import Beside, Moved, Setting
 from breachreg.audit.year import Tally, YearAudit
@@ -57,8 +56,8 @@ class Looked:
 
     def sample(self, seed: str, size: int) -> Sample:
         """Return what is drawn with a seed, and what is looked at besides."""
-        ranked = (Ranked(member.reference, member.id) for member in self.members)
-        return Sample(len(self.members), draw(ranked, seed, size), self.certain)
+        drawn = draw(self.members, seed, size)
+        return Sample(self.members, drawn, topped(self.members, seed, drawn), self.certain)
 
 
 @dataclass(frozen=True)
@@ -241,7 +240,9 @@ class YearWork:
             for take in takes:
                 take(breach)
             if year in years_of(breach, axis):
-                members.append(Member(id=breach.id, reference=breach.reference, revision=breach.revision))
+                members.append(
+                    Member(id=breach.id, reference=breach.reference, revision=breach.revision, stratum=stratum(breach))
+                )
                 workers |= workers_of(breach, ())
                 why = certain(breach, setting, many=many)
                 if breach.reference in retests:

@@ -7,8 +7,9 @@ from typing import Any
 from breachreg.audit.catalogue import catalogue
 from breachreg.audit.exact import upper_limit
 from breachreg.audit.points import CaseAudit
-from breachreg.audit.sampling import CERTAIN_NAMES, MARK, Sample, proposed_size
+from breachreg.audit.sampling import CERTAIN_NAMES, MARK, STRATUM_NAMES, Sample, proposed_size
 from breachreg.audit.year import PointYear, YearAudit
+from breachreg.domain.audits import Stratum
 
 SHOWN = 4
 """Limits are told for nought up to so many found, one less."""
@@ -103,6 +104,7 @@ def sample_to_json(sample: Sample, seed: str, tolerable: float, assurance: float
             reference: [{"why": why.value, "said": CERTAIN_NAMES[why]} for why in reasons]
             for reference, reasons in sample.certain.items()
         },
+        "strata": [_stratum(sample, which) for which in Stratum],
         "seed": seed,
         "ranking": f'SHA-256("{MARK}\\n" + seed + "\\n" + id), UTF-8; n smallest',
         "limits": {
@@ -117,6 +119,18 @@ def sample_to_json(sample: Sample, seed: str, tolerable: float, assurance: float
                 if (most := upper_limit(population, drawn, found, assurance)) is not None
             ],
         },
+    }
+
+
+def _stratum(sample: Sample, which: Stratum) -> dict[str, Any]:
+    """Return how many of a stratum were drawn, and which cases of it are looked at besides."""
+    names = {member.reference for member in sample.members if member.stratum is which}
+    return {
+        "stratum": which.value,
+        "said": STRATUM_NAMES[which],
+        "cases": len(names),
+        "drawn": len(names.intersection(sample.drawn)),
+        "added": [reference for reference in sample.topped if reference in names],
     }
 
 

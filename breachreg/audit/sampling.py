@@ -1,14 +1,15 @@
 """Drawing cases so that anyone can redraw them, and those that are looked at whatever is drawn.
 
 The draw depends on the seed and the ids of the cases alone: three lines in any language give it again, and a case that is added
-changes at most one pick. It goes over the whole population, so that its limits are exact for the whole; what is looked at for
-certain is looked at besides, and is never extrapolated.
+changes at most one pick. It goes over the whole population, so that its limits are exact for the whole. Such a draw is in
+proportion to the strata; where fewer than three of one were drawn, the next in rank of that stratum are looked at besides, as is
+what is looked at for certain. Neither is ever extrapolated.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -16,7 +17,8 @@ from typing import NamedTuple
 from breachreg.audit.exact import sample_size, upper_limit
 from breachreg.audit.of_notifying import against
 from breachreg.audit.view import Looked, Setting
-from breachreg.domain.breach import Breach, DecisionOutcome
+from breachreg.domain.audits import Member, Stratum
+from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.notifications import NotificationKind
 from breachreg.i18n import N_, Texts
 from breachreg.law.case import effective_facts
@@ -28,6 +30,10 @@ ALL_BELOW = 25
 MANY_PEOPLE = 500
 ASSURANCE, TOLERABLE = 0.95, 0.10
 """What is proposed: at most one case in ten has the defect, said with 95 % assurance."""
+
+
+FEWEST = 3
+"""Of each stratum so many are looked at at least, or all of a smaller one."""
 
 
 class Certain(StrEnum):
@@ -59,11 +65,13 @@ CERTAIN_NAMES = Texts(
 )
 
 
-class Member(NamedTuple):
-    """A case of a population: its number and its id, by which it is ranked."""
-
-    reference: str
-    id: str
+STRATUM_NAMES = Texts(
+    {
+        Stratum.NOTIFIED: N_("gemeld"),
+        Stratum.NOT_NOTIFIED: N_("datalek, niet gemeld"),
+        Stratum.NO_BREACH: N_("geen datalek"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -71,14 +79,21 @@ class Sample:
     """What is looked at.
 
     Attributes:
-        population: so many cases were there to draw from.
-        drawn: numbers of the cases that were drawn, in the order of their ranks.
+        members: the cases that were there to draw from.
+        drawn: numbers of the cases that were drawn, in the order of their ranks; topped: the next of each stratum of which too
+            few were drawn.
         certain: those that are looked at whatever is drawn, with the reasons; some of them may be drawn too.
     """
 
-    population: int
+    members: tuple[Member, ...]
     drawn: tuple[str, ...]
+    topped: tuple[str, ...]
     certain: Mapping[str, tuple[Certain, ...]]
+
+    @property
+    def population(self) -> int:
+        """So many cases were there to draw from."""
+        return len(self.members)
 
 
 class Limit(NamedTuple):
@@ -104,6 +119,36 @@ def draw(members: Iterable[Member], seed: str, size: int) -> tuple[str, ...]:
     """Return the numbers of the `size` cases with the lowest ranks, in their order; all of them where there are no more."""
     ordered = sorted(members, key=lambda member: rank(seed, member.id))
     return tuple(member.reference for member in ordered[: max(size, 0)])
+
+
+def topped(members: Iterable[Member], seed: str, drawn: Collection[str]) -> tuple[str, ...]:
+    """Return the cases that are looked at besides what was drawn, so that each stratum has three of them, or all of a smaller one."""
+    seen = frozenset(drawn)
+    found: list[str] = []
+    wanted = dict.fromkeys(Stratum, FEWEST)
+    rest: list[Member] = []
+    for member in members:
+        if member.stratum is None:
+            continue
+        if member.reference in seen:
+            wanted[member.stratum] -= 1
+        else:
+            rest.append(member)
+    for stratum, more in wanted.items():
+        if more > 0:
+            found += draw((member for member in rest if member.stratum is stratum), seed, more)
+    return tuple(found)
+
+
+def stratum(breach: Breach) -> Stratum | None:
+    """Return which kind of case it is; None: entered by mistake."""
+    if breach.mistake:
+        return None
+    if any(n.kind is NotificationKind.AUTHORITY_INITIAL for n in breach.notifications):
+        return Stratum.NOTIFIED
+    decided = breach.decision(DecisionTopic.IS_BREACH)
+    no_breach = decided is not None and decided.outcome is DecisionOutcome.NO
+    return Stratum.NO_BREACH if no_breach else Stratum.NOT_NOTIFIED
 
 
 def proposed_size(population: int, tolerable: float = TOLERABLE, assurance: float = ASSURANCE) -> int:

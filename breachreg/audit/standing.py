@@ -190,11 +190,11 @@ def sample_limit(audit: Audit, point: str, due: Iterable[Pair]) -> Limit | None:
     return limit(len(audit.population), len(drawn), found, audit.assurance_level)
 
 
-def sample_sentence(found: Limit, certain: int) -> str:
+def sample_sentence(found: Limit, besides: int) -> str:
     """Return in Dutch what a sample allows to be said.
 
     Args:
-        certain: so many cases were looked at without being drawn, and are not extrapolated.
+        besides: so many cases were looked at without being drawn, and are not extrapolated.
     """
     said = _(
         "Van de {drawn} willekeurig getrokken zaken hadden er {found} dit gebrek ({rate} %). "
@@ -208,11 +208,11 @@ def sample_sentence(found: Limit, certain: int) -> str:
         population=found.population,
         share=_percent(found.most / found.population),
     )
-    if not certain:
+    if not besides:
         return said
-    if certain == 1:
-        return said + _(" De zaak die altijd wordt bekeken, telt hierin niet mee.")
-    return said + _(" De {n} zaken die altijd worden bekeken, tellen hierin niet mee.").format(n=certain)
+    if besides == 1:
+        return said + _(" De zaak die daarnaast wordt bekeken, telt hierin niet mee.")
+    return said + _(" De {n} zaken die daarnaast worden bekeken, tellen hierin niet mee.").format(n=besides)
 
 
 def _percent(share: float) -> str:

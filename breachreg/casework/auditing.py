@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from breachreg.audit.sampling import Member as Ranked
-from breachreg.audit.sampling import draw, proposed_size
+from breachreg.audit.sampling import draw, proposed_size, topped
 from breachreg.casework.refusals import refusal, refuse
 from breachreg.casework.testers import same_name
 from breachreg.domain.audits import (
@@ -157,7 +157,7 @@ def seed(
         size=wanted,
         assurance_level=level,
         tolerable=rate,
-        drawn=_drawn(audit, text.strip(), wanted),
+        **_drawn(audit, text.strip(), wanted),
     )
 
 
@@ -185,7 +185,7 @@ def extend(audit: Audit, size: int, why: str, *, by: str, now: datetime) -> Audi
         raise refusal("size", said.format(n=len(audit.drawn)))
     _fitting(audit, size)
     grown = Extension(size=size, why=why.strip(), by=by, at=now)
-    return replace(audit, drawn=_drawn(audit, audit.seed, size), extensions=(*audit.extensions, grown))
+    return replace(audit, **_drawn(audit, audit.seed, size), extensions=(*audit.extensions, grown))
 
 
 def _fitting(audit: Audit, size: int) -> None:
@@ -194,8 +194,10 @@ def _fitting(audit: Audit, size: int) -> None:
         raise refusal("size", said.format(n=len(audit.population)))
 
 
-def _drawn(audit: Audit, text: str, size: int) -> tuple[str, ...]:
-    return draw((Ranked(member.reference, member.id) for member in audit.population), text, size)
+def _drawn(audit: Audit, text: str, size: int) -> dict[str, Any]:
+    """Return what is drawn by a seed; what an extension draws by chance is no longer topped up."""
+    drawn = draw(audit.population, text, size)
+    return {"drawn": drawn, "topped": topped(audit.population, text, drawn)}
 
 
 def keep_paper(

@@ -61,11 +61,10 @@ def standing(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         verdict, files = work.checked()
         stood = work.stand(audit, around=work.around(audit.year, verdict=verdict, evidence=files))
         left = left_over(audit, stood.due)
-        certain = len({case.reference for case in audit.certain} - set(audit.drawn))
         points = []
         for point in standings(audit, stood.looked.audit, stood.due):
             limit = sample_limit(audit, point.id, stood.due)
-            points.append({**plain(point), "said": sample_sentence(limit, certain) if limit else ""})
+            points.append({**plain(point), "said": sample_sentence(limit, audit.besides) if limit else ""})
         return {
             "phase": phase(audit, len(left), register.findings(audit.id)).name.casefold(),
             "unfinished": unfinished(len(left), register.findings(audit.id)),

@@ -31,13 +31,28 @@ class Assurance(StrEnum):
     """A chartered auditor with a report of his own; what stands here is evidence."""
 
 
+class Stratum(StrEnum):
+    """What kind of case it was when the population was frozen; of each a few are looked at."""
+
+    NOTIFIED = "notified"
+    """A notification of it was filed with the AP, withdrawn or not."""
+    NOT_NOTIFIED = "not_notified"
+    """A breach, or not decided yet, of which no notification was filed."""
+    NO_BREACH = "no_breach"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Member:
-    """A case of the population as it was when that was frozen."""
+    """A case of the population as it was when that was frozen.
+
+    Attributes:
+        stratum: None: entered by mistake, or from an audit that was frozen before there were strata.
+    """
 
     id: str
     reference: str
     revision: int
+    stratum: Stratum | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,7 +163,8 @@ class Audit:
         population, frozen_at, entry, code: the cases and the last entry of the history, frozen before any seed was known.
         seed, seeded_by, seeded_at: typed once; a second one is refused.
         size, assurance_level, tolerable: how many are drawn, and for what (shares, 0 to 1).
-        drawn: numbers in the order of their ranks; certain: looked at whatever is drawn.
+        drawn: numbers in the order of their ranks; topped: the next in rank of each stratum of which too few were drawn;
+            certain: looked at whatever is drawn. Only `drawn` is extrapolated.
         signed_at, signed_entry, signed_code: closed, with the last entry of the history then; report_sha256: of the report as signed.
         reopened: why it was opened again, each time.
     """
@@ -177,6 +193,7 @@ class Audit:
     assurance_level: float = 0.95
     tolerable: float = 0.10
     drawn: tuple[str, ...] = ()
+    topped: tuple[str, ...] = ()
     extensions: tuple[Extension, ...] = ()
     papers: tuple[Paper, ...] = ()
     signatures: tuple[Signature, ...] = ()
@@ -188,8 +205,13 @@ class Audit:
 
     @property
     def sample(self) -> tuple[str, ...]:
-        """The numbers of all cases that are looked at, each once: drawn ones by rank, then the certain ones."""
-        return tuple(dict.fromkeys((*self.drawn, *(case.reference for case in self.certain))))
+        """The numbers of all cases that are looked at, each once: drawn ones by rank, those of strata, then the certain ones."""
+        return tuple(dict.fromkeys((*self.drawn, *self.topped, *(case.reference for case in self.certain))))
+
+    @property
+    def besides(self) -> int:
+        """So many cases are looked at without being drawn, and say nothing of others."""
+        return len(self.sample) - len(self.drawn)
 
 
 class FindingGrade(StrEnum):

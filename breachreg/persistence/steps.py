@@ -148,6 +148,8 @@ STEPS: tuple[Step, ...] = (
     Step(23, SCHEMA_23, shape="e4e1f186080904ac4ceeb7329a0e1d3f5791c8f64da99651931805e2508de7ac", added={}),
     # an entry that says that the clock was put right
     Step(24, shape="c31e9475c679efea421a49f47ba8b1b22c3e5097a26f4babfc353acafff34a1e", added={}),
+    # of what kind a case of a frozen population was, and the cases of a kind that were looked at besides the draw
+    Step(25, shape="edf691fc5b1b1d1a43936ceaedaf73a92ba8b2af6ebdb5b6a9070e4cfa546813", added={}),
 )
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""

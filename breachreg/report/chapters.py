@@ -280,7 +280,7 @@ class Chapters(ReportPaper):
         if audit is None or not audit.seed:
             paper.paragraph(say("find.no_audit"))
             return
-        counts = {"drawn": len(audit.drawn), "population": len(audit.population), "certain": len(audit.certain)}
+        counts = {"drawn": len(audit.drawn), "population": len(audit.population), "besides": audit.besides}
         if not self._material.public:
             paper.paragraph(say("find.sample", seed=audit.seed, **counts))
         rows = []

@@ -5,13 +5,30 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from breachreg.audit.sampling import CERTAIN_NAMES, Certain, Member, certain, draw, limit, proposed_size, rank
+from breachreg.audit.sampling import (
+    CERTAIN_NAMES,
+    STRATUM_NAMES,
+    Certain,
+    certain,
+    draw,
+    limit,
+    proposed_size,
+    rank,
+    stratum,
+    topped,
+)
+from breachreg.domain.audits import Member, Stratum
 from breachreg.domain.breach import Breach, Count, DecisionTopic
 from breachreg.domain.facts import DataKind
 from tests.audit.clean import How, clean, decided, setting
 from tests.audit.planted import PLANTED, deciding, moved
 
-MEMBERS = [Member(f"2025-{number:04d}", f"id-{number}") for number in range(1, 62)]
+
+def member(number: int, kind: Stratum | None = None) -> Member:
+    return Member(reference=f"2025-{number:04d}", id=f"id-{number}", revision=1, stratum=kind)
+
+
+MEMBERS = [member(number) for number in range(1, 62)]
 BY_NUMBER = {item.number: item for item in PLANTED}
 
 
@@ -35,8 +52,37 @@ def test_the_lowest_ranks_are_drawn_whatever_the_order_of_the_cases() -> None:
 def test_a_case_that_is_added_changes_one_pick_at_most() -> None:
     drawn = set(draw(MEMBERS, "zaad", 25))
     for number in range(100, 140):
-        again = set(draw([*MEMBERS, Member(f"2025-{number:04d}", f"id-{number}")], "zaad", 25))
+        again = set(draw([*MEMBERS, member(number)], "zaad", 25))
         assert len(drawn - again) <= 1
+
+
+def test_of_each_kind_of_case_three_are_looked_at_and_no_more_is_said_by_it() -> None:
+    """A year of filings and one of lost post would else leave the cases that were decided to be no breach unseen."""
+    kinds = [Stratum.NOT_NOTIFIED] * 50 + [Stratum.NOTIFIED] * 9 + [Stratum.NO_BREACH] * 2
+    members = [member(number, kind) for number, kind in enumerate(kinds, 1)]
+    seed = next(str(n) for n in range(999) if not _kinds(draw(members, str(n), 10), members)[Stratum.NO_BREACH])
+    drawn = draw(members, seed, 10)
+    more = topped(members, seed, drawn)
+    assert not set(more) & set(drawn)
+    seen = _kinds((*drawn, *more), members)
+    assert (seen[Stratum.NO_BREACH], min(seen[Stratum.NOTIFIED], 3), seen[Stratum.NOT_NOTIFIED] >= 3) == (2, 3, True)
+    # who draws more goes on with the same cases: none that was looked at is let go
+    for size in range(10, 62):
+        grown = draw(members, seed, size)
+        assert {*drawn, *more} <= {*grown, *topped(members, seed, grown)}
+    assert topped(MEMBERS, seed, drawn) == ()  # an audit from before there were strata stays what it was
+
+
+def _kinds(names: tuple[str, ...], members: list[Member]) -> dict[Stratum | None, int]:
+    return {kind: sum(m.stratum is kind for m in members if m.reference in names) for kind in Stratum}
+
+
+def test_a_case_is_of_one_kind() -> None:
+    assert stratum(clean(7, How.NOTIFIED)) is stratum(BY_NUMBER[24].defect(clean(7, How.NOTIFIED))) is Stratum.NOTIFIED
+    assert stratum(clean(7, How.DECLINED)) is stratum(Breach(id="a")) is Stratum.NOT_NOTIFIED
+    assert stratum(clean(7, How.NO_BREACH)) is Stratum.NO_BREACH
+    assert stratum(replace(clean(7, How.NOTIFIED), mistake="Dubbel")) is None
+    assert set(STRATUM_NAMES) == set(Stratum)
 
 
 def test_what_a_sample_says_is_said_with_its_population() -> None:

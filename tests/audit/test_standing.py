@@ -104,9 +104,9 @@ def test_a_sample_says_nothing_until_all_of_it_was_looked_at() -> None:
     assert (found.population, found.drawn, found.found, found.most) == (61, 25, 2, 12)
     assert standing.sample_sentence(found, 9) == (
         "Van de 25 willekeurig getrokken zaken hadden er 2 dit gebrek (8 %). Met 95 % zekerheid hebben hooguit 12 van de 61 zaken "
-        "(19,7 %) het. De 9 zaken die altijd worden bekeken, tellen hierin niet mee."
+        "(19,7 %) het. De 9 zaken die daarnaast worden bekeken, tellen hierin niet mee."
     )
-    assert standing.sample_sentence(found, 1).endswith("De zaak die altijd wordt bekeken, telt hierin niet mee.")
+    assert standing.sample_sentence(found, 1).endswith("De zaak die daarnaast wordt bekeken, telt hierin niet mee.")
     assert standing.sample_sentence(found, 0).endswith("het.")
     assert standing.sample_limit(audit(), "B-01", ()) is None
 

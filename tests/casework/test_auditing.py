@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from breachreg.audit.sampling import Member as Ranked
 from breachreg.audit.sampling import draw
 from breachreg.casework import auditing as rules
 from breachreg.casework import testers
@@ -89,8 +88,7 @@ def test_who_worked_on_the_cases_or_is_alone_evaluates_himself_whatever_was_chos
 
 def test_the_sample_is_drawn_once_and_by_the_ranks() -> None:
     audit = seeded()
-    ranked = [Ranked(member.reference, member.id) for member in MEMBERS]
-    assert audit.drawn == draw(ranked, "zaad", 21)
+    assert audit.drawn == draw(MEMBERS, "zaad", 21)
     assert (audit.size, audit.seeded_by, audit.seeded_at) == (21, "Dirk Audit", NOW)
     assert audit.sample[: len(audit.drawn)] == audit.drawn
     assert set(audit.sample) == {*audit.drawn, "2025-0003"}

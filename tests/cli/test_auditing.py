@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from breachreg import cli
-from breachreg.audit.sampling import Member, draw
+from breachreg.audit.sampling import draw
 from breachreg.clock import FixedClock
+from breachreg.domain.audits import Member
 
 YEAR = "2026"
 
@@ -56,9 +57,13 @@ def test_every_point_is_told_with_its_cases(call: Any) -> None:
 def test_a_sample_is_drawn_by_the_ranks_that_anybody_can_count(call: Any) -> None:
     found = call("audit", "--year", YEAR, "--sample", "5", "--seed", "zaad", "--assurance", "95", "--tolerable", "10")
     members = [
-        Member(case["reference"], call("show", case["reference"])["id"]) for case in call("list", "--year", YEAR)
+        Member(id=call("show", case["reference"])["id"], reference=case["reference"], revision=1)
+        for case in call("list", "--year", YEAR)
     ]
     assert tuple(found["sample"]) == draw(members, "zaad", 5)
+    assert sum(stratum["cases"] for stratum in found["strata"]) + found["mistakes"] == len(members)
+    for stratum in found["strata"]:
+        assert stratum["drawn"] + len(stratum["added"]) >= min(3, stratum["cases"])
     assert found["limits"]["population"] == len(members)
     assert found["limits"]["at_most"][0]["found"] == 0
     assert call("audit", "--year", YEAR, "--sample", "5", "--seed", "zaad")["sample"] == found["sample"]

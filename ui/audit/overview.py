@@ -190,7 +190,7 @@ class Overview(QWidget):
         population = len(audit.population)
         looked: Tile = ("–", _("van {n} zaken").format(n=number(population)), _("steekproef nog niet getrokken"))
         if audit.seeded_at is not None:
-            told = _("{sure} altijd bekeken, {drawn} getrokken").format(sure=len(audit.certain), drawn=len(audit.drawn))
+            told = _("{drawn} getrokken, {besides} daarnaast").format(drawn=len(audit.drawn), besides=audit.besides)
             looked = (number(len(audit.sample)), looked[1], told)
         counts = Counter(finding.grade for finding in findings)
         grades = ", ".join(f"{counts[g]} {GRADES[g.value]}" for g in FindingGrade if counts[g]) or _("nog geen")

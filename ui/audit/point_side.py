@@ -137,11 +137,8 @@ class PointSide(QWidget):
         self.heading.setText(f"{point.id}  {words.question}")
         young = _(" {n} zaken zijn nog niet te beoordelen.").format(n=point.not_yet) if point.not_yet else ""
         self.rule.setText(words.rule + young)
-        drawn = frozenset(audit.drawn)
         found = sample_limit(audit, point.id, due) if audit.population else None
-        self.sample.setText(
-            sample_sentence(found, sum(c.reference not in drawn for c in audit.certain)) if found is not None else ""
-        )
+        self.sample.setText(sample_sentence(found, audit.besides) if found is not None else "")
         self.sample.setVisible(found is not None)
         self.sample_button.setVisible(audit.seeded_at is not None)
         left = sum(name == point.id for _case, name in left_over(audit, due))

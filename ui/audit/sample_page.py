@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from breachreg.audit.sampling import CERTAIN_NAMES, MARK, Certain, proposed_size
+from breachreg.audit.sampling import CERTAIN_NAMES, FEWEST, MARK, STRATUM_NAMES, Certain, proposed_size
 from breachreg.audit.standing import Pair, left_over
 from breachreg.casework.auditing import seed_remark
 from breachreg.domain.audits import Audit
@@ -122,11 +122,14 @@ class SamplePage(Page):
         waiting: dict[str, int] = {}
         for reference, _point in left_over(audit, self._due):
             waiting[reference] = waiting.get(reference, 0) + 1
+        strata = {member.reference: member.stratum for member in audit.population}
         places = {reference: place for place, reference in enumerate(audit.drawn, 1)}
         for reference in audit.sample if audit.seeded_at is not None else ():
             why = [CERTAIN_NAMES[Certain(reason)] for reason in sure.get(reference, ())]
             if reference in places:
                 why.insert(0, _("getrokken als {n}e").format(n=places[reference]))
+            if reference in audit.topped and (stratum := strata.get(reference)):
+                why.insert(0, _("aangevuld: {stratum}").format(stratum=STRATUM_NAMES[stratum]))
             left = waiting.get(reference, 0)
             todo = _("nog {n} te beoordelen").format(n=left) if left else _("klaar")
             item = QListWidgetItem(f"{reference}   {', '.join(why)}   ({todo})")
@@ -139,8 +142,10 @@ class SamplePage(Page):
         self.again.setText(
             _(
                 "Narekenen: zet achter elkaar de tekst ‘{mark}’, het zaad ‘{seed}’ en de interne code van de zaak, met een "
-                "regeleinde ertussen; neem daarvan SHA-256. De {n} laagste zijn getrokken. Zaad getypt door {who}, {when}. {grown}"
+                "regeleinde ertussen; neem daarvan SHA-256. De {n} laagste zijn getrokken; van elke groep (gemeld, niet gemeld, "
+                "geen datalek) zijn het er ten minste {fewest}, anders is aangevuld. Zaad getypt door {who}, {when}. {grown}"
             ).format(
+                fewest=FEWEST,
                 mark=MARK,
                 seed=audit.seed,
                 n=len(audit.drawn),

@@ -51,7 +51,7 @@ AUDIT_LABELS = Texts(
         "assurance": N_("soort controle"), "auditor": N_("controleur"), "commissioned_by": N_("in opdracht van"),
         "conflicted": N_("controleur werkte aan zaken"), "norms": N_("normen"), "planned_by": N_("gepland door"),
         "frozen_at": N_("bevroren op"), "entry": N_("regel van de historie"), "code": N_("code"), "population": N_("populatie"),
-        "certain": N_("altijd bekeken zaken"), "seed": N_("zaad"), "seeded_by": N_("zaad getypt door"),
+        "certain": N_("altijd bekeken zaken"), "topped": N_("aangevulde zaken"), "seed": N_("zaad"), "seeded_by": N_("zaad getypt door"),
         "seeded_at": N_("getrokken op"), "size": N_("aantal getrokken zaken"), "assurance_level": N_("zekerheid"),
         "tolerable": N_("toelaatbare fout"), "drawn": N_("steekproef"), "extensions": N_("uitbreidingen"),
         "papers": N_("werkdocumenten"), "signatures": N_("handtekeningen"), "report_sha256": N_("SHA-256 van het rapport"),
