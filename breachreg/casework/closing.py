@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from breachreg.casework.refusals import refusal, refuse
-from breachreg.domain.breach import Breach
+from breachreg.domain.breach import Breach, CountKind
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import N_, Texts, _
@@ -49,7 +49,7 @@ def objections(breach: Breach, clocks: Sequence[Clock]) -> tuple[Problem, ...]:
         return (Problem(path="closed_at", message=_("Deze zaak is al gesloten.")),)
     if status in STILL_OPEN:
         return (Problem(path="decisions", message=STILL_OPEN[status]),)
-    due = [clock for clock in clocks if clock.state is ClockState.OPEN and _stays(clock)]
+    due = [clock for clock in clocks if clock.state is ClockState.OPEN and keeps_open(clock)]
     if due:
         return tuple(Problem(path="notifications", message=_still_due(clock)) for clock in due)
     looks = (*_to_look_at(breach, status), *_not_watched(clocks))
@@ -99,7 +99,7 @@ def take_back(breach: Breach, reason: str, now: datetime) -> Breach:
     return replace(breach, closed_at=now, mistake=reason.strip())
 
 
-def _stays(clock: Clock) -> bool:
+def keeps_open(clock: Clock) -> bool:
     """Tell whether a duty keeps a case open: those that decisions are about do so by where the case stands, own periods do not."""
     by_status = (AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, REGISTER_DUTY)
     return clock.id not in by_status and not clock.id.startswith(OWN)
@@ -138,9 +138,29 @@ def _to_look_at(breach: Breach, status: CaseStatus) -> Iterator[tuple[str, str]]
         yield "decisions", _("Een besluit past niet meer bij de feiten.")
     if any(task.done_on is None for task in breach.tasks):
         yield "tasks", _("Er staan nog taken open.")
-    if status is CaseStatus.NO_BREACH:
-        return
-    if not (breach.consequences_description or breach.person_consequences or breach.data_consequences):
-        yield "consequences_description", _("De gevolgen zijn niet beschreven (AVG 33(5)).")
-    if not breach.measures:
-        yield "measures", _("Er zijn geen maatregelen vastgelegd (AVG 33(5)).")
+    for gap in register_gaps(breach):
+        yield gap.path, gap.message
+
+
+def register_gaps(breach: Breach) -> tuple[Problem, ...]:
+    """Return what the register must hold of a breach and does not: facts, effects and measures taken (AVG 33(5)), each at its question.
+
+    Of what was decided to be no breach nothing is asked.
+    """
+    if status_of(breach) is CaseStatus.NO_BREACH:
+        return ()
+    return tuple(
+        Problem(path=path, message=_("{lack} (AVG 33(5)).").format(lack=lack), severity=Severity.WARN)
+        for path, lack, known in (
+            ("description", _("Er staat niet wat er is gebeurd"), breach.description or breach.account),
+            ("facts.data_categories", _("Er staat niet welke gegevens zijn gelekt"), breach.facts.data_categories),
+            ("people", _("Er staat niet van hoeveel mensen"), breach.people.kind is not CountKind.UNKNOWN),
+            (
+                "consequences_description",
+                _("De gevolgen zijn niet beschreven"),
+                breach.consequences_description or breach.person_consequences or breach.data_consequences,
+            ),
+            ("measures", _("Er zijn geen maatregelen vastgelegd"), breach.measures),
+        )
+        if not known
+    )

@@ -234,6 +234,7 @@ def _show(sub: DutchParser) -> None:
     case_options.file(sub)
     sub.add_argument("reference", metavar="REFERENCE", help=_("nummer van de zaak, zoals 2026-0001"))
     sub.add_argument("--clocks", action="store_true", help=_("ook hoe elke termijn ervoor staat, volgens de wet"))
+    sub.add_argument("--summary", action="store_true", help=_("ook het oordeel in één blik en de ene volgende stap"))
     sub.add_argument("--history", action="store_true", help=_("ook alles wat er met de zaak is gebeurd"))
 
 

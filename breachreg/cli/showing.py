@@ -41,6 +41,8 @@ def case(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             found = case_to_json(register.load(options.reference))
         if options.clocks:
             found |= _clocks(register, register.load(options.reference))
+        if options.summary:
+            found["summary"] = _summary(register, register.load(options.reference))
         if options.history:
             from breachreg.exchange.case_json import history_to_json
 
@@ -59,3 +61,15 @@ def _clocks(register: Register, breach: Breach) -> dict[str, Any]:
         "clocks": clocks_to_json(clocks, register.now),
         "outdated_decisions": [topic.value for topic in outdated_topics(breach)],
     }
+
+
+def _summary(register: Register, breach: Breach) -> dict[str, Any]:
+    """Return a case in one look, as the window shows it on top: what holds, until when, and the one next step."""
+    from breachreg.casework.summary import summary_of, summary_to_json
+    from breachreg.law.clocks import case_clocks
+    from breachreg.law.interview import Interview
+
+    assessment = register.assess(breach, deep=False)
+    clocks = case_clocks(register.law, breach, assessment.obligations)
+    interview = Interview(register.law, "nl", lambda: register.organisation.regimes)
+    return summary_to_json(summary_of(interview, breach, assessment, clocks, register.now))

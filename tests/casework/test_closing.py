@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from breachreg.casework.closing import close, objections, reopen, take_back
-from breachreg.domain.breach import Measure, MeasureKind, Task
+from breachreg.domain.breach import Count, Measure, MeasureKind, Task
+from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.problems import Severity
 from breachreg.domain.status import CaseStatus, status_of
@@ -19,6 +20,9 @@ from tests.casework.cases import NO, NOW, YES, decided, letter
 
 DONE: dict[str, Any] = {
     "decisions": decided(is_breach=YES, authority=NO, persons=NO),
+    "description": "De brief kwam bij de buren.",
+    "facts": Facts(data_categories=(DataKind.CONTACT,)),
+    "people": Count.exact(1),
     "consequences_description": "Geen.",
     "measures": (Measure(kind=MeasureKind.CORRECTIVE, text="Opgehaald"),),
 }
@@ -51,10 +55,12 @@ def test_what_was_sent_closes_what_was_decided() -> None:
     assert close(letter(**values), (), NOW).closed_at == NOW
 
 
-def test_effects_measures_and_open_tasks_deserve_a_look() -> None:
+def test_facts_effects_measures_and_open_tasks_deserve_a_look() -> None:
     bare = letter(decisions=DONE["decisions"], tasks=(Task(id="t", text="Bellen"),))
     found = objections(bare, ())
-    assert [problem.path for problem in found] == ["tasks", "consequences_description", "measures"]
+    facts = ["description", "facts.data_categories", "people"]
+    assert [problem.path for problem in found] == ["tasks", *facts, "consequences_description", "measures"]
+    assert all("AVG 33(5)" in problem.message for problem in found[1:])
     assert {problem.severity for problem in found} == {Severity.WARN}
     assert close(bare, (), NOW).closed_at == NOW
 

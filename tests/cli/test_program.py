@@ -151,6 +151,9 @@ def test_show_gives_back_what_went_in(run):
 
 def test_history_names_who_did_what(run):
     run("new", "r.db", hand("f.json", FACTS), "--actor", "Ilse Proef")
+    found = run("show", "r.db", "2026-0001", "--summary").json["summary"]
+    assert found["next_step"]["button"]
+    assert [stage["state"] for stage in found["stages"]].count("now") == 1
     (entry,) = run("show", "r.db", "2026-0001", "--history").json["history"]
     assert (entry["operation"], entry["actor"]) == ("new_breach", "Ilse Proef")
     assert {"path": "facts.bsn", "before": None, "after": True} in entry["changes"]

@@ -1,0 +1,120 @@
+"""A case in one look: the verdict says what is, never more, and time comes with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from breachreg.casework.summary import Summary, Tone, summary_of, summary_to_json
+from breachreg.domain.breach import Breach
+from breachreg.domain.facts import BreachType, DataKind, Facts
+from breachreg.domain.moments import Moments
+from breachreg.law import load_law
+from breachreg.law.clock import Clock, ClockState
+from breachreg.law.interview import Interview
+from tests.casework.cases import NO, NOW, PARTIAL, YES, decided, letter
+from tests.casework.test_next_step import FILED, TOLD, judged, whole
+
+
+def look(breach: Breach, *more: Clock) -> Summary:
+    assessment, clocks = judged(breach)
+    return summary_of(Interview(load_law()), breach, assessment, (*more, *clocks), NOW)
+
+
+def test_before_the_decision_it_is_an_advice_that_says_how_sure_it_is() -> None:
+    found = look(letter())
+    assert found.verdict.outcome.startswith("Voorlopig: ")
+    assert any("kunnen dit nog veranderen" in line for line in found.verdict.lines)
+    assert ("Mensen", None) in found.facts
+    assert found.after == "Besluit"
+
+
+def test_facts_that_are_known_or_known_to_be_unknown_are_said() -> None:
+    facts = dict(look(whole(unknown=("facts.recipient_type",))).facts)
+    assert facts["Mensen"] == "1"
+    assert facts["Gezien door"] == "nog niet bekend"
+    assert facts["Gegevens"]
+    # who had seen it is not asked where nobody did
+    gone = whole(facts=Facts(data_categories=(DataKind.CONTACT,), breach_type=(BreachType.AVAILABILITY,)))
+    assert "Gezien door" not in dict(look(gone).facts)
+
+
+def test_time_gives_the_tone() -> None:
+    def tone(hours: float) -> Tone:
+        outcomes = decided(is_breach=YES, authority=YES, persons=NO)
+        return look(whole(decisions=outcomes, moments=Moments(aware_at=NOW - timedelta(hours=hours)))).verdict.tone
+
+    assert [tone(10), tone(60), tone(80)] == [Tone.ADVICE, Tone.SOON, Tone.LATE]
+    assert look(letter(moments=Moments())).verdict.tone is Tone.SOON
+
+
+def test_what_was_filed_is_done_and_never_late_by_now() -> None:
+    breach = whole(decisions=decided(is_breach=YES, authority=YES, persons=YES), notifications=(FILED,))
+    found = look(breach)
+    assert found.verdict.tone is Tone.DONE
+    assert found.verdict.outcome == "Gemeld aan de AP, op tijd"
+    assert "507517" in found.verdict.when
+    assert any(line.startswith("Besloten: betrokkenen informeren, onverwijld") for line in found.verdict.lines)
+    late = replace(FILED, sent_at=NOW + timedelta(hours=70), delay_reasons="Weekend")
+    assert look(replace(breach, notifications=(late,))).verdict.tone is Tone.LATE
+    unnumbered = replace(breach, notifications=(replace(FILED, receipt_number=""), TOLD))
+    assert any(line.startswith("Betrokkenen: geïnformeerd") for line in look(unnumbered).verdict.lines)
+
+
+def test_a_filing_that_no_term_was_counted_for_is_just_filed() -> None:
+    found = look(whole(moments=Moments(), decisions=decided(is_breach=YES, authority=YES), notifications=(FILED,)))
+    assert found.verdict.outcome == "Gemeld aan de AP"
+
+
+def test_decided_not_to_is_calm() -> None:
+    found = look(whole())
+    assert (found.verdict.tone, found.verdict.outcome) == (Tone.CALM, "Besloten: niet melden aan de AP")
+    no_breach = look(whole(decisions=decided(is_breach=NO)))
+    assert (no_breach.verdict.outcome, no_breach.verdict.lines) == ("Besloten: geen datalek", ())
+
+
+def test_a_part_of_the_people_is_named_as_such() -> None:
+    outcomes = decided(is_breach=YES, authority=NO, persons=PARTIAL)
+    assert any("een deel informeren" in line for line in look(whole(decisions=outcomes)).verdict.lines)
+
+
+def test_the_advice_that_it_is_no_breach_says_nothing_of_people() -> None:
+    found = look(letter(facts=Facts(personal_data_involved=False)))
+    assert "geen datalek" in found.verdict.outcome
+    assert not any("betrokkenen" in line for line in found.verdict.lines)
+
+
+def test_an_earlier_clock_of_another_law_is_in_the_block_and_the_ap_below_it() -> None:
+    early = Clock(
+        id="cbw-24",
+        name="Vroege waarschuwing",
+        recipient="CSIRT",
+        state=ClockState.OPEN,
+        due_at=NOW + timedelta(hours=2),
+        because="Het incident is significant.",
+    )
+    found = look(letter(), early)
+    assert (found.verdict.outcome, found.verdict.tone) == ("Vroege waarschuwing", Tone.SOON)
+    assert found.verdict.lines[0] == "Het incident is significant."
+    assert any("aan de AP" in line for line in found.verdict.lines)
+    assert look(whole(), early).verdict.lines[1].startswith("Besloten: niet melden aan de AP")
+
+
+def test_closed_says_how_it_ended() -> None:
+    filed = look(
+        whole(decisions=decided(is_breach=YES, authority=YES, persons=NO), notifications=(FILED,), closed_at=NOW)
+    )
+    assert filed.verdict.outcome == "Gesloten"
+    assert filed.verdict.lines[0].startswith("Gemeld ma 23 nov")
+    assert "register (AVG 33(5))" in look(whole(closed_at=NOW)).verdict.lines[0]
+    assert look(whole(decisions=decided(is_breach=NO), closed_at=NOW)).verdict.lines == ("Besloten: geen datalek",)
+    assert look(letter(closed_at=NOW, mistake="Dubbel")).verdict.lines == ("Dubbel",)
+
+
+def test_it_travels_as_json() -> None:
+    found = summary_to_json(look(letter()))
+    assert found["next_step"]["kind"] == "answer"
+    assert found["next_step"]["after"] == "Besluit"
+    assert {stage["state"] for stage in found["stages"]} == {"done", "now", "later"}
+    assert found["verdict"]["tone"] == "advice"
+    assert {"name": "Mensen", "text": None} in found["facts"]
