@@ -94,7 +94,7 @@ class Custody(ABC):
         save_id: str | None = None,
         tell: Callable[[int, int], object] = lambda _done, _whole: None,
     ) -> Callable[[], Breach]:
-        """Record a file as evidence and keep its bytes, in one transaction. May run in another thread than the windows'.
+        """Record a file as evidence and keep its bytes, both or neither. May run in another thread than the windows'.
 
         Args:
             sealed: what the file at `path` was when it was chosen; megabytes: the most that is kept of one file.
@@ -121,12 +121,13 @@ class Custody(ABC):
         with (
             reading(path) as source,
             self._file.turn.alone(_("er wordt een bestand bewaard"), reads=True),
-            self._store.transaction() as connection,
         ):
-            assets.put(connection, source, sealed.sha256, sealed.size, tell)
-            before, after = self._store.put_within(
-                connection, CASE, wanted, Operation.EDIT_EVIDENCE, author, save_id=save_id
-            )
+            brought = assets.bring(self._store.transaction, source, sealed.sha256, sealed.size, tell)
+            with self._store.transaction() as connection:
+                assets.put(connection, brought)
+                before, after = self._store.put_within(
+                    connection, CASE, wanted, Operation.EDIT_EVIDENCE, author, save_id=save_id
+                )
 
         def announce() -> Breach:
             if after is not before:

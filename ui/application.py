@@ -7,7 +7,7 @@ of a case and the check of the file, from timers.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -110,23 +110,25 @@ class Program(QObject):
         """The register that is open."""
         return self._register
 
-    def furnish(self) -> None:
-        """Give the window its look and its parts, once."""
-        if self._furnished:
-            return
-        self._furnished = True
+    def _dress(self) -> None:
+        """Give the window its look."""
         from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
         from ui import theme
-        from ui.errors import ErrorHook
-        from ui.leaving import gated
-        from ui.start.wait_page import Waiting
 
         QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
         translator = QTranslator(self)
         if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._app.installTranslator(translator)
         theme.apply(self._app, self._settings.scheme, styled=self._styled)
+
+    def _furnish(self) -> None:
+        """Give the window its parts."""
+        from ui.errors import ErrorHook
+        from ui.leaving import gated
+        from ui.start.wait_page import Waiting
+
+        self._furnished = True
         window = self.window
         window.furnish()
         window.open_wished.connect(gated(window.may_leave, self.choose_register))
@@ -158,10 +160,16 @@ class Program(QObject):
     def _after_first_frame(self, path: Path | None, on_first_frame: Callable[[], None] | None) -> None:
         if on_first_frame is not None:
             on_first_frame()
-        self.furnish()
-        # whoever clicks or types meanwhile comes between the two; what is there is painted once, with the rows
+        # whoever clicks or types meanwhile comes between the parts; what is there is painted once, with the rows
         self.window.setUpdatesEnabled(False)
-        QTimer.singleShot(0, lambda: self._begin(path))
+        parts = (self._dress, self._furnish, lambda: self._begin(path))
+        self._in_turn(iter(parts))
+
+    def _in_turn(self, parts: Iterator[Callable[[], None]]) -> None:
+        if (part := next(parts, None)) is not None:
+            part()
+            # a timer of 0 is a posted event, and those are all handled before anybody is heard
+            QTimer.singleShot(1, lambda: self._in_turn(parts))
 
     def _begin(self, path: Path | None) -> None:
         self.window.setUpdatesEnabled(True)

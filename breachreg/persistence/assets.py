@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,15 +16,19 @@ from breachreg.domain.breach import Breach
 from breachreg.errors import DamagedError, NotFoundError, UserError
 from breachreg.i18n import _
 from breachreg.persistence import compiled_sqlite as sql
+from breachreg.persistence import sqlite_only
+from breachreg.persistence.steps import IN_PIECES
 
 BLOCK = 2**20
-"""Bytes that are in memory at a time."""
+"""Bytes that are in memory at a time, and of a piece of a file."""
 BINARY = getattr(os, "O_BINARY", 0)
 ANY_FILE = "application/octet-stream"
 """What kept evidence is said to be: the register never looks what it is."""
 LET_GO = ""
 """What uses a file that was taken out of its last case, until the register is closed."""
 
+Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
+"""Begins a transaction on the connection of the register."""
 Tell = Callable[[int, int], object]
 """Is told how many bytes were done, and how many there are; stops the work by raising."""
 
@@ -40,31 +47,73 @@ def has(connection: sqlite3.Connection, sha256: str) -> bool:
     return connection.execute(sql.ASSET_ROW, (sha256,)).fetchone() is not None
 
 
-def put(connection: sqlite3.Connection, source: BinaryIO, sha256: str, size: int, tell: Tell) -> None:
-    """Keep a file, inside the transaction that is open.
+@dataclass(frozen=True)
+class Brought:
+    """A file whose bytes are in the register and that nothing refers to yet.
+
+    Attributes:
+        first: its first bytes, which stand with its name; None: the register keeps this file already.
+        more: how many pieces stand beside it.
+    """
+
+    sha256: str
+    first: bytes | None
+    more: int = 0
+
+
+def bring(transaction: Transaction, source: BinaryIO, sha256: str, size: int, tell: Tell) -> Brought:
+    """Bring the bytes of a file into the register, piece by piece, each kept before the next: nobody waits long for one.
+
+    What was brought and is not put is nothing: nobody reads it, and it is taken away here or when the register is closed.
 
     Args:
         source: from where the bytes come; they must be the `size` bytes with this hash.
 
     Raises:
-        UserError: they are other bytes; the transaction must not be kept.
+        UserError: they are other bytes. BusyError: something else is being saved. Whatever `tell` raises, to stop.
     """
-    if has(connection, sha256):
-        return
-    rowid = connection.execute("INSERT INTO asset VALUES (?, ?, zeroblob(?))", (sha256, ANY_FILE, size)).lastrowid
-    digest, done = hashlib.sha256(), 0
-    with connection.blobopen("asset", "content", int(rowid or 0)) as blob:
+    with transaction() as connection:
+        if has(connection, sha256):
+            return Brought(sha256, None)
+        _take_pieces(connection, sha256)
+    digest, done, number, first = hashlib.sha256(), 0, 0, b""
+    try:
         # never more than was asked for: the file may have grown
         while done < size and (block := source.read(min(BLOCK, size - done))):
-            blob.write(block)
+            if number == 0:
+                first = block
+            else:
+                with transaction() as connection:
+                    connection.execute(sql.PIECE_ADD, (sha256, number, block))
             digest.update(block)
-            done += len(block)
+            done, number = done + len(block), number + 1
             tell(done, size)
-    if done != size or digest.hexdigest() != sha256 or source.read(1):
-        raise UserError(
-            _("Het bestand is veranderd sinds het werd gekozen; er is niets opgeslagen."),
-            _("Kies het bestand opnieuw."),
-        )
+        if done != size or digest.hexdigest() != sha256 or source.read(1):
+            raise _changed()
+    except BaseException:
+        with contextlib.suppress(UserError), transaction() as connection:
+            _take_pieces(connection, sha256)
+        raise
+    return Brought(sha256, first, max(number - 1, 0))
+
+
+def put(connection: sqlite3.Connection, brought: Brought) -> None:
+    """Keep what was brought, inside the transaction that is open.
+
+    Raises:
+        UserError: another program took a piece away meanwhile; the transaction must not be kept.
+    """
+    if brought.first is None:
+        return
+    if connection.execute(sql.PIECE_COUNT, (brought.sha256,)).fetchone()[0] != brought.more:
+        raise _changed()
+    connection.execute(sql.ASSET_ADD, (brought.sha256, ANY_FILE, brought.first))
+
+
+def _changed() -> UserError:
+    return UserError(
+        _("Het bestand is veranderd sinds het werd gekozen; er is niets opgeslagen."), _("Kies het bestand opnieuw.")
+    )
 
 
 def get(connection: sqlite3.Connection, sha256: str) -> Iterator[bytes]:
@@ -79,7 +128,7 @@ def get(connection: sqlite3.Connection, sha256: str) -> Iterator[bytes]:
             _("Het register bewaart dit bestand niet."), _("Zoek het op de plaats die bij het bewijs staat.")
         )
     digest = hashlib.sha256()
-    for block in blocks(connection, row[0]):
+    for block in blocks(connection, row[0], sha256):
         digest.update(block)
         yield block
     if digest.hexdigest() != sha256:
@@ -90,7 +139,7 @@ def get(connection: sqlite3.Connection, sha256: str) -> Iterator[bytes]:
         )
 
 
-def blocks(connection: sqlite3.Connection, rowid: int) -> Iterator[bytes]:
+def blocks(connection: sqlite3.Connection, rowid: int, sha256: str) -> Iterator[bytes]:
     """Yield a stored file in blocks; nothing (more) when it was taken out meanwhile."""
     start, block = 0, b"."
     while block:
@@ -103,6 +152,12 @@ def blocks(connection: sqlite3.Connection, rowid: int) -> Iterator[bytes]:
         if block:
             yield block
         start += len(block)
+    if sqlite_only.schema_version(connection) < IN_PIECES:
+        return
+    number = 0
+    while row := connection.execute(sql.NEXT_PIECE, (sha256, number)).fetchone():
+        number = row[0]
+        yield row[1]
 
 
 def write_to(connection: sqlite3.Connection, sha256: str, size: int, target: Path, tell: Tell) -> None:
@@ -148,6 +203,8 @@ def sweep(connection: sqlite3.Connection) -> int:
     for sha256 in found:
         connection.execute(sql.ASSET_USE_DELETE, (sha256, LET_GO))
         release(connection, sha256)
+    # of a file that was never put: the program ended while it was brought
+    connection.execute(sql.LOOSE_PIECES_DELETE)
     return len(found)
 
 
@@ -156,4 +213,9 @@ def release(connection: sqlite3.Connection, sha256: str) -> None:
     style = connection.execute(sql.DOCUMENT_OF["house_style"], (1,)).fetchone()
     used = connection.execute(sql.ASSET_USERS, (sha256,)).fetchone() is not None
     if not used and not (style and f'"logo":"{sha256}"'.encode() in style[2]):
+        _take_pieces(connection, sha256)
         connection.execute(sql.ASSET_DELETE, (sha256,))
+
+
+def _take_pieces(connection: sqlite3.Connection, sha256: str) -> None:
+    connection.execute(sql.PIECES_DELETE, (sha256,))

@@ -98,14 +98,21 @@ TEMPLATES_REST = "UPDATE office_template SET in_use=0 WHERE office_template.kind
 TEMPLATE_USE = "UPDATE office_template SET in_use=1 WHERE office_template.kind = ? AND office_template.language = ? AND office_template.version = ?"
 # salt, of_kind, of_language
 TEMPLATES_SALT = "UPDATE office_template SET salt=? WHERE office_template.kind = ? AND office_template.language = ?"
-# sha256
-ASSET = "SELECT asset.content FROM asset WHERE asset.sha256 = ?"
 # sha256, media_type, content
 ASSET_ADD = "INSERT INTO asset (sha256, media_type, content) VALUES (?, ?, ?)"
 # sha256
 ASSET_ROW = "SELECT rowid FROM asset WHERE asset.sha256 = ?"
 # sha256
 ASSET_DELETE = "DELETE FROM asset WHERE asset.sha256 = ?"
+# sha256, number, content
+PIECE_ADD = "INSERT INTO asset_piece (sha256, number, content) VALUES (?, ?, ?)"
+# sha256
+PIECE_COUNT = "SELECT count(*) AS count_1 FROM asset_piece WHERE asset_piece.sha256 = ?"
+# sha256, after
+NEXT_PIECE = "SELECT asset_piece.number, asset_piece.content FROM asset_piece WHERE asset_piece.sha256 = ? AND asset_piece.number > ? ORDER BY asset_piece.number LIMIT 1 OFFSET 0"
+# sha256
+PIECES_DELETE = "DELETE FROM asset_piece WHERE asset_piece.sha256 = ?"
+LOOSE_PIECES_DELETE = "DELETE FROM asset_piece WHERE (asset_piece.sha256 NOT IN (SELECT asset.sha256 FROM asset))"
 # subject
 ASSETS_USED_BY = "SELECT asset_use.sha256 FROM asset_use WHERE asset_use.subject = ?"
 # sha256

@@ -83,8 +83,9 @@ class OfficeShelf:
     def asset(self, sha256: str) -> bytes | None:
         """Return a picture, or None when it is not there as it was kept."""
         with self._store.reading() as connection:
-            row = connection.execute(sql.ASSET, (sha256,)).fetchone()
-        return bytes(row[0]) if row and hashlib.sha256(row[0]).hexdigest() == sha256 else None
+            row = connection.execute(sql.ASSET_ROW, (sha256,)).fetchone()
+            content = b"".join(assets.blocks(connection, row[0], sha256)) if row else b""
+        return content if row and hashlib.sha256(content).hexdigest() == sha256 else None
 
     # -- writing ------------------------------------------------------------
 

@@ -253,3 +253,12 @@ CREATE TABLE row_decision (
     salt BLOB
 ) STRICT;
 """
+SCHEMA_26 = """
+-- of a file what comes after its first MiB: a row per MiB, so that keeping a large one is many short transactions
+CREATE TABLE asset_piece (
+    sha256 TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number >= 1),
+    content BLOB NOT NULL,
+    PRIMARY KEY (sha256, number)
+) STRICT;
+"""

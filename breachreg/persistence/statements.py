@@ -57,6 +57,7 @@ def _between(table: Table) -> list[Any]:
 _meta, _breach, _list, _term = tables.meta, tables.breach, tables.case_list, tables.term
 _entry, _value, _template, _asset = tables.audit_entry, tables.audit_value, tables.office_template, tables.asset
 _erased, _use, _draft = tables.erased_case, tables.asset_use, tables.draft
+_piece = tables.asset_piece
 _terms = [_term.c[name] for name in tables.TERM_COLUMNS]
 _entries = _entry.outerjoin(_value, _entry.c.seq == _value.c.seq)
 _told = (
@@ -178,10 +179,18 @@ STATEMENTS: dict[str, ClauseElement] = {
     .where(*_where(_template, "kind", "language", "version"))
     .values(in_use=literal_column("1")),
     "TEMPLATES_SALT": _update(_template, ["salt"], "kind", "language"),
-    "ASSET": select(_asset.c.content).where(*_where(_asset, "sha256")),
     "ASSET_ADD": _insert(_asset),
     "ASSET_ROW": select(literal_column("rowid")).select_from(_asset).where(*_where(_asset, "sha256")),
     "ASSET_DELETE": delete(_asset).where(*_where(_asset, "sha256")),
+    "PIECE_ADD": _insert(_piece),
+    "PIECE_COUNT": select(func.count()).select_from(_piece).where(*_where(_piece, "sha256")),
+    "NEXT_PIECE": _first(
+        select(_piece.c.number, _piece.c.content)
+        .where(*_where(_piece, "sha256"), _piece.c.number > bindparam("after"))
+        .order_by(_piece.c.number)
+    ),
+    "PIECES_DELETE": delete(_piece).where(*_where(_piece, "sha256")),
+    "LOOSE_PIECES_DELETE": delete(_piece).where(_piece.c.sha256.not_in(select(_asset.c.sha256))),
     "ASSETS_USED_BY": select(_use.c.sha256).where(*_where(_use, "subject")),
     "ASSET_USERS": _first(select(_use.c.subject).where(*_where(_use, "sha256"))),
     "ASSET_USE_ADD": _insert(_use),

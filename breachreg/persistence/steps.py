@@ -24,6 +24,7 @@ from breachreg.persistence.schemas import (
     SCHEMA_19,
     SCHEMA_21,
     SCHEMA_23,
+    SCHEMA_26,
 )
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
@@ -150,7 +151,11 @@ STEPS: tuple[Step, ...] = (
     Step(24, shape="c31e9475c679efea421a49f47ba8b1b22c3e5097a26f4babfc353acafff34a1e", added={}),
     # of what kind a case of a frozen population was, and the cases of a kind that were looked at besides the draw
     Step(25, shape="edf691fc5b1b1d1a43936ceaedaf73a92ba8b2af6ebdb5b6a9070e4cfa546813", added={}),
+    # a large file stands in pieces
+    Step(26, SCHEMA_26, shape="edf691fc5b1b1d1a43936ceaedaf73a92ba8b2af6ebdb5b6a9070e4cfa546813", added={}),
 )
+IN_PIECES = 26
+"""The step since which what a file has beyond its first MiB stands in rows of its own."""
 SALTED = 6
 """The step since which headers and documents are salted, and what is kept can be erased."""
 SCHEMA_VERSION = STEPS[-1].number

@@ -83,7 +83,7 @@ class StoredCheck:
             return
         for rowid, sha256, kind in self._connection.execute("SELECT rowid, sha256, media_type FROM asset").fetchall():
             digest, begin = hashlib.sha256(), b""
-            for block in blocks(self._connection, rowid):
+            for block in blocks(self._connection, rowid, sha256):
                 begin = begin or block[:16]
                 digest.update(block)
                 yield len(block)

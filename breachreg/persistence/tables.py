@@ -114,6 +114,13 @@ asset = Table(
     Column("media_type", Text),
     Column("content", BLOB),
 )
+asset_piece = Table(
+    "asset_piece",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("content", BLOB),
+)
 audit_entry = Table(
     "audit_entry",
     metadata,

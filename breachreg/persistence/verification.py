@@ -16,6 +16,7 @@ from breachreg.persistence.chain import GENESIS
 from breachreg.persistence.entries_check import Tell, Walk
 from breachreg.persistence.findings import Code, Deviation, Finding, Progress, Verification
 from breachreg.persistence.projection import Progress as ListProgress
+from breachreg.persistence.steps import IN_PIECES
 from breachreg.persistence.stored_check import StoredCheck, compare_schema
 from breachreg.persistence.subjects import HOUSE_STYLE
 
@@ -140,4 +141,6 @@ def _pieces(connection: sqlite3.Connection, version: int, *, twice: bool) -> int
     files = 0
     if version >= HOUSE_STYLE.since:
         files = connection.execute("SELECT coalesce(sum(length(content)), 0) FROM asset").fetchone()[0]
+    if version >= IN_PIECES:
+        files += connection.execute("SELECT count(*) FROM asset_piece").fetchone()[0] * BLOCK
     return int(last + cases * (1 + twice) + files // _PIECE) or 1

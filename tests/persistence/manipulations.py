@@ -234,6 +234,7 @@ def empty(connection: sqlite3.Connection) -> None:
         "case_list",
         "term",
         "asset_use",
+        "asset_piece",
         "asset",
         "organisation",
     ):

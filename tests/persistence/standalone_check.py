@@ -135,8 +135,10 @@ def documents(database, version, ends, salted):
         ):
             rows = states.setdefault(f"office:template:{kind}.{language}", (its_salt or b"", []))[1]
             rows.append([number, name, sha(content), at, by, used])
-        for name, content in database.execute("SELECT sha256, content FROM asset"):
-            if sha(content) != name:
+        for name, first in database.execute("SELECT sha256, content FROM asset"):
+            more = "SELECT content FROM asset_piece WHERE sha256 = ? ORDER BY number"
+            pieces = database.execute(more, (name,)) if version >= 26 else ()
+            if sha(first + b"".join(piece for (piece,) in pieces)) != name:
                 yield f"file {name} was changed"
             kept.discard(name)
     for subject, (its_salt, rows) in states.items():

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,11 @@ def kept(register: Register, path: Path, ident: str = "a", **more: object) -> Br
 
 
 def stored(register: Register) -> dict[str, int]:
-    return dict(register._file.connection.execute("SELECT sha256, length(content) FROM asset"))  # noqa: SLF001
+    connection = register._file.connection  # noqa: SLF001
+    sizes: dict[str, int] = dict(connection.execute("SELECT sha256, length(content) FROM asset"))
+    for sha256, size in connection.execute("SELECT sha256, length(content) FROM asset_piece"):
+        sizes[sha256] = sizes.get(sha256, 0) + size
+    return sizes
 
 
 @pytest.mark.parametrize("content", [b"", b"x", LARGE[: assets.BLOCK], LARGE])
@@ -165,11 +170,65 @@ def test_a_logo_that_is_evidence_too_stays_for_both(register: Register, tmp_path
     assert register.verify().ok
 
 
+def test_a_large_file_is_many_short_transactions(register: Register, tmp_path: Path) -> None:
+    rows: list[int] = []
+    connection = register._file.connection  # noqa: SLF001
+    kept(register, file_of(tmp_path, LARGE), tell=lambda *_at: rows.append(connection.total_changes))
+    assert not connection.in_transaction
+    assert connection.execute("SELECT max(length(content)) FROM asset_piece").fetchone() == (assets.BLOCK,)
+    # each piece was there, and no transaction open, before the next was read
+    assert [later - before for before, later in pairwise(rows)] == [1, 1, 1]
+
+
+def test_what_a_killed_program_had_brought_is_nothing(register: Register, tmp_path: Path) -> None:
+    path = file_of(tmp_path, LARGE)
+    sha256 = hashlib.sha256(LARGE).hexdigest()
+    with path.open("rb") as source:
+        assets.bring(register._store.transaction, source, sha256, len(LARGE), assets.silent)  # noqa: SLF001
+    assert register.verify().ok
+    assert kept(register, path).evidence
+    register.remove_evidence("a", register.load_id("a").evidence[0].id)
+    with path.open("rb") as source:
+        other = hashlib.sha256(b"x" + LARGE).hexdigest()
+        with pytest.raises(UserError, match="veranderd"):
+            assets.bring(register._store.transaction, source, other, len(LARGE), assets.silent)  # noqa: SLF001
+    connection = register._file.connection  # noqa: SLF001
+    connection.execute("INSERT INTO asset_piece VALUES ('ab', 1, x'00')")
+    assert register.verify().ok
+    assets.sweep(connection)
+    assert stored(register) == {}
+
+
+def test_a_file_of_which_a_piece_was_taken_by_another_program_is_not_kept(register: Register, tmp_path: Path) -> None:
+    path = file_of(tmp_path, LARGE)
+    connection = register._file.connection  # noqa: SLF001
+
+    def take(done: int, whole: int) -> None:
+        if done == whole:
+            connection.execute("DELETE FROM asset_piece WHERE number = 2")
+
+    head = register.head()
+    with pytest.raises(UserError, match="veranderd"):
+        kept(register, path, tell=take)
+    assert (register.head(), register.load_id("a").evidence) == (head, ())
+
+
+@pytest.mark.parametrize(
+    "change", ["DELETE FROM asset_piece WHERE number = 2", "UPDATE asset_piece SET content = x'00'"]
+)
+def test_a_changed_piece_is_named(register: Register, tmp_path: Path, change: str) -> None:
+    saved = kept(register, file_of(tmp_path, LARGE))
+    register._file.connection.execute(change)  # noqa: SLF001
+    assert [finding.deviation.value for finding in register.verify().findings] == ["file_changed"]
+    with pytest.raises(DamagedError):
+        register.kept_evidence.export(saved.evidence[0], tmp_path / "terug")
+
+
 def test_a_file_that_was_damaged_or_taken_away_is_told(register: Register, tmp_path: Path) -> None:
     saved = kept(register, file_of(tmp_path, LARGE))
     connection = register._file.connection  # noqa: SLF001
     (rowid,) = connection.execute("SELECT rowid FROM asset").fetchone()
-    blocks = assets.blocks(connection, rowid)
+    blocks = assets.blocks(connection, rowid, saved.evidence[0].sha256)
     next(blocks)
     with connection.blobopen("asset", "content", rowid) as blob:
         blob.seek(10)
