@@ -7,7 +7,7 @@ of a case and the check of the file, from timers.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from breachreg.domain.officers import Officer, account
 from breachreg.i18n import N_, _, use_language
 from breachreg.progress import Watch, unwatched
 from ui import garbage, plain_imports
-from ui.first_frame import FirstFrame
+from ui.first_frame import FirstFrame, in_turn
 from ui.main_window import MainWindow
 from ui.palette import PROGRAM, STYLE
 
@@ -162,14 +162,7 @@ class Program(QObject):
             on_first_frame()
         # whoever clicks or types meanwhile comes between the parts; what is there is painted once, with the rows
         self.window.setUpdatesEnabled(False)
-        parts = (self._dress, self._furnish, lambda: self._begin(path))
-        self._in_turn(iter(parts))
-
-    def _in_turn(self, parts: Iterator[Callable[[], None]]) -> None:
-        if (part := next(parts, None)) is not None:
-            part()
-            # a timer of 0 is a posted event, and those are all handled before anybody is heard
-            QTimer.singleShot(1, lambda: self._in_turn(parts))
+        in_turn(iter((self._dress, self._furnish, lambda: self._begin(path))))
 
     def _begin(self, path: Path | None) -> None:
         self.window.setUpdatesEnabled(True)

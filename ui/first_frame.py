@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -22,3 +22,11 @@ class FirstFrame(QObject):
             self._window.removeEventFilter(self)
             QTimer.singleShot(0, self._then)
         return False
+
+
+def in_turn(parts: Iterator[Callable[[], None]]) -> None:
+    """Do one part after the other, and hear between them whoever clicks or types."""
+    if (part := next(parts, None)) is not None:
+        part()
+        # a timer of 0 is a posted event, and those are all handled before anybody is heard
+        QTimer.singleShot(1, lambda: in_turn(parts))
