@@ -320,9 +320,7 @@ class Program(QObject):
             close_register(closing, care, self.window)
 
     def _officer(self) -> Officer:
-        if self._settings.officer:
-            return Officer(self._settings.officer)
-        return Officer(account(_("onbekende gebruiker")))
+        return Officer(self._settings.officer or account(_("onbekende gebruiker")))
 
     def _show(self, register: Register) -> None:
         from breachreg.errors import UserError
