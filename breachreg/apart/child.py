@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -36,9 +37,9 @@ from breachreg.apart.messages import (
 )
 from breachreg.exchange.rows import FIRST_ROWS, changed
 
-ROWS_AT_ONCE = 1_000
-FIRST_ALLOWANCE = 20 * 2**20
-"""Bytes unpacked, until it is known how large the file is inside."""
+ROWS_AT_ONCE = 500
+LITTER = 100_000
+"""Things made between two looks for what nothing holds any more: rows hold no circles, and looking through them costs a fifth of reading them."""
 
 
 def serve() -> None:
@@ -47,6 +48,8 @@ def serve() -> None:
     # whatever prints must not come between the answers
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     limits.close_in()
+    gc.freeze()
+    gc.set_threshold(LITTER, 10, 10)
     requests: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
     decode = msgspec.json.Decoder(Request).decode
@@ -65,7 +68,8 @@ def _listen(source: BinaryIO, requests: SimpleQueue[bytes]) -> None:
 
 
 def _answered(request: Request) -> Iterator[Answer]:
-    limits.allow(limits.memory_for(FIRST_ALLOWANCE), limits.seconds_for(0, FIRST_ALLOWANCE))
+    # until it is known how large the file is inside; for templates and pictures, which are small, to the end
+    limits.allow(limits.memory_for(0), limits.seconds_for(0, 0))
     try:
         yield from _done(request)
     except errors.UserError as error:
@@ -85,7 +89,7 @@ def _done(request: Request) -> Iterator[Answer]:
     if isinstance(request, OpenList | ReadList):
         yield from _of_a_list(request, sized, sizes)
     elif isinstance(request, LookAtTemplate):
-        yield _of_a_template(request, sized)
+        yield _of_a_template(request)
     elif isinstance(request, LookAtLogo):
         yield _of_a_logo(request)
     else:
@@ -109,10 +113,10 @@ def _of_a_list(request: OpenList | ReadList, sized: Callable[[int, int], None], 
         yield Rows(batch)
 
 
-def _of_a_template(request: LookAtTemplate, sized: Callable[[int, int], None]) -> TemplateLooked:
+def _of_a_template(request: LookAtTemplate) -> TemplateLooked:
     from breachreg.documents.template_file import read_in
 
-    return TemplateLooked(*read_in(Path(request.path), request.fields, request.about, request.language, sized))
+    return TemplateLooked(*read_in(Path(request.path), request.fields, request.about, request.language))
 
 
 def _of_a_logo(request: LookAtLogo) -> LogoLooked:

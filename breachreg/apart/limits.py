@@ -7,6 +7,7 @@ documentation of `SetInformationJobObject` and has not been run.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 BASE_MEMORY = 150 * 2**20
@@ -24,7 +25,7 @@ PATIENCE = 10
 
 
 def memory_for(size: int) -> int:
-    """Return how many bytes of memory a file of `size` bytes, unpacked, may cost."""
+    """Return how many bytes of memory a file of `size` bytes, unpacked, may cost; 0: it is not known yet, or does not matter."""
     return min(BASE_MEMORY + PER_UNPACKED * size, MOST_MEMORY)
 
 
@@ -54,9 +55,10 @@ def allow(memory: int, seconds: float) -> None:
         return
     import resource
 
+    # to the millisecond; the other limit counts whole seconds, and stands behind it
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     used = os.times()
-    total = int(used.user + used.system + seconds) + 1
-    _soften(resource.RLIMIT_CPU, total)
+    _soften(resource.RLIMIT_CPU, int(used.user + used.system + seconds) + 2)
     if sys.platform == "linux":
         with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - a path of the system
             pages = int(file.read().split()[0])

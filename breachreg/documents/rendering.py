@@ -91,7 +91,7 @@ def check_template(content: bytes, name: str, fields: Shape, about: Mapping[str,
                 language=language,
                 now=datetime(2026, 1, 1, tzinfo=UTC),
             )
-    except TemplateError:
+    except (TemplateError, MemoryError):
         raise
     except Exception as error:  # a file from a stranger: whatever it breaks, it is refused
         raise TemplateError(
@@ -151,7 +151,7 @@ def render(
             _check_programs(document, environment)
             _approved.add(known)
         document.render(cleaned(values), environment)
-    except TemplateError:
+    except (TemplateError, MemoryError):
         raise
     except jinja2.exceptions.SecurityError as error:
         raise template_error(
@@ -187,6 +187,8 @@ def _open(document: Any, name: str) -> None:
         document.init_docx()
         document.get_xml()
         _parts_of(document.docx)
+    except MemoryError:
+        raise
     except Exception as error:  # python-docx fails in many ways on a package that lacks parts
         raise TemplateError(
             _("{name} kan niet als sjabloon worden gebruikt: er ontbreken onderdelen van het Word-document.").format(

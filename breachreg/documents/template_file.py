@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from breachreg.documents.kinds import Shape
@@ -19,14 +17,11 @@ LARGEST = 5 * 2**20
 """Bytes of an own template: every version is in the register, and in each backup of it."""
 
 
-def read_in(
-    path: Path, fields: Shape, about: Mapping[str, str], language: str, sized: Callable[[int, int], None]
-) -> tuple[str, bytes, list[str]]:
+def read_in(path: Path, fields: Shape, about: Mapping[str, str], language: str) -> tuple[str, bytes, list[str]]:
     """Look at a file as if it were used as a template.
 
     Args:
         fields: what it may use; about: what the fields hold, in Dutch, by name.
-        sized: is told how large it is unpacked, once that is known to be bearable (the first number, of cells, is 0).
 
     Returns:
         SHA-256 of the file, its content without traces of who made it, and which those were, in Dutch.
@@ -36,8 +31,6 @@ def read_in(
     """
     content = read_file(path)
     check_package(content, path.name)
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        sized(0, sum(part.file_size for part in package.infolist()))
     check_template(content, path.name, fields, about, language=language)
     clean, taken_out = without_traces(content)
     return hashlib.sha256(content).hexdigest(), clean, list(taken_out)

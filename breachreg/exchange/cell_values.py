@@ -11,6 +11,9 @@ from breachreg.i18n import _
 
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How a workbook writes a letter that XML cannot hold."""
+HALF = 500_000
+"""Microseconds from which a moment is rounded up."""
+LAST = datetime(9999, 12, 31, 23, 59, 59)
 ZEROS = re.compile(r"0{2,}")
 
 
@@ -38,11 +41,33 @@ def value_as_text(value: object, shown: str = "") -> tuple[str, Oddity | None]:
         return (_("ja") if value else _("nee")), None
     if isinstance(value, int | float):
         return _number(value, shown), Oddity.NUMBER
-    if isinstance(value, datetime | date):
-        return f"{value.day:02}-{value.month:02}-{value.year}", Oddity.DATE
-    if isinstance(value, time | timedelta):
-        return str(value), Oddity.DATE
+    if isinstance(value, datetime):
+        # a workbook counts in parts of a day: 16:30 may stand there as 16:29:59.999997
+        whole = value.replace(microsecond=0)
+        if value.microsecond >= HALF and whole < LAST:
+            whole += timedelta(seconds=1)
+        clock = _clock(timedelta(hours=whole.hour, minutes=whole.minute, seconds=whole.second))
+        return f"{_day(whole)} {clock}" if whole.time() != time.min else _day(whole), Oddity.DATE
+    if isinstance(value, date):
+        return _day(value), Oddity.DATE
+    if isinstance(value, time):
+        passed = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond)
+        return _clock(passed), Oddity.DATE
+    if isinstance(value, timedelta):
+        return _clock(value), Oddity.DATE
     return cleaned_cell(str(value)[:LONGEST_CELL])[0], None
+
+
+def _day(value: date) -> str:
+    return f"{value.day:02}-{value.month:02}-{value.year}"
+
+
+def _clock(passed: timedelta) -> str:
+    """Return a time of day or a duration in hours, with seconds only where there are."""
+    minutes, seconds = divmod(abs(round(passed.total_seconds())), 60)
+    hours, minutes = divmod(minutes, 60)
+    sign = "-" if passed < timedelta(0) else ""
+    return f"{sign}{hours:02}:{minutes:02}" + (f":{seconds:02}" if seconds else "")
 
 
 def _number(value: float, shown: str) -> str:

@@ -71,6 +71,32 @@ class PackageSeen:
     wide: bool = False
 
 
+def claimed(path: Path) -> int:
+    """Return the bytes unpacked that a workbook says it has: how long looking at it may take. What it says can be a lie.
+
+    Raises:
+        UserError: it is no workbook, or says that it is larger inside than a list ever is.
+    """
+    try:
+        with zipfile.ZipFile(path) as package:
+            parts = package.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        raise _refused(path, _("het bestand is beschadigd")) from error
+    size = sum(part.file_size for part in parts)
+    if size > LARGEST_TOTAL or any(_packed(part.file_size, part) for part in parts):
+        raise _refused(path, _("uitgepakt is het verdacht groot"))
+    return size
+
+
+def _packed(size: int, part: zipfile.ZipInfo) -> bool:
+    """Tell whether so many bytes of a part are more than a list is ever packed into."""
+    return size > RATIO_FROM and size > RATIO * max(part.compress_size, 1)
+
+
+def _refused(path: Path, why: str) -> UserError:
+    return UserError(_("De lijst {name} kan niet worden gelezen: {why}.").format(name=path.name, why=why), _(SAVE_AS))
+
+
 def look(path: Path) -> PackageSeen:
     """Return what stands in a workbook.
 
@@ -79,9 +105,7 @@ def look(path: Path) -> PackageSeen:
     """
 
     def refuse(why: str) -> UserError:
-        return UserError(
-            _("De lijst {name} kan niet worden gelezen: {why}.").format(name=path.name, why=why), _(SAVE_AS)
-        )
+        return _refused(path, why)
 
     seen = PackageSeen()
     try:
@@ -125,8 +149,7 @@ def _read(
             size += len(chunk)
             seen.size += len(chunk)
             most = LARGEST_SHEET if sheet is not None or part.filename == "content.xml" else LARGEST_OTHER
-            packed = size > RATIO_FROM and size > RATIO * max(part.compress_size, 1)
-            if size > most or seen.size > LARGEST_TOTAL or packed:
+            if size > most or seen.size > LARGEST_TOTAL or _packed(size, part):
                 raise refuse(_("uitgepakt is het verdacht groot"))
             text = rest + (chunk.replace(b"\0", b"") if seen.wide else chunk)
             if b"<!DOCTYPE" in text or b"<!ENTITY" in text:

@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from breachreg.errors import NotFoundError, UserError
 from breachreg.exchange import by_calamine, by_openpyxl
-from breachreg.exchange.package_guard import PackageSeen, SheetSeen, look
+from breachreg.exchange.package_guard import PackageSeen, SheetSeen, claimed, look
 from breachreg.exchange.rows import MOST_COLUMNS, SAVE_AS, Row, Sheet, Table
 from breachreg.exchange.workbook_parts import in_utf_8, merged_gaps, sheet_parts
 from breachreg.i18n import _, ngettext
@@ -37,6 +37,7 @@ def open_workbook(
     Raises:
         UserError: it is no workbook, is damaged, or has no such sheet.
     """
+    sized(0, claimed(path))
     seen = _looked(path, sha256)
     sized(seen.cells, seen.size)
     try:

@@ -41,7 +41,7 @@ def test_rows_come_in_pieces(tmp_path: Path) -> None:
     assert isinstance(opened, Opened)
     assert isinstance(done, Done)
     pieces = [item for item in child._answered(ReadList(str(path), opened.sha256, "")) if isinstance(item, Rows)]
-    assert [len(piece.rows) for piece in pieces] == [1000, 1000, 451]
+    assert [len(piece.rows) for piece in pieces] == [500, 500, 500, 500, 451]
 
 
 def test_what_goes_wrong_says_nothing_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

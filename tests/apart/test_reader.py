@@ -97,7 +97,7 @@ def test_a_long_list_waits_in_the_reader_and_not_in_the_program(tmp_path: Path) 
         next(answers)
         time.sleep(0.3)
         assert reader._answers.qsize() <= AHEAD
-        assert sum(len(item.rows) for item in answers if isinstance(item, Rows)) == 49_001
+        assert sum(len(item.rows) for item in answers if isinstance(item, Rows)) == 49_501
 
 
 def test_a_reader_that_dies_is_told_and_replaced(people: Path, monkeypatch: pytest.MonkeyPatch) -> None:
