@@ -27,6 +27,7 @@ from breachreg.acts.reading import ReadingActs
 from breachreg.acts.reconciling import ReconcilingActs
 from breachreg.acts.retention import RetentionActs
 from breachreg.acts.righting import RightingActs
+from breachreg.acts.together import TogetherActs
 from breachreg.acts.year_reading import YearReadingActs
 from breachreg.clock import Clock, SystemClock
 from breachreg.custody import Custody
@@ -57,6 +58,7 @@ class Register(
     CheckingActs,
     PlanningActs,
     EnteringActs,
+    TogetherActs,
     OfficeActs,
     CaseActs,
     AuditActs,

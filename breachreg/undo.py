@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from breachreg.domain.history import OPERATION_NAMES
 from breachreg.domain.operations import Operation
@@ -17,28 +17,46 @@ if TYPE_CHECKING:
 UNDO_DEPTH = 50
 
 
-@dataclass(frozen=True)
-class Step:
-    """A change that was saved.
+class Pair(NamedTuple):
+    """A thing as it was and became; None: it was not there."""
 
-    Attributes:
-        before, after: the thing as it was and became; None: it was not there.
-    """
-
-    operation: Operation
-    kind: Kind[Any]
     before: Any
     after: Any
 
     @property
-    def ident(self) -> str | int:
-        """The key by which the thing is found."""
-        return self.kind.ident_of(self.before if self.after is None else self.after)
+    def there(self) -> Any:
+        """The thing as it became, or as it was before it was taken out."""
+        return self.before if self.after is None else self.after
+
+
+@dataclass(frozen=True)
+class Step:
+    """A change that was saved, of one thing or of several in one go.
+
+    Attributes:
+        pairs: each thing that it changed.
+        label: what it was done to, where that is more than one thing.
+    """
+
+    operation: Operation
+    kind: Kind[Any]
+    pairs: tuple[Pair, ...]
+    label: str = ""
+
+    @property
+    def idents(self) -> set[str | int]:
+        """The keys by which the things are found."""
+        return {self.kind.ident_of(pair.there) for pair in self.pairs}
 
     @property
     def name(self) -> str:
-        """What the thing is called: the number of a case, the name of a contact."""
-        return self.kind.name(self.before if self.after is None else self.after)
+        """What was changed is called: the number of a case, the name of a contact, or the label of several."""
+        return self.label or self.kind.name(self.pairs[0].there)
+
+    @property
+    def reference(self) -> str | None:
+        """The number of the case, where it was one."""
+        return None if self.label else getattr(self.pairs[0].there, "reference", None)
 
 
 class Undoable(Protocol):
@@ -47,8 +65,12 @@ class Undoable(Protocol):
     def find(self, kind: Kind[Any], ident: str | int) -> Any:
         """Return the thing as it is now, or None."""
 
-    def put_back(self, operation: Operation, kind: Kind[Any], wanted: Any, current: Any, note: str) -> None:
-        """Make the thing `wanted` (None: take it out) where it is `current` now (None: not there)."""
+    def put_back(self, operation: Operation, kind: Kind[Any], pairs: Sequence[Pair], note: str) -> Sequence[Any]:
+        """Make each thing `after` (None: take it out) where it is `before` now (None: not there): all of them, or none.
+
+        Returns:
+            the things as they are then.
+        """
 
 
 class UndoSteps:
@@ -65,14 +87,22 @@ class UndoSteps:
 
     def remember(self, operation: Operation, kind: Kind[Any], before: Any, after: Any) -> None:
         """Remember a change that was saved; what was undone before it cannot be done again."""
-        self._undo.append(Step(operation, kind, before, after))
+        self.remember_whole(operation, kind, [Pair(before, after)])
+
+    def remember_whole(self, operation: Operation, kind: Kind[Any], pairs: Sequence[Pair], label: str = "") -> None:
+        """Remember a change of several things that was saved in one go: it is undone in one go too.
+
+        Args:
+            label: what the things are called together.
+        """
+        self._undo.append(Step(operation, kind, tuple(pairs), label))
         del self._undo[:-UNDO_DEPTH]
         self._redo.clear()
 
     def forget(self, kind: Kind[Any], ident: str) -> None:
         """Forget every step of a thing that was erased."""
         for steps in (self._undo, self._redo):
-            steps[:] = [step for step in steps if step.kind is not kind or step.ident != ident]
+            steps[:] = [step for step in steps if step.kind is not kind or ident not in step.idents]
 
     @property
     def undoable(self) -> str | None:
@@ -100,19 +130,24 @@ class UndoSteps:
         if not source:
             return None
         step = source[-1]
-        wanted, expected = (step.before, step.after) if operation is Operation.UNDO else (step.after, step.before)
-        current = self._shelf.find(step.kind, step.ident)
-        if _unnumbered(step.kind, current) != _unnumbered(step.kind, expected):
-            source.pop()
-            raise StaleError(
-                _("{what} is daarna nog gewijzigd; dit kan niet meer ongedaan worden gemaakt.").format(
-                    what=step.kind.named(step.name)
-                ),
-                _("Bekijk de historie en pas het zelf aan."),
-            )
-        self._shelf.put_back(operation, step.kind, wanted, current, OPERATION_NAMES[step.operation])
+        back: list[Pair] = []
+        for pair in step.pairs:
+            wanted, expected = pair if operation is Operation.UNDO else (pair.after, pair.before)
+            current = self._shelf.find(step.kind, step.kind.ident_of(pair.there))
+            if _unnumbered(step.kind, current) != _unnumbered(step.kind, expected):
+                source.pop()
+                raise StaleError(
+                    _("{what} is daarna nog gewijzigd; dit kan niet meer ongedaan worden gemaakt.").format(
+                        what=step.kind.named(step.kind.name(pair.there))
+                    ),
+                    _("Bekijk de historie en pas het zelf aan."),
+                )
+            back.append(Pair(current, wanted))
+        made = self._shelf.put_back(operation, step.kind, back, OPERATION_NAMES[step.operation])
         source.pop()
-        target.append(step)
+        place = "before" if operation is Operation.UNDO else "after"
+        pairs = (pair._replace(**{place: thing}) for pair, thing in zip(step.pairs, made, strict=True))
+        target.append(replace(step, pairs=tuple(pairs)))
         return step
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from breachreg.domain.contacts import KnownContact
 from breachreg.domain.operations import Operation
 from breachreg.errors import StaleError, StorageError
 from breachreg.persistence.subjects import CASE, CONTACT, Kind
-from breachreg.undo import UNDO_DEPTH, UndoSteps
+from breachreg.undo import UNDO_DEPTH, Pair, UndoSteps
 
 
 class Shelf:
@@ -28,14 +29,16 @@ class Shelf:
     def find(self, kind: Kind[Any], ident: str | int) -> Any:
         return self.case if kind is CASE else self.contact
 
-    def put_back(self, operation: Operation, kind: Kind[Any], wanted: Any, current: Any, note: str) -> None:
+    def put_back(self, operation: Operation, kind: Kind[Any], pairs: Sequence[Pair], note: str) -> list[Any]:
         if self.full:
             raise StorageError("vol", "")
-        self.saved.append((operation, note))
-        if kind is CASE:
-            self.case = replace(wanted, revision=current.revision + 1)
-        else:
-            self.contact = wanted
+        for current, wanted in pairs:
+            self.saved.append((operation, note))
+            if kind is CASE:
+                self.case = replace(wanted, revision=current.revision + 1)
+            else:
+                self.contact = wanted
+        return [self.case if kind is CASE else self.contact]
 
     def change(self, title: str) -> None:
         before = self.case

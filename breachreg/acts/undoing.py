@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,11 +11,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from breachreg.domain.operations import Kinds, Operation
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from breachreg.domain.breach import Breach
     from breachreg.persistence.reading import Reader
     from breachreg.persistence.store import Author, Store
     from breachreg.persistence.subjects import Kind
-    from breachreg.undo import Step, UndoSteps
+    from breachreg.undo import Pair, Step, UndoSteps
 
 T = TypeVar("T")
 
@@ -23,6 +26,11 @@ class UndoActs(ABC):
     """Undo and redo of a `Register`, for every kind of thing whose changes it remembers."""
 
     # -- what the register gives --------------------------------------------------------
+
+    @property
+    @abstractmethod
+    def now(self) -> datetime:
+        """The moment by this register's clock, UTC."""
 
     @property
     @abstractmethod
@@ -81,22 +89,39 @@ class UndoActs(ABC):
         from breachreg.persistence.subjects import CASE
 
         kinds = Kinds.CASES if done.kind is CASE else Kinds.CONTACTS
-        self._tell(operation, kinds, getattr(done.after or done.before, "reference", None))
+        self._tell(operation, kinds, done.reference)
         return done.operation
 
     def find(self, kind: Kind[T], ident: str | int) -> T | None:
         """Return the thing of a kind with this id, or None."""
         return self._reader.find(kind, ident)
 
-    def put_back(self, operation: Operation, kind: Kind[Any], wanted: Any, current: Any, note: str) -> None:
-        """Make a thing what it was before or after a change; None: take it out, or it is not there now."""
+    def put_back(self, operation: Operation, kind: Kind[Any], pairs: Sequence[Pair], note: str) -> list[Any]:
+        """Make things what they were before or after a change, in one transaction; None: take it out, or it is not there now.
+
+        A case that is taken back with the series it was entered in, is closed as a mistake now.
+        """
         from breachreg.persistence.subjects import CASE
 
-        if wanted is None:
-            self._store.remove(kind, current, operation, self._author(), note=note)
-            return
-        if kind.revised and current is not None:
-            wanted = replace(wanted, revision=current.revision)
+        wishes = [self._closing(pair.after) if kind is CASE else pair.after for pair in pairs]
         if kind is CASE:
-            self._refuse(wanted)
-        self._store.put(kind, wanted, operation, self._author(), note=note, anew=current is None)
+            for wanted in wishes:
+                self._refuse(wanted)
+        author = self._author()
+        made: list[Any] = []
+        with self._store.transaction() as connection:
+            for (current, _after), wanted in zip(pairs, wishes, strict=True):
+                if wanted is None:
+                    self._store.remove_within(connection, kind, current, operation, author, note=note)
+                    made.append(None)
+                    continue
+                revised = kind.revised and current is not None
+                whole = replace(wanted, revision=current.revision) if revised else wanted
+                _before, after = self._store.put_within(
+                    connection, kind, whole, operation, author, note=note, anew=current is None
+                )
+                made.append(after)
+        return made
+
+    def _closing(self, wanted: Breach) -> Breach:
+        return replace(wanted, closed_at=self.now) if wanted.mistake and wanted.closed_at is None else wanted

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from breachreg import __version__
-from breachreg.cli import audit_options, case_options, cost_options, export_options
+from breachreg.cli import audit_options, case_options, cost_options, export_options, intake_options
 from breachreg.domain.status import CaseStatus
 from breachreg.i18n import N_, Texts, _
 
@@ -113,6 +113,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "init", _("maak een leeg register voor een organisatie"), _init
     yield "schema", _("toon het JSON-schema van wat een opdracht leest"), _schema
     yield "new", _("voer een zaak in; een register dat er nog niet is, wordt gemaakt"), _new
+    yield from intake_options.acts()
     yield "list", _("toon de zaken"), _list
     yield "show", _("toon één zaak"), _show
     yield "history", _("toon wat er met een zaak of het register is gebeurd"), case_options.history
@@ -139,7 +140,6 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "templates", _("toon de sjablonen, of lees een eigen sjabloon in"), _templates
     yield "evidence", _("toon het bewijs van een zaak, leg een bestand vast of controleer het"), _evidence
     yield "house-style", _("toon of verander de huisstijl van alle documenten"), _house_style
-    yield "mail", _("toon wat er in een bewaarde e-mail (.eml) staat"), _mail
     yield "retention", _("toon bewaartermijnen en wat gewist moet worden, of wis het"), case_options.retention
     yield from export_options.commands()
     yield "code", _("toon de code van de historie en wie codes bewaart, of leg er een vast"), case_options.code
@@ -341,10 +341,6 @@ def _english(sub: DutchParser) -> None:
 def _rulebook(sub: DutchParser) -> None:
     _language(sub)
     sub.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("map voor het document"))
-
-
-def _mail(parser: DutchParser) -> None:
-    parser.add_argument("message", metavar=_("BERICHT"), help=_("het bewaarde bericht (.eml)"))
 
 
 def _verify(sub: DutchParser) -> None:

@@ -347,6 +347,7 @@ COMMANDS: dict[str, Command] = {
     "init": _init,
     "schema": _late("schemas", "schema"),
     "new": _new,
+    **{name: _late("intake", name) for name in ("quick", "copy", "series", "chain", "duplicates")},
     "list": _late("showing", "cases"),
     "show": _late("showing", "case"),
     **{

@@ -172,26 +172,39 @@ class Store(Reader):
             StaleError: somebody saved it since it was read. NotFoundError: it is not there any more.
         """
         with self.transaction() as connection:
-            ident = kind.ident_of(thing)
-            row = connection.execute(sql.DOCUMENT_OF[kind.table], (ident,)).fetchone()
-            if row is None:
-                raise NotFoundError(_("{what} is er al niet meer.").format(what=kind.named(kind.name(thing))))
-            before = self.read(kind, ident, row[2])
-            if getattr(thing, "revision", row[1]) != row[1]:
-                raise self._stale(connection, kind, before)
-            connection.execute(sql.DOCUMENT_DELETE[kind.table], (ident,))
-            self.append_entry(
-                connection,
-                operation=operation,
-                author=author,
-                subject=kind.subject_of(str(ident)),
-                revision=row[1],
-                document=b"",
-                salt=b"",
-                found=changes(before, kind.blank(thing), ignore=GIVEN),
-                note=note or _called(kind, before),
-            )
-            return before
+            return self.remove_within(connection, kind, thing, operation, author, note=note)
+
+    def remove_within(
+        self,
+        connection: sqlite3.Connection,
+        kind: Kind[T],
+        thing: T,
+        operation: Operation,
+        author: Author,
+        *,
+        note: str = "",
+    ) -> T:
+        """As `remove`, inside a transaction that is open."""
+        ident = kind.ident_of(thing)
+        row = connection.execute(sql.DOCUMENT_OF[kind.table], (ident,)).fetchone()
+        if row is None:
+            raise NotFoundError(_("{what} is er al niet meer.").format(what=kind.named(kind.name(thing))))
+        before = self.read(kind, ident, row[2])
+        if getattr(thing, "revision", row[1]) != row[1]:
+            raise self._stale(connection, kind, before)
+        connection.execute(sql.DOCUMENT_DELETE[kind.table], (ident,))
+        self.append_entry(
+            connection,
+            operation=operation,
+            author=author,
+            subject=kind.subject_of(str(ident)),
+            revision=row[1],
+            document=b"",
+            salt=b"",
+            found=changes(before, kind.blank(thing), ignore=GIVEN),
+            note=note or _called(kind, before),
+        )
+        return before
 
     def _new_key(self, connection: sqlite3.Connection, kind: Kind[Any], author: Author) -> int:
         """Return the next number of the year, as a key; things that have no number get none."""

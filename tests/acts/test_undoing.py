@@ -16,7 +16,7 @@ from breachreg.domain.parties import Organisation
 from breachreg.errors import InputError, StaleError
 from breachreg.persistence.subjects import CASE
 from breachreg.register import Register
-from breachreg.undo import UNDO_DEPTH
+from breachreg.undo import UNDO_DEPTH, Pair
 
 
 @pytest.fixture
@@ -87,5 +87,5 @@ def test_a_case_that_was_changed_since_is_left_alone(register: Register) -> None
 def test_what_may_not_be_stored_is_not_put_back(register: Register) -> None:
     before = register.load("2026-0001")
     with pytest.raises(InputError):
-        register.put_back(Operation.UNDO, CASE, replace(before, title="x" * 999), before, "")
+        register.put_back(Operation.UNDO, CASE, [Pair(before, replace(before, title="x" * 999))], "")
     assert register.load("2026-0001") == before
