@@ -8,7 +8,8 @@ from breachreg.audit.of_notifying import reasoned
 from breachreg.audit.rule import GOOD, NOT_ASKED, NOT_YET, PointRule, Said, Stage
 from breachreg.audit.view import Looked
 from breachreg.domain.breach import Breach, CountKind, DecisionOutcome
-from breachreg.domain.notifications import Channel, Notification, NotificationKind
+from breachreg.domain.informing import EVERYBODY, informed
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Regime
 from breachreg.domain.shapes import with_values
 from breachreg.i18n import _
@@ -17,7 +18,6 @@ LATE, VERY_LATE = 14, 30
 """Days; the law names none ("without undue delay"), the AP found more than three weeks too long."""
 LETTERS = "persons"
 """How the kinds of documents to the people begin."""
-PUBLIC = frozenset({Channel.WEBSITE, Channel.NEWSPAPER, Channel.SOCIAL_MEDIA})
 DISPROPORTIONATE, UNREADABLE = "34(3)(c)", "34(3)(a)"
 FEWEST_WORDS = 8
 """A text of fewer words is no message."""
@@ -79,15 +79,14 @@ def _lacking(case: Looked) -> list[str]:
 
 
 def _reached(case: Looked) -> Sequence[Said]:
-    least = case.breach.people.minimum
-    counts = [n.persons for n in case.told if n.persons is not None]
-    if not counts or least is None or case.breach.people.kind is CountKind.UNKNOWN:
+    if case.breach.people.kind is CountKind.UNKNOWN:
         return NOT_ASKED
-    if case.persons is not None and case.persons.outcome is DecisionOutcome.PARTIAL:
+    counted = informed(case.breach)
+    if counted.told is None or counted.people is None or counted.limited:
         return NOT_ASKED
-    # messages may go to the same people twice: only what stays below the lowest number is sure
-    told = sum(counts)
-    return (Said("fewer", "notifications", {"told": str(told), "n": str(least)}),) if told < least else GOOD
+    if counted.partly:
+        return (Said("fewer", "notifications", {"told": str(counted.told), "n": str(counted.people)}),)
+    return GOOD
 
 
 def _excepted(case: Looked) -> Sequence[Said]:
@@ -104,7 +103,7 @@ def _excepted(case: Looked) -> Sequence[Said]:
 def _is_public(breach: Breach) -> bool:
     def told(n: Notification) -> bool:
         people = n.kind in (NotificationKind.PERSONS, NotificationKind.OTHER, NotificationKind.CUSTOMERS)
-        return people and bool(PUBLIC & set(n.channels))
+        return people and not EVERYBODY.isdisjoint(n.channels)
 
     return any(told(n) for n in breach.notifications)
 

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from breachreg.casework.refusals import refusal, refuse
 from breachreg.domain.breach import Breach, CountKind
+from breachreg.domain.informing import informed
 from breachreg.domain.problems import Problem, Severity
-from breachreg.domain.status import CaseStatus, status_of
+from breachreg.domain.status import CaseStatus, decided_before_withdrawal, status_of
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.case import outdated_topics
 from breachreg.law.clock import (
@@ -21,6 +22,7 @@ from breachreg.law.clock import (
     Clock,
     ClockState,
 )
+from breachreg.law.clock_words import part_in_words
 from breachreg.law.deadlines import moment_in_words
 
 STILL_OPEN = Texts(
@@ -48,7 +50,7 @@ def objections(breach: Breach, clocks: Sequence[Clock]) -> tuple[Problem, ...]:
     if status in (CaseStatus.CLOSED, CaseStatus.MISTAKE):
         return (Problem(path="closed_at", message=_("Deze zaak is al gesloten.")),)
     if status in STILL_OPEN:
-        return (Problem(path="decisions", message=STILL_OPEN[status]),)
+        return (Problem(path="decisions", message=_not_done(breach, status)),)
     due = [clock for clock in clocks if clock.state is ClockState.OPEN and keeps_open(clock)]
     if due:
         return tuple(Problem(path="notifications", message=_still_due(clock)) for clock in due)
@@ -97,6 +99,18 @@ def take_back(breach: Breach, reason: str, now: datetime) -> Breach:
     if not reason.strip():
         raise refusal("mistake", _("Schrijf waarom deze zaak een vergissing is; dat blijft bij haar nummer staan."))
     return replace(breach, closed_at=now, mistake=reason.strip())
+
+
+def _not_done(breach: Breach, status: CaseStatus) -> str:
+    """Return what still has to be decided, filed or told, and what is done about it."""
+    told = informed(breach)
+    if status is CaseStatus.INFORM and told.partly:
+        return _(
+            "{part}. Leg vast wanneer de anderen bericht kregen, pas het aantal mensen aan als het er minder zijn, of besluit opnieuw: een deel informeren."
+        ).format(part=part_in_words(told.told or 0, told.people or 0))
+    if status is CaseStatus.DECIDE and decided_before_withdrawal(breach):
+        return _("De melding bij de AP is ingetrokken, maar het besluit is nog: melden. Besluit opnieuw over de AP.")
+    return STILL_OPEN[status]
 
 
 def keeps_open(clock: Clock) -> bool:

@@ -13,12 +13,14 @@ from breachreg.casework.refusals import refuse
 from breachreg.casework.scope import CLOSED
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.filings import AUTHORITY_KINDS, standing
+from breachreg.domain.informing import informed
 from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.domain.parties import Organisation, OwnClock, PartyRole
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.validation import CLOCK_SLACK, EARLIEST_YEAR, MOST_PEOPLE, in_words
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.clock import OWN
+from breachreg.law.clock_words import part_in_words
 from breachreg.law.clocks import INSURER_WORDS
 from breachreg.law.duties import Duties, Duty
 
@@ -100,6 +102,7 @@ def objections(breach: Breach, notification: Notification, desk: Desk) -> tuple[
         *_moment(breach, notification, desk),
         *_filing(breach, notification, desk),
         *_content(notification),
+        *_counted(breach, notification),
         *_duty(notification, desk),
         *_decided(breach, notification),
     )
@@ -244,6 +247,16 @@ def _content(notification: Notification) -> Iterator[Problem]:
         yield _problem("persons", _("Vul in hoeveel personen zijn geïnformeerd, of laat het leeg."))
     if notification.form or notification.answers:
         yield _problem("answers", _("De antwoorden van het AP-formulier bewaart het register zelf. Laat ze weg."))
+
+
+def _counted(breach: Breach, notification: Notification) -> Iterator[Problem]:
+    """Yield that a message without a number leaves open whether everybody has been told now."""
+    before = informed(breach)
+    if notification.kind is not NotificationKind.PERSONS or notification.persons is not None or not before.partly:
+        return
+    if informed(replace(breach, notifications=(*breach.notifications, notification))).partly:
+        said = _("Let op: vul in hoeveel personen dit bericht kregen. Zonder aantal blijft het bij: {part}.")
+        yield _look("persons", said.format(part=part_in_words(before.told or 0, before.people or 0)))
 
 
 def _duty(notification: Notification, desk: Desk) -> Iterator[Problem]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from typing import Any
 
 from breachreg.cli.opening import opened, say
 from breachreg.clock import Clock, moment_to_json
-from breachreg.domain.terms import TermKind
+from breachreg.domain.terms import Term, TermKind
 from breachreg.i18n import _
 
 
 def upcoming(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
     """Show what has to be done first in the whole register, the most urgent first."""
+    from breachreg.law.agenda import part_told
+
     with opened(options, clock, reading=True) as register:
         if register.lists.left_out:
             say(register.lists.left_out)
@@ -23,13 +26,22 @@ def upcoming(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
             "reference": item.reference,
             "kind": item.term.kind.value,
             "id": item.term.subject,
-            "name": names.get(item.term.subject, "") if item.term.kind is TermKind.DUTY else item.term.text,
+            "name": _name(item.term, names),
+            "part": part_told(item.term),
             "status": item.term.status.value,
             "due_at": moment_to_json(item.term.due_at),
             "urgent_at": moment_to_json(item.term.urgent_at),
         }
         for item in found
     ]
+
+
+def _name(term: Term, names: Mapping[str, str]) -> str:
+    from breachreg.law.agenda import NEWS_PROMISED
+
+    if term.kind is TermKind.NEWS:
+        return _(NEWS_PROMISED)
+    return names.get(term.subject, "") if term.kind is TermKind.DUTY else term.text
 
 
 def today(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from breachreg.documents.case_facts import Teller
 from breachreg.documents.case_paper import CasePaper
 from breachreg.domain.breach import DecisionTopic
+from breachreg.domain.informing import informed
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import OwnClock
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import _
 from breachreg.law.clock import OWN, REGISTER_DUTY, Clock, ClockState
-from breachreg.law.clock_words import clock_in_words, done_in_words
+from breachreg.law.clock_words import clock_in_words, done_in_words, part_in_words
 from breachreg.law.clocks import INSURER_WORDS, case_clocks
 from breachreg.law.deadlines import time_left
 from breachreg.law.duties import AUTHORITY_DUTY
@@ -41,6 +42,8 @@ def _clocks_of(paper: CasePaper) -> dict[str, Clock]:
 
 
 def _due(paper: CasePaper, duty: Obligation, clock: Clock | None) -> str:
+    if clock is not None and clock.remark == "unfiled":
+        return clock_in_words(clock, paper.source.now, paper.language).text
     end = clock.due_at if clock and clock.state is not ClockState.NOT_DUE else duty.due_at
     if end:
         return paper.when(end)
@@ -58,12 +61,14 @@ def _due(paper: CasePaper, duty: Obligation, clock: Clock | None) -> str:
 
 def _left(paper: CasePaper, duty: Obligation, clock: Clock | None) -> str:
     """Return what was done about a duty and how late, or how long is left; nobody is late for what is still to be checked."""
-    if clock is None or duty.id == REGISTER_DUTY:
+    if clock is None or duty.id == REGISTER_DUTY or clock.remark == "unfiled":
         return ""
     if clock.state is ClockState.DONE:
         return done_in_words(clock, paper.language)
     if clock.state is ClockState.NOT_DUE:
         return clock_in_words(clock, paper.source.now, paper.language).text
+    if clock.remark == "part" and clock.due_at is not None:
+        return part_in_words(clock.told, clock.people, paper.language)
     if clock.due_at is None or (clock.state is ClockState.TO_CHECK and clock.due_at < paper.source.now):
         return ""
     return time_left(clock.due_at, paper.source.now, paper.language)[0].partition(" (")[0]
@@ -221,7 +226,9 @@ def _asked(paper: CasePaper) -> list[str]:
     if status is CaseStatus.NOTIFY and due:
         lines.append(paper.say("to_send", due=due))
     if status is CaseStatus.INFORM:
-        lines.append(paper.say("to_inform"))
+        told = informed(breach)
+        some = part_in_words(told.told or 0, told.people or 0, paper.language) if told.partly else ""
+        lines.append(paper.say("to_inform_rest", part=some) if some else paper.say("to_inform"))
     return [*lines, paper.gap("asked")]
 
 

@@ -9,6 +9,7 @@ from breachreg.documents.case_paper import CasePaper
 from breachreg.domain.breach import CountKind, Cybercrime, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import Cause
 from breachreg.domain.filings import standing
+from breachreg.domain.informing import informed
 from breachreg.domain.notifications import NotificationKind
 from breachreg.i18n import _
 from breachreg.law.results import Reason
@@ -68,20 +69,20 @@ def _stop(text: str) -> str:
 
 def persons_told(paper: CasePaper) -> str:
     """Return how many of the people have been told, and when; never that all were when they were not."""
-    sent = [n for n in paper.breach.notifications if n.kind is NotificationKind.PERSONS]
-    what = paper.when(sent[-1].sent_at)
-    numbers = [n.persons for n in sent]
-    if any(number is None for number in numbers):
+    last = paper.breach.notified(NotificationKind.PERSONS)
+    what = paper.when(last.sent_at) if last else ""
+    counted = informed(paper.breach)
+    if counted.told is None:
         decision = paper.breach.decision(DecisionTopic.PERSONS)
         return paper.say(
             "persons_part" if decision and decision.outcome is DecisionOutcome.PARTIAL else "persons_sent", what=what
         )
-    told, people = sum(number or 0 for number in numbers), paper.breach.people
+    told, people = paper.number(counted.told), paper.breach.people
     if people.kind is CountKind.UNKNOWN or people.maximum is None:
-        return paper.say("persons_number", told=paper.number(told), what=what)
-    if told >= people.maximum:
-        return paper.say("persons_all", told=paper.number(told), what=what)
-    return paper.say("persons_some", told=paper.number(told), all=paper.labelled("people", people), what=what)
+        return paper.say("persons_number", told=told, what=what)
+    if counted.told >= people.maximum:
+        return paper.say("persons_all", told=told, what=what)
+    return paper.say("persons_some", told=told, all=paper.labelled("people", people), what=what)
 
 
 def _persons(paper: CasePaper) -> str:

@@ -6,10 +6,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from breachreg.domain.choices import DecisionOutcome, DecisionTopic
+from breachreg.domain.informing import Message, People, informed
 from breachreg.domain.notifications import NotificationKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
+
+OF_AUTHORITY = (
+    NotificationKind.AUTHORITY_INITIAL,
+    NotificationKind.AUTHORITY_FOLLOW_UP,
+    NotificationKind.AUTHORITY_WITHDRAWAL,
+)
 
 
 class Decided(Protocol):
@@ -19,9 +27,29 @@ class Decided(Protocol):
     def outcome(self) -> str:
         """What was decided."""
 
+    @property
+    def decided_at(self) -> datetime:
+        """When, UTC."""
+
+
+class Sent(Message, Protocol):
+    """What went out, as far as the status asks."""
+
+    @property
+    def sent_at(self) -> datetime:
+        """When, UTC."""
+
 
 class Standing(Protocol):
     """A case, as far as its status asks: a `Breach`, or what is stored of one."""
+
+    @property
+    def people(self) -> People:
+        """How many people it is about."""
+
+    @property
+    def notifications(self) -> Sequence[Sent]:
+        """What went out, in the order in which it was recorded."""
 
     @property
     def closed_at(self) -> datetime | str | None:
@@ -33,9 +61,6 @@ class Standing(Protocol):
 
     def decision(self, topic: DecisionTopic) -> Decided | None:
         """Return the decision that counts now on `topic`."""
-
-    def notified(self, *kinds: NotificationKind) -> object | None:
-        """Return the latest notification of one of `kinds` that went out."""
 
 
 class CaseStatus(StrEnum):
@@ -64,13 +89,31 @@ def status_of(breach: Standing) -> CaseStatus:
     persons = breach.decision(DecisionTopic.PERSONS)
     if is_breach is None or authority is None:
         return CaseStatus.DECIDE
-    filed = breach.notified(NotificationKind.AUTHORITY_INITIAL, NotificationKind.AUTHORITY_FOLLOW_UP)
-    if authority.outcome == DecisionOutcome.YES and filed is None:
+    if decided_before_withdrawal(breach):
+        return CaseStatus.DECIDE
+    filed = last_filing(breach)
+    stands = filed is not None and filed.kind != NotificationKind.AUTHORITY_WITHDRAWAL
+    if authority.outcome == DecisionOutcome.YES and not stands:
         return CaseStatus.NOTIFY
     if persons is None:
         return CaseStatus.DECIDE
-    if persons.outcome != DecisionOutcome.NO and breach.notified(NotificationKind.PERSONS) is None:
-        return CaseStatus.INFORM
+    if persons.outcome != DecisionOutcome.NO:
+        told = informed(breach)
+        if not told.messages or told.partly:
+            return CaseStatus.INFORM
     if authority.outcome == DecisionOutcome.NO and persons.outcome == DecisionOutcome.NO:
         return CaseStatus.REGISTER_ONLY
     return CaseStatus.FOLLOW_UP
+
+
+def last_filing(breach: Standing) -> Sent | None:
+    """Return what the AP got last: a notification, a supplement or a withdrawal."""
+    return next((sent for sent in reversed(breach.notifications) if sent.kind in OF_AUTHORITY), None)
+
+
+def decided_before_withdrawal(breach: Standing) -> bool:
+    """Tell whether it was decided to notify the AP before the notification was withdrawn: then nobody decided what holds now."""
+    decision, filed = breach.decision(DecisionTopic.AUTHORITY), last_filing(breach)
+    if decision is None or filed is None or filed.kind != NotificationKind.AUTHORITY_WITHDRAWAL:
+        return False
+    return decision.outcome != DecisionOutcome.NO and decision.decided_at <= filed.sent_at

@@ -13,7 +13,7 @@ IDLE_FIELDS = frozenset(
     {
         "reference", "revision", "registered_by", "title", "description", "systems", "reporter", "filer", "people_description",
         "data_description", "protection_explanation", "consequences_description", "impact_explanation",
-        "explanation_to_people", "advice_to_people", "news_at", "fg", "delay_reasons", "drafts", "groups", "evidence", "notes",
+        "explanation_to_people", "advice_to_people", "fg", "delay_reasons", "drafts", "groups", "evidence", "notes",
         "form_done", "wizard_step", "account", "carrier", "english", "department", "tickets", "links", "first_registered_on",
         "no_prevention", "effect_checks", "hold",
     }
@@ -25,10 +25,12 @@ class TermKind(StrEnum):
     """Where an open thing comes from.
 
     `review`: a decision whose facts changed, in a closed case too. `decide`: no duty asks for a decision, but there is none yet.
+    `news`: the people were promised to hear more on a day.
     """
 
     REVIEW = "review"
     DECIDE = "decide"
+    NEWS = "news"
     DUTY = "duty"
     OWN = "own"
     TASK = "task"
@@ -50,7 +52,8 @@ class Term(NamedTuple):
         due_at: latest moment, UTC; for a day without a time its end in the Netherlands. None: no moment is known, or there is
             none ("without undue delay").
         urgent_at: the moment by which it comes among the others, UTC; its latest moment where it has one.
-        text: as the organisation wrote it; empty for a duty, whose name stands in the law data per language.
+        text: as the organisation wrote it. A duty has its name in the law data, per language; of one that tells people it says how
+            many have been told where others have not: `40/100`.
     """
 
     kind: TermKind
@@ -73,7 +76,8 @@ class ListedClock(NamedTuple):
 
     Attributes:
         name: its status and id, such as `open avg-33-1`, `to_check cbw-26`; `since ...` where it has no end ("without undue
-            delay"), `ask ...` where awareness is not known; empty: none runs.
+            delay"), `ask ...` where awareness is not known; with `40/100` behind it where that many have been told; empty: none
+            runs.
         at: its latest moment, UTC; for `since` and `ask` the moment by which it comes among the others.
     """
 
@@ -90,4 +94,5 @@ def listed_clock(terms: Iterable[Term]) -> ListedClock:
     if first.due_at is None:
         how = "ask" if first.subject == AUTHORITY_TERM else "since"
     own = "own-" if first.kind is TermKind.OWN else ""
-    return ListedClock(f"{how} {own}{first.subject}", first.urgent_at)
+    part = f" {first.text}" if first.kind is TermKind.DUTY and first.text else ""
+    return ListedClock(f"{how} {own}{first.subject}{part}", first.urgent_at)

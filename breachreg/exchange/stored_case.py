@@ -6,10 +6,10 @@ Showing a case is then as quick as reading it. The classes of the domain have no
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 
 from breachreg.domain.choices import DecisionTopic
-from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.status import status_of
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?Z")
@@ -39,19 +39,32 @@ class _Standing:
         self.closed_at = data["closed_at"]
         # not there in what was written before there was such a field
         self.mistake = data.get("mistake", "")
+        self.people = _People(data["people"])
+        self.notifications = [_Sent(item) for item in data["notifications"]]
 
     def decision(self, topic: DecisionTopic) -> _Decided | None:
         of_topic = [item for item in self._data["decisions"] if item["topic"] == topic.value]
-        return _Decided(of_topic[-1]["outcome"]) if of_topic else None
-
-    def notified(self, *kinds: NotificationKind) -> object | None:
-        found = [item for item in self._data["notifications"] if item["kind"] in kinds]
-        return found[-1] if found else None
+        return _Decided(of_topic[-1]) if of_topic else None
 
 
 class _Decided:
-    def __init__(self, outcome: str) -> None:
-        self.outcome = outcome
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.outcome: str = data["outcome"]
+        self.decided_at = datetime.fromisoformat(data["decided_at"])
+
+
+class _People:
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.minimum: int | None = data["minimum"]
+        self.maximum: int | None = data["maximum"]
+
+
+class _Sent:
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.kind: str = data["kind"]
+        self.persons: int | None = data["persons"]
+        self.channels: list[str] = data["channels"]
+        self.sent_at = datetime.fromisoformat(data["sent_at"])
 
 
 def _shown(name: str, value: Any) -> Any:

@@ -18,12 +18,15 @@ from breachreg.domain.status import CaseStatus
 from breachreg.domain.terms import OpenTerm, Term, TermKind, TermStatus
 from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, WEIGHT
+from breachreg.law.clock_words import part_in_words
 from breachreg.law.deadlines import DAYS, MONTHS, SOON, span_in_words, time_left
 
 WEEK = timedelta(days=7)
 DECIDE, LETTERS, AWARE, MEASURES = "decide", "letters", "moments.aware_at", "measures"
 """Places among the questions: a step, or a question by its path."""
-PLANNED = (TermKind.TASK, TermKind.MEASURE)
+PLANNED = (TermKind.TASK, TermKind.MEASURE, TermKind.NEWS)
+NEWS_PROMISED = N_("De betrokkenen horen weer van u, zoals in de brief staat")
+"""What is to be done on the day that the letters name."""
 TOPICS = Texts(
     {
         DecisionTopic.IS_BREACH.value: N_("is dit een datalek"),
@@ -213,6 +216,8 @@ def _row(term: Term, case: ListRow, names: Mapping[str, str], now: datetime) -> 
         sign = Sign.PEOPLE if _of_people(term) else Sign.MISSING if _asks(term) else Sign.CLOCK
     elif term.kind in (TermKind.REVIEW, TermKind.DECIDE):
         sign = Sign.DECISION
+    elif term.kind is TermKind.NEWS:
+        sign = Sign.PEOPLE
     elif term.kind is TermKind.TASK:
         sign = Sign.TASK
     elif term.kind is TermKind.MEASURE:
@@ -279,6 +284,8 @@ def _doing(term: Term, case: ListRow, names: Mapping[str, str]) -> tuple[str, st
         return term.text, _("Taak"), "case", "tasks"
     if term.kind is TermKind.MEASURE:
         return term.text, _("Maatregel"), "wizard", MEASURES
+    if term.kind is TermKind.NEWS:
+        return _(NEWS_PROMISED), _("Brieven"), "wizard", LETTERS
     if term.kind is TermKind.REVIEW:
         topic = TOPICS.get(term.subject, term.subject)
         return (
@@ -303,4 +310,12 @@ def _doing(term: Term, case: ListRow, names: Mapping[str, str]) -> tuple[str, st
         return _("Na te gaan of dit geldt: {name}").format(name=name), _("Vragen"), "wizard", ""
     if term.subject in (AUTHORITY_CLOCK, SUPPLEMENT_DUTY):
         return name, _("AP-formulier"), "case", "form"
+    if part := part_told(term):
+        name = f"{name} ({part})"
     return name, _("Brieven"), "wizard", LETTERS
+
+
+def part_told(term: Term) -> str:
+    """Return in Dutch how many of the people have been told where others have not; empty for whatever else."""
+    told, _of, people = term.text.partition("/") if term.kind is TermKind.DUTY else ("", "", "")
+    return part_in_words(int(told), int(people)) if people else ""

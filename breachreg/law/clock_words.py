@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from breachreg.i18n import thousands
@@ -46,6 +46,9 @@ _NL = {
     "after": "{span} na kennisname",
     "before_anchor": "dat is vóór het moment waarop de termijn begint: controleer de tijdstippen",
     "part": "{told} van {people} mensen",
+    "part_told": "{told} van {people} geïnformeerd",
+    "part_and": "{part}; {text}",
+    "unfiled": "pas na de melding",
     "check": "na te gaan",
     "check_until": "na te gaan vóór {when}",
     "check_past": "na te gaan; het zou {when} al moeten",
@@ -82,6 +85,9 @@ _EN = {
     "after": "{span} after awareness",
     "before_anchor": "that is before the moment from which the period runs: check the moments",
     "part": "{told} of {people} people",
+    "part_told": "{told} of {people} told",
+    "part_and": "{part}; {text}",
+    "unfiled": "not before the notification",
     "check": "to be checked",
     "check_until": "to be checked before {when}",
     "check_past": "to be checked; it would be due {when}",
@@ -136,6 +142,10 @@ def clock_in_words(clock: Clock, now: datetime, language: str = "nl") -> ClockWo
         when = moment_in_words(clock.due_at, language, year=False)
         near = clock.due_at - now <= SOON
         return ClockWords(words["check_past" if past else "check_until"].format(when=when), "soon" if near else "ok")
+    if clock.remark == "part":
+        said = clock_in_words(replace(clock, remark=""), now, language)
+        part = part_in_words(clock.told, clock.people, language)
+        return ClockWords(words["part_and"].format(part=part, text=said.text), said.tone)
     if clock.due_at is not None:
         return ClockWords(*time_left(clock.due_at, now, language))
     what = words["at_once" if clock.id.startswith(PERSONS_DUTY) else "without_delay"]
@@ -145,6 +155,12 @@ def clock_in_words(clock: Clock, now: datetime, language: str = "nl") -> ClockWo
     anchor = words[filed if clock.id == SUPPLEMENT_DUTY else "aware_at"]
     span = span_in_words(max(now - clock.since, timedelta(0)), language)
     return ClockWords(words["since"].format(what=what, span=span, anchor=anchor), "soon")
+
+
+def part_in_words(told: int, people: int, language: str = "nl") -> str:
+    """Return how many of the people have been told where others have not: `40 van 100 geïnformeerd`."""
+    numbers = {"told": thousands(told, language), "people": thousands(people, language)}
+    return WORDS[language]["part_told"].format(**numbers)
 
 
 def listed_in_words(
@@ -166,6 +182,7 @@ def listed_in_words(
 
 def _listed(name: str, at: datetime | None, now: datetime, language: str) -> ClockWords | None:
     how, _space, ident = name.partition(" ")
+    ident, _space, part = ident.partition(" ")
     if not ident or at is None:
         return None
     words = WORDS[language]
@@ -176,12 +193,15 @@ def _listed(name: str, at: datetime | None, now: datetime, language: str) -> Clo
     if how == "since":
         what = words["at_once" if ident.startswith(PERSONS_DUTY) else "without_delay"]
         span = span_in_words(max(now - (at - WEIGHT), timedelta(0)), language)
+        if part:
+            told, _of, people = part.partition("/")
+            what = part_in_words(int(told), int(people), language)
         said = ClockWords(words["brief_since"].format(what=what, span=span), "soon")
     else:
         said = clock_in_words(clock, now, language)
     label = (
         ""
-        if ident == AUTHORITY_CLOCK
+        if ident == AUTHORITY_CLOCK or part
         else next((text for start, text in LABELS[language] if ident.startswith(start)), ident)
     )
     return ClockWords(words["labelled"].format(label=label, text=said.text), said.tone) if label else said

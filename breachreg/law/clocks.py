@@ -10,9 +10,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from breachreg.domain.breach import Breach, CountKind, DecisionOutcome, DecisionTopic
+from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.filings import standing, withdrawn
+from breachreg.domain.informing import Informed, informed
 from breachreg.domain.notifications import Notification, NotificationKind
+from breachreg.domain.status import decided_before_withdrawal
 from breachreg.law.clock import (
     OWN,
     PERSONS_DUTY,
@@ -97,7 +99,11 @@ def _clock(law: LawWithDuties, breach: Breach, duty: Obligation) -> Clock:
         remark = "before_anchor"
     if duty.id == SUPPLEMENT_DUTY and sent is not None and state is ClockState.OPEN:
         remark = "supplemented"
-    told, people = _told(breach, duty) if state is ClockState.DONE else (0, 0)
+    told = _told(breach, duty, rule)
+    if told.partly and state is ClockState.DONE and breach.closed_at is None:
+        # who was not told yet still has to be
+        state, done = ClockState.OPEN, None
+    partly = told.partly if state is ClockState.OPEN else told.fewer and state is ClockState.DONE
     runs = state in (ClockState.OPEN, ClockState.TO_CHECK)
     counted = runs or state is ClockState.DONE
     return Clock(
@@ -114,9 +120,9 @@ def _clock(law: LawWithDuties, breach: Breach, duty: Obligation) -> Clock:
         number=sent.receipt_number if done and sent else "",
         why_late=_why_late(breach, duty, sent) if done and due and done > due else "",
         asks=duty.anchor if runs and due is None and duty.anchor and anchor is None else "",
-        remark=remark or ("part" if people else ""),
-        told=told,
-        people=people,
+        remark=remark or ("part" if partly else ""),
+        told=told.told or 0 if partly else 0,
+        people=told.people or 0 if partly else 0,
     )
 
 
@@ -124,9 +130,10 @@ def _state(breach: Breach, duty: Obligation, rule: Duty | None, sent: Notificati
     """Return how a duty stands and a remark; what was sent counts before what was decided, that before the advice."""
     if duty.id == REGISTER_DUTY and breach.registered_at is not None and duty.applies is not Applies.NO:
         return ClockState.DONE, ""
-    if duty.id == SUPPLEMENT_DUTY and standing(breach) is None and withdrawn(breach) is not None:
-        # what was taken back needs no supplement
-        return ClockState.NOT_DUE, "withdrawn"
+    if duty.id == SUPPLEMENT_DUTY and standing(breach) is None:
+        # what was taken back, or not filed yet, has nothing to supplement
+        unfiled = "unfiled" if duty.applies is Applies.YES and breach.closed_at is None else ""
+        return ClockState.NOT_DUE, "withdrawn" if withdrawn(breach) is not None else unfiled
     if sent is not None and not _sent_before_withdrawal(breach, sent):
         open_again = duty.id == SUPPLEMENT_DUTY and duty.applies is Applies.YES and breach.closed_at is None
         return (ClockState.OPEN if open_again else ClockState.DONE), ""
@@ -137,7 +144,7 @@ def _state(breach: Breach, duty: Obligation, rule: Duty | None, sent: Notificati
         return ClockState.NOT_DUE, "withdrawn" if sent is not None else ""
     if breach.closed_at is not None:
         return ClockState.NOT_DUE, "closed"
-    if sent is not None:
+    if sent is not None and not (decided and not decided_before_withdrawal(breach)):
         return ClockState.NOT_DUE, "withdrawn"
     if decided or duty.applies is Applies.YES:
         return ClockState.OPEN, ""
@@ -175,15 +182,10 @@ def _why_late(breach: Breach, duty: Obligation, sent: Notification | None) -> st
     return own or (breach.delay_reasons if duty.id == AUTHORITY_DUTY else "")
 
 
-def _told(breach: Breach, duty: Obligation) -> tuple[int, int]:
-    """Return how many of how many people were told where that is known and not all of them were."""
-    if duty.id != PERSONS_DUTY or breach.people.kind is not CountKind.EXACT or not breach.people.minimum:
-        return 0, 0
-    numbers = [n.persons for n in breach.notifications if n.kind is NotificationKind.PERSONS]
-    if any(number is None for number in numbers):
-        return 0, 0
-    told = sum(number for number in numbers if number is not None)
-    return (told, breach.people.minimum) if told < breach.people.minimum else (0, 0)
+def _told(breach: Breach, duty: Obligation, rule: Duty | None) -> Informed:
+    """Return how many people were told, for a duty that tells people."""
+    tells = duty.id == PERSONS_DUTY or (rule is not None and rule.sent_as is NotificationKind.PERSONS)
+    return informed(breach) if tells else Informed()
 
 
 # ---- what was sent ---------------------------------------------------------------------------------------------------

@@ -132,6 +132,8 @@ def clocks_to_json(clocks: Iterable[Clock], now: datetime, language: str = "nl")
             "late_minutes": int(clock.late_by.total_seconds() // 60) if clock.late_by else None,
             "why_late": clock.why_late,
             "asks": clock.asks,
+            "told": clock.told if clock.people else None,
+            "people": clock.people or None,
             "reference": clock.reference,
             "verified": clock.verified,
         }

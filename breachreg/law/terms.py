@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.domain.terms import Term, TermKind, TermStatus
@@ -33,7 +34,7 @@ def terms_of(law: LawWithQuestions, breach: Breach, organisation: Organisation |
         if measure.due_on is not None and measure.done_on is None
     )
     duties = tuple(_duties(law, breach, organisation))
-    return (*duties, *_undecided(breach, duties), *_review(breach), *tasks, *measures)
+    return (*duties, *_undecided(breach, duties), *_review(breach), *_news(breach), *tasks, *measures)
 
 
 def _undecided(breach: Breach, duties: tuple[Term, ...]) -> Iterator[Term]:
@@ -42,6 +43,17 @@ def _undecided(breach: Breach, duties: tuple[Term, ...]) -> Iterator[Term]:
     if not asked and status_of(breach) is CaseStatus.DECIDE:
         since = breach.moments.aware_at or breach.registered_at or NOT_BEFORE
         yield Term(TermKind.DECIDE, "", TermStatus.OPEN, None, since + WEIGHT)
+
+
+def _news(breach: Breach) -> Iterator[Term]:
+    """Yield the day on which the people were promised to hear more, until they were told something on it or after."""
+    day = breach.news_at
+    if day is None or breach.closed_at is not None:
+        return
+    begin = datetime.combine(day.astimezone(AMSTERDAM).date(), time(), AMSTERDAM)
+    told = [sent.sent_at for sent in breach.notifications if sent.kind is NotificationKind.PERSONS]
+    if told and max(told) < begin:
+        yield _planned(TermKind.NEWS, "news_at", begin.date(), "")
 
 
 def _review(breach: Breach) -> Iterator[Term]:
@@ -65,7 +77,8 @@ def _duties(law: LawWithQuestions, breach: Breach, organisation: Organisation | 
         else:
             # a case without awareness comes first: nobody can count its 72 hours
             asked_since = breach.registered_at or NOT_BEFORE if clock.id == AUTHORITY_DUTY and clock.asks else None
-            yield Term(TermKind.DUTY, clock.id, status, clock.due_at, clock.urgent_at or asked_since)
+            part = f"{clock.told}/{clock.people}" if clock.people else ""
+            yield Term(TermKind.DUTY, clock.id, status, clock.due_at, clock.urgent_at or asked_since, part)
 
 
 def _planned(kind: TermKind, subject: str, day: date | None, text: str) -> Term:

@@ -47,6 +47,7 @@ def test_what_comes_first_is_told_with_its_moment(
             "kind": "duty",
             "id": "avg-33-1",
             "name": "Melden aan de AP",
+            "part": "",
             "status": "open",
             "due_at": "2026-11-26T09:00:00Z",
             "urgent_at": "2026-11-26T09:00:00Z",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
+from breachreg.domain.breach import Breach, Count, Decision, DecisionOutcome, DecisionTopic
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.status import CaseStatus, status_of
 
@@ -56,3 +56,23 @@ def test_the_last_decision_on_a_topic_counts() -> None:
     first, later = decided(YES, NO, NO), decided(YES, YES)
     breach = replace(first, decisions=first.decisions + later.decisions)
     assert status_of(breach) is CaseStatus.NOTIFY
+
+
+def test_a_case_of_which_some_were_told_still_informs() -> None:
+    some = replace(
+        decided(YES, NO, YES),
+        people=Count.exact(100),
+        notifications=(Notification(kind=NotificationKind.PERSONS, sent_at=NOW, persons=40),),
+    )
+    assert status_of(some) is CaseStatus.INFORM
+    rest = replace(some.notifications[0], persons=60)
+    assert status_of(replace(some, notifications=(*some.notifications, rest))) is CaseStatus.FOLLOW_UP
+
+
+def test_what_was_withdrawn_is_notified_no_longer() -> None:
+    gone = decided(YES, YES, NO, (NotificationKind.AUTHORITY_INITIAL, NotificationKind.AUTHORITY_WITHDRAWAL))
+    assert status_of(gone) is CaseStatus.DECIDE
+    again = replace(gone.decisions[1], decided_at=NOW + timedelta(hours=1))
+    assert status_of(replace(gone, decisions=(*gone.decisions, again))) is CaseStatus.NOTIFY
+    not_needed = replace(again, outcome=NO)
+    assert status_of(replace(gone, decisions=(*gone.decisions, not_needed))) is CaseStatus.REGISTER_ONLY

@@ -98,6 +98,14 @@ def test_plans_of_the_office_have_days() -> None:
     assert (measure.group, measure.screen, measure.part) == (Group.LATER, "wizard", "measures")
 
 
+def test_people_who_were_told_in_part_and_who_were_promised_news() -> None:
+    part = one(Term(TermKind.DUTY, "avg-34", TermStatus.OPEN, None, NOW, "40/100"), CaseStatus.INFORM)
+    assert part.what.endswith("(40 van 100 geïnformeerd)")
+    news = one(Term(TermKind.NEWS, "news_at", TermStatus.OPEN, NOW + 15 * HOUR - HOUR, NOW), CaseStatus.FOLLOW_UP)
+    assert (news.what, news.when) == ("De betrokkenen horen weer van u, zoals in de brief staat", "vandaag")
+    assert (news.link, news.screen, news.part) == ("Brieven", "wizard", "letters")
+
+
 def test_what_is_open_in_a_closed_case_leads_to_the_case_which_can_be_reopened() -> None:
     end = NOW - 30 * HOUR
     row = one(Term(TermKind.MEASURE, "1", TermStatus.OPEN, end, end, "Tweede controle"), CaseStatus.CLOSED)

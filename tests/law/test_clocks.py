@@ -10,7 +10,7 @@ import pytest
 from breachreg.domain.breach import Breach, Count, Decision, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType, Role
 from breachreg.domain.moments import Moments
-from breachreg.domain.notifications import Notification, NotificationKind
+from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock, Regime
 from breachreg.law import load_law
 from breachreg.law.case import assess_breach
@@ -96,8 +96,52 @@ def test_after_the_authority_the_people_are_the_most_urgent_and_their_days_are_c
 
 
 def test_who_told_only_part_of_the_people_sees_how_many() -> None:
-    done = sent(NotificationKind.PERSONS, 40, persons=9)
-    assert said(clocks(done)["avg-34"]).endswith("9 van 12 mensen")
+    some = sent(NotificationKind.PERSONS, 40, persons=9)
+    clock = clocks(some)["avg-34"]
+    assert clock.state is ClockState.OPEN
+    assert said(clock) == "9 van 12 geïnformeerd; onverwijld; 80 uur sinds kennisname"
+    assert first(sent(NotificationKind.AUTHORITY_INITIAL, 20, some)) == clock
+    rest = sent(NotificationKind.PERSONS, 60, some, persons=3)
+    assert clocks(rest)["avg-34"].state is ClockState.DONE
+    assert said(clocks(replace(some, closed_at=LATE))["avg-34"]).endswith("9 van 12 mensen")
+
+
+@pytest.mark.parametrize(
+    ("more", "outcome"),
+    [
+        ({"channels": (Channel.WEBSITE,)}, None),
+        ({"persons": 12}, None),
+        (None, DecisionOutcome.PARTIAL),
+        (None, DecisionOutcome.NO),
+    ],
+)
+def test_a_public_notice_a_higher_number_or_a_decision_for_some_ends_telling_people(
+    more: dict[str, object] | None, outcome: DecisionOutcome | None
+) -> None:
+    some = sent(NotificationKind.PERSONS, 40, persons=9)
+    if more is not None:
+        some = sent(NotificationKind.PERSONS, 50, some, **more)
+    if outcome is not None:
+        some = decided(DecisionTopic.PERSONS, outcome, some)
+    assert clocks(some)["avg-34"].state is ClockState.DONE
+
+
+def test_a_second_letter_without_a_number_does_not_say_that_everybody_was_told() -> None:
+    some = sent(NotificationKind.PERSONS, 50, sent(NotificationKind.PERSONS, 40, persons=9))
+    assert clocks(some)["avg-34"].state is ClockState.OPEN
+    whole = sent(NotificationKind.PERSONS, 50, sent(NotificationKind.PERSONS, 40), persons=9)
+    assert clocks(whole)["avg-34"].state is ClockState.DONE
+
+
+def test_nothing_is_to_be_supplemented_before_anything_was_filed() -> None:
+    clock = clocks()["avg-33-4"]
+    assert clock.state is ClockState.NOT_DUE
+    assert said(clock) == "pas na de melding"
+
+
+def test_who_decides_to_notify_after_a_withdrawal_has_a_term_again() -> None:
+    gone = sent(NotificationKind.AUTHORITY_WITHDRAWAL, 20, sent(NotificationKind.AUTHORITY_INITIAL, 10), text="Dubbel.")
+    assert clocks(decided(DecisionTopic.AUTHORITY, YES, gone))["avg-33-1"].state is ClockState.OPEN
 
 
 def test_a_case_without_awareness_asks_for_it_before_all_else() -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from breachreg.domain.breach import (
     Breach,
+    Count,
     Decision,
     DecisionOutcome,
     DecisionTopic,
@@ -18,7 +19,7 @@ from breachreg.domain.facts import BreachType, DataKind, Facts, Role, ServiceImp
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Organisation, OwnClock, Regime
-from breachreg.domain.terms import AUTHORITY_TERM, Term, TermKind, TermStatus
+from breachreg.domain.terms import AUTHORITY_TERM, Term, TermKind, TermStatus, listed_clock
 from breachreg.law import load_law
 from breachreg.law.duties import AUTHORITY_DUTY
 from breachreg.law.terms import terms_of
@@ -101,3 +102,23 @@ def test_without_a_moment_of_registration_the_terms_are_still_the_same_every_tim
     bare = Breach(id="a", facts=FACTS)
     assert terms_of(load_law(), bare, NOBODY) == terms_of(load_law(), bare, NOBODY)
     assert by_subject(bare)["avg-33-1"].due_at is None
+
+
+def test_people_who_were_promised_news_hear_it_on_that_day_or_after() -> None:
+    day = AWARE + timedelta(days=10)
+    told = Notification(kind=NotificationKind.PERSONS, sent_at=AWARE + timedelta(days=1))
+    promised = replace(CASE, news_at=day, notifications=(told,))
+    term = by_subject(promised)["news_at"]
+    # the day ends at midnight in the Netherlands
+    assert (term.kind, term.due_at) == (TermKind.NEWS, datetime(2026, 11, 30, 23, tzinfo=UTC))
+    assert "news_at" not in by_subject(replace(CASE, news_at=day)), "nobody was promised anything yet"
+    more = replace(told, sent_at=day.replace(hour=1))
+    assert "news_at" not in by_subject(replace(promised, notifications=(told, more)))
+    assert "news_at" not in by_subject(replace(promised, closed_at=day))
+
+
+def test_what_is_open_says_how_many_of_the_people_have_been_told() -> None:
+    some = Notification(kind=NotificationKind.PERSONS, sent_at=AWARE + timedelta(days=1), persons=40)
+    found = replace(CASE, people=Count.exact(100), notifications=(some,))
+    assert by_subject(found)["avg-34"].text == "40/100"
+    assert listed_clock([by_subject(found)["avg-34"]]).name == "since avg-34 40/100"

@@ -16,6 +16,7 @@ from breachreg.domain.breach import (
 )
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, DataKind
 from breachreg.domain.filings import standing, withdrawn
+from breachreg.domain.informing import informed
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Contact, PartyRole, Regime
 from breachreg.domain.paths import value_at
@@ -321,8 +322,8 @@ def _persons_informed_at(case: FormCase) -> Found:
 
 
 def _persons_informed_count(case: FormCase) -> Found:
-    sent = _informed(case)
-    return _about_informing(case, str(sent.persons) if sent and sent.persons is not None else "")
+    told = informed(case.breach).told
+    return _about_informing(case, str(told) if told is not None else "")
 
 
 def _persons_why_not(case: FormCase) -> Found:

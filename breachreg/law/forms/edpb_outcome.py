@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from breachreg.domain.breach import DecisionOutcome, DecisionTopic, ImpactLevel, MeasureKind, PersonConsequence
+from breachreg.domain.informing import informed as counted
 from breachreg.domain.notifications import Channel, NotificationKind
 from breachreg.law.forms.edpb_values import (
     MISSING,
@@ -134,11 +135,10 @@ def informed_at(case: FormCase) -> Found:
 
 def informed_number(case: FormCase) -> Found:
     """Answer field 102: number of data subjects informed."""
-    sent = case.breach.notified(NotificationKind.PERSONS)
-    least = case.breach.people.minimum
-    if sent is None or sent.persons is None or least is None:
+    told, least = counted(case.breach).told, case.breach.people.minimum
+    if told is None or least is None:
         return MISSING
-    return derived(("a",) if sent.persons >= (case.breach.people.maximum or least) else ("b",))
+    return derived(("a",) if told >= (case.breach.people.maximum or least) else ("b",))
 
 
 ADDRESSED = {Channel.LETTER: "a", Channel.EMAIL: "a", Channel.PHONE: "a", Channel.WEBSITE: "b", Channel.SOCIAL_MEDIA: "b"} | {
