@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from breachreg.acts.audits import AuditActs
-from breachreg.acts.cases import CaseActs
 from breachreg.acts.checking import CheckingActs
 from breachreg.acts.contacts import ContactActs
 from breachreg.acts.drafts import DraftActs
 from breachreg.acts.entering import EnteringActs
+from breachreg.acts.following import FollowingActs
 from breachreg.acts.judging import JudgingActs
 from breachreg.acts.kept_codes import KeptCodeActs
 from breachreg.acts.office import OfficeActs
@@ -60,7 +60,7 @@ class Register(
     EnteringActs,
     TogetherActs,
     OfficeActs,
-    CaseActs,
+    FollowingActs,
     AuditActs,
     ContactActs,
     KeptCodeActs,

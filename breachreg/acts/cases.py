@@ -230,11 +230,18 @@ class CaseActs(ABC):
     def finish_task(
         self, ident: str, task: str, on: date | None, *, reason: str = "", save_id: str | None = None
     ) -> Breach:
-        """Say that a task is done on a day, or open again (None); a reason stands in the history."""
+        """Say that a task is done on a day, or open again (None); a reason stands in the history.
+
+        In a closed case too: some tasks count from the closing.
+        """
         from breachreg.casework import tasks
 
         return self._on_now(
-            Operation.EDIT_TASKS, ident, lambda case: tasks.done(case, task, on, self._today()), save_id, reason.strip()
+            Operation.FOLLOW_TASK,
+            ident,
+            lambda case: tasks.done(case, task, on, self._today()),
+            save_id,
+            reason.strip(),
         )
 
     def remove_task(self, ident: str, task: str, *, reason: str = "", save_id: str | None = None) -> Breach:

@@ -11,6 +11,7 @@ from breachreg.domain.breach import Breach, CountKind
 from breachreg.domain.informing import informed
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.status import CaseStatus, decided_before_withdrawal, status_of
+from breachreg.domain.tasks import CountedFrom
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.case import outdated_topics
 from breachreg.law.clock import (
@@ -150,7 +151,7 @@ def _not_watched(clocks: Sequence[Clock]) -> Iterator[tuple[str, str]]:
 def _to_look_at(breach: Breach, status: CaseStatus) -> Iterator[tuple[str, str]]:
     if outdated_topics(breach):
         yield "decisions", _("Een besluit past niet meer bij de feiten.")
-    if any(task.done_on is None for task in breach.tasks):
+    if any(task.is_open and task.counted_from is not CountedFrom.CLOSING for task in breach.tasks):
         yield "tasks", _("Er staan nog taken open.")
     for gap in register_gaps(breach):
         yield gap.path, gap.message

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from breachreg.casework.tasks import with_moments
 from breachreg.domain.breach import Breach
 from breachreg.domain.parties import Organisation
 from breachreg.law.forms.ap_filings import is_filing, local_day, open_form_tasks
@@ -25,13 +26,14 @@ def completed(
 ) -> Breach:
     """Return a case that is about to be saved with what belongs to it in the same save; itself where nothing does.
 
-    A new notification to the AP gets the answers as they are filed, and tasks for what is missing; a task whose question has an
+    Tasks with hours follow the moment that they are counted from. A new notification to the AP gets the answers as they are filed, and tasks for what is missing; a task whose question has an
     answer now is done.
 
     Args:
         stored: the case before.
         load_law: gives the law data, which are only needed where something was filed.
     """
+    breach = with_moments(breach)
     bare = [n for n in breach.notifications if is_filing(n) and not n.form and n not in stored.notifications]
     if not bare and not open_form_tasks(breach):
         return breach

@@ -22,12 +22,16 @@ ACTS = {
     Operation.MAKE_DRAFT: frozenset({"drafts"}),
     Operation.EDIT_GROUPS: frozenset({"groups"}),
     Operation.EDIT_TASKS: frozenset({"tasks"}),
+    Operation.FOLLOW_TASK: frozenset({"tasks"}),
     Operation.EDIT_MEASURES: frozenset({"measures"}),
     Operation.EDIT_EVIDENCE: frozenset({"evidence"}),
     Operation.ADD_NOTE: frozenset({"notes"}),
     Operation.EDIT_DOSSIER: DOSSIER,
     Operation.CHECK_EFFECT: frozenset({"effect_checks"}),
     Operation.EDIT_HOLD: frozenset({"hold"}),
+    Operation.LOG_CALL: frozenset({"calls"}),
+    Operation.EDIT_MATTERS: frozenset({"matters"}),
+    Operation.EDIT_DELIVERIES: frozenset({"deliveries"}),
     Operation.CLOSE_CASE: frozenset({"closed_at"}),
     Operation.REOPEN_CASE: frozenset({"closed_at", "mistake"}),
     Operation.MARK_MISTAKE: frozenset({"closed_at", "mistake"}),
@@ -52,9 +56,14 @@ WHILE_CLOSED = frozenset(
         Operation.EDIT_DOSSIER,
         Operation.CHECK_EFFECT,
         Operation.EDIT_HOLD,
+        Operation.FOLLOW_TASK,
+        Operation.LOG_CALL,
+        Operation.EDIT_MATTERS,
+        Operation.EDIT_DELIVERIES,
     }
 )
-"""A closed case is looked at, printed, filed and remarked on; whoever changes what it says, reopens it first and says why."""
+"""A closed case is looked at, printed, filed, remarked on and followed: the AP and people write later, and some tasks count from the
+closing. Whoever changes what it says of the breach, reopens it first and says why."""
 
 
 def check_new(breach: Breach) -> None:

@@ -1,4 +1,4 @@
-"""What still has to be done about a case: added, changed, done and taken away."""
+"""What still has to be done about a case: added, changed, how far it is, done and taken away."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from breachreg.casework.refusals import refusal, refuse
 from breachreg.domain.breach import Breach, Task
+from breachreg.domain.tasks import TaskStage, TermBasis, reckoned
 from breachreg.domain.validation import day_problem
 from breachreg.errors import NotFoundError
 from breachreg.i18n import _
@@ -40,12 +41,42 @@ def add(breach: Breach, text: str, *, owner: str = "", due_on: date | None = Non
 
 
 def change(breach: Breach, ident: str, text: str, *, owner: str = "", due_on: date | None = None) -> Breach:
-    """Return the case with another text, owner and last day for a task.
+    """Return the case with another text, owner and last day for a task; another day is the office's own, whatever the term rested on.
 
     Raises:
         NotFoundError: there is no such task. InputError: it does not say what is to be done, or its day cannot be right.
     """
-    return _with(breach, replace(task_of(breach, ident), text=_said(text), owner=owner.strip(), due_on=_day(due_on)))
+    task = replace(task_of(breach, ident), text=_said(text), owner=owner.strip())
+    if _day(due_on) != task.due_day:
+        own = TermBasis.TARGET if task.term is not None else None
+        task = replace(task, due_on=due_on, due_at=None, hours=None, counted_from=None, term=own)
+    return _with(breach, task)
+
+
+def stage(breach: Breach, ident: str, at: TaskStage, reason: str = "") -> Breach:
+    """Return the case with how far a task is; it is not done then.
+
+    Raises:
+        NotFoundError: there is no such task. InputError: it waits or fell away, and nobody says for whom or why.
+    """
+    task, reason = task_of(breach, ident), reason.strip()
+    if at is TaskStage.WAITING and not reason:
+        raise refusal("reason", _("Schrijf op wie of wat deze taak wacht."))
+    if at is TaskStage.DROPPED and not reason:
+        raise refusal("reason", _("Schrijf waarom deze taak vervalt; een controleur vraagt het."))
+    kept = reason if at in (TaskStage.WAITING, TaskStage.DROPPED) else ""
+    return _with(breach, replace(task, stage=at, reason=kept, done_on=None))
+
+
+def with_moments(breach: Breach) -> Breach:
+    """Return the case in which tasks with hours are due at what follows from its moments now; itself where nothing moves."""
+    tasks = tuple(
+        task
+        if (due := reckoned(task, breach.moments.aware_at, breach.closed_at)) == task.due_at
+        else replace(task, due_at=due)
+        for task in breach.tasks
+    )
+    return breach if tasks == breach.tasks else replace(breach, tasks=tasks)
 
 
 def plan_form(breach: Breach, due_on: date) -> Breach:
@@ -68,7 +99,8 @@ def done(breach: Breach, ident: str, on: date | None, today: date) -> Breach:
     """
     if on is not None and on > today:
         raise refusal("done_on", _("Deze dag ligt in de toekomst. Vul in wanneer het gedaan is."))
-    return _with(breach, replace(task_of(breach, ident), done_on=on))
+    task = task_of(breach, ident)
+    return _with(breach, replace(task, done_on=on, stage=TaskStage.OPEN, reason=""))
 
 
 def remove(breach: Breach, ident: str) -> Breach:

@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from breachreg.domain.choices import DecisionOutcome, DecisionTopic
 from breachreg.i18n import _
+
+
+def acts() -> Iterator[tuple[str, str, Callable[[ArgumentParser], None]]]:
+    """Yield what is done to a case, and shown of it: name, explanation, options."""
+    yield "history", _("toon wat er met een zaak of het register is gebeurd"), history
+    yield "edit", _("wijzig velden van een zaak"), edit
+    yield "decide", _("leg een besluit vast"), decide
+    yield "notify", _("leg vast wat er is gemeld of verstuurd"), notify
+    yield "close", _("sluit een zaak"), case
+    yield "reopen", _("heropen een gesloten zaak"), reopen
+    yield "mistake", _("neem een zaak die bij vergissing is ingevoerd terug; haar nummer blijft"), reopen
+    yield "note", _("voeg een notitie aan een zaak toe"), note
+    yield "task", _("toon de taken van een zaak, of verander er een"), task
+    yield "group", _("toon de groepen betrokkenen van een zaak, of verander er een"), group
+    yield "measure", _("toon de maatregelen van een zaak, of verander er een"), measure
+    yield "dossier", _("toon afdeling, nummers elders, verwante zaken en werking, of verander ze"), dossier
+    yield "form", _("toon het AP-formulier van een zaak, of vink een antwoord af"), form
+    yield "organisation", _("toon de gegevens van de organisatie, of wijzig ze"), organisation
+    yield "contact", _("toon de contacten, of verander er een"), contact
 
 
 def file(sub: ArgumentParser) -> None:
@@ -82,6 +102,9 @@ def task(sub: ArgumentParser) -> None:
     one.add_argument("--change", metavar="ID", help=_("wijzig deze taak"))
     one.add_argument("--done", metavar="ID", help=_("deze taak is vandaag gedaan"))
     one.add_argument("--open", metavar="ID", help=_("deze taak is toch niet gedaan"))
+    one.add_argument("--busy", metavar="ID", help=_("aan deze taak wordt gewerkt"))
+    one.add_argument("--wait", metavar="ID", help=_("deze taak wacht; op wie of wat staat in --reason"))
+    one.add_argument("--drop", metavar="ID", help=_("deze taak vervalt; waarom staat in --reason"))
     one.add_argument("--remove", metavar="ID", help=_("haal deze taak weg"))
     sub.add_argument("--text", metavar="TEXT", help=_("wat er moet gebeuren"))
     sub.add_argument("--owner", metavar="NAAM", help=_("wie het doet"))

@@ -62,11 +62,15 @@ def _point_elsewhere(given: Any) -> None:
         Operation.MAKE_DRAFT: "draft",
         Operation.EDIT_GROUPS: "group",
         Operation.EDIT_TASKS: "task",
+        Operation.FOLLOW_TASK: "task",
         Operation.EDIT_EVIDENCE: "evidence",
         Operation.ADD_NOTE: "note",
         Operation.EDIT_DOSSIER: "dossier --changes",
         Operation.CHECK_EFFECT: "dossier --effect",
         Operation.EDIT_HOLD: "dossier --hold",
+        Operation.LOG_CALL: "call",
+        Operation.EDIT_MATTERS: "matter",
+        Operation.EDIT_DELIVERIES: "delivery",
         Operation.CLOSE_CASE: "close",
     }
     facts = editable()

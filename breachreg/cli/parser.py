@@ -9,12 +9,24 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from breachreg import __version__
-from breachreg.cli import audit_options, case_options, cost_options, export_options, intake_options
+from breachreg.cli import audit_options, case_options, cost_options, export_options, following_options, intake_options
 from breachreg.domain.status import CaseStatus
 from breachreg.i18n import N_, Texts, _
 
 USAGE = 2
-READ = ("new", "assess", "edit", "notify", "group", "measure", "dossier", "organisation", "contact")
+READ = (
+    "new",
+    "assess",
+    "edit",
+    "notify",
+    "group",
+    "measure",
+    "dossier",
+    "organisation",
+    "contact",
+    "matter",
+    "delivery",
+)
 """Commands that read JSON of a form of their own."""
 MOST_CASES = 1_000_000
 MOST_ROWS = 1_000_000_000
@@ -116,21 +128,8 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield from intake_options.acts()
     yield "list", _("toon de zaken"), _list
     yield "show", _("toon één zaak"), _show
-    yield "history", _("toon wat er met een zaak of het register is gebeurd"), case_options.history
-    yield "edit", _("wijzig velden van een zaak"), case_options.edit
-    yield "decide", _("leg een besluit vast"), case_options.decide
-    yield "notify", _("leg vast wat er is gemeld of verstuurd"), case_options.notify
-    yield "close", _("sluit een zaak"), case_options.case
-    yield "reopen", _("heropen een gesloten zaak"), case_options.reopen
-    yield "mistake", _("neem een zaak die bij vergissing is ingevoerd terug; haar nummer blijft"), case_options.reopen
-    yield "note", _("voeg een notitie aan een zaak toe"), case_options.note
-    yield "task", _("toon de taken van een zaak, of verander er een"), case_options.task
-    yield "group", _("toon de groepen betrokkenen van een zaak, of verander er een"), case_options.group
-    yield "measure", _("toon de maatregelen van een zaak, of verander er een"), case_options.measure
-    yield "dossier", _("toon afdeling, nummers elders, verwante zaken en werking, of verander ze"), case_options.dossier
-    yield "form", _("toon het AP-formulier van een zaak, of vink een antwoord af"), case_options.form
-    yield "organisation", _("toon de gegevens van de organisatie, of wijzig ze"), case_options.organisation
-    yield "contact", _("toon de contacten, of verander er een"), case_options.contact
+    yield from case_options.acts()
+    yield from following_options.acts()
     yield "drafts", _("toon wat in het venster is getypt en niet opgeslagen, of gooi er een weg"), case_options.drafts
     yield "assess", _("beoordeel feiten zonder ze te bewaren"), _assess
     yield from cost_options.commands()

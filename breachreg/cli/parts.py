@@ -10,6 +10,7 @@ from breachreg.cli.json_file import read_json
 from breachreg.cli.opening import opened, say
 from breachreg.clock import AMSTERDAM, Clock
 from breachreg.domain.problems import Problem, Severity
+from breachreg.domain.tasks import TaskStage
 from breachreg.errors import InputError, NotFoundError, UserError
 from breachreg.exchange.case_json import plain
 from breachreg.i18n import _
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
 NOT_EDITED = frozenset({"practice"})
 """Of the organisation: said when the register is made."""
+STAGES = {"busy": TaskStage.BUSY, "wait": TaskStage.WAITING, "drop": TaskStage.DROPPED}
 
 
 def task(options: argparse.Namespace, clock: Clock) -> Any:
-    """List the tasks of a case, or add, change, finish, reopen or remove one."""
-    wish = _one_of(options, "add", "change", "done", "open", "remove")
+    """List the tasks of a case, or add, change, finish, reopen or remove one, or say how far it is."""
+    wish = _one_of(options, "add", "change", "done", "open", "busy", "wait", "drop", "remove")
     with opened(options, clock, reading=wish is None) as register:
         breach = register.load(options.reference)
         if wish is not None:
@@ -38,6 +40,8 @@ def _change_task(register: Register, breach: Breach, wish: str, options: argpars
     ident = getattr(options, wish)
     if wish == "remove":
         return register.remove_task(breach.id, ident, reason=options.reason)
+    if wish in STAGES:
+        return register.stage_task(breach.id, ident, STAGES[wish], reason=options.reason)
     if wish in ("done", "open"):
         day = _today(register) if wish == "done" else None
         return register.finish_task(breach.id, ident, day, reason=options.reason)
@@ -49,7 +53,7 @@ def _change_task(register: Register, breach: Breach, wish: str, options: argpars
         ident,
         known.text if options.text is None else options.text,
         owner=known.owner if options.owner is None else options.owner,
-        due_on=known.due_on if options.due is None else day_of(options.due),
+        due_on=known.due_day if options.due is None else day_of(options.due),
     )
 
 
@@ -58,13 +62,13 @@ def group(options: argparse.Namespace, clock: Clock) -> Any:
     from breachreg.domain.breach import ConcernedGroup
 
     wish = _one_of(options, "put", "remove")
-    given = _read(ConcernedGroup, options.put) if wish == "put" else None
+    given = read_thing(ConcernedGroup, options.put) if wish == "put" else None
     with opened(options, clock, reading=wish is None) as register:
         breach = register.load(options.reference)
         if given is not None:
             from breachreg.casework.groups import objections
 
-            _remark(objections(breach, given))
+            remark(objections(breach, given))
             breach = register.keep_group(breach.id, given)
         elif wish == "remove":
             named = {known.name.casefold(): known.id for known in breach.groups}
@@ -80,7 +84,7 @@ def measure(options: argparse.Namespace, clock: Clock) -> Any:
     from breachreg.law.measure_sentences import offered
 
     wish = _one_of(options, "put", "done", "remove")
-    given = _read(Measure, options.put, besides=("offered",)) if wish == "put" else None
+    given = read_thing(Measure, options.put, besides=("offered",)) if wish == "put" else None
     with opened(options, clock, reading=wish is None) as register:
         breach = register.load(options.reference)
         if given is not None:
@@ -151,7 +155,7 @@ def organisation(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
             wanted = edited(register.organisation, given, editable_organisation(), Organisation())
             register.save_organisation(wanted)
-            _remark(objections(wanted))
+            remark(objections(wanted))
         found: dict[str, Any] = plain(register.organisation)
         return found
 
@@ -165,7 +169,7 @@ def editable_organisation() -> frozenset[str]:
     return frozenset(item.name for item in fields(Organisation)) - NOT_EDITED
 
 
-def _read(kind: Any, name: str, *, besides: tuple[str, ...] = ()) -> Any:
+def read_thing(kind: Any, name: str, *, besides: tuple[str, ...] = ()) -> Any:
     """Read a thing of a case; keys in `besides` were only shown with it."""
     from breachreg.exchange.typed_json import read_object
 
@@ -182,7 +186,7 @@ def _one_of(options: argparse.Namespace, *names: str) -> str | None:
         "text": ("change",),
         "owner": ("add", "change"),
         "due": ("add", "change", "due"),
-        "reason": ("done", "open", "remove"),
+        "reason": ("done", "open", "wait", "drop", "remove"),
     }
     for name, wishes in fitting.items():
         if getattr(options, name, None) and wish not in wishes:
@@ -209,7 +213,8 @@ def _today(register: Register) -> date:
     return register.now.astimezone(AMSTERDAM).date()
 
 
-def _remark(problems: tuple[Problem, ...]) -> None:
+def remark(problems: tuple[Problem, ...]) -> None:
+    """Say what deserves a look."""
     for problem in problems:
         if problem.severity is Severity.WARN:
             say(problem.message)

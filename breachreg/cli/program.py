@@ -355,6 +355,8 @@ COMMANDS: dict[str, Command] = {
         for name in ("edit", "decide", "notify", "close", "reopen", "mistake", "note", "history")
     },
     **{name: _late("parts", name) for name in ("task", "group", "measure", "form", "organisation")},
+    **{f"playbook {name}": _late("following", f"playbook_{name}") for name in ("list", "show", "offer", "start")},
+    **{name: _late("following", name) for name in ("call", "matter", "delivery")},
     "dossier": _late("dossier", "dossier"),
     "contact": _late("contacts", "contact"),
     "drafts": _late("drafts", "drafts"),

@@ -41,6 +41,14 @@ def _schema(of: str) -> dict[str, Any]:
             return schema_of(KnownContact, without=GIVEN)
         case "group":
             return _without_id(schema_of(ConcernedGroup))
+        case "matter":
+            from breachreg.domain.desk import Matter
+
+            return schema_of(Matter, without=("term", "basis"))
+        case "delivery":
+            from breachreg.domain.desk import Delivery
+
+            return schema_of(Delivery)
         case "measure":
             return schema_of(Measure)
     return case_schema()

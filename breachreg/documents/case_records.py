@@ -10,7 +10,7 @@ from breachreg.documents.case_facts import Teller
 from breachreg.documents.case_history import history_rows
 from breachreg.documents.case_paper import CasePaper, reach, together
 from breachreg.documents.marks import to_fill_in
-from breachreg.domain.breach import DecisionTopic, EvidenceItem
+from breachreg.domain.breach import DecisionTopic, EvidenceItem, Task
 from breachreg.domain.parties import Contact, InvolvedParty
 from breachreg.domain.paths import value_at
 from breachreg.i18n import _
@@ -26,7 +26,8 @@ KILOBYTE = 1024
 def _term(paper: CasePaper, item: Any) -> str:
     if item.done_on:
         return paper.say("done", when=paper.day(item.done_on))
-    return paper.say("planned", when=paper.day(item.due_on)) if item.due_on else ""
+    day = item.due_day if isinstance(item, Task) else item.due_on
+    return paper.say("planned", when=paper.day(day)) if day else ""
 
 
 def _measure_count(paper: CasePaper) -> str:

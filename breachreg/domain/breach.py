@@ -10,11 +10,13 @@ from enum import StrEnum
 from breachreg.domain.choices import DecisionOutcome as DecisionOutcome  # noqa: PLC0414
 from breachreg.domain.choices import DecisionTopic as DecisionTopic  # noqa: PLC0414
 from breachreg.domain.choices import IncidentKind as IncidentKind  # noqa: PLC0414
+from breachreg.domain.desk import Call, Delivery, Matter
 from breachreg.domain.dossier import CaseLink, EffectCheck, LegalHold
 from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import DraftRecord, Notification, NotificationKind
 from breachreg.domain.parties import Contact, InvolvedParty
+from breachreg.domain.tasks import Task as Task  # noqa: PLC0414
 
 
 class Cybercrime(StrEnum):
@@ -209,22 +211,6 @@ class EnglishText:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Task:
-    """Something that somebody has to do about the case.
-
-    Attributes:
-        origin: what it came from, such as `ap:4.5` for an open question of the AP's form; empty: typed.
-    """
-
-    id: str
-    text: str
-    owner: str = ""
-    due_on: date | None = None
-    done_on: date | None = None
-    origin: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class EvidenceItem:
     """A file that proves something; it stays where the office keeps it, and the register may keep its bytes too.
 
@@ -300,6 +286,7 @@ class Breach:
         no_prevention: why nothing is done to prevent the next one.
         effect_checks: whether measures worked; looked at after closing too.
         hold: why nothing of it may be erased yet.
+        calls: who was spoken to by telephone; matters: what the AP and people sent since; deliveries: how letters arrived.
     """
 
     id: str
@@ -359,6 +346,9 @@ class Breach:
     no_prevention: str = ""
     effect_checks: tuple[EffectCheck, ...] = ()
     hold: LegalHold = field(default_factory=LegalHold)
+    calls: tuple[Call, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
 
     def decision(self, topic: DecisionTopic) -> Decision | None:
         """Return the decision that counts now on `topic`, or None."""

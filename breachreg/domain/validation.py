@@ -55,6 +55,7 @@ LONG_TEXTS = frozenset(
         "advice",
         "explanation",
         "question",
+        "said",
     }
 )
 

@@ -12,12 +12,14 @@ from breachreg.clock import AMSTERDAM
 from breachreg.documents.paper_words import paper_words
 from breachreg.domain.breach import CountKind, DecisionOutcome, DecisionTopic, MeasureKind, Reader
 from breachreg.domain.contacts import ROLE_NAMES, ContactRole
+from breachreg.domain.desk import MATTERS, MatterKind
 from breachreg.domain.dossier import Effect, LinkKind
 from breachreg.domain.facts import Cause, DataKind
 from breachreg.domain.notifications import Channel, NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import PartyRole
 from breachreg.domain.status import CaseStatus
+from breachreg.domain.tasks import COUNTED_FROM, STAGES, TERMS, CountedFrom, TaskStage, TermBasis
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.country_names import country_name
 from breachreg.law.field_names import FIELD_NAMES
@@ -106,6 +108,10 @@ class Labels:
             MeasureKind: {item.value: words.word[item.value] for item in MeasureKind},
             ContactRole: {item.value: ROLE_NAMES[item] for item in ContactRole},
             LinkKind: {item.value: LINKS[item] for item in LinkKind},
+            TaskStage: {item.value: STAGES[item] for item in TaskStage},
+            TermBasis: {item.value: TERMS[item] for item in TermBasis},
+            CountedFrom: {item.value: COUNTED_FROM[item] for item in CountedFrom},
+            MatterKind: {item.value: MATTERS[item] for item in MatterKind},
             Effect: {item.value: EFFECTS[item] for item in Effect},
             PartyRole: {item.value: words.word[f"party_{item.value}"] for item in PartyRole},
         }

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.breach import Breach
+from breachreg.domain.breach import Breach, Task
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
 from breachreg.domain.status import CaseStatus, status_of
@@ -27,7 +27,7 @@ STATUSES = {ClockState.OPEN: TermStatus.OPEN, ClockState.TO_CHECK: TermStatus.TO
 
 def terms_of(law: LawWithQuestions, breach: Breach, organisation: Organisation | None) -> tuple[Term, ...]:
     """Return what is open in `breach`: duties, decisions not made or no longer fitting, tasks, and measures with a day, that are not done."""
-    tasks = (_planned(TermKind.TASK, task.id, task.due_on, task.text) for task in breach.tasks if task.done_on is None)
+    tasks = (_task(task) for task in breach.tasks if task.is_open)
     measures = (
         _planned(TermKind.MEASURE, str(place), measure.due_on, measure.text)
         for place, measure in enumerate(breach.measures, 1)
@@ -79,6 +79,11 @@ def _duties(law: LawWithQuestions, breach: Breach, organisation: Organisation | 
             asked_since = breach.registered_at or NOT_BEFORE if clock.id == AUTHORITY_DUTY and clock.asks else None
             part = f"{clock.told}/{clock.people}" if clock.people else ""
             yield Term(TermKind.DUTY, clock.id, status, clock.due_at, clock.urgent_at or asked_since, part)
+
+
+def _task(task: Task) -> Term:
+    planned = _planned(TermKind.TASK, task.id, task.due_on, task.text)
+    return planned if task.due_at is None else planned._replace(due_at=task.due_at, urgent_at=task.due_at)
 
 
 def _planned(kind: TermKind, subject: str, day: date | None, text: str) -> Term:

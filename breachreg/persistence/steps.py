@@ -153,6 +153,8 @@ STEPS: tuple[Step, ...] = (
     Step(25, shape="edf691fc5b1b1d1a43936ceaedaf73a92ba8b2af6ebdb5b6a9070e4cfa546813", added={}),
     # a large file stands in pieces
     Step(26, SCHEMA_26, shape="edf691fc5b1b1d1a43936ceaedaf73a92ba8b2af6ebdb5b6a9070e4cfa546813", added={}),
+    # how far a task is, when it is due to the hour and on what that rests; calls, what the AP and people send, how letters arrived
+    Step(27, shape="f40459bdb3346756ebd180ccb0af37dcc109066b264e4404cf9611ba28de5e73"),
 )
 IN_PIECES = 26
 """The step since which what a file has beyond its first MiB stands in rows of its own."""

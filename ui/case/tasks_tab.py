@@ -245,14 +245,16 @@ class TasksTab(QWidget):
 
     def _tick(self, ident: str, on: bool) -> None:
         register, case, day = self._workspace.register, self.breach.id, self._today() if on else None
-        self._save((ident, day), lambda save_id: register.finish_task(case, ident, day, save_id=save_id))
+        self._save(
+            (ident, day), lambda save_id: register.finish_task(case, ident, day, save_id=save_id), Operation.FOLLOW_TASK
+        )
 
     def _remove(self, ident: str) -> None:
         register, case = self._workspace.register, self.breach.id
         self._save((ident,), lambda save_id: register.remove_task(case, ident, save_id=save_id))
 
-    def _save(self, wish: object, work: Callable[[str], Breach]) -> bool:
-        saved = self._workspace.act(Operation.EDIT_TASKS, wish, work)
+    def _save(self, wish: object, work: Callable[[str], Breach], operation: Operation = Operation.EDIT_TASKS) -> bool:
+        saved = self._workspace.act(operation, wish, work)
         if saved is None:
             self.show_case(self.breach)
             return False

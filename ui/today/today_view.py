@@ -145,7 +145,7 @@ class TodayView(QWidget):
         breach = workspace.attempt(lambda: register.load(row.reference))
         if breach is not None:
             workspace.act(
-                Operation.EDIT_TASKS,
+                Operation.FOLLOW_TASK,
                 (breach.id, row.subject),
                 lambda save_id: register.finish_task(breach.id, row.subject, today, save_id=save_id),
             )

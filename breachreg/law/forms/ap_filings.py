@@ -179,7 +179,7 @@ def with_tasks(forms: ApForms, breach: Breach, answers: Sequence[FormAnswer], to
 
 def open_form_tasks(breach: Breach) -> tuple[Task, ...]:
     """Return the tasks for open questions of the form that are not done."""
-    return tuple(task for task in breach.tasks if task.origin.startswith(ORIGIN) and task.done_on is None)
+    return tuple(task for task in breach.tasks if task.origin.startswith(ORIGIN) and task.is_open)
 
 
 def with_done_tasks(breach: Breach, answers: Sequence[FormAnswer], today: date) -> Breach:
@@ -194,7 +194,7 @@ def with_done_tasks(breach: Breach, answers: Sequence[FormAnswer], today: date) 
     if not done:
         return breach
     tasks = tuple(
-        replace(task, done_on=today) if task.origin in done and task.done_on is None else task for task in breach.tasks
+        replace(task, done_on=today) if task.origin in done and task.is_open else task for task in breach.tasks
     )
     return replace(breach, tasks=tasks)
 
