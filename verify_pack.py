@@ -8,11 +8,12 @@ pack is, stands in docs/pack.md of the project. Exit code: 0 anchored and whole,
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import json
+import marshal
 import os
 import re
-import shutil
 import stat
 import sys
 import tempfile
@@ -20,23 +21,26 @@ import unicodedata
 import zipfile
 import zlib
 from binascii import hexlify, unhexlify
+from functools import lru_cache, partial
 
 MOST_FILES, MOST_BYTES, LARGEST_TEXT, MOST_RATIO, SMALL = 1_000_000, 100_000_000_000, 2_000_000_000, 300, 50_000_000
-MOST_FINDINGS, BLOCK = 50, 2**20
+MOST_FINDINGS, BLOCK, SHARE = 50, 2**20, 500
 TAGS = {"bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt", "verify_pack.py"}
 CHAIN, DOCUMENTS, ABOUT = "data/historie/regels.tsv", "data/historie/documenten.tsv", "data/manifest.json"
 DECLARED = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 STAMPS = "data/tijdstempels/"
+history = lru_cache(1)(lambda opens: opens(CHAIN))
 BAD_PART = re.compile(r"(\.{0,2}|~.*|.*[. ]|(con|prn|aux|nul|com\d|lpt\d)(\..*)?)$", re.IGNORECASE)
 BAD_SIGN = re.compile(r'[\\:%*?"<>|\x00-\x1f\x7f]')
+PATH = re.compile(r"([^.\[]+)(?:\[(.*?)\])?\.?(.*)", re.DOTALL)
 LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 HEADER = re.compile(
     rb'\{"actor":"H","at":"([^"\\]+)","commitment":"H","document":"([0-9a-f]*)","operation":"([a-z_]+)","revision":(\d+),"seq":'
     rb'(\d+),"source":"[^"\\]*","subject":"H","v":2\}'.replace(b"H", b"([0-9a-f]{64})")
 )
 TELLING = (b"erase", b"create_register", b"migrate")
-STAMPED = bytes.fromhex("060b2a864886f70d0109100104")
-"""The DER of id-ct-TSTInfo (RFC 3161), after which the stamped information stands."""
+STAMPED = rb"\x06\x0b\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01\x04.{0,80}?\x86\x48\x01\x65\x03\x04\x02\x01(?:\x05\0)?\x04 (.{32})\x02.{1,40}?\x18.(\d{14})"
+"""SHA-256 and moment in an RFC 3161 answer, after its id-ct-TSTInfo; the signature is not looked at."""
 TEXTS = {
     "lacks": "{0} ontbreekt",
     "no pack": "bagit.txt is niet die van een pak",
@@ -81,7 +85,7 @@ class Folder:
     """A pack as a folder."""
 
     def __init__(self, path):
-        self._path, self.sizes = path, {}
+        self.open, self.sizes = partial(open_in, path), {}
         self._walk(path, "")
 
     def _walk(self, path, inside):
@@ -97,24 +101,19 @@ class Folder:
                 if len(self.sizes) > MOST_FILES:
                     raise Refused("er zijn te veel bestanden")
 
-    def open(self, name):
-        return open(os.path.join(self._path, *name.split("/")), "rb")
-
 
 class Zipped:
     """A pack in a zip; nothing of it is unpacked to the disk but the history, which is read twice."""
 
     def __init__(self, path):
         self._zip, self.sizes, self._names = zipfile.ZipFile(path), {}, {}
-        items = self._zip.infolist()
+        items = [item for item in self._zip.infolist() if not item.filename.endswith("/")]
         if len(items) > MOST_FILES:
             raise Refused("er zijn te veel bestanden")
         tops = {item.filename.partition("/")[0] for item in items}
         top = tops.pop() + "/" if len(tops) == 1 else ""
         for item in items:
             name = item.filename[len(top) :] if top else item.filename
-            if item.filename.endswith("/"):
-                continue
             if item.flag_bits & 1 or stat.S_IFMT(item.external_attr >> 16) not in (0, stat.S_IFREG):
                 raise Refused(f"{item.filename} is versleuteld, een koppeling of geen gewoon bestand")
             if name in self.sizes:
@@ -132,9 +131,13 @@ class Zipped:
             return source
         whole = tempfile.TemporaryFile()  # noqa: SIM115
         with source:
-            shutil.copyfileobj(source, whole, BLOCK)
+            whole.writelines(iter(partial(source.read, BLOCK), b""))
         whole.seek(0)
         return whole
+
+
+def open_in(path, name):
+    return open(os.path.join(path, *name.split("/")), "rb")
 
 
 def refuse_name(name):
@@ -157,9 +160,13 @@ class Check:
         if len(self.findings) < MOST_FINDINGS:
             self.findings.append({"text": TEXTS[what].format(*filled), **where})
 
-    def text(self, name):
-        if self.pack.sizes[name] > LARGEST_TEXT:
+    def has(self, name):
+        if self.pack.sizes.get(name, 0) > LARGEST_TEXT:
             raise Refused(f"{name} is te groot")
+        return name in self.hashes
+
+    def text(self, name):
+        self.has(name)
         with self.pack.open(name) as file:
             return file.read()
 
@@ -168,7 +175,7 @@ class Check:
             return
         try:
             self.about = dict(json.loads(self.text(ABOUT)))
-            self.whole, self.blank = self.about["edition"] == "full", json.dumps(self.about["blank"])
+            self.whole = self.about["edition"] == "full"
             self.chain()
             self.documents() if self.whole else self.impossible.append(TEXTS["edition"])
             self.counts()
@@ -191,11 +198,12 @@ class Check:
         if self.text("bagit.txt") != DECLARED:
             self.tell("no pack", file="bagit.txt")
         payload, tags = self.listed("manifest-sha256.txt"), self.listed("tagmanifest-sha256.txt")
-        for name, size in sorted(self.pack.sizes.items()):
+        names = sorted(self.pack.sizes)
+        for name, found in zip(names, self.spread(partial(hashed, self.pack.open), names)):  # noqa: B905 - Python 3.9
             wanted = (payload if name.startswith("data/") else tags).get(name)
             if wanted is None and name != "tagmanifest-sha256.txt":
                 self.tell("not listed", name, file=name)
-            elif wanted and self.hashed(name) != (wanted, size):
+            elif wanted and found != (wanted, self.pack.sizes[name]):
                 self.tell("changed", name, file=name)
         for name in sorted((payload.keys() | tags.keys()) - self.pack.sizes.keys()):
             self.tell("lacks", name, file=name)
@@ -208,13 +216,15 @@ class Check:
             self.done.append(f"bestanden: {len(self.pack.sizes)}, met hun SHA-256")
         return {ABOUT, CHAIN, DOCUMENTS} <= payload.keys()
 
-    def hashed(self, name):
-        digest, read = hashlib.sha256(), 0
-        with self.pack.open(name) as file:
-            while block := file.read(BLOCK):
-                digest.update(block)
-                read += len(block)
-        return digest.hexdigest(), read
+    def spread(self, work, items):
+        """Yield what `work` makes of each item, in order; a large folder is divided over the processors."""
+        if len(items) < 4 * SHARE or not isinstance(self.pack, Folder):
+            yield from map(work, items)
+            return
+        from concurrent.futures import ProcessPoolExecutor
+
+        with ProcessPoolExecutor(min(os.cpu_count() or 1, 8)) as pool:
+            yield from pool.map(work, items, chunksize=SHARE)
 
     def listed(self, name):
         found = {}
@@ -288,14 +298,13 @@ class Check:
                     if self.whole and ":" not in subject:
                         places.setdefault(subject, []).append(start)
         self.entries, self.head = seq, previous.hex()
-        gone = 0
+        gone = len(unlike)
         for number, (digest, subject, reference) in unlike.items():
             by, left = erased.pop(number, (0, None))
             explained = digest == left and (left or not self.whole or subject == f"erased:{by}")
-            if explained or not (digest or self.whole):
-                gone += 1
-            else:
+            if not explained and (digest or self.whole):
                 self.tell("content", number, entry=number, case=reference)
+                gone -= 1
         for number, (by, _left) in erased.items():
             self.tell("not erased", number, by, entry=number)
         if not self.findings:
@@ -303,58 +312,33 @@ class Check:
         self.impossible += [TEXTS[what].format(n) for what, n in (("withheld", withheld), ("old", old)) if n]
 
     def documents(self):
-        ends, cases = dict(self.ends), 0
-        with self.pack.open(CHAIN) as chain:
-            for line in self.text(DOCUMENTS).split(b"\n")[:-1]:
-                about, revision, salt, name = line.split(b"\t")
-                (subject, reference), name = json.loads(about), name.decode()
-                called = f"zaak {reference}" if reference else name
-                where = {"case": reference} if reference else {"file": name}
-                document, times, number, seq = ends.pop(subject, ("", 0, None, 0))
-                content = self.text(name) if name in self.hashes else b""
-                if hexed(salt, content).decode() != document:
-                    self.tell("document", called, seq, entry=seq, **where)
-                    continue
-                if (revision != b"-" and int(revision) != times) or number not in (None, "", reference):
-                    self.tell("revision", called, entry=seq, **where)
-                if reference:
-                    cases += 1
-                    self.replay(chain, subject, reference, content)
+        ends, cases, stored, blank = dict(self.ends), 0, [], marshal.dumps(self.about["blank"])
+        for line in self.text(DOCUMENTS).split(b"\n")[:-1]:
+            about, revision, salt, name = line.split(b"\t")
+            (subject, reference), name = json.loads(about), name.decode()
+            end, cases = ends.pop(subject, ("", 0, None, 0)), cases + bool(reference)
+            self.skipped += bool(reference) and subject in self.migrated
+            places = None if subject in self.migrated else self.places.get(subject, [])
+            stored.append((reference, name, salt if self.has(name) else None, revision, places, end))
+        for told in self.spread(partial(look, self.pack.open, blank), stored):
+            for what, *filled, where in told:
+                if what != "evidence" or filled[2] not in self.kept:
+                    self.tell(what, *filled, **where)
         for subject, (document, _times, reference, seq) in ends.items():
             if document and not subject.startswith("erased:"):
                 self.tell("gone", f"zaak {reference}" if reference else subject, seq, entry=seq, case=reference)
-        if self.skipped:
-            self.impossible.append(TEXTS["skipped"].format(self.skipped))
+        self.impossible += [TEXTS["skipped"].format(self.skipped)] if self.skipped else []
         if not self.findings:
-            said = f"zaken: {cases}, elk zoals de historie eindigt, {cases - self.skipped} ook van begin tot eind nagespeeld"
-            self.done.append(said)
-
-    def replay(self, chain, subject, reference, document):
-        """Apply all changes since the first entry, and compare with the case; kept evidence must be there."""
-        data = json.loads(document)["data"]
-        for item in data.get("evidence", ()):
-            if item.get("kept") and item["sha256"] not in self.kept:
-                self.tell("evidence", item["name"], reference, case=reference)
-        if subject in self.migrated:
-            self.skipped += 1
-            return
-        state = json.loads(self.blank)
-        for start in self.places.get(subject, ()):
-            chain.seek(start)
-            content = chain.readline().split(b"\t")[3]
-            for path, _before, after in json.loads(content)["changes"] if content else ():
-                put(state, path, after)
-        state |= {name: data.get(name) for name in ("id", "revision")}
-        for path in differing(state, data, self.about["blank"]) if state != data else ():
-            self.tell("field", reference, path, case=reference, field=path)
+            again = f"{cases - self.skipped} ook van begin tot eind nagespeeld"
+            self.done.append(f"zaken: {cases}, elk zoals de historie eindigt, {again}")
 
     def counts(self):
         about, files = self.about, sorted(name for name in self.hashes if name.startswith("data/zaken/"))
         if (about["entries"], about["head"], sorted(about["cases"].values())) != (self.entries, self.head, files):
             self.tell("counts", file=ABOUT)
         if not self.findings:
-            left_out = len(about["left_out"])
-            self.done.append(f"aantallen: {len(files)} zaken, {self.entries} regels; weggelaten: {left_out}")
+            left = len(about["left_out"])
+            self.done.append(f"aantallen: {len(files)} zaken, {self.entries} regels; weggelaten: {left}")
 
     def compare_anchors(self):
         for number, digits in self.anchors:
@@ -368,12 +352,13 @@ class Check:
     def time_stamps(self):
         for name in sorted(name for name in self.hashes if name.startswith(STAMPS) and name.endswith(".tsr")):
             beside = name[:-4] + ".txt"
-            point = self.text(beside) if beside in self.hashes else b""
+            point = self.text(beside) if self.has(beside) else b""
             said = re.fullmatch(rb"datalekregister-kop-v1\n[^\n]*\n(\d+)\n([0-9a-f]{64})\n", point)
-            imprint, when = stamped(self.text(name))
+            token = re.search(STAMPED, self.text(name), re.DOTALL)
             seq = int(said[1]) if said else 0
-            fits = said and imprint == hashlib.sha256(point).digest()
+            fits = said and token and token[1] == hashlib.sha256(point).digest()
             if fits and self.hash_of.get(seq, b"").hex() == said[2].decode():
+                when = re.sub(r"(....)(..)(..)(..)(..)..", r"\3-\2-\1 \4:\5 UTC", token[2].decode())
                 self.stamps.append(TEXTS["stamped"].format(name, seq, when))
             else:
                 self.deviating.append(TEXTS["stamp"].format(name))
@@ -394,26 +379,67 @@ def hexed(salt, content):
     return hexlify(hashlib.sha256(unhexlify(salt) + content).digest())
 
 
+def hashed(opens, name):
+    """Return SHA-256 and size of a file."""
+    digest = hashlib.sha256()
+    with opens(name) as file:
+        for block in iter(partial(file.read, BLOCK), b""):
+            digest.update(block)
+        return digest.hexdigest(), file.tell()
+
+
+def look(opens, blank, stored):
+    """Return what is wrong with a document and, of a case, with what its changes lead to; and which evidence must be there."""
+    (reference, name, salt, revision, places, (document, times, number, seq)), content = stored, b""
+    called, where = (f"zaak {reference}", {"case": reference}) if reference else (name, {"file": name})
+    if salt is not None:
+        with opens(name) as file:
+            content = file.read()
+    if hexed(salt or b"", content).decode() != document:
+        return [("document", called, seq, {"entry": seq, **where})]
+    again = (revision != b"-" and int(revision) != times) or number not in (None, "", reference)
+    wrong = [("revision", called, {"entry": seq, **where})] if again else []
+    if not reference:
+        return wrong
+    data, chain, state = json.loads(content.decode())["data"], history(opens), marshal.loads(blank)
+    for place in places or ():
+        chain.seek(place)
+        told = chain.readline().split(b"\t")[3]
+        replay(state, json.loads(told.decode())["changes"] if told else ())
+    state |= {name: data.get(name) for name in ("id", "revision")}
+    if places is not None and state != data:
+        fields = differing(state, data, marshal.loads(blank))
+        wrong += [("field", reference, path, {"case": reference, "field": path}) for path in fields]
+    kept = [item for item in data.get("evidence", ()) if item.get("kept")]
+    return wrong + [("evidence", item["name"], reference, item["sha256"], {"case": reference}) for item in kept]
+
+
+def replay(state, changes):
+    """Carry out the changes of one entry in plain data."""
+    for path, _before, after in changes:
+        name, _dot, rest = path.partition(".")
+        box, key = (state.get(name), rest) if rest else (state, path)
+        if isinstance(box, dict) and key in box:
+            box[key] = after
+        else:
+            put(state, path, after)
+
+
 def put(whole, path, after):
     """Carry out one change of the history in plain data."""
-    opened, dot = path.find("["), path.find(".")
-    if opened < 0 or 0 <= dot < opened:
-        name, dot, rest = path.partition(".")
-        if dot:
-            put(whole.setdefault(name, {}), rest, after)
-        else:
-            whole[name] = after
-        return
-    closed = path.index("]", opened)
-    name, ident, rest = path[:opened], path[opened + 1 : closed], path[closed + 1 :]
+    name, ident, rest = PATH.match(path).groups()
     things = whole.get(name) or []
-    if not ident:
+    if ident is None and rest:
+        put(whole.setdefault(name, {}), rest, after)
+    elif ident is None:
+        whole[name] = after
+    elif not ident:
         by = {thing["id"]: thing for thing in things}
         whole[name] = [by[wanted] for wanted in after if wanted in by]
     elif rest:
         for thing in things:
             if thing["id"] == ident:
-                put(thing, rest[1:], after)
+                put(thing, rest, after)
     else:
         whole[name] = [thing for thing in things if thing["id"] != ident] + ([] if after is None else [after])
 
@@ -427,32 +453,6 @@ def differing(told, stored, blank, path=""):
             yield from differing(one, other, default, f"{path}{name}.")
         elif one != other:
             yield path + name
-
-
-def stamped(token):
-    """Return the hash and the moment in an RFC 3161 answer; its signature is not looked at."""
-    at = token.index(STAMPED) + len(STAMPED)
-    for _level in range(3):
-        at = der(token, at)[0]
-    found = []
-    for _field in range(5):
-        found.append(der(token, at))
-        at = found[-1][1]
-    # version, policy, imprint (algorithm and hash), serial number, moment
-    begin, end = der(token, der(token, found[2][0])[1])
-    when = token[slice(*found[4])].decode("ascii", "replace")
-    return token[begin:end], f"{when[6:8]}-{when[4:6]}-{when[:4]} {when[8:10]}:{when[10:12]} UTC"
-
-
-def der(data, at):
-    """Return begin and end of the value of the DER that begins at `at`."""
-    size, at = data[at + 1], at + 2
-    if size & 0x80:
-        count = size & 0x7F
-        size, at = int.from_bytes(data[at : at + count], "big"), at + count
-    if at + size > len(data):
-        raise ValueError("a time stamp ends too early")
-    return at, at + size
 
 
 def anchor(text):
@@ -474,6 +474,7 @@ def main(arguments=None):
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     check = Check(None, wanted.kop)
+    gc.disable()  # what is read has no circles, and is much
     try:
         check.pack = Folder(wanted.pack) if os.path.isdir(wanted.pack) else Zipped(wanted.pack)
         check.all()
@@ -482,7 +483,7 @@ def main(arguments=None):
     code, verdict = check.verdict()
     if wanted.json:
         names = ("entries", "head", "findings", "deviating", "anchored", "stamps", "impossible", "remarks")
-        told = {"verdict": verdict, "code": code, **{name: getattr(check, name) for name in names}}
+        told = {"verdict": verdict, "code": code} | {name: getattr(check, name) for name in names}
         told |= {name: check.about.get(name) for name in ("edition", "left_out")}
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return code

@@ -17,6 +17,7 @@ from typing import Any
 import docx
 import pytest
 
+import verify_pack
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
 from breachreg.domain.breach import Breach
@@ -286,6 +287,27 @@ def test_a_case_changed_with_its_hash_is_named_with_the_field(packed: Path) -> N
     code, told = verify(packed)
     assert code == 3
     assert told["findings"][0]["field"] == "title"
+
+
+def test_a_large_pack_is_divided_over_the_processors_and_says_the_same(
+    packed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What several processes find stands in the order of the pack, as one would find it."""
+    (packed / "data/zaken/2026/2026-0001.json").write_bytes(b"{}")
+    (packed / "data/weggelaten.csv").write_bytes(b"x")
+
+    def found() -> list[dict[str, Any]]:
+        check = verify_pack.Check(verify_pack.Folder(str(packed)), [])
+        check.all()
+        return check.findings
+
+    alone = found()
+    monkeypatch.setattr(verify_pack, "SHARE", 1)
+    assert found() == alone
+    assert {item["file"] for item in alone if "file" in item} >= {
+        "data/weggelaten.csv",
+        "data/zaken/2026/2026-0001.json",
+    }
 
 
 def test_a_rewritten_history_deviates_from_last_years_code(
