@@ -99,6 +99,7 @@ LIBRARIES = {
     "lxml": ("breachreg/documents/", "breachreg/exchange/"),
     "openpyxl": ("breachreg/exchange/",),
     "python_calamine": ("breachreg/exchange/",),
+    "PIL": ("breachreg/documents/picture_pixels.py",),
     "xlsxwriter": ("breachreg/export/",),
     "msgspec": (
         "breachreg/law/",

@@ -48,6 +48,7 @@ FLOORS: Mapping[str, Floor] = {
     ),
     "lxml": Floor("4.9.1", "CVE-2022-2309", "end the program by a crafted document"),
     "openpyxl": Floor("2.4.2", "CVE-2017-5992", "read files of the office by an entity in a workbook"),
+    "pillow": Floor("10.0.1", "CVE-2023-4863", "run code by a crafted picture"),
     "python-docx": Floor("0.8.6", "CVE-2016-5851", "read files of the office by an entity in a document"),
     "pygments": Floor("2.7.4", "CVE-2021-27291", "keep a computer busy by a crafted text"),
     "sqlalchemy": Floor("1.3.0", "CVE-2019-7164", "change a query by its order"),

@@ -21,6 +21,7 @@ from breachreg.apart.messages import (
     Answer,
     Broken,
     Done,
+    DrawPicture,
     Failed,
     LogoLooked,
     LookAtLogo,
@@ -28,6 +29,7 @@ from breachreg.apart.messages import (
     MailFound,
     Opened,
     OpenList,
+    PictureDrawn,
     ReadList,
     ReadMail,
     Request,
@@ -92,6 +94,8 @@ def _done(request: Request) -> Iterator[Answer]:
         yield _of_a_template(request)
     elif isinstance(request, LookAtLogo):
         yield _of_a_logo(request)
+    elif isinstance(request, DrawPicture):
+        yield _of_a_picture(request)
     else:
         yield _of_a_mail(request, sized)
     yield Done()
@@ -124,6 +128,15 @@ def _of_a_logo(request: LookAtLogo) -> LogoLooked:
 
     logo = read_logo(Path(request.path))
     return LogoLooked(logo.content, logo.media_type, logo.width, logo.height)
+
+
+def _of_a_picture(request: DrawPicture) -> PictureDrawn:
+    from breachreg.documents.logo import logo_of
+    from breachreg.documents.picture_pixels import pixels_of
+    from breachreg.i18n import _
+
+    name = _("Het logo")
+    return PictureDrawn(*pixels_of(logo_of(request.content, name).content, name, (request.width, request.height)))
 
 
 def _of_a_mail(request: ReadMail, sized: Callable[[int, int], None]) -> MailFound:

@@ -46,13 +46,21 @@ class LookAtLogo(Struct, tag="look_at_logo", frozen=True):
     path: str
 
 
+class DrawPicture(Struct, tag="draw_picture", frozen=True):
+    """Give the pixels of a picture, at most so wide and high."""
+
+    content: bytes
+    width: int
+    height: int
+
+
 class ReadMail(Struct, tag="read_mail", frozen=True):
     """Give what a saved e-mail says."""
 
     path: str
 
 
-Request = OpenList | ReadList | LookAtTemplate | LookAtLogo | ReadMail
+Request = OpenList | ReadList | LookAtTemplate | LookAtLogo | DrawPicture | ReadMail
 
 
 class Opened(Struct, tag="opened", frozen=True):
@@ -92,6 +100,14 @@ class LogoLooked(Struct, tag="logo_looked", frozen=True):
     height: int
 
 
+class PictureDrawn(Struct, tag="picture_drawn", frozen=True):
+    """A picture; as `documents.picture_pixels.Pixels`."""
+
+    width: int
+    height: int
+    data: bytes
+
+
 class MailFound(Struct, tag="mail", frozen=True):
     """What a saved e-mail says."""
 
@@ -127,4 +143,4 @@ class Done(Struct, tag="done", frozen=True):
     result: Any = None
 
 
-Answer = Opened | Rows | TemplateLooked | LogoLooked | MailFound | Sized | Failed | Broken | Done
+Answer = Opened | Rows | TemplateLooked | LogoLooked | PictureDrawn | MailFound | Sized | Failed | Broken | Done

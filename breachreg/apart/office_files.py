@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from breachreg.apart.messages import LogoLooked, LookAtLogo, LookAtTemplate, Request, TemplateLooked
+from breachreg.apart.messages import (
+    DrawPicture,
+    LogoLooked,
+    LookAtLogo,
+    LookAtTemplate,
+    PictureDrawn,
+    Request,
+    TemplateLooked,
+)
 from breachreg.apart.reader import Reader, ReaderGone
 from breachreg.errors import Cancelled, TemplateError
 from breachreg.i18n import _
@@ -15,6 +23,7 @@ from breachreg.i18n import _
 if TYPE_CHECKING:
     from breachreg.documents.kinds import Shape
     from breachreg.documents.logo import Logo
+    from breachreg.documents.picture_pixels import Pixels
 
 Kind = TypeVar("Kind")
 
@@ -59,6 +68,18 @@ def looked_at_logo(path: Path, reader: Reader | None = None) -> Logo:
 
     looked = _asked(LookAtLogo(str(path)), LogoLooked, path, reader)
     return Logo(looked.content, looked.media_type, looked.width, looked.height)
+
+
+def drawn_picture(content: bytes, most: tuple[int, int], reader: Reader | None = None) -> Pixels:
+    """Return the pixels of a PNG or JPEG, at most so wide and high.
+
+    Raises:
+        TemplateError: it cannot be drawn. Cancelled: the reader was stopped meanwhile.
+    """
+    from breachreg.documents.picture_pixels import Pixels
+
+    found = _asked(DrawPicture(content, *most), PictureDrawn, Path(_("Het logo")), reader)
+    return Pixels(found.width, found.height, found.data)
 
 
 def _asked(request: Request, kind: type[Kind], path: Path, reader: Reader | None) -> Kind:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from breachreg.documents.picture_data import FRAMES, SCAN, end_of_scans, whole_png, whole_segment
+from breachreg.documents.picture_pixels import pixels_of
 from breachreg.errors import TemplateError
 from breachreg.i18n import _
 
@@ -50,7 +51,7 @@ class Logo:
 
 
 def read_logo(path: Path) -> Logo:
-    """Return the picture at `path`.
+    """Return the picture at `path`, once it was drawn to see that it can be. Runs in the reader (`apart`).
 
     Raises:
         TemplateError: missing, too large, broken, or no PNG or JPEG; says what to do.
@@ -72,7 +73,9 @@ def read_logo(path: Path) -> Logo:
             _("De afbeelding {name} kan niet worden gelezen.").format(name=path.name),
             _("Controleer of het bestand er is en of u er rechten op hebt."),
         ) from error
-    return logo_of(content, path.name)
+    logo = logo_of(content, path.name)
+    pixels_of(logo.content, path.name)
+    return logo
 
 
 def logo_of(content: bytes, name: str) -> Logo:

@@ -25,6 +25,7 @@ from breachreg.i18n import N_, _
 from ui import elements, theme
 from ui.captured import Inputs
 from ui.settings.letter_sketch import OUR_ACCENT, LetterSketch
+from ui.settings.logo_reading import LogoReading
 from ui.settings.scrolling import ScrollingPage
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class HouseStylePage(ScrollingPage):
         self._logo_sha = self.logo_path = ""
         self._fresh: Logo | None = None
         self._picture = QPixmap()
+        self._drawing = LogoReading(self, self._show_picture)
         self.sketch = LetterSketch()
         self._make_fields()
         self.column.addWidget(
@@ -146,7 +148,7 @@ class HouseStylePage(ScrollingPage):
         style = office.house_style
         self._fresh, self._logo_sha, self.logo_path = None, style.logo, ""
         logo = self._workspace.attempt(lambda: office.logo) if style.logo else None
-        self._show_picture(logo.content if logo is not None else b"")
+        self._drawing.ask(logo.content if logo is not None else b"")
         texts = (self.accent, f"#{style.accent}" if style.accent else ""), (self.logo_alt, style.logo_alt)
         for line, text in (*texts, (self.closing, style.closing), (self.closing_en, style.closing_en)):
             line.setText(text)
@@ -186,12 +188,15 @@ class HouseStylePage(ScrollingPage):
 
     def _edited(self, *_texts: object) -> None:
         style = self.typed()
-        register = self._workspace.register
         self.save_button.setEnabled(self.changed and not self._workspace.read_only)
         self.remove_logo.setEnabled(bool(style.logo) and not self._workspace.read_only)
         self.rows["logo_alt"].setVisible(bool(style.logo))
         if HEX.fullmatch(style.accent) or not style.accent:
             self.rows["accent"].set_error(accent_remark(style.accent), tone="soon")
+        self._draw_sketch()
+
+    def _draw_sketch(self) -> None:
+        style, register = self.typed(), self._workspace.register
         own = register.organisation
         place = " ".join(part for part in (own.postcode, own.city) if part)
         contact = ", ".join(part for part in (own.contact.name, own.contact.function) if part)
@@ -245,7 +250,7 @@ class HouseStylePage(ScrollingPage):
         logo = self._workspace.attempt(lambda: self._workspace.documents.office.read_logo(path))
         if logo is not None:
             self._fresh, self._logo_sha, self.logo_path = logo, logo.sha256, str(path)
-            self._show_picture(logo.content)
+            self._drawing.ask(logo.content)
             self._edited()
 
     def _remove_logo(self) -> None:
@@ -255,16 +260,15 @@ class HouseStylePage(ScrollingPage):
     def forget_logo(self) -> None:
         """Have no logo; it is kept so when the page is saved."""
         self._fresh, self._logo_sha, self.logo_path = None, "", ""
-        self._show_picture(b"")
+        self._drawing.ask(b"")
         self._edited()
 
-    def _show_picture(self, content: bytes) -> None:
-        self._picture = QPixmap()
-        if content:
-            self._picture.loadFromData(content)
+    def _show_picture(self, picture: QPixmap) -> None:
+        self._picture = picture
+        self._draw_sketch()
         if self._picture.isNull():
             self.shown.setPixmap(QPixmap())
-            self.shown.setText(_("Nog geen logo"))
+            self.shown.setText(_("Het logo kan hier niet worden getoond.") if self._logo_sha else _("Nog geen logo"))
             theme.set_tone(self.shown, "muted")
             return
         mode = Qt.AspectRatioMode.KeepAspectRatio

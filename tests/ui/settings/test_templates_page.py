@@ -243,6 +243,7 @@ def test_the_house_style_is_typed_sketched_and_saved(
     style_page.signature.setPlainText("Namens het college,\nAn Vos")
     (tmp_path / "logo.png").write_bytes(png())
     style_page.take_logo(tmp_path / "logo.png")
+    qtbot.waitUntil(lambda: not style_page.shown.pixmap().isNull(), timeout=20_000)
     qtbot.keyClicks(style_page.logo_alt, "Wapen")
     assert style_page.sketch.grab().toImage() != before
     qtbot.mouseClick(style_page.save_button, Qt.MouseButton.LeftButton)
@@ -261,9 +262,11 @@ def test_the_house_style_is_typed_sketched_and_saved(
     assert "Opgeslagen: huisstijl" in program.window.message_bar.text
     style_page.refresh()
     assert style_page.accent.text() == "#7A1F3D"
+    assert not style_page.shown.pixmap().isNull()
     qtbot.mouseClick(style_page.remove_logo, Qt.MouseButton.LeftButton)
     assert style_page.save()
     assert office.logo is None
+    assert style_page.shown.text() == "Nog geen logo"
 
 
 def test_a_colour_that_is_too_light_is_warned_of_and_may_be_saved(style_page: HouseStylePage, qtbot: QtBot) -> None:
