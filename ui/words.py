@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.choices import DecisionOutcome, DecisionTopic, IncidentKind
+from breachreg.domain.choices import Cybercrime, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.status import CaseStatus
 from breachreg.i18n import N_, Texts, _, thousands
 from breachreg.law.deadlines import MONTHS, moment_in_words
@@ -50,6 +50,21 @@ KIND_NAMES = Texts(
         IncidentKind.HACKING_MALWARE_PHISHING: N_("Hack, malware, phishing"),
         IncidentKind.WRONG_FILE: N_("Verkeerd dossier"),
         IncidentKind.OTHER: N_("Anders"),
+    }
+)
+CRIME_NAMES = Texts(
+    {
+        Cybercrime.PHISHING: N_("Phishing"),
+        Cybercrime.MALWARE: N_("Malware en virussen"),
+        Cybercrime.DDOS: N_("DDoS-aanval"),
+        Cybercrime.HACKING: N_("Hacking"),
+        Cybercrime.SPAM: N_("Spam"),
+        Cybercrime.RANSOMWARE: N_("Ransomware"),
+        Cybercrime.DATA_EXTORTION: N_("Afpersing met data"),
+        Cybercrime.CRYPTOHACKING: N_("Cryptohacking"),
+        Cybercrime.BOTNET: N_("Botnet"),
+        Cybercrime.PHONE_HACKING: N_("Telefoonhacking"),
+        Cybercrime.PROCESSOR_BREACH: N_("Bij een verwerker"),
     }
 )
 DECISION_TITLES = Texts(

@@ -221,6 +221,7 @@ def _list(sub: DutchParser) -> None:
     case_options.file(sub)
     sub.add_argument("--search", default="", metavar="TEXT", help=_("woorden die erin moeten voorkomen"))
     sub.add_argument("--status", choices=[status.value for status in CaseStatus], metavar="S", help=_statuses())
+    cost_options.kinds(sub)
     sub.add_argument("--year", type=_year, default=None, metavar="Y", help=_("jaar van registratie"))
     sub.add_argument("--limit", type=_positive, default=None, metavar="N", help=_("hoogstens zoveel zaken (alle)"))
 

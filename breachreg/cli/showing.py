@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from breachreg.cli.list_json import row_to_json
 from breachreg.cli.opening import opened, say
 from breachreg.clock import Clock
+from breachreg.domain.choices import Cybercrime, IncidentKind
 from breachreg.domain.listing import ListQuery
 from breachreg.domain.status import CaseStatus
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 def cases(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
     """Show the list."""
     status = CaseStatus(options.status) if options.status else None
-    query = ListQuery(search=options.search, status=status, year=options.year)
+    kind = IncidentKind(options.kind) if options.kind else None
+    crime = Cybercrime(options.cyber) if options.cyber else None
+    query = ListQuery(search=options.search, status=status, year=options.year, kind=kind, crime=crime)
     with opened(options, clock, reading=True) as register:
         if left_out := register.lists_left_out:
             say(left_out)

@@ -1,4 +1,4 @@
-"""The commands that compute an amount without a register: the loss of an interruption, and VAT by the right to deduct it."""
+"""The commands that need no register: the kinds of incident, the loss of an interruption, and VAT by the right to deduct it."""
 
 from __future__ import annotations
 
@@ -22,3 +22,12 @@ def vat(options: argparse.Namespace, _clock: Clock) -> dict[str, Any]:
     from breachreg.costs.vat import claim_of
 
     return {"claim": claim_of(*vat_input(read_json(options.input or STANDARD_INPUT)))}
+
+
+def incident_kinds(options: argparse.Namespace, _clock: Clock) -> list[dict[str, Any]]:
+    """Return every kind of incident: what it is, what to do first, and when it is a personal data breach too."""
+    from dataclasses import asdict
+
+    from breachreg.law.incident_kinds import explained
+
+    return [asdict(told) for told in explained(options.language)]

@@ -113,7 +113,7 @@ def _offences(paper: CasePaper) -> list[str]:
     keys = list(OFFENCE_OF.get(breach.facts.cause, ())) if breach.facts.cause else []
     if Cybercrime.RANSOMWARE in breach.cybercrime:
         keys += ["hacking", "ransomware"]
-    elif breach.cybercrime and "hacking" not in keys:
+    elif breach.crimes and "hacking" not in keys:
         keys.append("hacking")
     if keys:
         paper.note(_("nakijken: de artikelen uit het Wetboek van Strafrecht (niet geverifieerd)"))

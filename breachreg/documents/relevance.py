@@ -57,7 +57,7 @@ def _others(breach: Breach, facts: Facts, assessment: Assessment) -> list[str]:
         found.append("csirt")
     if any(duty.id.startswith("own-") for duty in applying):
         found.append("insurer")
-    if breach.cybercrime or facts.malicious_intent:
+    if breach.crimes or facts.malicious_intent:
         found.append("police")
     if assessment.risk_level is RiskLevel.HIGH_RISK:
         found.append("board")

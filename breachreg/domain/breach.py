@@ -7,6 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 # whoever has the case, has these from here too
+from breachreg.domain.choices import NO_CRIME
+from breachreg.domain.choices import Cybercrime as Cybercrime  # noqa: PLC0414
 from breachreg.domain.choices import DecisionOutcome as DecisionOutcome  # noqa: PLC0414
 from breachreg.domain.choices import DecisionTopic as DecisionTopic  # noqa: PLC0414
 from breachreg.domain.choices import IncidentKind as IncidentKind  # noqa: PLC0414
@@ -17,19 +19,6 @@ from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import DraftRecord, Notification, NotificationKind
 from breachreg.domain.parties import Contact, InvolvedParty
 from breachreg.domain.tasks import Task as Task  # noqa: PLC0414
-
-
-class Cybercrime(StrEnum):
-    """Kinds of cybercrime, for incidents that are (also) a crime."""
-
-    PHISHING = "phishing"
-    MALWARE = "malware"
-    DDOS = "ddos"
-    HACKING = "hacking"
-    SPAM = "spam"
-    RANSOMWARE = "ransomware"
-    CRYPTOHACKING = "cryptohacking"
-    BOTNET = "botnet"
 
 
 class PersonGroup(StrEnum):
@@ -349,6 +338,11 @@ class Breach:
     calls: tuple[Call, ...] = ()
     matters: tuple[Matter, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
+
+    @property
+    def crimes(self) -> tuple[Cybercrime, ...]:
+        """The kinds of attack that somebody meant; a breach at a processor need not be one."""
+        return tuple(crime for crime in self.cybercrime if crime not in NO_CRIME)
 
     def decision(self, topic: DecisionTopic) -> Decision | None:
         """Return the decision that counts now on `topic`, or None."""

@@ -22,6 +22,26 @@ class IncidentKind(StrEnum):
     OTHER = "other"
 
 
+class Cybercrime(StrEnum):
+    """Kinds of attack, for incidents that are (also) one; and a breach at a processor, which need not be a crime."""
+
+    PHISHING = "phishing"
+    MALWARE = "malware"
+    DDOS = "ddos"
+    HACKING = "hacking"
+    SPAM = "spam"
+    RANSOMWARE = "ransomware"
+    DATA_EXTORTION = "data_extortion"
+    CRYPTOHACKING = "cryptohacking"
+    BOTNET = "botnet"
+    PHONE_HACKING = "phone_hacking"
+    PROCESSOR_BREACH = "processor_breach"
+
+
+NO_CRIME = frozenset({Cybercrime.PROCESSOR_BREACH})
+"""What says where it happened, and not that somebody meant it."""
+
+
 class DecisionTopic(StrEnum):
     """The three decisions of every case."""
 

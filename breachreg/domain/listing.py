@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from breachreg.domain.choices import IncidentKind
+from breachreg.domain.choices import Cybercrime, IncidentKind
 from breachreg.domain.status import CaseStatus
 
 
@@ -25,12 +25,13 @@ class SortBy(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ListQuery:
-    """Which cases, in which order. Every word of `search` must begin a word of the case."""
+    """Which cases, in which order. Every word of `search` must begin a word of the case; `crime`: cases of this kind of attack."""
 
     search: str = ""
     year: int | None = None
     status: CaseStatus | None = None
     kind: IncidentKind | None = None
+    crime: Cybercrime | None = None
     sort: SortBy = SortBy.REFERENCE
     descending: bool = True
 

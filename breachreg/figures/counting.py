@@ -50,6 +50,7 @@ class _Year:
         self.month_kinds: dict[str, list[int]] = {}
         self.kinds: Counter[str] = Counter()
         self.causes: Counter[str] = Counter()
+        self.crimes: Counter[str] = Counter()
         self.departments: Counter[str] = Counter()
         self.grounds: Counter[str] = Counter()
         self.sizes: Counter[str] = Counter()
@@ -97,6 +98,7 @@ class Counting:
         n = found.n
         n["signals"] += 1
         n["open"] += breach.closed_at is None
+        found.crimes.update(crime.value for crime in breach.cybercrime)
         if is_breach is not None and is_breach.outcome is DecisionOutcome.NO:
             n["no_breach"] += 1
             n["near_misses"] += bool(breach.facts.is_security_incident)
@@ -258,6 +260,7 @@ class Counting:
             month_kinds=MappingProxyType({kind: tuple(months) for kind, months in found.month_kinds.items()}),
             kinds=_most_first(found.kinds),
             causes=_most_first(found.causes),
+            crimes=_most_first(found.crimes),
             departments=_most_first(found.departments),
             events=len({self._events.event(reference) for reference in found.references}),
             open=n["open"],

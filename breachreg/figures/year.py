@@ -178,6 +178,7 @@ class YearFigures:
         mistakes: cases entered by mistake, which count nowhere else.
         months: breaches registered per month, January first; kinds per month as `month_kinds`.
         kinds, causes, departments: breaches, one of each per case.
+        crimes: signals by kind of attack, those that are no breach too; a case may be of more than one.
         events: breaches, cases of one event counted once.
         open: cases that are not closed.
         to_registration: from awareness; to_awareness: from discovery (awareness year); to_people: from awareness to the first message.
@@ -191,6 +192,7 @@ class YearFigures:
     month_kinds: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
     kinds: Counts = field(default_factory=_none)
     causes: Counts = field(default_factory=_none)
+    crimes: Counts = field(default_factory=_none)
     departments: Counts = field(default_factory=_none)
     events: int = 0
     open: int = 0

@@ -99,7 +99,8 @@ def _from_details(breach: Breach) -> dict[str, Any]:
         found["persons_approx"] = people
     if facts.data_categories:
         _from_kinds(facts, found)
-    if facts.processor_involved is None and any(p.role in PROCESSORS for p in breach.parties):
+    at_processor = Cybercrime.PROCESSOR_BREACH in breach.cybercrime
+    if facts.processor_involved is None and (at_processor or any(p.role in PROCESSORS for p in breach.parties)):
         found["processor_involved"] = True
     if facts.cross_border is None and len(breach.countries) > 1:
         found["cross_border"] = True
@@ -113,7 +114,7 @@ def _from_details(breach: Breach) -> dict[str, Any]:
         types = {TYPE_OF_CONSEQUENCE.get(c) for c in breach.data_consequences}
         if any(types):
             found["breach_type"] = tuple(t for t in BreachType if t in types)
-    if facts.malicious_intent is None and breach.cybercrime:
+    if facts.malicious_intent is None and breach.crimes:
         found["malicious_intent"] = True
     if breach.incident_kind is IncidentKind.POST_RETURNED_OPENED:
         if facts.data_returned is None:

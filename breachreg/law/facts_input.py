@@ -12,6 +12,7 @@ from breachreg.domain.breach import (
     ConcernedGroup,
     Count,
     CountKind,
+    Cybercrime,
     EnglishText,
     IncidentKind,
     Measure,
@@ -50,6 +51,7 @@ class CaseInput:
     moments: Moments = field(default_factory=Moments)
     organisation: Organisation | None = None
     incident_kind: IncidentKind | None = None
+    cybercrime: tuple[Cybercrime, ...] = ()
     people: Count = field(default_factory=Count)
     reporter: Contact = field(default_factory=Contact)
     filer: Contact = field(default_factory=Contact)
@@ -85,6 +87,7 @@ class CaseInput:
             facts=facts,
             moments=self.moments,
             incident_kind=self.incident_kind,
+            cybercrime=self.cybercrime,
             people=people,
             reporter=self.reporter,
             filer=self.filer,
@@ -142,6 +145,7 @@ CASE_KEYS = (
     "facts",
     "moments",
     "incident_kind",
+    "cybercrime",
     "people",
     "reporter",
     "filer",
@@ -167,6 +171,7 @@ def case_from_json(given: Any) -> CaseInput:
         news_at=reader.moment(case.get("news_at"), "news_at"),
         organisation=_organisation(reader, case.get("organisation")),
         incident_kind=reader.choice(case.get("incident_kind"), "incident_kind", IncidentKind),
+        cybercrime=_crimes(reader, case.get("cybercrime")),
         people=_people(reader, case.get("people")),
         reporter=_contact(reader, case.get("reporter"), "reporter"),
         filer=_contact(reader, case.get("filer"), "filer"),
@@ -255,6 +260,10 @@ def _people(reader: JsonReader, given: Any, path: str = "people") -> Count:
             ),
         )
     return Count(kind=CountKind.RANGE, minimum=low, maximum=high)
+
+
+def _crimes(reader: JsonReader, given: Any) -> tuple[Cybercrime, ...]:
+    return tuple(Cybercrime(crime) for crime in reader.choices(given, "cybercrime", tuple(Cybercrime)) or ())
 
 
 def _measures(reader: JsonReader, given: Any) -> tuple[Measure, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from breachreg.domain.breach import IncidentKind, MeasureKind, Reader
+from breachreg.domain.breach import Cybercrime, IncidentKind, MeasureKind, Reader
 from breachreg.domain.facts import DataKind
 from breachreg.domain.moments import AwarenessReason
 from breachreg.domain.parties import Regime
@@ -100,6 +100,7 @@ def case_schema() -> dict[str, Any]:
                 "additionalProperties": False,
             },
             "incident_kind": {"enum": [*(k.value for k in IncidentKind), None]},
+            "cybercrime": {"type": ["array", "null"], "items": {"enum": [k.value for k in Cybercrime]}},
             "people": people,
             "groups": {
                 "type": "array",

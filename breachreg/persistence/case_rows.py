@@ -5,10 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from breachreg.domain.breach import Breach
+    from breachreg.domain.breach import Breach, Cybercrime
 
 VERSION = 5
 """Raise it when other words or columns of a case are kept beside it: then every register makes its lists anew."""
+
+
+CRIME_WORDS = {
+    "phishing": "phishing valse mail",
+    "malware": "malware virus",
+    "ddos": "ddos onbereikbaar",
+    "hacking": "hacking hack inbraak",
+    "spam": "spam",
+    "ransomware": "ransomware gijzelsoftware afpersing losgeld",
+    "data_extortion": "afpersing gestolen gegevens datadiefstal",
+    "cryptohacking": "cryptohacking cryptomunten",
+    "botnet": "botnet",
+    "phone_hacking": "telefoonhacking telefooncentrale",
+    "processor_breach": "verwerker leverancier",
+}
+"""By which words a case of a kind of attack (`Cybercrime`) is found, whatever its own texts say."""
+
+
+def crime_word(crime: Cybercrime) -> str:
+    """Return the one word by which all cases of a kind of attack are filtered; it stands in no text of a person."""
+    return f"cybersoort{crime.value.replace('_', '')}"
 
 
 def key_of(reference: str) -> int | None:
@@ -39,6 +60,7 @@ def search_text(breach: Breach) -> str:
         breach.incident_kind_other,
         breach.mistake,
         breach.department,
+        *(f"{crime_word(crime)} {CRIME_WORDS[crime.value]}" for crime in breach.cybercrime),
         *breach.tickets,
         *(f"{party.name} {party.note}" for party in breach.parties),
         *(measure.text for measure in breach.measures),

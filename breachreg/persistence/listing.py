@@ -10,6 +10,7 @@ from typing import Any
 from breachreg.domain.listing import ListQuery, ListRow, SortBy
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence import sqlite_only
+from breachreg.persistence.case_rows import crime_word
 from breachreg.persistence.faults import told
 from breachreg.persistence.list_columns import list_row
 
@@ -72,7 +73,13 @@ def years(connection: sqlite3.Connection) -> list[int]:
 
 def _only_search(query: ListQuery) -> bool:
     """Tell whether the search index alone can answer; the year is in its numbers."""
-    return bool(query.search.strip()) and query.status is None and query.kind is None
+    return bool(_words(query)) and query.status is None and query.kind is None
+
+
+def _words(query: ListQuery) -> str:
+    """Return what the search index is asked; a kind of attack is one word there."""
+    crime = crime_word(query.crime) if query.crime is not None else ""
+    return f"{query.search} {crime}".strip()
 
 
 def _keys(query: ListQuery) -> tuple[str, tuple[Any, ...]]:
@@ -86,7 +93,7 @@ def _keys(query: ListQuery) -> tuple[str, tuple[Any, ...]]:
 
 
 def _matched(statement: str, query: ListQuery) -> tuple[str, tuple[Any, ...]]:
-    values: tuple[Any, ...] = (sqlite_only.match_expression(query.search),)
+    values: tuple[Any, ...] = (sqlite_only.match_expression(_words(query)),)
     if query.year is not None:
         return statement + sqlite_only.FOUND_YEAR, (*values, *_year(query.year))
     return statement, values
@@ -103,9 +110,9 @@ def _where(query: ListQuery) -> tuple[str, tuple[Any, ...]]:
         if wanted is not None:
             conditions.append(sql.LIST_CONDITIONS[name])
             values.append(wanted.value)
-    if query.search.strip():
+    if _words(query):
         conditions.append(sqlite_only.LIST_FOUND)
-        values.append(sqlite_only.match_expression(query.search))
+        values.append(sqlite_only.match_expression(_words(query)))
     return (" WHERE " + " AND ".join(conditions) if conditions else ""), tuple(values)
 
 

@@ -155,6 +155,8 @@ STEPS: tuple[Step, ...] = (
     Step(26, SCHEMA_26, shape="edf691fc5b1b1d1a43936ceaedaf73a92ba8b2af6ebdb5b6a9070e4cfa546813", added={}),
     # how far a task is, when it is due to the hour and on what that rests; calls, what the AP and people send, how letters arrived
     Step(27, shape="f40459bdb3346756ebd180ccb0af37dcc109066b264e4404cf9611ba28de5e73"),
+    # extortion with stolen data, telephone hacking and a breach at a processor are kinds of attack
+    Step(28, shape="34dc318325d489f02b22b1b9a1cb6484507ea4874b9c565eeae4303095779d42", added={}),
 )
 IN_PIECES = 26
 """The step since which what a file has beyond its first MiB stands in rows of its own."""

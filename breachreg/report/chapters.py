@@ -32,7 +32,7 @@ class Chapters(ReportPaper):
         self._paper.document.paragraphs[-2].paragraph_format.page_break_before = True
         self._account()
         self._numbers()
-        self._exhibit_chapter("kinds", "kinds", "causes", "departments")
+        self._exhibit_chapter("kinds", "kinds", "causes", "crimes", "departments")
         self._time()
         self._decisions()
         self._people()

@@ -17,8 +17,17 @@ from breachreg.report.passing import FUNNEL, HOURS, LATE, measure_counts
 
 Draw = Callable[[float], Drawing]
 """Lays a chart out at a width, in units of 1/96 inch."""
-OPTIONS = {"kinds": "incident_kind", "causes": "cause", "groups": "people_groups", "data": "data_categories"}
-MANY = ("groups", "data")
+OPTIONS = {
+    "kinds": "incident_kind",
+    "causes": "cause",
+    "groups": "people_groups",
+    "data": "data_categories",
+    "crimes": "cybercrime",
+}
+MANY = {"groups": "many", "data": "many", "crimes": "crimes"}
+"""Exhibits in which a case counts more than once, and the remark that says so."""
+OF_SIGNALS = frozenset({"crimes"})
+"""Exhibits of all signals; the others are of breaches alone."""
 """In these a case can stand more than once."""
 
 
@@ -83,7 +92,7 @@ class Exhibits:
     def all(self) -> tuple[Exhibit, ...]:
         """Return every exhibit, in the order of a report."""
         made = [self.funnel(), self.years(), self.months()]
-        made.extend(self.counted(key) for key in ("kinds", "causes", "departments"))
+        made.extend(self.counted(key) for key in ("kinds", "causes", "crimes", "departments"))
         made.extend((self.hours(), self.late()))
         made.extend(self.counted(key) for key in ("sizes", "groups", "data"))
         made.extend((self.measures(), self.effects()))
@@ -111,18 +120,18 @@ class Exhibits:
         names = {name: say.answer(OPTIONS.get(key, ""), name) for name in values}
         told = {name: number for name, number in shown.items() if number and name != UNTOLD}
         if not any(values.values()):
-            message = say.message("none", year=self._year)
+            message = say.message("crimes_none") if key in OF_SIGNALS else say.message("none", year=self._year)
         elif not any(number for name, number in values.items() if name != UNTOLD):
             message = say.message("untold")
         elif not told:
             message = say.message("hidden")
         else:
             most = max(told, key=lambda name: told[name] or 0)
-            total = self._now.funnel.breaches
+            total = self._whole(self._now, key)
             message = say.message(
                 "most_people" if key == "sizes" else "most", name=names[most], n=told[most], total=total
             )
-        return self._table(key, message, say.note("many") if key in MANY else "", values, earlier, names)
+        return self._table(key, message, say.note(MANY[key]) if key in MANY else "", values, earlier, names)
 
     def months(self) -> Exhibit:
         """Return breaches by month."""
@@ -222,6 +231,7 @@ class Exhibits:
         found: Mapping[str, int] = {
             "kinds": figures.kinds,
             "causes": figures.causes,
+            "crimes": figures.crimes,
             "departments": figures.departments,
             "sizes": people.sizes,
             "groups": people.groups,
@@ -230,6 +240,9 @@ class Exhibits:
         if key == "sizes":
             return dict(sorted(found.items(), key=lambda item: int(item[0].rstrip("+").split("-")[0])))
         return dict(found)
+
+    def _whole(self, figures: YearFigures, key: str) -> int:
+        return figures.funnel.signals if key in OF_SIGNALS else figures.funnel.breaches
 
     def _shown(self, values: Mapping[str, int]) -> Mapping[str, int | None]:
         return suppressed_counts(values, self._threshold) if self._threshold else dict(values)
@@ -262,12 +275,11 @@ class Exhibits:
         before = None if earlier is None else self._shown(earlier) if hides else dict(earlier)
         # of a table in which something is hidden no share is told: a share gives the number back
         shares = shares and None not in now.values() and (before is None or None not in before.values())
-        whole = self._now.funnel.breaches if key in (*OPTIONS, "departments", "sizes") else sum(values.values())
+        per_case = key in (*OPTIONS, "departments", "sizes")
+        whole = self._whole(self._now, key) if per_case else sum(values.values())
         whole_before = 0
         if self._before is not None and earlier is not None:
-            whole_before = (
-                self._before.funnel.breaches if key in (*OPTIONS, "departments", "sizes") else sum(earlier.values())
-            )
+            whole_before = self._whole(self._before, key) if per_case else sum(earlier.values())
         lines, drawn = [], []
         for name, label in names.items():
             number = now.get(name, 0)

@@ -39,6 +39,7 @@ def counts(figures: YearFigures, exhibit: str, key: str) -> int:
     by = {
         "kinds": figures.kinds,
         "causes": figures.causes,
+        "crimes": figures.crimes,
         "departments": figures.departments,
         "sizes": people.sizes,
         "groups": people.groups,

@@ -8,7 +8,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.breach import Breach, Count, CountKind, DecisionOutcome, DecisionTopic, Measure, MeasureKind
+from breachreg.domain.breach import (
+    Breach,
+    Count,
+    CountKind,
+    Cybercrime,
+    DecisionOutcome,
+    DecisionTopic,
+    Measure,
+    MeasureKind,
+)
 from breachreg.domain.facts import DataKind
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import NotificationKind
@@ -181,3 +190,12 @@ def test_an_empty_register_and_an_empty_year_have_no_figures_and_nothing_is_divi
         assert found.timeliness.took.median is None
     assert isinstance(count([], NOW), Figures)
     assert aware(clean(1, How.TOLD)) < NOW
+
+
+def test_kinds_of_attack_are_counted_of_signals_that_were_no_breach_too() -> None:
+    cases = register(50)
+    none = next(case for case in cases if year(case).funnel.no_breach)
+    hit = replace(none, cybercrime=(Cybercrime.DDOS, Cybercrime.PHONE_HACKING))
+    found = year(hit)
+    assert found.funnel.breaches == 0
+    assert found.crimes == {"ddos": 1, "phone_hacking": 1}

@@ -165,6 +165,7 @@ FULL = {
     "facts": {"cause": "stolen_device"},
     "moments": {"started_at": "2026-11-19T08:00:00Z", "ongoing": False, "aware_reason": "established_ourselves"},
     "incident_kind": "device_or_paper_lost",
+    "cybercrime": ["ransomware", "processor_breach"],
     "people": {"minimum": 10, "maximum": 20},
     "reporter": "A. de Boer",
     "filer": {"name": "An Vos", "email": "an@x.example"},

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
-from breachreg.domain.breach import IncidentKind
+from breachreg.domain.breach import Cybercrime, IncidentKind
 from breachreg.domain.listing import ListQuery, SortBy
 from breachreg.domain.officers import Officer
 from breachreg.domain.status import CaseStatus
 from breachreg.persistence import listing
+from breachreg.persistence.case_rows import CRIME_WORDS, crime_word
 from breachreg.register import Register
 
 QUERIES = [
@@ -24,6 +27,9 @@ QUERIES = [
     ListQuery(search="brief", year=2026),
     ListQuery(search="ge", status=CaseStatus.CLOSED),
     ListQuery(search="ge", kind=IncidentKind.POST_WRONG_RECIPIENT, year=2025),
+    ListQuery(crime=Cybercrime.PHISHING),
+    ListQuery(crime=Cybercrime.RANSOMWARE, status=CaseStatus.CLOSED, sort=SortBy.TITLE),
+    ListQuery(crime=Cybercrime.PHONE_HACKING),
     ListQuery(year=2025),
     ListQuery(status=CaseStatus.DECIDE),
     ListQuery(kind=IncidentKind.EMAIL_WRONG_RECIPIENT, status=CaseStatus.CLOSED),
@@ -93,3 +99,23 @@ def test_an_empty_list_has_no_years(tmp_path: Path, clock: FixedClock) -> None:
     path = make_demo(tmp_path / "leeg.db", cases=0, clock=clock)
     with Register.open(path, clock=clock, officer=Officer("An")) as register:
         assert register.years() == []
+
+
+def test_a_kind_of_attack_is_filtered_whatever_is_typed_in_the_case(connection: sqlite3.Connection) -> None:
+    with_crime = [row["reference"] for row in stored(connection) if "phishing" in row["cybercrime"]]
+    found = listing.rows(connection, listing.keys(connection, ListQuery(crime=Cybercrime.PHISHING)))
+    assert sorted(row.reference for row in found) == sorted(with_crime) != []
+    # and by its words in the search field
+    assert set(listing.keys(connection, ListQuery(crime=Cybercrime.PHISHING))) <= set(
+        listing.keys(connection, ListQuery(search="phishing"))
+    )
+
+
+def test_every_kind_of_attack_has_words_and_a_mark_of_its_own() -> None:
+    assert list(CRIME_WORDS) == [crime.value for crime in Cybercrime]
+    marks = [crime_word(crime) for crime in Cybercrime]
+    assert all(not one.startswith(other) for one in marks for other in marks if one != other)
+
+
+def stored(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    return [json.loads(document)["data"] for (document,) in connection.execute("SELECT document FROM breach")]

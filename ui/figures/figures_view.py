@@ -31,7 +31,7 @@ QWIDGETSIZE_MAX = (1 << 24) - 1
 TWO_COLUMNS = 860
 """From this width on two exhibits stand beside each other."""
 LEFT = ("funnel", "hours", "late", "years", "months", "measures", "effects")
-RIGHT = ("kinds", "causes", "departments", "sizes", "groups", "data")
+RIGHT = ("kinds", "causes", "crimes", "departments", "sizes", "groups", "data")
 
 
 class FiguresView(QWidget):

@@ -84,6 +84,9 @@ class FormRow(QWidget):
         layout.addWidget(self._label)
         for part in (self._below, self.field) if self.field.tall else (self.field, self._below):
             layout.addWidget(part)
+        self._told = small("")
+        self._told.hide()
+        layout.addWidget(self._told)
         if explain:
             self._explain(layout)
         self.field.edited.connect(lambda: self.edited.emit(question.path))
@@ -131,6 +134,12 @@ class FormRow(QWidget):
         parts = (needed, said.rstrip("."), self.question.reference if self._explained else "")
         label = f"{self._context}: {self.question.label}" if self._context else self.question.label
         self.field.name(label, ". ".join(part for part in parts if part))
+
+    def tell(self, text: str) -> None:
+        """Say under the field what the answer means; empty: nothing."""
+        if text != self._told.text():
+            self._told.setText(text)
+            self._told.setVisible(bool(text))
 
     def call_within(self, context: str) -> None:
         """Say with the name what the question is part of, where another form on the screen asks the same."""

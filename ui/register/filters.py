@@ -23,6 +23,10 @@ SEARCH_PAUSE, SHORT_PAUSE = 120, 400
 """Milliseconds of rest after a key before the list is asked; longer after one letter, which finds much and helps little."""
 
 
+CYBER = "cyber:"
+"""Before a kind of attack, in the list that offers kinds of incident too."""
+
+
 class Filters(QWidget):
     """What the list shows.
 
@@ -78,13 +82,15 @@ class Filters(QWidget):
         self._offer(self.year, [(str(year), year) for year in workspace.register.years()])
         if self.status.count() == 1:
             self._offer(self.status, [(name, status) for status, name in words.STATUS_NAMES.items()])
-            self._offer(self.kind, [(name, kind) for kind, name in words.KIND_NAMES.items()])
+            crimes = [(name, f"{CYBER}{kind}") for kind, name in words.CRIME_NAMES.items()]
+            self._offer(self.kind, [*((name, str(kind)) for kind, name in words.KIND_NAMES.items()), *crimes])
+            self.kind.insertSeparator(self.kind.count() - len(crimes))
 
     def query(self, like: ListQuery) -> ListQuery:
         """Return these choices in the order of `like`."""
         from dataclasses import replace
 
-        from breachreg.domain.choices import IncidentKind
+        from breachreg.domain.choices import Cybercrime, IncidentKind
         from breachreg.domain.status import CaseStatus
 
         # Qt keeps a text enum as a plain text
@@ -94,7 +100,8 @@ class Filters(QWidget):
             search=self.search.text(),
             year=self.year.currentData(),
             status=CaseStatus(status) if status else None,
-            kind=IncidentKind(kind) if kind else None,
+            kind=IncidentKind(kind) if kind and not kind.startswith(CYBER) else None,
+            crime=Cybercrime(kind.removeprefix(CYBER)) if kind and kind.startswith(CYBER) else None,
         )
 
     @property

@@ -13,6 +13,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import KnownContact
 from breachreg.domain.problems import Severity
 from breachreg.i18n import _
+from breachreg.law.incident_kinds import in_words
 from breachreg.law.interview import Interview
 from ui import theme
 from ui.captured import FIELDS_KEY, captured, put_back
@@ -28,6 +29,8 @@ def unread(rows: Mapping[str, FormRow]) -> dict[str, Any]:
     return captured(fields) if fields else {}
 
 
+KINDS = ("incident_kind", "cybercrime")
+"""What is explained as soon as it is answered."""
 SETTLED_MS = 1_000
 """After which a page that was just shown has its height."""
 
@@ -236,6 +239,9 @@ class QuestionPage(QScrollArea):
 
     def _arrange(self) -> None:
         more = 0
+        for path in KINDS:
+            if path in self.rows:
+                self.rows[path].tell(in_words(path, self._breach))
         for path, row in self.rows.items():
             visible = self._interview.is_visible(self._breach, path)
             row.setVisible(visible)

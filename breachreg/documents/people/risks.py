@@ -50,9 +50,7 @@ SNOOPED = {Cause.INSIDER_CURIOSITY, Cause.INSIDER_MISUSE}
 def attacked(breach: Breach, facts: Facts) -> bool:
     """Tell whether criminals did it, as the case says."""
     return (
-        breach.incident_kind is IncidentKind.HACKING_MALWARE_PHISHING
-        or facts.cause in ATTACKED
-        or bool(breach.cybercrime)
+        breach.incident_kind is IncidentKind.HACKING_MALWARE_PHISHING or facts.cause in ATTACKED or bool(breach.crimes)
     )
 
 
