@@ -14,11 +14,13 @@ from breachreg.casework.closing import keeps_open, register_gaps
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, Measure, MeasureKind
 from breachreg.domain.filings import standing
+from breachreg.domain.informing import informed
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.law.agenda import AWARE, DECIDE, LETTERS, MEASURES
 from breachreg.law.case import outdated_topics
 from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, Clock, ClockState
+from breachreg.law.clock_words import part_in_words
 from breachreg.law.clocks import headline
 from breachreg.law.deadlines import SOON
 from breachreg.law.results import Assessment
@@ -148,9 +150,12 @@ def _steps(breach: Breach, assessment: Assessment, clocks: Sequence[Clock], now:
             part="form",
         )
     if status is CaseStatus.INFORM:
+        told = informed(breach)
+        part = part_in_words(told.told or 0, told.people or 0)
+        rest = _("Informeer de anderen: {part}").format(part=part)
         yield NextStep(
             kind=StepKind.INFORM,
-            what=_("Informeer de betrokkenen"),
+            what=rest if told.partly else _("Informeer de betrokkenen"),
             button=_("Brief openen"),
             screen="wizard",
             part=LETTERS,
@@ -193,10 +198,10 @@ def _deciding(
         text = _("De feiten zijn veranderd: beoordeel uw besluit opnieuw")
         yield NextStep(kind=StepKind.REVIEW, what=text, button=_("Besluit nakijken"), screen="wizard", part=DECIDE)
     if undecided:
-        topic = next(topic for topic in DecisionTopic if breach.decision(topic) is None)
-        yield NextStep(
-            kind=StepKind.DECIDE, what=TO_DECIDE[topic], button=_("Besluit nemen"), screen="wizard", part=DECIDE
-        )
+        topic = next((topic for topic in DecisionTopic if breach.decision(topic) is None), None)
+        again = _("De melding is ingetrokken: besluit opnieuw over de AP")
+        what = TO_DECIDE[topic] if topic is not None else again
+        yield NextStep(kind=StepKind.DECIDE, what=what, button=_("Besluit nemen"), screen="wizard", part=DECIDE)
 
 
 def _presses(clocks: Sequence[Clock], now: datetime) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from breachreg.casework.next_step import NextStep, StageState, StepKind, next_step, open_questions, stages
-from breachreg.domain.breach import Breach, Measure, MeasureKind, Task
+from breachreg.domain.breach import Breach, Count, Measure, MeasureKind, Task
 from breachreg.domain.dossier import Effect, EffectCheck
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
@@ -74,6 +74,22 @@ def test_what_was_decided_is_done_next(
 ) -> None:
     found = step(whole(decisions=decided(**outcomes), notifications=sent))
     assert (found.kind, found.part) == (kind, part)
+
+
+def test_who_told_some_tells_the_others_next() -> None:
+    some = whole(
+        decisions=decided(is_breach=YES, authority=YES, persons=YES),
+        people=Count.exact(100),
+        notifications=(FILED, replace(TOLD, persons=40)),
+    )
+    assert step(some).what == "Informeer de anderen: 40 van 100 geïnformeerd"
+
+
+def test_after_a_withdrawal_the_authority_is_decided_on_again() -> None:
+    gone = replace(FILED, kind=NotificationKind.AUTHORITY_WITHDRAWAL, sent_at=NOW + timedelta(days=1), text="Dubbel.")
+    found = step(whole(decisions=decided(is_breach=YES, authority=YES, persons=NO), notifications=(FILED, gone)))
+    assert found.kind in (StepKind.DECIDE, StepKind.ANSWER)
+    assert found.kind is not StepKind.DECIDE or "ingetrokken" in found.what
 
 
 def test_after_filing_the_people_are_decided_on_without_waiting_for_questions_that_are_answered() -> None:
