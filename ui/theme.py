@@ -196,6 +196,7 @@ QComboBox QAbstractItemView::item { min-height: 30px; padding: 0 6px; }
 QPushButton, QToolButton, QCheckBox, QRadioButton, QTabBar, QComboBox { outline: 0; }
 QPushButton { color: @text; background: @window; border: 1px solid @edge; border-radius: 4px; padding: 0 14px;
     min-height: 34px; }
+QPushButton[bare="true"]::menu-indicator { image: none; width: 0; }
 QPushButton:hover, QPushButton:checked { background: @hover; }
 QPushButton:pressed { background: @selected; color: @on_selected; }
 QPushButton:focus { border: 2px solid @accent; padding: 0 13px; }
@@ -284,6 +285,7 @@ QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QSplitter::handle { background: @line; }
 QLabel[tone="muted"] { color: @muted; } QLabel[tone="late"] { color: @late; } QLabel[tone="soon"] { color: @soon; }
 QLabel[tone="done"] { color: @done; } QLabel[tone="accent"] { color: @accent; }
+QFrame[part="card"] { background: @field; border: 1px solid @line; border-radius: 4px; }
 QFrame[part="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[part="upright"] { background: @line; border: none; max-width: 1px; min-width: 1px; }
 QWidget[ground="panel"] { background: @panel; } QWidget[ground="field"] { background: @field; }

@@ -282,7 +282,9 @@ def _stages(
     finishing = (StepKind.TASK, StepKind.MEASURE, StepKind.COMPLETE)
     rest = any(task.done_on is None for task in breach.tasks) or bool(register_gaps(breach))
     yield _("Afronden"), finishing, closed or (decided and not rest)
-    yield _("Sluiten"), (StepKind.CLOSE, StepKind.EFFECT), closed
+    yield _("Sluiten"), (StepKind.CLOSE,), closed
+    if closed and _unseen(breach):
+        yield _("Werking nagaan"), (StepKind.EFFECT,), False
 
 
 def _wanted(breach: Breach, topic: DecisionTopic, advice: str) -> bool:

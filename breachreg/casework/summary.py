@@ -14,12 +14,13 @@ from typing import Any
 from breachreg.casework.closing import keeps_open
 from breachreg.casework.next_step import NextStep, Stage, next_step, open_questions, stages
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
+from breachreg.domain.filings import standing
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, Clock, ClockState
 from breachreg.law.clock_words import clock_in_words, done_in_words
 from breachreg.law.clocks import headline
-from breachreg.law.deadlines import moment_in_words
+from breachreg.law.deadlines import moment_in_words, span_in_words
 from breachreg.law.interview import Interview
 from breachreg.law.results import Assessment, PersonsAdvice
 
@@ -153,7 +154,7 @@ def _verdict(breach: Breach, assessment: Assessment, clocks: Sequence[Clock], no
         lines = (_because(first.because, first.reference), line, *_people(breach, assessment, persons, now))
         return Verdict(tone=_tone(said.tone), outcome=first.name, when=said.text, lines=_kept(lines))
     found = _outcome(breach, assessment, authority, now)
-    lines = (*found.lines, *_people(breach, assessment, persons, now), *_also(first, now))
+    lines = (*found.lines, *_people(breach, assessment, persons, now), *_also(breach, first, now))
     return Verdict(tone=found.tone, outcome=found.outcome, when=found.when, lines=_kept(lines))
 
 
@@ -161,10 +162,11 @@ def _kept(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _also(first: Clock | None, now: datetime) -> Iterator[str]:
-    """Yield the most urgent clock where it is none that the verdict itself is about: an arrangement of the office itself."""
-    said_above = (AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY)
-    if first is not None and first.state is ClockState.OPEN and first.id not in said_above:
+def _also(breach: Breach, first: Clock | None, now: datetime) -> Iterator[str]:
+    """Yield the most urgent clock where it is none that the verdict itself is about: an arrangement, a supplement, what is to be checked."""
+    if first is None or first.id in (AUTHORITY_CLOCK, PERSONS_DUTY):
+        return
+    if first.id != SUPPLEMENT_DUTY or standing(breach) is not None:
         yield f"{first.name}: {clock_in_words(first, now).text}"
 
 
@@ -183,16 +185,8 @@ def _ended(breach: Breach, *clocks: Clock | None) -> Iterator[str]:
 def _outcome(breach: Breach, assessment: Assessment, clock: Clock | None, now: datetime) -> Verdict:
     """Return what holds about the AP: filed, decided, or advised."""
     said = clock_in_words(clock, now) if clock is not None else None
-    if clock is not None and clock.state is ClockState.DONE and said is not None:
-        in_time = _("te laat") if clock.late_by else _("op tijd") if clock.due_at is not None else ""
-        number = (_("Ontvangstnummer {number}").format(number=clock.number),) if clock.number else ()
-        outcome = _("Gemeld aan de AP, {in_time}").format(in_time=in_time) if in_time else _("Gemeld aan de AP")
-        return Verdict(
-            tone=Tone.LATE if clock.late_by else Tone.DONE,
-            outcome=outcome,
-            when=said.text[:1].upper() + said.text[1:],
-            lines=number if clock.number not in said.text else (),
-        )
+    if clock is not None and clock.state is ClockState.DONE and clock.done_at is not None:
+        return _filed(clock, now)
     running = clock is not None and said is not None and clock.state in (ClockState.OPEN, ClockState.TO_CHECK)
     when, tone = (said.text, _tone(said.tone)) if said is not None and running else ("", Tone.CALM)
     is_breach, decision = breach.decision(DecisionTopic.IS_BREACH), breach.decision(DecisionTopic.AUTHORITY)
@@ -204,6 +198,26 @@ def _outcome(breach: Breach, assessment: Assessment, clock: Clock | None, now: d
             return Verdict(tone=Tone.CALM, outcome=outcome, when=moment_in_words(decision.decided_at))
         return Verdict(tone=tone, outcome=outcome, when=when)
     return _advice(assessment, when, tone)
+
+
+def _filed(clock: Clock, now: datetime) -> Verdict:
+    """Return that the AP was notified, when, and whether that was in time; a moment that cannot be right is said as such."""
+    said = clock_in_words(clock, now)
+    outcome = _("Gemeld aan de AP")
+    if clock.late_by is not None:
+        outcome = _("Gemeld aan de AP, {span} te laat").format(span=span_in_words(clock.late_by, exact=True))
+    elif clock.due_at is not None:
+        outcome = _("Gemeld aan de AP, op tijd")
+    lines = [_("Ontvangstnummer {number}").format(number=clock.number)] if clock.number else []
+    if clock.why_late:
+        lines.append(_("Reden: {why}").format(why=clock.why_late))
+    doubt = said.tone == Tone.SOON.value
+    return Verdict(
+        tone=Tone.LATE if clock.late_by else Tone.SOON if doubt else Tone.DONE,
+        outcome=outcome,
+        when=said.text if doubt else moment_in_words(clock.done_at) if clock.done_at else "",
+        lines=tuple(lines),
+    )
 
 
 def _advice(assessment: Assessment, when: str, tone: Tone) -> Verdict:
@@ -243,13 +257,18 @@ def _people(breach: Breach, assessment: Assessment, clock: Clock | None, now: da
         return
     if decision is not None:
         what = PERSONS.get(decision.outcome.value, decision.outcome.value)
-        how = f", {clock_in_words(clock, now).text}" if clock is not None and clock.state is ClockState.OPEN else ""
-        yield _("Besloten: {what}").format(what=what) + how
+        yield _("Besloten: {what}").format(what=what) + _running(clock, now)
         return
     advice: PersonsAdvice = assessment.notify_data_subjects
     if assessment.is_breach.outcome != DecisionOutcome.NO.value:
         what = PERSONS.get(advice.outcome, advice.outcome)
-        yield _("Advies: {what}").format(what=what) if advice.certain else _("Voorlopig: {what}").format(what=what)
+        said = _("Advies: {what}") if advice.certain else _("Voorlopig: {what}")
+        yield said.format(what=what) + _running(clock, now)
+
+
+def _running(clock: Clock | None, now: datetime) -> str:
+    """Return how long a clock that is open runs, to put behind what is to be done."""
+    return f", {clock_in_words(clock, now).text}" if clock is not None and clock.state is ClockState.OPEN else ""
 
 
 def _tone(clock_tone: str) -> Tone:

@@ -67,12 +67,18 @@ def _clocks(register: Register, breach: Breach) -> dict[str, Any]:
 
 
 def _summary(register: Register, breach: Breach) -> dict[str, Any]:
-    """Return a case in one look, as the window shows it on top: what holds, until when, and the one next step."""
+    """Return a case in one look, as the window shows it: what holds, until when, the one next step, the record and the timeline."""
+    from breachreg.casework.record import record_of
     from breachreg.casework.summary import summary_of, summary_to_json
+    from breachreg.casework.timeline import timeline_of, timeline_to_json
     from breachreg.law.clocks import case_clocks
     from breachreg.law.interview import Interview
 
     assessment = register.assess(breach, deep=False)
     clocks = case_clocks(register.law, breach, assessment.obligations)
     interview = Interview(register.law, "nl", lambda: register.organisation.regimes)
-    return summary_to_json(summary_of(interview, breach, assessment, clocks, register.now))
+    return {
+        **summary_to_json(summary_of(interview, breach, assessment, clocks, register.now)),
+        "record": [{"path": line.path, "name": line.name, "text": line.text} for line in record_of(interview, breach)],
+        "timeline": timeline_to_json(timeline_of(breach, clocks, register.now)),
+    }

@@ -184,3 +184,6 @@ def test_where_another_law_asks_first_the_case_stands_where_it_is_not_done() -> 
 
 def test_of_a_closed_case_every_stage_is_done() -> None:
     assert {state for _name, state in names(whole(closed_at=NOW))} == {StageState.DONE}
+    taken = Measure(id="m", kind=MeasureKind.PREVENTIVE, text="Cursus", done_on=date(2026, 11, 20))
+    found = names(whole(measures=(taken,), closed_at=NOW))
+    assert found[-2:] == [("Sluiten", StageState.DONE), ("Werking nagaan", StageState.NOW)]

@@ -53,10 +53,15 @@ def test_what_was_filed_is_done_and_never_late_by_now() -> None:
     found = look(breach)
     assert found.verdict.tone is Tone.DONE
     assert found.verdict.outcome == "Gemeld aan de AP, op tijd"
-    assert "507517" in found.verdict.when
+    assert found.verdict.when == "ma 23 nov 2026 10:00"
+    assert found.verdict.lines[0] == "Ontvangstnummer 507517"
     assert any(line.startswith("Besloten: betrokkenen informeren, onverwijld") for line in found.verdict.lines)
     late = replace(FILED, sent_at=NOW + timedelta(hours=70), delay_reasons="Weekend")
-    assert look(replace(breach, notifications=(late,))).verdict.tone is Tone.LATE
+    verdict = look(replace(breach, notifications=(late,))).verdict
+    assert (verdict.tone, verdict.outcome) == (Tone.LATE, "Gemeld aan de AP, 8 uur te laat")
+    assert "Reden: Weekend" in verdict.lines
+    ahead = look(replace(breach, notifications=(replace(FILED, sent_at=NOW + timedelta(hours=9)),))).verdict
+    assert (ahead.tone, "ligt in de toekomst" in ahead.when) == (Tone.SOON, True)
     unnumbered = replace(breach, notifications=(replace(FILED, receipt_number=""), TOLD))
     assert any(line.startswith("Betrokkenen: geïnformeerd") for line in look(unnumbered).verdict.lines)
 
@@ -98,6 +103,14 @@ def test_an_earlier_clock_of_another_law_is_in_the_block_and_the_ap_below_it() -
     assert found.verdict.lines[0] == "Het incident is significant."
     assert any("aan de AP" in line for line in found.verdict.lines)
     assert look(whole(), early).verdict.lines[1].startswith("Besloten: niet melden aan de AP")
+
+
+def test_a_supplement_is_told_of_only_where_something_was_filed() -> None:
+    supplement = Clock(id="avg-33-4", name="Melding aanvullen", recipient="AP", state=ClockState.OPEN, since=NOW)
+    for notifications, told in (((), False), ((FILED,), True)):
+        breach = whole(notifications=notifications)
+        found = summary_of(Interview(load_law()), breach, judged(breach)[0], (supplement,), NOW)
+        assert any(line.startswith("Melding aanvullen: ") for line in found.verdict.lines) is told
 
 
 def test_closed_says_how_it_ended() -> None:

@@ -154,6 +154,8 @@ def test_history_names_who_did_what(run):
     found = run("show", "r.db", "2026-0001", "--summary").json["summary"]
     assert found["next_step"]["button"]
     assert [stage["state"] for stage in found["stages"]].count("now") == 1
+    assert {"Gevolgen", "Gedaan"} <= {line["name"] for line in found["record"]}
+    assert "Kennisname" in [item["text"] for item in found["timeline"]]
     (entry,) = run("show", "r.db", "2026-0001", "--history").json["history"]
     assert (entry["operation"], entry["actor"]) == ("new_breach", "Ilse Proef")
     assert {"path": "facts.bsn", "before": None, "after": True} in entry["changes"]

@@ -33,8 +33,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import ui
+from breachreg.casework.closing import register_gaps
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
+from breachreg.domain.breach import Breach
 from breachreg.domain.drafts import Draft
 from breachreg.errors import UserError
 from breachreg.persistence.backup import BackupInfo
@@ -144,6 +146,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     """Return how each dialog is made, by the name of its class."""
     from ui.about import AboutDialog
     from ui.audit.beside_dialog import BesideDialog
+    from ui.case.close_dialog import CloseDialog
     from ui.case.reopen_dialog import REOPEN, ReasonDialog
     from ui.clock_dialog import ClockDialog
     from ui.closing import ClosingDialog
@@ -173,6 +176,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "BugDialog": lambda: BugDialog("Traceback", window),
         "CasesDialog": lambda: CasesDialog("Gemeld (1)", [breach], window),
         "ClockDialog": lambda: ClockDialog(window, workspace),
+        "CloseDialog": lambda: CloseDialog(window, breach, register_gaps(Breach(id="empty"))),
         "ClosingDialog": lambda: ClosingDialog(window),
         "EditionDialog": lambda: EditionDialog(workspace, breach, Path.cwd(), window),
         "KeepCodeDialog": lambda: KeepCodeDialog(workspace, "", window),

@@ -165,5 +165,6 @@ def test_from_a_misaddressed_letter_to_two_drafts_and_back(
     assert status_of(done) is CaseStatus.FOLLOW_UP
     later.next()
     assert later.screen.breach.reference == REFERENCE
-    qtbot.mouseClick(later.screen.shut, LEFT)
+    later.screen.ending.ask_close = lambda *_about: (True, "")
+    later.screen.head.shut.trigger()
     assert status_of(later.saved()) is CaseStatus.CLOSED

@@ -67,7 +67,7 @@ def test_enter_held_down_presses_once(qtbot: QtBot) -> None:
 def test_enter_presses_the_buttons_of_the_window(program: Program, qtbot: QtBot) -> None:
     window = program.window
     window.open_case("2026-0001")
-    qtbot.keyClick(window.screen_named("case").questions, Qt.Key.Key_Return)
+    qtbot.keyClick(window.screen_named("case").head.questions, Qt.Key.Key_Return)
     wizard = window.screen_named("wizard")
     assert window.views.currentWidget() is wizard
     first = wizard.step
@@ -139,7 +139,7 @@ def test_escape_goes_back_from_wizard_and_case(program: Program, qtbot: QtBot) -
     qtbot.keyClick(wizard.forward, Qt.Key.Key_Escape)
     case = window.views.currentWidget()
     assert case is window.screen_named("case")
-    qtbot.keyClick(case.questions, Qt.Key.Key_Escape)
+    qtbot.keyClick(case.head.questions, Qt.Key.Key_Escape)
     assert window.views.currentWidget() is window.register_view
 
 

@@ -161,12 +161,12 @@ def other_moment(window: Any) -> None:
 
 def reopened(window: Any) -> None:
     window.open_case("2026-0002")
-    later(screen(window).shut.click)
+    later(screen(window).head.shut.trigger)
 
 
 def mistaken(window: Any) -> None:
     window.open_case("2026-0003")
-    later(screen(window).mistake.click)
+    later(screen(window).head.mistake.trigger)
 
 
 def restored(window: Any) -> None:

@@ -4,31 +4,37 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 
+from breachreg.casework.next_step import NextStep, StepKind
+from breachreg.casework.summary import summary_of
 from breachreg.domain.breach import Breach
 from breachreg.domain.drafts import Draft
 from breachreg.domain.operations import Changed, Operation
-from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import _
 from breachreg.law.case import outdated_topics
-from breachreg.law.clock import AUTHORITY_CLOCK
-from breachreg.law.clock_words import clock_in_words
-from breachreg.law.clocks import headline
 from ui import theme
 from ui.announcing import announce
-from ui.case.facts_tab import FactsTab
-from ui.case.record_tabs import DecisionsTab, HistoryTab, SentTab
-from ui.case.reopen_dialog import HOLD, MISTAKE, RELEASE, REOPEN, ask_mistake, ask_reason, settled
-from ui.elements import body, button, column, primary, quiet, title
-from ui.flow import Flow
+from ui.case.case_head import CaseHead
+from ui.case.ending import Ending
+from ui.case.overview_tab import OverviewTab
+from ui.case.record_tabs import HistoryTab, SentTab
+from ui.case.reopen_dialog import HOLD, RELEASE
+from ui.elements import column
 from ui.keys import answer
 from ui.leaving import Wish, ask
 from ui.typed_dialog import DIALOGS
-from ui.wizard.places import DECIDE, LETTERS
-from ui.words import STATUS_NAMES, case_name
+from ui.words import case_name
 from ui.workspace import Workspace
+
+LOW = 560
+"""Below this height the head takes little room."""
+SHORT_HEAD = 112
+"""So much the head takes when it is short."""
+ROOMY = frozenset({"form"})
+"""Tabs that are worked in, and need the room."""
 
 
 class CaseView(QWidget):
@@ -48,20 +54,11 @@ class CaseView(QWidget):
         super().__init__()
         self._workspace = workspace
         self.breach = Breach(id="empty")
-        self._title, self._status = title(""), body("")
-        self.outdated = body(_("Een besluit past niet meer bij de feiten: beoordeel opnieuw."), tone="late")
-        self.ask_reason, self.ask_mistake, self.ask = ask_reason, ask_mistake, ask
-        answer(self, escape=self.closed.emit)
-        self._title.setWordWrap(True)
-        self.to_list = quiet(_("Register"), "back")
-        self.questions = primary(_("Naar de vragen"), "edit")
-        self.decide = button(_("Besluit"), "decision")
-        self.letters = button(_("Brieven"), "letter")
-        self.shut = button(_("Zaak sluiten"), "lock")
-        self.mistake = quiet(_("Vergissing …"), "undo")
-        self.mistake.setToolTip(_("Neem een zaak die bij vergissing is ingevoerd terug; haar nummer blijft"))
-        self.facts = FactsTab(workspace.interview)
-        self.decisions = DecisionsTab(workspace)
+        self.ask = ask
+        self.head = CaseHead()
+        self.ending = Ending(self, workspace, self._wizard)
+        answer(self, escape=self.closed.emit, go_on=self.head.card.go.click)
+        self.overview = OverviewTab(workspace)
         self.sent = SentTab()
         self.history = HistoryTab(workspace.interview)
         self.tabs = QTabWidget()
@@ -69,8 +66,7 @@ class CaseView(QWidget):
         self.tabs.setDocumentMode(True)
         self._made: dict[str, QWidget] = {}
         for widget, name in (
-            (self.facts, _("Feiten")),
-            (self.decisions, _("Besluit")),
+            (self.overview, _("Overzicht")),
             (self._later("form"), _("AP-formulier")),
             (self._later("groups"), _("Betrokkenen")),
             (self._later("tasks"), _("Taken")),
@@ -83,25 +79,18 @@ class CaseView(QWidget):
         self.tabs.setAccessibleName(_("Onderdelen van de zaak"))
         layout = column(spacing=theme.SMALL, margins=(theme.LARGE, theme.SMALL, theme.LARGE, 0))
         self.setLayout(layout)
-        back = QHBoxLayout()
-        back.addWidget(self.to_list)
-        back.addStretch()
-        layout.addLayout(back)
-        layout.addWidget(self._title)
-        layout.addWidget(self._status)
-        layout.addWidget(self.outdated)
-        layout.addWidget(Flow(self.questions, self.decide, self.letters, self.shut, self.mistake))
+        layout.addWidget(self.head)
         layout.addWidget(self.tabs, 1)
-        self.setFocusProxy(self.questions)
-        self.to_list.clicked.connect(self.closed)
-        self.questions.clicked.connect(lambda: self._wizard(""))
-        self.decide.clicked.connect(lambda: self._wizard(DECIDE))
-        self.letters.clicked.connect(lambda: self._wizard(LETTERS))
-        self.shut.clicked.connect(self._close_or_reopen)
-        self.mistake.clicked.connect(self._take_back)
-        self.facts.page_wished.connect(self._wizard)
+        self.setFocusProxy(self.head)
+        self.head.back.connect(self.closed)
+        self.head.questions_wished.connect(lambda: self._wizard(""))
+        self.head.shut_wished.connect(lambda: self.ending.close_or_reopen(self.breach))
+        self.head.mistake_wished.connect(lambda: self.ending.take_back(self.breach))
+        self.head.card.wished.connect(self._go)
+        self.overview.page_wished.connect(self._wizard)
+        self.overview.note_wished.connect(self._write_note)
         self.history.noted.connect(self._add_note)
-        self.tabs.currentChanged.connect(self._fill)
+        self.tabs.currentChanged.connect(self._turn)
         workspace.changed.connect(self._changed)
 
     def open(self, reference: str) -> None:
@@ -115,44 +104,58 @@ class CaseView(QWidget):
                     # where the case before was scrolled to is no place to begin
                     area.verticalScrollBar().setValue(0)
             self._show(breach)
-            announce(self, f"{self._title.accessibleName()}. {self._status.text()}")
+            announce(self, self.head.spoken())
 
     def _show(self, breach: Breach) -> None:
         self.breach = breach
-        self._title.setText(case_name(breach.reference, breach.title))
-        # without the marks of direction, which are for the eye
-        self._title.setAccessibleName(f"{breach.reference} {breach.title}")
-        status = status_of(breach)
-        words, tone = STATUS_NAMES[status], ""
-        first = headline(self._workspace.clocks(breach, self._workspace.assess(breach, deep=False)))
-        if first is not None:
-            said = clock_in_words(first, self._workspace.now)
-            name = _("Termijn AP") if first.id == AUTHORITY_CLOCK else first.name
-            words, tone = f"{words}. {name}: {said.text}", {"late": "late", "soon": "soon"}.get(said.tone, "")
-        if status is CaseStatus.MISTAKE:
-            words = _("{status}: {why}").format(status=words, why=breach.mistake)
-        if status is CaseStatus.CLOSED:
-            words = _("{status}. Heropen de zaak om haar te wijzigen.").format(status=words)
-        self._status.setText(words)
-        theme.set_tone(self._status, tone)
-        self.outdated.setVisible(bool(outdated_topics(breach)))
-        closed = breach.closed_at is not None
-        self.mistake.setVisible(not closed and not breach.notifications)
-        self.mistake.setEnabled(not self._workspace.read_only)
-        self.shut.setText(_("Zaak heropenen") if closed else _("Zaak sluiten"))
-        self.shut.setEnabled(not self._workspace.read_only)
-        self.history.note.setEnabled(not self._workspace.read_only)
-        self._fill(self.tabs.currentIndex())
+        workspace = self._workspace
+        assessment = workspace.assess(breach, deep=False)
+        clocks = workspace.clocks(breach, assessment)
+        summary = summary_of(workspace.interview, breach, assessment, clocks, workspace.now)
+        outdated = bool(outdated_topics(breach))
+        self.head.show_case(breach, summary, outdated=outdated, read_only=workspace.read_only)
+        self.history.note.setEnabled(not workspace.read_only)
+        self._turn(self.tabs.currentIndex())
+
+    def _turn(self, index: int) -> None:
+        """Show a tab, with as much room as it needs."""
+        self._make_room()
+        self._fill(index)
+
+    def _make_room(self) -> None:
+        tab = self.tabs.currentWidget()
+        working = tab is not None and tab.property("part") in ROOMY
+        self.head.set_short(working or self.height() < LOW)
+
+    def minimumSizeHint(self) -> QSize:
+        # in a low window the head is short: what it takes with room is no reason to scroll the page
+        least = super().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), self.tabs.minimumSizeHint().height() + SHORT_HEAD))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _go(self, step: NextStep) -> None:
+        """Go to where the next step is done; closing is done here."""
+        if step.kind is StepKind.CLOSE:
+            self.ending.close_or_reopen(self.breach)
+        elif step.screen == "wizard":
+            self._wizard(step.part)
+        else:
+            self.show_part(step.part)
+
+    def _write_note(self) -> None:
+        self.tabs.setCurrentWidget(self.history)
+        self.history.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, index: int) -> None:
         """Fill the tab that is shown; the others wait until they are asked for."""
         if not self.breach.reference:
             return
         tab = self.tabs.widget(index)
-        if tab is self.facts:
-            self.facts.show_case(self.breach)
-        elif tab is self.decisions:
-            self.decisions.show_case(self.breach)
+        if tab is self.overview:
+            self.overview.show_case(self.breach)
         elif tab is self.sent:
             self.sent.show_case(self.breach)
         elif tab is not None and (name := tab.property("part")):
@@ -274,57 +277,13 @@ class CaseView(QWidget):
     def _wizard(self, step: str) -> None:
         self.open_wizard.emit(self.breach.reference, step)
 
-    def _close_or_reopen(self) -> None:
-        if self.breach.closed_at is not None:
-            self._reopen()
-            return
-        from breachreg.domain.problems import Severity
-
-        register, breach = self._workspace.register, self.breach
-        found = register.weigh_closing(breach)
-        stopped = [problem.message for problem in found if problem.severity is not Severity.WARN]
-        if stopped:
-            self._workspace.warn(_("Deze zaak kan nog niet dicht."), " ".join(stopped))
-            return
-        saved = self._workspace.act(
-            Operation.CLOSE_CASE, breach, lambda save_id: register.close_case(breach, save_id=save_id)
-        )
-        if saved is not None and found:
-            said = " ".join(problem.message for problem in found)
-            self._workspace.message(_("De zaak is gesloten. Kijk nog eens: {said}").format(said=said), undo=True)
-
-    def _take_back(self) -> None:
-        register, breach = self._workspace.register, self.breach
-        reason = self.ask_mistake(self, self._workspace, breach)
-        if reason is not None:
-            saved = self._workspace.act(
-                Operation.MARK_MISTAKE,
-                (breach, reason),
-                lambda save_id: register.take_back(breach, reason, save_id=save_id),
-            )
-            settled(self._workspace, MISTAKE, breach, saved)
-
-    def _reopen(self) -> None:
-        register, breach = self._workspace.register, self.breach
-        reason = self.ask_reason(self, self._workspace, breach)
-        if reason is not None:
-            saved = self._workspace.act(
-                Operation.REOPEN_CASE,
-                (breach, reason),
-                lambda save_id: register.reopen_case(breach, reason, save_id=save_id),
-            )
-            settled(self._workspace, REOPEN, breach, saved)
-
     def ask_again(self, draft: Draft) -> None:
         """Ask for the reason again that was being typed."""
-        closed = self.breach.closed_at is not None
-        if closed and draft.place.startswith(f"{DIALOGS}{REOPEN}/"):
-            self._reopen()
-        elif not closed and draft.place.startswith(f"{DIALOGS}{MISTAKE}/"):
-            self._take_back()
-        elif draft.place.startswith((f"{DIALOGS}{HOLD}/", f"{DIALOGS}{RELEASE}/")):
-            self.tabs.setCurrentWidget(next(tab for tab in self._places() if tab.property("part") == "dossier"))
+        if draft.place.startswith((f"{DIALOGS}{HOLD}/", f"{DIALOGS}{RELEASE}/")):
+            self.show_part("dossier")
             self.part("dossier").ask_again(draft)
+        else:
+            self.ending.ask_again(self.breach, draft)
 
     def _add_note(self, text: str) -> None:
         register, ident = self._workspace.register, self.breach.id

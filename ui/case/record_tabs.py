@@ -18,14 +18,16 @@ from breachreg.law.case import outdated_topics
 from breachreg.law.clock import Clock, ClockState
 from breachreg.law.clock_words import clock_in_words
 from breachreg.law.interview import Interview
+from breachreg.law.results import Assessment
 from ui import theme
 from ui.captured import captured, put_back
 from ui.case.change_lines import change_lines
 from ui.case.facts_tab import scrolling, shortened
-from ui.elements import body, button, column, heading, refill, small
+from ui.elements import body, button, column, heading, quiet, refill, row, small
 from ui.folded import Folded
 from ui.forms.fields import LongTextField
 from ui.keys import answer
+from ui.wizard.places import DECIDE
 from ui.wizard.sent_records import sent_in_words
 from ui.words import DECISION_TITLES, moment, outcome_words
 from ui.workspace import Workspace
@@ -43,39 +45,47 @@ def _group(lines: Sequence[QWidget]) -> QWidget:
     return whole
 
 
-class DecisionsTab(QWidget):
-    """Every decision with its reasons, and the duties with their times."""
+class DecisionsRecord(QWidget):
+    """What was decided, with the reasons, and how each duty stands.
+
+    Signals:
+        decide_wished: the step where decisions are taken.
+    """
+
+    decide_wished = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        area, self._column = scrolling(_("Besluiten"))
-        layout = column()
+        self.go = quiet(_("Besluit nemen"), "decision")
+        self._column = column(spacing=theme.MEDIUM)
+        self.duties = Folded(_("Plichten en termijnen"))
+        layout = column(spacing=theme.SMALL)
         self.setLayout(layout)
-        layout.addWidget(area)
+        layout.addLayout(row(body(_("Besluiten"), strong=True), self.go, None))
+        layout.addLayout(self._column)
+        layout.addWidget(self.duties)
+        self.go.clicked.connect(lambda: self.decide_wished.emit(DECIDE))
 
-    def show_case(self, breach: Breach) -> None:
-        """Show the decisions on `breach`; the last one on each topic counts."""
-        parts: list[QWidget] = []
+    def show_case(self, breach: Breach, assessment: Assessment, clocks: Sequence[Clock]) -> None:
+        """Show the decisions on `breach`, the last one on each topic first, for that one counts."""
         outdated = outdated_topics(breach)
+        parts: list[QWidget] = []
         for decision in reversed(breach.decisions):
             counts = breach.decision(decision.topic) is decision
             parts.append(self._decision(decision, counts=counts, outdated=counts and decision.topic in outdated))
-        if not parts:
-            parts.append(
-                body(_("Er is nog niets besloten. Ga naar Besluit om een besluit vast te leggen."), tone="muted")
-            )
-        parts.append(heading(_("Plichten en termijnen")))
-        assessment, now = self._workspace.assess(breach, deep=False), self._workspace.now
-        for clock in self._workspace.clocks(breach, assessment):
+        refill(self._column, parts or [body(_("Er is nog niets besloten."), tone="muted")])
+        self.go.setText(_("Opnieuw besluiten") if breach.decisions else _("Besluit nemen"))
+        self.go.setVisible(breach.closed_at is None)
+        lines: list[QWidget] = []
+        for clock in clocks:
             if clock.state is not ClockState.NOT_DUE:
-                parts.append(_group(_clock_lines(clock, now)))
+                lines.append(_group(_clock_lines(clock, self._workspace.now)))
         for duty in assessment.obligations:
             if duty.expected:
-                lines: list[QWidget] = [body(f"{duty.name}: {_('vooruitblik, nog geen recht')}", tone="muted")]
-                parts.append(_group([*lines, small(f"{duty.because} {duty.reference}; {duty.recipient}.")]))
-        refill(self._column, parts)
-        self._column.addStretch()
+                ahead: list[QWidget] = [body(f"{duty.name}: {_('vooruitblik, nog geen recht')}", tone="muted")]
+                lines.append(_group([*ahead, small(f"{duty.because} {duty.reference}; {duty.recipient}.")]))
+        refill(self.duties.content, lines)
 
     def _decision(self, decision: Decision, *, counts: bool, outdated: bool) -> QWidget:
         whole = QWidget()

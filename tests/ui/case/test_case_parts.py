@@ -93,11 +93,11 @@ def test_a_group_that_was_not_recorded_is_asked_about_on_leaving(program: Progra
     qtbot.mouseClick(groups.add, LEFT)
     qtbot.keyClicks(groups.fields["name"].field.line, "Ouders")
     case.ask = lambda *_about: Wish.BACK
-    qtbot.mouseClick(case.to_list, LEFT)
+    qtbot.mouseClick(case.head.to_list, LEFT)
     assert program.window.views.currentWidget() is case
     assert groups.typed()
     case.ask = lambda *_about: Wish.DISCARD
-    qtbot.mouseClick(case.to_list, LEFT)
+    qtbot.mouseClick(case.head.to_list, LEFT)
     assert program.window.views.currentWidget() is not case
     assert saved(program).groups == ()
     assert not groups.typed()

@@ -51,7 +51,8 @@ def case(program: Program) -> CaseView:
 
 
 def test_facts_stand_there_in_words(case: CaseView) -> None:
-    said = texts(case.facts)
+    case.overview.open_answers()
+    said = texts(case.overview.facts)
     assert "Brief of postpakket verstuurd of afgegeven aan de verkeerde ontvanger(s)" in said
     assert "ma 23 nov 2026 08:00" in said
     assert "nog niet beantwoord" in said
@@ -75,15 +76,15 @@ def test_hostile_and_endless_texts_are_shown_plain_and_short(program: Program, c
     program.register.save(Operation.EDIT_BREACH, replace(breach, description=HOSTILE))
     for tab in range(case.tabs.count()):
         case.tabs.setCurrentIndex(tab)
-    case.tabs.setCurrentWidget(case.facts)
-    label = next(label for label in case.facts.findChildren(QLabel) if "Jansen" in label.text())
+    case.overview.open_answers()
+    label = next(label for label in case.overview.facts.findChildren(QLabel) if "Jansen" in label.text())
     assert label.textFormat() == Qt.TextFormat.PlainText
     assert len(label.text()) < 1400
     assert "tekens, zie de vragen" in label.text()
 
 
 def test_changing_a_page_goes_to_its_questions(program: Program, case: CaseView, qtbot: QtBot) -> None:
-    case.facts.page_wished.emit("data")
+    case.overview.facts.page_wished.emit("data")
     wizard = program.window.views.currentWidget()
     assert isinstance(wizard, WizardView)
     assert wizard.step == "data"
@@ -100,7 +101,7 @@ def test_a_note_is_added_and_stays(program: Program, case: CaseView, qtbot: QtBo
 
 
 def test_an_undecided_case_cannot_be_closed_and_says_why(program: Program, case: CaseView, qtbot: QtBot) -> None:
-    qtbot.mouseClick(case.shut, Qt.MouseButton.LeftButton)
+    case.head.shut.trigger()
     assert "kan nog niet dicht" in program.window.message_bar.text
     assert case.breach.closed_at is None
 
@@ -138,17 +139,17 @@ def test_the_history_speaks_the_words_of_the_questions_everywhere(program: Progr
 
 def test_a_decision_that_no_longer_fits_is_said_at_the_top(program: Program, case: CaseView) -> None:
     assert program.register is not None
-    assert case.outdated.isHidden()
+    assert case.head.outdated.isHidden()
     breach = program.register.load("2026-0001")
     yes = Choice(topic=DecisionTopic.IS_BREACH, outcome=DecisionOutcome.YES)
     decided = program.register.decide(breach, yes)
-    assert case.outdated.isHidden()
+    assert case.head.outdated.isHidden()
     program.register.save(
         Operation.ANSWER_QUESTIONS, replace(decided, facts=replace(decided.facts, data_categories=(DataKind.HEALTH,)))
     )
-    assert not case.outdated.isHidden()
-    case.tabs.setCurrentWidget(case.decisions)
-    assert "past niet meer bij de feiten" in texts(case.decisions)
+    assert not case.head.outdated.isHidden()
+    case.tabs.setCurrentWidget(case.overview)
+    assert "past niet meer bij de feiten" in texts(case.overview)
 
 
 def test_a_note_that_was_not_added_is_not_left_behind_unsaid(program: Program, case: CaseView, qtbot: QtBot) -> None:
@@ -168,26 +169,26 @@ def test_a_note_that_was_not_added_is_not_left_behind_unsaid(program: Program, c
 def test_a_title_in_another_script_begins_at_the_left(program: Program, case: CaseView) -> None:
     assert program.register is not None
     program.register.save(Operation.EDIT_BREACH, replace(program.register.load("2026-0001"), title="مرحبا"))
-    assert case._title.text().startswith("\u200e2026-0001")
+    assert case.head.title.text().startswith("\u200e2026-0001")
 
 
 def test_a_decided_case_is_closed_and_opened_again(program: Program, case: CaseView, qtbot: QtBot) -> None:
     assert program.register is not None
     breach = program.register.load("2026-0001")
-    qtbot.mouseClick(case.shut, Qt.MouseButton.LeftButton)
+    case.head.shut.trigger()
     assert case.breach.closed_at is None
     assert "Er is nog niet over alles besloten" in program.window.message_bar.text
     why = " ".join(["De envelop was leeg; er zat geen enkel persoonsgegeven in."] * 4)
     no = Choice(topic=DecisionTopic.IS_BREACH, outcome=DecisionOutcome.NO, reasons=why, second_person="P. Smit")
     program.register.decide(breach, no)
-    qtbot.mouseClick(case.shut, Qt.MouseButton.LeftButton)
+    case.head.shut.trigger()
     assert case.breach.closed_at == program.register.now
-    assert case.shut.text() == "Zaak heropenen"
-    case.ask_reason = lambda *_args: None
-    qtbot.mouseClick(case.shut, Qt.MouseButton.LeftButton)
+    assert case.head.shut.text() == "Zaak heropenen"
+    case.ending.ask_reason = lambda *_args: None
+    case.head.shut.trigger()
     assert case.breach.closed_at is not None
-    case.ask_reason = lambda *_args: "De buurman had toch een kopie."
-    qtbot.mouseClick(case.shut, Qt.MouseButton.LeftButton)
+    case.ending.ask_reason = lambda *_args: "De buurman had toch een kopie."
+    case.head.shut.trigger()
     assert case.breach.closed_at is None
     case.tabs.setCurrentWidget(case.history)
     assert "Reden: De buurman had toch een kopie." in texts(case.history)
@@ -241,16 +242,16 @@ def test_every_field_of_what_stands_in_a_list_has_a_name() -> None:
 def test_a_case_entered_by_mistake_is_taken_back_and_keeps_its_number(
     program: Program, case: CaseView, qtbot: QtBot
 ) -> None:
-    case.ask_mistake = lambda *_about: None
+    case.ending.ask_mistake = lambda *_about: None
     left = Qt.MouseButton.LeftButton
-    qtbot.mouseClick(case.mistake, left)
+    case.head.mistake.trigger()
     assert program.register is not None
     assert program.register.load("2026-0001").mistake == ""
-    case.ask_mistake = lambda *_about: "Dubbel ingevoerd."
-    qtbot.mouseClick(case.mistake, left)
+    case.ending.ask_mistake = lambda *_about: "Dubbel ingevoerd."
+    case.head.mistake.trigger()
     assert program.register.load("2026-0001").mistake == "Dubbel ingevoerd."
-    assert case._status.text().startswith("Vergissing: Dubbel ingevoerd.")
-    assert not case.mistake.isVisible()
+    assert case.head.status.text().startswith("Vergissing: Dubbel ingevoerd.")
+    assert not case.head.mistake.isVisible()
     assert program.register.count(ListQuery()) == 5
     assert program.register.count(ListQuery(status=CaseStatus.MISTAKE)) == 1
     assert "vergissing" in program.window.message_bar.text

@@ -72,16 +72,16 @@ def shown_everywhere(program: Program, reference: str, picture: str) -> dict[str
     program.window.open_case(reference)
     case = program.window.views.currentWidget()
     assert isinstance(case, CaseView)
-    case.tabs.setCurrentWidget(case.decisions)
+    case.tabs.setCurrentWidget(case.overview)
     whole = texts(case)
     for clock in clocks:
         if clock.state.value != "not_due":
             assert said[clock.id] in whole, clock.id
     if first is not None:
-        assert said[first.id] in case._status.text()
+        assert said[first.id] in texts(case.head.card)
     photographed(program, f"{picture}-2-case")
 
-    case.questions.click()
+    case.head.questions.click()
     wizard = program.window.views.currentWidget()
     assert isinstance(wizard, WizardView)
     panel = texts(wizard.verdict)
