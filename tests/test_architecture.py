@@ -100,6 +100,7 @@ LIBRARIES = {
     "openpyxl": ("breachreg/exchange/",),
     "python_calamine": ("breachreg/exchange/",),
     "PIL": ("breachreg/documents/picture_pixels.py",),
+    "olefile": ("breachreg/exchange/",),
     "xlsxwriter": ("breachreg/export/",),
     "msgspec": (
         "breachreg/law/",

@@ -32,6 +32,8 @@ from breachreg.apart.messages import (
     PictureDrawn,
     ReadList,
     ReadMail,
+    ReadReport,
+    ReportFound,
     Request,
     Rows,
     Sized,
@@ -96,8 +98,10 @@ def _done(request: Request) -> Iterator[Answer]:
         yield _of_a_logo(request)
     elif isinstance(request, DrawPicture):
         yield _of_a_picture(request)
-    else:
+    elif isinstance(request, ReadMail):
         yield _of_a_mail(request, sized)
+    else:
+        yield _of_a_report(request, sized)
     yield Done()
 
 
@@ -143,3 +147,9 @@ def _of_a_mail(request: ReadMail, sized: Callable[[int, int], None]) -> MailFoun
     from breachreg.exchange.mail_file import read_mail_file
 
     return MailFound(read_mail_file(Path(request.path), sized))
+
+
+def _of_a_report(request: ReadReport, sized: Callable[[int, int], None]) -> ReportFound:
+    from breachreg.exchange.report_file import read_report_file
+
+    return ReportFound(read_report_file(Path(request.path), sized))

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from breachreg.exchange.mail import Mail
+from breachreg.exchange.report import Report
 from breachreg.exchange.rows import Row, Sheet
 
 
@@ -60,7 +61,13 @@ class ReadMail(Struct, tag="read_mail", frozen=True):
     path: str
 
 
-Request = OpenList | ReadList | LookAtTemplate | LookAtLogo | DrawPicture | ReadMail
+class ReadReport(Struct, tag="read_report", frozen=True):
+    """Give what a colleague handed in: a message, or the form in Word."""
+
+    path: str
+
+
+Request = OpenList | ReadList | LookAtTemplate | LookAtLogo | DrawPicture | ReadMail | ReadReport
 
 
 class Opened(Struct, tag="opened", frozen=True):
@@ -114,6 +121,12 @@ class MailFound(Struct, tag="mail", frozen=True):
     mail: Mail
 
 
+class ReportFound(Struct, tag="report", frozen=True):
+    """What a colleague handed in."""
+
+    report: Report
+
+
 class Sized(Struct, tag="sized", frozen=True):
     """How much there is to read, so that the limits can be set: `cells` that are declared, and `size` unpacked, in bytes."""
 
@@ -143,4 +156,16 @@ class Done(Struct, tag="done", frozen=True):
     result: Any = None
 
 
-Answer = Opened | Rows | TemplateLooked | LogoLooked | PictureDrawn | MailFound | Sized | Failed | Broken | Done
+Answer = (
+    Opened
+    | Rows
+    | TemplateLooked
+    | LogoLooked
+    | PictureDrawn
+    | MailFound
+    | ReportFound
+    | Sized
+    | Failed
+    | Broken
+    | Done
+)

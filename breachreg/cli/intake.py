@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
+from dataclasses import asdict, replace
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
@@ -124,6 +124,39 @@ def chain(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     with opened(options, clock) as register:
         linked = register.link_event(options.references, options.note)
         return {"first": linked[0].reference, "linked": [case.reference for case in linked[1:]]}
+
+
+def intake(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Begin a case with what a colleague handed in, and keep that as evidence."""
+    from breachreg import settings
+    from breachreg.intake.over_register import is_new, looked_at, take_in
+
+    with opened(options, clock) as register:
+        found, sealed = looked_at(register, options.report, interview_of(register))
+        alike = doubles_of(register, found.breach) if is_new(register, found.breach) else ()
+        for item in alike:
+            say(item.sentence)
+        done = take_in(register, options.report, found, sealed, megabytes=settings.load().most_megabytes, alike=alike)
+        if done.known:
+            say(_("Dit bestand was al binnengekomen; het is zaak {reference}.").format(reference=done.breach.reference))
+        subject, text = done.thanks
+        return {
+            "reference": done.breach.reference,
+            "unread": [asdict(item) for item in done.unread],
+            "known": done.known,
+            "alike": alike_to_json(alike),
+            "reporter": done.breach.reporter.name or done.breach.reporter.email,
+            "thanks": {"subject": subject, "text": text},
+        }
+
+
+def intake_form(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Write the form and the text of an e-mail by which colleagues report."""
+    from breachreg.intake.form import write_forms
+
+    with opened(options, clock, reading=True) as register:
+        files = write_forms(options.out, interview_of(register), register.organisation.name)
+    return {"files": [str(path) for path in files]}
 
 
 def alike_to_json(found: tuple[Alike, ...]) -> list[dict[str, Any]]:

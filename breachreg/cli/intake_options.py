@@ -17,7 +17,9 @@ def acts() -> Iterator[tuple[str, str, Callable[[ArgumentParser], None]]]:
     yield "series", _("voer een lijst met kleine datalekken in één keer in"), series
     yield "chain", _("leg vast dat één gebeurtenis meer zaken raakte"), chain
     yield "duplicates", _("toon op welke zaken een zaak lijkt, met de redenen"), duplicates
-    yield "mail", _("toon wat er in een bewaarde e-mail (.eml) staat"), mail
+    yield "intake", _("begin een zaak met een melding: een bericht (.eml, .msg) of het ingevulde formulier"), intake
+    yield "intake-form", _("schrijf het meldformulier en de tekst van een e-mail om rond te sturen"), intake_form
+    yield "mail", _("toon wat er in een bewaarde e-mail (.eml, .msg) staat"), mail
 
 
 def _changes(sub: ArgumentParser, *, optional: bool) -> None:
@@ -76,4 +78,19 @@ def duplicates(sub: ArgumentParser) -> None:
 
 def mail(sub: ArgumentParser) -> None:
     """Take the message."""
-    sub.add_argument("message", metavar=_("BERICHT"), help=_("het bewaarde bericht (.eml)"))
+    sub.add_argument("message", metavar=_("BERICHT"), help=_("het bewaarde bericht (.eml, .msg)"))
+
+
+def intake(sub: ArgumentParser) -> None:
+    """Take the file."""
+    case_options.file(sub)
+    sub.add_argument(
+        "report", type=Path, metavar="DOC|EML", help=_("de melding; een ander bestand wordt alleen bewijs")
+    )
+    case_options.officer(sub)
+
+
+def intake_form(sub: ArgumentParser) -> None:
+    """Take the folder."""
+    case_options.file(sub)
+    sub.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("map voor het formulier en de tekst"))

@@ -347,7 +347,8 @@ COMMANDS: dict[str, Command] = {
     "init": _init,
     "schema": _late("schemas", "schema"),
     "new": _new,
-    **{name: _late("intake", name) for name in ("quick", "copy", "series", "chain", "duplicates")},
+    **{name: _late("intake", name) for name in ("quick", "copy", "series", "chain", "duplicates", "intake")},
+    "intake-form": _late("intake", "intake_form"),
     "list": _late("showing", "cases"),
     "show": _late("showing", "case"),
     **{

@@ -1,7 +1,8 @@
-"""An e-mail that was saved as a file (.eml): who wrote what to whom and when, and what is attached. Runs in the reader (`apart`).
+"""An e-mail that was saved as a file (.eml; .msg is in `outlook_file`): who wrote what to whom and when, and what is attached. Runs in the reader (`apart`).
 
-The standard library's parser is used in its old form (`compat32`): the new one takes seconds for a hundred kilobytes of addresses. Nothing
-of an attachment is read but its name and size, and of a web page only its text; no picture or link in it is fetched.
+The standard library's parser is used in its old form (`compat32`): the new one takes seconds for a hundred kilobytes of addresses. Of
+an attachment name and size are told, and of a Word file the bytes are handed on to who looks for the form; of a web page only its text is
+read. No picture or link in it is fetched.
 """
 
 from __future__ import annotations
@@ -13,29 +14,35 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email.errors import HeaderParseError
 from email.header import decode_header
-from email.message import Message
+from email.message import Message as EmailMessage
 from email.utils import parsedate_to_datetime
-from html.parser import HTMLParser
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from breachreg.errors import UserError
 from breachreg.exchange.mail import Attachment, Mail
+from breachreg.exchange.mail_texts import LONGEST_TEXT, MOST_ATTACHMENTS, cleaned_name, one_line, page_text
 from breachreg.i18n import _
 
 LARGEST = 25 * 2**20
 """Bytes of the file."""
-LONGEST_HEADER, LONGEST_TEXT, LONGEST_NAME = 2_000, 100_000, 120
+LONGEST_HEADER = 2_000
 MOST_PARTS = 500
-MOST_ATTACHMENTS = 100
 FIRST_LINE = re.compile(rb"(?:From |[A-Za-z][A-Za-z0-9-]{0,60}:)")
 KNOWN = ("from", "date", "subject", "received", "message-id")
 OUTLOOK = bytes.fromhex("d0cf11e0")
-BLOCKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "table", "blockquote"})
-UNREAD = frozenset({"script", "style", "head", "title", "template"})
+
+
+class Message(NamedTuple):
+    """A message as it was read, and the Word files that are attached, for who looks for a form in them."""
+
+    mail: Mail
+    documents: list[bytes]
 
 
 def read_mail_file(path: Path, sized: Callable[[int, int], None]) -> Mail:
-    """Return the message in a file.
+    """Return the message in a file (.eml, or .msg of Outlook).
 
     Args:
         sized: is told the size in bytes, once that is known to be bearable (the first number, of cells, is 0).
@@ -43,11 +50,21 @@ def read_mail_file(path: Path, sized: Callable[[int, int], None]) -> Mail:
     Raises:
         UserError: it is no message, or too large; says what to do.
     """
+    content = content_of(path)
+    sized(0, len(content))
+    return message_in(content, path.name).mail
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file that may be a message or a form.
+
+    Raises:
+        UserError: it is no file, cannot be read, is empty, or larger than either ever is.
+    """
     if path.exists() and not path.is_file():
         raise _refused(_("{name} is geen bestand.").format(name=path.name))
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
+        if path.stat().st_size > LARGEST:
             raise UserError(
                 _("Het bericht {name} is groter dan 25 MB.").format(name=path.name),
                 _("Bewaar het zonder bijlagen, en voeg die apart toe als bewijs."),
@@ -58,28 +75,42 @@ def read_mail_file(path: Path, sized: Callable[[int, int], None]) -> Mail:
             _("Het bericht {name} kan niet worden gelezen.").format(name=path.name),
             _("Kijk of het bestand er is en of u het mag lezen."),
         ) from error
+    if not content:
+        raise _refused(_("{name} is leeg, en dus geen e-mailbericht.").format(name=path.name))
+    return content
+
+
+def message_in(content: bytes, name: str) -> Message:
+    """Return the message in the bytes of a file, by what it is and not by how it is called.
+
+    Raises:
+        UserError: it is no message; says what to do.
+    """
     if content.startswith(OUTLOOK):
-        raise UserError(
-            _("{name} is een bericht van Outlook (.msg), en dat leest dit programma niet.").format(name=path.name),
-            _("Open het in Outlook op het web en kies Downloaden (.eml), of neem de tekst over."),
-        )
+        from breachreg.exchange.outlook_file import read_outlook
+
+        return Message(*read_outlook(content, name))
     if not FIRST_LINE.match(content.lstrip(b"\xef\xbb\xbf\r\n")):
-        raise _refused(_("{name} is geen e-mailbericht (.eml).").format(name=path.name))
-    sized(0, size)
+        raise _refused(_("{name} is geen e-mailbericht (.eml).").format(name=name))
     try:
         message = email.message_from_bytes(content, policy=email.policy.compat32)
-        if not any(name in message for name in KNOWN):
-            raise _refused(_("{name} is geen e-mailbericht (.eml).").format(name=path.name))
-        return _mail(message)
+        if not any(header in message for header in KNOWN):
+            raise _refused(_("{name} is geen e-mailbericht (.eml).").format(name=name))
+        return Message(_mail(message), _documents(message))
     except RecursionError as error:
-        raise _refused(_("In het bericht {name} zitten te veel berichten in elkaar.").format(name=path.name)) from error
+        raise _refused(_("In het bericht {name} zitten te veel berichten in elkaar.").format(name=name)) from error
+
+
+def _documents(message: EmailMessage) -> list[bytes]:
+    parts = islice(_parts(message), MOST_PARTS)
+    return [_payload(part) for part in parts if _file_name(part).lower().endswith(".docx")]
 
 
 def _refused(message: str) -> UserError:
     return UserError(message, _("Open het in uw mailprogramma, bewaar het als .eml en kies dat bestand."))
 
 
-def _mail(message: Message) -> Mail:
+def _mail(message: EmailMessage) -> Mail:
     remarks: list[str] = []
     attachments: list[Attachment] = []
     plain = page = ""
@@ -95,12 +126,12 @@ def _mail(message: Message) -> Mail:
             page = _text(part, remarks)
         elif kind == "message/rfc822":
             subject = _header(part.get_payload(0), "subject") if part.is_multipart() else ""  # type: ignore[arg-type]
-            attachments.append(Attachment(name or _cleaned_name(f"{subject}.eml"), len(bytes(part)), kind))
+            attachments.append(Attachment(name or cleaned_name(f"{subject}.eml"), len(bytes(part)), kind))
         elif name or not kind.startswith("text/"):
             attachments.append(Attachment(name or kind, len(_payload(part)), kind))
     if len(attachments) > MOST_ATTACHMENTS:
         remarks.append(_("Er zijn {count} bijlagen; alleen de eerste zijn genoemd.").format(count=len(attachments)))
-    text = plain.strip() or _page_text(page)
+    text = plain.replace("\r\n", "\n").strip() or page_text(page)
     if len(text) > LONGEST_TEXT:
         remarks.append(_("De tekst is zeer lang en is afgekapt."))
     sent = _moment(message)
@@ -119,7 +150,7 @@ def _mail(message: Message) -> Mail:
     )
 
 
-def _parts(message: Message) -> Iterator[Message]:
+def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
     """Give the parts that hold something, in their order; a message that is attached is one part."""
     todo = [message]
     while todo:
@@ -130,12 +161,12 @@ def _parts(message: Message) -> Iterator[Message]:
             yield part
 
 
-def _payload(part: Message) -> bytes:
+def _payload(part: EmailMessage) -> bytes:
     found = part.get_payload(decode=True)
     return found if isinstance(found, bytes) else b""
 
 
-def _text(part: Message, remarks: list[str]) -> str:
+def _text(part: EmailMessage, remarks: list[str]) -> str:
     content = _payload(part)
     try:
         return content.decode(str(part.get_content_charset() or "utf-8"))
@@ -147,9 +178,9 @@ def _text(part: Message, remarks: list[str]) -> str:
             return content.decode("cp1252", errors="replace")
 
 
-def _header(message: Message, name: str) -> str:
+def _header(message: EmailMessage, name: str) -> str:
     written = str(message.get(name, ""))[:LONGEST_HEADER]
-    return _one_line(_decoded(written))
+    return one_line(_decoded(written))
 
 
 def _decoded(written: str) -> str:
@@ -164,55 +195,16 @@ def _decoded(written: str) -> str:
     return found
 
 
-def _file_name(part: Message) -> str:
+def _file_name(part: EmailMessage) -> str:
     try:
-        return _cleaned_name(_decoded(str(part.get_filename() or "")[:LONGEST_HEADER]))
+        return cleaned_name(_decoded(str(part.get_filename() or "")[:LONGEST_HEADER]))
     except (LookupError, ValueError):
         return ""
 
 
-def _cleaned_name(name: str) -> str:
-    """Return the name of a file without the folders before it, and without signs that nobody sees."""
-    return _one_line(re.split(r"[/\\]", name)[-1])[-LONGEST_NAME:].lstrip(". ")
-
-
-def _one_line(text: str) -> str:
-    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
-
-
-def _moment(message: Message) -> datetime | None:
+def _moment(message: EmailMessage) -> datetime | None:
     try:
         found = parsedate_to_datetime(str(message.get("date", ""))[:100])
         return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-
-
-class _PageText(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
-        self._unread = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note where a line begins, and where text begins that nobody reads."""
-        self._unread += tag in UNREAD
-        if tag in BLOCKS:
-            self.found.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note where they end."""
-        if tag in UNREAD:
-            self._unread = max(0, self._unread - 1)
-
-    def handle_data(self, data: str) -> None:
-        """Keep what is read."""
-        if not self._unread:
-            self.found.append(data)
-
-
-def _page_text(page: str) -> str:
-    parser = _PageText()
-    parser.feed(page[: 20 * LONGEST_TEXT])
-    lines = (" ".join(line.split()) for line in "".join(parser.found).splitlines())
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -121,7 +121,7 @@ def _sure(mark: _Mark, its: _Mark) -> Iterator[str]:
 
 def _likely(mark: _Mark, its: _Mark) -> Iterator[tuple[int, str]]:
     if mark.people & its.people:
-        yield 3, _("dezelfde melder")
+        yield 1, _("dezelfde melder")
     if mark.others & its.others:
         yield 2, _("dezelfde andere organisatie")
     words = sorted(mark.words & its.words, key=lambda word: (-len(word), word))

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from breachreg.apart.mail import read_report
 from breachreg.domain.breach import Breach
 from breachreg.domain.listing import ListQuery
-from breachreg.errors import InputError, NotFoundError
+from breachreg.errors import InputError, NotFoundError, UserError
+from breachreg.evidence.files import Sealed, seal
 from breachreg.i18n import _
 from breachreg.intake.doubles import WINDOW, Alike, alike
+from breachreg.intake.form import report_form, thanks
+from breachreg.intake.incoming import FILE, Incoming, Unread, incoming, only_evidence
 from breachreg.intake.series import RowProblem, Series, SeriesRow, ident_of, remark_of
 
 if TYPE_CHECKING:
+    from breachreg.apart.reader import Reader
     from breachreg.law.interview import Interview
     from breachreg.register import Register
 
@@ -22,6 +29,9 @@ LATEST = 400
 SAME_NUMBER = timedelta(days=31)
 """A number that comes back after so long is another breach with the same number."""
 MOST_ATTEMPTS = 50
+DIGITS = 32
+REPORTS = (".eml", ".msg", ".docx")
+"""Files that are read; of any other nothing but what it is."""
 
 
 def doubles_of(register: Register, breach: Breach) -> tuple[Alike, ...]:
@@ -113,3 +123,89 @@ def _fresh(register: Register, row: SeriesRow) -> tuple[Breach, bool]:
 
 def _apart(one: datetime | None, other: datetime | None) -> bool:
     return one is not None and other is not None and abs(one - other) > SAME_NUMBER
+
+
+# -- what colleagues hand in ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """A file that became a case.
+
+    Attributes:
+        breach: as it is kept; unread: what did not get into it.
+        known: it was handed in before, and is that case. alike: cases that it may be the same as.
+        thanks: subject and text of a message to who reported it.
+    """
+
+    breach: Breach
+    unread: tuple[Unread, ...]
+    known: bool
+    alike: tuple[Alike, ...]
+    thanks: tuple[str, str]
+
+
+def looked_at(
+    register: Register, path: Path, interview: Interview, reader: Reader | None = None
+) -> tuple[Incoming, Sealed]:
+    """Return a file as a new case that is not entered yet, and what the file is.
+
+    Args:
+        reader: the process that reads; None: one of its own.
+
+    Raises:
+        UserError: it is called a message or form and is none, or cannot be read; says what to do. Cancelled: it was stopped.
+    """
+    sealed = seal(path)
+    attempts = (_ident_of_file(sealed.sha256, attempt) for attempt in range(MOST_ATTEMPTS))
+    ident = next((item for item in attempts if not _taken_back(register, item)), sealed.sha256[:DIGITS])
+    if path.suffix.lower() not in REPORTS:
+        return only_evidence(interview, ident, sealed.name), sealed
+    report = read_report(path, reader)
+    return incoming(interview, report, ident, sealed.name, register.now, register.officer.name), sealed
+
+
+def take_in(
+    register: Register, path: Path, found: Incoming, sealed: Sealed, *, megabytes: int, alike: tuple[Alike, ...] = ()
+) -> TakenIn:
+    """Enter what was handed in, with the file itself as evidence; the same file again is the case that is there.
+
+    Args:
+        found: as it was looked at, with what the officer changed; megabytes: the most that the register keeps of one file.
+    """
+    unread = found.unread
+    try:
+        kept, known = register.load_id(found.breach.id), True
+    except NotFoundError:
+        note = _("Ingekomen als {name}.").format(name=sealed.name)
+        kept, known = register.new_breach(found.breach, note=note), False
+    if sealed.sha256 not in {item.sha256 for item in kept.evidence}:
+        about = _("De melding zoals zij binnenkwam")
+        try:
+            kept = register.keep_evidence(kept.id, sealed, path, about=about, megabytes=megabytes)()
+        except UserError as error:
+            # too large to keep: what it was is recorded, so that it can be proved later
+            kept = register.add_evidence(kept.id, sealed, about=about, place=str(path.parent))
+            unread = (*unread, Unread(FILE, sealed.name, "", error.message))
+    text = thanks(report_form(), kept.reporter.name, kept.reference, register.officer.name)
+    return TakenIn(kept, unread, known, alike, text)
+
+
+def is_new(register: Register, breach: Breach) -> bool:
+    """Tell whether a case is not in the register yet."""
+    try:
+        register.load_id(breach.id)
+    except NotFoundError:
+        return True
+    return False
+
+
+def _ident_of_file(sha256: str, attempt: int) -> str:
+    return hashlib.sha256(f"handed in\0{sha256}\0{attempt}".encode()).hexdigest()[:DIGITS]
+
+
+def _taken_back(register: Register, ident: str) -> bool:
+    try:
+        return bool(register.load_id(ident).mistake)
+    except NotFoundError:
+        return False

@@ -83,3 +83,18 @@ def test_cases_of_one_event_are_linked(office: Any) -> None:
         office("quick", "r.db", "letter", hand("c.json", LETTER), "--officer", "An Vos")
     told = office("chain", "r.db", "2026-0001", "2026-0002", "--note", "Storing", "--officer", "An Vos").json
     assert told == {"first": "2026-0001", "linked": ["2026-0002"]}
+
+
+def test_a_report_becomes_a_case_with_what_was_not_read(office: Any) -> None:
+    Path("m.eml").write_bytes(
+        b"From: bea@x.example\r\nSubject: Map kwijt\r\nDate: Fri, 20 Nov 2026 16:30:00 +0100\r\n\r\nIn de trein.\r\n"
+    )
+    told = office("intake", "r.db", "m.eml", "--officer", "An Vos").json
+    assert (told["reference"], told["known"], told["reporter"]) == ("2026-0001", False, "bea@x.example")
+    assert [item["path"] for item in told["unread"]] == ["moments.aware_at"]
+    assert told["thanks"]["text"].startswith("Beste collega,")
+    assert "was al binnengekomen" in office("intake", "r.db", "m.eml", "--officer", "An Vos").err
+    Path("x.eml").write_bytes(b"%PDF")
+    assert "geen e-mailbericht" in office("intake", "r.db", "x.eml", "--officer", "An Vos").err
+    files = office("intake-form", "r.db", "--out", "rond").json["files"]
+    assert [Path(name).name for name in files] == ["meldformulier.docx", "meldformulier-e-mail.txt"]
