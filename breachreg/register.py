@@ -383,6 +383,8 @@ class Register(
     def _tell(self, operation: Operation, kinds: Kinds, reference: str | None = None) -> None:
         self.upkeep.note_change()
         self._precedents.clear()
+        if kinds is not Kinds.LISTS:
+            self._steps.told(operation)
         for callback in self._listeners:
             callback(Changed(operation, kinds, reference))
 

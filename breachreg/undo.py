@@ -84,6 +84,8 @@ class UndoSteps:
         self._shelf = shelf
         self._undo: list[Step] = []
         self._redo: list[Step] = []
+        self._fresh = False
+        self._passed: Operation | None = None
 
     def remember(self, operation: Operation, kind: Kind[Any], before: Any, after: Any) -> None:
         """Remember a change that was saved; what was undone before it cannot be done again."""
@@ -98,6 +100,21 @@ class UndoSteps:
         self._undo.append(Step(operation, kind, tuple(pairs), label))
         del self._undo[:-UNDO_DEPTH]
         self._redo.clear()
+        self._fresh = True
+
+    def told(self, operation: Operation) -> None:
+        """Hear of a change that was committed: one that was not remembered is not what undo takes back."""
+        self._passed = None if self._fresh else operation
+        self._fresh = False
+
+    def look_past(self) -> None:
+        """Take back what lies before the change that cannot be taken back."""
+        self._passed = None
+
+    @property
+    def passed(self) -> Operation | None:
+        """What was done last, where undo does not take it back but something before it; None: it takes back the last."""
+        return self._passed
 
     def forget(self, kind: Kind[Any], ident: str) -> None:
         """Forget every step of a thing that was erased."""
@@ -148,6 +165,7 @@ class UndoSteps:
         place = "before" if operation is Operation.UNDO else "after"
         pairs = (pair._replace(**{place: thing}) for pair, thing in zip(step.pairs, made, strict=True))
         target.append(replace(step, pairs=tuple(pairs)))
+        self._fresh = True
         return step
 
 

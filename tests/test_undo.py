@@ -151,3 +151,16 @@ def test_what_was_taken_out_comes_back_unless_somebody_else_put_it_there(shelf: 
     with pytest.raises(StaleError, match="J. Jansen is daarna nog gewijzigd"):
         shelf.undo()
     assert shelf.contact.name == "Van een ander"
+
+
+def test_what_cannot_be_undone_is_known_to_lie_between(shelf: Shelf) -> None:
+    shelf.change("1")
+    shelf.steps.told(Operation.EDIT_BREACH)
+    assert shelf.steps.passed is None
+    shelf.steps.told(Operation.EDIT_ORGANISATION)
+    assert shelf.steps.passed is Operation.EDIT_ORGANISATION
+    shelf.steps.look_past()
+    assert shelf.steps.passed is None
+    assert shelf.undo() == (Operation.EDIT_BREACH, "2026-0001")
+    shelf.steps.told(Operation.UNDO)
+    assert shelf.steps.passed is None

@@ -173,9 +173,25 @@ class Workspace(QObject):
         return saved
 
     def undo(self) -> None:
-        """Undo the last change, if there is one."""
-        what = self.register.can_undo
-        if what is not None and self._try(self.register.undo) is not None:
+        """Undo the last change. What cannot be undone is not passed over unsaid: an older change that nobody sees is taken back only when asked again."""
+        what, since = self.register.can_undo, self.register.done_since
+        if since is not None:
+            from breachreg.domain.history import OPERATION_NAMES
+
+            self.register.look_past()
+            mend = (
+                _("Staat de zaak er bij vergissing, kies dan bij die zaak Vergissing.")
+                if since is Operation.NEW_BREACH
+                else _("Verander het zelf, waar het staat.")
+            )
+            again = _("Nog een keer neemt terug wat u daarvoor deed: {what}.").format(what=what) if what else ""
+            self.warn(
+                _("Dit kan niet ongedaan worden gemaakt: {what}.").format(what=OPERATION_NAMES[since]),
+                f"{mend} {again}".strip(),
+            )
+        elif what is None:
+            self.message(_("Er is niets om ongedaan te maken."))
+        elif self._try(self.register.undo) is not None:
             self.told.emit(
                 Message(_("Ongedaan gemaakt: {what}.").format(what=what + self._fields()), tone="done", redo=True)
             )
@@ -183,7 +199,9 @@ class Workspace(QObject):
     def redo(self) -> None:
         """Do the last undone change again, if there is one."""
         what = self.register.can_redo
-        if what is not None and self._try(self.register.redo) is not None:
+        if what is None:
+            self.message(_("Er is niets om opnieuw te doen."))
+        elif self._try(self.register.redo) is not None:
             self.message(_("Opnieuw gedaan: {what}.").format(what=what + self._fields()), undo=True)
 
     def _fields(self) -> str:

@@ -67,6 +67,15 @@ class UndoActs(ABC):
         """What would be done again, in Dutch; None when there is nothing."""
         return self._steps.redoable
 
+    @property
+    def done_since(self) -> Operation | None:
+        """What was done after the change that `undo` would take back, and cannot be undone; None: the last change is taken back."""
+        return self._steps.passed
+
+    def look_past(self) -> None:
+        """Let `undo` take back what was done before that: the user was told, and wants it."""
+        self._steps.look_past()
+
     def undo(self) -> Operation | None:
         """Put the last change back as it was, as a new entry in the history.
 
