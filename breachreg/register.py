@@ -28,6 +28,7 @@ from breachreg.acts.reconciling import ReconcilingActs
 from breachreg.acts.retention import RetentionActs
 from breachreg.acts.righting import RightingActs
 from breachreg.acts.together import TogetherActs
+from breachreg.acts.vouching import VouchingActs
 from breachreg.acts.year_reading import YearReadingActs
 from breachreg.clock import Clock, SystemClock
 from breachreg.custody import Custody
@@ -61,6 +62,7 @@ class Register(
     TogetherActs,
     OfficeActs,
     FollowingActs,
+    VouchingActs,
     AuditActs,
     ContactActs,
     KeptCodeActs,

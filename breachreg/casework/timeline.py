@@ -13,6 +13,7 @@ from typing import Any
 
 from breachreg.clock import AMSTERDAM, moment_to_json
 from breachreg.domain.breach import Breach, Decision
+from breachreg.domain.desk import MATTERS
 from breachreg.domain.dossier import Effect
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.i18n import N_, Texts, _
@@ -112,6 +113,10 @@ def _ahead(breach: Breach, clocks: Sequence[Clock]) -> Iterator[Item]:
         if measure.done_on is None and measure.due_on is not None:
             text = _("Maatregel: {text}").format(text=measure.text)
             yield _planned(measure.due_on, text, measure.owner)
+    for matter in breach.matters:
+        if matter.is_open and matter.answer_by is not None:
+            text = _("{kind}, antwoord op: {about}").format(kind=MATTERS[matter.kind], about=matter.about)
+            yield _planned(matter.answer_by, text, matter.owner)
 
 
 def _planned(day: date, text: str, owner: str) -> Item:
@@ -150,13 +155,37 @@ def _done(breach: Breach) -> Iterator[Item]:
     for item in breach.evidence:
         text = _("Bewijs vastgelegd: {name}").format(name=item.name)
         yield Item(at=item.added_at, kind=ItemKind.DONE, text=text, by=item.added_by)
+    yield from _vouched(breach)
+    for call in breach.calls:
+        text = _("Gesprek met {who}: {said}").format(who=call.with_whom, said=call.said)
+        yield Item(at=call.at, kind=ItemKind.NOTE, text=text, by=call.written_by)
     for note in breach.notes:
         yield Item(at=note.written_at, kind=ItemKind.NOTE, text=note.text, by=note.written_by)
     if breach.closed_at is not None:
         yield Item(at=breach.closed_at, kind=ItemKind.DONE, text=_("Zaak gesloten"))
 
 
+def _vouched(breach: Breach) -> Iterator[Item]:
+    files = {item.id: item.name for item in breach.evidence} | {item.id: item.file_name for item in breach.drafts}
+    for approval in breach.approvals:
+        text = _("Akkoord op {name}").format(name=files.get(approval.draft, ""))
+        yield Item(at=approval.approved_at, kind=ItemKind.DONE, text=text, by=approval.approved_by)
+    for handed in breach.hand_overs:
+        text = _("Bewijs {name} overgedragen aan {who}").format(
+            name=files.get(handed.evidence, ""), who=handed.recipient
+        )
+        yield Item(at=handed.at, kind=ItemKind.DONE, text=text, by=handed.handed_by)
+
+
 def _plans_done(breach: Breach) -> Iterator[Item]:
+    for matter in breach.matters:
+        text = f"{MATTERS[matter.kind]}: {matter.about}"
+        yield Item(
+            at=_end_of(matter.received_on), kind=ItemKind.FACT, text=text, by=matter.sender, day=matter.received_on
+        )
+        if matter.answered_on is not None:
+            text = _("Beantwoord: {about}").format(about=matter.about)
+            yield Item(at=_end_of(matter.answered_on), kind=ItemKind.DONE, text=text, day=matter.answered_on)
     for task in breach.tasks:
         if task.done_on is not None:
             text = _("Taak gedaan: {text}").format(text=task.text)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from breachreg import settings
 from breachreg.cli.opening import opened
+from breachreg.cli.parts import moment_of
 from breachreg.clock import Clock, moment_to_json
 from breachreg.domain.breach import EvidenceItem
+from breachreg.domain.vouching import HandOver
 from breachreg.errors import NotFoundError, UserError
 from breachreg.evidence.files import seal
 from breachreg.i18n import _
@@ -25,7 +28,9 @@ def evidence(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]] 
         raise UserError(
             _("--about, --place, --keep en --statement horen bij een nieuw bestand."), _("Noem het bestand met --add.")
         )
-    with opened(options, clock, reading=not (options.add or options.remove)) as register:
+    if (options.to or options.reason or options.at) and not options.hand_over:
+        raise UserError(_("--to, --reason en --at horen bij een overdracht."), _("Noem het bewijs met --hand-over."))
+    with opened(options, clock, reading=not (options.add or options.remove or options.hand_over)) as register:
         breach = register.load(options.reference)
         if options.add:
             sealed = replace(seal(options.add), recipient_statement=options.statement)
@@ -40,10 +45,20 @@ def evidence(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]] 
                 )()
             else:
                 saved = register.add_evidence(breach.id, sealed, about=options.about, place=options.place)
-            return _line(saved.evidence[-1])
+            return _line(saved.evidence[-1], saved.hand_overs)
         if options.remove:
             item = _wanted(options.remove, breach.evidence)
             return [_line(left) for left in register.remove_evidence(breach.id, item.id).evidence]
+        if options.hand_over:
+            item = _wanted(options.hand_over, breach.evidence)
+            handed = HandOver(
+                evidence=item.id,
+                sha256=item.sha256,
+                at=moment_of(options.at, register.now),
+                recipient=options.to,
+                reason=options.reason,
+            )
+            return _line(item, register.hand_over(breach.id, handed).hand_overs)
         if options.check:
             return _checked(seal(options.check).sha256, options.check, breach.evidence)
         if options.export:
@@ -55,7 +70,7 @@ def evidence(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]] 
                 raise UserError(_("{path} bestaat al.").format(path=path), _("Kies een andere naam."))
             register.kept_evidence.export(item, path)
             return {"file": str(path.resolve()), **_line(item)}
-        return [_line(item) for item in breach.evidence]
+        return [_line(item, breach.hand_overs) for item in breach.evidence]
 
 
 def _wanted(text: str, known: tuple[EvidenceItem, ...]) -> EvidenceItem:
@@ -69,7 +84,7 @@ def _wanted(text: str, known: tuple[EvidenceItem, ...]) -> EvidenceItem:
     return found[0]
 
 
-def _line(item: EvidenceItem) -> dict[str, Any]:
+def _line(item: EvidenceItem, hand_overs: Sequence[HandOver] = ()) -> dict[str, Any]:
     return {
         "name": item.name,
         "sha256": item.sha256,
@@ -80,6 +95,16 @@ def _line(item: EvidenceItem) -> dict[str, Any]:
         "added_by": item.added_by,
         "kept": item.kept,
         "recipient_statement": item.recipient_statement,
+        "handed_over": [
+            {
+                "at": moment_to_json(handed.at),
+                "recipient": handed.recipient,
+                "reason": handed.reason,
+                "handed_by": handed.handed_by,
+            }
+            for handed in hand_overs
+            if handed.evidence == item.id
+        ],
     }
 
 

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from breachreg.cli.opening import opened, say
-from breachreg.cli.parts import day_of, read_thing, remark
+from breachreg.cli.parts import day_of, moment_of, read_thing, remark
 from breachreg.clock import AMSTERDAM, Clock
 from breachreg.errors import UserError
 from breachreg.exchange.case_json import plain
@@ -14,7 +14,6 @@ from breachreg.i18n import _
 
 if TYPE_CHECKING:
     from breachreg.law.playbooks import Playbook
-    from breachreg.register import Register
 
 
 def playbook_list(_options: argparse.Namespace, _clock: Clock) -> list[dict[str, Any]]:
@@ -98,24 +97,13 @@ def call(options: argparse.Namespace, clock: Clock) -> Any:
         breach = register.load(options.reference)
         if noting:
             noted = Call(
-                at=_moment(options.at, register),
+                at=moment_of(options.at, register.now),
                 with_whom=options.with_whom or "",
                 number=options.number,
                 said=options.said,
             )
             breach = register.log_call(breach.id, noted)
         return plain(breach.calls)
-
-
-def _moment(text: str, register: Register) -> Any:
-    from breachreg.law.json_reader import JsonReader
-
-    if not text:
-        return register.now
-    reader = JsonReader()
-    found = reader.moment(text, "--at")
-    reader.done()
-    return found
 
 
 def matter(options: argparse.Namespace, clock: Clock) -> Any:

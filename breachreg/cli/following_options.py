@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from breachreg.cli import case_options
 from breachreg.i18n import _
@@ -17,6 +18,7 @@ def acts() -> Iterator[tuple[str, str, Callable[[ArgumentParser], None]]]:
     yield "playbook start", _("zet de taken van een draaiboek in een zaak"), _start
     yield "call", _("toon de gesprekken bij een zaak, of noteer er een"), _call
     yield "matter", _("toon wat de AP en mensen bij een zaak stuurden, of verander er een"), _matter
+    yield "sign-off", _("toon wie akkoord gaf op een document, of geef akkoord op precies deze versie"), _sign_off
     yield "delivery", _("toon de verzendingen aan mensen bij een zaak, of verander er een"), _delivery
 
 
@@ -51,6 +53,22 @@ def _call(sub: ArgumentParser) -> None:
     sub.add_argument("--number", default="", metavar="NR", help=_("het telefoonnummer"))
     sub.add_argument("--said", default="", metavar="TEXT", help=_("wat er is gezegd of afgesproken"))
     sub.add_argument("--at", default="", metavar="TIJD", help=_("wanneer, zoals 2026-11-30T09:15; zonder: nu"))
+
+
+def _sign_off(sub: ArgumentParser) -> None:
+    case_options.case(sub)
+    sub.add_argument(
+        "document",
+        nargs="?",
+        type=Path,
+        metavar="DOCUMENT",
+        help=_("geef akkoord op dit bestand, precies zoals het nu is"),
+    )
+    sub.add_argument(
+        "--check", type=Path, metavar="DOCUMENT", help=_("zeg of dit bestand nog is waar akkoord op is gegeven")
+    )
+    sub.add_argument("--by", default="", metavar="NAAM", help=_("wie akkoord gaf; zonder: wie dit uitvoert"))
+    sub.add_argument("--note", default="", metavar="TEKST", help=_("een opmerking bij het akkoord"))
 
 
 def _matter(sub: ArgumentParser) -> None:

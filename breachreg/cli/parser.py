@@ -303,6 +303,7 @@ def _evidence(sub: DutchParser) -> None:
         metavar=("BEWIJS", "PAD"),
         help=_("schrijf een bewaard bestand, bij naam of SHA-256, naar PAD"),
     )
+    one.add_argument("--hand-over", metavar="BEWIJS", help=_("leg vast dat dit bewijs aan een ander is gegeven (--to)"))
     one.add_argument("--remove", metavar="BEWIJS", help=_("haal dit bestand, bij naam of SHA-256, uit het bewijs"))
     sub.add_argument("--keep", action="store_true", help=_("bewaar bij --add ook het bestand zelf in het register"))
     sub.add_argument(
@@ -310,6 +311,9 @@ def _evidence(sub: DutchParser) -> None:
     )
     sub.add_argument("--about", default="", metavar="TEKST", help=_("wat het bestand laat zien"))
     sub.add_argument("--place", default="", metavar="TEKST", help=_("waar het bestand wordt bewaard"))
+    sub.add_argument("--to", default="", metavar="NAAM", help=_("aan wie het bewijs is gegeven"))
+    sub.add_argument("--reason", default="", metavar="TEKST", help=_("waarvoor het is gegeven"))
+    sub.add_argument("--at", default="", metavar="TIJD", help=_("wanneer, zoals 2026-11-30T09:15+01:00; zonder: nu"))
     case_options.officer(sub)
 
 

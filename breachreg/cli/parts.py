@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from breachreg.cli.json_file import read_json
@@ -207,6 +207,20 @@ def day_of(text: str | None, option: str = "--due") -> date | None:
     found = reader.day(text or None, option)
     reader.done()
     return found
+
+
+def moment_of(text: str, now: datetime, option: str = "--at") -> datetime:
+    """Return the moment that was given with an option, UTC; `now` when none was.
+
+    Raises:
+        InputError: it is no moment.
+    """
+    from breachreg.law.json_reader import JsonReader
+
+    reader = JsonReader()
+    found = reader.moment(text or None, option)
+    reader.done()
+    return found or now
 
 
 def _today(register: Register) -> date:

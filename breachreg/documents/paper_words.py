@@ -55,7 +55,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "operation": tuple(operation.value for operation in Operation),
     "field": (
         "decisions", "notifications", "drafts", "groups", "tasks", "evidence", "notes", "closed_at", "mistake", "unknown",
-        "department", "tickets", "links", "first_registered_on", "no_prevention", "effect_checks", "hold", "calls", "matters", "deliveries",
+        "department", "tickets", "links", "first_registered_on", "no_prevention", "effect_checks", "hold", "approvals", "hand_overs", "calls", "matters", "deliveries",
         "hold.reason", "hold.set_by", "hold.set_on", "hold.until",
         "delay_reasons", "english", "name", "function", "email", "phone", "contact_id", "kind", "minimum", "maximum",
     ),
@@ -88,7 +88,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "second_person", "sent_at", "sha256", "size", "template", "text", "topic", "written_at", "written_by",
         "due_at", "stage", "reason", "term", "basis", "condition", "source", "hours", "counted_from", "received_on", "sender", "number",
         "answer_by", "answered_on", "answer", "wave", "sent_on", "channel", "letters", "proof", "returned", "reached", "at",
-        "with_whom", "said",
+        "with_whom", "said", "draft", "approved_by", "approved_at", "evidence", "handed_by",
     ),
 }  # fmt: skip
 PaperWords = Mapping[str, Mapping[str, str]]

@@ -19,6 +19,7 @@ from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import DraftRecord, Notification, NotificationKind
 from breachreg.domain.parties import Contact, InvolvedParty
 from breachreg.domain.tasks import Task as Task  # noqa: PLC0414
+from breachreg.domain.vouching import Approval, HandOver
 
 
 class PersonGroup(StrEnum):
@@ -275,6 +276,7 @@ class Breach:
         no_prevention: why nothing is done to prevent the next one.
         effect_checks: whether measures worked; looked at after closing too.
         hold: why nothing of it may be erased yet.
+        approvals: who agreed with which exact version of a document; hand_overs: who was given evidence, and when.
         calls: who was spoken to by telephone; matters: what the AP and people sent since; deliveries: how letters arrived.
     """
 
@@ -335,6 +337,8 @@ class Breach:
     no_prevention: str = ""
     effect_checks: tuple[EffectCheck, ...] = ()
     hold: LegalHold = field(default_factory=LegalHold)
+    approvals: tuple[Approval, ...] = ()
+    hand_overs: tuple[HandOver, ...] = ()
     calls: tuple[Call, ...] = ()
     matters: tuple[Matter, ...] = ()
     deliveries: tuple[Delivery, ...] = ()

@@ -25,6 +25,8 @@ OPERATION_NAMES = Texts(
         Operation.EDIT_DOSSIER: N_("dossiergegevens gewijzigd"),
         Operation.CHECK_EFFECT: N_("werking van een maatregel bekeken"),
         Operation.EDIT_HOLD: N_("opschorten van wissen gewijzigd"),
+        Operation.SIGN_OFF: N_("akkoord gegeven op een document"),
+        Operation.HAND_OVER: N_("bewijs overgedragen"),
         Operation.LOG_CALL: N_("gesprek genoteerd"),
         Operation.EDIT_MATTERS: N_("post van de AP of van mensen bijgewerkt"),
         Operation.EDIT_DELIVERIES: N_("verzending aan mensen bijgewerkt"),

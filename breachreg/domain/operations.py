@@ -30,6 +30,8 @@ class Operation(StrEnum):
     EDIT_DOSSIER = "edit_dossier"
     CHECK_EFFECT = "check_effect"
     EDIT_HOLD = "edit_hold"
+    SIGN_OFF = "sign_off"
+    HAND_OVER = "hand_over"
     LOG_CALL = "log_call"
     EDIT_MATTERS = "edit_matters"
     EDIT_DELIVERIES = "edit_deliveries"

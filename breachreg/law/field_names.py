@@ -30,6 +30,8 @@ FIELD_NAMES = Texts(
         "no_prevention": N_("Waarom geen preventieve maatregel"),
         "effect_checks": N_("Werking van maatregelen"),
         "hold": N_("Opschorten van wissen"),
+        "approvals": N_("Akkoord op documenten"),
+        "hand_overs": N_("Overdracht van bewijs"),
         "calls": N_("Gesprekken"),
         "matters": N_("Post van de AP en van mensen"),
         "deliveries": N_("Verzending aan mensen"),

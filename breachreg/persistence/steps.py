@@ -157,6 +157,12 @@ STEPS: tuple[Step, ...] = (
     Step(27, shape="f40459bdb3346756ebd180ccb0af37dcc109066b264e4404cf9611ba28de5e73"),
     # extortion with stolen data, telephone hacking and a breach at a processor are kinds of attack
     Step(28, shape="34dc318325d489f02b22b1b9a1cb6484507ea4874b9c565eeae4303095779d42", added={}),
+    # who agreed with which exact version of a document, and into whose hands evidence went
+    Step(
+        29,
+        shape="93add84f6810774e463518080d89a7c21280a390381f28cdd50e678252bd1dc3",
+        added={"approvals": [], "hand_overs": []},
+    ),
 )
 IN_PIECES = 26
 """The step since which what a file has beyond its first MiB stands in rows of its own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from breachreg.casework.timeline import DECIDED, EFFECTS, SENT, ItemKind, timeline_of
+from breachreg.casework.timeline import DECIDED, EFFECTS, SENT, ItemKind, timeline_of, timeline_to_json
 from breachreg.domain.breach import (
     DecisionOutcome,
     DecisionTopic,
@@ -16,9 +16,11 @@ from breachreg.domain.breach import (
     Note,
     Task,
 )
+from breachreg.domain.desk import Call, Matter, MatterKind
 from breachreg.domain.dossier import Effect, EffectCheck
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import DraftRecord, NotificationKind
+from breachreg.domain.vouching import Approval, HandOver
 from breachreg.law.clock import Clock, ClockState
 from tests.casework.cases import NO, NOW, YES, decided, letter
 from tests.casework.test_next_step import FILED
@@ -81,6 +83,32 @@ def test_everything_stands_at_its_moment_the_latest_first() -> None:
     ):  # fmt: skip
         assert text in said, text
     assert next(item for item in items if item.kind is ItemKind.NOTE).by == "An"
+
+
+def test_calls_post_approvals_and_hand_overs_stand_in_it_too() -> None:
+    day = date(2026, 11, 22)
+    question = Matter(
+        kind=MatterKind.AP_QUESTION, received_on=day, about="Hoeveel mensen?", answer_by=date(2026, 12, 1)
+    )
+    answered = Matter(kind=MatterKind.QUESTION, received_on=day, about="Mijn gegevens?", answered_on=day)
+    breach = letter(
+        calls=(Call(at=NOW, with_whom="bewoner", said="brief is weg", written_by="An"),),
+        matters=(question, answered),
+        evidence=(EvidenceItem(id="e", name="foto.jpg", sha256="0", size=1, added_at=NOW),),
+        hand_overs=(HandOver(evidence="e", sha256="0", at=NOW, recipient="Politie", handed_by="An"),),
+        approvals=(Approval(draft="weg", sha256="0", approved_by="Piet", approved_at=NOW),),
+    )
+    items = timeline_of(breach, (), NOW)
+    said = [item.text for item in items]
+    for text in (
+        "Gesprek met bewoner: brief is weg", "Vraag van de AP: Hoeveel mensen?", "Beantwoord: Mijn gegevens?",
+        "Bewijs foto.jpg overgedragen aan Politie", "Akkoord op ",
+    ):  # fmt: skip
+        assert text in said, text
+    told = timeline_to_json(items)
+    assert [item["day"] for item in told if item["ahead"]] == ["2026-12-01"]
+    assert told[-1]["at"].endswith("Z")
+    assert [item.text for item in items if item.ahead] == ["Vraag van de AP, antwoord op: Hoeveel mensen?"]
 
 
 def test_a_case_of_which_nothing_is_known_has_hardly_a_timeline() -> None:

@@ -114,6 +114,11 @@ THING_PARTS = Texts(
         "returned": N_("teruggekomen"),
         "reached": N_("daarvan anders bereikt"),
         "at": N_("wanneer"),
+        "draft": N_("document"),
+        "approved_by": N_("akkoord van"),
+        "approved_at": N_("akkoord op"),
+        "evidence": N_("bewijs"),
+        "handed_by": N_("overgedragen door"),
         "with_whom": N_("met wie"),
         "said": N_("wat er is gezegd"),
     }
