@@ -18,6 +18,7 @@ from breachreg.acts.contacts import ContactActs
 from breachreg.acts.drafts import DraftActs
 from breachreg.acts.entering import EnteringActs
 from breachreg.acts.following import FollowingActs
+from breachreg.acts.importing import ImportingActs
 from breachreg.acts.judging import JudgingActs
 from breachreg.acts.kept_codes import KeptCodeActs
 from breachreg.acts.office import OfficeActs
@@ -60,6 +61,7 @@ class Register(
     PlanningActs,
     EnteringActs,
     TogetherActs,
+    ImportingActs,
     OfficeActs,
     FollowingActs,
     VouchingActs,

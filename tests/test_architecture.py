@@ -46,6 +46,14 @@ ROOMS = {
         "breachreg.evidence",
     }
     | {"breachreg.register", "breachreg.intake"},
+    "breachreg/importing": {
+        "breachreg.domain",
+        "breachreg.law",
+        "breachreg.exchange",
+        "breachreg.reconciliation",
+        "breachreg.importing",
+    }
+    | {"breachreg.apart", "breachreg.export", "breachreg.register"},
     "breachreg/figures": {"breachreg.domain", "breachreg.law", "breachreg.audit", "breachreg.figures"},
     "breachreg/report": {
         "breachreg.domain",

@@ -108,7 +108,7 @@ def _done(request: Request) -> Iterator[Answer]:
 def _of_a_list(request: OpenList | ReadList, sized: Callable[[int, int], None], sizes: list[Sized]) -> Iterator[Answer]:
     from breachreg.exchange.here import open_here
 
-    table = open_here(Path(request.path), request.sheet, plainly=request.plainly, sized=sized)
+    table = open_here(Path(request.path), request.sheet, plainly=request.plainly, whole=request.whole, sized=sized)
     yield from sizes
     if isinstance(request, OpenList):
         first = list(islice(table.rows(), FIRST_ROWS))

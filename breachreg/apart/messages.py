@@ -12,11 +12,12 @@ from breachreg.exchange.rows import Row, Sheet
 
 
 class OpenList(Struct, tag="open_list", frozen=True):
-    """Say what is in a list. `plainly`: with the slow library that keeps nothing in memory."""
+    """Say what is in a list. `plainly`: with the slow library that keeps nothing in memory; `whole`: texts whole."""
 
     path: str
     sheet: str = ""
     plainly: bool = False
+    whole: bool = False
 
 
 class ReadList(Struct, tag="read_list", frozen=True):
@@ -26,6 +27,7 @@ class ReadList(Struct, tag="read_list", frozen=True):
     sha256: str
     sheet: str
     plainly: bool = False
+    whole: bool = False
 
 
 class LookAtTemplate(Struct, tag="look_at_template", frozen=True):

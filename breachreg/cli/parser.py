@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from breachreg import __version__
-from breachreg.cli import audit_options, case_options, cost_options, export_options, following_options, intake_options
+from breachreg.cli import (
+    audit_options,
+    case_options,
+    cost_options,
+    export_options,
+    following_options,
+    import_options,
+    intake_options,
+)
 from breachreg.domain.status import CaseStatus
 from breachreg.i18n import N_, Texts, _
 
@@ -145,7 +153,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "clock", _("toon of de klok klopt met de historie, of leg vast dat hij is rechtgezet"), case_options.clock
     yield "audit", _("beoordeel een jaar op alle toetspunten en trek een steekproef"), audit_options.audit
     yield "points", _("toon wat een controle in één zaak zou missen, met haar score"), audit_options.points
-    yield from audit_options.acts()
+    yield from (*audit_options.acts(), *import_options.commands())
     yield "figures", _("toon alle cijfers van een jaar"), audit_options.figures
     yield "report", _("maak het jaarverslag in Word"), audit_options.report
     yield "law-change", _("toon welke zaken nu anders zouden uitkomen; verandert niets"), audit_options.law_change

@@ -57,6 +57,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "decisions", "notifications", "drafts", "groups", "tasks", "evidence", "notes", "closed_at", "mistake", "unknown",
         "department", "tickets", "links", "first_registered_on", "no_prevention", "effect_checks", "hold", "approvals", "hand_overs", "calls", "matters", "deliveries",
         "hold.reason", "hold.set_by", "hold.set_on", "hold.until",
+        "origin", "origin.source", "origin.key", "origin.row", "origin.run", "origin.told",
         "delay_reasons", "english", "name", "function", "email", "phone", "contact_id", "kind", "minimum", "maximum",
     ),
     "place": (
@@ -89,6 +90,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "due_at", "stage", "reason", "term", "basis", "condition", "source", "hours", "counted_from", "received_on", "sender", "number",
         "answer_by", "answered_on", "answer", "wave", "sent_on", "channel", "letters", "proof", "returned", "reached", "at",
         "with_whom", "said", "draft", "approved_by", "approved_at", "evidence", "handed_by",
+        "before_register",
     ),
 }  # fmt: skip
 PaperWords = Mapping[str, Mapping[str, str]]

@@ -15,6 +15,7 @@ from breachreg.domain.choices import IncidentKind as IncidentKind  # noqa: PLC04
 from breachreg.domain.desk import Call, Delivery, Matter
 from breachreg.domain.dossier import CaseLink, EffectCheck, LegalHold
 from breachreg.domain.facts import DataKind, Facts
+from breachreg.domain.imports import Origin
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import DraftRecord, Notification, NotificationKind
 from breachreg.domain.parties import Contact, InvolvedParty
@@ -143,6 +144,8 @@ class Decision:
         advice_reasons: the program's reasons and counter-arguments at that moment, as shown.
         facts_digest: digest of the facts on which was decided, to see that they changed since.
         second_person: who agreed, where the four-eyes brake applied.
+        before_register: it was decided before this register and taken over from another: nobody judges it, and `decided_at` is when it was
+            taken over.
     """
 
     id: str = ""
@@ -157,6 +160,7 @@ class Decision:
     advice_reasons: tuple[str, ...] = ()
     facts_digest: str = ""
     second_person: str = ""
+    before_register: bool = False
 
 
 class Reader(StrEnum):
@@ -278,6 +282,7 @@ class Breach:
         hold: why nothing of it may be erased yet.
         approvals: who agreed with which exact version of a document; hand_overs: who was given evidence, and when.
         calls: who was spoken to by telephone; matters: what the AP and people sent since; deliveries: how letters arrived.
+        origin: where it came from, for a case that was read in from another register.
     """
 
     id: str
@@ -342,6 +347,7 @@ class Breach:
     calls: tuple[Call, ...] = ()
     matters: tuple[Matter, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
+    origin: Origin = field(default_factory=Origin)
 
     @property
     def crimes(self) -> tuple[Cybercrime, ...]:
@@ -351,6 +357,11 @@ class Breach:
     def decision(self, topic: DecisionTopic) -> Decision | None:
         """Return the decision that counts now on `topic`, or None."""
         return next((d for d in reversed(self.decisions) if d.topic == topic), None)
+
+    @property
+    def before_register(self) -> bool:
+        """Whether all that was decided on it was decided before this register, so that nobody judges it here."""
+        return bool(self.origin) and all(decision.before_register for decision in self.decisions)
 
     def notified(self, *kinds: NotificationKind) -> Notification | None:
         """Return the latest notification of one of `kinds` that went out, or None."""

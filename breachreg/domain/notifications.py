@@ -66,6 +66,8 @@ class Notification:
         text: what was written; why, for a withdrawal.
         form: name of the form that was filed.
         answers: the form as filed.
+        before_register: it was taken over from another register; nobody judges when it was sent, and at the first minute of a day (Dutch
+            time) only that day is known.
     """
 
     id: str = ""
@@ -80,6 +82,7 @@ class Notification:
     text: str = ""
     form: str = ""
     answers: tuple[FiledAnswer, ...] = ()
+    before_register: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

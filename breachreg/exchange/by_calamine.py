@@ -32,28 +32,29 @@ def sheets_of(book: Any) -> tuple[Sheet, ...]:
     )
 
 
-def rows(sheet: Any, gaps: dict[int, list[int]]) -> Iterator[Row]:
+def rows(sheet: Any, gaps: dict[int, list[int]], *, whole: bool = False) -> Iterator[Row]:
     """Give the rows of a sheet, from the first on.
 
     Args:
         sheet: calamine's; gaps: columns that get nothing of a merged cell, by row.
+        whole: texts keep their lines and length.
     """
     if sheet.start is None:
         return
     # it gives the rows above the first cell, but not the columns before it
     before = [""] * min(sheet.start[1], MOST_COLUMNS)
     for number, values in enumerate(sheet.iter_rows(), start=1):
-        yield _row(number, before, values, gaps.get(number, ()))
+        yield _row(number, before, values, gaps.get(number, ()), whole)
 
 
-def _row(number: int, before: list[str], values: list[Any], gaps: Any) -> Row:
+def _row(number: int, before: list[str], values: list[Any], gaps: Any, whole: bool) -> Row:
     texts = list(before)
     odd: list[tuple[int, Oddity]] = [(column, Oddity.MERGED) for column in gaps]
     for column, value in enumerate(values[: MOST_COLUMNS - len(before)], start=len(before)):
         if value == "":
             texts.append("")
             continue
-        text, oddity = text_of(value) if isinstance(value, str) else value_as_text(value)
+        text, oddity = text_of(value, whole=whole) if isinstance(value, str) else value_as_text(value)
         if oddity is not None:
             odd.append((column, oddity))
         texts.append(text)

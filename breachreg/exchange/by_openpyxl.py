@@ -11,12 +11,15 @@ from breachreg.exchange.cell_values import text_of, value_as_text
 from breachreg.exchange.rows import MOST_COLUMNS, MOST_ROWS, Oddity, Row
 
 
-def rows(source: IO[bytes], again: IO[bytes] | None, name: str, gaps: dict[int, list[int]]) -> Iterator[Row]:
+def rows(
+    source: IO[bytes], again: IO[bytes] | None, name: str, gaps: dict[int, list[int]], *, whole: bool = False
+) -> Iterator[Row]:
     """Give the rows of a sheet, from the first on.
 
     Args:
         again: the same workbook where formulas are to be told; None: there are none. It costs a second reading.
         gaps: columns that get nothing of a merged cell, by row.
+        whole: texts keep their lines and length.
 
     Raises:
         Exception: of many kinds, where a workbook does not fit together.
@@ -28,7 +31,7 @@ def rows(source: IO[bytes], again: IO[bytes] | None, name: str, gaps: dict[int, 
         formulas = _cells(second, name) if second is not None else repeat(())
         for number, (cells, written) in enumerate(zip(values, formulas, strict=False), start=1):
             calculated = {column for column, cell in enumerate(written) if cell.data_type == "f"}
-            yield _row(number, cells[:MOST_COLUMNS], calculated, gaps.get(number, ()))
+            yield _row(number, cells[:MOST_COLUMNS], calculated, gaps.get(number, ()), whole)
     finally:
         book.close()
         if second is not None:
@@ -62,7 +65,7 @@ def _cells(book: Any, name: str) -> Iterator[tuple[Any, ...]]:
     return found
 
 
-def _row(number: int, cells: tuple[Any, ...], formulas: set[int], gaps: Any) -> Row:
+def _row(number: int, cells: tuple[Any, ...], formulas: set[int], gaps: Any, whole: bool) -> Row:
     texts: list[str] = []
     odd: list[tuple[int, Oddity]] = [(column, Oddity.MERGED) for column in gaps]
     for column, cell in enumerate(cells):
@@ -72,7 +75,7 @@ def _row(number: int, cells: tuple[Any, ...], formulas: set[int], gaps: Any) -> 
             if column in formulas:
                 odd.append((column, Oddity.EMPTY_FORMULA))
             continue
-        text, oddity = _text(cell, value)
+        text, oddity = _text(cell, value, whole)
         if oddity is not None:
             odd.append((column, oddity))
         if column in formulas:
@@ -83,9 +86,9 @@ def _row(number: int, cells: tuple[Any, ...], formulas: set[int], gaps: Any) -> 
     return Row(number, texts, tuple(odd))
 
 
-def _text(cell: Any, value: Any) -> tuple[str, Oddity | None]:
+def _text(cell: Any, value: Any, whole: bool) -> tuple[str, Oddity | None]:
     if cell.data_type == "e":
         return "", Oddity.ERROR
     if isinstance(value, str):
-        return text_of(value, escaped=True)
+        return text_of(value, escaped=True, whole=whole)
     return value_as_text(value, str(cell.number_format or ""))

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 
-from breachreg.exchange.rows import LONGEST_CELL, Oddity, cleaned_cell
+from breachreg.exchange.rows import LONGEST_CELL, LONGEST_WHOLE, Oddity, cleaned_cell, cleaned_lines
 from breachreg.i18n import _
 
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -17,8 +17,8 @@ LAST = datetime(9999, 12, 31, 23, 59, 59)
 ZEROS = re.compile(r"0{2,}")
 
 
-def text_of(text: str, *, escaped: bool = False) -> tuple[str, Oddity | None]:
-    """Return a text on one line, and whether signs that nobody sees were taken out.
+def text_of(text: str, *, escaped: bool = False, whole: bool = False) -> tuple[str, Oddity | None]:
+    """Return a text on one line, or with its lines (`whole`), and whether signs that nobody sees were taken out.
 
     Args:
         escaped: letters may still be written as `_x000D_`.
@@ -27,7 +27,10 @@ def text_of(text: str, *, escaped: bool = False) -> tuple[str, Oddity | None]:
         text = ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
         # a half of a letter alone is none
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    plain, changed = cleaned_cell(text[:LONGEST_CELL].replace("\r", "\n"))
+    if whole:
+        plain, changed = cleaned_lines(text[:LONGEST_WHOLE])
+    else:
+        plain, changed = cleaned_cell(text[:LONGEST_CELL].replace("\r", "\n"))
     return plain, Oddity.CLEANED if changed else None
 
 

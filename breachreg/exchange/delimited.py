@@ -12,9 +12,10 @@ from pathlib import Path
 
 from breachreg.errors import UserError
 from breachreg.exchange.encodings import Encoding, encoding_of
-from breachreg.exchange.records import MOST_LINES_IN_CELL, endless, records
+from breachreg.exchange.records import MOST_LINES_IN_CELL, MOST_LINES_OF_TEXT, endless, records
 from breachreg.exchange.rows import (
     LONGEST_CELL,
+    LONGEST_WHOLE,
     MOST_COLUMNS,
     MOST_ROWS,
     SAVE_AS,
@@ -23,6 +24,7 @@ from breachreg.exchange.rows import (
     Sheet,
     Table,
     cleaned_cell,
+    cleaned_lines,
 )
 from breachreg.i18n import N_, _
 
@@ -40,8 +42,8 @@ AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 """How other programs keep Excel from making a number of a text: `="0612"`."""
 
 
-def open_delimited(path: Path, sha256: str) -> Table:
-    """Open a CSV file.
+def open_delimited(path: Path, sha256: str, *, whole: bool = False) -> Table:
+    """Open a CSV file; `whole`: texts keep their lines and length.
 
     Raises:
         UserError: it is no text, or not in columns.
@@ -61,7 +63,7 @@ def open_delimited(path: Path, sha256: str) -> Table:
         with path.open(encoding=encoding, errors="replace", newline="") as stream:
             if skip:
                 stream.readline()
-            yield from _rows(stream, separator or ";", columns)
+            yield from _rows(stream, separator or ";", columns, whole)
 
     return Table(path, sha256, (Sheet(""),), "", tuple(remarks), read)
 
@@ -102,26 +104,27 @@ def _usual(lines: list[str], separator: str) -> tuple[int, float]:
     return columns, times / widths.total()
 
 
-def _rows(stream: io.TextIOBase, separator: str, columns: int) -> Iterator[Row]:
+def _rows(stream: io.TextIOBase, separator: str, columns: int, whole: bool) -> Iterator[Row]:
+    most_lines, longest = (MOST_LINES_OF_TEXT, LONGEST_WHOLE) if whole else (MOST_LINES_IN_CELL, LONGEST_CELL)
     lines = (line.replace("\0", "") for line in stream)
     number = 0
     try:
-        for cells, torn in records(lines, separator, columns):
+        for cells, torn in records(lines, separator, columns, most_lines):
             number += 1
             if number > MOST_ROWS:
                 raise UserError(
                     _("De lijst heeft meer dan {count} rijen.").format(count=MOST_ROWS), _("Verdeel de lijst.")
                 )
-            if any(len(cell) > LONGEST_CELL or cell.count("\n") > MOST_LINES_IN_CELL for cell in cells):
+            if any(len(cell) > longest or cell.count("\n") > most_lines for cell in cells):
                 raise endless(number)
-            texts, odd = _cleaned(cells[:MOST_COLUMNS])
+            texts, odd = _cleaned(cells[:MOST_COLUMNS], whole)
             shifted = columns > 1 and any(texts[columns:])
             yield Row(number, texts, odd, torn or (_(SHIFTED) if shifted else ""))
     except csv.Error as error:
         raise endless(number + 1) from error
 
 
-def _cleaned(cells: list[str]) -> tuple[list[str], tuple[tuple[int, Oddity], ...]]:
+def _cleaned(cells: list[str], whole: bool) -> tuple[list[str], tuple[tuple[int, Oddity], ...]]:
     """Return the cells as they are used, and what is odd about them."""
     odd = []
     for column, written in enumerate(cells):
@@ -129,7 +132,7 @@ def _cleaned(cells: list[str]) -> tuple[list[str], tuple[tuple[int, Oddity], ...
         if cell[:2] == '="' and (kept := AS_TEXT.fullmatch(cell.strip())):
             cell = kept[1].replace('""', '"')
         if not cell.isprintable() or "  " in cell or cell[:1] == " " or cell[-1:] == " ":
-            cell, changed = cleaned_cell(cell)
+            cell, changed = cleaned_lines(cell) if whole else cleaned_cell(cell)
             if changed:
                 odd.append((column, Oddity.CLEANED))
         cells[column] = cell

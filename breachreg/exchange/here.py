@@ -32,12 +32,14 @@ def open_here(
     sheet: str = "",
     *,
     plainly: bool = False,
+    whole: bool = False,
     sized: Callable[[int, int], None] = lambda _cells, _size: None,
 ) -> Table:
     """Open a list in this process, which is the reader's.
 
     Args:
         plainly: with the slow library that keeps nothing; sized: is told how many cells are declared, and the size unpacked.
+        whole: as `open_table`.
 
     Raises:
         UserError: as `open_table`.
@@ -56,20 +58,24 @@ def open_here(
     if not start.strip(b"\0 \r\n\t\xef\xbb\xbf"):
         raise UserError(_("De lijst {name} is leeg.").format(name=path.name), _("Kies een andere lijst."))
     if start.startswith(COMPOUND):
-        return _old(path, sha256, sheet, sized)
+        return _old(path, sha256, sheet, whole, sized)
     if start.startswith(b"PK"):
         from breachreg.exchange.workbook import open_workbook
 
-        return open_workbook(path, sha256, sheet, plainly=plainly, sized=sized)
+        return open_workbook(path, sha256, sheet, plainly=plainly, whole=whole, sized=sized)
     if start.lstrip().startswith(BINARY) or start.lstrip()[:100].lower().startswith(HTML):
         raise UserError(_("{name} is geen Excel-lijst en geen CSV-bestand.").format(name=path.name), _(SAVE_AS))
+    sized(size // 4, size)
+    if whole and start.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"[", b"{"):
+        from breachreg.exchange.objects import open_objects
+
+        return open_objects(path, sha256)
     from breachreg.exchange.delimited import open_delimited
 
-    sized(size // 4, size)
-    return open_delimited(path, sha256)
+    return open_delimited(path, sha256, whole=whole)
 
 
-def _old(path: Path, sha256: str, sheet: str, sized: Callable[[int, int], None]) -> Table:
+def _old(path: Path, sha256: str, sheet: str, whole: bool, sized: Callable[[int, int], None]) -> Table:
     # a workbook with a password is wrapped in the same kind of file as an old one
     with path.open("rb") as file:
         if "EncryptedPackage".encode("utf-16-le") in file.read(2**20):
@@ -81,4 +87,4 @@ def _old(path: Path, sha256: str, sheet: str, sized: Callable[[int, int], None])
             )
     from breachreg.exchange.workbook import open_old_workbook
 
-    return open_old_workbook(path, sha256, sheet, sized=sized)
+    return open_old_workbook(path, sha256, sheet, whole=whole, sized=sized)

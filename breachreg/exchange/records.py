@@ -16,6 +16,8 @@ from breachreg.errors import UserError
 from breachreg.i18n import _
 
 MOST_LINES_IN_CELL = 20
+MOST_LINES_OF_TEXT = 400
+"""Of a cell where texts are kept whole: a report pasted into a register is long."""
 MOST_TORN = 1_000
 """Rows in doubt; with more of them the whole list is."""
 QUOTE = '"'
@@ -80,12 +82,14 @@ class _Span:
         return any(within >= 1 and number >= columns - 1 for number, within in later)
 
 
-def records(lines: Iterable[str], separator: str, columns: int) -> Iterator[tuple[list[str], str]]:
+def records(
+    lines: Iterable[str], separator: str, columns: int, most_lines: int = MOST_LINES_IN_CELL
+) -> Iterator[tuple[list[str], str]]:
     """Give the rows: their cells, and why nothing of a row may be used (empty: all is well).
 
     Args:
         lines: with their line ends.
-        columns: how many columns most rows have.
+        columns: how many columns most rows have; most_lines: how many a cell may go over.
 
     Raises:
         UserError: a cell is not closed at all; says in which row it begins.
@@ -108,7 +112,7 @@ def records(lines: Iterable[str], separator: str, columns: int) -> Iterator[tupl
         span = _Span()
         span.add(line, separator)
         while span.is_open and not span.wrong:
-            more = following() if len(span.lines) <= MOST_LINES_IN_CELL else None
+            more = following() if len(span.lines) <= most_lines else None
             if more is None:
                 raise endless(number)
             span.add(more, separator)

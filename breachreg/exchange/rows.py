@@ -17,6 +17,8 @@ MOST_COLUMNS = 200
 MOST_ROWS = 1_048_576
 """As many as a sheet of Excel has."""
 LONGEST_CELL = 10_000
+LONGEST_WHOLE = 100_000
+"""Letters of a cell where texts are kept whole; a cell of Excel holds a third of it."""
 FIRST_ROWS = 50
 """As many as come along with an opened list, to find its headings in."""
 UNSEEN = ("Cc", "Cf")
@@ -130,6 +132,18 @@ def cleaned_cell(text: str) -> tuple[str, bool]:
     kept = "".join(" " if letter.isspace() else letter for letter in text)
     plain = "".join(letter for place, letter in enumerate(kept) if not _unseen(kept, place))
     return " ".join(plain.split()), len(plain) != len(kept)
+
+
+def cleaned_lines(text: str) -> tuple[str, bool]:
+    """Return the text of a cell with its lines, without signs that nobody sees, and whether any was taken out."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text, False
+    found, changed = [], False
+    for line in text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").split("\n"):
+        plain, lost = cleaned_cell(line)
+        found.append(plain)
+        changed = changed or lost
+    return "\n".join(found).strip("\n"), changed
 
 
 def _unseen(text: str, place: int) -> bool:

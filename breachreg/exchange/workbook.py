@@ -25,13 +25,20 @@ OLD = "xls"
 
 
 def open_workbook(
-    path: Path, sha256: str, sheet: str = "", *, plainly: bool = False, sized: Callable[[int, int], None]
+    path: Path,
+    sha256: str,
+    sheet: str = "",
+    *,
+    plainly: bool = False,
+    whole: bool = False,
+    sized: Callable[[int, int], None],
 ) -> Table:
     """Open a workbook.
 
     Args:
         sheet: name of the sheet; empty: the first one that can be seen and has something in it.
         plainly: with the library that keeps nothing in memory, where the other one wanted too much.
+        whole: texts keep their lines and length.
         sized: is told how many cells are declared, and the size unpacked, in bytes.
 
     Raises:
@@ -41,14 +48,16 @@ def open_workbook(
     seen = _looked(path, sha256)
     sized(seen.cells, seen.size)
     try:
-        return _Workbook(path, sha256, seen, plainly).table(sheet)
+        return _Workbook(path, sha256, seen, plainly, whole).table(sheet)
     except (UserError, MemoryError):
         raise
     except Exception as error:  # libraries fail in many ways on a workbook that does not fit together
         raise _damaged(path, seen) from error
 
 
-def open_old_workbook(path: Path, sha256: str, sheet: str, *, sized: Callable[[int, int], None]) -> Table:
+def open_old_workbook(
+    path: Path, sha256: str, sheet: str, *, whole: bool = False, sized: Callable[[int, int], None]
+) -> Table:
     """Open an Excel workbook of before 2007 (.xls).
 
     Raises:
@@ -57,7 +66,7 @@ def open_old_workbook(path: Path, sha256: str, sheet: str, *, sized: Callable[[i
     size = path.stat().st_size
     sized(size // 8, size)
     try:
-        return _Workbook(path, sha256, PackageSeen(OLD, {}, size // 8, size), False).table(sheet)
+        return _Workbook(path, sha256, PackageSeen(OLD, {}, size // 8, size), False, whole).table(sheet)
     except (UserError, MemoryError):
         raise
     except Exception as error:  # as above
@@ -92,6 +101,7 @@ class _Workbook:
     sha256: str
     seen: PackageSeen
     plainly: bool
+    whole: bool
 
     def table(self, wanted: str) -> Table:
         parts = self._parts()
@@ -159,7 +169,7 @@ class _Workbook:
                         raise
                 else:
                     return
-            yield from by_calamine.rows(self._sheet(name), gaps)
+            yield from by_calamine.rows(self._sheet(name), gaps, whole=self.whole)
         except (UserError, MemoryError, GeneratorExit):
             raise
         except Exception as error:  # as in `open_workbook`
@@ -167,7 +177,7 @@ class _Workbook:
 
     def _by_rows(self, name: str, found: SheetSeen, gaps: dict[int, list[int]]) -> Iterator[Row]:
         with self._file() as source, self._file() as again:
-            yield from by_openpyxl.rows(source, again if found.formulas else None, name, gaps)
+            yield from by_openpyxl.rows(source, again if found.formulas else None, name, gaps, whole=self.whole)
 
     def _book(self) -> Any:
         return _by_calamine(self.path, self.sha256, self.seen.wide)

@@ -39,5 +39,11 @@ FIELD_NAMES = Texts(
         "hold.set_by": N_("Wissen opgeschort door"),
         "hold.set_on": N_("Wissen opgeschort op"),
         "hold.until": N_("Wissen opgeschort tot en met"),
+        "origin": N_("Overgenomen uit"),
+        "origin.source": N_("Overgenomen uit"),
+        "origin.key": N_("Rij waaraan zij wordt herkend"),
+        "origin.row": N_("Stond in rij"),
+        "origin.run": N_("Ingelezen met"),
+        "origin.told": N_("Kenmerken van wat de rij zei"),
     }
 )

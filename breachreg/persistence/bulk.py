@@ -48,9 +48,9 @@ def enter(
         check: raises when a case cannot be stored.
     """
     with transaction(connection):
-        writer = _Writer(connection, source, projector, check)
+        writer = Writer(connection, source, projector, check)
         for placed in _in_order_of_time(histories):
-            writer.write(placed)
+            writer.write(placed.change, first=placed.first, last=placed.last)
             if placed.first and writer.cases % BATCH == 0:
                 yield writer.cases
         writer.flush()
@@ -79,7 +79,13 @@ def _in_order_of_time(histories: Iterable[Sequence[PastChange]]) -> Iterator[_Pl
         yield heapq.heappop(waiting)[2]
 
 
-class _Writer:
+class Writer:
+    """Writes changes of new cases inside a transaction that is open; the rows are handed over in batches.
+
+    Attributes:
+        cases: how many were entered; seq: number of the last entry of the history.
+    """
+
     def __init__(
         self,
         connection: sqlite3.Connection,
@@ -96,19 +102,22 @@ class _Writer:
         self._rows: dict[str, list[tuple[Any, ...]]] = {statement: [] for statement in _INSERTS}
         self._ids = itertools.count(1)
         self.cases = 0
-        last = connection.execute(sql.LAST_ENTRY).fetchone()
-        self._seq: int = last[0] if last else 0
+        self.resume()
+
+    def resume(self) -> None:
+        """Go on behind what was written in another way since `flush`."""
+        last = self._connection.execute(sql.LAST_ENTRY).fetchone()
+        self.seq: int = last[0] if last else 0
         self._hash: bytes = last[1] if last else chain.GENESIS
         with read_back():
             self._at = datetime.fromisoformat(msgspec.json.decode(last[2])["at"]) if last else None
 
-    def write(self, placed: _Placed) -> None:
-        """Write one change: its entry, and with the last one the case itself."""
-        change = placed.change
+    def write(self, change: PastChange, *, first: bool = True, last: bool = True) -> Breach | None:
+        """Write one change: its entry, and with the last one the case itself, which is returned."""
         # a case may not be older than what the register already holds
         at = change.at if self._at is None else max(change.at, self._at)
         self._at = at
-        if placed.first:
+        if first:
             key = self._next_key(at)
             before = Breach(id=change.breach.id)
             given = CASE.given(None, key, at, change.actor)
@@ -122,12 +131,13 @@ class _Writer:
         (document, after), salt = codec.stored(after), chain.new_salt()
         self._states[after.id] = (key, after)
         self._enter(change, at, before, after, chain.document_hash(salt, document))
-        if placed.last:
+        if last:
             self._check(after)
             del self._states[after.id]
             self._keep(key, after, document, salt)
         if len(self._rows[sql.ENTRY_ADD]) >= BATCH:
             self.flush()
+        return after if last else None
 
     def _next_key(self, at: datetime) -> int:
         year = at.astimezone(AMSTERDAM).year
@@ -138,10 +148,10 @@ class _Writer:
         return year * 1_000_000 + self._numbers[year]
 
     def _enter(self, change: PastChange, at: datetime, before: Breach, after: Breach, document: str) -> None:
-        self._seq += 1
+        self.seq += 1
         sealed = chain.seal(
             Entry(
-                seq=self._seq,
+                seq=self.seq,
                 at=at,
                 actor=change.actor,
                 source=self._source,
@@ -156,8 +166,8 @@ class _Writer:
             self._hash,
         )
         self._hash = sealed.hash
-        self._rows[sql.ENTRY_ADD].append((self._seq, after.id, None, sealed.header, sealed.hash))
-        self._rows[sql.VALUE_ADD].append((self._seq, *sealed.values()))
+        self._rows[sql.ENTRY_ADD].append((self.seq, after.id, None, sealed.header, sealed.hash))
+        self._rows[sql.VALUE_ADD].append((self.seq, *sealed.values()))
 
     def _keep(self, key: int, breach: Breach, document: bytes, salt: bytes) -> None:
         rows = rows_of(breach, self._projector)

@@ -175,6 +175,8 @@ DOCUMENT_OF = {
     "audit_finding": "SELECT audit_finding.id, audit_finding.revision, audit_finding.document FROM audit_finding WHERE audit_finding.id = ?",
     "reconciliation": "SELECT reconciliation.id, reconciliation.revision, reconciliation.document FROM reconciliation WHERE reconciliation.id = ?",
     "row_decision": "SELECT row_decision.id, row_decision.revision, row_decision.document FROM row_decision WHERE row_decision.id = ?",
+    "import_profile": "SELECT import_profile.id, import_profile.revision, import_profile.document FROM import_profile WHERE import_profile.id = ?",
+    "import_run": "SELECT import_run.id, import_run.revision, import_run.document FROM import_run WHERE import_run.id = ?",
 }
 
 DOCUMENT_SALT = {
@@ -187,6 +189,8 @@ DOCUMENT_SALT = {
     "audit_finding": "SELECT audit_finding.salt FROM audit_finding WHERE audit_finding.id = ?",
     "reconciliation": "SELECT reconciliation.salt FROM reconciliation WHERE reconciliation.id = ?",
     "row_decision": "SELECT row_decision.salt FROM row_decision WHERE row_decision.id = ?",
+    "import_profile": "SELECT import_profile.salt FROM import_profile WHERE import_profile.id = ?",
+    "import_run": "SELECT import_run.salt FROM import_run WHERE import_run.id = ?",
 }
 
 DOCUMENT_ADD = {
@@ -199,6 +203,8 @@ DOCUMENT_ADD = {
     "audit_finding": "INSERT INTO audit_finding (id, revision, document, salt) VALUES (?, ?, ?, ?)",
     "reconciliation": "INSERT INTO reconciliation (id, revision, document, salt) VALUES (?, ?, ?, ?)",
     "row_decision": "INSERT INTO row_decision (id, revision, document, salt) VALUES (?, ?, ?, ?)",
+    "import_profile": "INSERT INTO import_profile (id, revision, document, salt) VALUES (?, ?, ?, ?)",
+    "import_run": "INSERT INTO import_run (id, revision, document, salt) VALUES (?, ?, ?, ?)",
 }
 
 DOCUMENT_PUT = {
@@ -211,6 +217,8 @@ DOCUMENT_PUT = {
     "audit_finding": "UPDATE audit_finding SET revision=?, document=?, salt=? WHERE audit_finding.id = ?",
     "reconciliation": "UPDATE reconciliation SET revision=?, document=?, salt=? WHERE reconciliation.id = ?",
     "row_decision": "UPDATE row_decision SET revision=?, document=?, salt=? WHERE row_decision.id = ?",
+    "import_profile": "UPDATE import_profile SET revision=?, document=?, salt=? WHERE import_profile.id = ?",
+    "import_run": "UPDATE import_run SET revision=?, document=?, salt=? WHERE import_run.id = ?",
 }
 
 DOCUMENT_DELETE = {
@@ -223,6 +231,8 @@ DOCUMENT_DELETE = {
     "audit_finding": "DELETE FROM audit_finding WHERE audit_finding.id = ?",
     "reconciliation": "DELETE FROM reconciliation WHERE reconciliation.id = ?",
     "row_decision": "DELETE FROM row_decision WHERE row_decision.id = ?",
+    "import_profile": "DELETE FROM import_profile WHERE import_profile.id = ?",
+    "import_run": "DELETE FROM import_run WHERE import_run.id = ?",
 }
 
 DOCUMENTS = {
@@ -235,6 +245,8 @@ DOCUMENTS = {
     "audit_finding": "SELECT audit_finding.document FROM audit_finding ORDER BY audit_finding.id",
     "reconciliation": "SELECT reconciliation.document FROM reconciliation ORDER BY reconciliation.id",
     "row_decision": "SELECT row_decision.document FROM row_decision ORDER BY row_decision.id",
+    "import_profile": "SELECT import_profile.document FROM import_profile ORDER BY import_profile.id",
+    "import_run": "SELECT import_run.document FROM import_run ORDER BY import_run.id",
 }
 
 DOCUMENTS_AFTER = {
@@ -247,6 +259,8 @@ DOCUMENTS_AFTER = {
     "audit_finding": "SELECT audit_finding.id, audit_finding.revision, audit_finding.document, audit_finding.salt FROM audit_finding WHERE audit_finding.id > ? ORDER BY audit_finding.id LIMIT ? OFFSET 0",
     "reconciliation": "SELECT reconciliation.id, reconciliation.revision, reconciliation.document, reconciliation.salt FROM reconciliation WHERE reconciliation.id > ? ORDER BY reconciliation.id LIMIT ? OFFSET 0",
     "row_decision": "SELECT row_decision.id, row_decision.revision, row_decision.document, row_decision.salt FROM row_decision WHERE row_decision.id > ? ORDER BY row_decision.id LIMIT ? OFFSET 0",
+    "import_profile": "SELECT import_profile.id, import_profile.revision, import_profile.document, import_profile.salt FROM import_profile WHERE import_profile.id > ? ORDER BY import_profile.id LIMIT ? OFFSET 0",
+    "import_run": "SELECT import_run.id, import_run.revision, import_run.document, import_run.salt FROM import_run WHERE import_run.id > ? ORDER BY import_run.id LIMIT ? OFFSET 0",
 }
 
 DOCUMENT_SET = {
@@ -259,6 +273,8 @@ DOCUMENT_SET = {
     "audit_finding": "UPDATE audit_finding SET document=?, salt=? WHERE audit_finding.id = ?",
     "reconciliation": "UPDATE reconciliation SET document=?, salt=? WHERE reconciliation.id = ?",
     "row_decision": "UPDATE row_decision SET document=?, salt=? WHERE row_decision.id = ?",
+    "import_profile": "UPDATE import_profile SET document=?, salt=? WHERE import_profile.id = ?",
+    "import_run": "UPDATE import_run SET document=?, salt=? WHERE import_run.id = ?",
 }
 
 LIST_SET = {

@@ -63,3 +63,9 @@ def subjects_of_register(connection: sqlite3.Connection) -> list[str]:
         )
         found |= {subject for (subject,) in rows}
     return sorted(found)
+
+
+def subjects_between(connection: sqlite3.Connection, first: int, last: int) -> list[str]:
+    """Return what the entries from `first` to `last` are about, in their order."""
+    rows = connection.execute("SELECT subject FROM audit_entry WHERE seq BETWEEN ? AND ? ORDER BY seq", (first, last))
+    return [subject for (subject,) in rows]

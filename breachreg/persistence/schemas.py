@@ -262,3 +262,18 @@ CREATE TABLE asset_piece (
     PRIMARY KEY (sha256, number)
 ) STRICT;
 """
+SCHEMA_30 = """
+-- registers that were read in, and how their columns are read; a document each
+CREATE TABLE import_profile (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    document BLOB NOT NULL,
+    salt BLOB
+) STRICT;
+CREATE TABLE import_run (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    document BLOB NOT NULL,
+    salt BLOB
+) STRICT;
+"""

@@ -25,6 +25,7 @@ from breachreg.persistence.schemas import (
     SCHEMA_21,
     SCHEMA_23,
     SCHEMA_26,
+    SCHEMA_30,
 )
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
@@ -162,6 +163,12 @@ STEPS: tuple[Step, ...] = (
         29,
         shape="93add84f6810774e463518080d89a7c21280a390381f28cdd50e678252bd1dc3",
         added={"approvals": [], "hand_overs": []},
+    ),
+    # registers that were read in, where a case came from, and what was decided before this register
+    Step(
+        30,
+        SCHEMA_30,
+        shape="facb05050389350b1b1df434bf5236c1f8ec70837dc8fa589cab3b78069561b6",
     ),
 )
 IN_PIECES = 26

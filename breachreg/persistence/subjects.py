@@ -18,6 +18,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import KnownContact
 from breachreg.domain.elsewhere import Reconciliation, RowDecision
 from breachreg.domain.house_style import HouseStyle
+from breachreg.domain.imports import ImportProfile, ImportRun
 from breachreg.domain.kept_codes import KeptCode
 from breachreg.domain.parties import Organisation
 from breachreg.i18n import N_, _
@@ -171,6 +172,24 @@ ROW_DECISION: Kind[RowDecision] = Kind(
     noun=N_("Het besluit over een regel van een andere lijst"),
     name=lambda decision: decision.called,
 )
+IMPORT_PROFILE: Kind[ImportProfile] = Kind(
+    type=ImportProfile,
+    table="import_profile",
+    since=30,
+    key="id",
+    prefix="import-profile:",
+    noun=N_("De manier van inlezen"),
+    name=lambda profile: profile.called,
+)
+IMPORT_RUN: Kind[ImportRun] = Kind(
+    type=ImportRun,
+    table="import_run",
+    since=30,
+    key="id",
+    prefix="import-run:",
+    noun=N_("Het ingelezen register"),
+    name=lambda run: run.called,
+)
 TEMPLATE_SUBJECT = "office:template:"
 """Before kind and language of the own templates that an entry is about."""
 KINDS: tuple[Kind[Any], ...] = (
@@ -183,6 +202,8 @@ KINDS: tuple[Kind[Any], ...] = (
     FINDING,
     RECONCILIATION,
     ROW_DECISION,
+    IMPORT_PROFILE,
+    IMPORT_RUN,
 )
 
 

@@ -107,6 +107,22 @@ row_decision = Table(
     Column("document", BLOB),
     Column("salt", BLOB),
 )
+import_profile = Table(
+    "import_profile",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer),
+    Column("document", BLOB),
+    Column("salt", BLOB),
+)
+import_run = Table(
+    "import_run",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer),
+    Column("document", BLOB),
+    Column("salt", BLOB),
+)
 asset = Table(
     "asset",
     metadata,

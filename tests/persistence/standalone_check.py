@@ -108,6 +108,8 @@ def documents(database, version, ends, salted):
         ("audit_finding", 21, "finding"),
         ("reconciliation", 23, "reconciliation"),
         ("row_decision", 23, "row-decision"),
+        ("import_profile", 30, "import-profile"),
+        ("import_run", 30, "import-run"),
     )
     for table, since, name in kinds:
         if version >= since:

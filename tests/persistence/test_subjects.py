@@ -14,6 +14,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import KnownContact
 from breachreg.domain.elsewhere import Reconciliation, RowDecision
 from breachreg.domain.house_style import HouseStyle
+from breachreg.domain.imports import ImportProfile, ImportRun
 from breachreg.domain.kept_codes import KeptCode
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
@@ -32,6 +33,8 @@ EXAMPLES: dict[str, Any] = {
     "audit_finding": AuditFinding(id="f", title="Redenen ontbreken"),
     "reconciliation": Reconciliation(id="topdesk-2026", source="topdesk", year=2026),
     "row_decision": RowDecision(id="d", source="topdesk", key="i-250520-058", reason="test"),
+    "import_profile": ImportProfile(id="Register 2025", preset="zenya"),
+    "import_run": ImportRun(id="i", profile="Register 2025"),
     "kept_code": KeptCode(id="k", entry=1, code="0" * 32, holder="Bo"),
 }
 ONE = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)

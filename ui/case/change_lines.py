@@ -83,6 +83,7 @@ THING_PARTS = Texts(
         "recipient": N_("aan wie"),
         "role": N_("rol"),
         "second_person": N_("tweede persoon"),
+        "before_register": N_("van vóór dit register"),
         "sent_at": N_("verstuurd op"),
         "sha256": N_("SHA-256"),
         "size": N_("grootte"),

@@ -1,0 +1,79 @@
+"""The options of the commands that read another register in."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from breachreg.cli import case_options
+from breachreg.i18n import _
+
+
+def commands() -> Iterator[tuple[str, str, Callable[[ArgumentParser], None]]]:
+    """Yield the commands with what they do and their options."""
+    yield "import", _("lees een ander register in, of kijk eerst wat het wordt"), imported
+    yield "import-undo", _("draai een ingelezen register terug; de nummers blijven staan, gemarkeerd"), undone
+    yield "profiles", _("toon welke registers bekend zijn, en hoe lijsten hier worden gelezen"), profiles
+
+
+def imported(sub: ArgumentParser) -> None:
+    """Take the list and how it is read."""
+    case_options.file(sub)
+    sub.add_argument("list", type=Path, metavar="LIST", help=_("het andere register (.xlsx, .ods, .xls, .csv, .json)"))
+    sub.add_argument(
+        "--profile", default="", metavar="NAAM", help=_("soort register (zie profiles), of de naam van een eigen lijst")
+    )
+    sub.add_argument(
+        "--name", default="", metavar="NAAM", help=_("hoe deze lijst heet; aan naam en nummer worden rijen herkend")
+    )
+    sub.add_argument("--dry-run", action="store_true", help=_("bewaar niets; toon per rij wat zij wordt"))
+    sub.add_argument(
+        "--rejected", type=Path, metavar="UIT.xlsx", help=_("werkmap voor de rijen die niet meekomen, met de reden")
+    )
+    sub.add_argument(
+        "--map",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="VELD=KOLOM",
+        help=_("wat een kolom is; -=KOLOM leest haar niet in"),
+    )
+    sub.add_argument(
+        "--word",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="VELD:WOORD=BETEKENIS",
+        help=_("wat een woord hier betekent"),
+    )
+    sub.add_argument("--sheet", default="", metavar="BLAD", help=_("het blad van de werkmap"))
+    sub.add_argument(
+        "--headings",
+        type=int,
+        default=0,
+        metavar="RIJ",
+        help=_("de rij met de kolomkoppen, als zij niet wordt gevonden"),
+    )
+    sub.add_argument(
+        "--undecided",
+        choices=("open", "closed"),
+        help=_("rijen zonder besluit: hier nog besluiten (open), of afgehandeld vóór dit register (closed)"),
+    )
+    sub.add_argument("--month-first", action="store_true", help=_("3/4/2026 is 4 maart"))
+    case_options.officer(sub)
+
+
+def undone(sub: ArgumentParser) -> None:
+    """Take which import, and why."""
+    case_options.file(sub)
+    sub.add_argument("--id", default="", metavar="ID", help=_("welke; zonder: de laatste die nog staat"))
+    sub.add_argument("--reason", default="", metavar="TEXT", help=_("waarom; blijft bij de nummers staan"))
+    case_options.officer(sub)
+
+
+def profiles(sub: ArgumentParser) -> None:
+    """Take a register, or none."""
+    sub.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help=_("ook wat in dit register is onthouden en ingelezen")
+    )

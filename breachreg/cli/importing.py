@@ -1,0 +1,157 @@
+"""The commands that read another register in, take that back, and say which registers are known."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from breachreg.cli.exports import watch
+from breachreg.cli.opening import opened, say
+from breachreg.clock import Clock
+from breachreg.domain.imports import MappedWord, Undecided
+from breachreg.domain.problems import Problem
+from breachreg.errors import InputError
+from breachreg.i18n import _
+
+if TYPE_CHECKING:
+    from breachreg.exchange.rows import Row
+    from breachreg.importing.over_register import Choices, Source
+    from breachreg.importing.taking import Taken
+    from breachreg.register import Register
+
+
+def imported(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Read another register in, or only look what would become of it."""
+    from breachreg.importing.over_register import open_source
+
+    choices = _choices(options)
+    with opened(options, clock, reading=options.dry_run) as register:
+        source = open_source(options.list, choices, register.import_profile)
+        for remark in source.layout.remarks:
+            say(remark)
+        return _looked(options, source, register, clock) if options.dry_run else _entered(options, source, register)
+
+
+def _looked(options: argparse.Namespace, source: Source, register: Register, clock: Clock) -> dict[str, Any]:
+    from breachreg.importing import output
+    from breachreg.importing.over_register import look
+    from breachreg.importing.reading import Totals
+
+    totals, listed, fates = Totals(), output.Listed(), dict.fromkeys(("entered", "changed", "unchanged"), 0)
+    with _rejected(options.rejected, source) as reject:
+        for looked in look(source, register, clock.now(), totals, watch()):
+            listed.add(looked)
+            if looked.taken.breach is None:
+                reject(looked.row, looked.taken)
+            else:
+                fates[looked.standing.fate.value if looked.standing else "entered"] += 1
+    return {
+        **output.totals_to_json(totals),
+        **fates,
+        "dry_run": True,
+        **output.source_to_json(source),
+        "asked": output.asked_to_json(totals),
+        "rows": listed.rows,
+        "rows_left_out": listed.left_out,
+    }
+
+
+def _entered(options: argparse.Namespace, source: Source, register: Register) -> dict[str, Any]:
+    from breachreg.importing import output
+    from breachreg.importing.over_register import Looked, enter
+
+    listed = output.Listed()
+    with _rejected(options.rejected, source) as reject:
+
+        def told(looked: Looked) -> None:
+            listed.add(looked)
+            if looked.taken.breach is None:
+                reject(looked.row, looked.taken)
+
+        made = enter(source, register, watch(), told)
+    return {
+        **output.run_to_json(made),
+        "dry_run": False,
+        **output.source_to_json(source),
+        "rows": listed.rows,
+        "rows_left_out": listed.left_out,
+    }
+
+
+@contextmanager
+def _rejected(path: Path | None, source: Source) -> Iterator[Callable[[Row, Taken], object]]:
+    """Give what takes the rows that do not come in: into the workbook that was asked for, or nowhere."""
+    if path is None:
+        yield lambda _row, _taken: None
+        return
+    from breachreg.export.rejected_rows import RejectedRows
+
+    book = RejectedRows(path, source.table.sheet, source.layout.headings)
+    try:
+        yield lambda row, taken: book.add(row.cells, taken.why)
+    finally:
+        book.close()
+    say(_("Niet ingelezen: {count} rijen, in {path}.").format(count=book.rows, path=path))
+
+
+def undone(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Take an import back; its cases keep their numbers, marked."""
+    from breachreg.importing.output import run_to_json
+
+    with opened(options, clock) as register:
+        run, withdrawn, put_back = register.undo_import(options.id, options.reason)
+        return {**run_to_json(run), "withdrawn": withdrawn, "put_back": put_back}
+
+
+def profiles(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Say which registers are known, what a column can be, and of a register how lists are read and what was read in."""
+    from breachreg.importing import output
+
+    told: dict[str, Any] = {"presets": list(output.presets_to_json()), "fields": list(output.fields_to_json())}
+    if options.file is None:
+        return told
+    from breachreg.exchange.case_json import plain
+
+    with opened(options, clock, reading=True) as register:
+        told["profiles"] = [plain(profile) for profile in register.import_profiles()]
+        told["imports"] = [output.run_to_json(run) for run in register.imports()]
+    return told
+
+
+def _choices(options: argparse.Namespace) -> Choices:
+    from breachreg.importing.over_register import Choices
+    from breachreg.importing.presets import presets
+
+    named = {item.id for item in presets().preset}
+    profile = options.profile.strip()
+    return Choices(
+        name=options.name.strip() or ("" if profile in named else profile),
+        preset=profile if profile in named else "",
+        sheet=options.sheet,
+        headings=options.headings,
+        columns={where.strip(): field.strip() for field, where in _pairs(options.map, "--map")},
+        words=tuple(_word(item) for item in options.word),
+        undecided=Undecided(options.undecided) if options.undecided else None,
+        month_first=True if options.month_first else None,
+    )
+
+
+def _pairs(given: list[str], option: str) -> Iterator[tuple[str, str]]:
+    for item in given:
+        name, sign, where = item.partition("=")
+        if not sign or not where.strip():
+            said = _("Schrijf ‘{item}’ als VELD=KOLOM, zoals number=A.").format(item=item)
+            raise InputError([Problem(path=option, message=said)])
+        yield ("" if name.strip() == "-" else name.strip()), where
+
+
+def _word(item: str) -> MappedWord:
+    said, sign, meaning = item.rpartition("=")
+    field, colon, text = said.partition(":")
+    if not sign or not colon or not text.strip():
+        told = _("Schrijf ‘{item}’ als VELD:WOORD=BETEKENIS, zoals kind:zoekgeraakt=post_lost.").format(item=item)
+        raise InputError([Problem(path="--word", message=told)])
+    return MappedWord(field=field.strip(), text=text.strip(), meaning=meaning.strip())

@@ -1,0 +1,276 @@
+"""One row of another register, read cell by cell: what each says here, and what was odd about it, with its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from breachreg.domain.breach import Count
+from breachreg.exchange.list_words import plain
+from breachreg.exchange.rows import Oddity, Row
+from breachreg.i18n import _
+from breachreg.importing.fields import FIELDS, vocabulary_of
+from breachreg.importing.layout import Layout
+from breachreg.importing.presets import MARKS, says_nothing, words
+from breachreg.importing.values import moment_of, read_count, read_day, read_time
+
+PARTS = re.compile(r"[;,/|•·\n+]| en | and | & ")
+LEADING = re.compile(r"(ja|nee|neen|yes|no|wel|niet|geen)\b[\s,.:;–—(/-]*(.*?)[)\s]*", re.IGNORECASE | re.DOTALL)
+YES, NO = "yes", "no"
+
+
+class Remark(NamedTuple):
+    """What is to be known of a cell.
+
+    Attributes:
+        column: as a person calls it; text: what, in Dutch.
+        doubt: it needs a look; else it is only told.
+    """
+
+    column: str
+    text: str
+    doubt: bool = False
+
+
+class When(NamedTuple):
+    """A moment as a row tells it: the moment (UTC), or only its day where no time is known."""
+
+    at: datetime | None = None
+    day: date | None = None
+
+    def __bool__(self) -> bool:
+        return self.day is not None
+
+
+class Answer(NamedTuple):
+    """Yes, no or partial as a row tells it (empty: it does not), with what else stood in the cell."""
+
+    said: str = ""
+    rest: str = ""
+    when: When = When()
+
+
+class Asked(NamedTuple):
+    """A word of which nobody said yet what it means here."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How rows are read.
+
+    Attributes:
+        words: what the officer said of words, by field and word without capitals and signs.
+        today: by the calendar in Amsterdam.
+    """
+
+    layout: Layout
+    words: Mapping[tuple[str, str], str]
+    today: date
+    month_first: bool = False
+
+
+@dataclass
+class Cells:
+    """The cells of a row by field, and what was remarked while they were read.
+
+    Attributes:
+        kept: what could not be used as it is, to be kept as text: label and text.
+        asked: words that are not known.
+    """
+
+    row: Row
+    reading: Reading
+    merged: Mapping[int, str]
+    remarks: list[Remark] = field(default_factory=list)
+    kept: list[tuple[str, str]] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        layout, row = self.reading.layout, self.row
+        self.texts: dict[str, str] = {}
+        self.columns: dict[str, int] = {}
+        for place, name in enumerate(layout.fields):
+            text = row.cell(place) or self.merged.get(place, "")
+            if not name or not text:
+                continue
+            if name in self.texts:
+                self.texts[name] += f"\n{layout.headings[place]}: {text}"
+            else:
+                self.texts[name] = text
+                self.columns[name] = place
+        if row.odd:
+            self._odd()
+
+    def _odd(self) -> None:
+        for column, oddity in self.row.odd:
+            used = column < len(self.reading.layout.fields) and self.reading.layout.fields[column]
+            if not used:
+                continue
+            shown = self.reading.layout.shown(column)
+            if oddity in (Oddity.EMPTY_FORMULA, Oddity.ERROR):
+                self.remarks.append(
+                    Remark(shown, _("Hier staat een formule zonder uitkomst; er is niets gelezen."), True)
+                )
+            elif oddity is Oddity.MERGED and self.merged.get(column):
+                said = _("Deze cel is samengevoegd met die erboven; de tekst daarvan telt ook hier.")
+                self.remarks.append(Remark(shown, said))
+
+    def text(self, name: str) -> str:
+        """Return the text of a field, whole; empty where nothing is said."""
+        found = self.texts.get(name, "")
+        return "" if not found or says_nothing(found) else found
+
+    def line(self, name: str) -> str:
+        """Return the text of a field on one line."""
+        return " ".join(self.text(name).split())
+
+    def remark(self, name: str, text: str, *, doubt: bool = False) -> None:
+        """Remember what is to be known of a field."""
+        place = self.columns.get(name)
+        self.remarks.append(Remark(self.reading.layout.shown(place) if place is not None else "", text, doubt))
+
+    def keep(self, name: str, text: str = "") -> None:
+        """Keep the text of a field as it stands, where it could not be used."""
+        self.kept.append((FIELDS[name].shown, text or self.texts.get(name, "")))
+
+    def when(self, name: str) -> When:
+        """Return the moment of a day and the time in the column beside it. A time alone is no moment."""
+        written, timed = self.text(name), self.text(FIELDS[name].time) if FIELDS[name].time else ""
+        if not written:
+            if timed:
+                self.remark(
+                    FIELDS[name].time, _("Er is een tijd zonder dag; het tijdstip blijft onbekend."), doubt=True
+                )
+                self.keep(FIELDS[name].time)
+            return When()
+        return self._when(name, written, timed)
+
+    def _when(self, name: str, written: str, timed: str = "") -> When:
+        told = read_day(written, self.reading.today, month_first=self.reading.month_first)
+        if told.day is None:
+            self.remark(name, told.problem, doubt=True)
+            self.keep(name, f"{written} {timed}".strip())
+            return When()
+        if told.remark:
+            self.remark(name, told.remark, doubt=True)
+        if told.zoned is not None:
+            return When(told.zoned, told.day)
+        at = told.at
+        if timed:
+            beside = self._time(FIELDS[name].time, timed)
+            if at is not None and beside is not None and beside != at:
+                self.remark(name, _("De tijd in deze cel is een andere dan die ernaast; die ernaast telt."), doubt=True)
+            at = beside or at
+        if at is None:
+            return When(None, told.day)
+        moment, problem = moment_of(told.day, at)
+        if problem:
+            self.remark(name, problem, doubt=True)
+            self.keep(name, f"{written} {timed}".strip())
+        return When(moment, told.day)
+
+    def _time(self, name: str, written: str) -> time | None:
+        told = read_time(written)
+        if told is None:
+            # a cell with the day before the time, as Excel makes it
+            told = read_day(written, self.reading.today, month_first=self.reading.month_first).at
+        if told is None:
+            self.remark(name, _("‘{text}’ is geen tijd; alleen de dag telt.").format(text=written[:40]), doubt=True)
+            self.keep(name)
+        return told
+
+    def count(self, name: str) -> Count:
+        """Return a number of people or records; unknown where it says something else, and the text is kept."""
+        written = self.text(name)
+        if not written:
+            return Count()
+        told = read_count(written)
+        if told.problem:
+            self.remark(name, told.problem, doubt=True)
+            self.keep(name)
+        return told.count
+
+    def answer(self, name: str) -> Answer:
+        """Return yes or no, what is added to it, and the day where one stands in the cell."""
+        written = self.text(name)
+        if not written:
+            return Answer()
+        said = self._word(name, written)
+        if said is not None:
+            return Answer(said[0] if said else "")
+        if (mark := MARKS.get(written.strip()[:1])) is not None:
+            return Answer(YES if mark else NO, written.strip()[1:].strip())
+        if found := LEADING.fullmatch(written.strip()):
+            said_first = NO if found[1].casefold() in ("nee", "neen", "no", "niet", "geen") else YES
+            return self._with_day(name, said_first, found[2].strip())
+        told = read_day(written, self.reading.today, month_first=self.reading.month_first)
+        if told.day is not None:
+            # who writes the day on which it was done, did it
+            return Answer(YES, "", self._when(name, written))
+        self.asked.append(Asked(name, written))
+        said_so = _("‘{text}’ is geen ja of nee; dit blijft onbekend en de tekst is bewaard.").format(text=written[:60])
+        self.remark(name, said_so, doubt=True)
+        self.keep(name)
+        return Answer()
+
+    def _with_day(self, name: str, said: str, rest: str) -> Answer:
+        bare = re.sub(r"^(?:op|d\.?d\.?|per|on)\s+", "", rest, flags=re.IGNORECASE)
+        if bare and read_day(bare, self.reading.today, month_first=self.reading.month_first).day is not None:
+            return Answer(said, "", self._when(name, bare))
+        return Answer(said, rest)
+
+    def choice(self, name: str) -> str:
+        """Return the one answer that a cell names; empty, and asked, where it is not known or names more."""
+        written = self.text(name)
+        if not written:
+            return ""
+        found = self._word(name, written)
+        if found is None:
+            parts = {item for part in self._parts(written) if (known := self._word(name, part)) for item in known}
+            found = tuple(parts) if len(parts) == 1 else None
+        if found is not None and len(found) <= 1:
+            if not found:
+                self.keep(name)
+            return found[0] if found else ""
+        self.asked.append(Asked(name, written))
+        said = _("Wat ‘{text}’ hier is, is nog niet gekozen; de tekst is bewaard.").format(text=written[:60])
+        self.remark(name, said, doubt=True)
+        self.keep(name)
+        return ""
+
+    def choices(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return all answers that a cell names, and the parts that are not known; the text is kept elsewhere, whole."""
+        written = self.text(name)
+        if not written:
+            return (), ()
+        whole = self._word(name, written)
+        if whole is not None:
+            return whole, ()
+        found: dict[str, None] = {}
+        unknown = []
+        for part in self._parts(written):
+            said = self._word(name, part)
+            if said is None:
+                unknown.append(part)
+                self.asked.append(Asked(name, part))
+            else:
+                found |= dict.fromkeys(said)
+        return tuple(found), tuple(unknown)
+
+    def _parts(self, written: str) -> Sequence[str]:
+        parts = (part.strip(" .:-–()*\t") for part in PARTS.split(written))
+        return [part for part in parts if part and not says_nothing(part)]
+
+    def _word(self, name: str, written: str) -> tuple[str, ...] | None:
+        """Return what a word means: as the officer said, else as the table has it; None: nobody said it."""
+        bare = plain(written)
+        mine = self.reading.words.get((name, bare))
+        if mine is not None:
+            return (mine,) if mine else ()
+        return words(vocabulary_of(name)).get(bare) if bare else None

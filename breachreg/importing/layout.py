@@ -1,0 +1,242 @@
+"""Where the columns of a register are: a title above, one or two rows of headings, rows of data, a total below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from breachreg.domain.imports import ImportProfile, MappedColumn
+from breachreg.errors import UserError
+from breachreg.exchange.columns import Columns as Named
+from breachreg.exchange.columns import place_of
+from breachreg.exchange.list_words import plain
+from breachreg.exchange.rows import FIRST_ROWS, MOST_COLUMNS, Row, Table, letter_of
+from breachreg.i18n import _
+from breachreg.importing.fields import FIELDS
+from breachreg.importing.presets import Preset, Presets, presets
+
+HEADINGS_WITHIN = 25
+"""Rows among which the headings are looked for."""
+LEAST_FILLED = 2
+LONGEST_HEADING = 120
+BRACKETS = "(["
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the columns are.
+
+    Attributes:
+        heading_row: number of the (last) row with headings, as the spreadsheet counts; 0: there is none.
+        headings: one for each column, different from each other; of two rows both, and of two the same the second with its letter.
+        fields: what each column is here; empty: it is not read in.
+        asked: columns of which nobody said yet what they are.
+        preset: with whose headings it was read; above: numbers of rows above the headings that are not read.
+    """
+
+    heading_row: int
+    headings: tuple[str, ...]
+    fields: tuple[str, ...]
+    asked: tuple[int, ...]
+    preset: Preset
+    above: tuple[int, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def shown(self, column: int) -> str:
+        """Return a column as a person calls it: its letter and heading."""
+        heading = self.headings[column] if column < len(self.headings) else ""
+        return f"{letter_of(column)} ({heading})" if heading else letter_of(column)
+
+    def places(self, name: str) -> tuple[int, ...]:
+        """Return the columns that are this field."""
+        return tuple(place for place, field in enumerate(self.fields) if field == name)
+
+
+def find(
+    table: Table, profile: ImportProfile, given: Mapping[str, str] | None = None, *, chosen: str = "", headings: int = 0
+) -> Layout:
+    """Return where the columns of a table are.
+
+    Args:
+        profile: what was said of them before, by heading.
+        given: what the officer says now: a column by its letter or heading, and what it is (empty: not read in).
+        chosen: the preset; empty: the one of which most headings are there.
+        headings: the row with the headings, where it is known.
+
+    Raises:
+        UserError: nothing in it looks like a heading, or a field or column that is named is not there.
+    """
+    first = [row for row in table.first if row.number <= max(HEADINGS_WITHIN, headings)]
+    if not first or (len(table.first) == FIRST_ROWS and first[-1].number < headings):
+        first = list(islice(table.rows(), max(HEADINGS_WITHIN, headings)))
+    every = presets()
+    rows = [row for row in first if any(row.cells)]
+    if not rows:
+        raise UserError(
+            _("In de lijst {name} staat niets.").format(name=table.path.name), _("Kies een ander blad of bestand.")
+        )
+    known = {plain(item.heading): item.field for item in profile.columns}
+    wanted = every.named(chosen) if chosen else None
+    heading = _heading_row(rows, every, wanted, known, headings)
+    upper = _upper_row(rows, heading, every)
+    names = _names(heading, upper)
+    preset = wanted or (every.named(profile.preset) if profile.columns else _best(names, every))
+    fields, asked = _fields(names, heading, preset, every, known)
+    fields, asked = _corrected(names, fields, asked, given or {})
+    above = tuple(row.number for row in rows if row.number < heading.number and row is not upper)
+    remarks = _remarks(table, names, fields, above, heading)
+    return Layout(heading.number, names, tuple(fields), tuple(asked), preset, above, tuple(remarks))
+
+
+def _heading_row(
+    rows: Sequence[Row], every: Presets, wanted: Preset | None, known: Mapping[str, str], number: int
+) -> Row:
+    if number:
+        found = next((row for row in rows if row.number == number), None)
+        if found is None:
+            raise UserError(_("In rij {row} staat niets.").format(row=number), _("Noem de rij met de kolomkoppen."))
+        return found
+    shared = every.shared()
+    own = [wanted.fields()] if wanted else [item.fields() for item in every.preset]
+
+    def score(row: Row) -> tuple[int, int]:
+        cells = {plain(cell) for cell in row.cells if cell and len(cell) <= LONGEST_HEADING} - {""}
+        named = max((len(cells & set(fields)) for fields in own), default=0)
+        return max(named, len(cells & set(shared)), len(cells & set(known))), len(cells)
+
+    best = max(rows, key=lambda row: (score(row)[0], -row.number))
+    if score(best)[0] >= LEAST_FILLED:
+        return best
+    # nothing that is known: the first row with something in more than one cell
+    return next((row for row in rows if sum(map(bool, row.cells)) >= LEAST_FILLED), rows[0])
+
+
+def _upper_row(rows: Sequence[Row], heading: Row, every: Presets) -> Row | None:
+    """Return the row of chapters right above the headings, where there is one: more than a title, and no row of data."""
+    before = next((row for row in rows if row.number == heading.number - 1), None)
+    if before is None or any(letter.isdigit() for cell in before.cells for letter in cell if len(cell) > 40):
+        return None
+    return before if sum(map(bool, before.cells)) >= LEAST_FILLED else None
+
+
+def _names(heading: Row, upper: Row | None) -> tuple[str, ...]:
+    """Return a name for each column: its heading, where that is empty or double with the chapter above it, and else its letter."""
+    width = max(len(heading.cells), len(upper.cells) if upper else 0)
+    chapter, names = "", []
+    cells = [" ".join(heading.cell(place).split())[:LONGEST_HEADING] for place in range(width)]
+    for place, cell in enumerate(cells):
+        if upper is not None and upper.cell(place):
+            chapter = " ".join(upper.cell(place).split())[:LONGEST_HEADING]
+        double = cell and sum(plain(other) == plain(cell) for other in cells) > 1
+        names.append(
+            f"{chapter}: {cell}" if chapter and double else cell or (chapter if upper and upper.cell(place) else "")
+        )
+    found: list[str] = []
+    seen: set[str] = set()
+    for place, name in enumerate(names):
+        unique = f"{name} [{letter_of(place)}]" if name and plain(name) in seen else name
+        seen.add(plain(name))
+        found.append(unique)
+    return tuple(found)
+
+
+def _meanings(name: str) -> Iterator[str]:
+    """Give what a heading may be known as: whole, before its brackets, behind its chapter, and without its letter."""
+    bare = name.rpartition(" [")[0] or name
+    yield plain(name)
+    yield plain(bare)
+    for sign in BRACKETS:
+        if sign in bare:
+            yield plain(bare.partition(sign)[0])
+    if ": " in bare:
+        yield plain(bare.rpartition(": ")[2])
+    yield plain(bare.rstrip("?*: "))
+
+
+def _best(names: Sequence[str], every: Presets) -> Preset:
+    """Return the preset of which most headings are there; the general one where none has two that the general one has not."""
+    shared = set(every.shared())
+
+    def score(preset: Preset) -> tuple[float, int]:
+        own = set(preset.fields())
+        found = [name for name in names if any(said in own for said in _meanings(name))]
+        particular = [name for name in found if not any(said in shared for said in _meanings(name))]
+        # how much of what the preset names is there says more than how many, for some name many
+        return len(found) / max(len(own), 1) + len(particular), len(found)
+
+    best = max(every.preset, key=score)
+    return best if score(best)[1] >= LEAST_FILLED else every.named("other")
+
+
+def _fields(
+    names: Sequence[str], heading: Row, preset: Preset, every: Presets, known: Mapping[str, str]
+) -> tuple[list[str], list[int]]:
+    """Return what each column is and which of them nobody knows; the first of two columns that are the same counts."""
+    own, shared = preset.fields(), every.shared()
+    fields = [""] * len(names)
+    settled: set[int] = set()
+    for table in (known, own, shared):
+        for place, name in enumerate(names):
+            if place in settled or not name:
+                continue
+            said = next((table[item] for item in _meanings(name) if item in table), None)
+            if said is None:
+                continue
+            if said and not FIELDS[said].many and said in fields:
+                # a second column of the same: asked, never guessed
+                continue
+            fields[place] = said
+            settled.add(place)
+    asked = [place for place, name in enumerate(names) if name and place not in settled]
+    return fields, asked
+
+
+def _corrected(
+    names: Sequence[str], fields: list[str], asked: list[int], given: Mapping[str, str]
+) -> tuple[list[str], list[int]]:
+    columns = Named(1, tuple(names), {})
+    for where, name in given.items():
+        if name and name not in FIELDS:
+            raise UserError(
+                _("‘{name}’ is hier geen veld.").format(name=name),
+                _("Kies uit: {names}.").format(names=", ".join(FIELDS)),
+            )
+        place = place_of(columns, where.strip())
+        if place >= len(fields):
+            raise UserError(
+                _("De lijst heeft geen kolom ‘{name}’.").format(name=where), _("Noem een kolom met een kop.")
+            )
+        if name and not FIELDS[name].many:
+            fields = ["" if other == name else other for other in fields]
+        fields[place] = name
+        asked = [item for item in asked if item != place]
+    return fields, asked
+
+
+def _remarks(
+    table: Table, names: Sequence[str], fields: Sequence[str], above: Sequence[int], heading: Row
+) -> Iterator[str]:
+    yield from table.remarks
+    if above:
+        yield _("De kolomkoppen staan in rij {row}; wat erboven staat, wordt niet ingelezen.").format(
+            row=heading.number
+        )
+    if len(names) >= MOST_COLUMNS:
+        yield _("Er zijn meer dan {count} kolommen; wat daarna komt, wordt niet ingelezen.").format(count=MOST_COLUMNS)
+    doubles = [name for name in names if name.endswith("]") and " [" in name]
+    if doubles:
+        yield _("Er zijn kolommen met dezelfde naam; de latere hebben hun letter erachter: {names}.").format(
+            names=", ".join(doubles[:10])
+        )
+    if not any(fields):
+        yield _("Van geen enkele kolom is bekend wat zij is; wijs ze aan.")
+
+
+def as_columns(layout: Layout) -> tuple[MappedColumn, ...]:
+    """Return what every column with a heading is, to be remembered."""
+    return tuple(
+        MappedColumn(heading=name, field=field)
+        for name, field in zip(layout.headings, layout.fields, strict=True)
+        if name
+    )

@@ -1,0 +1,216 @@
+"""Another register over an open one: read apart, looked at without storing anything, entered as one whole."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.imports import ImportProfile, ImportRun, MappedWord, Undecided
+from breachreg.errors import UserError
+from breachreg.exchange.list_words import plain
+from breachreg.exchange.rows import Row, Table
+from breachreg.i18n import _
+from breachreg.importing.cells import Reading
+from breachreg.importing.correcting import merge
+from breachreg.importing.fields import FIELDS, MEANINGS, vocabulary_of
+from breachreg.importing.layout import Layout, as_columns, find
+from breachreg.importing.reading import Totals, shows_month_before_day, take_rows
+from breachreg.importing.taking import Taken, Taking
+from breachreg.progress import Watch, unwatched
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from breachreg.acts.importing import Standing
+    from breachreg.apart.reader import Reader
+    from breachreg.domain.breach import Breach
+    from breachreg.register import Register
+
+EVERY = 500
+DEFAULT = "register"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A register that was opened and of which every column has a meaning, or none by choice.
+
+    Attributes:
+        profile: how it is read; `profile.id` is the name of the list.
+        month_first: its days with slashes are written month first.
+    """
+
+    table: Table
+    layout: Layout
+    profile: ImportProfile
+    month_first: bool
+
+
+class Looked(NamedTuple):
+    """A row, what becomes of it, and what that does here (None: the row is skipped)."""
+
+    row: Row
+    taken: Taken
+    standing: Standing | None
+
+
+@dataclass
+class Choices:
+    """What is said of a list before it is read.
+
+    Attributes:
+        name: of the list; empty: as its preset is called.
+        preset, sheet, headings: empty or 0: found. columns: what a column is, by letter or heading.
+        words: what words mean; undecided, month_first: as in a profile.
+    """
+
+    name: str = ""
+    preset: str = ""
+    sheet: str = ""
+    headings: int = 0
+    columns: Mapping[str, str] = field(default_factory=dict)
+    words: tuple[MappedWord, ...] = ()
+    undecided: Undecided | None = None
+    month_first: bool | None = None
+
+
+def open_source(
+    path: Path,
+    choices: Choices,
+    known: Callable[[str], ImportProfile | None] = lambda _name: None,
+    reader: Reader | None = None,
+) -> Source:
+    """Open another register and find out what its columns are.
+
+    Args:
+        known: gives how a list of a name was read before.
+
+    Raises:
+        UserError: it cannot be read, or a column, field or word is named that there is not; says what to do.
+    """
+    from breachreg.apart.lists import open_table
+
+    before = known(choices.name) if choices.name else None
+    start = before or ImportProfile(id=choices.name)
+    table = open_table(path, choices.sheet or start.sheet, reader, whole=True)
+    layout = find(table, start, choices.columns, chosen=choices.preset, headings=choices.headings)
+    if before is None and not choices.name and (before := known(layout.preset.id)) is not None:
+        # the same kind of register was read before: what was said of it counts again
+        start = before
+        layout = find(table, start, choices.columns, chosen=choices.preset, headings=choices.headings)
+    words = {(word.field, plain(word.text)): word for word in (*start.words, *choices.words)}
+    for word in words.values():
+        _check(word)
+    said = next(
+        (item for item in (choices.month_first, start.month_first, layout.preset.month_first) if item is not None), None
+    )
+    profile = replace(
+        start,
+        id=choices.name or start.id or layout.preset.id or DEFAULT,
+        preset=layout.preset.id,
+        sheet=choices.sheet or start.sheet,
+        columns=as_columns(layout),
+        words=tuple(words.values()),
+        undecided=choices.undecided or start.undecided,
+        month_first=choices.month_first if choices.month_first is not None else start.month_first,
+    )
+    month_first = shows_month_before_day(table, layout) if said is None else said
+    return Source(table, layout, profile, month_first)
+
+
+def _check(word: MappedWord) -> None:
+    table = vocabulary_of(word.field) if word.field in FIELDS else ""
+    if not table or (word.meaning and word.meaning not in MEANINGS[table]):
+        raise UserError(
+            _("‘{field}: {text} = {meaning}’ kan hier niet.").format(
+                field=word.field, text=word.text, meaning=word.meaning
+            ),
+            _("Kies uit: {names}.").format(names=", ".join(MEANINGS.get(table, ()))) if table else "",
+        )
+
+
+def taking(source: Source, now: datetime, by: str, run: str = "") -> Taking:
+    """Return how the rows of a source become cases."""
+    words = {(word.field, plain(word.text)): word.meaning for word in source.profile.words}
+    reading = Reading(source.layout, words, now.astimezone(AMSTERDAM).date(), source.month_first)
+    return Taking(reading, source.profile.id, run, by, now, source.table.path.name, source.profile.undecided)
+
+
+def look(
+    source: Source, register: Register | None, now: datetime, totals: Totals, watch: Watch = unwatched
+) -> Iterator[Looked]:
+    """Yield every row, what it becomes and what that would do here; nothing is stored.
+
+    Args:
+        register: None: a new one, in which every case is new.
+    """
+    standing = register.standings(source.profile.id) if register is not None else None
+    for row, taken in take_rows(source.table, taking(source, now, ""), totals):
+        told = standing(taken.breach, merge) if standing is not None and taken.breach is not None else None
+        if told is not None and told.why:
+            yield Looked(row, turned_down(taken, told.why, totals), told)
+            continue
+        if totals.read % EVERY == 0:
+            watch(_("De rijen worden bekeken; nu rij {row}").format(row=row.number), 0.5)
+        yield Looked(row, taken, told)
+
+
+def turned_down(taken: Taken, why: str, totals: Totals) -> Taken:
+    """Return a row that does not come in after all, and count it as skipped."""
+    if taken.doubtful:
+        totals.doubtful -= 1
+    else:
+        totals.taken -= 1
+    totals.skipped += 1
+    return taken._replace(breach=None, why=why)
+
+
+def enter(
+    source: Source,
+    register: Register,
+    watch: Watch = unwatched,
+    told: Callable[[Looked], object] = lambda _looked: None,
+) -> ImportRun:
+    """Enter all rows of a source as one whole, and remember how it was read.
+
+    Args:
+        watch: raises Cancelled to stop; then nothing was entered.
+        told: is told of every row and what became of it.
+
+    Raises:
+        UserError: the list changed while it was read, or the like; nothing was entered. Cancelled: `watch` said so.
+    """
+    ident = str(uuid.uuid4())
+    totals = Totals()
+    how = taking(source, register.now, register.officer.name, ident)
+    latest: list[Standing] = []
+
+    def cases() -> Iterator[Breach]:
+        for row, taken in take_rows(source.table, how, totals):
+            if taken.breach is None:
+                told(Looked(row, taken, None))
+                continue
+            yield taken.breach
+            # the register has looked at it by now
+            standing = latest.pop()
+            told(Looked(row, turned_down(taken, standing.why, totals) if standing.why else taken, standing))
+
+    def run() -> ImportRun:
+        return ImportRun(
+            id=ident,
+            profile=source.profile.id,
+            name=source.table.path.name,
+            sha256=source.table.sha256,
+            read=totals.read,
+            taken=totals.taken,
+            skipped=totals.skipped,
+            doubtful=totals.doubtful,
+        )
+
+    for done in register.import_cases(cases(), run, merge, latest.append):
+        watch(_("De zaken worden ingevoerd; nu {count}").format(count=done), 0.5)
+    register.keep_import_profile(source.profile)
+    return next(made for made in register.imports() if made.id == ident)

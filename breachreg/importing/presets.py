@@ -1,0 +1,138 @@
+"""Registers as others keep them, as data with their source: which heading is what, and which word means what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from breachreg.errors import LawDataError, NotFoundError
+from breachreg.exchange.list_words import plain
+from breachreg.i18n import _
+from breachreg.importing.fields import FIELDS, MEANINGS
+from breachreg.law.reading import once, read_as
+from breachreg.resources import ROOT
+
+FILE = ROOT / "importing" / "presets.toml"
+WORDS = ROOT / "importing" / "words.toml"
+UNUSED = "unused"
+"""Headings that a preset knows and that are not read in."""
+
+
+class Preset(Struct, frozen=True, forbid_unknown_fields=True):
+    """A register as others keep it.
+
+    Attributes:
+        verified: somebody saw a real one with these headings; source: where they are from, in Dutch.
+        columns: the headings by field; month_first: `3/4/2026` is 4 March in it.
+    """
+
+    id: str
+    name: str
+    verified: bool
+    source: str
+    columns: dict[str, list[str]]
+    month_first: bool | None = None
+
+    def fields(self) -> Mapping[str, str]:
+        """Return which field a heading is, by the heading without capitals and signs; what is not read in is empty."""
+        return {
+            plain(heading): "" if name == UNUSED else name for name, names in self.columns.items() for heading in names
+        }
+
+
+class Presets(Struct, frozen=True, forbid_unknown_fields=True):
+    """All of them, and the headings that most registers share."""
+
+    checked_on: date
+    general: dict[str, list[str]]
+    preset: list[Preset]
+
+    def named(self, name: str) -> Preset:
+        """Return the preset with this id.
+
+        Raises:
+            NotFoundError: there is none; says which there are.
+        """
+        found = next((item for item in self.preset if item.id == name.strip().casefold()), None)
+        if found is None:
+            raise NotFoundError(
+                _("Er is geen soort register ‘{name}’.").format(name=name),
+                _("Kies uit: {names}.").format(names=", ".join(item.id for item in self.preset)),
+            )
+        return found
+
+    def shared(self) -> Mapping[str, str]:
+        """Return which field a heading is in most registers."""
+        return {plain(heading): name for name, names in self.general.items() for heading in names}
+
+
+class _Words(Struct, frozen=True, forbid_unknown_fields=True):
+    checked_on: date
+    nothing: list[str]
+    answer: dict[str, list[str]]
+    kind: dict[str, list[str]]
+    data: dict[str, list[str]]
+    groups: dict[str, list[str]]
+    nature: dict[str, list[str]]
+    status: dict[str, list[str]]
+    channel: dict[str, list[str]]
+
+
+@cache
+def presets(path: Path = FILE) -> Presets:
+    """Return the registers that are known.
+
+    Raises:
+        LawDataError: the file is not what it should be.
+    """
+    found = read_as(path, Presets)
+    once((item.id for item in found.preset), path.name, "preset")
+    for columns in (found.general, *(item.columns for item in found.preset)):
+        unknown = set(columns) - set(FIELDS) - {UNUSED}
+        if unknown:
+            raise LawDataError(f"{path.name}: unknown field {sorted(unknown)}")
+    return found
+
+
+@cache
+def words(table: str) -> Mapping[str, tuple[str, ...]]:
+    """Return what the words of a table mean: the word without capitals and signs -> our answers.
+
+    Raises:
+        LawDataError: the file is not what it should be, or names an answer that there is not.
+    """
+    meanings: dict[str, list[str]] = getattr(_words(), table)
+    unknown = set(meanings) - set(MEANINGS[table])
+    if unknown:
+        raise LawDataError(f"{WORDS.name}: unknown answer {sorted(unknown)} in {table}")
+    found: dict[str, tuple[str, ...]] = {}
+    for meaning, names in meanings.items():
+        for name in names:
+            found[plain(name)] = tuple(dict.fromkeys((*found.get(plain(name), ()), meaning)))
+    return found
+
+
+@cache
+def _words() -> _Words:
+    return read_as(WORDS, _Words)
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a cell only says that there is nothing: `n.v.t.`, `onbekend`, `-`."""
+    if len(text) > 30:
+        return False
+    low = text.strip(" ()[]<>{}").casefold()
+    return low in _nothing() or not any(letter.isalnum() or letter in MARKS for letter in low)
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(_words().nothing)
+
+
+MARKS = {"✓": True, "✔": True, "☑": True, "√": True, "✅": True, "✗": False, "✘": False, "❌": False, "☒": True}
+"""Signs that say yes or no by themselves."""

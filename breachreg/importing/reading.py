@@ -1,0 +1,227 @@
+"""The rows of another register, each as what it becomes: taken, in doubt, or skipped with the reason. Every row is counted once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from breachreg.exchange.list_words import plain
+from breachreg.exchange.rows import Oddity, Row, Table
+from breachreg.i18n import _
+from breachreg.importing.cells import Cells, Reading
+from breachreg.importing.fields import FIELDS, Holds, vocabulary_of
+from breachreg.importing.layout import Layout
+from breachreg.importing.presets import says_nothing
+from breachreg.importing.taking import Taken, Taking
+from breachreg.importing.values import read_count, read_day
+from breachreg.reconciliation.dates import shows_month_first
+
+FILLED_DOWN = (Holds.DAY, Holds.CHOICE, Holds.CHOICES, Holds.ANSWER)
+"""What a merged cell says of all its rows, and with it department and reporter; a title, a number or a text is of one row alone."""
+ALSO_DOWN = ("department", "reporter", "systems", "processor")
+TOTALS = ("totaal", "total", "som", "subtotaal", "eindtotaal", "grandtotal", "aantal", "gemiddelde")
+NOTES = (
+    "*",
+    "¹",
+    "²",
+    "³",
+    "†",
+    "noot",
+    "toelichting:",
+    "bron:",
+    "let op",
+    "n.b.",
+    "nb:",
+    "note:",
+    "1)",
+    "2)",
+    "legenda",
+)
+LONGEST_HEADING = 40
+
+
+@dataclass
+class Totals:
+    """What became of all rows: `read` is the sum of the others."""
+
+    taken: int = 0
+    skipped: int = 0
+    doubtful: int = 0
+    empty: int = 0
+    asked: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def read(self) -> int:
+        """Rows with something in them below the headings."""
+        return self.taken + self.skipped + self.doubtful
+
+    def count(self, taken: Taken) -> None:
+        """Count what became of a row."""
+        if taken.breach is None:
+            self.skipped += 1
+        elif taken.doubtful:
+            self.doubtful += 1
+        else:
+            self.taken += 1
+        for asked in taken.asked:
+            if asked in self.asked or len(self.asked) < MOST_ASKED:
+                self.asked[asked.field, asked.text] += 1
+
+
+MOST_ASKED = 2_000
+"""Words that are asked about; a column with more of them is no choice."""
+
+
+def take_rows(table: Table, taking: Taking, totals: Totals) -> Iterator[tuple[Row, Taken]]:
+    """Yield every row with something in it and what it becomes, one at a time; `totals` counts them.
+
+    Raises:
+        UserError: the file changed since it was opened, or is damaged further on.
+    """
+    reading = taking.reading
+    seen = _Seen()
+    merged: dict[int, str] = {}
+    first = True
+    try:
+        for row in table.rows():
+            if row.number <= reading.layout.heading_row:
+                continue
+            if not any(row.cells) and not row.problem:
+                totals.empty += 1
+                continue
+            why = row.problem or _no_row(row, reading.layout, first=first)
+            first = False
+            if why:
+                taken = Taken(row.number, "", "", None, why)
+            else:
+                down = _from_above(row, reading.layout, merged)
+                cells = Cells(row, reading, down)
+                taken = seen.once(taking.take(cells), cells)
+            totals.count(taken)
+            yield row, taken
+    finally:
+        seen.close()
+
+
+def _from_above(row: Row, layout: Layout, merged: dict[int, str]) -> Mapping[int, str]:
+    """Return what merged cells above say of this row too, and remember what this one says."""
+    gaps = {column for column, oddity in row.odd if oddity is Oddity.MERGED}
+    down: dict[int, str] = {}
+    for place, name in enumerate(layout.fields):
+        if not name or not (FIELDS[name].holds in FILLED_DOWN or name in ALSO_DOWN):
+            continue
+        text = row.cell(place)
+        if text or place not in gaps:
+            merged[place] = text
+        elif merged.get(place):
+            down[place] = merged[place]
+    return down
+
+
+def _no_row(row: Row, layout: Layout, *, first: bool) -> str:
+    """Return why a row holds no case: headings again, a second row of headings, a total, a note; empty: it does."""
+    filled = [(place, cell) for place, cell in enumerate(row.cells) if cell]
+    used = [(place, cell) for place, cell in filled if place < len(layout.fields) and layout.fields[place]]
+    if len(filled) > 1 and all(
+        place < len(layout.headings) and plain(layout.headings[place]) in (plain(cell), "") for place, cell in filled
+    ):
+        return _("Dit zijn opnieuw de kolomkoppen.")
+    if first and len(used) > 1 and _second_headings(used, layout):
+        return _("Dit is een tweede rij met kolomkoppen.")
+    lead = filled[0][1].strip().casefold()
+    if plain(lead.rstrip(":")) in TOTALS and all(_is_figure(cell) for _place, cell in filled[1:]):
+        return _("Dit is een rij met een totaal.")
+    if len(filled) == 1 and (lead.startswith(NOTES) or not used):
+        return _("Dit is een voetnoot of losse tekst onder de lijst.")
+    if not used:
+        return _("In deze rij staat niets in een kolom die wordt ingelezen.")
+    if all(says_nothing(cell) for _place, cell in used):
+        return _("In deze rij staat alleen dat iets onbekend is.")
+    return ""
+
+
+def _second_headings(used: list[tuple[int, str]], layout: Layout) -> bool:
+    """Tell whether cells under days and numbers hold words, and none of the row holds a digit."""
+    if any(letter.isdigit() for _place, cell in used for letter in cell):
+        return False
+    plainly = (Holds.DAY, Holds.TIME, Holds.COUNT)
+    valued = [cell for place, cell in used if FIELDS[layout.fields[place]].holds in plainly and not says_nothing(cell)]
+    return bool(valued) and all(len(cell) <= LONGEST_HEADING for _place, cell in used)
+
+
+def _is_figure(cell: str) -> bool:
+    return all(letter.isdigit() or letter in " .,%€-" for letter in cell)
+
+
+class _Seen:
+    """Which rows were there before, kept in a file of the system that goes away by itself: a long list costs no memory."""
+
+    def __init__(self) -> None:
+        self._seen = sqlite3.connect("", isolation_level=None)
+        self._seen.execute("PRAGMA journal_mode=OFF")
+        self._seen.execute("CREATE TABLE seen (key TEXT PRIMARY KEY, row INTEGER, told TEXT) WITHOUT ROWID")
+        self._seen.execute("BEGIN")
+
+    def once(self, taken: Taken, cells: Cells) -> Taken:
+        """Return what becomes of a row; nothing where an earlier one says the same or has its number."""
+        if taken.breach is None:
+            return taken
+        told = "\0".join(taken.breach.origin.told)
+        try:
+            self._seen.execute("INSERT INTO seen VALUES (?, ?, ?)", (taken.key, taken.row, told))
+        except sqlite3.IntegrityError:
+            earlier, before = self._seen.execute("SELECT row, told FROM seen WHERE key = ?", (taken.key,)).fetchone()
+            if before == told or not taken.number:
+                why = _("Dezelfde rij staat al in rij {row}.").format(row=earlier)
+            else:
+                why = _(
+                    "Nummer {number} staat al in rij {row}, daar met iets anders. Geef een van beide een ander nummer."
+                )
+                why = why.format(number=taken.number, row=earlier)
+            return Taken(taken.row, taken.key, taken.number, None, why, tuple(cells.remarks))
+        return taken
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._seen.close()
+
+
+def shows_month_before_day(table: Table, layout: Layout, watch: Callable[[], object] = lambda: None) -> bool:
+    """Tell whether the days with slashes are written month first: some can only be read so, and none only the other way."""
+    days = [place for place, name in enumerate(layout.fields) if name and FIELDS[name].holds is Holds.DAY]
+    if not any("/" in row.cell(place) for row in table.first for place in days):
+        return False
+    shown: set[bool | None] = set()
+    for row in table.rows():
+        if row.number > layout.heading_row:
+            shown |= {shows_month_first(row.cell(place)) for place in days}
+        if row.number % 1000 == 0:
+            watch()
+    return True in shown and False not in shown
+
+
+def odd_words(table: Table, reading: Reading) -> Mapping[int, tuple[str, ...]]:
+    """Return what stands in the first rows of each column that does not fit what the column is, by column.
+
+    For who chooses what a column is: a column of days in which no cell is a day was chosen wrongly.
+    """
+    found: dict[int, list[str]] = {}
+    for row in table.first:
+        if row.number <= reading.layout.heading_row:
+            continue
+        for place, name in enumerate(reading.layout.fields):
+            cell = row.cell(place)
+            if name and cell and not says_nothing(cell) and not _fits(name, cell, reading):
+                found.setdefault(place, []).append(cell)
+    return {place: tuple(dict.fromkeys(cells)) for place, cells in found.items()}
+
+
+def _fits(name: str, cell: str, reading: Reading) -> bool:
+    holds = FIELDS[name].holds
+    if holds is Holds.DAY:
+        return read_day(cell, reading.today, month_first=reading.month_first).day is not None
+    if holds is Holds.COUNT:
+        return not read_count(cell).problem
+    return bool(not vocabulary_of(name) or cell)

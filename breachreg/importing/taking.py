@@ -1,0 +1,334 @@
+"""A row of another register as a case here: nothing guessed, nothing lost, and what was decided there judged by nobody.
+
+A moment that is not known stays unknown, so that no clock starts from it (AVG 33(1)); a decision of before this register keeps its
+reasons and is marked as that (AVG 33(5)).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import NamedTuple
+
+from breachreg.domain.breach import (
+    Breach,
+    Count,
+    CountKind,
+    FgInvolvement,
+    IncidentKind,
+    Measure,
+    MeasureKind,
+    Note,
+    PersonGroup,
+    Protection,
+)
+from breachreg.domain.facts import BreachType, DataKind, Facts
+from breachreg.domain.imports import Origin, Undecided, case_id, digest_of
+from breachreg.domain.moments import Moments
+from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
+from breachreg.domain.personal_numbers import Found, found_in
+from breachreg.domain.shapes import with_values
+from breachreg.domain.validation import LONGEST_LINE, LONGEST_TITLE, to_mend, unstorable
+from breachreg.i18n import _
+from breachreg.importing.before import END_OF_DAY, Before, moment_or
+from breachreg.importing.cells import NO, YES, Asked, Cells, Reading, Remark, When
+from breachreg.importing.fields import FIELDS, IDENTIFYING
+
+MANY_PEOPLE = 1_000_000
+"""More people than lost data in any one register of an office; possible, and worth a look."""
+LONGEST_MADE_TITLE = 80
+PERSONAL = frozenset({"reporter", "reporter_function", "reporter_email", "reporter_phone"})
+"""Of these no digest is kept: who reported can be guessed from one."""
+
+
+class Taken(NamedTuple):
+    """What became of a row.
+
+    Attributes:
+        key: by which it is known again; number: as it was kept; why: it is not taken, in Dutch (empty: it is).
+        breach: the case that it becomes; None: none.
+        remarks: what was odd or is missing; missing: what AVG 33(5) asks and the row does not tell, in Dutch.
+    """
+
+    row: int
+    key: str
+    number: str
+    breach: Breach | None
+    why: str = ""
+    remarks: tuple[Remark, ...] = ()
+    missing: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = ()
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether something in it needs a look."""
+        return self.breach is not None and any(remark.doubt for remark in self.remarks)
+
+
+@dataclass(frozen=True)
+class Taking:
+    """How rows become cases.
+
+    Attributes:
+        source: the name of the list; run: the import; by: who enters it; now: UTC.
+    """
+
+    reading: Reading
+    source: str
+    run: str
+    by: str
+    now: datetime
+    file: str
+    undecided: Undecided = Undecided.OPEN
+
+    def take(self, cells: Cells) -> Taken:
+        """Return what becomes of a row with something in it."""
+        number = cells.line("number")[:LONGEST_LINE]
+        key = _key(cells, number)
+        row = cells.row.number
+        if not any(cells.text(name) for name in ("title", "description", "number", "cause", "consequences")):
+            return Taken(
+                row,
+                key,
+                number,
+                None,
+                _("In deze rij staat geen nummer, onderwerp of omschrijving."),
+                tuple(cells.remarks),
+            )
+        made = _Made(self, cells, number, key).case()
+        wrong = unstorable(made)
+        if wrong:
+            return Taken(
+                row, key, number, None, "; ".join(problem.message for problem in wrong[:3]), tuple(cells.remarks)
+            )
+        for problem in to_mend(made, self.now):
+            cells.remarks.append(Remark("", problem.message, True))
+        return Taken(row, key, number, made, "", tuple(cells.remarks), tuple(_missing(made)), tuple(cells.asked))
+
+
+def _key(cells: Cells, number: str) -> str:
+    if number:
+        return " ".join(number.casefold().split())
+    told = "\0".join(f"{name}={' '.join(cells.text(name).casefold().split())}" for name in IDENTIFYING)
+    return "rij-" + digest_of(told) + digest_of(told + "\0")
+
+
+def _missing(breach: Breach) -> list[str]:
+    found = []
+    if not breach.description:
+        found.append(_("wat er gebeurde"))
+    if not (breach.consequences_description or breach.person_consequences):
+        found.append(_("de gevolgen"))
+    if not breach.measures:
+        found.append(_("de maatregelen"))
+    if breach.moments.aware_at is None:
+        found.append(_("het tijdstip van kennisname"))
+    if breach.people.kind is CountKind.UNKNOWN:
+        found.append(_("het aantal mensen"))
+    return found
+
+
+class _Made:
+    """One row on its way to a case."""
+
+    def __init__(self, taking: Taking, cells: Cells, number: str, key: str) -> None:
+        self._taking, self._cells, self._number, self._key = taking, cells, number, key
+
+    def case(self) -> Breach:
+        cells, taking = self._cells, self._taking
+        title, description = self._title()
+        started, ended, discovered, aware = (cells.when(name) for name in ("started", "ended", "discovered", "aware"))
+        before = Before(cells, taking.now, taking.undecided)
+        decisions, notifications = before.decided()
+        closed = before.closed(decisions)
+        kind = cells.choice("kind")
+        kinds, unknown = cells.choices("data")
+        groups, other_groups = cells.choices("groups")
+        nature, other_nature = cells.choices("nature")
+        for name, parts in (("data", unknown), ("groups", other_groups), ("nature", other_nature)):
+            if parts:
+                said = _("Niet herkend en als tekst bewaard: {parts}.").format(parts=", ".join(parts)[:200])
+                cells.remark(name, said)
+        if other_nature or (cells.text("nature") and not nature):
+            cells.keep("nature")
+        registered = cells.when("registered")
+        first = registered.day
+        breach = Breach(
+            id=case_id(taking.source, self._key),
+            title=title,
+            description=description,
+            moments=self._moments(started, ended, discovered, aware),
+            facts=self._facts(kinds, nature),
+            incident_kind=IncidentKind(kind) if kind else None,
+            systems=cells.text("systems"),
+            parties=self._parties(),
+            reporter=Contact(
+                name=cells.line("reporter")[:LONGEST_LINE],
+                function=cells.line("reporter_function")[:LONGEST_LINE],
+                email=cells.line("reporter_email")[:LONGEST_LINE],
+                phone=cells.line("reporter_phone")[:LONGEST_LINE],
+            ),
+            people_groups=tuple(PersonGroup(item) for item in groups),
+            people_description=cells.text("groups"),
+            people=self._people(),
+            data_description=cells.text("data"),
+            records=cells.count("records"),
+            protection=self._protection(),
+            consequences_description=cells.text("consequences"),
+            impact_explanation=cells.text("risk"),
+            measures=self._measures(),
+            fg=self._fg(),
+            decisions=decisions,
+            notifications=notifications,
+            delay_reasons=cells.text("delay"),
+            closed_at=closed,
+            department=cells.line("department")[:LONGEST_LINE],
+            tickets=tuple(dict.fromkeys(filter(None, (self._number, cells.line("ap_number")[:LONGEST_LINE])))),
+            first_registered_on=first,
+            origin=Origin(
+                source=taking.source, key=self._key, row=cells.row.number, run=taking.run, told=self._digests()
+            ),
+        )
+        # last: what was kept is known then
+        note = Note(id="overgenomen", written_at=taking.now, written_by=taking.by, text=self._note())
+        return with_values(breach, notes=(note,))
+
+    def _digests(self) -> tuple[str, ...]:
+        return tuple(f"{name}={digest_of(text)}" for name, text in self._cells.texts.items() if name not in PERSONAL)
+
+    def _title(self) -> tuple[str, str]:
+        cells = self._cells
+        title, description = cells.line("title"), cells.text("description")
+        if cause := cells.text("cause"):
+            description = f"{description}\n\n{_('Oorzaak')}: {cause}".strip()
+        if len(title) > LONGEST_TITLE:
+            cells.remark("title", _("De titel is lang; zij staat heel in de omschrijving."))
+            description = f"{title}\n\n{description}".strip()
+            title = title[: LONGEST_TITLE - 1].rstrip() + "…"
+        if not title:
+            title = _beginning(description) or _("Zaak {number} uit {file}").format(
+                number=self._number or cells.row.number, file=self._taking.file
+            )
+            cells.remark("description", _("Er is geen titel; het begin van de omschrijving is de titel."))
+        if Found.BSN in found_in(title):
+            cells.remark(
+                "title", _("In de titel staat een BSN. Haal het weg: het register heeft het niet nodig."), doubt=True
+            )
+        if found_in(description):
+            cells.remark(
+                "description", _("In de omschrijving staat een nummer of adres van iemand; kijk of dat nodig is.")
+            )
+        return title[:LONGEST_TITLE], description
+
+    def _moments(self, started: When, ended: When, discovered: When, aware: When) -> Moments:
+        cells = self._cells
+        for name, found in (("discovered", discovered), ("aware", aware)):
+            if found.day is not None and found.at is None:
+                cells.remark(
+                    name, _("Alleen de dag is bekend; het tijdstip blijft onbekend, en er loopt geen termijn vanaf.")
+                )
+                cells.keep(name)
+        dated = [found for found in (started, ended) if found.day is not None and found.at is None]
+        if dated:
+            cells.remark("started", _("Van begin of einde is alleen de dag bekend; dat staat er als geschat."))
+        return Moments(
+            started_at=moment_or(started, time()),
+            ended_at=moment_or(ended, END_OF_DAY),
+            dates_estimated=True if dated else None,
+            discovered_at=discovered.at,
+            discovered_how=cells.text("how"),
+            aware_at=aware.at,
+            aware_explanation=_("Overgenomen uit het vorige register.") if aware.at else "",
+        )
+
+    def _facts(self, kinds: tuple[str, ...], nature: tuple[str, ...]) -> Facts:
+        data = tuple(DataKind(item) for item in kinds)
+        bsn, special = self._yes_no("bsn"), self._yes_no("special")
+        if bsn is None and DataKind.NATIONAL_ID in data:
+            bsn = True
+        return Facts(
+            data_categories=data,
+            breach_type=tuple(BreachType(item) for item in nature) or None,
+            special_categories=special,
+            bsn=bsn,
+            processor_involved=True if self._cells.text("processor") else None,
+        )
+
+    def _yes_no(self, name: str) -> bool | None:
+        answer = self._cells.answer(name)
+        if answer.rest:
+            self._cells.keep(name)
+        return {YES: True, NO: False}.get(answer.said)
+
+    def _protection(self) -> Protection | None:
+        said = self._yes_no("encrypted")
+        return None if said is None else Protection.ENCRYPTED if said else Protection.NONE
+
+    def _people(self) -> Count:
+        cells = self._cells
+        people, low, high = cells.count("people"), cells.count("people_min"), cells.count("people_max")
+        if low.kind is not CountKind.UNKNOWN or high.kind is not CountKind.UNKNOWN:
+            least, most = low.minimum, high.maximum
+            if least is not None and most is not None and least > most:
+                cells.remark(
+                    "people_min", _("Het laagste aantal is hoger dan het hoogste; beide blijven onbekend."), doubt=True
+                )
+                cells.keep("people_min")
+                cells.keep("people_max")
+                return people
+            exact = least is not None and least == most
+            if exact and least is not None:
+                return Count.exact(least)
+            return Count(kind=CountKind.RANGE, minimum=least, maximum=most)
+        if (people.maximum or people.minimum or 0) > MANY_PEOPLE:
+            cells.remark("people", _("Meer dan een miljoen mensen: klopt dat?"), doubt=True)
+        return people
+
+    def _parties(self) -> tuple[InvolvedParty, ...]:
+        found = []
+        for name, role in (("processor", PartyRole.PROCESSOR), ("others", PartyRole.OTHER)):
+            text = self._cells.line(name)
+            if text and text.casefold() not in ("nee", "no", "geen", "ja", "yes"):
+                found.append(InvolvedParty(id=f"{name}", name=text[:LONGEST_LINE], role=role))
+            elif text:
+                self._cells.keep(name)
+        return tuple(found)
+
+    def _measures(self) -> tuple[Measure, ...]:
+        kinds = (
+            ("measures", MeasureKind.CORRECTIVE),
+            ("corrective", MeasureKind.CORRECTIVE),
+            ("preventive", MeasureKind.PREVENTIVE),
+        )
+        return tuple(Measure(id=name, kind=kind, text=text) for name, kind in kinds if (text := self._cells.text(name)))
+
+    def _fg(self) -> FgInvolvement:
+        cells = self._cells
+        answer, day = cells.answer("fg"), cells.when("fg_date")
+        involved = {YES: True, NO: False}.get(answer.said)
+        when = day or answer.when
+        if when.day is not None and when.at is None:
+            cells.keep("fg_date" if day else "fg")
+        advice = "\n".join(filter(None, (cells.text("fg_advice"), answer.rest)))
+        return FgInvolvement(involved=True if when else involved, involved_at=when.at, advice=advice)
+
+    def _note(self) -> str:
+        taking, cells = self._taking, self._cells
+        lines = [
+            _("Overgenomen uit {file}, rij {row}{number}.").format(
+                file=taking.file,
+                row=cells.row.number,
+                number=_(", daar nummer {number}").format(number=self._number) if self._number else "",
+            )
+        ]
+        lines += [f"{FIELDS['note'].shown}: {cells.text('note')}"] if cells.text("note") else []
+        lines += [f"{label}: {text}" for label, text in dict.fromkeys(cells.kept) if text]
+        return "\n".join(lines)
+
+
+def _beginning(text: str) -> str:
+    line = text.strip().partition("\n")[0]
+    sentence = line.partition(". ")[0]
+    if len(sentence) <= LONGEST_MADE_TITLE:
+        return sentence.rstrip(".")
+    return sentence[:LONGEST_MADE_TITLE].rpartition(" ")[0].rstrip(",;:") + " …"

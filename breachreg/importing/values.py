@@ -1,0 +1,259 @@
+"""What people write in the cells of a register: days, times, numbers, yes and no. Strict: what is not plainly said stays unknown.
+
+A day without a time starts no clock, "begin maart" is no day, and a number with a word of doubt before it is an estimate. The text itself
+is never lost: whoever asks keeps it (AVG 33(5)).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+
+from breachreg.domain.breach import Count, CountKind
+from breachreg.i18n import N_, _
+from breachreg.law.deadlines import local_moments
+from breachreg.law.typed_dates import MONTH_NUMBERS, WEEKDAY_NUMBERS
+from breachreg.law.typed_text import tidy
+
+FIRST_DAY = date(1990, 1, 1)
+"""Before it nobody kept a register of breaches; a day before it is a slip."""
+ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]+(.+))?")
+SHORT = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})[-/. ]'?(\d{4}|\d{2})(?:[ ,]+(?:om |at )?(.+))?")
+NAMED = re.compile(
+    r"(\d{1,2})(?:e|de|ste|st|nd|rd|th)?[-. ]*([a-z]{3,9})\.?[-. ]*'?(\d{4}|\d{2})(?:[ ,]+(?:om |at )?(.+))?"
+)
+MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?[, ]+(\d{4})(?:[ ,]+(?:at )?(.+))?")
+WEEKDAY = re.compile(r"([a-z]{2,9})\.? +(?=\d|[a-z]{3,9}\.? \d)")
+CLOCK = re.compile(
+    r"(\d{1,2})(?:[:.u]|h)(\d{2})(?::\d{2}(?:\.\d+)?)?(?: ?(am|pm|a\.m\.|p\.m\.))?(?: ?(?:uur|u|h))?(?: ?(z|utc|[+-]\d{2}:?\d{2}))?"
+)
+WHOLE_HOUR = re.compile(r"(\d{1,2}) ?(?:uur|u|h|(am|pm))")
+COMPACT = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
+SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?")
+SERIAL_ZERO = datetime(1899, 12, 30)
+FRACTION = re.compile(r"0\.\d+")
+CENTURY, TURN, NOON, MOST_MONTHS = 100, 70, 12, 12
+
+ABOUT = r"(?:ca\.?|circa|ongeveer|ong\.?|plm\.?|pm|±|\+/-|\+-|~|≈|about|approx\.?|approximately|naar schatting|geschat(?: op)?|zo'n|rond(?: de)?)"
+UNIT = r"(?:personen|persoon|mensen|betrokkenen?|klanten?|cliënten|cliënt|client(?:en)?|leerlingen|studenten|medewerkers?|inwoners?|patiënten|patiënt|patienten|burgers?|people|persons?|individuals?|data subjects?|records?|dossiers?|stuks|st\.?|p\.?|x)"
+NUMBER = r"(\d{1,3}(?:[. ]\d{3})+|\d+)(?: ?(k|duizend|dzd|mln|miljoen|million|thousand))?"
+EXACT_COUNT = re.compile(rf"{NUMBER}(?: {UNIT})?")
+ABOUT_COUNT = re.compile(rf"{ABOUT} ?{NUMBER}(?: {UNIT})?|{NUMBER} ?(?:\?|\(?(?:geschat|schatting|est\.?)\)?)")
+RANGE_COUNT = re.compile(
+    rf"(?:tussen |van |between |from )?(?:de )?{NUMBER} ?(?:-|tot(?: en met| maximaal)?|à|t/m|en|and|to) ?{NUMBER}(?: {UNIT})?"
+)
+MOST_COUNT = re.compile(
+    rf"(?:max\.?|maximaal|hoogstens|ten hoogste|<=?|minder dan|onder de|up to|at most|less than|tot) ?{NUMBER}(?: {UNIT})?"
+)
+LEAST_COUNT = re.compile(
+    rf"(?:min\.?|minimaal|minstens|ten minste|>=?|meer dan|ruim|boven de|at least|more than|over) ?{NUMBER}(?: {UNIT})?|{NUMBER} ?(?:\+|of meer|or more)(?: {UNIT})?"
+)
+BELOW = ("<", "minder", "less", "onder")
+ABOVE = (">", "meer", "more", "boven", "over", "ruim")
+FACTORS = {
+    "k": 1_000,
+    "duizend": 1_000,
+    "dzd": 1_000,
+    "thousand": 1_000,
+    "mln": 10**6,
+    "miljoen": 10**6,
+    "million": 10**6,
+}
+NUMBER_WORDS = {
+    name: number
+    for number, names in enumerate((
+        "nul geen none zero", "een één one", "twee two", "drie three", "vier four", "vijf five", "zes six", "zeven seven", "acht eight",
+        "negen nine", "tien ten", "elf eleven", "twaalf twelve",
+    ))
+    for name in names.split()
+}  # fmt: skip
+UNREADABLE = N_("‘{text}’ is geen dag die hier gelezen kan worden; zij blijft onbekend en de tekst is bewaard.")
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day as it stands in a cell.
+
+    Attributes:
+        at: the time beside it in the same cell, by the Dutch clock; zoned: the moment itself, where the text says its zone.
+        problem: why it is not used, in Dutch; remark: what is to be known of it.
+    """
+
+    day: date | None = None
+    at: time | None = None
+    zoned: datetime | None = None
+    problem: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as it stands in a cell; `problem`: why it stays unknown, in Dutch."""
+
+    count: Count = field(default_factory=Count)
+    problem: str = ""
+
+
+@lru_cache(maxsize=4096)
+def read_day(text: str, today: date, *, month_first: bool = False) -> Day:
+    """Return the day that a whole cell names, or why it names none.
+
+    Args:
+        today: a day after it cannot have happened.
+        month_first: `3/4/2026` is 4 March, as the rest of the column shows.
+    """
+    written = tidy(text).strip(" .")
+    weekday = None
+    if (found := WEEKDAY.match(written)) and found[1] in WEEKDAY_NUMBERS:
+        weekday, written = WEEKDAY_NUMBERS[found[1]], written[found.end() :]
+    if serial := _serial(text):
+        return serial
+    parts = _parts(written, month_first=month_first)
+    if parts is None:
+        return Day(problem=_(UNREADABLE).format(text=text[:60]))
+    year, month, number, rest, unsure = parts
+    try:
+        day = date(year, month, number)
+    except ValueError:
+        return Day(problem=_("De dag ‘{text}’ bestaat niet; zij blijft onbekend.").format(text=text[:60]))
+    if day < FIRST_DAY or day > today:
+        said = (
+            _("Het jaar {year} kan niet kloppen")
+            if day < FIRST_DAY or year > today.year
+            else _("Die dag is er nog niet")
+        )
+        return Day(
+            problem=_("{said} (‘{text}’); de dag blijft onbekend.").format(said=said.format(year=year), text=text[:60])
+        )
+    if weekday is not None and day.weekday() != weekday:
+        return Day(
+            problem=_("‘{text}’ noemt een andere weekdag dan die dag heeft; zij blijft onbekend.").format(
+                text=text[:60]
+            )
+        )
+    remark = _("‘{text}’ is gelezen als dag/maand.").format(text=text[:40]) if unsure else ""
+    if not rest:
+        return Day(day, remark=remark)
+    return _timed(day, rest, text, remark)
+
+
+def _parts(written: str, *, month_first: bool) -> tuple[int, int, int, str, bool] | None:
+    """Return year, month, day, what stands behind them, and whether day and month could be the other way round."""
+    if found := ISO.fullmatch(written):
+        return int(found[1]), int(found[2]), int(found[3]), found[4] or "", False
+    if found := SHORT.fullmatch(written):
+        one, two = int(found[1]), int(found[3])
+        slashed = found[2] == "/"
+        american = two > MOST_MONTHS >= one or (month_first and slashed and one <= MOST_MONTHS)
+        day, month = (two, one) if american else (one, two)
+        unsure = slashed and not month_first and one <= MOST_MONTHS and two <= MOST_MONTHS and one != two
+        return _year(found[4]), month, day, found[5] or "", unsure
+    if (found := NAMED.fullmatch(written)) and found[2] in MONTH_NUMBERS:
+        return _year(found[3]), MONTH_NUMBERS[found[2]], int(found[1]), found[4] or "", False
+    if (found := MONTH_FIRST.fullmatch(written)) and found[1] in MONTH_NUMBERS:
+        return int(found[3]), MONTH_NUMBERS[found[1]], int(found[2]), found[4] or "", False
+    return None
+
+
+def _serial(text: str) -> Day | None:
+    """Return the day that a number of days names: a cell of a workbook that lost its format."""
+    plain = text.strip().replace(",", ".")
+    if not SERIAL.fullmatch(plain):
+        return None
+    counted = SERIAL_ZERO + timedelta(minutes=round(float(plain) * 24 * 60))
+    remark = _("De dag stond er als getal ({text}) en is gelezen als {day}.").format(
+        text=plain, day=f"{counted.day}-{counted.month}-{counted.year}"
+    )
+    return Day(counted.date(), counted.time() if counted.time() != time() else None, remark=remark)
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    return year if year >= CENTURY else year + (2000 if year < TURN else 1900)
+
+
+def _timed(day: date, rest: str, text: str, remark: str) -> Day:
+    found = CLOCK.fullmatch(rest)
+    at = read_time(rest) if found is None or not found[4] else _clock(found)
+    if at is None:
+        said = _("Bij ‘{text}’ is de tijd niet te lezen; alleen de dag telt.").format(text=text[:60])
+        return Day(day, remark=f"{remark} {said}".strip())
+    zone = found[4] if found else None
+    if not zone:
+        return Day(day, at, remark=remark)
+    ahead = timedelta() if zone in ("z", "utc") else timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    moment = datetime(day.year, day.month, day.day, at.hour, at.minute, tzinfo=UTC)
+    return Day(day, at, moment + ahead if zone[0] == "-" else moment - ahead, remark=remark)
+
+
+def read_time(text: str) -> time | None:
+    """Return the time of day that a whole cell names, by the Dutch clock; None: it names none."""
+    written = tidy(text).strip(" .").removeprefix("om ")
+    if found := CLOCK.fullmatch(written):
+        return _clock(found)
+    if found := WHOLE_HOUR.fullmatch(written):
+        return _of(int(found[1]) % NOON + (NOON if found[2] == "pm" else 0) if found[2] else int(found[1]), 0)
+    if found := COMPACT.fullmatch(written):
+        return _of(int(found[1]), int(found[2]))
+    if FRACTION.fullmatch(plain := text.strip().replace(",", ".")):
+        return _of(*divmod(round(float(plain) * 24 * 60), 60))
+    return None
+
+
+def _clock(found: re.Match[str]) -> time | None:
+    hour = int(found[1])
+    if found[3] and 1 <= hour <= NOON:
+        hour = hour % NOON + (NOON if found[3].startswith("p") else 0)
+    return _of(hour, int(found[2]))
+
+
+def _of(hour: int, minute: int) -> time | None:
+    return time(hour, minute) if hour <= 23 and minute <= 59 else None
+
+
+def moment_of(day: date, at: time) -> tuple[datetime | None, str]:
+    """Return the moment (UTC) of a Dutch day and time; None, and why in Dutch, where the clock was moved and it is not one."""
+    found = local_moments(datetime(day.year, day.month, day.day, at.hour, at.minute))
+    if len(found) == 1:
+        return found[0], ""
+    if not found:
+        return None, _(
+            "Op {day} bestond {at} niet: de klok ging een uur vooruit. Het tijdstip blijft onbekend."
+        ).format(day=f"{day.day}-{day.month}-{day.year}", at=f"{at:%H:%M}")
+    return None, _(
+        "Op {day} kwam {at} twee keer voor: de klok ging een uur terug. Het tijdstip blijft onbekend."
+    ).format(day=f"{day.day}-{day.month}-{day.year}", at=f"{at:%H:%M}")
+
+
+@lru_cache(maxsize=4096)
+def read_count(text: str) -> Number:
+    """Return the number that a whole cell names: exact, an estimate, or from-to; unknown, and why, where it says something else."""
+    written = tidy(text).strip(" .")
+    if written in NUMBER_WORDS or (written.partition(" ")[0] in NUMBER_WORDS and re.fullmatch(rf"\S+ {UNIT}", written)):
+        return Number(Count.exact(NUMBER_WORDS[written.partition(" ")[0]]))
+    if found := EXACT_COUNT.fullmatch(written):
+        return Number(Count.exact(_whole(found[1], found[2])))
+    if found := ABOUT_COUNT.fullmatch(written):
+        return Number(Count.about(_whole(found[1] or found[3], found[2] or found[4])))
+    if found := RANGE_COUNT.fullmatch(written):
+        low, high = _whole(found[1], found[2] or (found[4] if found[4] else None)), _whole(found[3], found[4])
+        if low <= high:
+            return Number(Count(kind=CountKind.RANGE, minimum=low, maximum=high))
+    if found := MOST_COUNT.fullmatch(written):
+        most = _whole(found[1], found[2]) - (1 if written.startswith(BELOW) and not written.startswith("<=") else 0)
+        return Number(Count(kind=CountKind.RANGE, minimum=0, maximum=max(most, 0)))
+    if found := LEAST_COUNT.fullmatch(written):
+        least = _whole(found[1] or found[3], found[2] or found[4])
+        more = written.startswith(ABOVE) and not written.startswith(">=")
+        return Number(Count(kind=CountKind.RANGE, minimum=least + more, maximum=None))
+    return Number(
+        problem=_(
+            "‘{text}’ is geen aantal dat hier gelezen kan worden; het blijft onbekend en de tekst is bewaard."
+        ).format(text=text[:60])
+    )
+
+
+def _whole(digits: str, factor: str | None) -> int:
+    return int(re.sub(r"[. ]", "", digits)) * FACTORS.get(factor or "", 1)
