@@ -5,10 +5,10 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from breachreg.acts.undoing import UndoActs
+from breachreg.domain.coming_in import Fate, Merge, Standing
 from breachreg.domain.imports import ImportProfile, ImportRun, case_id
 from breachreg.domain.operations import Kinds, Operation, PastChange
 from breachreg.domain.problems import Problem
@@ -27,31 +27,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 EVERY = 500
 LONGEST_NAME = 64
-Merge = Callable[["Breach", "Breach"], "Breach | str"]
-"""What becomes of a case that is there when its row comes again: the case as it is to be, or why nothing, in Dutch."""
-
-
-class Fate(StrEnum):
-    """What a case that comes in would do here."""
-
-    ENTERED = "entered"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    REFUSED = "refused"
-
-
-class Standing(NamedTuple):
-    """What becomes of a case that comes in.
-
-    Attributes:
-        breach: as it is entered or will be; current: as it is here now (None: it is new).
-        why: it is refused, in Dutch.
-    """
-
-    fate: Fate
-    breach: Breach
-    current: Breach | None = None
-    why: str = ""
 
 
 class ImportingActs(UndoActs):

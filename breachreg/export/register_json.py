@@ -88,7 +88,7 @@ def read_things(given: dict[str, Any]) -> Iterator[tuple[Kind[Any], Any]]:
         UserError: something in it cannot be read.
     """
     things = given.get("things", {})
-    listed = {
+    listed: dict[Kind[Any], list[Any]] = {
         ORGANISATION: [given["organisation"]] if "organisation" in given else [],
         CONTACT: given.get("contacts", []),
         **{kind: things.get(name, []) for name, kind in THINGS.items()},

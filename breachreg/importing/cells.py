@@ -20,6 +20,7 @@ from breachreg.importing.values import moment_of, read_count, read_day, read_tim
 PARTS = re.compile(r"[;,/|•·\n+]| en | and | & ")
 LEADING = re.compile(r"(ja|nee|neen|yes|no|wel|niet|geen)\b[\s,.:;–—(/-]*(.*?)[)\s]*", re.IGNORECASE | re.DOTALL)
 YES, NO = "yes", "no"
+NOTED = "note"
 
 
 class Remark(NamedTuple):
@@ -67,12 +68,13 @@ class Reading:
     Attributes:
         words: what the officer said of words, by field and word without capitals and signs.
         today: by the calendar in Amsterdam.
+        month_first: how days with slashes are written (None: nothing shows it; they are read day first, and that is told).
     """
 
     layout: Layout
     words: Mapping[tuple[str, str], str]
     today: date
-    month_first: bool = False
+    month_first: bool | None = False
 
 
 @dataclass
@@ -99,8 +101,10 @@ class Cells:
             text = row.cell(place) or self.merged.get(place, "")
             if not name or not text:
                 continue
+            if name == NOTED:
+                text = f"{layout.headings[place]}: {text}" if not says_nothing(text) else ""
             if name in self.texts:
-                self.texts[name] += f"\n{layout.headings[place]}: {text}"
+                self.texts[name] += f"\n{text}" if name == NOTED else f"\n{layout.headings[place]}: {text}"
             else:
                 self.texts[name] = text
                 self.columns[name] = place
@@ -158,7 +162,7 @@ class Cells:
             self.keep(name, f"{written} {timed}".strip())
             return When()
         if told.remark:
-            self.remark(name, told.remark, doubt=True)
+            self.remark(name, told.remark, doubt=self.reading.layout.preset.english or not told.unsure)
         if told.zoned is not None:
             return When(told.zoned, told.day)
         at = told.at

@@ -26,6 +26,7 @@ PATHS = {
     "kind": ("incident_kind",),
     "nature": ("facts.breach_type",),
     "data": ("data_description", "facts.data_categories", "facts.bsn"),
+    "personal": ("facts.personal_data_involved",),
     "special": ("facts.special_categories",),
     "bsn": ("facts.bsn",),
     "encrypted": ("protection",),

@@ -80,6 +80,7 @@ _ALL = (
     Field("kind", N_("Soort incident"), WHAT, Holds.CHOICE, "kind"),
     Field("nature", N_("Aard: vertrouwelijkheid, integriteit, beschikbaarheid"), WHAT, Holds.CHOICES, "nature"),
     Field("data", N_("Soorten gegevens"), WHAT, Holds.CHOICES, "data"),
+    Field("personal", N_("Persoonsgegevens erbij (ja of nee)"), WHAT, Holds.ANSWER),
     Field("special", N_("Bijzondere gegevens (ja of nee)"), WHAT, Holds.ANSWER),
     Field("bsn", N_("BSN erbij (ja of nee)"), WHAT, Holds.ANSWER),
     Field("encrypted", N_("Versleuteld (ja of nee)"), WHAT, Holds.ANSWER),

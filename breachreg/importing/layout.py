@@ -229,6 +229,8 @@ def _remarks(
         yield _("Er zijn kolommen met dezelfde naam; de latere hebben hun letter erachter: {names}.").format(
             names=", ".join(doubles[:10])
         )
+    if any(fields) and "title" not in fields:
+        yield _("Er is geen kolom met een titel; het begin van de omschrijving wordt de titel.")
     if not any(fields):
         yield _("Van geen enkele kolom is bekend wat zij is; wijs ze aan.")
 

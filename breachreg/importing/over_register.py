@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from breachreg.clock import AMSTERDAM
+from breachreg.domain.coming_in import Standing
 from breachreg.domain.imports import ImportProfile, ImportRun, MappedWord, Undecided
 from breachreg.errors import UserError
 from breachreg.exchange.list_words import plain
@@ -25,7 +26,6 @@ from breachreg.progress import Watch, unwatched
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from breachreg.acts.importing import Standing
     from breachreg.apart.reader import Reader
     from breachreg.domain.breach import Breach
     from breachreg.register import Register
@@ -40,13 +40,13 @@ class Source:
 
     Attributes:
         profile: how it is read; `profile.id` is the name of the list.
-        month_first: its days with slashes are written month first.
+        month_first: its days with slashes are written month first (None: nothing shows it).
     """
 
     table: Table
     layout: Layout
     profile: ImportProfile
-    month_first: bool
+    month_first: bool | None
 
 
 class Looked(NamedTuple):
@@ -104,9 +104,7 @@ def open_source(
     words = {(word.field, plain(word.text)): word for word in (*start.words, *choices.words)}
     for word in words.values():
         _check(word)
-    said = next(
-        (item for item in (choices.month_first, start.month_first, layout.preset.month_first) if item is not None), None
-    )
+    said = choices.month_first if choices.month_first is not None else start.month_first
     profile = replace(
         start,
         id=choices.name or start.id or layout.preset.id or DEFAULT,
@@ -115,7 +113,7 @@ def open_source(
         columns=as_columns(layout),
         words=tuple(words.values()),
         undecided=choices.undecided or start.undecided,
-        month_first=choices.month_first if choices.month_first is not None else start.month_first,
+        month_first=said,
     )
     month_first = shows_month_before_day(table, layout) if said is None else said
     return Source(table, layout, profile, month_first)

@@ -27,7 +27,7 @@ class Preset(Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         verified: somebody saw a real one with these headings; source: where they are from, in Dutch.
-        columns: the headings by field; month_first: `3/4/2026` is 4 March in it.
+        columns: the headings by field; english: it is kept in English, where `3/4/2026` can be 4 March.
     """
 
     id: str
@@ -35,7 +35,7 @@ class Preset(Struct, frozen=True, forbid_unknown_fields=True):
     verified: bool
     source: str
     columns: dict[str, list[str]]
-    month_first: bool | None = None
+    english: bool = False
 
     def fields(self) -> Mapping[str, str]:
         """Return which field a heading is, by the heading without capitals and signs; what is not read in is empty."""

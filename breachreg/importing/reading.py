@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from breachreg.exchange.list_words import plain
-from breachreg.exchange.rows import Oddity, Row, Table
+from breachreg.exchange.rows import FIRST_ROWS, Oddity, Row, Table
 from breachreg.i18n import _
 from breachreg.importing.cells import Cells, Reading
 from breachreg.importing.fields import FIELDS, Holds, vocabulary_of
@@ -188,18 +189,18 @@ class _Seen:
         self._seen.close()
 
 
-def shows_month_before_day(table: Table, layout: Layout, watch: Callable[[], object] = lambda: None) -> bool:
-    """Tell whether the days with slashes are written month first: some can only be read so, and none only the other way."""
+def shows_month_before_day(table: Table, layout: Layout) -> bool | None:
+    """Tell whether the days with slashes are written month first (True) or day first; None: nothing shows it, or both occur."""
     days = [place for place, name in enumerate(layout.fields) if name and FIELDS[name].holds is Holds.DAY]
-    if not any("/" in row.cell(place) for row in table.first for place in days):
-        return False
+    first = table.first or tuple(islice(table.rows(), FIRST_ROWS))
+    if not any("/" in row.cell(place) for row in first for place in days):
+        return None
     shown: set[bool | None] = set()
     for row in table.rows():
         if row.number > layout.heading_row:
             shown |= {shows_month_first(row.cell(place)) for place in days}
-        if row.number % 1000 == 0:
-            watch()
-    return True in shown and False not in shown
+    shown.discard(None)
+    return shown.pop() if len(shown) == 1 else None
 
 
 def odd_words(table: Table, reading: Reading) -> Mapping[int, tuple[str, ...]]:

@@ -29,10 +29,12 @@ from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
 from breachreg.domain.personal_numbers import Found, found_in
 from breachreg.domain.shapes import with_values
 from breachreg.domain.validation import LONGEST_LINE, LONGEST_TITLE, to_mend, unstorable
+from breachreg.exchange.list_words import plain
 from breachreg.i18n import _
 from breachreg.importing.before import END_OF_DAY, Before, moment_or
 from breachreg.importing.cells import NO, YES, Asked, Cells, Reading, Remark, When
-from breachreg.importing.fields import FIELDS, IDENTIFYING
+from breachreg.importing.fields import IDENTIFYING
+from breachreg.importing.presets import words
 
 MANY_PEOPLE = 1_000_000
 """More people than lost data in any one register of an office; possible, and worth a look."""
@@ -197,7 +199,7 @@ class _Made:
         return tuple(f"{name}={digest_of(text)}" for name, text in self._cells.texts.items() if name not in PERSONAL)
 
     def _title(self) -> tuple[str, str]:
-        cells = self._cells
+        cells, taking = self._cells, self._taking
         title, description = cells.line("title"), cells.text("description")
         if cause := cells.text("cause"):
             description = f"{description}\n\n{_('Oorzaak')}: {cause}".strip()
@@ -207,9 +209,10 @@ class _Made:
             title = title[: LONGEST_TITLE - 1].rstrip() + "…"
         if not title:
             title = _beginning(description) or _("Zaak {number} uit {file}").format(
-                number=self._number or cells.row.number, file=self._taking.file
+                number=self._number or cells.row.number, file=taking.file
             )
-            cells.remark("description", _("Er is geen titel; het begin van de omschrijving is de titel."))
+            if taking.reading.layout.places("title"):
+                cells.remark("description", _("Er is geen titel; het begin van de omschrijving is de titel."))
         if Found.BSN in found_in(title):
             cells.remark(
                 "title", _("In de titel staat een BSN. Haal het weg: het register heeft het niet nodig."), doubt=True
@@ -251,6 +254,7 @@ class _Made:
             breach_type=tuple(BreachType(item) for item in nature) or None,
             special_categories=special,
             bsn=bsn,
+            personal_data_involved=self._yes_no("personal"),
             processor_involved=True if self._cells.text("processor") else None,
         )
 
@@ -288,9 +292,10 @@ class _Made:
         found = []
         for name, role in (("processor", PartyRole.PROCESSOR), ("others", PartyRole.OTHER)):
             text = self._cells.line(name)
-            if text and text.casefold() not in ("nee", "no", "geen", "ja", "yes"):
+            said = words("answer").get(plain(text)) if text else None
+            if text and said is None:
                 found.append(InvolvedParty(id=f"{name}", name=text[:LONGEST_LINE], role=role))
-            elif text:
+            elif said == (YES,):
                 self._cells.keep(name)
         return tuple(found)
 
@@ -321,7 +326,7 @@ class _Made:
                 number=_(", daar nummer {number}").format(number=self._number) if self._number else "",
             )
         ]
-        lines += [f"{FIELDS['note'].shown}: {cells.text('note')}"] if cells.text("note") else []
+        lines += [cells.text("note")] if cells.text("note") else []
         lines += [f"{label}: {text}" for label, text in dict.fromkeys(cells.kept) if text]
         return "\n".join(lines)
 

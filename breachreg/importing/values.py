@@ -37,7 +37,7 @@ FRACTION = re.compile(r"0\.\d+")
 CENTURY, TURN, NOON, MOST_MONTHS = 100, 70, 12, 12
 
 ABOUT = r"(?:ca\.?|circa|ongeveer|ong\.?|plm\.?|pm|±|\+/-|\+-|~|≈|about|approx\.?|approximately|naar schatting|geschat(?: op)?|zo'n|rond(?: de)?)"
-UNIT = r"(?:personen|persoon|mensen|betrokkenen?|klanten?|cliënten|cliënt|client(?:en)?|leerlingen|studenten|medewerkers?|inwoners?|patiënten|patiënt|patienten|burgers?|people|persons?|individuals?|data subjects?|records?|dossiers?|stuks|st\.?|p\.?|x)"
+UNIT = r"(?:personen|persoon|mensen|betrokkenen?|klanten?|cliënten|cliënt|client(?:en)?|leerling(?:en)?|student(?:en)?|medewerkers?|kinder(?:en)?|kind|bewoners?|ouders?|leden|lid|huurders?|gebruikers?|accounts?|gezin(?:nen)?|werknemers?|collega's|sollicitanten?|bestanden|mails?|brieven|brief|customers?|students?|employees?|inwoners?|patiënten|patiënt|patienten|burgers?|people|persons?|individuals?|data subjects?|records?|dossiers?|stuks|st\.?|p\.?|x)"
 NUMBER = r"(\d{1,3}(?:[. ]\d{3})+|\d+)(?: ?(k|duizend|dzd|mln|miljoen|million|thousand))?"
 EXACT_COUNT = re.compile(rf"{NUMBER}(?: {UNIT})?")
 ABOUT_COUNT = re.compile(rf"{ABOUT} ?{NUMBER}(?: {UNIT})?|{NUMBER} ?(?:\?|\(?(?:geschat|schatting|est\.?)\)?)")
@@ -69,6 +69,8 @@ NUMBER_WORDS = {
     ))
     for name in names.split()
 }  # fmt: skip
+DAY_FIRST = N_("‘{text}’ is gelezen als dag/maand.")
+MONTH_BEFORE = N_("‘{text}’ is gelezen met de maand vóór de dag.")
 UNREADABLE = N_("‘{text}’ is geen dag die hier gelezen kan worden; zij blijft onbekend en de tekst is bewaard.")
 
 
@@ -79,6 +81,7 @@ class Day:
     Attributes:
         at: the time beside it in the same cell, by the Dutch clock; zoned: the moment itself, where the text says its zone.
         problem: why it is not used, in Dutch; remark: what is to be known of it.
+        unsure: day and month could be the other way round, and nothing shows which.
     """
 
     day: date | None = None
@@ -86,6 +89,7 @@ class Day:
     zoned: datetime | None = None
     problem: str = ""
     remark: str = ""
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,12 +101,12 @@ class Number:
 
 
 @lru_cache(maxsize=4096)
-def read_day(text: str, today: date, *, month_first: bool = False) -> Day:
+def read_day(text: str, today: date, *, month_first: bool | None = False) -> Day:
     """Return the day that a whole cell names, or why it names none.
 
     Args:
         today: a day after it cannot have happened.
-        month_first: `3/4/2026` is 4 March, as the rest of the column shows.
+        month_first: `3/4/2026` is 4 March, as the rest of the column shows; None: nothing shows it.
     """
     written = tidy(text).strip(" .")
     weekday = None
@@ -133,27 +137,32 @@ def read_day(text: str, today: date, *, month_first: bool = False) -> Day:
                 text=text[:60]
             )
         )
-    remark = _("‘{text}’ is gelezen als dag/maand.").format(text=text[:40]) if unsure else ""
+    remark = _(unsure).format(text=text[:40])
     if not rest:
-        return Day(day, remark=remark)
+        return Day(day, remark=remark, unsure=unsure == DAY_FIRST)
     return _timed(day, rest, text, remark)
 
 
-def _parts(written: str, *, month_first: bool) -> tuple[int, int, int, str, bool] | None:
-    """Return year, month, day, what stands behind them, and whether day and month could be the other way round."""
+def _parts(written: str, *, month_first: bool | None) -> tuple[int, int, int, str, str] | None:
+    """Return year, month, day, what stands behind them, and what is to be told of them."""
     if found := ISO.fullmatch(written):
-        return int(found[1]), int(found[2]), int(found[3]), found[4] or "", False
+        return int(found[1]), int(found[2]), int(found[3]), found[4] or "", ""
     if found := SHORT.fullmatch(written):
         one, two = int(found[1]), int(found[3])
         slashed = found[2] == "/"
-        american = two > MOST_MONTHS >= one or (month_first and slashed and one <= MOST_MONTHS)
+        shown = two > MOST_MONTHS >= one
+        american = shown or (month_first is True and slashed and one <= MOST_MONTHS)
         day, month = (two, one) if american else (one, two)
-        unsure = slashed and not month_first and one <= MOST_MONTHS and two <= MOST_MONTHS and one != two
-        return _year(found[4]), month, day, found[5] or "", unsure
+        told = ""
+        if shown and not month_first:
+            told = MONTH_BEFORE
+        elif slashed and month_first is None and one <= MOST_MONTHS and two <= MOST_MONTHS and one != two:
+            told = DAY_FIRST
+        return _year(found[4]), month, day, found[5] or "", told
     if (found := NAMED.fullmatch(written)) and found[2] in MONTH_NUMBERS:
-        return _year(found[3]), MONTH_NUMBERS[found[2]], int(found[1]), found[4] or "", False
+        return _year(found[3]), MONTH_NUMBERS[found[2]], int(found[1]), found[4] or "", ""
     if (found := MONTH_FIRST.fullmatch(written)) and found[1] in MONTH_NUMBERS:
-        return int(found[3]), MONTH_NUMBERS[found[1]], int(found[2]), found[4] or "", False
+        return int(found[3]), MONTH_NUMBERS[found[1]], int(found[2]), found[4] or "", ""
     return None
 
 

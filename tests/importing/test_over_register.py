@@ -1,0 +1,252 @@
+"""Registers as offices keep them, moved in: looked at, entered as one whole, entered again, corrected, and taken back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from breachreg.apart.reader import Reader
+from breachreg.domain.breach import Breach, CountKind, DecisionOutcome, DecisionTopic, IncidentKind
+from breachreg.domain.facts import DataKind
+from breachreg.domain.imports import ImportRun, MappedWord, Undecided
+from breachreg.domain.notifications import NotificationKind
+from breachreg.domain.operations import Operation
+from breachreg.domain.status import CaseStatus, status_of
+from breachreg.errors import Cancelled, UserError
+from breachreg.importing.over_register import Choices, Looked, Source, enter, look, open_source
+from breachreg.importing.reading import Totals
+from breachreg.register import Register
+from tests.importing.files import BY_HAND, MAKERS, make
+
+
+def opened(name: str, folder: Path, reader: Reader, **said: object) -> Source:
+    choices = Choices(columns=BY_HAND.get(name, {}), **said)  # type: ignore[arg-type]
+    return open_source(make(name, folder), choices, reader=reader)
+
+
+def looked(source: Source, register: Register | None = None) -> tuple[list[Looked], Totals]:
+    totals = Totals()
+    return list(look(source, register, datetime(2026, 11, 23, 9, tzinfo=UTC), totals)), totals
+
+
+def csv(folder: Path, text: str, name: str = "lijst.csv") -> Path:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def cases(register: Register) -> dict[str, Breach]:
+    return {breach.title: breach for breach in register.all_breaches()}
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_register_of_each_preset_is_known_and_every_row_is_counted(name: str, tmp_path: Path, reader: Reader) -> None:
+    source = opened(name, tmp_path, reader, sheet="Meldingen" if name == "zenya" else "")
+    assert source.layout.preset.id == name
+    rows, totals = looked(source)
+    assert totals.read == totals.taken + totals.skipped + totals.doubtful == len(rows)
+    assert any(item.taken.breach for item in rows)
+    for item in rows:
+        if item.taken.breach is None:
+            assert item.taken.why
+
+
+def test_what_a_row_says_becomes_a_case_and_nothing_is_guessed(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    enter(opened("schoool", tmp_path, reader), register)
+    found = cases(register)
+    report, prikbord = found["Rapport in verkeerde tas"], found["Klassenlijst op het prikbord"]
+    assert report.moments.started_at == datetime(2023, 3, 11, 13, 30, tzinfo=UTC)
+    assert report.moments.discovered_at == datetime(2023, 3, 12, 8, 0, tzinfo=UTC)
+    assert report.closed_at == datetime(2023, 3, 14, 15, 0, tzinfo=UTC)
+    assert report.description == "Rapport in verkeerde tas.\nOorzaak: haast."
+    assert report.people.kind is CountKind.EXACT
+    # "begin maart" is no day, and a day without a time starts no clock
+    assert prikbord.moments.started_at is None
+    assert prikbord.moments.discovered_at is None
+    assert "begin maart" in prikbord.notes[0].text
+    assert "3 april 2023" in prikbord.notes[0].text
+    assert (prikbord.people.kind, prikbord.people.maximum) == (CountKind.RANGE, 28)
+
+
+def test_what_was_decided_before_is_taken_over_with_its_reasons_and_judged_by_nobody(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    enter(opened("groos", tmp_path, reader), register)
+    found = cases(register)
+    brief, dossier = found["Brief aan verkeerd adres"], found["Dossier in de trein"]
+    decided = brief.decision(DecisionTopic.AUTHORITY)
+    assert decided is not None
+    assert (decided.outcome, decided.reasons, decided.before_register) == (
+        DecisionOutcome.NO,
+        "Ontvanger is bekend",
+        True,
+    )
+    assert decided.decided_by == "vóór dit register"
+    assert brief.before_register
+    assert status_of(brief) is CaseStatus.CLOSED
+    sent = dossier.notified(NotificationKind.AUTHORITY_INITIAL)
+    assert sent is not None
+    assert sent.before_register
+    assert {DataKind.HEALTH, DataKind.NATIONAL_ID} <= set(dossier.facts.data_categories)
+    assert dossier.facts.bsn
+
+
+def test_a_row_without_a_decision_is_open_or_was_dealt_with_before_as_the_officer_says(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    path = csv(tmp_path, "Nummer;Onderwerp;Datum incident\n1;Brief;3-11-2023\n")
+    enter(open_source(path, Choices(), reader=reader), register)
+    assert status_of(cases(register)["Brief"]) is CaseStatus.DECIDE
+    enter(open_source(path, Choices(name="ander", undecided=Undecided.CLOSED), reader=reader), register)
+    assert {status_of(item) for item in register.all_breaches()} == {CaseStatus.DECIDE, CaseStatus.CLOSED}
+
+
+def test_a_word_is_asked_once_and_remembered(register: Register, tmp_path: Path, reader: Reader) -> None:
+    source = opened("openvwr", tmp_path, reader)
+    _rows, totals = looked(source)
+    assert dict(totals.asked) == {("kind", "geen idee"): 1}
+    said = MappedWord(field="kind", text="Geen idee", meaning="other")
+    enter(opened("openvwr", tmp_path, reader, words=(said,)), register)
+    assert cases(register)["Geen datalek"].incident_kind is IncidentKind.OTHER
+    again = open_source(tmp_path / "openvwr.txt", Choices(), register.import_profile, reader)
+    assert not looked(again, register)[1].asked
+    assert again.profile.words == (said,)
+
+
+def test_reading_in_again_changes_only_what_differs_and_leaves_what_was_done_here(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    text = "Nummer;Onderwerp;Omschrijving;Aantal betrokkenen;Afdeling\nA1;Brief;Verkeerd bezorgd;5;Zorg\nA2;Mail;Naar de buren;3;Zorg\n"
+    path = csv(tmp_path, text)
+    first = enter(open_source(path, Choices(), register.import_profile, reader), register)
+    assert (first.entered, first.changed, first.unchanged) == (2, 0, 0)
+    brief = cases(register)["Brief"]
+    register.save(Operation.EDIT_BREACH, _with(brief, systems="Zaaksysteem"))
+    path.write_text(text.replace(";5;", ";7;") + "A3;Tas;In de bus;1;Zorg\n", "utf-8")
+    second = enter(open_source(path, Choices(), register.import_profile, reader), register)
+    assert (second.entered, second.changed, second.unchanged) == (1, 1, 1)
+    brief = cases(register)["Brief"]
+    assert (brief.people.maximum, brief.systems) == (7, "Zaaksysteem")
+    third = enter(open_source(path, Choices(), register.import_profile, reader), register)
+    assert (third.entered, third.changed, third.unchanged) == (0, 0, 3)
+
+
+def _with(breach: Breach, **values: object) -> Breach:
+    from dataclasses import replace
+
+    return replace(breach, **values)  # type: ignore[arg-type]
+
+
+def test_another_list_with_the_same_numbers_does_not_overwrite_this_one(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    enter(
+        open_source(csv(tmp_path, "Nummer;Onderwerp;Datum incident\n1;Brief;3-11-2023\n"), Choices(), reader=reader),
+        register,
+    )
+    other = csv(tmp_path, "Nummer;Onderwerp;Datum incident\n1;Iets heel anders;9-12-2024\n", "ander.csv")
+    made = enter(open_source(other, Choices(), reader=reader), register)
+    assert (made.read, made.skipped, made.changed) == (1, 1, 0)
+    assert cases(register)["Brief"].tickets == ("1",)
+    assert enter(open_source(other, Choices(name="ander"), reader=reader), register).entered == 1
+
+
+def test_an_import_is_taken_back_as_a_whole_and_done_again(register: Register, tmp_path: Path, reader: Reader) -> None:
+    source = opened("groos", tmp_path, reader)
+    enter(source, register)
+    run, withdrawn, _put_back = register.undo_import(reason="verkeerd bestand")
+    assert withdrawn == run.entered == 2
+    assert {breach.mistake for breach in register.all_breaches()} == {"verkeerd bestand"}
+    assert {breach.reference for breach in register.all_breaches()} == {"2026-0001", "2026-0002"}
+    again = enter(source, register)
+    assert again.entered == 2
+    assert len([breach for breach in register.all_breaches() if not breach.mistake]) == 2
+    assert register.verify().ok
+
+
+def test_taking_back_a_correction_puts_the_cases_back(register: Register, tmp_path: Path, reader: Reader) -> None:
+    path = csv(tmp_path, "Nummer;Onderwerp;Aantal betrokkenen\nA1;Brief;5\n")
+    enter(open_source(path, Choices(), reader=reader), register)
+    path.write_text("Nummer;Onderwerp;Aantal betrokkenen\nA1;Brief;50\n", "utf-8")
+    enter(open_source(path, Choices(), reader=reader), register)
+    assert cases(register)["Brief"].people.maximum == 50
+    _run, withdrawn, put_back = register.undo_import()
+    assert (withdrawn, put_back) == (0, 1)
+    assert cases(register)["Brief"].people.maximum == 5
+
+
+def test_what_was_decided_here_since_stands_in_the_way_of_taking_back(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    from breachreg.casework.deciding import Choice
+
+    path = csv(tmp_path, "Nummer;Onderwerp\nA1;Brief\n")
+    enter(open_source(path, Choices(), reader=reader), register)
+    case = cases(register)["Brief"]
+    register.decide(
+        case, Choice(topic=DecisionTopic.IS_BREACH, outcome=DecisionOutcome.YES, reasons="Het is een datalek.")
+    )
+    with pytest.raises(UserError, match="2026-0001"):
+        register.undo_import()
+    assert not cases(register)["Brief"].mistake
+
+
+def test_who_stops_half_way_entered_nothing(register: Register, tmp_path: Path, reader: Reader) -> None:
+    rows = "".join(f"{number};Zaak {number}\n" for number in range(1, 1200))
+    source = open_source(csv(tmp_path, "Nummer;Onderwerp\n" + rows), Choices(), reader=reader)
+
+    def stop(_what: str, _share: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        enter(source, register, stop)
+    assert list(register.all_breaches()) == []
+    assert register.imports() == []
+
+
+def test_the_import_stands_in_the_history_with_file_profile_and_who(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    made = enter(opened("inter-actief", tmp_path, reader), register)
+    entry = next(item for item in register.own_history(5) if item.operation is Operation.IMPORT_REGISTER)
+    told = {change.path: change.after for change in entry.changes}
+    assert (told["sha256"], told["profile"], entry.actor) == (made.sha256, "inter-actief", "An Vos")
+    assert isinstance(register.imports()[0], ImportRun)
+    # a cell that begins with = is text
+    assert cases(register)["Ledenlijst stond op Google"].measures[0].text == "=VERWIJDERD()"
+
+
+def test_a_cell_that_covers_several_rows_counts_for_all_of_them(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in (["Nummer", "Onderwerp", "Afdeling"], [1, "Brief", "Zorg"], [2, "Mail", None], [3, "Tas", None]):
+        book.active.append(row)
+    book.active.merge_cells("C2:C3")
+    book.save(tmp_path / "samen.xlsx")
+    enter(open_source(tmp_path / "samen.xlsx", Choices(), reader=reader), register)
+    assert {title: case.department for title, case in cases(register).items()} == {
+        "Brief": "Zorg",
+        "Mail": "Zorg",
+        "Tas": "",
+    }
+
+
+def test_what_cannot_be_is_said_before_anything_is_read(tmp_path: Path, reader: Reader) -> None:
+    path = csv(tmp_path, "Nummer;Onderwerp\n1;Brief\n")
+    with pytest.raises(UserError, match="geen veld"):
+        open_source(path, Choices(columns={"A": "nummer"}), reader=reader)
+    with pytest.raises(UserError, match="geen kolom"):
+        open_source(path, Choices(columns={"Z9": "number"}), reader=reader)
+    with pytest.raises(UserError, match="kan hier niet"):
+        open_source(path, Choices(words=(MappedWord(field="kind", text="brief", meaning="post"),)), reader=reader)
+    with pytest.raises(UserError, match="soort register"):
+        open_source(path, Choices(preset="topdesk"), reader=reader)
+    with pytest.raises(UserError, match="rij 9"):
+        open_source(path, Choices(headings=9), reader=reader)
