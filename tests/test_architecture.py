@@ -120,6 +120,7 @@ LIBRARIES = {
         "breachreg/demo/",
         "breachreg/audit/",
         "breachreg/reconciliation/",
+        "breachreg/importing/",
         "breachreg/intake/",
         "breachreg/figures/",
         "breachreg/report/",

@@ -128,7 +128,12 @@ class ImportingActs(UndoActs):
         return self._file.connection.execute(sql.LAST_ENTRY_ABOUT, (ident,)).fetchone() is not None
 
     def import_cases(
-        self, cases: Iterable[Breach], run: Callable[[], ImportRun], merge: Merge, became: Callable[[Standing], object]
+        self,
+        cases: Iterable[Breach],
+        run: Callable[[], ImportRun],
+        merge: Merge,
+        became: Callable[[Standing], object],
+        note: str,
     ) -> Iterator[int]:
         """Enter the cases of another register in one transaction, and yield now and then how many were looked at.
 
@@ -137,6 +142,7 @@ class ImportingActs(UndoActs):
         Args:
             cases: as they become; each says where it is from (`Origin`).
             run: tells at the end what was read; counts of cases, who and when are given here.
+            note: where they are from, for the history of each.
             became: is told what became of each case, with its number here.
 
         Raises:
@@ -162,13 +168,17 @@ class ImportingActs(UndoActs):
                 if told.fate is Fate.ENTERED:
                     at = author.at
                     kept = writer.write(
-                        PastChange(at=at, operation=Operation.NEW_BREACH, breach=told.breach, actor=author.actor)
+                        PastChange(
+                            at=at, operation=Operation.NEW_BREACH, breach=told.breach, actor=author.actor, note=note
+                        )
                     )
                     told = told._replace(current=kept)
                 elif told.fate is Fate.CHANGED:
                     self._refuse(told.breach)
                     writer.flush()
-                    self._store.put_within(connection, CASE, told.breach, Operation.UPDATE_FROM_IMPORT, author)
+                    self._store.put_within(
+                        connection, CASE, told.breach, Operation.UPDATE_FROM_IMPORT, author, note=note
+                    )
                     writer.resume()
                 became(told)
                 if number % EVERY == 0:
@@ -204,7 +214,7 @@ class ImportingActs(UndoActs):
         """
         from breachreg.persistence.subjects import CASE, IMPORT_RUN
 
-        run = next((item for item in self.imports() if ident in ("", item.id) and item.undone_at is None), None)
+        run = next((item for item in self.imports() if _stands(item) and ident in ("", item.id)), None)
         if run is None:
             raise NotFoundError(
                 _("Er is niets ingelezen dat kan worden teruggedraaid."), _("Kijk in de historie wat is ingelezen.")
@@ -276,3 +286,8 @@ class ImportingActs(UndoActs):
                 if value_at(current, change.path) == change.after:
                     current = with_value(current, change.path, change.before)
         return current
+
+
+def _stands(run: ImportRun) -> bool:
+    """Tell whether an import did something that can be taken back."""
+    return run.undone_at is None and bool(run.entered or run.changed)

@@ -208,7 +208,9 @@ def enter(
             doubtful=totals.doubtful,
         )
 
-    for done in register.import_cases(cases(), run, merge, latest.append):
+    for done in register.import_cases(
+        cases(), run, merge, latest.append, _("ingelezen uit {name}").format(name=source.table.path.name)
+    ):
         watch(_("De zaken worden ingevoerd; nu {count}").format(count=done), 0.5)
     register.keep_import_profile(source.profile)
     return next(made for made in register.imports() if made.id == ident)
