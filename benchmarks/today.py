@@ -28,11 +28,8 @@ def plain(connection: sqlite3.Connection, at: str) -> None:
     from breachreg.acts.planning import MOST
     from breachreg.persistence import compiled_sqlite as sql
 
-    terms = connection.execute(sql.TERMS_BEFORE, (at, MOST)).fetchall()
-    terms += connection.execute(sql.TERMS_FROM, (at, MOST)).fetchall()
-    keys = list(dict.fromkeys(row[0] for row in terms))
-    places = ", ".join("?" * len(keys))
-    connection.execute(f"{sql.LIST_ROWS} WHERE {sql.LIST_KEY} IN ({places})", keys).fetchall()
+    connection.execute(sql.AGENDA_BEFORE, (at, MOST)).fetchall()
+    connection.execute(sql.AGENDA_FROM, (at, MOST)).fetchall()
 
 
 def main() -> None:

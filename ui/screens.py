@@ -14,7 +14,7 @@ from breachreg.i18n import N_, _
 from ui.palette import PROGRAM
 
 if TYPE_CHECKING:
-    from breachreg.law.agenda import Row
+    from breachreg.law.agenda_words import Row
     from ui.workspace import Workspace
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from breachreg.i18n import _
-from breachreg.persistence import listing
-from breachreg.persistence.case_rows import key_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from breachreg.law.agenda import Agenda, Row
+    from breachreg.law.agenda import Agenda
+    from breachreg.law.agenda_words import Row
     from breachreg.law.law import Law
     from breachreg.persistence.lists import Lists
     from breachreg.upkeep import Upkeep
@@ -47,30 +45,26 @@ class PlanningActs(ABC):
     def lists_left_out(self) -> str:
         """In Dutch, what in the lists is not of today."""
 
-    @property
-    @abstractmethod
-    def _connection(self) -> sqlite3.Connection: ...
-
     def today(self, most: int = MOST) -> Agenda:
         """Return what has to be done, the most urgent first: read from the terms beside the cases, never from the cases.
 
         Args:
             most: so many open things of before now and so many of from now on are looked at.
         """
-        from breachreg.law.agenda import Agenda, merged, rows_of
+        from breachreg.law.agenda import Agenda, Line, Open, rows_of
 
         now = self.now
         past, coming = self.lists.terms_around(now, most + 1, most + 1)
         more = len(past) > most or len(coming) > most
-        terms = [*past[:most], *coming[:most]]
-        keys = dict.fromkeys(key for item in terms if (key := key_of(item.reference)) is not None)
-        cases = {row.reference: row for row in listing.rows(self._connection, tuple(keys))}
+        stored = [*past[:most], *coming[:most]]
+        cases = {row[0]: Line(*row[:3]) for row in stored}
+        terms = [Open(row[0], *row[3:]) for row in stored]
         rows = rows_of(terms, cases, self.law.duties.words["nl"].duty, now)
-        return Agenda(rows=merged(rows, self._care_rows()), more=more, remark=self.lists_left_out)
+        return Agenda(rows=rows.with_care(self._care_rows()), more=more, remark=self.lists_left_out)
 
     def _care_rows(self) -> tuple[Row, ...]:
         """Return what the register itself asks: nothing while its clock, its history and its backups are well."""
-        from breachreg.law.agenda import Group, Row, Sign
+        from breachreg.law.agenda_words import Group, Row, Sign
 
         def row(subject: str, when: str, tone: str, what: str, part: str) -> Row:
             return Row(

@@ -17,7 +17,7 @@ from breachreg.domain.filings import standing
 from breachreg.domain.informing import informed
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import N_, Texts, _, ngettext
-from breachreg.law.agenda import AWARE, DECIDE, LETTERS, MEASURES
+from breachreg.law.agenda_words import AWARE, DECIDE, LETTERS, MEASURES
 from breachreg.law.case import outdated_topics
 from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, Clock, ClockState
 from breachreg.law.clock_words import part_in_words

@@ -14,7 +14,7 @@ from breachreg.i18n import _
 
 def upcoming(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
     """Show what has to be done first in the whole register, the most urgent first."""
-    from breachreg.law.agenda import part_told
+    from breachreg.law.agenda_words import part_told
 
     with opened(options, clock, reading=True) as register:
         if register.lists.left_out:
@@ -37,7 +37,7 @@ def upcoming(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
 
 
 def _name(term: Term, names: Mapping[str, str]) -> str:
-    from breachreg.law.agenda import NEWS_PROMISED
+    from breachreg.law.agenda_words import NEWS_PROMISED
 
     if term.kind is TermKind.NEWS:
         return _(NEWS_PROMISED)

@@ -13,9 +13,9 @@ IDLE_FIELDS = frozenset(
     {
         "reference", "revision", "registered_by", "title", "description", "systems", "reporter", "filer", "people_description",
         "data_description", "protection_explanation", "consequences_description", "impact_explanation",
-        "explanation_to_people", "advice_to_people", "fg", "delay_reasons", "drafts", "groups", "evidence", "notes",
+        "explanation_to_people", "advice_to_people", "fg", "delay_reasons", "groups", "evidence", "notes",
         "form_done", "wizard_step", "account", "carrier", "english", "department", "tickets", "links", "first_registered_on",
-        "no_prevention", "effect_checks", "hold", "calls", "approvals", "hand_overs",
+        "no_prevention", "hold", "calls", "approvals", "hand_overs",
     }
 )  # fmt: skip
 """Fields of a case that no term rests on: a change of these alone leaves the terms as they are."""
@@ -25,12 +25,18 @@ class TermKind(StrEnum):
     """Where an open thing comes from.
 
     `review`: a decision whose facts changed, in a closed case too. `decide`: no duty asks for a decision, but there is none yet.
-    `news`: the people were promised to hear more on a day.
+    `news`: the people were promised to hear more on a day. `answer`: something that came in is to be answered. `returned`: letters came
+    back of which the people are still to be told. `effect`: nobody looked yet whether a measure works. `draft`: a letter was made and
+    nothing says that it was sent.
     """
 
     REVIEW = "review"
     DECIDE = "decide"
     NEWS = "news"
+    ANSWER = "answer"
+    RETURNED = "returned"
+    EFFECT = "effect"
+    DRAFT = "draft"
     DUTY = "duty"
     OWN = "own"
     TASK = "task"
@@ -38,9 +44,10 @@ class TermKind(StrEnum):
 
 
 class TermStatus(StrEnum):
-    """Whether it has to be done, or nobody established yet that it has to."""
+    """Whether it has to be done, nobody established yet that it has to, or somebody else is to do something first."""
 
     OPEN = "open"
+    WAITING = "waiting"
     TO_CHECK = "to_check"
 
 
@@ -48,7 +55,8 @@ class Term(NamedTuple):
     """One open thing of a case.
 
     Attributes:
-        subject: the duty or own period by its id, the task by its id, the measure by its place in the case (from 1).
+        subject: the duty or own period by its id, a task, letter or sending by its id, the measure by its place in the case
+            (from 1), and by its id where its effect is to be looked at.
         due_at: latest moment, UTC; for a day without a time its end in the Netherlands. None: no moment is known, or there is
             none ("without undue delay").
         urgent_at: the moment by which it comes among the others, UTC; its latest moment where it has one.

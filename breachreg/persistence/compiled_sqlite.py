@@ -82,9 +82,9 @@ TERMS_NEXT = 'SELECT term."key", term.kind, term.subject, term.status, term.due_
 # after, last
 TERMS_BETWEEN = 'SELECT term."key", term.place, term.kind, term.subject, term.status, term.due_at, term.urgent_at, term.text FROM term WHERE term."key" > ? AND term."key" <= ? ORDER BY term."key", term.place'
 # moment, limit
-TERMS_FROM = 'SELECT term."key", term.kind, term.subject, term.status, term.due_at, term.urgent_at, term.text FROM term WHERE term.urgent_at IS NOT NULL AND term.urgent_at >= ? ORDER BY term.urgent_at, term."key" LIMIT ? OFFSET 0'
+AGENDA_FROM = 'SELECT case_list.reference, case_list.title, case_list.status, term.kind, term.subject, term.status AS status_1, term.due_at, term.urgent_at, term.text FROM term JOIN case_list ON case_list."key" = term."key" WHERE term.urgent_at IS NOT NULL AND term.urgent_at >= ? ORDER BY term.urgent_at, term."key" LIMIT ? OFFSET 0'
 # moment, limit
-TERMS_BEFORE = 'SELECT term."key", term.kind, term.subject, term.status, term.due_at, term.urgent_at, term.text FROM term WHERE term.urgent_at IS NOT NULL AND term.urgent_at < ? ORDER BY term.urgent_at DESC, term."key" DESC LIMIT ? OFFSET 0'
+AGENDA_BEFORE = 'SELECT case_list.reference, case_list.title, case_list.status, term.kind, term.subject, term.status AS status_1, term.due_at, term.urgent_at, term.text FROM term JOIN case_list ON case_list."key" = term."key" WHERE term.urgent_at IS NOT NULL AND term.urgent_at < ? ORDER BY term.urgent_at DESC, term."key" DESC LIMIT ? OFFSET 0'
 TEMPLATES = "SELECT office_template.kind, office_template.language, office_template.version, office_template.name, office_template.sha256, office_template.added_at, office_template.added_by, office_template.in_use FROM office_template ORDER BY office_template.kind, office_template.language, office_template.version"
 # kind, language
 TEMPLATES_OF = "SELECT office_template.kind, office_template.language, office_template.version, office_template.name, office_template.sha256, office_template.added_at, office_template.added_by, office_template.in_use FROM office_template WHERE office_template.kind = ? AND office_template.language = ? ORDER BY office_template.kind, office_template.language, office_template.version"

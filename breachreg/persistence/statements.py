@@ -59,6 +59,9 @@ _entry, _value, _template, _asset = tables.audit_entry, tables.audit_value, tabl
 _erased, _use, _draft = tables.erased_case, tables.asset_use, tables.draft
 _piece = tables.asset_piece
 _terms = [_term.c[name] for name in tables.TERM_COLUMNS]
+_agenda = select(_list.c.reference, _list.c.title, _list.c.status, *_terms).select_from(
+    _term.join(_list, _list.c.key == _term.c.key)
+)
 _entries = _entry.outerjoin(_value, _entry.c.seq == _value.c.seq)
 _told = (
     select(_entry.c.header, _value.c.content, _entry.c.subject, _value.c.actor, _value.c.reference)
@@ -155,16 +158,16 @@ STATEMENTS: dict[str, ClauseElement] = {
     "TERMS_BETWEEN": select(_term.c.key, _term.c.place, *_terms)
     .where(*_between(_term))
     .order_by(_term.c.key, _term.c.place),
-    "TERMS_FROM": _first(
-        select(_term.c.key, *_terms)
-        .where(_term.c.urgent_at.is_not(None), _term.c.urgent_at >= bindparam("moment"))
-        .order_by(_term.c.urgent_at, _term.c.key),
+    "AGENDA_FROM": _first(
+        _agenda.where(_term.c.urgent_at.is_not(None), _term.c.urgent_at >= bindparam("moment")).order_by(
+            _term.c.urgent_at, _term.c.key
+        ),
         "limit",
     ),
-    "TERMS_BEFORE": _first(
-        select(_term.c.key, *_terms)
-        .where(_term.c.urgent_at.is_not(None), _term.c.urgent_at < bindparam("moment"))
-        .order_by(_term.c.urgent_at.desc(), _term.c.key.desc()),
+    "AGENDA_BEFORE": _first(
+        _agenda.where(_term.c.urgent_at.is_not(None), _term.c.urgent_at < bindparam("moment")).order_by(
+            _term.c.urgent_at.desc(), _term.c.key.desc()
+        ),
         "limit",
     ),
     # what the office brought

@@ -15,7 +15,7 @@ from breachreg.domain.moments import Moments
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
 from breachreg.errors import StorageError
-from breachreg.law.agenda import Group
+from breachreg.law.agenda_words import Group
 from breachreg.persistence.findings import Deviation, Finding, Verification
 from breachreg.register import Register
 

@@ -14,7 +14,7 @@ from breachreg.domain.dossier import Effect, EffectCheck
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.law import load_law
-from breachreg.law.agenda import AWARE, DECIDE, LETTERS, MEASURES
+from breachreg.law.agenda_words import AWARE, DECIDE, LETTERS, MEASURES
 from breachreg.law.case import assess_breach
 from breachreg.law.clock import Clock, ClockState
 from breachreg.law.clocks import case_clocks

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from breachreg.domain.listing import ListRow
 from breachreg.domain.status import CaseStatus
 from breachreg.domain.terms import OpenTerm, Term, TermKind, TermStatus
-from breachreg.law.agenda import Agenda, Group, Row, Sign, group_at, merged, moment_short, rows_of
+from breachreg.law.agenda import Agenda, Line, Open, Rows, rows_of
+from breachreg.law.agenda_words import Group, Row, Sign, group_at, moment_short
 
 NOW = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 """Monday nine o'clock in the Netherlands."""
@@ -20,8 +20,8 @@ NAMES = {
 }
 
 
-def case(status: CaseStatus = CaseStatus.NOTIFY, reference: str = "2026-0001") -> ListRow:
-    return ListRow("a", reference, "Brief kwijt", None, status, None, None, NOW, None, "", outdated=False)
+def case(status: CaseStatus = CaseStatus.NOTIFY, reference: str = "2026-0001") -> Line:
+    return Line(reference, "Brief kwijt", status)
 
 
 def duty(
@@ -31,8 +31,8 @@ def duty(
     return Term(TermKind.DUTY, subject, how, NOW + due if due is not None else None, at)
 
 
-def rows(*terms: Term, status: CaseStatus = CaseStatus.NOTIFY) -> tuple[Row, ...]:
-    return rows_of([OpenTerm("2026-0001", term) for term in terms], {"2026-0001": case(status)}, NAMES, NOW)
+def rows(*terms: Term, status: CaseStatus = CaseStatus.NOTIFY) -> Rows:
+    return rows_of([Open.of(OpenTerm("2026-0001", term)) for term in terms], {"2026-0001": case(status)}, NAMES, NOW)
 
 
 def one(term: Term, status: CaseStatus = CaseStatus.NOTIFY) -> Row:
@@ -133,7 +133,7 @@ def test_the_law_comes_before_plans_and_late_before_soon() -> None:
 
 
 def test_a_case_that_is_gone_has_nothing_to_do() -> None:
-    assert rows_of([OpenTerm("2026-0009", duty("avg-33-1", HOUR))], {}, NAMES, NOW) == ()
+    assert rows_of([Open.of(OpenTerm("2026-0009", duty("avg-33-1", HOUR)))], {}, NAMES, NOW).late == 0
 
 
 def test_the_dutch_day_ends_the_group_of_today() -> None:
@@ -159,7 +159,79 @@ def test_a_wrong_clock_comes_first_for_it_makes_the_rest_doubtful() -> None:
             screen="",
         )
 
-    found = merged(rows(duty("avg-33-1", HOUR), duty("cbw-26", 99 * HOUR)), (care("backup"), care("clock")))
+    found = rows(duty("avg-33-1", HOUR), duty("cbw-26", 99 * HOUR)).with_care((care("backup"), care("clock")))
     assert [row.subject for row in found] == ["clock", "avg-33-1", "backup", "cbw-26"]
     assert Agenda(rows=found).count == 3
     assert Agenda(rows=found).late == 0
+
+
+def plan(kind: TermKind, due: timedelta | None = None, text: str = "x", how: TermStatus = TermStatus.OPEN) -> Term:
+    at = NOW + due if due is not None else None
+    return Term(kind, "m1", how, at, at or NOW - 30 * HOUR, text)
+
+
+DAY_END = 15 * HOUR
+"""Midnight in the Netherlands, from NOW."""
+
+
+def test_what_comes_after_a_filing_is_one_click_away() -> None:
+    question = one(plan(TermKind.ANSWER, DAY_END, "Vraag van de AP: welke systemen?"), CaseStatus.CLOSED)
+    assert (question.when, question.link, question.screen, question.part) == ("vandaag", "Antwoorden", "case", "desk")
+    assert one(plan(TermKind.ANSWER)).when == "termijn ontbreekt"
+    back = one(plan(TermKind.RETURNED, text="2"))
+    assert (back.what, back.when) == ("2 brieven kwamen terug: bereik deze mensen anders", "al 30 uur terug")
+    assert one(plan(TermKind.RETURNED, text="1")).what.startswith("1 brief kwam terug")
+    draft = one(plan(TermKind.DRAFT, text="brief.docx"))
+    assert (draft.what, draft.when) == ("Niet verstuurd, of niet vastgelegd: brief.docx", "al 54 uur klaar")
+
+
+def test_the_effect_of_a_measure_is_asked_for_and_never_late_and_after_a_year_it_is_for_the_audit() -> None:
+    due = one(plan(TermKind.EFFECT, -57 * HOUR, "Tweede controle"))
+    assert (due.what, due.when, due.tone) == ("Werkt deze maatregel? Tweede controle", "al 57 uur na te gaan", "soon")
+    assert (due.screen, due.part, due.sign) == ("case", "dossier", Sign.MEASURE)
+    assert one(plan(TermKind.EFFECT, DAY_END)).when == "vandaag"
+    assert list(rows(plan(TermKind.EFFECT, timedelta(days=-366)))) == []
+
+
+def test_who_waits_for_others_is_told_apart_until_it_is_late() -> None:
+    waiting = one(plan(TermKind.TASK, 3 * HOUR, "Logs (wacht op: Bureau Zon)", TermStatus.WAITING))
+    assert (waiting.group, waiting.sign, waiting.when) == (Group.WAITING, Sign.WAITING, "nog 3 uur (12:00)")
+    late = one(plan(TermKind.TASK, -3 * HOUR, "Logs", TermStatus.WAITING))
+    assert (late.group, late.tone) == (Group.TODAY, "late")
+    never = Term(TermKind.TASK, "t", TermStatus.WAITING, None, datetime(8999, 12, 31, tzinfo=UTC), "Logs")
+    assert (one(never).group, one(never).when) == (Group.WAITING, "zonder dag")
+    objection = Term(TermKind.ANSWER, "t", TermStatus.WAITING, None, datetime(8999, 12, 31, tzinfo=UTC), "Bezwaar")
+    assert one(objection).when == "wacht op de AP"
+
+
+def test_a_task_of_a_playbook_has_its_hour() -> None:
+    assert one(plan(TermKind.TASK, 3 * HOUR)).when == "nog 3 uur (12:00)"
+    assert one(plan(TermKind.TASK, -3 * HOUR)).when == "3 uur te laat"
+
+
+def test_what_counts_as_late_is_what_is_called_late() -> None:
+    hours = (-800 * HOUR, -9 * HOUR, -HOUR, timedelta(0), HOUR, DAY_END, 40 * HOUR)
+    days = tuple(DAY_END + count * 24 * HOUR for count in (-30, -2, -1, 0, 1, 9))
+    stands = dict.fromkeys((TermKind.DUTY, TermKind.OWN), TermStatus.TO_CHECK) | dict.fromkeys(
+        (TermKind.TASK, TermKind.ANSWER), TermStatus.WAITING
+    )
+    by_day = (TermKind.MEASURE, TermKind.NEWS, TermKind.ANSWER, TermKind.EFFECT)
+    terms = [
+        Term(kind, f"{place}", how, NOW + span, NOW + span, "1")
+        for kind in TermKind
+        for how in {TermStatus.OPEN, stands.get(kind, TermStatus.OPEN)}
+        for place, span in enumerate(days if kind in by_day else (*hours, *days))
+    ]
+    for term in terms:
+        found = rows(term)
+        assert found.late == sum(row.tone == "late" for row in found), term
+
+
+def test_rows_are_put_into_words_when_they_are_asked_for() -> None:
+    found = rows(duty("avg-33-1", HOUR), duty("cbw-26", 30 * HOUR), duty("cbw-27", 99 * HOUR))
+    assert list(found.groups()) == [(Group.TODAY, 1), (Group.WEEK, 2)]
+    assert found.identity(1) == ("2026-0001", "duty", "cbw-26")
+    assert found[1] is found[1]
+    assert found[-1].subject == "cbw-27"
+    both = found.of(Group.WEEK)[:1] + found.of(Group.TODAY)
+    assert [row.subject for row in both] == ["cbw-26", "avg-33-1"]

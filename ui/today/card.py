@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from breachreg.i18n import _
-from breachreg.law.agenda import Row
+from breachreg.law.agenda_words import Row
 from ui import elements, theme
 from ui.icons import pixmap
 from ui.theme import Role

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from breachreg.i18n import N_, Texts, _
-from breachreg.law.agenda import Group, Row, Sign
+from breachreg.law.agenda import NO_ROWS, Rows
+from breachreg.law.agenda_words import LINKS, Group, Row, Sign
 from ui import theme
 from ui.icons import pixmap
 from ui.theme import Role, Size
 
 Index = QModelIndex | QPersistentModelIndex
 Entry = Row | tuple[Group, int]
-HEADS = Texts({Group.TODAY: N_("Vandaag"), Group.WEEK: N_("Komende zeven dagen"), Group.LATER: N_("Daarna")})
+HEADS = Texts(
+    {
+        Group.TODAY: N_("Vandaag"),
+        Group.WEEK: N_("Komende zeven dagen"),
+        Group.WAITING: N_("Wacht op anderen"),
+        Group.LATER: N_("Daarna"),
+    }
+)
 SIGNS = {
     Sign.CLOCK: "clock",
     Sign.MISSING: "warning",
@@ -24,6 +30,8 @@ SIGNS = {
     Sign.DECISION: "decision",
     Sign.TASK: "circle",
     Sign.MEASURE: "shield",
+    Sign.LETTER: "letter",
+    Sign.WAITING: "half",
     Sign.CARE: "backup",
 }
 TONES = {"late": Role.LATE, "soon": Role.SOON}
@@ -33,58 +41,68 @@ NARROW = 900
 """Below this width the title and what to do stand under each other."""
 MOST_TITLE = 348
 AT_LEAST = 192
+SEEN_FIRST = 24
+"""So many rows fit on a tall screen; the others are put into words when they come into sight."""
 GAP = theme.MEDIUM
 
 
-def entries_of(rows: Sequence[Row]) -> list[Entry]:
-    """Return the rows with a head before each group."""
-    found: list[Entry] = []
-    for group in Group:
-        of_group = [row for row in rows if row.group is group]
-        if of_group:
-            found += [(group, len(of_group)), *of_group]
-    return found
-
-
 class RowsModel(QAbstractListModel):
-    """Heads and rows; a row is given by `row_at`, and what is heard of it by the accessible text."""
+    """Heads and rows; a row is put into words when it is looked at, and what is heard of it is the accessible text."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: list[Entry] = []
+        self.rows: Rows = NO_ROWS
+        self._entries: list[tuple[Group, int] | int] = []
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
+    def show_rows(self, rows: Rows) -> None:
         """Show these rows in place of the ones before."""
         self.beginResetModel()
-        self._entries = entries_of(rows)
+        self.rows, self._entries, number = rows, [], 0
+        for group, count in rows.groups():
+            self._entries += [(group, count), *range(number, number + count)]
+            number += count
         self.endResetModel()
 
     def entry(self, place: int) -> Entry | None:
         """Return the row or head at a place; None outside the list."""
-        return self._entries[place] if 0 <= place < len(self._entries) else None
+        if not 0 <= place < len(self._entries):
+            return None
+        found = self._entries[place]
+        return self.rows[found] if isinstance(found, int) else found
 
     def row_at(self, place: int) -> Row | None:
         """Return the row at a place; None for a head."""
         entry = self.entry(place)
         return entry if isinstance(entry, Row) else None
 
+    def has_row(self, place: int) -> bool:
+        """Tell whether a row stands at a place, without putting it into words."""
+        return 0 <= place < len(self._entries) and isinstance(self._entries[place], int)
+
     def place_of(self, row: Row | None, near: int = 0) -> int:
         """Return where the same thing to do stands now, else the row nearest to where it was; -1 in an empty list."""
-        places = [place for place in range(len(self._entries)) if self.row_at(place) is not None]
-        same = (place for place in places if row is not None and _same(self.row_at(place), row))
+        sought = (row.reference, row.kind, row.subject) if row is not None else None
+        places = [place for place, found in enumerate(self._entries) if isinstance(found, int)]
+        same = (
+            place
+            for place, number in zip(places, range(len(self.rows)), strict=True)
+            if self.rows.identity(number) == sought
+        )
         return next(same, min(places, key=lambda place: abs(place - near), default=-1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
         return 0 if parent.isValid() else len(self._entries)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.row_at(index.row()) is None:
+        if not self.has_row(index.row()):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
         entry = self.entry(index.row())
-        if entry is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if entry is None:
             return None
         return said(entry) if isinstance(entry, Row) else f"{HEADS[entry[0]]} ({entry[1]})"
 
@@ -92,10 +110,6 @@ class RowsModel(QAbstractListModel):
 def said(row: Row) -> str:
     """Return a row as one sentence, as a screen reader says it."""
     return ". ".join(part for part in (row.when, f"{row.reference} {row.title}".strip(), row.what, row.link) if part)
-
-
-def _same(one: Row | None, other: Row) -> bool:
-    return one is not None and (one.reference, one.kind, one.subject) == (other.reference, other.kind, other.subject)
 
 
 class RowsList(QListView):
@@ -126,7 +140,7 @@ class RowsList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.doubleClicked.connect(self._choose)
 
-    def show_rows(self, rows: Sequence[Row], *, read_only: bool) -> None:
+    def show_rows(self, rows: Rows, *, read_only: bool) -> None:
         """Show other rows; the one that was chosen stays chosen, or the nearest to it."""
         before, place = self.rows.row_at(self.currentIndex().row()), max(self.currentIndex().row(), 0)
         scrolled = self.verticalScrollBar().value()
@@ -191,19 +205,23 @@ class _Drawing(QStyledItemDelegate):
         self.link_width = 0
         self._read_only = False
 
-    def fit(self, rows: Sequence[Row], *, read_only: bool) -> None:
-        """Give the columns that are never cut the width of the longest text in them."""
+    def fit(self, rows: Rows, *, read_only: bool) -> None:
+        """Give the columns that are never cut the width of the longest text in the rows that are seen first; see `_row` for the others."""
         self._read_only = read_only
         metrics, numbers = QFontMetrics(self._body), QFontMetrics(self._numbers)
-        wide = max((metrics.horizontalAdvance(text) for text in {row.when for row in rows}), default=0)
-        self._when_width = max(AT_LEAST, wide + ICON + 3 * theme.SMALL)
-        self._number_width = max((numbers.horizontalAdvance(row.reference) for row in rows), default=0) + GAP
-        links = {self._link(row) for row in rows}
-        self.link_width = max((metrics.horizontalAdvance(text) for text in links), default=0) + ICON + GAP
+        first = [rows[place] for place in range(min(len(rows), SEEN_FIRST))]
+        self._when_width = max([AT_LEAST, *(self._wide(row) for row in first)])
+        longest = max((rows.identity(place)[0] for place in range(len(rows))), key=len, default="")
+        self._number_width = numbers.horizontalAdvance(longest) + GAP
+        links = {_("Bekijken")} if read_only else {_(link) for link in LINKS}
+        self.link_width = max(metrics.horizontalAdvance(text) for text in links) + ICON + GAP
+
+    def _wide(self, row: Row) -> int:
+        return QFontMetrics(self._body).horizontalAdvance(row.when) + ICON + 3 * theme.SMALL
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         wide = self._view.viewport().width()
-        if self._view.rows.row_at(index.row()) is None:
+        if not self._view.rows.has_row(index.row()):
             return QSize(wide, HEAD)
         return QSize(wide, LOW_ROW if wide < NARROW else ROW)
 
@@ -230,6 +248,10 @@ class _Drawing(QStyledItemDelegate):
         self._text(painter, line, count, self._small, Role.MUTED)
 
     def _row(self, painter: QPainter, area: QRect, row: Row, *, chosen: bool) -> None:
+        if (wide := self._wide(row)) > self._when_width:
+            # a row further down has longer words; a time is never cut, so the column grows for all of them
+            self._when_width = wide
+            self._view.viewport().update()
         quiet, plain = (Role.ON_SELECTED, Role.ON_SELECTED) if chosen else (Role.MUTED, Role.TEXT)
         if chosen:
             painter.fillRect(area, theme.colour(Role.SELECTED))

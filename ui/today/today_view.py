@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.i18n import N_, _
-from breachreg.law.agenda import Agenda, Group, Row
+from breachreg.law.agenda import Agenda
+from breachreg.law.agenda_words import Group, Row
 from breachreg.law.deadlines import LONG_MONTHS
 from ui import elements, theme
 from ui.icons import icon
@@ -118,8 +119,9 @@ class TodayView(QWidget):
             self.card.show_row(today[0], read_only=read_only)
         self.card.setVisible(bool(today))
         self._empty.setVisible(not today)
-        later = () if today else agenda.of(Group.LATER)[:MOST_LATER]
-        rows = (*today[1:], *agenda.of(Group.WEEK), *later)
+        rows = today[1:] + agenda.of(Group.WEEK) + agenda.of(Group.WAITING)
+        if not today:
+            rows += agenda.of(Group.LATER)[:MOST_LATER]
         self.list.show_rows(rows, read_only=read_only)
         self.list.setVisible(bool(rows))
         self._sum.setText(" ".join(part for part in (_sums(agenda), agenda.remark) if part))

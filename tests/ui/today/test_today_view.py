@@ -17,7 +17,8 @@ from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
-from breachreg.law.agenda import Agenda, Group
+from breachreg.law.agenda import Agenda
+from breachreg.law.agenda_words import Group
 from breachreg.register import Register
 from ui.application import Program
 from ui.today.rows import said
@@ -165,11 +166,11 @@ def test_what_comes_later_stands_under_a_calm_page(
     program = make_program(path)
     view = shown(program)
     day = (clock.now() + timedelta(days=30)).date()
-    assert view.agenda.of(Group.LATER) == ()
+    assert not len(view.agenda.of(Group.LATER))
     register = program.register
     assert register is not None
     register.add_task("a", "Evalueren", due_on=day)
-    coming = Agenda(rows=tuple(row for row in view.agenda.rows if row.group is Group.LATER))
+    coming = Agenda(rows=view.agenda.of(Group.LATER))
     view._show(coming)  # noqa: SLF001 - as if the rest were done
     assert whens(view) == ["uiterlijk wo 23 dec"]
 
