@@ -184,10 +184,10 @@ class Playbooks:
         at_processor = breach.moments.processor_notice_at is not None
         weighed = []
         for place, book in enumerate(self.playbooks.values()):
-            if crimes and book.cybercrime and not crimes & book.cybercrime:
-                continue
             if book.of_processor and at_processor:
                 weighed.append((-8, place, book))
+                continue
+            if crimes and book.cybercrime and not crimes & book.cybercrime:
                 continue
             weight = 4 * bool(crimes & book.cybercrime) + 2 * (cause in book.causes) + (kind in book.kinds)
             if weight > 1 or (weight and kind is not IncidentKind.OTHER):

@@ -69,6 +69,9 @@ def test_the_review_counts_from_the_closing() -> None:
             ["ransomware", "data_extortion"],
         ),
         ({"incident_kind": IncidentKind.OTHER, "cybercrime": (Cybercrime.DDOS,)}, ["ddos"]),
+        ({"cybercrime": (Cybercrime.DATA_EXTORTION,)}, ["data_extortion"]),
+        ({"cybercrime": (Cybercrime.PHONE_HACKING,)}, ["phone_hack"]),
+        ({"cybercrime": (Cybercrime.PROCESSOR_BREACH,)}, ["processor"]),
         ({"facts": Facts(cause=Cause.INSIDER_CURIOSITY)}, ["insider"]),
         (
             {
