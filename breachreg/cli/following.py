@@ -12,6 +12,8 @@ from breachreg.errors import UserError
 from breachreg.exchange.case_json import plain
 from breachreg.i18n import _
 
+EVERYTHING = 1_000_000_000
+"""Of terms before now and from now on: more than any register has."""
 if TYPE_CHECKING:
     from breachreg.law.playbooks import Playbook
 
@@ -104,6 +106,22 @@ def call(options: argparse.Namespace, clock: Clock) -> Any:
             )
             breach = register.log_call(breach.id, noted)
         return plain(breach.calls)
+
+
+def calendar(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Write all open terms that have a last moment as a calendar file."""
+    from breachreg.atomic import write_atomic
+    from breachreg.export.calendar import calendar as written
+
+    if options.out.suffix.casefold() != ".ics":
+        raise UserError(_("Een agendabestand eindigt op .ics."), _("Noem het bijvoorbeeld termijnen.ics."))
+    with opened(options, clock, reading=True) as register:
+        agenda = register.today(EVERYTHING)
+        if agenda.remark:
+            say(agenda.remark)
+        content, count = written(agenda.rows, register.upkeep.register_id, register.now, titles=options.titles)
+    write_atomic(options.out, content)
+    return {"file": str(options.out), "events": count}
 
 
 def matter(options: argparse.Namespace, clock: Clock) -> Any:

@@ -17,6 +17,7 @@ def acts() -> Iterator[tuple[str, str, Callable[[ArgumentParser], None]]]:
     yield "playbook offer", _("toon welke draaiboeken bij een zaak passen"), case_options.reference
     yield "playbook start", _("zet de taken van een draaiboek in een zaak"), _start
     yield "call", _("toon de gesprekken bij een zaak, of noteer er een"), _call
+    yield "calendar", _("schrijf de open termijnen als agendabestand (.ics), voor Outlook en dergelijke"), _calendar
     yield "matter", _("toon wat de AP en mensen bij een zaak stuurden, of verander er een"), _matter
     yield "sign-off", _("toon wie akkoord gaf op een document, of geef akkoord op precies deze versie"), _sign_off
     yield "delivery", _("toon de verzendingen aan mensen bij een zaak, of verander er een"), _delivery
@@ -69,6 +70,14 @@ def _sign_off(sub: ArgumentParser) -> None:
     )
     sub.add_argument("--by", default="", metavar="NAAM", help=_("wie akkoord gaf; zonder: wie dit uitvoert"))
     sub.add_argument("--note", default="", metavar="TEKST", help=_("een opmerking bij het akkoord"))
+
+
+def _calendar(sub: ArgumentParser) -> None:
+    case_options.file(sub)
+    sub.add_argument("--out", type=Path, required=True, metavar="FILE.ics", help=_("het agendabestand"))
+    sub.add_argument(
+        "--titles", action="store_true", help=_("ook de titels van de zaken; een agenda wordt vaak gedeeld")
+    )
 
 
 def _matter(sub: ArgumentParser) -> None:

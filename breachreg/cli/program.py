@@ -357,7 +357,7 @@ COMMANDS: dict[str, Command] = {
     },
     **{name: _late("parts", name) for name in ("task", "group", "measure", "form", "organisation")},
     **{f"playbook {name}": _late("following", f"playbook_{name}") for name in ("list", "show", "offer", "start")},
-    **{name: _late("following", name) for name in ("call", "matter", "delivery")},
+    **{name: _late("following", name) for name in ("calendar", "call", "matter", "delivery")},
     "sign-off": _late("vouching", "sign_off"),
     "dossier": _late("dossier", "dossier"),
     "contact": _late("contacts", "contact"),

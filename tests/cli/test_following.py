@@ -94,3 +94,15 @@ def test_a_sending_is_kept_and_what_came_back_is_said(case: Any) -> None:
 @pytest.mark.parametrize("of", ["matter", "delivery"])
 def test_the_schema_tells_what_is_read(case: Any, of: str) -> None:
     assert case("schema", of).json["title"] == f"breachreg {of}"
+
+
+def test_open_terms_are_written_as_a_calendar(case: Any) -> None:
+    case("task", *CASE, "--add", "Bellen", "--due", "2026-12-01")
+    said = case("calendar", "r.db", "--out", "termijnen.ics").json
+    text = Path("termijnen.ics").read_bytes().decode("utf-8")
+    assert said == {"file": "termijnen.ics", "events": text.count("BEGIN:VEVENT")}
+    assert "2026-0001 Bellen" in text
+    assert FACTS["title"] not in text
+    case("calendar", "r.db", "--out", "termijnen.ics", "--titles")
+    assert FACTS["title"][:20] in Path("termijnen.ics").read_text("utf-8")
+    assert "eindigt op .ics" in refused(case("calendar", "r.db", "--out", "r.db"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from breachreg.casework.timeline import Item, ItemKind
 from breachreg.clock import AMSTERDAM
 from breachreg.i18n import _
-from breachreg.law.agenda import day_long, moment_short
+from breachreg.law.agenda_words import day_long, moment_short
 from breachreg.law.deadlines import SOON, moment_in_words
 from ui import theme
 from ui.case.facts_tab import shortened
