@@ -70,7 +70,7 @@ def _event(row: Row, register_id: str, now: datetime, *, titles: bool) -> Iterat
     yield f"SUMMARY:{_escaped(f'{row.reference} {row.what}')}"
     about = [row.title] if titles and row.title else []
     if row.kind in KINDS:
-        about.append(KINDS[row.kind])
+        about.append(KINDS[TermKind(row.kind)])
     if about:
         yield f"DESCRIPTION:{_escaped(chr(10).join(about))}"
     yield "TRANSP:TRANSPARENT"

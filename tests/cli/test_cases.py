@@ -257,6 +257,7 @@ def test_every_act_of_a_window_has_a_command() -> None:
         "reopen_case": "reopen", "mark_mistake": "mistake",
         "edit_dossier": "dossier", "check_effect": "dossier", "edit_hold": "dossier",
         "follow_task": "task", "log_call": "call", "edit_matters": "matter", "edit_deliveries": "delivery",
+        "sign_off": "sign-off", "hand_over": "evidence",
     }  # fmt: skip
     assert {operation.value for operation in MAY_CHANGE} == set(of)
     assert set(of.values()) <= set(COMMANDS)
