@@ -20,10 +20,13 @@ from breachreg.law.forms.ap_filings import CaseForm, FormChange, open_form_tasks
 from breachreg.law.forms.form_case import AnswerState
 from ui import theme
 from ui.authority.answer_row import AnswerRow
+from ui.authority.copy_guide import CopyGuide
 from ui.authority.filed_before import FiledBefore
+from ui.authority.filing_here import FilingHere
 from ui.captured import Inputs, captured, put_back, readable
 from ui.case.facts_tab import scrolling
 from ui.elements import body, button, column, heading, line, refill, row, small
+from ui.flow import Flow
 from ui.forms.day_field import DayField
 from ui.words import moment
 from ui.workspace import Workspace
@@ -68,6 +71,8 @@ class ApFormView(QWidget):
         self.progress.setMaximumWidth(theme.TEXT_WIDTH)
         self.progress.setAccessibleName(_("Overgenomen antwoorden"))
         self.to_portal = button(_("Formulier van de AP openen"), "document")
+        self.guide = CopyGuide(workspace.interview)
+        self.filing = FilingHere(workspace)
         self.only_missing = QCheckBox(_("Alleen ontbrekend"))
         self.only_changed = QCheckBox(_("Alleen gewijzigd sinds uw melding"))
         self._nothing = body("", tone="muted")
@@ -75,12 +80,16 @@ class ApFormView(QWidget):
         self._tasks = QWidget()
         self.due = DayField(lambda: self._workspace.now.astimezone(AMSTERDAM).date())
         self.due.name(_("Aanvullen uiterlijk op"), "")
-        self._inputs: Inputs = {"due": self.due}
+        self._inputs: Inputs = {"due": self.due, **self.filing.inputs}
         self._shown: dict[str, Any] = {}
         self._day_shown: tuple[str, date] = ("", date.min)
         self.keep_due = button(_("Datum vastleggen"), "check")
         self._tasks_text = small("", tone="")
         self._lay_out()
+        self.guide.ticked.connect(self._tick)
+        self.guide.place_wished.connect(self._wish)
+        self.guide.finished.connect(self.filing.ask)
+        self.filing.saved.connect(self._filed)
         self.to_portal.clicked.connect(self._open_portal)
         for box in (self.only_missing, self.only_changed):
             box.toggled.connect(self._filter)
@@ -95,10 +104,13 @@ class ApFormView(QWidget):
         self.setLayout(layout)
         layout.addWidget(area)
         top = column(spacing=theme.SMALL)
-        for part in (self._about, self._source, self.progress_text, self.progress):
+        for part in (self._about, self.progress_text, self.progress):
             top.addWidget(part)
         inside.addLayout(top)
-        inside.addLayout(row(self.to_portal, None))
+        inside.addWidget(self.guide)
+        inside.addWidget(Flow(self.to_portal, self.filing.open))
+        inside.addWidget(self.filing)
+        inside.addWidget(self._source)
         tasks = column(spacing=theme.TINY)
         self._tasks.setLayout(tasks)
         tasks.addWidget(self._tasks_text)
@@ -115,7 +127,7 @@ class ApFormView(QWidget):
         self._questions = column(spacing=theme.MEDIUM)
         inside.addLayout(self._questions)
         inside.addStretch()
-        self.setFocusProxy(self.to_portal)
+        self.setFocusProxy(self.guide)
 
     # -- showing -----------------------------------------------------------------------
 
@@ -125,6 +137,7 @@ class ApFormView(QWidget):
             self.only_missing.setChecked(False)
             self.only_changed.setChecked(False)
             self._area.verticalScrollBar().setValue(0)
+            self.guide.start_again()
         self.breach = breach
         form = self._form = self._workspace.documents.form(breach)
         if form.form is not self._built:
@@ -140,6 +153,8 @@ class ApFormView(QWidget):
                 lapsed=answer.number in form.lapsed,
                 read_only=self._workspace.read_only,
             )
+        self.guide.show_form(form, read_only=self._workspace.read_only or breach.closed_at is not None)
+        self.filing.show_case(breach)
         self._show_head(form)
         self._show_tasks(breach)
         self.filed.show_case(breach)
@@ -215,7 +230,7 @@ class ApFormView(QWidget):
             # a day that is being typed stays while the rest of the case changes
             self._day_shown = (breach.id, due)
             self.due.set_value(due)
-            self._shown = captured(self._inputs)
+            self._shown = captured({"due": self.due})
         count = (
             _("1 vraag moet u nog aanvullen bij de AP.")
             if len(tasks) == 1
@@ -284,7 +299,8 @@ class ApFormView(QWidget):
 
     def typed(self) -> bool:
         """Tell whether a day was typed that is not recorded."""
-        return bool(self._shown) and not self._tasks.isHidden() and captured(self._inputs) != self._shown
+        day = bool(self._shown) and not self._tasks.isHidden() and captured({"due": self.due}) != self._shown
+        return day or self.filing.typed()
 
     def sketch(self) -> dict[str, Any]:
         """Return the day as it is typed."""
@@ -293,16 +309,24 @@ class ApFormView(QWidget):
     def take(self, typed: Mapping[str, Any]) -> str:
         """Type the day again; return what does not fit, as text."""
         self.show_case(self.breach)
-        return readable(typed) if self._tasks.isHidden() else put_back(self._inputs, typed)
+        unfit = put_back(self._inputs, typed)
+        if self.filing.filled():
+            self.filing.ask()
+        elif self._tasks.isHidden():
+            return readable(typed)
+        return unfit
 
     def keep_typed(self) -> bool:
-        """Record the day; False when that cannot be."""
+        """Record the day, and what was filed; False when that cannot be."""
+        if self.filing.typed() and not self.filing.keep_typed():
+            return False
         if self.due.look() and self.keep_due.isEnabled():
             self._save_due()
         return not self.typed()
 
     def drop_typed(self) -> None:
-        """Show the day that is recorded."""
+        """Show the day that is recorded, and let go of what was filled in."""
+        self.filing.drop_typed()
         self._shown = {}
         self._show_tasks(self.breach)
 
@@ -318,6 +342,10 @@ class ApFormView(QWidget):
         self.show_case(fresh or self.breach)
         if saved is not None:
             self.changed.emit(saved)
+
+    def _filed(self, saved: Breach) -> None:
+        self.show_case(saved)
+        self.changed.emit(saved)
 
     def _look_at_due(self) -> None:
         due = {task.due_on for task in open_form_tasks(self.breach)}

@@ -126,6 +126,8 @@ class CaseView(QWidget):
         tab = self.tabs.currentWidget()
         working = tab is not None and tab.property("part") in ROOMY
         self.head.set_short(working or self.height() < LOW)
+        # a tab that is worked in has the filled button itself
+        self.head.card.set_primary(not working)
 
     def minimumSizeHint(self) -> QSize:
         # in a low window the head is short: what it takes with room is no reason to scroll the page

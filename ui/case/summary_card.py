@@ -203,6 +203,10 @@ class SummaryCard(QFrame):
         self._short = short
         self._arrange()
 
+    def set_primary(self, primary: bool) -> None:
+        """Let the button be the filled one of the page, or an ordinary one beside that of a tab."""
+        theme.set_kind(self.go, "primary" if primary else "")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -218,7 +222,7 @@ class SummaryCard(QFrame):
         self.verdict.set_short(short)
         for part in (self._about, self._line, self._strip, self._head, self._after):
             part.setHidden(short)
-        self._what.setHidden(short and columns < 3)
+        self._what.setHidden(short)
         self._after.setHidden(short or not self._after.text())
         margin = theme.TINY if short else theme.SMALL + 4
         self._side.setContentsMargins(theme.MEDIUM, margin, theme.MEDIUM, margin)
@@ -228,7 +232,7 @@ class SummaryCard(QFrame):
         )
         if not (columns == 3 and not short):
             self.verdict.setMinimumWidth(0)
-        self._next.setMinimumWidth(NEXT_WIDTH if side_by_side else 0)
+        self._next.setMinimumWidth(NEXT_WIDTH if side_by_side and not short else 0)
         self._next.setMaximumWidth(NEXT_WIDTH if columns == 3 and not short else UNLIMITED)
         grid = self._grid
         if short:
@@ -247,7 +251,7 @@ class SummaryCard(QFrame):
                 grid.addWidget(part, place, 0)
         for column in range(3):
             grid.setColumnStretch(column, 0)
-        grid.setColumnStretch(1 if columns == 3 else 0, 1)
+        grid.setColumnStretch(1 if columns == 3 and not short else 0, 1)
         grid.addWidget(self._line, 3, 0, 1, 3)
         grid.addWidget(self._strip, 4, 0, 1, 3)
 

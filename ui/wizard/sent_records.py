@@ -130,6 +130,10 @@ class Record(QWidget):
         """Tell whether something was filled in that is not recorded yet."""
         return any(row.field.value() or row.field.problem() for row in self.rows.values())
 
+    def unfold(self) -> None:
+        """Show the fields."""
+        self._fold.open()
+
     def unfold_typed(self) -> None:
         """Show what was filled in before."""
         if self.typed():
