@@ -10,7 +10,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.documents.case_paper import MEDIUM, CasePaper, reach, together
 from breachreg.documents.paper_words import POINTS
 from breachreg.domain.breach import Count, CountKind, DecisionOutcome, DecisionTopic, IncidentKind
-from breachreg.domain.facts import SPECIAL_KINDS, BreachType, Cause, DataKind, Evidence
+from breachreg.domain.facts import SPECIAL_KINDS, BreachType, Cause, DataKind, Evidence, Role
 from breachreg.domain.filings import standing, withdrawn
 from breachreg.domain.moments import AwarenessReason
 from breachreg.domain.notifications import NotificationKind
@@ -127,7 +127,7 @@ def _kinds(paper: CasePaper) -> list[DataKind] | None:
     if paper.kind == "processor-notice":
         if group is not None and group.data_categories:
             return list(group.data_categories)
-        if len(paper.parties(PartyRole.CONTROLLER)) > 1:
+        if len(paper.parties(PartyRole.CONTROLLER)) > 1 or (group is None and len(paper.breach.groups) > 1):
             return None
     kinds = list(paper.breach.facts.data_categories)
     if paper.source.facts.bsn and DataKind.NATIONAL_ID not in kinds:
@@ -177,7 +177,7 @@ def _authority(paper: CasePaper, *, number: bool = True) -> str:
         return paper.say("authority_withdrawn", what=paper.when(gone[1].sent_at))
     decision = breach.decision(DecisionTopic.AUTHORITY)
     if decision is None:
-        return paper.say("authority_open")
+        return paper.say("authority_client" if paper.breach.facts.role is Role.PROCESSOR else "authority_open")
     return paper.say("authority_no" if decision.outcome is DecisionOutcome.NO else "authority_yes")
 
 

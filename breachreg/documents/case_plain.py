@@ -9,12 +9,14 @@ from breachreg.clock import AMSTERDAM
 from breachreg.documents.case_facts import Teller
 from breachreg.documents.case_paper import CasePaper
 from breachreg.documents.letter_words import letter_words
-from breachreg.documents.people.reader import Voice
-from breachreg.documents.people.risks import risks_of
-from breachreg.documents.people.story import Story
-from breachreg.domain.breach import IncidentKind, MeasureKind, Reader
-from breachreg.domain.facts import Cause, DataKind
+from breachreg.documents.people.doings import as_planned
+from breachreg.documents.people.reader import Voice, listed
+from breachreg.documents.people.risks import attacked, risks_of
+from breachreg.documents.people.story import SOON_ENOUGH, Story
+from breachreg.domain.breach import MeasureKind, Reader
+from breachreg.domain.facts import DataKind, Evidence, RecipientType
 from breachreg.domain.filings import standing
+from breachreg.domain.informing import informed
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _
@@ -25,13 +27,6 @@ from breachreg.resources import LAW
 WORKING_DAYS = 5
 """Days within which a wrong recipient is asked to answer; our own choice."""
 SATURDAY = 5
-PAPER = {
-    IncidentKind.POST_WRONG_RECIPIENT,
-    IncidentKind.POST_LOST,
-    IncidentKind.POST_RETURNED_OPENED,
-    IncidentKind.DEVICE_OR_PAPER_LOST,
-}
-MAIL = {IncidentKind.EMAIL_WRONG_RECIPIENT, IncidentKind.EMAIL_OPEN_CC}
 SHORT_ADVICE = 3
 
 
@@ -42,7 +37,7 @@ def _voice(paper: CasePaper, *, public: bool = True) -> Voice:
 
 def _people(paper: CasePaper) -> str:
     groups = paper.answer("people_groups")
-    return groups.replace("; ", ", ").lower() if groups else paper.words["say"]["the_people"]
+    return listed(groups, letter_words(LAW, paper.language)) if groups else paper.words["say"]["the_people"]
 
 
 def _story(paper: CasePaper, *, public: bool = True) -> Story:
@@ -53,6 +48,7 @@ def _story(paper: CasePaper, *, public: bool = True) -> Story:
         "",
         alone=False,
         carrier=paper.own(paper.breach.carrier, _("wat er kwijt of gestolen is")),
+        to_processor=paper.kind in ("processor-liability", "processor-questions"),
     )
 
 
@@ -98,15 +94,19 @@ def _risks(paper: CasePaper) -> tuple[list[str], list[str]]:
     return [voice.say("danger", key) for key in found.dangers], [voice.say("advice", key) for key in advice]
 
 
-def told_measures(paper: CasePaper, *kinds: MeasureKind) -> list[str]:
-    """Return the measures in the sentences that were written for people; what is planned with its date, what has none not."""
-    lines = []
+def told_measures(paper: CasePaper, *, planned: bool = True) -> list[str]:
+    """Return the measures in the sentences that were written for people; what is planned with its date, what has no date not.
+
+    Args:
+        planned: with what is not taken yet.
+    """
+    words, lines = letter_words(LAW, paper.language), []
     for number, measure in enumerate(paper.breach.measures, 1):
-        if measure.unmentioned or not measure.text.strip() or (kinds and measure.kind not in kinds):
+        dated = measure.done_on or (planned and measure.due_on)
+        if measure.unmentioned or not dated or not measure.for_people.strip():
             continue
-        if measure.for_people.strip():
-            label = _("zin voor de mensen over maatregel {number}").format(number=number)
-            lines.append(paper.own(measure.for_people, label))
+        label = _("zin voor de mensen over maatregel {number}").format(number=number)
+        lines.append(as_planned(paper.own(measure.for_people, label), measure, words, paper.language))
     return lines
 
 
@@ -138,29 +138,6 @@ def _answer_day(paper: CasePaper) -> str:
     return date_in_words(day, paper.language)
 
 
-def _piece(paper: CasePaper) -> str:
-    kind, cause = paper.breach.incident_kind, paper.breach.facts.cause
-    key = "letter" if kind in PAPER else "mail" if kind in MAIL else "document"
-    if kind is None and cause in (Cause.MISDIRECTED_POST, Cause.MISDIRECTED_EMAIL):
-        key = "letter" if cause is Cause.MISDIRECTED_POST else "mail"
-    return paper.words["piece"][key]
-
-
-def _requests(paper: CasePaper) -> list[str]:
-    """Return what a wrong recipient is asked, by what it got: give back, or delete, and tell who else saw it."""
-    kind = paper.breach.incident_kind
-    key = "letter" if kind in PAPER else "mail"
-    said = paper.words["request"]
-    phone = (paper.source.organisation.contact or paper.source.organisation.fg).phone
-    if paper.breach.facts.data_returned:
-        # nobody is asked for what was given back
-        first = said["letter_back" if key == "letter" else "back"]
-    else:
-        unbroken = phone.replace(" ", "\u00a0")
-        first = said[f"{key}_call"].format(phone=unbroken) if phone and key == "letter" else said[key]
-    return [first, said["not_further"], said["who_saw"], said["where_else"]]
-
-
 def _recipient(paper: CasePaper) -> str:
     party = paper.addressed(PartyRole.RECIPIENT)
     return party.name if party else ""
@@ -175,15 +152,10 @@ def _day_of(paper: CasePaper, moment: datetime | None) -> str:
     return date_in_words(moment, paper.language) if moment else ""
 
 
-def _persons_day(paper: CasePaper) -> str:
-    sent = paper.breach.notified(NotificationKind.PERSONS)
-    return _day_of(paper, sent.sent_at if sent else None)
-
-
 def _done_public(paper: CasePaper) -> list[str]:
     """Return what was done, as everybody may know it: never what is still to be decided inside."""
     said, breach = paper.words["faq"], paper.breach
-    told = told_measures(paper)
+    told = told_measures(paper, planned=False)
     if standing(breach):
         told.append(said["ap_yes"])
     if breach.notified(NotificationKind.POLICE):
@@ -191,13 +163,40 @@ def _done_public(paper: CasePaper) -> list[str]:
     return told or [said["did_none"]]
 
 
+def _held_by_criminals(paper: CasePaper, story: Story) -> list[str]:
+    """Return that criminals have the data, or may have: a letter says so in what it tells of the attack, an answer by itself does not."""
+    facts = paper.source.facts
+    said = story.voice.of_others("recipient", "criminals")
+    taken = facts.exfiltration_evidence in (Evidence.CONFIRMED, Evidence.UNKNOWN)
+    attack = facts.recipient_type in (None, RecipientType.UNKNOWN_CRIMINAL) and attacked(paper.breach, facts)
+    return [said] if attack and taken and said not in story.of_readers() else []
+
+
+def _late(paper: CasePaper, *, partly: bool) -> list[str]:
+    """Return when it was found and when the people were told; why that took long is for the officer to say."""
+    said, moments = paper.words["faq"], paper.breach.moments
+    sent = [n.sent_at for n in paper.breach.notifications if n.kind is NotificationKind.PERSONS]
+    if not sent:
+        return [paper.place("late")]
+    found = moments.discovered_at or moments.aware_at
+    lines = [said["late_found"].format(date=_day_of(paper, found))] if found else []
+    lines.append(said["late_part" if partly else "late_answer"].format(date=_day_of(paper, min(sent))))
+    return [*lines, paper.place("late")] if found and min(sent) - found > SOON_ENOUGH else lines
+
+
+def _next_news(paper: CasePaper) -> str:
+    """Return the day on which the people were promised news; empty where none lies ahead."""
+    news = paper.breach.news_at
+    return _day_of(paper, news) if news is not None and news > paper.source.now else ""
+
+
 def _questions(paper: CasePaper) -> list[dict[str, str]]:
     """Return the questions that people ask, each with what may be answered: from what is known, and nothing more."""
     said, kinds = paper.words["faq"], set(_kinds(paper))
     dangers, advice = _risks(paper)
     story = _story(paper)
-    told = story.told()
-    late = _persons_day(paper)
+    told = [*story.of_readers(), *_held_by_criminals(paper, story)]
+    counted = informed(paper.breach)
     measures = told_measures(paper)
     authority = standing(paper.breach)
     police = paper.breach.notified(NotificationKind.POLICE)
@@ -205,14 +204,16 @@ def _questions(paper: CasePaper) -> list[dict[str, str]]:
     reported += [said["police_yes"]] if police else []
     answers = {
         "happened": [event_plain(paper) or paper.gap("happened_plain")],
-        "mine": [said["mine_answer"]],
-        "which": ["; ".join(_data_list(paper)) + "." if _kinds(paper) else paper.gap("data")],
+        "mine": [said["mine_part" if counted.partly else "mine_answer"]],
+        "which": [
+            said["which_answer"].format(data=", ".join(_data_list(paper))) if _kinds(paper) else paper.gap("data")
+        ],
         "who": told or [said["who_unknown"]],
         "danger": dangers or [said["danger_unknown"]],
         "do": advice,
         "passport": [said["passport_yes" if DataKind.ID_DOCUMENT in kinds else "passport_no"], said["bsn"]],
         "account": [said["account_yes" if DataKind.FINANCIAL_BASIC in kinds else "account_no"]],
-        "late": [said["late_answer"].format(date=late) if late else paper.place("late")],
+        "late": _late(paper, partly=counted.partly),
         "reported": reported or [said["reported_no"]],
         "did": measures or [said["did_none"]],
         "damage": [said["damage_answer"]],
@@ -235,11 +236,10 @@ PLAIN: Mapping[str, Teller] = {
     "measures": lambda paper: measures_for_others(paper, MeasureKind.CORRECTIVE),
     "prevention": lambda paper: measures_for_others(paper, MeasureKind.PREVENTIVE),
     "answer_day": _answer_day,
-    "piece": _piece,
-    "requests": _requests,
     "recipient_name": _recipient,
     "received_on": _received_on,
     "discovered_day": lambda paper: _day_of(paper, paper.breach.moments.discovered_at or paper.breach.moments.aware_at),
     "questions_answers": _questions,
+    "news_on": _next_news,
 }
 """How each of these is told."""

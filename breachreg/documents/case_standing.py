@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from breachreg.documents.case_facts import FACTS, Teller, open_points
 from breachreg.documents.case_paper import CasePaper
+from breachreg.documents.ours import ours
 from breachreg.domain.breach import CountKind, Cybercrime, DecisionOutcome, DecisionTopic
-from breachreg.domain.facts import Cause
+from breachreg.domain.facts import Cause, Role
 from breachreg.domain.filings import standing
 from breachreg.domain.informing import informed
 from breachreg.domain.notifications import NotificationKind
@@ -90,7 +91,7 @@ def _persons(paper: CasePaper) -> str:
     if paper.breach.notified(NotificationKind.PERSONS):
         return persons_told(paper)
     if decision is None:
-        return paper.say("persons_open")
+        return paper.say("persons_client" if paper.breach.facts.role is Role.PROCESSOR else "persons_open")
     return paper.say("persons_no" if decision.outcome is DecisionOutcome.NO else "persons_yes")
 
 
@@ -125,7 +126,9 @@ def _asked(paper: CasePaper) -> list[dict[str, str]]:
     rows = []
     for number, (key, question) in enumerate(paper.words["ask"].items(), 1):
         fact = KNOWN_AT.get(key)
-        known = FACTS[fact](paper) if fact else ""
+        # when we heard of it is not when the processor found it; "no" by itself answers no open question
+        other = key == "time_2" or (key == "before_4" and paper.breach.facts.logs_available is False)
+        known = FACTS[fact](paper) if fact and not other else ""
         rows.append({"number": str(number), "question": question, "known": f"{known}?" if known else ""})
     return rows
 
@@ -139,7 +142,7 @@ def _authority_reasons(paper: CasePaper, *, against: bool) -> list[str]:
     reasons: tuple[Reason, ...] = advice.reasons
     # a counter-argument speaks against what is advised
     counter = against is (advice.outcome == "yes")
-    return [reason.because for reason in reasons if reason.counter is counter]
+    return [ours(reason.because, paper.language) for reason in reasons if reason.counter is counter]
 
 
 def _no_decision(paper: CasePaper) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from breachreg.clock import AMSTERDAM
@@ -69,7 +69,9 @@ def _moments(paper: CasePaper) -> Iterator[Event]:
 
 def notification_words(paper: CasePaper, kind: str, recipient: str, number: str) -> str:
     """Return what went out in a line."""
-    return together((paper.words["notification"][kind], recipient, number))
+    said = paper.words["notification"][kind]
+    # "Aangifte bij de politie, Politie" names one reader twice
+    return together((said, "" if recipient.casefold() in said.casefold() else recipient, number))
 
 
 def _sent(paper: CasePaper, sent: Notification) -> str:
@@ -87,7 +89,8 @@ def _punctual(paper: CasePaper, sent: Notification) -> str:
         return ""
     clocks = case_clocks(source.law, paper.breach, source.assessment.obligations)
     clock = next((clock for clock in clocks if clock.id == AUTHORITY_DUTY and clock.done_at == sent.sent_at), None)
-    return done_in_words(clock, paper.language) if clock else ""
+    # when and under which number stands in the row itself
+    return done_in_words(replace(clock, number=""), paper.language).partition(", ")[2] if clock else ""
 
 
 def _drafts(paper: CasePaper) -> Iterator[Event]:

@@ -29,7 +29,7 @@ UNDATED = {
     "improper_disposal", "published", "wrong_file", "redaction", "away", "wrong_data",
 }  # fmt: skip
 """Told without a date: it went on for some time, and how long is not known of each reader."""
-READER = {"you", "health", "dear"}
+READER = {"you", "health", "dear", "the_n", "the_c", "that"}
 MEDIA = {"letter", "message", "notice", "elsewhere"}
 """What a document is to its reader; `elsewhere`: it tells of the message that the people got, as a script or a statement does."""
 DANGERS = {
@@ -46,28 +46,28 @@ SECTIONS: Mapping[str, set[str]] = {
     "parent": READER,
     "youth": READER,
     "represented": READER,
-    "public": READER,
+    "public": READER | {"children", "and"},
     "heading": {"happened", "data", "means", "do", "did", "next", "questions", "complaint"},
     "subject": {
-        "default", "email", "post", "post_known", "cc", "lost", "stolen", "published", "criminals", "inside", "away", "notice",
+        "default", "email", "post", "post_known", "cc", "lost", "stolen", "published", "criminals", "inside", "away", "notice", "notice_child",
     },
     "when": {"on", "about", "between"},
     "event": EVENTS,
     "event_on": EVENTS - UNDATED,
     "event_between": {"published"},
     "carrier": {"paper", "ask"},
-    "processor": {"company", "named", "ours"},
+    "processor": {"company", "named", "ours", "at_you"},
     "sorry": {"ours", "criminals", "ours_youth", "criminals_youth"},
-    "found": {"found", "heard", "processor", "processor_days"},
+    "found": {"found", "heard", "processor", "processor_days", "late"},
     "taken": {kind.value for kind in Evidence},
     "recipient": {
         "read_letter", "read_mail", "read", "known_letter", "known_mail", "known", "inside", "snooping", "group", "nobody_knows", "somebody",
-        "criminals", "public", "published_seen", "published_unseen", "published_unknown", "checked", "known_with_us", "deleted", "deleted_signed",
+        "criminals", "public", "published_seen", "published_unseen", "published_unknown", "checked", "known_with_us", "deleted", "deleted_signed", "deleted_unchecked",
         "returned_letter", "returned", "no_copy_known", "unopened_letter", "unopened", "not_found", "ours_still",
     },
     "protection": {"encrypted", "password", "none"},
     "availability": {"lost", "away", "away_some_time", "away_now", "wrong"},
-    "told_by": {"found", "recipient", "protection", "returned", "availability"},
+    "told_by": {"found", "recipient", "protection", "returned", "availability", "deleted", "late"},
     "data_intro": {"sure", "may", "notice", "ask"},
     "data": {kind.value for kind in DataKind} - {DataKind.NOT_SPECIFIED.value},
     "danger": DANGERS,

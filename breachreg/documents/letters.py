@@ -21,6 +21,7 @@ from breachreg.documents.people.story import Story
 from breachreg.documents.source import Missing
 from breachreg.domain.breach import Breach, ConcernedGroup, CountKind, PersonGroup, Reader
 from breachreg.domain.facts import DataKind, Facts
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Contact, Organisation, PartyRole
 from breachreg.i18n import _
 from breachreg.law.results import Assessment
@@ -38,7 +39,7 @@ OF_SOME = {
     DataKind.PROFESSIONAL_CONDUCT,
 }
 """Data that seldom hold for everybody, and that nobody should read about himself without cause: told to a group of their own only."""
-DAMAGING = {"identity", "identity_light", "money", "card", "safety"}
+DAMAGING = {"identity", "identity_light", "money", "card", "safety", "health_sure", "health_may"}
 """Dangers by which somebody can really lose something (AVG 82)."""
 
 
@@ -141,13 +142,16 @@ class _Writer:
             company=processors[0] if processors else "",
             carrier=self.own.text(breach.carrier, _("wat er kwijt of gestolen is")),
             signed=any(item.recipient_statement for item in breach.evidence),
+            now=None if breach.notified(NotificationKind.PERSONS) else now,
         )
 
     def values(self) -> dict[str, Any]:
         own, say = self.organisation, self.voice.say
         self._look_at()
         subject = (
-            self.words["subject"]["notice"].format(organisation=own.name)
+            self.words["subject"]["notice_child" if self.voice.reader in PARENTS else "notice"].format(
+                organisation=own.name
+            )
             if self.form == "notice"
             else self.story.subject()
         )
@@ -259,6 +263,8 @@ class _Writer:
 
     def _what_happened(self) -> list[str]:
         told = self.story.told()
+        if self.story.is_late:
+            self._remark("explanation_to_people", _("nakijken: schrijf waarom de mensen dit nu pas horen"))
         paragraphs = [" ".join(told)] if len(told) <= SHORT else [" ".join(told[:2]), " ".join(told[2:])]
         paragraphs.insert(
             0,
@@ -280,6 +286,11 @@ class _Writer:
                 "groups", _("nakijken: in ‘{what}’ staat u; in de brief is dat je geworden").format(what=label)
             )
         return spoken
+
+    def _phone(self) -> str:
+        """Return the number to call, as it goes on in a sentence; empty where the office has none."""
+        phone = (self.organisation.contact or self.organisation.fg).phone
+        return f": {phone}" if phone else ""
 
     def _data_intro(self) -> str:
         key = "notice" if self.form == "notice" else "sure" if self._sure else "may"
@@ -313,7 +324,9 @@ class _Writer:
             )
         own = self.voice.own(self.own.text(self.breach.advice_to_people, _("wat de mensen zelf kunnen doen")))
         of_group = self._of_group(self.group.advice, _("eigen advies van deze groep")) if self.group else ""
-        return [text for text in (of_group, own) if text] + [self.voice.say("advice", key) for key in chosen]
+        return [text for text in (of_group, own) if text] + [
+            self.voice.say("advice", key, phone=self._phone()) for key in chosen
+        ]
 
     # -- the end ---------------------------------------------------------------------------------------------
 
@@ -326,5 +339,5 @@ class _Writer:
         if not fg or fg == contact:
             return ""
         # a number that breaks over two lines is dialled wrong
-        who = ", ".join(part for part in (fg.name, fg.phone.replace(" ", "\u00a0"), fg.email) if part)
+        who = ", ".join(part for part in (fg.name, fg.phone, fg.email) if part)
         return self.voice.say("contact", "fg", who=who)

@@ -21,7 +21,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "say": (
         "the_people", "persons_part", "attention", "no_why", "at_once", "fg_advised", "fg_followed", "fg_set_aside", "fg_open", "persons_some", "persons_all", "persons_number", "follow_up", "told_people", "drafts_made", "decided_no", "between", "since", "ongoing", "from", "until", "estimated", "number", "at_due",
         "answer_at_once", "answer_late", "answer_before", "answer_filed", "authority_filed", "authority_withdrawn",
-        "authority_yes", "authority_no", "authority_open", "persons_sent", "persons_yes", "persons_no", "persons_open",
+        "authority_yes", "authority_no", "authority_open", "authority_client", "persons_client", "persons_sent", "persons_yes", "persons_no", "persons_open",
         "police_sent", "police_none", "supervisor_sent", "supervisor_unnamed", "with_term", "planned", "done", "open",
         "certain", "uncertain", "undecided", "advice", "against", "no_moment", "no_term", "without_delay", "moment_unknown",
         "to_check", "unverified", "shortened", "from_to", "nothing", "came", "went",
@@ -68,10 +68,12 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "letter", "mail", "document",
     ),
     "request": (
+        "subject_sent", "subject_found", "subject_astray", "subject_shown", "on", "about", "opening_sent", "opening_found",
+        "opening_astray", "opening_shown", "found", "found_call", "shown", "deleted", "no_copies",
         "letter", "letter_call", "mail", "letter_back", "back", "not_further", "who_saw", "where_else",
     ),
     "faq": (
-        "happened", "mine", "mine_answer", "which", "who", "who_unknown", "danger", "danger_unknown", "do", "passport", "passport_yes", "passport_no", "bsn", "account", "account_yes", "account_no", "late", "late_answer", "reported", "ap_yes", "police_yes", "reported_no", "did", "did_none", "damage", "damage_answer", "suspicious", "suspicious_answer", "fault", "fault_answer",
+        "happened", "mine", "mine_answer", "mine_part", "which", "which_answer", "who", "who_unknown", "danger", "danger_unknown", "do", "passport", "passport_yes", "passport_no", "bsn", "account", "account_yes", "account_no", "late", "late_found", "late_answer", "late_part", "reported", "ap_yes", "police_yes", "reported_no", "did", "did_none", "damage", "damage_answer", "suspicious", "suspicious_answer", "fault", "fault_answer",
     ),
     "ask": (
         "time_1", "time_2", "time_3", "time_4", "what_1", "what_2", "what_3", "what_4", "what_5", "what_6", "who_1", "who_2", "who_3", "who_4", "before_1", "before_2", "before_3", "before_4", "after_1", "after_2", "after_3", "how_1", "how_2", "how_3", "how_4", "how_5", "people_1", "people_2", "people_3", "people_4", "people_5",

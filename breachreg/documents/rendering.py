@@ -24,6 +24,8 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 ALLOWED_CONTROLS = frozenset("\t\n")
 PASTED = re.compile("\r\n|[\r\x07\x0b\x0c\x85\u2028\u2029]")
 """Ends of lines, paragraphs, pages and cells as they come along when text is pasted."""
+TELEPHONE = re.compile(r"(?<![\w+.,:/-])(?<!\d )(?:\+\d{1,3}|0\d{1,3})(?: \d{2,4}){1,5}(?![\w.,:/-]*\d)")
+"""A telephone number in groups, as it is written in the Netherlands."""
 STORY_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 LONGEST_PROPERTY = 255
@@ -241,9 +243,10 @@ def _check_programs(document: Any, environment: Any) -> None:
 
 
 def cleaned(value: Any) -> Any:
-    """Return values without the control characters that XML cannot hold; nothing else changes."""
+    """Return values without the control characters that XML cannot hold; the spaces in a telephone number do not break."""
     if isinstance(value, str):
-        text = kept_literal(value)
+        # who reads the number over two lines dials it wrong
+        text = TELEPHONE.sub(lambda found: found[0].replace(" ", "\u00a0"), kept_literal(value))
         if text.isprintable():
             return text
         # what other programs write for the end of a line and for a hyphen that does not break

@@ -95,6 +95,7 @@ class Duty(Struct, frozen=True, forbid_unknown_fields=True, rename={"versions": 
         systems_only: only for what happened in network and information systems.
         check: whom it is about, where it is to be looked into.
         also_under: other regimes under which it holds.
+        note_under: whom the note beside it is about; None: everybody.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Duty(Struct, frozen=True, forbid_unknown_fields=True, rename={"versions": 
     repeated: bool = False
     check: Literal["supervisor", "customers", "law"] = "supervisor"
     also_under: list[Regime] = field(default_factory=list)
+    note_under: Regime | None = None
 
     def holds_under(self, regimes: Sequence[Regime]) -> bool:
         """Tell whether the duty can concern an organisation under `regimes`."""

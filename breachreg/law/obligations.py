@@ -110,7 +110,7 @@ def _obligation(duty: Duty, version: Version, case: _Case, earlier: Mapping[str,
             end = _after(version, case, earlier.get(version.after))
         if version.anchor and anchor is None:
             missing = (*missing, f"moments.{version.anchor}")
-        if duty.id in words.note:
+        if duty.id in words.note and (duty.note_under is None or duty.note_under in case.regimes):
             because = f"{because} {words.note[duty.id]}"
     key = (id(version), id(words), applies, because, missing, case.regimes if version.hours_under else ())
     known = case.made.get(key) if end is None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import zipfile
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -23,6 +24,7 @@ from breachreg.documents.drafts import draft_values
 from breachreg.documents.kinds import kinds
 from breachreg.documents.makers.case_papers import REQUIRED, TELLERS
 from breachreg.documents.marks import unmarked
+from breachreg.documents.ours import ours
 from breachreg.documents.paper_words import POINTS, paper_words
 from breachreg.domain.breach import (
     Breach,
@@ -92,7 +94,8 @@ def retyped(value: Any, text: str, name: str = "") -> Any:
 
 
 def test_every_way_of_telling_is_used_and_every_required_fact_has_a_gap() -> None:
-    used = {field.name for kind in OURS for field in kinds()[kind].field if field.blank is None}
+    fields = [field for kind in OURS for field in kinds()[kind].field]
+    used = {field.name for field in fields if field.blank is None or field.name in TELLERS}
     assert used == set(TELLERS)
     assert set(REQUIRED) <= set(OURS)
     needed = {field.name for kind in OURS for field in kinds()[kind].field if field.needed}
@@ -861,7 +864,37 @@ def test_nobody_is_asked_for_what_was_given_back() -> None:
         (IncidentKind.EMAIL_WRONG_RECIPIENT, "U hebt het al aan ons teruggegeven. Dank u wel."),
     ):
         back = replace(LETTER, incident_kind=kind, facts=replace(LETTER.facts, data_returned=True))
-        assert values("recipient-request", back)["requests"][0] == told
+        paper = values("recipient-request", back)
+        assert paper["request_opening"].endswith(told)
+        assert not any("terug" in text for text in paper["requests"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "subject", "first"),
+    [
+        (IncidentKind.DEVICE_OR_PAPER_LOST, {}, "gevonden", "Wilt u het aan ons teruggeven?"),
+        (IncidentKind.PUBLISHED_BY_ACCIDENT, {}, "U kon iets zien", "Hebt u iets gedownload"),
+        (IncidentKind.POST_LOST, {}, "Een brief van ons", "Wij halen de brief graag"),
+        (
+            IncidentKind.EMAIL_WRONG_RECIPIENT,
+            {"recipient_confirmed_deletion": True},
+            "U kreeg iets",
+            "Hebt u nog een kopie",
+        ),
+    ],
+)
+def test_a_finder_and_a_bystander_were_not_sent_anything(
+    kind: IncidentKind, facts: dict[str, Any], subject: str, first: str
+) -> None:
+    given = {"data_returned": False, "cause": None, **facts}
+    case = replace(LETTER, incident_kind=kind, carrier="een usb-stick", facts=replace(LETTER.facts, **given))
+    paper = values("recipient-request", case)
+    assert paper["request_subject"].startswith(subject) or subject in paper["request_subject"]
+    assert paper["requests"][0].startswith(first)
+    sent = kind is IncidentKind.EMAIL_WRONG_RECIPIENT
+    assert ("stuurden wij" in paper["request_opening"]) is sent
+    # who found something is not told whose data it holds
+    assert "Daarop" not in paper["request_opening"]
 
 
 @pytest.mark.parametrize("kind", ["board", "dossier"])
@@ -890,3 +923,72 @@ def test_who_was_not_in_an_open_mail_is_not_told_that_it_shows_their_address(kin
     assert "uw e-mailadres" not in str(values)
     if kind == "press-statement":
         assert "U kreeg zelf ook" not in str(values)
+
+
+# -- read once more as the person who gets it --------------------------------------------------------------
+
+PLANNED = Measure(
+    kind=MeasureKind.PREVENTIVE,
+    text="x",
+    due_on=date(2027, 1, 15),
+    for_people="Rapporten staan alleen nog in het portaal.",
+)
+TAKEN = Measure(kind=MeasureKind.CORRECTIVE, text="x", done_on=date(2026, 11, 20), for_people="De brief is opgehaald.")
+
+
+def replied(breach: Breach, question: str) -> str:
+    found = values("web-questions", breach)["questions_answers"]
+    return next(str(row["answer"]) for row in found if question in row["question"])
+
+
+def test_what_is_planned_is_never_told_to_the_press_as_done() -> None:
+    case = replace(LETTER, measures=(TAKEN, PLANNED, replace(PLANNED, due_on=None)))
+    assert PLANNED.for_people not in values("press-statement", case)["done_public"]
+    did = replied(case, "wat doet u nog")
+    assert did == f"{TAKEN.for_people} {PLANNED.for_people} Wij verwachten dat dit op 15 januari 2027 klaar is."
+    assert "15 januari 2027" in str(values("works-council", case)["measures_plain"])
+
+
+def test_the_day_that_people_were_promised_is_the_day_for_the_press() -> None:
+    assert values("press-statement", replace(LETTER, news_at=NOW + timedelta(days=3)))["news_on"] == "26 november 2026"
+    assert "vul in" in values("press-statement", LETTER)["news_on"]
+
+
+def test_who_asks_is_told_that_not_everybody_has_heard_yet() -> None:
+    sent = Notification(kind=NotificationKind.PERSONS, sent_at=NOW, persons=40)
+    some = replace(LETTER, people=Count.exact(100), notifications=(sent,))
+    assert "Nog niet iedereen heeft bericht" in replied(some, "erbij")
+    assert "Nog niet iedereen" in replied(some, "nu pas")
+    every = replace(some, notifications=(replace(sent, persons=100),))
+    assert "Nog niet iedereen" not in replied(every, "erbij") + replied(every, "nu pas")
+
+
+def test_who_has_the_data_is_answered_by_itself() -> None:
+    taken = replace(RANSOM, facts=replace(RANSOM.facts, exfiltration_evidence=Evidence.CONFIRMED))
+    assert "criminelen de gegevens hebben" in replied(taken, "Wie heeft")
+    assert "ontdekten" not in replied(taken, "Wie heeft")
+    assert replied(taken, "welke gegevens").startswith("Het kan gaan om: ")
+
+
+def test_a_processor_is_spoken_to_and_decides_on_no_notification() -> None:
+    assert "drongen criminelen binnen bij u en" in values("processor-liability", RANSOM)["event_plain"]
+    processor = replace(LETTER, facts=replace(LETTER.facts, role=Role.PROCESSOR))
+    assert "de verwerkingsverantwoordelijke beslist" in str(values("insurer", processor))
+
+
+def test_data_of_all_clients_together_are_nobodys() -> None:
+    groups = tuple(ConcernedGroup(id=name, name=name, data_categories=(kind,)) for name, kind in (
+        ("Mol", DataKind.SALARY), ("Smit", DataKind.FINANCIAL_BASIC),
+    ))  # fmt: skip
+    both = replace(LETTER, facts=replace(LETTER.facts, role=Role.PROCESSOR), groups=groups)
+    assert "vul in" in values("processor-notice", both)["data"]
+    assert "vul in" not in values("processor-notice", both, group=groups[0])["data"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_note_that_the_office_signs_says_we(language: str) -> None:
+    spoken = re.compile(r"\b[Uu]w?\b" if language == "nl" else r"\b[Yy]ou(?:r|rs)?\b")
+    tables = tomllib.loads((LAW / "texts" / language / "risk.toml").read_text("utf-8"))
+    reasons = [text for section in ("rule", "factor", "say") for text in tables[section].values()]
+    for text in (*reasons, tables["answered"]):
+        assert not spoken.search(ours(text, language)), (text, ours(text, language))

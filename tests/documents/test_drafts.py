@@ -18,7 +18,7 @@ from lxml import etree
 from breachreg.documents.drafts import draft_values, shipped_template
 from breachreg.documents.kinds import kinds, letter_fields, shape_of
 from breachreg.documents.package import check_package
-from breachreg.documents.rendering import CODES, read_template, template_mistakes
+from breachreg.documents.rendering import CODES, cleaned, read_template, template_mistakes
 from breachreg.domain.breach import Breach, EnglishText
 from breachreg.domain.parties import Organisation
 from breachreg.errors import StorageError, TemplateError, UserError
@@ -211,6 +211,8 @@ def test_whatever_was_typed_stands_in_the_document_as_it_was_typed(kind: str, la
     # a text message has room for the name of the organisation, and not for all of this one
     assert text.count(CLEAN) >= {
         SMS: 1,
+        # a measure without a day is not told
+        "web-questions": 2,
         "logbook": 2,
         "not-notified": 2,
         "fg-advice": 2,
@@ -338,7 +340,7 @@ def test_an_offices_own_template_in_its_own_style_is_used(tmp_path: Path) -> Non
     made = draft(tmp_path / "uit", LETTER, template=shipped_template("persons", "nl", tmp_path))
     text = shown(made.path)
     assert "Gemeente – STREEKZIEKENHUIS DE LINDE" in text
-    assert "* U hoeft het BSN niet te veranderen." in text
+    assert "* U hoeft uw BSN niet te veranderen." in text
     # no style of ours in it: the place to fill in gets its colour directly
     shaded = [run for run in part(made.path.read_bytes()).iter(f"{W}r") if run.find(f"{W}rPr/{W}shd") is not None]
     assert ["".join(run.itertext()) for run in shaded] == ["[naam]"]
@@ -368,3 +370,17 @@ def test_word_is_not_imported_before_a_document_is_made() -> None:
 
 def test_golden_cases_differ_in_what_they_need() -> None:
     assert {len(breach.facts.data_categories) for breach in CASES.values()} == {5, 6}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Bel 088 786 73 72 (werkdagen).", "088 786 73 72"),
+        ("+31 88 900 10 00", "+31 88 900 10 00"),
+        ("0800 0432.", "0800 0432"),
+        ("op 24 11 2026 of 2 000 000 keer", ""),
+        ("kenmerk 2026 0001, 3811 AB", ""),
+    ],
+)
+def test_a_telephone_number_does_not_break_over_two_lines(text: str, whole: str) -> None:
+    assert cleaned(text) == text.replace(whole, whole.replace(" ", "\u00a0"))

@@ -70,7 +70,16 @@ def told(breach: Breach, **given: Any) -> str:
 def keys(breach: Breach, section: str) -> set[str]:
     values = letter(breach).values["consequences" if section == "danger" else section]
     said = {
-        key: text.format(you="u", health="uw gezondheid", printed="deze brief") for key, text in NL[section].items()
+        key: text.format(
+            you="u",
+            health="uw gezondheid",
+            printed="deze brief",
+            the_n="uw",
+            the_c="uw",
+            that="uw",
+            phone=": 010 555 0100",
+        )
+        for key, text in NL[section].items()
     }
     return {key for key, text in said.items() if text in values} - {"ask"}
 
@@ -494,8 +503,7 @@ def test_numbers_that_nobody_checked_are_told_to_the_officer() -> None:
 def test_the_contact_point_is_named_and_the_fg_beside_it() -> None:
     values = draft_values("persons", source(LETTER)).values
     assert (values["contact_phone"], values["contact_email"]) == ("033 123 45 60", "privacy@delinde.example")
-    # the number does not break over two lines
-    assert "M. de Boer, 033\u00a0123\u00a045\u00a067, fg@delinde.example" in values["fg"]
+    assert "M. de Boer, 033 123 45 67, fg@delinde.example" in values["fg"]
     only_fg = draft_values("persons", source(LETTER, organisation=replace(HOSPITAL, contact=Contact())))
     assert only_fg.values["contact_name"].startswith("M. de Boer")
     assert only_fg.values["fg"] == ""
@@ -723,3 +731,71 @@ def test_who_reads_for_another_is_told_of_no_data_password_card_or_debts_of_thei
     said = json.loads(to_group(case, reader=reader, data_categories=kinds))
     told = " ".join([said["opening"], *said["what_happened"], *said["consequences"], *said["advice"]])
     assert not re.search(r"\buw (gegevens|wachtwoord|kaart|bank|afschrijvingen|schulden|account|gezondheid)\b", told)
+
+
+# -- read once more as the person who gets it ----------------------------------------------------------
+
+
+def test_what_a_measure_tells_of_the_recipient_is_not_told_again() -> None:
+    done = Measure(
+        kind=MeasureKind.CORRECTIVE,
+        text="x",
+        done_on=date(2026, 11, 20),
+        for_people="De ontvanger heeft de brief vernietigd.",
+    )
+    gone = with_facts(recipient_confirmed_deletion=True)
+    assert "De ontvanger zegt dat alles is gewist" in told(gone)
+    once = told(replace(gone, measures=(done,)))
+    assert "De ontvanger zegt" not in once
+    assert "kunnen wij niet zelf controleren" in once
+
+
+def test_who_hears_it_late_is_told_so_and_the_officer_is_asked_why() -> None:
+    late = replace(LETTER, moments=replace(LETTER.moments, started_at=None, discovered_at=NOW - timedelta(days=9)))
+    assert "Wij hadden u dit eerder willen vertellen." in told(late)
+    assert any("nu pas horen" in item.text for item in letter(late).missing)
+    soon = replace(late, moments=replace(late.moments, discovered_at=NOW - timedelta(days=3)))
+    assert "eerder" not in told(soon)
+    own = replace(late, explanation_to_people="Wij moesten eerst uitzoeken om wie het ging.")
+    assert "Wij hadden" not in told(own)
+
+
+@pytest.mark.parametrize(("reader", "words"), [(Reader.PERSON, "uw BSN"), (Reader.PARENT_UNDER_12, "het BSN")])
+def test_what_belongs_to_the_reader_is_called_so(reader: Reader, words: str) -> None:
+    assert f"U hoeft {words} niet te veranderen." in to_group(RANSOM, data_categories=BSN, reader=reader)
+    assert "Je hoeft je BSN niet" in to_group(RANSOM, data_categories=BSN, reader=Reader.YOUTH_16)
+
+
+def test_a_notice_for_parents_speaks_of_children() -> None:
+    text = to_group(
+        RANSOM, "public-notice", name="Ouders van groep 3", data_categories=BSN, reader=Reader.PARENT_UNDER_12
+    )
+    assert "gegevens van uw kind" in text
+    assert "gegevens van kinderen" in text
+    assert "gegevens van Ouders" not in text
+    assert "Dit bericht is voor: ouders van groep 3" in text or '"for_whom": "ouders van groep 3"' in text
+
+
+def test_a_thing_typed_in_a_hurry_gets_its_article() -> None:
+    stolen = replace(STICK, carrier="laptop", facts=replace(STICK.facts, cause=Cause.STOLEN_DEVICE))
+    assert "is een laptop van ons gestolen" in letter(stolen).values["opening"]
+    for carrier in ("papieren", "de laptop van de balie", "twee laptops"):
+        assert f"is {carrier} van ons gestolen" in letter(replace(stolen, carrier=carrier)).values["opening"]
+
+
+def test_who_still_has_all_data_was_never_without_them() -> None:
+    kept = with_facts(
+        STICK, encrypted_state_of_the_art=True, key_compromised=False, data_permanently_lost=False, backup_available=True,
+        backup_restored_in_time=True,
+    )  # fmt: skip
+    assert "Wij hebben zelf nog wel alle gegevens." in told(kept)
+    assert "niet bij deze gegevens" not in told(kept)
+
+
+def test_of_criminals_the_false_message_comes_before_the_small_chance() -> None:
+    order = letter(with_facts(RANSOM, data_categories=(*BSN, DataKind.EMAIL_ADDRESS, DataKind.SALARY))).themes
+    assert order.index("phishing") < order.index("identity_light")
+
+
+def test_harm_by_health_data_can_be_claimed() -> None:
+    assert any("schade of kosten" in text for text in letter(LETTER).values["complaint"])

@@ -14,6 +14,7 @@ from breachreg.documents.case_standing import STANDING
 from breachreg.documents.case_timeline import TIMELINE
 from breachreg.documents.kinds import kinds
 from breachreg.documents.people.risks import SNOOPED
+from breachreg.documents.recipient_request import REQUEST
 from breachreg.documents.source import DraftSource, DraftValues
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import Role
@@ -21,7 +22,7 @@ from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _
 
-TELLERS = {**FACTS, **DUTIES, **TIMELINE, **RECORDS, **PLAIN, **STANDING}
+TELLERS = {**FACTS, **DUTIES, **TIMELINE, **RECORDS, **PLAIN, **REQUEST, **STANDING}
 AS_TYPED = {"logbook", "dossier"}
 """Records: what the office typed stays as it is, in every language."""
 REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -54,7 +55,8 @@ def values_for(kind_id: str, source: DraftSource) -> DraftValues:
     required, values = REQUIRED.get(kind_id, ()), dict[str, Any]()
     for field in kinds()[kind_id].field:
         if field.blank is not None:
-            values[field.name] = paper.blank(field)
+            known = TELLERS[field.name](paper) if field.name in TELLERS else ""
+            values[field.name] = known or paper.blank(field)
             continue
         value = TELLERS[field.name](paper)
         if not value and (field.needed or field.name in required):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from breachreg.clock import AMSTERDAM
@@ -42,8 +43,10 @@ DANGERS = {
     "identity": "identity",
     "identity_light": "identity",
     "phishing": "phishing",
-    "pretence": "phishing",
+    "pretence": "pretence",
     "strangers": "phishing",
+    "threat": "threat",
+    "away": "away",
     "money": "money",
     "card": "money",
     "health_may": "private",
@@ -54,7 +57,9 @@ DANGERS = {
     "safety": "safety",
     "little": "little",
 }
-ADVICE = ("safety", "password", "card", "phishing", "money", "id_document", "bills", "delete", "nothing")
+ADVICE = (
+    "safety", "password", "card", "phishing", "money", "id_document", "bills", "pretence", "threat", "delete", "nothing",
+)  # fmt: skip
 SHEET_ADVICE = {
     "phishing": ("no_links", "no_codes", "never_ask"),
     "password": ("change_password",),
@@ -179,9 +184,14 @@ def _easy(source: DraftSource, letter: LetterText) -> DraftValues:
         key = "when_about" if breach.moments.dates_estimated else "when"
         happened.append(say[key].format(date=date_in_words(start, "nl")))
     if attacked(breach, facts) or facts.recipient_type is RecipientType.UNKNOWN_CRIMINAL:
-        happened.append(words.who["criminals"])
+        # what was looked into and not found is no "perhaps"
+        if facts.exfiltration_evidence is not Evidence.EXCLUDED:
+            sure = facts.exfiltration_evidence is Evidence.CONFIRMED
+            happened.append(words.who["criminals_sure" if sure else "criminals"])
     elif facts.data_returned:
         happened.append(words.who["returned"])
+    elif facts.recipient_confirmed_deletion:
+        happened.append(words.who["deleted"])
     elif facts.recipient_type in (RecipientType.KNOWN_SINGLE, RecipientType.KNOWN_GROUP):
         happened.append(words.who["known"])
     elif facts.recipient_type is RecipientType.UNKNOWN_GROUP:
@@ -190,7 +200,6 @@ def _easy(source: DraftSource, letter: LetterText) -> DraftValues:
     advice = [words.advice[key] for key in ADVICE if key in letter.advice]
     missing = [Missing("", _("naam, adres en aanhef van de betrokkene"), personal=True)]
     fill = letter_words(LAW, "nl")["fill_in"]
-    news = date_in_words(breach.news_at, "nl") if breach.news_at and breach.news_at > source.now else None
     intro = [
         say["about"],
         say["wrong_elsewhere" if elsewhere else "wrong"],
@@ -209,12 +218,28 @@ def _easy(source: DraftSource, letter: LetterText) -> DraftValues:
         "data": [said(text) for text in _easy_data(letter, words.data)],
         "consequences": [said(text) for text in dangers or [words.danger["unknown"]]],
         "advice": [said(text) for text in [*([say["youth"]] if young else []), *(advice or [words.advice["strange"]])]],
-        "measures": [said(say["doing"] if news is None else say["news"].format(date=news))],
+        "measures": [said(text) for text in _easy_doing(source, say)],
         "help": [said(say[key]) for key in ("help", "read", "angry", "complain")],
         **{f"heading_{key}": said(text) for key, text in words.heading.items()},
     }
     running = (*values["intro"], *values["what_happened"], *values["consequences"], *values["advice"], *values["help"])
     return DraftValues(values, tuple(missing), running)
+
+
+def _easy_doing(source: DraftSource, say: Mapping[str, str]) -> list[str]:
+    """Return what we do about it: what was done as it was written for people, and that we are still at it only where we are."""
+    breach = source.breach
+    taken = [m for m in breach.measures if m.done_on and not m.unmentioned and m.text.strip()]
+    done = [m.for_people.strip() for m in taken if m.for_people.strip()]
+    lines = done[:1] or ([say["acted"]] if taken else [])
+    if standing(breach):
+        lines.append(say["reported"])
+    planned = any(m.done_on is None and m.due_on is not None and not m.unmentioned for m in breach.measures)
+    ahead = breach.news_at is not None and breach.news_at > source.now
+    if breach.closed_at is None and (planned or ahead or not lines):
+        news = say["news"].format(date=date_in_words(breach.news_at, "nl")) if breach.news_at and ahead else ""
+        lines.append(f"{say['doing']} {news}".rstrip())
+    return lines or [say["acted"]]
 
 
 def of_another(text: str, whom: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from breachreg.documents.letter_words import LetterWords
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.own_english import Own
 from breachreg.documents.people.reader import Voice
@@ -16,6 +17,16 @@ from breachreg.domain.notifications import NotificationKind
 from breachreg.i18n import _
 from breachreg.law.deadlines import date_in_words
 from breachreg.law.measure_sentences import day_in_words, offered
+
+
+def as_planned(told: str, measure: Measure, words: LetterWords, language: str) -> str:
+    """Return what is told of a measure with the day on which it is to be ready, where it is not taken yet and says no day itself."""
+    if measure.done_on is not None or measure.due_on is None:
+        return told
+    day = day_in_words(measure.due_on, language)
+    if day.casefold() in told.casefold() or str(measure.due_on.year) in told:
+        return told
+    return f"{told} {words['did']['expected'].format(date=day)}"
 
 
 class Doings:
@@ -100,11 +111,7 @@ class Doings:
             )
         label = _("zin voor de mensen over maatregel {number}").format(number=number)
         told = self.voice.own(self.own.text(measure.for_people, label))
-        if measure.done_on is None and measure.due_on is not None:
-            day = day_in_words(measure.due_on, self.language)
-            if day.casefold() not in told.casefold() and str(measure.due_on.year) not in told:
-                told = f"{told} {self.words['did']['expected'].format(date=day)}"
-        return told
+        return as_planned(told, measure, self.words, self.language)
 
     def _remark(self, place: str, what: str) -> None:
         """Note something to look at, for which nothing in the letter waits."""

@@ -95,8 +95,11 @@ class Voice:
         self.young = reader in YOUNG and not self.public
         section = words[SECTION_OF[reader]]
         self.you, self.health, self.dear = section["you"], section["health"], section["dear"]
+        # what belongs to whom it is about: "uw BSN" to the person, "het BSN" to who reads for another
+        self._theirs = {key: section[key] for key in ("the_n", "the_c", "that")}
         # whose data it was, in a sentence that a notice says of others
-        self.whose = (public or words["public"]["you"]) if self.public else self.you
+        others = words["public"]["children" if reader in PARENTS else "you"]
+        self.whose = (others if reader in PARENTS else public or others) if self.public else self.you
         this = words["this"][medium]
         # what the document is called in its own sentences
         self._itself = {"this": this, "This": this[:1].upper() + this[1:], "printed": words["printed"][medium]}
@@ -111,11 +114,24 @@ class Voice:
 
     def spoken(self, text: str, **given: Any) -> str:
         """Return a text with its places filled and in the right form of address."""
-        return self.own(text).format(**{"you": self.you, "health": self.health, **self._itself, **given})
+        return self.own(text).format(
+            **{"you": self.you, "health": self.health, "phone": "", **self._theirs, **self._itself, **given}
+        )
 
     def own(self, text: str) -> str:
         """Return what the office wrote for everybody, in the form of address of this reader."""
         return with_je(text) if self.young and self.language == "nl" else text
+
+
+def listed(groups: str, words: LetterWords) -> str:
+    """Return groups of people, apart by semicolons, as they stand in a sentence: "patiënten en minderjarigen"."""
+    names = [_small(name) for name in groups.split("; ")]
+    return f" {words['public']['and']} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _small(name: str) -> str:
+    """Return a name with a small first letter, unless it is an abbreviation or a name of two capitals."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def reader_of(breach: Breach, group: ConcernedGroup | None) -> Reader:

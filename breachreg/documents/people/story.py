@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.marks import to_fill_in
@@ -81,6 +81,11 @@ SUBJECT_OF = {
 }
 LOST = {"lost_carrier", "lost_paper", "stolen_carrier", "stolen_paper"}
 CARRIED = {"lost_carrier", "stolen_carrier"}
+THING = re.compile(
+    r"(?:(?!een |de |het |onze |ons |twee |drie |\d)\S+ )?(?:laptop|telefoon|smartphone|mobiel|tablet|ipad|computer|pc|usb-stick|stick|harde schijf|schijf|map|tas|rugzak|ordner|koffer|dossier|agenda|notitieboek|camera|envelop|doos|kaart)",
+    re.IGNORECASE,
+)
+"""One thing that was typed without an article."""
 TOLD = {
     AwarenessReason.TOLD_BY_PERSON_CONCERNED,
     AwarenessReason.TOLD_BY_RECIPIENT,
@@ -90,11 +95,16 @@ SAME_STORY = 0.5
 """Share of the words of our first sentence that an own text repeats when it tells the same once more."""
 WORD = re.compile(r"[^\W\d_]{4,}")
 LATE_DAYS = 2
+SOON_ENOUGH = timedelta(days=7)
+"""Who hears it later than this after it was found, is told that it is late; our own measure of "onverwijld" (AVG 34(1))."""
 
 
 def event_of(breach: Breach, facts: Facts) -> str:
     """Return the key of the first sentence; `something` where nothing was answered that tells what happened."""
     cause = Cause.RANSOMWARE if Cybercrime.RANSOMWARE in breach.cybercrime else facts.cause
+    if breach.incident_kind is IncidentKind.POST_LOST and cause in (None, Cause.LOST_PAPER, Cause.MISDIRECTED_POST):
+        # a letter that was lost on its way, and not papers of ours
+        return "post_lost"
     event = OF_CAUSE.get(cause) if cause else None
     event = event or (OF_KIND.get(breach.incident_kind) if breach.incident_kind else None)
     event = event or (OF_OTHER_CAUSE.get(cause) if cause else None) or "something"
@@ -110,6 +120,8 @@ class Story:
         event: key of the first sentence; own: the officer's own text, which is told instead of what it tells already.
         alone: the period of the case is the reader's own, for there is nobody else.
         company: the name of the processor, only where the officer lets it be named.
+        to_processor: it is told to the processor where it happened.
+        now: when it is told, UTC; None where it does not matter. is_late: people hear it late; known once it was told.
     """
 
     def __init__(
@@ -123,11 +135,14 @@ class Story:
         company: str = "",
         carrier: str = "",
         signed: bool = False,
+        now: datetime | None = None,
+        to_processor: bool = False,
     ) -> None:
         self.breach, self.facts, self.voice, self.own, self.alone = breach, facts, voice, own, alone
         self.event = event_of(breach, facts)
         self.company, self.carrier, self.signed = company, carrier, signed
-        self.asks_carrier = False
+        self.asks_carrier = self.is_late = False
+        self.now, self.to_processor = now, to_processor
 
     @property
     def is_elsewhere(self) -> bool:
@@ -160,6 +175,13 @@ class Story:
         """Return what more is known, a sentence for each fact; nothing that the own text tells already."""
         return [
             *self._unless_told("found", self._found()),
+            *self._unless_told("late", self._late()),
+            *self.of_readers(),
+        ]
+
+    def of_readers(self) -> list[str]:
+        """Return who has the data now, and what is known of them there."""
+        return [
             *self._unless_told("recipient", self._recipient()),
             *self._unless_told("returned", self._returned()),
             *self._unless_told("protection", self._protection()),
@@ -185,8 +207,9 @@ class Story:
     def _carrier(self, key: str) -> str:
         if key not in LOST:
             return ""
-        if self.carrier.strip():
-            return self.carrier.strip()
+        if carrier := self.carrier.strip():
+            # "laptop" as it is typed in a hurry reads as "een laptop"
+            return f"een {carrier}" if self.voice.language == "nl" and THING.fullmatch(carrier) else carrier
         if key not in CARRIED:
             return self.voice.words["carrier"]["paper"]
         self.asks_carrier = True
@@ -194,6 +217,8 @@ class Story:
 
     def _company(self) -> str:
         words = self.voice.words["processor"]
+        if self.to_processor:
+            return words["at_you"]
         return words["named"].format(name=self.company) if self.company else words["company"]
 
     def _when(self) -> str:
@@ -235,6 +260,13 @@ class Story:
         told = moments.aware_reason in TOLD or moments.aware_reason is AwarenessReason.TOLD_BY_PROCESSOR
         key = "heard" if told else "found"
         return [self.voice.say("found", key, date=self._date(moment))]
+
+    def _late(self) -> list[str]:
+        """Return that people hear it late, where that is so: said, not hidden. Why is for the officer to tell."""
+        moments = self.breach.moments
+        found = moments.discovered_at or moments.aware_at
+        self.is_late = self.now is not None and found is not None and self.now - found > SOON_ENOUGH
+        return [self.voice.say("found", "late")] if self.is_late else []
 
     def _recipient(self) -> list[str]:
         facts, event = self.facts, self.event
@@ -300,9 +332,10 @@ class Story:
         if unread:
             lines.append("unopened_letter" if letter and facts.data_returned else "unopened")
         if facts.recipient_confirmed_deletion:
-            lines.append("deleted_signed" if self.signed else "deleted")
+            told = self._measure_tells("deleted")
+            lines.append("deleted_unchecked" if told else "deleted_signed" if self.signed else "deleted")
         if facts.data_returned:
-            if not self._measure_tells_return():
+            if not self._measure_tells("returned"):
                 lines.append("returned_letter" if letter else "returned")
             if not unread:
                 lines.append("no_copy_known")
@@ -310,9 +343,10 @@ class Story:
             lines.append("not_found")
         return [self.voice.say("recipient", key) for key in lines]
 
-    def _measure_tells_return(self) -> bool:
+    def _measure_tells(self, topic: str) -> bool:
+        """Tell whether a measure that was taken says it already, in its sentence for the people."""
         told = " ".join(m.for_people for m in self.breach.measures if m.done_on and not m.unmentioned).casefold()
-        return any(word.strip() in told for word in self.voice.words["told_by"]["returned"].split(","))
+        return any(word.strip() in told for word in self.voice.words["told_by"][topic].split(","))
 
     def _protection(self) -> list[str]:
         facts, found = self.facts, []
@@ -322,15 +356,20 @@ class Story:
             found.append(self.voice.say("protection", "password" if facts.password_protected else "none"))
         elif facts.password_protected and not attacked(self.breach, facts):
             found.append(self.voice.say("protection", "password"))
-        if self.event in LOST and facts.backup_available and facts.data_permanently_lost is False:
+        if self._kept_all():
             found.append(self.voice.say("recipient", "ours_still"))
         return found
+
+    def _kept_all(self) -> bool:
+        """Tell whether what went away was one copy of what we still have."""
+        facts = self.facts
+        return self.event in LOST and bool(facts.backup_available) and facts.data_permanently_lost is False
 
     def _availability(self) -> list[str]:
         facts, moments, found = self.facts, self.breach.moments, []
         if facts.data_permanently_lost:
             found.append("lost")
-        elif BreachType.AVAILABILITY in (facts.breach_type or ()) and self.event != "away":
+        elif BreachType.AVAILABILITY in (facts.breach_type or ()) and self.event != "away" and not self._kept_all():
             if moments.ongoing and not facts.backup_restored_in_time:
                 found.append("away_now")
             else:

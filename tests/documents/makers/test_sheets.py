@@ -15,8 +15,8 @@ from breachreg.documents.drafts import draft_values
 from breachreg.documents.letter_words import letter_words
 from breachreg.documents.makers.sheets import IN_THE_LETTER_ONLY, SHEET_ADVICE, SHEET_DANGERS
 from breachreg.documents.sheet_words import LANGUAGES, easy_words, sheet_words
-from breachreg.domain.breach import ConcernedGroup, Count, IncidentKind, Reader
-from breachreg.domain.facts import BreachType, Cause, DataKind, RecipientType
+from breachreg.domain.breach import Breach, ConcernedGroup, Count, IncidentKind, Measure, MeasureKind, Reader
+from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, RecipientType
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.errors import LawDataError
 from breachreg.resources import LAW
@@ -248,3 +248,30 @@ def test_the_easy_letter_says_that_somebody_could_see_the_data_only_where_they_l
     assert "Er ging iets mis met uw gegevens" in text
     assert "zien" not in text
     assert "Iemand anders kon uw gegevens zien" in json.dumps(draft_values("persons-easy", source(LETTER)).values)
+
+
+def test_the_easy_letter_says_that_we_are_busy_only_while_we_are() -> None:
+    done = Measure(kind=MeasureKind.CORRECTIVE, text="x", done_on=NOW.date(), for_people="De brief is opgehaald.")
+    planned = replace(done, done_on=None, due_on=NOW.date() + timedelta(days=30))
+
+    def doing(breach: Breach) -> list[str]:
+        return list(draft_values("persons-easy", source(breach)).values["measures"])
+
+    assert doing(replace(LETTER, measures=())) == ["Wij zijn nog bezig."]
+    assert doing(replace(LETTER, measures=(done,))) == ["De brief is opgehaald."]
+    assert doing(replace(LETTER, measures=(done, planned))) == ["De brief is opgehaald.", "Wij zijn nog bezig."]
+    assert doing(replace(LETTER, measures=(done, planned), closed_at=NOW)) == ["De brief is opgehaald."]
+    told = Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW)
+    assert "gemeld bij de Autoriteit" in doing(replace(LETTER, measures=(), notifications=(told,)))[0]
+
+
+def test_the_easy_letter_says_what_is_sure_and_what_is_not() -> None:
+    def happened(**facts: object) -> str:
+        case = replace(RANSOM, facts=replace(RANSOM.facts, **facts))  # type: ignore[arg-type]
+        return " ".join(draft_values("persons-easy", source(case)).values["what_happened"])
+
+    assert "Criminelen hebben uw gegevens." in happened(exfiltration_evidence=Evidence.CONFIRMED)
+    assert "Misschien hebben criminelen" in happened(exfiltration_evidence=Evidence.UNKNOWN)
+    assert "hebben criminelen" not in happened(exfiltration_evidence=Evidence.EXCLUDED)
+    gone = replace(LETTER, facts=replace(LETTER.facts, data_returned=None, recipient_confirmed_deletion=True))
+    assert "alles is gewist" in " ".join(draft_values("persons-easy", source(gone)).values["what_happened"])
