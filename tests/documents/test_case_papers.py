@@ -571,7 +571,7 @@ def test_the_history_names_every_field_in_words_of_its_own_language(language: st
         for line in values("dossier", MAILBOX, language, history=lambda entry=entry: (entry,))["history"][0]["changes"]:
             assert not re.match(r"[a-z]+[._][a-z_]+", line), line
             if language == "en":
-                assert not re.match(r"(Korte|Wat|Wie|Zijn|Waarom|Meldingen|Taken|Bewijs)", line), line
+                assert not re.match(r"(Korte|Wat|Wie|Zijn|Waarom|Meldingen|Taken(?! over)|Bewijs)", line), line
 
 
 @pytest.mark.parametrize(
