@@ -23,6 +23,7 @@ KEYS = (
         (
             ("F1", N_("Deze hulp")),
             ("Ctrl+N", N_("Nieuw datalek")),
+            (N_("Alt+1 … Alt+6"), N_("Daarin: brief, e-mail, cc, apparaat, dossier, retour")),
             ("Ctrl+F", N_("Zoeken in het register")),
             ("Ctrl+Z", N_("Laatste wijziging ongedaan maken")),
             ("Ctrl+Y", N_("Opnieuw doen")),

@@ -106,6 +106,8 @@ def _new(window: House, workspace: Workspace) -> QWidget:
             window.show_register()
 
     form.created.connect(created)
+    form.recorded.connect(window.open_case)
+    form.open_wished.connect(window.open_case)
     form.cancelled.connect(window.go_back)
     return form
 

@@ -165,9 +165,11 @@ class Workspace(QObject):
             )
         return saved
 
-    def new(self, breach: Breach, *, on_problems: Callable[[Sequence[Problem]], None] | None = None) -> Breach | None:
-        """Enter a new case; the same `Breach.id` again makes no second one. Returns None when it was refused."""
-        saved = self._try(lambda: self.register.new_breach(breach), on_problems)
+    def new(
+        self, breach: Breach, *, on_problems: Callable[[Sequence[Problem]], None] | None = None, note: str = ""
+    ) -> Breach | None:
+        """Enter a new case, with a note for its history; the same `Breach.id` again makes no second one. Returns None when it was refused."""
+        saved = self._try(lambda: self.register.new_breach(breach, note=note), on_problems)
         if saved is not None:
             self.message(_("Opgeslagen: {reference}, datalek ingevoerd.").format(reference=saved.reference))
         return saved

@@ -38,6 +38,7 @@ class EverydayKind(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     id: str
+    short: str
     name: str
     title: str
     example: str
@@ -122,6 +123,19 @@ def given_answers(interview: Interview, kind: EverydayKind, breach: Breach) -> t
                 continue
             found.append(Given(question.path, question.label, interview.display(question.path, value)))
     return tuple(found)
+
+
+def switched(interview: Interview, breach: Breach, before: EverydayKind | None, kind: EverydayKind) -> Breach:
+    """Return a case that was begun as another kind (None: as none) as one of `kind`, with what the officer himself said so far."""
+    first = begun(interview, before, breach.id) if before is not None else Breach(id=breach.id)
+    made = begun(interview, kind, breach.id)
+    for path in kind.asked:
+        value = interview.value(breach, path)
+        if value != interview.value(first, path):
+            made = interview.answer(made, path, value)
+        elif path in breach.unknown:
+            made = interview.answer_unknown(made, path)
+    return replace(made, reporter=breach.reporter, department=breach.department, tickets=breach.tickets)
 
 
 def questions(interview: Interview, kind: EverydayKind) -> tuple[Question, ...]:

@@ -225,10 +225,10 @@ def what(window: Any) -> Any:
 
 FORMS = {
     "new": Form(
-        "new", ("ui/register/new_breach.py",), lambda w: w.new_breach(), lambda w: screen(w).rows["title"].field.line
+        "new", ("ui/register/new_breach_page.py",), lambda w: w.new_breach(), lambda w: screen(w).rows["title"].field.line
     ),
     "new, a moment that cannot be read": Form(
-        "new", ("ui/register/new_breach.py", "ui/forms/moment_field.py"), lambda w: w.new_breach(),
+        "new", ("ui/register/new_breach_page.py", "ui/forms/moment_field.py"), lambda w: w.new_breach(),
         lambda w: screen(w).rows["moments.aware_at"].field.line, text="ergens in mei",
     ),
     "answer": Form(

@@ -1,4 +1,4 @@
-"""The short form for a new breach: an everyday letter to the wrong address takes less than a minute."""
+"""The short form for a new breach: one key for those of every week, the judgement beside it, and what it may be the same as before it is entered."""
 
 from __future__ import annotations
 
@@ -6,98 +6,81 @@ import uuid
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.drafts import Draft
 from breachreg.domain.problems import Problem, Severity
 from breachreg.i18n import _
-from breachreg.law.interview import Question
-from ui import theme
+from breachreg.intake.everyday import begun, everyday, given_answers, questions, said, switched
 from ui.captured import FIELDS_KEY, put_back
-from ui.elements import body, button, column, line, primary, quiet, title
-from ui.forms.form_row import FormRow
 from ui.keys import answer
 from ui.leaving import Wish, ask
+from ui.register.new_breach_page import NewBreachPage
 from ui.wizard.loose import OwnChanges
 from ui.wizard.question_page import unread
 from ui.words import KIND_NAMES
 from ui.workspace import Workspace
 
+KIND_KEY = "everyday"
+"""By which a draft says which kind the form was filled in for."""
 
-class NewBreachForm(QWidget):
+
+class NewBreachForm(NewBreachPage):
     """The quick questions on one page.
 
     Signals:
         created: case number, and whether the user wants to go on with the questions.
+        recorded: number of a case of an everyday kind that was entered, to be looked at.
+        open_wished: number of a case that this one may be the same as.
         cancelled: nothing was entered.
     """
 
     created = Signal(str, bool)
+    recorded = Signal(str)
+    open_wished = Signal(str)
     cancelled = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._interview = workspace.interview
+        super().__init__(workspace, self._fresh())
+        self._first = self.breach
         self._warned = False
         self._suggested = ""
+        self._note = ""
         self.ask = ask
         self._own = OwnChanges(self._interview)
-        self.breach = self._fresh()
-        self.rows: dict[str, FormRow] = {}
-        inside = QWidget()
-        inside.setProperty("ground", "window")
-        layout = column(spacing=theme.LARGE, margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.LARGE))
-        inside.setLayout(layout)
-        top = column(spacing=theme.TINY)
-        top.addWidget(title(_("Nieuw datalek")))
-        top.addWidget(body(_("Vul in wat u nu weet. De rest kan later; u kunt altijd opslaan."), tone="muted"))
-        layout.addLayout(top)
-        for question in self._quick():
-            row = FormRow(question, lambda: workspace.now, explain=False)
-            row.edited.connect(self._edited)
-            row.finished.connect(self._finished)
-            self.rows[question.path] = row
-            layout.addWidget(row)
-        layout.addStretch()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
-        self.cancel = quiet(_("Annuleren"))
-        self.later = button(_("Opslaan, later verder"))
-        self.go_on = primary(_("Opslaan en naar de vragen"), "forward")
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
-        foot.setSpacing(theme.SMALL)
-        foot.addWidget(self.cancel)
-        foot.addStretch()
-        foot.addWidget(self.later)
-        foot.addWidget(self.go_on)
-        whole = column(spacing=0)
-        self.setLayout(whole)
-        whole.addWidget(self._scroll, 1)
-        whole.addWidget(line())
-        whole.addLayout(foot)
-        self.go_on.clicked.connect(lambda: self.save(go_on=True))
-        self.later.clicked.connect(lambda: self.save(go_on=False))
-        self.cancel.clicked.connect(self._cancel)
-        answer(
-            self,
-            escape=self._cancel,
-            go_on=lambda: self.save(go_on=True),
-            save=lambda: self.save(go_on=False),
-        )
-        first = self.rows["incident_kind"]
-        self.setFocusProxy(first)
-        self._show()
+        self._connect()
+        self._ask(self._quick())
 
-    def _quick(self) -> list[Question]:
-        every = [q for page in self._interview.page_ids() for q in self._interview.questions_of(page)]
-        return [question for question in every if question.quick]
+    def _connect(self) -> None:
+        self.bar.chosen.connect(self.choose)
+        self.alike.open_wished.connect(self.open_wished)
+        self.go_on.clicked.connect(self._main)
+        self.later.clicked.connect(self._second)
+        self.cancel.clicked.connect(self._cancel)
+        answer(self, escape=self._cancel, go_on=self._main, save=self._second)
+        for number in range(1, len(everyday().kind) + 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda chosen=number: self.bar.choose(chosen))
+
+    def choose(self, ident: str) -> None:
+        """Fill the form in for an everyday kind, with what was said so far, and go to the first question that is open."""
+        kind = everyday().named(ident)
+        self.breach = switched(self._interview, self.breach, self.kind, kind)
+        self._first = begun(self._interview, kind, self.breach.id)
+        self.kind = kind
+        self._own.clear()
+        self._ask(questions(self._interview, kind))
+        paths = (path for path in kind.asked if not self._interview.is_answered(self.breach, path))
+        self._go_to(next(paths, kind.asked[0]))
+
+    def begin(self, breach: Breach, note: str) -> None:
+        """Begin with a case that is not entered yet, such as one after an example; `note` is for its history."""
+        self.reset()
+        self.breach, self._note = breach, note
+        self._head.setText(note)
+        self._show()
 
     def _fresh(self) -> Breach:
         # the id is made here, so that saving twice after a failure makes one case
@@ -105,7 +88,7 @@ class NewBreachForm(QWidget):
 
     def typed(self) -> bool:
         """Tell whether anything was filled in."""
-        return self.breach != Breach(id=self.breach.id) or any(row.field.problem() for row in self.rows.values())
+        return self.breach != self._first or any(item.field.problem() for item in self.rows.values())
 
     @property
     def scope(self) -> str:
@@ -117,40 +100,43 @@ class NewBreachForm(QWidget):
         if not self.typed():
             return []
         about = _("Nieuw datalek: {title}").format(title=self.breach.title.strip() or _("nog zonder titel"))
-        return [Draft(place=self.scope, about=about, typed=unread(self.rows), case=self.breach)]
+        typed = unread(self.rows) | ({KIND_KEY: self.kind.id} if self.kind is not None else {})
+        return [Draft(place=self.scope, about=about, typed=typed, case=self.breach)]
 
     def take_draft(self, draft: Draft) -> str | None:
         """Put back what was typed; return what does not fit, as text."""
         if draft.case is None:
             return None
+        ident = draft.typed.get(KIND_KEY)
+        self.kind = everyday().kind_in(str(ident)) if ident else None
         self.breach = draft.case
-        self._show()
-        if not draft.typed:
+        self._first = begun(self._interview, self.kind, self.breach.id) if self.kind else Breach(id=self.breach.id)
+        self._ask(questions(self._interview, self.kind) if self.kind else self._quick())
+        unreadable = {name: part for name, part in draft.typed.items() if name != KIND_KEY}
+        if not unreadable:
             return ""
-        unfit = put_back({path: row.field for path, row in self.rows.items()}, draft.typed)
-        for path in [] if unfit else draft.typed[FIELDS_KEY]:
+        unfit = put_back({path: item.field for path, item in self.rows.items()}, unreadable)
+        for path in [] if unfit else unreadable[FIELDS_KEY]:
             self._finished(path)
         return unfit
 
     def reset(self) -> None:
         """Make the form empty for the next case."""
-        self.breach, self._warned, self._suggested = self._fresh(), False, ""
+        was_quick = self.kind is None
+        self.breach = self._first = self._fresh()
+        self.kind, self._warned, self._suggested, self._note = None, False, "", ""
         self._own.clear()
-        for row in self.rows.values():
-            # also a text that was no answer
-            row.field.set_value(None)
-        self._show()
+        self.alike.show_alike(())
+        if was_quick:
+            for row in self.rows.values():
+                # also a text that was no answer
+                row.field.set_value(None)
+            self._show()
+        else:
+            self._ask(self._quick())
         self._scroll.verticalScrollBar().setValue(0)
 
-    def _show(self) -> None:
-        for path, row in self.rows.items():
-            row.show_answer(self._interview.value(self.breach, path), unknown=path in self.breach.unknown)
-            row.set_error("")
-        self._arrange()
-
-    def _arrange(self) -> None:
-        for path, row in self.rows.items():
-            row.setVisible(self._interview.is_visible(self.breach, path))
+    # -- answering -----------------------------------------------------------------------
 
     def _edited(self, path: str) -> None:
         field = self.rows[path].field
@@ -219,16 +205,56 @@ class NewBreachForm(QWidget):
             self._warned = True
             self._go_to(wrong[0])
             return False
-        saved = self._workspace.new(self.breach, on_problems=self._refused)
+        if self._unseen() or self._may_be_there_already():
+            return False
+        kind = self.kind
+        saved = self._enter()
         if saved is None:
             return False
         self.reset()
-        self.created.emit(saved.reference, go_on)
+        if kind is not None and not go_on:
+            self.recorded.emit(saved.reference)
+        else:
+            self.created.emit(saved.reference, go_on)
         return True
 
-    def _go_to(self, path: str) -> None:
-        self._scroll.ensureWidgetVisible(self.rows[path], 0, theme.HUGE)
-        self.rows[path].setFocus(Qt.FocusReason.OtherFocusReason)
+    def _main(self) -> bool:
+        """Do what the main button says: record a breach of every week, or go on to the questions."""
+        return self.save(go_on=self.kind is None)
+
+    def _second(self) -> bool:
+        return self.save(go_on=self.kind is not None)
+
+    def _enter(self) -> Breach | None:
+        note = self._note
+        if self.kind is not None:
+            note = said(given_answers(self._interview, self.kind, self.breach), self.kind)
+        return self._workspace.new(self.breach, on_problems=self._refused, note=note)
+
+    def _unseen(self) -> bool:
+        """Show what the form filled in where it was not on the screen yet; True then: nobody answers what he did not see."""
+        if self.given.isHidden() or self.given.seen:
+            return False
+        self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.ensureWidgetVisible(self.given)
+        self.given.change.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._workspace.warn(
+            _("Nog niet opgeslagen: lees eerst wat er al staat ingevuld."), _("Klopt het, sla dan opnieuw op.")
+        )
+        return True
+
+    def _may_be_there_already(self) -> bool:
+        """Show the cases that this one may be the same as, once; True while the officer has not seen them."""
+        from breachreg.intake.over_register import doubles_of
+
+        found = doubles_of(self._workspace.register, self.breach)
+        if {item.reference for item in found} <= set(self.alike.shown):
+            return False
+        self.alike.show_alike(found)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.alike.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._workspace.warn(_("Nog niet opgeslagen: deze zaak is er misschien al."), found[0].sentence)
+        return True
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         for problem in problems:
@@ -280,7 +306,7 @@ class NewBreachForm(QWidget):
         """Enter the case as it is, with a title of its own where none was typed."""
         if not self.breach.title.strip():
             self.breach = self._interview.answer(self.breach, "title", _("Nog zonder titel"))
-        return self._workspace.new(self.breach, on_problems=self._refused) is not None
+        return self._enter() is not None
 
     def _cancel(self) -> None:
         if self.leave():
