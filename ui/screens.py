@@ -14,6 +14,7 @@ from breachreg.i18n import N_, _
 from ui.palette import PROGRAM
 
 if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach
     from breachreg.law.agenda_words import Row
     from ui.workspace import Workspace
 
@@ -83,7 +84,14 @@ def _case(window: House, workspace: Workspace) -> QWidget:
     case.open_wizard.connect(window.open_wizard)
     case.closed.connect(window.go_back)
     case.settings_wished.connect(lambda: window.show_screen("settings", "organisation"))
+    case.example_wished.connect(lambda breach: _begin_as(window, breach))
     return case
+
+
+def _begin_as(window: House, example: Breach) -> None:
+    """Show the form for a new breach, begun as another case is."""
+    window.new_breach()
+    window.screen_named("new").begin_as(example)
 
 
 def _wizard(window: House, workspace: Workspace) -> QWidget:

@@ -26,6 +26,7 @@ class CaseHead(QWidget):
 
     Signals:
         back, questions_wished: the list; the questions. shut_wished, mistake_wished: closing or reopening; taking it back.
+        example_wished: begin another case as this one.
 
     Attributes:
         card: the case in one look. questions, more: buttons. shut, mistake: what the menu of `more` holds.
@@ -35,6 +36,7 @@ class CaseHead(QWidget):
     questions_wished = Signal()
     shut_wished = Signal()
     mistake_wished = Signal()
+    example_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +55,9 @@ class CaseHead(QWidget):
         self.mistake = QAction(icon("undo", Role.TEXT), _("Vergissing …"), self)
         self.mistake.setToolTip(_("Neem een zaak die bij vergissing is ingevoerd terug; haar nummer blijft"))
         menu.setToolTipsVisible(True)
+        self.example = QAction(icon("copy", Role.TEXT), _("Als voorbeeld voor een nieuwe zaak"), self)
+        self.example.setToolTip(_("Soort, oorzaak en soorten gegevens gaan mee; mensen, momenten en besluiten niet"))
+        menu.addAction(self.example)
         menu.addAction(self.shut)
         menu.addAction(self.mistake)
         self.more.setMenu(menu)
@@ -76,6 +81,7 @@ class CaseHead(QWidget):
         self.questions.clicked.connect(self.questions_wished)
         self.shut.triggered.connect(self.shut_wished)
         self.mistake.triggered.connect(self.mistake_wished)
+        self.example.triggered.connect(self.example_wished)
 
     def show_case(self, breach: Breach, summary: Summary, *, outdated: bool, read_only: bool) -> None:
         """Show the head of `breach`."""
@@ -101,6 +107,7 @@ class CaseHead(QWidget):
         self.outdated.setVisible(outdated)
         self.mistake.setVisible(not closed and not breach.notifications)
         self.mistake.setEnabled(not read_only)
+        self.example.setEnabled(not read_only)
         self.shut.setText(_("Zaak heropenen") if closed else _("Zaak sluiten"))
         self.shut.setEnabled(not read_only)
         # where nothing is left to do the questions have the focus

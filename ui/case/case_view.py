@@ -44,11 +44,13 @@ class CaseView(QWidget):
         open_wizard: case number and step.
         closed: back to the list.
         settings_wished: the data of the organisation.
+        example_wished: this case, to begin another one as.
     """
 
     open_wizard = Signal(str, str)
     closed = Signal()
     settings_wished = Signal()
+    example_wished = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -86,6 +88,7 @@ class CaseView(QWidget):
         self.head.questions_wished.connect(lambda: self._wizard(""))
         self.head.shut_wished.connect(lambda: self.ending.close_or_reopen(self.breach))
         self.head.mistake_wished.connect(lambda: self.ending.take_back(self.breach))
+        self.head.example_wished.connect(lambda: self.example_wished.emit(self.breach))
         self.head.card.wished.connect(self._go)
         self.overview.page_wished.connect(self._wizard)
         self.overview.note_wished.connect(self._write_note)

@@ -47,6 +47,7 @@ class NewBreachForm(NewBreachPage):
         self._warned = False
         self._suggested = ""
         self._note = ""
+        self._looking = False
         self.ask = ask
         self._own = OwnChanges(self._interview)
         self._connect()
@@ -54,7 +55,7 @@ class NewBreachForm(NewBreachPage):
 
     def _connect(self) -> None:
         self.bar.chosen.connect(self.choose)
-        self.alike.open_wished.connect(self.open_wished)
+        self.alike.open_wished.connect(self._look_at)
         self.go_on.clicked.connect(self._main)
         self.later.clicked.connect(self._second)
         self.cancel.clicked.connect(self._cancel)
@@ -75,12 +76,21 @@ class NewBreachForm(NewBreachPage):
         paths = (path for path in kind.asked if not self._interview.is_answered(self.breach, path))
         self._go_to(next(paths, kind.asked[0]))
 
-    def begin(self, breach: Breach, note: str) -> None:
-        """Begin with a case that is not entered yet, such as one after an example; `note` is for its history."""
-        self.reset()
-        self.breach, self._note = breach, note
-        self._head.setText(note)
+    def begin_as(self, example: Breach) -> None:
+        """Begin as another case did, unless something is typed that the officer wants to go on with."""
+        from breachreg.intake.copying import copy_of
+
+        if not self.isVisible() or not self.leave():
+            return
+        self.breach = copy_of(example, self.breach.id)
+        self._note = _("Begonnen met zaak {reference} als voorbeeld.").format(reference=example.reference)
         self._show()
+        self._head.setText(
+            _(
+                "Zoals zaak {reference}: soort, oorzaak en soorten gegevens staan er al. Vul in wat er nu gebeurde."
+            ).format(reference=example.reference)
+        )
+        self._go_to("description")
 
     def _fresh(self) -> Breach:
         # the id is made here, so that saving twice after a failure makes one case
@@ -243,6 +253,14 @@ class NewBreachForm(NewBreachPage):
         )
         return True
 
+    def _look_at(self, reference: str) -> None:
+        """Show another case, and keep what is typed here until the officer comes back."""
+        self._looking = True
+        try:
+            self.open_wished.emit(reference)
+        finally:
+            self._looking = False
+
     def _may_be_there_already(self) -> bool:
         """Show the cases that this one may be the same as, once; True while the officer has not seen them."""
         from breachreg.intake.over_register import doubles_of
@@ -278,7 +296,7 @@ class NewBreachForm(NewBreachPage):
 
     def leave(self) -> bool:
         """Ask what to do with what was typed; False when the form stays."""
-        if not self.typed():
+        if self._looking or not self.typed():
             return True
         wish = self.ask(
             self,

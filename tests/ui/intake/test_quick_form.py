@@ -9,9 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from breachreg.domain.breach import Breach
 from breachreg.domain.choices import IncidentKind
-from breachreg.domain.facts import DataKind, RecipientType
+from breachreg.domain.facts import DataKind
 from breachreg.domain.listing import ListQuery
 from ui.application import Program
 from ui.register.new_breach import NewBreachForm
@@ -161,11 +160,32 @@ def test_a_draft_comes_back_as_the_kind_it_was(program: Program, form: NewBreach
     assert form.rows["moments.aware_at"].field.problem()
 
 
-def test_a_copy_begins_the_form_with_what_its_example_was(program: Program, form: NewBreachForm) -> None:
-    example = Breach(id="x", title="Brief verkeerd", incident_kind=IncidentKind.POST_WRONG_RECIPIENT)
-    form.begin(example, "Begonnen met zaak 2026-0001 als voorbeeld.")
+def test_a_case_is_the_example_of_another_one(program: Program, qtbot: QtBot) -> None:
+    assert program.register is not None
+    program.window.open_case("2026-0001")
+    case = program.window.screen_named("case")
+    case.head.example.trigger()
+    form = program.window.views.currentWidget()
+    assert isinstance(form, NewBreachForm)
+    assert (form.breach.title, form.breach.moments.aware_at) == ("Brief met BSN verkeerd bezorgd", None)
     assert form.typed()
     assert form.save(go_on=False)
-    assert program.register is not None
     assert program.register.history("2026-0006")[0].note == "Begonnen met zaak 2026-0001 als voorbeeld."
-    assert program.register.load("2026-0006").facts.recipient_type is not RecipientType.KNOWN_SINGLE
+    # what somebody is typing is not written over by an example
+    program.window.new_breach()
+    form.rows["title"].field.set_value("Iets anders")
+    form._edited("title")
+    form.begin_as(program.register.load("2026-0002"))
+    assert form.breach.title == "Iets anders"
+
+
+def test_a_case_that_looks_alike_is_looked_at_and_what_was_typed_stays(
+    program: Program, form: NewBreachForm, qtbot: QtBot
+) -> None:
+    letter(form, qtbot)
+    program.window.new_breach()
+    letter(form, qtbot)
+    qtbot.keyClick(here(), Qt.Key.Key_Return)
+    assert program.window.screen_named("case").breach.reference == "2026-0006"
+    program.window.new_breach()
+    assert form.breach.description == STORY
