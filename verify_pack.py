@@ -397,7 +397,7 @@ def look(opens, blank, stored):
             content = file.read()
     if hexed(salt or b"", content).decode() != document:
         return [("document", called, seq, {"entry": seq, **where})]
-    again = (revision != b"-" and int(revision) != times) or number not in (None, "", reference)
+    again = (revision != b"-" and int(revision) != times) or (reference and number not in (None, "", reference))
     wrong = [("revision", called, {"entry": seq, **where})] if again else []
     if not reference:
         return wrong

@@ -24,6 +24,7 @@ from breachreg.acts.kept_codes import KeptCodeActs
 from breachreg.acts.office import OfficeActs
 from breachreg.acts.officers import OfficerActs
 from breachreg.acts.planning import PlanningActs
+from breachreg.acts.policies import PolicyActs
 from breachreg.acts.reading import ReadingActs
 from breachreg.acts.reconciling import ReconcilingActs
 from breachreg.acts.retention import RetentionActs
@@ -67,6 +68,7 @@ class Register(
     VouchingActs,
     AuditActs,
     ContactActs,
+    PolicyActs,
     KeptCodeActs,
     ReconcilingActs,
     DraftActs,

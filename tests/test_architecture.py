@@ -23,7 +23,14 @@ ROOMS = {
     "breachreg/law": {"breachreg.domain", "breachreg.law"},
     "breachreg/casework": {"breachreg.domain", "breachreg.law", "breachreg.audit", "breachreg.casework"},
     "breachreg/acts": {"breachreg.domain", "breachreg.law", "breachreg.casework", "breachreg.persistence"}
-    | {"breachreg.evidence", "breachreg.undo", "breachreg.upkeep", "breachreg.audit", "breachreg.acts"},
+    | {
+        "breachreg.evidence",
+        "breachreg.undo",
+        "breachreg.upkeep",
+        "breachreg.audit",
+        "breachreg.costs",
+        "breachreg.acts",
+    },
     "breachreg/persistence": {"breachreg.domain", "breachreg.law", "breachreg.persistence"},
     "breachreg/charts": {"breachreg.charts"},
     "breachreg/costs": {"breachreg.domain", "breachreg.law", "breachreg.costs"},
@@ -112,6 +119,7 @@ LIBRARIES = {
     "xlsxwriter": ("breachreg/export/",),
     "msgspec": (
         "breachreg/law/",
+        "breachreg/costs/",
         "breachreg/persistence/",
         "breachreg/documents/",
         "breachreg/exchange/",

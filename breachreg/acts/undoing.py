@@ -95,9 +95,9 @@ class UndoActs(ABC):
     def _stepped(self, done: Step | None, operation: Operation) -> Operation | None:
         if done is None:
             return None
-        from breachreg.persistence.subjects import CASE
+        from breachreg.persistence.subjects import CASE, CONTACT
 
-        kinds = Kinds.CASES if done.kind is CASE else Kinds.CONTACTS
+        kinds = {CASE.table: Kinds.CASES, CONTACT.table: Kinds.CONTACTS}.get(done.kind.table, Kinds.COSTS)
         self._tell(operation, kinds, done.reference)
         return done.operation
 

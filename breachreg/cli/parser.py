@@ -34,6 +34,7 @@ READ = (
     "contact",
     "matter",
     "delivery",
+    *cost_options.READ,
 )
 """Commands that read JSON of a form of their own."""
 MOST_CASES = 1_000_000

@@ -362,6 +362,7 @@ COMMANDS: dict[str, Command] = {
     "dossier": _late("dossier", "dossier"),
     "contact": _late("contacts", "contact"),
     "drafts": _late("drafts", "drafts"),
+    **{name: _late("money", name) for name in ("costs", "policy", "claim")},
     **{name: _late("sums", name.replace("-", "_")) for name in ("downtime", "vat", "incident-kinds")},
     "code": _late("codes", "code"),
     "clock": _late("codes", "clock"),

@@ -39,6 +39,8 @@ def _schema(of: str) -> dict[str, Any]:
             return schema_of(Notification, without=BY_REGISTER)
         case "contact":
             return schema_of(KnownContact, without=GIVEN)
+        case "costs" | "policy" | "claim":
+            return _of_money(of)
         case "group":
             return _without_id(schema_of(ConcernedGroup))
         case "matter":
@@ -52,6 +54,17 @@ def _schema(of: str) -> dict[str, Any]:
         case "measure":
             return schema_of(Measure)
     return case_schema()
+
+
+def _of_money(of: str) -> dict[str, Any]:
+    from breachreg.cli.money import GIVEN, LINE_GIVEN
+    from breachreg.domain.claims import ClaimFile
+    from breachreg.domain.costs import CostLine
+    from breachreg.domain.policies import Policy
+    from breachreg.exchange.typed_json import schema_of
+
+    kinds: dict[str, Any] = {"costs": CostLine, "policy": Policy, "claim": ClaimFile}
+    return schema_of(kinds[of], without=LINE_GIVEN if of == "costs" else GIVEN)
 
 
 def _without_id(schema: dict[str, Any]) -> dict[str, Any]:

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
+from breachreg.domain.costs import Outage, WaitingEffect
 from breachreg.domain.money import WHOLE_PERCENT, Cents, part_of, rounded
-
-
-class WaitingEffect(StrEnum):
-    """What the waiting time of a policy does; which of the two, only the policy says."""
-
-    DEDUCTION = "deduction"
-    """Its hours are never paid."""
-    THRESHOLD = "threshold"
-    """Once it has passed, all hours are paid."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +18,8 @@ class Interruption:
         variable_percent: the part of it that costs nothing while nothing is done.
         hours_down: open hours without the system.
         catch_up_percent: what of the loss is made up for later.
-        extra_costs: made to limit the loss. excess: what the insured pays (eigen risico).
+        extra_costs: made to limit the loss, less what was saved. excess: what the insured pays (eigen risico).
+        hit_percent: the part of the turnover that was hit.
     """
 
     turnover_per_hour: int
@@ -38,6 +30,7 @@ class Interruption:
     catch_up_percent: Decimal = Decimal(0)
     extra_costs: int = 0
     excess: int = 0
+    hit_percent: Decimal = Decimal(100)
 
     @property
     def hours_paid(self) -> Decimal:
@@ -51,7 +44,7 @@ class Interruption:
     @property
     def gross_profit(self) -> Decimal:
         """Turnover less variable costs, in cents an hour, exactly."""
-        return part_of(self.turnover_per_hour, WHOLE_PERCENT - self.variable_percent)
+        return part_of(self.turnover_per_hour, WHOLE_PERCENT - self.variable_percent) * self.hit_percent / WHOLE_PERCENT
 
     def loss(self, hours: Decimal) -> Decimal:
         """Return the gross profit of so many hours that is not caught up, in cents, exactly."""
@@ -71,3 +64,18 @@ class Interruption:
     def cost(self) -> Cents:
         """What it costs the organisation, waiting time or not."""
         return rounded(self.loss(self.hours_down) + self.extra_costs)
+
+
+def interruption_of(outage: Outage) -> Interruption:
+    """Return an outage of a case as it is reckoned; no excess, which is of the whole case."""
+    hit = Decimal(str(outage.share)) * Decimal(str(outage.season)) / WHOLE_PERCENT
+    return Interruption(
+        turnover_per_hour=outage.turnover_per_hour,
+        variable_percent=Decimal(str(outage.variable)),
+        hours_down=Decimal(str(outage.open_hours)),
+        waiting_hours=Decimal(str(outage.waiting_hours)),
+        waiting_effect=outage.waiting_effect,
+        catch_up_percent=Decimal(str(outage.catch_up)),
+        extra_costs=outage.extra - outage.saved,
+        hit_percent=hit,
+    )

@@ -6,8 +6,9 @@ import math
 from decimal import Decimal
 from typing import Any
 
-from breachreg.costs.downtime import Interruption, WaitingEffect
-from breachreg.domain.money import MOST, WHOLE_PERCENT, Cents, read_money
+from breachreg.costs.downtime import Interruption
+from breachreg.domain.costs import WaitingEffect
+from breachreg.domain.money import WHOLE_PERCENT, Cents
 from breachreg.i18n import _
 from breachreg.law.json_reader import JsonReader, shown
 
@@ -19,28 +20,6 @@ DOWNTIME = (
 )  # fmt: skip
 
 
-def read_cents(reader: JsonReader, value: Any, path: str) -> Cents | None:
-    """Read money: a whole number is cents, a text is euros as people type them; null is not stated."""
-    if value is None:
-        return None
-    if isinstance(value, str):
-        typed = read_money(value)
-        if typed.problem:
-            reader.wrong(path, typed.problem)
-        return typed.cents
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int):
-        said = _("{value} is geen bedrag in hele centen. Schrijf € 12,50 als 1250, of als tekst: “12,50”.")
-        reader.wrong(path, said.format(value=shown(value)))
-        return None
-    if not 0 <= value <= MOST:
-        said = _("{value} kan hier niet kloppen. Geef een bedrag in centen van 0 tot {most}.")
-        reader.wrong(path, said.format(value=shown(value), most=MOST))
-        return None
-    return Cents(value)
-
-
 def vat_input(given: Any) -> tuple[Cents, Decimal, Decimal]:
     """Return net amount, VAT and deductible part (per cent) as they were handed in.
 
@@ -49,7 +28,7 @@ def vat_input(given: Any) -> tuple[Cents, Decimal, Decimal]:
     """
     reader = JsonReader()
     known = reader.known(reader.mapping(given, ""), VAT, "")
-    net = _needed(reader, read_cents(reader, known.get("net"), "net"), "net", known)
+    net = _needed(reader, reader.money(known.get("net"), "net"), "net", known)
     vat = _needed(reader, _percent(reader, known, "vat_percent"), "vat_percent", known)
     deductible = _needed(reader, _percent(reader, known, "deductible_percent"), "deductible_percent", known)
     reader.done()
@@ -64,7 +43,7 @@ def downtime_input(given: Any) -> Interruption:
     """
     reader = JsonReader()
     known = reader.known(reader.mapping(given, ""), DOWNTIME, "")
-    money = {name: read_cents(reader, known.get(name), name) for name in ("turnover_per_hour", "extra_costs", "excess")}
+    money = {name: reader.money(known.get(name), name) for name in ("turnover_per_hour", "extra_costs", "excess")}
     percents = {name: _percent(reader, known, name) for name in ("variable_percent", "catch_up_percent")}
     hours = {name: _number(reader, known, name, MOST_HOURS) for name in ("hours_down", "waiting_hours")}
     effect = reader.choice(known.get("waiting_effect"), "waiting_effect", WaitingEffect)

@@ -11,6 +11,7 @@ from breachreg.i18n import _
 
 Cents = NewType("Cents", int)
 """Euro cents in what is stored; a type of its own, so that JSON and forms know that it is money."""
+NOTHING = Cents(0)
 CENTS = 100
 MOST = 1_000_000_000 * CENTS
 """More than a billion euros is a slip of the keys."""

@@ -57,6 +57,9 @@ class Operation(StrEnum):
     UPDATE_FROM_IMPORT = "update_from_import"
     UNDO_IMPORT = "undo_import"
     EDIT_IMPORT_PROFILE = "edit_import_profile"
+    EDIT_COSTS = "edit_costs"
+    EDIT_POLICY = "edit_policy"
+    EDIT_CLAIM = "edit_claim"
     UNDO = "undo"
     REDO = "redo"
     RESTORE_BACKUP = "restore_backup"
@@ -75,6 +78,7 @@ class Kinds(Flag):
     OFFICE = auto()
     LISTS = auto()
     AUDITS = auto()
+    COSTS = auto()
 
 
 class Changed(NamedTuple):

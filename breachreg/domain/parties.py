@@ -91,6 +91,7 @@ class Organisation:
     Attributes:
         kvk: number in the trade register, eight digits.
         fg_registration: the FG's registration number with the AP.
+        vat_deductible: per cent of the VAT (btw) on costs that it deducts; None: not said, then no VAT is counted as deducted.
         officers: how many privacy officers there are (one: a cooling-off replaces the second person).
     """
 
@@ -109,6 +110,7 @@ class Organisation:
     practice: bool = False
     departments: tuple[Department, ...] = ()
     retention: tuple[OwnTerm, ...] = ()
+    vat_deductible: int | None = None
 
 
 class PartyRole(StrEnum):

@@ -14,6 +14,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from breachreg.domain.breach import Count, CountKind
+from breachreg.domain.money import MOST, Cents
 from breachreg.domain.parties import Contact
 from breachreg.domain.validation import MOST_HOURS, MOST_PEOPLE
 from breachreg.i18n import _
@@ -52,6 +53,8 @@ def read_value(reader: JsonReader, kind: Any, value: Any, path: str) -> Any:
         return _items(reader, get_args(bare)[0], value, path)
     if bare is Count:
         return _count(reader, value, path)
+    if bare is Cents:
+        return reader.money(value, path)
     if bare is Contact and isinstance(value, str):
         return Contact(name=value)
     if is_dataclass(bare):
@@ -84,6 +87,9 @@ def _schema(bare: Any, without: frozenset[str]) -> Schema:
         kinds = {"enum": [item.value for item in CountKind]}
         parts = {"exact": number, "minimum": number, "maximum": number, "kind": kinds}
         return {"anyOf": [number, {"type": "object", "properties": parts, "additionalProperties": False}]}
+    if bare is Cents:
+        cents = {"type": "integer", "minimum": 0, "maximum": MOST, "description": "euro cents"}
+        return {"anyOf": [cents, {"type": "string", "description": "euros as people type them: 1.234,56"}]}
     if is_dataclass(bare):
         kept = [item for item in fields(bare) if item.name not in without]
         types = types_of(cast(type, bare))

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
+from breachreg.domain.money import MOST, Cents, read_money
 from breachreg.domain.problems import Problem
 from breachreg.domain.validation import MOST_HOURS, MOST_PEOPLE
 from breachreg.errors import InputError
@@ -138,6 +139,27 @@ class JsonReader:
             )
             return None
         return float(value)
+
+    def money(self, value: Any, path: str) -> Cents | None:
+        """Read money: a whole number is euro cents, a text is euros as people type them."""
+        if value is None:
+            return None
+        if isinstance(value, str):
+            typed = read_money(value)
+            if typed.problem:
+                self.wrong(path, typed.problem)
+            return typed.cents
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if isinstance(value, bool) or not isinstance(value, int):
+            said = _("{value} is geen bedrag in hele centen. Schrijf € 12,50 als 1250, of als tekst: “12,50”.")
+            self.wrong(path, said.format(value=shown(value)))
+            return None
+        if not 0 <= value <= MOST:
+            said = _("{value} kan hier niet kloppen. Geef een bedrag in centen van 0 tot {most}.")
+            self.wrong(path, said.format(value=shown(value), most=MOST))
+            return None
+        return Cents(value)
 
     def text(self, value: Any, path: str) -> str:
         """Read a text; null is empty."""

@@ -177,6 +177,9 @@ DOCUMENT_OF = {
     "row_decision": "SELECT row_decision.id, row_decision.revision, row_decision.document FROM row_decision WHERE row_decision.id = ?",
     "import_profile": "SELECT import_profile.id, import_profile.revision, import_profile.document FROM import_profile WHERE import_profile.id = ?",
     "import_run": "SELECT import_run.id, import_run.revision, import_run.document FROM import_run WHERE import_run.id = ?",
+    "cost_line": "SELECT cost_line.id, cost_line.revision, cost_line.document FROM cost_line WHERE cost_line.id = ?",
+    "insurance_policy": "SELECT insurance_policy.id, insurance_policy.revision, insurance_policy.document FROM insurance_policy WHERE insurance_policy.id = ?",
+    "claim_file": "SELECT claim_file.id, claim_file.revision, claim_file.document FROM claim_file WHERE claim_file.id = ?",
 }
 
 DOCUMENT_SALT = {
@@ -191,6 +194,9 @@ DOCUMENT_SALT = {
     "row_decision": "SELECT row_decision.salt FROM row_decision WHERE row_decision.id = ?",
     "import_profile": "SELECT import_profile.salt FROM import_profile WHERE import_profile.id = ?",
     "import_run": "SELECT import_run.salt FROM import_run WHERE import_run.id = ?",
+    "cost_line": "SELECT cost_line.salt FROM cost_line WHERE cost_line.id = ?",
+    "insurance_policy": "SELECT insurance_policy.salt FROM insurance_policy WHERE insurance_policy.id = ?",
+    "claim_file": "SELECT claim_file.salt FROM claim_file WHERE claim_file.id = ?",
 }
 
 DOCUMENT_ADD = {
@@ -205,6 +211,9 @@ DOCUMENT_ADD = {
     "row_decision": "INSERT INTO row_decision (id, revision, document, salt) VALUES (?, ?, ?, ?)",
     "import_profile": "INSERT INTO import_profile (id, revision, document, salt) VALUES (?, ?, ?, ?)",
     "import_run": "INSERT INTO import_run (id, revision, document, salt) VALUES (?, ?, ?, ?)",
+    "cost_line": "INSERT INTO cost_line (id, revision, document, salt) VALUES (?, ?, ?, ?)",
+    "insurance_policy": "INSERT INTO insurance_policy (id, revision, document, salt) VALUES (?, ?, ?, ?)",
+    "claim_file": "INSERT INTO claim_file (id, revision, document, salt) VALUES (?, ?, ?, ?)",
 }
 
 DOCUMENT_PUT = {
@@ -219,6 +228,9 @@ DOCUMENT_PUT = {
     "row_decision": "UPDATE row_decision SET revision=?, document=?, salt=? WHERE row_decision.id = ?",
     "import_profile": "UPDATE import_profile SET revision=?, document=?, salt=? WHERE import_profile.id = ?",
     "import_run": "UPDATE import_run SET revision=?, document=?, salt=? WHERE import_run.id = ?",
+    "cost_line": "UPDATE cost_line SET revision=?, document=?, salt=? WHERE cost_line.id = ?",
+    "insurance_policy": "UPDATE insurance_policy SET revision=?, document=?, salt=? WHERE insurance_policy.id = ?",
+    "claim_file": "UPDATE claim_file SET revision=?, document=?, salt=? WHERE claim_file.id = ?",
 }
 
 DOCUMENT_DELETE = {
@@ -233,6 +245,9 @@ DOCUMENT_DELETE = {
     "row_decision": "DELETE FROM row_decision WHERE row_decision.id = ?",
     "import_profile": "DELETE FROM import_profile WHERE import_profile.id = ?",
     "import_run": "DELETE FROM import_run WHERE import_run.id = ?",
+    "cost_line": "DELETE FROM cost_line WHERE cost_line.id = ?",
+    "insurance_policy": "DELETE FROM insurance_policy WHERE insurance_policy.id = ?",
+    "claim_file": "DELETE FROM claim_file WHERE claim_file.id = ?",
 }
 
 DOCUMENTS = {
@@ -247,6 +262,9 @@ DOCUMENTS = {
     "row_decision": "SELECT row_decision.document FROM row_decision ORDER BY row_decision.id",
     "import_profile": "SELECT import_profile.document FROM import_profile ORDER BY import_profile.id",
     "import_run": "SELECT import_run.document FROM import_run ORDER BY import_run.id",
+    "cost_line": "SELECT cost_line.document FROM cost_line ORDER BY cost_line.id",
+    "insurance_policy": "SELECT insurance_policy.document FROM insurance_policy ORDER BY insurance_policy.id",
+    "claim_file": "SELECT claim_file.document FROM claim_file ORDER BY claim_file.id",
 }
 
 DOCUMENTS_AFTER = {
@@ -261,6 +279,9 @@ DOCUMENTS_AFTER = {
     "row_decision": "SELECT row_decision.id, row_decision.revision, row_decision.document, row_decision.salt FROM row_decision WHERE row_decision.id > ? ORDER BY row_decision.id LIMIT ? OFFSET 0",
     "import_profile": "SELECT import_profile.id, import_profile.revision, import_profile.document, import_profile.salt FROM import_profile WHERE import_profile.id > ? ORDER BY import_profile.id LIMIT ? OFFSET 0",
     "import_run": "SELECT import_run.id, import_run.revision, import_run.document, import_run.salt FROM import_run WHERE import_run.id > ? ORDER BY import_run.id LIMIT ? OFFSET 0",
+    "cost_line": "SELECT cost_line.id, cost_line.revision, cost_line.document, cost_line.salt FROM cost_line WHERE cost_line.id > ? ORDER BY cost_line.id LIMIT ? OFFSET 0",
+    "insurance_policy": "SELECT insurance_policy.id, insurance_policy.revision, insurance_policy.document, insurance_policy.salt FROM insurance_policy WHERE insurance_policy.id > ? ORDER BY insurance_policy.id LIMIT ? OFFSET 0",
+    "claim_file": "SELECT claim_file.id, claim_file.revision, claim_file.document, claim_file.salt FROM claim_file WHERE claim_file.id > ? ORDER BY claim_file.id LIMIT ? OFFSET 0",
 }
 
 DOCUMENT_SET = {
@@ -275,6 +296,9 @@ DOCUMENT_SET = {
     "row_decision": "UPDATE row_decision SET document=?, salt=? WHERE row_decision.id = ?",
     "import_profile": "UPDATE import_profile SET document=?, salt=? WHERE import_profile.id = ?",
     "import_run": "UPDATE import_run SET document=?, salt=? WHERE import_run.id = ?",
+    "cost_line": "UPDATE cost_line SET document=?, salt=? WHERE cost_line.id = ?",
+    "insurance_policy": "UPDATE insurance_policy SET document=?, salt=? WHERE insurance_policy.id = ?",
+    "claim_file": "UPDATE claim_file SET document=?, salt=? WHERE claim_file.id = ?",
 }
 
 LIST_SET = {

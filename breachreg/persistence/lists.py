@@ -15,7 +15,7 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.domain.terms import OpenTerm
 from breachreg.i18n import N_, Texts, _, ngettext
-from breachreg.persistence import codec, projection, sqlite_only
+from breachreg.persistence import codec, cost_reading, projection, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.case_rows import reference_of
 from breachreg.persistence.faults import read_back, told
@@ -104,6 +104,18 @@ class Lists:
         )
         return (Difference(None, "origin", text),)
 
+    def _costs(self) -> tuple[Difference, ...]:
+        """Return whether lines of costs are found and summed by something else than they say."""
+        wrong = cost_reading.wrong(self._connection)
+        if not wrong:
+            return ()
+        text = ngettext(
+            "Van {n} kostenregel is waarmee zij wordt opgeteld veranderd buiten de historie om.",
+            "Van {n} kostenregels is waarmee zij worden opgeteld veranderd buiten de historie om.",
+            len(wrong),
+        )
+        return (Difference(None, "costs", text.format(n=len(wrong))),)
+
     def _compared(self) -> projection.Compared:
         """Return what must be right: also under other law all that rests on the cases alone, unless an older program made it."""
         made, under = self._sealed() or self._made_under(), self._under()
@@ -123,8 +135,9 @@ class Lists:
         yield from projection.renew(self._connection, self._projector, self._compared(), self._tell_repair)
         with transaction(self._connection) as connection:
             sealed = self._sealed()
-            if wrong := self._origin(sealed):
+            if wrong := (*self._origin(sealed), *self._costs()):
                 self._tell_repair(wrong)
+                cost_reading.mend(connection)
             if sealed != under:
                 self._tell(
                     Operation.RENEW_LIST, _("voor de wet van {under}").format(under=under.split()[0]), {SEALED: under}
@@ -156,7 +169,7 @@ class Lists:
             if sqlite_only.schema_version(self._connection) < SCHEMA_VERSION:
                 # read only, so its tables are those of then
                 return
-            if origin := self._origin(self._sealed()):
+            if origin := (*self._origin(self._sealed()), *self._costs()):
                 yield Progress(0, origin)
             index = compared.words and (not in_pieces or self.count() <= FEW)
             yield from projection.verify_projection(self._connection, self._projector, index=index, compared=compared)

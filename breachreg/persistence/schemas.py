@@ -277,3 +277,34 @@ CREATE TABLE import_run (
     salt BLOB
 ) STRICT;
 """
+SCHEMA_31 = """
+-- what cases cost, policies, and what passed with an insurer about a case; a document each. What lines of costs are found and
+-- summed by stands beside them, and follows from their documents
+CREATE TABLE cost_line (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    document BLOB NOT NULL,
+    salt BLOB,
+    reference TEXT,
+    kind TEXT,
+    year INTEGER,
+    cost INTEGER,
+    claim INTEGER,
+    received INTEGER,
+    invoice TEXT
+) STRICT;
+CREATE INDEX cost_line_sums ON cost_line (reference, year, kind, cost, claim, received);
+CREATE INDEX cost_line_invoice ON cost_line (invoice);
+CREATE TABLE insurance_policy (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    document BLOB NOT NULL,
+    salt BLOB
+) STRICT;
+CREATE TABLE claim_file (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    document BLOB NOT NULL,
+    salt BLOB
+) STRICT;
+"""

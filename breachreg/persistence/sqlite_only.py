@@ -46,6 +46,21 @@ WORKERS = (
 """Who worked on cases between two keys; of older entries their headers, which say it themselves."""
 NUMBERS = "SELECT key FROM breach WHERE key BETWEEN ? AND ? ORDER BY key"
 ERASED_NUMBERS = "SELECT key FROM erased_case WHERE key BETWEEN ? AND ?"
+COST_SUMS = "SELECT count(*), sum(cost), sum(claim), sum(received) FROM cost_line"
+COST_GROUPS = (
+    "SELECT {by}, count(*), sum(cost), sum(claim), sum(received) FROM cost_line{where} GROUP BY {by} ORDER BY {by}"
+)
+COST_LINES = "SELECT document FROM cost_line{where} ORDER BY reference, year, id"
+COST_OF_CASE, COST_OF_YEAR = "reference = ?", "year = ?"
+COST_INVOICE = "SELECT document FROM cost_line WHERE invoice = ?"
+COST_COLUMNS = ("reference", "kind", "year", "cost", "claim", "received", "invoice")
+COST_SET = f"UPDATE cost_line SET ({', '.join(COST_COLUMNS)}) = ({', '.join('?' * len(COST_COLUMNS))}) WHERE id = ?"
+_SAID = ", ".join(f"json_extract(CAST(document AS TEXT), '$.data.{name}')" for name in COST_COLUMNS)
+COST_WRONG = f"SELECT id FROM cost_line WHERE ({', '.join(COST_COLUMNS)}) IS NOT ({_SAID})"
+COST_MENDED = (
+    f"UPDATE cost_line SET ({', '.join(COST_COLUMNS)}) = ({_SAID}) WHERE ({', '.join(COST_COLUMNS)}) IS NOT ({_SAID})"
+)
+"""What stands beside lines of costs, where it is not what their documents say, and as they say it."""
 OUTDATED = "SELECT id FROM case_list WHERE outdated = 1"
 
 

@@ -223,7 +223,8 @@ for _kind in KINDS:
     _key, (_row,) = _table.c[_kind.key], _table.primary_key.columns
     DOCUMENT_OF[_kind.table] = select(_row, _table.c.revision, _table.c.document).where(*_where(_table, _kind.key))
     DOCUMENT_SALT[_kind.table] = select(_table.c.salt).where(*_where(_table, _kind.key))
-    DOCUMENT_ADD[_kind.table] = _insert(_table)
+    _own = (_row.name, _kind.key, "revision", "document", "salt")
+    DOCUMENT_ADD[_kind.table] = _insert(_table, [column.name for column in _table.columns if column.name in _own])
     DOCUMENT_PUT[_kind.table] = _update(_table, ["revision", "document", "salt"], _kind.key)
     DOCUMENT_DELETE[_kind.table] = delete(_table).where(*_where(_table, _kind.key))
     DOCUMENTS[_kind.table] = select(_table.c.document).order_by(_row)

@@ -26,6 +26,7 @@ from breachreg.persistence.schemas import (
     SCHEMA_23,
     SCHEMA_26,
     SCHEMA_30,
+    SCHEMA_31,
 )
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
@@ -170,6 +171,8 @@ STEPS: tuple[Step, ...] = (
         SCHEMA_30,
         shape="facb05050389350b1b1df434bf5236c1f8ec70837dc8fa589cab3b78069561b6",
     ),
+    # what cases cost, policies, what passed with insurers about a case; what of the VAT the organisation deducts
+    Step(31, SCHEMA_31, shape="d08971beb4962d59c2d2a5a4cbf1738359ec2c384467f1a25f2563d21a7b50a9", added={}),
 )
 IN_PIECES = 26
 """The step since which what a file has beyond its first MiB stands in rows of its own."""

@@ -154,7 +154,8 @@ class Store(Reader):
             operation=operation,
             author=author,
             subject=kind.subject_of(str(ident)),
-            reference=getattr(after, "reference", ""),
+            # what belongs to a case may name it, and has no number itself
+            reference=getattr(after, "reference", "") if kind is CASE else "",
             revision=revision + 1,
             document=document,
             salt=salt,

@@ -113,7 +113,8 @@ class StoredCheck:
             self._tell(Deviation.DOCUMENT_ADDED, text.format(what=what), None)
             return
         expected, times, reference = state
-        number = reference_of(rowid) if kind is CASE else ""
+        # another thing may say which case it belongs to, and is stored under no number
+        number = reference_of(rowid) if kind is CASE else reference or ""
         whole = document_hash(salt, document) == expected
         if not (whole and revision == times and number == reference):
             self._name(kind, subject, whole, (revision, times), (number, reference))

@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from breachreg.domain.audits import Audit, AuditFinding
 from breachreg.domain.breach import Breach
+from breachreg.domain.claims import ClaimFile
 from breachreg.domain.contacts import KnownContact
+from breachreg.domain.costs import CostLine
 from breachreg.domain.elsewhere import Reconciliation, RowDecision
 from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.imports import ImportProfile, ImportRun
 from breachreg.domain.kept_codes import KeptCode
 from breachreg.domain.parties import Organisation
+from breachreg.domain.policies import Policy
 from breachreg.i18n import N_, _
 from breachreg.persistence.case_rows import reference_of
 
@@ -100,6 +103,15 @@ def _project_case(
     projection.keep(connection, key, before, after, projector)
     if before is None or before.evidence != after.evidence:
         assets.set_uses(connection, after.id, assets.kept_by(after))
+
+
+def _project_cost(
+    connection: sqlite3.Connection, _key: int, _before: CostLine | None, after: CostLine, _projector: Projector
+) -> None:
+    from breachreg.persistence import sqlite_only
+
+    beside = [getattr(after, name) for name in sqlite_only.COST_COLUMNS]
+    connection.execute(sqlite_only.COST_SET, (*beside, after.id))
 
 
 CASE: Kind[Breach] = Kind(
@@ -190,6 +202,34 @@ IMPORT_RUN: Kind[ImportRun] = Kind(
     noun=N_("Het ingelezen register"),
     name=lambda run: run.called,
 )
+COST_LINE: Kind[CostLine] = Kind(
+    type=CostLine,
+    table="cost_line",
+    since=31,
+    key="id",
+    prefix="cost:",
+    noun=N_("De kostenregel"),
+    name=lambda line: f"{line.reference} {line.called}",
+    project=_project_cost,
+)
+POLICY: Kind[Policy] = Kind(
+    type=Policy,
+    table="insurance_policy",
+    since=31,
+    key="id",
+    prefix="policy:",
+    noun=N_("De polis"),
+    name=lambda policy: policy.called,
+)
+CLAIM_FILE: Kind[ClaimFile] = Kind(
+    type=ClaimFile,
+    table="claim_file",
+    since=31,
+    key="id",
+    prefix="claim:",
+    noun=N_("Het schadedossier"),
+    name=lambda claim: claim.called,
+)
 TEMPLATE_SUBJECT = "office:template:"
 """Before kind and language of the own templates that an entry is about."""
 KINDS: tuple[Kind[Any], ...] = (
@@ -204,6 +244,9 @@ KINDS: tuple[Kind[Any], ...] = (
     ROW_DECISION,
     IMPORT_PROFILE,
     IMPORT_RUN,
+    COST_LINE,
+    POLICY,
+    CLAIM_FILE,
 )
 
 

@@ -123,6 +123,33 @@ import_run = Table(
     Column("document", BLOB),
     Column("salt", BLOB),
 )
+cost_line = Table(
+    "cost_line",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer),
+    Column("document", BLOB),
+    Column("salt", BLOB),
+    *(Column(name, Text) for name in ("reference", "kind")),
+    *(Column(name, Integer) for name in ("year", "cost", "claim", "received")),
+    Column("invoice", Text),
+)
+insurance_policy = Table(
+    "insurance_policy",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer),
+    Column("document", BLOB),
+    Column("salt", BLOB),
+)
+claim_file = Table(
+    "claim_file",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer),
+    Column("document", BLOB),
+    Column("salt", BLOB),
+)
 asset = Table(
     "asset",
     metadata,

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from breachreg.costs.downtime import Interruption, WaitingEffect
+from breachreg.costs.downtime import Interruption
 from breachreg.costs.reading import downtime_input, vat_input
 from breachreg.costs.vat import claim_of, in_words, vat_of, with_vat
+from breachreg.domain.costs import WaitingEffect
 from breachreg.errors import InputError
 
 PAPER = {

@@ -110,6 +110,9 @@ def documents(database, version, ends, salted):
         ("row_decision", 23, "row-decision"),
         ("import_profile", 30, "import-profile"),
         ("import_run", 30, "import-run"),
+        ("cost_line", 31, "cost"),
+        ("insurance_policy", 31, "policy"),
+        ("claim_file", 31, "claim"),
     )
     for table, since, name in kinds:
         if version >= since:

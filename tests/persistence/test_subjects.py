@@ -11,14 +11,18 @@ import pytest
 from breachreg.clock import FixedClock
 from breachreg.domain.audits import Audit, AuditFinding
 from breachreg.domain.breach import Breach
+from breachreg.domain.claims import ClaimFile
 from breachreg.domain.contacts import KnownContact
+from breachreg.domain.costs import CostKind, CostLine
 from breachreg.domain.elsewhere import Reconciliation, RowDecision
 from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.imports import ImportProfile, ImportRun
 from breachreg.domain.kept_codes import KeptCode
+from breachreg.domain.money import Cents
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
+from breachreg.domain.policies import Policy
 from breachreg.persistence import tables
 from breachreg.persistence.steps import SCHEMA_VERSION
 from breachreg.persistence.subjects import CASE, CONTACT, HOUSE_STYLE, KINDS, ORGANISATION, Kind, kind_of
@@ -35,6 +39,9 @@ EXAMPLES: dict[str, Any] = {
     "row_decision": RowDecision(id="d", source="topdesk", key="i-250520-058", reason="test"),
     "import_profile": ImportProfile(id="Register 2025", preset="zenya"),
     "import_run": ImportRun(id="i", profile="Register 2025"),
+    "cost_line": CostLine(id="l", reference="2026-0001", kind=CostKind.FORENSICS, net=Cents(100)),
+    "insurance_policy": Policy(id="p", insurer="Rivierland"),
+    "claim_file": ClaimFile(id="s", reference="2026-0001"),
     "kept_code": KeptCode(id="k", entry=1, code="0" * 32, holder="Bo"),
 }
 ONE = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)

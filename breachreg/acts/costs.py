@@ -1,0 +1,245 @@
+"""What cases cost, line by line: kept, changed and taken out as every other thing, summed by the file."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from breachreg.acts.undoing import UndoActs
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.operations import Kinds, Operation
+from breachreg.domain.problems import Problem, Severity
+from breachreg.errors import InputError, NotFoundError
+from breachreg.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from breachreg.costs.totals import Totals
+    from breachreg.domain.breach import Breach
+    from breachreg.domain.claims import ClaimFile
+    from breachreg.domain.costs import CostLine
+    from breachreg.domain.parties import Organisation
+    from breachreg.persistence.cost_reading import By
+
+
+class CostActs(UndoActs):
+    """Reading, keeping and taking out the lines of costs of a `Register`."""
+
+    @property
+    @abstractmethod
+    def organisation(self) -> Organisation:
+        """The organisation that keeps the register."""
+
+    @property
+    @abstractmethod
+    def now(self) -> datetime:
+        """The moment by this register's clock, UTC."""
+
+    @abstractmethod
+    def load(self, reference: str) -> Breach:
+        """Return the case with this number."""
+
+    @abstractmethod
+    def claim_files(self, reference: str = "") -> list[ClaimFile]:
+        """Return the claim files, of one case or of all."""
+
+    @abstractmethod
+    def own_risk(self, claim: ClaimFile) -> int:
+        """Return what the office itself bears of a claim first, in cents."""
+
+    # -- reading ----------------------------------------------------------------------------------
+
+    def cost_lines(self, reference: str = "", year: int | None = None) -> list[CostLine]:
+        """Return the lines of a case, of a year, of both or of all: by case, then by year.
+
+        Raises:
+            NotFoundError: there is no case with that number.
+        """
+        from breachreg.persistence import cost_reading
+
+        if reference:
+            self.load(reference)
+        with self._reader.reading() as connection:
+            return cost_reading.lines(connection, reference=reference, year=year)
+
+    def cost_line(self, ident: str) -> CostLine:
+        """Return the line with this id.
+
+        Raises:
+            NotFoundError: there is none (any more).
+        """
+        from breachreg.persistence.subjects import COST_LINE
+
+        found = self._reader.find(COST_LINE, ident)
+        if found is None:
+            raise NotFoundError(
+                _("Deze kostenregel staat niet in het register."),
+                _("Kijk bij Kosten en verzekering welke er zijn."),
+                command=_("Kijk met breachreg costs welke er zijn."),
+            )
+        return found
+
+    def cost_totals(self, reference: str = "", year: int | None = None) -> Totals:
+        """Return the totals of a case, of a year, of both or of all; sums are made by the file, whatever the number of lines.
+
+        What came back for a case as a whole counts in the year of its day, the own risk in that of the notice to the insurer.
+        """
+        from breachreg.costs.totals import Totals
+        from breachreg.domain.money import Cents
+        from breachreg.persistence import cost_reading
+
+        with self._reader.reading() as connection:
+            found = cost_reading.sums(connection, reference=reference, year=year)
+        own_risk = back = 0
+        for claim in self.claim_files(reference):
+            noticed = claim.notified_at.astimezone(AMSTERDAM).year if claim.notified_at else int(claim.reference[:4])
+            if year in (None, noticed):
+                own_risk += self._borne(claim)
+            back += sum(item.amount for item in claim.receipts if year in (None, item.on.year if item.on else noticed))
+        return Totals(
+            lines=found.lines,
+            cost=Cents(found.cost),
+            claim=Cents(found.claim),
+            own_risk=Cents(own_risk),
+            received=Cents(found.received + back),
+        )
+
+    def _borne(self, claim: ClaimFile) -> int:
+        """Return the own risk of a claim, no more than is claimed."""
+        from breachreg.persistence import cost_reading
+
+        with self._reader.reading() as connection:
+            claimed = cost_reading.sums(connection, reference=claim.reference).claim
+        return min(claimed, self.own_risk(claim))
+
+    def cost_groups(self, by: By, reference: str = "", year: int | None = None) -> dict[str | int, Totals]:
+        """Return the totals of the lines by kind, year or case; what is of a case as a whole is not in them."""
+        from breachreg.costs.totals import Totals
+        from breachreg.domain.money import Cents
+        from breachreg.persistence import cost_reading
+
+        with self._reader.reading() as connection:
+            found = cost_reading.groups(connection, by, reference=reference, year=year)
+        return {
+            key: Totals(lines=sums.lines, cost=Cents(sums.cost), claim=Cents(sums.claim), received=Cents(sums.received))
+            for key, sums in found.items()
+        }
+
+    def same_invoice(self, line: CostLine) -> list[CostLine]:
+        """Return other lines with the same invoice: the same number of the same supplier."""
+        from breachreg.domain.costs import CostStatus
+        from breachreg.persistence import cost_reading
+
+        if not line.invoice.strip():
+            return []
+        with self._reader.reading() as connection:
+            known = cost_reading.with_invoice(connection, line.invoice.strip())
+        supplier = line.supplier.strip().casefold()
+        return [
+            other
+            for other in known
+            if other.id != line.id
+            and other.status is not CostStatus.DROPPED
+            and other.supplier.strip().casefold() == supplier
+        ]
+
+    def line_problems(self, line: CostLine) -> list[Problem]:
+        """Return what is wrong with a line, by field, what deserves a look among it; nothing is saved."""
+        from breachreg.costs.checks import line_problems
+        from breachreg.persistence.subjects import COST_LINE
+
+        before = self._reader.find(COST_LINE, line.id) if line.id else None
+        found = line_problems(line, before, self._cost_day())
+        if line.net is None and line.vat:
+            found.append(
+                Problem(path="net", message=_("Er staat btw, maar geen bedrag. Vul het bedrag zonder btw in."))
+            )
+        for other in self.same_invoice(line):
+            said = _("Deze factuur staat al bij zaak {reference} ({called}). Is het dezelfde? Laat er dan één staan.")
+            found.append(
+                Problem(
+                    path="invoice",
+                    message=said.format(reference=other.reference, called=other.called),
+                    severity=Severity.WARN,
+                )
+            )
+        return found
+
+    # -- changing ---------------------------------------------------------------------------------
+
+    def put_cost(self, line: CostLine, *, save_id: str | None = None) -> CostLine:
+        """Keep a line, new (without an id) or changed, and return it as it is now, with what follows from it.
+
+        Raises:
+            InputError: something cannot be stored, with its place. StaleError: it was saved by somebody else since it was read.
+            NotFoundError: there is no such case, or the line was taken out since.
+        """
+        from breachreg.persistence.subjects import COST_LINE
+
+        whole = self._whole(line)
+        before, after = self._store.put(COST_LINE, whole, Operation.EDIT_COSTS, self._author(), save_id=save_id)
+        if after is not before:
+            self._steps.remember(Operation.EDIT_COSTS, COST_LINE, before, after)
+            self._tell(Operation.EDIT_COSTS, Kinds.COSTS, after.reference)
+        return after
+
+    def put_costs(self, lines: Iterable[CostLine]) -> list[CostLine]:
+        """Keep several lines, all or none.
+
+        Raises:
+            InputError: as `put_cost`, each place with the number of its line before it.
+        """
+        from breachreg.persistence.subjects import COST_LINE
+
+        whole: list[CostLine] = []
+        wrong: list[Problem] = []
+        for number, line in enumerate(lines):
+            try:
+                whole.append(self._whole(line))
+            except InputError as error:
+                wrong += [replace(item, path=f"[{number}].{item.path}") for item in error.problems]
+        if wrong:
+            raise InputError(wrong)
+        kept = []
+        with self._store.transaction() as connection:
+            for line in whole:
+                kept.append(
+                    self._store.put_within(connection, COST_LINE, line, Operation.EDIT_COSTS, self._author())[1]
+                )
+        if kept:
+            self._tell(Operation.EDIT_COSTS, Kinds.COSTS)
+        return kept
+
+    def _whole(self, line: CostLine) -> CostLine:
+        from breachreg.costs.lines import followed
+        from breachreg.domain.identity import new_id
+        from breachreg.domain.validation import keepable
+
+        keepable(line)
+        today, by = self._cost_day(), self._author().actor
+        line = replace(line, supplier=line.supplier.strip(), invoice=line.invoice.strip())
+        refused = [item for item in self.line_problems(line) if item.severity is Severity.REFUSE]
+        if refused:
+            raise InputError(refused)
+        self.load(line.reference)
+        estimates = tuple(replace(item, on=item.on or today, by=item.by or by) for item in line.estimates)
+        dated = replace(line, id=line.id or new_id(), estimates=estimates)
+        return followed(dated, self.organisation.vat_deductible, today)
+
+    def remove_cost(self, line: CostLine) -> None:
+        """Take a line out; the history keeps it.
+
+        Raises:
+            StaleError, NotFoundError: it was changed or taken out since.
+        """
+        from breachreg.persistence.subjects import COST_LINE
+
+        gone = self._store.remove(COST_LINE, line, Operation.EDIT_COSTS, self._author())
+        self._steps.remember(Operation.EDIT_COSTS, COST_LINE, gone, None)
+        self._tell(Operation.EDIT_COSTS, Kinds.COSTS, gone.reference)
+
+    def _cost_day(self) -> date:
+        return self.now.astimezone(AMSTERDAM).date()

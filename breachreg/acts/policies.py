@@ -1,0 +1,195 @@
+"""Policies, and what passed with an insurer about a case: kept, changed and taken out as every other thing."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from breachreg.acts.costs import CostActs
+from breachreg.domain.operations import Kinds, Operation
+from breachreg.domain.problems import Problem, Severity
+from breachreg.errors import InputError, NotFoundError, UserError
+from breachreg.i18n import _
+
+if TYPE_CHECKING:
+    from breachreg.costs.beside import Insurance
+    from breachreg.domain.breach import Breach
+    from breachreg.domain.claims import ClaimFile
+    from breachreg.domain.policies import Policy
+    from breachreg.persistence.subjects import Kind
+
+T = TypeVar("T", bound="Policy | ClaimFile")
+MOST_USES = 12
+
+
+class PolicyActs(CostActs):
+    """Reading, keeping and taking out policies and claim files of a `Register`."""
+
+    @abstractmethod
+    def load(self, reference: str) -> Breach:
+        """Return the case with this number."""
+
+    # -- policies ---------------------------------------------------------------------------------
+
+    def policies(self) -> list[Policy]:
+        """Return the policies, the one that ends last first."""
+        from datetime import date
+
+        from breachreg.persistence.subjects import POLICY
+
+        return sorted(
+            self._reader.all(POLICY), key=lambda item: (-(item.ends_on or date.max).toordinal(), item.called, item.id)
+        )
+
+    def policy(self, ident: str) -> Policy:
+        """Return the policy with this id.
+
+        Raises:
+            NotFoundError: there is none (any more).
+        """
+        from breachreg.persistence.subjects import POLICY
+
+        found = self._reader.find(POLICY, ident)
+        if found is None:
+            raise NotFoundError(
+                _("Deze polis staat niet in het register."),
+                _("Kijk bij Kosten en verzekering welke er zijn."),
+                command=_("Kijk met breachreg policy welke er zijn."),
+            )
+        return found
+
+    def put_policy(self, policy: Policy, *, save_id: str | None = None) -> Policy:
+        """Keep a policy, new (without an id) or changed, and return it as it is now.
+
+        Raises:
+            InputError: something cannot be stored, with its place. StaleError: it was saved by somebody else since it was read.
+            NotFoundError: it was taken out since.
+        """
+        from breachreg.costs.checks import policy_problems
+        from breachreg.persistence.subjects import POLICY
+
+        return self._kept(POLICY, Operation.EDIT_POLICY, policy, policy_problems(policy), save_id)
+
+    def policy_uses(self, ident: str) -> list[str]:
+        """Return the numbers of the cases whose costs or claim files refer to a policy."""
+        named = {item.reference for item in self.claim_files() if item.policy == ident}
+        named |= {line.reference for line in self.cost_lines() if line.policy == ident}
+        return sorted(named)
+
+    def remove_policy(self, policy: Policy, *, although_used: bool = False) -> None:
+        """Take a policy out; the history keeps it.
+
+        Args:
+            although_used: also when cases refer to it; what they keep stays.
+
+        Raises:
+            UserError: cases refer to it, and which. StaleError, NotFoundError: it was changed or taken out since.
+        """
+        from breachreg.persistence.subjects import POLICY
+
+        uses = self.policy_uses(policy.id)
+        if uses and not although_used:
+            named = ", ".join(uses[:MOST_USES]) + (_(" en meer") if len(uses) > MOST_USES else "")
+            raise UserError(
+                _("{name} is nog in gebruik bij: {uses}.").format(name=policy.called, uses=named),
+                _("Laat een polis die afliep staan: zaken van toen verwijzen ernaar."),
+            )
+        gone = self._store.remove(POLICY, policy, Operation.EDIT_POLICY, self._author())
+        self._steps.remember(Operation.EDIT_POLICY, POLICY, gone, None)
+        self._tell(Operation.EDIT_POLICY, Kinds.COSTS)
+
+    # -- claim files ------------------------------------------------------------------------------
+
+    def claim_files(self, reference: str = "") -> list[ClaimFile]:
+        """Return the claim files, of one case or of all, by case."""
+        from breachreg.persistence.subjects import CLAIM_FILE
+
+        known = (item for item in self._reader.all(CLAIM_FILE) if reference in ("", item.reference))
+        return sorted(known, key=lambda item: (item.reference, item.id))
+
+    def claim_file(self, ident: str) -> ClaimFile:
+        """Return the claim file with this id.
+
+        Raises:
+            NotFoundError: there is none (any more).
+        """
+        from breachreg.persistence.subjects import CLAIM_FILE
+
+        found = self._reader.find(CLAIM_FILE, ident)
+        if found is None:
+            raise NotFoundError(
+                _("Dit schadedossier staat niet in het register."), _("Kijk bij de zaak welke er zijn.")
+            )
+        return found
+
+    def own_risk(self, claim: ClaimFile) -> int:
+        """Return what the office itself bears of a claim first, in cents: as the claim file says it, else as its policy does."""
+        from breachreg.persistence.subjects import POLICY
+
+        if claim.own_risk is not None:
+            return claim.own_risk
+        policy = self._reader.find(POLICY, claim.policy) if claim.policy else None
+        return policy.excess or 0 if policy is not None else 0
+
+    def put_claim_file(self, claim: ClaimFile, *, save_id: str | None = None) -> ClaimFile:
+        """Keep a claim file, new (without an id) or changed, and return it as it is now.
+
+        Raises:
+            InputError: something cannot be stored, with its place; or there is one of this case and policy already.
+            StaleError: it was saved by somebody else since it was read. NotFoundError: there is no such case or policy.
+        """
+        from breachreg.costs.checks import claim_problems
+        from breachreg.persistence.subjects import CLAIM_FILE
+
+        found = claim_problems(claim, self.now)
+        if claim.reference:
+            self.load(claim.reference)
+        if claim.policy:
+            self.policy(claim.policy)
+        others = [item for item in self.claim_files(claim.reference) if item.id != claim.id]
+        if claim.reference and any(item.policy == claim.policy for item in others):
+            said = _("Van deze zaak en deze polis is er al een schadedossier. Vul dat aan.")
+            found.append(Problem(path="policy", message=said))
+        return self._kept(CLAIM_FILE, Operation.EDIT_CLAIM, claim, found, save_id)
+
+    def remove_claim_file(self, claim: ClaimFile) -> None:
+        """Take a claim file out; the history keeps it.
+
+        Raises:
+            StaleError, NotFoundError: it was changed or taken out since.
+        """
+        from breachreg.persistence.subjects import CLAIM_FILE
+
+        gone = self._store.remove(CLAIM_FILE, claim, Operation.EDIT_CLAIM, self._author())
+        self._steps.remember(Operation.EDIT_CLAIM, CLAIM_FILE, gone, None)
+        self._tell(Operation.EDIT_CLAIM, Kinds.COSTS, gone.reference)
+
+    # -- beside a case ----------------------------------------------------------------------------
+
+    def insurance_of(self, reference: str) -> Insurance:
+        """Return all that is to be said of the insurance of a case: policies, parts that may matter, times, what may be refused.
+
+        Raises:
+            NotFoundError: there is no case with that number.
+        """
+        from breachreg.costs.beside import insurance
+
+        breach = self.load(reference)
+        return insurance(breach, self.policies(), self.claim_files(reference), self.cost_lines(reference), self.now)
+
+    def _kept(self, kind: Kind[T], operation: Operation, thing: T, found: list[Problem], save_id: str | None) -> T:
+        from breachreg.domain.identity import new_id
+        from breachreg.domain.validation import keepable
+
+        keepable(thing)
+        refused = [item for item in found if item.severity is Severity.REFUSE]
+        if refused:
+            raise InputError(refused)
+        wanted: Any = thing if thing.id else replace(thing, id=new_id())
+        after: T
+        before, after = self._store.put(kind, wanted, operation, self._author(), save_id=save_id)
+        if after is not before:
+            self._steps.remember(operation, kind, before, after)
+            self._tell(operation, Kinds.COSTS, getattr(after, "reference", None))
+        return after

@@ -1,0 +1,115 @@
+"""All that is to be said of the insurance of a case at once, for the window, the command line and the claim file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from breachreg.clock import AMSTERDAM
+from breachreg.costs.cover import CoverLine, cover_of, in_force, standing
+from breachreg.costs.insurer_clocks import InsurerClock, clocks_of
+from breachreg.costs.remarks import Remark, remarks_of
+from breachreg.domain.breach import Breach
+from breachreg.domain.claims import ClaimFile
+from breachreg.domain.costs import CostLine
+from breachreg.domain.policies import Policy
+from breachreg.i18n import _
+
+BEFORE_END = timedelta(days=60)
+"""So long before a policy ends it is asked which circumstances have still to be notified."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicyBeside:
+    """One policy beside a case."""
+
+    policy: Policy
+    claim: ClaimFile | None
+    cover: tuple[CoverLine, ...]
+    clocks: tuple[InsurerClock, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Insurance:
+    """The insurance of a case.
+
+    Attributes:
+        standing: what is to be said of the policies themselves: none, ended, more than one.
+        circumstances: what has still to be notified before a policy ends.
+    """
+
+    standing: tuple[str, ...]
+    beside: tuple[PolicyBeside, ...]
+    circumstances: tuple[str, ...] = ()
+
+
+def insurance(
+    breach: Breach,
+    policies: Sequence[Policy],
+    claims: Sequence[ClaimFile],
+    lines: Sequence[CostLine],
+    now: datetime,
+) -> Insurance:
+    """Return the insurance of a case.
+
+    Args:
+        policies: all of the register. claims, lines: of the case. now: UTC.
+    """
+    today = now.astimezone(AMSTERDAM).date()
+    by_policy = {claim.policy: claim for claim in claims}
+    known = {policy.id: policy for policy in policies}
+    # what was put to a policy stays with it, whatever day it counts by
+    holding = in_force(policies, breach, today)
+    holding += [known[ident] for ident in by_policy if ident in known and known[ident] not in holding]
+    kinds = [line.kind for line in lines]
+    beside = []
+    for policy in holding:
+        claim = by_policy.get(policy.id)
+        own = [line for line in lines if line.policy in ("", policy.id)]
+        beside.append(
+            PolicyBeside(
+                policy=policy,
+                claim=claim,
+                cover=tuple(cover_of(policy, breach, kinds)),
+                clocks=tuple(clocks_of(policy, breach, claim, own)),
+                remarks=tuple(remarks_of(breach, policy, claim, own, now)),
+            )
+        )
+    return Insurance(
+        standing=tuple(standing(policies, breach, today)),
+        beside=tuple(beside),
+        circumstances=tuple(circumstances([breach], holding, claims, now)),
+    )
+
+
+def circumstances(
+    cases: Sequence[Breach], policies: Sequence[Policy], claims: Sequence[ClaimFile], now: datetime
+) -> list[str]:
+    """Return which open cases have still to be notified as a circumstance before a policy ends, in Dutch, a sentence per policy.
+
+    Args:
+        now: UTC; a policy that ends later than in sixty days is left alone.
+    """
+    today = now.astimezone(AMSTERDAM).date()
+    noticed = {(item.reference, item.policy) for item in claims if item.circumstance_on or item.notified_at}
+    found = []
+    for policy in policies:
+        if not policy.circumstance or policy.ends_on is None or not today <= policy.ends_on <= today + BEFORE_END:
+            continue
+        open_cases = [
+            case.reference
+            for case in cases
+            if case.closed_at is None and not case.mistake and (case.reference, policy.id) not in noticed
+        ]
+        if open_cases:
+            said = _(
+                "De polis {name} loopt af op {end}. Nog als omstandigheid te melden vóór die dag: {cases}. "
+                "Een omstandigheid legt vast bij welke polis een latere claim hoort."
+            )
+            day = policy.ends_on
+            found.append(
+                said.format(name=policy.called, end=f"{day.day}-{day.month}-{day.year}", cases=", ".join(open_cases))
+            )
+    return found

@@ -1,0 +1,129 @@
+"""The times in a policy beside a case, each with its own start: notice, waiting time, hours without excess."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from breachreg.domain.breach import Breach
+from breachreg.domain.claims import ClaimFile
+from breachreg.domain.costs import CostLine
+from breachreg.domain.policies import Policy, Start
+from breachreg.i18n import _
+
+
+class InsurerTime(StrEnum):
+    """What a time is for."""
+
+    NOTICE = "notice"
+    WAITING = "waiting"
+    EXCESS_FREE = "excess_free"
+    EXCESS_WAIVED = "excess_waived"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InsurerClock:
+    """A time in a policy.
+
+    Attributes:
+        starts_at, ends_at: UTC; None: not known yet, `lacks` says what is needed.
+        done_at: when it was met (the notice). rule: as the policy says it; own: an own target, no term of the policy.
+    """
+
+    time: InsurerTime
+    name: str
+    hours: float
+    starts_at: datetime | None
+    ends_at: datetime | None
+    done_at: datetime | None = None
+    rule: str = ""
+    own: bool = False
+    lacks: str = ""
+
+    def late(self, now: datetime) -> bool:
+        """Tell whether something had to be done before its end and was not, at `now` (UTC)."""
+        if self.time is not InsurerTime.NOTICE or self.ends_at is None:
+            return False
+        return (self.done_at or now) > self.ends_at
+
+
+def starts(
+    breach: Breach, claim: ClaimFile | None = None, lines: Sequence[CostLine] = ()
+) -> dict[Start, datetime | None]:
+    """Return the moments from which the times of a policy may run, UTC; None: not known yet.
+
+    Discovered is the first moment that the office knew or had to know of it (art. 7:941 BW lid 1).
+    """
+    moments = breach.moments
+    discovered = [at for at in (moments.discovered_at, moments.aware_at) if at is not None]
+    down = [outage.down_at for line in lines for outage in line.outages if outage.down_at is not None]
+    standstill = claim.standstill_at if claim is not None else None
+    return {
+        Start.DISCOVERED: min(discovered, default=None),
+        Start.STANDSTILL: standstill or min(down, default=None),
+        Start.NOTICE: claim.notified_at if claim is not None else None,
+    }
+
+
+LACKS = {
+    Start.DISCOVERED: "wanneer het is ontdekt",
+    Start.STANDSTILL: "sinds wanneer het werk stillag",
+    Start.NOTICE: "wanneer is gemeld",
+}
+
+
+def clocks_of(
+    policy: Policy, breach: Breach, claim: ClaimFile | None = None, lines: Sequence[CostLine] = ()
+) -> list[InsurerClock]:
+    """Return the times of a policy beside a case."""
+    begun = starts(breach, claim, lines)
+    notified = begun[Start.NOTICE]
+
+    def clock(time: InsurerTime, name: str, hours: float, start: Start, **more: object) -> InsurerClock:
+        at = begun[start]
+        return InsurerClock(
+            time=time,
+            name=name,
+            hours=hours,
+            starts_at=at,
+            ends_at=at + timedelta(hours=hours) if at is not None else None,
+            lacks="" if at is not None else _("Nog onbekend: {what}.").format(what=_(LACKS[start])),
+            **more,  # type: ignore[arg-type]
+        )
+
+    found = [
+        clock(
+            InsurerTime.NOTICE,
+            _("Melden bij de verzekeraar (streeftermijn)"),
+            policy.own_target_hours,
+            Start.DISCOVERED,
+            done_at=notified,
+            rule=policy.notice_rule,
+            own=True,
+        )
+    ]
+    if policy.excess_waived_hours:
+        name = _("Gemeld binnen deze tijd: geen eigen risico (na te gaan)")
+        found.append(
+            clock(InsurerTime.EXCESS_WAIVED, name, policy.excess_waived_hours, Start.DISCOVERED, done_at=notified)
+        )
+    if policy.excess_free_hours:
+        name = _("Eerste uren zonder eigen risico (na te gaan)")
+        found.append(clock(InsurerTime.EXCESS_FREE, name, policy.excess_free_hours, policy.excess_free_from))
+    if policy.waiting_hours:
+        if policy.waiting_open_hours:
+            found.append(
+                InsurerClock(
+                    time=InsurerTime.WAITING,
+                    name=_("Wachttijd in bedrijfsuren"),
+                    hours=policy.waiting_hours,
+                    starts_at=begun[policy.waiting_from],
+                    ends_at=None,
+                    lacks=_("Telt in bedrijfsuren; zie de berekening van de uitval."),
+                )
+            )
+        else:
+            found.append(clock(InsurerTime.WAITING, _("Wachttijd"), policy.waiting_hours, policy.waiting_from))
+    return found

@@ -1,0 +1,210 @@
+"""Why an insurer may refuse, told while it can still be mended: consent, notice, proof, dates, sanctions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from breachreg.clock import AMSTERDAM
+from breachreg.costs.cover import origins_of
+from breachreg.costs.insurer_clocks import clocks_of
+from breachreg.costs.lines import is_claimed
+from breachreg.domain.breach import Breach
+from breachreg.domain.claims import ClaimFile, Consent, ConsentAnswer
+from breachreg.domain.costs import CostKind, CostLine, CostStatus
+from breachreg.domain.money import euros
+from breachreg.domain.policies import ORIGIN_NAMES, Policy
+from breachreg.i18n import _
+
+HIRED = frozenset(
+    {
+        CostKind.RECOVERY,
+        CostKind.COMMUNICATION,
+        CostKind.LEGAL,
+        CostKind.FORENSICS,
+        CostKind.INFORMING,
+        CostKind.RANSOM,
+        CostKind.IDENTITY_HELP,
+        CostKind.CALL_CENTRE,
+        CostKind.HARDWARE,
+        CostKind.EXTRA_WORK,
+        CostKind.AUTHORITY,
+        CostKind.DAMAGES,
+    }
+)
+"""Kinds for which somebody is hired or something is bought."""
+MADE = frozenset({CostStatus.AGREED, CostStatus.INVOICED, CostStatus.PAID, CostStatus.DISPUTED})
+OLD_PROOF = timedelta(days=365)
+
+
+class Reason(StrEnum):
+    """What a remark is about."""
+
+    CONSENT = "consent"
+    LATE_NOTICE = "late_notice"
+    NOT_NOTIFIED = "not_notified"
+    BEFORE_NOTICE = "before_notice"
+    NO_PROOF = "no_proof"
+    RETROACTIVE = "retroactive"
+    SANCTIONS = "sanctions"
+    DEFINITION = "definition"
+    OWN_PAYMENT = "own_payment"
+    SECURITY = "security"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remark:
+    """Something that an insurer may refuse for.
+
+    Attributes:
+        title: what lacks, in a few words; message: what it means and what to do. line: id of the line it is about; empty: of the case.
+    """
+
+    reason: Reason
+    title: str
+    message: str
+    line: str = ""
+
+
+def consent_of(line: CostLine, claim: ClaimFile | None) -> Consent | None:
+    """Return the consent that belongs to a line: the one that it names, else the latest asked for its supplier."""
+    if claim is None:
+        return None
+    supplier = line.supplier.strip().casefold()
+    fitting = [
+        item
+        for item in claim.consents
+        if (line.consent and item.id == line.consent)
+        or (not line.consent and supplier and item.supplier.strip().casefold() == supplier)
+    ]
+    return fitting[-1] if fitting else None
+
+
+def needs_consent(line: CostLine, policy: Policy) -> bool:
+    """Tell whether consent was to be asked before: somebody was hired who is not of the panel, or it is a large expense."""
+    if line.no_consent.strip() or line.status is CostStatus.DROPPED or line.kind not in HIRED or not is_claimed(line):
+        return False
+    panel = {name.strip().casefold() for name in policy.panel}
+    amount = line.cost or (line.estimate.likely if line.estimate else 0)
+    if policy.large_expense is not None and amount >= policy.large_expense:
+        return True
+    return line.supplier.strip().casefold() not in panel
+
+
+def remarks_of(
+    breach: Breach, policy: Policy, claim: ClaimFile | None, lines: Sequence[CostLine], now: datetime
+) -> list[Remark]:
+    """Return why this insurer may refuse, what weighs most first.
+
+    Args:
+        now: UTC.
+    """
+    found = [*_of_notice(breach, policy, claim, lines, now)]
+    for line in lines:
+        found += _of_line(line, policy, claim)
+    found += _of_policy(breach, policy, lines, claim, now.astimezone(AMSTERDAM).date())
+    return found
+
+
+def _of_notice(
+    breach: Breach, policy: Policy, claim: ClaimFile | None, lines: Sequence[CostLine], now: datetime
+) -> list[Remark]:
+    notice = clocks_of(policy, breach, claim, lines)[0]
+    notified = claim.notified_at if claim is not None else None
+    rule = _(" De polis zegt: {rule}").format(rule=policy.notice_rule) if policy.notice_rule else ""
+    if notified is None:
+        said = (
+            _("Meld zo spoedig als redelijkerwijs mogelijk (art. 7:941 BW) en noteer tijd, naam en schadenummer.")
+            + rule
+        )
+        return [
+            Remark(
+                reason=Reason.NOT_NOTIFIED,
+                title=_("Nog niet gemeld bij {name}.").format(name=policy.called),
+                message=said,
+            )
+        ]
+    if notice.late(now) and claim is not None and not claim.late_reason.strip():
+        hours = (notified - notice.starts_at).total_seconds() / 3600 if notice.starts_at else 0
+        said = _("Gemeld na {hours} uur; uw streeftermijn is {target} uur. Schrijf op waarom het later werd.").format(
+            hours=f"{hours:.0f}", target=f"{policy.own_target_hours:g}"
+        )
+        return [Remark(reason=Reason.LATE_NOTICE, title=_("Laat gemeld."), message=said + rule)]
+    return []
+
+
+def _of_line(line: CostLine, policy: Policy, claim: ClaimFile | None) -> list[Remark]:
+    found = []
+    name, amount = line.supplier.strip() or line.called, line.claim or line.cost
+    if needs_consent(line, policy):
+        consent = consent_of(line, claim)
+        if consent is None or consent.answer is ConsentAnswer.REFUSED:
+            said = _("De verzekeraar kan deze {sum} weigeren. Vraag haar alsnog en leg het antwoord vast.").format(
+                sum=euros(amount)
+            )
+            if line.status in MADE or consent is not None:
+                title = _("Toestemming ontbreekt bij {name}.").format(name=name)
+                found.append(Remark(reason=Reason.CONSENT, title=title, message=said, line=line.id))
+        elif consent.answer is ConsentAnswer.GRANTED and consent.limit is not None and line.cost > consent.limit:
+            title = _("Meer dan waarvoor toestemming is bij {name}.").format(name=name)
+            said = _("Toestemming tot {limit}, de kosten zijn {cost}. Vraag ook voor het meerdere.").format(
+                limit=euros(consent.limit), cost=euros(line.cost)
+            )
+            found.append(Remark(reason=Reason.CONSENT, title=title, message=said, line=line.id))
+    notified = claim.notified_at if claim is not None else None
+    if (
+        line.on
+        and notified
+        and is_claimed(line)
+        and line.on < notified.astimezone(AMSTERDAM).date()
+        and line.kind in HIRED
+    ):
+        title = _("Kosten van vóór de melding: {name}.").format(name=name)
+        said = _("Kosten van vóór de melding kunnen worden geweigerd. Leg uit waarom wachten niet kon.")
+        found.append(Remark(reason=Reason.BEFORE_NOTICE, title=title, message=said, line=line.id))
+    if line.status is CostStatus.PAID and not line.evidence:
+        title = _("Betaald zonder bewijs: {name}.").format(name=name)
+        said = _("Leg factuur en betaalbewijs bij het bewijs van de zaak en kies ze bij deze regel.")
+        found.append(Remark(reason=Reason.NO_PROOF, title=title, message=said, line=line.id))
+    if line.kind is CostKind.RANSOM and (line.sanctions is None or line.sanctions.on is None):
+        title = _("Sanctiecontrole ontbreekt.")
+        said = _("Leg vast wie vóór de betaling naging of de ontvanger op een sanctielijst staat, met datum en bron.")
+        found.append(Remark(reason=Reason.SANCTIONS, title=title, message=said, line=line.id))
+    return found
+
+
+def _of_policy(
+    breach: Breach, policy: Policy, lines: Sequence[CostLine], claim: ClaimFile | None, today: date
+) -> list[Remark]:
+    found = []
+    started = breach.moments.started_at or breach.moments.discovered_at
+    if policy.retroactive_on and started and started.astimezone(AMSTERDAM).date() < policy.retroactive_on:
+        said = _("Het incident begon vóór de inloopdatum {day}. Kijk in de polis of de oorzaak nog meetelt.").format(
+            day=_day(policy.retroactive_on)
+        )
+        found.append(Remark(reason=Reason.RETROACTIVE, title=_("Van vóór de inloopdatum."), message=said))
+    origins = origins_of(breach)
+    if policy.origins and origins and origins.isdisjoint(policy.origins):
+        said = _("De polis kent: {known}. Dit incident is: {here}. Lees de omschrijving van een incident na.").format(
+            known=", ".join(ORIGIN_NAMES[item] for item in policy.origins),
+            here=", ".join(ORIGIN_NAMES[item] for item in sorted(origins)),
+        )
+        found.append(Remark(reason=Reason.DEFINITION, title=_("Misschien buiten de omschrijving."), message=said))
+    stolen = any(line.kind is CostKind.STOLEN_MONEY for line in lines)
+    if stolen and (claim is None or claim.paid_by_hand is None):
+        said = _(
+            "Is er ingebroken, of heeft iemand zelf betaald? Dat maakt uit welke rubriek telt. Leg het antwoord vast."
+        )
+        found.append(Remark(reason=Reason.OWN_PAYMENT, title=_("Gestolen geld: hoe ging het?"), message=said))
+    for item in policy.security:
+        if item.answer and (item.proven_on is None or today - item.proven_on > OLD_PROOF):
+            said = _("U antwoordde ‘ja’. Leg bewijs vast van hoe het was op de dag van het incident.")
+            title = _("Bewijs ontbreekt of is ouder dan een jaar: {text}.").format(text=item.text.rstrip("."))
+            found.append(Remark(reason=Reason.SECURITY, title=title, message=said))
+    return found
+
+
+def _day(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"

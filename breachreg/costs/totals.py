@@ -1,0 +1,37 @@
+"""The totals of costs: what it cost, what was put to the insurer, what came back and what is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from breachreg.domain.money import NOTHING, Cents
+
+
+@dataclass(frozen=True, kw_only=True)
+class Totals:
+    """Of the lines of a case, a kind, a year or a register; all in cents.
+
+    Attributes:
+        lines: how many. cost: what it came to so far. claim: of that, put to the insurer as the office says; never a promise of cover.
+        own_risk: what the office itself bears of the claim first. received: what came back, which may be more than was paid.
+        low, likely, high: what lines without an actual amount were estimated at.
+    """
+
+    lines: int = 0
+    cost: Cents = NOTHING
+    claim: Cents = NOTHING
+    own_risk: Cents = NOTHING
+    received: Cents = NOTHING
+    low: Cents = NOTHING
+    likely: Cents = NOTHING
+    high: Cents = NOTHING
+
+    @property
+    def expected(self) -> Cents:
+        """What may still come, at most; never less than nothing."""
+        return Cents(max(0, self.claim - self.own_risk - self.received))
+
+    @property
+    def own_account(self) -> Cents:
+        """What the office bears now; less than nothing where more came back than was paid."""
+        return Cents(self.cost - self.received)

@@ -1,0 +1,89 @@
+"""What the lines of costs come to, summed by the file over its covering index, and the lines of a case or year."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Literal, NamedTuple
+
+from breachreg.domain.costs import CostLine
+from breachreg.persistence import codec, sqlite_only
+from breachreg.persistence.faults import told
+from breachreg.persistence.subjects import COST_LINE
+
+By = Literal["kind", "year", "reference"]
+
+
+class Sums(NamedTuple):
+    """How many lines, and what they come to, in cents."""
+
+    lines: int = 0
+    cost: int = 0
+    claim: int = 0
+    received: int = 0
+
+
+def has_costs(connection: sqlite3.Connection) -> bool:
+    """Tell whether the file is new enough to hold costs."""
+    with told():
+        return sqlite_only.schema_version(connection) >= COST_LINE.since
+
+
+def sums(connection: sqlite3.Connection, *, reference: str = "", year: int | None = None) -> Sums:
+    """Return what the lines of a case, of a year, of both or of all come to."""
+    if not has_costs(connection):
+        return Sums()
+    where, values = _where(reference, year)
+    with told():
+        row = connection.execute(sqlite_only.COST_SUMS + where, values).fetchone()
+    return Sums(*(value or 0 for value in row))
+
+
+def groups(
+    connection: sqlite3.Connection, by: By, *, reference: str = "", year: int | None = None
+) -> dict[str | int, Sums]:
+    """Return what the lines come to by kind, year or case."""
+    if not has_costs(connection):
+        return {}
+    where, values = _where(reference, year)
+    with told():
+        rows = connection.execute(sqlite_only.COST_GROUPS.format(by=by, where=where), values).fetchall()
+    return {key: Sums(*numbers) for key, *numbers in rows}
+
+
+def lines(connection: sqlite3.Connection, *, reference: str = "", year: int | None = None) -> list[CostLine]:
+    """Return the lines of a case, of a year, of both or of all, by case and year."""
+    if not has_costs(connection):
+        return []
+    where, values = _where(reference, year)
+    with told():
+        rows = connection.execute(sqlite_only.COST_LINES.format(where=where), values).fetchall()
+    return [codec.decode(document, CostLine) for (document,) in rows]
+
+
+def with_invoice(connection: sqlite3.Connection, number: str) -> list[CostLine]:
+    """Return the lines with this number of an invoice."""
+    with told():
+        rows = connection.execute(sqlite_only.COST_INVOICE, (number,)).fetchall()
+    return [codec.decode(document, CostLine) for (document,) in rows]
+
+
+def _where(reference: str, year: int | None) -> tuple[str, tuple[str | int, ...]]:
+    asked: dict[str, str | int] = {}
+    if reference:
+        asked[sqlite_only.COST_OF_CASE] = reference
+    if year is not None:
+        asked[sqlite_only.COST_OF_YEAR] = year
+    return (f" WHERE {' AND '.join(asked)}" if asked else ""), tuple(asked.values())
+
+
+def wrong(connection: sqlite3.Connection) -> list[str]:
+    """Return the ids of the lines of which what stands beside them is not what they say."""
+    if not has_costs(connection):
+        return []
+    with told():
+        return [ident for (ident,) in connection.execute(sqlite_only.COST_WRONG)]
+
+
+def mend(connection: sqlite3.Connection) -> None:
+    """Make what stands beside the lines what they say, inside a transaction that is open."""
+    connection.execute(sqlite_only.COST_MENDED)
