@@ -12,21 +12,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from breachreg.acts.audits import AuditActs
+from breachreg.acts.beside import BesideActs
 from breachreg.acts.checking import CheckingActs
-from breachreg.acts.contacts import ContactActs
 from breachreg.acts.drafts import DraftActs
 from breachreg.acts.entering import EnteringActs
 from breachreg.acts.following import FollowingActs
 from breachreg.acts.importing import ImportingActs
 from breachreg.acts.judging import JudgingActs
-from breachreg.acts.kept_codes import KeptCodeActs
 from breachreg.acts.office import OfficeActs
 from breachreg.acts.officers import OfficerActs
 from breachreg.acts.planning import PlanningActs
-from breachreg.acts.policies import PolicyActs
 from breachreg.acts.reading import ReadingActs
-from breachreg.acts.reconciling import ReconcilingActs
 from breachreg.acts.retention import RetentionActs
 from breachreg.acts.righting import RightingActs
 from breachreg.acts.together import TogetherActs
@@ -66,11 +62,7 @@ class Register(
     OfficeActs,
     FollowingActs,
     VouchingActs,
-    AuditActs,
-    ContactActs,
-    PolicyActs,
-    KeptCodeActs,
-    ReconcilingActs,
+    BesideActs,
     DraftActs,
     Custody,
     RetentionActs,
