@@ -74,6 +74,7 @@ ROOMS = {
         "breachreg.correspondence",
         "breachreg.export",
         "breachreg.auditing",
+        "breachreg.reconciliation",
         "breachreg.register",
         "breachreg.report",
     },

@@ -14,6 +14,7 @@ from breachreg.audit.catalogue import Grade, catalogue
 from breachreg.audit.events import Events, told_cause
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, MeasureKind
+from breachreg.domain.departments import department_key
 from breachreg.domain.filings import standing
 from breachreg.domain.parties import Organisation
 
@@ -146,7 +147,7 @@ class Compared:
             return
         preventive = [m for m in breach.measures if m.kind is MeasureKind.PREVENTIVE]
         known = _Case(breach.reference, day, bool(preventive))
-        place = (cause.value, breach.department.strip().casefold())
+        place = (cause.value, department_key(breach.department))
         self._by_cause[cause.value].append(known)
         self._by_place[place].append(known)
         if preventive and this_year_or_last(breach.reference, self._year):
@@ -161,7 +162,7 @@ class Compared:
         self._notified += notified
         self._unnotified += not notified and not no_breach
         if breach.department.strip():
-            self._departments.add(breach.department.strip().casefold())
+            self._departments.add(department_key(breach.department))
 
     def repeated(self) -> dict[str, int]:
         """Return how many events each cause had in the year."""
@@ -239,7 +240,7 @@ class Compared:
             yield lack("J-02", "empty", {"year": str(self._year)})
             return
         for department in self._organisation.departments:
-            if department.name.strip().casefold() not in self._departments:
+            if department_key(department.name) not in self._departments:
                 yield lack("J-02", "silent", {"department": department.name})
 
     def _causes(self) -> Iterator[RegisterLack]:

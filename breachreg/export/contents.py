@@ -129,7 +129,14 @@ class HistoryTable:
         for path, before, after in said["changes"]:
             told = True
             field = self._labels.changed(path)
-            yield [*first, field, self._labels.value(before), self._labels.value(after), said["note"], digest]
+            yield [
+                *first,
+                field,
+                self._labels.value(before, path),
+                self._labels.value(after, path),
+                said["note"],
+                digest,
+            ]
         if not told:
             yield [*first, None, None, None, said["note"], digest]
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Any
 
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.paper_words import paper_words
-from breachreg.domain.breach import CountKind, DecisionOutcome, DecisionTopic, MeasureKind, Reader
+from breachreg.domain.breach import Breach, CountKind, Decision, DecisionOutcome, DecisionTopic, MeasureKind, Reader
 from breachreg.domain.contacts import ROLE_NAMES, ContactRole
 from breachreg.domain.desk import MATTERS, MatterKind
 from breachreg.domain.dossier import Effect, LinkKind
@@ -74,6 +76,10 @@ LINKS = Texts(
     }
 )
 EFFECTS = Texts({Effect.WORKED: N_("werkt"), Effect.PARTLY: N_("werkt deels"), Effect.FAILED: N_("werkt niet")})
+CODES_AS_TEXT: dict[tuple[type, str], type[Enum]] = {(Decision, "advice"): DecisionOutcome}
+"""Fields of text that hold an answer of a list."""
+ENTRY = re.compile(r"\[[^\]]*\]")
+"""Of a path of the history: which thing in a list."""
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
 
 
@@ -116,11 +122,19 @@ class Labels:
             PartyRole: {item.value: words.word[f"party_{item.value}"] for item in PartyRole},
         }
         self.states: Mapping[str, str] = papers["state"]
-        self._anywhere = {
-            value: text
-            for kind in (NotificationKind, Channel, DecisionTopic, PartyRole, MeasureKind, CountKind)
-            for value, text in self._answers[kind].items()
-        }
+        self._coded = dict(self._codes(Breach, ""))
+
+    def _codes(self, kind: type, before: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Yield the places in a case where an answer of a list is stored by its code, with what the answers are called."""
+        for name, hint in typing.get_type_hints(kind).items():
+            path = before + name
+            if (kind, name) in CODES_AS_TEXT:
+                yield path, self.answers(CODES_AS_TEXT[kind, name])
+            for inner in (hint, *typing.get_args(hint)):
+                if isinstance(inner, type) and issubclass(inner, Enum):
+                    yield path, self.answers(inner)
+                elif is_dataclass(inner):
+                    yield from self._codes(inner, f"{path}.")  # type: ignore[arg-type]
 
     def answers(self, kind: type[Enum]) -> Mapping[str, str]:
         """Return what each answer of a list is called; what has no name of its own is called as it is stored."""
@@ -169,26 +183,41 @@ class Labels:
         part = part.removeprefix(".")
         return f"{self.field(whole).rstrip('?')}, {self.part(part)}" if part else self.field(whole)
 
-    def value(self, value: Any) -> str:
-        """Return a value of the history, in JSON's own types, as a reader reads it."""
+    def value(self, value: Any, path: str = "") -> str:
+        """Return a value of the history, in JSON's own types, as a reader reads it.
+
+        Args:
+            path: where it stands in a case, such as `facts.cause` or `measures[ID].kind`: what it says there is called as there.
+        """
         if value is None or value == "":
             return ""
         if isinstance(value, bool):
             return self.yes if value else self.no
         if isinstance(value, str):
-            return moment_text(value) if MOMENT.fullmatch(value) else self._anywhere.get(value, value)
+            if MOMENT.fullmatch(value):
+                return moment_text(value)
+            return self._coded.get(ENTRY.sub("", path), {}).get(value, value)
         if isinstance(value, list):
-            return "; ".join(text for item in value if (text := self.value(item)))
+            return "; ".join(text for item in value if (text := self.value(item, path)))
         if isinstance(value, dict):
             told = (
-                (self.part(name), self.value(item)) for name, item in value.items() if name not in ("id", "answers")
+                (self.part(name), self.value(item, f"{path}.{name}"))
+                for name, item in value.items()
+                if name not in ("id", "answers")
             )
             return ", ".join(f"{name}: {text}" for name, text in told if text)
-        return str(value)
+        return number_text(value)
 
     def country(self, code: str) -> str:
         """Return the Dutch name of a country."""
         return country_name(code, "nl")
+
+
+def number_text(number: object) -> str:
+    """Return a number as the Dutch write it; a whole one without decimals."""
+    if isinstance(number, float):
+        return str(int(number)) if number.is_integer() else str(number).replace(".", ",")
+    return str(number)
 
 
 def moment_text(value: str) -> str:

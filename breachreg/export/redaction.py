@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from breachreg.domain.breach import Breach
+from breachreg.domain.departments import department_key
 from breachreg.domain.personal_numbers import Found, found_in
 from breachreg.errors import UserError
 from breachreg.exchange.case_json import case_to_json
@@ -83,7 +84,7 @@ class Edition:
         self._kinds = {path: kind for kind, paths in rules.kinds.items() for path in paths}
         self._causes = frozenset() if confidential else frozenset(rules.confidential["causes"])
         self._parts = frozenset() if confidential else frozenset(rules.confidential["parts"])
-        self._departments = departments or {}
+        self._departments = {department_key(name): staff for name, staff in (departments or {}).items()}
         self._grounds: dict[str, str] = {}
         self._numbers = NUMBERS if audience == "woo" else PERSON
         self.released = tuple(released)
@@ -137,7 +138,7 @@ class Edition:
             return value
         ground = self.ground_of(path)
         if not ground and path == DEPARTMENT and self._rules.small:
-            staff = self._departments.get(str(value))
+            staff = self._departments.get(department_key(str(value)))
             ground = "" if staff is not None and staff >= self._rules.small else PERSON[0]
         if not ground and isinstance(value, str) and self.name != "ap" and (numbers := found_in(value)):
             ground = self._numbers[0 if Found.BSN in numbers else 1]

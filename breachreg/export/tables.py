@@ -18,7 +18,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import KnownContact
 from breachreg.domain.notifications import Notification
 from breachreg.domain.status import status_of
-from breachreg.export.labels import Labels
+from breachreg.export.labels import CODES_AS_TEXT, Labels
 from breachreg.i18n import N_, Texts, _
 
 TEXT, NUMBER, MOMENT, DAY = "text", "number", "moment", "day"
@@ -166,8 +166,9 @@ class Tables:
                 columns += inner
                 getters += [_within(item.name, get) for get in inner_getters]
             elif _element(hint) is None:
-                columns.append(self._column(path, hint, name))
-                getters.append(self._getter(item.name, path, hint))
+                coded = CODES_AS_TEXT.get((kind, item.name))
+                columns.append(self._column(path, coded or hint, name))
+                getters.append(self._getter(item.name, path, hint, coded))
         return columns, getters
 
     def _column(self, path: str, hint: Any, name: Callable[[str], str]) -> Column:
@@ -185,7 +186,7 @@ class Tables:
             answers = tuple(self._labels.answers(inner).values())
         return Column(path, header, kind, answers, about)
 
-    def _getter(self, name: str, path: str, hint: Any) -> _Getter:
+    def _getter(self, name: str, path: str, hint: Any, coded: type[Enum] | None = None) -> _Getter:
         if typing.get_origin(hint) is tuple:
             inner = typing.get_args(hint)[0]
             if isinstance(inner, type) and issubclass(inner, Enum):
@@ -197,6 +198,9 @@ class Tables:
             elif path == "unknown":
                 tell = self._labels.field
             return lambda thing: "; ".join([tell(item) for item in getattr(thing, name) or ()]) or None
+        if coded is not None:
+            called = self._labels.answers(coded)
+            return lambda thing: called.get(getattr(thing, name), getattr(thing, name))
         if hint is bool:
             said = {True: self._labels.yes, False: self._labels.no, None: None}
             return lambda thing: said[getattr(thing, name)]

@@ -12,6 +12,7 @@ from breachreg.audit.of_notifying import against
 from breachreg.audit.view import TERM
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, CountKind, Decision, DecisionOutcome, DecisionTopic, MeasureKind
+from breachreg.domain.departments import department_key
 from breachreg.domain.facts import SPECIAL_KINDS, DataKind, Role
 from breachreg.domain.filings import standing
 from breachreg.domain.notifications import Notification, NotificationKind
@@ -51,7 +52,8 @@ class _Year:
         self.kinds: Counter[str] = Counter()
         self.causes: Counter[str] = Counter()
         self.crimes: Counter[str] = Counter()
-        self.departments: Counter[str] = Counter()
+        self.departments: dict[str, Counter[str]] = {}
+        """By its key: how often each spelling of it was used."""
         self.grounds: Counter[str] = Counter()
         self.sizes: Counter[str] = Counter()
         self.groups: Counter[str] = Counter()
@@ -116,7 +118,8 @@ class Counting:
         found.kinds[kind] += 1
         cause = told_cause(breach)
         found.causes[cause.value if cause else UNTOLD] += 1
-        found.departments[breach.department.strip()] += 1
+        spelled = " ".join(breach.department.split())
+        found.departments.setdefault(department_key(spelled), Counter())[spelled] += 1
         found.months[day.month - 1] += 1
         found.month_kinds.setdefault(kind, [0] * 12)[day.month - 1] += 1
         found.references.append(breach.reference)
@@ -261,7 +264,7 @@ class Counting:
             kinds=_most_first(found.kinds),
             causes=_most_first(found.causes),
             crimes=_most_first(found.crimes),
-            departments=_most_first(found.departments),
+            departments=_most_first(_as_spelled(found.departments)),
             events=len({self._events.event(reference) for reference in found.references}),
             open=n["open"],
             timeliness=Timeliness(spread(found.took, n["undetermined"]), len(found.took) - len(late), tuple(late)),
@@ -312,6 +315,11 @@ def _special(breach: Breach) -> bool:
 def _bsn(breach: Breach) -> bool:
     facts = breach.facts
     return bool(facts.bsn) or DataKind.NATIONAL_ID in facts.data_categories
+
+
+def _as_spelled(departments: Mapping[str, Counter[str]]) -> Counter[str]:
+    """Return how often each department was named, under the spelling that was used most."""
+    return Counter({min(names, key=lambda name: (-names[name], name)): names.total() for names in departments.values()})
 
 
 def _most_first(counter: Counter[str]) -> Mapping[str, int]:

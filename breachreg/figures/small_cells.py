@@ -116,6 +116,26 @@ def suppressed_counts(counts: Mapping[str, int], threshold: int = THRESHOLD) -> 
     return dict(zip(counts, shown.cells[0], strict=True))
 
 
+def may_be_shown(part: int, whole: int, threshold: int) -> bool:
+    """Tell whether a part may stand beside its whole: neither it nor what is left of the whole is a small number."""
+    return not (0 < part < threshold or 0 < abs(whole - part) < threshold)
+
+
+def nested(counts: Mapping[str, int], first: str, threshold: int) -> dict[str, int | None]:
+    """Return counts of which each is a part of another, such as signals, breaches, notified; None: hidden.
+
+    Two that differ by a small number give it, so one of them is hidden; that called `first` stays as long as it is not small itself.
+    """
+    seen: list[int] = []
+    shown: dict[str, int | None] = {}
+    for name in (first, *(name for name in counts if name != first)):
+        count = counts[name]
+        safe = not 0 < count < threshold and all(may_be_shown(count, other, threshold) for other in seen)
+        shown[name] = count if safe else None
+        seen += [count] if safe else []
+    return {name: shown[name] for name in counts}
+
+
 def revealed(
     before: Sequence[Sequence[int]], now: Sequence[Sequence[int]], threshold: int = THRESHOLD
 ) -> set[tuple[int, int]]:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from breachreg.clock import AMSTERDAM
+from breachreg.domain.departments import department_key
 from breachreg.domain.elsewhere import RowDecision, RowVerdict
 from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.reconciliation.groups import Comparison, Group, Matched, MissingCase, said_before
@@ -187,7 +188,7 @@ def _candidates(
     people = set(cases.near("person", name_mark(line.person), day)) if line.person else set()
     sent = set(cases.sent_on(day)) if source.preset.receipts else set()
     pointing = bool(source.preset.every_row or signs().search(line.told))
-    department = line.department.casefold()
+    department = department_key(line.department)
     rooms = cases.in_department(department, day) if department and pointing else set()
     wanted = words.keys() | people | sent | rooms
     for case in wanted:

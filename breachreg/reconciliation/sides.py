@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
+from breachreg.domain.departments import department_key
 from breachreg.domain.dossier import LinkKind
 from breachreg.domain.elsewhere import plain_number
 from breachreg.domain.filings import AUTHORITY_KINDS, withdrawn
@@ -167,7 +168,7 @@ def _side(breach: Breach) -> Side:
         withdrawn(breach) is not None,
         bool(breach.mistake),
         tuple(link.reference for link in breach.links if link.kind is LinkKind.FILED_TOGETHER),
-        breach.department.strip().casefold(),
+        department_key(breach.department),
     )
 
 

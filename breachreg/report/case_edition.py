@@ -19,7 +19,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.documents.rendering import canonical_zip, cleaned
 from breachreg.documents.rulebook.paper import WIDTH, Paper
 from breachreg.errors import UserError
-from breachreg.export.labels import Labels
+from breachreg.export.labels import Labels, number_text
 from breachreg.export.redacted import JUDGED, OPEN, PARTLY, documents, edition_for, hidden, redacted
 from breachreg.export.tables import Cell, Column, Table, Tables
 from breachreg.i18n import N_, Texts, _
@@ -161,7 +161,7 @@ def _document(register: Register, breach: Breach, edition: Edition) -> bytes:
                 paper.heading(f"{name}: {number}", 2)
             _table(paper, lines)
     office, buffer = Office(register), io.BytesIO()
-    paper.document.save(buffer)
+    paper.finish().save(buffer)
     style, made = office.house_style, buffer.getvalue()
     return in_house_style(made, style, office.logo, organisation.name, "nl") if style else made
 
@@ -205,7 +205,7 @@ def _shown(cell: Cell) -> str:
         return f"{cell.day}-{cell.month}-{cell.year} {cell:%H:%M}"
     if isinstance(cell, date):
         return f"{cell.day}-{cell.month}-{cell.year}"
-    return str(cleaned(str(cell)))
+    return str(cleaned(number_text(cell)))
 
 
 def _what_is_hidden(paper: Paper, breach: Breach, edition: Edition) -> None:

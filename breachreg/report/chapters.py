@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from breachreg.audit.catalogue import WEIGHT, Grade, Point, catalogue
-from breachreg.clock import AMSTERDAM
 from breachreg.documents.rulebook.paper import WIDTH
 from breachreg.domain.audits import Assurance
 from breachreg.figures.definitions import definitions
 from breachreg.figures.national import FEWEST, beside
-from breachreg.report.report_paper import ReportPaper
+from breachreg.figures.small_cells import nested
+from breachreg.report.annexes import Annexes
+from breachreg.report.findings_chapter import Findings
+from breachreg.report.passing import FUNNEL
 
 if TYPE_CHECKING:
     from breachreg.figures.spread import Spread
@@ -21,7 +22,7 @@ FIRST = 7.4
 """Centimetres of the first column, where names stand."""
 
 
-class Chapters(ReportPaper):
+class Chapters(Findings, Annexes):
     """Writes the chapters of one report."""
 
     def write(self) -> None:
@@ -52,15 +53,11 @@ class Chapters(ReportPaper):
         funnel = self._now.funnel
         if self._material.verdict:
             paper.paragraph(say("sentence.damaged"))
+        counts = {key: getattr(funnel, key) for key in FUNNEL}
+        hides = self._material.public and None in nested(counts, "breaches", self._material.threshold).values()
         paper.bullets(
             [
-                say(
-                    "sentence.funnel",
-                    signals=funnel.signals,
-                    breaches=funnel.breaches,
-                    notified=funnel.notified,
-                    told=funnel.told,
-                ),
+                self._exhibits["funnel"].message if hides else say("sentence.funnel", **counts),
                 self._in_time(),
                 self._exhibits["kinds"].message,
                 self._measures_told(),
@@ -149,7 +146,7 @@ class Chapters(ReportPaper):
         say, paper = self._say, self._paper
         self._chapter("numbers")
         funnel = self._now.funnel
-        if funnel.breaches:
+        if funnel.breaches and self._part(self._now.events, funnel.breaches) == str(self._now.events):
             paper.paragraph(say("sentence.events", breaches=funnel.breaches, events=self._now.events))
         if not self._shown.ahead:
             paper.paragraph(self._compared())
@@ -165,7 +162,9 @@ class Chapters(ReportPaper):
         for kind in self._now.kinds:
             counts = self._now.month_kinds.get(kind, (0,) * 12)
             rows.append((self._naming.answer("incident_kind", kind), *(str(n) if n else "" for n in counts)))
-        first = 4.2
+        paper, first = self._paper, 4.2
+        paper.heading(self._say("numbers.month_kinds"), 2)
+        paper.paragraph(self._say("numbers.month_kinds_said"), keep=True)
         self._table("|".join(["", *months]), rows, (first, *((WIDTH - first) / 12,) * 12))
 
     def _compared(self) -> str:
@@ -175,6 +174,9 @@ class Chapters(ReportPaper):
         months = "" if comparison.events else self._say("sentence.compared_months", months=comparison.months)
         total = comparison.total
         said = definitions().said(total.word, self._material.language)
+        if self._material.public:
+            # events are counted here: beside the breaches elsewhere they would say how many belong together
+            return self._say("sentence.compared_words", year=comparison.before, said=said)
         return self._say(
             "sentence.compared", now=total.now, before=total.before, year=comparison.before, months=months, said=said
         )
@@ -210,28 +212,30 @@ class Chapters(ReportPaper):
         # the longest is of one case, and can say that it was late
         longest = None if self._material.public else found.maximum
         hours = ["–" if value is None else self._naming.hours(value) for value in (found.median, found.p90, longest)]
-        return (self._small(found.n), *hours, self._small(found.undetermined))
+        number = self._part(found.n, found.n + found.undetermined)
+        return (number, *hours, self._small(found.undetermined))
 
     def _decisions(self) -> None:
         say, figures = self._say, self._now
         self._chapter("decisions")
         made, funnel = figures.decisions, figures.funnel
-        counts = {
-            "notified": funnel.notified,
-            "withdrawn": funnel.withdrawn,
-            "declined": made.declined,
-            "against_advice": made.against_advice,
-            "undecided": made.undecided,
-            "fg_followed": made.fg_followed,
-            "fg_set_aside": made.fg_set_aside,
-            "fg_silent": made.fg_silent,
+        decided = {"declined": made.declined, "undecided": made.undecided}
+        parts = self._parts({**decided, "other": max(funnel.breaches - sum(decided.values()), 0)})
+        fg = {"fg_followed": made.fg_followed, "fg_set_aside": made.fg_set_aside, "fg_silent": made.fg_silent}
+        told = {
+            "notified": dict(zip(FUNNEL, self._exhibits["funnel"].lines, strict=True))["notified"].cells[1],
+            "withdrawn": self._part(funnel.withdrawn, funnel.notified),
+            "declined": parts["declined"],
+            "against_advice": self._part(made.against_advice, made.declined),
+            "undecided": parts["undecided"],
+            **self._parts(fg),
         }
-        rows = [(say(f"decide.{name}"), self._small(count)) for name, count in counts.items()]
+        rows = [(say(f"decide.{name}"), count) for name, count in told.items()]
         self._table(say("decide.headers"), rows, (WIDTH - 3.0, 3.0))
         if made.grounds:
             self._paper.paragraph(say("decide.grounds"), keep=True)
             self._paper.bullets(
-                [f"{ground or say('decide.no_ground')}: {self._small(count)}" for ground, count in made.grounds.items()]
+                [f"{ground or say('decide.no_ground')}: {count}" for ground, count in self._parts(made.grounds).items()]
             )
 
     def _people(self) -> None:
@@ -243,7 +247,11 @@ class Chapters(ReportPaper):
             )
         if self._now.funnel.breaches:
             self._paper.paragraph(
-                say("people.special", special=self._small(people.special), bsn=self._small(people.bsn))
+                say(
+                    "people.special",
+                    special=self._part(people.special, self._now.funnel.breaches),
+                    bsn=self._part(people.bsn, self._now.funnel.breaches),
+                )
             )
         self._show("sizes", "groups", "data")
 
@@ -260,66 +268,6 @@ class Chapters(ReportPaper):
     def _told(self, references: Sequence[str]) -> bool:
         return not self._material.public or len(references) >= self._material.threshold
 
-    def _findings(self) -> None:
-        say, paper = self._say, self._paper
-        self._chapter("findings")
-        paper.paragraph(self._complete())
-        failing = [
-            point
-            for point in catalogue().points.values()
-            if (found := self._audit.points.get(point.id)) and (found.failed or found.open or found.lacks)
-        ]
-        failing.sort(key=lambda point: (-WEIGHT[self._grade(point)], point.id))
-        paper.paragraph(say("find.only_failing", n=len(catalogue().points) - len(failing)), keep=True)
-        if failing:
-            self._table(
-                say("find.headers"), list(map(self._point_row, failing)), (1.4, WIDTH - 9.4, 1.7, 2.1, 1.7, 2.5)
-            )
-        paper.heading(say("find.audited"), 2)
-        audit = self._material.audit
-        if audit is None or not audit.seed:
-            paper.paragraph(say("find.no_audit"))
-            return
-        counts = {"drawn": len(audit.drawn), "population": len(audit.population), "besides": audit.besides}
-        if not self._material.public:
-            paper.paragraph(say("find.sample", seed=audit.seed, **counts))
-        rows = []
-        for item in self._material.findings:
-            owner = " ".join(filter(None, (item.owner if self._material.full else "", f"{item.due_on or ''}")))
-            rows.append(
-                (
-                    item.title if not self._material.public else ", ".join(item.points),
-                    say(f"find.{item.grade.value}"),
-                    say(f"find.{item.status.value}"),
-                    owner,
-                )
-            )
-        if rows:
-            self._table(say("find.finding_headers"), rows, (WIDTH - 9.0, 2.2, 2.8, 4.0))
-        if self._material.full:
-            for item in self._material.findings:
-                for name in ("fact", "advice", "reply"):
-                    if text := getattr(item, name):
-                        paper.paragraph(f"{item.title}. {say(f'find.{name}')}: {text}")
-
-    def _point_row(self, point: Point) -> tuple[str, ...]:
-        found, say = self._audit.points[point.id], self._say
-        lacking = len(found.failed) or sum(not lack.question for lack in found.lacks)
-        asked = len(found.open) or sum(lack.question for lack in found.lacks)
-        return (
-            point.id,
-            point.words[self._material.language].question,
-            say(f"find.{self._grade(point).value}"),
-            self._small(lacking),
-            self._small(asked),
-            self._small(found.not_yet),
-        )
-
-    def _grade(self, point: Point) -> Grade:
-        """Return how grave it is as it was found: one way to fail can be graver than the point, and makes the case grave."""
-        lacks = (lack for found in self._audit.lacking.values() for lack in found if lack.point == point.id)
-        return max((lack.grade for lack in lacks if not lack.question), key=WEIGHT.__getitem__, default=point.grade)
-
     def _national(self) -> None:
         say, paper = self._say, self._paper
         self._chapter("national")
@@ -335,10 +283,10 @@ class Chapters(ReportPaper):
             place = "nation.source_half" if item.of.period == "first-half" else "nation.source"
             source = say(place, source=item.of.source, year=item.of.year)
             source += "" if item.of.verified else f" ({say('say.unverified')})"
-            own = "–" if item.share is None else f"{100 * item.share:.0f} %"
-            rows.append(
-                (say(f"nation.{item.topic.value}"), self._small(item.own), own, f"{100 * item.theirs:.0f} %", source)
-            )
+            count = self._part(item.own, figures.of(year).filed.cases)
+            # a share gives a hidden number back
+            own = "–" if item.share is None or count != str(item.own) else f"{100 * item.share:.0f} %"
+            rows.append((say(f"nation.{item.topic.value}"), count, own, f"{100 * item.theirs:.0f} %", source))
         self._table(say("nation.headers"), rows, (4.6, 1.8, 2.2, 1.8, WIDTH - 10.4))
 
     def _ahead(self) -> None:
@@ -355,32 +303,3 @@ class Chapters(ReportPaper):
                 say("ahead.plan"),
             ]
         )
-
-    def _annexes(self) -> None:
-        say, paper = self._say, self._paper
-        if self._material.full:
-            self._annex("cases")
-            self._table(say("annex.cases_headers"), list(self._case_rows()), (1.9, 5.3, 3.6, 2.2, 2.2, 2.2))
-        self._annex("meanings")
-        known, language = definitions(), self._material.language
-        rows = [
-            (
-                item.in_language(language).name,
-                item.in_language(language).means,
-                known.year[item.year].in_language(language),
-            )
-            for item in known.figure.values()
-        ]
-        self._table(say("annex.meaning_headers"), rows, (4.4, WIDTH - 7.6, 3.2))
-        self._annex("proof")
-        entry, code = self._shown.head
-        paper.paragraph(say("annex.proof", entry=entry, code=code))
-
-    def _case_rows(self) -> Iterable[tuple[str, ...]]:
-        for row in self._material.cases:
-            yield (
-                row.reference,
-                row.title,
-                self._naming.answer("incident_kind", row.kind),
-                *(f"{moment.astimezone(AMSTERDAM):%d-%m-%Y}" if moment else "–" for moment in row.moments),
-            )

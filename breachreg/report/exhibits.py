@@ -9,8 +9,9 @@ from breachreg.audit.exact import count_limits
 from breachreg.charts.bars import Bar, bars
 from breachreg.charts.drawing import Drawing
 from breachreg.charts.hours import Taken, hours
+from breachreg.domain.departments import department_key
 from breachreg.figures.definitions import definitions
-from breachreg.figures.small_cells import checked, suppressed_counts
+from breachreg.figures.small_cells import checked, may_be_shown, nested, suppressed_counts
 from breachreg.figures.year import UNTOLD, Figures, YearFigures
 from breachreg.report.exhibit_words import Naming
 from breachreg.report.passing import FUNNEL, HOURS, LATE, measure_counts
@@ -104,19 +105,28 @@ class Exhibits:
         names = {key: definitions().figure[f"funnel.{key}"].in_language(say.language).name for key in FUNNEL}
         values = {key: int(getattr(funnel, key)) for key in FUNNEL}
         earlier = {key: int(getattr(self._before.funnel, key)) for key in FUNNEL} if self._before else None
-        message = say.message("funnel", **values) if funnel.signals else say.message("none", year=self._year)
+        if not funnel.signals:
+            return self._table("funnel", say.message("none", year=self._year), "", values, earlier, names, shares=False)
+        shown = self._shown("funnel", values, funnel.breaches)
+        message = say.message("funnel", **values)
+        if None in shown.values():
+            told = [say.message(f"funnel_{key}", n=number) for key, number in shown.items() if number is not None]
+            message = " ".join(told) or say.message("hidden")
         note = say.note("funnel", signals=funnel.signals, no_breach=funnel.no_breach, undecided=funnel.undecided)
-        # the whole of an office is no small group: these four are never hidden
-        return self._table("funnel", message, note if funnel.signals else "", values, earlier, names, shares=False)
+        return self._table("funnel", message, "" if self._threshold else note, values, earlier, names, shares=False)
 
     def counted(self, key: str) -> Exhibit:
         """Return cases by kind, cause, department, number of people, group or kind of data."""
         say = self._say
         values, earlier = self._values(self._now, key), self._values(self._before, key) if self._before else None
+        if earlier and key == "departments":
+            # one department may be spelled otherwise in the other year
+            called = {department_key(name): name for name in values}
+            earlier = {called.get(department_key(name), name): n for name, n in earlier.items()}
         if earlier:
             # what was there and is not any more is a figure too
             values = {**values, **{name: 0 for name in earlier if name not in values}}
-        shown = self._shown(values)
+        shown = self._shown(key, values, self._now.funnel.breaches)
         names = {name: say.answer(OPTIONS.get(key, ""), name) for name in values}
         told = {name: number for name, number in shown.items() if number and name != UNTOLD}
         if not any(values.values()):
@@ -139,7 +149,7 @@ class Exhibits:
         values = {str(number): count for number, count in enumerate(months)}
         earlier = {str(n): count for n, count in enumerate(self._before.months)} if self._before else None
         names = {str(number): name for number, name in enumerate(say.months())}
-        shown = {name: number for name, number in self._shown(values).items() if number}
+        shown = {name: number for name, number in self._shown("months", values, sum(months)).items() if number}
         if not any(months):
             message = say.message("none", year=self._year)
         elif not shown:
@@ -156,6 +166,11 @@ class Exhibits:
         lines, drawn = [], []
         for year in years:
             count = self._figures.of(year).funnel.breaches
+            if 0 < count < self._threshold:
+                # the limits follow from the number
+                lines.append(Line("", (str(year), self._few(count), say.word("withheld"), say.word("withheld"))))
+                drawn.append(Bar(str(year), str(year), None, shown=self._few(count)))
+                continue
             low, high = count_limits(count)
             limits = tuple(self._decimal(limit) for limit in (low, high))
             lines.append(Line("", (str(year), str(count), *limits)))
@@ -205,7 +220,7 @@ class Exhibits:
         values = measure_counts(self._now)
         earlier = measure_counts(self._before) if self._before else None
         message = say.message("measures", done=values["done"], overdue=values["overdue"], total=sum(values.values()))
-        if None in self._shown(values).values():
+        if None in self._shown("measures", values, sum(values.values())).values():
             message = say.message("hidden")
         elif not any(values.values()):
             message = say.message("measures_none")
@@ -244,18 +259,37 @@ class Exhibits:
     def _whole(self, figures: YearFigures, key: str) -> int:
         return figures.funnel.signals if key in OF_SIGNALS else figures.funnel.breaches
 
-    def _shown(self, values: Mapping[str, int]) -> Mapping[str, int | None]:
-        return suppressed_counts(values, self._threshold) if self._threshold else dict(values)
+    def _shown(self, key: str, values: Mapping[str, int], whole: int) -> Mapping[str, int | None]:
+        """Return what of the counts of an exhibit may be shown beside its whole; None: hidden."""
+        if not self._threshold:
+            return dict(values)
+        if key == "funnel":
+            return nested(values, "breaches", self._threshold)
+        if key in MANY:
+            return {n: v if may_be_shown(v, whole, self._threshold) else None for n, v in values.items()}
+        return suppressed_counts(values, self._threshold)
 
     def _few(self, number: int) -> str:
-        return self._written(None if 0 < number < self._threshold else number)
+        return self._written(None if 0 < number < self._threshold else number, number)
 
-    def _written(self, number: int | None) -> str:
-        return self._say.word("few", threshold=self._threshold) if number is None else str(number)
+    def _written(self, number: int | None, so: int) -> str:
+        """Return a number as it is shown; one that is hidden because another follows from it is not called small."""
+        if number is not None:
+            return str(number)
+        return self._say.word("few", threshold=self._threshold) if so < self._threshold else self._say.word("withheld")
 
     def _decimal(self, number: float) -> str:
         text = f"{number:.1f}"
         return text.replace(".", ",") if self._say.language == "nl" else text
+
+    def _beside(
+        self, key: str, values: Mapping[str, int], earlier: Mapping[str, int] | None
+    ) -> tuple[Mapping[str, int | None], Mapping[str, int | None] | None]:
+        """Return what may be shown of this year and of the one beside it."""
+        now = self._shown(key, values, self._now.funnel.breaches)
+        if earlier is None or self._before is None:
+            return now, None
+        return now, self._shown(key, earlier, self._before.funnel.breaches)
 
     def _table(
         self,
@@ -270,9 +304,9 @@ class Exhibits:
     ) -> Exhibit:
         """Return an exhibit of counts: this year, its share, the year before and its share."""
         say = self._say
-        hides = self._threshold and key != "funnel"
-        now = self._shown(values) if hides else dict(values)
-        before = None if earlier is None else self._shown(earlier) if hides else dict(earlier)
+        now, before = self._beside(key, values, earlier)
+        if say.word("withheld") in {self._written(number, values.get(name, 0)) for name, number in now.items()}:
+            note = f"{note} {say.note('withheld')}".strip()
         # of a table in which something is hidden no share is told: a share gives the number back
         shares = shares and None not in now.values() and (before is None or None not in before.values())
         per_case = key in (*OPTIONS, "departments", "sizes")
@@ -283,17 +317,18 @@ class Exhibits:
         lines, drawn = [], []
         for name, label in names.items():
             number = now.get(name, 0)
-            cells = [label, self._written(number)]
+            shown = self._written(number, values.get(name, 0))
+            cells = [label, shown]
             if shares:
                 cells.append(say.share(number or 0, whole))
             old = None if before is None else before.get(name, 0)
-            old_text = "" if before is None else self._written(old)
+            old_text = "" if before is None or earlier is None else self._written(old, earlier.get(name, 0))
             if before is not None:
                 cells.append(old_text)
                 if shares:
                     cells.append(say.share(old or 0, whole_before))
             lines.append(Line(name if number else "", tuple(cells)))
-            drawn.append(Bar(name, label, number, old, self._written(number), old_text))
+            drawn.append(Bar(name, label, number, old, shown, old_text))
         headers = ["", str(self._year), *([say.word("share")] if shares else [])]
         if self._before is not None:
             headers.extend((str(self._before.year), *([say.word("share")] if shares else [])))

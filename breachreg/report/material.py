@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from breachreg.auditing import Looked
     from breachreg.domain.audits import Audit, AuditFinding
     from breachreg.domain.breach import Breach
+    from breachreg.domain.elsewhere import Reconciliation
     from breachreg.law.law import Law
     from breachreg.register import Register
 
@@ -60,6 +61,8 @@ class Material:
         shown: the year as the screen shows it; looked: what the test points say of it.
         verdict: what checking the history found, empty when all is well.
         audit: the latest one of the year, or None; findings: its findings.
+        earlier: findings of earlier years that are still open, or were when this year began. elsewhere: the lists that were laid
+            beside the register for this year, each with how many of its rows are still to be explained.
         cases: of the year, for the annex of the full edition; none in the others.
         law: its questionnaire names the kinds. organisation: its name. day: today, by the calendar in Amsterdam. moment: of making, in words. threshold: below it a public edition shows nothing.
         without: exhibits that are not for its reader.
@@ -70,6 +73,8 @@ class Material:
     verdict: str
     audit: Audit | None
     findings: tuple[AuditFinding, ...]
+    earlier: tuple[AuditFinding, ...]
+    elsewhere: tuple[tuple[Reconciliation, int], ...]
     cases: tuple[CaseLine, ...]
     law: Law
     edition: Edition
@@ -115,6 +120,7 @@ def gather(
     audits = [audit for audit in register.audits() if audit.year == year]
     audit = max(audits, key=lambda item: (item.frozen_at is not None, item.frozen_at, item.id)) if audits else None
     findings = tuple(register.findings(audit.id)) if audit is not None else ()
+    before_it = {item.id for item in register.audits() if item.year < year}
     now = register.now
     return Material(
         shown=shown,
@@ -122,6 +128,8 @@ def gather(
         verdict=verdict,
         audit=audit,
         findings=findings,
+        earlier=tuple(item for item in register.findings() if item.audit in before_it and _followed(item, year)),
+        elsewhere=tuple((made, _unexplained(register, made)) for made in register.reconciliations(year)),
         cases=cases,
         law=register.law,
         edition=edition,
@@ -131,6 +139,17 @@ def gather(
         day=now.astimezone(AMSTERDAM).date(),
         threshold=threshold,
     )
+
+
+def _followed(finding: AuditFinding, year: int) -> bool:
+    """Tell whether a finding of an earlier audit was open at the end of a year, or is now."""
+    closed = max((test.tested_at for test in finding.retests if test.passed), default=None)
+    return finding.is_open(date(year, 12, 31)) or (closed is not None and closed.astimezone(AMSTERDAM).year >= year)
+
+
+def _unexplained(register: Register, made: Reconciliation) -> int:
+    decided = register.row_decisions(made.source)
+    return sum(key not in decided for key in (*made.open_rows, *made.open_cases)) + made.more
 
 
 def _half(watch: Watch, begin: float) -> Watch:

@@ -8,6 +8,7 @@ from datetime import datetime
 from breachreg.charts.hours import Taken
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
+from breachreg.domain.departments import department_key
 from breachreg.figures.counting import Counting
 from breachreg.figures.year import YearFigures
 
@@ -40,12 +41,13 @@ def counts(figures: YearFigures, exhibit: str, key: str) -> int:
         "kinds": figures.kinds,
         "causes": figures.causes,
         "crimes": figures.crimes,
-        "departments": figures.departments,
         "sizes": people.sizes,
         "groups": people.groups,
         "data": people.data,
         "effects": figures.measures.effects,
     }
+    if exhibit == "departments":
+        return sum(n for name, n in figures.departments.items() if department_key(name) == department_key(key))
     if exhibit in by:
         return by[exhibit].get(key, 0)
     if exhibit == "funnel":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from breachreg.charts.drawing import Tone
 from breachreg.documents.rulebook.paper import WIDTH, Paper
+from breachreg.figures.small_cells import may_be_shown, suppressed_counts
 from breachreg.figures.year import UNTOLD, Timeliness
 from breachreg.report.exhibit_words import Naming
 from breachreg.report.exhibits import Exhibit
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from breachreg.report.annual_words import AnnualWords
     from breachreg.report.material import Material
 
+ANNEXES = "ABCDEF"
 CHART = 620.0
 """Units of 1/96 inch: what fits between the margins."""
 
@@ -34,7 +36,7 @@ class ReportPaper:
         self._audit = material.looked.audit
         self._exhibits = {exhibit.key: exhibit for exhibit in material.shown.exhibits}
         self._naming = Naming(material.law, material.language)
-        self._number = 0
+        self._number = self._annexes_written = 0
 
     def _in_time(self) -> str:
         time = self._now.timeliness
@@ -43,6 +45,13 @@ class ReportPaper:
             return self._say("sentence.no_time")
         if self._material.public and min(time.in_time, took.n - time.in_time) < self._material.threshold:
             return self._few_in_time(time)
+        if self._part(took.n, took.n + took.undetermined) != str(took.n):
+            # how many could not be told follows from the number that could
+            return self._say(
+                "sentence.share_in_time",
+                share=self._naming.share(time.in_time, took.n),
+                median=self._naming.hours(took.median),
+            )
         return self._say(
             "sentence.in_time",
             in_time=time.in_time,
@@ -54,10 +63,12 @@ class ReportPaper:
     def _few_in_time(self, time: Timeliness) -> str:
         """Return how many were in time where the sum would give a small number back."""
         late, n = time.took.n - time.in_time, time.took.n
+        told = self._part(n, n + time.took.undetermined)
+        counted = "" if told == self._say("say.withheld") else f" ({told})"
         if not late or not time.in_time:
-            return self._say("sentence.all_in_time" if not late else "sentence.none_in_time", n=self._small(n))
+            return self._say("sentence.all_in_time" if not late else "sentence.none_in_time", counted=counted)
         few, place = self._material.threshold, "few_late" if late < self._material.threshold else "few_in_time"
-        return self._say(f"sentence.{place}", n=self._small(n), few=few)
+        return self._say(f"sentence.{place}", counted=counted, few=few)
 
     def _measures_told(self) -> str:
         counts = measure_counts(self._now)
@@ -78,12 +89,11 @@ class ReportPaper:
         found = self._audit.completeness
         if not found.cases:
             return self._say("sentence.no_complete")
-        return self._say(
-            "sentence.complete",
-            complete=self._small(found.complete),
-            cases=found.cases,
-            grave=self._small(found.grave),
-        )
+        grave = self._small(found.grave)
+        if self._part(found.complete, found.cases) != str(found.complete):
+            share = self._say("sentence.most_complete" if 2 * found.complete > found.cases else "sentence.few_complete")
+            return f"{share} {self._say('sentence.grave', grave=grave)}"
+        return self._say("sentence.complete", complete=found.complete, cases=found.cases, grave=grave)
 
     def _small(self, count: int) -> str:
         """Return a count as the edition may show it; nought is shown."""
@@ -91,12 +101,34 @@ class ReportPaper:
             return f"< {self._material.threshold}"
         return str(count)
 
+    def _part(self, count: int, whole: int) -> str:
+        """Return a count as the edition may show it beside its whole: not where the rest would be a small number."""
+        small = self._small(count)
+        if not self._material.public or small != str(count) or may_be_shown(count, whole, self._material.threshold):
+            return small
+        return self._say("say.withheld")
+
+    def _parts(self, counts: Mapping[str, int]) -> dict[str, str]:
+        """Return counts that make up a whole, without the small ones and what gives them back."""
+        if not self._material.public:
+            return {name: str(count) for name, count in counts.items()}
+        shown = suppressed_counts(counts, self._material.threshold)
+        hidden = self._say("say.withheld")
+        return {
+            n: self._small(c) if shown[n] is not None or self._small(c) != str(c) else hidden for n, c in counts.items()
+        }
+
     def _chapter(self, name: str) -> None:
         self._number += 1
         self._paper.heading(f"{self._number}. {self._say(f'chapter.{name}')}", 1, new_page=name == "account")
 
     def _annex(self, name: str) -> None:
-        self._paper.heading(self._say(f"chapter.{name}"), 1, new_page=name in ("cases", "meanings"))
+        """Write the head of an annex; its letter follows from which ones an edition has."""
+        letter = ANNEXES[self._annexes_written]
+        self._annexes_written += 1
+        self._paper.heading(
+            self._say("chapter.annex", letter=letter, name=self._say(f"chapter.{name}")), 1, new_page=name != "proof"
+        )
 
     def _exhibit_chapter(self, chapter: str, *keys: str) -> None:
         self._chapter(chapter)

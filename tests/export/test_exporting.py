@@ -19,9 +19,10 @@ from breachreg.auditing import YearWork
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
 from breachreg.domain.audits import Audit, AuditFinding
-from breachreg.domain.breach import Breach, Measure, MeasureKind
+from breachreg.domain.breach import Breach, DecisionTopic, ImpactLevel, Measure, MeasureKind
 from breachreg.domain.contacts import KnownContact
 from breachreg.domain.elsewhere import RowDecision
+from breachreg.domain.facts import Cause, DataKind
 from breachreg.domain.moments import Moments
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
@@ -107,6 +108,22 @@ def test_a_text_that_no_cell_can_hold_is_there_in_parts(register: Register, tmp_
     assert whole.endswith("EINDE")
     (case,) = sheet_rows(path, "Datalekken")
     assert "Lange teksten" in case["Wat is er gebeurd?"]
+
+
+def test_the_history_and_the_decisions_are_told_in_words(tmp_path: Path) -> None:
+    """An answer is called what the window calls it, not by the code in which it is stored."""
+    path = make_demo(tmp_path / "demo.db", cases=12, seed=7)
+    with Register.open(path, officer=Officer("An Vos"), check=False) as opened:
+        (made,) = export(opened, "xlsx", tmp_path / "r.xlsx")
+        opened.close(backup=False)
+    told = {
+        cell for row in sheet_rows(made, "Wijzigingen") for cell in (row["Was"], row["Werd"]) if isinstance(cell, str)
+    }
+    told |= {part for text in told for part in text.split("; ")}
+    codes = {item.value for kind in (DataKind, Cause, ImpactLevel, DecisionTopic) for item in kind}
+    assert not told & codes
+    assert not [text for text in told if "yes" in text.split(", ")]
+    assert {row["advies"] for row in sheet_rows(made, "Besluiten")} <= {"ja", "nee", "voor een deel", None}
 
 
 def test_changes_evidence_and_contacts_are_listed(register: Register, tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from breachreg.figures.small_cells import (
     OTHER,
     Shown,
     collapsed,
+    may_be_shown,
+    nested,
     revealed,
     suppressed,
     suppressed_counts,
@@ -50,6 +52,22 @@ def test_no_small_number_is_shown_and_none_follows_from_the_others(cells: list[l
     if any(end is None for _parts, (end, _whole) in lines(shown, cells)):
         for ends, total in ((shown.rows, shown.total), (shown.columns, shown.total)):
             assert total is None or sum(end is None for end in ends) != 1
+
+
+@given(st.lists(st.integers(0, 40), min_size=2, max_size=5))
+def test_of_counts_within_each_other_no_two_differ_by_a_small_number(counts: list[int]) -> None:
+    named = {str(n): count for n, count in enumerate(sorted(counts, reverse=True))}
+    shown = nested(named, "1", 5)
+    seen = [number for number in shown.values() if number is not None]
+    assert all(number == 0 or number >= 5 for number in seen)
+    assert all(may_be_shown(one, other, 5) for one in seen for other in seen)
+    assert shown["1"] == named["1"] or 0 < named["1"] < 5
+
+
+def test_signals_go_before_breaches_where_the_two_give_a_small_number() -> None:
+    """52 signals of which 50 were a breach say that two were none."""
+    counts = {"signals": 52, "breaches": 50, "notified": 32, "told": 30}
+    assert nested(counts, "breaches", 5) == {"signals": None, "breaches": 50, "notified": 32, "told": None}
 
 
 def test_noughts_and_large_numbers_stay() -> None:

@@ -98,6 +98,27 @@ def test_the_public_edition_shows_no_small_number(register: Register) -> None:
                 assert not any(cell in ("1", "2", "3", "4") for cell in cells[1:]), cells
 
 
+def test_no_two_numbers_of_a_public_edition_give_a_small_one(register: Register) -> None:
+    """52 signals beside 50 breaches, or 49 events, say as much as the small number itself."""
+    hidden = 0
+    for year in register.years():
+        found = count(register.all_breaches(), register.now).of(year)
+        text = made(register, Edition.PUBLIC, year=year)
+        if 0 < found.funnel.signals - found.funnel.breaches < 5:
+            hidden += 1
+            assert not re.search(rf"\b{found.funnel.signals} signalen", text)
+            assert f"{found.funnel.breaches} datalekken." in text
+        if 0 < found.funnel.breaches - found.events < 5:
+            assert "gebeurtenis" not in text.split("Wat telt waarvoor")[0].split("Aantallen en trend")[-1]
+    assert hidden
+
+
+def test_the_annexes_have_letters_without_a_gap(register: Register) -> None:
+    for edition, names in ((Edition.FULL, "AB C"), (Edition.BOARD, "AB"), (Edition.PUBLIC, "AB")):
+        found = re.findall(r"^Bijlage ([A-F])\.", made(register, edition), re.MULTILINE)
+        assert "".join(dict.fromkeys(found)) == names.replace(" ", ""), edition
+
+
 def test_a_small_number_that_is_hidden_is_given_back_by_no_sum(register: Register) -> None:
     """36 of 37 in time says that one was late, and so does its dot, or the longest of all."""
     figures = count(register.all_breaches(), register.now)

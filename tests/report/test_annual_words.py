@@ -15,7 +15,7 @@ from breachreg.resources import REPORT, ROOT
 
 SOURCES = "".join(
     (ROOT.parent / "breachreg" / "report" / f"{name}.py").read_text("utf-8")
-    for name in ("annual", "chapters", "report_paper")
+    for name in ("annual", "annexes", "chapters", "findings_chapter", "report_paper")
 )
 
 

@@ -84,12 +84,32 @@ def test_a_small_number_stands_nowhere_in_a_public_edition(cases: list[Breach]) 
             if 0 < number < 10:
                 hidden += 1
                 assert shown[line.cells[0]] == "< 10"
+            else:
+                # a large number from which a small one follows is not called small
+                assert shown[line.cells[0]] in (line.cells[1], "–"), (key, line)
+            if 0 < number < 10:
                 assert f"{line.cells[0]}: {number}" not in texts(public[key])
         if "< 10" in shown.values():
             assert not any("%" in cell for line in public[key].lines for cell in line.cells), (
                 "a share gives the number back"
             )
     assert hidden
+
+
+def test_a_department_is_one_however_it_is_spelled(cases: list[Breach]) -> None:
+    inside = [case for case in cases if case.reference.startswith(f"{YEAR}-")][:5]
+    spelled = dict(
+        zip(
+            (case.id for case in inside),
+            ("Burgerzaken", "burgerzaken ", "BURGER ZAKEN", "Burger  zaken", "Burgerzaken"),
+            strict=True,
+        )
+    )
+    told = made([replace(case, department=spelled.get(case.id, "")) for case in cases])["departments"]
+    assert {line.cells[0] for line in told.lines if line.key} == {"Burgerzaken", "BURGER ZAKEN"}
+    changed = [replace(case, department=spelled.get(case.id, "")) for case in cases]
+    (row,) = [line for line in told.lines if line.cells[0] == "Burgerzaken"]
+    assert str(len(list(members(changed, YEAR, "departments", "Burgerzaken", NOW)))) == row.cells[1]
 
 
 def test_what_nobody_recorded_is_never_the_most(cases: list[Breach]) -> None:

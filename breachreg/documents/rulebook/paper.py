@@ -184,13 +184,16 @@ class Paper:
         return self._series[series]
 
     def finish(self) -> Any:
-        """Fill the list of contents and return the document.
+        """Fill the list of contents, where there is one, and return the document; it ends on the page of what stands last.
 
         It is a field that Word can bring up to date with page numbers; what stands in it already are links to the
         headings, for nobody knows the pages before Word has laid them out.
         """
         from docx.shared import Cm, Pt
 
+        self._end_here()
+        if self._place is None:
+            return self.document
         previous = self._place
         last = len(self._contents) - 1
         for number, (level, text, name, series) in enumerate(self._contents):
@@ -209,6 +212,16 @@ class Paper:
                 self._mark(line._p, "end")
             previous = line
         return self.document
+
+    def _end_here(self) -> None:
+        """Make the line that Word wants behind a last table so low that it never stands on a page of its own."""
+        from docx.shared import Pt
+
+        *_above, last = self.document.paragraphs
+        if not last.text:
+            layout = last.paragraph_format
+            layout.space_before, layout.space_after, layout.line_spacing = Pt(0), Pt(0), Pt(1)
+            self._run(last, "", size=1)
 
     def _after(self, paragraph: Any) -> Any:
         from docx.oxml import OxmlElement
