@@ -19,6 +19,8 @@ LEVELS = {level.value: place for place, level in enumerate(RiskLevel)}
 REMEMBERED = 5000
 ON_PAPER = frozenset({Cause.MISDIRECTED_POST, Cause.LOST_PAPER, Cause.STOLEN_PAPER})
 """Causes without any network or information system."""
+DECIDED = ("document", "authority", "persons")
+"""Duties that end with a certain "this is no breach"."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class _Case:
 
     facts: Facts
     risk: RiskLevel
-    is_breach: bool
+    gate: Conclusion
     document: Conclusion
     authority: Conclusion
     persons: PersonsAdvice
@@ -36,6 +38,11 @@ class _Case:
     words: DutyWords
     made: dict[Any, Obligation]
     regimes: Sequence[Regime] = ()
+
+    @property
+    def is_breach(self) -> bool:
+        """Whether it is judged a breach (AVG 4(12))."""
+        return self.gate.outcome == "yes"
 
 
 def obligations(
@@ -66,7 +73,7 @@ def obligations(
     if moments is not None:
         at |= {name: getattr(moments, name) for name in ANCHORS if name != "aware_at"}
     case = _Case(
-        facts, risk, is_breach.outcome == "yes", document, authority, persons, at, sent, law.duties.words[language],
+        facts, risk, is_breach, document, authority, persons, at, sent, law.duties.words[language],
         law.duties.made, regimes,
     )  # fmt: skip
     today = dutch_day(now or datetime.now(UTC))
@@ -169,6 +176,9 @@ def _applies(duty: Duty, version: Version, case: _Case) -> Said:
     speaks to the provider itself. Only then does the risk decide.
     """
     basis, say = duty.basis, case.words.because
+    if not case.is_breach and not case.gate.certain and basis in DECIDED and case.facts.role is not Role.PROCESSOR:
+        # other answers say that it is a breach: nobody established that it is none
+        return Applies.UNDECIDED, case.gate.reasons[-1].because, case.gate.reasons[0].facts
     if basis == "document":
         return _follow(case.document, case, "document")
     if not case.is_breach and not (_of_incidents(duty) and _is_incident(case.facts)):

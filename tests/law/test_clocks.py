@@ -261,6 +261,16 @@ def test_a_processor_tells_the_controller_without_undue_delay() -> None:
     assert first(sent(NotificationKind.CONTROLLER, 3, processor)) is None
 
 
+def test_answers_that_contradict_each_other_stop_no_clock() -> None:
+    doubted = replace(CASE, facts=replace(FACTS, personal_data_involved=False))
+    found = clocks(doubted)
+    assert {found[duty].state for duty in ("avg-33-1", "avg-34")} == {ClockState.TO_CHECK}
+    assert found["avg-33-1"].due_at == AWARE + timedelta(hours=72)
+    sure = replace(CASE, facts=Facts(personal_data_involved=False))
+    assert clocks(sure)["avg-33-1"].state is ClockState.NOT_DUE
+    assert clocks(decided(DecisionTopic.IS_BREACH, NO, doubted))["avg-33-1"].state is ClockState.NOT_DUE
+
+
 def test_an_uncertain_no_is_to_be_looked_into_before_the_term_ends() -> None:
     unsure = replace(
         CASE, facts=replace(FACTS, access_evidence=Evidence.EXCLUDED, recipient_type=None, data_categories=())
