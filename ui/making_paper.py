@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from breachreg.progress import Watch
     from ui.workspace import Workspace
 
+LONGEST_NAME = 60
+"""Of the part of a folder's name: a path on Windows has little room."""
 Work = Callable[[Path, "Watch"], Path]
 """Makes the document in a folder and returns its file."""
 
@@ -31,6 +33,19 @@ def documents_folder() -> Path:
         return Path(base)
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents or Path.home()) / _("Datalekken")
+
+
+def case_folder(workspace: Workspace, reference: str) -> Path:
+    """Return the folder of the documents of a case: below one of its organisation and register, so that no two offices mix."""
+    register = workspace.register
+    office = " - ".join(_as_name(text) for text in (register.organisation.name, register.path.stem) if _as_name(text))
+    return documents_folder() / office / reference
+
+
+def _as_name(text: str) -> str:
+    """Return a text as the name of a folder on every system."""
+    kept = "".join(letter if letter.isalnum() or letter in " -_&()" else " " for letter in text)
+    return " ".join(kept.split())[:LONGEST_NAME].strip()
 
 
 class MakingPaper(QWidget):

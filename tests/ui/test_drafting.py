@@ -167,6 +167,7 @@ def test_what_was_sent_comes_back(make_program: Make, register_path: Path, qtbot
     program = make_program(register_path)
     program.window.open_wizard("2026-0001", "letters")
     wizard: Any = program.window.views.currentWidget()
+    wizard.pages["letters"].show_document("sent")
     form = wizard.pages["letters"].authority
     form._fold.open()
     qtbot.waitUntil(form.number.line.isVisible)

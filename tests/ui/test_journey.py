@@ -18,6 +18,7 @@ from breachreg.domain.facts import DataKind
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.status import CaseStatus, status_of
 from ui.application import Program
+from ui.documents.kind_list import SENT
 from ui.wizard.wizard_view import DECIDE, LETTERS
 
 LEFT = Qt.MouseButton.LeftButton
@@ -135,6 +136,9 @@ def test_from_a_misaddressed_letter_to_two_drafts_and_back(
         officer.next()
     officer.decide("De buurvrouw heeft de brief gelezen; met naam en BSN kan iemand zich als deze inwoner voordoen.")
     officer.next()
+    # after the decisions the case says what is next, and leads to its letters
+    assert officer.screen.head.card.go.text() == "AP-formulier openen"
+    qtbot.mouseClick(officer.screen.sent.go, LEFT)
     assert wizard.step == LETTERS
     made = officer.make_drafts(tmp_path / "uit")
     assert [path.name for path in made] == [
@@ -149,9 +153,9 @@ def test_from_a_misaddressed_letter_to_two_drafts_and_back(
     # the program is closed and started again: everything is there, and the officer goes on where she was
     officer.program.window.close()
     later = Officer(make_program(register_path), qtbot)
-    later.program.window.open_wizard(REFERENCE)
-    assert later.screen.step == LETTERS
+    later.program.window.open_wizard(REFERENCE, LETTERS)
     assert [d.kind for d in later.saved().drafts] == ["authority", "persons"]
+    later.page.show_document(SENT)
     record = later.page.authority
     record._fold.open()
     say(record.at.line, "vandaag 9:30")
@@ -164,7 +168,7 @@ def test_from_a_misaddressed_letter_to_two_drafts_and_back(
     done = later.saved()
     assert done.notified(NotificationKind.AUTHORITY_INITIAL).receipt_number == "AP-2026-123"
     assert status_of(done) is CaseStatus.FOLLOW_UP
-    later.next()
+    qtbot.mouseClick(later.screen.to_case, LEFT)
     assert later.screen.breach.reference == REFERENCE
     later.screen.ending.ask_close = lambda *_about: (True, "")
     later.screen.head.shut.trigger()

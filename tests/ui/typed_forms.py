@@ -100,7 +100,9 @@ def letters(window: Any) -> Any:
 
 def record(name: str) -> Callable[[Any], None]:
     def show(window: Any) -> None:
-        form = getattr(letters(window), name)
+        page = letters(window)
+        page.show_document("sent")
+        form = getattr(page, name)
         form._fold.open()
 
     return show

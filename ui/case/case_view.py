@@ -26,6 +26,7 @@ from ui.elements import column
 from ui.keys import answer
 from ui.leaving import Wish, ask
 from ui.typed_dialog import DIALOGS
+from ui.wizard.places import LETTERS
 from ui.words import case_name
 from ui.workspace import Workspace
 
@@ -61,7 +62,8 @@ class CaseView(QWidget):
         self.ending = Ending(self, workspace, self._wizard)
         answer(self, escape=self.closed.emit, go_on=self.head.card.go.click)
         self.overview = OverviewTab(workspace)
-        self.sent = SentTab()
+        self.sent = SentTab(workspace)
+        self.sent.letters_wished.connect(lambda: self._wizard(LETTERS))
         self.history = HistoryTab(workspace.interview)
         self.tabs = QTabWidget()
         self.tabs.setUsesScrollButtons(True)

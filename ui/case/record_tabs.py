@@ -23,10 +23,12 @@ from ui import theme
 from ui.captured import captured, put_back
 from ui.case.change_lines import change_lines
 from ui.case.facts_tab import scrolling, shortened
+from ui.documents.made_list import MadeList
 from ui.elements import body, button, column, heading, quiet, refill, row, small
 from ui.folded import Folded
 from ui.forms.fields import LongTextField
 from ui.keys import answer
+from ui.making_paper import case_folder
 from ui.wizard.places import DECIDE
 from ui.wizard.sent_records import sent_in_words
 from ui.words import DECISION_TITLES, moment, outcome_words
@@ -123,31 +125,40 @@ def _clock_lines(clock: Clock, now: datetime) -> list[QWidget]:
 
 
 class SentTab(QWidget):
-    """Drafts that were made and what went out."""
+    """What was made and what went out, and the way to make and send more.
 
-    def __init__(self) -> None:
+    Signals:
+        letters_wished: the page of the documents.
+
+    Attributes:
+        go: leads there. made: the documents, each to be opened.
+    """
+
+    letters_wished = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        area, self._column = scrolling(_("Brieven"))
+        self._workspace = workspace
+        self.go = button(_("Brieven maken en versturen"), "letter")
+        self.made = MadeList(workspace, most=None)
+        self._sent = column(spacing=theme.SMALL)
+        area, inside = scrolling(_("Brieven"))
+        inside.addLayout(row(self.go, None))
+        inside.addWidget(body(_("Verstuurd"), strong=True))
+        inside.addLayout(self._sent)
+        inside.addWidget(body(_("Gemaakte documenten"), strong=True))
+        inside.addWidget(self.made)
+        inside.addStretch()
         layout = column()
         self.setLayout(layout)
         layout.addWidget(area)
+        self.go.clicked.connect(self.letters_wished)
 
     def show_case(self, breach: Breach) -> None:
         """Show drafts and notifications of `breach`."""
-        parts: list[QWidget] = [heading(_("Verstuurd"))]
-        parts += [body(shortened(sent_in_words(n))) for n in breach.notifications] or [
-            body(_("Nog niets."), tone="muted")
-        ]
-        parts.append(heading(_("Gemaakte concepten")))
-        for draft in reversed(breach.drafts):
-            about = _("{when}; sjabloon {template}; SHA-256 {digest}…").format(
-                when=moment(draft.made_at), template=draft.template, digest=draft.sha256[:16]
-            )
-            parts.append(_group([body(draft.file_name), small(about)]))
-        if not breach.drafts:
-            parts.append(body(_("Nog geen."), tone="muted"))
-        refill(self._column, parts)
-        self._column.addStretch()
+        sent: list[QWidget] = [body(shortened(sent_in_words(n))) for n in breach.notifications]
+        refill(self._sent, sent or [body(_("Nog niets."), tone="muted")])
+        self.made.show_case(breach, case_folder(self._workspace, breach.reference))
 
 
 class HistoryTab(QWidget):

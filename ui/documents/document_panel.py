@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QShowEvent, QTextOption
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from breachreg.domain.breach import Breach
 from breachreg.errors import UserError
 from breachreg.i18n import LANGUAGES, _
 from ui import theme
 from ui.announcing import Announcer
+from ui.documents.approval_box import ApprovalBox
 from ui.documents.look_over import EnglishTexts, FoundNames
+from ui.documents.paper import Paper
 from ui.elements import body, button, column, heading, primary, quiet, refill, row, small
 from ui.folded import Folded
 from ui.forms.choice_fields import Picker
+from ui.icons import icon
 from ui.theme import Role
 from ui.workspace import Workspace
 
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from breachreg.documents.readability import Reading
     from breachreg.documents.source import Missing
 
-PAPER_HEIGHT = 420
 MOST_LINES = 12
 ELSEWHERE = ("organisation", "own_clocks", "groups", "evidence")
 """Places outside the questions; the sentence itself says where they are."""
@@ -46,8 +47,8 @@ class DocumentPanel(QWidget):
         english_written: the English of texts typed in Dutch, by the Dutch.
 
     Attributes:
-        preview: the paper.
-        make: the button.
+        preview: the paper; sheets says how many there are. beside: what is checked before it leaves, to stand beside the paper.
+        make, open_last, mailing, language: of the bar below it.
     """
 
     wished = Signal(str, str, str)
@@ -78,14 +79,11 @@ class DocumentPanel(QWidget):
         self.mailing = button(_("Mailing maken…"), "people")
         self.open_last = button(_("Openen in Word"), "edit")
         self.open_last.hide()
-        self.preview = QTextBrowser()
+        self.preview = Paper()
         self.preview.setAccessibleName(_("Voorbeeld van het document"))
-        self.preview.setOpenLinks(False)
-        # a least height in the style of all text fields goes before one of the widget
-        self.preview.setStyleSheet(f"QTextBrowser {{ min-height: {PAPER_HEIGHT}px; }}")
-        self.preview.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.preview.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.preview.setMaximumWidth(theme.TEXT_WIDTH + 2 * theme.LARGE)
+        self.sheets = small("")
+        self.approval = ApprovalBox(workspace)
+        self.beside = QWidget()
         self._wrong = body("", tone="late")
         self._lay_out()
         for part in (self._wrong, self.missing, self.names, self.english, self.reading):
@@ -99,19 +97,22 @@ class DocumentPanel(QWidget):
         self.mailing.clicked.connect(lambda: self._wish(self.mailing_wished))
 
     def _lay_out(self) -> None:
+        head = row(self._title, self.sheets)
+        head.setStretch(0, 1)
+        head.setContentsMargins(theme.SMALL, 0, theme.SMALL, 0)
         layout = column(spacing=theme.SMALL)
         self.setLayout(layout)
-        layout.addWidget(self._title)
-        layout.addWidget(self._about)
-        layout.addLayout(row(self.make, self.language, None))
-        layout.addLayout(row(self.open_last, self.mailing, None))
-        layout.addLayout(row(self.group, None))
+        layout.addLayout(head)
         layout.addWidget(self._wrong)
-        layout.addWidget(self.names)
-        layout.addWidget(self.missing)
-        layout.addWidget(self.english)
-        layout.addWidget(self.reading)
-        layout.addWidget(self.preview)
+        layout.addWidget(self.preview, 1)
+        self.sheets.setWordWrap(False)
+        checks = column(spacing=theme.SMALL)
+        self.beside.setLayout(checks)
+        checks.addWidget(body(_("Voor u verstuurt"), strong=True))
+        checks.addWidget(self._about)
+        checks.addLayout(row(self.group, None))
+        for part in (self.names, self.missing, self.english, self.reading, self.approval):
+            checks.addWidget(part)
 
     def show_document(self, breach: Breach, kind: DocumentKind) -> None:
         """Show a kind of document for `breach`; what was chosen for it stays chosen."""
@@ -141,6 +142,14 @@ class DocumentPanel(QWidget):
         self._made = path
         self.open_last.setVisible(path is not None)
         self.open_last.setToolTip(path.name if path else "")
+        # what was made is opened; only before that making it is the thing to do
+        theme.set_kind(self.make, "primary" if path is None else "")
+        theme.set_kind(self.open_last, "primary" if path is not None else "")
+        self.make.setText(_("Concept maken") if path is None else _("Opnieuw maken"))
+        self.make.setIcon(icon("document", Role.ON_ACCENT if path is None else Role.TEXT))
+        self.open_last.setIcon(icon("edit", Role.ON_ACCENT))
+        drafts = [draft for draft in self._breach.drafts if path is not None and draft.file_name == path.name]
+        self.approval.show_document(self._breach, drafts[-1] if drafts else None, path)
 
     def _offer_groups(self, *, keep: bool) -> None:
         chosen = self.group.currentData() if keep else ""
@@ -158,11 +167,6 @@ class DocumentPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._again()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if theme.is_recolouring(event) and self.kind is not None:
-            self._again()
 
     def _chosen(self) -> tuple[str, str]:
         group = self.group.currentData() if self.kind is not None and self.kind.for_groups else ""
@@ -199,9 +203,10 @@ class DocumentPanel(QWidget):
         self._tell(found)
         if found is not None:
             place = self.preview.verticalScrollBar().value()
-            self.preview.document().setDefaultStyleSheet(_paper_style())
             self.preview.setHtml(f"<html><body>{_on_paper(found.html)}</body></html>")
             self.preview.verticalScrollBar().setValue(place)
+            count = self.preview.sheets
+            self.sheets.setText(_("1 blad") if count == 1 else _("{n} bladen").format(n=count))
 
     def _tell(self, found: Preview | None) -> None:
         """Say which document the preview shows now, and how much of it is still open."""
@@ -258,22 +263,3 @@ class DocumentPanel(QWidget):
 def _on_paper(text: str) -> str:
     """Return the text with headings as paragraphs: Qt makes its own headings too large for a narrow paper."""
     return re.sub(r"<(/?)h([1-4])>", lambda found: "</p>" if found[1] else f'<p class="h{found[2]}">', text)
-
-
-def _paper_style() -> str:
-    """Return how the paper looks in the colours of this moment."""
-
-    def name(role: Role) -> str:
-        return escape(theme.colour(role).name())
-
-    return (
-        f"body {{ color: {name(Role.TEXT)}; }}"
-        "p { margin: 3px 0; } p.item { margin: 2px 0 2px 10px; }"
-        "p.h1 { font-size: 18px; font-weight: 600; margin: 10px 0 4px 0; }"
-        f"p.h2 {{ font-size: 16px; font-weight: 600; margin: 12px 0 2px 0; color: {name(Role.ACCENT)}; }}"
-        "p.h3, p.h4 { font-weight: 600; margin: 10px 0 2px 0; }"
-        f".fill {{ background-color: {name(Role.SOON_GROUND)}; color: {name(Role.SOON)}; }}"
-        f".edge {{ color: {name(Role.MUTED)}; font-size: 11px; }}"
-        f"table {{ border-collapse: collapse; margin: 6px 0; }} th {{ text-align: left; color: {name(Role.MUTED)}; }}"
-        f"td, th {{ border: 1px solid {name(Role.LINE)}; padding: 3px; }}"
-    )

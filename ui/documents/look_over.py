@@ -41,9 +41,9 @@ class FoundNames(Folded):
         every = list(dict.fromkeys((*self.kept, *names)))
         self.setVisible(bool(every))
         self.set_title(
-            _("Namen uit de zaak in dit document: {names}").format(names=", ".join(names))
+            _("Namen uit de zaak: {n}").format(n=len(names))
             if names
-            else _("Namen die met opzet blijven staan: {names}").format(names=", ".join(self.kept))
+            else _("Namen die met opzet blijven: {n}").format(n=len(self.kept))
         )
         parts: list[QWidget] = [
             small(_("Zij zijn gemarkeerd. Haal ze uit de tekst, of kies dat ze met opzet blijven staan."), tone="")

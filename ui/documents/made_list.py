@@ -14,6 +14,7 @@ from breachreg.domain.notifications import DraftRecord
 from breachreg.i18n import _
 from ui import theme
 from ui.elements import column, quiet, refill, small
+from ui.making_paper import documents_folder
 from ui.words import moment
 from ui.workspace import Workspace
 
@@ -23,19 +24,23 @@ LARGEST_LOOKED_AT = 20_000_000
 
 
 class MadeList(QWidget):
-    """The latest documents, each to be opened in Word."""
+    """The latest documents, each to be opened in Word.
 
-    def __init__(self, workspace: Workspace) -> None:
+    Args:
+        most: so many are shown; None: all.
+    """
+
+    def __init__(self, workspace: Workspace, most: int | None = MOST_LINES) -> None:
         super().__init__()
-        self._workspace = workspace
+        self._workspace, self._most = workspace, most
         self._lines = column(spacing=theme.TINY)
         self.setLayout(self._lines)
 
     def show_case(self, breach: Breach, folder: Path) -> None:
         """Show what was made of `breach`, the latest first."""
-        latest = list(reversed(breach.drafts))[:MOST_LINES]
-        lines: list[QWidget] = [self._line(draft, draft.place_in(folder)) for draft in latest]
-        if len(breach.drafts) > MOST_LINES:
+        latest = list(reversed(breach.drafts))[: self._most]
+        lines: list[QWidget] = [self._line(draft, place_of(draft, folder)) for draft in latest]
+        if self._most is not None and len(breach.drafts) > self._most:
             lines.append(small(_("Oudere documenten staan bij de zaak, onder Brieven.")))
         refill(self._lines, lines or [small(_("Er zijn nog geen concepten gemaakt."))])
 
@@ -67,6 +72,13 @@ class MadeList(QWidget):
                 _("Deze computer weet niet waarmee {name} geopend moet worden.").format(name=path.name),
                 _("U vindt het hier: {folder}").format(folder=path.parent),
             )
+
+
+def place_of(draft: DraftRecord, folder: Path) -> Path | None:
+    """Return where a document is: in the folder of its case, or where documents lay before each office had one of its own."""
+    place = draft.place_in(folder)
+    before = draft.place_in(documents_folder() / folder.name)
+    return before if before is not None and before.is_file() and not (place and place.is_file()) else place
 
 
 def _state_of(draft: DraftRecord, path: Path) -> str:

@@ -40,7 +40,7 @@ class Frame(QWidget):
     ) -> None:
         super().__init__()
         self._stack, self._verdict = stack, verdict
-        self._wanted = True
+        self._wanted, self._alone = True, False
         self._narrow: bool | None = None
         self._short = small("", tone="")
         self.whole = quiet(_("Hele oordeel"), "chevron-right")
@@ -70,8 +70,12 @@ class Frame(QWidget):
         middle.addWidget(line())
         middle.addWidget(self._strip)
         middle.addLayout(self._body, 1)
-        middle.addWidget(line())
-        middle.addLayout(foot)
+        self._foot = QWidget()
+        under = column(spacing=0)
+        under.addWidget(line())
+        under.addLayout(foot)
+        self._foot.setLayout(under)
+        middle.addWidget(self._foot)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -93,8 +97,8 @@ class Frame(QWidget):
 
     def _arrange(self) -> None:
         narrow = self.width() < NARROW
-        self._steps.setHidden(self.width() < SMALL)
-        self._picker.setVisible(self.width() < SMALL)
+        self._steps.setHidden(self.width() < SMALL or self._alone)
+        self._picker.setVisible(self.width() < SMALL and not self._alone)
         if narrow == self._narrow:
             return
         self._narrow = narrow
@@ -123,6 +127,13 @@ class Frame(QWidget):
         """Show the judgement with this step, or not at all."""
         self._wanted = wanted
         self.show_page()
+
+    def stand_alone(self, alone: bool) -> None:
+        """Show a page without steps and buttons of the questions: it belongs to the case, and has a bar of its own."""
+        self._alone = alone
+        self._foot.setHidden(alone)
+        self.want_verdict(not alone)
+        self._arrange()
 
     def show_page(self) -> None:
         """Show the page, should the judgement stand over it."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from breachreg import settings
 from breachreg.domain.breach import Breach
@@ -17,12 +17,14 @@ from breachreg.domain.notifications import Notification
 from breachreg.i18n import _
 from ui import theme
 from ui.captured import Input, Inputs, captured, put_back
+from ui.case.facts_tab import scrolling
 from ui.documents.document_panel import DocumentPanel
 from ui.documents.kind_list import SENT, KindList
-from ui.documents.made_list import MadeList
-from ui.elements import body, column, heading, line, quiet, refill, row, small
+from ui.documents.made_list import MadeList, place_of
+from ui.elements import body, button, column, heading, line, quiet, refill, small
+from ui.flow import Flow
 from ui.forms.choice_fields import Picker
-from ui.making_paper import documents_folder
+from ui.making_paper import case_folder, documents_folder
 from ui.wizard.sent_records import (
     AuthorityRecord,
     OtherRecord,
@@ -34,8 +36,8 @@ from ui.wizard.sent_records import (
 from ui.workspace import Workspace
 
 FIRST = "authority"
-NARROW = 640
-"""Below this width the list of documents is one line."""
+NARROW, BESIDE, CHECKS_WIDTH = 860, 1_080, 300
+"""Below the first width the list of documents is one line, from the second the checks stand beside the paper."""
 
 
 class LettersPage(QWidget):
@@ -75,7 +77,11 @@ class LettersPage(QWidget):
         self.persons = PersonsRecord(workspace)
         self.other = OtherRecord(workspace)
         self._records: tuple[Record, ...] = (self.authority, self.withdrawal, self.persons, self.other)
-        self._area = QScrollArea()
+        self._middle = QStackedWidget()
+        self.open_folder = quiet(_("Map openen"), "folder")
+        self.show_checks = button(_("Voor u verstuurt"), "check")
+        self.show_checks.setCheckable(True)
+        self.record = button(_("Verstuurd vastleggen …"), "letter")
         self._lay_out()
         self.kinds.chosen.connect(self.show_document)
         self.picker.activated.connect(lambda: self.show_document(self.picker.currentData()))
@@ -86,6 +92,12 @@ class LettersPage(QWidget):
         self.panel.place_wished.connect(
             lambda place: self.show_document(SENT) if place == "letters" else self.place_wished.emit(place)
         )
+        self.panel.approval.saved.connect(self.made)
+        self.open_folder.clicked.connect(lambda: self._made.open_path(self._nearest()))
+        self.show_checks.toggled.connect(lambda _on: self._arrange())
+        self.record.clicked.connect(
+            lambda: self.show_document(SENT if self._middle.currentIndex() == 0 else self._kind)
+        )
         self.other_folder.clicked.connect(self._choose_folder)
         self.for_others.clicked.connect(self._for_others)
         for record in self._records:
@@ -93,33 +105,49 @@ class LettersPage(QWidget):
         self._arrange()
 
     def _lay_out(self) -> None:
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setProperty("ground", "window")
-        layout = column(spacing=theme.MEDIUM, margins=(theme.MEDIUM, theme.MEDIUM, theme.MEDIUM, theme.LARGE))
-        inside.setLayout(layout)
-        layout.addWidget(self.picker)
-        layout.addWidget(self.panel)
-        layout.addWidget(heading(_("Gemaakte documenten")))
-        layout.addWidget(self._made)
-        place = row(self._where, self.for_others, self.other_folder)
-        place.setStretch(0, 1)
-        layout.addLayout(place)
-        layout.addWidget(line())
-        layout.addWidget(self._after)
-        layout.addLayout(self._sent)
+        checks, inside = scrolling(_("Voor u verstuurt"))
+        inside.setContentsMargins(theme.SMALL, 0, theme.SMALL, theme.MEDIUM)
+        inside.addWidget(self.panel.beside)
+        inside.addWidget(line())
+        inside.addWidget(body(_("Gemaakte documenten"), strong=True))
+        inside.addWidget(self._made)
+        inside.addWidget(self._where)
+        inside.addWidget(Flow(self.other_folder, self.for_others))
+        inside.addStretch()
+        sent, records = scrolling(_("Wat is er verstuurd?"))
+        records.addWidget(self._after)
+        records.addLayout(self._sent)
         for record in self._records:
-            layout.addWidget(record)
-        layout.addStretch()
-        self._area.setWidget(inside)
+            records.addWidget(record)
+        records.addStretch()
+        self._sent_page, self._checks = sent, checks
+        self._middle.addWidget(self.panel)
+        self._middle.addWidget(sent)
+        self._desk = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._desk.setSpacing(theme.SMALL)
+        self._desk.addWidget(self._middle, 1)
+        self._desk.addWidget(checks)
+        bar = Flow(
+            self.panel.language,
+            self.panel.mailing,
+            self.open_folder,
+            self.show_checks,
+            self.panel.make,
+            self.panel.open_last,
+            self.record,
+        )
+        place = column(margins=(theme.SMALL, theme.SMALL, theme.SMALL, theme.SMALL))
+        place.addWidget(bar)
+        right = column(spacing=0)
+        right.addWidget(self.picker)
+        right.addLayout(self._desk, 1)
+        right.addWidget(line())
+        right.addLayout(place)
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(theme.MEDIUM, theme.MEDIUM, 0, 0)
+        whole.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, 0)
         whole.setSpacing(theme.SMALL)
         whole.addWidget(self.kinds)
-        whole.addWidget(self._area, 1)
+        whole.addLayout(right, 1)
 
     def show_case(self, breach: Breach) -> None:
         """Show documents and notifications of `breach`."""
@@ -131,7 +159,7 @@ class LettersPage(QWidget):
                 record.clear()
             self.panel.english.forget()
             self._kind = wanted[0] if wanted else FIRST
-            self._area.verticalScrollBar().setValue(0)
+            self._turn(0)
         self._breach = breach
         self.kinds.fill(documents.kinds(), wanted, {draft.kind for draft in breach.drafts}, self._kind)
         self._fill_picker()
@@ -156,30 +184,45 @@ class LettersPage(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        narrow = self.width() < NARROW
+        narrow, beside = self.width() < NARROW, self.width() >= BESIDE
         self.kinds.setVisible(not narrow)
         self.picker.setVisible(narrow)
+        # where there is no room for both, the checks take the place of the paper while they are asked for
+        over = not beside and self.show_checks.isChecked()
+        self.show_checks.setVisible(not beside and self._middle.currentIndex() == 0)
+        self._middle.setVisible(not over or self._middle.currentIndex() == 1)
+        self._checks.setVisible((beside or over) and self._middle.currentIndex() == 0)
+        self._checks.setMaximumWidth(CHECKS_WIDTH if beside else 16_777_215)
+        self._checks.setMinimumWidth(CHECKS_WIDTH if beside else 0)
         self.setFocusProxy(self.picker if narrow else self.kinds)
 
     def show_document(self, kind: str) -> None:
-        """Show one kind of document, or go to what was sent."""
+        """Show one kind of document, or what was sent and the forms to record it."""
         if kind == SENT:
-            bar = self._area.verticalScrollBar()
-            bar.setValue(min(bar.maximum(), self._after.y() - theme.MEDIUM))
+            self._turn(1)
             return
         self._kind = kind
         self.kinds.choose(kind)
         self.picker.setCurrentIndex(self.picker.findData(kind))
-        self._area.verticalScrollBar().setValue(0)
+        self._turn(0)
         self._show_panel()
+
+    def _turn(self, place: int) -> None:
+        """Show the document (0), or what was sent (1)."""
+        self._middle.setCurrentIndex(place)
+        self.record.setText(_("Terug naar het document") if place else _("Verstuurd vastleggen …"))
+        for part in (self.panel.make, self.panel.language, self.panel.mailing, self.panel.open_last):
+            part.setEnabled(not place)
+        self._arrange()
 
     def _show_panel(self) -> None:
         self.panel.show_document(self._breach, self._workspace.documents.kinds()[self._kind])
-        paths = [self.folder() / draft.file_name for draft in self._breach.drafts if draft.kind == self._kind]
-        self.panel.show_made(next((path for path in reversed(paths) if path.is_file()), None))
+        paths = [place_of(draft, self.folder()) for draft in self._breach.drafts if draft.kind == self._kind]
+        self.panel.show_made(next((path for path in reversed(paths) if path is not None and path.is_file()), None))
 
     def first(self) -> None:
-        """Go to the list of documents."""
+        """Go to the list of documents, or to what is typed and not recorded."""
+        self.show_typed()
         (self.picker if self.kinds.isHidden() else self.kinds).setFocus(Qt.FocusReason.TabFocusReason)
 
     def typed(self) -> bool:
@@ -208,7 +251,13 @@ class LettersPage(QWidget):
         unfit = put_back(self._inputs, typed)
         for record in self._records:
             record.unfold_typed()
+        self.show_typed()
         return unfit
+
+    def show_typed(self) -> None:
+        """Show the forms of what was sent where something is typed in one."""
+        if any(record.typed() for record in self._records):
+            self.show_document(SENT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.kinds.hasFocus():
@@ -217,13 +266,18 @@ class LettersPage(QWidget):
         super().keyPressEvent(event)
 
     def folder(self) -> Path:
-        """Return where documents of this case go."""
+        """Return where documents of this case go: a folder per organisation and register, so that no letter lies beside another's."""
         if self._folder is not None:
             return self._folder
-        return documents_folder() / self._breach.reference
+        return case_folder(self._workspace, self._breach.reference)
+
+    def _nearest(self) -> Path:
+        """Return the folder, or the nearest one above it that is there already."""
+        folder = self.folder()
+        return next((place for place in (folder, *folder.parents) if place.is_dir()), folder)
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Map voor de documenten"), str(self.folder().parent))
+        chosen = QFileDialog.getExistingDirectory(self, _("Map voor de documenten"), str(documents_folder()))
         if chosen:
             settings.change(drafts_folder=chosen)
             self._folder = None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from breachreg.domain.breach import Breach, DecisionTopic
+from breachreg.law.interview import Interview
 
 DECIDE, LETTERS = "decide", "letters"
 
 
-def left_at(breach: Breach) -> str:
-    """Return where to go on: where the officer was at the last save, or the letters once everything is decided."""
+def first_open(interview: Interview, breach: Breach) -> str:
+    """Return where to go on: the first question for the judgement that is not answered, else the decision; the first page when all is decided."""
+    asked = (question for page in interview.pages(breach) for question in page.questions if not question.more)
+    left = next((question.path for question in asked if not interview.is_answered(breach, question.path)), "")
     decided = all(breach.decision(topic) is not None for topic in DecisionTopic)
-    return LETTERS if decided and breach.wizard_step == DECIDE else breach.wizard_step
+    return left or ("" if decided else DECIDE)
 
 
 def question_of(path: str) -> str:

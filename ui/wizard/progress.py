@@ -1,4 +1,4 @@
-"""How far a case is, step by step: the pages of questions, the decisions, and what goes out."""
+"""How far a case is, step by step: the pages of questions and the decisions."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from breachreg.domain.breach import Breach, DecisionTopic
-from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.problems import Severity
 from breachreg.i18n import _
 from breachreg.law.interview import Interview
-from ui.wizard.places import DECIDE, LETTERS, question_of
+from ui.wizard.places import DECIDE, question_of
 
 
 class Step(NamedTuple):
@@ -38,6 +37,4 @@ def steps_of(interview: Interview, breach: Breach, now: datetime) -> list[Step]:
         steps.append(Step(progress.page_id, progress.title, state, count))
     decided = sum(breach.decision(topic) is not None for topic in DecisionTopic)
     steps.append(Step(DECIDE, _("Besluit"), ("empty", "partial", "partial", "complete")[decided]))
-    sent = breach.notified(NotificationKind.AUTHORITY_INITIAL, NotificationKind.PERSONS) or breach.drafts
-    steps.append(Step(LETTERS, _("Brieven"), "partial" if sent else "empty"))
     return steps

@@ -27,7 +27,7 @@ from ui.wizard.anchor_dialog import AnchorReasons, ask_reason
 from ui.wizard.frame import Frame
 from ui.wizard.loose import OwnChanges, held_back, put_on_pages, settled, sketches, with_answers
 from ui.wizard.own_answers import put_on
-from ui.wizard.places import DECIDE, LETTERS, left_at, question_of
+from ui.wizard.places import DECIDE, LETTERS, first_open, question_of
 from ui.wizard.progress import steps_of
 from ui.wizard.question_page import QuestionPage
 from ui.wizard.step_list import StepList
@@ -58,9 +58,7 @@ class WizardView(QWidget):
         self._interview = workspace.interview
         self.breach = Breach(id="empty")
         self._saved = self.breach
-        self.step = ""
-        self._warned = ""
-        self._places: dict[str, str] = {}
+        self.step = self._warned = ""
         self._anchor, self._own = AnchorReasons(workspace), OwnChanges(self._interview)
         self.pages: dict[str, QWidget] = {}
         self.steps = StepList()
@@ -75,16 +73,17 @@ class WizardView(QWidget):
         self._deep = QTimer(self)
         self._deep.setSingleShot(True)
         self._deep.setInterval(DEEP_AFTER_MS)
-        buttons = (self.close_button, self.back, self.forward)
-        self.frame = Frame(self.steps, (self._title, self._where), self.stack, buttons, self.verdict)
-        layout = column()
-        self.setLayout(layout)
+        self.to_case = quiet(_("Zaak"), "back", flush=True)
+        head, buttons = (self.to_case, self._title, self._where), (self.close_button, self.back, self.forward)
+        self.frame = Frame(self.steps, head, self.stack, buttons, self.verdict)
+        self.setLayout(layout := column())
         layout.addWidget(self.frame)
         self.steps.chosen.connect(self.go_to)
         self.verdict.question_wished.connect(self._to_question)
         self.back.clicked.connect(self.go_back)
         self.forward.clicked.connect(self.go_forward)
         self.close_button.clicked.connect(self.closed)
+        self.to_case.clicked.connect(self.closed)
         self._deep.timeout.connect(self._judge_deep)
         workspace.changed.connect(self._changed)
         backward, onward = ("Alt+Left", "Ctrl+PgUp"), ("Alt+Right", "Ctrl+PgDown")
@@ -95,16 +94,17 @@ class WizardView(QWidget):
             shortcut.activated.connect(slot)
 
     def open(self, reference: str, step: str | None = None) -> None:
-        """Show a case at `step`, at the very question with that path, or where the officer left it."""
+        """Show a case at `step`, at the very question with that path, or else at the first open question."""
         breach = self._workspace.attempt(lambda: self._workspace.register.load(reference))
         if breach is None:
             return
         if breach.id != self.breach.id:
             self._forget_pages()
+            self.verdict.to_top()
         self.breach = self._saved = breach
         self._own.clear()
         self._title.setText(case_name(breach.reference, breach.title))
-        wanted = step or self._places.get(breach.id) or left_at(breach)
+        wanted = step or first_open(self._interview, breach)
         page_id = wanted if wanted in self.step_ids() else self._interview.page_of(wanted)
         self._show_step(page_id if page_id in self.step_ids() else self.step_ids()[0])
         self._spoken.know(self.verdict.summary())
@@ -152,18 +152,19 @@ class WizardView(QWidget):
 
     def _show_step(self, step: str) -> None:
         self.step, self._warned = step, ""
-        self._places[self.breach.id] = step
         page = self.page(step)
         self.stack.setCurrentWidget(page)
         self._refresh_page()
         ids = self.step_ids()
         place = ids.index(step)
         closed = _("; de zaak is gesloten, heropen haar om te wijzigen") if self.breach.closed_at is not None else ""
-        self._where.setText(_("Stap {n} van {all}").format(n=place + 1, all=len(ids)) + closed)
+        letters = step == LETTERS
+        said = _("Brieven") if letters else _("Stap {n} van {all}").format(n=place + 1, all=len(ids) - 1)
+        self._where.setText(said + closed)
         self.back.setEnabled(place > 0)
-        self.forward.setText(_("Klaar") if place == len(ids) - 1 else _("Verder"))
-        self.frame.want_verdict(step != LETTERS)
-        self.verdict.to_top()
+        self.forward.setText(_("Klaar") if step == DECIDE else _("Verder"))
+        self.to_case.setVisible(letters)
+        self.frame.stand_alone(letters)
         self._judge()
         announce(self, f"{self._where.text()}: {self.steps.title(step)}")
         first = getattr(page, "first", None)
@@ -266,17 +267,17 @@ class WizardView(QWidget):
                 return
         ids = self.step_ids()
         place = ids.index(self.step) + 1
-        if place < len(ids):
+        if place < len(ids) and ids[place] != LETTERS:
             self.go_to(ids[place])
         else:
+            # what comes after the decision the case itself says
             self.closed.emit()
 
     def go_back(self) -> None:
         """Save and show the step before."""
         ids = self.step_ids()
-        place = ids.index(self.step) - 1
-        if place >= 0:
-            self.go_to(ids[place])
+        if place := ids.index(self.step):
+            self.go_to(ids[place - 1])
 
     def go_to(self, step: str) -> bool:
         """Save and show `step`; False when saving was refused."""

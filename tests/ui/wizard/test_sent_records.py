@@ -15,6 +15,7 @@ from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, Inci
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
 from ui.application import Program
+from ui.documents.kind_list import SENT
 from ui.folded import Folded
 from ui.wizard.wizard_view import LETTERS, WizardView
 
@@ -28,6 +29,7 @@ def page(program: Program) -> Any:
     wizard = program.window.views.currentWidget()
     assert isinstance(wizard, WizardView)
     assert wizard.go_to(LETTERS)
+    wizard.pages[LETTERS].show_document(SENT)  # type: ignore[attr-defined]
     for fold in wizard.pages[LETTERS].findChildren(Folded):
         fold.open()
     return wizard.pages[LETTERS]

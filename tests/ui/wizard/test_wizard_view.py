@@ -26,6 +26,7 @@ from breachreg.register import Register
 from tests.ui.conftest import nameless
 from ui import announcing
 from ui.application import Program
+from ui.documents.kind_list import SENT
 from ui.leaving import Wish
 from ui.wizard.anchor_dialog import AnchorDialog
 from ui.wizard.wizard_view import DECIDE, LETTERS, WizardView
@@ -95,7 +96,7 @@ def test_next_and_back_save_and_the_keyboard_does_too(program: Program, wizard: 
     assert wizard.step == first
 
 
-def test_closing_and_reopening_resumes(
+def test_closing_and_reopening_resumes_at_the_first_open_question(
     program: Program, wizard: WizardView, make_program: Callable[..., Program], register_path: Path, qtbot: QtBot
 ) -> None:
     page(wizard, "recipient")
@@ -105,7 +106,9 @@ def test_closing_and_reopening_resumes(
     again.window.open_wizard("2026-0001")
     resumed = again.window.views.currentWidget()
     assert isinstance(resumed, WizardView)
-    assert resumed.step == "recipient"
+    asked = [q for p in resumed._interview.pages(resumed.breach) for q in p.questions if not q.more]
+    first = next(q.path for q in asked if not resumed._interview.is_answered(resumed.breach, q.path))
+    assert resumed.step == resumed._interview.page_of(first)
     assert resumed.breach.facts.recipient_type is RecipientType.KNOWN_SINGLE
 
 
@@ -239,6 +242,7 @@ def test_the_whole_way_from_a_letter_with_a_bsn_to_two_drafts(
     text = "\n".join(p.text for p in Document(str(tmp_path / "uit" / made[1])).paragraphs)
     assert "burgerservicenummer" in text
     assert [d.kind for d in saved(program).drafts] == ["authority", "persons"]  # type: ignore[attr-defined]
+    letters.show_document(SENT)  # type: ignore[attr-defined]
     letters.authority._fold.open()  # type: ignore[attr-defined]
     qtbot.keyClicks(letters.authority.at.line, "vandaag 9:30")  # type: ignore[attr-defined]
     qtbot.keyClicks(letters.authority.number.line, "AP-12345")  # type: ignore[attr-defined]
@@ -290,6 +294,7 @@ def test_a_decision_that_no_longer_fits_the_facts_says_so(program: Program, wiza
 def test_a_late_notification_asks_why(program: Program, wizard: WizardView, qtbot: QtBot, clock: FixedClock) -> None:
     clock.advance(hours=100)
     letters = page(wizard, LETTERS)
+    letters.show_document(SENT)  # type: ignore[attr-defined]
     record = letters.authority  # type: ignore[attr-defined]
     record._fold.open()
     qtbot.mouseClick(record.at._now_button, LEFT)
@@ -497,7 +502,9 @@ def test_a_turning_point_and_a_reason_lead_on(wizard: WizardView, qtbot: QtBot) 
 def test_a_notification_in_the_future_is_told_and_what_was_typed_survives_a_full_disk(
     program: Program, wizard: WizardView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    record = page(wizard, LETTERS).authority  # type: ignore[attr-defined]
+    letters = page(wizard, LETTERS)
+    letters.show_document(SENT)  # type: ignore[attr-defined]
+    record = letters.authority  # type: ignore[attr-defined]
     record._fold.open()
     qtbot.keyClicks(record.at.line, "24-11-2026 9:30")
     record.at.finished.emit()
@@ -519,12 +526,23 @@ def test_a_notification_in_the_future_is_told_and_what_was_typed_survives_a_full
     assert saved(program).notified(NotificationKind.AUTHORITY_INITIAL) is not None  # type: ignore[attr-defined]
 
 
-def test_going_back_to_a_case_resumes_where_the_officer_was(program: Program, wizard: WizardView) -> None:
+def test_going_back_to_a_case_starts_at_its_first_open_question(program: Program, wizard: WizardView) -> None:
     page(wizard, "people")
     program.window.show_register()
-    program.window.open_wizard("2026-0002")
     program.window.open_wizard("2026-0001")
-    assert wizard.step == "people"
+    assert wizard.step == "what"
+
+
+def test_letters_are_no_step_of_the_questions(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    assert LETTERS not in wizard.steps._buttons
+    page(wizard, DECIDE)
+    assert wizard.forward.text() == "Klaar"
+    qtbot.mouseClick(wizard.forward, LEFT)
+    assert program.window.views.currentWidget() is not wizard
+    program.window.open_wizard("2026-0001", LETTERS)
+    assert not wizard.forward.isVisible()
+    qtbot.mouseClick(wizard.to_case, LEFT)
+    assert program.window.views.currentWidget() is not wizard
 
 
 def test_a_register_that_is_read_only_can_be_read_but_not_answered(
@@ -611,7 +629,7 @@ def test_verdict_step_and_brake_are_said_when_they_change(
     monkeypatch.setattr(announcing.QAccessible, "updateAccessibility", take)
     page(wizard, "data")
     place = wizard.step_ids().index("data") + 1
-    assert said == [f"Stap {place} van {len(wizard.step_ids())}: Gegevens"]
+    assert said == [f"Stap {place} van {len(wizard.step_ids()) - 1}: Gegevens"]
     tick(wizard, "facts.data_categories", DataKind.IDENTIFICATION, DataKind.HEALTH, DataKind.NATIONAL_ID)
     qtbot.waitUntil(lambda: wizard.verdict.summary() in said)
     page(wizard, DECIDE)

@@ -1,0 +1,144 @@
+"""The letters of a case: what lies on the paper, one bar whose filled button follows the state, and agreement on the exact version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from breachreg import settings
+from breachreg.domain.breach import Breach
+from ui import theme
+from ui.application import Program
+from ui.case.case_view import CaseView
+from ui.documents.kind_list import SENT
+from ui.documents.paper import HEIGHT, WIDTH
+from ui.wizard.letters_page import LettersPage
+from ui.wizard.places import LETTERS
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def letters(program: Program, tmp_path: Path, qtbot: QtBot) -> LettersPage:
+    settings.change(drafts_folder=str(tmp_path / "uit"))
+    program.window.resize(1366, 768)
+    program.window.open_wizard("2026-0001", LETTERS)
+    wizard: Any = program.window.views.currentWidget()
+    page: LettersPage = wizard.pages[LETTERS]
+    page.show_document("persons")
+    qtbot.waitUntil(lambda: "persoonsgegevens" in page.panel.preview.toPlainText().lower())
+    return page
+
+
+def saved(program: Program) -> Breach:
+    assert program.register is not None
+    return program.register.load("2026-0001")
+
+
+def filled(page: LettersPage) -> list[str]:
+    bar = (page.panel.make, page.panel.open_last, page.record, page.panel.mailing)
+    return [item.text() for item in bar if item.property("kind") == "primary" and item.isVisible()]
+
+
+def made(program: Program, page: LettersPage, qtbot: QtBot) -> Path:
+    qtbot.mouseClick(page.panel.make, LEFT)
+    (draft,) = saved(program).drafts
+    return page.folder() / draft.file_name
+
+
+def test_the_filled_button_follows_what_is_to_be_done(program: Program, letters: LettersPage, qtbot: QtBot) -> None:
+    assert filled(letters) == ["Concept maken"]
+    path = made(program, letters, qtbot)
+    assert path.is_file()
+    qtbot.waitUntil(lambda: filled(letters) == ["Openen in Word"])
+    assert letters.panel.make.text() == "Opnieuw maken"
+
+
+def test_documents_lie_in_a_folder_of_their_office_and_register(
+    program: Program, letters: LettersPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = made(program, letters, qtbot)
+    assert path.parent == tmp_path / "uit" / f"Gemeente Proef - {program.register.path.stem}" / "2026-0001"  # type: ignore[union-attr]
+
+
+def test_the_paper_is_white_with_margins_and_as_many_sheets_as_it_takes(letters: LettersPage, qtbot: QtBot) -> None:
+    paper = letters.panel.preview
+    paper.setHtml("<html><body>" + "<p>Een regel.</p>" * 200 + "</body></html>")
+    assert paper.sheets > 1
+    sheets = paper.widget().findChildren(type(paper._sheets))[0]
+    assert sheets.height() / sheets.width() == pytest.approx((paper.sheets * (HEIGHT + 8) - 8) / WIDTH, rel=0.01)
+    theme.apply(QGuiApplication.instance(), "dark")  # type: ignore[arg-type]
+    try:
+        picture = sheets.grab().toImage()
+        scale = picture.width() / sheets.width()
+        assert picture.pixelColor(int(20 * scale), int(20 * scale)).lightness() > 250
+    finally:
+        theme.apply(QGuiApplication.instance(), "light")  # type: ignore[arg-type]
+    qtbot.keyClick(paper, Qt.Key.Key_End)
+    assert paper.verticalScrollBar().value() == paper.verticalScrollBar().maximum()
+    qtbot.keyClick(paper, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("Een regel.")
+
+
+def test_agreement_holds_for_the_file_as_it_is_and_no_longer_when_it_changes(
+    program: Program, letters: LettersPage, qtbot: QtBot
+) -> None:
+    path = made(program, letters, qtbot)
+    box = letters.panel.approval
+    qtbot.waitUntil(box.isVisible)
+    assert "Nog niemand" in box.state.text()
+    qtbot.mouseClick(box.ask, LEFT)
+    box.who.set_value("P. Smit")
+    qtbot.mouseClick(box.give, LEFT)
+    (given,) = saved(program).approvals
+    assert given.approved_by == "P. Smit"
+    assert "Akkoord op precies deze versie: P. Smit" in box.state.text()
+    path.write_bytes(path.read_bytes() + b" ")
+    letters.show_document("persons")
+    assert "telt niet meer" in box.state.text()
+
+
+def test_recording_what_was_sent_takes_the_place_of_the_paper_and_goes_back(letters: LettersPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(letters.record, LEFT)
+    assert letters.persons.isVisible()
+    assert not letters.panel.isVisible()
+    assert letters.record.text() == "Terug naar het document"
+    qtbot.mouseClick(letters.record, LEFT)
+    assert letters.panel.isVisible()
+    letters.show_document(SENT)
+    assert letters.authority.isVisible()
+
+
+def test_in_a_small_window_the_checks_take_the_place_of_the_paper_when_asked(
+    program: Program, letters: LettersPage, qtbot: QtBot
+) -> None:
+    program.window.resize(853, 560)
+    qtbot.waitUntil(letters.show_checks.isVisible)
+    assert letters.panel.preview.isVisible()
+    assert not letters.panel.beside.isVisible()
+    qtbot.mouseClick(letters.show_checks, LEFT)
+    assert letters.panel.beside.isVisible()
+    assert not letters.panel.preview.isVisible()
+
+
+def test_made_documents_are_opened_from_the_case(
+    program: Program, letters: LettersPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made(program, letters, qtbot)
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "ui.documents.made_list.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()) or True
+    )
+    program.window.open_case("2026-0001")
+    case: CaseView = program.window.screen_named("case")
+    case.tabs.setCurrentWidget(case.sent)
+    button = next(item for item in case.sent.made.findChildren(type(case.sent.go)) if item.text() == "Openen")
+    qtbot.mouseClick(button, LEFT)
+    assert opened == [str(path)]
+    qtbot.mouseClick(case.sent.go, LEFT)
+    assert program.window.views.currentWidget().step == LETTERS  # type: ignore[attr-defined]
