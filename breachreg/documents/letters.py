@@ -39,6 +39,8 @@ OF_SOME = {
     DataKind.PROFESSIONAL_CONDUCT,
 }
 """Data that seldom hold for everybody, and that nobody should read about himself without cause: told to a group of their own only."""
+URGENT = ("safety", "password", "card")
+"""Advice that is followed today."""
 DAMAGING = {"identity", "identity_light", "money", "card", "safety", "health_sure", "health_may"}
 """Dangers by which somebody can really lose something (AVG 82)."""
 
@@ -324,9 +326,10 @@ class _Writer:
             )
         own = self.voice.own(self.own.text(self.breach.advice_to_people, _("wat de mensen zelf kunnen doen")))
         of_group = self._of_group(self.group.advice, _("eigen advies van deze groep")) if self.group else ""
-        return [text for text in (of_group, own) if text] + [
-            self.voice.say("advice", key, phone=self._phone()) for key in chosen
-        ]
+        said = {key: self.voice.say("advice", key, phone=self._phone()) for key in chosen}
+        # what cannot wait comes before what the office advises itself
+        urgent = [said.pop(key) for key in URGENT if key in said]
+        return [*urgent, *(text for text in (of_group, own) if text), *said.values()]
 
     # -- the end ---------------------------------------------------------------------------------------------
 

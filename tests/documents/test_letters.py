@@ -799,3 +799,26 @@ def test_of_criminals_the_false_message_comes_before_the_small_chance() -> None:
 
 def test_harm_by_health_data_can_be_claimed() -> None:
     assert any("schade of kosten" in text for text in letter(LETTER).values["complaint"])
+
+
+def test_what_cannot_wait_comes_before_what_the_office_advises() -> None:
+    case = replace(with_facts(safety_critical=True), advice_to_people="Bel uw vaste contactpersoon.")
+    advice = letter(case).values["advice"]
+    assert advice[0].startswith("Bent u bang")
+    assert advice[1] == "Bel uw vaste contactpersoon."
+    assert "033 123 45 60" in advice[0]
+
+
+def test_a_youth_whose_file_strangers_can_have_is_told_whom_to_call() -> None:
+    young = {"data_categories": (DataKind.IDENTIFICATION, DataKind.HEALTH), "reader": Reader.YOUTH_16}
+    assert "Ben je bang" in to_group(STICK, **young)
+    assert "Ben je bang" not in to_group(with_facts(STICK, safety_critical=False), **young)
+    assert "Bent u bang" not in to_group(STICK, data_categories=young["data_categories"])
+
+
+def test_what_people_feel_today_is_told_beside_what_criminals_may_do() -> None:
+    kinds = (*BSN, DataKind.EMAIL_ADDRESS, DataKind.HEALTH)
+    facts = {"data_categories": kinds, "breach_type": (BreachType.CONFIDENTIALITY, BreachType.AVAILABILITY)}
+    themes = letter(with_facts(RANSOM, **facts)).themes
+    assert themes[-1] == "away"
+    assert len(themes) == 5

@@ -140,7 +140,9 @@ class _Reading:
         outside = self.seen and not self.inside
         patient = Regime.HEALTHCARE in regimes and PersonGroup.PATIENTS in self.breach.people_groups
         minor = self.reader in (Reader.YOUTH_12_15, Reader.YOUTH_16)
-        at_risk = bool(facts.vulnerable_persons) and family
+        # a youth in care whose file strangers can have may be afraid, whatever of it was in it
+        alone = minor and self.strangers and facts.safety_critical is not False and bool(self.found & REVEALING)
+        at_risk = bool(facts.vulnerable_persons) and (family or alone)
         applies = {
             # who is in danger is not known by the kind of data, so an officer's yes is told to every group
             "safety": self.seen and (bool(facts.safety_critical) or (outside and at_risk)),
@@ -184,7 +186,12 @@ def risks_of(
     """
     reading = _Reading(breach, facts, kinds, reader)
     found = reading.dangers()
-    dangers = found[:MOST_DANGERS] or (["little"] if risk is RiskLevel.UNLIKELY else [])
+    dangers = found[:MOST_DANGERS]
+    if breach.moments.ongoing:
+        # what people feel today is told beside what criminals may do later
+        dangers += [name for name in found[MOST_DANGERS:] if name.startswith("away")]
+    if not dangers and risk is RiskLevel.UNLIKELY:
+        dangers = ["little"]
     advice = reading.advice(dangers, regimes)
     return Risks(
         tuple(dangers), tuple([*advice, "ask"] if advice else ["nothing"] if dangers == ["little"] else ["ask"])
