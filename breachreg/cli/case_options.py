@@ -57,6 +57,13 @@ def history(sub: ArgumentParser) -> None:
     sub.add_argument(
         "reference", nargs="?", default="", metavar="REFERENCE", help=_("nummer van de zaak; zonder: het hele register")
     )
+    sub.add_argument(
+        "--between",
+        nargs=2,
+        type=int,
+        metavar=("REGEL", "REGEL"),
+        help=_("toon alleen wat na de ene regel tot en met de andere anders werd, elk veld één keer"),
+    )
 
 
 def edit(sub: ArgumentParser) -> None:

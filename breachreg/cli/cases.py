@@ -13,8 +13,8 @@ from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.operations import Operation
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.status import status_of
-from breachreg.errors import InputError
-from breachreg.exchange.case_json import history_to_json, plain
+from breachreg.errors import InputError, UserError
+from breachreg.exchange.case_json import changes_to_json, history_to_json, plain
 from breachreg.i18n import _
 
 BY_REGISTER = ("id", "form", "answers")
@@ -146,8 +146,15 @@ def note(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 
 def history(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
-    """Return the history of a case, or of the whole register."""
+    """Return the history of a case, or of the whole register; or what is otherwise between two of its lines."""
+    if options.between and not options.reference:
+        raise UserError(_("--between vergelijkt twee momenten van één zaak."), _("Noem ook het nummer van de zaak."))
     with opened(options, clock, reading=True) as register:
+        if options.between:
+            from breachreg.domain.between import between
+
+            first, last = sorted(options.between)
+            return changes_to_json(between(register.history(options.reference), first, last))
         return [
             {"reference": entry.reference, **history_to_json(entry)} for entry in register.history(options.reference)
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
@@ -14,6 +15,7 @@ from breachreg.domain.status import status_of
 from breachreg.law.facts_output import facts_to_json
 
 if TYPE_CHECKING:
+    from breachreg.domain.changes import Change
     from breachreg.domain.history import HistoryEntry
 
 LONGEST_VALUE = 200
@@ -40,11 +42,16 @@ def history_to_json(entry: HistoryEntry) -> dict[str, Any]:
         "operation": entry.operation.value,
         "revision": entry.revision,
         "note": entry.note,
-        "changes": [
-            {"path": change.path, "before": _short(plain(change.before)), "after": _short(plain(change.after))}
-            for change in entry.changes
-        ],
+        "changes": changes_to_json(entry.changes),
     }
+
+
+def changes_to_json(changes: Iterable[Change]) -> list[dict[str, Any]]:
+    """Return what changed from what to what, long texts shortened."""
+    return [
+        {"path": change.path, "before": _short(plain(change.before)), "after": _short(plain(change.after))}
+        for change in changes
+    ]
 
 
 def plain(value: Any) -> Any:

@@ -48,3 +48,13 @@ def test_evidence_goes_into_other_hands(run: Any) -> None:  # noqa: F811
         "evidence", "r.db", "2026-0001", "--hand-over", "foto.jpg", "--to", "X", "--at", "2027-01-01T10:00:00+01:00"
     )
     assert "toekomst" in late.err
+
+
+def test_two_lines_of_the_history_are_compared(run: Any) -> None:  # noqa: F811
+    run("new", "r.db", hand("f.json", FACTS))
+    for title in ("Tussentitel", "Eindtitel"):
+        run("edit", "r.db", "2026-0001", hand("edit.json", {"title": title}))
+    entries = [entry["entry"] for entry in run("history", "r.db", "2026-0001").json]
+    found = run("history", "r.db", "2026-0001", "--between", str(entries[0]), str(entries[-1])).json
+    assert [(change["path"], change["after"]) for change in found] == [("title", "Eindtitel")]
+    assert "nummer van de zaak" in run("history", "r.db", "--between", "1", "2").err

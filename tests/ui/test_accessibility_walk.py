@@ -36,7 +36,7 @@ import ui
 from breachreg.casework.closing import register_gaps
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
-from breachreg.domain.breach import Breach
+from breachreg.domain.breach import Breach, EvidenceItem
 from breachreg.domain.drafts import Draft
 from breachreg.errors import UserError
 from breachreg.persistence.backup import BackupInfo
@@ -53,6 +53,7 @@ LARGE_TEXT = 24
 """Device-independent pixels from which 3 : 1 is enough (18 points); half-bold from 18.66 (14 points)."""
 LARGE_STRONG_TEXT = 18.66
 
+PHOTO = EvidenceItem(id="e", name="foto.jpg", sha256="0" * 64, size=9, added_at=datetime(2026, 11, 20, tzinfo=UTC))
 View = tuple[str, QWidget]
 
 
@@ -147,6 +148,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.about import AboutDialog
     from ui.audit.beside_dialog import BesideDialog
     from ui.case.close_dialog import CloseDialog
+    from ui.case.hand_over_dialog import HandOverDialog
     from ui.case.reopen_dialog import REOPEN, ReasonDialog
     from ui.clock_dialog import ClockDialog
     from ui.closing import ClosingDialog
@@ -179,6 +181,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "CloseDialog": lambda: CloseDialog(window, breach, register_gaps(Breach(id="empty"))),
         "ClosingDialog": lambda: ClosingDialog(window),
         "EditionDialog": lambda: EditionDialog(workspace, breach, Path.cwd(), window),
+        "HandOverDialog": lambda: HandOverDialog(window, workspace, breach, PHOTO),
         "KeepCodeDialog": lambda: KeepCodeDialog(workspace, "", window),
         "LeavingDialog": lambda: LeavingDialog(window, "Half ingevuld."),
         "MeaningsDialog": lambda: MeaningsDialog(window),

@@ -205,6 +205,16 @@ def code_kept(window: Any) -> None:
     later(lambda: screen(window).history.kept_codes.ask(""))
 
 
+def handed_over(window: Any) -> None:
+    from breachreg.evidence.files import Sealed
+
+    register = window.workspace.register
+    if not register.load("2026-0001").evidence:
+        register.add_evidence("case-0", Sealed("foto.jpg", "0" * 64, 9))
+    part = case(window, "evidence")
+    later(next(iter(part.rows.values())).give.click)
+
+
 def mailed(window: Any) -> None:
     page = letters(window)
     later(lambda: page._mail("persons", "nl", ""))
@@ -300,6 +310,9 @@ FORMS = {
     "hold": Form(
         "dialog/hold/case-0", ("ui/case/reopen_dialog.py",), lambda w: later(case(w, "dossier").hold.click),
         dialog_field("reason"),
+    ),
+    "hand-over": Form(
+        "dialog/hand-over/case-0", ("ui/case/hand_over_dialog.py",), handed_over, dialog_field("reason")
     ),
     "reopening": Form(
         "dialog/reopen/case-1", ("ui/case/reopen_dialog.py", "ui/typed_dialog.py"), reopened, dialog_field("reason")

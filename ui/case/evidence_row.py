@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from breachreg.domain.breach import EvidenceItem
+from breachreg.domain.vouching import HandOver
 from breachreg.evidence.copies import may_view
 from breachreg.i18n import _
 from ui import theme
 from ui.case.facts_tab import shortened
-from ui.elements import body, column, line, quiet, row, small
+from ui.elements import body, column, line, quiet, small
+from ui.flow import Flow
 from ui.words import moment, number
 
 KILOBYTE = 1024
@@ -36,10 +40,10 @@ class EvidenceRow(QWidget):
     """One file with what can be done with it.
 
     Attributes:
-        check, view, save, remove: buttons; verdict: what the last check said.
+        check, view, save, give, remove: buttons; verdict: what the last check said.
     """
 
-    def __init__(self, item: EvidenceItem, *, can_change: bool) -> None:
+    def __init__(self, item: EvidenceItem, *, can_change: bool, handed: Sequence[HandOver] = ()) -> None:
         super().__init__()
         self.item = item
         self.check = quiet(_("Controleer …"), "check", flush=True)
@@ -52,6 +56,9 @@ class EvidenceRow(QWidget):
         self.save = quiet(_("Opslaan als …"), "folder")
         self.save.setAccessibleName(_("Sla {name} op als bestand").format(name=item.name))
         self.save.setVisible(item.kept)
+        self.give = quiet(_("Overdragen …"), "people")
+        self.give.setAccessibleName(_("Vastleggen aan wie {name} is gegeven").format(name=item.name))
+        self.give.setEnabled(can_change)
         self.remove = quiet(_("Verwijderen"), "trash")
         self.remove.setAccessibleName(_("Verwijder {name} uit het bewijs").format(name=item.name))
         self.remove.setEnabled(can_change)
@@ -83,8 +90,14 @@ class EvidenceRow(QWidget):
             _("SHA-256 van {name}: {digest}").format(name=item.name, digest=in_groups(item.sha256))
         )
         layout.addWidget(digest)
+        for given in handed:
+            what_for = _(", voor {reason}").format(reason=given.reason) if given.reason else ""
+            said = _("Gegeven aan {who}{what_for}: {when}, door {by}").format(
+                who=given.recipient, what_for=what_for, when=moment(given.at), by=given.handed_by
+            )
+            layout.addWidget(small(shortened(said), tone=""))
         layout.addWidget(self.verdict)
-        layout.addLayout(row(self.check, self.view, self.save, self.remove, None))
+        layout.addWidget(Flow(self.check, self.view, self.save, self.give, self.remove))
         layout.addWidget(line())
 
     def show_verdict(self, text: str, tone: str) -> None:

@@ -9,32 +9,34 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QProgressBar, QWidget
 
 from breachreg import settings
 from breachreg.domain.breach import Breach
 from breachreg.domain.operations import Operation
 from breachreg.errors import Cancelled, UserError
-from breachreg.evidence.files import MEGABYTE, Comparison, Sealed, compare, seal
+from breachreg.evidence.files import MEGABYTE, Sealed, seal
 from breachreg.i18n import _
 from ui import theme
 from ui.captured import SHAPE, SHAPE_KEY, Inputs, captured, put_back, readable
+from ui.case.dropping import Dropping
+from ui.case.evidence_looks import EvidenceLooks
 from ui.case.evidence_row import EvidenceRow, in_groups, size_in_words
 from ui.case.facts_tab import scrolling
+from ui.case.hand_over_dialog import HAND_OVER, ask_hand_over
 from ui.elements import Labelled, body, button, column, primary, refill, row, small
 from ui.forms.fields import TextField
 from ui.keys import answer
 from ui.leaving import ask, may_close
 from ui.tasks import Tasks, in_turn
-from ui.words import moment
+from ui.typed_dialog import DIALOGS
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 
-class EvidenceTab(QWidget):
+class EvidenceTab(EvidenceLooks):
     """The files that prove something in a case.
 
     Signals:
@@ -64,6 +66,9 @@ class EvidenceTab(QWidget):
         self._path = Path()
         self.rows: dict[str, EvidenceRow] = {}
         self._again: dict[str, Any] = {}
+        self._waiting: list[Path] = []
+        self.ask_hand_over = ask_hand_over
+        Dropping(self, self.add_files, lambda: self.add.isEnabled() and not self.typed())
         self.add = button(_("Bestand toevoegen …"), "plus")
         self.progress = QProgressBar()
         self.progress.setAccessibleName(_("Bestand lezen"))
@@ -143,16 +148,23 @@ class EvidenceTab(QWidget):
         if breach.id != self.breach.id:
             self._cancel.set()
             self._forget()
+            self._waiting = []
         self.breach = breach
         can_change = not self._workspace.read_only
         self.add.setEnabled(can_change and not self._tasks.busy)
-        self.rows = {item.id: EvidenceRow(item, can_change=can_change) for item in breach.evidence}
+        self.rows = {
+            item.id: EvidenceRow(
+                item, can_change=can_change, handed=[h for h in breach.hand_overs if h.evidence == item.id]
+            )
+            for item in breach.evidence
+        }
         for ident, shown in self.rows.items():
             shown.check.clicked.connect(partial(self._check, ident))
             shown.view.clicked.connect(partial(self.view_file, ident))
             shown.save.clicked.connect(partial(self._save_as, ident))
+            shown.give.clicked.connect(partial(self._hand_over, ident))
             shown.remove.clicked.connect(partial(self._remove, ident))
-        nothing = [body(_("Er is nog geen bewijs vastgelegd."), tone="muted")]
+        nothing = [body(_("Er is nog geen bewijs vastgelegd. Sleep bestanden hierheen, of kies er een."), tone="muted")]
         refill(self._list, list(self.rows.values()) or nothing)
 
     def typed(self) -> bool:
@@ -189,6 +201,18 @@ class EvidenceTab(QWidget):
         name, _kind = QFileDialog.getOpenFileName(self, _("Bestand als bewijs"), "")
         if name:
             self.add_file(Path(name))
+
+    def add_files(self, paths: list[Path]) -> None:
+        """Take files that were dropped here, one after the other."""
+        self._waiting = paths[1:]
+        self.add_file(paths[0])
+
+    def _next(self) -> None:
+        """Go on with the next file that was dropped."""
+        if self._waiting:
+            self.add_files(self._waiting)
+        else:
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_file(self, path: Path) -> None:
         """Read a file in the background, then ask what it shows."""
@@ -253,81 +277,32 @@ class EvidenceTab(QWidget):
     def _kept(self, wish: object, work: Callable[[str], Breach]) -> None:
         if self._save(wish, work):
             self._forget()
-            self.add.setFocus()
+            self._next()
 
     def _cancel_form(self) -> None:
         if may_close(self, self.ask):
             self._forget()
-            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._next()
 
     def _forget(self) -> None:
         self._sealed = None
         self._asking.hide()
 
-    # -- what the register keeps --------------------------------------------------------------------------------
+    # -- handing over and taking out ---------------------------------------------------------------------------
 
-    def view_file(self, ident: str) -> None:
-        """Open a private, read-only copy of a kept file with the program that belongs to it."""
-        room, item = self._workspace.register.kept_evidence, self.rows[ident].item
-
-        def shown(copy: Path) -> None:
-            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
-                self._workspace.warn(
-                    _("Er is geen programma dat {name} kan tonen.").format(name=item.name),
-                    _("Kies ‘Opslaan als …’ en open het bestand zelf."),
-                )
-
-        self._start(lambda: room.view(item, self._told_or_stop), shown)
-
-    def _save_as(self, ident: str) -> None:
-        item = self.rows[ident].item
-        name, _kind = QFileDialog.getSaveFileName(self, _("{name} opslaan als").format(name=item.name), item.name)
-        if name:
-            self.save_file(ident, Path(name))
-
-    def save_file(self, ident: str, target: Path) -> None:
-        """Write a kept file to `target` in the background."""
-        room, item = self._workspace.register.kept_evidence, self.rows[ident].item
-        self._start(
-            lambda: room.export(item, target, self._told_or_stop),
-            lambda _none: self._workspace.message(
-                _("Opgeslagen: {name} in {folder}.").format(name=target.name, folder=target.parent)
-            ),
+    def _hand_over(self, ident: str) -> None:
+        """Ask into whose hands the file went, and record it."""
+        register, case = self._workspace.register, self.breach
+        handed = self.ask_hand_over(self, self._workspace, case, self.rows[ident].item)
+        if handed is None:
+            return
+        saved = self._workspace.act(
+            Operation.HAND_OVER, handed, lambda save_id: register.hand_over(case.id, handed, save_id=save_id)
         )
-
-    # -- checking and taking out -------------------------------------------------------------------------------
-
-    def _check(self, ident: str) -> None:
-        item = self.rows[ident].item
-        name, _kind = QFileDialog.getOpenFileName(self, _("Welk bestand is {name}?").format(name=item.name), item.name)
-        if name:
-            self.check_file(ident, Path(name))
-
-    def check_file(self, ident: str, path: Path) -> None:
-        """Read a file again in the background and say whether it is still what was recorded."""
-        item = self.rows[ident].item
-
-        def compared(found: Comparison) -> None:
-            shown = self.rows.get(ident)
-            if shown is None:
-                return
-            when = moment(self._workspace.now)
-            if found.same:
-                shown.show_verdict(_("Hetzelfde bestand, gecontroleerd {when}.").format(when=when), "done")
-                return
-            shown.show_verdict(
-                _(
-                    "Dit is niet (meer) hetzelfde bestand: {name}, {size}, SHA-256 {digest}. Gecontroleerd {when}."
-                ).format(
-                    name=found.found.name,
-                    size=size_in_words(found.found.size),
-                    digest=in_groups(found.found.sha256),
-                    when=when,
-                ),
-                "late",
-            )
-
-        self._start(lambda: compare(item, path, progress=self._told, is_cancelled=self._cancel.is_set), compared)
+        if saved is not None:
+            self._workspace.attempt(lambda: register.drop_draft(f"{DIALOGS}{HAND_OVER}/{case.id}/{ident}"))
+            self.show_case(saved)
+            self.changed.emit(saved)
 
     def _remove(self, ident: str) -> None:
         register, case = self._workspace.register, self.breach.id

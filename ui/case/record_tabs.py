@@ -22,6 +22,7 @@ from breachreg.law.results import Assessment
 from ui import theme
 from ui.captured import captured, put_back
 from ui.case.change_lines import change_lines
+from ui.case.compare_box import CompareBox
 from ui.case.facts_tab import scrolling, shortened
 from ui.documents.made_list import MadeList
 from ui.elements import body, button, column, heading, quiet, refill, row, small
@@ -173,6 +174,7 @@ class HistoryTab(QWidget):
     def __init__(self, interview: Interview) -> None:
         super().__init__()
         self._interview = interview
+        self._shown: tuple[Breach, Sequence[HistoryEntry]] = (Breach(id="empty"), ())
         self.note = LongTextField()
         self.note.name(_("Notitie"), "")
         self.note.paper.setFixedHeight(64)
@@ -185,11 +187,21 @@ class HistoryTab(QWidget):
         self._wrong.hide()
         top.addWidget(self._wrong)
         top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        area, self._column = scrolling(_("Historie"))
+        area, inside = scrolling(_("Historie"))
+        self.compare = CompareBox(interview)
+        self.older = quiet(_("Oudere regels tonen"), "chevron-down", flush=True)
+        self._column = column(spacing=theme.MEDIUM)
+        self._most = MOST_ENTRIES
+        # all in one page that scrolls: in a low window the form above it would leave no room for the history
+        inside.addLayout(top)
+        inside.addWidget(self.compare)
+        inside.addLayout(self._column)
+        inside.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addStretch()
         layout = column()
         self.setLayout(layout)
-        layout.addLayout(top)
-        layout.addWidget(area, 1)
+        layout.addWidget(area)
+        self.older.clicked.connect(self._show_older)
         self.note.edited.connect(self._look)
         self.add.clicked.connect(lambda: self.noted.emit(self.note.value()))
         answer(self, go_on=self.keep_typed)
@@ -225,17 +237,23 @@ class HistoryTab(QWidget):
 
     def show_case(self, breach: Breach, entries: Sequence[HistoryEntry]) -> None:
         """Show notes and history of a case, the latest first."""
+        if breach.id != self._shown[0].id:
+            self._most = MOST_ENTRIES
+        self._shown = breach, entries
         parts: list[QWidget] = []
         for note in reversed(breach.notes):
             parts.append(self._note(note))
         parts.append(heading(_("Historie")))
         things = known_things(breach, (entry.changes for entry in entries))
-        for entry in list(reversed(entries))[:MOST_ENTRIES]:
+        for entry in list(reversed(entries))[: self._most]:
             parts.append(self._entry(entry, things))
-        if len(entries) > MOST_ENTRIES:
-            parts.append(small(_("Oudere regels staan in het register; {n} in totaal.").format(n=len(entries))))
+        self.older.setVisible(len(entries) > self._most)
         refill(self._column, parts)
-        self._column.addStretch()
+        self.compare.show_entries(entries, things)
+
+    def _show_older(self) -> None:
+        self._most += MOST_ENTRIES
+        self.show_case(*self._shown)
 
     def _note(self, note: Note) -> QWidget:
         whole = QWidget()
