@@ -296,10 +296,10 @@ class EmptyState(QWidget):
     """What stands where a list would be: what belongs there and the first step.
 
     Attributes:
-        step: the button of the first step.
+        step: the button of the first step. other: what can be done besides; hidden where there is nothing.
     """
 
-    def __init__(self, icon_name: str, name: str, text: str, step: str, step_icon: str) -> None:
+    def __init__(self, icon_name: str, name: str, text: str, step: str, step_icon: str, other: str = "") -> None:
         super().__init__()
         self._icon = icon_name
         self._picture = QLabel()
@@ -318,7 +318,11 @@ class EmptyState(QWidget):
         wide.addWidget(self._text)
         wide.addStretch()
         layout.addLayout(wide)
+        self.other = quiet(other)
+        if not other:
+            self.other.hide()
         layout.addWidget(self.step, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self._draw()
 

@@ -51,10 +51,14 @@ def audit(sub: ArgumentParser) -> None:
     sub.add_argument("--sample", type=size_of, metavar="N", help=_("trek zoveel zaken (met --seed: wat nodig is)"))
     sub.add_argument("--seed", metavar="TEKST", help=_("het zaad, door de controleur gekozen"))
     _levels(sub)
+    _no_verify(sub)
+    _language(sub)
+
+
+def _no_verify(sub: ArgumentParser) -> None:
     sub.add_argument(
         "--no-verify", action="store_true", help=_("controleer de historie niet; K-01 blijft onbeoordeeld")
     )
-    _language(sub)
 
 
 def one(sub: ArgumentParser) -> None:
@@ -182,6 +186,7 @@ def points(sub: ArgumentParser) -> None:
 def figures(sub: ArgumentParser) -> None:
     """Take the year."""
     _year(sub)
+    _no_verify(sub)
     _language(sub)
 
 

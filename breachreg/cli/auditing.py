@@ -72,9 +72,19 @@ def figures(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     from breachreg.figures.output import figures_to_json
 
     with opened(options, clock, reading=True) as register:
-        looked = YearWork(register).look(options.year)
+        work = YearWork(register)
+        # a figure of a register that was changed outside its history is told as such
+        verdict, evidence = (None, None) if options.no_verify else work.checked()
+        looked = work.look(options.year, around=work.around(options.year, verdict=verdict, evidence=evidence))
         today = register.now.astimezone(AMSTERDAM).date()
-    return figures_to_json(looked.figures, looked.audit, today, looked.head, options.language)
+    if verdict:
+        say(
+            _("Let op: het register klopt niet met zijn historie; deze cijfers kunnen onjuist zijn. {why}").format(
+                why=verdict
+            )
+        )
+    found = figures_to_json(looked.figures, looked.audit, today, looked.head, options.language)
+    return {"whole": None if verdict is None else not verdict, **found}
 
 
 def report(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:

@@ -5,7 +5,7 @@ The rules stand beside this; here is what they need of the file and of the list.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from breachreg.reconciliation.presets import Preset, presets
 
 if TYPE_CHECKING:
     from breachreg.apart.reader import Reader
+    from breachreg.exchange.rows import Table
     from breachreg.register import Register
 
 EVERY = 500
@@ -30,9 +31,17 @@ READING, BESIDE = 0.4, 0.7
 
 
 def read_file(
-    path: Path, preset: Preset, given: Mapping[str, str] | None = None, sheet: str = "", reader: Reader | None = None
+    path: Path,
+    preset: Preset,
+    given: Mapping[str, str] | None = None,
+    sheet: str = "",
+    reader: Reader | None = None,
+    opened: Callable[[Table], object] = lambda _table: None,
 ) -> ReadList:
     """Return the list in a file, read in a process apart; text of receipts as lines.
+
+    Args:
+        opened: is told of the file before its columns are looked for, with the sheets to choose from.
 
     Raises:
         UserError: it cannot be read, or no column is found in it; says what to do.
@@ -48,7 +57,9 @@ def read_file(
     from breachreg.apart.lists import open_table
     from breachreg.reconciliation.reading import read_list
 
-    return read_list(open_table(path, sheet, reader), preset, given)
+    table = open_table(path, sheet, reader)
+    opened(table)
+    return read_list(table, preset, given)
 
 
 def lay_beside(register: Register, source: ReadList, year: int | None = None, watch: Watch = unwatched) -> Comparison:

@@ -91,6 +91,8 @@ def test_what_is_no_year_or_number_is_not_understood(call: Any, arguments: tuple
 
 def test_figures_are_told_by_their_names_for_any_year(call: Any) -> None:
     found = call("figures", "--year", YEAR)
+    assert found["whole"] is True
+    assert call("figures", "--year", YEAR, "--no-verify")["whole"] is None
     assert found["figures"]["funnel"]["signals"] == len(call("list", "--year", YEAR))
     assert found["definitions"]["funnel.signals"]["name"] == "Signalen"
     assert call("figures", "--year", "2031", "--language", "en")["figures"]["funnel"]["signals"] == 0

@@ -17,7 +17,7 @@ from breachreg.i18n import _
 from ui import elements
 from ui.audit.beside_door import BesideDoor
 from ui.audit.finding_page import FindingPage
-from ui.audit.overview import Overview
+from ui.audit.overview import Overview, no_audit_yet
 from ui.audit.page import Page
 from ui.audit.paper_page import PaperPage
 from ui.audit.plan_page import PlanPage
@@ -35,14 +35,14 @@ P = TypeVar("P", bound=Page)
 PAGES = frozenset({"plan", "sample", "papers", "finding", "signing"})
 
 
-class AuditView(BesideDoor):
+class AuditView(QWidget):
     """The room. The cases are read off the window's thread; what was shown stays meanwhile.
 
     Signals:
         open_case: number of a case. mend: number of a case and the path of what is missing in it.
 
     Attributes:
-        overview: the audit. pages: the forms that were made, by name.
+        overview: the audit. pages: the forms that were made, by name. beside: the way to another list.
     """
 
     open_case = Signal(str)
@@ -52,17 +52,10 @@ class AuditView(BesideDoor):
         super().__init__()
         self._workspace = workspace
         self.reader = YearReader(workspace)
+        self.beside = BesideDoor(workspace, self)
+        self.ask_again = self.beside.ask_again
         self.audit: Audit | None = None
-        self.empty = elements.EmptyState(
-            "audit",
-            _("Nog geen jaarcontrole"),
-            _(
-                "Kijk één keer per jaar of het register klopt (AVG 33 lid 5). Het programma bekijkt alle zaken; "
-                "wat een mens moet beoordelen, komt in een steekproef die iedereen kan narekenen."
-            ),
-            _("Controle plannen"),
-            "plus",
-        )
+        self.empty = no_audit_yet()
         self.overview = Overview()
         self.pages: dict[str, Page] = {}
         self.stack = QStackedWidget()
@@ -80,7 +73,9 @@ class AuditView(BesideDoor):
         shown.plan.clicked.connect(self._plan)
         shown.audits.activated.connect(lambda: self._choose(str(shown.audits.currentData())))
         shown.add_finding.clicked.connect(lambda: self._new_finding(""))
-        shown.beside.clicked.connect(lambda: self.lay_beside(self.audit.year if self.audit else self._today().year))
+        for button in (shown.beside, self.empty.other):
+            button.clicked.connect(lambda: self.beside.open(self.audit.year if self.audit else self._today().year))
+        self.beside.closed.connect(self._laid_beside)
         shown.step.clicked.connect(self._go_on)
         shown.stop.clicked.connect(self._stop_or_read)
         shown.table.opened.connect(self._enter)
@@ -250,6 +245,11 @@ class AuditView(BesideDoor):
             self.reader.forget()
             if self.isVisible() and self.stack.currentWidget() is self.overview:
                 self._read()
+
+    def _laid_beside(self) -> None:
+        self.reader.forget()
+        if not isinstance(self.stack.currentWidget(), Page):
+            self._show()
 
     # -- the steps --------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from ui.typed_dialog import TypedDialog
 
 if TYPE_CHECKING:
     from breachreg.domain.problems import Problem
+    from breachreg.exchange.rows import Table
     from breachreg.progress import Watch
     from breachreg.reconciliation.groups import Comparison
     from breachreg.reconciliation.lines import ReadList
@@ -66,6 +67,13 @@ class BesideDialog(TypedDialog):
         self.places = {name: QLineEdit() for name in ("number", "date", "title")}
         for field in self.places.values():
             field.setPlaceholderText(_("vanzelf"))
+        self.sheet = elements.ListBox()
+        self.sheet_row = elements.Labelled(_("Blad"), self.sheet)
+        self.sheet_row.hide()
+        self.stop_button = elements.quiet(_("Stoppen"))
+        self.stop_button.hide()
+        self._path: Path | None = None
+        self._sheets: tuple[str, list[str]] = ("", [])
         self.choose_button = elements.primary(_("Lijst kiezen …"), "folder")
         self.paste_button = elements.button(_("Gekopieerde tekst lezen"), "copy")
         self.state = elements.body(
@@ -117,12 +125,19 @@ class BesideDialog(TypedDialog):
         names = {"number": _("Kolom nummer"), "date": _("Kolom datum"), "title": _("Kolom waarover")}
         columns = [elements.Labelled(names[name], field) for name, field in self.places.items()]
         source = elements.row(
-            elements.Labelled(_("Soort lijst"), self.preset), *columns, None, self.paste_button, self.choose_button
+            elements.Labelled(_("Soort lijst"), self.preset),
+            *columns,
+            self.sheet_row,
+            None,
+            self.paste_button,
+            self.choose_button,
         )
         for button in (self.paste_button, self.choose_button):
             source.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(source)
-        layout.addWidget(self.state)
+        told = elements.row(self.state, self.stop_button)
+        told.setStretch(0, 1)
+        layout.addLayout(told)
         layout.addWidget(self.remarks)
         layout.addLayout(elements.row(self.group, None))
         layout.addWidget(self.table, 1)
@@ -146,6 +161,9 @@ class BesideDialog(TypedDialog):
     def _connect(self) -> None:
         self.choose_button.clicked.connect(self._choose)
         self.paste_button.clicked.connect(self._paste)
+        self.sheet.activated.connect(self._other_sheet)
+        self.stop_button.clicked.connect(self.tasks.stop)
+        self.tasks.stopped.connect(self._was_stopped)
         self.preset.currentIndexChanged.connect(self._show_state)
         self.group.currentIndexChanged.connect(self._show_group)
         self.table.selectionModel().selectionChanged.connect(lambda *_args: self._show_row())
@@ -167,17 +185,27 @@ class BesideDialog(TypedDialog):
         if name:
             self.read_file(Path(name))
 
-    def read_file(self, path: Path) -> None:
-        """Read a list and lay it beside the register."""
+    def _other_sheet(self) -> None:
+        if self._path is not None:
+            self.read_file(self._path, self.sheet.currentText())
+
+    def read_file(self, path: Path, sheet: str = "") -> None:
+        """Read a list and lay it beside the register; of a workbook a sheet, empty: the first with something in it."""
         from breachreg.reconciliation.over_register import read_file
 
         preset = presets().named(self.preset.currentData())
         given = {name: field.text().strip() for name, field in self.places.items() if field.text().strip()}
-        self._read(lambda: read_file(path, preset, given))
+        self._path = path
+        self._read(lambda: read_file(path, preset, given, sheet, opened=self._opened))
+
+    def _opened(self, table: Table) -> None:
+        """Remember the sheets, in the thread that reads; they are offered when it is done, also where nothing was found."""
+        self._sheets = table.sheet, [sheet.name for sheet in table.sheets]
 
     def _paste(self) -> None:
         from breachreg.reconciliation.pasted import read_pasted
 
+        self._path, self._sheets = None, ("", [])
         preset, text = presets().named(self.preset.currentData()), QGuiApplication.clipboard().text()
         self._read(lambda: read_pasted(text, preset))
 
@@ -194,6 +222,17 @@ class BesideDialog(TypedDialog):
         if self.tasks.watch(work, self._was_read, self._failed):
             self.state.setText(_("De lijst wordt gelezen …"))
             self._show_state()
+
+    def _was_stopped(self) -> None:
+        self.state.setText(_("Gestopt. Er is niets naast het register gelegd."))
+        self._show_state()
+
+    def _show_sheets(self) -> None:
+        chosen, sheets = self._sheets
+        self.sheet.clear()
+        self.sheet.addItems(sheets)
+        self.sheet.setCurrentText(chosen)
+        self.sheet_row.setVisible(len(sheets) > 1)
 
     def _was_read(self, found: Comparison) -> None:
         self.found = found
@@ -260,6 +299,10 @@ class BesideDialog(TypedDialog):
         free = not self.tasks.busy
         can = free and not self._workspace.read_only
         self.choose_button.setEnabled(free)
+        self.sheet.setEnabled(free)
+        if free:
+            self._show_sheets()
+        self.stop_button.setVisible(not free)
         self.paste_button.setVisible(presets().named(self.preset.currentData()).pasted)
         self.paste_button.setEnabled(free)
         self.record_button.setEnabled(can and self.found is not None)

@@ -1,35 +1,37 @@
-"""The way from the room of the audit to a list beside the register, also when one was left with something typed."""
+"""The way from a room to a list beside the register, also when one was left with something typed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from breachreg.domain.drafts import Draft
-    from ui.audit.year_reader import YearReader
     from ui.workspace import Workspace
 
 
-class BesideDoor(QWidget):
-    """A room from which a list is laid beside the register."""
+class BesideDoor(QObject):
+    """Opens the dialog over a room.
 
-    _workspace: Workspace
-    reader: YearReader
+    Signals:
+        closed: the dialog was left; what A-03 asks may be another.
+    """
 
-    def _show(self) -> None:
-        """Show the audit."""
-        raise NotImplementedError
+    closed = Signal()
 
-    def lay_beside(self, year: int) -> None:
-        """Lay another list beside the register of a year; what it leaves open is asked by A-03."""
+    def __init__(self, workspace: Workspace, room: QWidget) -> None:
+        super().__init__(room)
+        self._workspace, self._room = workspace, room
+
+    def open(self, year: int) -> None:
+        """Lay another list beside the register of a year."""
         from ui.audit.beside_dialog import BesideDialog
 
-        BesideDialog(self._workspace, year, self).exec()
-        self.reader.forget()
-        self._show()
+        BesideDialog(self._workspace, year, self._room).exec()
+        self.closed.emit()
 
     def ask_again(self, draft: Draft) -> None:
         """Show the dialog again in which something was typed."""
-        self.lay_beside(int(draft.place.rpartition("/")[2]))
+        self.open(int(draft.place.rpartition("/")[2]))

@@ -227,3 +227,18 @@ class Overview(QWidget):
                 pair = (reference, lack.point)
                 found[pair] = " ".join(part for part in (found.get(pair, ""), lack.sentence()) if part)
         return found
+
+
+def no_audit_yet() -> elements.EmptyState:
+    """Return what stands in the room before the first audit: its first step, and what can be done without one."""
+    return elements.EmptyState(
+        "audit",
+        _("Nog geen jaarcontrole"),
+        _(
+            "Kijk één keer per jaar of het register klopt (AVG 33 lid 5). Het programma bekijkt alle zaken; "
+            "wat een mens moet beoordelen, komt in een steekproef die iedereen kan narekenen."
+        ),
+        _("Controle plannen"),
+        "plus",
+        _("Lijst ernaast leggen …"),
+    )

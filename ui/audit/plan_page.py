@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from breachreg.casework.auditing import ASSURED, Frozen, plan
+from breachreg.casework.norms import norms_of, norms_text
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.audits import Assurance, Audit, Axis
 from breachreg.errors import UserError
@@ -15,7 +16,7 @@ from ui import elements
 from ui.audit.audit_words import AXES, WHO
 from ui.audit.page import Page
 from ui.forms.choice_fields import Picker
-from ui.forms.fields import TextField
+from ui.forms.fields import LongTextField, TextField
 from ui.tasks import Watched
 from ui.workspace import Workspace
 
@@ -30,7 +31,7 @@ class PlanPage(Page):
         planned: the audit as it was kept.
 
     Attributes:
-        year, axis, who, title, scope, auditor, commissioned_by: the fields; stop: ends the reading of the cases.
+        year, axis, who, title, scope, auditor, commissioned_by, norms: the fields; stop: ends the reading of the cases.
     """
 
     planned = Signal(object)
@@ -40,6 +41,7 @@ class PlanPage(Page):
         self.tasks = Watched(self)
         self.year, self.axis, self.who = Picker(), Picker(), Picker()
         self.title, self.scope, self.auditor, self.commissioned_by = (TextField() for _n in range(4))
+        self.norms = LongTextField()
         self.means = elements.small("")
         self.state, self.stop = elements.small(""), elements.quiet(_("Stoppen"))
         self._suggested = ("", "")
@@ -64,6 +66,12 @@ class PlanPage(Page):
         self.field("assurance", _("In welke rol?"), self.who)
         self.column.addWidget(self.means)
         self.field("commissioned_by", _("In opdracht van"), self.commissioned_by, _("Alleen als dat een ander is."))
+        self.field(
+            "norms",
+            _("Normen waartegen u toetst"),
+            self.norms,
+            _("Mag leeg blijven. Per regel een punt en de norm, zoals ‘G-04: PCF 7.1’; hij staat op het werkdocument."),
+        )
         self.column.addStretch()
         self.foot.insertWidget(1, self.stop)
         self.foot.insertWidget(1, self.state)
@@ -90,6 +98,8 @@ class PlanPage(Page):
         self.auditor.set_value(self._workspace.actor)
         self.title.set_value("")
         self.scope.set_value("")
+        # the norms of the last audit hold for the next as a rule
+        self.norms.set_value(norms_text(next((a.norms for a in self._workspace.register.audits() if a.norms), ())))
         self._suggested = ("", "")
         self._rest("")
         self._suggest()
@@ -120,6 +130,7 @@ class PlanPage(Page):
             assurance=Assurance(self.who.currentData()),
             auditor=self.auditor.value(),
             commissioned_by=self.commissioned_by.value(),
+            norms=norms_of(self.norms.value()),
         )
 
     def keep(self) -> None:
@@ -128,7 +139,9 @@ class PlanPage(Page):
 
         if self._workspace.read_only or self.tasks.busy:
             return
-        draft, register = self.wanted(), self._workspace.register
+        draft, register = self.attempt(lambda _id: self.wanted()), self._workspace.register
+        if draft is None:
+            return
         nothing = Frozen(members=(), certain=(), entry=0, code="", workers=frozenset(), officers=0)
         if self.attempt(lambda _id: plan(draft, nothing, by=self._workspace.actor, now=self._workspace.now)) is None:
             return

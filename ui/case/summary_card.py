@@ -148,6 +148,9 @@ class SummaryCard(QFrame):
         self._short = False
         self._arranged: tuple[int, bool] | None = None
         self.go.clicked.connect(self._go)
+        # what is shown before it lies in something is a window of its own for a moment, and takes the focus along
+        for part in (self.verdict, self._about, self._next, self._line, self._strip):
+            part.setParent(self)
         self._arrange()
 
     def show_summary(self, summary: Summary, *, read_only: bool) -> None:

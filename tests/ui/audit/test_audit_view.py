@@ -84,6 +84,23 @@ def judged(qtbot: QtBot, view: AuditView) -> None:
         qtbot.keyClick(page.list, Qt.Key.Key_J)
 
 
+def test_norms_are_typed_with_the_plan_and_come_back_the_next_year(room: AuditView, qtbot: QtBot) -> None:
+    click(qtbot, room.empty.step)
+    page = room.plan
+    page.norms.set_value("Z-99: iets")
+    click(qtbot, page.save)
+    assert "Z-99 bestaat niet" in page.rows["norms"].error
+    page.norms.set_value("g04 PCF 7.1\nB-01: NEN 5.24")
+    page.who.setCurrentIndex(page.who.findData("internal"))
+    click(qtbot, page.save)
+    qtbot.waitUntil(lambda: room.stack.currentWidget() is room.overview, timeout=20_000)
+    assert room.audit is not None
+    assert [(norm.point, norm.text) for norm in room.audit.norms] == [("B-01", "NEN 5.24"), ("G-04", "PCF 7.1")]
+    read(qtbot, room)
+    click(qtbot, room.overview.plan)
+    assert page.norms.value() == "B-01: NEN 5.24\nG-04: PCF 7.1"
+
+
 def test_an_empty_room_offers_the_first_step(room: AuditView) -> None:
     assert room.stack.currentWidget() is room.empty
     assert room.empty.step.text() == "Controle plannen"

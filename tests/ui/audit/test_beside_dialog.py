@@ -108,6 +108,56 @@ def test_a_list_that_cannot_be_read_says_why_and_columns_can_be_named(
     assert dialog.found.source.lines[0].number == "M778"
 
 
+def test_the_sheet_of_a_workbook_is_chosen_also_when_the_first_one_says_nothing(
+    dialog: BesideDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    cover, data = book.active, book.create_sheet("Meldingen")
+    cover.title = "Voorblad"
+    cover.append(["Dit is de lijst van 2026"])
+    data.append(["Nummer", "Aanmaakdatum", "Korte omschrijving"])
+    data.append(["M778", "3-4-2026", "Datalek"])
+    path = tmp_path / "lijst.xlsx"
+    book.save(path)
+    assert not dialog.sheet_row.isVisible()
+    dialog.read_file(path)
+    assert dialog.stop_button.isVisible()
+    qtbot.waitUntil(lambda: not dialog.tasks.busy, timeout=20_000)
+    assert dialog.found is None
+    assert [dialog.sheet.itemText(n) for n in range(dialog.sheet.count())] == ["Voorblad", "Meldingen"]
+    dialog.sheet.setCurrentText("Meldingen")
+    dialog.sheet.activated.emit(1)
+    qtbot.waitUntil(lambda: not dialog.tasks.busy and dialog.found is not None, timeout=20_000)
+    assert dialog.found is not None
+    assert dialog.found.source.lines[0].number == "M778"
+    assert dialog.sheet.currentText() == "Meldingen"
+    assert not dialog.stop_button.isVisible()
+
+
+def test_what_is_being_read_is_stopped_by_its_button(
+    dialog: BesideDialog, read: Callable[[str], None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "lijst.csv").write_text(LIST, "utf-8")
+    dialog.read_file(tmp_path / "lijst.csv")
+    qtbot.mouseClick(dialog.stop_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.tasks.busy, timeout=20_000)
+    assert dialog.found is None
+    assert dialog.state.text() == "Gestopt. Er is niets naast het register gelegd."
+
+
+def test_a_list_needs_no_audit(
+    make_program: Callable[..., Any], register_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(BesideDialog, "exec", lambda dialog: shown.append(dialog.windowTitle()))
+    window = make_program(register_path).window
+    window.show_screen("audit")
+    qtbot.mouseClick(window.views.currentWidget().empty.other, Qt.MouseButton.LeftButton)
+    assert len(shown) == 1
+
+
 def test_receipts_are_read_from_what_was_copied(dialog: BesideDialog, qtbot: QtBot) -> None:
     assert not dialog.paste_button.isVisible()
     dialog.preset.setCurrentIndex(dialog.preset.findData("ap-receipts"))
