@@ -13,7 +13,7 @@ from breachreg.errors import InputError, NotFoundError, UserError
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
-    from breachreg.costs.beside import Insurance
+    from breachreg.costs.beside import CaseMoney, Insurance
     from breachreg.domain.breach import Breach
     from breachreg.domain.claims import ClaimFile
     from breachreg.domain.policies import Policy
@@ -177,6 +177,21 @@ class PolicyActs(CostActs):
 
         breach = self.load(reference)
         return insurance(breach, self.policies(), self.claim_files(reference), self.cost_lines(reference), self.now)
+
+    def case_money(self, reference: str) -> CaseMoney:
+        """Return the costs, the totals and the insurance of a case.
+
+        Raises:
+            NotFoundError: there is no case with that number.
+        """
+        from breachreg.costs.beside import CaseMoney
+
+        return CaseMoney(
+            lines=tuple(self.cost_lines(reference)),
+            claims=tuple(self.claim_files(reference)),
+            totals=self.cost_totals(reference),
+            insurance=self.insurance_of(reference),
+        )
 
     def _kept(self, kind: Kind[T], operation: Operation, thing: T, found: list[Problem], save_id: str | None) -> T:
         from breachreg.domain.identity import new_id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from breachreg.cli import case_options
 from breachreg.domain.choices import Cybercrime, IncidentKind
@@ -66,6 +67,9 @@ def _claim(sub: ArgumentParser) -> None:
         "--edit", nargs=2, metavar=("ID", "CHANGES.json"), help=_("wijzig velden van het dossier met dit id")
     )
     one.add_argument("--remove", metavar="ID", help=_("haal dit schadedossier weg; de historie bewaart het"))
+    one.add_argument(
+        "--folder", type=Path, metavar="DIR", help=_("maak het dossier van --case als map: Word, kosten, bewijs")
+    )
 
 
 def kinds(sub: ArgumentParser) -> None:

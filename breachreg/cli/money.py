@@ -146,9 +146,16 @@ def _beside(register: Register, reference: str) -> dict[str, Any]:
 
 def claim(options: argparse.Namespace, clock: Clock) -> Any:
     """Show the claim files of a case or of all; or add, change or take out one."""
+    if options.folder is not None and not options.case:
+        raise UserError(_("Bij --folder hoort --case met het nummer van de zaak."))
     handed_in = options.add or (options.edit and options.edit[1])
     given = read_json(handed_in) if handed_in else None
-    with opened(options, clock, reading=not handed_in and options.remove is None) as register:
+    writing = handed_in or options.remove is not None or options.folder is not None
+    with opened(options, clock, reading=not writing) as register:
+        if options.folder is not None:
+            from breachreg.correspondence.claim_folder import make_claim_folder
+
+            return {"files": [str(path) for path in make_claim_folder(register, options.case, options.folder)]}
         if options.remove is not None:
             register.remove_claim_file(register.claim_file(options.remove))
         elif handed_in:

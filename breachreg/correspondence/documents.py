@@ -208,6 +208,7 @@ class Correspondence:
             history=lambda: register.history(breach.reference) if breach.reference else (),
             house_style=self.office.house_style,
             kept_names=tuple(keep_names),
+            money=lambda: register.case_money(breach.reference) if breach.reference else None,
         )
 
     @cached_property

@@ -10,6 +10,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.costs.cover import CoverLine, cover_of, in_force, standing
 from breachreg.costs.insurer_clocks import InsurerClock, clocks_of
 from breachreg.costs.remarks import Remark, remarks_of
+from breachreg.costs.totals import Totals
 from breachreg.domain.breach import Breach
 from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import CostLine
@@ -43,6 +44,16 @@ class Insurance:
     standing: tuple[str, ...]
     beside: tuple[PolicyBeside, ...]
     circumstances: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseMoney:
+    """The costs and the insurance of a case."""
+
+    lines: tuple[CostLine, ...]
+    claims: tuple[ClaimFile, ...]
+    totals: Totals
+    insurance: Insurance
 
 
 def insurance(

@@ -40,17 +40,17 @@ OLD_PROOF = timedelta(days=365)
 
 
 class Reason(StrEnum):
-    """What a remark is about."""
+    """What a remark is about; what weighs most stands first."""
 
-    CONSENT = "consent"
-    LATE_NOTICE = "late_notice"
     NOT_NOTIFIED = "not_notified"
-    BEFORE_NOTICE = "before_notice"
-    NO_PROOF = "no_proof"
-    RETROACTIVE = "retroactive"
+    LATE_NOTICE = "late_notice"
+    CONSENT = "consent"
     SANCTIONS = "sanctions"
     DEFINITION = "definition"
+    RETROACTIVE = "retroactive"
     OWN_PAYMENT = "own_payment"
+    BEFORE_NOTICE = "before_notice"
+    NO_PROOF = "no_proof"
     SECURITY = "security"
 
 
@@ -105,7 +105,7 @@ def remarks_of(
     for line in lines:
         found += _of_line(line, policy, claim)
     found += _of_policy(breach, policy, lines, claim, now.astimezone(AMSTERDAM).date())
-    return found
+    return sorted(found, key=lambda remark: tuple(Reason).index(remark.reason))
 
 
 def _of_notice(

@@ -161,7 +161,8 @@ def hours_since(moment: datetime, aware: datetime | None) -> str:
     return f"{sign}{abs(minutes) // 60}:{abs(minutes) % 60:02d}"
 
 
-def _rows(paper: CasePaper, events: list[Event]) -> list[dict[str, str]]:
+def time_rows(paper: CasePaper, events: list[Event]) -> list[dict[str, str]]:
+    """Return events as rows of a table, in the order of time."""
     aware = paper.breach.moments.aware_at
     return [
         {
@@ -174,7 +175,7 @@ def _rows(paper: CasePaper, events: list[Event]) -> list[dict[str, str]]:
     ]
 
 
-def _outward(paper: CasePaper) -> list[Event]:
+def outward(paper: CasePaper) -> list[Event]:
     """Return what happened and what proves it, without what the office decided, wrote or made."""
     due = paper.source.authority_due
     evidence = paper.words["event"]["evidence"]
@@ -183,8 +184,8 @@ def _outward(paper: CasePaper) -> list[Event]:
 
 
 TIMELINE: Mapping[str, Teller] = {
-    "events": lambda paper: _rows(paper, _outward(paper)),
-    "timeline": lambda paper: _rows(paper, [*_moments(paper), *_records(paper)]),
-    "logbook": lambda paper: _rows(paper, [*_moments(paper), *_records(paper), *_changes(paper)]),
+    "events": lambda paper: time_rows(paper, outward(paper)),
+    "timeline": lambda paper: time_rows(paper, [*_moments(paper), *_records(paper)]),
+    "logbook": lambda paper: time_rows(paper, [*_moments(paper), *_records(paper), *_changes(paper)]),
 }
 """How each of these is told."""

@@ -14,6 +14,7 @@ from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.parties import InvolvedParty, Organisation
 
 if TYPE_CHECKING:
+    from breachreg.costs.beside import CaseMoney
     from breachreg.domain.history import HistoryEntry
     from breachreg.domain.notifications import NotificationKind
     from breachreg.law.clock import Clock
@@ -27,6 +28,10 @@ def _no_history() -> Sequence[HistoryEntry]:
     return ()
 
 
+def _no_money() -> CaseMoney | None:
+    return None
+
+
 @dataclass(frozen=True, kw_only=True)
 class DraftSource:
     """One case with everything that a document about it can need.
@@ -37,6 +42,7 @@ class DraftSource:
         group: the people to whom it goes, where they are told something of their own.
         history: reads the history of the case; only documents that print it do.
         house_style: what the office set once for all its documents.
+        money: reads the costs and the insurance of the case; only documents that tell them do.
         kept_names: names that the officer lets stand in this document on purpose.
     """
 
@@ -51,6 +57,7 @@ class DraftSource:
     history: Callable[[], Sequence[HistoryEntry]] = _no_history
     house_style: HouseStyle = field(default_factory=HouseStyle)
     kept_names: tuple[str, ...] = ()
+    money: Callable[[], CaseMoney | None] = _no_money
 
     @cached_property
     def facts(self) -> Facts:

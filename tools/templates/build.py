@@ -18,6 +18,7 @@ from tools.templates import (
     case_books,
     case_letters,
     case_reports,
+    claim_file,
     edpb,
     persons,
     plain_letters,
@@ -27,7 +28,18 @@ from tools.templates import (
 )
 from tools.templates.design import LANGUAGE
 
-FAMILIES = (authority, persons, processor_letters, case_letters, case_reports, case_books, edpb, plain_letters, sheets)
+FAMILIES = (
+    authority,
+    persons,
+    processor_letters,
+    case_letters,
+    case_reports,
+    case_books,
+    claim_file,
+    edpb,
+    plain_letters,
+    sheets,
+)
 
 
 def save(document, path, title, language):

@@ -1,0 +1,108 @@
+"""The claim file as a folder: the document, the costs as a table, the evidence that the register keeps, and a list with SHA-256 of each."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from breachreg.atomic import write_atomic
+from breachreg.correspondence.documents import Correspondence
+from breachreg.domain.costs import STATUS_NAMES
+from breachreg.domain.money import amount
+from breachreg.errors import UserError
+from breachreg.i18n import _
+
+if TYPE_CHECKING:
+    from breachreg.domain.costs import CostLine
+    from breachreg.register import Register
+
+KIND = "claim"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would reckon with."""
+
+
+def make_claim_folder(register: Register, reference: str, out_dir: Path) -> list[Path]:
+    """Write the claim file of a case as a folder of its own in `out_dir`, and return what stands in it; nothing is overwritten.
+
+    Evidence of which the register keeps no bytes stands in the list alone, with the place where the office keeps it.
+
+    Raises:
+        UserError: the folder is there already. NotFoundError: there is no such case. StorageError: the disk refused.
+    """
+    from breachreg.documents.drafts import make_folder
+
+    breach = register.load(reference)
+    folder = out_dir / _("{reference} schadedossier").format(reference=reference)
+    if folder.exists():
+        raise UserError(
+            _("De map {name} bestaat al.").format(name=folder.name),
+            _("Kies een andere map, of geef die map een andere naam."),
+        )
+    make_folder(folder)
+    made = [Correspondence(register).draft(reference, KIND, out_dir=folder).path]
+    table = folder / _("kosten.csv")
+    write_atomic(table, cost_table(register.cost_lines(reference)))
+    made.append(table)
+    # as it stands after the draft was recorded
+    breach = register.load(reference)
+    away = []
+    for item in breach.evidence:
+        if not item.kept:
+            away.append(f"{item.sha256}  {item.name} ({item.place or _('plaats niet vastgelegd')})")
+            continue
+        inside = folder / _("bewijs")
+        make_folder(inside)
+        target = _free(inside, item.name)
+        register.kept_evidence.export(item, target)
+        made.append(target)
+    made.append(_listed(folder, made, away))
+    return made
+
+
+def cost_table(lines: list[CostLine]) -> bytes:
+    """Return the costs as a table for a spreadsheet: semicolons and commas, as Dutch ones read it; no cell is a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(
+        [_("Kosten"), _("Leverancier"), _("Factuur"), _("Datum"), _("Stand"), _("Zonder btw"), _("Btw"), _("Kosten"), _("Claim"), _("Ontvangen")]
+    )  # fmt: skip
+    for line in sorted(lines, key=lambda line: (line.year, line.called)):
+        texts = [
+            line.called,
+            line.supplier,
+            line.invoice,
+            line.on.isoformat() if line.on else "",
+            STATUS_NAMES[line.status],
+        ]
+        money = [
+            amount(line.net) if line.net is not None else "",
+            amount(line.vat),
+            amount(line.cost),
+            amount(line.claim),
+        ]
+        writer.writerow([*(_plain(text) for text in texts), *money, amount(line.received)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _plain(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _free(folder: Path, name: str) -> Path:
+    plain = Path(name).name or _("bestand")
+    path, number = folder / plain, 2
+    while path.exists():
+        path, number = folder / f"{Path(plain).stem} {number}{Path(plain).suffix}", number + 1
+    return path
+
+
+def _listed(folder: Path, made: list[Path], away: list[str]) -> Path:
+    path = folder / _("inhoud.txt")
+    lines = [f"{hashlib.sha256(item.read_bytes()).hexdigest()}  {item.relative_to(folder).as_posix()}" for item in made]
+    if away:
+        lines += ["", _("Niet in deze map, wel vastgelegd:"), *away]
+    write_atomic(path, ("\n".join(lines) + "\n").encode())
+    return path

@@ -1,0 +1,192 @@
+"""The rows of a claim file that hold amounts: costs, totals, hours, the sum of an outage, what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from breachreg.clock import AMSTERDAM
+from breachreg.costs.beside import CaseMoney
+from breachreg.costs.downtime import interruption_of
+from breachreg.costs.lines import amount_of
+from breachreg.costs.vat import in_words
+from breachreg.domain.claims import RECOURSE_NAMES, ClaimFile
+from breachreg.domain.costs import RECEIPT_NAMES, STATUS_NAMES, CostLine, Outage, Receipt, WaitingEffect
+from breachreg.domain.money import amount, euros, rounded
+from breachreg.i18n import N_, Texts, _
+from breachreg.law.deadlines import MONTHS
+
+Rows = list[dict[str, str]]
+EFFECTS = Texts(
+    {
+        WaitingEffect.DEDUCTION: N_("aftrek: deze uren worden nooit vergoed"),
+        WaitingEffect.THRESHOLD: N_("drempel: daarna tellen alle uren"),
+    }
+)
+
+
+def labelled(rows: Sequence[tuple[str, str]]) -> Rows:
+    """Return rows of a label and a text; what has no text is left out."""
+    return [{"label": label, "text": text} for label, text in rows if text]
+
+
+def cost_row(line: CostLine, names: dict[str, str]) -> dict[str, str]:
+    """Return a line of costs as a row; `names`: of evidence, by id."""
+    supplier = ", ".join(part for part in (line.supplier, line.invoice) if part)
+    guess = line.estimate
+    return {
+        "what": line.called,
+        "supplier": supplier,
+        "state": ", ".join(part for part in (STATUS_NAMES[line.status], day_text(line.on)) if part),
+        "estimate": amount(guess.likely) if guess is not None else "–",
+        "range": f"{amount(guess.low)} – {amount(guess.high)}" if guess is not None else "",
+        "net": amount(line.net) if line.net is not None else _("nog geen"),
+        "cost": amount(line.cost) if line.known else "–",
+        "claim": amount(line.claim) if line.known else "–",
+        "proof": ", ".join(names.get(ident, ident) for ident in line.evidence) or _("nog geen bewijs"),
+    }
+
+
+def total_rows(money: CaseMoney) -> Rows:
+    """Return the totals, labelled."""
+    totals = money.totals
+    return labelled(
+        [
+            (_("Kosten tot nu toe"), euros(totals.cost)),
+            (_("Waarvan opgegeven bij de verzekeraar"), euros(totals.claim)),
+            (_("Eigen risico"), euros(totals.own_risk)),
+            (_("Ontvangen"), euros(totals.received)),
+            (_("Nog te verwachten, hooguit"), euros(totals.expected)),
+            (_("Nu voor eigen rekening"), euros(totals.own_account)),
+        ]
+    )
+
+
+def vat_in_words(lines: Sequence[CostLine]) -> str:
+    """Return in words how VAT was reckoned."""
+    parts = dict.fromkeys(line.deductible or 0 for line in lines if line.vat)
+    said = "; ".join(in_words(part) for part in parts)
+    return _("In euro. Btw: {said}.").format(said=said) if said else _("In euro. Op geen regel staat btw.")
+
+
+def hour_rows(line: CostLine) -> Iterator[dict[str, str]]:
+    """Return the entries of own hours as rows."""
+    for item in line.hours:
+        extra = ", ".join(
+            part
+            for part in (_("ja") if item.extra_paid else _("nee"), _("buiten kantoortijd") if item.outside else "")
+            if part
+        )
+        yield {
+            "when": day_text(item.on) or "–",
+            "who": ", ".join(part for part in (item.function, item.task) if part),
+            "hours": f"{item.hours:g}".replace(".", ","),
+            "rate": amount(item.rate),
+            "amount": amount(amount_of(item)),
+            "extra": extra,
+        }
+
+
+def outage_rows(outage: Outage) -> Iterator[dict[str, str]]:
+    """Return the sum of an outage, step by step; the system stands in the first."""
+    found = interruption_of(outage)
+    gross = found.gross_profit
+    rows = [
+        (_("Open uren zonder dit systeem"), number_text(outage.open_hours)),
+        (
+            _("Omzet per uur{source}").format(source=f" ({outage.source})" if outage.source else ""),
+            euros(outage.turnover_per_hour),
+        ),
+        (
+            _("Brutowinst per uur, zonder {percent} % variabele kosten").format(percent=number_text(outage.variable)),
+            euros(rounded(gross)),
+        ),
+        (_("Wachttijd, {effect}").format(effect=EFFECTS[outage.waiting_effect]), number_text(outage.waiting_hours)),
+        (_("Uren die tellen"), number_text(found.hours_paid)),
+        (
+            _("Na {percent} % die later is ingehaald").format(percent=number_text(outage.catch_up)),
+            euros(rounded(found.loss(found.hours_paid))),
+        ),
+        (_("Extra kosten om door te werken"), euros(outage.extra)),
+        (_("Bespaarde kosten"), euros(-outage.saved) if outage.saved else ""),
+        (_("Claim vóór eigen risico"), euros(max(0, found.before_excess))),
+    ]
+    period = ", ".join(part for part in (outage.system, span_text(outage.down_at, outage.up_at)) if part)
+    for number, (label, text) in enumerate(row for row in rows if row[1]):
+        yield {"system": period if number == 0 else "", "label": label, "text": text}
+
+
+def received_rows(money: CaseMoney, claim: ClaimFile | None) -> Rows:
+    """Return advances that were asked and what came back, by day."""
+    rows = []
+    for item in claim.advances if claim is not None else ():
+        granted = (
+            _("toegekend {sum}").format(sum=euros(item.granted)) if item.granted is not None else _("nog geen antwoord")
+        )
+        note = ", ".join(part for part in (granted, day_text(item.answered_on), item.note) if part)
+        rows.append(
+            {
+                "when": day_text(item.asked_on),
+                "what": _("voorschot gevraagd"),
+                "amount": amount(item.amount),
+                "note": note,
+            }
+        )
+    known: list[Receipt] = [item for line in money.lines for item in line.receipts]
+    known += [item for each in money.claims for item in each.receipts]
+    for back in sorted(known, key=lambda item: item.on or date.max):
+        note = ", ".join(part for part in (back.payer, back.number, back.note) if part)
+        what = _("ontvangen: {what}").format(what=RECEIPT_NAMES[back.kind])
+        rows.append({"when": day_text(back.on), "what": what, "amount": amount(back.amount), "note": note})
+    return rows
+
+
+def recourse_rows(claim: ClaimFile) -> Rows:
+    """Return what was asked of who caused it."""
+    return [
+        {
+            "against": item.against,
+            "amount": sum_text(item.amount),
+            "state": ", ".join(part for part in (RECOURSE_NAMES[item.state], day_text(item.answered_on)) if part),
+            "note": item.note,
+        }
+        for item in claim.recourse
+    ]
+
+
+def sum_text(cents: int | None) -> str:
+    """Return an amount in a sentence; empty where there is none."""
+    return euros(cents) if cents is not None else ""
+
+
+def number_text(value: float | Decimal) -> str:
+    """Return a number with a Dutch comma."""
+    return f"{float(value):g}".replace(".", ",")
+
+
+def day_text(day: date | None) -> str:
+    """Return a day that stays on one line; empty where there is none."""
+    return f"{day.day}\u00a0{MONTHS['nl'][day.month - 1]}\u00a0{day.year}" if day is not None else ""
+
+
+def period_text(start: date | None, end: date | None) -> str:
+    """Return from when to when."""
+    return (
+        _("{start} tot en met {end}").format(start=day_text(start) or "?", end=day_text(end) or "?")
+        if start or end
+        else ""
+    )
+
+
+def moment_text(moment: datetime | None) -> str:
+    """Return a moment in Dutch time; empty where there is none."""
+    if moment is None:
+        return ""
+    local = moment.astimezone(AMSTERDAM)
+    return f"{day_text(local.date())} {local:%H:%M}"
+
+
+def span_text(start: datetime | None, end: datetime | None) -> str:
+    """Return from when to when, to the minute."""
+    return " – ".join(part for part in (moment_text(start), moment_text(end)) if part)

@@ -1,0 +1,304 @@
+"""The claim file: policy, notice, timeline, consents, costs line by line, the sum of each outage, evidence, and what was received.
+
+Whose data it was about stands nowhere in it: the account written for others, numbers of people, and claims of others by a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from breachreg.costs.beside import CaseMoney, PolicyBeside
+from breachreg.costs.cover import proof_of
+from breachreg.documents.case_facts import FACTS
+from breachreg.documents.case_paper import CasePaper
+from breachreg.documents.case_records import RECORDS
+from breachreg.documents.case_standing import STANDING
+from breachreg.documents.case_timeline import Event, outward, time_rows
+from breachreg.documents.claim_rows import (
+    EFFECTS,
+    Rows,
+    cost_row,
+    day_text,
+    hour_rows,
+    labelled,
+    moment_text,
+    outage_rows,
+    period_text,
+    received_rows,
+    recourse_rows,
+    sum_text,
+    total_rows,
+    vat_in_words,
+)
+from breachreg.documents.source import DraftSource, DraftValues
+from breachreg.domain.claims import CLAIM_NAMES, ClaimFile, ConsentAnswer
+from breachreg.domain.costs import COST_NAMES
+from breachreg.domain.money import euros
+from breachreg.domain.policies import Policy
+from breachreg.i18n import N_, Texts, _
+
+OF_THE_CASE = ("description", "incident", "cybercrime", "cause", "period", "discovered", "systems", "people", "data")
+NEEDED = frozenset({"description", "incident", "period", "discovered", "people"})
+ANSWERS = Texts(
+    {
+        ConsentAnswer.OPEN: N_("nog geen antwoord"),
+        ConsentAnswer.GRANTED: N_("akkoord"),
+        ConsentAnswer.REFUSED: N_("geweigerd"),
+    }
+)
+
+
+def values_for(kind_id: str, source: DraftSource) -> DraftValues:
+    """Return the values of a claim file, and what is still missing in it."""
+    paper = CasePaper(source, as_typed=False, kind=kind_id)
+    tellers = {**FACTS, **RECORDS, **STANDING}
+    values: dict[str, Any] = {name: tellers[name](paper) for name in OF_THE_CASE}
+    for name in OF_THE_CASE:
+        if name in NEEDED and not values[name]:
+            values[name] = paper.gap(name)
+    values["evidence"] = [
+        {key: str(row[key]) for key in ("name", "about", "size", "sha256")} for row in RECORDS["evidence"](paper)
+    ]
+    money = source.money()
+    values["events"] = time_rows(paper, [*outward(paper), *_events(money)])
+    values |= _of_money(paper, money) if money is not None else _nothing()
+    if money is None or not money.lines:
+        paper.note(_("de kosten (Kosten en verzekering)"), "costs")
+    for said in _doubts(money):
+        # for the office, before it goes out; never for the insurer to read
+        paper.note(_("nakijken: {said}").format(said=said), "costs")
+    if not values["notice"]:
+        paper.note(_("de melding bij de verzekeraar (Kosten en verzekering)"), "costs")
+    return DraftValues(values, tuple(paper.missing), untranslated=paper.untranslated)
+
+
+def _nothing() -> dict[str, Any]:
+    lists = (
+        "policy",
+        "notice",
+        "clocks",
+        "consents",
+        "costs",
+        "totals",
+        "hours",
+        "outages",
+        "reports",
+        "security",
+        "third_parties",
+    )
+    more = ("received", "recourse", "questions", "wanted")
+    return {name: [] for name in (*lists, *more)} | dict.fromkeys(
+        ("vat", "limiting", "other_insurance", "settlement"), ""
+    )
+
+
+def _of_money(paper: CasePaper, money: CaseMoney) -> dict[str, Any]:
+    beside = money.insurance.beside[0] if money.insurance.beside else None
+    claim = beside.claim if beside is not None else next(iter(money.claims), None)
+    names = {item.id: item.name for item in paper.breach.evidence}
+    lines = sorted(money.lines, key=lambda line: (line.on or line.recorded_on or date.max, line.called))
+    return {
+        "policy": _policy(beside.policy, money) if beside is not None else [],
+        "notice": _notice(claim) if claim is not None and claim.notified_at is not None else [],
+        "clocks": _clocks(beside, paper.source.now) if beside is not None else [],
+        "consents": _consents(claim) if claim is not None else [],
+        "costs": [cost_row(line, names) for line in lines],
+        "totals": total_rows(money),
+        "vat": vat_in_words(money.lines),
+        "hours": [row for line in money.lines for row in hour_rows(line)],
+        "outages": [row for line in money.lines for outage in line.outages for row in outage_rows(outage)],
+        "reports": _reports(paper, claim),
+        "security": _security(beside.policy) if beside is not None else [],
+        "limiting": claim.limiting if claim is not None else "",
+        "third_parties": _third_parties(claim) if claim is not None else [],
+        "other_insurance": _other(money, claim),
+        "received": received_rows(money, claim),
+        "recourse": recourse_rows(claim) if claim is not None else [],
+        "questions": _questions(claim) if claim is not None else [],
+        "settlement": _settlement(claim) if claim is not None else "",
+        "wanted": [
+            {"kind": COST_NAMES[kind], "proof": proof_of(kind)}
+            for kind in dict.fromkeys(line.kind for line in money.lines)
+        ],
+    }
+
+
+def _doubts(money: CaseMoney | None) -> Iterator[str]:
+    """Return what an insurer may refuse, and what is to be said of the policies."""
+    if money is None:
+        return
+    yield from money.insurance.standing
+    for item in money.insurance.beside[:1]:
+        yield from (f"{remark.title} {remark.message}" for remark in item.remarks)
+
+
+def _events(money: CaseMoney | None) -> Iterator[Event]:
+    """Return what passed with the insurer and how long systems were out, for the timeline."""
+    if money is None:
+        return
+    for claim in money.claims:
+        if claim.notified_at is not None:
+            yield Event(claim.notified_at, _("Gemeld bij de verzekeraar, {how}").format(how=claim.channel or "?"))
+        if claim.team_at is not None:
+            yield Event(claim.team_at, _("Alarmteam van de verzekeraar ingeschakeld"))
+        for item in claim.consents:
+            if item.asked_at is not None:
+                yield Event(
+                    item.asked_at, _("Toestemming gevraagd voor {name}").format(name=item.supplier), item.asked_by
+                )
+            if item.answered_at is not None:
+                said = _("Antwoord over {name}: {answer}").format(name=item.supplier, answer=ANSWERS[item.answer])
+                yield Event(item.answered_at, said, item.asked_of)
+    for outage in (outage for line in money.lines for outage in line.outages):
+        if outage.down_at is not None:
+            yield Event(outage.down_at, _("{system} valt uit").format(system=outage.system))
+        if outage.up_at is not None:
+            yield Event(outage.up_at, _("{system} werkt weer").format(system=outage.system))
+
+
+def _policy(policy: Policy, money: CaseMoney) -> Rows:
+    modules = "; ".join(f"{cover.name}: {cover.said}" for cover in money.insurance.beside[0].cover)
+    conditions = (
+        f"{policy.conditions.name} (SHA-256 {policy.conditions.sha256})" if policy.conditions is not None else ""
+    )
+    return labelled(
+        [
+            (_("Verzekeraar"), policy.insurer),
+            (_("Product en polisnummer"), ", ".join(part for part in (policy.product, policy.number) if part)),
+            (_("Looptijd"), period_text(policy.starts_on, policy.ends_on)),
+            (_("Voorwaarden"), ", ".join(part for part in (policy.version, conditions) if part)),
+            (_("Tussenpersoon"), policy.broker),
+            (_("Verzekerde som per jaar"), sum_text(policy.yearly_sum)),
+            (_("Verzekerde som per gebeurtenis"), sum_text(policy.event_sum)),
+            (_("Eigen risico"), sum_text(policy.excess)),
+            (_("Wachttijd"), _waiting(policy)),
+            (_("Melden volgens de polis"), policy.notice_rule),
+            (_("Toestemming volgens de polis"), policy.consent_rule),
+            (_("Rubrieken die kunnen tellen"), modules),
+        ]
+    )
+
+
+def _waiting(policy: Policy) -> str:
+    if not policy.waiting_hours:
+        return ""
+    effect = EFFECTS[policy.waiting_effect] if policy.waiting_effect is not None else _("aftrek of drempel: na te gaan")
+    unit = _("bedrijfsuren") if policy.waiting_open_hours else _("uur")
+    return f"{policy.waiting_hours:g} {unit}, {effect}"
+
+
+def _notice(claim: ClaimFile) -> Rows:
+    return labelled(
+        [
+            (_("Gemeld op"), moment_text(claim.notified_at)),
+            (_("Hoe"), claim.channel),
+            (_("Gesproken met"), claim.spoken_to),
+            (_("Schadenummer"), claim.number),
+            (_("Stand"), CLAIM_NAMES[claim.state]),
+            (_("Alarmteam ingeschakeld"), moment_text(claim.team_at)),
+            (_("Gemeld als omstandigheid"), day_text(claim.circumstance_on)),
+            (_("Waarom niet eerder"), claim.late_reason),
+        ]
+    )
+
+
+def _clocks(beside: PolicyBeside, now: datetime) -> Rows:
+    rows = []
+    for clock in beside.clocks:
+        if clock.ends_at is None:
+            state = clock.lacks
+        elif clock.done_at is not None:
+            state = _("gemeld, te laat") if clock.late(now) else _("gemeld")
+        else:
+            state = _("voorbij") if clock.ends_at <= now else _("loopt")
+        end = moment_text(clock.ends_at) or f"{clock.hours:g} {_('uur')}"
+        rows.append({"name": clock.name, "start": moment_text(clock.starts_at), "end": end, "state": state})
+    return rows
+
+
+def _consents(claim: ClaimFile) -> Rows:
+    rows = []
+    for item in claim.consents:
+        asked = ", ".join(part for part in (moment_text(item.asked_at), item.asked_by, item.asked_of) if part)
+        limit = _("tot {sum}").format(sum=euros(item.limit)) if item.limit is not None else ""
+        answer = ", ".join(part for part in (ANSWERS[item.answer], limit, moment_text(item.answered_at)) if part)
+        rows.append(
+            {"supplier": item.supplier, "purpose": item.purpose, "asked": asked, "answer": answer, "proof": item.proof}
+        )
+    return rows
+
+
+def _reports(paper: CasePaper, claim: ClaimFile | None) -> Rows:
+    numbers = ", ".join(item.receipt_number for item in paper.breach.notifications if item.receipt_number)
+    return labelled(
+        [
+            (_("Aangifte"), claim.police if claim is not None else ""),
+            (_("Melding aan de AP"), FACTS["authority_status"](paper)),
+            (_("Ontvangstnummers"), numbers),
+        ]
+    )
+
+
+def _security(policy: Policy) -> Rows:
+    words = {True: _("ja"), False: _("nee"), None: _("niet gevraagd")}
+    return [
+        {
+            "text": item.text,
+            "answer": words[item.answer],
+            "proof": ", ".join(part for part in (item.proof, day_text(item.proven_on), item.sha256) if part)
+            or _("nog geen bewijs"),
+        }
+        for item in policy.security
+    ]
+
+
+def _third_parties(claim: ClaimFile) -> Rows:
+    rows = []
+    for number, item in enumerate(claim.third_parties, 1):
+        sent = (
+            _("doorgestuurd op {day}").format(day=day_text(item.forwarded_on))
+            if item.forwarded_on
+            else _("nog niet doorgestuurd")
+        )
+        answer = ", ".join(part for part in (sent, item.answer) if part)
+        rows.append(
+            {
+                "who": str(number),
+                "received": day_text(item.received_on),
+                "amount": sum_text(item.amount),
+                "answer": answer,
+            }
+        )
+    return rows
+
+
+def _other(money: CaseMoney, claim: ClaimFile | None) -> str:
+    others = ", ".join(
+        f"{item.policy.called} ({item.policy.number})".replace(" ()", "") for item in money.insurance.beside[1:]
+    )
+    typed = claim.other_insurance if claim is not None else ""
+    return ". ".join(part for part in (others, typed) if part)
+
+
+def _questions(claim: ClaimFile) -> Rows:
+    return [
+        {
+            "asked": day_text(item.asked_on),
+            "text": item.text,
+            "answer": ", ".join(part for part in (day_text(item.answered_on), item.answer) if part)
+            or _("nog geen antwoord"),
+        }
+        for item in claim.questions
+    ]
+
+
+def _settlement(claim: ClaimFile) -> str:
+    if claim.offer is None:
+        return claim.decision
+    offered = _("Voorstel van {sum}").format(sum=euros(claim.offer)) + (
+        f" ({day_text(claim.offered_on)})" if claim.offered_on else ""
+    )
+    decided = f"{claim.decision} ({day_text(claim.decided_on)})" if claim.decided_on else claim.decision
+    return ". ".join(part for part in (offered, decided) if part)
