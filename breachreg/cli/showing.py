@@ -27,7 +27,8 @@ def cases(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
         if left_out := register.lists_left_out:
             say(left_out)
         limit = register.count(query) if options.limit is None else options.limit
-        return [row_to_json(row) for row in register.window(query, 0, limit)]
+        now = register.now
+        return [row_to_json(row, now) for row in register.window(query, 0, limit)]
 
 
 def case(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:

@@ -101,3 +101,28 @@ def test_a_list_that_was_changed_under_another_flag_is_told_when_it_is_made_anew
     with Register.open(path, clock=clock, check=False) as register:
         notes = [entry.note for entry in register.history() if entry.operation is Operation.REPAIR_LIST]
     assert notes == ["2 afwijkingen van de zaken zelf hersteld", "1 afwijking van de zaken zelf hersteld"]
+
+
+def test_the_list_says_how_many_have_been_told_as_the_window_does(
+    path: Path, clock: FixedClock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = tmp_path / "facts.json"
+    facts.write_text(
+        json.dumps(
+            {
+                "people": 100,
+                "facts.role": "controller",
+                "facts.breach_type": ["confidentiality"],
+                "facts.data_categories": ["health"],
+                "facts.recipient_type": "unknown_criminal",
+            }
+        )
+    )
+    assert told(capsys, clock, "edit", str(path), "2026-0002", str(facts), "--officer", "An Vos")[0] == 0
+    for kind, more in (("authority_initial", {}), ("persons", {"persons": 40})):
+        sent = tmp_path / "sent.json"
+        sent.write_text(json.dumps({"kind": kind, "sent_at": clock.now().isoformat(), **more}))
+        assert told(capsys, clock, "notify", str(path), "2026-0002", str(sent), "--officer", "An Vos")[0] == 0
+    rows = told(capsys, clock, "list", str(path))[1]
+    assert isinstance(rows, list)
+    assert {row["reference"]: row["term"] for row in rows}["2026-0002"].startswith("40 van 100 geïnformeerd")

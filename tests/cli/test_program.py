@@ -95,6 +95,7 @@ def test_a_case_gets_the_first_number_and_stands_in_the_list(run):
         "registered_at": "2026-11-23T09:00:00Z",
         "people_max": 1,
         "clock": "open avg-33-1",
+        "term": "nog 6 uur (ma 23 nov 16:40)",
         "outdated": False,
     }
 
