@@ -262,6 +262,11 @@ def _show(workspace: Workspace, window: Shows, draft: Draft) -> None:
         window.new_register_wished.emit()
     elif screen == "new":
         window.new_breach()
+    elif screen == "series":
+        from ui.intake.series_dialog import begin_series
+
+        begin_series(window.views.window(), workspace)
+        return
     elif screen == "audit":
         window.show_screen("audit")
     elif screen == "clock":

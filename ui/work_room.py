@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class WorkRoom(QWidget):
     def __init__(self, navigation: Navigation, banner: QWidget, views: QStackedWidget, message_bar: MessageBar) -> None:
         super().__init__()
         self._navigation, self._message_bar = navigation, message_bar
+        self.setAcceptDrops(True)
         self._rooms = _scrolled(navigation)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -46,6 +47,18 @@ class WorkRoom(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from ui.intake.dropping import takes
+
+        if takes(self.window(), event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from ui.intake.dropping import drop
+
+        event.acceptProposedAction()
+        drop(self.window(), event.mimeData())
 
     def _arrange(self) -> None:
         self._navigation.set_narrow(self.width() < NARROW)

@@ -79,15 +79,14 @@ def duplicates(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]
 
 def series(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Enter a list of small breaches in one go: every row, or none."""
-    from breachreg.apart.lists import open_table
     from breachreg.intake.everyday import everyday
-    from breachreg.intake.over_register import enter
-    from breachreg.intake.series import Common, read_series
+    from breachreg.intake.over_register import enter, read_list
+    from breachreg.intake.series import Common, series_of
 
     common = Common(everyday().named(options.kind) if options.kind else None, options.supplier)
     with opened(options, clock, reading=options.check) as register:
         interview = interview_of(register)
-        found = read_series(open_table(options.list, options.sheet), interview, common, register.now)
+        found = series_of(read_list(options.list, interview, options.sheet), interview, common, register.now)
         if options.name.strip():
             found = replace(found, name=options.name.strip())
         for remark in found.remarks:
@@ -129,14 +128,15 @@ def chain(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 def intake(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Begin a case with what a colleague handed in, and keep that as evidence."""
     from breachreg import settings
-    from breachreg.intake.over_register import is_new, looked_at, take_in
+    from breachreg.intake.over_register import as_case, is_new, read_file, take_in
 
     with opened(options, clock) as register:
-        found, sealed = looked_at(register, options.report, interview_of(register))
+        file = read_file(options.report)
+        found = as_case(register, file, interview_of(register))
         alike = doubles_of(register, found.breach) if is_new(register, found.breach) else ()
         for item in alike:
             say(item.sentence)
-        done = take_in(register, options.report, found, sealed, megabytes=settings.load().most_megabytes, alike=alike)
+        done = take_in(register, file, found, megabytes=settings.load().most_megabytes, alike=alike)
         if done.known:
             say(_("Dit bestand was al binnengekomen; het is zaak {reference}.").format(reference=done.breach.reference))
         subject, text = done.thanks

@@ -89,6 +89,16 @@ class Given:
     label: str
     answer: str
 
+    @property
+    def sentence(self) -> str:
+        """What is said of it."""
+        return in_words(self.label, self.answer)
+
+
+def in_words(label: str, answer: str) -> str:
+    """Return a question with its answer on one line."""
+    return f"{label} {answer}" if label.endswith(("?", ":")) else f"{label}: {answer}"
+
 
 @cache
 def everyday(path: Path = FILE) -> Everyday:
@@ -153,7 +163,7 @@ def _narrowed(question: Question, kind: EverydayKind) -> Question:
 
 def said(given: tuple[Given, ...], kind: EverydayKind) -> str:
     """Return what the history says of a case that was recorded this way: which answers were taken as they were shown."""
-    named = "; ".join(f"{item.label} {item.answer}" for item in given)
+    named = "; ".join(item.sentence for item in given)
     return _("Snel vastgelegd als ‘{kind}’. Zo getoond en gelaten: {answers}.").format(kind=kind.name, answers=named)
 
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from breachreg.errors import LawDataError
+from breachreg.errors import LawDataError, StorageError
 from breachreg.exchange.list_words import plain
 from breachreg.exchange.report import FormAnswer
 from breachreg.exchange.word_form import named_form
+from breachreg.i18n import _
 from breachreg.intake.everyday import BESIDE, everyday
 from breachreg.law.reading import once, read_as
 from breachreg.resources import ROOT
@@ -124,10 +125,16 @@ def write_forms(folder: Path, interview: Interview, organisation: str) -> tuple[
     Raises:
         StorageError: the disk refused.
     """
-    from breachreg.atomic import write_atomic
+    from breachreg.atomic import reason, write_atomic
 
     form, text = report_form(), mail_text(report_form(), interview, organisation)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            _("De map {name} kan niet worden gemaakt: {why}.").format(name=folder, why=reason(error)),
+            _("Kies een andere map."),
+        ) from error
     word, mail = folder / WORD_FORM.name, folder / MAIL_FORM
     write_atomic(word, named_form(WORD_FORM.read_bytes(), organisation or form.thanks_nobody))
     write_atomic(mail, text.encode("utf-8-sig"))

@@ -8,16 +8,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from breachreg.apart.lists import open_table
 from breachreg.apart.mail import read_report
 from breachreg.domain.breach import Breach
 from breachreg.domain.listing import ListQuery
 from breachreg.errors import InputError, NotFoundError, UserError
-from breachreg.evidence.files import Sealed, seal
+from breachreg.evidence.files import Sealed, may_keep, seal
+from breachreg.exchange.report import Report
 from breachreg.i18n import _
 from breachreg.intake.doubles import WINDOW, Alike, alike
 from breachreg.intake.form import report_form, thanks
 from breachreg.intake.incoming import FILE, Incoming, Unread, incoming, only_evidence
-from breachreg.intake.series import RowProblem, Series, SeriesRow, ident_of, remark_of
+from breachreg.intake.series import Grid, RowProblem, Series, SeriesRow, ident_of, read_grid, remark_of
 
 if TYPE_CHECKING:
     from breachreg.apart.reader import Reader
@@ -70,6 +72,15 @@ class SeriesError(InputError):
 
         super().__init__([Problem(path="", message=row.sentence) for row in rows])
         self.rows = rows
+
+
+def read_list(path: Path, interview: Interview, sheet: str = "", reader: Reader | None = None) -> Grid:
+    """Return the rows of a list, read in a process apart; may run in another thread than the one that works with the register.
+
+    Raises:
+        UserError: it cannot be read, or no headings are found in it; says what to do.
+    """
+    return read_grid(open_table(path, sheet, reader), interview)
 
 
 def enter(register: Register, series: Series, interview: Interview, *, same_event: bool = False) -> Entered:
@@ -145,10 +156,21 @@ class TakenIn:
     thanks: tuple[str, str]
 
 
-def looked_at(
-    register: Register, path: Path, interview: Interview, reader: Reader | None = None
-) -> tuple[Incoming, Sealed]:
-    """Return a file as a new case that is not entered yet, and what the file is.
+@dataclass(frozen=True)
+class HandedIn:
+    """A file that was read, apart from any register.
+
+    Attributes:
+        report: what it says; None: of such a file nothing is read.
+    """
+
+    path: Path
+    sealed: Sealed
+    report: Report | None
+
+
+def read_file(path: Path, reader: Reader | None = None) -> HandedIn:
+    """Read a file that a colleague handed in; may run in another thread than the one that works with the register.
 
     Args:
         reader: the process that reads; None: one of its own.
@@ -157,38 +179,61 @@ def looked_at(
         UserError: it is called a message or form and is none, or cannot be read; says what to do. Cancelled: it was stopped.
     """
     sealed = seal(path)
+    return HandedIn(path, sealed, read_report(path, reader) if path.suffix.lower() in REPORTS else None)
+
+
+def as_case(register: Register, found: HandedIn, interview: Interview) -> Incoming:
+    """Return a file that was read as a new case that is not entered yet.
+
+    Raises:
+        UserError: it is the form, and nothing was filled in.
+    """
+    sealed = found.sealed
     attempts = (_ident_of_file(sealed.sha256, attempt) for attempt in range(MOST_ATTEMPTS))
     ident = next((item for item in attempts if not _taken_back(register, item)), sealed.sha256[:DIGITS])
-    if path.suffix.lower() not in REPORTS:
-        return only_evidence(interview, ident, sealed.name), sealed
-    report = read_report(path, reader)
-    return incoming(interview, report, ident, sealed.name, register.now, register.officer.name), sealed
+    if found.report is None:
+        return only_evidence(interview, ident, sealed.name)
+    return incoming(interview, found.report, ident, sealed.name, register.now, register.officer.name)
 
 
 def take_in(
-    register: Register, path: Path, found: Incoming, sealed: Sealed, *, megabytes: int, alike: tuple[Alike, ...] = ()
+    register: Register, file: HandedIn, found: Incoming, *, megabytes: int, alike: tuple[Alike, ...] = ()
 ) -> TakenIn:
     """Enter what was handed in, with the file itself as evidence; the same file again is the case that is there.
 
     Args:
-        found: as it was looked at, with what the officer changed; megabytes: the most that the register keeps of one file.
+        found: the file as a case; megabytes: the most that the register keeps of one file.
+
+    Raises:
+        BusyError: the register is being checked; the case may be there by then, and gets the file when it is taken in again.
     """
-    unread = found.unread
+    sealed = file.sealed
     try:
         kept, known = register.load_id(found.breach.id), True
     except NotFoundError:
         note = _("Ingekomen als {name}.").format(name=sealed.name)
         kept, known = register.new_breach(found.breach, note=note), False
-    if sealed.sha256 not in {item.sha256 for item in kept.evidence}:
-        about = _("De melding zoals zij binnenkwam")
-        try:
-            kept = register.keep_evidence(kept.id, sealed, path, about=about, megabytes=megabytes)()
-        except UserError as error:
-            # too large to keep: what it was is recorded, so that it can be proved later
-            kept = register.add_evidence(kept.id, sealed, about=about, place=str(path.parent))
-            unread = (*unread, Unread(FILE, sealed.name, "", error.message))
+    kept, said = with_file(register, kept, file, megabytes=megabytes)
     text = thanks(report_form(), kept.reporter.name, kept.reference, register.officer.name)
-    return TakenIn(kept, unread, known, alike, text)
+    return TakenIn(kept, (*found.unread, *said), known, alike, text)
+
+
+def with_file(
+    register: Register, breach: Breach, file: HandedIn, *, megabytes: int
+) -> tuple[Breach, tuple[Unread, ...]]:
+    """Return a case with a file that was handed in as evidence, and what is to be said of that; the same bytes once."""
+    sealed = file.sealed
+    if sealed.sha256 in {item.sha256 for item in breach.evidence}:
+        return breach, ()
+    about = _("De melding zoals zij binnenkwam")
+    try:
+        may_keep(sealed, megabytes)
+    except UserError as error:
+        # what it was is recorded, so that it can be proved later
+        place = str(file.path.parent)
+        recorded = register.add_evidence(breach.id, sealed, about=about, place=place)
+        return recorded, (Unread(FILE, sealed.name, "", error.message),)
+    return register.keep_evidence(breach.id, sealed, file.path, about=about, megabytes=megabytes)(), ()
 
 
 def is_new(register: Register, breach: Breach) -> bool:

@@ -47,7 +47,7 @@ class RowProblem(NamedTuple):
     @property
     def sentence(self) -> str:
         """What is said of it."""
-        place = _("rij {row}, {column}") if self.column else _("rij {row}")
+        place = _("Rij {row}, {column}") if self.column else _("Rij {row}")
         return f"{place.format(row=self.row, column=self.column)}: {self.message}"
 
 
@@ -93,8 +93,26 @@ class Common:
     supplier: str = ""
 
 
-def read_series(table: Table, interview: Interview, common: Common, now: datetime) -> Series:
-    """Read a list as a series.
+@dataclass(frozen=True)
+class Grid:
+    """Rows of text by what their columns hold: a list as it was read, or as it is typed.
+
+    Attributes:
+        mark: of the list, so that a row of it is known again; columns: what a person calls each path.
+        rows: by their number, with the texts by path; broken: numbers of rows of which nothing may be used, with why.
+    """
+
+    name: str
+    mark: str
+    columns: Mapping[str, str]
+    rows: tuple[tuple[int, Mapping[str, str]], ...]
+    broken: tuple[RowProblem, ...] = ()
+    unused: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def read_grid(table: Table, interview: Interview) -> Grid:
+    """Return the rows of a list by what its headings say.
 
     Raises:
         UserError: no headings are found in it, or it is too long; says what to do.
@@ -110,28 +128,41 @@ def read_series(table: Table, interview: Interview, common: Common, now: datetim
             ),
             _("Verdeel haar over meer lijsten. Een heel register neemt u over met de import."),
         )
+    return Grid(
+        table.path.name,
+        table.sha256,
+        {path: heading.cells[at] for at, path in places.items()},
+        tuple((row.number, {path: row.cell(at) for at, path in places.items()}) for row in below if not row.problem),
+        tuple(RowProblem(row.number, "", "", row.problem) for row in below if row.problem),
+        tuple(text for at, text in enumerate(heading.cells) if text and at not in places),
+        table.remarks,
+    )
+
+
+def series_of(grid: Grid, interview: Interview, common: Common, now: datetime) -> Series:
+    """Read the rows of a grid as cases; a row without any text is none."""
     rows: list[SeriesRow] = []
-    wrong: list[RowProblem] = []
-    for row in below:
-        if row.problem:
-            wrong.append(RowProblem(row.number, "", "", row.problem))
+    wrong: list[RowProblem] = list(grid.broken)
+    for number, cells in grid.rows:
+        if not any(text.strip() for text in cells.values()):
             continue
-        cells = {path: row.cell(at) for at, path in places.items()}
-        columns = {path: heading.cells[at] for at, path in places.items()}
-        found = read_row(interview, row.number, cells, common, now, f"{table.sha256}\0{row.number}", columns)
+        found = read_row(interview, number, cells, common, now, f"{grid.mark}\0{number}", grid.columns)
         if isinstance(found, SeriesRow):
             rows.append(found)
         else:
             wrong += found
     wrong += _twice(rows)
-    return Series(
-        table.path.name,
-        {heading.cells[at]: path for at, path in places.items()},
-        tuple(text for at, text in enumerate(heading.cells) if text and at not in places),
-        tuple(rows),
-        tuple(sorted(wrong)),
-        table.remarks,
-    )
+    columns = {label: path for path, label in grid.columns.items()}
+    return Series(grid.name, columns, grid.unused, tuple(rows), tuple(sorted(wrong)), grid.remarks)
+
+
+def read_series(table: Table, interview: Interview, common: Common, now: datetime) -> Series:
+    """Read a list as a series.
+
+    Raises:
+        UserError: as `read_grid`.
+    """
+    return series_of(read_grid(table, interview), interview, common, now)
 
 
 def read_row(

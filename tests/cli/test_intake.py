@@ -68,7 +68,7 @@ def test_a_list_is_looked_at_entered_and_handed_in_again(office: Any) -> None:
     found = json.loads(looked.out)
     assert (looked.code, found["rows"], found["problems"][0]["column"]) == (1, 1, "Aantal")
     refused = office("series", "r.db", "reeks.csv", "--kind", "retour", "--officer", "An Vos")
-    assert refused.err.endswith("rij 3, Aantal: Hier hoort een getal, zoals 1.200.\n")
+    assert refused.err.endswith("Rij 3, Aantal: Hier hoort een getal, zoals 1.200.\n")
     Path("reeks.csv").write_text(text.replace("veel", "2"), "utf-8")
     given = ("series", "r.db", "reeks.csv", "--kind", "retour", "--name", "Retourpost", "--officer", "An Vos")
     assert office(*given, "--supplier", "Drukkerij Bruin").json["references"] == ["2026-0001", "2026-0002"]

@@ -15,7 +15,7 @@ from breachreg.domain.facts import DataKind, RecipientType
 from breachreg.errors import LawDataError, UserError
 from breachreg.intake.form import answers_in, check, mail_text, report_form, write_forms
 from breachreg.intake.incoming import Incoming, Unread
-from breachreg.intake.over_register import TakenIn, doubles_of, is_new, looked_at, take_in
+from breachreg.intake.over_register import TakenIn, as_case, doubles_of, is_new, read_file, take_in
 from breachreg.law.interview import Interview
 from breachreg.register import Register
 from tests.exchange.outlook_bytes import outlook
@@ -62,8 +62,8 @@ def reply(interview: Interview, sign: str = "") -> str:
 
 
 def take(register: Register, interview: Interview, path: Path) -> TakenIn:
-    found, sealed = looked_at(register, path, interview)
-    return take_in(register, path, found, sealed, megabytes=25)
+    file = read_file(path)
+    return take_in(register, file, as_case(register, file, interview), megabytes=25)
 
 
 def by_path(done: TakenIn | Incoming) -> dict[str, Unread]:
@@ -117,7 +117,7 @@ def test_the_same_file_again_is_the_same_case_until_that_was_taken_back(
     path.write_bytes(message("De brief met de jeugdzorgbeschikking ging naar Lindelaan 4."))
     take(register, interview, path)
     path.write_bytes(message("Jeugdzorgbeschikking Lindelaan 4 verkeerd bezorgd.", "Fwd: mis"))
-    found, _sealed = looked_at(register, path, interview)
+    found = as_case(register, read_file(path), interview)
     assert [item.reference for item in doubles_of(register, found.breach)] == ["2026-0003"]
 
 
@@ -164,7 +164,7 @@ def test_an_empty_form_is_no_report(register: Register, interview: Interview, tm
     path = tmp_path / "form.docx"
     path.write_bytes(filled({}))
     with pytest.raises(UserError, match="niets ingevuld"):
-        looked_at(register, path, interview)
+        as_case(register, read_file(path), interview)
     assert list(register.all_breaches()) == []
 
 
@@ -179,9 +179,9 @@ def test_any_other_file_begins_a_case_as_evidence_and_one_that_lies_does_not(
     assert (done.breach.title, done.breach.evidence[0].name) == ("foto.jpg", "foto.jpg")
     assert "leest het programma niets" in by_path(done)["bestand"].why
     with pytest.raises(UserError, match="geen e-mailbericht"):
-        looked_at(register, lie, interview)
+        as_case(register, read_file(lie), interview)
     with pytest.raises(UserError, match="leeg"):
-        looked_at(register, empty, interview)
+        as_case(register, read_file(empty), interview)
     from tests.exchange.test_word_form import HEAD, package
 
     doc.write_bytes(package(HEAD + "</w:body></w:document>"))
@@ -193,8 +193,8 @@ def test_a_file_that_is_too_large_to_keep_is_recorded_by_what_it_is(
 ) -> None:
     path = tmp_path / "film.mp4"
     path.write_bytes(b"x" * (2**20 + 1))
-    found, sealed = looked_at(register, path, interview)
-    done = take_in(register, path, found, sealed, megabytes=1)
+    file = read_file(path)
+    done = take_in(register, file, as_case(register, file, interview), megabytes=1)
     assert (done.breach.evidence[0].kept, done.breach.evidence[0].place) == (False, str(tmp_path))
     assert "groter dan 1 MB" in done.unread[-1].why
 

@@ -64,11 +64,11 @@ def test_one_wrong_row_keeps_all_of_them_out_and_each_fault_has_its_row(
     with pytest.raises(SeriesError) as told:
         enter(register, series, interview)
     said = [problem.message for problem in told.value.problems]
-    assert said[0].startswith("rij 6, Soort: Welke soort is dit? Kies uit: brief, mail,")
-    assert any(text.startswith("rij 7, Kennisname: ") for text in said)
-    assert "rij 7, Aantal: Hier hoort een getal, zoals 1.200." in said
-    assert any(text.startswith("rij 8, Kennisname: Dit tijdstip") for text in said)
-    assert said[-1].startswith("rij 9: Nummer R1 staat ook in rij 2.")
+    assert said[0].startswith("Rij 6, Soort: Welke soort is dit? Kies uit: brief, mail,")
+    assert any(text.startswith("Rij 7, Kennisname: ") for text in said)
+    assert "Rij 7, Aantal: Hier hoort een getal, zoals 1.200." in said
+    assert any(text.startswith("Rij 8, Kennisname: Dit tijdstip") for text in said)
+    assert said[-1].startswith("Rij 9: Nummer R1 staat ook in rij 2.")
     assert list(register.all_breaches()) == []
 
 

@@ -159,6 +159,8 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.figures.cases_dialog import CasesDialog
     from ui.figures.meanings import MeaningsDialog
     from ui.figures.report_dialog import ReportDialog
+    from ui.intake.intake_dialog import IntakeDialog
+    from ui.intake.series_dialog import SeriesDialog
     from ui.leaving import LeavingDialog
     from ui.settings.kept_codes import KeepCodeDialog
     from ui.settings.restore_dialog import RestoreDialog
@@ -182,6 +184,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "ClosingDialog": lambda: ClosingDialog(window),
         "EditionDialog": lambda: EditionDialog(workspace, breach, Path.cwd(), window),
         "HandOverDialog": lambda: HandOverDialog(window, workspace, breach, PHOTO),
+        "IntakeDialog": lambda: IntakeDialog(workspace, [Path("weg.eml")], window),
         "KeepCodeDialog": lambda: KeepCodeDialog(workspace, "", window),
         "LeavingDialog": lambda: LeavingDialog(window, "Half ingevuld."),
         "MeaningsDialog": lambda: MeaningsDialog(window),
@@ -193,6 +196,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         ),
         "ReportDialog": lambda: ReportDialog(workspace, 2026, window),
         "RestoreDialog": lambda: RestoreDialog(_backup(), missing=None, parent=window),
+        "SeriesDialog": lambda: SeriesDialog(workspace, window),
         "UnfitDialog": lambda: UnfitDialog(draft, lambda: None, window),
     }
 

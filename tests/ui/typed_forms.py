@@ -200,6 +200,12 @@ def beside(window: Any) -> None:
     later(lambda: BesideDialog(window.workspace, 2026, window).exec())
 
 
+def series(window: Any) -> None:
+    from ui.intake.series_dialog import SeriesDialog
+
+    later(lambda: SeriesDialog(window.workspace, window).exec())
+
+
 def code_kept(window: Any) -> None:
     settings_page("history")(window)
     later(lambda: screen(window).history.kept_codes.ask(""))
@@ -324,6 +330,9 @@ FORMS = {
     ),
     "clock": Form(
         "dialog/clock", ("ui/clock_dialog.py",), clock_right, dialog_field("reason"),
+    ),
+    "series": Form(
+        "dialog/series", ("ui/intake/series_dialog.py",), series, dialog_field("name"),
     ),
     "list beside": Form(
         "dialog/audit/beside/2026", ("ui/audit/beside_dialog.py",), beside, dialog_field("reason"),

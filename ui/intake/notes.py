@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from breachreg.i18n import _, ngettext
 from breachreg.intake.doubles import Alike
@@ -43,7 +43,7 @@ class GivenNote(QWidget):
 
     def show_given(self, given: Sequence[Given]) -> None:
         """Show these answers; without any it takes no room."""
-        lines = [f"{item.label} {item.answer}" for item in given]
+        lines = [item.sentence for item in given]
         self.setHidden(not lines)
         if lines != self._lines:
             # one answer less, because it was given otherwise, says nothing new
@@ -57,8 +57,11 @@ class GivenNote(QWidget):
         self.seen = self.seen or self.visibleRegion().boundingRect().height() >= self.text.geometry().bottom()
 
 
-class AlikeNote(QWidget):
+class AlikeNote(QFrame):
     """Cases that the new one may be the same as, each with why.
+
+    Args:
+        otherwise: what to do where it is another case.
 
     Signals:
         open_wished: number of a case to look at.
@@ -66,7 +69,7 @@ class AlikeNote(QWidget):
 
     open_wished = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, otherwise: str) -> None:
         super().__init__()
         theme.set_ground(self, "soon")
         self._box = column(spacing=theme.SMALL)
@@ -75,7 +78,7 @@ class AlikeNote(QWidget):
         self.setLayout(layout)
         layout.addWidget(self._head)
         layout.addLayout(self._box)
-        layout.addWidget(small(_("Is het een andere zaak? Sla dan gewoon nog een keer op.")))
+        layout.addWidget(small(otherwise))
         self.shown: tuple[str, ...] = ()
         self.hide()
 
@@ -101,6 +104,7 @@ class AlikeNote(QWidget):
             said = body(f"{item.sentence}\n{item.title}")
             inside = row(said, go)
             inside.setStretch(0, 1)
+            inside.setContentsMargins(0, 0, 0, 0)
             line.setLayout(inside)
             lines.append(line)
         refill(self._box, lines)

@@ -55,6 +55,9 @@ class NewBreachForm(NewBreachPage):
 
     def _connect(self) -> None:
         self.bar.chosen.connect(self.choose)
+        self.report.clicked.connect(self._read_report)
+        self.series.clicked.connect(self._enter_series)
+        self.form.clicked.connect(self._write_forms)
         self.alike.open_wished.connect(self._look_at)
         self.go_on.clicked.connect(self._main)
         self.later.clicked.connect(self._second)
@@ -252,6 +255,23 @@ class NewBreachForm(NewBreachPage):
             _("Nog niet opgeslagen: lees eerst wat er al staat ingevuld."), _("Klopt het, sla dan opnieuw op.")
         )
         return True
+
+    # -- the other ways in ---------------------------------------------------------------
+
+    def _read_report(self) -> None:
+        from ui.intake.intake_dialog import choose
+
+        choose(self.window(), self._workspace)
+
+    def _enter_series(self) -> None:
+        from ui.intake.series_dialog import begin_series
+
+        begin_series(self.window(), self._workspace)
+
+    def _write_forms(self) -> None:
+        from ui.intake.intake_dialog import choose_folder
+
+        choose_folder(self, self._workspace)
 
     def _look_at(self, reference: str) -> None:
         """Show another case, and keep what is typed here until the officer comes back."""

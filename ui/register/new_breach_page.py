@@ -15,6 +15,7 @@ from breachreg.law.interview import Question
 from ui import theme
 from ui.announcing import Announcer
 from ui.elements import body, button, column, line, primary, quiet, refill, row, small, title
+from ui.flow import Flow
 from ui.forms.form_row import FormRow
 from ui.intake.kind_bar import KindBar
 from ui.intake.notes import AlikeNote, GivenNote
@@ -43,7 +44,7 @@ class NewBreachPage(QWidget):
         self.kind: EverydayKind | None = None
         self.rows: dict[str, FormRow] = {}
         self.bar = KindBar(everyday().kind)
-        self.given, self.alike = GivenNote(), AlikeNote()
+        self.given, self.alike = GivenNote(), AlikeNote(_("Is het een andere zaak? Sla dan gewoon nog een keer op."))
         self.verdict = VerdictPanel(self._interview)
         self._short = small("", tone="")
         self._spoken = Announcer(self)
@@ -65,7 +66,11 @@ class NewBreachPage(QWidget):
         inside.setLayout(layout)
         top = column(spacing=theme.TINY)
         self._head = body("", tone="muted")
+        self.report = quiet(_("Melding inlezen …"), "letter")
+        self.series = quiet(_("Reeks invoeren …"), "register")
+        self.form = quiet(_("Formulier voor collega's …"), "document")
         top.addWidget(title(_("Nieuw datalek")))
+        top.addWidget(Flow(self.report, self.series, self.form))
         top.addWidget(self._head)
         layout.addLayout(top)
         layout.addWidget(self.alike)
