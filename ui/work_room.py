@@ -9,8 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.case.dropping import Dropping
+from ui.intake.dropping import drop, takes
 
 if TYPE_CHECKING:
     from ui.message_bar import MessageBar
@@ -27,7 +30,7 @@ class WorkRoom(QWidget):
     def __init__(self, navigation: Navigation, banner: QWidget, views: QStackedWidget, message_bar: MessageBar) -> None:
         super().__init__()
         self._navigation, self._message_bar = navigation, message_bar
-        self.setAcceptDrops(True)
+        Dropping(self, lambda paths: drop(self.window(), paths), lambda: takes(self.window()))
         self._rooms = _scrolled(navigation)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -47,18 +50,6 @@ class WorkRoom(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from ui.intake.dropping import takes
-
-        if takes(self.window(), event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        from ui.intake.dropping import drop
-
-        event.acceptProposedAction()
-        drop(self.window(), event.mimeData())
 
     def _arrange(self) -> None:
         self._navigation.set_narrow(self.width() < NARROW)
