@@ -59,6 +59,8 @@ class Drafting(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEPT_AFTER_MS)
         self._timer.timeout.connect(self.keep)
+        # what is typed was kept before that, and there is no file to keep it in any more
+        workspace.closing.connect(self._timer.stop)
         app = QApplication.instance()
         if isinstance(app, QApplication) and not workspace.read_only:
             # after the rows: until then there is nothing to type in, and each of their events would come past
