@@ -822,3 +822,11 @@ def test_what_people_feel_today_is_told_beside_what_criminals_may_do() -> None:
     themes = letter(with_facts(RANSOM, **facts)).themes
     assert themes[-1] == "away"
     assert len(themes) == 5
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "gegevens van uw kind"), ("en", "your child's data")])
+def test_a_text_message_to_a_parent_is_about_the_child(language: str, words: str) -> None:
+    for kinds in (BSN, (DataKind.IDENTIFICATION, DataKind.HEALTH)):
+        text = to_group(LETTER, "persons-sms", language, data_categories=kinds, reader=Reader.PARENT_UNDER_12)
+        assert words in text
+        assert "1 sms" in text or "1 text message" in text

@@ -8,7 +8,7 @@ from breachreg.documents.groups import case_of
 from breachreg.documents.letter_words import letter_words
 from breachreg.documents.letters import Form, LetterText, letter_to_person
 from breachreg.documents.marks import to_fill_in
-from breachreg.documents.people.reader import listed
+from breachreg.documents.people.reader import PARENTS, listed, reader_of
 from breachreg.documents.sender_values import common_values
 from breachreg.documents.short_message import parts_of, short_message
 from breachreg.documents.source import DraftSource, DraftValues, Missing
@@ -84,7 +84,9 @@ def _for_whom(source: DraftSource, missing: list[Missing]) -> str:
 
 
 def _sms(source: DraftSource) -> DraftValues:
-    words = letter_words(LAW, source.language)["sms"]
+    words = dict(letter_words(LAW, source.language)["sms"])
+    if reader_of(source.breach, source.group) in PARENTS:
+        words |= {"text": words["text_child"], "private": words["private_child"]}
     sender, gaps = common_values(source)
     contact = sender["contact_phone"] or sender["contact_email"]
     letter = _letter(source, "message")
