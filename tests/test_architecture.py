@@ -66,7 +66,7 @@ ROOMS = {
         "breachreg.reconciliation",
         "breachreg.importing",
     }
-    | {"breachreg.apart", "breachreg.export", "breachreg.register"},
+    | {"breachreg.apart", "breachreg.export", "breachreg.persistence", "breachreg.register"},
     "breachreg/figures": {"breachreg.domain", "breachreg.law", "breachreg.audit", "breachreg.figures"},
     "breachreg/report": {
         "breachreg.domain",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from breachreg.acts.undoing import UndoActs
 from breachreg.domain.coming_in import Fate, Merge, Standing
@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from breachreg.persistence.connection import OpenFile
     from breachreg.persistence.projection import Projector
     from breachreg.persistence.subjects import Kind
+    from breachreg.progress import Watch
 
 T = TypeVar("T")
 EVERY = 500
 LONGEST_NAME = 64
+OWN = "own"
+"""The name of a list that is an export of this program."""
 
 
 class ImportingActs(UndoActs):
@@ -197,6 +200,64 @@ class ImportingActs(UndoActs):
         yield sum(counts.values())
         self._tell(Operation.IMPORT_REGISTER, Kinds.CASES)
 
+    def knows(self, ident: str) -> bool:
+        """Tell whether a case with this id is or was in the register."""
+        return self._was_there(ident)
+
+    def enter_exported(
+        self,
+        cases: Iterable[Breach],
+        files: Iterable[Mapping[str, Any]],
+        run: Callable[[], ImportRun],
+        note: str,
+        watch: Watch,
+    ) -> list[tuple[str, Breach]]:
+        """Enter cases of another register of this program as they were, all or none, under their numbers where those are free.
+
+        Args:
+            files: what the other register kept of evidence, as its export has it.
+
+        Returns:
+            number there, and the case here.
+        """
+        from breachreg.domain.imports import Origin
+        from breachreg.persistence.bulk import Writer
+        from breachreg.persistence.case_rows import key_of
+        from breachreg.persistence.raw_rows import bring_files
+        from breachreg.persistence.subjects import IMPORT_RUN
+
+        author = self._author()
+        kept: list[tuple[str, Breach]] = []
+        ident = run().id
+        with (
+            self._file.turn.alone(_("er wordt een register ingelezen")),
+            self._store.transaction() as connection,
+        ):
+            bring_files(connection, files)
+            writer = Writer(connection, self._source, self._projector, self._refuse)
+            first = writer.seq + 1
+            for number, case in enumerate(cases, 1):
+                origin = case.origin or Origin(source=OWN, key=case.reference, run=ident)
+                change = PastChange(
+                    at=author.at,
+                    operation=Operation.NEW_BREACH,
+                    breach=replace(case, origin=origin, revision=0),
+                    actor=author.actor,
+                    note=note,
+                )
+                made = writer.write(change, wanted=key_of(case.reference))
+                assert made is not None
+                kept.append((case.reference, made))
+                if number % EVERY == 0:
+                    watch(_("De zaken worden ingevoerd; nu {count}").format(count=number), 0.5)
+            writer.flush()
+            whole = replace(
+                run(), id=ident, entered=len(kept), first_entry=first, made_by=author.actor, made_at=author.at
+            )
+            self._store.put_within(connection, IMPORT_RUN, whole, Operation.IMPORT_REGISTER, author, anew=True)
+        self._tell(Operation.IMPORT_REGISTER, Kinds.CASES)
+        return kept
+
     # -- taking it back ------------------------------------------------------------------
 
     def undo_import(self, ident: str = "", reason: str = "") -> tuple[ImportRun, int, int]:
@@ -230,7 +291,7 @@ class ImportingActs(UndoActs):
             for current, entered in self._touched(run):
                 if current.mistake:
                     continue
-                if entered and self._worked_on(current):
+                if entered and self._worked_on(current, run):
                     worked.append(current.reference)
                     continue
                 if entered:
@@ -268,10 +329,12 @@ class ImportingActs(UndoActs):
             if current is not None:
                 yield current, current.origin.run == run.id
 
-    def _worked_on(self, breach: Breach) -> bool:
+    def _worked_on(self, breach: Breach, run: ImportRun) -> bool:
         """Tell whether something was decided or sent about a case since it came in."""
-        decided = any(not decision.before_register for decision in breach.decisions)
-        return decided or any(not sent.before_register for sent in breach.notifications)
+        since = run.made_at
+        assert since is not None
+        decided = any(not item.before_register and item.decided_at >= since for item in breach.decisions)
+        return decided or any(not item.before_register and item.sent_at >= since for item in breach.notifications)
 
     def _put_back(self, current: Breach, run: ImportRun) -> Breach:
         """Return a case as it was before an import changed it, as far as nobody changed it since."""

@@ -134,6 +134,12 @@ class ReadingActs(ABC):
 
         return stored_rows.entries(self._connection, sqlite_only.schema_version(self._connection), upto)
 
+    def raw_rows(self) -> Iterator[dict[str, Any]]:
+        """Return files that are kept, own templates and numbers of erased cases, as an export takes them along."""
+        from breachreg.persistence.raw_rows import raw_rows
+
+        return raw_rows(self._connection)
+
     def entry_hashes(self) -> Iterator[tuple[int, bytes]]:
         """Return number and hash of every entry of the history, the last one first."""
         from breachreg.persistence import stored_rows

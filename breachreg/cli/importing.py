@@ -26,13 +26,57 @@ if TYPE_CHECKING:
 def imported(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Read another register in, or only look what would become of it."""
     from breachreg.importing.over_register import open_source
+    from breachreg.importing.own_export import is_own_export
 
+    if is_own_export(options.list):
+        return _own(options, clock)
     choices = _choices(options)
     with opened(options, clock, reading=options.dry_run) as register:
         source = open_source(options.list, choices, register.import_profile)
         for remark in source.layout.remarks:
             say(remark)
         return _looked(options, source, register, clock) if options.dry_run else _entered(options, source, register)
+
+
+def _own(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Read our own JSON export back: whole into a new register, else the cases that are not here."""
+    from breachreg.importing.output import run_to_json
+    from breachreg.importing.own_export import enter_cases, is_fresh, read_export, refound
+
+    export = read_export(options.list)
+    fresh = not options.file.exists()
+    if not fresh:
+        with opened(options, clock, reading=True) as register:
+            fresh = is_fresh(register)
+            known = {case.id for case in export.cases if register.knows(case.id)}
+    else:
+        known = set()
+    whole = fresh and export.whole
+    read, skipped = len(export.cases), len(known)
+    rows = [
+        {
+            "row": number,
+            "number": case.reference,
+            "verdict": "skipped" if case.id in known else "taken",
+            "title": case.title,
+        }
+        for number, case in enumerate(export.cases, 1)
+    ]
+    counts = {"read": read, "taken": read - skipped, "skipped": skipped, "doubtful": 0}
+    about = {"preset": "own", "file": options.list.name, "sha256": export.sha256, "with_history": whole}
+    if options.dry_run:
+        return {**counts, "dry_run": True, **about, "rows": rows}
+    if whole:
+        refound(export, options.file, watch())
+        return {**counts, "entered": read, "dry_run": False, **about, "rows": rows}
+    say(
+        _(
+            "De zaken worden ingevoerd zonder hun historie: die kan alleen mee naar een nieuw register, uit een export die niets gewist heeft."
+        )
+    )
+    with opened(options, clock) as register:
+        made, told = enter_cases(export, register, watch())
+    return {**run_to_json(made), "dry_run": False, **about, "rows": told}
 
 
 def _looked(options: argparse.Namespace, source: Source, register: Register, clock: Clock) -> dict[str, Any]:

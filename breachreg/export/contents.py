@@ -49,6 +49,9 @@ class Source(Protocol):
     def stored_entries(self, upto: int) -> Iterator[StoredEntry]:
         """The history as it is stored."""
 
+    def raw_rows(self) -> Iterator[dict[str, Any]]:
+        """Files that are kept and own templates, as rows."""
+
     def head(self) -> tuple[int, str]:
         """Number and hash of the last entry."""
 

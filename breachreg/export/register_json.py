@@ -26,7 +26,9 @@ from breachreg.persistence.stored_rows import StoredEntry
 from breachreg.persistence.subjects import CASE, CONTACT, KINDS, ORGANISATION, Kind
 
 SCHEMA = "datalekregister-export"
-VERSION = 2
+VERSION = 3
+SAID_ELSEWHERE = frozenset({"note", "changes", "save_id", "register"})
+"""What an entry says and the export has in its own places, or not: the id of the file is that of this file alone."""
 THINGS = {kind.table: kind for kind in KINDS if kind not in (CASE, ORGANISATION, CONTACT)}
 """What is stored beside cases, organisation and contacts, by its name in an export; a new kind comes along by itself."""
 KEPT = "facts_persons_approx"
@@ -138,6 +140,9 @@ def _lists(file: TextIO, source: Source, about: About) -> Iterator[float]:
         file.write((",\n" if number else "\n") + _dumps(_entry(entry)))
         if number % CASES_BETWEEN == 0:
             yield 0.5 + number / about.entries / 2
+    file.write('\n],\n"files": [')
+    for number, row in enumerate(source.raw_rows()):
+        file.write((",\n" if number else "\n") + _dumps(row))
     file.write("\n]")
 
 
@@ -151,7 +156,9 @@ def _entry(entry: StoredEntry) -> dict[str, Any]:
         return {**told, "hash": entry.hash.hex(), "erased": True, "note": "", "changes": []}
     said = json.loads(entry.content)
     changes = [{"path": path, "before": before, "after": after} for path, before, after in said["changes"]]
-    return {**told, "hash": entry.hash.hex(), "note": said["note"], "changes": changes}
+    more = {name: value for name, value in said.items() if name not in SAID_ELSEWHERE}
+    whole = {**told, "hash": entry.hash.hex(), "note": said["note"], "changes": changes}
+    return {**whole, "more": more} if more else whole
 
 
 def _dumps(value: Any) -> str:

@@ -112,13 +112,19 @@ class Writer:
         with read_back():
             self._at = datetime.fromisoformat(msgspec.json.decode(last[2])["at"]) if last else None
 
-    def write(self, change: PastChange, *, first: bool = True, last: bool = True) -> Breach | None:
-        """Write one change: its entry, and with the last one the case itself, which is returned."""
+    def write(
+        self, change: PastChange, *, first: bool = True, last: bool = True, wanted: int | None = None
+    ) -> Breach | None:
+        """Write one change: its entry, and with the last one the case itself, which is returned.
+
+        Args:
+            wanted: the key that a case had elsewhere; it gets it where it is free.
+        """
         # a case may not be older than what the register already holds
         at = change.at if self._at is None else max(change.at, self._at)
         self._at = at
         if first:
-            key = self._next_key(at)
+            key = wanted if wanted is not None and self._free(wanted) else self._next_key(at)
             before = Breach(id=change.breach.id)
             given = CASE.given(None, key, at, change.actor)
             self.cases += 1
@@ -138,6 +144,18 @@ class Writer:
         if len(self._rows[sql.ENTRY_ADD]) >= BATCH:
             self.flush()
         return after if last else None
+
+    def _free(self, key: int) -> bool:
+        """Tell whether a key was never given out, and take it."""
+        year = key // 1_000_000
+        last = self._numbers.get(year)
+        if last is None:
+            low = year * 1_000_000
+            last = self._numbers[year] = last_key(self._connection, low, low + 999_999) - low
+        if key % 1_000_000 <= last:
+            return False
+        self._numbers[year] = key % 1_000_000
+        return True
 
     def _next_key(self, at: datetime) -> int:
         year = at.astimezone(AMSTERDAM).year

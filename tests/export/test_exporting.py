@@ -215,7 +215,7 @@ def test_json_reads_back_without_loss(tmp_path: Path) -> None:
         opened.close(backup=False)
     told = json.loads(made.read_text("utf-8"))
     assert list(read_cases(told)) == cases
-    assert (told["schema"], told["version"], told["entries"]) == ("datalekregister-export", 2, len(history))
+    assert (told["schema"], told["version"], told["entries"]) == ("datalekregister-export", 3, len(history))
     assert [entry["seq"] for entry in told["history"]] == [entry.seq for entry in history]
     assert sum(len(entry["changes"]) for entry in told["history"]) == sum(len(entry.changes) for entry in history)
 
@@ -226,7 +226,7 @@ def test_json_keeps_every_sign_and_part_of_a_second(register: Register, tmp_path
     assert list(read_cases(told)) == list(register.all_breaches())
     assert told["contacts"][0]["name"] == "Bo Beer"
     with pytest.raises(NewerFileError):
-        list(read_cases({**told, "version": 3}))
+        list(read_cases({**told, "version": 4}))
     with pytest.raises(UserError, match="geen JSON-export"):
         list(read_cases([]))
     with pytest.raises(UserError, match="2026-0001"):
