@@ -6,11 +6,13 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from breachreg.domain.listing import ListQuery, ListRow
+from breachreg.domain.listing import CountBy, ListQuery, ListRow
 from breachreg.persistence import listing
 from breachreg.persistence.faults import told
+from breachreg.persistence.word_parts import WordParts
 
 if TYPE_CHECKING:
     from array import array
@@ -33,6 +35,10 @@ class ReadingActs(ABC):
     @property
     @abstractmethod
     def _connection(self) -> sqlite3.Connection: ...
+
+    @cached_property
+    def _word_parts(self) -> WordParts:
+        return WordParts(self._connection)
 
     @property
     @abstractmethod
@@ -72,11 +78,11 @@ class ReadingActs(ABC):
 
     def window(self, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
         """Return a window of the list."""
-        return listing.window(self._connection, query, offset, limit)
+        return listing.window(self._connection, query, offset, limit, self._word_parts)
 
     def keys(self, query: ListQuery) -> array[int]:
         """Return the keys of all cases that `query` asks for, in its order; `rows` gives some of them."""
-        return listing.keys(self._connection, query)
+        return listing.keys(self._connection, query, self._word_parts)
 
     def rows(self, keys: Sequence[int]) -> list[ListRow]:
         """Return the rows of the list with these keys, in their order."""
@@ -84,7 +90,23 @@ class ReadingActs(ABC):
 
     def count(self, query: ListQuery) -> int:
         """Return how many cases `query` asks for."""
-        return listing.count(self._connection, query)
+        return listing.count(self._connection, query, self._word_parts)
+
+    def counted(self, query: ListQuery, by: CountBy) -> list[tuple[str, int]]:
+        """Return how many of the cases that `query` asks for have each value of a column, as it is stored; empty: none is known."""
+        return listing.counted(self._connection, query, by, self._word_parts)
+
+    def hits(self, query: ListQuery, keys: Sequence[int]) -> dict[int, str]:
+        """Return by key the words around what the search of `query` found in these cases."""
+        return listing.hits(self._connection, query, keys, self._word_parts)
+
+    def departments(self) -> list[str]:
+        """Return the departments that cases are of, in the order of the alphabet."""
+        return listing.departments(self._connection)
+
+    def labels(self) -> list[str]:
+        """Return the labels that cases have, in the order of the alphabet."""
+        return listing.labels(self._connection)
 
     def years(self) -> list[int]:
         """Return the years that have cases, the latest first."""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from breachreg.audit.rule import GOOD, NOT_ASKED, NOT_YET, PointRule, Said, Stage, in_hours
-from breachreg.audit.view import TERM, Looked
+from breachreg.audit.view import Looked
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import MeasureKind
+from breachreg.domain.filings import TERM
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import PartyRole
 

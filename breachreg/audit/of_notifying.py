@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from breachreg.audit.rule import GOOD, NOT_ASKED, NOT_YET, PointRule, Said, Stage, in_hours
-from breachreg.audit.view import TERM, Looked
+from breachreg.audit.view import Looked
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Decision, DecisionOutcome
-from breachreg.domain.filings import withdrawn
+from breachreg.domain.filings import TERM, withdrawn
 from breachreg.domain.notifications import NotificationKind
 
 FEWEST_REASONS = 30

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import Role
-from breachreg.domain.filings import Standing, standing
+from breachreg.domain.filings import TERM, Standing, standing
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Organisation
 
 if TYPE_CHECKING:
     from breachreg.law.law import Law
 
-TERM = timedelta(hours=72)
 """AVG 33(1): real hours, whatever the clock on the wall does."""
 
 

@@ -16,6 +16,7 @@ from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.validation import day_problem
 from breachreg.i18n import _
 
+MOST_LABELS, LONGEST_LABEL = 20, 60
 REFERENCE = re.compile(r"\d{4}-\d{4,}")
 
 
@@ -31,12 +32,16 @@ def keep(breach: Breach, dossier: Dossier, today: date) -> Breach:
         InputError: see `objections`.
     """
     tickets = tuple(dict.fromkeys(ticket.strip() for ticket in dossier.tickets if ticket.strip()))
+    labels = {
+        label.casefold(): label for label in (" ".join(typed.split()) for typed in reversed(dossier.labels)) if label
+    }
     links = tuple(replace(link, reference=link.reference.strip()) for link in dossier.links)
     kept = replace(
         dossier,
         department=dossier.department.strip(),
         no_prevention=dossier.no_prevention.strip(),
         tickets=tickets,
+        labels=tuple(reversed(labels.values())),
         links=links,
     )
     refuse(objections(breach, kept, today))
@@ -56,6 +61,13 @@ def _wrong(breach: Breach, dossier: Dossier, today: date) -> Iterator[Problem]:
             said = _("Zaak {reference} staat er al bij. Noem haar één keer.").format(reference=link.reference)
             yield Problem(path=f"links.{place}.reference", message=said)
         known.add(link.reference)
+    if len(dossier.labels) > MOST_LABELS:
+        said = _("Dit zijn {n} labels; een zaak kan er hoogstens {most} hebben. Houd de labels over waarmee u zoekt.")
+        yield Problem(path="labels", message=said.format(n=len(dossier.labels), most=MOST_LABELS))
+    for place, label in enumerate(dossier.labels):
+        if len(label) > LONGEST_LABEL:
+            said = _("Dit label is te lang: hoogstens {most} tekens. Kort het in, of schrijf het bij de notities.")
+            yield Problem(path=f"labels.{place}", message=said.format(most=LONGEST_LABEL))
     day = dossier.first_registered_on
     yield from day_problem(day, "first_registered_on")
     registered = breach.registered_at

@@ -17,8 +17,8 @@ from breachreg.cli import (
     following_options,
     import_options,
     intake_options,
+    list_options,
 )
-from breachreg.domain.status import CaseStatus
 from breachreg.i18n import N_, Texts, _
 
 USAGE = 2
@@ -135,7 +135,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "schema", _("toon het JSON-schema van wat een opdracht leest"), _schema
     yield "new", _("voer een zaak in; een register dat er nog niet is, wordt gemaakt"), _new
     yield from intake_options.acts()
-    yield "list", _("toon de zaken"), _list
+    yield "list", _("toon de zaken, of tel ze"), list_options.cases
     yield "show", _("toon één zaak"), _show
     yield from case_options.acts()
     yield from following_options.acts()
@@ -224,19 +224,6 @@ def _new(sub: DutchParser) -> None:
     case_options.file(sub)
     sub.add_argument("facts", metavar="FACTS.json", help=_("de zaak; - voor standaardinvoer"))
     case_options.officer(sub)
-
-
-def _list(sub: DutchParser) -> None:
-    case_options.file(sub)
-    sub.add_argument("--search", default="", metavar="TEXT", help=_("woorden die erin moeten voorkomen"))
-    sub.add_argument("--status", choices=[status.value for status in CaseStatus], metavar="S", help=_statuses())
-    cost_options.kinds(sub)
-    sub.add_argument("--year", type=_year, default=None, metavar="Y", help=_("jaar van registratie"))
-    sub.add_argument("--limit", type=_positive, default=None, metavar="N", help=_("hoogstens zoveel zaken (alle)"))
-
-
-def _statuses() -> str:
-    return _("een van: {names}").format(names=", ".join(CaseStatus))
 
 
 def _show(sub: DutchParser) -> None:
@@ -376,10 +363,6 @@ def _positive(text: str) -> int:
 
 def _row(text: str) -> int:
     return _within(text, 0, MOST_ROWS)
-
-
-def _year(text: str) -> int:
-    return _within(text, 1, 9999)
 
 
 def _cases(text: str) -> int:

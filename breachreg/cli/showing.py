@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from breachreg.cli import list_options
 from breachreg.cli.list_json import row_to_json
 from breachreg.cli.opening import opened, say
 from breachreg.clock import Clock
-from breachreg.domain.choices import Cybercrime, IncidentKind
-from breachreg.domain.listing import ListQuery
-from breachreg.domain.status import CaseStatus
+from breachreg.domain.listing import CountBy
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
@@ -18,14 +17,14 @@ if TYPE_CHECKING:
 
 
 def cases(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
-    """Show the list."""
-    status = CaseStatus(options.status) if options.status else None
-    kind = IncidentKind(options.kind) if options.kind else None
-    crime = Cybercrime(options.cyber) if options.cyber else None
-    query = ListQuery(search=options.search, status=status, year=options.year, kind=kind, crime=crime)
+    """Show the list, or how many of its cases there are of each value of a column."""
+    query = list_options.query(options, clock.now())
     with opened(options, clock, reading=True) as register:
         if left_out := register.lists_left_out:
             say(left_out)
+        if options.count_by:
+            found = register.counted(query, CountBy(options.count_by))
+            return [{"value": value or None, "count": number} for value, number in found]
         limit = register.count(query) if options.limit is None else options.limit
         now = register.now
         return [row_to_json(row, now) for row in register.window(query, 0, limit)]

@@ -55,7 +55,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "operation": tuple(operation.value for operation in Operation),
     "field": (
         "decisions", "notifications", "drafts", "groups", "tasks", "evidence", "notes", "closed_at", "mistake", "unknown",
-        "department", "tickets", "links", "first_registered_on", "no_prevention", "effect_checks", "hold", "approvals", "hand_overs", "calls", "matters", "deliveries",
+        "department", "tickets", "labels", "links", "first_registered_on", "no_prevention", "effect_checks", "hold", "approvals", "hand_overs", "calls", "matters", "deliveries",
         "hold.reason", "hold.set_by", "hold.set_on", "hold.until",
         "origin", "origin.source", "origin.key", "origin.row", "origin.run", "origin.told",
         "delay_reasons", "english", "name", "function", "email", "phone", "contact_id", "kind", "minimum", "maximum",

@@ -275,6 +275,7 @@ class Breach:
         mistake: why this was entered by mistake; its number stays, marked. Empty: it was not.
         department: where in the organisation it happened, as the office calls it.
         tickets: numbers under which other lists know it (a helpdesk, a reporting system), as they are there.
+        labels: words of the office's own by which it finds cases again.
         links: other cases that it belongs with.
         first_registered_on: when it was first registered, for a case taken over from another register (AVG 33(5)).
         no_prevention: why nothing is done to prevent the next one.
@@ -337,6 +338,7 @@ class Breach:
     mistake: str = ""
     department: str = ""
     tickets: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     links: tuple[CaseLink, ...] = ()
     first_registered_on: date | None = None
     no_prevention: str = ""

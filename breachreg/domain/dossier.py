@@ -79,6 +79,7 @@ class Dossier:
 
     department: str = ""
     tickets: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     links: tuple[CaseLink, ...] = ()
     first_registered_on: date | None = None
     no_prevention: str = ""

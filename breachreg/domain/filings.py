@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from breachreg.domain.breach import Breach
+from breachreg.domain.facts import Role
 from breachreg.domain.notifications import Notification, NotificationKind
 
+TERM = timedelta(hours=72)
+"""Within which the AP hears of a breach, from awareness (AVG 33(1))."""
 AUTHORITY_KINDS = (
     NotificationKind.AUTHORITY_INITIAL,
     NotificationKind.AUTHORITY_FOLLOW_UP,
@@ -51,6 +55,13 @@ def standing(breach: Breach) -> Standing | None:
         elif notification.kind is NotificationKind.AUTHORITY_WITHDRAWAL:
             filings = []
     return Standing(tuple(filings)) if filings else None
+
+
+def filed_late(breach: Breach) -> bool:
+    """Tell whether the AP heard of it for the first time more than 72 hours after awareness (AVG 33(1)); a processor does not tell it."""
+    aware = breach.moments.aware_at
+    first = min((n.sent_at for n in breach.notifications if n.kind is NotificationKind.AUTHORITY_INITIAL), default=None)
+    return aware is not None and first is not None and breach.facts.role is not Role.PROCESSOR and first - aware > TERM
 
 
 def withdrawn(breach: Breach) -> tuple[Standing, Notification] | None:

@@ -20,18 +20,58 @@ class SortBy(StrEnum):
     STATUS = "status"
     AWARE_AT = "aware_at"
     DUE_AT = "due_at"
+    DEPARTMENT = "department"
+    PEOPLE = "people_max"
     REGISTERED_AT = "registered_at"
+
+
+class Lateness(StrEnum):
+    """How a case stands with its terms."""
+
+    OVERDUE = "overdue"
+    """The most urgent open clock is over."""
+    RUNNING = "running"
+    """One runs and is not over."""
+    NONE = "none"
+    """None is open."""
+    FILED_LATE = "filed_late"
+    """The AP heard of it more than 72 hours after awareness (AVG 33(1))."""
+
+
+class CountBy(StrEnum):
+    """By what the cases of a list are counted."""
+
+    YEAR = "year"
+    STATUS = "status"
+    KIND = "kind"
+    DEPARTMENT = "department"
+    LABEL = "label"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListQuery:
-    """Which cases, in which order. Every word of `search` must begin a word of the case; `crime`: cases of this kind of attack."""
+    """Which cases, in which order.
+
+    Attributes:
+        search: every word of it must stand in the case: begin one of its words, or, from four letters on and where few begin so, be part
+            of one.
+        crime: cases of this kind of attack. department: exactly so; label: with this one, in small or capital letters.
+        duty: with something open under this duty of the law, by its id.
+        lateness: as it stands at `now`, UTC, which has to be given with it.
+        people_min: that may concern so many people or more.
+    """
 
     search: str = ""
     year: int | None = None
     status: CaseStatus | None = None
     kind: IncidentKind | None = None
     crime: Cybercrime | None = None
+    department: str | None = None
+    label: str | None = None
+    duty: str | None = None
+    lateness: Lateness | None = None
+    now: datetime | None = None
+    people_min: int | None = None
     sort: SortBy = SortBy.REFERENCE
     descending: bool = True
 
@@ -44,6 +84,8 @@ class ListRow(NamedTuple):
         people_max: largest number of people the case may concern, or None.
         clock: which clock that is and how it stands (`ListedClock.name`).
         outdated: a decision rests on facts that changed since.
+        filed_late: the AP heard of it more than 72 hours after awareness.
+        labels: the office's own, in its order.
     """
 
     id: str
@@ -57,3 +99,6 @@ class ListRow(NamedTuple):
     people_max: int | None
     clock: str
     outdated: bool
+    department: str
+    labels: tuple[str, ...]
+    filed_late: bool

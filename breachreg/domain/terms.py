@@ -14,7 +14,7 @@ IDLE_FIELDS = frozenset(
         "reference", "revision", "registered_by", "title", "description", "systems", "reporter", "filer", "people_description",
         "data_description", "protection_explanation", "consequences_description", "impact_explanation",
         "explanation_to_people", "advice_to_people", "fg", "delay_reasons", "groups", "evidence", "notes",
-        "form_done", "wizard_step", "account", "carrier", "english", "department", "tickets", "links", "first_registered_on",
+        "form_done", "wizard_step", "account", "carrier", "english", "department", "tickets", "labels", "links", "first_registered_on",
         "no_prevention", "hold", "calls", "approvals", "hand_overs",
     }
 )  # fmt: skip

@@ -9,12 +9,11 @@ from types import MappingProxyType
 
 from breachreg.audit.events import Events, told_cause
 from breachreg.audit.of_notifying import against
-from breachreg.audit.view import TERM
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, CountKind, Decision, DecisionOutcome, DecisionTopic, MeasureKind
 from breachreg.domain.departments import department_key
 from breachreg.domain.facts import SPECIAL_KINDS, DataKind, Role
-from breachreg.domain.filings import standing
+from breachreg.domain.filings import TERM, standing
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.figures.spread import spread
 from breachreg.figures.year import (

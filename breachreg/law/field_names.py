@@ -25,6 +25,7 @@ FIELD_NAMES = Texts(
         "tasks": N_("Taken"),
         "department": N_("Afdeling"),
         "tickets": N_("Nummers in andere lijsten"),
+        "labels": N_("Labels"),
         "links": N_("Hoort bij"),
         "first_registered_on": N_("Eerder geregistreerd op"),
         "no_prevention": N_("Waarom geen preventieve maatregel"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ CRIME_WORDS = {
 def crime_word(crime: Cybercrime) -> str:
     """Return the one word by which all cases of a kind of attack are filtered; it stands in no text of a person."""
     return f"cybersoort{crime.value.replace('_', '')}"
+
+
+def label_word(label: str) -> str:
+    """Return the one word by which all cases with a label are filtered, in small or capital letters; it stands in no text of a person."""
+    return f"label{hashlib.sha256(label.casefold().encode()).hexdigest()[:20]}"
 
 
 def key_of(reference: str) -> int | None:
@@ -62,6 +68,7 @@ def search_text(breach: Breach) -> str:
         breach.department,
         *(f"{crime_word(crime)} {CRIME_WORDS[crime.value]}" for crime in breach.cybercrime),
         *breach.tickets,
+        *(f"{label_word(label)} {label}" for label in breach.labels),
         *(f"{party.name} {party.note}" for party in breach.parties),
         *(measure.text for measure in breach.measures),
         *(note.text for note in breach.notes),

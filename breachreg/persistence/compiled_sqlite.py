@@ -58,16 +58,16 @@ ERASED_ADD = 'INSERT INTO erased_case ("key", seq) VALUES (?, ?)'
 LAST_ERASED = 'SELECT max(erased_case."key") AS max_1 FROM erased_case WHERE erased_case."key" BETWEEN ? AND ?'
 # kind, limit
 OWN_CASES = "SELECT breach.document FROM case_list JOIN breach ON breach.\"key\" = case_list.\"key\" WHERE case_list.kind = ? AND (case_list.status NOT IN ('decide', 'no_breach', 'mistake')) ORDER BY case_list.\"key\" DESC LIMIT ? OFFSET 0"
-# key, id, reference, title, kind, status, aware_at, due_at, registered_at, people_max, clock, outdated
-LIST_ADD = 'INSERT INTO case_list ("key", id, reference, title, kind, status, aware_at, due_at, registered_at, people_max, clock, outdated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+# key, id, reference, title, kind, status, aware_at, due_at, registered_at, people_max, clock, outdated, department, labels, filed_late
+LIST_ADD = 'INSERT INTO case_list ("key", id, reference, title, kind, status, aware_at, due_at, registered_at, people_max, clock, outdated, department, labels, filed_late) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
 # key
 LIST_DELETE = 'DELETE FROM case_list WHERE case_list."key" = ?'
 # reference
 LIST_DELETE_NUMBER = "DELETE FROM case_list WHERE case_list.reference = ?"
 # key
-LIST_OF_KEY = 'SELECT case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max, case_list.clock, case_list.outdated FROM case_list WHERE case_list."key" = ?'
+LIST_OF_KEY = 'SELECT case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max, case_list.clock, case_list.outdated, case_list.department, case_list.labels, case_list.filed_late FROM case_list WHERE case_list."key" = ?'
 # after, last
-LIST_BETWEEN = 'SELECT case_list."key", case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max, case_list.clock, case_list.outdated FROM case_list WHERE case_list."key" > ? AND case_list."key" <= ?'
+LIST_BETWEEN = 'SELECT case_list."key", case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max, case_list.clock, case_list.outdated, case_list.department, case_list.labels, case_list.filed_late FROM case_list WHERE case_list."key" > ? AND case_list."key" <= ?'
 LIST_YEAR = 'SELECT max(case_list."key") AS max_1 FROM case_list'
 # key
 LIST_YEAR_BEFORE = 'SELECT max(case_list."key") AS max_1 FROM case_list WHERE case_list."key" < ?'
@@ -135,7 +135,7 @@ DRAFTS_SWEEP = "DELETE FROM draft WHERE draft.kept_at < ?"
 # subject
 DRAFTS_ERASE = "DELETE FROM draft WHERE draft.subject = ?"
 
-LIST_ROWS = 'SELECT case_list."key", case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max, case_list.clock, case_list.outdated FROM case_list'
+LIST_ROWS = 'SELECT case_list."key", case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max, case_list.clock, case_list.outdated, case_list.department, case_list.labels, case_list.filed_late FROM case_list'
 LIST_KEYS = 'SELECT case_list."key" FROM case_list'
 LIST_KEY = 'case_list."key"'
 LIST_COUNT = "SELECT count(*) AS count_1 FROM case_list"
@@ -144,6 +144,13 @@ LIST_CONDITIONS = {
     "year": 'case_list."key" BETWEEN ? AND ?',
     "status": "case_list.status = ?",
     "kind": "case_list.kind = ?",
+    "department": "case_list.department = ?",
+    "people_min": "case_list.people_max >= ?",
+    "duty": "case_list.\"key\" IN (SELECT term.\"key\" FROM term WHERE term.kind = 'duty' AND term.subject = ?)",
+    "overdue": "case_list.clock NOT LIKE 'since %' AND case_list.clock NOT LIKE 'ask %' AND case_list.due_at < ?",
+    "running": "case_list.due_at IS NOT NULL AND NOT (case_list.clock NOT LIKE 'since %' AND case_list.clock NOT LIKE 'ask %' AND case_list.due_at < ?)",
+    "none": "case_list.due_at IS NULL",
+    "filed_late": "case_list.filed_late = 1",
 }
 """By the field of the query."""
 
@@ -160,6 +167,10 @@ LIST_ORDERS = {
     ("aware_at", True): 'case_list.aware_at DESC, case_list."key" DESC',
     ("due_at", False): 'case_list.due_at IS NULL, case_list.due_at, case_list."key"',
     ("due_at", True): 'case_list.due_at IS NULL, case_list.due_at DESC, case_list."key" DESC',
+    ("department", False): 'case_list.department, case_list."key"',
+    ("department", True): 'case_list.department DESC, case_list."key" DESC',
+    ("people_max", False): 'case_list.people_max, case_list."key"',
+    ("people_max", True): 'case_list.people_max DESC, case_list."key" DESC',
     ("registered_at", False): 'case_list.registered_at, case_list."key"',
     ("registered_at", True): 'case_list.registered_at DESC, case_list."key" DESC',
 }
@@ -313,4 +324,7 @@ LIST_SET = {
     "people_max": 'UPDATE case_list SET people_max=? WHERE case_list."key" = ?',
     "clock": 'UPDATE case_list SET clock=? WHERE case_list."key" = ?',
     "outdated": 'UPDATE case_list SET outdated=? WHERE case_list."key" = ?',
+    "department": 'UPDATE case_list SET department=? WHERE case_list."key" = ?',
+    "labels": 'UPDATE case_list SET labels=? WHERE case_list."key" = ?',
+    "filed_late": 'UPDATE case_list SET filed_late=? WHERE case_list."key" = ?',
 }

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from breachreg.clock import AMSTERDAM, moment_text
 from breachreg.domain.choices import IncidentKind
+from breachreg.domain.filings import filed_late
 from breachreg.domain.listing import ListRow
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.domain.terms import Term, TermKind, listed_clock
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 Value = str | int | None
 Terms = Sequence[Term]
+BETWEEN_LABELS = "\n"
+"""No label has a new line in it."""
 KINDS = {kind.value: kind for kind in IncidentKind}
 STATUSES = {status.value: status for status in CaseStatus}
 
@@ -132,6 +135,27 @@ LIST_COLUMNS: tuple[ListColumn, ...] = (
         whole=True,
         of_terms=True,
         noun=N_("of een besluit nog bij de feiten past"),
+    ),
+    ListColumn(
+        "department",
+        lambda breach, _terms: " ".join(breach.department.split()),
+        lambda name: name or "",
+        noun=N_("afdeling"),
+        plain=True,
+    ),
+    ListColumn(
+        "labels",
+        lambda breach, _terms: BETWEEN_LABELS.join(breach.labels),
+        lambda text: tuple(text.split(BETWEEN_LABELS)) if text else (),
+        noun=N_("labels"),
+        plain=True,
+    ),
+    ListColumn(
+        "filed_late",
+        lambda breach, _terms: int(filed_late(breach)),
+        bool,
+        whole=True,
+        noun=N_("of op tijd bij de AP is gemeld"),
     ),
 )
 NAMES = tuple(column.name for column in LIST_COLUMNS)

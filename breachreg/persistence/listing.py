@@ -2,47 +2,123 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from array import array
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from breachreg.domain.listing import ListQuery, ListRow, SortBy
+from breachreg.clock import moment_text
+from breachreg.domain.listing import CountBy, Lateness, ListQuery, ListRow, SortBy
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence import sqlite_only
-from breachreg.persistence.case_rows import crime_word
+from breachreg.persistence.case_rows import crime_word, label_word
 from breachreg.persistence.faults import told
-from breachreg.persistence.list_columns import list_row
+from breachreg.persistence.list_columns import BETWEEN_LABELS, list_row
+from breachreg.persistence.word_parts import WordParts
 
 YEAR = 1_000_000
 """A key is the year times this, and the number."""
+FEW = 100
+"""Fewer hits than this, and parts of words are looked for too."""
 AT_ONCE = 512
 """Rows that are asked for by one statement; databases bound the number of its parameters."""
+PROGRAM_WORD = re.compile(r"\b(?:cybersoort\w+|label[0-9a-f]{20})\b")
+"""Words among those of a case that only filters ask for."""
+_COUNTED = {
+    CountBy.YEAR: f"key / {YEAR}",
+    CountBy.STATUS: "status",
+    CountBy.KIND: "kind",
+    CountBy.DEPARTMENT: "department",
+    CountBy.LABEL: "labels",
+}
 
 
-def window(connection: sqlite3.Connection, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
-    """Return the rows `offset` .. `offset + limit` of the cases that `query` asks for."""
-    statement, values = _keys(query)
+def window(
+    connection: sqlite3.Connection, query: ListQuery, offset: int, limit: int, parts: WordParts | None = None
+) -> list[ListRow]:
+    """Return the rows `offset` .. `offset + limit` of the cases that `query` asks for.
+
+    Args:
+        parts: the words of the register, so that parts of words are found too; else only beginnings of words are.
+    """
+    statement, values = _keys(query, _expression(connection, query, parts))
     # the keys come from a narrow index; only the rows of the window are read in full
     with told():
         keys = [key for (key,) in connection.execute(f"{statement} LIMIT ? OFFSET ?", (*values, limit, offset))]
     return rows(connection, keys)
 
 
-def count(connection: sqlite3.Connection, query: ListQuery) -> int:
-    """Return how many cases `query` asks for."""
+def count(connection: sqlite3.Connection, query: ListQuery, parts: WordParts | None = None) -> int:
+    """Return how many cases `query` asks for; `parts` as in `window`."""
+    expression = _expression(connection, query, parts)
     with told():
         if _only_search(query):
-            statement, values = _matched(sqlite_only.FOUND_COUNT, query)
+            statement, values = _matched(sqlite_only.FOUND_COUNT, query, expression)
         else:
-            where, values = _where(query)
+            where, values = _where(query, expression)
             statement = sql.LIST_COUNT + where
         return int(connection.execute(statement, values).fetchone()[0])
 
 
-def keys(connection: sqlite3.Connection, query: ListQuery) -> array[int]:
+def counted(
+    connection: sqlite3.Connection, query: ListQuery, by: CountBy, parts: WordParts | None = None
+) -> list[tuple[str, int]]:
+    """Return how many of the cases that `query` asks for have each value of a column, as it is stored; empty: none is known.
+
+    A case with two labels counts with both.
+    """
+    where, values = _where(query, _expression(connection, query, parts))
+    with told():
+        found = connection.execute(
+            f"SELECT {_COUNTED[by]}, count(*) FROM case_list{where} GROUP BY 1", values
+        ).fetchall()
+    if by is not CountBy.LABEL:
+        return [("" if value is None else str(value), number) for value, number in found]
+    split: Counter[str] = Counter()
+    for value, number in found:
+        for label in (value or "").split(BETWEEN_LABELS):
+            split[label] += number
+    return list(split.items())
+
+
+def departments(connection: sqlite3.Connection) -> list[str]:
+    """Return the departments that cases are of, in the order of the alphabet."""
+    with told():
+        rows = connection.execute(
+            "SELECT DISTINCT department FROM case_list WHERE department <> '' ORDER BY department COLLATE NOCASE"
+        )
+        return [name for (name,) in rows]
+
+
+def labels(connection: sqlite3.Connection) -> list[str]:
+    """Return the labels that cases have, in the order of the alphabet; written in two ways: the first one."""
+    with told():
+        rows = connection.execute("SELECT DISTINCT labels FROM case_list WHERE labels <> ''")
+        found = {label.casefold(): label for (text,) in rows for label in text.split(BETWEEN_LABELS)}
+    return [found[folded] for folded in sorted(found)]
+
+
+def hits(
+    connection: sqlite3.Connection, query: ListQuery, wanted: Sequence[int], parts: WordParts | None = None
+) -> dict[int, str]:
+    """Return by key the words around what a search found in these cases; empty where it is not a search."""
+    found: dict[int, str] = {}
+    if not query.search.strip():
+        return found
+    own = replace(query, crime=None, label=None)
+    expression = _expression(connection, own, parts)
+    for start in range(0, len(wanted), AT_ONCE):
+        with told():
+            found |= sqlite_only.snippets(connection, expression, wanted[start : start + AT_ONCE])
+    return {key: " ".join(PROGRAM_WORD.sub("", text).split()) for key, text in found.items()}
+
+
+def keys(connection: sqlite3.Connection, query: ListQuery, parts: WordParts | None = None) -> array[int]:
     """Return the keys of all cases that `query` asks for, in its order: eight bytes a case. `rows` gives a page of them."""
-    statement, values = _keys(query)
+    statement, values = _keys(query, _expression(connection, query, parts))
     with told():
         return array("q", (key for (key,) in connection.execute(statement, values)))
 
@@ -73,46 +149,68 @@ def years(connection: sqlite3.Connection) -> list[int]:
 
 def _only_search(query: ListQuery) -> bool:
     """Tell whether the search index alone can answer; the year is in its numbers."""
-    return bool(_words(query)) and query.status is None and query.kind is None
+    by_columns = (query.status, query.kind, query.department, query.duty, query.lateness, query.people_min)
+    return bool(_words(query)) and all(wanted is None for wanted in by_columns)
 
 
 def _words(query: ListQuery) -> str:
-    """Return what the search index is asked; a kind of attack is one word there."""
+    """Return what the search index is asked; a kind of attack and a label are one word each there."""
     crime = crime_word(query.crime) if query.crime is not None else ""
-    return f"{query.search} {crime}".strip()
+    label = label_word(query.label) if query.label is not None else ""
+    return " ".join(part for part in (query.search.strip(), crime, label) if part)
 
 
-def _keys(query: ListQuery) -> tuple[str, tuple[Any, ...]]:
+def _expression(connection: sqlite3.Connection, query: ListQuery, parts: WordParts | None) -> str:
+    """Return what the search index is asked; empty when nothing is looked for by words.
+
+    Only where few cases have a word that begins so, words with it inside them are looked for too.
+    """
+    words = _words(query)
+    if not words:
+        return ""
+    expression = sqlite_only.match_expression(words)
+    if parts is not None and query.search.strip() and sqlite_only.few_found(connection, expression, FEW):
+        expression = sqlite_only.match_expression(words, parts.having)
+    return expression
+
+
+def _keys(query: ListQuery, expression: str) -> tuple[str, tuple[Any, ...]]:
     """Return what gives the keys in order."""
     if _only_search(query) and query.sort is SortBy.REFERENCE:
-        statement, values = _matched(sqlite_only.FOUND, query)
+        statement, values = _matched(sqlite_only.FOUND, query, expression)
         return f"{statement} ORDER BY rowid {'DESC' if query.descending else 'ASC'}", values
-    where, values = _where(query)
+    where, values = _where(query, expression)
     order = sql.LIST_ORDERS[query.sort.value, query.descending]
     return f"{sql.LIST_KEYS}{where} ORDER BY {order}", values
 
 
-def _matched(statement: str, query: ListQuery) -> tuple[str, tuple[Any, ...]]:
-    values: tuple[Any, ...] = (sqlite_only.match_expression(_words(query)),)
+def _matched(statement: str, query: ListQuery, expression: str) -> tuple[str, tuple[Any, ...]]:
+    values: tuple[Any, ...] = (expression,)
     if query.year is not None:
         return statement + sqlite_only.FOUND_YEAR, (*values, *_year(query.year))
     return statement, values
 
 
-def _where(query: ListQuery) -> tuple[str, tuple[Any, ...]]:
+def _where(query: ListQuery, expression: str) -> tuple[str, tuple[Any, ...]]:
     conditions: list[str] = []
     values: list[Any] = []
     if query.year is not None:
         conditions.append(sql.LIST_CONDITIONS["year"])
         values += _year(query.year)
-    for name in ("status", "kind"):
+    for name in ("status", "kind", "department", "duty", "people_min"):
         wanted = getattr(query, name)
         if wanted is not None:
             conditions.append(sql.LIST_CONDITIONS[name])
-            values.append(wanted.value)
-    if _words(query):
+            values.append(getattr(wanted, "value", wanted))
+    if query.lateness is not None:
+        conditions.append(sql.LIST_CONDITIONS[query.lateness.value])
+        if query.lateness in (Lateness.OVERDUE, Lateness.RUNNING):
+            if query.now is None:
+                raise ValueError("whether something is late depends on the moment")
+            values.append(moment_text(query.now))
+    if expression:
         conditions.append(sqlite_only.LIST_FOUND)
-        values.append(sqlite_only.match_expression(_words(query)))
+        values.append(expression)
     return (" WHERE " + " AND ".join(conditions) if conditions else ""), tuple(values)
 
 

@@ -276,6 +276,15 @@ CREATE TABLE import_run (
     document BLOB NOT NULL,
     salt BLOB
 ) STRICT;
+SCHEMA_31 = """
+-- where in the organisation, the office's own labels, and whether the AP heard of it in time
+ALTER TABLE case_list ADD COLUMN department TEXT;
+ALTER TABLE case_list ADD COLUMN labels TEXT;
+ALTER TABLE case_list ADD COLUMN filed_late INTEGER;
+CREATE INDEX case_list_department ON case_list (department);
+CREATE INDEX case_list_labels ON case_list (labels) WHERE labels <> '';
+CREATE INDEX case_list_people_max ON case_list (people_max);
+CREATE INDEX case_list_filed_late ON case_list (key) WHERE filed_late = 1;
 """
 SCHEMA_31 = """
 -- what cases cost, policies, and what passed with an insurer about a case; a document each. What lines of costs are found and

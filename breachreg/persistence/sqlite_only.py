@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from breachreg.i18n import _
 
 WORD = re.compile(r"\w+", re.UNICODE)
+HIT_BEGIN, HIT_END = "\x02", "\x03"
+"""Around what was found; no text of a case has them."""
 NOTHING = '""'
 """What the search index is asked for words that consist of signs alone: it finds nothing."""
 
@@ -64,9 +66,30 @@ COST_MENDED = (
 OUTDATED = "SELECT id FROM case_list WHERE outdated = 1"
 
 
-def match_expression(search: str) -> str:
-    """Return what the search index is asked: every word as the beginning of a word; without words nothing is found."""
-    return " ".join(f'"{word}"*' for word in WORD.findall(search)) or NOTHING
+def match_expression(search: str, having: Callable[[str], Sequence[str]] | None = None) -> str:
+    """Return what the search index is asked: every word as the beginning of a word; without words nothing is found.
+
+    Args:
+        having: gives whole words that have a word of the search inside them, and will do as well.
+    """
+    asked = []
+    for word in WORD.findall(search):
+        ways = [f'"{word}"*', *(f'"{other}"' for other in (having(word) if having is not None else ()))]
+        asked.append(ways[0] if len(ways) == 1 else f"({' OR '.join(ways)})")
+    return " AND ".join(asked) or NOTHING
+
+
+def few_found(connection: sqlite3.Connection, expression: str, few: int) -> bool:
+    """Tell whether the search index finds fewer than `few` cases."""
+    counted = f"SELECT count(*) FROM ({FOUND} LIMIT ?)"
+    return int(connection.execute(counted, (expression, few)).fetchone()[0]) < few
+
+
+def snippets(connection: sqlite3.Connection, expression: str, keys: Sequence[int]) -> dict[int, str]:
+    """Return by key the words around the first hit in a case, what was found between `HIT_BEGIN` and `HIT_END`."""
+    places = ", ".join("?" * len(keys))
+    asked = f"SELECT rowid, snippet(search, 0, ?, ?, '…', 9) FROM search WHERE search MATCH ? AND rowid IN ({places})"
+    return dict(connection.execute(asked, (HIT_BEGIN, HIT_END, expression, *keys)))
 
 
 def templates_used(connection: sqlite3.Connection) -> Iterable[tuple[str, str | None]]:

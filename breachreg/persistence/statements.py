@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, delete, func, insert, literal_column, null, select, update
+from sqlalchemy import Select, Table, and_, bindparam, delete, func, insert, literal_column, not_, null, select, update
 from sqlalchemy.sql import ClauseElement
 
 from breachreg.domain.listing import SortBy
@@ -242,10 +242,21 @@ LIST_KEYS = select(_list.c.key)
 LIST_KEY = _list.c.key
 LIST_COUNT = select(func.count()).select_from(_list)
 
+# of clocks without an end the list keeps by which moment they come among the others
+_ends = and_(_list.c.clock.not_like(literal_column("'since %'")), _list.c.clock.not_like(literal_column("'ask %'")))
 LIST_CONDITIONS: dict[str, Any] = {
     "year": _list.c.key.between(bindparam("first"), bindparam("last")),
     "status": _list.c.status == bindparam("status"),
     "kind": _list.c.kind == bindparam("kind"),
+    "department": _list.c.department == bindparam("department"),
+    "people_min": _list.c.people_max >= bindparam("people_min"),
+    "duty": _list.c.key.in_(
+        select(_term.c.key).where(_term.c.kind == literal_column("'duty'"), _term.c.subject == bindparam("duty"))
+    ),
+    "overdue": and_(_ends, _list.c.due_at < bindparam("now")),
+    "running": and_(_list.c.due_at.is_not(None), not_(and_(_ends, _list.c.due_at < bindparam("now")))),
+    "none": _list.c.due_at.is_(None),
+    "filed_late": _list.c.filed_late == literal_column("1"),
 }
 """What can be asked of the list, by the field of `ListQuery`; joined by AND."""
 

@@ -97,7 +97,27 @@ def test_a_case_gets_the_first_number_and_stands_in_the_list(run):
         "clock": "open avg-33-1",
         "term": "nog 6 uur (ma 23 nov 16:40)",
         "outdated": False,
+        "department": "",
+        "labels": [],
+        "filed_late": False,
     }
+
+
+def test_the_list_is_asked_and_counted_by_what_the_office_keeps(run):
+    run("new", "r.db", hand("f.json", FACTS))
+    run(
+        "dossier",
+        "r.db",
+        "2026-0001",
+        "--changes",
+        hand("d.json", {"department": "Burger  zaken", "labels": ["Post", "post", " "]}),
+    )
+    (row,) = run("list", "r.db", "--department", "Burger zaken", "--label", "POST", "--lateness", "running").json
+    assert (row["department"], row["labels"]) == ("Burger zaken", ["Post"])
+    assert run("list", "r.db", "--lateness", "filed_late").json == []
+    assert run("list", "r.db", "--count-by", "label").json == [{"value": "Post", "count": 1}]
+    assert run("list", "r.db", "--search", "buren", "--count-by", "kind").json == [{"value": None, "count": 1}]
+    assert run("list", "r.db", "--people", "0").code == 2
 
 
 def test_a_missing_register_is_made_for_the_organisation_in_the_facts(run):

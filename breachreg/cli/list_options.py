@@ -1,0 +1,71 @@
+"""What a command asks of the list of cases: the options, and the question that they make."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+
+from breachreg.cli import case_options, cost_options
+from breachreg.domain.choices import Cybercrime, IncidentKind
+from breachreg.domain.listing import CountBy, Lateness, ListQuery, SortBy
+from breachreg.domain.status import CaseStatus
+from breachreg.i18n import _
+
+MOST = 10_000_000
+
+
+def cases(sub: argparse.ArgumentParser) -> None:
+    """Take which cases are listed, in which order, or counted by what."""
+    case_options.file(sub)
+    sub.add_argument("--search", default="", metavar="TEXT", help=_("woorden die erin moeten voorkomen"))
+    sub.add_argument("--status", choices=list(CaseStatus), metavar="S", help=_one_of(CaseStatus))
+    cost_options.kinds(sub)
+    sub.add_argument("--year", type=_year, default=None, metavar="Y", help=_("jaar van registratie"))
+    sub.add_argument("--department", metavar="NAAM", help=_("zaken van deze afdeling"))
+    sub.add_argument("--label", metavar="LABEL", help=_("zaken met dit label"))
+    sub.add_argument("--duty", metavar="ID", help=_("zaken waarin onder deze plicht iets openstaat, zoals avg-33-1"))
+    sub.add_argument("--lateness", choices=list(Lateness), metavar="L", help=_one_of(Lateness))
+    sub.add_argument("--people", type=_number, metavar="N", help=_("zaken die misschien zoveel mensen of meer treffen"))
+    sub.add_argument("--sort", choices=list(SortBy), default=SortBy.REFERENCE, metavar="K", help=_one_of(SortBy))
+    sub.add_argument("--ascending", action="store_true", help=_("oplopend (aflopend)"))
+    sub.add_argument("--limit", type=_number, default=None, metavar="N", help=_("hoogstens zoveel zaken (alle)"))
+    sub.add_argument("--count-by", choices=list(CountBy), metavar="K", help=_one_of(CountBy))
+
+
+def query(options: argparse.Namespace, now: datetime) -> ListQuery:
+    """Return what is asked for at `now`, UTC."""
+    return ListQuery(
+        search=options.search,
+        year=options.year,
+        status=CaseStatus(options.status) if options.status else None,
+        kind=IncidentKind(options.kind) if options.kind else None,
+        crime=Cybercrime(options.cyber) if options.cyber else None,
+        department=" ".join(options.department.split()) if options.department else None,
+        label=options.label,
+        duty=options.duty,
+        lateness=Lateness(options.lateness) if options.lateness else None,
+        now=now,
+        people_min=options.people,
+        sort=SortBy(options.sort),
+        descending=not options.ascending,
+    )
+
+
+def _one_of(names: type[CaseStatus] | type[Lateness] | type[SortBy] | type[CountBy]) -> str:
+    return _("een van: {names}").format(names=", ".join(names))
+
+
+def _year(text: str) -> int:
+    return _within(text, 9999)
+
+
+def _number(text: str) -> int:
+    return _within(text, MOST)
+
+
+def _within(text: str, most: int) -> int:
+    number = int(text)
+    if not 1 <= number <= most:
+        message = _("{number} kan niet; kies van {least} tot {most}.").format(number=text[:30], least=1, most=most)
+        raise argparse.ArgumentTypeError(message)
+    return number
