@@ -276,7 +276,8 @@ CREATE TABLE import_run (
     document BLOB NOT NULL,
     salt BLOB
 ) STRICT;
-SCHEMA_31 = """
+"""
+SCHEMA_32 = """
 -- where in the organisation, the office's own labels, and whether the AP heard of it in time
 ALTER TABLE case_list ADD COLUMN department TEXT;
 ALTER TABLE case_list ADD COLUMN labels TEXT;

@@ -27,6 +27,7 @@ from breachreg.persistence.schemas import (
     SCHEMA_26,
     SCHEMA_30,
     SCHEMA_31,
+    SCHEMA_32,
 )
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
@@ -174,7 +175,7 @@ STEPS: tuple[Step, ...] = (
     # what cases cost, policies, what passed with insurers about a case; what of the VAT the organisation deducts
     Step(31, SCHEMA_31, shape="d08971beb4962d59c2d2a5a4cbf1738359ec2c384467f1a25f2563d21a7b50a9", added={}),
     # labels; the list knows department, labels and whether the AP heard of it in time
-    Step(31, SCHEMA_31, shape="4683eb8b2528d5d08e93427fec7a14b03287be256d80608c949ee8b7e24dd9de", added={"labels": []}),
+    Step(32, SCHEMA_32, shape="7f0b1e41cd45ffa62ce82752f3a6db76a56fb23d8a26d3b3cc6c4d5a8606e08d", added={"labels": []}),
 )
 IN_PIECES = 26
 """The step since which what a file has beyond its first MiB stands in rows of its own."""

@@ -118,7 +118,9 @@ def test_cases_are_asked_and_counted_by_department_term_and_year(register: Regis
 def test_a_case_is_late_or_was_filed_late(register: Register) -> None:
     now = register.now
     late = Breach(id="late", title="l", moments=Moments(aware_at=now - timedelta(days=5)))
-    filed = Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=now - timedelta(hours=1))
+    filed = Notification(
+        kind=NotificationKind.AUTHORITY_INITIAL, sent_at=now - timedelta(hours=1), delay_reasons="ziek"
+    )
     register.new_breach(late)
     register.new_breach(Breach(id="fresh", title="f", moments=Moments(aware_at=now - timedelta(hours=1))))
     register.notify(register.new_breach(replace(late, id="told", delay_reasons="ziek")), filed)
