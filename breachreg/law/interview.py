@@ -206,6 +206,16 @@ class Interview:
             return True
         return bool(value) or value == 0
 
+    def follows(self, breach: Breach, path: str) -> Any:
+        """Return the answer that other answers give to a question about the facts that has none; None where they give none."""
+        from breachreg.law.case import effective_facts
+
+        name = path.removeprefix("facts.")
+        if name == path or value_at(breach, path) is not None or path in breach.unknown:
+            return None
+        found = getattr(effective_facts(breach), name)
+        return found if found != () else None
+
     def _differs(self, breach: Breach, path: str) -> bool:
         """Tell whether `path` holds something else than in a case of which nothing was answered."""
         return bool(value_at(breach, path) != value_at(_BLANK, path))

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from breachreg.domain.breach import Breach
@@ -14,13 +15,14 @@ from breachreg.domain.contacts import KnownContact
 from breachreg.domain.problems import Severity
 from breachreg.i18n import _
 from breachreg.law.incident_kinds import in_words
-from breachreg.law.interview import Interview
+from breachreg.law.interview import Interview, Question
 from ui import theme
 from ui.captured import FIELDS_KEY, captured, put_back
 from ui.elements import body, column, heading
 from ui.folded import Folded
 from ui.forms.form_row import FormRow
 from ui.forms.list_fields import ContactField, PartiesField
+from ui.wizard.folding import Folding
 
 
 def unread(rows: Mapping[str, FormRow]) -> dict[str, Any]:
@@ -70,25 +72,44 @@ class QuestionPage(QScrollArea):
         inside.setProperty("ground", "window")
         layout = column(spacing=theme.LARGE, margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.LARGE))
         inside.setLayout(layout)
-        page = interview.page(page_id, self._breach)
+        title, intro = self._words()
         top = column(spacing=theme.TINY)
-        top.addWidget(heading(page.title))
-        top.addWidget(body(page.intro, tone="muted"))
+        top.addWidget(heading(title))
+        top.addWidget(body(intro, tone="muted"))
         layout.addLayout(top)
         self._more = Folded("")
-        for question in interview.questions_of(page_id):
+        for question in self._questions():
             row = FormRow(question, now)
             row.edited.connect(self._edited)
             row.finished.connect(self._finished)
             self.rows[question.path] = row
-            if question.more:
+            if self._is_folded(question):
                 self._more.content.addWidget(row)
             else:
                 layout.addWidget(row)
+        self._folding = Folding(interview, self.rows, self.focus_on)
+        self._entered = False
         self._more.content.setSpacing(theme.LARGE)
         layout.addWidget(self._more)
         layout.addStretch()
         self.setWidget(inside)
+
+    def _words(self) -> tuple[str, str]:
+        """Return title and introduction."""
+        page = self._interview.page(self.page_id, self._breach)
+        return page.title, page.intro
+
+    def _questions(self) -> tuple[Question, ...]:
+        """Return all questions that may stand here, the hidden ones too."""
+        return self._interview.questions_of(self.page_id)
+
+    def _is_folded(self, question: Question) -> bool:
+        """Tell whether a question is folded away at first."""
+        return bool(self.page_id) and question.more
+
+    def _is_shown(self, path: str) -> bool:
+        """Tell whether a question is asked here in this case."""
+        return self._interview.is_visible(self._breach, path)
 
     def set_changeable(self, changeable: bool) -> None:
         """Let answers be changed or not; why a question is asked can be read all the same."""
@@ -96,13 +117,34 @@ class QuestionPage(QScrollArea):
             row.field.setEnabled(changeable)
 
     def show_case(self, breach: Breach) -> None:
-        """Show the answers of `breach`."""
+        """Show the answers of `breach`; what is answered when the page comes on the screen is folded into lines."""
         self._breach = self._shown = breach
         self._offer()
         for path, row in self.rows.items():
             if not row.field.problem():
                 row.show_answer(self._interview.value(breach, path), unknown=path in breach.unknown)
+        if self._entered:
+            self._fold()
         self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            # the case may be put on the page before or after it comes on the screen; later answers fold nothing
+            self._entered = True
+            QTimer.singleShot(0, self, self._settle)
+            self._fold()
+            self._arrange()
+
+    def _settle(self) -> None:
+        self._entered = False
+        line = self.window().focusWidget()
+        if self.isVisible() and not self._aimed and line is not None and self.isAncestorOf(line) and line.isHidden():
+            self.first()
+
+    def _fold(self) -> None:
+        self._folding.fold(self._breach, self._now())
+        self._folding.open(self._aimed)
 
     def _offer(self) -> None:
         """Let contacts of the register be chosen where somebody's name is asked."""
@@ -117,7 +159,10 @@ class QuestionPage(QScrollArea):
         row = self.rows.get(path)
         if row is None:
             return
-        if row.question.more:
+        if self._folding.is_closed(path):
+            self._folding.open(path)
+            self._arrange()
+        if self._is_folded(row.question):
             self._more.open()
         self._go(row)
         # a page that is only about to be shown takes no focus, and a fold that was opened just now has no height yet
@@ -158,11 +203,14 @@ class QuestionPage(QScrollArea):
     def first(self) -> None:
         """Put the cursor in the first question that is seen; a page that is all fold is unfolded."""
         shown = [row for row in self.rows.values() if not row.isHidden()]
-        if shown and all(row.question.more for row in shown):
+        if shown and all(self._is_folded(row.question) for row in shown):
             self._more.open()
         first = next((row for row in shown if row.isVisibleTo(self.inside)), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+        lines = [line.change for line in self._folding.lines.values() if line.isVisibleTo(self.inside)]
+        target = first or next(iter(lines), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+        self.verticalScrollBar().setValue(0)
 
     def unreadable(self) -> list[str]:
         """Return the paths whose text cannot be understood, and show why."""
@@ -204,6 +252,7 @@ class QuestionPage(QScrollArea):
         for path, message in problems.items():
             row = self.rows.get(path)
             if row is not None:
+                self._folding.open(path)
                 row.set_error(message)
 
     def _edited(self, path: str) -> None:
@@ -243,8 +292,9 @@ class QuestionPage(QScrollArea):
             if path in self.rows:
                 self.rows[path].tell(in_words(path, self._breach))
         for path, row in self.rows.items():
-            visible = self._interview.is_visible(self._breach, path)
-            row.setVisible(visible)
-            more += visible and row.question.more
+            visible = self._is_shown(path)
+            self._folding.show(self._breach, path, visible=visible)
+            row.setVisible(visible and not self._folding.is_closed(path))
+            more += visible and self._is_folded(row.question)
         self._more.set_title(_("Meer voor het register en het AP-formulier ({count})").format(count=more))
         self._more.setVisible(more > 0)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from breachreg.i18n import N_, Texts, _
@@ -37,15 +38,16 @@ OUTCOMES = Texts(
 )
 AUTHORITY = Texts({"yes": N_("melden"), "no": N_("niet melden")})
 PERSONS = Texts({"yes": N_("informeren"), "no": N_("niet nodig"), "partial": N_("een deel informeren")})
+GROUNDS = {"late": "late", "soon": "soon", "done": "done"}
 RISKS = Texts({"unlikely": N_("risico niet waarschijnlijk"), "risk": N_("risico"), "high_risk": N_("hoog risico")})
 
 
-class _Line(QWidget):
-    """A question with its answer and what goes with it."""
+class _Line(QFrame):
+    """A question with its answer and what goes with it, on a ground that says how urgent it is."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        layout = column(spacing=0)
+        layout = column(spacing=0, margins=(theme.SMALL, theme.SMALL, theme.SMALL, theme.SMALL))
         self.setLayout(layout)
         layout.addWidget(small(name))
         self.outcome = body("", strong=True)
@@ -58,6 +60,7 @@ class _Line(QWidget):
         self.detail.setText(detail)
         self.detail.setVisible(bool(detail))
         theme.set_tone(self.detail, tone)
+        theme.set_ground(self, GROUNDS.get(tone, "accent"))
 
 
 class VerdictPanel(QScrollArea):
@@ -84,7 +87,8 @@ class VerdictPanel(QScrollArea):
         inside.setLayout(layout)
         layout.addWidget(heading(_("Oordeel tot nu toe")))
         self.breach, self.authority, self.persons = _Line(_("Datalek?")), _Line(_("AP")), _Line(_("Betrokkenen"))
-        for part in (self.breach, self.authority, self.persons):
+        for part in (self.authority, self.persons, self.breach):
+            # what has to be done is seen first
             layout.addWidget(part)
         self._certainty = small("")
         layout.addWidget(self._certainty)
@@ -116,8 +120,11 @@ class VerdictPanel(QScrollArea):
                 place.setVisible(bool(made))
 
     def show_quick(self, assessment: Assessment, clocks: Sequence[Clock], now: datetime) -> None:
-        """Show outcome, time and reasons: follows every answer."""
+        """Show outcome, time and reasons: follows every answer. Where the outcome is another one, it is in sight again."""
+        before = [part.outcome.text() for part in (self.authority, self.persons, self.breach)]
         self._outcomes(assessment, {clock.id: clock for clock in clocks}, now)
+        if before != [part.outcome.text() for part in (self.authority, self.persons, self.breach)]:
+            self.to_top()
         self._reasons(assessment)
         self._open_questions(assessment)
         told = tuple((c.message, tuple(c.paths[:2])) for c in assessment.contradictions[:MOST_CONTRADICTIONS])
@@ -235,8 +242,9 @@ class VerdictPanel(QScrollArea):
             label = self._interview.label(target)
             link = quiet("", flush=True)
             link.setFont(theme.font(theme.Size.SMALL))
-            link.setText(link.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, WIDTH - LINK_MARGIN))
-            link.setStyleSheet("min-height: 24px;")
+            lines = _in_lines(label, link.fontMetrics(), WIDTH - LINK_MARGIN)
+            link.setText("\n".join(lines))
+            link.setStyleSheet(f"min-height: {24 + (len(lines) - 1) * link.fontMetrics().lineSpacing()}px;")
             link.setAccessibleName(f"{label} ({why})" if why else label)
             link.setToolTip(label)
             link.clicked.connect(lambda _checked=False, chosen=target: self.question_wished.emit(chosen))
@@ -268,7 +276,19 @@ def _clock_line(clock: Clock | None, now: datetime) -> tuple[str, str]:
     if clock is None or (clock.state is ClockState.NOT_DUE and not clock.remark):
         return "", "muted"
     said = clock_in_words(clock, now)
-    return said.text, {"late": "late", "soon": "soon"}.get(said.tone, "muted")
+    return said.text, {"late": "late", "soon": "soon", "done": "done"}.get(said.tone, "muted")
+
+
+def _in_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """Return a text in lines that fit: a button does not break its text itself."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def _asked_as(path: str) -> str:

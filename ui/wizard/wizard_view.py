@@ -27,8 +27,9 @@ from ui.wizard.anchor_dialog import AnchorReasons, ask_reason
 from ui.wizard.frame import Frame
 from ui.wizard.loose import OwnChanges, held_back, put_on_pages, settled, sketches, with_answers
 from ui.wizard.own_answers import put_on
-from ui.wizard.places import DECIDE, LETTERS, first_open, question_of
-from ui.wizard.progress import steps_of
+from ui.wizard.page_making import page_of
+from ui.wizard.places import AUTHORITY, DECIDE, LETTERS, first_open, question_of, to_authority
+from ui.wizard.progress import Step, steps_of
 from ui.wizard.question_page import QuestionPage
 from ui.wizard.step_list import StepList
 from ui.wizard.verdict_panel import VerdictPanel
@@ -59,6 +60,14 @@ class WizardView(QWidget):
         self.breach = Breach(id="empty")
         self._saved = self.breach
         self.step = self._warned = ""
+        self._to_authority = False
+        self._listening: dict[str, Callable[..., object]] = {
+            "answered": self._answered,
+            "decided": self._decide,
+            "sent": self._notify,
+            "made": self._take,
+            "place": lambda place: self.go_to(DECIDE) if place == DECIDE else self._to_question(place),
+        }
         self._anchor, self._own = AnchorReasons(workspace), OwnChanges(self._interview)
         self.pages: dict[str, QWidget] = {}
         self.steps = StepList()
@@ -103,6 +112,7 @@ class WizardView(QWidget):
             self.verdict.to_top()
         self.breach = self._saved = breach
         self._own.clear()
+        self._to_authority = to_authority(breach, self._workspace.assess(breach, deep=False))
         self._title.setText(case_name(breach.reference, breach.title))
         wanted = step or first_open(self._interview, breach)
         page_id = wanted if wanted in self.step_ids() else self._interview.page_of(wanted)
@@ -120,35 +130,15 @@ class WizardView(QWidget):
 
     def step_ids(self) -> list[str]:
         """Return the steps of this case, in order."""
-        return [page.id for page in self._interview.pages(self.breach)] + [DECIDE, LETTERS]
+        found = [page.id for page in self._interview.pages(self.breach)]
+        return [*found, *([AUTHORITY] if self._to_authority else []), DECIDE, LETTERS]
 
     def page(self, step: str) -> QWidget:
         """Return the page of a step; it is made at its first use."""
         if step not in self.pages:
-            self.pages[step] = self._made(step)
+            self.pages[step] = page_of(step, self._workspace, self._listening)
             self.stack.addWidget(self.pages[step])
         return self.pages[step]
-
-    def _made(self, step: str) -> QWidget:
-        if step == DECIDE:
-            from ui.wizard.decision_page import DecisionPage
-
-            decisions = DecisionPage(self._workspace)
-            decisions.decided.connect(self._decide)
-            return decisions
-        if step == LETTERS:
-            from ui.wizard.letters_page import LettersPage
-
-            letters = LettersPage(self._workspace)
-            letters.sent.connect(self._notify)
-            letters.made.connect(self._take)
-            letters.place_wished.connect(
-                lambda place: self.go_to(DECIDE) if place == DECIDE else self._to_question(place)
-            )
-            return letters
-        questions = QuestionPage(self._interview, step, lambda: self._workspace.now, self._workspace.register.contacts)
-        questions.answered.connect(self._answered)
-        return questions
 
     def _show_step(self, step: str) -> None:
         self.step, self._warned = step, ""
@@ -203,6 +193,9 @@ class WizardView(QWidget):
 
     def _judge(self) -> None:
         assessment = self._workspace.assess(self.breach, deep=False)
+        if self.step != AUTHORITY:
+            # the page that is on the screen never goes away under the hand
+            self._to_authority = to_authority(self.breach, assessment)
         self.verdict.show_quick(assessment, self._workspace.clocks(self.breach, assessment), self._workspace.now)
         self.frame.refresh()
         self._spoken.say(self.verdict.summary())
@@ -214,7 +207,11 @@ class WizardView(QWidget):
             self.verdict.show_deep(self._workspace.assess(self.breach))
 
     def _show_steps(self) -> None:
-        self.steps.show_steps(steps_of(self._interview, self.breach, self._workspace.now), self.step)
+        self.steps.show_steps(self._steps(), self.step)
+
+    def _steps(self) -> list[Step]:
+        form = self._workspace.documents.form if self._to_authority else None
+        return steps_of(self._interview, self.breach, self._workspace.now, form)
 
     def _to_question(self, path: str) -> None:
         page_id = self._interview.page_of(path)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from breachreg.clock import FixedClock
-from breachreg.domain.breach import DecisionTopic
+from breachreg.domain.breach import DecisionTopic, PersonGroup
 from breachreg.domain.facts import Cause, DataKind, RecipientType
 from breachreg.domain.listing import ListQuery
 from breachreg.domain.notifications import NotificationKind
@@ -29,7 +30,7 @@ from ui.application import Program
 from ui.documents.kind_list import SENT
 from ui.leaving import Wish
 from ui.wizard.anchor_dialog import AnchorDialog
-from ui.wizard.wizard_view import DECIDE, LETTERS, WizardView
+from ui.wizard.wizard_view import AUTHORITY, DECIDE, LETTERS, WizardView
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -39,12 +40,21 @@ def wizard(program: Program, qtbot: QtBot) -> WizardView:
     program.window.open_wizard("2026-0001")
     shown = program.window.views.currentWidget()
     assert isinstance(shown, WizardView)
+    unfolded(shown.pages[shown.step])
     return shown
 
 
 def page(wizard: WizardView, step: str) -> object:
     assert wizard.go_to(step)
-    return wizard.pages[step]
+    return unfolded(wizard.pages[step])
+
+
+def unfolded(shown: Any) -> Any:
+    """Show the fields of what was answered too."""
+    if hasattr(shown, "_folding"):
+        shown._folding.open_all()
+        shown._arrange()
+    return shown
 
 
 def tick(wizard: WizardView, path: str, *values: object) -> None:
@@ -531,6 +541,68 @@ def test_going_back_to_a_case_starts_at_its_first_open_question(program: Program
     program.window.show_register()
     program.window.open_wizard("2026-0001")
     assert wizard.step == "what"
+
+
+def test_what_is_answered_stands_in_one_line_and_is_changed_from_there(program: Program, qtbot: QtBot) -> None:
+    program.window.open_wizard("2026-0001", "what")
+    wizard = program.window.views.currentWidget()
+    assert isinstance(wizard, WizardView)
+    shown: Any = wizard.pages["what"]
+    lines, rows = shown._folding.lines, shown.rows
+    assert rows["title"].isHidden()
+    assert lines["title"].answer.text() == "Brief met BSN verkeerd bezorgd"
+    assert not rows["description"].isHidden()
+    qtbot.mouseClick(lines["title"].change, LEFT)
+    assert rows["title"].isVisible()
+    assert lines["title"].isHidden()
+    # an answer that is given now stays where it is until the page is left
+    rows["description"].field.set_value("De brief kwam bij de buren.")
+    rows["description"].field.edited.emit()
+    assert rows["description"].isVisible()
+    assert wizard.go_to("when")
+    assert wizard.go_to("what")
+    assert rows["description"].isHidden()
+    assert "bij de buren" in lines["description"].answer.text()
+
+
+def test_what_follows_from_other_answers_is_offered_as_answered(program: Program, wizard: WizardView) -> None:
+    people = page(wizard, "people")
+    dict(people.rows["people_groups"].field._boxes)[PersonGroup.PATIENTS].click()  # type: ignore[attr-defined]
+    assert wizard.go_to("when")
+    assert wizard.go_to("people")
+    line = people._folding.lines["facts.vulnerable_persons"]  # type: ignore[attr-defined]
+    assert line.isVisible()
+    assert line.answer.text().endswith("volgt uit uw andere antwoorden")
+    assert line.change.text() == "Nakijken"
+
+
+def test_the_last_page_asks_only_what_the_form_of_the_ap_misses(
+    program: Program, wizard: WizardView, qtbot: QtBot
+) -> None:
+    page(wizard, "data")
+    tick(wizard, "facts.data_categories", DataKind.IDENTIFICATION, DataKind.NATIONAL_ID)
+    page(wizard, "recipient")
+    choose(qtbot, wizard, "facts.recipient_type", 4)
+    last: Any = page(wizard, AUTHORITY)
+    asked = [path for path, row in last.rows.items() if not row.isHidden()]
+    assert "protection" in asked
+    assert "facts.data_categories" not in asked
+    # the end is asked for beside whether it goes on
+    assert last.rows["moments.ended_at"].isVisible()
+    qtbot.mouseClick(last.rows["protection"].field._group.button(0), LEFT)
+    # what was answered here stays until the page is left
+    assert last.rows["protection"].isVisible()
+    assert wizard.go_to("what")
+    assert saved(program).protection is not None  # type: ignore[attr-defined]
+    page(wizard, AUTHORITY)
+    assert last.rows["protection"].isHidden()
+
+
+def test_a_case_that_is_not_notified_has_no_such_page(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
+    page(wizard, "recipient")
+    choose(qtbot, wizard, "facts.unopened", 0)
+    assert wizard.verdict.authority.outcome.text() == "Advies: niet melden"
+    assert AUTHORITY not in wizard.step_ids()
 
 
 def test_letters_are_no_step_of_the_questions(program: Program, wizard: WizardView, qtbot: QtBot) -> None:
