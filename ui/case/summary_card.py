@@ -91,6 +91,9 @@ class VerdictBlock(QFrame):
         self._said.setSpacing(theme.MEDIUM if short else 2)
         font = theme.font(Size.BODY if short else Size.HEADING, strong=True)
         self.outcome.setFont(font)
+        # one line is enough for what is said nearly always; the name of a duty of another law may be long
+        width = self.outcome.fontMetrics().horizontalAdvance(self.outcome.text())
+        self.outcome.setWordWrap(not short or width > VERDICT_WIDTH)
         margin = theme.SMALL if short else theme.SMALL + 4
         layout = self.layout()
         if layout is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from breachreg.i18n import _
 from breachreg.law.interview import Question
@@ -12,7 +13,7 @@ from ui.case.pictures import Pictured
 from ui.elements import body, quiet, small
 from ui.theme import Role
 
-QUESTION_WIDTH, PICTURE = 300, 16
+QUESTION_WIDTH, BESIDE, PICTURE = 280, 600, 16
 LONGEST = 160
 """A longer answer is cut: all of it stands in its field."""
 
@@ -34,18 +35,36 @@ class AnsweredLine(QWidget):
         self._question = question
         picture = Pictured(PICTURE)
         picture.show_icon("check", Role.DONE)
-        asked = small(question.label)
-        asked.setFixedWidth(QUESTION_WIDTH)
+        picture.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._asked = small(question.label)
         self.answer = body("")
         self.change = quiet(_("Wijzigen"), "edit")
+        self._texts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._texts.setSpacing(theme.SMALL)
+        self._texts.addWidget(self._asked)
+        self._texts.addWidget(self.answer, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SMALL)
-        for part in (picture, asked):
-            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self.answer, 1)
-        layout.addWidget(self.change)
+        layout.addWidget(picture)
+        layout.addLayout(self._texts, 1)
+        layout.addWidget(self.change, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._arrange()
         self.change.clicked.connect(lambda: self.change_wished.emit(question.path))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put question and answer beside each other where there is room, else the answer below."""
+        beside = self.width() >= BESIDE
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._texts.direction() != direction or self._asked.minimumWidth() != (QUESTION_WIDTH if beside else 0):
+            self._texts.setDirection(direction)
+            self._texts.setSpacing(theme.SMALL if beside else 0)
+            self._asked.setMinimumWidth(QUESTION_WIDTH if beside else 0)
+            self._asked.setMaximumWidth(QUESTION_WIDTH if beside else theme.TEXT_WIDTH)
 
     def show_answer(self, text: str, *, follows: bool) -> None:
         """Show an answer; `follows`: it was not given but follows from others, and can be looked at."""

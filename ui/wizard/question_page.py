@@ -141,6 +141,17 @@ class QuestionPage(QScrollArea):
         line = self.window().focusWidget()
         if self.isVisible() and not self._aimed and line is not None and self.isAncestorOf(line) and line.isHidden():
             self.first()
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """Show the question that is typed in once the lines above it have their height."""
+        layout = self.inside.layout()
+        if layout is not None:
+            layout.activate()
+        line = self.window().focusWidget()
+        row = next((row for row in self.rows.values() if line is not None and row.isAncestorOf(line)), None)
+        if row is not None and row.isVisible():
+            self._show(row)
 
     def _fold(self) -> None:
         self._folding.fold(self._breach, self._now())
