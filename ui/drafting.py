@@ -269,8 +269,8 @@ def _show(workspace: Workspace, window: Shows, draft: Draft) -> None:
 
         begin_series(window.views.window(), workspace)
         return
-    elif screen == "audit":
-        window.show_screen("audit")
+    elif screen in ("audit", "costs"):
+        window.show_screen(screen)
     elif screen == "clock":
         from ui.clock_dialog import put_clock_right
 

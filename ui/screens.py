@@ -139,6 +139,14 @@ def _figures(window: House, workspace: Workspace) -> QWidget:
     return view
 
 
+def _costs(window: House, workspace: Workspace) -> QWidget:
+    from ui.costs.costs_view import CostsView
+
+    view = CostsView(workspace)
+    view.open_case.connect(window.open_case)
+    return view
+
+
 def _audit(window: House, workspace: Workspace) -> QWidget:
     from ui.audit.audit_view import AuditView
     from ui.audit.mending import mend
@@ -159,6 +167,7 @@ SCREENS = {
     "new": Screen(REGISTER, _new, title=N_("Nieuw datalek")),
     "audit": Screen("audit", _audit, N_("Jaarcontrole"), "audit"),
     "figures": Screen("figures", _figures, N_("Cijfers"), "chart"),
+    "costs": Screen("costs", _costs, N_("Kosten"), "euro"),
     "settings": Screen("settings", _settings, N_("Instellingen"), "settings", below=True),
 }
 """By name, in the order of their buttons. A screen with a button has a `refresh`, which is called when it is

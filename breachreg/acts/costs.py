@@ -52,8 +52,8 @@ class CostActs(UndoActs):
 
     # -- reading ----------------------------------------------------------------------------------
 
-    def cost_lines(self, reference: str = "", year: int | None = None) -> list[CostLine]:
-        """Return the lines of a case, of a year, of both or of all: by case, then by year.
+    def cost_lines(self, reference: str = "", year: int | None = None, most: int = -1) -> list[CostLine]:
+        """Return the lines of a case, of a year, of both or of all: by case, then by year; the first `most` where that is given.
 
         Raises:
             NotFoundError: there is no case with that number.
@@ -63,7 +63,7 @@ class CostActs(UndoActs):
         if reference:
             self.load(reference)
         with self._reader.reading() as connection:
-            return cost_reading.lines(connection, reference=reference, year=year)
+            return cost_reading.lines(connection, reference=reference, year=year, most=most)
 
     def cost_line(self, ident: str) -> CostLine:
         """Return the line with this id.

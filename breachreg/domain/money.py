@@ -73,7 +73,11 @@ def read_money(text: str) -> TypedMoney:
         )
     if _LARGE.search(bare):
         return TypedMoney(problem=_("Schrijf het bedrag uit in cijfers, zoals 12.000,00 of 1.500.000,00."))
-    return _number(_DASHES.sub("", bare), text)
+    whole = _DASHES.sub("", bare)
+    if whole != bare and _THREE.match(whole):
+        # `8.450,-`: the dash stands for the cents, so the point is of the thousands
+        return TypedMoney(cents=Cents(int(re.sub(r"[.,]", "", whole)) * CENTS))
+    return _number(whole, text)
 
 
 def _number(bare: str, typed: str) -> TypedMoney:

@@ -50,13 +50,15 @@ def groups(
     return {key: Sums(*numbers) for key, *numbers in rows}
 
 
-def lines(connection: sqlite3.Connection, *, reference: str = "", year: int | None = None) -> list[CostLine]:
-    """Return the lines of a case, of a year, of both or of all, by case and year."""
+def lines(
+    connection: sqlite3.Connection, *, reference: str = "", year: int | None = None, most: int = -1
+) -> list[CostLine]:
+    """Return the lines of a case, of a year, of both or of all, by case and year; the first `most`, or all (-1)."""
     if not has_costs(connection):
         return []
     where, values = _where(reference, year)
     with told():
-        rows = connection.execute(sqlite_only.COST_LINES.format(where=where), values).fetchall()
+        rows = connection.execute(sqlite_only.COST_LINES.format(where=where), (*values, most)).fetchall()
     return [codec.decode(document, CostLine) for (document,) in rows]
 
 

@@ -52,7 +52,7 @@ COST_SUMS = "SELECT count(*), sum(cost), sum(claim), sum(received) FROM cost_lin
 COST_GROUPS = (
     "SELECT {by}, count(*), sum(cost), sum(claim), sum(received) FROM cost_line{where} GROUP BY {by} ORDER BY {by}"
 )
-COST_LINES = "SELECT document FROM cost_line{where} ORDER BY reference, year, id"
+COST_LINES = "SELECT document FROM cost_line{where} ORDER BY reference, year, id LIMIT ?"
 COST_OF_CASE, COST_OF_YEAR = "reference = ?", "year = ?"
 COST_INVOICE = "SELECT document FROM cost_line WHERE invoice = ?"
 COST_COLUMNS = ("reference", "kind", "year", "cost", "claim", "received", "invoice")

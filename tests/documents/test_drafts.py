@@ -259,7 +259,6 @@ def test_what_is_missing_is_told_before_the_letter_is_made() -> None:
 FEWEST_GAPS = {
     "claim": 5,
     "authority-follow-up": 2,
-    "claim": 5,
     "authority-withdrawal": 3,
     SMS: 2,
     "public-notice": 6,

@@ -37,6 +37,7 @@ from breachreg.casework.closing import register_gaps
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
 from breachreg.domain.breach import Breach, EvidenceItem
+from breachreg.domain.costs import CostLine
 from breachreg.domain.drafts import Draft
 from breachreg.errors import UserError
 from breachreg.persistence.backup import BackupInfo
@@ -152,6 +153,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.case.reopen_dialog import REOPEN, ReasonDialog
     from ui.clock_dialog import ClockDialog
     from ui.closing import ClosingDialog
+    from ui.costs.line_dialog import LineDialog
     from ui.documents.edition_dialog import EditionDialog
     from ui.documents.merge_dialog import MergeDialog
     from ui.drafting import OfferDialog
@@ -187,6 +189,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "IntakeDialog": lambda: IntakeDialog(workspace, [Path("weg.eml")], window),
         "KeepCodeDialog": lambda: KeepCodeDialog(workspace, "", window),
         "LeavingDialog": lambda: LeavingDialog(window, "Half ingevuld."),
+        "LineDialog": lambda: LineDialog(workspace, CostLine(reference=breach.reference), window),
         "MeaningsDialog": lambda: MeaningsDialog(window),
         "MergeDialog": lambda: MergeDialog(workspace, breach, "persons", "nl", "", Path.cwd(), window),
         "NoticeDialog": lambda: NoticeDialog(UserError("De schijf is vol.", "Maak ruimte."), window),

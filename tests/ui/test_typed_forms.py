@@ -62,6 +62,7 @@ NOT_KEPT = {
     "ui/settings/templates_page.py": "which version is looked at; one that is used is saved at once, and nothing is typed",
     "ui/elements.py": "the list that others are made of",
     "ui/wizard/step_list.py": "goes to a step",
+    "ui/costs/costs_view.py": "which case and year are looked at",
     "ui/figures/figures_view.py": "which year is looked at",
     "ui/figures/meanings.py": "what is searched for is no work",
     "ui/settings/retention_page.py": "which term is tried, for how many months: nothing of it is kept by intent",

@@ -206,6 +206,13 @@ def series(window: Any) -> None:
     later(lambda: SeriesDialog(window.workspace, window).exec())
 
 
+def cost_line(window: Any) -> None:
+    from breachreg.domain.costs import CostLine
+    from ui.costs.line_dialog import LineDialog
+
+    later(lambda: LineDialog(window.workspace, CostLine(reference="2026-0001"), window).exec())
+
+
 def code_kept(window: Any) -> None:
     settings_page("history")(window)
     later(lambda: screen(window).history.kept_codes.ask(""))
@@ -336,6 +343,9 @@ FORMS = {
     ),
     "list beside": Form(
         "dialog/audit/beside/2026", ("ui/audit/beside_dialog.py",), beside, dialog_field("reason"),
+    ),
+    "costs": Form(
+        "dialog/costs/new", ("ui/costs/line_dialog.py", "ui/costs/money_field.py"), cost_line, dialog_field("supplier"),
     ),
     "kept code": Form(
         "dialog/kept-code/", ("ui/settings/kept_codes.py",), code_kept, dialog_field("holder"),
