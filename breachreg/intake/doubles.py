@@ -7,6 +7,7 @@ such as the same file, number, reporter or words.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,8 @@ SOON = 3
 ENOUGH = 5
 """Weight from which a case is named."""
 ENOUGH_WORDS, MOST_WORDS = 2, 4
+FEW, SELDOM = 3, 50
+"""A word in so few cases, or in one of so many, says which one it is."""
 MANY = 5
 """So many people are seldom the same number by chance."""
 MOST_SHOWN = 5
@@ -64,12 +67,12 @@ def alike(new: Breach, others: Iterable[Breach], now: datetime) -> tuple[Alike, 
         others: cases to compare with; itself and those taken back as a mistake are left out.
         now: stands for its moment where it has none yet, UTC.
     """
+    known = [_Mark(other) for other in others if other.id != new.id and not other.mistake]
+    seen = Counter(word for its in known for word in its.words)
+    most = max(FEW, len(known) // SELDOM)
     mark = _Mark(new, now)
-    found = [
-        item
-        for other in others
-        if other.id != new.id and not other.mistake and (item := _compared(mark, other)) is not None
-    ]
+    mark.words = {word for word in mark.words if seen[word] <= most}
+    found = [item for its in known if (item := _compared(mark, its)) is not None]
     return tuple(sorted(found, key=lambda item: (not item.sure, -item.weight, item.reference))[:MOST_SHOWN])
 
 
@@ -90,8 +93,8 @@ class _Mark:
         self.others = {_name(party.name) for party in breach.parties} - {""}
 
 
-def _compared(mark: _Mark, other: Breach) -> Alike | None:
-    its = _Mark(other)
+def _compared(mark: _Mark, its: _Mark) -> Alike | None:
+    other = its.breach
     telling = list(_sure(mark, its))
     if telling:
         return Alike(other.reference, other.title, True, 100 + len(telling), tuple(telling))

@@ -43,6 +43,13 @@ def test_the_same_story_of_another_colleague_is_found_with_its_reasons(clock: Fi
     assert alike(replace(other, moments=Moments(aware_at=clock.now() - timedelta(days=40))), [one], clock.now()) == ()
 
 
+def test_words_that_stand_in_many_cases_say_nothing(clock: FixedClock) -> None:
+    story = "De medewerker parkeert dagelijks buiten."
+    many = [case(clock, f"2026-{number:04}", story) for number in range(1, 5)]
+    assert alike(case(clock, "n", story), many, clock.now()) == ()
+    assert len(alike(case(clock, "n", story), many[:3], clock.now())) == 3
+
+
 def test_the_same_file_or_number_is_hardly_another_case(clock: FixedClock) -> None:
     item = EvidenceItem(id="e", name="melding.eml", sha256="a" * 64, size=1, added_at=clock.now())
     one = replace(case(clock, "2026-0001", "a", hours=24 * 90), evidence=(item,), tickets=("T 0042",))
