@@ -360,8 +360,8 @@ class Check:
             if fits and self.hash_of.get(seq, b"").hex() == said[2].decode():
                 when = re.sub(r"(....)(..)(..)(..)(..)..", r"\3-\2-\1 \4:\5 UTC", token[2].decode())
                 self.stamps.append(TEXTS["stamped"].format(name, seq, when))
-            else:
-                self.deviating.append(TEXTS["stamp"].format(name))
+            else:  # an answer over something else deviates; what is no answer is damaged
+                self.deviating.append(TEXTS["stamp"].format(name)) if token else self.tell("stamp", name, file=name)
 
     def verdict(self):
         if self.findings:
