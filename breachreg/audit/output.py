@@ -27,6 +27,7 @@ def year_to_json(audit: YearAudit, head: tuple[int, str], language: str = "nl") 
         "practice": audit.practice,
         "population": len(audit.population),
         "mistakes": audit.mistakes,
+        "taken_over": audit.taken_over,
         "entries": head[0],
         "head": head[1],
         "points": [_point(point, language) for point in audit.points.values()],

@@ -152,7 +152,7 @@ def audit_case(breach: Breach, setting: Setting) -> CaseAudit:
 
 def _barred(case: Looked, stage: Stage) -> Outcome | None:
     """Return why the points of a stage are not asked of a case; None: they are."""
-    if case.breach.mistake:
+    if case.breach.mistake or case.breach.before_register:
         return Outcome.NOT_APPLICABLE
     if stage in (Stage.CASE, Stage.CASE_COMPLETE):
         return Outcome.NOT_YET if stage is Stage.CASE_COMPLETE and not case.closed else None
@@ -184,7 +184,7 @@ def _outcome(point: str, said: Sequence[Said], lacks: list[Lack]) -> Outcome:
 
 def _closed_well(case: Looked, outcomes: dict[str, Outcome], lacks: list[Lack]) -> None:
     """Add to K-03 that a closed case has a grave defect: known only when all others are."""
-    if not case.closed or case.breach.mistake:
+    if not case.closed or case.breach.mistake or case.breach.before_register:
         return
     grave = sorted({lack.point for lack in lacks if lack.grade is Grade.HIGH and not lack.question})
     mendable = [point for point in grave if point not in PAST]

@@ -70,6 +70,7 @@ class YearAudit:
         mistakes: how many of them were entered by mistake, and are asked nothing.
         lacking: what is missing, by case; cases without a lack are not in it.
         practice: it is a practice register.
+        taken_over: how many of them were decided on before this register, and are asked nothing.
     """
 
     year: int
@@ -79,6 +80,7 @@ class YearAudit:
     lacking: Mapping[str, tuple[Lack, ...]]
     completeness: Completeness
     practice: bool = False
+    taken_over: int = 0
 
 
 class Tally:
@@ -94,7 +96,7 @@ class Tally:
         known = [p for p in catalogue().points.values() if p.scope is Scope.CASE and p.kind is not PointKind.JUDGED]
         self._asked = {point.id: 0 for point in known}
         self._not_yet = dict(self._asked)
-        self._mistakes = self._judged = self._complete = self._scored = self._grave = 0
+        self._taken_over = self._mistakes = self._judged = self._complete = self._scored = self._grave = 0
         self._sum = 0.0
 
     def add(self, breach: Breach) -> None:
@@ -105,6 +107,9 @@ class Tally:
         self._population.append(breach.reference)
         if breach.mistake:
             self._mistakes += 1
+            return
+        if breach.before_register:
+            self._taken_over += 1
             return
         audit = audit_case(breach, self._setting)
         self._count(audit)
@@ -148,6 +153,7 @@ class Tally:
             self._lacking,
             Completeness(self._judged, self._complete, self._scored, mean, self._grave),
             self._setting.organisation.practice,
+            self._taken_over,
         )
 
     def _points(self, of_register: Mapping[str, list[RegisterLack]], around: Around) -> Iterator[PointYear]:

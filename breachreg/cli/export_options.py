@@ -33,6 +33,12 @@ def export(sub: ArgumentParser) -> None:
     _released(sub)
 
 
+def leave(sub: ArgumentParser) -> None:
+    """Take the folder in which everything comes."""
+    case_options.file(sub)
+    sub.add_argument("--out", type=Path, required=True, metavar="MAP", help=_("een nieuwe map, waarin alles komt"))
+
+
 def dossier_edition(sub: ArgumentParser) -> None:
     """Take the case, its reader and a folder."""
     case_options.reference(sub)

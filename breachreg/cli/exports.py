@@ -51,6 +51,19 @@ def export(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         return {"files": [str(path)], "entries": entries, "head": head}
 
 
+def leave(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Write everything out in one folder, for who goes on without this program."""
+    from breachreg.report.leaving import leave as everything
+
+    with opened(options, clock, reading=True) as register:
+        entries, head = register.head()
+        return {
+            "files": [str(path) for path in everything(register, options.out, watch())],
+            "entries": entries,
+            "head": head,
+        }
+
+
 def dossier_edition(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Write the dossier of one case for one kind of reader; nothing is stored, nothing is overwritten."""
     from breachreg.report.case_edition import case_edition

@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from breachreg.cli import case_options
+from breachreg.cli import case_options, export_options
 from breachreg.i18n import _
 
 
@@ -14,6 +14,11 @@ def commands() -> Iterator[tuple[str, str, Callable[[ArgumentParser], None]]]:
     """Yield the commands with what they do and their options."""
     yield "import", _("lees een ander register in, of kijk eerst wat het wordt"), imported
     yield "import-undo", _("draai een ingelezen register terug; de nummers blijven staan, gemarkeerd"), undone
+    yield (
+        "leave",
+        _("schrijf alles eruit in één map, met hoe het zonder dit programma te lezen is"),
+        export_options.leave,
+    )
     yield "profiles", _("toon welke registers bekend zijn, en hoe lijsten hier worden gelezen"), profiles
 
 

@@ -375,8 +375,7 @@ COMMANDS: dict[str, Command] = {
     "evidence": _late("evidence", "evidence"),
     "mail": _late("mail", "mail"),
     "retention": _late("retention", "retention"),
-    "export": _late("exports", "export"),
-    "dossier-edition": _late("exports", "dossier_edition"),
+    **{name: _late("exports", name.replace("-", "_")) for name in ("export", "dossier-edition", "leave")},
     **{
         name: _late("auditing", name.replace("-", "_"))
         for name in ("audit", "points", "figures", "report", "law-change")

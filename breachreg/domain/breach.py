@@ -363,7 +363,8 @@ class Breach:
     @property
     def before_register(self) -> bool:
         """Whether all that was decided on it was decided before this register, so that nobody judges it here."""
-        return bool(self.origin) and all(decision.before_register for decision in self.decisions)
+        dealt_with = bool(self.decisions) or self.closed_at is not None
+        return bool(self.origin) and dealt_with and all(decision.before_register for decision in self.decisions)
 
     def notified(self, *kinds: NotificationKind) -> Notification | None:
         """Return the latest notification of one of `kinds` that went out, or None."""

@@ -94,6 +94,9 @@ class Counting:
         if breach.mistake:
             found.n["mistakes"] += 1
             return
+        if breach.before_register:
+            found.n["taken_over"] += 1
+            return
         decided = {decision.topic: decision for decision in breach.decisions}
         is_breach = decided.get(DecisionTopic.IS_BREACH)
         n = found.n
@@ -254,6 +257,7 @@ class Counting:
         return YearFigures(
             year=year,
             mistakes=n["mistakes"],
+            taken_over=n["taken_over"],
             funnel=Funnel(
                 n["signals"], n["undecided"], n["no_breach"], n["near_misses"], n["breaches"], n["processor"], n["notified"],
                 n["withdrawn"], n["told"],

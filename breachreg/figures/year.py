@@ -176,6 +176,7 @@ class YearFigures:
 
     Attributes:
         mistakes: cases entered by mistake, which count nowhere else.
+        taken_over: cases of another register that were decided on before this one; they count nowhere else.
         months: breaches registered per month, January first; kinds per month as `month_kinds`.
         kinds, causes, departments: breaches, one of each per case.
         crimes: signals by kind of attack, those that are no breach too; a case may be of more than one.
@@ -187,6 +188,7 @@ class YearFigures:
 
     year: int
     mistakes: int = 0
+    taken_over: int = 0
     funnel: Funnel = field(default_factory=Funnel)
     months: tuple[int, ...] = (0,) * 12
     month_kinds: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))

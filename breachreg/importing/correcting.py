@@ -76,7 +76,7 @@ def merge(current: Breach, coming: Breach) -> Breach | str:
     for path in _paths(differing):
         found = _taken(found, coming, path)
     if differing & set(DECIDED):
-        if not current.before_register:
+        if any(not decision.before_register for decision in current.decisions):
             return _("Over zaak {reference} is hier intussen besloten; zij is niet aangepast.").format(
                 reference=current.reference
             )

@@ -90,6 +90,9 @@ def _clock(law: LawWithDuties, breach: Breach, duty: Obligation) -> Clock:
     due = duty.due_at
     if due is None and duty.id == AUTHORITY_DUTY and breach.moments.aware_at is not None:
         due = authority_due_at(law, breach.moments.aware_at)
+    if sent is not None and sent.before_register:
+        # told before this register: nobody judges whether that was in time
+        due = None
     state, remark = _state(breach, duty, rule, sent)
     done = sent.sent_at if sent is not None and state is ClockState.DONE else None
     if duty.id == REGISTER_DUTY and state is ClockState.DONE:

@@ -250,3 +250,26 @@ def test_what_cannot_be_is_said_before_anything_is_read(tmp_path: Path, reader: 
         open_source(path, Choices(preset="topdesk"), reader=reader)
     with pytest.raises(UserError, match="rij 9"):
         open_source(path, Choices(headings=9), reader=reader)
+
+
+def test_nobody_judges_what_was_decided_before(register: Register, tmp_path: Path, reader: Reader) -> None:
+    from breachreg.auditing import YearWork
+    from breachreg.law import load_law
+    from breachreg.law.clock import ClockState
+    from breachreg.law.clocks import case_clocks
+
+    text = (
+        "Nummer;Onderwerp;Datum kennisname;Tijd kennisname;Gemeld AP;Datum melding AP;Gemeld betrokkene\n"
+        "1;Brief;3-1-2023;9:00;ja;1-3-2023;nee\n2;Mail;3-1-2023;9:00;;;\n"
+    )
+    enter(open_source(csv(tmp_path, text), Choices(), reader=reader), register)
+    found = cases(register)
+    assert found["Brief"].before_register
+    # two months after the awareness, and nobody calls it late
+    clocks = case_clocks(load_law(), found["Brief"], register.assess(found["Brief"], deep=False).obligations)
+    assert not [clock for clock in clocks if clock.state is ClockState.OPEN or clock.why_late]
+    audit = YearWork(register).look(2026).audit
+    assert (audit.taken_over, found["Brief"].reference in audit.lacking) == (1, False)
+    # what nobody decided on is judged as every other case
+    assert not found["Mail"].before_register
+    assert found["Mail"].reference in audit.lacking
