@@ -166,6 +166,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.leaving import LeavingDialog
     from ui.settings.kept_codes import KeepCodeDialog
     from ui.settings.restore_dialog import RestoreDialog
+    from ui.settings.retention_dialogs import EarlyErasingDialog, OwnTermDialog
     from ui.unfit import UnfitDialog
     from ui.wizard.anchor_dialog import AnchorDialog
 
@@ -184,6 +185,8 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "ClockDialog": lambda: ClockDialog(window, workspace),
         "CloseDialog": lambda: CloseDialog(window, breach, register_gaps(Breach(id="empty"))),
         "ClosingDialog": lambda: ClosingDialog(window),
+        "EarlyErasingDialog": lambda: EarlyErasingDialog(window, workspace),
+        "OwnTermDialog": lambda: OwnTermDialog(window, workspace),
         "EditionDialog": lambda: EditionDialog(workspace, breach, Path.cwd(), window),
         "HandOverDialog": lambda: HandOverDialog(window, workspace, breach, PHOTO),
         "IntakeDialog": lambda: IntakeDialog(workspace, [Path("weg.eml")], window),

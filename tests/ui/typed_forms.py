@@ -194,6 +194,16 @@ def clock_right(window: Any) -> None:
     later(lambda: ClockDialog(window, window.workspace).exec())
 
 
+def own_term(window: Any) -> None:
+    window.show_screen("settings", "retention")
+    later(screen(window).retention.ask_term)
+
+
+def early_erasing(window: Any) -> None:
+    window.show_screen("settings", "retention")
+    later(screen(window).retention.ask_early)
+
+
 def beside(window: Any) -> None:
     from ui.audit.beside_dialog import BesideDialog
 
@@ -340,6 +350,12 @@ FORMS = {
     ),
     "series": Form(
         "dialog/series", ("ui/intake/series_dialog.py",), series, dialog_field("name"),
+    ),
+    "own term": Form(
+        "dialog/retention/term", ("ui/settings/retention_dialogs.py",), own_term, dialog_field("source"),
+    ),
+    "early erasing": Form(
+        "dialog/retention/early", ("ui/settings/retention_dialogs.py",), early_erasing, dialog_field("reason"),
     ),
     "list beside": Form(
         "dialog/audit/beside/2026", ("ui/audit/beside_dialog.py",), beside, dialog_field("reason"),

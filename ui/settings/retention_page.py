@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 
 from breachreg.i18n import N_, _, ngettext
 from ui import elements, theme, words
+from ui.settings.retention_dialogs import OWN, EarlyErasingDialog, OwnTermDialog
 from ui.theme import Size
 
 if TYPE_CHECKING:
+    from breachreg.domain.drafts import Draft
     from breachreg.domain.retention import Destroyed, Due
     from breachreg.progress import Watch
     from ui.workspace import Workspace
@@ -93,6 +95,8 @@ class RetentionPage(QWidget):
         self.model = DueModel(self)
         self.table = self._make_table()
         self.state = elements.body("")
+        self.keep_button = elements.quiet(_("Als termijn vastleggen …"))
+        self.early_button = elements.quiet(_("Eerder wissen …"))
         self.erase_button = elements.button(_("Gekozen regels wissen …"), "trash")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2, theme.MEDIUM, 0, 0)
@@ -106,15 +110,20 @@ class RetentionPage(QWidget):
                 tone="muted",
             )
         )
-        asked = elements.row(elements.Labelled(_("Welke termijn"), self.term), self._months_row, self.look_button, None)
-        asked.setAlignment(self.look_button, Qt.AlignmentFlag.AlignBottom)
+        asked = elements.row(
+            elements.Labelled(_("Welke termijn"), self.term), self._months_row, self.look_button, self.keep_button, None
+        )
+        for button in (self.look_button, self.keep_button):
+            asked.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(asked)
         layout.addWidget(self.state)
         layout.addWidget(self.table, 1)
-        layout.addLayout(elements.row(None, self.erase_button))
+        layout.addLayout(elements.row(self.early_button, None, self.erase_button))
         self.term.currentIndexChanged.connect(self._term_chosen)
         self.look_button.clicked.connect(self.look)
         self.erase_button.clicked.connect(self._erase)
+        self.keep_button.clicked.connect(lambda: self.ask_term())
+        self.early_button.clicked.connect(lambda: self.ask_early())
         self.table.selectionModel().selectionChanged.connect(lambda *_args: self._show_state())
         self._care.changed.connect(self._show_state)
         self.refresh()
@@ -151,6 +160,7 @@ class RetentionPage(QWidget):
     def _term_chosen(self) -> None:
         ident = self.term.currentData()
         self._months_row.setVisible(bool(ident))
+        self.keep_button.setVisible(bool(ident))
         for term in self._workspace.register.terms():
             if term.id == ident:
                 self.months.setValue(term.months)
@@ -196,16 +206,43 @@ class RetentionPage(QWidget):
         self.look_button.setEnabled(not busy)
         ready = self._real and bool(self.selected) and not busy and not self._workspace.read_only
         self.erase_button.setEnabled(ready)
+        for button in (self.keep_button, self.early_button):
+            button.setEnabled(not busy and not self._workspace.read_only)
+
+    def ask_again(self, draft: Draft) -> None:
+        """Show the dialog again in which something was typed."""
+        if draft.place.endswith(OWN):
+            self.ask_term()
+        else:
+            self.ask_early()
+
+    def ask_term(self) -> None:
+        """Ask for a term of the organisation's own: the one that was tried, with its months."""
+        tried = str(self.term.currentData() or "")
+        if OwnTermDialog(self, self._workspace, tried, self.months.value() if tried else None).exec():
+            self.refresh()
+            self.state.setText(_("Vastgelegd. Kies Nakijken om te zien wat nu aan de beurt is."))
+
+    def ask_early(self) -> None:
+        """Ask what is erased before its day, and write the statement."""
+        dialog = EarlyErasingDialog(self, self._workspace, self._folder)
+        if dialog.exec() and dialog.erased is not None:
+            self.model.show_items(())
+            self._tell(dialog.erased, dialog.statement)
+
+    def _folder(self) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, _("Map voor de verklaring van vernietiging"), str(self._workspace.register.path.parent)
+        )
+        return Path(chosen) if chosen else None
 
     def _erase(self) -> None:
         items = self.selected
         if not items or not self.ask(items):
             return
-        chosen = QFileDialog.getExistingDirectory(
-            self, _("Map voor de verklaring van vernietiging"), str(self._workspace.register.path.parent)
-        )
-        if chosen:
-            self.erase(items, Path(chosen))
+        folder = self._folder()
+        if folder is not None:
+            self.erase(items, folder)
 
     def erase(self, items: Sequence[Due], folder: Path) -> None:
         """Erase, and write the statement into `folder`."""
@@ -217,8 +254,12 @@ class RetentionPage(QWidget):
         whole = {item.reference for item in items if item.term.whole}
         left = [i for i in self.model.items if (i.reference, i.term.id) not in gone and i.reference not in whole]
         self.model.show_items(left)
+        self._tell(done, folder)
+
+    def _tell(self, done: Destroyed, folder: Path | None) -> None:
+        """Write the statement, and say what was erased and where it still is."""
         self._show_state()
-        path = self._workspace.attempt(lambda: _statement(self._workspace, done, folder))
+        path = self._workspace.attempt(lambda: _statement(self._workspace, done, folder)) if folder else None
         said = _("Gewist.") if path is None else _("Gewist. De verklaring staat in {name}.").format(name=path.name)
         if done.still_in:
             said += " " + ngettext(

@@ -21,6 +21,7 @@ from ui.settings.kept_codes import KEPT_CODE
 from ui.settings.organisation_page import OrganisationPage
 from ui.settings.own_clocks_page import OwnClocksPage
 from ui.settings.program_page import ProgramPage
+from ui.settings.retention_dialogs import RETENTION
 from ui.settings.retention_page import RetentionPage
 from ui.settings.templates_page import TemplatesPage
 from ui.typed_dialog import DIALOGS
@@ -112,7 +113,12 @@ class SettingsView(QWidget):
                 user was.
         """
         if place:
-            places = {"history": self.history, "backups": self.backups, "organisation": self.organisation}
+            places = {
+                "history": self.history,
+                "backups": self.backups,
+                "organisation": self.organisation,
+                "retention": self.retention,
+            }
             self.tabs.setCurrentWidget(places[place])
         self.organisation.refresh()
         if place == "organisation":
@@ -151,9 +157,11 @@ class SettingsView(QWidget):
         return True
 
     def ask_again(self, draft: Draft) -> None:
-        """Ask again for the reason to put a backup back, or who keeps a code."""
+        """Show the dialog again in which something was typed: of a backup, a code that is kept, or retention."""
         if draft.place.startswith(f"{DIALOGS}{KEPT_CODE}/"):
             self.history.kept_codes.ask("")
+        elif draft.place.startswith(f"{DIALOGS}{RETENTION}"):
+            self.retention.ask_again(draft)
         else:
             self.backups.ask_again(draft)
 

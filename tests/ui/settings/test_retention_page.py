@@ -18,6 +18,7 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact
 from breachreg.persistence.subjects import CASE
 from breachreg.register import Register
+from ui.settings.retention_dialogs import EarlyErasingDialog, OwnTermDialog
 from ui.settings.retention_page import RetentionPage
 from ui.workspace import Workspace
 
@@ -105,3 +106,54 @@ def test_erasing_asks_first_and_gives_the_statement(
     assert statement.name in page.state.text()
     assert [row[0] for row in rows(page)] == ["2026-0007"]
     assert register.verify().ok
+
+
+def test_a_term_of_ones_own_is_set_with_what_it_rests_on(
+    page: RetentionPage, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.term.setCurrentIndex(page.term.findData("reporter"))
+    page.months.setValue(3)
+    refused: list[str] = []
+
+    def fill(dialog: OwnTermDialog) -> int:
+        assert (dialog.term.currentData(), dialog.months.value()) == ("reporter", 3)
+        dialog.save.click()
+        refused.append(dialog.rows["source"].error)
+        dialog.source.set_value("Selectielijst 2020, 29.1")
+        dialog.save.click()
+        return dialog.result()
+
+    monkeypatch.setattr(OwnTermDialog, "exec", fill)
+    page.keep_button.click()
+    assert "Schrijf waarop deze termijn rust" in refused[0]
+    term = next(term for term in register.terms() if term.id == "reporter")
+    assert (term.months, term.source, term.own) == (3, "Selectielijst 2020, 29.1", True)
+    assert page.state.text().startswith("Vastgelegd.")
+
+
+def test_what_is_not_due_is_erased_with_a_reason_and_somebody_who_agrees(
+    page: RetentionPage, register: Register, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    register.set_term("reporter", 60, "besluit")
+    said: list[str] = []
+
+    def fill(dialog: EarlyErasingDialog) -> int:
+        dialog.reference.set_value("2026-0006")
+        dialog.save.click()
+        said.extend((dialog.rows["reason"].error, dialog.rows["second"].error))
+        dialog.reason.set_value("Verzoek van de melder")
+        dialog.second.set_value("An Vos")
+        dialog.save.click()
+        said.append(dialog.rows["second"].error)
+        dialog.second.set_value("Bo Beer")
+        dialog.save.click()
+        return dialog.result()
+
+    monkeypatch.setattr(EarlyErasingDialog, "exec", fill)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
+    page.early_button.click()
+    assert all(said)
+    assert register.load("2026-0006").reporter == Contact()
+    assert list(tmp_path.glob("*.docx"))
+    assert "De verklaring staat in" in page.state.text()
+    assert any("Bo Beer" in entry.note for entry in register.own_history(9) + register.history("2026-0006"))
