@@ -135,11 +135,9 @@ class BesideDialog(TypedDialog):
         for button in (self.paste_button, self.choose_button):
             source.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(source)
-        told = elements.row(self.state, self.stop_button)
-        told.setStretch(0, 1)
-        layout.addLayout(told)
+        layout.addWidget(self.state)
         layout.addWidget(self.remarks)
-        layout.addLayout(elements.row(self.group, None))
+        layout.addLayout(elements.row(self.stop_button, self.group, None))
         layout.addWidget(self.table, 1)
         layout.addWidget(self.why)
         decide = elements.row(

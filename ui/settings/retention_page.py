@@ -110,15 +110,12 @@ class RetentionPage(QWidget):
                 tone="muted",
             )
         )
-        asked = elements.row(
-            elements.Labelled(_("Welke termijn"), self.term), self._months_row, self.look_button, self.keep_button, None
-        )
-        for button in (self.look_button, self.keep_button):
-            asked.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
+        asked = elements.row(elements.Labelled(_("Welke termijn"), self.term), self._months_row, self.look_button, None)
+        asked.setAlignment(self.look_button, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(asked)
         layout.addWidget(self.state)
         layout.addWidget(self.table, 1)
-        layout.addLayout(elements.row(self.early_button, None, self.erase_button))
+        layout.addLayout(elements.row(self.keep_button, self.early_button, None, self.erase_button))
         self.term.currentIndexChanged.connect(self._term_chosen)
         self.look_button.clicked.connect(self.look)
         self.erase_button.clicked.connect(self._erase)
