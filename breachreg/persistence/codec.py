@@ -131,12 +131,29 @@ def _complete(thing: Any) -> None:
 
     The decoder leaves such a default with the class, where who reads all values of a thing at once does not find it.
     """
-    values = vars(thing)
-    for item in fields(thing):
-        value = values.setdefault(item.name, getattr(thing, item.name))
+    hashable: Any = type(thing)
+    values, (names, inner) = vars(thing), _shape(hashable)
+    if len(values) < len(names):
+        for name in names:
+            if name not in values:
+                values[name] = getattr(thing, name)
+    for name in inner:
+        value = values[name]
         for part in value if isinstance(value, tuple) else (value,):
-            if is_dataclass(part):
+            if part is not None:
                 _complete(part)
+
+
+@cache
+def _shape(kind: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the fields of a class, and those that hold other things: a register of an older shape is read often."""
+    hints = typing.get_type_hints(kind)
+    names = tuple(item.name for item in fields(kind))
+    return names, tuple(name for name in names if _holds_things(hints[name]))
+
+
+def _holds_things(hint: Any) -> bool:
+    return is_dataclass(hint) or any(map(_holds_things, typing.get_args(hint)))
 
 
 def _refuse_newer(version: int) -> None:

@@ -112,11 +112,18 @@ def gather(
     # figures of a register that was changed outside its history are told as such
     verdict, files = work.checked()
     with register.read_apart(_("het jaarverslag wordt gemaakt")):
-        shown = year_shown(register, year, before, language=language, threshold=hidden, watch=_half(watch, 0.0))
+        wanted = f"{year}-" if edition is Edition.FULL else "-"
+        cases: list[CaseLine] = []
+
+        def take(case: Breach) -> None:
+            if case.reference.startswith(wanted):
+                cases.append(case_line(case))
+
+        shown = year_shown(
+            register, year, before, language=language, threshold=hidden, watch=_half(watch, 0.0), each=take
+        )
         around = work.around(year, verdict=verdict, evidence=files)
         looked = work.look(year, around=around, watch=_half(watch, 0.45))
-        wanted = f"{year}-" if edition is Edition.FULL else "-"
-        cases = tuple(case_line(case) for case in register.all_breaches() if case.reference.startswith(wanted))
     audits = [audit for audit in register.audits() if audit.year == year]
     audit = max(audits, key=lambda item: (item.frozen_at is not None, item.frozen_at, item.id)) if audits else None
     findings = tuple(register.findings(audit.id)) if audit is not None else ()
@@ -130,7 +137,7 @@ def gather(
         findings=findings,
         earlier=tuple(item for item in register.findings() if item.audit in before_it and _followed(item, year)),
         elsewhere=tuple((made, _unexplained(register, made)) for made in register.reconciliations(year)),
-        cases=cases,
+        cases=tuple(cases),
         law=register.law,
         edition=edition,
         language=language,

@@ -26,7 +26,10 @@ def _alone(breach: Breach, year: int, now: datetime) -> YearFigures:
 
 def taken(breach: Breach, year: int, now: datetime) -> Taken | None:
     """Return how long the notification of a case took, in hours; None where it is none of this year of awareness."""
-    median = _alone(breach, year, now).timeliness.took.median if breach.notifications else None
+    aware = breach.moments.aware_at
+    if not breach.notifications or aware is None or aware.astimezone(AMSTERDAM).year != year:
+        return None
+    median = _alone(breach, year, now).timeliness.took.median
     return None if median is None else Taken(breach.reference, max(median, 0.0))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,13 +58,14 @@ def year_shown(
     language: str = "nl",
     threshold: int = 0,
     watch: Watch = unwatched,
+    each: Callable[[Breach], object] = lambda _breach: None,
 ) -> YearShown:
     """Read a year of a register.
 
     Args:
         against: the year that is laid beside it. language: nl or en.
         threshold: numbers below it are hidden; 0: none.
-        watch: is told which share of the cases was read.
+        watch: is told which share of the cases was read. each: is given every case that is read.
 
     Raises:
         Cancelled: `watch` said so; nothing was changed, for nothing is.
@@ -79,6 +80,7 @@ def year_shown(
         if done % EVERY == 0:
             watch(said, min(done / total, 1.0))
         whole.add(breach)
+        each(breach)
         if hours := taken(breach, year, now):
             took.append(hours)
         if against is not None and (not running or same_period(breach, against, now)):
