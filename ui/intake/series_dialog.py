@@ -7,7 +7,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QSizePolicy, QWidget
 
 from breachreg.errors import UserError
 from breachreg.i18n import _, ngettext
@@ -85,8 +85,10 @@ class SeriesDialog(TypedDialog):
         layout.addLayout(common)
         layout.addWidget(self.given)
         hint = elements.small(_("Typ een rij per datalek, plak cellen uit Excel (Ctrl+V), of kies een lijst."))
+        hint.setMaximumWidth(SIZE[0])
         above = elements.row(hint, self.choose_button)
         above.setStretch(0, 1)
+        self.choose_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         layout.addLayout(above)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.state)
