@@ -78,6 +78,41 @@ def change(**values: str) -> Settings:
     return changed
 
 
+# -- how the list of a register was left ---------------------------------------------------
+
+LISTS = "lijsten.json"
+MOST_LISTS = 20
+"""Registers of which it is remembered; the one that was looked at longest ago goes first."""
+
+
+def list_look(register: Path) -> dict[str, Any]:
+    """Return how the list of a register was left: what was chosen, its order and columns; empty when that is not known."""
+    found = _list_looks().get(str(register))
+    return found if isinstance(found, dict) else {}
+
+
+def keep_list_look(register: Path, look: Mapping[str, Any]) -> None:
+    """Remember how the list of a register is left; silently given up as `save` is."""
+    from breachreg.atomic import write_atomic
+    from breachreg.errors import StorageError
+
+    others = {path: other for path, other in _list_looks().items() if path != str(register)}
+    kept = {**dict(list(others.items())[-(MOST_LISTS - 1) :]), str(register): dict(look)}
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        write_atomic(folder() / LISTS, json.dumps(kept, indent=1).encode())
+    except (OSError, StorageError):
+        return
+
+
+def _list_looks() -> dict[str, Any]:
+    try:
+        found = json.loads((folder() / LISTS).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 # -- what is typed while no register is open: there is none to keep it in --------------------
 
 

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from breachreg.domain.choices import Cybercrime, IncidentKind
 from breachreg.domain.status import CaseStatus
 
+HIT_BEGIN, HIT_END = "\x02", "\x03"
+"""Around the word that a search found; no text of a case has them."""
+
 
 class SortBy(StrEnum):
     """Columns by which the list can be sorted."""

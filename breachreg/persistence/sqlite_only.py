@@ -9,11 +9,10 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
+from breachreg.domain.listing import HIT_BEGIN, HIT_END
 from breachreg.i18n import _
 
 WORD = re.compile(r"\w+", re.UNICODE)
-HIT_BEGIN, HIT_END = "\x02", "\x03"
-"""Around what was found; no text of a case has them."""
 NOTHING = '""'
 """What the search index is asked for words that consist of signs alone: it finds nothing."""
 

@@ -91,7 +91,7 @@ class DossierTab(QWidget):
         changed: the saved case. place_wished: a page of questions, or a step, where something that is missing is mended.
 
     Attributes:
-        department, tickets, links, link_kind, first, no_prevention: the fields; keep, drop: buttons.
+        department, tickets, labels, links, link_kind, first, no_prevention: the fields; keep, drop: buttons.
         points: what an auditor would miss.
         effects: a row for each measure that was taken; hold: sets or releases a hold on erasing.
     """
@@ -105,6 +105,7 @@ class DossierTab(QWidget):
         self.breach = Breach(id="empty")
         self.ask_hold, self.ask_release, self.ask = ask_hold, ask_release, ask
         self.department, self.tickets, self.links = TextField(), ListField(), ListField()
+        self.labels = ListField()
         self.link_kind, self.no_prevention = Picker(), TextField()
         self.link_kind.setAccessibleName(_("Hoe zaken bij elkaar horen"))
         for value, name in LINK_NAMES.items():
@@ -119,7 +120,7 @@ class DossierTab(QWidget):
         self._form, self._effects = QWidget(), column(spacing=theme.SMALL)
         self.effects: list[EffectRow] = []
         self._lay_out()
-        for field in (self.department, self.tickets, self.links, self.no_prevention, self.first):
+        for field in (self.department, self.tickets, self.labels, self.links, self.no_prevention, self.first):
             field.edited.connect(self._look)
         self.link_kind.activated.connect(self._look)
         self.keep.clicked.connect(self._keep)
@@ -137,6 +138,7 @@ class DossierTab(QWidget):
                 _("Nummers in andere lijsten"),
                 _("Van de helpdesk of het meldsysteem; een komma ertussen."),
             ),
+            (self.labels, _("Labels"), _("Eigen woorden om zaken op te filteren; een komma ertussen.")),
             (self.links, _("Hoort bij zaak"), _("Nummers zoals 2026-0001; een komma ertussen.")),
             (
                 self.first,
@@ -187,7 +189,15 @@ class DossierTab(QWidget):
             # no list that opens over the field below: the rest of the name stands there while it is typed
             completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
             self.department.line.setCompleter(completer)
-        for part in (self.department, self.tickets, self.links, self.link_kind, self.first, self.no_prevention):
+        for part in (
+            self.department,
+            self.tickets,
+            self.labels,
+            self.links,
+            self.link_kind,
+            self.first,
+            self.no_prevention,
+        ):
             part.setEnabled(can_change)
         if not typing:
             self._show(dossier_of(breach))
@@ -199,6 +209,7 @@ class DossierTab(QWidget):
     def _show(self, kept: Dossier) -> None:
         self.department.set_value(kept.department)
         self.tickets.set_value(kept.tickets)
+        self.labels.set_value(kept.labels)
         self.links.set_value(tuple(link.reference for link in kept.links))
         kind = kept.links[0].kind if kept.links else LinkKind.SAME_EVENT
         self.link_kind.setCurrentIndex(self.link_kind.findData(kind))
@@ -256,6 +267,7 @@ class DossierTab(QWidget):
         return Dossier(
             department=self.department.value(),
             tickets=self.tickets.value(),
+            labels=self.labels.value(),
             links=links,
             first_registered_on=self.first.value(),
             no_prevention=self.no_prevention.value(),
@@ -273,6 +285,7 @@ class DossierTab(QWidget):
         fields: dict[str, Input] = {
             "department": self.department,
             "tickets": self.tickets,
+            "labels": self.labels,
             "links": self.links,
             "link_kind": self.link_kind,
             "first": self.first,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
-from breachreg.i18n import _, ngettext
+from breachreg.i18n import N_, _, ngettext
 from ui import elements, theme
 from ui.announcing import Announcer
 from ui.flow import Flow
@@ -16,6 +16,9 @@ from ui.register.order import Order
 from ui.theme import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
     from breachreg.domain.listing import ListQuery
     from ui.workspace import Workspace
 
@@ -23,6 +26,13 @@ SEARCH_PAUSE, SHORT_PAUSE = 120, 400
 """Milliseconds of rest after a key before the list is asked; longer after one letter, which finds much and helps little."""
 
 
+LATENESS = {
+    N_("Te laat"): "overdue",
+    N_("Loopt nog"): "running",
+    N_("Geen termijn open"): "none",
+    N_("Te laat gemeld bij de AP"): "filed_late",
+}
+"""What can be asked of terms, by its name (`Lateness`)."""
 CYBER = "cyber:"
 """Before a kind of attack, in the list that offers kinds of incident too."""
 
@@ -51,13 +61,19 @@ class Filters(QWidget):
         self.year = _choice(_("Jaar"), _("Alle jaren"), 116)
         self.status = _choice(_("Status"), _("Elke status"), 150)
         self.kind = _choice(_("Soort"), _("Alle soorten"), 196)
+        self.term = _choice(_("Termijn"), _("Elke termijn"), 150)
+        self.department = _choice(_("Afdeling"), _("Alle afdelingen"), 170)
+        self.label = _choice(_("Label"), _("Alle labels"), 150)
+        for name, lateness in LATENESS.items():
+            self.term.addItem(_(name), lateness)
+        self.boxes = (self.year, self.status, self.kind, self.term, self.department, self.label)
         self.clear_button = elements.quiet(_("Filters wissen"), "close")
         self.count = QLabel()
         self.count.setMinimumWidth(80)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         theme.set_tone(self.count, "muted")
         self.order = Order()
-        choices = (self.year, self.status, self.kind, self.order)
+        choices = (*self.boxes, self.order)
         layout = elements.column()
         self.setLayout(layout)
         layout.addWidget(
@@ -71,7 +87,7 @@ class Filters(QWidget):
         self._pause.timeout.connect(self._changed)
         self.search.textChanged.connect(self._typed)
         self.search.returnPressed.connect(self._search_entered)
-        for box in (self.year, self.status, self.kind):
+        for box in self.boxes:
             box.currentIndexChanged.connect(self._changed)
         self.clear_button.clicked.connect(self.clear)
 
@@ -80,21 +96,26 @@ class Filters(QWidget):
         from ui import words
 
         self._offer(self.year, [(str(year), year) for year in workspace.register.years()])
+        register = workspace.register
+        for box, names in ((self.department, register.departments()), (self.label, register.labels())):
+            self._offer(box, [(name, name) for name in names])
+            box.setVisible(bool(names))
         if self.status.count() == 1:
             self._offer(self.status, [(name, status) for status, name in words.STATUS_NAMES.items()])
             crimes = [(name, f"{CYBER}{kind}") for kind, name in words.CRIME_NAMES.items()]
             self._offer(self.kind, [*((name, str(kind)) for kind, name in words.KIND_NAMES.items()), *crimes])
             self.kind.insertSeparator(self.kind.count() - len(crimes))
 
-    def query(self, like: ListQuery) -> ListQuery:
-        """Return these choices in the order of `like`."""
+    def query(self, like: ListQuery, now: datetime) -> ListQuery:
+        """Return these choices in the order of `like`; what is late is so at `now`."""
         from dataclasses import replace
 
         from breachreg.domain.choices import Cybercrime, IncidentKind
+        from breachreg.domain.listing import Lateness
         from breachreg.domain.status import CaseStatus
 
         # Qt keeps a text enum as a plain text
-        status, kind = self.status.currentData(), self.kind.currentData()
+        status, kind, late = self.status.currentData(), self.kind.currentData(), self.term.currentData()
         return replace(
             like,
             search=self.search.text(),
@@ -102,18 +123,36 @@ class Filters(QWidget):
             status=CaseStatus(status) if status else None,
             kind=IncidentKind(kind) if kind and not kind.startswith(CYBER) else None,
             crime=Cybercrime(kind.removeprefix(CYBER)) if kind and kind.startswith(CYBER) else None,
+            lateness=Lateness(late) if late else None,
+            now=now if late else None,
+            department=self.department.currentData(),
+            label=self.label.currentData(),
         )
 
     @property
     def active(self) -> bool:
         """Something is left out of the list."""
-        return bool(self.search.text().strip()) or any(
-            box.currentIndex() > 0 for box in (self.year, self.status, self.kind)
-        )
+        return bool(self.search.text().strip()) or any(box.currentIndex() > 0 for box in self.boxes)
+
+    def chosen(self) -> dict[str, str]:
+        """Return the choices by the name of their box, to be made again later; what is searched for is nobody's but the user's."""
+        return {name: str(box.currentData()) for name, box in self._named() if box.currentIndex() > 0}
+
+    def choose(self, wanted: Mapping[str, str]) -> None:
+        """Make choices again, where they are still offered; nobody is told."""
+        for name, box in self._named():
+            found = next((n for n in range(1, box.count()) if str(box.itemData(n)) == wanted.get(name)), 0)
+            box.blockSignals(True)
+            box.setCurrentIndex(found)
+            box.blockSignals(False)
+        self.clear_button.setVisible(self.active)
+
+    def _named(self) -> list[tuple[str, QComboBox]]:
+        return list(zip(("year", "status", "kind", "term", "department", "label"), self.boxes, strict=True))
 
     def clear(self) -> None:
         """Show everything again."""
-        for box in (self.year, self.status, self.kind):
+        for box in self.boxes:
             box.blockSignals(True)
             box.setCurrentIndex(0)
             box.blockSignals(False)

@@ -50,7 +50,9 @@ def _day(moment: datetime) -> str:
     return words.day(moment)
 
 
-NR, TITLE, KIND, STATUS, AWARE, DUE, REGISTERED = range(7)
+NR, TITLE, KIND, STATUS, AWARE, DUE, REGISTERED, DEPARTMENT, PEOPLE = range(9)
+ON_WISH = (DEPARTMENT, PEOPLE)
+"""Columns that are shown when they are asked for."""
 COLUMNS: tuple[Column, ...] = (
     Column(N_("Nr"), N_("Nummer van de zaak"), "reference", lambda row, _left: row.reference, "2026-00000"),
     Column(N_("Titel"), "", "title", lambda row, _left: row.title or _("(zonder titel)")),
@@ -83,6 +85,21 @@ COLUMNS: tuple[Column, ...] = (
         "registered_at",
         lambda row, _left: _day(row.registered_at),
         N_("Geregistreerd"),
+        right=True,
+    ),
+    Column(
+        N_("Afdeling"),
+        N_("Waar het gebeurde, zoals uw organisatie die noemt"),
+        "department",
+        lambda row, _left: row.department or "–",
+        N_("Klantcontactcentrum"),
+    ),
+    Column(
+        N_("Mensen"),
+        N_("Hoeveel mensen het hoogstens zijn"),
+        "people_max",
+        lambda row, _left: words.number(row.people_max) if row.people_max is not None else "–",
+        "1.000.000",
         right=True,
     ),
 )

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from breachreg.domain.listing import HIT_BEGIN, HIT_END
 from breachreg.i18n import _
 from ui import theme, words
-from ui.register.list_columns import COLUMNS, DUE, STATUS
+from ui.register.list_columns import COLUMNS, DUE, STATUS, TITLE
 from ui.register.list_reader import Answer, ListReader
 from ui.theme import Role
 
@@ -79,6 +80,7 @@ class RegisterListModel(QAbstractTableModel):
         self._asked: ListQuery | None = None
         self._keys: array[int] | None = None
         self._count = 0
+        self._hits: dict[int, str] = {}
         self._pages: OrderedDict[int, list[ListRow | Cells]] = OrderedDict()
         self._colours: dict[str, Any] = {}
         theme.changed.connect(self._recolour)
@@ -189,15 +191,21 @@ class RegisterListModel(QAbstractTableModel):
             # of the rows that are shown already: from now on a page far down is as near as the first
             self._keys = answer.keys if len(answer.keys) == self._count else None
             return
-        self._show(answer.query, len(answer.keys), answer.keys, answer.rows)
+        self._show(answer.query, len(answer.keys), answer.keys, answer.rows, answer.hits)
 
     def _show(
-        self, query: ListQuery, count: int, keys: array[int] | None, first: Sequence[ListRow] | None = None
+        self,
+        query: ListQuery,
+        count: int,
+        keys: array[int] | None,
+        first: Sequence[ListRow] | None = None,
+        hits: Sequence[str] = (),
     ) -> None:
         self.beginResetModel()
         self._query = query
         self._keys = keys
         self._count = count
+        self._hits = dict(enumerate(hits))
         self._pages.clear()
         if first is not None:
             self._keep(0, first)
@@ -237,7 +245,7 @@ class RegisterListModel(QAbstractTableModel):
         cells = page[within]
         if not isinstance(cells, Cells):
             # only what is on the screen is put into words
-            cells = page[within] = _in_words(cells, self._now())
+            cells = page[within] = _in_words(cells, self._now(), self._hits.get(row, ""))
         return cells
 
     def _now(self) -> datetime:
@@ -250,7 +258,10 @@ class RegisterListModel(QAbstractTableModel):
             return []
         register, first = self._workspace.register, number * PAGE
         if self._keys is not None:
-            return self._keep(number, register.rows(self._keys[first : first + PAGE]))
+            keys = self._keys[first : first + PAGE]
+            found = register.hits(self._query, keys) if self._query.search.strip() else {}
+            self._hits |= {first + place: found[key] for place, key in enumerate(keys) if key in found}
+            return self._keep(number, register.rows(keys))
         if number >= FAR and self._reader is not None and not self._reader.busy:
             self._reader.ask(self._query)
         return self._keep(number, register.window(self._query, first, PAGE))
@@ -265,10 +276,18 @@ class RegisterListModel(QAbstractTableModel):
         self._colours = {"late": theme.colour(Role.LATE), "soon": theme.colour(Role.SOON)}
 
 
-def _in_words(row: ListRow, now: datetime) -> Cells:
+def _in_words(row: ListRow, now: datetime, hit: str = "") -> Cells:
     said = _sayer()(row.clock, row.due_at, now, outdated=row.outdated)
-    texts = tuple(column.text(row, (said.text, said.tone)) for column in COLUMNS)
-    return Cells(row, texts, said.tone, words.STATUS_HELP[row.status])
+    texts = [column.text(row, (said.text, said.tone)) for column in COLUMNS]
+    if hit and not _in_title(hit, texts[TITLE]):
+        texts[TITLE] = f"{texts[TITLE]}  ·  {hit.replace(HIT_BEGIN, '').replace(HIT_END, '')}"
+    return Cells(row, tuple(texts), said.tone, words.STATUS_HELP[row.status])
+
+
+def _in_title(hit: str, title: str) -> bool:
+    """Tell whether what was found is in the title, which is seen already."""
+    word = hit.partition(HIT_BEGIN)[2].partition(HIT_END)[0]
+    return word.casefold() in title.casefold()
 
 
 @cache

@@ -21,7 +21,7 @@ class Answer(NamedTuple):
 
     Attributes:
         keys: of all cases that were asked for, in their order.
-        rows: the first of them.
+        rows: the first of them; hits: of each of these the words around what was found.
         error: why there is no answer.
     """
 
@@ -30,6 +30,7 @@ class Answer(NamedTuple):
     keys: array[int]
     rows: Sequence[ListRow] = ()
     error: BaseException | None = None
+    hits: Sequence[str] = ()
 
 
 class ListReader(QObject):
@@ -96,7 +97,10 @@ class ListReader(QObject):
             keys = self._register.keys(query)
             if ticket != self._ticket:
                 return Answer(ticket, query, keys)
-            return Answer(ticket, query, keys, self._register.rows(keys[: self._first]))
+            first = keys[: self._first]
+            found = self._register.hits(query, first) if query.search.strip() else {}
+            hits = [found.get(key, "") for key in first]
+            return Answer(ticket, query, keys, self._register.rows(first), hits=hits)
         except BaseException as error:
             # carried to the window's thread
             return Answer(ticket, query, array("q"), error=error)

@@ -4,105 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from breachreg import settings
 from breachreg.domain.operations import Kinds
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.announcing import announce
 from ui.register.filters import Filters
-from ui.register.list_columns import AWARE, COLUMNS, KIND, NR, REGISTERED, STATUS, TITLE
+from ui.register.list_columns import COLUMNS, NR, TITLE
 from ui.register.list_model import RegisterListModel
-from ui.theme import Size
+from ui.register.list_table import RegisterTable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from breachreg.domain.operations import Changed
     from ui.workspace import Workspace
 
-ROW_HEIGHT = 36
-CELL_PADDING = 22
 SHOWN = Kinds.CASES | Kinds.LISTS
 """What the list shows; another contact or house style changes nothing in it."""
-TITLE_WIDTH = 260
-"""Room for some forty letters."""
-LESS_NEEDED = (REGISTERED, AWARE, KIND, STATUS)
-"""Columns that a narrow list leaves out, in this order; the list can be sorted by them all the same."""
-
-
-class RegisterTable(QTableView):
-    """The table. Enter opens; letters go to the search field.
-
-    Signals:
-        chosen: a row was opened.
-        typed: a letter was typed while the table had the focus.
-    """
-
-    chosen = Signal(int)
-    typed = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._widths: dict[int, int] = {}
-        self.setAccessibleName(_("Zaken in het register"))
-        self.setFont(theme.numbers(Size.SMALL))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
-        columns = self.horizontalHeader()
-        columns.setFont(theme.font(Size.SMALL))
-        columns.setHighlightSections(False)
-        columns.setMinimumSectionSize(72)
-        columns.setSortIndicatorClearable(False)
-        columns.setFixedHeight(ROW_HEIGHT)
-        self.doubleClicked.connect(self._choose)
-
-    def fit_columns(self) -> None:
-        """Give every column the width of the longest thing it may have to show; once, never per row."""
-        metrics = QFontMetrics(self.font())
-        columns = self.horizontalHeader()
-        for number, column in enumerate(COLUMNS):
-            if column.widest:
-                self._widths[number] = metrics.horizontalAdvance(_(column.widest)) + CELL_PADDING
-                columns.resizeSection(number, self._widths[number])
-        columns.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._give_room()
-
-    def _give_room(self) -> None:
-        """Leave out what matters least, column by column, until a title has room to be told from another."""
-        columns = self.horizontalHeader()
-        left = self.viewport().width() - sum(self._widths.values())
-        for number in LESS_NEEDED:
-            hidden = left < TITLE_WIDTH
-            columns.setSectionHidden(number, hidden)
-            left += self._widths.get(number, 0) if hidden else 0
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self._choose(self.currentIndex())
-            return
-        text = event.text()
-        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
-        if plain and text.isprintable() and text.strip():
-            self.typed.emit(text)
-            return
-        super().keyPressEvent(event)
-
-    def _choose(self, index: QModelIndex) -> None:
-        self.chosen.emit(index.row())
 
 
 class RegisterView(QWidget):
@@ -154,7 +76,7 @@ class RegisterView(QWidget):
 
     def attach(self, workspace: Workspace) -> None:
         """Show this register, the newest case first."""
-        from breachreg.domain.listing import ListQuery
+        from breachreg.domain.listing import ListQuery, SortBy
 
         if self._workspace is not None:
             self._workspace.changed.disconnect(self._changed)
@@ -163,18 +85,38 @@ class RegisterView(QWidget):
         self.new_button.setEnabled(not workspace.read_only)
         self.filters.fill(workspace)
         self.model.attach(workspace)
-        columns = self.table.horizontalHeader()
-        columns.setSortIndicator(NR, Qt.SortOrder.DescendingOrder)
-        self.filters.order.show_order(NR, Qt.SortOrder.DescendingOrder)
-        self.model.show_rows(self.filters.query(ListQuery()))
+        column, direction = self._look_as_before(workspace.register.path)
+        self.table.horizontalHeader().setSortIndicator(column, direction)
+        self.filters.order.show_order(column, direction)
+        down = direction == Qt.SortOrder.DescendingOrder
+        first = ListQuery(sort=SortBy(COLUMNS[column].sort), descending=down)
+        self.model.show_rows(self.filters.query(first, workspace.now))
         self.table.setSortingEnabled(True)
 
     def detach(self) -> None:
         """Show nothing; the register is closed."""
         if self._workspace is not None:
             self._workspace.changed.disconnect(self._changed)
+            self._keep_look(self._workspace.register.path)
         self._workspace = None
         self.model.attach(None)
+
+    def _look_as_before(self, register: Path) -> tuple[int, Qt.SortOrder]:
+        """Make the choices again that were made in this register; return by which column it was sorted, and how."""
+        look = settings.list_look(register)
+        chosen = look.get("filters")
+        self.filters.choose(chosen if isinstance(chosen, dict) else {})
+        self.table.show_look(look)
+        column = next((n for n, column in enumerate(COLUMNS) if column.sort == look.get("sort")), NR)
+        up = look.get("ascending") is True
+        return column, Qt.SortOrder.AscendingOrder if up else Qt.SortOrder.DescendingOrder
+
+    def _keep_look(self, register: Path) -> None:
+        query = self.model.query
+        if query is None:
+            return
+        look = {"filters": self.filters.chosen(), "sort": query.sort.value, "ascending": not query.descending}
+        settings.keep_list_look(register, look | self.table.look())
 
     def _changed(self, change: Changed) -> None:
         if change.kinds & SHOWN:
@@ -218,7 +160,8 @@ class RegisterView(QWidget):
         if query is None:
             return
         self._to_top = True
-        self.model.show_rows(self.filters.query(query))
+        if self._workspace is not None:
+            self.model.show_rows(self.filters.query(query, self._workspace.now))
 
     def _settle(self) -> None:
         if self._to_top:

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from breachreg import settings
+from breachreg.casework.dossier import dossier_of
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach, IncidentKind
 from breachreg.domain.contacts import ContactRole, KnownContact
@@ -15,7 +19,7 @@ from breachreg.domain.parties import Organisation
 from breachreg.register import Register
 from tests.ui.conftest import nameless
 from ui.application import Program
-from ui.register.list_columns import AWARE, KIND, NR, REGISTERED, STATUS, TITLE
+from ui.register.list_columns import AWARE, KIND, NR, PEOPLE, REGISTERED, STATUS, TITLE
 from ui.register.register_view import RegisterView
 
 
@@ -183,3 +187,93 @@ def test_only_what_the_list_shows_makes_it_read_again(program: Program, monkeypa
     assert read == []
     register.new_breach(Breach(id="nieuw", title="Nog een"))
     assert read == [True]
+
+
+def test_the_list_is_filtered_by_term_department_and_label(program: Program) -> None:
+    view, register = program.window.register_view, program.register
+    assert register is not None
+    assert not view.filters.department.isVisible(), "nothing is offered where no case has one"
+    case = register.load("2026-0002")
+    register.keep_dossier(case.id, replace(dossier_of(case), department="Balie", labels=("post", "2e kwartaal")))
+    assert view.filters.department.isVisible()
+    view.filters.department.setCurrentIndex(1)
+    assert references(view) == ["2026-0002"]
+    view.filters.label.setCurrentIndex(view.filters.label.findText("post"))
+    assert references(view) == ["2026-0002"]
+    view.filters.clear()
+    view.filters.term.setCurrentIndex(view.filters.term.findText("Te laat gemeld bij de AP"))
+    assert references(view) == []
+    view.filters.clear()
+    assert len(references(view)) == 5
+
+
+def test_what_is_found_inside_a_case_is_shown_beside_its_title(program: Program, qtbot: QtBot) -> None:
+    view, register = program.window.register_view, program.register
+    assert register is not None
+    case = register.load("2026-0002")
+    register.keep_dossier(case.id, replace(dossier_of(case), department="Ziekenhuisapotheek"))
+    qtbot.keyClicks(view.filters.search, "apoth")
+    qtbot.waitUntil(lambda: references(view) == ["2026-0002"])
+    assert "Ziekenhuisapotheek" in view.model.index(0, TITLE).data()
+    view.filters.clear()
+    qtbot.keyClicks(view.filters.search, "laptop")
+    qtbot.waitUntil(lambda: references(view) == ["2026-0002"])
+    assert "·" not in view.model.index(0, TITLE).data(), "the title is seen already"
+
+
+def test_columns_choices_and_order_are_there_again_at_the_next_opening(program: Program) -> None:
+    view = program.window.register_view
+    assert program.register is not None
+    path = program.register.path
+    view.table.want(PEOPLE, wanted=True)
+    view.table.want(AWARE, wanted=False)
+    header = view.table.horizontalHeader()
+    header.moveSection(header.visualIndex(STATUS), 1)
+    header.resizeSection(KIND, 222)
+    view.filters.year.setCurrentIndex(1)
+    view.table.sortByColumn(TITLE, Qt.SortOrder.AscendingOrder)
+    before = references(view)
+    program.close_register()
+    view.table.want(PEOPLE, wanted=False)
+    header.moveSection(header.visualIndex(STATUS), 3)
+    program.open_register(path)
+    assert view.table.look()["widths"]["kind"] == 222
+    assert header.visualIndex(STATUS) == 1
+    assert not header.isSectionHidden(PEOPLE)
+    assert header.isSectionHidden(AWARE)
+    assert view.filters.year.currentIndex() == 1
+    assert references(view) == before
+    assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (TITLE, Qt.SortOrder.AscendingOrder)
+
+
+@pytest.mark.parametrize(
+    "look", ["", "[1]", '{"x": 3}', '{"P": {"order": ["nr", 3], "widths": {"kind": -5, "title": 9}, "filters": []}}']
+)
+def test_a_look_that_makes_no_sense_is_as_none(program: Program, look: str) -> None:
+    assert program.register is not None
+    path = program.register.path
+    program.close_register()
+    (settings.folder() / settings.LISTS).write_text(look.replace("P", str(path)))
+    program.open_register(path)
+    assert len(references(program.window.register_view)) == 5
+
+
+def test_chosen_rows_are_copied_as_a_table_with_the_columns_that_are_seen(program: Program, qtbot: QtBot) -> None:
+    table = program.window.register_view.table
+    table.selectRow(0)
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    head, first, second = QGuiApplication.clipboard().text().split("\n")
+    assert head.split("\t")[:2] == ["Nr", "Titel"]
+    assert [line.split("\t")[0] for line in (first, second)] == references(program.window.register_view)[:2]
+    menu = table.rows_menu()
+    texts = [action.text() for action in menu.actions()]
+    assert texts[:2] == ["Openen", "Kopiëren als tabel"]
+    assert "Kolommen" in texts
+
+
+def test_a_column_by_which_a_case_is_known_cannot_be_left_out(program: Program) -> None:
+    offered = {
+        action.text(): action.isEnabled() for action in program.window.register_view.table.columns_menu().actions()
+    }
+    assert (offered["Nr"], offered["Titel"], offered["Afdeling"]) == (False, False, True)

@@ -1,0 +1,222 @@
+"""The table of the list: which columns it has room for and which are wanted, keys, and what can be done with chosen rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
+
+from breachreg.i18n import _, ngettext
+from ui import theme
+from ui.announcing import announce
+from ui.register.list_columns import AWARE, COLUMNS, DUE, KIND, NR, ON_WISH, REGISTERED, STATUS, TITLE
+from ui.theme import Size
+
+ROW_HEIGHT = 36
+CELL_PADDING = 22
+TITLE_WIDTH = 260
+"""Room for some forty letters."""
+LESS_NEEDED = (REGISTERED, AWARE, KIND, STATUS)
+"""Columns that a narrow list leaves out, in this order; the list can be sorted by them all the same."""
+ALWAYS = (NR, TITLE)
+"""Columns by which a case is known, which stay."""
+NARROWEST, WIDEST = 72, 600
+MOST_COPIED = 2_000
+"""Rows that are copied; all of a register is handed out by exporting it."""
+
+
+class RegisterTable(QTableView):
+    """The table. Enter opens; letters go to the search field; several rows can be chosen and copied as a table.
+
+    Signals:
+        chosen: a row was opened.
+        typed: a letter was typed while the table had the focus.
+    """
+
+    chosen = Signal(int)
+    typed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._widths: dict[int, int] = {}
+        self._first_widths: dict[int, int] = {}
+        self._unwanted = set(ON_WISH)
+        self._fitting = False
+        self.setAccessibleName(_("Zaken in het register"))
+        self.setFont(theme.numbers(Size.SMALL))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        columns = self.horizontalHeader()
+        columns.setFont(theme.font(Size.SMALL))
+        columns.setHighlightSections(False)
+        columns.setMinimumSectionSize(NARROWEST)
+        columns.setMaximumSectionSize(WIDEST)
+        columns.setSectionsMovable(True)
+        columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        columns.customContextMenuRequested.connect(lambda at: self._offer_columns(columns.mapToGlobal(at)))
+        columns.sectionResized.connect(self._resized)
+        columns.setToolTip(_("Sleep een kop om kolommen te ordenen; klik met rechts om te kiezen welke er staan"))
+        columns.setSortIndicatorClearable(False)
+        columns.setFixedHeight(ROW_HEIGHT)
+        self.doubleClicked.connect(self._choose)
+
+    def fit_columns(self) -> None:
+        """Give every column the width of the longest thing it may have to show; once, never per row."""
+        metrics = QFontMetrics(self.font())
+        columns = self.horizontalHeader()
+        for number, column in enumerate(COLUMNS):
+            if column.widest:
+                self._widths[number] = metrics.horizontalAdvance(_(column.widest)) + CELL_PADDING
+                columns.resizeSection(number, self._widths[number])
+        self._first_widths = dict(self._widths)
+        columns.setMaximumSectionSize(16_777_215)
+        columns.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        self._give_room()
+
+    # -- which columns, where, how wide -----------------------------------------------------
+
+    def look(self) -> dict[str, Any]:
+        """Return which columns are wanted, in which order and how wide where that was changed, to be shown so again."""
+        columns = self.horizontalHeader()
+        order = sorted(range(len(COLUMNS)), key=columns.visualIndex)
+        widths = {number: width for number, width in self._widths.items() if width != self._first_widths.get(number)}
+        return {
+            "unwanted": [COLUMNS[number].sort for number in sorted(self._unwanted)],
+            "order": [COLUMNS[number].sort for number in order],
+            "widths": {COLUMNS[number].sort: width for number, width in widths.items()},
+        }
+
+    def show_look(self, look: Mapping[str, Any]) -> None:
+        """Show the columns as `look` says; what it does not say, or says of columns that there are no more, stays as it is."""
+        known = {column.sort: number for number, column in enumerate(COLUMNS)}
+        columns = self.horizontalHeader()
+        if isinstance(unwanted := look.get("unwanted"), list):
+            self._unwanted = {known[name] for name in unwanted if name in known} - set(ALWAYS)
+        order = [known[name] for name in look.get("order") or [] if name in known]
+        for place, number in enumerate(order):
+            columns.moveSection(columns.visualIndex(number), place)
+        widths = look.get("widths")
+        for name, width in widths.items() if isinstance(widths, dict) else ():
+            if known.get(name, TITLE) != TITLE and isinstance(width, int):
+                self._widths[known[name]] = max(NARROWEST, min(width, WIDEST))
+                columns.resizeSection(known[name], self._widths[known[name]])
+        self._give_room()
+
+    def want(self, column: int, *, wanted: bool) -> None:
+        """Show a column or leave it out."""
+        (self._unwanted.discard if wanted else self._unwanted.add)(column)
+        self._give_room()
+
+    def columns_menu(self) -> QMenu:
+        """Return what offers each column to be shown or left out."""
+        menu = QMenu(self)
+        menu.setAccessibleName(_("Kolommen"))
+        for number, column in enumerate(COLUMNS):
+            action = QAction(_(column.header), menu)
+            action.setCheckable(True)
+            action.setChecked(number not in self._unwanted)
+            action.setEnabled(number not in ALWAYS)
+            action.toggled.connect(lambda on, number=number: self.want(number, wanted=on))
+            menu.addAction(action)
+        return menu
+
+    def _offer_columns(self, at: QPoint) -> None:
+        self.columns_menu().popup(at)
+
+    def _resized(self, column: int, _before: int, width: int) -> None:
+        if not self._fitting and width and column in self._widths:
+            self._widths[column] = width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Leave out what matters least, column by column, until a title has room to be told from another."""
+        columns = self.horizontalHeader()
+        left = self.viewport().width() - sum(w for n, w in self._widths.items() if n not in self._unwanted)
+        self._fitting = True
+        for number in (*LESS_NEEDED, *ON_WISH):
+            hidden = number in self._unwanted
+            if not hidden and left < TITLE_WIDTH:
+                hidden = True
+                left += self._widths.get(number, 0)
+            columns.setSectionHidden(number, hidden)
+        columns.setSectionHidden(DUE, DUE in self._unwanted)
+        self._fitting = False
+
+    # -- the rows that are chosen -------------------------------------------------------------
+
+    def as_table(self) -> str:
+        """Return the chosen rows with the columns that are seen, with tabs between, as a spreadsheet takes them."""
+        columns = self.horizontalHeader()
+        shown = [n for n in sorted(range(len(COLUMNS)), key=columns.visualIndex) if not columns.isSectionHidden(n)]
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())[:MOST_COPIED]
+        lines = [[_(COLUMNS[number].header) for number in shown]]
+        lines += [[str(self.model().index(row, number).data() or "") for number in shown] for row in rows]
+        return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard as a table."""
+        if not self.selectionModel().hasSelection():
+            return
+        QGuiApplication.clipboard().setText(self.as_table())
+        count = min(len(self.selectionModel().selectedRows()), MOST_COPIED)
+        announce(self, ngettext("{n} rij gekopieerd", "{n} rijen gekopieerd", count).format(n=count))
+
+    def rows_menu(self) -> QMenu:
+        """Return what can be done with the chosen rows."""
+        menu = QMenu(self)
+        menu.setAccessibleName(_("Zaken"))
+        index = self.currentIndex()
+        menu.addAction(_("Openen"), lambda: self._choose(index)).setEnabled(index.isValid())
+        menu.addAction(_("Kopiëren als tabel"), QKeySequence.StandardKey.Copy, self.copy)
+        menu.addSeparator()
+        columns = self.columns_menu()
+        columns.setTitle(_("Kolommen"))
+        menu.addMenu(columns)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.rows_menu().popup(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self._choose(self.currentIndex())
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
+        text = event.text()
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
+        if plain and text.isprintable() and text.strip():
+            self.typed.emit(text)
+            return
+        super().keyPressEvent(event)
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.row())
