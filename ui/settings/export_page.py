@@ -54,6 +54,13 @@ CHOICES = (
         "json",
         ".json",
     ),
+    Choice(
+        N_("Alles, om weg te gaan (map)"),
+        N_(
+            "JSON, Excel en het pak met bewijs en historie in één map, met een bladzijde die zegt hoe het zonder dit programma te lezen is."
+        ),
+        "leave",
+    ),
     Choice(N_("Pak voor een auditor (map)"), PROVES, "pack"),
     Choice(N_("Pak voor een auditor (zip)"), PROVES, "pack", ".zip"),
     Choice(N_("Gelakt pak voor de ondernemingsraad"), REDACTED, "pack", ".zip", "works-council"),
@@ -152,6 +159,11 @@ class ExportPage(QWidget):
         register, confidential = self._workspace.register, self.confidential.isChecked()
 
         def work(watch: Watch) -> Path:
+            if choice.form == "leave":
+                from breachreg.report.leaving import leave
+
+                leave(register, path, watch)
+                return path
             if choice.form != "pack":
                 from breachreg.export.exporting import export
 

@@ -80,3 +80,16 @@ def test_what_stands_there_is_not_overwritten(page: ExportPage, qtbot: QtBot, tm
     assert "uit.json is er al en wordt niet overschreven." in said
     assert page.result.isHidden()
     assert json.loads((tmp_path / "uit.json").read_text()) == "van u"
+
+
+def test_who_leaves_gets_everything_in_one_folder(page: ExportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    choose(page, "leave")
+    assert page.about.text()
+    handed_out(page, qtbot, tmp_path / "weg")
+    assert {item.name for item in (tmp_path / "weg").iterdir()} == {
+        "LEESMIJ.txt",
+        "pak",
+        "register.json",
+        "register.xlsx",
+    }
+    assert page.open_button.isVisible()
