@@ -150,6 +150,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.audit.beside_dialog import BesideDialog
     from ui.case.close_dialog import CloseDialog
     from ui.case.hand_over_dialog import HandOverDialog
+    from ui.case.measure_dialog import MeasureDialog
     from ui.case.reopen_dialog import REOPEN, ReasonDialog
     from ui.clock_dialog import ClockDialog
     from ui.closing import ClosingDialog
@@ -193,6 +194,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "KeepCodeDialog": lambda: KeepCodeDialog(workspace, "", window),
         "LeavingDialog": lambda: LeavingDialog(window, "Half ingevuld."),
         "LineDialog": lambda: LineDialog(workspace, CostLine(reference=breach.reference), window),
+        "MeasureDialog": lambda: MeasureDialog(window, workspace, breach, None),
         "MeaningsDialog": lambda: MeaningsDialog(window),
         "MergeDialog": lambda: MergeDialog(workspace, breach, "persons", "nl", "", Path.cwd(), window),
         "NoticeDialog": lambda: NoticeDialog(UserError("De schijf is vol.", "Maak ruimte."), window),

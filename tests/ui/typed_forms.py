@@ -65,7 +65,7 @@ def dialog_field(name: str) -> Callable[[Any], QWidget | None]:
         if dialog is None or not hasattr(dialog, "inputs"):
             return None
         field = dialog.inputs.get(name)
-        return getattr(field, "paper", field)
+        return getattr(field, "paper", None) or getattr(field, "line", field)
 
     return found
 
@@ -333,6 +333,10 @@ FORMS = {
     "hold": Form(
         "dialog/hold/case-0", ("ui/case/reopen_dialog.py",), lambda w: later(case(w, "dossier").hold.click),
         dialog_field("reason"),
+    ),
+    "measure of the case": Form(
+        "dialog/measure/case-0/new", ("ui/case/measure_dialog.py",), lambda w: later(case(w, "measures").add.click),
+        dialog_field("owner"),
     ),
     "hand-over": Form(
         "dialog/hand-over/case-0", ("ui/case/hand_over_dialog.py",), handed_over, dialog_field("reason")

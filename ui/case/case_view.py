@@ -74,6 +74,7 @@ class CaseView(QWidget):
             (self._later("form"), _("AP-formulier")),
             (self._later("groups"), _("Betrokkenen")),
             (self._later("tasks"), _("Taken")),
+            (self._later("measures"), _("Maatregelen")),
             (self._later("evidence"), _("Bewijs")),
             (self._later("dossier"), _("Dossier")),
             (self.sent, _("Brieven")),
@@ -213,6 +214,12 @@ class CaseView(QWidget):
             dossier = DossierTab(self._workspace)
             dossier.place_wished.connect(self._wizard)
             return dossier
+        if name == "measures":
+            from ui.case.measures_tab import MeasuresTab
+
+            measures = MeasuresTab(self._workspace)
+            measures.effect_wished.connect(lambda: self.show_part("dossier"))
+            return measures
         if name == "tasks":
             from ui.case.tasks_tab import TasksTab
 

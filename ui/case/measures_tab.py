@@ -1,0 +1,121 @@
+"""What is done about a breach: each measure with who does it, until when, when it was done, and whether it worked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from breachreg.casework.timeline import EFFECTS
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.breach import Breach, Measure, MeasureKind
+from breachreg.domain.operations import Operation
+from breachreg.i18n import _
+from ui import theme
+from ui.case.facts_tab import scrolling, shortened
+from ui.case.measure_dialog import MEASURE, ask_measure
+from ui.elements import body, button, column, quiet, refill, row, small
+from ui.flow import Flow
+from ui.typed_dialog import DIALOGS
+from ui.workspace import Workspace
+
+
+class MeasuresTab(QWidget):
+    """The measures of a case.
+
+    Signals:
+        changed: the saved case. effect_wished: where is recorded whether a measure worked.
+
+    Attributes:
+        add: a new one. changes: the buttons that change one, by its id.
+    """
+
+    changed = Signal(object)
+    effect_wished = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.breach = Breach(id="empty")
+        self.ask_measure = ask_measure
+        self.add = button(_("Maatregel toevoegen …"), "plus")
+        self.changes: dict[str, QPushButton] = {}
+        self._list = column(spacing=theme.MEDIUM)
+        area, inside = scrolling(_("Maatregelen"))
+        inside.addLayout(row(self.add, None))
+        inside.addLayout(self._list)
+        inside.addStretch()
+        layout = column()
+        self.setLayout(layout)
+        layout.addWidget(area)
+        self.add.clicked.connect(lambda: self._ask(None))
+        self.setFocusProxy(self.add)
+
+    def show_case(self, breach: Breach) -> None:
+        """Show the measures of `breach`."""
+        self.breach = breach
+        self.changes = {}
+        self.add.setEnabled(self._can_change)
+        none = _("Er zijn nog geen maatregelen. Het register moet ze noemen (AVG 33(5)).")
+        refill(self._list, [self._line(measure) for measure in breach.measures] or [body(none, tone="muted")])
+
+    @property
+    def _can_change(self) -> bool:
+        return not self._workspace.read_only and self.breach.closed_at is None
+
+    def _line(self, measure: Measure) -> QWidget:
+        whole = QWidget()
+        layout = column(spacing=0)
+        whole.setLayout(layout)
+        layout.addWidget(body(shortened(measure.text), strong=True))
+        text, tone = self._standing(measure)
+        layout.addWidget(small(text, tone=tone))
+        change = quiet(_("Wijzigen …"), "edit", flush=True)
+        change.setAccessibleName(_("Wijzigen: {text}").format(text=measure.text))
+        change.setEnabled(self._can_change)
+        change.clicked.connect(lambda: self._ask(measure))
+        self.changes[measure.id] = change
+        parts = [change]
+        if measure.done_on is not None:
+            effect = quiet(_("Werking vastleggen"), "check")
+            effect.setAccessibleName(_("Werking vastleggen van: {text}").format(text=measure.text))
+            effect.clicked.connect(self.effect_wished)
+            parts.append(effect)
+        layout.addWidget(Flow(*parts))
+        return whole
+
+    def _standing(self, measure: Measure) -> tuple[str, str]:
+        """Return kind, owner, days and effect of a measure in words, and the tone of it."""
+        kind = _("Voorkomen") if measure.kind is MeasureKind.PREVENTIVE else _("Herstel")
+        parts, tone = [kind, measure.owner or _("nog niemand")], ""
+        if measure.done_on is not None:
+            parts.append(_("klaar op {day}").format(day=_day(measure)))
+            seen = [check for check in self.breach.effect_checks if check.measure == measure.id]
+            parts.append(EFFECTS[seen[-1].effect] if seen else _("werking nog niet bekeken"))
+        elif measure.due_on is not None:
+            today = self._workspace.now.astimezone(AMSTERDAM).date()
+            late = measure.due_on < today
+            tone = "late" if late else "muted"
+            said = _("te laat, het moest op {day}") if late else _("uiterlijk {day}")
+            parts.append(said.format(day=_day(measure)))
+        else:
+            parts.append(_("geen dag afgesproken"))
+        return " · ".join(parts), tone or "muted"
+
+    def _ask(self, measure: Measure | None) -> None:
+        register, case = self._workspace.register, self.breach
+        wanted = self.ask_measure(self, self._workspace, case, measure)
+        if wanted is None:
+            return
+        saved = self._workspace.act(
+            Operation.EDIT_MEASURES, wanted, lambda save_id: register.keep_measure(case.id, wanted, save_id=save_id)
+        )
+        if saved is not None:
+            place = f"{DIALOGS}{MEASURE}/{case.id}/{measure.id if measure is not None else 'new'}"
+            self._workspace.attempt(lambda: register.drop_draft(place))
+            self.show_case(saved)
+            self.changed.emit(saved)
+
+
+def _day(measure: Measure) -> str:
+    day = measure.done_on or measure.due_on
+    return f"{day.day}-{day.month}-{day.year}" if day is not None else ""
