@@ -72,6 +72,7 @@ ROOMS = {
         "breachreg.domain",
         "breachreg.law",
         "breachreg.audit",
+        "breachreg.costs",
         "breachreg.figures",
         "breachreg.charts",
     }

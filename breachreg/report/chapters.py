@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from breachreg.documents.rulebook.paper import WIDTH
 from breachreg.domain.audits import Assurance
+from breachreg.domain.costs import COST_NAMES
+from breachreg.domain.money import euros
 from breachreg.figures.definitions import definitions
 from breachreg.figures.national import FEWEST, beside
 from breachreg.figures.small_cells import nested
@@ -39,13 +41,25 @@ class Chapters(Findings, Annexes):
         self._people()
         self._measures()
         self._chapter("costs")
-        self._paper.paragraph(self._say("account.costs"))
+        self._costs()
         self._findings()
         self._national()
         self._ahead()
         self._annexes()
 
     # -- chapters ------------------------------------------------------------------------------
+
+    def _costs(self) -> None:
+        totals, say = self._material.costs, self._say
+        if not totals.lines:
+            self._paper.paragraph(say("account.costs_none", year=self._now.year))
+            return
+        sums = {name: euros(getattr(totals, name)) for name in ("cost", "claim", "own_risk", "received", "own_account")}
+        self._paper.paragraph(say("account.costs", year=self._now.year, **sums))
+        self._paper.paragraph(say("account.costs_own", **sums))
+        if not self._material.public and self._material.language == "nl":
+            # of one kind there may be one case; the kinds have Dutch names alone
+            self._paper.bullets([f"{COST_NAMES[kind]}: {euros(each.cost)}" for kind, each in self._material.cost_kinds])
 
     def _summary(self) -> None:
         say, paper = self._say, self._paper

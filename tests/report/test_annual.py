@@ -14,7 +14,11 @@ import pytest
 from breachreg.audit.catalogue import Grade
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
-from breachreg.domain.officers import NOBODY
+from breachreg.domain.breach import Breach
+from breachreg.domain.costs import CostKind, CostLine
+from breachreg.domain.money import Cents
+from breachreg.domain.officers import NOBODY, Officer
+from breachreg.domain.parties import Organisation
 from breachreg.errors import Cancelled
 from breachreg.figures.counting import count
 from breachreg.register import Register
@@ -217,3 +221,22 @@ def test_making_it_stops_when_it_is_asked(register: Register, tmp_path: Path) ->
 def test_a_threshold_out_of_bounds_is_refused(register: Register, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="threshold"):
         annual_report(register, YEAR, tmp_path, Edition.PUBLIC, threshold=1)
+
+
+def test_costs_of_the_year_are_told_by_kind_where_cases_are_not_hidden(tmp_path: Path) -> None:
+    with Register.create(
+        tmp_path / "k.db", Organisation(name="Proef"), clock=FixedClock(), officer=Officer("An")
+    ) as own:
+        year = own.now.year
+        own.new_breach(Breach(id="a", title="Proef"))
+        assert f"Van {year} zijn geen kosten vastgelegd" in made(own, Edition.FULL, year=year)
+        line = CostLine(reference=f"{year}-0001", kind=CostKind.FORENSICS, net=Cents(8450_00))
+        own.put_costs([line, CostLine(reference=line.reference, kind=CostKind.GOOD_NAME, net=Cents(100_00))])
+        told = made(own, Edition.FULL, year=year).replace("\u00a0", " ")
+        assert f"De kosten van {year} tot nu toe: € 8.550,00. Daarvan is € 8.450,00 opgegeven" in told
+        assert "voor eigen rekening € 8.550,00" in told
+        assert "Forensisch onderzoek: € 8.450,00" in told
+        public = made(own, Edition.PUBLIC, year=year).replace("\u00a0", " ")
+        assert "€ 8.550,00" in public
+        assert "Forensisch onderzoek" not in public
+        assert "The costs of" in made(own, Edition.FULL, "en", year=year)
