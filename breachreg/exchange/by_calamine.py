@@ -58,6 +58,9 @@ def _row(number: int, before: list[str], values: list[Any], gaps: Any, whole: bo
         if oddity is not None:
             odd.append((column, oddity))
         texts.append(text)
+    beyond = values[MOST_COLUMNS - len(before) :]
+    if beyond and any(value != "" for value in beyond):
+        odd.append((MOST_COLUMNS, Oddity.CUT))
     while texts and not texts[-1]:
         texts.pop()
     return Row(number, texts, tuple(odd))

@@ -38,6 +38,8 @@ class Oddity(StrEnum):
     NUMBER = "number"
     CLEANED = "cleaned"
     MERGED = "merged"
+    CUT = "cut"
+    """Something stands beyond the last column that is read."""
 
 
 class Row(NamedTuple):

@@ -11,7 +11,7 @@ from breachreg.errors import UserError
 from breachreg.exchange.columns import Columns as Named
 from breachreg.exchange.columns import place_of
 from breachreg.exchange.list_words import plain
-from breachreg.exchange.rows import FIRST_ROWS, MOST_COLUMNS, Row, Table, letter_of
+from breachreg.exchange.rows import FIRST_ROWS, MOST_COLUMNS, Oddity, Row, Table, letter_of
 from breachreg.i18n import _
 from breachreg.importing.fields import FIELDS
 from breachreg.importing.presets import Preset, Presets, presets
@@ -85,7 +85,8 @@ def find(
     fields, asked = _fields(names, heading, preset, every, known)
     fields, asked = _corrected(names, fields, asked, given or {})
     above = tuple(row.number for row in rows if row.number < heading.number and row is not upper)
-    remarks = _remarks(table, names, fields, above, heading)
+    cut = any(oddity is Oddity.CUT for row in first for _column, oddity in row.odd)
+    remarks = _remarks(table, names, fields, above, heading, cut=cut)
     return Layout(heading.number, names, tuple(fields), tuple(asked), preset, above, tuple(remarks))
 
 
@@ -215,14 +216,14 @@ def _corrected(
 
 
 def _remarks(
-    table: Table, names: Sequence[str], fields: Sequence[str], above: Sequence[int], heading: Row
+    table: Table, names: Sequence[str], fields: Sequence[str], above: Sequence[int], heading: Row, *, cut: bool
 ) -> Iterator[str]:
     yield from table.remarks
     if above:
         yield _("De kolomkoppen staan in rij {row}; wat erboven staat, wordt niet ingelezen.").format(
             row=heading.number
         )
-    if len(names) >= MOST_COLUMNS:
+    if cut or len(names) >= MOST_COLUMNS:
         yield _("Er zijn meer dan {count} kolommen; wat daarna komt, wordt niet ingelezen.").format(count=MOST_COLUMNS)
     doubles = [name for name in names if name.endswith("]") and " [" in name]
     if doubles:

@@ -273,3 +273,15 @@ def test_nobody_judges_what_was_decided_before(register: Register, tmp_path: Pat
     # what nobody decided on is judged as every other case
     assert not found["Mail"].before_register
     assert found["Mail"].reference in audit.lacking
+
+
+def test_columns_beyond_the_last_one_that_is_read_are_told(tmp_path: Path, reader: Reader) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["Nummer", "Onderwerp"])
+    book.active.append([1, "Brief"])
+    book.active.cell(1, 16_384, "Laatste")
+    book.save(tmp_path / "breed.xlsx")
+    source = open_source(tmp_path / "breed.xlsx", Choices(), reader=reader)
+    assert any("200 kolommen" in remark for remark in source.layout.remarks)
