@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from breachreg.law.clock_words import ClockWords
     from ui.workspace import Workspace
 
+BESIDE_HIT = 32
+"""Letters of a title that leave room for what was found; the whole title comes with the pointer."""
 PAGE = 128
 PAGES = 12
 FAR = 4
@@ -280,7 +282,9 @@ def _in_words(row: ListRow, now: datetime, hit: str = "") -> Cells:
     said = _sayer()(row.clock, row.due_at, now, outdated=row.outdated)
     texts = [column.text(row, (said.text, said.tone)) for column in COLUMNS]
     if hit and not _in_title(hit, texts[TITLE]):
-        texts[TITLE] = f"{texts[TITLE]}  ·  {hit.replace(HIT_BEGIN, '').replace(HIT_END, '')}"
+        title = texts[TITLE]
+        title = title if len(title) <= BESIDE_HIT else f"{title[: BESIDE_HIT - 1].rstrip()}…"
+        texts[TITLE] = f"{title}  ·  {hit.replace(HIT_BEGIN, '').replace(HIT_END, '')}"
     return Cells(row, tuple(texts), said.tone, words.STATUS_HELP[row.status])
 
 
