@@ -216,6 +216,12 @@ class Labelled(QWidget):
         self._name = label
         self._describe(self._below.text())
 
+    def set_help(self, text: str) -> None:
+        """Say something else below the field, unless something is wrong there."""
+        self._help_text = text
+        if not self.error:
+            self.set_error("")
+
     @property
     def error(self) -> str:
         """What is said to be wrong; empty when nothing is."""

@@ -25,7 +25,7 @@ class TermKind(StrEnum):
     """Where an open thing comes from.
 
     `review`: a decision whose facts changed, in a closed case too. `decide`: no duty asks for a decision, but there is none yet.
-    `news`: the people were promised to hear more on a day. `answer`: something that came in is to be answered. `returned`: letters came
+    `news`: the people were promised to hear more on a day. `answer`: something that came in is to be answered, by law or because the AP asks; `reply`: within the office's own target. `returned`: letters came
     back of which the people are still to be told. `effect`: nobody looked yet whether a measure works. `draft`: a letter was made and
     nothing says that it was sent.
     """
@@ -34,6 +34,7 @@ class TermKind(StrEnum):
     DECIDE = "decide"
     NEWS = "news"
     ANSWER = "answer"
+    REPLY = "reply"
     RETURNED = "returned"
     EFFECT = "effect"
     DRAFT = "draft"

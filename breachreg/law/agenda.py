@@ -23,7 +23,8 @@ DUTY, REVIEW, EFFECT = TermKind.DUTY.value, TermKind.REVIEW.value, TermKind.EFFE
 TO_CHECK, WAITING, DECIDING = TermStatus.TO_CHECK.value, TermStatus.WAITING.value, CaseStatus.DECIDE.value
 NEVER_LATE = (REVIEW, EFFECT)
 OWN_PLANS = tuple(
-    kind.value for kind in (TermKind.TASK, TermKind.MEASURE, TermKind.NEWS, TermKind.EFFECT, TermKind.DRAFT)
+    kind.value
+    for kind in (TermKind.TASK, TermKind.MEASURE, TermKind.NEWS, TermKind.EFFECT, TermKind.DRAFT, TermKind.REPLY)
 )
 """What the office planned itself; today it comes after what the law asks."""
 FORGOTTEN = timedelta(days=365)

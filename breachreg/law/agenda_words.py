@@ -176,6 +176,7 @@ SIGNS = {
     TermKind.MEASURE: Sign.MEASURE,
     TermKind.EFFECT: Sign.MEASURE,
     TermKind.ANSWER: Sign.LETTER,
+    TermKind.REPLY: Sign.LETTER,
     TermKind.RETURNED: Sign.LETTER,
     TermKind.DRAFT: Sign.LETTER,
 }
@@ -235,7 +236,7 @@ def _without_day(term: Term, now: datetime) -> str:
         case TermKind.DRAFT:
             made = since + timedelta(hours=24)
             return _("al {span} klaar").format(span=span_in_words(max(made, timedelta(0))))
-        case TermKind.ANSWER:
+        case TermKind.ANSWER | TermKind.REPLY:
             return _("wacht op de AP") if term.status is TermStatus.WAITING else _("termijn ontbreekt")
         case TermKind.TASK if term.status is TermStatus.WAITING:
             return _("zonder dag")
@@ -244,7 +245,7 @@ def _without_day(term: Term, now: datetime) -> str:
 
 def _of_a_day(term: Term) -> bool:
     """Tell whether a term has a day and not an hour: an own plan, unless it was reckoned to the minute."""
-    if term.kind in (TermKind.MEASURE, TermKind.NEWS, TermKind.ANSWER, TermKind.EFFECT):
+    if term.kind in (TermKind.MEASURE, TermKind.NEWS, TermKind.ANSWER, TermKind.REPLY, TermKind.EFFECT):
         return True
     due = term.due_at.astimezone(AMSTERDAM) if term.due_at is not None else None
     return term.kind is TermKind.TASK and (due is None or (due.hour, due.minute, due.second) == (0, 0, 0))
@@ -270,7 +271,7 @@ def _doing(term: Term, case: Case, names: Mapping[str, str]) -> tuple[str, str, 
         return term.text, _("Taak"), "case", "tasks"
     if term.kind is TermKind.MEASURE:
         return term.text, _("Maatregel"), "wizard", MEASURES
-    if term.kind is TermKind.ANSWER:
+    if term.kind in (TermKind.ANSWER, TermKind.REPLY):
         return term.text, _("Antwoorden"), "case", "desk"
     if term.kind is TermKind.RETURNED:
         said = ngettext(

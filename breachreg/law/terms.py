@@ -16,7 +16,7 @@ from breachreg.domain.notifications import DraftRecord, NotificationKind
 from breachreg.domain.parties import Organisation
 from breachreg.domain.retention import months_later
 from breachreg.domain.status import CaseStatus, status_of
-from breachreg.domain.tasks import TaskStage
+from breachreg.domain.tasks import TaskStage, TermBasis
 from breachreg.domain.terms import Term, TermKind, TermStatus
 from breachreg.i18n import _, ngettext
 from breachreg.law.case import LawWithQuestions, assess_breach, outdated_topics
@@ -133,7 +133,8 @@ def _matters(breach: Breach) -> Iterator[Term]:
         if not matter.is_open:
             continue
         said = f"{MATTERS[matter.kind]}: {matter.about}"
-        term = _planned(TermKind.ANSWER, matter.id, matter.answer_by, said)
+        own = not matter.of_authority and matter.term is not TermBasis.LAW
+        term = _planned(TermKind.REPLY if own else TermKind.ANSWER, matter.id, matter.answer_by, said)
         if matter.kind is MatterKind.AP_OBJECTION:
             yield _waiting(term, said)
         else:

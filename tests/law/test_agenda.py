@@ -215,7 +215,7 @@ def test_what_counts_as_late_is_what_is_called_late() -> None:
     stands = dict.fromkeys((TermKind.DUTY, TermKind.OWN), TermStatus.TO_CHECK) | dict.fromkeys(
         (TermKind.TASK, TermKind.ANSWER), TermStatus.WAITING
     )
-    by_day = (TermKind.MEASURE, TermKind.NEWS, TermKind.ANSWER, TermKind.EFFECT)
+    by_day = (TermKind.MEASURE, TermKind.NEWS, TermKind.ANSWER, TermKind.REPLY, TermKind.EFFECT)
     terms = [
         Term(kind, f"{place}", how, NOW + span, NOW + span, "1")
         for kind in TermKind

@@ -21,7 +21,7 @@ from breachreg.domain.facts import BreachType, DataKind, Facts, Role, ServiceImp
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Channel, DraftRecord, Notification, NotificationKind
 from breachreg.domain.parties import Organisation, OwnClock, Regime
-from breachreg.domain.tasks import TaskStage
+from breachreg.domain.tasks import TaskStage, TermBasis
 from breachreg.domain.terms import AUTHORITY_TERM, Term, TermKind, TermStatus, listed_clock
 from breachreg.law import load_law
 from breachreg.law.duties import AUTHORITY_DUTY
@@ -157,6 +157,10 @@ def test_what_came_in_is_to_be_answered_in_a_closed_case_too() -> None:
     assert found.urgent_at == datetime(2026, 11, 22, 23, 0, tzinfo=UTC)
     dated = by_subject(replace(closed, matters=(replace(question, answer_by=day),)))["m"]
     assert dated.due_at == datetime(2026, 11, 23, 23, 0, tzinfo=UTC)
+    claim = replace(question, kind=MatterKind.CLAIM, answer_by=day)
+    assert by_subject(replace(closed, matters=(claim,)))["m"].kind is TermKind.REPLY, "our own target"
+    request = replace(claim, kind=MatterKind.RIGHTS_REQUEST, term=TermBasis.LAW)
+    assert by_subject(replace(closed, matters=(request,)))["m"].kind is TermKind.ANSWER
     objection = replace(question, kind=MatterKind.AP_OBJECTION)
     assert by_subject(replace(closed, matters=(objection,)))["m"].status is TermStatus.WAITING
     for done in (replace(question, answered_on=day), replace(question, kind=MatterKind.AP_CLOSING)):

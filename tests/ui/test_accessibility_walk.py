@@ -10,7 +10,7 @@ import importlib
 import pkgutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,15 +36,19 @@ import ui
 from breachreg.casework.closing import register_gaps
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
-from breachreg.domain.breach import Breach, EvidenceItem
+from breachreg.domain.breach import Breach, EvidenceItem, Task
 from breachreg.domain.costs import CostLine
+from breachreg.domain.desk import Matter, MatterKind
 from breachreg.domain.drafts import Draft
+from breachreg.domain.tasks import TaskStage
 from breachreg.errors import UserError
+from breachreg.law.playbooks import playbooks
 from breachreg.persistence.backup import BackupInfo
 from tests.ui.conftest import nameless
 from tests.ui.test_theme import contrast
 from ui import seen_order, theme
 from ui.application import Program
+from ui.case.thing_dialog import ThingDialog
 from ui.folded import Folded
 from ui.forms.form_row import FormRow
 from ui.screens import SCREENS
@@ -144,13 +148,19 @@ def _backup() -> BackupInfo:
     return BackupInfo(**fields)
 
 
+QUESTION = Matter(id="m", kind=MatterKind.AP_QUESTION, received_on=date(2026, 11, 20), about="Welke systemen?")
+
+
 def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     """Return how each dialog is made, by the name of its class."""
     from ui.about import AboutDialog
     from ui.audit.beside_dialog import BesideDialog
     from ui.case.close_dialog import CloseDialog
+    from ui.case.desk_dialogs import AnswerDialog, CallDialog, DeliveryDialog, MatterDialog, StageDialog
+    from ui.case.desk_tab import AP_KINDS
     from ui.case.hand_over_dialog import HandOverDialog
     from ui.case.measure_dialog import MeasureDialog
+    from ui.case.playbook_dialog import PlaybookDialog
     from ui.case.reopen_dialog import REOPEN, ReasonDialog
     from ui.clock_dialog import ClockDialog
     from ui.closing import ClosingDialog
@@ -179,15 +189,18 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     draft = Draft(place="new", about="Nieuw datalek: brief", kept_at=now)
     return {
         "AboutDialog": lambda: AboutDialog(workspace, window),
+        "AnswerDialog": lambda: AnswerDialog(window, workspace, breach, QUESTION),
         "AnchorDialog": lambda: AnchorDialog(window, workspace, breach, now, now, (now, now)),
         "BesideDialog": lambda: BesideDialog(workspace, 2026, window),
         "BugDialog": lambda: BugDialog("Traceback", window),
+        "CallDialog": lambda: CallDialog(window, workspace, breach),
         "CasesDialog": lambda: CasesDialog("Gemeld (1)", [breach], window),
         "ClockDialog": lambda: ClockDialog(window, workspace),
         "CloseDialog": lambda: CloseDialog(window, breach, register_gaps(Breach(id="empty"))),
         "ClosingDialog": lambda: ClosingDialog(window),
         "EarlyErasingDialog": lambda: EarlyErasingDialog(window, workspace),
         "OwnTermDialog": lambda: OwnTermDialog(window, workspace),
+        "DeliveryDialog": lambda: DeliveryDialog(window, workspace, breach, None),
         "EditionDialog": lambda: EditionDialog(workspace, breach, Path.cwd(), window),
         "HandOverDialog": lambda: HandOverDialog(window, workspace, breach, PHOTO),
         "IntakeDialog": lambda: IntakeDialog(workspace, [Path("weg.eml")], window),
@@ -195,16 +208,19 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "LeavingDialog": lambda: LeavingDialog(window, "Half ingevuld."),
         "LineDialog": lambda: LineDialog(workspace, CostLine(reference=breach.reference), window),
         "MeasureDialog": lambda: MeasureDialog(window, workspace, breach, None),
+        "MatterDialog": lambda: MatterDialog(window, workspace, breach, AP_KINDS, None),
         "MeaningsDialog": lambda: MeaningsDialog(window),
         "MergeDialog": lambda: MergeDialog(workspace, breach, "persons", "nl", "", Path.cwd(), window),
         "NoticeDialog": lambda: NoticeDialog(UserError("De schijf is vol.", "Maak ruimte."), window),
         "OfferDialog": lambda: OfferDialog([draft], lambda _draft: None, lambda _draft: None, window),
+        "PlaybookDialog": lambda: PlaybookDialog(window, playbooks().get("misaddressed"), ()),
         "ReasonDialog": lambda: ReasonDialog(
             window, workspace, breach, REOPEN, "Zaak heropenen", "Waarom?", "Het staat in de historie.", "Heropenen"
         ),
         "ReportDialog": lambda: ReportDialog(workspace, 2026, window),
         "RestoreDialog": lambda: RestoreDialog(_backup(), missing=None, parent=window),
         "SeriesDialog": lambda: SeriesDialog(workspace, window),
+        "StageDialog": lambda: StageDialog(window, workspace, breach, Task(id="t", text="Bellen"), TaskStage.WAITING),
         "UnfitDialog": lambda: UnfitDialog(draft, lambda: None, window),
     }
 
@@ -219,6 +235,9 @@ def test_no_dialog_is_forgotten(walked: Program) -> None:
             yield from shown(made) if made.__subclasses__() else (made,)
 
     known = {cls.__name__ for cls in shown(QDialog) if cls.__module__.startswith("ui.")}
+    kinds = [*QDialog.__subclasses__(), *TypedDialog.__subclasses__(), *ThingDialog.__subclasses__()]
+    bases = (TypedDialog, ThingDialog)
+    known = {cls.__name__ for cls in kinds if cls not in bases and cls.__module__.startswith("ui.")}
     assert known == set(dialogs(walked))
 
 

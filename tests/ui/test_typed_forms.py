@@ -57,6 +57,7 @@ NOT_KEPT = {
     "ui/authority/answer_row.py": "a tick is saved when it is set",
     "ui/documents/document_panel.py": "language and group of the document that is shown: chosen again in one click",
     "ui/documents/approval_box.py": "who agrees: a name that stands there already",
+    "ui/case/playbook_dialog.py": "which tasks of a playbook are wanted: all of them, but for a click",
     "ui/case/compare_box.py": "which moments are looked at",
     "ui/documents/look_over.py": "English beside Dutch is in the draft of what was sent; a name that may stand is ticked for the next document",
     "ui/settings/templates_page.py": "which version is looked at; one that is used is saved at once, and nothing is typed",

@@ -315,6 +315,18 @@ FORMS = {
         "case/case-0/tasks", ("ui/case/tasks_tab.py", "ui/forms/day_field.py"), lambda w: asked(w, "tasks"),
         lambda w: screen(w).part("tasks").text.line,
     ),
+    "call": Form(
+        "dialog/call/case-0", ("ui/case/desk_dialogs.py",), lambda w: later(case(w, "desk").calling.click),
+        dialog_field("said"),
+    ),
+    "letter of the AP": Form(
+        "dialog/matter/case-0/new/ap", ("ui/case/desk_dialogs.py",), lambda w: later(case(w, "desk").from_ap.click),
+        dialog_field("about"),
+    ),
+    "sending": Form(
+        "dialog/delivery/case-0/new", ("ui/case/desk_dialogs.py",), lambda w: later(case(w, "desk").sending.click),
+        dialog_field("note"),
+    ),
     "group": Form(
         "case/case-0/groups", ("ui/documents/groups_view.py",), lambda w: asked(w, "groups"),
         lambda w: screen(w).part("groups").fields["name"].field.line,

@@ -34,7 +34,9 @@ LOW = 560
 """Below this height the head takes little room."""
 SHORT_HEAD = 112
 """So much the head takes when it is short."""
-ROOMY = frozenset({"form"})
+PART_OF = {"call": "desk", "matter": "desk", "answer": "desk", "delivery": "desk", "stage": "tasks"}
+"""Which tab asks again what was being typed in a dialog, by how its draft is called."""
+ROOMY = frozenset({"form", "tasks", "desk"})
 """Tabs that are worked in, and need the room."""
 
 
@@ -78,6 +80,7 @@ class CaseView(QWidget):
             (self._later("evidence"), _("Bewijs")),
             (self._later("dossier"), _("Dossier")),
             (self.sent, _("Brieven")),
+            (self._later("desk"), _("Post")),
             (self.history, _("Historie")),
         ):
             self.tabs.addTab(widget, name)
@@ -224,6 +227,10 @@ class CaseView(QWidget):
             from ui.case.tasks_tab import TasksTab
 
             return TasksTab(self._workspace)
+        if name == "desk":
+            from ui.case.desk_tab import DeskTab
+
+            return DeskTab(self._workspace)
         from ui.case.evidence_tab import EvidenceTab
 
         return EvidenceTab(self._workspace)
@@ -296,6 +303,9 @@ class CaseView(QWidget):
         if draft.place.startswith((f"{DIALOGS}{HOLD}/", f"{DIALOGS}{RELEASE}/")):
             self.show_part("dossier")
             self.part("dossier").ask_again(draft)
+        elif part := PART_OF.get(draft.place.removeprefix(DIALOGS).partition("/")[0]):
+            self.show_part(part)
+            self.part(part).ask_again(draft)
         else:
             self.ending.ask_again(self.breach, draft)
 

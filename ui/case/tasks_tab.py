@@ -1,34 +1,50 @@
-"""What still has to be done about a case: by whom, before when, and done or not."""
+"""What still has to be done about a case: by whom, before when, on what that rests, and how far it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QMenu, QWidget
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, Task
+from breachreg.domain.drafts import Draft
 from breachreg.domain.operations import Operation
-from breachreg.i18n import _
+from breachreg.domain.tasks import TERMS, CountedFrom, TaskStage, TaskState, TermBasis
+from breachreg.i18n import N_, Texts, _
+from breachreg.law.deadlines import time_left
+from breachreg.law.playbooks import playbooks
 from ui import theme
 from ui.captured import Inputs, captured, put_back, readable
+from ui.case.desk_dialogs import StageDialog
 from ui.case.facts_tab import scrolling, shortened
+from ui.case.playbook_offer import PlaybookOffer
 from ui.elements import Labelled, body, button, column, line, primary, quiet, refill, row, small
 from ui.forms.day_field import DayField
 from ui.forms.fields import TextField
 from ui.keys import answer
 from ui.leaving import ask, may_close
 from ui.seen_order import same_place
+from ui.typed_dialog import DIALOGS
 from ui.workspace import Workspace
 
 
-def due_in_words(task: Task, today: date) -> tuple[str, str]:
+def due_in_words(task: Task, today: date, now: datetime) -> tuple[str, str]:
     """Return when a task is due in words, and the tone of it."""
     if task.done_on is not None:
         return _("gedaan op {day}").format(day=_day(task.done_on)), "done"
+    if task.stage is TaskStage.DROPPED:
+        return _("vervallen: {why}").format(why=task.reason), "muted"
+    if task.due_at is not None:
+        words, tone = time_left(task.due_at, now)
+        return words, tone if tone != "ok" else ""
+    if task.counted_from is CountedFrom.CLOSING:
+        return _("{n} dagen na het sluiten van de zaak").format(n=f"{(task.hours or 0) / 24:g}"), ""
+    if task.hours is not None and task.due_on is None:
+        return _("loopt zodra het moment van kennisname is ingevuld"), "soon"
     if task.due_on is None:
         return _("zonder datum"), ""
     left = (task.due_on - today).days
@@ -43,38 +59,96 @@ def _day(day: date) -> str:
     return f"{day.day}-{day.month}-{day.year}"
 
 
+def rests_on(task: Task) -> str:
+    """Return in Dutch on what the term of a task rests, with its article: only law is called a legal term."""
+    if task.term is None:
+        return ""
+    return f"{TERMS[task.term]} ({task.basis})" if task.basis else TERMS[task.term]
+
+
 class TaskRow(QWidget):
     """One task with its tick.
 
+    Signals:
+        staged: how far it is, a `TaskStage`.
+
     Attributes:
-        tick: done or not; change, remove: buttons.
+        tick: done or not; stage, change, remove: buttons.
     """
 
-    def __init__(self, task: Task, today: date, *, can_change: bool) -> None:
+    staged = Signal(object)
+
+    def __init__(self, task: Task, today: date, now: datetime, *, can_change: bool) -> None:
         super().__init__()
         self.task = task
         self.tick = QCheckBox()
         self.tick.setAccessibleName(_("Gedaan: {text}").format(text=task.text))
         self.tick.setChecked(task.done_on is not None)
         self.tick.setEnabled(can_change)
-        words, tone = due_in_words(task, today)
-        who = f"{task.owner}; " if task.owner else ""
+        words, tone = due_in_words(task, today, now)
+        who = task.owner or (playbooks().role_name(task.role) if task.role else "")
+        parts = [part for part in (who, words, task.condition) if part]
+        if task.is_open and task.stage is TaskStage.WAITING:
+            parts.insert(0, _("wacht op: {whom}").format(whom=task.reason))
+        self.stage = quiet(STATES[task.state])
+        self.stage.setToolTip(_("Hoever is deze taak?"))
         self.change, self.remove = quiet(_("Wijzigen"), "edit"), quiet(_("Verwijderen"), "trash")
-        for press, spoken in ((self.change, _("Taak wijzigen: {text}")), (self.remove, _("Taak verwijderen: {text}"))):
+        for press, spoken in (
+            (self.stage, _("Hoever is deze taak: {text}")),
+            (self.change, _("Taak wijzigen: {text}")),
+            (self.remove, _("Taak verwijderen: {text}")),
+        ):
             press.setAccessibleName(spoken.format(text=task.text))
             press.setEnabled(can_change)
-        about = small(who + words, tone=tone or "muted")
+        self.stage.setMenu(self._stages())
+        about = small(" · ".join(parts), tone=tone or "muted")
         layout = column(spacing=0)
         self.setLayout(layout)
         text = body(shortened(task.text))
         top = row(self.tick, text)
         top.setStretch(1, 1)
         layout.addLayout(top)
-        under = row(about, self.change, self.remove)
+        under = row(about, self.stage, self.change, self.remove)
         under.setStretch(0, 1)
-        under.setContentsMargins(34, 0, 0, 0)
+        under.setContentsMargins(INDENT, 0, 0, 0)
         layout.addLayout(under)
-        self.setMaximumWidth(theme.TEXT_WIDTH + 2 * theme.LARGE)
+        if task.term is not None and task.is_open:
+            term = small(rests_on(task), tone="" if task.term is TermBasis.LAW else "muted")
+            term.setToolTip(_("Bron: {names}").format(names=task.source) if task.source else "")
+            below = row(term)
+            below.setStretch(0, 1)
+            below.setContentsMargins(INDENT, 0, 0, 0)
+            layout.addLayout(below)
+        self.setMaximumWidth(theme.TEXT_WIDTH + INDENT)
+
+    def _stages(self) -> QMenu:
+        menu = QMenu(self)
+        for stage, name in STAGE_ACTS.items():
+            act = menu.addAction(name)
+            act.setCheckable(True)
+            act.setChecked(self.task.done_on is None and stage is self.task.stage)
+            act.triggered.connect(lambda _on=False, stage=stage: self.staged.emit(stage))
+        return menu
+
+
+STATES = Texts(
+    {
+        TaskState.OPEN: N_("Open"),
+        TaskState.BUSY: N_("Bezig"),
+        TaskState.WAITING: N_("Wacht"),
+        TaskState.DONE: N_("Klaar"),
+        TaskState.DROPPED: N_("Vervallen"),
+    }
+)
+STAGE_ACTS = Texts(
+    {
+        TaskStage.OPEN: N_("Open"),
+        TaskStage.BUSY: N_("Bezig"),
+        TaskStage.WAITING: N_("Wacht op …"),
+        TaskStage.DROPPED: N_("Vervallen …"),
+    }
+)
+INDENT = 34
 
 
 class TasksTab(QWidget):
@@ -96,6 +170,8 @@ class TasksTab(QWidget):
         self._editing = ""
         self.rows: dict[str, TaskRow] = {}
         self.add = button(_("Taak toevoegen"), "plus")
+        self.offer = PlaybookOffer(workspace)
+        self.offer.started.connect(self._started)
         self.ask = ask
         self.text, self.owner = TextField(), TextField()
         self.has_due, self.due = QCheckBox(_("Uiterlijk op")), DayField(self._today)
@@ -127,6 +203,7 @@ class TasksTab(QWidget):
         asking.addWidget(line())
         self._form.hide()
         area, inside = scrolling(_("Taken"))
+        inside.addWidget(self.offer)
         inside.addLayout(row(self.add, None))
         inside.addWidget(self._form)
         inside.addLayout(self._list)
@@ -141,18 +218,25 @@ class TasksTab(QWidget):
         if breach.id != self.breach.id:
             self._close_form()
         self.breach = breach
-        today = self._today()
+        today, now = self._today(), self._workspace.now
         can_change = not self._workspace.read_only
+        self.offer.show_case(breach)
         self.add.setEnabled(can_change)
         latest = date.max
-        ordered = sorted(breach.tasks, key=lambda task: (task.done_on is not None, task.due_on or latest))
-        self.rows = {task.id: TaskRow(task, today, can_change=can_change) for task in ordered}
+        ordered = sorted(
+            breach.tasks, key=lambda task: (not task.is_open, task.due_day or latest, task.due_at or now, task.id)
+        )
+        self.rows = {task.id: TaskRow(task, today, now, can_change=can_change) for task in ordered}
         for shown in self.rows.values():
             shown.tick.clicked.connect(lambda on, ident=shown.task.id: self._tick(ident, on))
             shown.change.clicked.connect(lambda _on=False, task=shown.task: self._ask(task))
+            shown.staged.connect(lambda stage, task=shown.task: self._stage(task, stage))
             shown.remove.clicked.connect(lambda _on=False, ident=shown.task.id: self._remove(ident))
         none = body(
-            _("Er zijn geen taken. Na een eerste melding bij de AP komen open vragen hier vanzelf."), tone="muted"
+            _(
+                "Er zijn geen taken. Start een draaiboek, of voeg er zelf een toe. Na een eerste melding bij de AP komen open vragen hier vanzelf."
+            ),
+            tone="muted",
         )
         with same_place(self, self.add):
             refill(self._list, list(self.rows.values()) or [none])
@@ -203,8 +287,8 @@ class TasksTab(QWidget):
         self._editing = task.id if task else ""
         self.text.set_value(task.text if task else "")
         self.owner.set_value(task.owner if task else "")
-        day = task.due_on if task and task.due_on else self._today()
-        self.has_due.setChecked(task is not None and task.due_on is not None)
+        day = task.due_day if task and task.due_day else self._today()
+        self.has_due.setChecked(task is not None and task.due_day is not None)
         self.due.setEnabled(self.has_due.isChecked())
         self.due.set_value(day)
         self._form.show()
@@ -248,6 +332,34 @@ class TasksTab(QWidget):
         self._save(
             (ident, day), lambda save_id: register.finish_task(case, ident, day, save_id=save_id), Operation.FOLLOW_TASK
         )
+
+    def _stage(self, task: Task, stage: TaskStage) -> None:
+        if stage in (TaskStage.WAITING, TaskStage.DROPPED):
+            self._ask_stage(task, stage)
+            return
+        register, case = self._workspace.register, self.breach.id
+        self._save(
+            (task.id, stage),
+            lambda save_id: register.stage_task(case, task.id, stage, save_id=save_id),
+            Operation.FOLLOW_TASK,
+        )
+
+    def _ask_stage(self, task: Task, stage: TaskStage) -> None:
+        dialog = StageDialog(self, self._workspace, self.breach, task, stage)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.saved is not None:
+            self._started(dialog.saved)
+        dialog.deleteLater()
+
+    def ask_again(self, draft: Draft) -> None:
+        """Ask again on whom a task waits, or why it falls away."""
+        _what, _case, ident, stage = draft.place.removeprefix(DIALOGS).split("/")
+        task = next((task for task in self.breach.tasks if task.id == ident), None)
+        if task is not None:
+            self._ask_stage(task, TaskStage(stage))
+
+    def _started(self, saved: Breach) -> None:
+        self.show_case(saved)
+        self.changed.emit(saved)
 
     def _remove(self, ident: str) -> None:
         register, case = self._workspace.register, self.breach.id
