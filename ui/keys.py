@@ -111,8 +111,10 @@ def _no_focus_by_wheel(widget: QWidget) -> None:
 def _pressed(widget: QWidget, event: QKeyEvent) -> bool:
     key, modifiers = Qt.Key(event.key()), event.modifiers()
     if widget.window().isVisible() and _is_hidden(widget):
-        # nobody answers a question by a key without seeing it
-        _to_what_is_seen(widget)
+        # nobody answers a question by a key without seeing it; a form that the key itself put away has given the focus on
+        focused = QApplication.focusWidget()
+        if focused is None or _is_hidden(focused):
+            _to_what_is_seen(widget)
         return True
     if key in TABS and modifiers in TAB_MODIFIERS:
         return go(widget, back=key == Qt.Key.Key_Backtab or modifiers == Qt.KeyboardModifier.ShiftModifier)
