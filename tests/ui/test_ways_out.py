@@ -249,6 +249,8 @@ def test_undo_takes_nothing_of_the_register_back_below_a_half_filled_form(progra
 def test_going_back_from_the_reason_for_another_moment_stays_on_the_page(program: Program, qtbot: QtBot) -> None:
     program.window.open_wizard("2026-0001", "when")
     wizard: Any = screen(program.window)
+    # answered, so it stands in a line until somebody wants to change it
+    wizard.pages["when"].focus_on("moments.aware_at")
     line = wizard.pages["when"].rows["moments.aware_at"].field.line
     line.clear()
     qtbot.keyClicks(line, "gisteren 14:30")

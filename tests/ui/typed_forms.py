@@ -155,6 +155,7 @@ def clock_line(window: Any) -> QWidget | None:
 def other_moment(window: Any) -> None:
     window.open_wizard("2026-0001", "when")
     wizard = screen(window)
+    wizard.pages["when"].focus_on("moments.aware_at")
     line = wizard.pages["when"].rows["moments.aware_at"].field.line
     line.clear()
     QTest.keyClicks(line, "gisteren 14:30")
