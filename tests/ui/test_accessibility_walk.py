@@ -48,7 +48,6 @@ from tests.ui.conftest import nameless
 from tests.ui.test_theme import contrast
 from ui import seen_order, theme
 from ui.application import Program
-from ui.case.thing_dialog import ThingDialog
 from ui.folded import Folded
 from ui.forms.form_row import FormRow
 from ui.screens import SCREENS
