@@ -6,7 +6,7 @@ Pure: put together from the case, its judgement and its clocks. The case page sh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -154,6 +154,17 @@ def _verdict(breach: Breach, assessment: Assessment, clocks: Sequence[Clock], no
         lines = (_because(first.because, first.reference), line, *_people(breach, assessment, persons, now))
         return Verdict(tone=_tone(said.tone), outcome=first.name, when=said.text, lines=_kept(lines))
     found = _outcome(breach, assessment, authority, now)
+    if status is CaseStatus.INFORM and persons is not None and persons.state is ClockState.OPEN:
+        # what went out to the AP is no green light while people wait (AVG 34(1))
+        said = clock_in_words(persons, now)
+        line = f"{found.outcome}: {found.when}" if found.when else found.outcome
+        tone = Tone.LATE if Tone.LATE in (_tone(said.tone), found.tone) else Tone.SOON
+        decision = breach.decision(DecisionTopic.PERSONS)
+        part = decision is not None and decision.outcome is DecisionOutcome.PARTIAL
+        outcome = _("Informeer een deel van de betrokkenen") if part else _("Informeer de betrokkenen")
+        return Verdict(tone=tone, outcome=outcome, when=said.text, lines=_kept((line, *found.lines)))
+    if status is CaseStatus.DECIDE and found.tone is Tone.DONE:
+        found = replace(found, tone=Tone.ADVICE)
     lines = (*found.lines, *_people(breach, assessment, persons, now), *_also(breach, first, now))
     return Verdict(tone=found.tone, outcome=found.outcome, when=found.when, lines=_kept(lines))
 

@@ -49,13 +49,12 @@ def test_time_gives_the_tone() -> None:
 
 
 def test_what_was_filed_is_done_and_never_late_by_now() -> None:
-    breach = whole(decisions=decided(is_breach=YES, authority=YES, persons=YES), notifications=(FILED,))
+    breach = whole(decisions=decided(is_breach=YES, authority=YES, persons=NO), notifications=(FILED,))
     found = look(breach)
     assert found.verdict.tone is Tone.DONE
     assert found.verdict.outcome == "Gemeld aan de AP, op tijd"
     assert found.verdict.when == "ma 23 nov 2026 10:00"
     assert found.verdict.lines[0] == "Ontvangstnummer 507517"
-    assert any(line.startswith("Besloten: betrokkenen informeren, onverwijld") for line in found.verdict.lines)
     late = replace(FILED, sent_at=NOW + timedelta(hours=70), delay_reasons="Weekend")
     verdict = look(replace(breach, notifications=(late,))).verdict
     assert (verdict.tone, verdict.outcome) == (Tone.LATE, "Gemeld aan de AP, 8 uur te laat")
@@ -64,6 +63,17 @@ def test_what_was_filed_is_done_and_never_late_by_now() -> None:
     assert (ahead.tone, "ligt in de toekomst" in ahead.when) == (Tone.SOON, True)
     unnumbered = replace(breach, notifications=(replace(FILED, receipt_number=""), TOLD))
     assert any(line.startswith("Betrokkenen: geïnformeerd") for line in look(unnumbered).verdict.lines)
+
+
+def test_people_who_wait_are_no_green_light() -> None:
+    waiting = whole(decisions=decided(is_breach=YES, authority=YES, persons=YES), notifications=(FILED,))
+    verdict = look(waiting).verdict
+    assert (verdict.tone, verdict.outcome) == (Tone.SOON, "Informeer de betrokkenen")
+    assert verdict.when.startswith("onverwijld")
+    assert verdict.lines == ("Gemeld aan de AP, op tijd: ma 23 nov 2026 10:00", "Ontvangstnummer 507517")
+    assert look(replace(waiting, notifications=(FILED, TOLD))).verdict.tone is Tone.DONE
+    undecided = whole(decisions=decided(is_breach=YES, authority=YES), notifications=(FILED,))
+    assert look(undecided).verdict.tone is not Tone.DONE
 
 
 def test_a_filing_that_no_term_was_counted_for_is_just_filed() -> None:
@@ -80,7 +90,7 @@ def test_decided_not_to_is_calm() -> None:
 
 def test_a_part_of_the_people_is_named_as_such() -> None:
     outcomes = decided(is_breach=YES, authority=NO, persons=PARTIAL)
-    assert any("een deel informeren" in line for line in look(whole(decisions=outcomes)).verdict.lines)
+    assert look(whole(decisions=outcomes)).verdict.outcome == "Informeer een deel van de betrokkenen"
 
 
 def test_the_advice_that_it_is_no_breach_says_nothing_of_people() -> None:
