@@ -23,7 +23,7 @@ from ui.unfit import UNFIT, set_aside, show_unfit
 from ui.words import moment
 from ui.workspace import Workspace
 
-SETTINGS = {"settings": "", "restore": "backups", "kept-code": "history"}
+SETTINGS = {"settings": "", "restore": "backups", "kept-code": "history", "retention": "retention"}
 """Drafts of the settings, and the page that is shown for them."""
 NEW_REGISTER = "new-register"
 """The form for a new register, whose draft is in no register."""

@@ -34,7 +34,15 @@ LOW = 560
 """Below this height the head takes little room."""
 SHORT_HEAD = 112
 """So much the head takes when it is short."""
-PART_OF = {"call": "desk", "matter": "desk", "answer": "desk", "delivery": "desk", "stage": "tasks"}
+PART_OF = {
+    "call": "desk",
+    "matter": "desk",
+    "answer": "desk",
+    "delivery": "desk",
+    "stage": "tasks",
+    "measure": "measures",
+    "hand-over": "evidence",
+}
 """Which tab asks again what was being typed in a dialog, by how its draft is called."""
 ROOMY = frozenset({"form", "tasks", "desk"})
 """Tabs that are worked in, and need the room."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QProgressBar
 
 from breachreg import settings
 from breachreg.domain.breach import Breach
+from breachreg.domain.drafts import Draft
 from breachreg.domain.operations import Operation
 from breachreg.errors import Cancelled, UserError
 from breachreg.evidence.files import MEGABYTE, Sealed, seal
@@ -289,6 +290,12 @@ class EvidenceTab(EvidenceLooks):
         self._asking.hide()
 
     # -- handing over and taking out ---------------------------------------------------------------------------
+
+    def ask_again(self, draft: Draft) -> None:
+        """Ask again into whose hands a file went, where it is still there."""
+        ident = draft.place.rpartition("/")[2]
+        if ident in self.rows:
+            self._hand_over(ident)
 
     def _hand_over(self, ident: str) -> None:
         """Ask into whose hands the file went, and record it."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from breachreg.casework.timeline import EFFECTS
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, Measure, MeasureKind
+from breachreg.domain.drafts import Draft
 from breachreg.domain.operations import Operation
 from breachreg.i18n import _
 from ui import theme
@@ -100,6 +101,11 @@ class MeasuresTab(QWidget):
         else:
             parts.append(_("geen dag afgesproken"))
         return " · ".join(parts), tone or "muted"
+
+    def ask_again(self, draft: Draft) -> None:
+        """Ask again about the measure that was being typed; one that is gone by now is asked as a new one."""
+        ident = draft.place.rpartition("/")[2]
+        self._ask(next((measure for measure in self.breach.measures if measure.id == ident), None))
 
     def _ask(self, measure: Measure | None) -> None:
         register, case = self._workspace.register, self.breach
