@@ -29,6 +29,7 @@ TESTS = (
     "tests/casework",
     "tests/acts",
     "tests/evidence",
+    "tests/importing",
     "tests/test_undo.py",
     "tests/test_atomic.py",
     "tests/test_register.py",

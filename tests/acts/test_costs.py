@@ -31,6 +31,8 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.domain.policies import Policy
 from breachreg.errors import InputError, NotFoundError, StaleError, UserError
+from breachreg.persistence import cost_reading
+from breachreg.persistence.steps import SCHEMA_VERSION
 from breachreg.register import Register
 
 
@@ -281,3 +283,12 @@ def test_own_risk_is_never_more_than_is_claimed(register: Register) -> None:
     assert register.cost_totals().own_risk == cents(400)
     register.put_cost(line(net=cents(4000), invoice="2"))
     assert register.cost_totals().own_risk == cents(2500)
+
+
+def test_a_register_from_before_there_were_costs_has_none(register: Register) -> None:
+    connection = register._connection  # noqa: SLF001
+    connection.execute("PRAGMA user_version=30")
+    assert cost_reading.sums(connection) == cost_reading.Sums()
+    assert (cost_reading.groups(connection, "kind"), cost_reading.lines(connection)) == ({}, [])
+    assert cost_reading.wrong(connection) == []
+    connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")

@@ -89,3 +89,13 @@ def test_what_may_not_be_stored_is_not_put_back(register: Register) -> None:
     with pytest.raises(InputError):
         register.put_back(Operation.UNDO, CASE, [Pair(before, replace(before, title="x" * 999))], "")
     assert register.load("2026-0001") == before
+
+
+def test_what_cannot_be_undone_is_told_before_an_older_change_is_taken_back(register: Register) -> None:
+    retitled(register, "een")
+    assert register.done_since is None
+    register.new_breach(Breach(id="later", title="Nog een"))
+    assert register.done_since is Operation.NEW_BREACH
+    register.look_past()
+    assert register.done_since is None
+    assert register.undo() is Operation.EDIT_BREACH

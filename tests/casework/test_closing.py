@@ -129,3 +129,15 @@ def test_what_nobody_watches_any_more_is_told_and_does_not_stop_closing() -> Non
     assert "niet meer bewaakt: Melding polis" in found[0].message
     assert "niet meer bewaakt: IGJ" in found[1].message
     assert close(letter(**DONE), clocks, NOW).closed_at == NOW
+
+
+def test_what_is_half_told_or_withdrawn_is_said_with_what_to_do() -> None:
+    some = Notification(kind=NotificationKind.PERSONS, sent_at=NOW, persons=40)
+    values = {**DONE, "people": Count.exact(100), "decisions": decided(is_breach=YES, authority=NO, persons=YES)}
+    with pytest.raises(InputError, match="40 van 100.*anderen bericht"):
+        close(letter(**values, notifications=(some,)), (), NOW)
+    filed = Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW)
+    gone = Notification(kind=NotificationKind.AUTHORITY_WITHDRAWAL, sent_at=NOW + timedelta(hours=1))
+    values = {**DONE, "decisions": decided(is_breach=YES, authority=YES, persons=NO)}
+    with pytest.raises(InputError, match="ingetrokken.*Besluit opnieuw"):
+        close(letter(**values, notifications=(filed, gone)), (), NOW)

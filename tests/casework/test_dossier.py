@@ -121,3 +121,13 @@ def test_a_closed_case_is_filed_looked_at_and_held_without_reopening_it() -> Non
         check_scope(Operation.EDIT_BREACH, closed, replace(closed, department="Burgerzaken"))
     assert DOSSIER - {"links"} <= FACTS
     assert not FACTS & (ACTS[Operation.EDIT_HOLD] | ACTS[Operation.CHECK_EFFECT])
+
+
+def test_labels_are_few_short_and_each_once() -> None:
+    kept = rules.keep(case(), Dossier(labels=(" Post ", "post", "", "2e  kwartaal")), TODAY)
+    assert kept.labels == ("Post", "2e kwartaal")
+    with pytest.raises(InputError, match="hoogstens 20"):
+        rules.keep(case(), Dossier(labels=tuple(str(n) for n in range(10_000))), TODAY)
+    with pytest.raises(InputError, match="label is te lang") as refused:
+        rules.keep(case(), Dossier(labels=("kort", "x" * 61)), TODAY)
+    assert [problem.path for problem in refused.value.problems] == ["labels.1"]

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from breachreg.casework.notifying import is_late, notify, objections, offered
-from breachreg.domain.breach import Breach
+from breachreg.domain.breach import Breach, Count
+from breachreg.domain.informing import EVERYBODY
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Channel, FiledAnswer, Notification, NotificationKind
 from breachreg.domain.parties import InvolvedParty, Organisation, PartyRole, Regime
@@ -187,3 +188,13 @@ def test_what_is_offered_follows_the_sector_and_the_own_periods() -> None:
     bank = offered(duties, Organisation(regimes=(Regime.DORA,)))
     assert any(offer.duty == "dora-19" for offer in bank)
     assert (NotificationKind.INSURER, "") in {(offer.kind, offer.duty) for offer in bank}
+
+
+def test_a_message_without_a_number_leaves_open_whether_everybody_was_told() -> None:
+    some = sent(NotificationKind.PERSONS, persons=40)
+    breach = letter(
+        people=Count.exact(100), decisions=decided(is_breach=YES, authority=NO, persons=YES), notifications=(some,)
+    )
+    assert "40 van 100" in looks(breach, sent(NotificationKind.PERSONS))["persons"]
+    assert "persons" not in looks(breach, sent(NotificationKind.PERSONS, persons=60))
+    assert "persons" not in looks(breach, sent(NotificationKind.PERSONS, channels=(next(iter(EVERYBODY)),)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from breachreg.auditing import YearWork
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
 from breachreg.domain.audits import Audit
+from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import KnownContact
 from breachreg.domain.elsewhere import RowDecision
 from breachreg.domain.officers import Officer
@@ -23,6 +25,8 @@ from breachreg.errors import UserError
 from breachreg.evidence.files import seal
 from breachreg.export.exporting import export
 from breachreg.importing.own_export import enter_cases, is_own_export, read_export, refound
+from breachreg.persistence import refounding
+from breachreg.persistence.raw_rows import raw_rows
 from breachreg.register import Register
 
 ANEW = ("made_at", "head")
@@ -50,6 +54,10 @@ def full(tmp_path: Path, clock: FixedClock) -> Path:
         photo.write_bytes(b"bytes van bewijs" * 1000)
         case = next(item for item in register.all_breaches() if item.closed_at is None)
         register.keep_evidence(case.id, seal(photo), photo, about="Foto", megabytes=5)()
+        for name in ("eerste.docx", "tweede.docx"):
+            register.change_office(
+                lambda shelf, author, name=name: shelf.add("persons", "nl", name, name.encode(), author)
+            )
         export(register, "json", tmp_path / "a.json")
         register.close(backup=False)
     return tmp_path / "a.json"
@@ -66,12 +74,13 @@ def told(path: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize("made", [False, True], ids=["a file that is not there", "a register that was only made"])
 def test_an_export_read_into_a_new_register_gives_the_same_export(
-    full: Path, tmp_path: Path, clock: FixedClock, made: bool
+    full: Path, tmp_path: Path, clock: FixedClock, made: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "naar.db"
     if made:
         Register.create(target, Organisation(name="Leeg"), clock=clock, officer=Officer("Bo")).close(backup=False)
     assert is_own_export(full)
+    monkeypatch.setattr(refounding, "EVERY", 10)
     refound(read_export(full), target)
     with Register.open(target, officer=Officer("An Vos"), clock=clock) as register:
         verdict = register.verify()
@@ -104,6 +113,21 @@ def test_a_register_with_cases_gets_the_ones_that_it_does_not_have(
     with pytest.raises(UserError, match="al zaken"):
         refound(found, tmp_path / "naar.db")
     assert not refused.exists()
+
+
+def test_a_number_that_is_taken_is_not_given_again(full: Path, tmp_path: Path, clock: FixedClock) -> None:
+    found = read_export(full)
+    with Register.create(tmp_path / "naar.db", Organisation(name="P"), clock=clock, officer=Officer("Bo")) as register:
+        own = [register.new_breach(Breach(id=f"own-{n}", title="Eigen zaak")).reference for n in range(3)]
+        _run, rows = enter_cases(found, register)
+        given = [row["reference"] for row in rows]
+        assert len({*own, *given}) == 33
+        assert [register.load(reference).title for reference in own] == ["Eigen zaak"] * 3
+        assert register.verify().ok
+
+
+def test_a_file_without_these_tables_has_no_rows_to_take_along() -> None:
+    assert list(raw_rows(sqlite3.connect(":memory:"))) == []
 
 
 def test_an_export_that_does_not_fit_together_changes_nothing(full: Path, tmp_path: Path) -> None:

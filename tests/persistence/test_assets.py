@@ -20,6 +20,7 @@ from breachreg.domain.parties import Organisation
 from breachreg.errors import Cancelled, DamagedError, NotFoundError, UserError
 from breachreg.evidence.files import Sealed, seal
 from breachreg.persistence import assets
+from breachreg.persistence.steps import SCHEMA_VERSION
 from breachreg.register import Register
 
 LARGE = os.urandom(3 * assets.BLOCK + 5)
@@ -240,3 +241,12 @@ def test_a_file_that_was_damaged_or_taken_away_is_told(register: Register, tmp_p
     connection.execute("DELETE FROM asset")
     assert list(blocks) == []
     assert [finding.deviation.value for finding in register.verify().findings] == ["file_changed"]
+
+
+def test_a_register_from_before_there_were_pieces_is_read_as_it_was(register: Register, tmp_path: Path) -> None:
+    saved = kept(register, file_of(tmp_path, b"x"))
+    connection = register._file.connection  # noqa: SLF001
+    (rowid,) = connection.execute("SELECT rowid FROM asset").fetchone()
+    connection.execute("PRAGMA user_version=25")
+    assert list(assets.blocks(connection, rowid, saved.evidence[0].sha256)) == [b"x"]
+    connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from breachreg.domain.breach import Breach, Count, IncidentKind, Note
+from breachreg.domain.costs import CostLine
 from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.moments import Moments
 from breachreg.domain.parties import Organisation
@@ -221,3 +222,13 @@ def test_what_reads_a_class_is_made_once_also_when_another_thread_just_made_it(m
     monkeypatch.setattr(codec, "_made", {})
     monkeypatch.setattr(codec, "_making", AnotherThread())
     assert codec._decoders(Organisation) is made_elsewhere
+
+
+def test_what_an_older_document_does_not_have_and_is_nothing_by_default_stays_nothing() -> None:
+    line = CostLine(id="l", reference="2026-0001")
+
+    def older(document: dict[str, Any]) -> None:
+        del document["data"]["foreign"]
+        document["v"] = 31
+
+    assert decode(stored(older, line), CostLine) == line
