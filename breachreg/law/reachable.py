@@ -5,6 +5,7 @@ The answers to different facts are free of one another, so it is enough to narro
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -61,12 +62,12 @@ def _together(nodes: Sequence[Node], wanted: bool, known: Mapping[str, _Left]) -
         yield from _together(nodes[1:], wanted, left)
 
 
-class _Left:
+class _Left(ABC):
     """What may still be answered to one fact."""
 
+    @abstractmethod
     def narrowed(self, test: Test, wanted: bool) -> Iterator[_Left]:
         """Yield what is left when `test` must come out as `wanted`; nothing when no answer is left."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -199,7 +200,7 @@ def shape_in_one(letter: CompiledLetter, values: Mapping[str, str]) -> LetterInO
         ) from error
 
 
-class _Run:
+class _Run(ABC):
     """Goes along the rows; what is done with a letter is in the two kinds below."""
 
     width = 4
@@ -250,17 +251,17 @@ class _Run:
             elif item.row not in self.earlier:
                 yield item
 
+    @abstractmethod
     def make(self, item: Addressee) -> None:
         """Make one letter. Raises: OSError."""
-        raise NotImplementedError
 
+    @abstractmethod
     def waiting(self) -> int:
         """Return how many letters have not come to their place yet."""
-        raise NotImplementedError
 
+    @abstractmethod
     def settle(self, *, broken: bool) -> None:
         """Bring what waits to its place. Raises: OSError."""
-        raise NotImplementedError
 
     def done(self, line: Line) -> None:
         """Put a letter that is there on the list."""
