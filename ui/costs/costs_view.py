@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
+    QBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -24,6 +24,7 @@ from breachreg.i18n import _
 from ui import elements, theme
 from ui.costs.line_dialog import NEW, LineDialog
 from ui.costs.policy_column import PolicyColumn
+from ui.flow import Flow
 from ui.theme import Size
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ FIRST_AMOUNT = 4
 ROW_HEIGHT = 34
 WIDTHS = (96, 0, 130, 104, 92, 96, 92, 92)
 WIDE = 16_777_215
+LEAST_EMPTY = 290
+"""Room for what an empty room says, in pixels."""
+SIDE_BY_SIDE = 940
+"""Width from which lines and policies stand beside each other."""
 """Qt's own name for: no limit. The warning is one line, and stands alone."""
 
 
@@ -154,39 +159,46 @@ class CostsView(QWidget):
             self.case,
             self.year,
             self.case_button,
-            None,
             self.add_button,
         )
-        layout.addLayout(elements.row(*head))
-        sums = QHBoxLayout()
-        sums.setSpacing(theme.LARGE)
+        layout.addWidget(Flow(*head, right=self.add_button))
         names = {
             "cost": _("werkelijk tot nu toe"), "claim": _("opgegeven bij verzekeraar"), "own_risk": _("eigen risico"),
             "received": _("ontvangen"), "expected": _("nog te verwachten, hooguit"), "own_account": _("nu voor eigen rekening"),
         }  # fmt: skip
+        sums: list[QWidget] = []
         for name, label in names.items():
             value, below = elements.heading(""), elements.small(label)
             value.setFont(theme.numbers(Size.HEADING))
             below.setWordWrap(False)
-            one = elements.column(spacing=0)
-            one.addWidget(value)
-            one.addWidget(below)
-            sums.addLayout(one)
+            one = QWidget()
+            inside = elements.column(spacing=0, margins=(0, 0, theme.MEDIUM, 0))
+            one.setLayout(inside)
+            inside.addWidget(value)
+            inside.addWidget(below)
+            sums.append(one)
             self.sums[name] = (value, below)
-        sums.addStretch()
-        layout.addLayout(sums)
+        layout.addWidget(Flow(*sums))
         theme.set_tone(self.warning, "soon")
         self.warning.setMaximumWidth(WIDE)
         layout.addWidget(self.warning)
-        body = QHBoxLayout()
+        self._body = body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         body.setSpacing(theme.MEDIUM)
         left = elements.column(spacing=theme.TINY)
+        # in a low window the page scrolls, and is not pressed together
+        self.empty.setMinimumHeight(LEAST_EMPTY)
         left.addWidget(self.table, 1)
         left.addWidget(self.empty, 1)
         left.addWidget(self.state)
         body.addLayout(left, 1)
         body.addWidget(self.column)
         layout.addLayout(body, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # what the policies say stands below the lines where there is no room beside them
+        beside = self.width() >= SIDE_BY_SIDE
+        self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     # -- showing -----------------------------------------------------------------------------
 

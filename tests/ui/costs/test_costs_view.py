@@ -143,3 +143,10 @@ def test_a_money_field_writes_what_it_understood(qtbot: QtBot) -> None:
     assert "Schrijf het bedrag uit" in field.error
     field.set_cents(None)
     assert field.cents() is None
+
+
+def test_a_small_window_wraps_the_sums_and_presses_nothing_together(view: CostsView) -> None:
+    value, _below = view.sums["cost"]
+    wrapped = value.parentWidget().parentWidget()
+    assert wrapped.minimumSizeHint().width() < wrapped.sizeHint().width() / 3, "they go on below"
+    assert view.empty.minimumHeight() >= view.empty.sizeHint().height()
