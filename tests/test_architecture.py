@@ -88,7 +88,7 @@ ROOMS = {
     "breachreg/correspondence": {"breachreg.domain", "breachreg.law", "breachreg.documents", "breachreg.exchange"}
     | {"breachreg.register", "breachreg.apart", "breachreg.correspondence"},
     "breachreg/export": {"breachreg.domain", "breachreg.law", "breachreg.persistence", "breachreg.documents"}
-    | {"breachreg.exchange", "breachreg.register", "breachreg.export"},
+    | {"breachreg.exchange", "breachreg.audit", "breachreg.register", "breachreg.export"},
     "breachreg/evidence": {"breachreg.domain", "breachreg.persistence", "breachreg.evidence"},
     "breachreg/cli": {"breachreg"},
     "breachreg/demo": {

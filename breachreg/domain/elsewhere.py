@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from breachreg.i18n import N_, Texts
+
 
 class RowVerdict(StrEnum):
     """What was decided about a line of another list, or about a case that is in none."""
@@ -24,6 +26,20 @@ class RowVerdict(StrEnum):
     OTHER_ORGANISATION = "other-organisation"
     OTHER_ROUTE = "other-route"
     """Of a case: it came in another way than through this list, or somebody else filed it."""
+
+
+VERDICT_NAMES = Texts(
+    {
+        RowVerdict.CASE: N_("hoort bij een zaak"),
+        RowVerdict.NO_BREACH: N_("geen datalek"),
+        RowVerdict.NO_PERSONAL_DATA: N_("geen persoonsgegevens"),
+        RowVerdict.DOUBLE: N_("dubbel"),
+        RowVerdict.TEST: N_("test"),
+        RowVerdict.OUTSIDE_PERIOD: N_("buiten de periode"),
+        RowVerdict.OTHER_ORGANISATION: N_("van een andere organisatie"),
+        RowVerdict.OTHER_ROUTE: N_("langs een andere weg binnengekomen of gemeld"),
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -16,6 +16,7 @@ from breachreg.domain.history import code_in_groups
 from breachreg.domain.parties import Organisation
 from breachreg.export.labels import Labels
 from breachreg.export.tables import KINDS, MOMENT, NUMBER, Cell, Column, Table, Tables
+from breachreg.export.year_tables import Loose, field_name, tables_beside
 from breachreg.i18n import _
 from breachreg.persistence.chain import named
 from breachreg.persistence.stored_rows import StoredEntry
@@ -131,7 +132,7 @@ class HistoryTable:
         told = False
         for path, before, after in said["changes"]:
             told = True
-            field = self._labels.changed(path)
+            field = field_name(entry.subject, path) or self._labels.changed(path)
             yield [
                 *first,
                 field,
@@ -142,15 +143,6 @@ class HistoryTable:
             ]
         if not told:
             yield [*first, None, None, None, said["note"], digest]
-
-
-@dataclass(frozen=True)
-class Loose:
-    """A table that belongs to no case; `rows` gives all of them."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: Callable[[], Iterable[list[Cell]]]
 
 
 def legend(about: About, tables: Iterable[Table | Loose]) -> Iterator[list[Cell]]:
@@ -192,6 +184,7 @@ class Contents:
         self.cases = tables.all
         self.others: tuple[Loose, ...] = (
             Loose(contacts.name, contacts.columns, lambda: (r for c in source.contacts() for r in contacts.rows(c))),
+            *tables_beside(tables, labels, source),
             Loose(
                 history.name,
                 history.columns,

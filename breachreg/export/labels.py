@@ -12,10 +12,13 @@ from typing import Any
 
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.paper_words import paper_words
+from breachreg.domain.audit_names import ANSWERS, AXES, GRADES, RETESTS, ROLES, STATUSES, WHO
+from breachreg.domain.audits import Answer, Assurance, Axis, FindingGrade, FindingStatus, RetestKind, Role
 from breachreg.domain.breach import Breach, CountKind, Decision, DecisionOutcome, DecisionTopic, MeasureKind, Reader
 from breachreg.domain.contacts import ROLE_NAMES, ContactRole
 from breachreg.domain.desk import MATTERS, MatterKind
 from breachreg.domain.dossier import Effect, LinkKind
+from breachreg.domain.elsewhere import VERDICT_NAMES, RowVerdict
 from breachreg.domain.facts import Cause, DataKind
 from breachreg.domain.notifications import Channel, NotificationKind
 from breachreg.domain.operations import Operation
@@ -78,6 +81,11 @@ LINKS = Texts(
 EFFECTS = Texts({Effect.WORKED: N_("werkt"), Effect.PARTLY: N_("werkt deels"), Effect.FAILED: N_("werkt niet")})
 CODES_AS_TEXT: dict[tuple[type, str], type[Enum]] = {(Decision, "advice"): DecisionOutcome}
 """Fields of text that hold an answer of a list."""
+_BESIDE: dict[type[Enum], Texts[Any]] = {
+    Answer: ANSWERS, Assurance: WHO, Axis: AXES, FindingGrade: GRADES, FindingStatus: STATUSES, RetestKind: RETESTS,
+    Role: ROLES, RowVerdict: VERDICT_NAMES,
+}  # fmt: skip
+"""What is no case: lists and what their answers are called."""
 ENTRY = re.compile(r"\[[^\]]*\]")
 """Of a path of the history: which thing in a list."""
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
@@ -121,6 +129,8 @@ class Labels:
             Effect: {item.value: EFFECTS[item] for item in Effect},
             PartyRole: {item.value: words.word[f"party_{item.value}"] for item in PartyRole},
         }
+        for kind, named in _BESIDE.items():
+            self._answers[kind] = {item.value: named[item] for item in kind}
         self.states: Mapping[str, str] = papers["state"]
         self._coded = dict(self._codes(Breach, ""))
 

@@ -17,13 +17,14 @@ from typing import Any
 
 from breachreg.domain.breach import Breach
 from breachreg.export.bag import Bag
-from breachreg.export.contents import CASES_BETWEEN, Contents, Loose
+from breachreg.export.contents import CASES_BETWEEN, Contents
 from breachreg.export.delimited import safe
 from breachreg.export.labels import Labels
 from breachreg.export.packing import CHAIN, Inside, LeftOut, building, case_path, finish
 from breachreg.export.redaction import Edition
 from breachreg.export.tables import NUMBER, REFERENCE, Cell, Column, Table
 from breachreg.export.workbook import write_workbook
+from breachreg.export.year_tables import Loose
 from breachreg.i18n import N_, Texts, _
 from breachreg.persistence.chain import VERSION, read_header
 from breachreg.progress import Watch, part_of, unwatched

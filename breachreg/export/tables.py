@@ -98,7 +98,7 @@ class Tables:
     def __init__(self, labels: Labels) -> None:
         self._labels = labels
         hints = typing.get_type_hints(Breach)
-        columns, getters = self._flat(Breach, "", labels.field)
+        columns, getters = self.flat(Breach, "", labels.field)
         lists = [item.name for item in fields(Breach) if _element(hints[item.name]) is not None]
         order = [REFERENCE, "title"]
         ordered = sorted(
@@ -122,7 +122,7 @@ class Tables:
 
     def _contacts(self) -> Table:
         """The contacts of the register, which belong to no case."""
-        columns, getters = self._flat(KnownContact, "", lambda path: CONTACTS.get(path) or self._labels.part(path))
+        columns, getters = self.flat(KnownContact, "", lambda path: CONTACTS.get(path) or self._labels.part(path))
 
         def rows(contact: Any) -> Iterator[list[Cell]]:
             yield [get(contact) for get in getters]
@@ -130,7 +130,7 @@ class Tables:
         return Table(_("Contacten"), tuple(columns), rows)
 
     def _list(self, name: str, kind: Any) -> Table:
-        columns, getters = self._flat(kind, "", self._labels.part)
+        columns, getters = self.flat(kind, "", self._labels.part)
 
         def rows(breach: Breach) -> Iterator[list[Cell]]:
             for number, thing in enumerate(getattr(breach, name), 1):
@@ -141,7 +141,7 @@ class Tables:
     def _filed(self) -> Table:
         """The answers as they were filed, which stand within what was sent."""
         (kind,) = [_element(hint) for name, hint in typing.get_type_hints(Notification).items() if name == "answers"]
-        columns, getters = self._flat(kind, "", self._labels.part)
+        columns, getters = self.flat(kind, "", self._labels.part)
         sent = Column("notifications[].sent_at", _("verstuurd op"), MOMENT)
 
         def rows(breach: Breach) -> Iterator[list[Cell]]:
@@ -154,15 +154,19 @@ class Tables:
     def _leading(self) -> tuple[Column, Column]:
         return Column(REFERENCE, self._labels.field(REFERENCE)), Column("", _("Volgnummer in de zaak"), NUMBER)
 
-    def _flat(self, kind: Any, prefix: str, name: Callable[[str], str]) -> tuple[list[Column], list[_Getter]]:
-        """Return the columns of a class and what gives their cells; lists of things have tables of their own."""
+    def flat(self, kind: Any, prefix: str, name: Callable[[str], str]) -> tuple[list[Column], list[_Getter]]:
+        """Return the columns of a class and what gives their cells; lists of things have tables of their own.
+
+        Args:
+            prefix: before the paths of its fields; name: gives the header of a path.
+        """
         columns: list[Column] = []
         getters: list[_Getter] = []
         hints = typing.get_type_hints(kind)
         for item in fields(kind):
             path, hint = prefix + item.name, _without_none(hints[item.name])
             if is_dataclass(hint):
-                inner, inner_getters = self._flat(hint, f"{path}.", name)
+                inner, inner_getters = self.flat(hint, f"{path}.", name)
                 columns += inner
                 getters += [_within(item.name, get) for get in inner_getters]
             elif _element(hint) is None:

@@ -7,22 +7,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.elsewhere import RowDecision, RowVerdict
-from breachreg.i18n import N_, Texts, _
+from breachreg.domain.elsewhere import VERDICT_NAMES, RowDecision
+from breachreg.i18n import _
 from breachreg.reconciliation.lines import Line, ReadList, Skipped
-
-VERDICT_NAMES = Texts(
-    {
-        RowVerdict.CASE: N_("hoort bij een zaak"),
-        RowVerdict.NO_BREACH: N_("geen datalek"),
-        RowVerdict.NO_PERSONAL_DATA: N_("geen persoonsgegevens"),
-        RowVerdict.DOUBLE: N_("dubbel"),
-        RowVerdict.TEST: N_("test"),
-        RowVerdict.OUTSIDE_PERIOD: N_("buiten de periode"),
-        RowVerdict.OTHER_ORGANISATION: N_("van een andere organisatie"),
-        RowVerdict.OTHER_ROUTE: N_("langs een andere weg binnengekomen of gemeld"),
-    }
-)
 
 
 class Group(StrEnum):

@@ -1,15 +1,15 @@
-"""Short Dutch words of the audit: outcomes, steps, answers, grades and where a finding stands."""
+"""Short Dutch words of the audit: outcomes, steps and days; what answers are called stands in `domain/audit_names.py`."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from breachreg.audit.standing import Extent, Phase, PointStanding, Standing
-from breachreg.domain.audits import Answer, Assurance, Axis, FindingGrade, FindingStatus, RetestKind, Role
+from breachreg.domain.audit_names import GRADES
+from breachreg.domain.audits import FindingGrade
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.typed_dates import day_text
 
-GRADES = Texts({"high": N_("hoog"), "middle": N_("midden"), "low": N_("laag"), "observation": N_("observatie")})
 STANDINGS = Texts(
     {
         Standing.FAILS: N_("wijkt af"),
@@ -35,54 +35,6 @@ PHASES = Texts(
         Phase.REPLY: N_("Wederhoor"),
         Phase.SIGN: N_("Ondertekenen"),
         Phase.REPORT: N_("Rapport"),
-    }
-)
-ANSWERS = Texts(
-    {
-        Answer.MEETS: N_("Voldoet"),
-        Answer.FAILS: N_("Voldoet niet"),
-        Answer.NOT_APPLICABLE: N_("Niet van toepassing"),
-        Answer.UNKNOWN: N_("Niet vast te stellen"),
-    }
-)
-AXES = Texts(
-    {
-        Axis.REGISTERED: N_("geregistreerd in het jaar"),
-        Axis.AWARE: N_("kennisname in het jaar"),
-        Axis.FILED: N_("gemeld aan de AP in het jaar"),
-    }
-)
-WHO = Texts(
-    {
-        Assurance.SELF: N_("Wij zelf (zelfevaluatie)"),
-        Assurance.FG: N_("De FG (toezicht)"),
-        Assurance.INTERNAL: N_("Interne auditor"),
-        Assurance.OUTSIDE: N_("Externe accountant of IT-auditor"),
-    }
-)
-ROLES = Texts(
-    {
-        Role.TESTED: N_("Getoetst door"),
-        Role.DRAWN: N_("Getrokken door"),
-        Role.REVIEWED: N_("Nagekeken door"),
-        Role.SEEN: N_("Gezien door de directie"),
-    }
-)
-STATUSES = Texts(
-    {
-        FindingStatus.OPEN: N_("open"),
-        FindingStatus.PROMISED: N_("actie toegezegd"),
-        FindingStatus.REPORTED: N_("gereedgemeld"),
-        FindingStatus.PASSED: N_("hertest geslaagd"),
-        FindingStatus.FAILED: N_("hertest gezakt"),
-        FindingStatus.ACCEPTED: N_("risico aanvaard"),
-        FindingStatus.DROPPED: N_("vervallen"),
-    }
-)
-RETESTS = Texts(
-    {
-        RetestKind.MENDED: N_("dezelfde zaken zijn hersteld"),
-        RetestKind.WORKS: N_("nieuwe zaken na de maatregel"),
     }
 )
 

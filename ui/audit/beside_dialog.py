@@ -10,10 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QLineEdit, QTableView, QWidget
 
-from breachreg.domain.elsewhere import RowDecision, RowVerdict
+from breachreg.domain.elsewhere import VERDICT_NAMES, RowDecision, RowVerdict
 from breachreg.errors import UserError
 from breachreg.i18n import _, ngettext
-from breachreg.reconciliation.groups import VERDICT_NAMES
 from breachreg.reconciliation.presets import presets
 from ui import elements, theme, words
 from ui.audit.beside_model import WHY, BesideModel, Shown, groups_of

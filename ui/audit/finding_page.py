@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from breachreg.casework.findings import reply_by
 from breachreg.clock import AMSTERDAM
+from breachreg.domain.audit_names import RETESTS, STATUSES
 from breachreg.domain.audits import AuditFinding, FindingGrade, Retest, RetestKind
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError
 from breachreg.i18n import _
 from ui import elements, theme
-from ui.audit.audit_words import RETESTS, STATUSES, grade_word, the_day
+from ui.audit.audit_words import grade_word, the_day
 from ui.audit.page import Page
 from ui.captured import FIELDS_KEY, captured
 from ui.forms.choice_fields import Picker

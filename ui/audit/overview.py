@@ -14,10 +14,11 @@ from breachreg.audit.standing import Phase, Standing, left_over, phase, standing
 from breachreg.auditing import Stood
 from breachreg.casework.auditing import called
 from breachreg.casework.findings import carried_over
+from breachreg.domain.audit_names import GRADES
 from breachreg.domain.audits import Audit, AuditFinding, FindingGrade
 from breachreg.i18n import _
 from ui import elements, theme
-from ui.audit.audit_words import GRADES, short_code
+from ui.audit.audit_words import short_code
 from ui.audit.point_side import PointSide
 from ui.audit.points_table import PointsTable
 from ui.audit.steps import Steps, Tile, Tiles

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter
 from breachreg.audit.catalogue import catalogue
 from breachreg.audit.standing import Pair
 from breachreg.casework.testers import tester_remark
+from breachreg.domain.audit_names import ANSWERS
 from breachreg.domain.audits import Answer, Audit, Paper, Seen
 from breachreg.i18n import _
 from breachreg.law.interview import Option
 from ui import elements, theme
 from ui.announcing import announce
 from ui.audit.after_paper import AfterPaper
-from ui.audit.audit_words import ANSWERS
 from ui.audit.page import Page
 from ui.captured import FIELDS_KEY, captured
 from ui.case.facts_tab import shortened

@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from breachreg.casework.auditing import ASSURED, Frozen, plan
 from breachreg.casework.norms import norms_of, norms_text
 from breachreg.clock import AMSTERDAM
+from breachreg.domain.audit_names import AXES, WHO
 from breachreg.domain.audits import Assurance, Audit, Axis
 from breachreg.errors import UserError
 from breachreg.i18n import _
 from ui import elements
-from ui.audit.audit_words import AXES, WHO
 from ui.audit.page import Page
 from ui.forms.choice_fields import Picker
 from ui.forms.fields import LongTextField, TextField

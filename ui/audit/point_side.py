@@ -21,10 +21,11 @@ from breachreg.audit.standing import (
 )
 from breachreg.audit.year import YearAudit
 from breachreg.casework.auditing import ASSURED, effective
+from breachreg.domain.audit_names import STATUSES
 from breachreg.domain.audits import Audit, AuditFinding, FindingGrade
 from breachreg.i18n import _
 from ui import elements, theme
-from ui.audit.audit_words import STATUSES, grade_word, the_day
+from ui.audit.audit_words import grade_word, the_day
 from ui.case.facts_tab import scrolling, shortened
 from ui.seen_order import stops
 

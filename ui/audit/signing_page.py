@@ -10,11 +10,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from breachreg.casework.auditing import ASSURED, effective
+from breachreg.domain.audit_names import ROLES
 from breachreg.domain.audits import Audit, Role
 from breachreg.errors import UserError
 from breachreg.i18n import _
 from ui import elements, theme
-from ui.audit.audit_words import ROLES, short_code
+from ui.audit.audit_words import short_code
 from ui.audit.page import Page
 from ui.captured import Inputs
 from ui.forms.choice_fields import Picker
