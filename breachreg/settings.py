@@ -87,30 +87,51 @@ MOST_LISTS = 20
 
 def list_look(register: Path) -> dict[str, Any]:
     """Return how the list of a register was left: what was chosen, its order and columns; empty when that is not known."""
-    found = _list_looks().get(str(register))
+    found = _kept_in(LISTS).get(str(register))
     return found if isinstance(found, dict) else {}
 
 
 def keep_list_look(register: Path, look: Mapping[str, Any]) -> None:
     """Remember how the list of a register is left; silently given up as `save` is."""
-    from breachreg.atomic import write_atomic
-    from breachreg.errors import StorageError
+    others = {path: other for path, other in _kept_in(LISTS).items() if path != str(register)}
+    _keep_in(LISTS, {**dict(list(others.items())[-(MOST_LISTS - 1) :]), str(register): dict(look)})
 
-    others = {path: other for path, other in _list_looks().items() if path != str(register)}
-    kept = {**dict(list(others.items())[-(MOST_LISTS - 1) :]), str(register): dict(look)}
+
+def _kept_in(name: str) -> dict[str, Any]:
     try:
-        folder().mkdir(parents=True, exist_ok=True)
-        write_atomic(folder() / LISTS, json.dumps(kept, indent=1).encode())
-    except (OSError, StorageError):
-        return
-
-
-def _list_looks() -> dict[str, Any]:
-    try:
-        found = json.loads((folder() / LISTS).read_text("utf-8"))
+        found = json.loads((folder() / name).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _keep_in(name: str, kept: Mapping[str, Any]) -> bool:
+    from breachreg.atomic import write_atomic
+    from breachreg.errors import StorageError
+
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        write_atomic(folder() / name, json.dumps(kept, indent=1).encode())
+    except (OSError, StorageError):
+        return False
+    return True
+
+
+# -- lists of a register under a name --------------------------------------------------------
+
+VIEWS = "weergaven.json"
+
+
+def views(register: Path) -> dict[str, Any]:
+    """Return the lists of a register that this user gave a name, by that name, as plain values (`domain/views.py`)."""
+    found = _kept_in(VIEWS).get(str(register))
+    return found if isinstance(found, dict) else {}
+
+
+def keep_views(register: Path, views: Mapping[str, Any]) -> bool:
+    """Keep them all; False when the profile of the user cannot be written."""
+    whole = {path: kept for path, kept in _kept_in(VIEWS).items() if path != str(register)}
+    return _keep_in(VIEWS, {**whole, str(register): dict(views)} if views else whole)
 
 
 # -- what is typed while no register is open: there is none to keep it in --------------------

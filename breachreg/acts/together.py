@@ -1,9 +1,9 @@
-"""Several cases in one go: a series entered, and cases of one event linked. All of it or nothing, and undone as one thing."""
+"""Several cases in one go: a series, cases of one event, one change of all that are chosen. All or nothing, undone as one thing."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,16 +12,23 @@ from breachreg.domain.dossier import CaseLink, LinkKind
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
+from breachreg.progress import Watch, unwatched
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from breachreg.casework.together import Wish
     from breachreg.domain.breach import Breach
+    from breachreg.persistence.connection import OpenFile
 
 LEAST_LINKED = 2
 
 
 class TogetherActs(UndoActs):
     """What a `Register` does to several cases at once."""
+
+    _file: OpenFile
 
     @abstractmethod
     def load(self, reference: str) -> Breach:
@@ -123,6 +130,89 @@ class TogetherActs(UndoActs):
             self._steps.remember_whole(Operation.EDIT_DOSSIER, CASE, pairs, label)
             self._tell(Operation.EDIT_DOSSIER, Kinds.CASES)
         return [self.load(reference) for reference in wanted]
+
+    # -- the same change of all that are chosen ------------------------------------------------
+
+    def keep_together(self, references: Sequence[str], wish: Wish, watch: Watch = unwatched) -> int:
+        """Give or take labels and department of several cases, an entry of the history for each that changes; return how many did.
+
+        May run in another thread than the windows'.
+
+        Raises:
+            InputError: no case or too many, or what a case would have cannot be kept; nothing was changed.
+            NotFoundError: a case is not there. BusyError: a long piece of work is going on. Cancelled: `watch` said so.
+        """
+        from breachreg.casework.together import kept
+
+        today = self._day()
+        return self._together(
+            references, Operation.EDIT_DOSSIER, lambda case: kept(case, wish, today), watch, _("zaken worden gewijzigd")
+        )
+
+    def plan_together(
+        self,
+        references: Sequence[str],
+        text: str,
+        *,
+        owner: str = "",
+        due_on: date | None = None,
+        watch: Watch = unwatched,
+    ) -> int:
+        """Give several cases the same task, each its own; otherwise as `keep_together`.
+
+        Raises:
+            InputError: also when one of the cases is closed, which are named.
+        """
+        from breachreg.casework.together import tasked
+
+        return self._together(
+            references,
+            Operation.EDIT_TASKS,
+            lambda case: tasked(case, text, owner, due_on),
+            watch,
+            _("zaken krijgen een taak"),
+        )
+
+    def _together(
+        self,
+        references: Sequence[str],
+        operation: Operation,
+        change: Callable[[Breach], Breach],
+        watch: Watch,
+        what: str,
+    ) -> int:
+        from breachreg.casework.together import all_changed, chosen
+        from breachreg.persistence.subjects import CASE
+        from breachreg.undo import Pair
+
+        wanted, author, pairs = chosen(references), self._author(), []
+        with self._file.turn.alone(what):
+            cases = [self.load(reference) for reference in wanted]
+            changed = [
+                after for after in zip(cases, all_changed(cases, change), strict=True) if after[0] is not after[1]
+            ]
+            for _case, after in changed:
+                self._refuse(after)
+            others = len(changed) - 1
+            said = ngettext("Samen met {n} andere zaak.", "Samen met {n} andere zaken.", others).format(n=others)
+            with self._store.transaction() as connection:
+                for place, (_case, after) in enumerate(changed):
+                    watch(what[:1].upper() + what[1:], place / len(changed))
+                    before, saved = self._store.put_within(
+                        connection, CASE, after, operation, author, note=said if others else ""
+                    )
+                    pairs.append(Pair(before, saved))
+        if pairs:
+            one = pairs[0].after.reference
+            label = one if len(pairs) == 1 else _("{count} zaken").format(count=len(pairs))
+            self._steps.remember_whole(operation, CASE, pairs, label)
+            self._tell(operation, Kinds.CASES, one if len(pairs) == 1 else None)
+        return len(pairs)
+
+    def _day(self) -> date:
+        from breachreg.clock import AMSTERDAM
+
+        return self.now.astimezone(AMSTERDAM).date()
 
 
 def _linked(breach: Breach, reference: str, note: str = "") -> Breach:

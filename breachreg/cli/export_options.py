@@ -28,6 +28,9 @@ def export(sub: ArgumentParser) -> None:
         help=_("Excel, CSV, JSON of een pak met bewijs"),
     )
     sub.add_argument("--out", type=Path, required=True, metavar="PAD", help=_("het bestand of, van een pak, de map"))
+    sub.add_argument(
+        "--cases", nargs="+", metavar="REFERENCE", help=_("alleen deze zaken, naar Excel of CSV, zonder historie")
+    )
     sub.add_argument("--zip", action="store_true", help=_("een pak als één zip"))
     sub.add_argument("--redact", choices=AUDIENCES, default="", help=_("een gelakt pak, voor deze lezer"))
     _released(sub)

@@ -25,13 +25,15 @@ def export(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     for name, given in (("release", options.release), ("with-confidential", options.with_confidential)):
         if given and not options.redact:
             wrong.append(Problem(path=f"--{name}", message=belongs.format(other="--redact")))
+    if options.cases is not None and options.format not in ("xlsx", "csv"):
+        wrong.append(Problem(path="--cases", message=belongs.format(other="--format xlsx, csv")))
     if wrong:
         raise InputError(wrong)
     with opened(options, clock, reading=True) as register:
         if options.format != "pack":
             from breachreg.export import exporting
 
-            made = exporting.export(register, options.format, options.out, watch())
+            made = exporting.export(register, options.format, options.out, watch(), options.cases)
             return {"files": [str(path) for path in made]}
         from breachreg.report.packed import pack_with_report, redacted_pack_with_report
 

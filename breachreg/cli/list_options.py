@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from breachreg.cli import case_options, cost_options
 from breachreg.domain.choices import Cybercrime, IncidentKind
@@ -12,11 +14,22 @@ from breachreg.domain.status import CaseStatus
 from breachreg.i18n import _
 
 MOST = 10_000_000
+WHOLE = ListQuery()
 
 
 def cases(sub: argparse.ArgumentParser) -> None:
     """Take which cases are listed, in which order, or counted by what."""
     case_options.file(sub)
+    asked(sub)
+    sub.add_argument(
+        "--view", default="", metavar="NAAM", help=_("een bewaarde lijst; wat u er zelf bij vraagt, gaat voor")
+    )
+    sub.add_argument("--limit", type=_number, default=None, metavar="N", help=_("hoogstens zoveel zaken (alle)"))
+    sub.add_argument("--count-by", choices=list(CountBy), metavar="K", help=_one_of(CountBy))
+
+
+def asked(sub: argparse.ArgumentParser) -> None:
+    """Take what is asked of the list, and in which order."""
     sub.add_argument("--search", default="", metavar="TEXT", help=_("woorden die erin moeten voorkomen"))
     sub.add_argument("--status", choices=list(CaseStatus), metavar="S", help=_one_of(CaseStatus))
     cost_options.kinds(sub)
@@ -26,29 +39,27 @@ def cases(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--duty", metavar="ID", help=_("zaken waarin onder deze plicht iets openstaat, zoals avg-33-1"))
     sub.add_argument("--lateness", choices=list(Lateness), metavar="L", help=_one_of(Lateness))
     sub.add_argument("--people", type=_number, metavar="N", help=_("zaken die misschien zoveel mensen of meer treffen"))
-    sub.add_argument("--sort", choices=list(SortBy), default=SortBy.REFERENCE, metavar="K", help=_one_of(SortBy))
+    sub.add_argument("--sort", choices=list(SortBy), default=None, metavar="K", help=_one_of(SortBy))
     sub.add_argument("--ascending", action="store_true", help=_("oplopend (aflopend)"))
-    sub.add_argument("--limit", type=_number, default=None, metavar="N", help=_("hoogstens zoveel zaken (alle)"))
-    sub.add_argument("--count-by", choices=list(CountBy), metavar="K", help=_one_of(CountBy))
 
 
-def query(options: argparse.Namespace, now: datetime) -> ListQuery:
-    """Return what is asked for at `now`, UTC."""
-    return ListQuery(
-        search=options.search,
-        year=options.year,
-        status=CaseStatus(options.status) if options.status else None,
-        kind=IncidentKind(options.kind) if options.kind else None,
-        crime=Cybercrime(options.cyber) if options.cyber else None,
-        department=" ".join(options.department.split()) if options.department else None,
-        label=options.label,
-        duty=options.duty,
-        lateness=Lateness(options.lateness) if options.lateness else None,
-        now=now,
-        people_min=options.people,
-        sort=SortBy(options.sort),
-        descending=not options.ascending,
-    )
+def query(options: argparse.Namespace, now: datetime, base: ListQuery = WHOLE) -> ListQuery:
+    """Return what is asked for at `now`, UTC: that of `base`, with what is asked otherwise."""
+    asked: dict[str, Any] = {
+        "search": options.search,
+        "year": options.year,
+        "status": CaseStatus(options.status) if options.status else None,
+        "kind": IncidentKind(options.kind) if options.kind else None,
+        "crime": Cybercrime(options.cyber) if options.cyber else None,
+        "department": " ".join(options.department.split()) if options.department else None,
+        "label": options.label,
+        "duty": options.duty,
+        "lateness": Lateness(options.lateness) if options.lateness else None,
+        "people_min": options.people,
+        "sort": SortBy(options.sort) if options.sort else None,
+        "descending": False if options.ascending else None,
+    }
+    return replace(base, now=now, **{name: value for name, value in asked.items() if value not in (None, "")})
 
 
 def _one_of(names: type[CaseStatus] | type[Lateness] | type[SortBy] | type[CountBy]) -> str:

@@ -18,6 +18,7 @@ from breachreg.cli import (
     import_options,
     intake_options,
     list_options,
+    worklist_options,
 )
 from breachreg.i18n import N_, Texts, _
 
@@ -136,6 +137,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "new", _("voer een zaak in; een register dat er nog niet is, wordt gemaakt"), _new
     yield from intake_options.acts()
     yield "list", _("toon de zaken, of tel ze"), list_options.cases
+    yield from worklist_options.commands()
     yield "show", _("toon één zaak"), _show
     yield from case_options.acts()
     yield from following_options.acts()

@@ -350,6 +350,8 @@ COMMANDS: dict[str, Command] = {
     **{name: _late("intake", name) for name in ("quick", "copy", "series", "chain", "duplicates", "intake")},
     "intake-form": _late("intake", "intake_form"),
     "list": _late("showing", "cases"),
+    "together": _late("worklist", "together"),
+    "views": _late("views", "views"),
     "show": _late("showing", "case"),
     **{
         name: _late("cases", name)
@@ -364,8 +366,7 @@ COMMANDS: dict[str, Command] = {
     "drafts": _late("drafts", "drafts"),
     **{name: _late("money", name) for name in ("costs", "policy", "claim")},
     **{name: _late("sums", name.replace("-", "_")) for name in ("downtime", "vat", "incident-kinds")},
-    "code": _late("codes", "code"),
-    "clock": _late("codes", "clock"),
+    **{name: _late("codes", name) for name in ("code", "clock")},
     "assess": _assess,
     "kinds": _late("documents", "kinds"),
     "draft": _late("documents", "draft"),
@@ -390,8 +391,7 @@ COMMANDS: dict[str, Command] = {
     "profiles": _late("importing", "profiles"),
     "verify": _verify,
     "repair-list": _late("lists", "repair"),
-    "today": _late("lists", "today"),
-    "next": _late("lists", "upcoming"),
+    **{name: _late("lists", of) for name, of in (("today", "today"), ("next", "upcoming"))},
     "rulebook": _late("documents", "rulebook"),
     "backup": _backup,
     "backups": _backups,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from breachreg.cli import list_options
 from breachreg.cli.list_json import row_to_json
 from breachreg.cli.opening import opened, say
+from breachreg.cli.views import view_of
 from breachreg.clock import Clock
 from breachreg.domain.listing import CountBy
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 def cases(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
     """Show the list, or how many of its cases there are of each value of a column."""
-    query = list_options.query(options, clock.now())
+    base = view_of(options.file, options.view).query if options.view else list_options.WHOLE
+    query = list_options.query(options, clock.now(), base)
     with opened(options, clock, reading=True) as register:
         if left_out := register.lists_left_out:
             say(left_out)

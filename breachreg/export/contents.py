@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -17,7 +17,7 @@ from breachreg.domain.parties import Organisation
 from breachreg.export.labels import Labels
 from breachreg.export.tables import KINDS, MOMENT, NUMBER, Cell, Column, Table, Tables
 from breachreg.export.year_tables import Loose, field_name, tables_beside
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 from breachreg.persistence.chain import named
 from breachreg.persistence.stored_rows import StoredEntry
 from breachreg.persistence.subjects import Kind
@@ -40,6 +40,9 @@ class Source(Protocol):
 
     def all_breaches(self) -> Iterator[Breach]:
         """Every case, the oldest first."""
+
+    def load(self, reference: str) -> Breach:
+        """The case with this number."""
 
     def contacts(self) -> list[KnownContact]:
         """The contacts of the register."""
@@ -172,12 +175,16 @@ def legend(about: About, tables: Iterable[Table | Loose]) -> Iterator[list[Cell]
 class Contents:
     """All that a table export of a register holds.
 
+    Args:
+        only: numbers of the cases that are told, and nothing else; None: the whole register.
+
     Attributes:
         cases: the tables of the cases; others: those that are of none.
     """
 
-    def __init__(self, source: Source, labels: Labels) -> None:
+    def __init__(self, source: Source, labels: Labels, only: Sequence[str] | None = None) -> None:
         self.source = source
+        self._only = only
         self.about = About.of(source)
         tables, history = Tables(labels), HistoryTable(labels)
         contacts = tables.contacts
@@ -191,16 +198,22 @@ class Contents:
                 lambda: (row for e in source.stored_entries(self.about.entries) for row in history.rows(e)),
             ),
         )
+        if only is not None:
+            self.others = ()
 
     def breaches(self) -> Iterator[Breach]:
-        """Return the cases that are told, the oldest first."""
-        return self.source.all_breaches()
+        """Return the cases that are told: all of them, the oldest first, or those that were chosen, as they were."""
+        return self.source.all_breaches() if self._only is None else map(self.source.load, self._only)
 
     @property
     def all(self) -> tuple[Table | Loose, ...]:
-        """Every table, in the order in which they are shown."""
+        """Every table, in the order in which they are shown; of chosen cases their own alone."""
         return (*self.cases, *self.others)
 
     def legend(self) -> Iterator[list[Cell]]:
         """Return the rows of the legend."""
-        return legend(self.about, self.all)
+        yield from legend(self.about, self.all)
+        if self._only is not None:
+            count = len(self._only)
+            said = ngettext("Dit is een keuze van {n} zaak.", "Dit is een keuze van {n} zaken.", count).format(n=count)
+            yield [_("Let op"), said + " " + _("Het register heeft er meer.")]

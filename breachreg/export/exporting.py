@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from breachreg.atomic import reason, replace_file
@@ -18,15 +19,18 @@ from breachreg.register import Register
 FORMATS = ("xlsx", "csv", "json")
 
 
-def export(register: Register, form: str, path: Path, watch: Watch = unwatched) -> list[Path]:
+def export(
+    register: Register, form: str, path: Path, watch: Watch = unwatched, only: Sequence[str] | None = None
+) -> list[Path]:
     """Write all cases with their history, and return the files that were made. May run in another thread than the windows'.
 
     Args:
         form: `xlsx`, `csv` (one file a table, named after `path`) or `json`.
         watch: is told how far it is; stops it by raising.
+        only: numbers of the cases that were chosen, as tables without history; None: all. JSON, which is read back, is always whole.
 
     Raises:
-        UserError: a file is there already, or the folder is not. StorageError: the disk refused; nothing is left behind.
+        UserError: a file is there already, or the folder is not. NotFoundError: a case that was chosen is not there. StorageError: the disk refused; nothing is left behind.
         BusyError: a long write is going on. Cancelled: `watch` said so; nothing is left behind.
     """
     from breachreg.export import delimited
@@ -38,7 +42,7 @@ def export(register: Register, form: str, path: Path, watch: Watch = unwatched) 
         )
     tell = part_of(watch, _("Het register wordt geëxporteerd"), 0, 1)
     with register.read_apart(_("het register wordt geëxporteerd")):
-        contents = Contents(register, Labels(register.law)) if form != "json" else None
+        contents = Contents(register, Labels(register.law), only) if form != "json" else None
         targets = delimited.names_of(contents, path) if contents and form == "csv" else [path]
         for target in targets:
             free(target)
