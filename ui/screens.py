@@ -83,7 +83,7 @@ def _case(window: House, workspace: Workspace) -> QWidget:
     case = CaseView(workspace)
     case.open_wizard.connect(window.open_wizard)
     case.closed.connect(window.go_back)
-    case.settings_wished.connect(lambda: window.show_screen("settings", "organisation"))
+    case.settings_wished.connect(lambda place: window.show_screen("settings", place))
     case.example_wished.connect(lambda breach: _begin_as(window, breach))
     return case
 
@@ -99,7 +99,19 @@ def _wizard(window: House, workspace: Workspace) -> QWidget:
 
     wizard = WizardView(workspace)
     wizard.closed.connect(lambda: window.open_case(wizard.breach.reference))
+    wizard.elsewhere_wished.connect(lambda place: _elsewhere(window, wizard.breach.reference, place))
     return wizard
+
+
+def _elsewhere(window: House, reference: str, place: str) -> None:
+    """Show where something of a case is filled in that no question asks (`places.ELSEWHERE`)."""
+    if place == "costs":
+        window.show_screen("costs")
+    elif place in ("groups", "evidence"):
+        window.open_case(reference)
+        window.screen_named("case").show_part(place)
+    else:
+        window.show_screen("settings", place)
 
 
 def _new(window: House, workspace: Workspace) -> QWidget:

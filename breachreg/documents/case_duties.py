@@ -100,7 +100,9 @@ def _supervisors(paper: CasePaper) -> Rows:
         if not duty.id.startswith(OWN) and _recipient(paper, duty) not in NOT_OTHERS
     ]
     if not duties:
-        paper.note(_("controleer bij Instellingen, Organisatie onder welke andere regels u valt"), "organisation")
+        paper.note(
+            _("controleer bij Instellingen, Organisatie onder welke andere regels u valt"), "organisation.regimes"
+        )
     return _rows(paper, duties)
 
 
@@ -111,7 +113,7 @@ def _steps(paper: CasePaper) -> Rows:
             _(
                 "volgens de instellingen valt uw organisatie niet onder de Cyberbeveiligingswet, of haalt dit incident de drempel niet"
             ),
-            "organisation",
+            "organisation.regimes",
         )
     return _rows(paper, duties)
 

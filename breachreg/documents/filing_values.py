@@ -31,9 +31,9 @@ def filed_values(form: ApForm, stands: Standing | None, *more: Notification) -> 
     about_filing = {question.number for question in form.questions if question.filing}
     number = stands.number if stands else ""
     if not number:
-        missing.append(Missing("letters", "het meldnummer van de AP"))
+        missing.append(Missing("letters/authority", "het meldnummer van de AP"))
     if stands is None:
-        missing.append(Missing("letters", "de eerste melding: leg eerst vast dat u gemeld hebt"))
+        missing.append(Missing("letters/authority", "de eerste melding: leg eerst vast dat u gemeld hebt"))
     filings = [*(stands.filings if stands else ()), *more]
     return {
         "ap_number": number or to_fill_in("[meldnummer van de AP]"),

@@ -34,15 +34,15 @@ def common_values(source: DraftSource) -> tuple[dict[str, str], dict[str, Missin
         "law_edition": _day(source.assessment.law_edition, source.language),
     }
     missing = {}
-    for name, gap, what in (
-        ("organisation", "organisation", _("de naam van uw organisatie")),
-        ("signature", "signature", _("wie de brief ondertekent")),
+    for name, place, what in (
+        ("organisation", "organisation.name", _("de naam van uw organisatie")),
+        ("signature", "organisation.contact.name", _("wie de brief ondertekent")),
     ):
         if not values[name]:
-            values[name], missing[name] = to_fill_in(fill[gap]), Missing("organisation", what)
+            values[name], missing[name] = to_fill_in(fill[name]), Missing(place, what)
     if not contact.phone and not contact.email:
         values["contact_phone"] = to_fill_in(fill["contact"])
-        missing["contact_phone"] = Missing("organisation", _("telefoonnummer of e-mailadres voor vragen"))
+        missing["contact_phone"] = Missing("organisation.contact.email", _("telefoonnummer of e-mailadres voor vragen"))
     return values, missing
 
 

@@ -105,8 +105,8 @@ class Missing:
     """Something that a person still has to fill in or look at in a document.
 
     Attributes:
-        place: path of the question that fills it; `organisation`, `own_clocks`, `decide`, `letters`, `groups` or `evidence`; or nothing: then it is
-            filled in in Word.
+        place: path of the question that fills it; `organisation.` and a field of it; `letters/` and what was sent (`authority`, `persons`,
+            `withdrawal`); `own_clocks`, `decide`, `groups` or `evidence`; or nothing: then it is filled in in Word.
         text: what it is, in the language of the screen.
         personal: a list of people fills it in, for each of them.
         remark: to be looked at; no place in the document waits for it.

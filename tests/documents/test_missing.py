@@ -8,20 +8,29 @@ from breachreg.documents.case_paper import GAPS
 from breachreg.documents.drafts import draft_values
 from breachreg.documents.kinds import kinds
 from breachreg.domain.breach import Breach
+from breachreg.domain.parties import Organisation
+from breachreg.domain.paths import value_at
 from breachreg.law import load_law
 from breachreg.law.forms.edpb_form import edpb_forms
 from breachreg.law.interview import Interview
 from breachreg.resources import LAW
 from tests.documents.cases import CASES, source
+from ui.wizard.places import ELSEWHERE, question_of
 
 EMPTY = Breach(id="leeg", reference="2026-0009")
-OUTSIDE = ("organisation", "own_clocks", "decide", "letters", "groups", "evidence")
+OUTSIDE = (
+    "decide",
+    *ELSEWHERE,
+    *(f"letters/{what}" for what in ("authority", "persons", "withdrawal", "other")),
+)
 """Places that are no question: settings, decisions, what was sent, and parts of the case."""
 INTERVIEW = Interview(load_law(), "nl")
 
 
 def exists(place: str) -> bool:
-    return not place or place in OUTSIDE or INTERVIEW.page_of(place) is not None
+    if place.startswith("organisation."):
+        return hasattr(value_at(Organisation(), place.removeprefix("organisation.")), "__len__")
+    return not place or place in OUTSIDE or INTERVIEW.page_of(question_of(place)) != ""
 
 
 @pytest.mark.parametrize("kind", kinds())

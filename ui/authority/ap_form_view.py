@@ -28,13 +28,13 @@ from ui.case.facts_tab import scrolling
 from ui.elements import body, button, column, heading, line, refill, row, small
 from ui.flow import Flow
 from ui.forms.day_field import DayField
+from ui.wizard.places import DECIDE, LETTERS
 from ui.words import moment
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from breachreg.law.forms.ap_form import ApForm
 
-PLACES = {"organisation", "decide", "letters"}
 WIDE = 760
 """From this width the buttons stand beside the answers."""
 
@@ -44,7 +44,7 @@ class ApFormView(QWidget):
 
     Signals:
         changed: the saved case, after a tick or another date for the open questions.
-        page_wished: path of the question that fills a missing answer, or `decide`, `letters` or `organisation`.
+        page_wished: where a missing answer is filled in (`FormQuestion.place`).
 
     Attributes:
         rows: the questions by number, in the form's order.
@@ -353,7 +353,8 @@ class ApFormView(QWidget):
         self.keep_due.setEnabled(day is not None and due != {day} and not self._workspace.read_only)
 
     def _wish(self, place: str) -> None:
-        if place in PLACES or self._workspace.interview.page_of(place):
+        room = place.partition("/")[0]
+        if room in (DECIDE, LETTERS) or place.startswith("organisation.") or self._workspace.interview.page_of(place):
             self.page_wished.emit(place)
 
     def _open_portal(self) -> None:

@@ -54,13 +54,13 @@ class CaseView(QWidget):
     Signals:
         open_wizard: case number and step.
         closed: back to the list.
-        settings_wished: the data of the organisation.
+        settings_wished: the place in the settings where a datum of the organisation is.
         example_wished: this case, to begin another one as.
     """
 
     open_wizard = Signal(str, str)
     closed = Signal()
-    settings_wished = Signal()
+    settings_wished = Signal(str)
     example_wished = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -244,8 +244,8 @@ class CaseView(QWidget):
         return EvidenceTab(self._workspace)
 
     def _form_page(self, place: str) -> None:
-        if place == "organisation":
-            self.settings_wished.emit()
+        if place.startswith("organisation."):
+            self.settings_wished.emit(place)
         else:
             self._wizard(place)
 

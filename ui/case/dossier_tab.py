@@ -253,7 +253,7 @@ class DossierTab(QWidget):
         elif room in ("decisions", "closed_at"):
             self.place_wished.emit(DECIDE)
         else:
-            self.place_wished.emit(self._workspace.interview.page_of(question_of(room)))
+            self.place_wished.emit(question_of(room))
 
     # -- typing -----------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from ui.folded import Folded
 from ui.forms.choice_fields import Picker
 from ui.icons import icon
 from ui.theme import Role
+from ui.wizard.places import question_of
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from breachreg.documents.source import Missing
 
 MOST_LINES = 12
-ELSEWHERE = ("organisation", "own_clocks", "groups", "evidence")
-"""Places outside the questions; the sentence itself says where they are."""
 
 
 class DocumentPanel(QWidget):
@@ -227,7 +226,7 @@ class DocumentPanel(QWidget):
 
     def _missing_line(self, text: str, place: str) -> QWidget:
         line = small(f"• {text}", tone="")
-        if not place or place in ELSEWHERE:
+        if not self._reachable(place):
             return line
         whole = QWidget()
         to_it = quiet(_("Ga erheen"))
@@ -239,6 +238,13 @@ class DocumentPanel(QWidget):
         whole.setLayout(inside)
         whole.setMaximumWidth(theme.TEXT_WIDTH + 2 * theme.LARGE)
         return whole
+
+    def _reachable(self, place: str) -> bool:
+        """Tell whether there is a way to a place: what is no question always, a question where it is asked in this case."""
+        if not place:
+            return False
+        interview, path = self._workspace.interview, question_of(place)
+        return not interview.page_of(path) or interview.is_visible(self._breach, path)
 
     def _show_reading(self, reading: Reading | None) -> None:
         self.reading.setVisible(reading is not None)

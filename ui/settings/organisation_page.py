@@ -104,10 +104,18 @@ class OrganisationPage(ScrollingPage):
         self.save_button.clicked.connect(self.save)
         self.add_foot(self.save_button)
 
-    def to_first_empty(self) -> None:
-        """Put the cursor in the first field that has nothing in it, and show it; in the first of all when all have."""
-        edits = [part.edit(path) for part in self.parts for path in part.rows]
-        field = next((edit for edit in edits if not edit.text().strip()), edits[0])
+    def go_to(self, path: str) -> None:
+        """Put the cursor in the field with this path, and show it; where it is filled in, in the first empty one beside or below it.
+
+        Args:
+            path: such as `contact.name`; `regimes`: the rules of the sector; empty: the first empty field of all.
+        """
+        edits = {name: part.edit(name) for part in self.parts for name in part.rows}
+        part = next((part for part in self.parts if path in part.rows), None)
+        names = list(part.rows)[list(part.rows).index(path) :] if part is not None else list(edits)
+        field: QWidget = next((edits[name] for name in names if not edits[name].text().strip()), edits[names[0]])
+        if path == "regimes":
+            field = next(iter(self.regimes.values()))
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_widget(field)
 

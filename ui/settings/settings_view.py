@@ -109,21 +109,23 @@ class SettingsView(QWidget):
         """Show everything as it is in the register now.
 
         Args:
-            place: `history` or `backups` to begin there, `organisation` for the first field of it that is empty; otherwise where the
-                user was.
+            place: `history`, `backups`, `retention` or `own_clocks` to begin there, `organisation` for the first field of it that is
+                empty, a path behind it (`organisation.kvk`) for that field; otherwise where the user was.
         """
+        page, _dot, field = place.partition(".")
         if place:
             places = {
                 "history": self.history,
                 "backups": self.backups,
                 "organisation": self.organisation,
                 "retention": self.retention,
+                "own_clocks": self.clocks,
             }
-            self.tabs.setCurrentWidget(places[place])
+            self.tabs.setCurrentWidget(places[page])
         self.organisation.refresh()
-        if place == "organisation":
+        if page == "organisation":
             # the screen is only about to be shown
-            QTimer.singleShot(0, self.organisation, self.organisation.to_first_empty)
+            QTimer.singleShot(0, self.organisation, lambda: self.organisation.go_to(field))
         if self.tabs.currentWidget() is self.contacts:
             self.contacts.refresh()
         self.clocks.refresh()

@@ -26,7 +26,9 @@ ELSEWHERE = Texts(
     {
         "organisation": N_("Bij Instellingen, Organisatie: {questions}"),
         "decide": N_("Volgt uit uw besluit: {questions}"),
-        "letters": N_("Na het informeren: {questions}"),
+        "letters/persons": N_("Na het informeren: {questions}"),
+        "letters/authority": N_("Als u vastlegt dat u gemeld hebt: {questions}"),
+        "letters/other": N_("Bij wat er aan anderen is verstuurd: {questions}"),
     }
 )
 """Where answers are filled in that are no question here."""
@@ -84,7 +86,9 @@ class AuthorityPage(QuestionPage):
             self._left += [place for place in _asked(answer.place) if place in self.rows and place not in self._left]
         lines: list[QWidget] = []
         for place, words in ELSEWHERE.items():
-            numbers = [f"{answer.number} {answer.question}" for answer in missing if answer.place == place]
+            numbers = [
+                f"{answer.number} {answer.question}" for answer in missing if answer.place.partition(".")[0] == place
+            ]
             if numbers:
                 lines.append(small(words.format(questions="; ".join(numbers))))
         refill(self._rest, lines)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
@@ -25,6 +25,7 @@ from ui.elements import body, button, column, heading, line, quiet, refill, smal
 from ui.flow import Flow
 from ui.forms.choice_fields import Picker
 from ui.making_paper import case_folder, documents_folder
+from ui.wizard.question_page import SETTLED_MS
 from ui.wizard.sent_records import (
     AuthorityRecord,
     OtherRecord,
@@ -46,7 +47,7 @@ class LettersPage(QWidget):
     Signals:
         sent: the case as it is shown, and a `Notification` that went out about it.
         made: the case as it is now that a draft was recorded with it.
-        place_wished: path of a question, or `decide`.
+        place_wished: path of a question or of a field of the organisation, or `decide`.
 
     Attributes:
         kinds: the list of documents; `panel`: the one that is chosen.
@@ -89,9 +90,7 @@ class LettersPage(QWidget):
         self.panel.wished.connect(self._make)
         self.panel.mailing_wished.connect(self._mail)
         self.panel.open_wished.connect(self._made.open_path)
-        self.panel.place_wished.connect(
-            lambda place: self.show_document(SENT) if place == "letters" else self.place_wished.emit(place)
-        )
+        self.panel.place_wished.connect(self._go)
         self.panel.approval.saved.connect(self.made)
         self.open_folder.clicked.connect(lambda: self._made.open_path(self._nearest()))
         self.show_checks.toggled.connect(lambda _on: self._arrange())
@@ -219,6 +218,31 @@ class LettersPage(QWidget):
         self.panel.show_document(self._breach, self._workspace.documents.kinds()[self._kind])
         paths = [place_of(draft, self.folder()) for draft in self._breach.drafts if draft.kind == self._kind]
         self.panel.show_made(next((path for path in reversed(paths) if path is not None and path.is_file()), None))
+
+    def focus_on(self, what: str) -> None:
+        """Open the form in which is recorded what was sent: `authority`, `persons`, `withdrawal` or `other`, and put the cursor in it.
+
+        One that is not there now, because nothing can be withdrawn, gives way to the one for the AP.
+        """
+        forms = {
+            "authority": self.authority,
+            "persons": self.persons,
+            "withdrawal": self.withdrawal,
+            "other": self.other,
+        }
+        record = self.authority if forms[what].isHidden() else forms[what]
+        self.show_document(SENT)
+        record.open()
+        for wait in (0, SETTLED_MS):
+            # a fold that was opened just now has no height yet, and what is above it may still get its lines
+            QTimer.singleShot(wait, record, lambda: self._sent_page.ensureWidgetVisible(record.at, 0, theme.HUGE))
+
+    def _go(self, place: str) -> None:
+        room, _slash, what = place.partition("/")
+        if room == "letters":
+            self.focus_on(what)
+        else:
+            self.place_wished.emit(place)
 
     def first(self) -> None:
         """Go to the list of documents, or to what is typed and not recorded."""

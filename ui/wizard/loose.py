@@ -95,6 +95,12 @@ def settled(view: Steps) -> bool:
     return True
 
 
+def focus_on(page: QWidget, what: str) -> None:
+    """Put the cursor in the question or form `what` of a page that has them; the page of the decisions begins at the open one by itself."""
+    if hasattr(page, "focus_on"):
+        page.focus_on(what)
+
+
 def is_loose(page: QWidget) -> bool:
     """Tell whether something is typed on a page that saving the answers does not save."""
     if isinstance(page, QuestionPage):

@@ -7,6 +7,8 @@ from breachreg.law.interview import Interview
 from breachreg.law.results import Assessment
 
 AUTHORITY, DECIDE, LETTERS = "authority", "decide", "letters"
+ELSEWHERE = ("organisation", "own_clocks", "costs", "groups", "evidence")
+"""What is filled in outside the wizard: in the settings, in the room of the costs, and in tabs of the case."""
 
 
 def first_open(interview: Interview, breach: Breach) -> str:

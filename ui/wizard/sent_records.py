@@ -134,6 +134,11 @@ class Record(QWidget):
         """Show the fields."""
         self._fold.open()
 
+    def open(self) -> None:
+        """Show the fields, with the cursor in the first."""
+        self.unfold()
+        next(iter(self.rows.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def unfold_typed(self) -> None:
         """Show what was filled in before."""
         if self.typed():

@@ -25,10 +25,10 @@ from ui.leaving import Wish, ask
 from ui.typed_dialog import DIALOGS
 from ui.wizard.anchor_dialog import AnchorReasons, ask_reason
 from ui.wizard.frame import Frame
-from ui.wizard.loose import OwnChanges, held_back, put_on_pages, settled, sketches, with_answers
+from ui.wizard.loose import OwnChanges, focus_on, held_back, put_on_pages, settled, sketches, with_answers
 from ui.wizard.own_answers import put_on
 from ui.wizard.page_making import page_of
-from ui.wizard.places import AUTHORITY, DECIDE, LETTERS, first_open, question_of, to_authority
+from ui.wizard.places import AUTHORITY, DECIDE, ELSEWHERE, LETTERS, first_open, question_of, to_authority
 from ui.wizard.progress import Step, steps_of
 from ui.wizard.question_page import QuestionPage
 from ui.wizard.step_list import StepList
@@ -49,9 +49,11 @@ class WizardView(QWidget):
 
     Signals:
         closed: the user is done here.
+        elsewhere_wished: where something is filled in that no question asks (`places.ELSEWHERE`).
     """
 
     closed = Signal()
+    elsewhere_wished = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -66,7 +68,7 @@ class WizardView(QWidget):
             "decided": self._decide,
             "sent": self._notify,
             "made": self._take,
-            "place": lambda place: self.go_to(DECIDE) if place == DECIDE else self._to_question(place),
+            "place": self._to_place,
         }
         self._anchor, self._own = AnchorReasons(workspace), OwnChanges(self._interview)
         self.pages: dict[str, QWidget] = {}
@@ -88,7 +90,7 @@ class WizardView(QWidget):
         self.setLayout(layout := column())
         layout.addWidget(self.frame)
         self.steps.chosen.connect(self.go_to)
-        self.verdict.question_wished.connect(self._to_question)
+        self.verdict.question_wished.connect(self._to_place)
         self.back.clicked.connect(self.go_back)
         self.forward.clicked.connect(self.go_forward)
         self.close_button.clicked.connect(self.closed)
@@ -114,13 +116,13 @@ class WizardView(QWidget):
         self._own.clear()
         self._to_authority = to_authority(breach, self._workspace.assess(breach, deep=False))
         self._title.setText(case_name(breach.reference, breach.title))
-        wanted = step or first_open(self._interview, breach)
+        wanted, _slash, part = (step or first_open(self._interview, breach)).partition("/")
         page_id = wanted if wanted in self.step_ids() else self._interview.page_of(wanted)
         self._show_step(page_id if page_id in self.step_ids() else self.step_ids()[0])
         self._spoken.know(self.verdict.summary())
-        page = self.pages[self.step]
-        if wanted != page_id and isinstance(page, QuestionPage):
-            page.focus_on(wanted)
+        if part or self._interview.page_of(wanted):
+            # also where a page is called after its question
+            focus_on(self.pages[self.step], part or wanted)
 
     def _forget_pages(self) -> None:
         for page in self.pages.values():
@@ -213,13 +215,13 @@ class WizardView(QWidget):
         form = self._workspace.documents.form if self._to_authority else None
         return steps_of(self._interview, self.breach, self._workspace.now, form)
 
-    def _to_question(self, path: str) -> None:
-        page_id = self._interview.page_of(path)
-        if page_id in self.step_ids() and (page_id == self.step or self.go_to(page_id)):
+    def _to_place(self, path: str) -> None:
+        page_id = path if path == DECIDE else self._interview.page_of(path)
+        if path.partition(".")[0] in ELSEWHERE:
+            self.elsewhere_wished.emit(path)
+        elif page_id in self.step_ids() and (page_id == self.step or self.go_to(page_id)):
             self.frame.show_page()
-            page = self.pages[page_id]
-            if isinstance(page, QuestionPage):
-                page.focus_on(path)
+            focus_on(self.pages[self.step], path)
 
     # -- drafts ---------------------------------------------------------------------------
 

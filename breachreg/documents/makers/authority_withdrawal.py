@@ -18,7 +18,7 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
     filed, missing = filed_values(form.form, gone[0] if gone else form.stands, *((gone[1],) if gone else ()))
     reason, is_recorded = withdrawal_reason(source.breach)
     if not reason:
-        missing.append(Missing("letters", "de reden van de intrekking"))
+        missing.append(Missing("letters/withdrawal", "de reden van de intrekking"))
     filing = next((answer for answer in form.answers if answer.filing), None)
     values = {
         **form_values(form.form),

@@ -91,7 +91,7 @@ class _Later:
     def _date(self) -> str:
         sent = next((n for n in self.source.breach.notifications if n.kind is NotificationKind.PERSONS), None)
         if sent is None:
-            return self._gap("first_date", _("de datum van het eerste bericht"), "letters")
+            return self._gap("first_date", _("de datum van het eerste bericht"), "letters/persons")
         return date_in_words(sent.sent_at, self.source.language)
 
     def _gap(self, key: str, what: str, place: str = "") -> str:

@@ -55,7 +55,8 @@ class FormQuestion(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         answer: name of a function in `ap_answers.py` or path of a field. It is what the question means: two dated versions of
             the form ask the same under the same name, whatever the number.
-        place: where it is filled in: a question of the interview, or `organisation`, `decide` or `letters`; by itself the path.
+        place: where it is filled in: a question of the interview, a field of the organisation (`organisation.kvk`), or one of
+            `PLACES`; by itself the path.
         gap: the text of the question itself is not known.
         required: the AP says itself that it must be filled in.
         filing: it is about this filing, not about the breach; it never counts as changed.
@@ -131,8 +132,8 @@ class ApForms(Struct, frozen=True, forbid_unknown_fields=True):
         return next((form for form in self.form if form.name == name), None)
 
 
-PLACES = ("organisation", "decide", "letters")
-"""Where answers are filled in that are no question of the interview."""
+PLACES = ("decide", "letters/authority", "letters/persons", "letters/other")
+"""Where answers are filled in that are no question of the interview: the decisions, and what was sent to whom."""
 
 
 def load_ap_forms(root: Path) -> ApForms:
@@ -162,8 +163,15 @@ def _check(question: FormQuestion) -> None:
             f"{place}: answer = {question.answer!r}; "
             f"allowed: a path of a case or organisation, or {', '.join(sorted(ANSWERS))}"
         )
-    if question.place and question.place not in PLACES and not _is_field(question.place, _BLANK):
-        raise LawDataError(f"{place}: place = {question.place!r}; allowed: a path of a case, or {', '.join(PLACES)}")
+    own = question.place.removeprefix("organisation.")
+    if (
+        question.place
+        and question.place not in PLACES
+        and not _is_field(own, Organisation() if own != question.place else _BLANK)
+    ):
+        raise LawDataError(
+            f"{place}: place = {question.place!r}; allowed: a path of a case or organisation, or {', '.join(PLACES)}"
+        )
 
 
 def _is_field(path: str, whole: Any) -> bool:
@@ -216,6 +224,4 @@ def ap_answers(
 
 def _own_place(answer: str) -> str:
     """Return where an answer that is a field is filled in."""
-    if answer in ANSWERS:
-        return ""
-    return "organisation" if answer.startswith("organisation.") else answer
+    return "" if answer in ANSWERS else answer

@@ -150,7 +150,7 @@ def test_only_what_is_missing_and_the_way_to_fill_it(view: ApFormView, qtbot: Qt
     view.page_wished.connect(wished.append)
     for number in ("8.1", "3.1.2", "10.1.1", "10.1.2", "7.1"):
         qtbot.mouseClick(view.rows[number].fill, LEFT)
-    assert wished == ["protection", "organisation", "decide", "letters", "people_groups"]
+    assert wished == ["protection", "organisation.sector", "decide", "letters/persons", "people_groups"]
 
 
 def test_what_was_filed_can_be_read_as_it_was_and_changes_are_marked(view: ApFormView, qtbot: QtBot) -> None:

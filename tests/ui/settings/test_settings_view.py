@@ -225,7 +225,7 @@ def test_who_comes_for_what_the_organisation_lacks_lands_in_its_first_empty_fiel
     program.window.activateWindow()
     program.window.open_case("2026-0001")
     case: Any = program.window.views.currentWidget()
-    case.settings_wished.emit()
+    case.settings_wished.emit("organisation")
     view: Any = program.window.views.currentWidget()
     assert view.tabs.currentWidget() is view.organisation
     qtbot.waitUntil(lambda: isinstance(program.window.focusWidget(), QLineEdit))
