@@ -31,26 +31,46 @@ class Step(NamedTuple):
     answered: str = ""
 
 
-def steps_of(
-    interview: Interview, breach: Breach, now: datetime, form: Callable[[Breach], CaseForm] | None = None
-) -> list[Step]:
-    """Return the steps of a case as it stands at `now` (UTC).
+class Progress:
+    """How far a case is; what the AP asks beside the questions takes longer to count, and stands as it was meanwhile.
 
     Args:
-        form: gives the AP's form of a case, where it has to be filled in.
+        form: gives the AP's form as a case fills it in.
     """
-    problems = interview.problems(breach, now)
-    wrong = {interview.page_of(question_of(p.path)) for p in problems if p.severity is not Severity.WARN}
-    steps = []
-    for progress in interview.progress(breach):
-        state = "problem" if progress.page_id in wrong else progress.state
-        count = "" if progress.state == "complete" else f"{progress.answered}/{progress.total}"
-        steps.append(Step(progress.page_id, progress.title, state, count))
-    if form is not None:
-        missing = {answer.place for answer in form(breach).answers if answer.state is AnswerState.MISSING}
-        left = [place for place in missing if interview.page_of(place) and interview.is_visible(breach, place)]
+
+    def __init__(self, interview: Interview, form: Callable[[Breach], CaseForm]) -> None:
+        self._interview = interview
+        self._form = form
+        self._authority: Step | None = None
+
+    def steps(self, breach: Breach, now: datetime, *, authority: bool, count: bool = True) -> list[Step]:
+        """Return the steps of a case as it stands at `now` (UTC).
+
+        Args:
+            authority: whether the AP's form has to be filled in.
+            count: whether to count anew what that form lacks.
+        """
+        if not authority:
+            self._authority = None
+        elif count or self._authority is None:
+            self._authority = self._authority_step(breach, self._form(breach) if count else None)
+        problems = self._interview.problems(breach, now)
+        wrong = {self._interview.page_of(question_of(p.path)) for p in problems if p.severity is not Severity.WARN}
+        steps = []
+        for progress in self._interview.progress(breach):
+            state = "problem" if progress.page_id in wrong else progress.state
+            answered = "" if progress.state == "complete" else f"{progress.answered}/{progress.total}"
+            steps.append(Step(progress.page_id, progress.title, state, answered))
+        if self._authority is not None:
+            steps.append(self._authority)
+        decided = sum(breach.decision(topic) is not None for topic in DecisionTopic)
+        steps.append(Step(DECIDE, _("Besluit"), ("empty", "partial", "partial", "complete")[decided]))
+        return steps
+
+    def _authority_step(self, breach: Breach, form: CaseForm | None) -> Step:
+        answers = form.answers if form else ()
+        missing = {answer.place for answer in answers if answer.state is AnswerState.MISSING}
+        left = [place for place in missing if self._interview.page_of(place)]
+        left = [place for place in left if self._interview.is_visible(breach, place)]
         count = _("{n} open").format(n=len(left)) if left else ""
-        steps.append(Step(AUTHORITY, _("Nog voor de AP"), "partial" if left else "complete", count))
-    decided = sum(breach.decision(topic) is not None for topic in DecisionTopic)
-    steps.append(Step(DECIDE, _("Besluit"), ("empty", "partial", "partial", "complete")[decided]))
-    return steps
+        return Step(AUTHORITY, _("Nog voor de AP"), "partial" if left or form is None else "complete", count)

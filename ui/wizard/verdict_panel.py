@@ -15,7 +15,7 @@ from breachreg.law.clock_words import clock_in_words
 from breachreg.law.interview import Interview
 from breachreg.law.results import Applies, Assessment, Conclusion, Reason
 from ui import theme
-from ui.elements import body, column, heading, line, quiet, refill, small
+from ui.elements import body, column, heading, line, put_away, quiet, refill, small
 from ui.folded import Folded
 
 WIDTH = 304
@@ -112,7 +112,7 @@ class VerdictPanel(QScrollArea):
     def _put(self, box: QVBoxLayout, what: object, make: Callable[[], list[QWidget]]) -> None:
         """Let `box` hold the widgets that `make` gives for `what`; what stands there already is not made anew, so that an answer costs less than a frame."""
         if self._stands.get(box) != what:
-            refill(box, made := make())
+            refill(box, made := make(), away=put_away)
             self._stands[box] = what
             place = box.parentWidget()
             if place is not None and box in (self._contradictions, self._missing, self._why):
@@ -163,7 +163,11 @@ class VerdictPanel(QScrollArea):
         for point in assessment.turning_points[:MOST_TURNING_POINTS]:
             points.append(small(f"• {point.label}: {_becomes(point.becomes)}.", tone=""))
             points += self._links((point.question,), why=_("wat zou dit wijzigen?"))
-        refill(self.turning.content, points or [small(_("Geen enkel los antwoord verandert dit oordeel."))])
+        refill(
+            self.turning.content,
+            points or [small(_("Geen enkel los antwoord verandert dit oordeel."))],
+            away=put_away,
+        )
         cases: list[QWidget] = []
         for p in assessment.precedents[:3]:
             outcome = _("AP {sa}, betrokkenen {ds}").format(
@@ -174,7 +178,7 @@ class VerdictPanel(QScrollArea):
             parts = [p.summary, _("Uitkomst: {outcome}.").format(outcome=outcome)]
             parts += [f"• {text.rstrip('.')}." for text in (*p.alike[:MOST_ALIKE], *p.differs[:MOST_ALIKE])]
             cases.append(small("\n".join(part for part in parts if part), tone=""))
-        refill(self.precedents.content, cases or [small(_("Geen zaak lijkt hier genoeg op."))])
+        refill(self.precedents.content, cases or [small(_("Geen zaak lijkt hier genoeg op."))], away=put_away)
 
     def _outcomes(self, assessment: Assessment, clocks: Mapping[str, Clock], now: datetime) -> None:
         is_breach = assessment.is_breach.outcome == "yes"

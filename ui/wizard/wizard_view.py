@@ -29,7 +29,7 @@ from ui.wizard.loose import OwnChanges, focus_on, held_back, put_on_pages, settl
 from ui.wizard.own_answers import put_on
 from ui.wizard.page_making import page_of
 from ui.wizard.places import AUTHORITY, DECIDE, ELSEWHERE, LETTERS, first_open, question_of, to_authority
-from ui.wizard.progress import Step, steps_of
+from ui.wizard.progress import Progress
 from ui.wizard.question_page import QuestionPage
 from ui.wizard.step_list import StepList
 from ui.wizard.verdict_panel import VerdictPanel
@@ -63,6 +63,7 @@ class WizardView(QWidget):
         self._saved = self.breach
         self.step = self._warned = ""
         self._to_authority = False
+        self._progress = Progress(self._interview, lambda breach: self._workspace.documents.form(breach))
         self._listening: dict[str, Callable[..., object]] = {
             "answered": self._answered,
             "decided": self._decide,
@@ -201,19 +202,18 @@ class WizardView(QWidget):
         self.verdict.show_quick(assessment, self._workspace.clocks(self.breach, assessment), self._workspace.now)
         self.frame.refresh()
         self._spoken.say(self.verdict.summary())
-        self._show_steps()
+        self._show_steps(count=False)
         self._deep.start()
 
     def _judge_deep(self) -> None:
         if self.isVisible():
             self.verdict.show_deep(self._workspace.assess(self.breach))
+            self._show_steps()
 
-    def _show_steps(self) -> None:
-        self.steps.show_steps(self._steps(), self.step)
-
-    def _steps(self) -> list[Step]:
-        form = self._workspace.documents.form if self._to_authority else None
-        return steps_of(self._interview, self.breach, self._workspace.now, form)
+    def _show_steps(self, *, count: bool = True) -> None:
+        """Show how far the case is; not `count`: what the AP's form lacks is counted when the hand rests, for that takes longer than a frame."""
+        steps = self._progress.steps(self.breach, self._workspace.now, authority=self._to_authority, count=count)
+        self.steps.show_steps(steps, self.step)
 
     def _to_place(self, path: str) -> None:
         page_id = path if path == DECIDE else self._interview.page_of(path)
