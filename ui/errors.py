@@ -6,6 +6,7 @@ import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +16,9 @@ from breachreg import __version__
 from breachreg.errors import Cancelled, UserError
 from breachreg.i18n import _
 from ui import elements, theme
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 PROJECT = Path(__file__).resolve().parent.parent
 MOST_DIALOGS = 3
@@ -56,6 +60,16 @@ def _place(filename: str) -> str:
         return path.resolve().relative_to(PROJECT).as_posix()
     except ValueError:
         return path.name
+
+
+def tell(window: MainWindow, error: UserError) -> None:
+    """Tell what no screen has told: in the message bar, or in a dialog while no register is open."""
+    if window.workspace is None:
+        NoticeDialog(error, window).open()
+        return
+    from ui.messages import Message
+
+    window.message_bar.show_message(Message(error.message, error.remedy, tone="late"))
 
 
 class BugDialog(QDialog):

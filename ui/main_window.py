@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui.ground import Ground
 from ui.palette import PROGRAM
-from ui.screens import REGISTER, SCREENS, arrive
+from ui.screens import HOMES, REGISTER, SCREENS, TODAY, arrive
 
 if TYPE_CHECKING:
     from breachreg.errors import UserError
@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.workspace: Workspace | None = None
         self._screens: dict[str, QWidget] = {}
-        self._room = REGISTER
+        self._room = self._home = TODAY
         self.setWindowTitle(PROGRAM)
         self.setMinimumSize(480, 320)
         self.setCentralWidget(Ground(scheme, with_list=with_list))
@@ -53,7 +53,6 @@ class MainWindow(QMainWindow):
         from ui.icons import program_icon
         from ui.message_bar import MessageBar
         from ui.navigation import Navigation
-        from ui.register.register_view import RegisterView
         from ui.reminders import Reminders
         from ui.work_room import Views, WorkRoom
 
@@ -62,11 +61,9 @@ class MainWindow(QMainWindow):
         self.addActions(self.actions_.all())
         self.navigation = Navigation()
         self.banner = Banner()
-        self.register_view = RegisterView()
         self.message_bar = MessageBar()
         self.reminders = Reminders(self)
         self.views = Views()
-        self.views.addWidget(self.register_view)
         self._work = WorkRoom(self.navigation, self.banner, self.views, self.message_bar)
         self.rooms = QStackedWidget()
         self.rooms.addWidget(self._work)
@@ -76,9 +73,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self._go)
         self.navigation.help_wished.connect(self.show_help)
-        self.register_view.open_case.connect(self.open_case)
-        self.register_view.new_breach.connect(self.new_breach)
-        self.reminders.minute.connect(self.register_view.model.refresh_times)
         self.banner.button.clicked.connect(self.new_register_wished)
         actions = self.actions_
         actions.new_breach.triggered.connect(self.new_breach)
@@ -101,9 +95,9 @@ class MainWindow(QMainWindow):
         self.actions_.redo.triggered.connect(workspace.redo)
         self.drafting = Drafting(workspace, self.views.currentWidget)
         self.actions_.undo.triggered.connect(self.drafting.undo)
-        self.register_view.attach(workspace)
         self.reminders.start()
-        self.show_register()
+        self._home = TODAY
+        self.show_home()
 
     def detach(self) -> None:
         """Show no register; its screens are thrown away."""
@@ -111,7 +105,8 @@ class MainWindow(QMainWindow):
         self.navigation.keeping.follow(None)
         self.message_bar.clear()
         self.banner.hide()
-        self.register_view.detach()
+        if REGISTER in self._screens:
+            self.register_view.detach()
         for screen in self._screens.values():
             self.views.removeWidget(screen)
             screen.deleteLater()
@@ -129,17 +124,24 @@ class MainWindow(QMainWindow):
         page.setFocus()
 
     def show_error(self, error: UserError) -> None:
-        """Tell what no screen has told: in the message bar, or in a dialog while no register is open."""
-        if self.workspace is None:
-            from ui.errors import NoticeDialog
+        """Tell what no screen has told."""
+        from ui.errors import tell
 
-            NoticeDialog(error, self).open()
-            return
-        from ui.messages import Message
-
-        self.message_bar.show_message(Message(error.message, error.remedy, tone="late"))
+        tell(self, error)
 
     # -- screens ----------------------------------------------------------------------
+
+    @property
+    def register_view(self) -> Any:
+        """The list of the register that is open."""
+        return self.screen_named(REGISTER)
+
+    def show_home(self) -> None:
+        """Show the first page, or the list where the user came from that."""
+        if self._home == REGISTER:
+            return self.show_register()
+        self.screen_named(TODAY).refresh()
+        return self._show(TODAY)
 
     def show_register(self) -> None:
         """Show the list."""
@@ -181,24 +183,21 @@ class MainWindow(QMainWindow):
         AboutDialog(self.workspace, self).open()
 
     def go_back(self) -> None:
-        """Go from the questions to their case, and from anywhere else to the list."""
+        """Go from the questions to their case, and from anywhere else to the first page or the list, whichever was seen last."""
         here = self.views.currentWidget()
-        if self.workspace is None or here is self.register_view or not self.may_leave():
+        if self.workspace is None or here is self._screens.get(self._home) or not self.may_leave():
             return
         if here is self._screens.get("wizard"):
             self.open_case(self.screen_named("wizard").breach.reference)
         else:
-            self.show_register()
+            self.show_home()
 
     def screen_named(self, name: str) -> Any:
         """Return a screen, made out of sight at its first use: until then its module is not even imported."""
-        make = SCREENS[name].make
-        if make is None:
-            return self.register_view
         if name not in self._screens:
             if self.workspace is None:
                 raise RuntimeError(f"no register is open for the screen {name}")
-            self._screens[name] = make(self, self.workspace)
+            self._screens[name] = SCREENS[name].make(self, self.workspace)
             self.views.addWidget(self._screens[name])
         return self._screens[name]
 
@@ -215,6 +214,7 @@ class MainWindow(QMainWindow):
         self.views.setCurrentWidget(screen)
         self.message_bar.move_on()
         self._room = SCREENS[name].room
+        self._home = name if name in HOMES else self._home
         self.navigation.mark(self._room)
         # between questions the same keys go one question back
         self.actions_.back.setEnabled(name != "wizard")

@@ -42,14 +42,14 @@ class Screen(NamedTuple):
 
     Attributes:
         room: the name of the screen whose button is marked while this one is shown.
-        make: returns it, wired to the window, for the register that is open; None: the window has it from the beginning.
+        make: returns it, wired to the window, for the register that is open.
         label, icon: of its button in the navigation; a screen without them is reached from another one.
         below: its button stands at the bottom.
         title: what it is called in the title of the window, where it has no label.
     """
 
     room: str
-    make: Callable[[House, Workspace], QWidget] | None
+    make: Callable[[House, Workspace], QWidget]
     label: str = ""
     icon: str = ""
     below: bool = False
@@ -169,11 +169,24 @@ def _audit(window: House, workspace: Workspace) -> QWidget:
     return view
 
 
-REGISTER = "register"
+def _register(window: House, workspace: Workspace) -> QWidget:
+    from ui.register.register_view import RegisterView
+
+    view = RegisterView()
+    view.open_case.connect(window.open_case)
+    view.new_breach.connect(window.new_breach)
+    window.reminders.minute.connect(view.model.refresh_times)
+    view.attach(workspace)
+    return view
+
+
+TODAY, REGISTER = "today", "register"
+HOMES = (TODAY, REGISTER)
+"""The screens that a case is opened from, and left to."""
 
 SCREENS = {
-    "today": Screen("today", _today, N_("Vandaag"), "calendar"),
-    REGISTER: Screen(REGISTER, None, N_("Register"), "register"),
+    TODAY: Screen(TODAY, _today, N_("Vandaag"), "calendar"),
+    REGISTER: Screen(REGISTER, _register, N_("Register"), "register"),
     "case": Screen(REGISTER, _case, title=N_("Zaak")),
     "wizard": Screen(REGISTER, _wizard, title=N_("Vragen")),
     "new": Screen(REGISTER, _new, title=N_("Nieuw datalek")),
@@ -190,8 +203,7 @@ def arrive(window: Any, name: str, screen: QWidget) -> None:
     """Let the title of the window say which screen this is and whose register, but of no case, and bring the focus into the screen."""
     row, workspace = SCREENS[name], window.workspace
     where = _(row.title or row.label)
-    register = workspace.register if workspace is not None else None
-    whose = [register.organisation.name or register.path.stem] if register is not None else []
+    whose = [workspace.register.whose] if workspace is not None else []
     window.setWindowTitle(" – ".join((where, *whose, PROGRAM)))
     if not screen.isAncestorOf(window.focusWidget()):
         screen.setFocus()

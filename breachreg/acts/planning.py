@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
 
     from breachreg.law.agenda import Agenda
     from breachreg.law.agenda_words import Row
-    from breachreg.law.law import Law
-    from breachreg.persistence.lists import Lists
     from breachreg.upkeep import Upkeep
 
 MOST = 150
@@ -27,18 +26,12 @@ class PlanningActs(ABC):
 
     @property
     @abstractmethod
-    def law(self) -> Law:
-        """The law data."""
-
-    @property
-    @abstractmethod
     def now(self) -> datetime:
         """The moment by this register's clock, UTC."""
 
     @property
     @abstractmethod
-    def lists(self) -> Lists:
-        """List, search and terms."""
+    def _connection(self) -> sqlite3.Connection: ...
 
     @property
     @abstractmethod
@@ -51,15 +44,14 @@ class PlanningActs(ABC):
         Args:
             most: so many open things of before now and so many of from now on are looked at.
         """
-        from breachreg.law.agenda import Agenda, Line, Open, rows_of
+        from breachreg.law.agenda import Agenda, rows_of
+        from breachreg.law.duty_names import duty_names
+        from breachreg.persistence.open_terms import terms_around
 
         now = self.now
-        past, coming = self.lists.terms_around(now, most + 1, most + 1)
+        past, coming = terms_around(self._connection, now, most + 1, most + 1)
         more = len(past) > most or len(coming) > most
-        stored = [*past[:most], *coming[:most]]
-        cases = {row[0]: Line(*row[:3]) for row in stored}
-        terms = [Open(row[0], *row[3:]) for row in stored]
-        rows = rows_of(terms, cases, self.law.duties.words["nl"].duty, now)
+        rows = rows_of([*past[most - 1 :: -1], *coming[:most]], duty_names(), now)
         return Agenda(rows=rows.with_care(self._care_rows()), more=more, remark=self.lists_left_out)
 
     def _care_rows(self) -> tuple[Row, ...]:

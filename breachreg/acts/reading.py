@@ -58,6 +58,13 @@ class ReadingActs(ABC):
 
         return glance.case(self._connection, reference)
 
+    @property
+    def whose(self) -> str:
+        """The name of the organisation, or else of the file: for a title, told without reading all that is known of it."""
+        from breachreg.persistence import glance
+
+        return glance.organisation_name(self._connection) or self._file.path.stem
+
     def load_id(self, ident: str) -> Breach:
         """Return the case with this id.
 

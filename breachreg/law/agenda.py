@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple, overload
+from typing import Any, NamedTuple, overload
 
 from breachreg.clock import AMSTERDAM, moment_text
 from breachreg.domain.status import CaseStatus
-from breachreg.domain.terms import OpenTerm, Term, TermKind, TermStatus
+from breachreg.domain.terms import Term, TermKind, TermStatus
 from breachreg.law.agenda_words import WEEK, Group, Row, decides, end_of, in_words
 
 # as they are stored: hundreds of rows are looked at for every time that a screen is shown
@@ -32,22 +32,22 @@ FORGOTTEN = timedelta(days=365)
 
 
 class Open(NamedTuple):
-    """An open thing as it is stored: moments as texts whose order is that of the moments, the rest as `Term` has it."""
+    """An open thing with the line of its case, as both are stored: moments as texts whose order is that of the moments.
+
+    Attributes:
+        reference, title, standing: number, title and where the case stands.
+        kind, subject, status, due, urgent, text: as `Term` has them.
+    """
 
     reference: str
+    title: str
+    standing: str
     kind: str
     subject: str
     status: str
     due: str | None
-    urgent: str | None
+    urgent: str
     text: str
-
-    @classmethod
-    def of(cls, item: OpenTerm) -> Open:
-        """Return an open thing as it is stored."""
-        term = item.term
-        due, urgent = (moment_text(moment) if moment else None for moment in (term.due_at, term.urgent_at))
-        return cls(item.reference, term.kind.value, term.subject, term.status.value, due, urgent, term.text)
 
     @property
     def term(self) -> Term:
@@ -55,28 +55,34 @@ class Open(NamedTuple):
         due, urgent = (datetime.fromisoformat(text) if text else None for text in (self.due, self.urgent))
         return Term(TermKind(self.kind), self.subject, TermStatus(self.status), due, urgent, self.text)
 
+    @property
+    def line(self) -> Line:
+        """The line of its case."""
+        return Line(self.reference, self.title, self.standing)
+
+
+URGENT = itemgetter(Open._fields.index("urgent"))
+ORDER = itemgetter(0)
+
 
 class Line(NamedTuple):
-    """A line of the list, as far as the agenda asks: number, title and where the case stands, as it is stored."""
+    """A line of the list, as far as the words ask."""
 
     reference: str
     title: str
     status: str
 
 
-class _Plan(NamedTuple):
-    """A thing to do that has its place, and no words yet."""
-
-    group: Group
-    late: bool
-    item: Open
-    line: Line
+Stored = Sequence[Any]
+"""The fields of `Open`, as they come from the file: of hundreds only those that are seen become one."""
+Plan = tuple[Group, bool, Stored]
+"""A thing to do that has its place and no words yet: its group, whether it is late, and the thing."""
 
 
 class Rows(Sequence[Row]):
     """Rows in their order, put into words one by one when they are asked for."""
 
-    def __init__(self, plans: Sequence[_Plan | Row], names: Mapping[str, str], now: datetime) -> None:
+    def __init__(self, plans: Sequence[Plan | Row], names: Mapping[str, str], now: datetime) -> None:
         self._plans, self._names, self._now = list(plans), names, now
         self._made: dict[int, Row] = {}
 
@@ -97,7 +103,9 @@ class Rows(Sequence[Row]):
             return plan
         place %= len(self._plans)
         if place not in self._made:
-            self._made[place] = in_words(plan.item.term, plan.line, self._names, self._now, plan.group)
+            group, _late, stored = plan
+            item = Open._make(stored)
+            self._made[place] = in_words(item.term, item.line, self._names, self._now, group)
         return self._made[place]
 
     def __add__(self, other: Rows) -> Rows:
@@ -105,19 +113,22 @@ class Rows(Sequence[Row]):
 
     def of(self, group: Group) -> Rows:
         """Return the rows of one group."""
-        return Rows([plan for plan in self._plans if plan.group is group], self._names, self._now)
+        return Rows([plan for plan in self._plans if _group_of(plan) is group], self._names, self._now)
 
     def with_care(self, care: Iterable[Row]) -> Rows:
         """Return the rows with those about the register itself at the end of today, a wrong clock before all: it makes the others doubtful."""
         care = tuple(care)
+        if not care:
+            return self
         wrong_clock = [row for row in care if row.subject == "clock"]
         rest = [row for row in care if row.subject != "clock"]
-        today = sum(plan.group is Group.TODAY for plan in self._plans)
+        others = (place for place, plan in enumerate(self._plans) if _group_of(plan) is not Group.TODAY)
+        today = next(others, len(self._plans))
         return Rows([*wrong_clock, *self._plans[:today], *rest, *self._plans[today:]], self._names, self._now)
 
     def groups(self) -> Iterator[tuple[Group, int]]:
         """Yield the groups that there are, in their order, with how many rows each has."""
-        for group, plans in groupby(self._plans, key=lambda plan: plan.group):
+        for group, plans in groupby(self._plans, key=_group_of):
             yield group, sum(1 for _plan in plans)
 
     def identity(self, place: int) -> tuple[str, str, str]:
@@ -125,12 +136,13 @@ class Rows(Sequence[Row]):
         plan = self._plans[place]
         if isinstance(plan, Row):
             return plan.reference, plan.kind, plan.subject
-        return plan.item.reference, plan.item.kind, plan.item.subject
+        reference, _title, _standing, kind, subject, *_rest = plan[2]
+        return reference, kind, subject
 
     @property
     def late(self) -> int:
         """How many are late."""
-        return sum(plan.tone == "late" if isinstance(plan, Row) else plan.late for plan in self._plans)
+        return sum(plan.tone == "late" if isinstance(plan, Row) else plan[1] for plan in self._plans)
 
 
 NO_ROWS = Rows((), {}, datetime.min)
@@ -164,46 +176,53 @@ class Agenda:
         return len(self.of(Group.TODAY))
 
 
-def rows_of(terms: Iterable[Open], cases: Mapping[str, Line], names: Mapping[str, str], now: datetime) -> Rows:
+def rows_of(terms: Iterable[Stored], names: Mapping[str, str], now: datetime) -> Rows:
     """Return a row per thing to do, the most urgent first: today what the law asks, late first, then the office's own plans.
 
     Of an undecided case the AP and the people are one decision; what nobody established yet is one look per case.
 
     Args:
-        terms: in any order; those of a case that is not in `cases` are left out.
+        terms: the fields of `Open`, in any order.
         names: of the duties, in Dutch, by id.
     """
     at, today = moment_text(now), end_of(now.astimezone(AMSTERDAM).date())
     ends, week, forgotten = moment_text(today), moment_text(today + WEEK), moment_text(now - FORGOTTEN)
-    found: dict[tuple[str, str], tuple[tuple[object, ...], _Plan]] = {}
-    for item in sorted(terms, key=lambda item: (item.urgent or at, item.due is None)):
-        reference, kind, _subject, status, due, urgent, _text = item
-        line = cases.get(reference)
-        if line is None or (kind == EFFECT and (due or at) < forgotten):
+    found: dict[tuple[str, str, str], Stored] = {}
+    for item in sorted(terms, key=URGENT):
+        reference, _title, standing, kind, subject, status, due, urgent, _text = item
+        if kind == EFFECT and (due or at) < forgotten:
             continue
-        thing = reference, _thing(item, line)
-        if thing in found:
-            continue
-        urgent = urgent or at
+        # what makes two terms of one case the same thing to do
+        if kind == DUTY and standing == DECIDING and decides(subject):
+            thing = (reference, DECIDING, "")
+        elif kind == REVIEW:
+            thing = (reference, REVIEW, "")
+        else:
+            thing = (reference, TO_CHECK, "") if status == TO_CHECK else (reference, kind, subject)
+        before = found.setdefault(thing, item)
+        if before is not item and due is not None and before[6] is None and before[7] == urgent:
+            # of two that come at the same moment the one that has a term says more
+            found[thing] = item
+    todays: list[tuple[tuple[bool, bool, bool], Plan]] = []
+    weeks: list[Plan] = []
+    waits: list[Plan] = []
+    later: list[Plan] = []
+    for item in found.values():
+        _reference, _title, _standing, kind, _subject, status, due, urgent, _text = item
         # what nobody established yet, and an effect of our own asking, are never late
         late = due is not None and due < at and status != TO_CHECK and kind not in NEVER_LATE
         if status == WAITING and not late:
-            place, group = 2, Group.WAITING
+            waits.append((Group.WAITING, late, item))
         elif urgent <= ends:
-            place, group = 0, Group.TODAY
+            todays.append(((kind in OWN_PLANS, not late, due is None), (Group.TODAY, late, item)))
+        elif urgent <= week:
+            # of the later groups the moment alone decides
+            weeks.append((Group.WEEK, late, item))
         else:
-            place, group = (1, Group.WEEK) if urgent <= week else (3, Group.LATER)
-        # of the later groups the moment alone decides
-        first = () if place else (kind in OWN_PLANS, not late, due is None)
-        found[thing] = (place, first, urgent), _Plan(group, late, item, line)
-    ordered = sorted(found.values(), key=itemgetter(0))
-    return Rows([plan for _order, plan in ordered], names, now)
+            later.append((Group.LATER, late, item))
+    todays.sort(key=ORDER)
+    return Rows([*(plan for _order, plan in todays), *weeks, *waits, *later], names, now)
 
 
-def _thing(item: Open, line: Line) -> str:
-    """Return what makes two terms of one case the same thing to do."""
-    if item.kind == DUTY and line.status == DECIDING and decides(item.subject):
-        return "decide"
-    if item.kind == REVIEW:
-        return "review"
-    return "check" if item.status == TO_CHECK else f"{item.kind} {item.subject}"
+def _group_of(plan: Plan | Row) -> Group:
+    return plan.group if isinstance(plan, Row) else plan[0]

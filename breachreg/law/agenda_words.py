@@ -190,6 +190,7 @@ def _sign(term: Term, group: Group) -> Sign:
     return SIGNS.get(term.kind, Sign.CLOCK)
 
 
+@cache
 def decides(duty: str) -> bool:
     """Tell whether a decision is about this duty: notifying the AP, or informing the people."""
     return duty == AUTHORITY_CLOCK or _of_people(duty)

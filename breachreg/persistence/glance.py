@@ -45,6 +45,17 @@ def case(connection: sqlite3.Connection, reference: str) -> dict[str, Any] | Non
         return None
 
 
+def organisation_name(connection: sqlite3.Connection) -> str:
+    """Return what the organisation is called; empty where that cannot be told, which reading it whole then explains."""
+    with told():
+        row = connection.execute(sql.DOCUMENT_OF["organisation"], (1,)).fetchone()
+    try:
+        name = json.loads(row[2])["data"]["name"] if row is not None else ""
+    except (ValueError, TypeError, KeyError):
+        return ""
+    return name if isinstance(name, str) else ""
+
+
 def lists_are_fresh(connection: sqlite3.Connection, edition: str) -> bool:
     """Tell whether list and terms surely were made under this edition of the law, this organisation and by this program."""
     with told():

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 import msgspec
 
-from breachreg.clock import moment_text
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.domain.terms import OpenTerm
@@ -28,7 +26,6 @@ from breachreg.persistence.transaction import transaction
 
 SEALED = "lists"
 """Under this name an entry about the register says under what list and terms were made."""
-Stored = tuple[Any, ...]
 FEW = 5_000
 """Cases of which the search index is read within a twentieth of a second."""
 _OLDER = re.compile(r" \d{1,9} \d{1,9}$")
@@ -178,23 +175,6 @@ class Lists:
         """Return how many cases there are to renew or check."""
         with told():
             return int(self._connection.execute(sql.LIST_COUNT).fetchone()[0])
-
-    def terms_around(self, moment: datetime, before: int, after: int) -> tuple[list[Stored], list[Stored]]:
-        """Return what comes before `moment` in the whole register and what comes from then on, each the nearest first.
-
-        As it is stored, with the line of its case: number, title, status, then kind, subject, status, last moment, moment of order
-        and text of the term. Whoever shows a dozen of them reads a dozen.
-
-        Two reads, so that a backlog of years never hides what has to be done today or what was missed yesterday.
-
-        Args:
-            moment: UTC. before, after: at most so many of each.
-        """
-        at = moment_text(moment)
-        with told():
-            past = self._connection.execute(sql.AGENDA_BEFORE, (at, before)).fetchall()
-            coming = self._connection.execute(sql.AGENDA_FROM, (at, after)).fetchall()
-        return past, coming
 
     def next_terms(self, limit: int) -> list[OpenTerm]:
         """Return what comes first in the whole register, the most urgent first, at most `limit`."""

@@ -149,3 +149,23 @@ def test_lists_of_a_register_without_an_organisation_or_of_an_older_shape_are_no
     assert not glance.lists_are_fresh(connection, edition())
     connection.execute("DELETE FROM organisation")
     assert not glance.lists_are_fresh(connection, edition())
+
+
+def test_whose_register_it_is_is_told_by_the_organisation_or_else_by_the_file(register: Register) -> None:
+    assert register.whose == "Proef"
+    register.save_organisation(replace(register.organisation, name="Gemeente Één"))
+    assert register.whose == "Gemeente Één"
+
+
+@pytest.mark.parametrize(
+    "document",
+    ["x'7b'", "CAST('[]' AS BLOB)", """CAST('{"v": 1, "data": {"name": 7}}' AS BLOB)""", "CAST('{}' AS BLOB)"],
+)
+def test_an_organisation_that_cannot_be_read_gives_the_name_of_the_file(register: Register, document: str) -> None:
+    connection = register._file.connection
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute(f"UPDATE organisation SET document = {document}")
+    assert register.whose == "r"
+    connection.execute("DELETE FROM organisation")
+    assert register.whose == "r"

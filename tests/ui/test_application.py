@@ -46,13 +46,13 @@ def loaded(moment):
     print(moment, [name for name in HEAVY if name in sys.modules])
 def frame():
     loaded("frame")
-    from ui.register.register_view import RegisterView
-    attach = RegisterView.attach
-    def attached(view, workspace):
-        attach(view, workspace)
-        view.repaint()
-        loaded(f"rows {view.model.rowCount()}")
-    RegisterView.attach = attached
+    from ui.main_window import MainWindow
+    attach = MainWindow.attach
+    def attached(window, workspace):
+        attach(window, workspace)
+        window.repaint()
+        loaded(f"rows {len(window.screen_named('today').agenda.rows)}")
+    MainWindow.attach = attached
 def ready():
     from PySide6.QtWidgets import QApplication
     QApplication.quit()
@@ -67,7 +67,7 @@ sys.exit(run(["main.py", sys.argv[1]], on_first_frame=frame, on_ready=ready))
         check=True,
         timeout=60,
     )
-    assert outcome.stdout.splitlines() == ["frame []", "rows 5 []"]
+    assert outcome.stdout.splitlines() == ["frame []", "rows 9 []"]
 
 
 def test_without_a_register_the_first_page_is_shown(make_program: Callable[..., Program]) -> None:
@@ -135,7 +135,7 @@ def test_a_file_in_use_says_who_and_can_be_tried_again(
     assert "Bo Bakker" in page.message.text()
     other.close()
     qtbot.mouseClick(page.again_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(program.window.register_view.isVisible)
+    qtbot.waitUntil(lambda: program.window.screen_named("today").isVisible())
     assert program.register is not None
 
 
@@ -232,6 +232,8 @@ def test_a_read_only_register_shows_why_and_lets_nothing_be_entered(
     assert program.register.read_only
     assert "alleen-lezen" in program.window.banner.text
     assert program.window.banner.isVisible()
+    assert not program.window.screen_named("today").new.isEnabled()
+    program.window.show_register()
     assert not program.window.register_view.new_button.isEnabled()
     assert program.window.register_view.model.rowCount() == 5
     program.window.actions_.new_breach.trigger()

@@ -134,6 +134,7 @@ def test_control_enter_presses_the_default_button_of_a_dialog(qtbot: QtBot) -> N
 
 def test_escape_goes_back_from_wizard_and_case(program: Program, qtbot: QtBot) -> None:
     window = program.window
+    window.show_register()
     window.open_wizard("2026-0001")
     wizard = window.screen_named("wizard")
     qtbot.keyClick(wizard.forward, Qt.Key.Key_Escape)

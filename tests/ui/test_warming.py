@@ -77,7 +77,7 @@ def test_the_case_screen_stands_ready_before_it_is_asked_for_and_out_of_sight(
     case = program.window.screen_named("case")
     assert not case.isVisible()
     assert case.breach.reference == ""
-    assert program.window.register_view.isVisible()
+    assert program.window.screen_named("today").isVisible()
 
 
 def test_a_register_closed_while_it_warms_stays_closed(
@@ -87,7 +87,7 @@ def test_a_register_closed_while_it_warms_stays_closed(
     program.close_register()
     qtbot.wait(60)
     assert program.register is None
-    assert program.window.views.count() == 1
+    assert program.window.views.count() == 0
 
 
 def test_the_wheel_gives_no_focus_to_what_was_there_before_the_keys(program: Program) -> None:
