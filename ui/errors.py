@@ -6,7 +6,7 @@ import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -16,9 +16,6 @@ from breachreg import __version__
 from breachreg.errors import Cancelled, UserError
 from breachreg.i18n import _
 from ui import elements, theme
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 PROJECT = Path(__file__).resolve().parent.parent
 MOST_DIALOGS = 3
@@ -62,7 +59,7 @@ def _place(filename: str) -> str:
         return path.name
 
 
-def tell(window: MainWindow, error: UserError) -> None:
+def tell(window: Any, error: UserError) -> None:
     """Tell what no screen has told: in the message bar, or in a dialog while no register is open."""
     if window.workspace is None:
         NoticeDialog(error, window).open()
