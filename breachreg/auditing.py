@@ -134,11 +134,17 @@ class YearWork:
         setting = Setting(now=register.now, organisation=register.organisation, law=register.law, beside=beside)
         return audit_case(breach, setting)
 
-    def checked(self) -> tuple[str, list[tuple[str, str]]]:
-        """Check the history and all that is stored; return what was found, empty when all is well, and the kept files that changed."""
+    def checked(self, watch: Watch = unwatched) -> tuple[str, list[tuple[str, str]]]:
+        """Check the history and all that is stored; return what was found, empty when all is well, and the kept files that changed.
+
+        List and search are not compared with the cases: nothing of a year is read from them.
+
+        Raises:
+            Cancelled: `watch` said so.
+        """
         from breachreg.persistence.findings import Deviation
 
-        found = self._register.verify()
+        found = self._register.upkeep.verify(watch, lists=False)
         files = [("", item.text) for item in found.findings if item.deviation is Deviation.FILE_CHANGED]
         return "" if found.ok else found.problem, files
 
@@ -211,6 +217,7 @@ class YearWork:
         deep: bool = True,
         many: int = MANY_PEOPLE,
         axis: Axis = Axis.REGISTERED,
+        each: Callable[[Breach], object] | None = None,
         watch: Watch = unwatched,
     ) -> Looked:
         """Return points, figures and population of a year, from one pass over all cases.
@@ -219,6 +226,7 @@ class YearWork:
             around: what lies beside the cases; None: what the file itself tells.
             axis: by which year cases are of the population; points are those of the year of registration.
             many: more people than this put a case among those that are looked at for certain.
+            each: is given every case that is read.
             watch: is told which share of the cases was read.
 
         Raises:
@@ -231,7 +239,7 @@ class YearWork:
         workers: set[str] = set()
         retests = self._retests()
         sure: dict[str, tuple[Certain, ...]] = {}
-        takes: tuple[Callable[[Breach], None], ...] = (tally.add, counting.add)
+        takes: tuple[Callable[[Breach], object], ...] = (tally.add, counting.add, *([each] if each else []))
         total = register.lists.count() or 1
         said = _("De zaken worden bekeken")
         for done, breach in enumerate(register.all_breaches()):
@@ -260,10 +268,14 @@ class YearWork:
             Cancelled: `watch` said so.
         """
         looked = self.look(audit.year, around=around, axis=audit.axis, watch=watch)
+        return Stood(looked, self.due(audit, looked, watch))
+
+    def due(self, audit: Audit, looked: Looked, watch: Watch = unwatched) -> tuple[Pair, ...]:
+        """Return what a person judges in an audit: of the register as a whole, then of each case of its sample."""
         setting = self.setting(audit.year)
         due = list(register_pairs(looked.audit))
         if audit.seeded_at is not None:
             for done, reference in enumerate(audit.sample):
                 watch(_("De steekproef wordt bekeken"), done / len(audit.sample))
                 due += case_pairs(audit_case(self._register.load(reference), setting))
-        return Stood(looked, tuple(due))
+        return tuple(due)

@@ -180,11 +180,13 @@ class Upkeep:
             return Outcome(verdict=self.verify(watch), problem=outcome.problem)
         return Outcome(verdict=self.verify(watch))
 
-    def verify(self, watch: Watch = unwatched, code: str = "") -> Verification:
+    def verify(self, watch: Watch = unwatched, code: str = "", *, lists: bool = True) -> Verification:
         """Check the whole history, and that what is stored is what it says, in slices.
 
         Args:
             code: one that was kept outside the file, to compare the history with; empty: none.
+            lists: compare list, search and terms with the cases too, which costs more than all the rest. Who does without is
+                told of the history and of what is stored; as the verdict on the register that is not kept.
 
         Raises:
             DamagedError: the file itself is damaged. InputError: `code` is no code. BusyError. Cancelled: `watch` said so.
@@ -194,10 +196,12 @@ class Upkeep:
 
         outside = Code.read(code) if code.strip() else None
         with self._file.turn.shared(), told():
-            lists = self._check_lists(watch is not unwatched)
-            steps = checking(self._file.connection, code=outside, lists=lists)
-            self.verdict = followed(steps, lambda share: watch(_("De historie wordt gecontroleerd"), share))
-        return self.verdict
+            beside = self._check_lists(watch is not unwatched) if lists else None
+            steps = checking(self._file.connection, code=outside, lists=beside)
+            found = followed(steps, lambda share: watch(_("De historie wordt gecontroleerd"), share))
+            if lists:
+                self.verdict = found
+        return found
 
     def check_whole(self) -> None:
         """Look at once whether the file is whole; a large one, or one that was read at opening, is left to `look`.

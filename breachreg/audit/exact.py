@@ -9,6 +9,8 @@ import math
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+NEGLIGIBLE = 1e-20
+"""Of the likeliest count; what is less likely does not change a sum of doubles."""
 ROUNDS = 60
 """Halvings of an interval; more than a double can tell."""
 
@@ -114,7 +116,11 @@ def difference(one: int, other: int) -> float:
 
 def _half_tail(total: int, most: int) -> float:
     if total <= 2_000:
-        return float(Fraction(sum(math.comb(total, n) for n in range(most + 1)), 2**total))
+        ways = whole = 1
+        for n in range(most):
+            ways = ways * (total - n) // (n + 1)
+            whole += ways
+        return float(Fraction(whole, 2**total))
     return _binomial(total, most, 0.5)
 
 
@@ -158,4 +164,19 @@ def _poisson(most: int, mean: float) -> float:
     """Return the chance of at most `most` where so many are expected."""
     if mean <= 0.0:
         return 1.0
-    return math.fsum(math.exp(n * math.log(mean) - mean - math.lgamma(n + 1)) for n in range(most + 1))
+    # from the likeliest on, both ways, until what is added changes nothing any more
+    likely = min(most, int(mean))
+    begin = math.exp(likely * math.log(mean) - mean - math.lgamma(likely + 1))
+    terms, term, least = [begin], begin, begin * NEGLIGIBLE
+    for n in range(likely, 0, -1):
+        term *= n / mean
+        if term < least:
+            break
+        terms.append(term)
+    term = begin
+    for n in range(likely + 1, most + 1):
+        term *= mean / n
+        if term < least:
+            break
+        terms.append(term)
+    return math.fsum(terms)

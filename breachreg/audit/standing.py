@@ -196,6 +196,11 @@ def sample_sentence(found: Limit, besides: int) -> str:
     Args:
         besides: so many cases were looked at without being drawn, and are not extrapolated.
     """
+    if found.drawn == found.population:
+        # nothing is left to be said of others
+        return _("Alle zaken zijn bekeken: {found} van de {population} met dit gebrek ({rate} %).").format(
+            found=found.found, population=found.population, rate=_percent(found.found / found.drawn)
+        )
     said = _(
         "Van de {drawn} willekeurig getrokken zaken hadden er {found} dit gebrek ({rate} %). "
         "Met {assurance} % zekerheid hebben hooguit {most} van de {population} zaken ({share} %) het."

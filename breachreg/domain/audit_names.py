@@ -20,7 +20,7 @@ AXES = Texts(
         Axis.FILED: N_("gemeld aan de AP in het jaar"),
     }
 )
-WHO = Texts(
+ASSURANCES = Texts(
     {
         Assurance.SELF: N_("Wij zelf (zelfevaluatie)"),
         Assurance.FG: N_("De FG (toezicht)"),
@@ -69,3 +69,24 @@ RETESTS = Texts(
         RetestKind.WORKS: N_("nieuwe zaken na de maatregel"),
     }
 )
+FIELDS = Texts(
+    {
+        "title": N_("naam"), "year": N_("jaar"), "axis": N_("welk jaar telt"), "scope": N_("afbakening"),
+        "assurance": N_("soort controle"), "auditor": N_("controleur"), "commissioned_by": N_("in opdracht van"),
+        "conflicted": N_("controleur werkte aan zaken"), "norms": N_("normen"), "planned_by": N_("gepland door"),
+        "frozen_at": N_("bevroren op"), "entry": N_("regel van de historie"), "code": N_("code van die regel"), "population": N_("populatie"),
+        "certain": N_("altijd bekeken zaken"), "topped": N_("aangevulde zaken"), "seed": N_("zaad"), "seeded_by": N_("zaad getypt door"),
+        "seeded_at": N_("getrokken op"), "size": N_("aantal getrokken zaken"), "assurance_level": N_("zekerheid"),
+        "tolerable": N_("toelaatbare fout"), "drawn": N_("steekproef"), "extensions": N_("uitbreidingen"),
+        "papers": N_("werkdocumenten"), "signatures": N_("handtekeningen"), "report_sha256": N_("SHA-256 van het rapport"),
+        "signed_at": N_("afgetekend op"), "signed_entry": N_("regel bij het aftekenen"), "signed_code": N_("code bij het aftekenen"),
+        "reopened": N_("heropend"), "audit": N_("jaarcontrole"), "points": N_("toetspunten"), "references": N_("zaken"),
+        "criterion": N_("criterium"), "fact": N_("feit"), "cause": N_("oorzaak"), "consequence": N_("gevolg"),
+        "advice": N_("aanbeveling"), "grade": N_("zwaarte"), "structural": N_("structureel"), "found_by": N_("gevonden door"),
+        "found_at": N_("gevonden op"), "sent_at": N_("gestuurd op"), "reply": N_("reactie"), "replied_by": N_("reactie van"),
+        "replied_at": N_("reactie op"), "owner": N_("eigenaar"), "first_due_on": N_("eerste datum"), "due_on": N_("datum"),
+        "status": N_("stand"), "retests": N_("hertests"), "accepted_by": N_("aanvaard door"), "accepted_until": N_("aanvaard tot"),
+        "reason": N_("reden"),
+    }
+)  # fmt: skip
+"""What the fields of an audit and of a finding are called."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.paper_words import paper_words
-from breachreg.domain.audit_names import ANSWERS, AXES, GRADES, RETESTS, ROLES, STATUSES, WHO
+from breachreg.domain.audit_names import ANSWERS, ASSURANCES, AXES, GRADES, RETESTS, ROLES, STATUSES
 from breachreg.domain.audits import Answer, Assurance, Axis, FindingGrade, FindingStatus, RetestKind, Role
 from breachreg.domain.breach import Breach, CountKind, Decision, DecisionOutcome, DecisionTopic, MeasureKind, Reader
 from breachreg.domain.contacts import ROLE_NAMES, ContactRole
@@ -82,7 +82,7 @@ EFFECTS = Texts({Effect.WORKED: N_("werkt"), Effect.PARTLY: N_("werkt deels"), E
 CODES_AS_TEXT: dict[tuple[type, str], type[Enum]] = {(Decision, "advice"): DecisionOutcome}
 """Fields of text that hold an answer of a list."""
 _BESIDE: dict[type[Enum], Texts[Any]] = {
-    Answer: ANSWERS, Assurance: WHO, Axis: AXES, FindingGrade: GRADES, FindingStatus: STATUSES, RetestKind: RETESTS,
+    Answer: ANSWERS, Assurance: ASSURANCES, Axis: AXES, FindingGrade: GRADES, FindingStatus: STATUSES, RetestKind: RETESTS,
     Role: ROLES, RowVerdict: VERDICT_NAMES,
 }  # fmt: skip
 """What is no case: lists and what their answers are called."""
@@ -129,8 +129,8 @@ class Labels:
             Effect: {item.value: EFFECTS[item] for item in Effect},
             PartyRole: {item.value: words.word[f"party_{item.value}"] for item in PartyRole},
         }
-        for kind, named in _BESIDE.items():
-            self._answers[kind] = {item.value: named[item] for item in kind}
+        for beside, named in _BESIDE.items():
+            self._answers[beside] = {item.value: named[item] for item in beside}
         self.states: Mapping[str, str] = papers["state"]
         self._coded = dict(self._codes(Breach, ""))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from breachreg.audit.sampling import CERTAIN_NAMES, STRATUM_NAMES, Certain
+from breachreg.domain import audit_names
 from breachreg.domain.audits import Audit, AuditFinding, Extension, Norm, Paper, Retest, Signature
 from breachreg.domain.elsewhere import Reconciliation, RowDecision
 from breachreg.domain.kept_codes import KeptCode
@@ -23,9 +24,7 @@ T = TypeVar("T")
 _COMMON = {
     "id": N_("kenmerk"),
     "revision": N_("aantal keren opgeslagen"),
-    "title": N_("titel"),
     "year": N_("jaar"),
-    "audit": N_("kenmerk van de jaarcontrole"),
     "note": N_("opmerking"),
     "by": N_("door"),
     "at": N_("op"),
@@ -44,37 +43,14 @@ _COMMON = {
     "points": N_("toetspunten"),
     "tester": N_("getoetst door"),
     "tested_at": N_("getoetst op"),
-    "reply": N_("wederhoor"),
-    "replied_by": N_("wederhoor van"),
-    "replied_at": N_("wederhoor op"),
+    "reply": N_("reactie"),
+    "replied_by": N_("reactie van"),
+    "replied_at": N_("reactie op"),
 }
 FIELDS: Texts[tuple[type, str]] = Texts(
     {
         (kind, name): text
         for kind, more in {
-            Audit: {
-                "axis": N_("welke zaken"),
-                "scope": N_("reikwijdte"),
-                "assurance": N_("wie controleert"),
-                "auditor": N_("auditor"),
-                "commissioned_by": N_("in opdracht van"),
-                "conflicted": N_("auditor werkte aan een zaak"),
-                "planned_by": N_("gepland door"),
-                "frozen_at": N_("bevroren op"),
-                "seed": N_("startgetal"),
-                "seeded_by": N_("startgetal getypt door"),
-                "seeded_at": N_("startgetal getypt op"),
-                "size": N_("hoeveel getrokken"),
-                "assurance_level": N_("zekerheid (deel van 1)"),
-                "tolerable": N_("nog aanvaardbaar (deel van 1)"),
-                "drawn": N_("getrokken, in volgorde"),
-                "topped": N_("aangevuld per groep"),
-                "report_sha256": N_("SHA-256 van het verslag"),
-                "signed_at": N_("ondertekend op"),
-                "signed_entry": N_("regel bij ondertekenen"),
-                "signed_code": N_("code bij ondertekenen"),
-                "reopened": N_("waarom heropend"),
-            },
             Extension: {"size": N_("hoeveel in totaal"), "why": N_("waarom")},
             Norm: {"text": N_("norm van de auditor")},
             Signature: {},
@@ -85,24 +61,6 @@ FIELDS: Texts[tuple[type, str]] = Texts(
                 "own_test": N_("zelftoets"),
                 "reviewer": N_("nagekeken door"),
                 "reviewed_at": N_("nagekeken op"),
-            },
-            AuditFinding: {
-                "criterion": N_("criterium"),
-                "fact": N_("feit"),
-                "cause": N_("oorzaak"),
-                "consequence": N_("gevolg"),
-                "advice": N_("aanbeveling"),
-                "grade": N_("ernst"),
-                "structural": N_("structureel"),
-                "found_by": N_("gevonden door"),
-                "found_at": N_("gevonden op"),
-                "sent_at": N_("naar de eigenaar op"),
-                "owner": N_("eigenaar"),
-                "first_due_on": N_("eerste datum"),
-                "due_on": N_("datum nu"),
-                "status": N_("stand"),
-                "accepted_by": N_("risico aanvaard door"),
-                "accepted_until": N_("aanvaard tot en met"),
             },
             Retest: {"kind": N_("wat is hertoetst"), "passed": N_("geslaagd")},
             Reconciliation: {
@@ -158,8 +116,14 @@ def field_name(subject: str, path: str) -> str:
     part = rest.partition("]")[2].removeprefix(".")
     if whole in LISTS and part:
         inner, called = LISTS[whole]
-        return f"{_(called)}, {FIELDS.get((inner, part), part)}"
-    return FIELDS.get((kind, whole), "") or (_(LISTS[whole][1]) if whole in LISTS else "")
+        return f"{_(called)}, {_name_of(inner, part) or part}"
+    return _name_of(kind, whole)
+
+
+def _name_of(kind: type, name: str) -> str:
+    if kind in (Audit, AuditFinding):
+        return audit_names.FIELDS.get(name) or (_(_COMMON[name]) if name in ("id", "revision") else "")
+    return FIELDS.get((kind, name), "")
 
 
 LISTS: dict[str, tuple[type, str]] = {
@@ -178,7 +142,7 @@ def tables_beside(tables: Tables, labels: Labels, source: Source) -> Iterator[Lo
     yield made.things(_("Jaarcontroles"), AUDIT)
     yield made.population()
     for name in ("papers", "signatures", "norms", "extensions"):
-        yield made.within(AUDIT, name, _("jaarcontrole"))
+        yield made.within(AUDIT, name, audit_names.FIELDS["audit"])
     yield made.things(_("Bevindingen"), FINDING)
     yield made.within(FINDING, "retests", _("bevinding"))
     yield made.things(_("Lijsten ernaast"), RECONCILIATION)
@@ -222,7 +186,7 @@ class _Making:
     def population(self) -> Loose:
         """The cases of each audit as they were frozen, with why they are looked at."""
         columns = (
-            Column("title", _("jaarcontrole")),
+            Column("title", audit_names.FIELDS["audit"]),
             Column("population[].reference", _("nummer van de zaak")),
             Column("population[].revision", _("versie van de zaak"), NUMBER),
             Column("population[].stratum", _("groep"), answers=tuple(STRATUM_NAMES.values())),
@@ -256,4 +220,4 @@ class _Making:
         return Loose(_("Zaken per jaarcontrole"), columns, rows)
 
     def _flat(self, kind: Any) -> tuple[list[Column], list[Any]]:
-        return self._tables.flat(kind, "", lambda path: FIELDS.get((kind, path)) or self._labels.part(path))
+        return self._tables.flat(kind, "", lambda path: _name_of(kind, path) or self._labels.part(path))

@@ -37,4 +37,4 @@ class AnnualWords:
     def __call__(self, place: str, /, **values: object) -> str:
         """Return the text `section.name`, with its places filled in."""
         section, _dot, name = place.partition(".")
-        return filled(self._texts[section][name].in_language(self.language), values)
+        return filled(self._texts[section][name].in_language(self.language), values, self.language)

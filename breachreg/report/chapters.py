@@ -135,8 +135,9 @@ class Chapters(Findings, Annexes):
             }
             said = [say(f"account.missing_{name}", n=self._small(count)) for name, count in missing.items() if count]
             paper.paragraph(" ".join(said) or say("account.missing_none"))
-        if figures.mistakes:
-            paper.paragraph(say("account.mistakes", n=self._small(figures.mistakes)))
+        for name in ("mistakes", "taken_over"):
+            if count := getattr(figures, name):
+                paper.paragraph(say(f"account.{name}", n=self._small(count)))
         if figures.over_years and material.full:
             paper.paragraph(say("account.over_years"), keep=True)
             paper.bullets(
@@ -154,13 +155,14 @@ class Chapters(Findings, Annexes):
         if audit is None or audit.conflicted or audit.assurance is Assurance.SELF:
             return self._say("account.self")
         name = audit.auditor if self._material.full else ""
-        return self._say(f"account.audit_{audit.assurance.value}", auditor=name or "–")
+        told = self._say(f"account.audit_{audit.assurance.value}", auditor=name or "–")
+        return told if audit.signed_at is not None else f"{told} {self._say('account.audit_running')}"
 
     def _numbers(self) -> None:
         say, paper = self._say, self._paper
         self._chapter("numbers")
         funnel = self._now.funnel
-        if funnel.breaches and self._part(self._now.events, funnel.breaches) == str(self._now.events):
+        if funnel.breaches and self._part(self._now.events, funnel.breaches) == self._count(self._now.events):
             paper.paragraph(say("sentence.events", breaches=funnel.breaches, events=self._now.events))
         if not self._shown.ahead:
             paper.paragraph(self._compared())
@@ -175,7 +177,7 @@ class Chapters(Findings, Annexes):
         rows: list[tuple[str, ...]] = []
         for kind in self._now.kinds:
             counts = self._now.month_kinds.get(kind, (0,) * 12)
-            rows.append((self._naming.answer("incident_kind", kind), *(str(n) if n else "" for n in counts)))
+            rows.append((self._naming.answer("incident_kind", kind), *(self._count(n) if n else "" for n in counts)))
         paper, first = self._paper, 4.2
         paper.heading(self._say("numbers.month_kinds"), 2)
         paper.paragraph(self._say("numbers.month_kinds_said"), keep=True)
@@ -256,9 +258,11 @@ class Chapters(Findings, Annexes):
         say, people = self._say, self._now.people
         self._chapter("people")
         if not self._material.public and self._now.funnel.breaches:
-            self._paper.paragraph(
-                say("people.sum", least=people.least, most=people.most, unknown=people.unknown, told=people.told)
-            )
+            exact = "sum_exact" if people.least == people.most else "sum"
+            told = [say(f"people.{exact}", least=people.least, most=people.most)]
+            told += [say("people.sum_unknown", n=people.unknown)] if people.unknown else []
+            told.append(say("people.told", told=people.told) if people.told else say("people.told_none"))
+            self._paper.paragraph(" ".join(told))
         if self._now.funnel.breaches:
             self._paper.paragraph(
                 say(
@@ -299,7 +303,7 @@ class Chapters(Findings, Annexes):
             source += "" if item.of.verified else f" ({say('say.unverified')})"
             count = self._part(item.own, figures.of(year).filed.cases)
             # a share gives a hidden number back
-            own = "–" if item.share is None or count != str(item.own) else f"{100 * item.share:.0f} %"
+            own = "–" if item.share is None or count != self._count(item.own) else f"{100 * item.share:.0f} %"
             rows.append((say(f"nation.{item.topic.value}"), count, own, f"{100 * item.theirs:.0f} %", source))
         self._table(say("nation.headers"), rows, (4.6, 1.8, 2.2, 1.8, WIDTH - 10.4))
 
@@ -308,12 +312,14 @@ class Chapters(Findings, Annexes):
         self._chapter("ahead")
         self._paper.bullets(
             [
-                say("ahead.open", n=self._small(figures.open)),
+                say("ahead.open", n=self._small(figures.open)) if figures.open else say("ahead.all_closed"),
                 say(
                     "ahead.measures",
                     n=self._small(figures.measures.open),
                     overdue=self._small(figures.measures.overdue),
-                ),
+                )
+                if figures.measures.open
+                else say("ahead.no_measures"),
                 say("ahead.plan"),
             ]
         )

@@ -13,6 +13,7 @@ from breachreg.domain.breach import IncidentKind
 from breachreg.errors import LawDataError
 from breachreg.figures.definitions import Said
 from breachreg.figures.year import UNTOLD
+from breachreg.i18n import thousands
 from breachreg.law.reading import read_as, same_keys
 from breachreg.report.agreeing import filled
 from breachreg.resources import REPORT
@@ -68,7 +69,7 @@ class Naming:
 
     def word(self, name: str, /, **values: object) -> str:
         """Return a word."""
-        return filled(self._texts.word[name].in_language(self.language), values)
+        return filled(self._texts.word[name].in_language(self.language), values, self.language)
 
     def title(self, name: str) -> str:
         """Return the title of an exhibit."""
@@ -76,11 +77,11 @@ class Naming:
 
     def message(self, name: str, /, **values: object) -> str:
         """Return what a chart tells."""
-        return filled(self._texts.message[name].in_language(self.language), values)
+        return filled(self._texts.message[name].in_language(self.language), values, self.language)
 
     def note(self, name: str, /, **values: object) -> str:
         """Return a remark under a chart."""
-        return filled(self._texts.note[name].in_language(self.language), values)
+        return filled(self._texts.note[name].in_language(self.language), values, self.language)
 
     def months(self) -> list[str]:
         """Return the names of the months, January first."""
@@ -110,6 +111,10 @@ class Naming:
         """Return a duration with one decimal where it is short; the sign of the language."""
         text = f"{hours:.1f}" if hours < 10 else f"{hours:.0f}"
         return text.replace(".", ",") if self.language == "nl" else text
+
+    def count(self, number: int) -> str:
+        """Return a count with its thousands apart."""
+        return thousands(number, self.language)
 
     def share(self, part: int, whole: int) -> str:
         """Return a share in whole hundredths; nothing where there is no whole."""

@@ -173,8 +173,8 @@ class Exhibits:
                 continue
             low, high = count_limits(count)
             limits = tuple(self._decimal(limit) for limit in (low, high))
-            lines.append(Line("", (str(year), str(count), *limits)))
-            drawn.append(Bar(str(year), str(year), count, low=low, high=high))
+            lines.append(Line("", (str(year), say.count(count), *limits)))
+            drawn.append(Bar(str(year), str(year), count, shown=say.count(count), low=low, high=high))
         headers = (say.word("year"), say.word("number"), say.word("low"), say.word("high"))
         draw = lambda width: bars(drawn, width)  # noqa: E731 - a chart is laid out when its width is known
         return Exhibit(
@@ -275,12 +275,12 @@ class Exhibits:
     def _written(self, number: int | None, so: int) -> str:
         """Return a number as it is shown; one that is hidden because another follows from it is not called small."""
         if number is not None:
-            return str(number)
+            return self._say.count(number)
         return self._say.word("few", threshold=self._threshold) if so < self._threshold else self._say.word("withheld")
 
     def _decimal(self, number: float) -> str:
-        text = f"{number:.1f}"
-        return text.replace(".", ",") if self._say.language == "nl" else text
+        whole, _point, part = f"{number:.1f}".partition(".")
+        return f"{self._say.count(int(whole))}{',' if self._say.language == 'nl' else '.'}{part}"
 
     def _beside(
         self, key: str, values: Mapping[str, int], earlier: Mapping[str, int] | None

@@ -7,6 +7,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from breachreg.audit.catalogue import TIPS, WEIGHT, Grade, Point, Scope, catalogue
+from breachreg.audit.standing import left_over, sample_limit
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.rulebook.paper import WIDTH
 from breachreg.law.deadlines import date_in_words
@@ -42,14 +43,11 @@ class Findings(ReportPaper):
         paper.heading(say("find.audited"), 2)
         audit = self._material.audit
         if audit is None or not audit.seed:
-            paper.paragraph(say("find.no_audit"))
+            paper.paragraph(say("find.no_audit" if audit is None else "find.planned"))
         else:
             self._audited(audit)
         paper.heading(say("find.followed"), 2)
-        if self._material.earlier:
-            self._listed(self._material.earlier)
-        else:
-            paper.paragraph(say("find.followed_none"))
+        self._listed(self._material.earlier)
         self._elsewhere()
 
     def _audited(self, audit: Audit) -> None:
@@ -58,15 +56,45 @@ class Findings(ReportPaper):
         counts = {"drawn": len(audit.drawn), "population": len(audit.population), "besides": audit.besides}
         if not self._material.public:
             paper.paragraph(say("find.sample", **counts))
-        self._listed(self._material.findings)
+        due = self._material.due
+        if audit.signed_at is not None:
+            paper.paragraph(say("find.closed", day=date_in_words(audit.signed_at, say.language)))
+        elif not self._material.public:
+            paper.paragraph(say("find.running", made=len(due) - len(left_over(audit, due)), due=len(due)))
+        if not self._material.public:
+            self._limits(audit)
+        self._listed(self._material.findings, "find.none_yet" if audit.signed_at is None else "find.none_found")
         if self._material.full:
             for item in self._material.findings:
                 for name in ("fact", "advice", "reply"):
                     if text := getattr(item, name):
                         paper.paragraph(f"{item.title}. {say(f'find.{name}')}: {text}")
 
-    def _listed(self, findings: Sequence[AuditFinding]) -> None:
-        """Write findings with how they stand."""
+    def _limits(self, audit: Audit) -> None:
+        """Write what the sample says of all cases, point by point, where every drawn case was judged."""
+        say, due, share = self._say, self._material.due, self._naming.share
+        told = []
+        for point in catalogue().points.values():
+            if found := sample_limit(audit, point.id, due):
+                told.append(
+                    say(
+                        "find.whole" if found.drawn == found.population else "find.limit",
+                        point=f"{point.id} {point.words[self._material.language].question}",
+                        drawn=found.drawn,
+                        found=found.found,
+                        rate=share(found.found, found.drawn),
+                        assurance=share(round(1000 * found.assurance), 1000),
+                        most=found.most,
+                        population=found.population,
+                        share=share(found.most, found.population),
+                    )
+                )
+        if told:
+            self._paper.paragraph(say("find.limits"), keep=True)
+            self._paper.bullets(told)
+
+    def _listed(self, findings: Sequence[AuditFinding], none: str = "find.followed_none") -> None:
+        """Write findings with how they stand; `none`: what is said where there are none."""
         say, rows = self._say, []
         for item in findings:
             due = (
@@ -85,7 +113,7 @@ class Findings(ReportPaper):
         if rows:
             self._table(say("find.finding_headers"), rows, (WIDTH - 9.0, 2.2, 2.8, 4.0))
         else:
-            self._paper.paragraph(say("find.none_found"))
+            self._paper.paragraph(say(none))
 
     def _tips(self) -> Iterator[tuple[str, ...]]:
         """Yield the AP's tips of 2019: how often their points were asked of the cases, and how often they fail."""
@@ -95,7 +123,13 @@ class Findings(ReportPaper):
             found = [self._audit.points[point.id] for point in points if point.scope is Scope.CASE]
             asked, failed = sum(point.asked for point in found), sum(len(point.failed) for point in found)
             if found and asked:
-                yield (str(tip), names, str(asked), str(failed), self._naming.share(asked - failed, asked))
+                yield (
+                    str(tip),
+                    names,
+                    self._count(asked),
+                    self._count(failed),
+                    self._naming.share(asked - failed, asked),
+                )
             else:
                 yield (str(tip), names, self._say("find.of_register"), "", "")
 
@@ -112,7 +146,7 @@ class Findings(ReportPaper):
         rows = [
             (
                 names.get(item.source, item.source),
-                *map(str, (item.read, item.certain + item.likely, item.explained, still)),
+                *map(self._count, (item.read, item.certain + item.likely, item.explained, still)),
             )
             for item, still in made
         ]

@@ -17,15 +17,19 @@ from breachreg.figures.year import UNTOLD
 from breachreg.i18n import _
 from breachreg.law.deadlines import date_in_words, moment_in_words
 from breachreg.progress import Watch, unwatched
-from breachreg.report.year_shown import YearShown, year_shown
+from breachreg.report.year_shown import YearReading, YearShown
 
 if TYPE_CHECKING:
+    from breachreg.audit.standing import Pair
     from breachreg.auditing import Looked
     from breachreg.domain.audits import Audit, AuditFinding
     from breachreg.domain.breach import Breach
     from breachreg.domain.elsewhere import Reconciliation
     from breachreg.law.law import Law
     from breachreg.register import Register
+
+CHECKED, READ = 0.3, 0.95
+"""How far a report is, about, when the history is checked and when the cases are read."""
 
 
 class Edition(StrEnum):
@@ -62,7 +66,7 @@ class Material:
     Attributes:
         shown: the year as the screen shows it; looked: what the test points say of it.
         verdict: what checking the history found, empty when all is well.
-        audit: the latest one of the year, or None; findings: its findings.
+        audit: the latest one of the year, or None; findings: its findings; due: what a person judges in it.
         earlier: findings of earlier years that are still open, or were when this year began. elsewhere: the lists that were laid
             beside the register for this year, each with how many of its rows are still to be explained.
         cases: of the year, for the annex of the full edition; none in the others.
@@ -76,6 +80,7 @@ class Material:
     verdict: str
     audit: Audit | None
     findings: tuple[AuditFinding, ...]
+    due: tuple[Pair, ...]
     earlier: tuple[AuditFinding, ...]
     elsewhere: tuple[tuple[Reconciliation, int], ...]
     cases: tuple[CaseLine, ...]
@@ -121,23 +126,26 @@ def gather(
     hidden = threshold if edition is Edition.PUBLIC else 0
     work = YearWork(register)
     # figures of a register that was changed outside its history are told as such
-    verdict, files = work.checked()
+    verdict, files = work.checked(lambda what, share: watch(what, CHECKED * share))
     with register.read_apart(_("het jaarverslag wordt gemaakt")):
         wanted = f"{year}-" if edition is Edition.FULL else "-"
         cases: list[CaseLine] = []
+        reading = YearReading(register, year, before)
 
         def take(case: Breach) -> None:
+            reading.add(case)
             if case.reference.startswith(wanted):
                 cases.append(case_line(case))
 
-        shown = year_shown(
-            register, year, before, language=language, threshold=hidden, watch=_half(watch, 0.0), each=take
-        )
         around = work.around(year, verdict=verdict, evidence=files)
-        looked = work.look(year, around=around, watch=_half(watch, 0.45))
+        looked = work.look(
+            year, around=around, each=take, watch=lambda what, share: watch(what, CHECKED + (READ - CHECKED) * share)
+        )
+        shown = reading.shown(looked.figures, looked.head, language, hidden)
     audits = [audit for audit in register.audits() if audit.year == year]
     audit = max(audits, key=lambda item: (item.frozen_at is not None, item.frozen_at, item.id)) if audits else None
     findings = tuple(register.findings(audit.id)) if audit is not None else ()
+    due = work.due(audit, looked) if audit is not None and audit.seed else ()
     before_it = {item.id for item in register.audits() if item.year < year}
     now = register.now
     return Material(
@@ -146,6 +154,7 @@ def gather(
         verdict=verdict,
         audit=audit,
         findings=findings,
+        due=due,
         earlier=tuple(item for item in register.findings() if item.audit in before_it and _followed(item, year)),
         elsewhere=tuple((made, _unexplained(register, made)) for made in register.reconciliations(year)),
         cases=tuple(cases),
@@ -170,8 +179,3 @@ def _followed(finding: AuditFinding, year: int) -> bool:
 def _unexplained(register: Register, made: Reconciliation) -> int:
     decided = register.row_decisions(made.source)
     return sum(key not in decided for key in (*made.open_rows, *made.open_cases)) + made.more
-
-
-def _half(watch: Watch, begin: float) -> Watch:
-    """Return what one of the two passes over the cases tells its share to."""
-    return lambda what, share: watch(what, begin + 0.45 * share)

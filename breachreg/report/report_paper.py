@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from breachreg.report.material import Material
 
 ANNEXES = "ABCDEF"
+NUMBER = re.compile(r"[<\d][\d.,]*(?: %)?|< \d+|[–-]|")
+"""What stands at the right of its column: a number, a share, a sign that there is none."""
 CHART = 620.0
 """Units of 1/96 inch: what fits between the margins."""
 
@@ -45,7 +48,7 @@ class ReportPaper:
             return self._say("sentence.no_time")
         if self._material.public and min(time.in_time, took.n - time.in_time) < self._material.threshold:
             return self._few_in_time(time)
-        if self._part(took.n, took.n + took.undetermined) != str(took.n):
+        if self._part(took.n, took.n + took.undetermined) != self._count(took.n):
             # how many could not be told follows from the number that could
             return self._say(
                 "sentence.share_in_time",
@@ -90,7 +93,7 @@ class ReportPaper:
         if not found.cases:
             return self._say("sentence.no_complete")
         grave = self._small(found.grave)
-        if self._part(found.complete, found.cases) != str(found.complete):
+        if self._part(found.complete, found.cases) != self._count(found.complete):
             share = self._say("sentence.most_complete" if 2 * found.complete > found.cases else "sentence.few_complete")
             return f"{share} {self._say('sentence.grave', grave=grave)}"
         return self._say("sentence.complete", complete=found.complete, cases=found.cases, grave=grave)
@@ -99,23 +102,31 @@ class ReportPaper:
         """Return a count as the edition may show it; nought is shown."""
         if self._material.public and 0 < count < self._material.threshold:
             return f"< {self._material.threshold}"
-        return str(count)
+        return self._count(count)
+
+    def _count(self, count: int) -> str:
+        return self._naming.count(count)
 
     def _part(self, count: int, whole: int) -> str:
         """Return a count as the edition may show it beside its whole: not where the rest would be a small number."""
         small = self._small(count)
-        if not self._material.public or small != str(count) or may_be_shown(count, whole, self._material.threshold):
+        if (
+            not self._material.public
+            or small != self._count(count)
+            or may_be_shown(count, whole, self._material.threshold)
+        ):
             return small
         return self._say("say.withheld")
 
     def _parts(self, counts: Mapping[str, int]) -> dict[str, str]:
         """Return counts that make up a whole, without the small ones and what gives them back."""
         if not self._material.public:
-            return {name: str(count) for name, count in counts.items()}
+            return {name: self._count(count) for name, count in counts.items()}
         shown = suppressed_counts(counts, self._material.threshold)
         hidden = self._say("say.withheld")
         return {
-            n: self._small(c) if shown[n] is not None or self._small(c) != str(c) else hidden for n, c in counts.items()
+            n: self._small(c) if shown[n] is not None or self._small(c) != self._count(c) else hidden
+            for n, c in counts.items()
         }
 
     def _chapter(self, name: str) -> None:
@@ -163,6 +174,15 @@ class ReportPaper:
 
     def _table(self, columns: str, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
         if rows:
-            self._paper.table(columns, rows, widths)
+            self._paper.table(columns, rows, widths, right=_numbers(rows))
         else:
             self._paper.paragraph(self._say("say.nothing"))
+
+
+def _numbers(rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """Return the columns of numbers alone, but for the first, which says what a row is."""
+    return frozenset(
+        column
+        for column in range(1, len(rows[0]))
+        if any(row[column] for row in rows) and all(NUMBER.fullmatch(row[column]) for row in rows)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,41 @@ class YearShown:
         return self.figures.of(self.year)
 
 
+class YearReading:
+    """What is read of the cases for a year, beside the figures of the whole register.
+
+    Args:
+        against: the year that is laid beside it.
+    """
+
+    def __init__(self, register: Register, year: int, against: int | None = None) -> None:
+        self._register, self._year, self._against = register, year, against
+        self._now = register.now
+        today = self._now.astimezone(AMSTERDAM)
+        self._today, self._running = today.date(), today.year == year
+        self._earlier = Counting(self._now)
+        self._took: list[Taken] = []
+
+    def add(self, breach: Breach) -> None:
+        """Take one case."""
+        if hours := taken(breach, self._year, self._now):
+            self._took.append(hours)
+        if self._running and self._against is not None and same_period(breach, self._against, self._now):
+            self._earlier.add(breach)
+
+    def shown(self, figures: Figures, head: tuple[int, str], language: str = "nl", threshold: int = 0) -> YearShown:
+        """Return the year, once every case was taken; `figures` are those of the whole register."""
+        year, against = self._year, self._against
+        before = comparison = None
+        if against is not None:
+            # of a whole year the figures are there already
+            before = (self._earlier.figures() if self._running else figures).of(against)
+            comparison = compare(figures, year, against, self._today)
+        exhibits = Exhibits(figures, year, Naming(self._register.law, language), before, self._took, threshold).all()
+        ahead = self._today.year < year
+        return YearShown(year, figures, before, self._running, exhibits, comparison, head, ahead)
+
+
 def year_shown(
     register: Register,
     year: int,
@@ -58,39 +93,26 @@ def year_shown(
     language: str = "nl",
     threshold: int = 0,
     watch: Watch = unwatched,
-    each: Callable[[Breach], object] = lambda _breach: None,
 ) -> YearShown:
     """Read a year of a register.
 
     Args:
         against: the year that is laid beside it. language: nl or en.
         threshold: numbers below it are hidden; 0: none.
-        watch: is told which share of the cases was read. each: is given every case that is read.
+        watch: is told which share of the cases was read.
 
     Raises:
         Cancelled: `watch` said so; nothing was changed, for nothing is.
     """
-    now = register.now
-    today = now.astimezone(AMSTERDAM)
-    running = today.year == year
-    whole, earlier = Counting(now), Counting(now)
-    took: list[Taken] = []
+    whole, reading = Counting(register.now), YearReading(register, year, against)
     total, said = register.lists.count() or 1, _("De zaken worden gelezen")
     for done, breach in enumerate(register.all_breaches()):
         if done % EVERY == 0:
             watch(said, min(done / total, 1.0))
         whole.add(breach)
-        each(breach)
-        if hours := taken(breach, year, now):
-            took.append(hours)
-        if against is not None and (not running or same_period(breach, against, now)):
-            earlier.add(breach)
+        reading.add(breach)
     watch(said, 1.0)
-    figures = whole.figures()
-    before = earlier.figures().of(against) if against is not None else None
-    exhibits = Exhibits(figures, year, Naming(register.law, language), before, took, threshold).all()
-    comparison = compare(figures, year, against, today.date()) if against is not None else None
-    return YearShown(year, figures, before, running, exhibits, comparison, register.head(), today.year < year)
+    return reading.shown(whole.figures(), register.head(), language, threshold)
 
 
 def cases_behind(register: Register, year: int, exhibit: str, key: str, watch: Watch = unwatched) -> list[Breach]:

@@ -108,6 +108,8 @@ def test_a_sample_says_nothing_until_all_of_it_was_looked_at() -> None:
     )
     assert standing.sample_sentence(found, 1).endswith("De zaak die daarnaast wordt bekeken, telt hierin niet mee.")
     assert standing.sample_sentence(found, 0).endswith("het.")
+    every = found._replace(population=7, drawn=7, found=1, most=1)
+    assert standing.sample_sentence(every, 2) == "Alle zaken zijn bekeken: 1 van de 7 met dit gebrek (14,3 %)."
     assert standing.sample_limit(audit(), "B-01", ()) is None
 
 

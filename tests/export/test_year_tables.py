@@ -85,11 +85,11 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_an_audit_stands_in_it_with_all_its_cases_papers_and_signatures(book: Path) -> None:
     (audit,) = rows_of(book, "Jaarcontroles")
-    assert (audit["auditor"], audit["wie controleert"]) == ("Dirk Smit", "Interne auditor")
-    assert (audit["reikwijdte"], audit["startgetal"]) == ("=1+1", "zeven dobbelstenen")
+    assert (audit["controleur"], audit["soort controle"]) == ("Dirk Smit", "Interne auditor")
+    assert (audit["afbakening"], audit["zaad"]) == ("=1+1", "zeven dobbelstenen")
     cases = rows_of(book, "Zaken per jaarcontrole")
     drawn = [case for case in cases if case["getrokken als"]]
-    assert len(cases) >= len(drawn) == audit["hoeveel getrokken"] > 0
+    assert len(cases) >= len(drawn) == audit["aantal getrokken zaken"] > 0
     assert {case["groep"] for case in cases} <= {"gemeld", "datalek, niet gemeld", "geen datalek", None}
     first = min(drawn, key=lambda case: case["getrokken als"])["nummer van de zaak"]
     (paper,) = rows_of(book, "Werkdocumenten")
@@ -102,7 +102,7 @@ def test_an_audit_stands_in_it_with_all_its_cases_papers_and_signatures(book: Pa
 
 def test_findings_decisions_and_kept_codes_stand_in_it(book: Path) -> None:
     (finding,) = rows_of(book, "Bevindingen")
-    assert (finding["criterium"], finding["ernst"], finding["stand"]) == ("AVG 33(5)", "hoog", "open")
+    assert (finding["criterium"], finding["zwaarte"], finding["stand"]) == ("AVG 33(5)", "hoog", "open")
     assert finding["eerste datum"] is not None
     assert rows_of(book, "Hertesten") == []
     assert rows_of(book, "Besluiten over rijen")[0]["besluit"] == "geen datalek"
@@ -111,9 +111,9 @@ def test_findings_decisions_and_kept_codes_stand_in_it(book: Path) -> None:
 
 def test_their_changes_are_told_by_the_names_of_their_fields(book: Path) -> None:
     told = {row["Veld"] for row in rows_of(book, "Wijzigingen")}
-    assert {"startgetal", "Werkdocumenten", "criterium"} <= told
+    assert {"zaad", "werkdocumenten", "criterium"} <= told
     assert field_name("audit:x", "papers[1].answer") == "Werkdocumenten, oordeel"
-    assert field_name("audit:x", "drawn") == "getrokken, in volgorde"
+    assert field_name("audit:x", "drawn") == "steekproef"
     assert field_name("contact:x", "phone") == ""
 
 
@@ -134,7 +134,7 @@ def test_every_column_and_answer_has_a_dutch_name(tmp_path: Path) -> None:
             assert column.header != name or name == "auditor", (table.name, column.path)
     named: list[tuple[Any, Any]] = [
         (Answer, audit_names.ANSWERS),
-        (Assurance, audit_names.WHO),
+        (Assurance, audit_names.ASSURANCES),
         (Axis, audit_names.AXES),
         (Role, audit_names.ROLES),
         (FindingGrade, audit_names.GRADES),

@@ -19,3 +19,10 @@ def test_another_value_is_filled_in_as_it_is() -> None:
     assert filled("{name} ({share})", {"name": "Brief | post {n}", "share": "8 %"}) == "Brief | post {n} (8 %)"
     with pytest.raises(KeyError):
         filled("{n}", {})
+
+
+def test_a_large_count_has_its_thousands_apart_and_a_year_has_not() -> None:
+    text = "{n} {n:zaak|zaken} in {year}, regel {entry}"
+    values = {"n": 12345, "year": 2025, "entry": 12345}
+    assert filled(text, values) == "12.345 zaken in 2025, regel 12345"
+    assert filled(text, values, "en") == "12,345 zaken in 2025, regel 12345"

@@ -6,14 +6,19 @@ import io
 import re
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from breachreg.audit.catalogue import Grade
+from breachreg.audit.standing import sample_limit
+from breachreg.auditing import YearWork
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
+from breachreg.domain.audits import Answer, Assurance, Audit, Member, Paper, Role
 from breachreg.domain.breach import Breach
 from breachreg.domain.costs import CostKind, CostLine
 from breachreg.domain.money import Cents
@@ -240,3 +245,76 @@ def test_costs_of_the_year_are_told_by_kind_where_cases_are_not_hidden(tmp_path:
         assert "€ 8.550,00" in public
         assert "Forensisch onderzoek" not in public
         assert "The costs of" in made(own, Edition.FULL, "en", year=year)
+
+
+def audited(register: Register) -> Audit:
+    """An audit of the year with its sample drawn, and one finding's worth of papers still to be made."""
+    work = YearWork(register)
+    audit = Audit(title="Jaarcontrole", year=YEAR, scope="Alles.", auditor="Dirk Smit", assurance=Assurance.INTERNAL)
+    audit = register.plan_audit(audit, work.freeze(work.look(YEAR)))
+    assert "Er is een controle van dit jaar gepland" in made(register, Edition.FULL)
+    return register.seed_audit(audit, "zeven")
+
+
+def of_many(audit: Audit) -> Audit:
+    """The same audit, of a population in which the drawn cases are a part."""
+    more = tuple(Member(id=f"m{n}", reference=f"{YEAR}-9{n:03}", revision=1) for n in range(80))
+    return replace(audit, population=(*audit.population, *more))
+
+
+def test_an_audit_that_is_going_on_has_not_been_without_findings(tmp_path: Path) -> None:
+    """`Geen bevindingen` beside an audit that nobody finished would say that all is well."""
+    path = make_demo(tmp_path / "demo.db", cases=30, seed=9)
+    with Register.open(path, officer=Officer("Dirk Smit"), check=False) as own:
+        audit = audited(own)
+        due = gather(own, YEAR, Edition.FULL, "nl").due
+        text = made(own, Edition.FULL)
+        assert f"De controle is nog niet afgesloten: 0 van {len(due)} oordelen zijn vastgelegd." in text
+        assert "Er zijn nog geen bevindingen vastgelegd; de controle loopt nog." in text
+        assert "wat hier staat, kan nog veranderen" in text
+        assert "zonder bevindingen" not in text
+        assert "Wat de steekproef over alle zaken zegt" not in text
+        first, *_rest = [pair for pair in due if pair[0]]
+        for reference, point in due:
+            answer = Answer.FAILS if (reference, point) == first else Answer.MEETS
+            paper = Paper(reference=reference, point=point, answer=answer, explanation="Gelezen en nagegaan.")
+            audit = own.keep_paper(audit, paper)
+        audit = own.sign_audit(audit, Role.TESTED, "Dirk Smit")
+        own.close_audit(audit)
+        text = made(own, Edition.BOARD)
+        assert "De controle is afgesloten op" in text
+        assert "De controle is afgesloten zonder bevindingen." in text
+        limit = sample_limit(own.audits()[0], first[1], due)
+        assert limit is not None
+        assert limit.drawn == limit.population
+        assert f"alle zaken zijn bekeken; {limit.found} van de {limit.population} had dit gebrek" in text
+        large = replace(gather(own, YEAR, Edition.FULL, "nl"), audit=of_many(own.audits()[0]))
+        assert "willekeurig getrokken zaken had er 1 dit gebrek" in text_of(document(own, large))
+        assert "Wat de steekproef over alle zaken zegt" not in made(own, Edition.PUBLIC)
+        assert "was closed on" in made(own, Edition.FULL, "en")
+
+
+def test_cases_that_were_taken_over_are_told_and_count_nowhere(tmp_path: Path) -> None:
+    with Register.create(
+        tmp_path / "o.db", Organisation(name="Proef"), clock=FixedClock(), officer=Officer("An")
+    ) as own:
+        year = own.now.year
+        own.new_breach(Breach(id="a", title="Nu"))
+        looked = gather(own, year, Edition.FULL, "nl")
+        assert not looked.shown.now.taken_over
+        figures = replace(looked.shown.figures.of(year), taken_over=1)
+        years = {**looked.shown.figures.years, year: figures}
+        shown = replace(looked.shown, figures=replace(looked.shown.figures, years=years))
+        text = text_of(document(own, replace(looked, shown=shown)))
+        assert (
+            "1 zaak is overgenomen uit een eerder register, waarin al was besloten. Die telt in geen ander cijfer mee"
+            in text
+        )
+
+
+def test_numbers_of_a_table_stand_at_the_right(register: Register) -> None:
+    read = docx.Document(io.BytesIO(document(register, gather(register, YEAR, Edition.FULL, "nl"))))
+    table = next(table for table in read.tables if table.rows[0].cells[0].text == "jaar")
+    for row in table.rows:
+        assert row.cells[0].paragraphs[0].alignment is None
+        assert row.cells[1].paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from breachreg.casework.auditing import ASSURED, Frozen, plan
 from breachreg.casework.norms import norms_of, norms_text
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.audit_names import AXES, WHO
+from breachreg.domain.audit_names import ASSURANCES, AXES
 from breachreg.domain.audits import Assurance, Audit, Axis
 from breachreg.errors import UserError
 from breachreg.i18n import _
@@ -47,7 +47,7 @@ class PlanPage(Page):
         self._suggested = ("", "")
         for axis, name in AXES.items():
             self.axis.addItem(name, axis.value)
-        for who, name in WHO.items():
+        for who, name in ASSURANCES.items():
             self.who.addItem(name, who.value)
         self.column.addWidget(
             elements.body(

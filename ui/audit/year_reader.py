@@ -87,7 +87,7 @@ class YearReader(QObject):
             self.read(audit)
 
         self.progress.emit(_("De historie wordt gecontroleerd"), 0)
-        self._tasks.watch(lambda _watch: YearWork(register).checked(), done, self._failed)
+        self._tasks.watch(lambda watch: YearWork(register).checked(watch), done, self._failed)
 
     def stop(self) -> None:
         """Stop reading."""

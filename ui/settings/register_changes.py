@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from breachreg.domain.audit_names import ASSURANCES, AXES, FIELDS, GRADES, STATUSES
 from breachreg.domain.changes import Change
 from breachreg.domain.history import HistoryEntry
 from breachreg.domain.list_changes import ListChange, per_list
@@ -45,27 +46,9 @@ LABELS = Texts(
 
 AUDITS = ("audit:", "finding:")
 """Before the id of an audit, or of a finding, in what the history calls it."""
-AUDIT_LABELS = Texts(
-    {
-        "title": N_("naam"), "year": N_("jaar"), "axis": N_("welk jaar telt"), "scope": N_("afbakening"),
-        "assurance": N_("soort controle"), "auditor": N_("controleur"), "commissioned_by": N_("in opdracht van"),
-        "conflicted": N_("controleur werkte aan zaken"), "norms": N_("normen"), "planned_by": N_("gepland door"),
-        "frozen_at": N_("bevroren op"), "entry": N_("regel van de historie"), "code": N_("code"), "population": N_("populatie"),
-        "certain": N_("altijd bekeken zaken"), "topped": N_("aangevulde zaken"), "seed": N_("zaad"), "seeded_by": N_("zaad getypt door"),
-        "seeded_at": N_("getrokken op"), "size": N_("aantal getrokken zaken"), "assurance_level": N_("zekerheid"),
-        "tolerable": N_("toelaatbare fout"), "drawn": N_("steekproef"), "extensions": N_("uitbreidingen"),
-        "papers": N_("werkdocumenten"), "signatures": N_("handtekeningen"), "report_sha256": N_("SHA-256 van het rapport"),
-        "signed_at": N_("afgetekend op"), "signed_entry": N_("regel bij het aftekenen"), "signed_code": N_("code bij het aftekenen"),
-        "reopened": N_("heropend"), "audit": N_("jaarcontrole"), "points": N_("toetspunten"), "references": N_("zaken"),
-        "criterion": N_("criterium"), "fact": N_("feit"), "cause": N_("oorzaak"), "consequence": N_("gevolg"),
-        "advice": N_("aanbeveling"), "grade": N_("zwaarte"), "structural": N_("structureel"), "found_by": N_("gevonden door"),
-        "found_at": N_("gevonden op"), "sent_at": N_("gestuurd op"), "reply": N_("reactie"), "replied_by": N_("reactie van"),
-        "replied_at": N_("reactie op"), "owner": N_("eigenaar"), "first_due_on": N_("eerste datum"), "due_on": N_("datum"),
-        "status": N_("stand"), "retests": N_("hertests"), "accepted_by": N_("aanvaard door"), "accepted_until": N_("aanvaard tot"),
-        "reason": N_("reden"),
-    }
-)  # fmt: skip
-"""What the fields of an audit and of a finding are called."""
+
+ANSWERS: Mapping[str, Texts[Any]] = {"axis": AXES, "assurance": ASSURANCES, "grade": GRADES, "status": STATUSES}
+"""Of which fields the answers have names."""
 
 
 def _label(path: str) -> str:
@@ -92,7 +75,7 @@ def details(entry: HistoryEntry) -> str:
 
 def _label_of_audit(path: str) -> str:
     """Return what a field of an audit, or of a finding, is called; codes and the like are told by their names alone."""
-    return AUDIT_LABELS.get(path, path)
+    return FIELDS.get(path, path)
 
 
 def _label_of_contact(path: str) -> str:
@@ -105,7 +88,7 @@ def _line(change: Change | ListChange, label_of: Callable[[str], str]) -> str:
     label = label_of(change.path)
     if isinstance(change, ListChange):
         return _("{label} gewijzigd").format(label=label)
-    before, after = _said(change.before), _said(change.after)
+    before, after = (_said(ANSWERS.get(change.path, {}).get(value, value)) for value in (change.before, change.after))
     if (
         change.path in REFERENCES
         or isinstance(change.after, tuple | list)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from breachreg.documents.rulebook.conditions import Line
 from breachreg.documents.rulebook.numbering import BULLET, Level, new_list, put_in
+from breachreg.documents.rulebook.plain_rows import plain_row
 from breachreg.documents.starting_document import speaks, without_ballast
 
 WIDTH = 17.4
@@ -281,21 +282,32 @@ class Paper:
 
     # -- tables -------------------------------------------------------------------------
 
-    def table(self, columns: str, rows: Sequence[Sequence[Cell | str]], widths: Sequence[float]) -> None:
+    def table(
+        self,
+        columns: str,
+        rows: Sequence[Sequence[Cell | str]],
+        widths: Sequence[float],
+        *,
+        right: Collection[int] = (),
+    ) -> None:
         """Add a table whose head is repeated on every page.
 
         Args:
             columns: the names, separated by `|`.
             widths: in centimetres.
+            right: numbers of the columns that stand at the right, the first being 0.
         """
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
         from docx.shared import Cm, Pt
 
         table = self.document.add_table(rows=1, cols=len(widths))
         table.style, table.autofit = "Table Grid", False
-        for cell, name in zip(table.rows[0].cells, columns.split("|"), strict=True):
+        for number, (cell, name) in enumerate(zip(table.rows[0].cells, columns.split("|"), strict=True)):
             paragraph = cell.paragraphs[0]
+            if number in right:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             self._run(paragraph, name, bold=True, size=SMALL)
             paragraph.paragraph_format.space_after = Pt(2)
             paragraph.paragraph_format.keep_with_next = True
@@ -305,18 +317,24 @@ class Paper:
             cell._tc.get_or_add_tcPr().append(shade)
         self._flag(table.rows[0], "w:tblHeader")
         self._flag(table.rows[0], "w:cantSplit")
+        for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+            column.w = Cm(width)
+        for cell, width in zip(table.rows[0].cells, widths, strict=True):
+            cell.width = Cm(width)
+        twips = [round(Cm(width).twips) for width in widths]
         for row in rows:
+            texts = [item for item in row if isinstance(item, str)]
+            if len(texts) == len(row):
+                # cell by cell a long list took most of the time of a report
+                table._tbl.append(plain_row(texts, twips, SMALL, right))
+                continue
             added = table.add_row()
             cells = [Cell(text=item) if isinstance(item, str) else item for item in row]
             if max(len(cell.lines) + len(cell.small) for cell in cells) <= KEEP_TOGETHER:
                 self._flag(added, "w:cantSplit")
-            for place, content in zip(added.cells, cells, strict=True):
+            for place, content, width in zip(added.cells, cells, widths, strict=True):
+                place.width = Cm(width)
                 self._fill(place, content)
-        for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
-            column.w = Cm(width)
-        for line in table.rows:
-            for cell, width in zip(line.cells, widths, strict=True):
-                cell.width = Cm(width)
         self.document.add_paragraph().paragraph_format.space_after = Pt(2)
 
     def _flag(self, row: Any, name: str) -> None:

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from breachreg.clock import FixedClock
+from breachreg.domain.audit_names import FIELDS
 from breachreg.domain.audits import Audit, AuditFinding
 from breachreg.domain.contacts import ContactRole, KnownContact
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Contact, Organisation, OwnClock
 from breachreg.register import Register
 from ui.settings.contacts_page import LABELS
-from ui.settings.register_changes import AUDIT_LABELS, details
+from ui.settings.register_changes import details
 
 
 @pytest.fixture
@@ -64,4 +65,11 @@ def test_every_field_of_a_contact_has_a_label() -> None:
 
 def test_every_field_of_an_audit_and_of_a_finding_has_a_name() -> None:
     named = {item.name for kind in (Audit, AuditFinding) for item in fields(kind)} - {"id", "revision"}
-    assert named == set(AUDIT_LABELS)
+    assert named == set(FIELDS)
+
+
+def test_what_became_of_a_finding_is_told_in_words(register: Register) -> None:
+    finding = AuditFinding(title="Laat", criterion="AVG 33(1)", fact="x", cause="y", consequence="z", advice="a")
+    finding = register.keep_finding(finding)
+    register.promise_finding(finding, "Bo", date(2027, 1, 31))
+    assert "stand: open → actie toegezegd" in told(register)
