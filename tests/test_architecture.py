@@ -29,11 +29,13 @@ ROOMS = {
         "breachreg.upkeep",
         "breachreg.audit",
         "breachreg.costs",
+        "breachreg.prevention",
         "breachreg.acts",
     },
     "breachreg/persistence": {"breachreg.domain", "breachreg.law", "breachreg.persistence"},
     "breachreg/charts": {"breachreg.charts"},
     "breachreg/costs": {"breachreg.domain", "breachreg.law", "breachreg.costs"},
+    "breachreg/prevention": {"breachreg.domain", "breachreg.law", "breachreg.audit", "breachreg.prevention"},
     "breachreg/documents": {
         "breachreg.domain",
         "breachreg.law",
@@ -135,6 +137,7 @@ LIBRARIES = {
     "msgspec": (
         "breachreg/law/",
         "breachreg/costs/",
+        "breachreg/prevention/",
         "breachreg/persistence/",
         "breachreg/documents/",
         "breachreg/exchange/",

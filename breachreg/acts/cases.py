@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from breachreg.law.forms.ap_form import FormAnswer
     from breachreg.law.law import Law
     from breachreg.law.results import Assessment, Contradiction
+    from breachreg.persistence.reading import Reader
 
 
 class CaseActs(ABC):
@@ -62,6 +63,10 @@ class CaseActs(ABC):
     @abstractmethod
     def now(self) -> datetime:
         """The moment by this register's clock, UTC."""
+
+    @property
+    @abstractmethod
+    def _reader(self) -> Reader: ...
 
     @abstractmethod
     def load(self, reference: str) -> Breach:
@@ -281,6 +286,7 @@ class CaseActs(ABC):
 
         before = self.load_id(ident)
         after = rules.keep(before, dossier, self._today())
+        self._know_measures(before, after)
         known = {link.reference for link in before.links}
         for place, link in enumerate(after.links):
             try:
@@ -290,6 +296,21 @@ class CaseActs(ABC):
                 said = _("Zaak {reference} staat niet in dit register. Controleer het nummer.")
                 raise refusal(f"links.{place}.reference", said.format(reference=link.reference)) from None
         return self._change(Operation.EDIT_DOSSIER, after, save_id)
+
+    def _know_measures(self, before: Breach, after: Breach) -> None:
+        """Refuse what is said of a measure that is neither in the programme nor in the catalogue; what stood there stays."""
+        from breachreg.casework.refusals import refusal
+        from breachreg.i18n import _
+        from breachreg.persistence.subjects import MEASURE
+        from breachreg.prevention.catalogue import catalogue
+
+        known = {part.measure for part in before.prevention}
+        for place, part in enumerate(after.prevention):
+            if part.measure in known or part.measure in catalogue().measures:
+                continue
+            if self._reader.find(MEASURE, part.measure) is None:
+                said = _("Maatregel “{name}” staat niet in het programma of de catalogus. Kies een andere.")
+                raise refusal(f"prevention.{place}.measure", said.format(name=part.measure[:40]))
 
     def check_effect(self, ident: str, check: EffectCheck, *, save_id: str | None = None) -> Breach:
         """Keep what somebody saw of the effect of a measure; who acts did, unless another is named."""

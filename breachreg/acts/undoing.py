@@ -95,9 +95,11 @@ class UndoActs(ABC):
     def _stepped(self, done: Step | None, operation: Operation) -> Operation | None:
         if done is None:
             return None
-        from breachreg.persistence.subjects import CASE, CONTACT
+        from breachreg.persistence.subjects import CASE, CONTACT, MEASURE, PREPARED
 
-        kinds = {CASE.table: Kinds.CASES, CONTACT.table: Kinds.CONTACTS}.get(done.kind.table, Kinds.COSTS)
+        prepared = {MEASURE.table: Kinds.PREPARED, PREPARED.table: Kinds.PREPARED}
+        told = {CASE.table: Kinds.CASES, CONTACT.table: Kinds.CONTACTS, **prepared}
+        kinds = told.get(done.kind.table, Kinds.COSTS)
         self._tell(operation, kinds, done.reference)
         return done.operation
 

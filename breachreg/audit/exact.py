@@ -114,6 +114,26 @@ def difference(one: int, other: int) -> float:
     return min(1.0, 2 * tail)
 
 
+def unequal_difference(one: int, other: int, share: float) -> float:
+    """Return as `difference` for two counts over periods that are not as long as each other.
+
+    Args:
+        share: the part of both periods together that the second one took, between 0 and 1; the exact binomial with that chance.
+
+    Raises:
+        ValueError: a share outside 0 to 1.
+    """
+    if not 0 < share < 1:
+        raise ValueError(f"a share lies between 0 and 1, not {share}")
+    total = one + other
+    if not total:
+        return 1.0
+    at_most = _binomial(total, other, share)
+    # as the tail of the first count, not as 1 minus a sum: small chances stay exact
+    at_least = _binomial(total, one, 1 - share)
+    return min(1.0, 2 * min(at_most, at_least))
+
+
 def _half_tail(total: int, most: int) -> float:
     if total <= 2_000:
         ways = whole = 1

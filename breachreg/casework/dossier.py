@@ -44,6 +44,11 @@ def keep(breach: Breach, dossier: Dossier, today: date) -> Breach:
         labels=tuple(reversed(labels.values())),
         links=links,
     )
+    kept = replace(
+        kept,
+        prevention=tuple(replace(part, why=part.why.strip()) for part in dossier.prevention),
+        still_needed_why=dossier.still_needed_why.strip(),
+    )
     refuse(objections(breach, kept, today))
     return replace(breach, **{item.name: getattr(kept, item.name) for item in fields(kept)})
 
@@ -61,6 +66,7 @@ def _wrong(breach: Breach, dossier: Dossier, today: date) -> Iterator[Problem]:
             said = _("Zaak {reference} staat er al bij. Noem haar één keer.").format(reference=link.reference)
             yield Problem(path=f"links.{place}.reference", message=said)
         known.add(link.reference)
+    yield from _wrong_parts(dossier)
     if len(dossier.labels) > MOST_LABELS:
         said = _("Dit zijn {n} labels; een zaak kan er hoogstens {most} hebben. Houd de labels over waarmee u zoekt.")
         yield Problem(path="labels", message=said.format(n=len(dossier.labels), most=MOST_LABELS))
@@ -75,6 +81,17 @@ def _wrong(breach: Breach, dossier: Dossier, today: date) -> Iterator[Problem]:
     if day is not None and day > latest:
         said = _("Dit register kreeg de zaak op {day}; de eerdere registratie kan niet later zijn.")
         yield Problem(path="first_registered_on", message=said.format(day=f"{latest.day}-{latest.month}-{latest.year}"))
+
+
+def _wrong_parts(dossier: Dossier) -> Iterator[Problem]:
+    named: set[str] = set()
+    for place, part in enumerate(dossier.prevention):
+        if not part.measure.strip():
+            yield Problem(path=f"prevention.{place}.measure", message=_("Kies om welke maatregel het gaat."))
+        elif part.measure in named:
+            said = _("Deze maatregel staat er al bij. Zeg één keer wat hij deed.")
+            yield Problem(path=f"prevention.{place}.measure", message=said)
+        named.add(part.measure)
 
 
 def _wrong_link(breach: Breach, link: CaseLink, path: str) -> Iterator[Problem]:

@@ -22,7 +22,6 @@ def acts() -> Iterator[tuple[str, str, Callable[[ArgumentParser], None]]]:
     yield "note", _("voeg een notitie aan een zaak toe"), note
     yield "task", _("toon de taken van een zaak, of verander er een"), task
     yield "group", _("toon de groepen betrokkenen van een zaak, of verander er een"), group
-    yield "measure", _("toon de maatregelen van een zaak, of verander er een"), measure
     yield "dossier", _("toon afdeling, nummers elders, verwante zaken en werking, of verander ze"), dossier
     yield "form", _("toon het AP-formulier van een zaak, of vink een antwoord af"), form
     yield "organisation", _("toon de gegevens van de organisatie, of wijzig ze"), organisation
@@ -127,18 +126,6 @@ def group(sub: ArgumentParser) -> None:
         "--put", metavar="GROUP.json", help=_("voeg deze groep toe, of wijzig haar als er een id in staat")
     )
     one.add_argument("--remove", metavar="NAAM", help=_("haal deze groep weg"))
-
-
-def measure(sub: ArgumentParser) -> None:
-    """Take what is done to which measure."""
-    case(sub)
-    one = sub.add_mutually_exclusive_group()
-    one.add_argument(
-        "--put", metavar="MEASURE.json", help=_("voeg deze maatregel toe, of wijzig hem als er een id in staat")
-    )
-    one.add_argument("--done", metavar="ID", help=_("deze maatregel is vandaag genomen"))
-    one.add_argument("--remove", metavar="ID", help=_("haal deze maatregel weg"))
-    reason(sub)
 
 
 def dossier(sub: ArgumentParser) -> None:

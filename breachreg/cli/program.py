@@ -357,7 +357,7 @@ COMMANDS: dict[str, Command] = {
         name: _late("cases", name)
         for name in ("edit", "decide", "notify", "close", "reopen", "mistake", "note", "history")
     },
-    **{name: _late("parts", name) for name in ("task", "group", "measure", "form", "organisation")},
+    **{name: _late("parts", name) for name in ("task", "group", "form", "organisation")},
     **{f"playbook {name}": _late("following", f"playbook_{name}") for name in ("list", "show", "offer", "start")},
     **{name: _late("following", name) for name in ("calendar", "call", "matter", "delivery")},
     "sign-off": _late("vouching", "sign_off"),
@@ -367,6 +367,7 @@ COMMANDS: dict[str, Command] = {
     **{name: _late("money", name) for name in ("costs", "policy", "claim")},
     **{name: _late("sums", name.replace("-", "_")) for name in ("downtime", "vat", "incident-kinds")},
     **{name: _late("codes", name) for name in ("code", "clock")},
+    **{name: _late("prevention", name.replace("-", "_")) for name in ("measure", "prepare", "call-card")},
     "assess": _assess,
     "kinds": _late("documents", "kinds"),
     "draft": _late("documents", "draft"),

@@ -53,6 +53,13 @@ def _schema(of: str) -> dict[str, Any]:
             return schema_of(Delivery)
         case "measure":
             return schema_of(Measure)
+        case "programme" | "prepare":
+            from breachreg.cli.prevention import editable as of_prevention
+            from breachreg.domain.programme import Preparation, ProgrammeMeasure
+
+            if of == "programme":
+                return schema_of(ProgrammeMeasure, without=GIVEN)
+            return edit_schema(Preparation, of_prevention(Preparation))
     return case_schema()
 
 

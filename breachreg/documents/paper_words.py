@@ -55,7 +55,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "operation": tuple(operation.value for operation in Operation),
     "field": (
         "decisions", "notifications", "drafts", "groups", "tasks", "evidence", "notes", "closed_at", "mistake", "unknown",
-        "department", "tickets", "labels", "links", "first_registered_on", "no_prevention", "effect_checks", "hold", "approvals", "hand_overs", "calls", "matters", "deliveries",
+        "department", "tickets", "labels", "links", "first_registered_on", "no_prevention", "prevention", "still_needed", "still_needed_why", "effect_checks", "hold", "approvals", "hand_overs", "calls", "matters", "deliveries",
         "hold.reason", "hold.set_by", "hold.set_on", "hold.until",
         "origin", "origin.source", "origin.key", "origin.row", "origin.run", "origin.told",
         "delay_reasons", "english", "name", "function", "email", "phone", "contact_id", "kind", "minimum", "maximum",
@@ -83,7 +83,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     ),
     "part": (
         "dutch", "english", "exact", "for_people", "reader", "recipient_statement", "unmentioned",
-        "reference", "measure", "effect", "checked_on", "checked_by",
+        "reference", "measure", "part", "why", "effect", "checked_on", "checked_by",
         "about", "added_at", "added_by", "advice", "advice_reasons", "answers", "channels", "contact", "contact_id",
         "data_categories", "decided_at", "decided_by", "delay_reasons", "done_on", "due_on", "duty", "facts_digest",
         "file_name", "form", "ground", "kept", "kind", "language", "law_edition", "made_at", "name", "note", "origin",

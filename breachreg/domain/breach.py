@@ -13,7 +13,7 @@ from breachreg.domain.choices import DecisionOutcome as DecisionOutcome  # noqa:
 from breachreg.domain.choices import DecisionTopic as DecisionTopic  # noqa: PLC0414
 from breachreg.domain.choices import IncidentKind as IncidentKind  # noqa: PLC0414
 from breachreg.domain.desk import Call, Delivery, Matter
-from breachreg.domain.dossier import CaseLink, EffectCheck, LegalHold
+from breachreg.domain.dossier import CaseLink, EffectCheck, LegalHold, MeasurePart, StillNeeded
 from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.imports import Origin
 from breachreg.domain.moments import Moments
@@ -279,6 +279,8 @@ class Breach:
         links: other cases that it belongs with.
         first_registered_on: when it was first registered, for a case taken over from another register (AVG 33(5)).
         no_prevention: why nothing is done to prevent the next one.
+        prevention: what measures of the programme did in it: worked, failed, or were not there.
+        still_needed: whether the data should still have been there (AVG 5(1)(e)); still_needed_why: by which term or rule.
         effect_checks: whether measures worked; looked at after closing too.
         hold: why nothing of it may be erased yet.
         approvals: who agreed with which exact version of a document; hand_overs: who was given evidence, and when.
@@ -342,6 +344,9 @@ class Breach:
     links: tuple[CaseLink, ...] = ()
     first_registered_on: date | None = None
     no_prevention: str = ""
+    prevention: tuple[MeasurePart, ...] = ()
+    still_needed: StillNeeded | None = None
+    still_needed_why: str = ""
     effect_checks: tuple[EffectCheck, ...] = ()
     hold: LegalHold = field(default_factory=LegalHold)
     approvals: tuple[Approval, ...] = ()

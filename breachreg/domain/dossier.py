@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from breachreg.i18n import N_, Texts
+
 
 class LinkKind(StrEnum):
     """How two cases belong together."""
@@ -73,6 +75,61 @@ class EffectCheck:
     note: str = ""
 
 
+class Part(StrEnum):
+    """What a measure of the programme did in an incident."""
+
+    WORKED = "worked"
+    PARTLY = "partly"
+    FAILED = "failed"
+    MISSING = "missing"
+    """It was not there, and would have helped."""
+    NOT_APPLICABLE = "not_applicable"
+
+
+PART_NAMES = Texts(
+    {
+        Part.WORKED: N_("werkte"),
+        Part.PARTLY: N_("werkte deels"),
+        Part.FAILED: N_("faalde"),
+        Part.MISSING: N_("ontbrak"),
+        Part.NOT_APPLICABLE: N_("niet van toepassing"),
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasurePart:
+    """What one measure did in this incident.
+
+    Attributes:
+        measure: id of a measure of the programme, or its code in the catalogue (`T06`) where the programme has none.
+        why: why it failed, or what showed that it worked.
+    """
+
+    id: str = ""
+    measure: str
+    part: Part
+    why: str = ""
+
+
+class StillNeeded(StrEnum):
+    """Whether the data concerned should still have been there (AVG 5(1)(e): storage limitation)."""
+
+    NEEDED = "needed"
+    PARTLY = "partly"
+    EXPIRED = "expired"
+    """They should have been gone."""
+
+
+STILL_NEEDED_NAMES = Texts(
+    {
+        StillNeeded.NEEDED: N_("ja, zij waren nog nodig"),
+        StillNeeded.PARTLY: N_("een deel had weg moeten zijn"),
+        StillNeeded.EXPIRED: N_("nee, zij hadden weg moeten zijn"),
+    }
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
     """What is kept about a case at once, by the act that keeps it; the fields of `Breach` of the same names."""
@@ -83,3 +140,6 @@ class Dossier:
     links: tuple[CaseLink, ...] = ()
     first_registered_on: date | None = None
     no_prevention: str = ""
+    prevention: tuple[MeasurePart, ...] = ()
+    still_needed: StillNeeded | None = None
+    still_needed_why: str = ""

@@ -59,6 +59,7 @@ OPERATION_NAMES = Texts(
         Operation.EDIT_COSTS: N_("kosten gewijzigd"),
         Operation.EDIT_POLICY: N_("polis gewijzigd"),
         Operation.EDIT_CLAIM: N_("schadedossier gewijzigd"),
+        Operation.EDIT_PROGRAMME: N_("voorbereiding en maatregelen gewijzigd"),
         Operation.UNDO: N_("ongedaan gemaakt"),
         Operation.REDO: N_("opnieuw gedaan"),
         Operation.RESTORE_BACKUP: N_("back-up teruggezet"),

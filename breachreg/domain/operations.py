@@ -60,6 +60,7 @@ class Operation(StrEnum):
     EDIT_COSTS = "edit_costs"
     EDIT_POLICY = "edit_policy"
     EDIT_CLAIM = "edit_claim"
+    EDIT_PROGRAMME = "edit_programme"
     UNDO = "undo"
     REDO = "redo"
     RESTORE_BACKUP = "restore_backup"
@@ -79,6 +80,7 @@ class Kinds(Flag):
     LISTS = auto()
     AUDITS = auto()
     COSTS = auto()
+    PREPARED = auto()
 
 
 class Changed(NamedTuple):

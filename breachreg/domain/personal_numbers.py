@@ -98,7 +98,7 @@ def free_texts(breach: Breach) -> Iterator[tuple[str, str]]:
     for name in (
         "title", "description", "account", "incident_kind_other", "systems", "carrier", "people_description", "data_description",
         "protection_explanation", "consequences_description", "impact_explanation", "explanation_to_people", "advice_to_people",
-        "delay_reasons", "no_prevention",
+        "delay_reasons", "no_prevention", "still_needed_why",
     ):  # fmt: skip
         yield name, getattr(breach, name)
     yield "moments.discovered_how", breach.moments.discovered_how

@@ -15,7 +15,7 @@ IDLE_FIELDS = frozenset(
         "data_description", "protection_explanation", "consequences_description", "impact_explanation",
         "explanation_to_people", "advice_to_people", "fg", "delay_reasons", "groups", "evidence", "notes",
         "form_done", "wizard_step", "account", "carrier", "english", "department", "tickets", "labels", "links", "first_registered_on",
-        "no_prevention", "hold", "calls", "approvals", "hand_overs",
+        "no_prevention", "prevention", "still_needed", "still_needed_why", "hold", "calls", "approvals", "hand_overs",
     }
 )  # fmt: skip
 """Fields of a case that no term rests on: a change of these alone leaves the terms as they are."""

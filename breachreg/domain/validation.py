@@ -46,6 +46,8 @@ LONG_TEXTS = frozenset(
         "advice_to_people",
         "delay_reasons",
         "no_prevention",
+        "still_needed_why",
+        "why",
         "discovered_how",
         "aware_explanation",
         "mitigation",

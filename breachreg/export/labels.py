@@ -17,7 +17,7 @@ from breachreg.domain.audits import Answer, Assurance, Axis, FindingGrade, Findi
 from breachreg.domain.breach import Breach, CountKind, Decision, DecisionOutcome, DecisionTopic, MeasureKind, Reader
 from breachreg.domain.contacts import ROLE_NAMES, ContactRole
 from breachreg.domain.desk import MATTERS, MatterKind
-from breachreg.domain.dossier import Effect, LinkKind
+from breachreg.domain.dossier import PART_NAMES, STILL_NEEDED_NAMES, Effect, LinkKind, Part, StillNeeded
 from breachreg.domain.elsewhere import VERDICT_NAMES, RowVerdict
 from breachreg.domain.facts import Cause, DataKind
 from breachreg.domain.notifications import Channel, NotificationKind
@@ -126,6 +126,8 @@ class Labels:
             TermBasis: {item.value: TERMS[item] for item in TermBasis},
             CountedFrom: {item.value: COUNTED_FROM[item] for item in CountedFrom},
             MatterKind: {item.value: MATTERS[item] for item in MatterKind},
+            Part: {item.value: PART_NAMES[item] for item in Part},
+            StillNeeded: {item.value: STILL_NEEDED_NAMES[item] for item in StillNeeded},
             Effect: {item.value: EFFECTS[item] for item in Effect},
             PartyRole: {item.value: words.word[f"party_{item.value}"] for item in PartyRole},
         }

@@ -191,6 +191,8 @@ DOCUMENT_OF = {
     "cost_line": "SELECT cost_line.id, cost_line.revision, cost_line.document FROM cost_line WHERE cost_line.id = ?",
     "insurance_policy": "SELECT insurance_policy.id, insurance_policy.revision, insurance_policy.document FROM insurance_policy WHERE insurance_policy.id = ?",
     "claim_file": "SELECT claim_file.id, claim_file.revision, claim_file.document FROM claim_file WHERE claim_file.id = ?",
+    "programme_measure": "SELECT programme_measure.id, programme_measure.revision, programme_measure.document FROM programme_measure WHERE programme_measure.id = ?",
+    "preparation": "SELECT preparation.id, preparation.revision, preparation.document FROM preparation WHERE preparation.id = ?",
 }
 
 DOCUMENT_SALT = {
@@ -208,6 +210,8 @@ DOCUMENT_SALT = {
     "cost_line": "SELECT cost_line.salt FROM cost_line WHERE cost_line.id = ?",
     "insurance_policy": "SELECT insurance_policy.salt FROM insurance_policy WHERE insurance_policy.id = ?",
     "claim_file": "SELECT claim_file.salt FROM claim_file WHERE claim_file.id = ?",
+    "programme_measure": "SELECT programme_measure.salt FROM programme_measure WHERE programme_measure.id = ?",
+    "preparation": "SELECT preparation.salt FROM preparation WHERE preparation.id = ?",
 }
 
 DOCUMENT_ADD = {
@@ -225,6 +229,8 @@ DOCUMENT_ADD = {
     "cost_line": "INSERT INTO cost_line (id, revision, document, salt) VALUES (?, ?, ?, ?)",
     "insurance_policy": "INSERT INTO insurance_policy (id, revision, document, salt) VALUES (?, ?, ?, ?)",
     "claim_file": "INSERT INTO claim_file (id, revision, document, salt) VALUES (?, ?, ?, ?)",
+    "programme_measure": "INSERT INTO programme_measure (id, revision, document, salt) VALUES (?, ?, ?, ?)",
+    "preparation": "INSERT INTO preparation (id, revision, document, salt) VALUES (?, ?, ?, ?)",
 }
 
 DOCUMENT_PUT = {
@@ -242,6 +248,8 @@ DOCUMENT_PUT = {
     "cost_line": "UPDATE cost_line SET revision=?, document=?, salt=? WHERE cost_line.id = ?",
     "insurance_policy": "UPDATE insurance_policy SET revision=?, document=?, salt=? WHERE insurance_policy.id = ?",
     "claim_file": "UPDATE claim_file SET revision=?, document=?, salt=? WHERE claim_file.id = ?",
+    "programme_measure": "UPDATE programme_measure SET revision=?, document=?, salt=? WHERE programme_measure.id = ?",
+    "preparation": "UPDATE preparation SET revision=?, document=?, salt=? WHERE preparation.id = ?",
 }
 
 DOCUMENT_DELETE = {
@@ -259,6 +267,8 @@ DOCUMENT_DELETE = {
     "cost_line": "DELETE FROM cost_line WHERE cost_line.id = ?",
     "insurance_policy": "DELETE FROM insurance_policy WHERE insurance_policy.id = ?",
     "claim_file": "DELETE FROM claim_file WHERE claim_file.id = ?",
+    "programme_measure": "DELETE FROM programme_measure WHERE programme_measure.id = ?",
+    "preparation": "DELETE FROM preparation WHERE preparation.id = ?",
 }
 
 DOCUMENTS = {
@@ -276,6 +286,8 @@ DOCUMENTS = {
     "cost_line": "SELECT cost_line.document FROM cost_line ORDER BY cost_line.id",
     "insurance_policy": "SELECT insurance_policy.document FROM insurance_policy ORDER BY insurance_policy.id",
     "claim_file": "SELECT claim_file.document FROM claim_file ORDER BY claim_file.id",
+    "programme_measure": "SELECT programme_measure.document FROM programme_measure ORDER BY programme_measure.id",
+    "preparation": "SELECT preparation.document FROM preparation ORDER BY preparation.id",
 }
 
 DOCUMENTS_AFTER = {
@@ -293,6 +305,8 @@ DOCUMENTS_AFTER = {
     "cost_line": "SELECT cost_line.id, cost_line.revision, cost_line.document, cost_line.salt FROM cost_line WHERE cost_line.id > ? ORDER BY cost_line.id LIMIT ? OFFSET 0",
     "insurance_policy": "SELECT insurance_policy.id, insurance_policy.revision, insurance_policy.document, insurance_policy.salt FROM insurance_policy WHERE insurance_policy.id > ? ORDER BY insurance_policy.id LIMIT ? OFFSET 0",
     "claim_file": "SELECT claim_file.id, claim_file.revision, claim_file.document, claim_file.salt FROM claim_file WHERE claim_file.id > ? ORDER BY claim_file.id LIMIT ? OFFSET 0",
+    "programme_measure": "SELECT programme_measure.id, programme_measure.revision, programme_measure.document, programme_measure.salt FROM programme_measure WHERE programme_measure.id > ? ORDER BY programme_measure.id LIMIT ? OFFSET 0",
+    "preparation": "SELECT preparation.id, preparation.revision, preparation.document, preparation.salt FROM preparation WHERE preparation.id > ? ORDER BY preparation.id LIMIT ? OFFSET 0",
 }
 
 DOCUMENT_SET = {
@@ -310,6 +324,8 @@ DOCUMENT_SET = {
     "cost_line": "UPDATE cost_line SET document=?, salt=? WHERE cost_line.id = ?",
     "insurance_policy": "UPDATE insurance_policy SET document=?, salt=? WHERE insurance_policy.id = ?",
     "claim_file": "UPDATE claim_file SET document=?, salt=? WHERE claim_file.id = ?",
+    "programme_measure": "UPDATE programme_measure SET document=?, salt=? WHERE programme_measure.id = ?",
+    "preparation": "UPDATE preparation SET document=?, salt=? WHERE preparation.id = ?",
 }
 
 LIST_SET = {

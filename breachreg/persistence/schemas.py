@@ -318,3 +318,18 @@ CREATE TABLE claim_file (
     salt BLOB
 ) STRICT;
 """
+SCHEMA_33 = """
+-- measures that prevent breaches, and how the office is prepared; a document each
+CREATE TABLE programme_measure (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    document BLOB NOT NULL,
+    salt BLOB
+) STRICT;
+CREATE TABLE preparation (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    document BLOB NOT NULL,
+    salt BLOB
+) STRICT;
+"""

@@ -28,6 +28,7 @@ from breachreg.persistence.schemas import (
     SCHEMA_30,
     SCHEMA_31,
     SCHEMA_32,
+    SCHEMA_33,
 )
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
@@ -176,6 +177,13 @@ STEPS: tuple[Step, ...] = (
     Step(31, SCHEMA_31, shape="d08971beb4962d59c2d2a5a4cbf1738359ec2c384467f1a25f2563d21a7b50a9", added={}),
     # labels; the list knows department, labels and whether the AP heard of it in time
     Step(32, SCHEMA_32, shape="7f0b1e41cd45ffa62ce82752f3a6db76a56fb23d8a26d3b3cc6c4d5a8606e08d", added={"labels": []}),
+    # measures that prevent breaches, how the office is prepared, and in a case what measures did and whether its data were still needed
+    Step(
+        33,
+        SCHEMA_33,
+        shape="4274ee050d56b081fcc8985e116c75ef2b5f85c39db58643610702ae2045dce1",
+        added={"prevention": [], "still_needed": None, "still_needed_why": ""},
+    ),
 )
 IN_PIECES = 26
 """The step since which what a file has beyond its first MiB stands in rows of its own."""

@@ -24,6 +24,7 @@ from breachreg.domain.imports import ImportProfile, ImportRun
 from breachreg.domain.kept_codes import KeptCode
 from breachreg.domain.parties import Organisation
 from breachreg.domain.policies import Policy
+from breachreg.domain.programme import Preparation, ProgrammeMeasure
 from breachreg.i18n import N_, _
 from breachreg.persistence.case_rows import reference_of
 
@@ -230,6 +231,23 @@ CLAIM_FILE: Kind[ClaimFile] = Kind(
     noun=N_("Het schadedossier"),
     name=lambda claim: claim.called,
 )
+MEASURE: Kind[ProgrammeMeasure] = Kind(
+    type=ProgrammeMeasure,
+    table="programme_measure",
+    since=33,
+    key="id",
+    prefix="measure:",
+    noun=N_("De maatregel"),
+    name=lambda measure: measure.called,
+)
+PREPARED: Kind[Preparation] = Kind(
+    type=Preparation,
+    table="preparation",
+    since=33,
+    key="id",
+    prefix="prepared:",
+    noun=N_("De voorbereiding"),
+)
 TEMPLATE_SUBJECT = "office:template:"
 """Before kind and language of the own templates that an entry is about."""
 KINDS: tuple[Kind[Any], ...] = (
@@ -247,6 +265,8 @@ KINDS: tuple[Kind[Any], ...] = (
     COST_LINE,
     POLICY,
     CLAIM_FILE,
+    MEASURE,
+    PREPARED,
 )
 
 

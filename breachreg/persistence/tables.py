@@ -150,6 +150,22 @@ claim_file = Table(
     Column("document", BLOB),
     Column("salt", BLOB),
 )
+programme_measure = Table(
+    "programme_measure",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer),
+    Column("document", BLOB),
+    Column("salt", BLOB),
+)
+preparation = Table(
+    "preparation",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer),
+    Column("document", BLOB),
+    Column("salt", BLOB),
+)
 asset = Table(
     "asset",
     metadata,

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from math import comb
+
 import pytest
 
-from breachreg.audit.exact import count_limits, difference, holm, sample_size, share_limits, share_upper, upper_limit
+from breachreg.audit.exact import (
+    count_limits,
+    difference,
+    holm,
+    sample_size,
+    share_limits,
+    share_upper,
+    unequal_difference,
+    upper_limit,
+)
 
 SIZES = {
     10: (10, 9, 10, 9),
@@ -127,3 +138,14 @@ def test_many_comparisons_count_as_many() -> None:
 def test_what_cannot_be_asked_is_refused(wrong: object) -> None:
     with pytest.raises(ValueError, match=r"between|of"):
         wrong()  # type: ignore[operator]
+
+
+def test_counts_over_unequal_periods_are_compared_by_the_length_of_each() -> None:
+    assert unequal_difference(0, 0, 0.5) == 1.0
+    assert unequal_difference(12, 3, 0.5) == pytest.approx(difference(12, 3))
+    # 10 in 300 days and 10 in 100: of 20, at least 10 with a chance of one in four, by hand
+    by_hand = 2 * sum(comb(20, k) * 0.25**k * 0.75 ** (20 - k) for k in range(10, 21))
+    assert unequal_difference(10, 10, 0.25) == pytest.approx(by_hand)
+    for share in (0.0, 1.0):
+        with pytest.raises(ValueError, match="between 0 and 1"):
+            unequal_difference(1, 1, share)

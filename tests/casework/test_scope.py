@@ -18,7 +18,7 @@ WITHOUT_A_RULE_OF_THEIR_OWN = {
     Operation.CREATE_REGISTER, Operation.CHANGE_OFFICER, Operation.RIGHT_CLOCK, Operation.NEW_BREACH, Operation.EDIT_TEMPLATES,
     Operation.EDIT_ORGANISATION, Operation.EDIT_CONTACTS, Operation.KEEP_CODE, Operation.PLAN_AUDIT, Operation.SEED_AUDIT,
     Operation.EDIT_AUDIT, Operation.SIGN_AUDIT, Operation.REOPEN_AUDIT, Operation.EDIT_FINDING, Operation.RECONCILE, Operation.DECIDE_ROW, Operation.IMPORT_REGISTER,
-    Operation.EDIT_COSTS, Operation.EDIT_POLICY, Operation.EDIT_CLAIM, Operation.UPDATE_FROM_IMPORT, Operation.UNDO_IMPORT, Operation.EDIT_IMPORT_PROFILE, Operation.UNDO, Operation.REDO, Operation.ERASE, Operation.RESTORE_BACKUP,
+    Operation.EDIT_COSTS, Operation.EDIT_POLICY, Operation.EDIT_CLAIM, Operation.EDIT_PROGRAMME, Operation.UPDATE_FROM_IMPORT, Operation.UNDO_IMPORT, Operation.EDIT_IMPORT_PROFILE, Operation.UNDO, Operation.REDO, Operation.ERASE, Operation.RESTORE_BACKUP,
     Operation.REPAIR_LIST, Operation.RENEW_LIST, Operation.MIGRATE,
 }  # fmt: skip
 """About the register as a whole, a case that is not there yet, or a state that was saved before."""

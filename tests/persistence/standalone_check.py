@@ -113,6 +113,8 @@ def documents(database, version, ends, salted):
         ("cost_line", 31, "cost"),
         ("insurance_policy", 31, "policy"),
         ("claim_file", 31, "claim"),
+        ("programme_measure", 33, "measure"),
+        ("preparation", 33, "prepared"),
     )
     for table, since, name in kinds:
         if version >= since:

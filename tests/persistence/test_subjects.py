@@ -23,6 +23,7 @@ from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.domain.policies import Policy
+from breachreg.domain.programme import Preparation, ProgrammeMeasure
 from breachreg.persistence import tables
 from breachreg.persistence.steps import SCHEMA_VERSION
 from breachreg.persistence.subjects import CASE, CONTACT, HOUSE_STYLE, KINDS, ORGANISATION, Kind, kind_of
@@ -42,6 +43,8 @@ EXAMPLES: dict[str, Any] = {
     "cost_line": CostLine(id="l", reference="2026-0001", kind=CostKind.FORENSICS, net=Cents(100)),
     "insurance_policy": Policy(id="p", insurer="Rivierland"),
     "claim_file": ClaimFile(id="s", reference="2026-0001"),
+    "programme_measure": ProgrammeMeasure(id="m", text="Test de back-up"),
+    "preparation": Preparation(accountable="Bo"),
     "kept_code": KeptCode(id="k", entry=1, code="0" * 32, holder="Bo"),
 }
 ONE = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)

@@ -56,6 +56,8 @@ THING_PARTS = Texts(
         "dutch": N_("Nederlandse tekst"),
         "english": N_("Engelse tekst"),
         "recipient_statement": N_("verklaring van de ontvanger"),
+        "part": N_("wat zij deed"),
+        "why": N_("waarom"),
         "facts_digest": N_("feiten waarop is besloten"),
         "file_name": N_("bestandsnaam"),
         "form": N_("formulier"),

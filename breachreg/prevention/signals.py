@@ -1,0 +1,216 @@
+"""What incidents say about measures: does a cause come more often, and did it stop after a measure? Exact tests, and no word more.
+
+Counted are events, not cases: what the office linked, or what one cause did on one day, is one, as in the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from breachreg.audit.events import Events, told_cause
+from breachreg.audit.exact import holm, unequal_difference
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
+from breachreg.domain.dossier import MeasurePart, StillNeeded
+from breachreg.domain.facts import Cause
+from breachreg.domain.programme import ProgrammeMeasure
+from breachreg.i18n import N_, Texts
+
+RECENT = 90
+"""Days that are laid beside what was before."""
+BACK = 365
+"""Days that are looked back at, at most."""
+FEWEST = 5
+"""Events below which nothing is said of a difference."""
+LEVEL = 0.05
+"""For one measure, which somebody asks about."""
+WATCHED = 0.02
+"""For all causes together, which are looked at again and again: with a look every month a year without a change is called one in about 1 of 25."""
+
+
+@dataclass(frozen=True)
+class Happened:
+    """A breach, as far as it matters here.
+
+    Attributes:
+        day: on which it happened, else was found; by the calendar in Amsterdam. event: the same for all cases of one event.
+        parts: what measures did in it.
+    """
+
+    reference: str
+    day: date
+    event: str
+    cause: Cause | None
+    parts: tuple[MeasurePart, ...] = ()
+    still_needed: StillNeeded | None = None
+
+
+def happened(breaches: Iterable[Breach]) -> list[Happened]:
+    """Return what matters of the cases of a register, in their order; without mistakes and what was decided to be no breach."""
+    events, found = Events(), []
+    for breach in breaches:
+        decided = breach.decision(DecisionTopic.IS_BREACH)
+        if breach.mistake or (decided is not None and decided.outcome is DecisionOutcome.NO):
+            continue
+        moments = breach.moments
+        at = moments.started_at or moments.discovered_at or moments.aware_at or breach.registered_at
+        if at is None:
+            continue
+        cause = told_cause(breach)
+        events.add(breach, cause)
+        day = at.astimezone(AMSTERDAM).date()
+        found.append(Happened(breach.reference, day, "", cause, breach.prevention, breach.still_needed))
+    return [replace(item, event=events.event(item.reference)) for item in found]
+
+
+class Verdict(StrEnum):
+    """What may be said of the time after a measure beside the time before it."""
+
+    STOPPED = "stopped"
+    """Fewer than chance explains."""
+    SAME = "same"
+    """It fits chance."""
+    MORE = "more"
+    EARLY = "early"
+    """Less than three months have passed."""
+    FEW = "few"
+    """Too few events to say something."""
+    NO_BEFORE = "no_before"
+    """The register knows too little of the time before."""
+    NOT_STARTED = "not_started"
+
+
+VERDICT_NAMES = Texts(
+    {
+        Verdict.STOPPED: N_("minder dan daarvoor; dat is geen toeval"),
+        Verdict.SAME: N_("geen verschil dat groter is dan toeval"),
+        Verdict.MORE: N_("meer dan daarvoor; dat is geen toeval"),
+        Verdict.EARLY: N_("te vroeg: kijk drie maanden na de invoering"),
+        Verdict.FEW: N_("te weinig gevallen om iets te zeggen"),
+        Verdict.NO_BEFORE: N_("van de tijd ervoor is te weinig bekend"),
+        Verdict.NOT_STARTED: N_("nog niet ingevoerd"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class AfterMeasure:
+    """The answer to: were there still cases of this cause after the measure?
+
+    Attributes:
+        before, after: events in the days before and after it (`before_days`, `after_days`), each a year at most.
+        chance: how likely such a difference is by chance alone; None where nothing is said.
+        references: of the cases after it, the newest first.
+    """
+
+    verdict: Verdict
+    before: int = 0
+    before_days: int = 0
+    after: int = 0
+    after_days: int = 0
+    chance: float | None = None
+    references: tuple[str, ...] = ()
+
+
+def after_measure(measure: ProgrammeMeasure, cases: Sequence[Happened], today: date) -> AfterMeasure:
+    """Return what happened after a measure beside what happened before it, of the causes that it is meant against."""
+    start = measure.started_on
+    if start is None or start > today:
+        return AfterMeasure(Verdict.NOT_STARTED)
+    # what works against everything is judged by everything
+    meant = [item for item in cases if item.cause is not None and measure.against(item.cause) and item.day <= today]
+    known_since = min((item.day for item in cases), default=start)
+    end = min(today, measure.ended_on or today, start + timedelta(days=BACK))
+    begin = max(known_since, start - timedelta(days=BACK))
+    before_days, after_days = max(0, (start - begin).days), (end - start).days + 1
+    before = _events(item for item in meant if begin <= item.day < start)
+    since = [item for item in meant if start <= item.day <= end]
+    after = _events(since)
+    references = _newest(since)
+    verdict, chance = Verdict.SAME, None
+    if before_days < RECENT:
+        verdict = Verdict.NO_BEFORE
+    elif after_days < RECENT:
+        verdict = Verdict.EARLY
+    elif before + after < FEWEST:
+        verdict = Verdict.FEW
+    else:
+        chance = unequal_difference(before, after, after_days / (before_days + after_days))
+        if chance < LEVEL:
+            verdict = Verdict.STOPPED if after * before_days < before * after_days else Verdict.MORE
+    return AfterMeasure(verdict, before, before_days, after, after_days, chance, references)
+
+
+@dataclass(frozen=True)
+class Rising:
+    """A cause that comes more often than chance explains.
+
+    Attributes:
+        recent: events in the last `RECENT` days; before: in the `before_days` before those.
+        chance: counted for as many causes as were looked at (Holm).
+        since: the day on which this could first be said, in this stretch.
+        references: of the recent cases, the newest first.
+    """
+
+    cause: Cause
+    recent: int
+    before: int
+    before_days: int
+    chance: float
+    since: date
+    references: tuple[str, ...]
+
+
+def rising(cases: Sequence[Happened], today: date) -> tuple[Rising, ...]:
+    """Return the causes that come more often in the last three months than in the year before them, the surest first."""
+    by_cause: dict[Cause, list[Happened]] = {}
+    for item in sorted(cases, key=lambda item: item.day):
+        if item.cause is not None:
+            by_cause.setdefault(item.cause, []).append(item)
+    known_since = min((item.day for item in cases), default=today)
+    found = _rising(by_cause, known_since, today)
+    return tuple(replace(item, since=_since(by_cause, known_since, item.cause, today)) for item in found)
+
+
+def _since(by_cause: Mapping[Cause, list[Happened]], known_since: date, cause: Cause, today: date) -> date:
+    """Return the first day of those on which it was said without a break until today; it begins on the day of a case."""
+    first = today
+    for day in sorted({item.day for item in by_cause[cause] if item.day <= today}, reverse=True):
+        if not any(found.cause is cause for found in _rising(by_cause, known_since, day)):
+            break
+        first = day
+    return first
+
+
+def _rising(by_cause: Mapping[Cause, list[Happened]], known_since: date, today: date) -> list[Rising]:
+    recent_from = today - timedelta(days=RECENT - 1)
+    begin = max(known_since, recent_from - timedelta(days=BACK))
+    before_days = (recent_from - begin).days
+    if before_days < RECENT:
+        return []
+    counts = []
+    for cause in sorted(by_cause):
+        own = by_cause[cause]
+        recent = [item for item in own if recent_from <= item.day <= today]
+        before = _events(item for item in own if begin <= item.day < recent_from)
+        if recent or before:
+            counts.append((cause, recent, _events(recent), before))
+    share = RECENT / (RECENT + before_days)
+    chances = holm([unequal_difference(before, now, share) for _cause, _recent, now, before in counts])
+    found = [
+        Rising(cause, now, before, before_days, chance, today, _newest(recent))
+        for (cause, recent, now, before), chance in zip(counts, chances, strict=True)
+        if now + before >= FEWEST and now * before_days > before * RECENT and chance < WATCHED
+    ]
+    return sorted(found, key=lambda item: item.chance)
+
+
+def _newest(cases: Iterable[Happened]) -> tuple[str, ...]:
+    return tuple(item.reference for item in sorted(cases, key=lambda item: item.day, reverse=True))
+
+
+def _events(cases: Iterable[Happened]) -> int:
+    return len({item.event for item in cases})

@@ -1,0 +1,150 @@
+"""The plan of a year: which measure is gone over when and by whom, what incidents ask for, and what recurs of itself. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from breachreg.domain.dossier import Part
+from breachreg.domain.retention import months_later
+from breachreg.i18n import _, ngettext
+from breachreg.prevention.catalogue import Catalogue
+from breachreg.prevention.lessons import Looked
+from breachreg.prevention.standing import State
+
+QUARTERS = (2, 5, 8, 11)
+"""Months in which numbers are called and the binder is printed again."""
+SOON = 1
+"""Months within which what failed or is too late is mended."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One thing to do.
+
+    Attributes:
+        on: by which day. owner: who; empty: nobody is named. why: what asks for it. measure: id of a measure of the programme.
+    """
+
+    on: date
+    what: str
+    owner: str
+    why: str
+    measure: str = ""
+
+
+def year_plan(
+    looked: Looked, year: int, accountable: str, known: Catalogue, causes: Mapping[str, str]
+) -> tuple[Planned, ...]:
+    """Return what is to be done in a year, by day.
+
+    Args:
+        looked: the programme as it stands. accountable: who answers for it. causes: what each cause is called, by its value.
+    """
+    found = [*_recurring(looked, year), *_asked(looked, year, accountable, known, causes), *_fixed(year, accountable)]
+    return tuple(sorted(found, key=lambda item: (item.on, item.what)))
+
+
+def _recurring(looked: Looked, year: int) -> Iterator[Planned]:
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    for item in looked.standings:
+        measure, day = item.measure, item.next_on
+        if day is None:
+            continue
+        test = _("proef: {test}").format(test=measure.effect_test) if measure.effect_test else _("nalopen")
+        begun = max(first, looked.day) if first <= looked.day <= last else first
+        if day < begun:
+            yield Planned(
+                _soon(begun, last),
+                measure.called,
+                measure.owner,
+                _("had op {day} gemoeten; {test}").format(day=_day(day), test=test),
+                measure.id,
+            )
+            day = months_later(begun, measure.every_months)
+        while day <= last:
+            yield Planned(day, measure.called, measure.owner, test, measure.id)
+            day = months_later(day, measure.every_months)
+
+
+def _asked(
+    looked: Looked, year: int, accountable: str, known: Catalogue, causes: Mapping[str, str]
+) -> Iterator[Planned]:
+    last = date(year, 12, 31)
+    begun = max(date(year, 1, 1), min(looked.day, last))
+    soon = _soon(begun, last)
+    owners = {item.measure.id: item.measure.owner for item in looked.standings}
+    for record in looked.records:
+        failed = record.parts.get(Part.FAILED, 0) + record.parts.get(Part.PARTLY, 0)
+        missing = record.parts.get(Part.MISSING, 0)
+        cases = ", ".join(record.lacking[:3])
+        owner = owners.get(record.measure, accountable) or accountable
+        if failed:
+            yield Planned(
+                soon,
+                _("Herstel: {name}").format(name=record.called),
+                owner,
+                _("faalde in {cases}").format(cases=cases),
+                record.measure,
+            )
+        elif missing:
+            yield Planned(
+                soon,
+                _("Voer in: {name}").format(name=record.called),
+                owner,
+                _("ontbrak in {cases}").format(cases=cases),
+                record.measure,
+            )
+    for rising in looked.rising:
+        name = causes.get(rising.cause.value, rising.cause.value)
+        why = _("{now} in drie maanden, daarvoor {before} in {days} dagen").format(
+            now=rising.recent, before=rising.before, days=rising.before_days
+        )
+        yield Planned(soon, _("Zoek uit waarom dit vaker gebeurt: {cause}").format(cause=name), accountable, why)
+    for gap in looked.gaps:
+        if gap.codes:
+            why = ngettext("{n} zaak, geen maatregel", "{n} zaken, geen maatregel", gap.cases).format(n=gap.cases)
+            offered = "; ".join(f"{code} {known.get(code).text.nl}" for code in gap.codes[:2])
+            name = causes.get(gap.cause.value, gap.cause.value)
+            yield Planned(
+                soon,
+                _("Kies een maatregel tegen: {cause}").format(cause=name),
+                accountable,
+                _("{why}; bijvoorbeeld {offered}").format(why=why, offered=offered),
+            )
+    for item in looked.standings:
+        if item.state is State.PLANNED:
+            on = item.measure.started_on
+            day = on if on is not None and on.year == year else soon
+            yield Planned(
+                day,
+                _("Voer in: {name}").format(name=item.measure.called),
+                item.measure.owner,
+                _("staat in het programma"),
+                item.measure.id,
+            )
+
+
+def _fixed(year: int, accountable: str) -> Iterator[Planned]:
+    for month in QUARTERS:
+        yield Planned(
+            date(year, month, 1),
+            _("Bel alle nummers van de belkaart en druk de 72-uurs map opnieuw af"),
+            accountable,
+            _("elk kwartaal"),
+        )
+    yield Planned(
+        date(year, 12, 1),
+        _("Bespreek het programma met de directie en stel het plan voor het volgende jaar vast"),
+        accountable,
+        _("AVG 24 lid 1 en 32 lid 1 onder d"),
+    )
+
+
+def _soon(begun: date, last: date) -> date:
+    return min(months_later(begun, SOON), last)
+
+
+def _day(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"

@@ -1,0 +1,88 @@
+"""The plan of a year says what, who, by when and why; nothing that is late or failed is put off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from breachreg.domain.dossier import MeasurePart, Part
+from breachreg.domain.facts import Cause
+from breachreg.domain.programme import ProgrammeMeasure, Review
+from breachreg.prevention.catalogue import catalogue
+from breachreg.prevention.lessons import look
+from breachreg.prevention.signals import Happened
+from breachreg.prevention.year_plan import Planned, year_plan
+
+TODAY = date(2026, 11, 23)
+RESTORE = ProgrammeMeasure(
+    id="m",
+    code="T07",
+    text="Hersteltest",
+    owner="ICT",
+    every_months=3,
+    started_on=date(2026, 1, 10),
+    effect_test="Meet de tijd",
+)
+DONE = replace(
+    RESTORE, id="n", code="T06", text="Losse back-up", every_months=6, reviews=(Review(on=date(2026, 9, 1)),)
+)
+PLANNED = ProgrammeMeasure(id="p", text="Kluis", owner="An")
+LATER = ProgrammeMeasure(id="q", text="Slot", started_on=date(2027, 4, 1))
+CASES = [
+    Happened(
+        "2026-0001",
+        date(2026, 9, 1),
+        "a",
+        Cause.OPEN_CC,
+        (MeasurePart(measure="m", part=Part.FAILED), MeasurePart(measure="T11", part=Part.MISSING)),
+    ),
+    Happened("2026-0002", date(2026, 9, 2), "b", Cause.OPEN_CC, (MeasurePart(measure="n", part=Part.WORKED),)),
+]
+
+
+def planned(year: int, *measures: ProgrammeMeasure, cases: list[Happened] | None = None) -> tuple[Planned, ...]:
+    looked = look(measures, CASES if cases is None else cases, catalogue(), TODAY)
+    return year_plan(looked, year, "De directeur", catalogue(), {"open_cc": "Adressen zichtbaar"})
+
+
+def test_what_recurs_stands_on_its_days_with_its_owner_and_trial() -> None:
+    found = [item for item in planned(2027, DONE, cases=[]) if item.measure == "n"]
+    assert [(item.on, item.owner) for item in found] == [(date(2027, 3, 1), "ICT"), (date(2027, 9, 1), "ICT")]
+    assert found[0].why == "proef: Meet de tijd"
+    assert [item.why for item in planned(2027, replace(DONE, effect_test=""), cases=[]) if item.measure] == [
+        "nalopen"
+    ] * 2
+
+
+def test_what_is_late_comes_within_a_month_and_then_in_its_rhythm() -> None:
+    this_year = [item for item in planned(2026, RESTORE, cases=[]) if item.measure]
+    assert [item.on for item in this_year] == [date(2026, 12, 23)]
+    assert this_year[0].why.startswith("had op 10-4-2026 gemoeten")
+    next_year = [item.on for item in planned(2027, RESTORE, cases=[]) if item.measure]
+    assert next_year == [date(2027, 2, 1), date(2027, 4, 1), date(2027, 7, 1), date(2027, 10, 1)]
+
+
+def test_what_incidents_ask_for_is_in_it_with_the_cases() -> None:
+    found = {item.what: item for item in planned(2026, RESTORE, DONE)}
+    assert found["Herstel: T07 Hersteltest"].why == "faalde in 2026-0001"
+    missing = found[f"Voer in: T11 {catalogue().get('T11').text.nl}"]
+    assert (missing.owner, missing.why) == ("De directeur", "ontbrak in 2026-0001")
+    gap = found["Kies een maatregel tegen: Adressen zichtbaar"]
+    assert gap.why.startswith("2 zaken, geen maatregel; bijvoorbeeld A03 ")
+    assert not any("T06" in what for what in found if what.startswith(("Herstel", "Voer in")))
+
+
+def test_a_cause_that_rises_is_to_be_looked_into() -> None:
+    before = Happened("2026-0000", TODAY - timedelta(days=400), "z", Cause.OPEN_CC)
+    many = [Happened(f"2026-01{n:02}", TODAY - timedelta(days=n), f"e{n}", Cause.OPEN_CC) for n in range(9)]
+    (found,) = [item for item in planned(2026, cases=[before, *many]) if item.what.startswith("Zoek uit")]
+    assert found.why.startswith("9 in drie maanden, daarvoor 1 in 311 dagen")
+
+
+def test_what_is_planned_and_what_always_comes_is_in_it() -> None:
+    found = planned(2027, PLANNED, LATER, cases=[])
+    assert [(item.on, item.owner) for item in found if item.measure == "p"] == [(date(2027, 2, 1), "An")]
+    assert [item.on for item in found if item.measure == "q"] == [date(2027, 4, 1)]
+    assert sum("belkaart" in item.what for item in found) == 4
+    assert found[-1].owner == "De directeur"
+    assert list(found) == sorted(found, key=lambda item: (item.on, item.what))
