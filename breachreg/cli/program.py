@@ -361,9 +361,8 @@ COMMANDS: dict[str, Command] = {
     **{f"playbook {name}": _late("following", f"playbook_{name}") for name in ("list", "show", "offer", "start")},
     **{name: _late("following", name) for name in ("calendar", "call", "matter", "delivery")},
     "sign-off": _late("vouching", "sign_off"),
-    "dossier": _late("dossier", "dossier"),
     "contact": _late("contacts", "contact"),
-    "drafts": _late("drafts", "drafts"),
+    **{name: _late(name, name) for name in ("dossier", "drafts", "evidence", "mail", "retention")},
     **{name: _late("money", name) for name in ("costs", "policy", "claim")},
     **{name: _late("sums", name.replace("-", "_")) for name in ("downtime", "vat", "incident-kinds")},
     **{name: _late("codes", name) for name in ("code", "clock")},
@@ -374,9 +373,6 @@ COMMANDS: dict[str, Command] = {
     "english": _late("documents", "english"),
     "templates": _late("office", "templates"),
     "house-style": _late("office", "house_style"),
-    "evidence": _late("evidence", "evidence"),
-    "mail": _late("mail", "mail"),
-    "retention": _late("retention", "retention"),
     **{name: _late("exports", name.replace("-", "_")) for name in ("export", "dossier-edition", "leave")},
     **{
         name: _late("auditing", name.replace("-", "_"))
