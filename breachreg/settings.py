@@ -20,6 +20,7 @@ class Settings(NamedTuple):
         scheme: `system`, `light`, `dark` or `contrast`.
         drafts_folder: where letters were saved last.
         evidence_megabytes: the most that the register keeps of one file of evidence.
+        reminder_hours: after how many of 72 hours this user is reminded, with commas between; empty: as the program has it.
     """
 
     last_register: str = ""
@@ -28,6 +29,7 @@ class Settings(NamedTuple):
     language: str = "nl"
     drafts_folder: str = ""
     evidence_megabytes: str = "50"
+    reminder_hours: str = ""
 
     @property
     def most_megabytes(self) -> int:
@@ -132,6 +134,23 @@ def keep_views(register: Path, views: Mapping[str, Any]) -> bool:
     """Keep them all; False when the profile of the user cannot be written."""
     whole = {path: kept for path, kept in _kept_in(VIEWS).items() if path != str(register)}
     return _keep_in(VIEWS, {**whole, str(register): dict(views)} if views else whole)
+
+
+# -- of what the user was reminded -----------------------------------------------------------
+
+REMINDED = "herinneringen.json"
+
+
+def reminded(register_id: str) -> dict[str, Any]:
+    """Return of what this user was reminded in a register, as `keep_reminded` was given it; empty when nothing is known."""
+    found = _kept_in(REMINDED).get(register_id)
+    return found if isinstance(found, dict) else {}
+
+
+def keep_reminded(register_id: str, shown: Mapping[str, Any]) -> bool:
+    """Keep it; False when the profile of the user cannot be written, and the same reminders come again at the next start."""
+    others = {ident: other for ident, other in _kept_in(REMINDED).items() if ident != register_id}
+    return _keep_in(REMINDED, {**dict(list(others.items())[-(MOST_LISTS - 1) :]), register_id: dict(shown)})
 
 
 # -- what is typed while no register is open: there is none to keep it in --------------------

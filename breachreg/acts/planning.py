@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from breachreg.law.agenda import Agenda
     from breachreg.law.agenda_words import Row
+    from breachreg.law.reminders import Reminders, Shown
     from breachreg.upkeep import Upkeep
 
 MOST = 150
 """So many open things of before now, and so many of from now on, are read for a screen: more than anybody does in a week."""
+
+MOST_REMINDED = 500
+"""So many on either side are looked at for reminders: also where a backlog of years was never decided."""
+SET_HOURS = (12, 24, 48, 60, 72)
+"""After so many of the 72 hours somebody is reminded, unless he chose others."""
 
 
 class PlanningActs(ABC):
@@ -53,6 +60,21 @@ class PlanningActs(ABC):
         more = len(past) > most or len(coming) > most
         rows = rows_of([*past[most - 1 :: -1], *coming[:most]], duty_names(), now)
         return Agenda(rows=rows.with_care(self._care_rows()), more=more, remark=self.lists_left_out)
+
+    def reminders(self, shown: Shown, hours: Sequence[int] = SET_HOURS) -> Reminders:
+        """Return what somebody has to be reminded of now, and what comes after that.
+
+        Args:
+            shown: of what this user was reminded before. hours: the set moments, of a term of 72 hours.
+        """
+        from breachreg.law.duty_names import duty_names
+        from breachreg.law.reminders import reminders_at
+        from breachreg.persistence.open_terms import terms_around
+
+        now = self.now
+        past, coming = terms_around(self._connection, now, MOST_REMINDED, MOST_REMINDED)
+        found = [*past, *coming]
+        return reminders_at(found, duty_names(), now, shown, hours=hours, register_id=self.upkeep.register_id)
 
     def _care_rows(self) -> tuple[Row, ...]:
         """Return what the register itself asks: nothing while its clock, its history and its backups are well."""

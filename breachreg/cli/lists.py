@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from breachreg.cli.opening import opened, say
-from breachreg.clock import Clock, moment_to_json
+from breachreg.cli.parts import moment_of
+from breachreg.clock import Clock, FixedClock, moment_to_json
 from breachreg.domain.terms import Term, TermKind
 from breachreg.i18n import _
 
@@ -69,6 +70,49 @@ def today(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
         }
         for row in agenda.rows
     ]
+
+
+def reminders(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Show which reminders are due, and which comes next; with `--mark` they are due no more."""
+    from breachreg import settings
+    from breachreg.acts.planning import SET_HOURS
+    from breachreg.law.reminders import Reminder, Shown, hours_of
+
+    now = moment_of(options.now, clock.now(), "--now")
+    chosen = options.hours or settings.load().reminder_hours
+    hours = hours_of(chosen) if chosen else SET_HOURS
+    with opened(options, FixedClock(now), reading=True) as register:
+        if register.lists_left_out:
+            say(register.lists_left_out)
+        ident = register.upkeep.register_id
+        shown = Shown.read(settings.reminded(ident), now)
+        found = register.reminders(shown, hours)
+    if options.mark and not settings.keep_reminded(ident, shown.with_these(found.due, now).plain()):
+        say(_("Dat deze herinneringen zijn getoond, kon niet worden bewaard: zij komen een volgende keer opnieuw."))
+
+    def plain(item: Reminder) -> dict[str, Any]:
+        row = item.row
+        return {
+            "at": moment_to_json(item.at),
+            "reference": row.reference,
+            "title": row.title,
+            "kind": row.kind,
+            "id": row.subject,
+            "what": row.what,
+            "text": row.when,
+            "tone": row.tone,
+            "due_at": moment_to_json(row.due_at),
+            "screen": row.screen,
+            "part": row.part,
+        }
+
+    return {
+        "now": moment_to_json(now),
+        "since": moment_to_json(found.since),
+        "text": found.text,
+        "due": [plain(item) for item in found.due],
+        "next": plain(found.following) if found.following is not None else None,
+    }
 
 
 def repair(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:

@@ -170,6 +170,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "verify", _("controleer de historie van het register en alles wat erin is opgeslagen"), _verify
     yield "repair-list", _("maak lijst en zoeklijst opnieuw uit de zaken waar zij niet kloppen"), _repair
     yield "today", _("toon wat er vandaag, deze week en daarna te doen is"), _today
+    yield "reminders", _("toon waaraan iemand nu herinnerd moet worden"), _reminders
     yield "next", _("toon wat in het hele register het eerst moet gebeuren"), _next
     yield "rulebook", _("druk alle regels en plichten af als Word-document"), _rulebook
     yield "backup", _("maak een gecontroleerde back-up"), case_options.file
@@ -186,6 +187,17 @@ def _today(sub: DutchParser) -> None:
     case_options.file(sub)
     most = _("lees hoogstens zoveel van vóór nu en zoveel van daarna (standaard: alles)")
     sub.add_argument("--limit", type=_positive, default=MOST_ROWS, metavar="N", help=most)
+
+
+def _reminders(sub: DutchParser) -> None:
+    case_options.file(sub)
+    sub.add_argument(
+        "--now", default="", metavar="TIJD", help=_("alsof het dan is, zoals 2026-11-30T09:15; zonder: nu")
+    )
+    hours = _("na welke uren van de 72, zoals 12,24,48 (standaard: zoals u instelde, of 12, 24, 48, 60 en 72)")
+    sub.add_argument("--hours", default="", metavar="UREN", help=hours)
+    mark = _("onthoud dat zij zijn getoond: dan komen zij niet nog eens, ook niet in het venster")
+    sub.add_argument("--mark", action="store_true", help=mark)
 
 
 def _next(sub: DutchParser) -> None:

@@ -388,7 +388,7 @@ COMMANDS: dict[str, Command] = {
     "profiles": _late("importing", "profiles"),
     "verify": _verify,
     "repair-list": _late("lists", "repair"),
-    **{name: _late("lists", of) for name, of in (("today", "today"), ("next", "upcoming"))},
+    **{name: _late("lists", of) for name, of in (("today", "today"), ("next", "upcoming"), ("reminders", "reminders"))},
     "rulebook": _late("documents", "rulebook"),
     "backup": _backup,
     "backups": _backups,

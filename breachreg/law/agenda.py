@@ -139,6 +139,10 @@ class Rows(Sequence[Row]):
         reference, _title, _standing, kind, subject, *_rest = plan[2]
         return reference, kind, subject
 
+    def things(self) -> Iterator[Open]:
+        """Yield the open things themselves, in their order; what the register itself asks is none."""
+        return (Open._make(plan[2]) for plan in self._plans if not isinstance(plan, Row))
+
     @property
     def late(self) -> int:
         """How many are late."""

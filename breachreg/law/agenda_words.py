@@ -212,7 +212,7 @@ def _when(term: Term, now: datetime) -> tuple[str, str]:
         return said, "" if term.status is TermStatus.WAITING else "soon"
     if term.kind is TermKind.EFFECT and term.due_at is not None and term.due_at <= now:
         return _("al {span} na te gaan").format(span=span_in_words(now - term.due_at)), "soon"
-    if _of_a_day(term):
+    if of_a_day(term):
         return _planned_when(term, now)
     if term.due_at is None:
         if term.kind is TermKind.DUTY and _asks(term):
@@ -244,7 +244,7 @@ def _without_day(term: Term, now: datetime) -> str:
     return ""
 
 
-def _of_a_day(term: Term) -> bool:
+def of_a_day(term: Term) -> bool:
     """Tell whether a term has a day and not an hour: an own plan, unless it was reckoned to the minute."""
     if term.kind in (TermKind.MEASURE, TermKind.NEWS, TermKind.ANSWER, TermKind.REPLY, TermKind.EFFECT):
         return True

@@ -126,3 +126,38 @@ def test_the_list_says_how_many_have_been_told_as_the_window_does(
     rows = told(capsys, clock, "list", str(path))[1]
     assert isinstance(rows, list)
     assert {row["reference"]: row["term"] for row in rows}["2026-0002"].startswith("40 van 100 geïnformeerd")
+
+
+def test_reminders_are_told_at_a_moment_and_once_marked_not_again(
+    path: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BREACHREG_HOME", str(tmp_path / "home"))
+    # whoever begins now is told of what fell due in the last days
+    later = "2026-11-25T12:00:00Z"
+    code, found, _err = told(capsys, clock, "reminders", str(path), "--now", later)
+    assert code == 0
+    assert isinstance(found, dict)
+    assert [(item["reference"], item["at"]) for item in found["due"]] == [
+        ("2026-0001", "2026-11-25T09:00:00Z"),
+        ("2026-0002", "2026-11-25T09:00:00Z"),
+    ]
+    assert found["next"]["at"] == "2026-11-25T21:00:00Z"
+    assert found["text"] == "2 termijnen."
+    _code, again, _err = told(capsys, clock, "reminders", str(path), "--now", later, "--mark")
+    assert again == found
+    _code, marked, _err = told(capsys, clock, "reminders", str(path), "--now", later)
+    assert isinstance(marked, dict)
+    assert marked["due"] == []
+    _code, own, _err = told(capsys, clock, "reminders", str(path), "--now", later, "--hours", "50,70")
+    assert isinstance(own, dict)
+    assert [item["at"] for item in own["due"]] == ["2026-11-25T11:00:00Z"] * 2
+
+
+@pytest.mark.parametrize("wrong", [("--hours", "80"), ("--hours", ","), ("--now", "gisteren")])
+def test_reminders_at_no_hours_or_no_moment_are_refused(
+    path: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str], wrong: tuple[str, str]
+) -> None:
+    code, found, error = told(capsys, clock, "reminders", str(path), *wrong)
+    assert (code, found) == (1, None)
+    assert error.strip()
+    assert "Traceback" not in error
