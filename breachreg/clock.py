@@ -43,7 +43,8 @@ class FixedClock:
 
 def moment_text(moment: datetime) -> str:
     """Return a moment as it is stored: UTC, such that the order of the texts is that of the moments."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+    there = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return there.isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def moment_to_json(moment: datetime | None) -> str | None:

@@ -32,8 +32,7 @@ from breachreg.clock import Clock, SystemClock
 from breachreg.custody import Custody
 from breachreg.domain.officers import NOBODY, Officer
 from breachreg.domain.operations import Changed, Kinds, Operation
-from breachreg.domain.problems import Severity
-from breachreg.errors import Cancelled, InputError
+from breachreg.errors import Cancelled
 from breachreg.i18n import _
 from breachreg.persistence import connection as opening
 from breachreg.persistence.inspection import resolved
@@ -387,8 +386,6 @@ class Register(
             callback(Changed(operation, kinds, reference))
 
     def _refuse(self, breach: Breach) -> None:
-        from breachreg.domain.validation import problems
+        from breachreg.domain.validation import keepable
 
-        refused = [p for p in problems(breach, self._clock.now()) if p.severity is Severity.REFUSE]
-        if refused:
-            raise InputError(refused)
+        keepable(breach)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from breachreg.domain.paths import item_path, order_path
-from breachreg.domain.shapes import field_names, is_whole, values_of
+from breachreg.domain.shapes import is_whole, others
 
 
 class Change(NamedTuple):
@@ -27,39 +27,43 @@ def changes(before: Any, after: Any, *, path: str = "", ignore: frozenset[str] =
     A whole that did not exist before (`before` is None) is compared with a value of all defaults where it can be.
     """
     found: list[Change] = []
-    _collect(before, after, path, ignore, found)
+    if is_whole(after) and type(before) is type(after):
+        for name, old, new in others(before, after):
+            here = f"{path}.{name}" if path else name
+            if here not in ignore:
+                _collect(old, new, here, found)
+    elif path not in ignore:
+        _collect(before, after, path, found)
     return tuple(found)
 
 
-def _collect(before: Any, after: Any, path: str, ignore: frozenset[str], found: list[Change]) -> None:
-    if path in ignore:
-        return
-    if type(before) is type(after) and is_whole(after):
-        for name, old, new in zip(field_names(type(after)), values_of(before), values_of(after), strict=True):
-            if old is not new and old != new:
-                _collect(old, new, f"{path}.{name}" if path else name, ignore, found)
-        return
-    if before == after:
-        return
-    if isinstance(before, tuple) and isinstance(after, tuple):
-        earlier, later = _by_id(before), _by_id(after)
-        if earlier is not None and later is not None:
-            _collect_list(earlier, later, path, found)
+def _collect(before: Any, after: Any, path: str, found: list[Change]) -> None:
+    # wholes and lists are not compared first and taken apart then: that is the same work twice
+    kind = type(after)
+    if kind is not str and kind is type(before):
+        if kind is tuple:
+            earlier, later = _by_id(before), _by_id(after)
+            if earlier is not None and later is not None:
+                _collect_list(earlier, later, path, found)
+                return
+        elif is_whole(after):
+            for name, old, new in others(before, after):
+                _collect(old, new, f"{path}.{name}", found)
             return
-    found.append(Change(path, before, after))
+    if before != after:
+        found.append(Change(path, before, after))
 
 
 def _by_id(things: tuple[Any, ...]) -> dict[str, Any] | None:
     """Return a list's things by their id, or None where it is a list of something else."""
-    if not all(is_whole(thing) and isinstance(getattr(thing, "id", None), str) for thing in things):
-        return None
-    found = {thing.id: thing for thing in things}
-    # an id that is missing, double or not to be told from the path around it: the list is told as a whole
-    return (
-        found
-        if len(found) == len(things) and all(ident and "[" not in ident and "]" not in ident for ident in found)
-        else None
-    )
+    found: dict[str, Any] = {}
+    for thing in things:
+        ident = getattr(thing, "id", None)
+        # an id that is missing, double or not to be told from the path around it: the list is told as a whole
+        if type(ident) is not str or not ident or ident in found or "[" in ident or "]" in ident or not is_whole(thing):
+            return None
+        found[ident] = thing
+    return found
 
 
 def _collect_list(before: dict[str, Any], after: dict[str, Any], path: str, found: list[Change]) -> None:
@@ -69,8 +73,8 @@ def _collect_list(before: dict[str, Any], after: dict[str, Any], path: str, foun
     for ident, thing in after.items():
         if ident not in before:
             found.append(Change(item_path(path, ident), None, thing))
-        else:
-            _collect(before[ident], thing, item_path(path, ident), frozenset(), found)
+        elif thing is not before[ident]:
+            _collect(before[ident], thing, item_path(path, ident), found)
     # what stayed in its order with what came (or went) at the end needs no saying, in either direction
     stayed = [ident for ident in before if ident in after]
     if list(after)[: len(stayed)] != stayed or list(before)[: len(stayed)] != stayed:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
-from breachreg.domain.shapes import field_names, values_of, with_values
+from breachreg.domain.shapes import field_names, reader, with_values
 
 T = TypeVar("T")
 
@@ -27,11 +28,37 @@ def identified(before: Any, after: T, make: Callable[[], str] = new_id) -> T:
         before: the same whole as it was; None when it is new.
         make: gives ids that were not used before.
     """
-    given = {}
-    for name, things in zip(field_names(type(after)), values_of(after), strict=True):
-        if type(things) is tuple and things and any(getattr(thing, "id", None) == "" for thing in things):
-            given[name] = _with_ids(getattr(before, name, ()) or (), things, make)
+    given = identities(before, after, make)
     return with_values(after, **given) if given else after
+
+
+def identities(
+    before: Any, after: Any, make: Callable[[], str] = new_id, *, given_before: Any = None
+) -> dict[str, Any]:
+    """Return what `identified` changes in `after`: the lists in which something has no id yet, with their ids, by field.
+
+    Args:
+        given_before: what `before` was made of; a list that is the same object in it needs no second look.
+    """
+    given = {}
+    kind: Any = type(after)
+    names, values = _lists_of_things(kind)
+    for name, things in zip(names, values(after), strict=True):
+        if not things:
+            continue
+        earlier, raw = getattr(before, name, ()), getattr(given_before, name, ())
+        if things is raw:
+            given[name] = earlier
+        elif not all(getattr(thing, "id", True) for thing in things):
+            given[name] = _with_ids(earlier, _known(earlier, raw, things), make)
+    return given
+
+
+def _known(before: tuple[Any, ...], raw: tuple[Any, ...], things: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a list in which what is the same object as in the list that `before` was made of is the one of before."""
+    same = zip(things, raw, before, strict=False)
+    known = tuple(old if thing is was else thing for thing, was, old in same)
+    return known + things[len(known) :]
 
 
 def _with_ids(before: tuple[Any, ...], things: tuple[Any, ...], make: Callable[[], str]) -> tuple[Any, ...]:
@@ -63,6 +90,18 @@ def _alike(one: Any, other: Any) -> bool:
         return False
     told = _but_its_id(kind)
     return bool(told(one) == told(other))
+
+
+@cache
+def _lists_of_things(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the fields of a dataclass that are lists of things with an id, and what reads them."""
+    hints = get_type_hints(kind)
+    names = tuple(name for name in field_names(kind) if any(map(_has_id, get_args(hints[name]))))
+    return names, reader(names)
+
+
+def _has_id(kind: Any) -> bool:
+    return is_dataclass(kind) and any(item.name == "id" for item in fields(kind))
 
 
 @cache

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import fields
 from datetime import date, datetime, timedelta
-from typing import Any
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, get_args, get_type_hints
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, Count, CountKind, Measure, Task
 from breachreg.domain.problems import Problem, Severity
-from breachreg.domain.shapes import field_names, is_whole, values_of
+from breachreg.domain.shapes import is_whole, reader
 from breachreg.errors import InputError
 from breachreg.i18n import _, thousands
 
@@ -105,45 +109,68 @@ def unstorable(thing: Any) -> list[Problem]:
 
 def _look(whole: Any, path: str, found: list[Problem]) -> None:
     """Look through a dataclass. Every save comes here, so it is told by the type of a value what can be wrong with it."""
-    for name, value in zip(field_names(type(whole)), values_of(whole), strict=True):
-        kind = type(value)
-        if value is None or kind is bool:
+    whole_kind: Any = type(whole)
+    names, values = _worth_a_look(whole_kind)
+    for name, value in zip(names, values(whole), strict=True):
+        if value is None:
             continue
-        here = f"{path}.{name}" if path else name
+        kind = type(value)
         if kind is str:
             # nearly every text is short and plain
             if len(value) > LONGEST_TITLE or not value.isprintable():
-                found += _text(value, here)
-        elif kind is int or kind is float:
-            found += _number(value, here)
-        elif kind is datetime or kind is date:
-            found += _moment(value, here)
-        elif kind is Count:
-            wrong = [
-                problem
-                for number in (value.minimum, value.maximum)
-                if number is not None
-                for problem in _number(number, here)
-            ]
-            found += wrong[:1]
+                found += _text(value, _below(path, name))
         elif kind is tuple:
-            known: set[str] = set()
-            for index, item in enumerate(value):
-                ident = getattr(item, "id", "")
-                if ident and ident in known:
-                    # the history tells the things of a list apart by these
-                    said = _("Twee dingen in deze lijst hebben hetzelfde kenmerk (id). Laat het bij een van beide weg.")
-                    found.append(Problem(path=f"{here}.{index}.id", message=said))
-                known.add(ident)
-                if type(item) is str:
-                    found += _text(item, f"{here}.{index}")
-                elif is_whole(item):
-                    _look(item, f"{here}.{index}", found)
-                elif item is None:
-                    # no list holds it, so it could not be read back
-                    found.append(Problem(path=f"{here}.{index}", message=_("Hier staat niets. Haal het uit de lijst.")))
+            if value:
+                _look_at_list(value, _below(path, name), found)
+        elif kind is int or kind is float:
+            found += _number(value, _below(path, name))
+        elif kind is datetime or kind is date:
+            if value.year > LATEST_YEAR:
+                found.append(Problem(path=_below(path, name), message=_odd_year(value)))
+        elif kind is Count:
+            numbers = (number for number in (value.minimum, value.maximum) if number is not None)
+            wrong = [problem for number in numbers for problem in _number(number, _below(path, name))]
+            found += wrong[:1]
         elif is_whole(value):
-            _look(value, here, found)
+            _look(value, _below(path, name), found)
+
+
+def _look_at_list(things: tuple[Any, ...], path: str, found: list[Problem]) -> None:
+    known: set[str] = set()
+    for index, item in enumerate(things):
+        if type(item) is str:
+            if len(item) > LONGEST_TITLE or not item.isprintable():
+                found += _text(item, f"{path}.{index}")
+        elif is_whole(item):
+            ident = getattr(item, "id", "")
+            if ident and ident in known:
+                # the history tells the things of a list apart by these
+                said = _("Twee dingen in deze lijst hebben hetzelfde kenmerk (id). Laat het bij een van beide weg.")
+                found.append(Problem(path=f"{path}.{index}.id", message=said))
+            known.add(ident)
+            _look(item, f"{path}.{index}", found)
+        elif item is None:
+            # no list holds it, so it could not be read back
+            found.append(Problem(path=f"{path}.{index}", message=_("Hier staat niets. Haal het uit de lijst.")))
+
+
+def _below(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+@cache
+def _worth_a_look(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the fields of a dataclass in which something can stand that cannot be kept, and what reads them."""
+    hints = get_type_hints(kind)
+    names = tuple(item.name for item in fields(kind) if not _is_choice(hints[item.name]))
+    return names, reader(names)
+
+
+def _is_choice(hint: Any) -> bool:
+    """Tell whether a field is yes or no, or one of a few words of ours: those can always be kept."""
+    if isinstance(hint, UnionType):
+        return all(part is NoneType or _is_choice(part) for part in get_args(hint))
+    return hint is bool or (isinstance(hint, type) and issubclass(hint, Enum))
 
 
 def _number(number: float, path: str) -> Iterator[Problem]:
@@ -152,11 +179,6 @@ def _number(number: float, path: str) -> Iterator[Problem]:
             path=path,
             message=_("Dit getal is te groot om te bewaren. Controleer het aantal en vul het opnieuw in."),
         )
-
-
-def _moment(moment: date, path: str) -> Iterator[Problem]:
-    if moment.year > LATEST_YEAR:
-        yield Problem(path=path, message=_odd_year(moment))
 
 
 def _odd_year(moment: date) -> str:

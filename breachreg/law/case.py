@@ -285,4 +285,7 @@ def _digest(facts: Facts) -> str:
     for name in ("breach_type", "data_categories"):
         if name in stated:
             stated[name] = sorted(stated[name])
-    return hashlib.sha256(json.dumps(stated, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(_sorted_json(stated).encode()).hexdigest()
+
+
+_sorted_json = json.JSONEncoder(sort_keys=True).encode

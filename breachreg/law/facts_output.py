@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from breachreg.domain.facts import Facts
+from breachreg.domain.shapes import values_of
 
 ALL: tuple[str, ...] = tuple(Facts.__dataclass_fields__)
 
@@ -13,8 +14,7 @@ ALL: tuple[str, ...] = tuple(Facts.__dataclass_fields__)
 def facts_to_json(facts: Facts) -> dict[str, Any]:
     """Return what was stated in `facts`, in the vocabulary of the official cases."""
     found: dict[str, Any] = {}
-    for name in ALL:
-        value = getattr(facts, name)
+    for name, value in zip(ALL, values_of(facts), strict=True):
         if value is None or (name == "data_categories" and not value):
             continue
         if isinstance(value, tuple):

@@ -6,16 +6,15 @@ import heapq
 import itertools
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
 from breachreg.domain.changes import changes
-from breachreg.domain.identity import identified
+from breachreg.domain.identity import identities
 from breachreg.domain.operations import PastChange
 from breachreg.domain.shapes import with_values
 from breachreg.persistence import assets, chain, codec, sqlite_only
@@ -57,8 +56,7 @@ def enter(
     yield writer.cases
 
 
-@dataclass(frozen=True)
-class _Placed:
+class _Placed(NamedTuple):
     change: PastChange
     first: bool
     last: bool
@@ -97,7 +95,7 @@ class Writer:
         self._source = source
         self._projector = projector
         self._check = check
-        self._states: dict[str, tuple[int, Breach]] = {}
+        self._states: dict[str, tuple[int, Breach, Breach]] = {}
         self._numbers: dict[int, int] = {}
         self._rows: dict[str, list[tuple[Any, ...]]] = {statement: [] for statement in _INSERTS}
         self._ids = itertools.count(1)
@@ -125,17 +123,18 @@ class Writer:
         self._at = at
         if first:
             key = wanted if wanted is not None and self._free(wanted) else self._next_key(at)
-            before = Breach(id=change.breach.id)
+            before, given_before = with_values(_BLANK, id=change.breach.id), None
             given = CASE.given(None, key, at, change.actor)
             self.cases += 1
         else:
-            key, before = self._states[change.breach.id]
+            key, before, given_before = self._states[change.breach.id]
             given = CASE.given(before, key, at, change.actor)
         given["revision"] = before.revision + 1
         # ids by number: the same cases entered anew get the same ones
-        after = with_values(identified(before, change.breach, lambda: f"r{next(self._ids)}"), **given)
+        given |= identities(before, change.breach, lambda: f"r{next(self._ids)}", given_before=given_before)
+        after = with_values(change.breach, **given)
         (document, after), salt = codec.stored(after), chain.new_salt()
-        self._states[after.id] = (key, after)
+        self._states[after.id] = (key, after, change.breach)
         self._enter(change, at, before, after, chain.document_hash(salt, document))
         if last:
             self._check(after)
@@ -204,6 +203,7 @@ class Writer:
                 rows.clear()
 
 
+_BLANK = Breach(id="")
 _INSERTS = (
     sql.ENTRY_ADD,
     sql.VALUE_ADD,

@@ -106,7 +106,7 @@ def named(header: dict[str, Any], subject: str, actor: str | None, reference: st
 
 def seal(entry: Entry, previous: bytes) -> Sealed:
     """Return `entry` with its commitments and its hash after `previous`."""
-    told = {"note": entry.note, "changes": [[c.path, c.before, c.after] for c in entry.changes]}
+    told = {"note": entry.note, "changes": entry.changes}
     if entry.save_id is not None:
         told["save_id"] = entry.save_id
     content = canonical({**told, **entry.more})

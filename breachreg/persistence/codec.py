@@ -30,6 +30,11 @@ UNKNOWN = ("Object contains unknown field", "Invalid enum value")
 """How msgspec begins to complain about a field or a value that it was not told of; a test holds it."""
 
 
+ASCII = bytes(range(0x80))
+PLAIN_LETTERS = frozenset(map(chr, (*range(0x80, 0x300), *range(0x2010, 0x2040), 0x20AC)))
+"""Beyond ASCII what Latin scripts and their typography use, and the euro: none of it is ever composed or decomposed."""
+
+
 class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
     v: int
     data: msgspec.Raw
@@ -42,16 +47,26 @@ def to_plain(value: Any) -> Any:
 
 def canonical(value: Any) -> bytes:
     """Return the canonical JSON bytes of `value`."""
+    return _canonical(value)[0]
+
+
+def _canonical(value: Any) -> tuple[bytes, bool]:
+    """Return the canonical JSON bytes of `value`, and whether they are what it says, letter for letter."""
     encoded = _encoder.encode(value)
     # nearly always all is composed already, which is told much faster of the whole than of every part
-    if encoded.isascii() or unicodedata.is_normalized("NFC", encoded.decode()):
-        return encoded
-    return _encoder.encode(_composed(to_plain(value)))
+    if _is_plain(encoded) or unicodedata.is_normalized("NFC", encoded.decode()):
+        return encoded, True
+    return _encoder.encode(_composed(to_plain(value))), False
+
+
+def _is_plain(encoded: bytes) -> bool:
+    """Tell whether a text holds nothing that could be a part of another letter or have parts: so it is composed as it is."""
+    return encoded.isascii() or PLAIN_LETTERS.issuperset(encoded.translate(None, ASCII).decode())
 
 
 def encode(aggregate: Any) -> bytes:
     """Return what is stored of an aggregate: the canonical bytes with the step of its shape."""
-    return canonical({"v": SCHEMA_VERSION, "data": aggregate})
+    return canonical(_enveloped(aggregate))
 
 
 def stored(aggregate: T) -> tuple[bytes, T]:
@@ -60,10 +75,13 @@ def stored(aggregate: T) -> tuple[bytes, T]:
     The two differ where letters were typed in parts (`e` and a loose accent, as macOS and PDF files have them): what is kept beside a case
     follows from the case that is stored, else it seems to have been changed by somebody.
     """
-    document = encode(aggregate)
     # as a rule the same: parts of letters are rare, and reading back costs more than writing
-    composed = document.isascii() or _encoder.encode({"v": SCHEMA_VERSION, "data": aggregate}) == document
-    return document, aggregate if composed else decode(document, type(aggregate))
+    document, same = _canonical(_enveloped(aggregate))
+    return document, aggregate if same else decode(document, type(aggregate))
+
+
+def _enveloped(aggregate: Any) -> dict[str, Any]:
+    return {"v": SCHEMA_VERSION, "data": aggregate}
 
 
 def decode(document: bytes, kind: type[T]) -> T:

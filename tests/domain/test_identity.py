@@ -8,7 +8,7 @@ from itertools import count
 
 from breachreg.domain.breach import Breach, Measure, MeasureKind, Note, Task
 from breachreg.domain.house_style import HouseStyle
-from breachreg.domain.identity import identified, new_id
+from breachreg.domain.identity import identified, identities, new_id
 from breachreg.domain.parties import InvolvedParty
 
 AT = datetime(2026, 11, 3, 9, tzinfo=UTC)
@@ -79,3 +79,16 @@ def test_what_is_the_same_is_found_at_once_where_it_stood() -> None:
     saved = identified(before, Breach(id="x", tasks=(replace(one, id=""), replace(two, id=""))))
     assert saved.tasks == before.tasks
     assert saved.tasks[0] is one
+
+
+def test_a_list_that_is_the_same_object_as_before_is_the_one_that_has_its_ids() -> None:
+    first = after("een", "twee")
+    known = identified(None, first, iter("12").__next__)
+    again = replace(first, title="Brief")
+    given = identities(known, again, given_before=first)
+    assert given["measures"] is known.measures
+    longer = replace(first, measures=(*first.measures[:1], measure("anders"), measure("nieuw")))
+    found = identities(known, longer, lambda: "3", given_before=first)["measures"]
+    assert found[0] is known.measures[0]
+    assert [item.id for item in found] == ["1", "2", "3"]
+    assert [item.text for item in found] == ["een", "anders", "nieuw"]

@@ -232,3 +232,20 @@ def test_what_an_older_document_does_not_have_and_is_nothing_by_default_stays_no
         document["v"] = 31
 
     assert decode(stored(older, line), CostLine) == line
+
+
+def test_no_plain_letter_is_ever_part_of_another() -> None:
+    for letter in codec.PLAIN_LETTERS:
+        assert not unicodedata.combining(letter)
+        for text in (letter, f"e{letter}", f"{letter}e", f"={letter}=", f"é{letter}"):
+            assert unicodedata.normalize("NFC", text) == text
+
+
+def test_a_loose_accent_is_seen_behind_any_plain_letter() -> None:
+    for text in ("cafe\u0301 – €", "Zoe\u0308", "A\u030a", "\u212b"):
+        document, kept = codec.stored(replace(RICH, title=text))
+        assert kept.title == unicodedata.normalize("NFC", text)
+        assert kept.title in document.decode()
+    document, kept = codec.stored(same := replace(RICH, title="Één – ‘brief’ van € 3 …"))
+    assert kept is same
+    assert document == encode(same)
