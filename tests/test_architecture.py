@@ -118,7 +118,7 @@ ROOMS = {
         "breachreg.report",
         "breachreg.reconciliation",
     }
-    | {"breachreg.intake"},
+    | {"breachreg.intake", "breachreg.importing"},
 }
 """Room -> what it may import besides the floor. A module of `breachreg` itself may import every room but the windows."""
 

@@ -269,7 +269,7 @@ def _show(workspace: Workspace, window: Shows, draft: Draft) -> None:
 
         begin_series(window.views.window(), workspace)
         return
-    elif screen in ("audit", "costs"):
+    elif screen in ("audit", "costs", "move"):
         window.show_screen(screen)
     elif screen == "clock":
         from ui.clock_dialog import put_clock_right

@@ -231,8 +231,7 @@ class MainWindow(QMainWindow):
         return gone
 
     def _go(self, name: str) -> None:
-        name, _slash, place = name.partition("/")
-        self.show_screen(name, place)
+        self.show_screen(*name.split("/", 1))
         self.navigation.mark(self._room)  # the user may have had to stay
 
     def _find(self) -> None:

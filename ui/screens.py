@@ -140,6 +140,7 @@ def _settings(window: House, workspace: Workspace) -> QWidget:
     view.new_register_wished.connect(window.new_register_wished)
     view.practice_wished.connect(window.practice_wished)
     view.restore_wished.connect(window.restore_wished)
+    view.move_wished.connect(lambda: window.show_screen("move"))
     return view
 
 
@@ -175,8 +176,18 @@ def _register(window: House, workspace: Workspace) -> QWidget:
     view = RegisterView()
     view.open_case.connect(window.open_case)
     view.new_breach.connect(window.new_breach)
+    view.move_wished.connect(lambda: window.show_screen("move"))
     window.reminders.minute.connect(view.model.refresh_times)
     view.attach(workspace)
+    return view
+
+
+def _move(window: House, workspace: Workspace) -> QWidget:
+    from ui.moving.moving_view import MovingView
+
+    view = MovingView(workspace)
+    view.closed.connect(window.go_back)
+    view.cases_wished.connect(lambda: window.show_screen(REGISTER))
     return view
 
 
@@ -190,6 +201,7 @@ SCREENS = {
     "case": Screen(REGISTER, _case, title=N_("Zaak")),
     "wizard": Screen(REGISTER, _wizard, title=N_("Vragen")),
     "new": Screen(REGISTER, _new, title=N_("Nieuw datalek")),
+    "move": Screen(REGISTER, _move, title=N_("Register overnemen")),
     "audit": Screen("audit", _audit, N_("Jaarcontrole"), "audit"),
     "figures": Screen("figures", _figures, N_("Cijfers"), "chart"),
     "costs": Screen("costs", _costs, N_("Kosten"), "euro"),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from breachreg.domain.operations import Changed, Kinds, Operation
 from breachreg.errors import Cancelled, InputError, UserError
@@ -46,6 +46,7 @@ class Workspace(QObject):
     changed = Signal(object)
     told = Signal(object)
     closing = Signal()
+    _from_beside = Signal(object)
 
     def __init__(self, register: Register, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,7 @@ class Workspace(QObject):
         self.care = Care(register, self)
         self.care.told.connect(self.told)
         self.care.renewed.connect(self._renewed)
+        self._from_beside.connect(self._committed)
         register.subscribe(self._committed)
 
     @cached_property
@@ -249,6 +251,10 @@ class Workspace(QObject):
             return None
 
     def _committed(self, change: Changed) -> None:
+        if QThread.currentThread() is not self.thread():
+            # a long write beside the window: the screens hear of it in their own thread
+            self._from_beside.emit(change)
+            return
         self._committed_changes += 1
         self._last_changed = change.reference
         self.changed.emit(change)

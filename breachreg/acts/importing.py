@@ -187,6 +187,8 @@ class ImportingActs(UndoActs):
                 if number % EVERY == 0:
                     yield number
             writer.flush()
+            # the last moment to stop: after it everything is entered
+            yield sum(counts.values())
             made = replace(
                 run(),
                 entered=counts[Fate.ENTERED],
@@ -197,7 +199,6 @@ class ImportingActs(UndoActs):
                 made_at=author.at,
             )
             self._store.put_within(connection, IMPORT_RUN, made, Operation.IMPORT_REGISTER, author, anew=True)
-        yield sum(counts.values())
         self._tell(Operation.IMPORT_REGISTER, Kinds.CASES)
 
     def knows(self, ident: str) -> bool:

@@ -65,6 +65,15 @@ def imported(sub: ArgumentParser) -> None:
         choices=("open", "closed"),
         help=_("rijen zonder besluit: hier nog besluiten (open), of afgehandeld vóór dit register (closed)"),
     )
+    sub.add_argument(
+        "--leave-out",
+        nargs="+",
+        action="extend",
+        type=int,
+        default=[],
+        metavar="RIJ",
+        help=_("rijen die niet meekomen"),
+    )
     sub.add_argument("--month-first", action="store_true", help=_("3/4/2026 is 4 maart"))
     case_options.officer(sub)
 

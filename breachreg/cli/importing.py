@@ -80,34 +80,37 @@ def _own(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 
 def _looked(options: argparse.Namespace, source: Source, register: Register, clock: Clock) -> dict[str, Any]:
+    from breachreg.domain.coming_in import Fate
     from breachreg.importing import output
-    from breachreg.importing.over_register import look
-    from breachreg.importing.reading import Totals
+    from breachreg.importing.looking import look_through
+    from breachreg.importing.over_register import Looked
 
-    totals, listed, fates = Totals(), output.Listed(), dict.fromkeys(("entered", "changed", "unchanged"), 0)
     with _rejected(options.rejected, source) as reject:
-        for looked in look(source, register, clock.now(), totals, watch()):
-            listed.add(looked)
+
+        def told(looked: Looked) -> None:
             if looked.taken.breach is None:
                 reject(looked.row, looked.taken)
-            else:
-                fates[looked.standing.fate.value if looked.standing else "entered"] += 1
+
+        seen = look_through(source, register, clock.now(), watch(), told)
     return {
-        **output.totals_to_json(totals),
-        **fates,
+        **output.totals_to_json(seen.totals),
+        **{fate.value: seen.fates[fate] for fate in (Fate.ENTERED, Fate.CHANGED, Fate.UNCHANGED)},
         "dry_run": True,
         **output.source_to_json(source),
-        "asked": output.asked_to_json(totals),
-        "rows": listed.rows,
-        "rows_left_out": listed.left_out,
+        "asked": output.asked_to_json(seen.totals),
+        "words": [output.word_to_json(word) for word in seen.words],
+        "doubts": [output.doubt_to_json(doubt) for doubt in seen.doubts()],
+        "rows": [output.row_to_json(row) for row in seen.rows],
+        "rows_left_out": seen.listed.left_out,
     }
 
 
 def _entered(options: argparse.Namespace, source: Source, register: Register) -> dict[str, Any]:
     from breachreg.importing import output
+    from breachreg.importing.looking import Listed
     from breachreg.importing.over_register import Looked, enter
 
-    listed = output.Listed()
+    listed = Listed()
     with _rejected(options.rejected, source) as reject:
 
         def told(looked: Looked) -> None:
@@ -120,7 +123,7 @@ def _entered(options: argparse.Namespace, source: Source, register: Register) ->
         **output.run_to_json(made),
         "dry_run": False,
         **output.source_to_json(source),
-        "rows": listed.rows,
+        "rows": [output.row_to_json(row) for row in listed.rows],
         "rows_left_out": listed.left_out,
     }
 
@@ -180,6 +183,7 @@ def _choices(options: argparse.Namespace) -> Choices:
         words=tuple(_word(item) for item in options.word),
         undecided=Undecided(options.undecided) if options.undecided else None,
         month_first=True if options.month_first else None,
+        leave_out=frozenset(options.leave_out),
     )
 
 

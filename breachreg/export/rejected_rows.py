@@ -16,14 +16,14 @@ class RejectedRows:
     """A workbook that is written row by row, and is there only when it is closed.
 
     Raises:
-        FileExistsError: there is such a file.
+        FileExistsError: there is such a file. OSError: the disk refuses.
     """
 
     def __init__(self, path: Path, sheet: str, headings: Sequence[str]) -> None:
         import xlsxwriter
 
-        if path.exists():
-            raise FileExistsError(17, "", str(path))
+        # so that a folder that refuses is told before anything is written
+        path.open("xb").close()
         self._book: Any = xlsxwriter.Workbook(
             str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         )

@@ -76,6 +76,20 @@ class Reading:
     today: date
     month_first: bool | None = False
 
+    def meaning_of(self, name: str, written: str) -> tuple[str, ...] | None:
+        """Return what a word means in a field: as the officer said, else as the table has it; None: nobody said it."""
+        bare = plain(written)
+        mine = self.words.get((name, bare))
+        if mine is not None:
+            return (mine,) if mine else ()
+        return words(vocabulary_of(name)).get(bare) if bare else None
+
+
+def parts_of(written: str) -> Sequence[str]:
+    """Return the words in a cell that names more than one."""
+    parts = (part.strip(" .:-–()*\t") for part in PARTS.split(written))
+    return [part for part in parts if part and not says_nothing(part)]
+
 
 @dataclass
 class Cells:
@@ -205,7 +219,7 @@ class Cells:
         written = self.text(name)
         if not written:
             return Answer()
-        said = self._word(name, written)
+        said = self.reading.meaning_of(name, written)
         if said is not None:
             return Answer(said[0] if said else "")
         if (mark := MARKS.get(written.strip()[:1])) is not None:
@@ -234,9 +248,11 @@ class Cells:
         written = self.text(name)
         if not written:
             return ""
-        found = self._word(name, written)
+        found = self.reading.meaning_of(name, written)
         if found is None:
-            parts = {item for part in self._parts(written) if (known := self._word(name, part)) for item in known}
+            parts = {
+                item for part in parts_of(written) if (known := self.reading.meaning_of(name, part)) for item in known
+            }
             found = tuple(parts) if len(parts) == 1 else None
         if found is not None and len(found) <= 1:
             if not found:
@@ -253,28 +269,16 @@ class Cells:
         written = self.text(name)
         if not written:
             return (), ()
-        whole = self._word(name, written)
+        whole = self.reading.meaning_of(name, written)
         if whole is not None:
             return whole, ()
         found: dict[str, None] = {}
         unknown = []
-        for part in self._parts(written):
-            said = self._word(name, part)
+        for part in parts_of(written):
+            said = self.reading.meaning_of(name, part)
             if said is None:
                 unknown.append(part)
                 self.asked.append(Asked(name, part))
             else:
                 found |= dict.fromkeys(said)
         return tuple(found), tuple(unknown)
-
-    def _parts(self, written: str) -> Sequence[str]:
-        parts = (part.strip(" .:-–()*\t") for part in PARTS.split(written))
-        return [part for part in parts if part and not says_nothing(part)]
-
-    def _word(self, name: str, written: str) -> tuple[str, ...] | None:
-        """Return what a word means: as the officer said, else as the table has it; None: nobody said it."""
-        bare = plain(written)
-        mine = self.reading.words.get((name, bare))
-        if mine is not None:
-            return (mine,) if mine else ()
-        return words(vocabulary_of(name)).get(bare) if bare else None

@@ -48,6 +48,10 @@ class Layout:
         heading = self.headings[column] if column < len(self.headings) else ""
         return f"{letter_of(column)} ({heading})" if heading else letter_of(column)
 
+    def letter(self, column: int) -> str:
+        """Return the letter above a column."""
+        return letter_of(column)
+
     def places(self, name: str) -> tuple[int, ...]:
         """Return the columns that are this field."""
         return tuple(place for place, field in enumerate(self.fields) if field == name)

@@ -7,14 +7,12 @@ from typing import Any
 
 from breachreg.clock import moment_to_json
 from breachreg.domain.imports import ImportRun
-from breachreg.domain.status import status_of
 from breachreg.importing.fields import FIELDS, Holds, vocabulary_of
-from breachreg.importing.over_register import Looked, Source
+from breachreg.importing.looking import Doubt, RowSeen
+from breachreg.importing.over_register import Source
 from breachreg.importing.presets import presets
 from breachreg.importing.reading import Totals
-
-MOST_ROWS = 5_000
-"""So many rows are told one by one; of the others those that were skipped or are in doubt, as many again."""
+from breachreg.importing.words_met import Word
 
 
 def source_to_json(source: Source) -> dict[str, Any]:
@@ -45,39 +43,45 @@ def source_to_json(source: Source) -> dict[str, Any]:
     }
 
 
-def row_to_json(looked: Looked) -> dict[str, Any]:
+def row_to_json(seen: RowSeen) -> dict[str, Any]:
     """Return what becomes of a row."""
-    taken, breach = looked.taken, looked.taken.breach
-    verdict = "skipped" if breach is None else "doubtful" if taken.doubtful else "taken"
-    told: dict[str, Any] = {"row": taken.row, "number": taken.number, "verdict": verdict}
-    if breach is None:
-        return {**told, "why": taken.why}
-    if looked.standing is not None:
-        current = looked.standing.current
-        told |= {"does": looked.standing.fate.value, "reference": current.reference if current else ""}
+    verdict = "skipped" if seen.why else "doubtful" if seen.doubtful else "taken"
+    told: dict[str, Any] = {"row": seen.row, "number": seen.number, "verdict": verdict}
+    if seen.why:
+        return {**told, "why": seen.why}
+    if seen.fate is not None:
+        told |= {"does": seen.fate.value, "reference": seen.reference}
     return {
         **told,
-        "title": breach.title,
-        "status": status_of(breach).value,
-        "missing": list(taken.missing),
-        "remarks": [{"column": remark.column, "text": remark.text, "doubt": remark.doubt} for remark in taken.remarks],
+        "title": seen.title,
+        "status": seen.status.value if seen.status is not None else "",
+        "missing": list(seen.missing),
+        "remarks": [{"column": remark.column, "text": remark.text, "doubt": remark.doubt} for remark in seen.remarks],
     }
 
 
-class Listed:
-    """The rows that are told one by one; a very long list is not told whole, and that is said."""
+def doubt_to_json(doubt: Doubt) -> dict[str, Any]:
+    """Return something that is in doubt."""
+    return {
+        "asks": doubt.asks.value,
+        "place": doubt.place,
+        "text": doubt.text,
+        "key": doubt.key,
+        "field": doubt.field,
+        "answer": doubt.answer,
+        "open": doubt.open,
+    }
 
-    def __init__(self) -> None:
-        self.rows: list[dict[str, Any]] = []
-        self.left_out = 0
 
-    def add(self, looked: Looked) -> None:
-        """Tell a row, as long as there is room."""
-        plainly = looked.taken.breach is not None and not looked.taken.doubtful
-        if len(self.rows) < (MOST_ROWS if plainly else 2 * MOST_ROWS):
-            self.rows.append(row_to_json(looked))
-        else:
-            self.left_out += 1
+def word_to_json(word: Word) -> dict[str, Any]:
+    """Return a word that was met, and what it is taken for."""
+    return {
+        "field": word.field,
+        "text": word.text,
+        "times": word.times,
+        "meanings": list(word.meanings),
+        "said": word.said,
+    }
 
 
 def asked_to_json(totals: Totals) -> list[dict[str, Any]]:

@@ -41,12 +41,14 @@ class Source:
     Attributes:
         profile: how it is read; `profile.id` is the name of the list.
         month_first: its days with slashes are written month first (None: nothing shows it).
+        leave_out: numbers of rows that the officer does not want.
     """
 
     table: Table
     layout: Layout
     profile: ImportProfile
     month_first: bool | None
+    leave_out: frozenset[int] = frozenset()
 
 
 class Looked(NamedTuple):
@@ -65,6 +67,7 @@ class Choices:
         name: of the list; empty: as its preset is called.
         preset, sheet, headings: empty or 0: found. columns: what a column is, by letter or heading.
         words: what words mean; undecided, month_first: as in a profile.
+        leave_out: numbers of rows that are not wanted; of this file alone, and not remembered.
     """
 
     name: str = ""
@@ -75,6 +78,7 @@ class Choices:
     words: tuple[MappedWord, ...] = ()
     undecided: Undecided | None = None
     month_first: bool | None = None
+    leave_out: frozenset[int] = frozenset()
 
 
 def open_source(
@@ -94,8 +98,20 @@ def open_source(
     from breachreg.apart.lists import open_table
 
     before = known(choices.name) if choices.name else None
+    sheet = choices.sheet or (before.sheet if before is not None else "")
+    return understood(open_table(path, sheet, reader, whole=True), choices, known)
+
+
+def understood(
+    table: Table, choices: Choices, known: Callable[[str], ImportProfile | None] = lambda _name: None
+) -> Source:
+    """Return what the columns of an opened register are; nothing is read again but where days with slashes need it.
+
+    Raises:
+        UserError: a column, field or word is named that there is not; says what to do.
+    """
+    before = known(choices.name) if choices.name else None
     start = before or ImportProfile(id=choices.name)
-    table = open_table(path, choices.sheet or start.sheet, reader, whole=True)
     layout = find(table, start, choices.columns, chosen=choices.preset, headings=choices.headings)
     if before is None and not choices.name and (before := known(layout.preset.id)) is not None:
         # the same kind of register was read before: what was said of it counts again
@@ -116,7 +132,7 @@ def open_source(
         month_first=said,
     )
     month_first = shows_month_before_day(table, layout) if said is None else said
-    return Source(table, layout, profile, month_first)
+    return Source(table, layout, profile, month_first, choices.leave_out)
 
 
 def _check(word: MappedWord) -> None:
@@ -146,7 +162,7 @@ def look(
         register: None: a new one, in which every case is new.
     """
     standing = register.standings(source.profile.id) if register is not None else None
-    for row, taken in take_rows(source.table, taking(source, now, ""), totals):
+    for row, taken in _wanted(source, taking(source, now, ""), totals):
         told = standing(taken.breach, merge) if standing is not None and taken.breach is not None else None
         if told is not None and told.why:
             yield Looked(row, turned_down(taken, told.why, totals), told)
@@ -154,6 +170,18 @@ def look(
         if totals.read % EVERY == 0:
             watch(_("De rijen worden bekeken; nu rij {row}").format(row=row.number), 0.5)
         yield Looked(row, taken, told)
+
+
+def _wanted(source: Source, how: Taking, totals: Totals) -> Iterator[tuple[Row, Taken]]:
+    """Yield the rows as they become; those that the officer does not want are skipped."""
+    rows = take_rows(source.table, how, totals)
+    if not source.leave_out:
+        return rows
+    why = _("U koos deze rij niet over te nemen.")
+    return (
+        (row, turned_down(taken, why, totals) if row.number in source.leave_out and taken.breach is not None else taken)
+        for row, taken in rows
+    )
 
 
 def turned_down(taken: Taken, why: str, totals: Totals) -> Taken:
@@ -187,7 +215,7 @@ def enter(
     latest: list[Standing] = []
 
     def cases() -> Iterator[Breach]:
-        for row, taken in take_rows(source.table, how, totals):
+        for row, taken in _wanted(source, how, totals):
             if taken.breach is None:
                 told(Looked(row, taken, None))
                 continue

@@ -210,7 +210,7 @@ def odd_words(table: Table, reading: Reading) -> Mapping[int, tuple[str, ...]]:
     """
     found: dict[int, list[str]] = {}
     for row in table.first:
-        if row.number <= reading.layout.heading_row:
+        if row.number <= reading.layout.heading_row or not any(row.cells) or _no_row(row, reading.layout, first=False):
             continue
         for place, name in enumerate(reading.layout.fields):
             cell = row.cell(place)

@@ -95,7 +95,7 @@ def screens(program: Program) -> Iterator[View]:
         if hasattr(screen, "open"):
             screen.open(reference)
             window._show(name)
-        elif row.label:
+        elif row.label or hasattr(screen, "refresh"):
             window.show_screen(name)
         else:
             window.new_breach()

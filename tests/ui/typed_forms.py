@@ -251,6 +251,16 @@ def mail_line(_window: Any) -> QWidget | None:
     return page.file if page is not None and page.file.text() == LIST and page.counts.text() else None
 
 
+def moved(window: Any) -> None:
+    window.show_screen("move")
+    screen(window).read_file(window.workspace.register.path.parent / LIST)
+
+
+def moved_name(window: Any) -> QWidget | None:
+    view = screen(window)
+    return view.map.name if getattr(view, "step", 0) == 1 and hasattr(view, "map") else None
+
+
 def chosen_file(window: Any) -> None:
     case(window, "evidence").add_file(window.workspace.register.path.parent / LIST)
 
@@ -368,6 +378,7 @@ FORMS = {
     "series": Form(
         "dialog/series", ("ui/intake/series_dialog.py",), series, dialog_field("name"),
     ),
+    "register moved in": Form("move", ("ui/moving/map_page.py", "ui/moving/choice_lines.py", "ui/moving/look_page.py"), moved, moved_name),
     "own term": Form(
         "dialog/retention/term", ("ui/settings/retention_dialogs.py",), own_term, dialog_field("source"),
     ),

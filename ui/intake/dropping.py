@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
-OWN = ("case", "wizard")
-"""Screens on which a file belongs to the case that is shown."""
+OWN = ("case", "wizard", "move")
+"""Screens on which a file belongs to what is shown."""
 
 
 def takes(window: Any) -> bool:

@@ -32,11 +32,12 @@ class RegisterView(QWidget):
 
     Signals:
         open_case: number of the case to open.
-        new_breach: the user wants to enter a breach.
+        new_breach: the user wants to enter a breach; move_wished: the register of before is to be moved in.
     """
 
     open_case = Signal(str)
     new_breach = Signal()
+    move_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,7 +192,10 @@ class RegisterView(QWidget):
             ),
             _("Eerste datalek invoeren"),
             "plus",
+            _("Neem uw Excel-register over"),
         )
+        page.other.clicked.connect(self.move_wished)
+        page.other.setEnabled(self._workspace is not None and not self._workspace.read_only)
         page.step.clicked.connect(self.new_breach)
         page.step.setEnabled(self._workspace is not None and not self._workspace.read_only)
         self._body.addWidget(page)

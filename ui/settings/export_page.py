@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QVBoxLayout, QWidget
 
@@ -77,7 +77,13 @@ CHOICES = (
 
 
 class ExportPage(QWidget):
-    """What, for whom, and where to."""
+    """What, for whom, and where to; and the way in for another register.
+
+    Signals:
+        move_wished: another register is to be moved in.
+    """
+
+    move_wished = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,7 +123,20 @@ class ExportPage(QWidget):
         layout.addLayout(elements.row(self.export_button, None))
         layout.addWidget(self.result)
         layout.addLayout(elements.row(self.open_button, None))
+        layout.addWidget(elements.line())
+        self.move_button = elements.button(_("Een ander register overnemen …"), "restore")
+        layout.addWidget(
+            elements.body(
+                _(
+                    "Stonden uw datalekken tot nu toe in Excel of een ander programma? Neem ze over, en draai dat terug als het niet klopt."
+                ),
+                tone="muted",
+            )
+        )
+        layout.addLayout(elements.row(self.move_button, None))
         layout.addStretch(1)
+        self.move_button.setEnabled(not workspace.read_only)
+        self.move_button.clicked.connect(self.move_wished)
         self.choice.currentIndexChanged.connect(self._chosen)
         self.export_button.clicked.connect(self._export)
         self.open_button.clicked.connect(self._open)

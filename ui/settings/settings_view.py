@@ -50,13 +50,14 @@ class SettingsView(QWidget):
 
     Signals:
         open_wished, new_register_wished, practice_wished: another register file.
-        restore_wished: a `BackupInfo` and the reason.
+        restore_wished: a `BackupInfo` and the reason. move_wished: another register is to be moved in.
     """
 
     open_wished = Signal()
     new_register_wished = Signal()
     practice_wished = Signal()
     restore_wished = Signal(object, str)
+    move_wished = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +84,7 @@ class SettingsView(QWidget):
             (self.house_style, _("Huisstijl")),
             (self.backups, _("Back-ups")),
             (self.history, _("Historie en controle")),
-            (self.export, _("Exporteren")),
+            (self.export, _("Erin en eruit")),
             (self.retention, _("Bewaren")),
             (self.program, _("Weergave")),
         ):
@@ -96,6 +97,7 @@ class SettingsView(QWidget):
         self.setFocusProxy(self.tabs)
 
         self.backups.restore_wished.connect(self.restore_wished)
+        self.export.move_wished.connect(self.move_wished)
         self.program.open_wished.connect(self.open_wished)
         self.program.new_register_wished.connect(self.new_register_wished)
         self.program.practice_wished.connect(self.practice_wished)

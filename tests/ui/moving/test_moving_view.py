@@ -1,0 +1,269 @@
+"""Another register moved in by hand: the four steps walked with keys and clicks, stopped, taken back, and gone on with after a start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from breachreg.domain.breach import IncidentKind
+from breachreg.export.exporting import export
+from tests.importing.files import BY_HAND, MAKERS, make
+from ui.application import Program
+from ui.moving.moving_view import CHOOSE, ENTER, LOOK, MAP, MovingView
+
+LEFT = Qt.MouseButton.LeftButton
+LIST = (
+    "Nr;Titel;Datum;Type;Wat dan ook\n1;Brief weg;3/4/2024;foetsie;blauw\n2;Mail verkeerd;4/5/2024;e-mail;rood\n"
+    "3;Nog een brief;begin maart;foetsie;\n3;Iets anders;5/6/2024;;\n"
+)
+
+
+@pytest.fixture
+def view(program: Program) -> MovingView:
+    program.window.activateWindow()
+    program.window.show_screen("move")
+    shown = program.window.screen_named("move")
+    assert isinstance(shown, MovingView)
+    return shown
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "oud register.csv"
+    made.write_text(LIST, "utf-8")
+    return made
+
+
+@pytest.fixture
+def done(view: MovingView, qtbot: QtBot) -> Callable[[], None]:
+    """Wait until what is done beside the window is done."""
+
+    def wait() -> None:
+        QTest.qWait(1)
+        qtbot.waitUntil(lambda: not view.tasks.busy, timeout=30_000)
+
+    return wait
+
+
+def pick(lines: Any, key: str, name: str) -> None:
+    """Choose something in a line by typing its name, as at the keyboard."""
+    picker = lines.rows[key].picker
+    picker.setFocus()
+    place = picker.findText(name)
+    assert place >= 0, name
+    picker.setCurrentIndex(place)
+    picker.activated.emit(place)
+
+
+def test_a_register_is_moved_in_with_keys_and_every_doubt_answered_in_place(
+    program: Program, view: MovingView, path: Path, done: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(path), ""))
+    QTest.keyClick(view.choose.choose_button, Qt.Key.Key_Return)
+    done()
+    assert view.step == MAP
+    assert view.map.counted.text() == "4 van 5 kolommen worden overgenomen"
+    assert "Onbekend" in view.map.lines.rows["E"].note.text()
+    pick(view.map.lines, "E", "Als notitie bewaren")
+    done()
+    assert view.map.counted.text() == "5 van 5 kolommen worden overgenomen"
+    QTest.keyClick(QApplication.focusWidget() or view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    done()
+    assert view.step == LOOK
+    assert view.look.totals.text() == "4 rijen gelezen = 1 zonder vragen + 2 met twijfel + 1 overgeslagen"
+    pick(view.look.doubts, "word/kind/foetsie", _kind(view))
+    done()
+    pick(view.look.doubts, "order//", "De dag vooraan (3/4 is 3 april)")
+    done()
+    pick(view.look.doubts, "row//4", "Deze rij niet overnemen")
+    done()
+    assert view.look.totals.text() == "4 rijen gelezen = 2 zonder vragen + 0 met twijfel + 2 overgeslagen"
+    # all that was answered for the whole list can still be seen and taken back
+    assert list(view.look.doubts.rows) == ["undecided//", "row//4"]
+    view.look.tabs.setCurrentIndex(2)
+    view.look.group.setCurrentIndex(2)
+    view.look.table.selectRow(0)
+    assert view.look.told.text() == "U koos deze rij niet over te nemen."
+    view.go_on.click()
+    assert view.step == ENTER
+    QTest.keyClick(view.go_on, Qt.Key.Key_Return)
+    done()
+    assert view.enter.head.text() == "2 zaken ingevoerd"
+    found = {case.title: case for case in program.register.all_breaches()}  # type: ignore[union-attr]
+    assert found["Brief weg"].incident_kind is IncidentKind.POST_LOST
+    assert "blauw" in found["Brief weg"].notes[0].text
+    assert view.sketches() == []
+    QTest.mouseClick(view.enter.cases_button, LEFT)
+    shown: Any = program.window.views.currentWidget()
+    assert shown is program.window.screen_named("register")
+    assert shown.model.rowCount() == 7
+
+
+def _kind(view: MovingView) -> str:
+    picker = view.look.doubts.rows["word/kind/foetsie"].picker
+    return picker.itemText(picker.findData("post_lost"))
+
+
+def test_an_import_is_taken_back_and_done_again_from_the_window(
+    program: Program, view: MovingView, path: Path, done: Callable[[], None]
+) -> None:
+    register = program.register
+    assert register is not None
+    view.read_file(path)
+    done()
+    view.go_on.click()
+    done()
+    view.go_on.click()
+    view.go_on.click()
+    done()
+    assert view.enter.head.text() == "3 zaken ingevoerd"
+    QTest.mouseClick(view.enter.undo_button, LEFT)
+    done()
+    assert view.enter.head.text().startswith("Teruggedraaid")
+    assert "3 zaken zijn ingetrokken" in view.enter.text.text()
+    QTest.mouseClick(view.enter.again_button, LEFT)
+    assert (view.step, view.go_on.isEnabled()) == (CHOOSE, False)
+    assert not view.choose.undo_buttons
+    # a corrected list, dropped on the screen
+    path.write_text(LIST.replace("begin maart", "2-3-2024"), "utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(view, QDragEnterEvent(QPoint(9, 9), copy, data, LEFT, none))
+    QApplication.sendEvent(view, QDropEvent(QPointF(9, 9), copy, data, LEFT, none))
+    done()
+    view.go_on.click()
+    done()
+    view.go_on.click()
+    view.go_on.click()
+    done()
+    assert view.enter.head.text() == "3 zaken ingevoerd"
+    program.window.show_screen("move")
+    (back,) = view.choose.undo_buttons.values()
+    view._begin_anew()
+    (back,) = view.choose.undo_buttons.values()
+    QTest.mouseClick(back, LEFT)  # type: ignore[arg-type]
+    done()
+    assert sum(bool(case.mistake) for case in register.all_breaches()) == 6
+
+
+def test_stopping_enters_nothing_and_nobody_leaves_meanwhile(
+    program: Program, view: MovingView, path: Path, done: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = program.register
+    assert register is not None
+    view.read_file(path)
+    done()
+    view.go_on.click()
+    done()
+    view.go_on.click()
+
+    def slow(watch: Any) -> None:
+        while True:
+            watch("De zaken worden ingevoerd", 0.5)
+
+    monkeypatch.setattr(view._moving, "enter", slow)
+    view.go_on.click()
+    assert not view.leave()
+    view._go_back()
+    assert view.step == ENTER
+    QTest.qWait(150)
+    assert view.enter.bar.value() == 50
+    QTest.mouseClick(view.enter.stop_button, LEFT)
+    done()
+    assert view.leave()
+    assert "Er is niets veranderd" in view.enter.text.text()
+    assert register.imports() == []
+
+
+def test_what_cannot_be_read_is_said_at_the_file_and_a_wrong_choice_changes_nothing(
+    view: MovingView, path: Path, tmp_path: Path, done: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "stuk.xlsx"
+    broken.write_bytes(b"PK\x03\x04 en verder niets")
+    view.read_file(broken)
+    done()
+    assert (view.step, view.choose.state.property("tone")) == (CHOOSE, "late")
+    assert "stuk.xlsx" in view.choose.state.text()
+    view.read_file(path)
+    done()
+    view.map.headings.setValue(900)
+    done()
+    assert "rij 900" in view.state.text()
+    assert view.map.headings.value() == 1
+    view.map.preset.setCurrentIndex(view.map.preset.findData("groos"))
+    view.map.preset.activated.emit(0)
+    done()
+    assert "Groos" in view.map.known.text()
+    view._go_on()
+    done()
+    out = tmp_path / "overgeslagen.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(out), ""))
+    view.look.save_skipped.click()
+    done()
+    assert out.is_file()
+    view._go_back()
+    assert view.step == MAP
+
+
+def test_words_are_corrected_in_their_table(view: MovingView, path: Path, done: Callable[[], None]) -> None:
+    view.read_file(path)
+    done()
+    view._go_on()
+    done()
+    view.look.tabs.setCurrentIndex(1)
+    line = view.look.words.rows["kind/e-mail"]
+    assert line.picker.currentData() == "email_wrong_recipient"
+    pick(view.look.words, "kind/e-mail", "Alleen als tekst bewaren")
+    done()
+    assert view.look.words.rows["kind/e-mail"].picker.currentData() == ""
+    assert ("kind", "e-mail", "") in [(word.field, word.text, word.meaning) for word in view._wanted.words]
+
+
+def test_an_export_of_this_program_goes_to_the_last_step_at_once(
+    program: Program, view: MovingView, tmp_path: Path, done: Callable[[], None]
+) -> None:
+    assert program.register is not None
+    out, *_rest = export(program.register, "json", tmp_path / "alles.json")
+    view.read_file(out)
+    done()
+    assert (view.step, view.go_on.isEnabled()) == (ENTER, False)
+    assert "5 zaken staan hier al" in view.enter.text.text()
+    view._go_back()
+    assert view.step == CHOOSE
+    view._go_on()
+    assert view.step == ENTER
+
+
+def test_a_register_of_each_kind_is_moved_in_through_the_window(
+    program: Program, view: MovingView, tmp_path: Path, done: Callable[[], None]
+) -> None:
+    register = program.register
+    assert register is not None
+    for name in MAKERS:
+        view.read_file(make(name, tmp_path))
+        done()
+        if name == "zenya":
+            view.map.sheet_chosen.emit("Meldingen")
+            done()
+        for letter, field in BY_HAND.get(name, {}).items():
+            view.map.column_chosen.emit(letter, field)
+            done()
+        assert view.map.preset.currentData() == name
+        view._go_on()
+        done()
+        assert view._moving.seen is not None
+        ready = view._moving.seen.totals.taken + view._moving.seen.totals.doubtful
+        assert ready
+        view._go_on()
+        view._go_on()
+        done()
+        assert register.imports()[0].entered == ready

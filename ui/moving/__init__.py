@@ -1,0 +1,1 @@
+"""Another register moved in: chosen, mapped, looked at, entered."""
