@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from breachreg.domain.listing import CountBy, ListQuery, ListRow
-from breachreg.persistence import listing
+from breachreg.persistence import list_names, listing
 from breachreg.persistence.faults import told
 from breachreg.persistence.word_parts import WordParts
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from breachreg.domain.breach import Breach
     from breachreg.domain.history import HistoryEntry
+    from breachreg.domain.managed_names import KnownNames, NameKind
+    from breachreg.domain.repeats import Repeat
     from breachreg.persistence.connection import OpenFile
     from breachreg.persistence.reading import Reader
     from breachreg.persistence.stored_rows import StoredDocument, StoredEntry, StoredTemplates
@@ -31,6 +33,7 @@ class ReadingActs(ABC):
     """What a `Register` gives to read."""
 
     _file: OpenFile
+    _names: tuple[int, KnownNames] | None = None
 
     @property
     @abstractmethod
@@ -85,11 +88,11 @@ class ReadingActs(ABC):
 
     def window(self, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
         """Return a window of the list."""
-        return listing.window(self._connection, query, offset, limit, self._word_parts)
+        return listing.window(self._connection, self._meant(query), offset, limit, self._word_parts)
 
     def keys(self, query: ListQuery) -> array[int]:
         """Return the keys of all cases that `query` asks for, in its order; `rows` gives some of them."""
-        return listing.keys(self._connection, query, self._word_parts)
+        return listing.keys(self._connection, self._meant(query), self._word_parts)
 
     def rows(self, keys: Sequence[int]) -> list[ListRow]:
         """Return the rows of the list with these keys, in their order."""
@@ -97,19 +100,58 @@ class ReadingActs(ABC):
 
     def count(self, query: ListQuery) -> int:
         """Return how many cases `query` asks for."""
-        return listing.count(self._connection, query, self._word_parts)
+        return listing.count(self._connection, self._meant(query), self._word_parts)
 
     def counted(self, query: ListQuery, by: CountBy) -> list[tuple[str, int]]:
         """Return how many of the cases that `query` asks for have each value of a column, as it is stored; empty: none is known."""
-        return listing.counted(self._connection, query, by, self._word_parts)
+        return listing.counted(self._connection, self._meant(query), by, self._word_parts, self.known_names)
 
     def hits(self, query: ListQuery, keys: Sequence[int]) -> dict[int, str]:
         """Return by key the words around what the search of `query` found in these cases."""
         return listing.hits(self._connection, query, keys, self._word_parts)
 
+    @property
+    def known_names(self) -> KnownNames:
+        """Which names of departments, processors and systems mean the same; read again after every write."""
+        from breachreg.domain.managed_names import KnownNames
+        from breachreg.persistence.subjects import MANAGED_NAME
+
+        written = self._connection.total_changes
+        if self._names is None or self._names[0] != written:
+            self._names = (written, KnownNames(self._reader.all(MANAGED_NAME)))
+        return self._names[1]
+
+    def _meant(self, query: ListQuery) -> ListQuery:
+        if query.department is query.processor is query.system is None:
+            return query
+        return list_names.meant(self._connection, query, self.known_names)
+
+    def names_in_cases(self, kind: NameKind) -> list[str]:
+        """Return the departments, processors or systems of cases as they are typed there, in the order of the alphabet."""
+        return list_names.names(self._connection, kind)
+
+    def name_counts(self, kind: NameKind) -> dict[str, int]:
+        """Return by the id of what is managed of a kind how many cases know it by any of its names."""
+        return list_names.uses(self._connection, kind, self.known_names)
+
     def departments(self) -> list[str]:
-        """Return the departments that cases are of, in the order of the alphabet."""
-        return listing.departments(self._connection)
+        """Return the departments that cases are of, each once and as it is called now, in the order of the alphabet."""
+        from breachreg.domain.managed_names import NameKind
+
+        known, kind = self.known_names, NameKind.DEPARTMENT
+        found = {known.one(kind, name): known.current(kind, name) for name in reversed(self.names_in_cases(kind))}
+        return sorted(found.values(), key=str.casefold)
+
+    def repeats(self, keys: Sequence[int]) -> dict[int, Repeat]:
+        """Return by key of which of these cases the cause came back within a quarter; see `domain/repeats.py`."""
+        return list_names.repeats(self._connection, keys, self.known_names)
+
+    def repeat_of(self, reference: str) -> Repeat | None:
+        """Return that the cause of the case with this number came back; None: it did not."""
+        from breachreg.persistence.case_rows import key_of
+
+        key = key_of(reference)
+        return self.repeats([key]).get(key) if key is not None else None
 
     def labels(self) -> list[str]:
         """Return the labels that cases have, in the order of the alphabet."""

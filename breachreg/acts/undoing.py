@@ -95,10 +95,10 @@ class UndoActs(ABC):
     def _stepped(self, done: Step | None, operation: Operation) -> Operation | None:
         if done is None:
             return None
-        from breachreg.persistence.subjects import CASE, CONTACT, MEASURE, PREPARED
+        from breachreg.persistence.subjects import CASE, CONTACT, MANAGED_NAME, MEASURE, PREPARED
 
         prepared = {MEASURE.table: Kinds.PREPARED, PREPARED.table: Kinds.PREPARED}
-        told = {CASE.table: Kinds.CASES, CONTACT.table: Kinds.CONTACTS, **prepared}
+        told = {CASE.table: Kinds.CASES, CONTACT.table: Kinds.CONTACTS, MANAGED_NAME.table: Kinds.NAMES, **prepared}
         kinds = told.get(done.kind.table, Kinds.COSTS)
         self._tell(operation, kinds, done.reference)
         return done.operation

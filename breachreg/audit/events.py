@@ -6,10 +6,8 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
 from breachreg.domain.dossier import LinkKind
 from breachreg.domain.facts import Cause
-from breachreg.law.case import effective_cause
 
 TOGETHER = frozenset({LinkKind.SAME_EVENT, LinkKind.FILED_TOGETHER, LinkKind.DOUBLE})
-UNTOLD = frozenset({Cause.NOT_SPECIFIED, Cause.NONE})
 
 
 class Events:
@@ -61,9 +59,3 @@ class _Groups:
             # a long chain is made short
             above[passed] = name
         return name
-
-
-def told_cause(breach: Breach) -> Cause | None:
-    """Return what caused a breach, from the kind of incident where the form has no question of its own; None: nobody said."""
-    cause = effective_cause(breach)
-    return None if cause in UNTOLD else cause

@@ -42,7 +42,7 @@ def _cause(case: Looked) -> Sequence[Said]:
     cause = breach.facts.cause
     if cause is None:
         # the kind of incident tells it where the form has no question of its own
-        from breachreg.law.case import CAUSE_OF_INCIDENT
+        from breachreg.domain.causes import CAUSE_OF_INCIDENT
 
         return GOOD if breach.incident_kind in CAUSE_OF_INCIDENT else (Said("cause", "facts.cause"),)
     if cause in UNSPECIFIED and breach.registered_at is not None:

@@ -11,9 +11,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from breachreg.audit.catalogue import Grade, catalogue
-from breachreg.audit.events import Events, told_cause
+from breachreg.audit.events import Events
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, MeasureKind
+from breachreg.domain.causes import told_cause
 from breachreg.domain.departments import department_key
 from breachreg.domain.filings import standing
 from breachreg.domain.parties import Organisation

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from breachreg.audit.catalogue import Grade, PointKind, Scope, catalogue
-from breachreg.audit.events import told_cause
 from breachreg.audit.of_register import REPEATED, Around, Compared, RegisterLack
 from breachreg.audit.points import CaseAudit, Lack, Outcome, audit_case
 from breachreg.audit.view import Setting
 from breachreg.domain.breach import Breach
+from breachreg.domain.causes import told_cause
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from breachreg.clock import moment_to_json
 from breachreg.domain.listing import ListRow
+from breachreg.domain.repeats import Repeat, in_words
 from breachreg.law.clock_words import listed_in_words
 
 WITHOUT_END = ("ask ", "since ")
@@ -24,6 +25,19 @@ def row_to_json(row: ListRow, now: datetime) -> dict[str, Any]:
     if row.clock.startswith(WITHOUT_END):
         found["due_at"] = None
     return found
+
+
+def repeat_to_json(repeat: Repeat, now: datetime) -> dict[str, Any]:
+    """Return that a cause came back; `text` says it in Dutch at `now`, UTC."""
+    return {
+        "text": in_words(repeat, now),
+        "nth": repeat.nth,
+        "quarter": f"{repeat.year}-{repeat.quarter}",
+        "cause": repeat.cause,
+        "place": repeat.place.value,
+        "name": repeat.name,
+        "references": list(repeat.references),
+    }
 
 
 def _plain(value: Any) -> Any:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from breachreg.cli import case_options, cost_options
 from breachreg.domain.choices import Cybercrime, IncidentKind
+from breachreg.domain.facts import Cause
 from breachreg.domain.listing import CountBy, Lateness, ListQuery, SortBy
 from breachreg.domain.status import CaseStatus
 from breachreg.i18n import _
@@ -25,6 +27,9 @@ def cases(sub: argparse.ArgumentParser) -> None:
         "--view", default="", metavar="NAAM", help=_("een bewaarde lijst; wat u er zelf bij vraagt, gaat voor")
     )
     sub.add_argument("--limit", type=_number, default=None, metavar="N", help=_("hoogstens zoveel zaken (alle)"))
+    sub.add_argument(
+        "--repeats", action="store_true", help=_("zeg bij elke zaak of haar oorzaak dat kwartaal vaker voorkwam")
+    )
     sub.add_argument("--count-by", choices=list(CountBy), metavar="K", help=_one_of(CountBy))
 
 
@@ -35,6 +40,10 @@ def asked(sub: argparse.ArgumentParser) -> None:
     cost_options.kinds(sub)
     sub.add_argument("--year", type=_year, default=None, metavar="Y", help=_("jaar van registratie"))
     sub.add_argument("--department", metavar="NAAM", help=_("zaken van deze afdeling"))
+    sub.add_argument("--processor", metavar="NAAM", help=_("zaken met deze verwerker"))
+    sub.add_argument("--system", metavar="NAAM", help=_("zaken met dit systeem"))
+    sub.add_argument("--cause", choices=list(Cause), metavar="C", help=_one_of(Cause))
+    sub.add_argument("--month", type=_month, metavar="M", help=_("maand van registratie, zoals 2026-03"))
     sub.add_argument("--label", metavar="LABEL", help=_("zaken met dit label"))
     sub.add_argument("--duty", metavar="ID", help=_("zaken waarin onder deze plicht iets openstaat, zoals avg-33-1"))
     sub.add_argument("--lateness", choices=list(Lateness), metavar="L", help=_one_of(Lateness))
@@ -52,6 +61,10 @@ def query(options: argparse.Namespace, now: datetime, base: ListQuery = WHOLE) -
         "kind": IncidentKind(options.kind) if options.kind else None,
         "crime": Cybercrime(options.cyber) if options.cyber else None,
         "department": " ".join(options.department.split()) if options.department else None,
+        "processor": options.processor,
+        "system": options.system,
+        "cause": options.cause,
+        "month": options.month,
         "label": options.label,
         "duty": options.duty,
         "lateness": Lateness(options.lateness) if options.lateness else None,
@@ -62,12 +75,19 @@ def query(options: argparse.Namespace, now: datetime, base: ListQuery = WHOLE) -
     return replace(base, now=now, **{name: value for name, value in asked.items() if value not in (None, "")})
 
 
-def _one_of(names: type[CaseStatus] | type[Lateness] | type[SortBy] | type[CountBy]) -> str:
+def _one_of(names: type[CaseStatus] | type[Cause] | type[Lateness] | type[SortBy] | type[CountBy]) -> str:
     return _("een van: {names}").format(names=", ".join(names))
 
 
 def _year(text: str) -> int:
     return _within(text, 9999)
+
+
+def _month(text: str) -> str:
+    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
+    if found is None or int(found[1]) == 0:
+        raise argparse.ArgumentTypeError(_("‘{text}’ is geen maand. Typ haar als 2026-03.").format(text=text[:30]))
+    return text
 
 
 def _number(text: str) -> int:

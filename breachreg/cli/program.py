@@ -350,8 +350,7 @@ COMMANDS: dict[str, Command] = {
     **{name: _late("intake", name) for name in ("quick", "copy", "series", "chain", "duplicates", "intake")},
     "intake-form": _late("intake", "intake_form"),
     "list": _late("showing", "cases"),
-    "together": _late("worklist", "together"),
-    "views": _late("views", "views"),
+    **{name: _late(room, name) for room, name in (("worklist", "together"), ("views", "views"), ("names", "names"))},
     "show": _late("showing", "case"),
     **{
         name: _late("cases", name)

@@ -6,11 +6,12 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from breachreg.cli import list_options
-from breachreg.cli.list_json import row_to_json
+from breachreg.cli.list_json import repeat_to_json, row_to_json
 from breachreg.cli.opening import opened, say
 from breachreg.cli.views import view_of
 from breachreg.clock import Clock
 from breachreg.domain.listing import CountBy
+from breachreg.persistence.case_rows import key_of, reference_of
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
@@ -28,8 +29,12 @@ def cases(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
             found = register.counted(query, CountBy(options.count_by))
             return [{"value": value or None, "count": number} for value, number in found]
         limit = register.count(query) if options.limit is None else options.limit
-        now = register.now
-        return [row_to_json(row, now) for row in register.window(query, 0, limit)]
+        now, rows = register.now, register.window(query, 0, limit)
+        if not options.repeats:
+            return [row_to_json(row, now) for row in rows]
+        again = register.repeats([key for row in rows if (key := key_of(row.reference)) is not None])
+        said = {reference_of(key): repeat_to_json(repeat, now) for key, repeat in again.items()}
+        return [row_to_json(row, now) | {"repeat": said.get(row.reference)} for row in rows]
 
 
 def case(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
@@ -44,6 +49,8 @@ def case(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             from breachreg.exchange.case_json import case_to_json
 
             found = case_to_json(register.load(options.reference))
+        again = register.repeat_of(options.reference)
+        found["repeat"] = repeat_to_json(again, register.now) if again is not None else None
         if options.clocks:
             found |= _clocks(register, register.load(options.reference))
         if options.summary:

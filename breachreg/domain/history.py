@@ -58,6 +58,7 @@ OPERATION_NAMES = Texts(
         Operation.KEEP_CODE: N_("code die buiten het register wordt bewaard, vastgelegd"),
         Operation.EDIT_COSTS: N_("kosten gewijzigd"),
         Operation.EDIT_POLICY: N_("polis gewijzigd"),
+        Operation.EDIT_NAMES: N_("afdelingen, verwerkers of systemen gewijzigd"),
         Operation.EDIT_CLAIM: N_("schadedossier gewijzigd"),
         Operation.EDIT_PROGRAMME: N_("voorbereiding en maatregelen gewijzigd"),
         Operation.UNDO: N_("ongedaan gemaakt"),

@@ -49,6 +49,10 @@ class CountBy(StrEnum):
     KIND = "kind"
     DEPARTMENT = "department"
     LABEL = "label"
+    MONTH = "month"
+    CAUSE = "cause"
+    PROCESSOR = "processor"
+    SYSTEM = "system"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,10 +62,13 @@ class ListQuery:
     Attributes:
         search: every word of it must stand in the case: begin one of its words, or, from four letters on and where few begin so, be part
             of one.
-        crime: cases of this kind of attack. department: exactly so; label: with this one, in small or capital letters.
+        month: registered in this one, as in `2026-03`, by the calendar in Amsterdam.
+        crime: cases of this kind of attack; cause: by its name in `Cause`. label: with this one, in small or capital letters.
+        department, processor, system: under whichever name it is known (`domain/managed_names.py`).
         duty: with something open under this duty of the law, by its id.
         lateness: as it stands at `now`, UTC, which has to be given with it.
         people_min: that may concern so many people or more.
+        among: columns of the list with the texts that will do, as the register makes them of names; nobody types them.
     """
 
     search: str = ""
@@ -75,6 +82,11 @@ class ListQuery:
     lateness: Lateness | None = None
     now: datetime | None = None
     people_min: int | None = None
+    month: str | None = None
+    cause: str | None = None
+    processor: str | None = None
+    system: str | None = None
+    among: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sort: SortBy = SortBy.REFERENCE
     descending: bool = True
 
@@ -89,6 +101,7 @@ class ListRow(NamedTuple):
         outdated: a decision rests on facts that changed since.
         filed_late: the AP heard of it more than 72 hours after awareness.
         labels: the office's own, in its order.
+        cause: by its name in `Cause`; empty: nobody said it. processors, systems: as they were typed.
     """
 
     id: str
@@ -105,3 +118,6 @@ class ListRow(NamedTuple):
     department: str
     labels: tuple[str, ...]
     filed_late: bool
+    cause: str
+    processors: tuple[str, ...]
+    systems: tuple[str, ...]

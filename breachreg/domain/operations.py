@@ -61,6 +61,7 @@ class Operation(StrEnum):
     EDIT_POLICY = "edit_policy"
     EDIT_CLAIM = "edit_claim"
     EDIT_PROGRAMME = "edit_programme"
+    EDIT_NAMES = "edit_names"
     UNDO = "undo"
     REDO = "redo"
     RESTORE_BACKUP = "restore_backup"
@@ -81,6 +82,7 @@ class Kinds(Flag):
     AUDITS = auto()
     COSTS = auto()
     PREPARED = auto()
+    NAMES = auto()
 
 
 class Changed(NamedTuple):

@@ -15,7 +15,7 @@ from breachreg.errors import InputError, UserError
 from breachreg.i18n import _
 
 LONGEST_NAME, MOST_VIEWS = 60, 100
-_NOT_KEPT = frozenset({"now"})
+_NOT_KEPT = frozenset({"now", "among"})
 """What is asked at the moment itself."""
 _CHOICES: Mapping[str, Callable[[str], Any]] = {
     "status": CaseStatus,

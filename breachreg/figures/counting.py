@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from breachreg.audit.events import Events, told_cause
+from breachreg.audit.events import Events
 from breachreg.audit.of_notifying import against
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, CountKind, Decision, DecisionOutcome, DecisionTopic, MeasureKind
+from breachreg.domain.causes import told_cause
 from breachreg.domain.departments import department_key
 from breachreg.domain.facts import SPECIAL_KINDS, DataKind, Role
 from breachreg.domain.filings import TERM, standing

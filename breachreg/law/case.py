@@ -18,7 +18,8 @@ from breachreg.domain.breach import (
     PersonConsequence,
     Protection,
 )
-from breachreg.domain.facts import BROADER_KIND, SPECIAL_KINDS, BreachType, Cause, DataKind, Facts
+from breachreg.domain.causes import effective_cause
+from breachreg.domain.facts import BROADER_KIND, SPECIAL_KINDS, BreachType, DataKind, Facts
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
 from breachreg.domain.shapes import with_values
@@ -35,24 +36,6 @@ if TYPE_CHECKING:
     from breachreg.law.questionnaire import Questionnaire
 
 T = TypeVar("T")
-CAUSE_OF_INCIDENT = {
-    IncidentKind.EMAIL_WRONG_RECIPIENT: Cause.MISDIRECTED_EMAIL,
-    IncidentKind.EMAIL_OPEN_CC: Cause.OPEN_CC,
-    IncidentKind.POST_WRONG_RECIPIENT: Cause.MISDIRECTED_POST,
-    IncidentKind.POST_RETURNED_OPENED: Cause.MISDIRECTED_POST,
-    IncidentKind.POST_LOST: Cause.LOST_PAPER,
-    IncidentKind.WRONG_PERMISSIONS: Cause.UNAUTHORISED_ACCESS_RIGHTS,
-    IncidentKind.FOLDER_TOO_OPEN: Cause.UNAUTHORISED_ACCESS_RIGHTS,
-    IncidentKind.DEVICE_OR_PAPER_LOST: Cause.LOST_DEVICE,
-    IncidentKind.PUBLISHED_BY_ACCIDENT: Cause.ACCIDENTAL_PUBLICATION,
-    IncidentKind.HACKING_MALWARE_PHISHING: Cause.CYBER_ATTACK_OTHER,
-    IncidentKind.WRONG_FILE: Cause.MISDIRECTED_DOCUMENT,
-}
-CAUSE_OF_CRIME = {
-    Cybercrime.RANSOMWARE: Cause.RANSOMWARE,
-    Cybercrime.PHISHING: Cause.PHISHING_OR_ACCOUNT_TAKEOVER,
-    Cybercrime.HACKING: Cause.HACKING_VULNERABILITY,
-}
 TYPE_OF_CONSEQUENCE = {
     DataConsequence.UNAUTHORISED_KNOWLEDGE: BreachType.CONFIDENTIALITY,
     DataConsequence.UNLAWFUL_USE: BreachType.CONFIDENTIALITY,
@@ -108,7 +91,7 @@ def _from_details(breach: Breach) -> dict[str, Any]:
         found["vulnerable_persons"] = True
     if facts.encrypted_state_of_the_art is None and breach.protection is Protection.NONE:
         found["encrypted_state_of_the_art"] = False
-    if facts.cause is None and (cause := _cause(breach)) is not None:
+    if facts.cause is None and (cause := effective_cause(breach)) is not None:
         found["cause"] = cause
     if facts.breach_type is None and breach.data_consequences:
         types = {TYPE_OF_CONSEQUENCE.get(c) for c in breach.data_consequences}
@@ -154,22 +137,9 @@ def _from_kinds(facts: Facts, found: dict[str, Any]) -> None:
             found["data_categories"] = whole
 
 
-def effective_cause(breach: Breach) -> Cause | None:
-    """Return the cause as it was answered, or as kind of incident and of crime tell it; None: neither does."""
-    return breach.facts.cause if breach.facts.cause is not None else _cause(breach)
-
-
 def _people(breach: Breach) -> int | None:
     """The largest number the count allows: in doubt more people."""
     return breach.people.maximum if breach.people.maximum is not None else breach.people.minimum
-
-
-def _cause(breach: Breach) -> Cause | None:
-    if breach.incident_kind is IncidentKind.HACKING_MALWARE_PHISHING:
-        for crime, cause in CAUSE_OF_CRIME.items():
-            if crime in breach.cybercrime:
-                return cause
-    return CAUSE_OF_INCIDENT.get(breach.incident_kind) if breach.incident_kind else None
 
 
 class LawWithQuestions(LawWithJudgement, Protocol):

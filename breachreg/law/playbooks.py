@@ -12,11 +12,11 @@ from types import MappingProxyType
 from msgspec import Struct, field
 
 from breachreg.domain.breach import Breach, Cybercrime, IncidentKind
+from breachreg.domain.causes import effective_cause
 from breachreg.domain.facts import Cause
 from breachreg.domain.tasks import CountedFrom, TermBasis
 from breachreg.errors import LawDataError, NotFoundError
 from breachreg.i18n import _
-from breachreg.law.case import effective_cause
 from breachreg.law.reading import once, read_as
 from breachreg.resources import PLAYBOOKS
 

@@ -58,16 +58,16 @@ ERASED_ADD = 'INSERT INTO erased_case ("key", seq) VALUES (?, ?)'
 LAST_ERASED = 'SELECT max(erased_case."key") AS max_1 FROM erased_case WHERE erased_case."key" BETWEEN ? AND ?'
 # kind, limit
 OWN_CASES = "SELECT breach.document FROM case_list JOIN breach ON breach.\"key\" = case_list.\"key\" WHERE case_list.kind = ? AND (case_list.status NOT IN ('decide', 'no_breach', 'mistake')) ORDER BY case_list.\"key\" DESC LIMIT ? OFFSET 0"
-# key, id, reference, title, kind, status, aware_at, due_at, registered_at, people_max, clock, outdated, department, labels, filed_late
-LIST_ADD = 'INSERT INTO case_list ("key", id, reference, title, kind, status, aware_at, due_at, registered_at, people_max, clock, outdated, department, labels, filed_late) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+# key, id, reference, title, kind, status, aware_at, due_at, registered_at, people_max, clock, outdated, department, labels, filed_late, cause, processors, systems
+LIST_ADD = 'INSERT INTO case_list ("key", id, reference, title, kind, status, aware_at, due_at, registered_at, people_max, clock, outdated, department, labels, filed_late, cause, processors, systems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
 # key
 LIST_DELETE = 'DELETE FROM case_list WHERE case_list."key" = ?'
 # reference
 LIST_DELETE_NUMBER = "DELETE FROM case_list WHERE case_list.reference = ?"
 # key
-LIST_OF_KEY = 'SELECT case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max, case_list.clock, case_list.outdated, case_list.department, case_list.labels, case_list.filed_late FROM case_list WHERE case_list."key" = ?'
+LIST_OF_KEY = 'SELECT case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max, case_list.clock, case_list.outdated, case_list.department, case_list.labels, case_list.filed_late, case_list.cause, case_list.processors, case_list.systems FROM case_list WHERE case_list."key" = ?'
 # after, last
-LIST_BETWEEN = 'SELECT case_list."key", case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max, case_list.clock, case_list.outdated, case_list.department, case_list.labels, case_list.filed_late FROM case_list WHERE case_list."key" > ? AND case_list."key" <= ?'
+LIST_BETWEEN = 'SELECT case_list."key", case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max, case_list.clock, case_list.outdated, case_list.department, case_list.labels, case_list.filed_late, case_list.cause, case_list.processors, case_list.systems FROM case_list WHERE case_list."key" > ? AND case_list."key" <= ?'
 LIST_YEAR = 'SELECT max(case_list."key") AS max_1 FROM case_list'
 # key
 LIST_YEAR_BEFORE = 'SELECT max(case_list."key") AS max_1 FROM case_list WHERE case_list."key" < ?'
@@ -135,7 +135,7 @@ DRAFTS_SWEEP = "DELETE FROM draft WHERE draft.kept_at < ?"
 # subject
 DRAFTS_ERASE = "DELETE FROM draft WHERE draft.subject = ?"
 
-LIST_ROWS = 'SELECT case_list."key", case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max, case_list.clock, case_list.outdated, case_list.department, case_list.labels, case_list.filed_late FROM case_list'
+LIST_ROWS = 'SELECT case_list."key", case_list.id, case_list.reference, case_list.title, case_list.kind, case_list.status, case_list.aware_at, case_list.due_at, case_list.registered_at, case_list.people_max, case_list.clock, case_list.outdated, case_list.department, case_list.labels, case_list.filed_late, case_list.cause, case_list.processors, case_list.systems FROM case_list'
 LIST_KEYS = 'SELECT case_list."key" FROM case_list'
 LIST_KEY = 'case_list."key"'
 LIST_COUNT = "SELECT count(*) AS count_1 FROM case_list"
@@ -144,7 +144,8 @@ LIST_CONDITIONS = {
     "year": 'case_list."key" BETWEEN ? AND ?',
     "status": "case_list.status = ?",
     "kind": "case_list.kind = ?",
-    "department": "case_list.department = ?",
+    "month": "case_list.registered_at >= ? AND case_list.registered_at < ?",
+    "cause": "case_list.cause = ?",
     "people_min": "case_list.people_max >= ?",
     "duty": "case_list.\"key\" IN (SELECT term.\"key\" FROM term WHERE term.kind = 'duty' AND term.subject = ?)",
     "overdue": "case_list.clock NOT LIKE 'since %' AND case_list.clock NOT LIKE 'ask %' AND case_list.due_at < ?",
@@ -193,6 +194,7 @@ DOCUMENT_OF = {
     "claim_file": "SELECT claim_file.id, claim_file.revision, claim_file.document FROM claim_file WHERE claim_file.id = ?",
     "programme_measure": "SELECT programme_measure.id, programme_measure.revision, programme_measure.document FROM programme_measure WHERE programme_measure.id = ?",
     "preparation": "SELECT preparation.id, preparation.revision, preparation.document FROM preparation WHERE preparation.id = ?",
+    "managed_name": "SELECT managed_name.id, managed_name.revision, managed_name.document FROM managed_name WHERE managed_name.id = ?",
 }
 
 DOCUMENT_SALT = {
@@ -212,6 +214,7 @@ DOCUMENT_SALT = {
     "claim_file": "SELECT claim_file.salt FROM claim_file WHERE claim_file.id = ?",
     "programme_measure": "SELECT programme_measure.salt FROM programme_measure WHERE programme_measure.id = ?",
     "preparation": "SELECT preparation.salt FROM preparation WHERE preparation.id = ?",
+    "managed_name": "SELECT managed_name.salt FROM managed_name WHERE managed_name.id = ?",
 }
 
 DOCUMENT_ADD = {
@@ -231,6 +234,7 @@ DOCUMENT_ADD = {
     "claim_file": "INSERT INTO claim_file (id, revision, document, salt) VALUES (?, ?, ?, ?)",
     "programme_measure": "INSERT INTO programme_measure (id, revision, document, salt) VALUES (?, ?, ?, ?)",
     "preparation": "INSERT INTO preparation (id, revision, document, salt) VALUES (?, ?, ?, ?)",
+    "managed_name": "INSERT INTO managed_name (id, revision, document, salt) VALUES (?, ?, ?, ?)",
 }
 
 DOCUMENT_PUT = {
@@ -250,6 +254,7 @@ DOCUMENT_PUT = {
     "claim_file": "UPDATE claim_file SET revision=?, document=?, salt=? WHERE claim_file.id = ?",
     "programme_measure": "UPDATE programme_measure SET revision=?, document=?, salt=? WHERE programme_measure.id = ?",
     "preparation": "UPDATE preparation SET revision=?, document=?, salt=? WHERE preparation.id = ?",
+    "managed_name": "UPDATE managed_name SET revision=?, document=?, salt=? WHERE managed_name.id = ?",
 }
 
 DOCUMENT_DELETE = {
@@ -269,6 +274,7 @@ DOCUMENT_DELETE = {
     "claim_file": "DELETE FROM claim_file WHERE claim_file.id = ?",
     "programme_measure": "DELETE FROM programme_measure WHERE programme_measure.id = ?",
     "preparation": "DELETE FROM preparation WHERE preparation.id = ?",
+    "managed_name": "DELETE FROM managed_name WHERE managed_name.id = ?",
 }
 
 DOCUMENTS = {
@@ -288,6 +294,7 @@ DOCUMENTS = {
     "claim_file": "SELECT claim_file.document FROM claim_file ORDER BY claim_file.id",
     "programme_measure": "SELECT programme_measure.document FROM programme_measure ORDER BY programme_measure.id",
     "preparation": "SELECT preparation.document FROM preparation ORDER BY preparation.id",
+    "managed_name": "SELECT managed_name.document FROM managed_name ORDER BY managed_name.id",
 }
 
 DOCUMENTS_AFTER = {
@@ -307,6 +314,7 @@ DOCUMENTS_AFTER = {
     "claim_file": "SELECT claim_file.id, claim_file.revision, claim_file.document, claim_file.salt FROM claim_file WHERE claim_file.id > ? ORDER BY claim_file.id LIMIT ? OFFSET 0",
     "programme_measure": "SELECT programme_measure.id, programme_measure.revision, programme_measure.document, programme_measure.salt FROM programme_measure WHERE programme_measure.id > ? ORDER BY programme_measure.id LIMIT ? OFFSET 0",
     "preparation": "SELECT preparation.id, preparation.revision, preparation.document, preparation.salt FROM preparation WHERE preparation.id > ? ORDER BY preparation.id LIMIT ? OFFSET 0",
+    "managed_name": "SELECT managed_name.id, managed_name.revision, managed_name.document, managed_name.salt FROM managed_name WHERE managed_name.id > ? ORDER BY managed_name.id LIMIT ? OFFSET 0",
 }
 
 DOCUMENT_SET = {
@@ -326,6 +334,7 @@ DOCUMENT_SET = {
     "claim_file": "UPDATE claim_file SET document=?, salt=? WHERE claim_file.id = ?",
     "programme_measure": "UPDATE programme_measure SET document=?, salt=? WHERE programme_measure.id = ?",
     "preparation": "UPDATE preparation SET document=?, salt=? WHERE preparation.id = ?",
+    "managed_name": "UPDATE managed_name SET document=?, salt=? WHERE managed_name.id = ?",
 }
 
 LIST_SET = {
@@ -343,4 +352,7 @@ LIST_SET = {
     "department": 'UPDATE case_list SET department=? WHERE case_list."key" = ?',
     "labels": 'UPDATE case_list SET labels=? WHERE case_list."key" = ?',
     "filed_late": 'UPDATE case_list SET filed_late=? WHERE case_list."key" = ?',
+    "cause": 'UPDATE case_list SET cause=? WHERE case_list."key" = ?',
+    "processors": 'UPDATE case_list SET processors=? WHERE case_list."key" = ?',
+    "systems": 'UPDATE case_list SET systems=? WHERE case_list."key" = ?',
 }

@@ -7,7 +7,8 @@ after a migration.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from breachreg.clock import AMSTERDAM, moment_text
 from breachreg.domain.choices import IncidentKind
 from breachreg.domain.filings import filed_late
 from breachreg.domain.listing import ListRow
+from breachreg.domain.parties import PartyRole
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.domain.terms import Term, TermKind, listed_clock
 from breachreg.errors import DamagedError
@@ -28,6 +30,9 @@ Value = str | int | None
 Terms = Sequence[Term]
 BETWEEN_LABELS = "\n"
 """No label has a new line in it."""
+BETWEEN_SYSTEMS = re.compile(r"[,;\n]")
+"""How systems are typed one after the other."""
+AT_PROCESSORS = frozenset({PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR})
 KINDS = {kind.value: kind for kind in IncidentKind}
 STATUSES = {status.value: status for status in CaseStatus}
 
@@ -85,6 +90,24 @@ def _moment(text: str | None) -> datetime | None:
 
 def _people(breach: Breach) -> int | None:
     return breach.people.maximum if breach.people.maximum is not None else breach.facts.persons_approx
+
+
+def _cause(breach: Breach) -> str | None:
+    """Return what caused it; None: nobody said so, or it is no breach: a mistake, or decided to be none."""
+    # the facts are not needed to show the list
+    from breachreg.domain.causes import told_cause
+    from breachreg.domain.choices import DecisionOutcome, DecisionTopic
+
+    decided = breach.decision(DecisionTopic.IS_BREACH)
+    if breach.mistake or (decided is not None and decided.outcome is DecisionOutcome.NO):
+        return None
+    cause = told_cause(breach)
+    return cause.value if cause is not None else None
+
+
+def _lines(names: Iterable[str]) -> str:
+    tidy = (" ".join(name.split()) for name in names)
+    return BETWEEN_LABELS.join(dict.fromkeys(name for name in tidy if name))
 
 
 LIST_COLUMNS: tuple[ListColumn, ...] = (
@@ -156,6 +179,21 @@ LIST_COLUMNS: tuple[ListColumn, ...] = (
         bool,
         whole=True,
         noun=N_("of op tijd bij de AP is gemeld"),
+    ),
+    ListColumn("cause", lambda breach, _terms: _cause(breach), lambda name: name or "", noun=N_("oorzaak")),
+    ListColumn(
+        "processors",
+        lambda breach, _terms: _lines(party.name for party in breach.parties if party.role in AT_PROCESSORS),
+        lambda text: tuple(text.split(BETWEEN_LABELS)) if text else (),
+        noun=N_("verwerkers"),
+        plain=True,
+    ),
+    ListColumn(
+        "systems",
+        lambda breach, _terms: _lines(BETWEEN_SYSTEMS.split(breach.systems)),
+        lambda text: tuple(text.split(BETWEEN_LABELS)) if text else (),
+        noun=N_("systemen"),
+        plain=True,
     ),
 )
 NAMES = tuple(column.name for column in LIST_COLUMNS)

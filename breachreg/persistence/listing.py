@@ -6,17 +6,19 @@ import re
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from breachreg.clock import moment_text
 from breachreg.domain.listing import CountBy, Lateness, ListQuery, ListRow, SortBy
+from breachreg.domain.managed_names import KnownNames
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence import sqlite_only
 from breachreg.persistence.case_rows import crime_word, label_word
 from breachreg.persistence.faults import told
 from breachreg.persistence.list_columns import BETWEEN_LABELS, list_row
+from breachreg.persistence.list_names import COUNTED_NAMES, by_month, month_between, summed, values
 from breachreg.persistence.word_parts import WordParts
 
 YEAR = 1_000_000
@@ -33,6 +35,10 @@ _COUNTED = {
     CountBy.KIND: "kind",
     CountBy.DEPARTMENT: "department",
     CountBy.LABEL: "labels",
+    CountBy.MONTH: "substr(registered_at, 1, 13)",
+    CountBy.CAUSE: "cause",
+    CountBy.PROCESSOR: "processors",
+    CountBy.SYSTEM: "systems",
 }
 
 
@@ -64,49 +70,44 @@ def count(connection: sqlite3.Connection, query: ListQuery, parts: WordParts | N
 
 
 def counted(
-    connection: sqlite3.Connection, query: ListQuery, by: CountBy, parts: WordParts | None = None
+    connection: sqlite3.Connection,
+    query: ListQuery,
+    by: CountBy,
+    parts: WordParts | None = None,
+    known: KnownNames | None = None,
 ) -> list[tuple[str, int]]:
     """Return how many of the cases that `query` asks for have each value of a column, as it is stored; empty: none is known.
 
-    A case with two labels counts with both.
+    A case with two labels counts with both; a department, processor or system is one by whatever name `known` says.
     """
     where, values = _where(query, _expression(connection, query, parts))
     with told():
         found = connection.execute(
             f"SELECT {_COUNTED[by]}, count(*) FROM case_list{where} GROUP BY 1", values
         ).fetchall()
+    told_values = [("" if value is None else str(value), number) for value, number in found]
+    if by in COUNTED_NAMES:
+        return summed(told_values, COUNTED_NAMES[by], known or KnownNames())
+    if by is CountBy.MONTH:
+        return by_month(told_values)
     if by is not CountBy.LABEL:
-        return [("" if value is None else str(value), number) for value, number in found]
+        # what is stored empty and what is not stored are one
+        whole: Counter[str] = Counter()
+        for value, number in told_values:
+            whole[value] += number
+        return list(whole.items())
     split: Counter[str] = Counter()
-    for value, number in found:
-        for label in (value or "").split(BETWEEN_LABELS):
+    for value, number in told_values:
+        for label in value.split(BETWEEN_LABELS):
             split[label] += number
     return list(split.items())
 
 
-def departments(connection: sqlite3.Connection) -> list[str]:
-    """Return the departments that cases are of, in the order of the alphabet."""
-    return sorted(_values(connection, "department"), key=str.casefold)
-
-
 def labels(connection: sqlite3.Connection) -> list[str]:
     """Return the labels that cases have, in the order of the alphabet; one that is written in two ways, once."""
-    texts = _values(connection, "labels")
+    texts = values(connection, "labels")
     found = {label.casefold(): label for text in texts for label in text.split(BETWEEN_LABELS)}
     return [found[folded] for folded in sorted(found)]
-
-
-def _values(connection: sqlite3.Connection, column: str) -> Iterator[str]:
-    """Yield each text of an indexed column once, from the one to the next: a register of any size costs what its values cost."""
-    found: tuple[str] | None = ("",)
-    while found is not None:
-        with told():
-            # without "<> ''" the index of labels would not do
-            found = connection.execute(
-                f"SELECT {column} FROM case_list WHERE {column} > ? AND {column} <> '' ORDER BY {column} LIMIT 1", found
-            ).fetchone()
-        if found is not None:
-            yield found[0]
 
 
 def hits(
@@ -157,8 +158,8 @@ def years(connection: sqlite3.Connection) -> list[int]:
 
 def _only_search(query: ListQuery) -> bool:
     """Tell whether the search index alone can answer; the year is in its numbers."""
-    by_columns = (query.status, query.kind, query.department, query.duty, query.lateness, query.people_min)
-    return bool(_words(query)) and all(wanted is None for wanted in by_columns)
+    by_columns = (query.status, query.kind, query.duty, query.lateness, query.people_min, query.month, query.cause)
+    return bool(_words(query)) and not query.among and all(wanted is None for wanted in by_columns)
 
 
 def _words(query: ListQuery) -> str:
@@ -201,25 +202,34 @@ def _matched(statement: str, query: ListQuery, expression: str) -> tuple[str, tu
 
 def _where(query: ListQuery, expression: str) -> tuple[str, tuple[Any, ...]]:
     conditions: list[str] = []
-    values: list[Any] = []
+    given: list[Any] = []
     if query.year is not None:
         conditions.append(sql.LIST_CONDITIONS["year"])
-        values += _year(query.year)
-    for name in ("status", "kind", "department", "duty", "people_min"):
+        given += _year(query.year)
+    for name in ("status", "kind", "cause", "duty", "people_min"):
         wanted = getattr(query, name)
         if wanted is not None:
             conditions.append(sql.LIST_CONDITIONS[name])
-            values.append(getattr(wanted, "value", wanted))
+            given.append(getattr(wanted, "value", wanted))
+    if query.month is not None:
+        conditions.append(sql.LIST_CONDITIONS["month"])
+        given += month_between(query.month)
+    if not query.department is query.processor is query.system is None:
+        raise ValueError("what a name means is asked with `list_names.meant` first")
+    for column, texts in query.among:
+        # without "<> ''" an index of what is not empty would not do
+        conditions.append(f"{column} <> '' AND {column} IN ({', '.join('?' * len(texts))})")
+        given += texts
     if query.lateness is not None:
         conditions.append(sql.LIST_CONDITIONS[query.lateness.value])
         if query.lateness in (Lateness.OVERDUE, Lateness.RUNNING):
             if query.now is None:
                 raise ValueError("whether something is late depends on the moment")
-            values.append(moment_text(query.now))
+            given.append(moment_text(query.now))
     if expression:
         conditions.append(sqlite_only.LIST_FOUND)
-        values.append(expression)
-    return (" WHERE " + " AND ".join(conditions) if conditions else ""), tuple(values)
+        given.append(expression)
+    return (" WHERE " + " AND ".join(conditions) if conditions else ""), tuple(given)
 
 
 def _year(year: int) -> tuple[int, int]:

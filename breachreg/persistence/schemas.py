@@ -333,3 +333,18 @@ CREATE TABLE preparation (
     salt BLOB
 ) STRICT;
 """
+SCHEMA_34 = """
+-- departments, processors and systems under all their names, a document each; the list knows cause, processors and systems
+CREATE TABLE managed_name (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    document BLOB NOT NULL,
+    salt BLOB
+) STRICT;
+ALTER TABLE case_list ADD COLUMN cause TEXT;
+ALTER TABLE case_list ADD COLUMN processors TEXT;
+ALTER TABLE case_list ADD COLUMN systems TEXT;
+CREATE INDEX case_list_cause ON case_list (cause, coalesce(aware_at, registered_at));
+CREATE INDEX case_list_processors ON case_list (processors) WHERE processors <> '';
+CREATE INDEX case_list_systems ON case_list (systems) WHERE systems <> '';
+"""

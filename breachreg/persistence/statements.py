@@ -248,7 +248,8 @@ LIST_CONDITIONS: dict[str, Any] = {
     "year": _list.c.key.between(bindparam("first"), bindparam("last")),
     "status": _list.c.status == bindparam("status"),
     "kind": _list.c.kind == bindparam("kind"),
-    "department": _list.c.department == bindparam("department"),
+    "month": and_(_list.c.registered_at >= bindparam("first"), _list.c.registered_at < bindparam("after")),
+    "cause": _list.c.cause == bindparam("cause"),
     "people_min": _list.c.people_max >= bindparam("people_min"),
     "duty": _list.c.key.in_(
         select(_term.c.key).where(_term.c.kind == literal_column("'duty'"), _term.c.subject == bindparam("duty"))

@@ -29,6 +29,7 @@ from breachreg.persistence.schemas import (
     SCHEMA_31,
     SCHEMA_32,
     SCHEMA_33,
+    SCHEMA_34,
 )
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
@@ -184,6 +185,8 @@ STEPS: tuple[Step, ...] = (
         shape="4274ee050d56b081fcc8985e116c75ef2b5f85c39db58643610702ae2045dce1",
         added={"prevention": [], "still_needed": None, "still_needed_why": ""},
     ),
+    # departments, processors and systems under all their names; the list knows cause, processors and systems
+    Step(34, SCHEMA_34, shape="47d52a927dbe005ef46fd97e041c1137f1c01534d121b98d95517f55404b7360", added={}),
 )
 IN_PIECES = 26
 """The step since which what a file has beyond its first MiB stands in rows of its own."""

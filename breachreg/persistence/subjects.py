@@ -22,6 +22,7 @@ from breachreg.domain.elsewhere import Reconciliation, RowDecision
 from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.imports import ImportProfile, ImportRun
 from breachreg.domain.kept_codes import KeptCode
+from breachreg.domain.managed_names import ManagedName
 from breachreg.domain.parties import Organisation
 from breachreg.domain.policies import Policy
 from breachreg.domain.programme import Preparation, ProgrammeMeasure
@@ -248,6 +249,15 @@ PREPARED: Kind[Preparation] = Kind(
     prefix="prepared:",
     noun=N_("De voorbereiding"),
 )
+MANAGED_NAME: Kind[ManagedName] = Kind(
+    type=ManagedName,
+    table="managed_name",
+    since=34,
+    key="id",
+    prefix="name:",
+    noun=N_("De naam"),
+    name=lambda managed: managed.name,
+)
 TEMPLATE_SUBJECT = "office:template:"
 """Before kind and language of the own templates that an entry is about."""
 KINDS: tuple[Kind[Any], ...] = (
@@ -267,6 +277,7 @@ KINDS: tuple[Kind[Any], ...] = (
     CLAIM_FILE,
     MEASURE,
     PREPARED,
+    MANAGED_NAME,
 )
 
 

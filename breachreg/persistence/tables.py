@@ -166,6 +166,14 @@ preparation = Table(
     Column("document", BLOB),
     Column("salt", BLOB),
 )
+managed_name = Table(
+    "managed_name",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer),
+    Column("document", BLOB),
+    Column("salt", BLOB),
+)
 asset = Table(
     "asset",
     metadata,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from breachreg.audit.events import Events, told_cause
+from breachreg.audit.events import Events
 from breachreg.domain.breach import Breach
+from breachreg.domain.causes import told_cause
 from breachreg.domain.dossier import CaseLink, LinkKind
 from breachreg.domain.facts import Cause
 from tests.audit.clean import How, clean

@@ -100,6 +100,9 @@ def test_a_case_gets_the_first_number_and_stands_in_the_list(run):
         "department": "",
         "labels": [],
         "filed_late": False,
+        "cause": "misdirected_post",
+        "processors": [],
+        "systems": [],
     }
 
 

@@ -75,3 +75,54 @@ def test_chosen_cases_go_to_excel_and_csv_without_the_rest(call: Any, tmp_path: 
     assert "hoort bij" in call("export", "a.db", "--format", "json", "--out", "a.json", *chosen, code=1)
     assert "2026-0099" in call("export", "a.db", "--format", "csv", "--out", "a.csv", "--cases", "2026-0099", code=1)
     assert not list(tmp_path.glob("a*.csv"))
+
+
+def test_names_are_kept_renamed_and_merged_without_a_case(call: Any) -> None:
+    for number, name in enumerate(("Burgerzaken", "BZ", "Balie"), 1):
+        call("together", "a.db", f"2026-000{number}", "--department", name)
+
+    def names(*options: str) -> dict[str, tuple[list[str], int]]:
+        found = call("names", "a.db", "department", *options)["managed"]
+        return {one["name"]: (one["aliases"], one["cases"]) for one in found}
+
+    assert call("names", "a.db", "department") == {"managed": [], "loose": ["Balie", "Burgerzaken", "BZ"]}
+    assert names("--merge", "Burgerzaken", "bz") == {"Burgerzaken": (["bz"], 2)}
+    assert names("--take-up") == {"Balie": ([], 1), "Burgerzaken": (["bz"], 2)}
+    assert names("--merge", "Balie", "BZ") == {"Balie": (["Burgerzaken", "bz"], 3)}
+    assert names("--rename", "balie", "Klantcontact")["Klantcontact"] == (["Burgerzaken", "bz", "Balie"], 3)
+    assert len(call("list", "a.db", "--department", "BZ")) == 3
+    assert call("list", "a.db", "--count-by", "department") == [{"value": "Klantcontact", "count": 3}]
+    (one,) = call("names", "a.db", "department", "--staff", "BZ", "12")["managed"]
+    assert one["staff"] == 12
+    (one,) = call("names", "a.db", "department", "--retire", "BZ")["managed"]
+    assert one["retired"]
+    (one,) = call("names", "a.db", "department", "--bring-back", "BZ")["managed"]
+    assert not one["retired"]
+    assert call("names", "a.db", "department", "--staff", "BZ", "")["managed"][0]["staff"] is None
+    assert names("--remove", "Klantcontact") == {}
+    assert "Griffie" in names("--add", "Griffie")
+    for wrong in (
+        ("--merge", "Griffie"),
+        ("--rename", "Weg", "x"),
+        ("--staff", "Griffie", "veel"),
+        ("--merge", "a", "b"),
+    ):
+        assert call("names", "a.db", "department", *wrong, code=1)
+
+
+def test_the_list_tells_which_causes_came_back(call: Any, tmp_path: Path) -> None:
+    for day in (2, 9, 16):
+        facts = {
+            "title": "cc",
+            "facts": {"cause": "open_cc"},
+            "moments": {"aware_at": f"2026-11-{day:02d}T09:00:00+01:00"},
+        }
+        (tmp_path / "cc.json").write_text(json.dumps(facts), "utf-8")
+        call("new", "a.db", "cc.json")
+    rows = call("list", "a.db", "--repeats", "--cause", "open_cc")
+    assert [row["repeat"] and row["repeat"]["text"] for row in rows] == ["derde keer dit kwartaal", None, None]
+    assert rows[0]["repeat"]["references"] == ["2026-0004", "2026-0005", "2026-0006"]
+    assert call("show", "a.db", "2026-0006")["repeat"] == rows[0]["repeat"]
+    assert call("show", "a.db", "2026-0005")["repeat"] is None
+    assert call("list", "a.db", "--month", "2026-11", "--count-by", "month") == [{"value": "2026-11", "count": 6}]
+    assert "geen maand" in call("list", "a.db", "--month", "2026-13", code=2)

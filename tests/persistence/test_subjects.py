@@ -18,6 +18,7 @@ from breachreg.domain.elsewhere import Reconciliation, RowDecision
 from breachreg.domain.house_style import HouseStyle
 from breachreg.domain.imports import ImportProfile, ImportRun
 from breachreg.domain.kept_codes import KeptCode
+from breachreg.domain.managed_names import ManagedName
 from breachreg.domain.money import Cents
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
@@ -45,6 +46,7 @@ EXAMPLES: dict[str, Any] = {
     "claim_file": ClaimFile(id="s", reference="2026-0001"),
     "programme_measure": ProgrammeMeasure(id="m", text="Test de back-up"),
     "preparation": Preparation(accountable="Bo"),
+    "managed_name": ManagedName(id="n", name="Burgerzaken"),
     "kept_code": KeptCode(id="k", entry=1, code="0" * 32, holder="Bo"),
 }
 ONE = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)

@@ -1,0 +1,58 @@
+"""One thing under all of its names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from breachreg.domain.managed_names import (
+    LONGEST_NAME,
+    LONGEST_NOTES,
+    MOST_ALIASES,
+    KnownNames,
+    ManagedName,
+    NameKind,
+    merged,
+    problems_of,
+    renamed,
+    tidied,
+)
+
+DESK = ManagedName(id="1", name="Burgerzaken", aliases=("BZ",))
+OTHER = ManagedName(id="2", name="Publiekszaken", aliases=("KCC", "Balie"))
+SYSTEM = ManagedName(id="3", kind=NameKind.SYSTEM, name="BZ")
+
+
+def test_a_thing_is_found_under_each_name_and_called_by_todays() -> None:
+    known = KnownNames([DESK, OTHER, SYSTEM])
+    assert known.current(NameKind.DEPARTMENT, " bz ") == "Burgerzaken"
+    assert known.find(NameKind.SYSTEM, "bz") == SYSTEM
+    assert known.keys(NameKind.DEPARTMENT, "BURGERZAKEN") == {"burgerzaken", "bz"}
+    assert known.one(NameKind.DEPARTMENT, "Bz") == known.one(NameKind.DEPARTMENT, "burgerzaken")
+    assert known.current(NameKind.DEPARTMENT, "Griffie") == "Griffie"
+    assert known.keys(NameKind.DEPARTMENT, "Griffie") == {"griffie"}
+
+
+def test_a_rename_keeps_the_old_name_and_a_merge_keeps_all() -> None:
+    new = renamed(DESK, replace(DESK, name="  Dienst  Burgers "))
+    assert (new.name, new.aliases) == ("Dienst Burgers", ("BZ", "Burgerzaken"))
+    # back again: its own name is no other name
+    assert renamed(new, replace(new, name="burgerzaken")).aliases == ("BZ", "Dienst Burgers")
+    assert renamed(DESK, replace(DESK, name="BURGERZAKEN")).aliases == ("BZ",)
+    assert merged(DESK, [OTHER]).aliases == ("BZ", "Publiekszaken", "KCC", "Balie")
+    assert tidied(ManagedName(name="A", aliases=(" ", "a", "b", "B "))).aliases == ("B",)
+
+
+def test_what_cannot_be_kept_is_told_at_its_field() -> None:
+    known = KnownNames([DESK, OTHER])
+    wanted = ManagedName(
+        name="",
+        aliases=("bz", "x" * (LONGEST_NAME + 1), "a\u200bb", *(str(n) for n in range(MOST_ALIASES))),
+        notes="x" * (LONGEST_NOTES + 1),
+        staff=-1,
+    )
+    found = {problem.path: problem.message for problem in problems_of(wanted, known)}
+    assert set(found) == {"name", "aliases.0", "aliases.1", "aliases.2", "aliases", "notes", "staff"}
+    assert found["aliases.0"] == ("‘bz’ staat al in de lijst, bij Burgerzaken. Voeg ze samen, of kies een andere naam.")
+    assert problems_of(DESK, known) == []
+    # of another kind the same name is another thing
+    assert problems_of(replace(SYSTEM, id=""), known) == []
