@@ -16,7 +16,7 @@ from tests.casework.cases import NOW, letter
 
 WITHOUT_A_RULE_OF_THEIR_OWN = {
     Operation.CREATE_REGISTER, Operation.CHANGE_OFFICER, Operation.RIGHT_CLOCK, Operation.NEW_BREACH, Operation.EDIT_TEMPLATES,
-    Operation.EDIT_ORGANISATION, Operation.EDIT_CONTACTS, Operation.KEEP_CODE, Operation.PLAN_AUDIT, Operation.SEED_AUDIT,
+    Operation.EDIT_ORGANISATION, Operation.EDIT_CONTACTS, Operation.EDIT_NAMES, Operation.KEEP_CODE, Operation.PLAN_AUDIT, Operation.SEED_AUDIT,
     Operation.EDIT_AUDIT, Operation.SIGN_AUDIT, Operation.REOPEN_AUDIT, Operation.EDIT_FINDING, Operation.RECONCILE, Operation.DECIDE_ROW, Operation.IMPORT_REGISTER,
     Operation.EDIT_COSTS, Operation.EDIT_POLICY, Operation.EDIT_CLAIM, Operation.EDIT_PROGRAMME, Operation.UPDATE_FROM_IMPORT, Operation.UNDO_IMPORT, Operation.EDIT_IMPORT_PROFILE, Operation.UNDO, Operation.REDO, Operation.ERASE, Operation.RESTORE_BACKUP,
     Operation.REPAIR_LIST, Operation.RENEW_LIST, Operation.MIGRATE,
