@@ -230,6 +230,11 @@ class Labelled(QWidget):
         self._name = label
         self._describe(self._below.text())
 
+    def speak(self, name: str) -> None:
+        """Call the field so for screen readers: it tells it from another of the same label."""
+        self._name = name
+        self._describe(self._below.text())
+
     def set_help(self, text: str) -> None:
         """Say something else below the field, unless something is wrong there."""
         self._help_text = text

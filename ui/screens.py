@@ -84,6 +84,7 @@ def _case(window: House, workspace: Workspace) -> QWidget:
     case.open_wizard.connect(window.open_wizard)
     case.closed.connect(window.go_back)
     case.settings_wished.connect(lambda place: window.show_screen("settings", place))
+    case.policies_wished.connect(lambda: window.show_screen("costs", "policies"))
     case.example_wished.connect(lambda breach: _begin_as(window, breach))
     return case
 

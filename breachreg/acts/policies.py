@@ -14,8 +14,10 @@ from breachreg.i18n import _
 
 if TYPE_CHECKING:
     from breachreg.costs.beside import CaseMoney, Insurance
+    from breachreg.costs.watch import PolicyWatch
     from breachreg.domain.breach import Breach
     from breachreg.domain.claims import ClaimFile
+    from breachreg.domain.listing import ListQuery, ListRow
     from breachreg.domain.policies import Policy
     from breachreg.persistence.subjects import Kind
 
@@ -30,6 +32,10 @@ class PolicyActs(CostActs):
     def load(self, reference: str) -> Breach:
         """Return the case with this number."""
 
+    @abstractmethod
+    def window(self, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
+        """Return a window of the list."""
+
     # -- policies ---------------------------------------------------------------------------------
 
     def policies(self) -> list[Policy]:
@@ -41,6 +47,25 @@ class PolicyActs(CostActs):
         return sorted(
             self._reader.all(POLICY), key=lambda item: (-(item.ends_on or date.max).toordinal(), item.called, item.id)
         )
+
+    def policy_watch(self) -> PolicyWatch:
+        """Return what is to be said of the policies as a whole: none in force, beside each other, what to notify before one ends."""
+        from breachreg.clock import AMSTERDAM
+        from breachreg.costs.watch import PolicyWatch, circumstances, ending, standing_of
+
+        policies, today = self.policies(), self.now.astimezone(AMSTERDAM).date()
+        found: list[str] = []
+        if ending(policies, today):
+            found = circumstances(self._open_cases(), policies, self.claim_files(), self.now)
+        return PolicyWatch(standing=tuple(standing_of(policies, today)), circumstances=tuple(found))
+
+    def _open_cases(self) -> list[str]:
+        from breachreg.domain.listing import ListQuery
+        from breachreg.domain.status import CaseStatus
+
+        over = (CaseStatus.CLOSED, CaseStatus.MISTAKE)
+        rows = self.window(ListQuery(descending=False), 0, -1)
+        return [row.reference for row in rows if row.status not in over]
 
     def policy(self, ident: str) -> Policy:
         """Return the policy with this id.

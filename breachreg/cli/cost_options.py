@@ -48,6 +48,11 @@ def _policy(sub: ArgumentParser) -> None:
     case_options.officer(sub)
     one = sub.add_mutually_exclusive_group()
     one.add_argument("--case", default="", metavar="REFERENCE", help=_("wat de polissen bij deze zaak zeggen"))
+    one.add_argument(
+        "--watch",
+        action="store_true",
+        help=_("of er een polis loopt, of er twee lopen, en wat vóór het einde te melden is"),
+    )
     one.add_argument("--add", metavar="POLICY.json", help=_("voeg deze polis toe; - voor standaardinvoer"))
     one.add_argument("--edit", nargs=2, metavar=("ID", "CHANGES.json"), help=_("wijzig velden van de polis met dit id"))
     one.add_argument(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from breachreg.cli.json_file import read_json
@@ -97,9 +98,14 @@ def policy(options: argparse.Namespace, clock: Clock) -> Any:
     with opened(options, clock, reading=not writing) as register:
         if options.case:
             return _beside(register, options.case)
+        if options.watch:
+            found = register.policy_watch()
+            return {"standing": list(found.standing), "circumstances": list(found.circumstances)}
         if options.conditions:
             ident, path = options.conditions
-            return plain(register.put_policy(_with_conditions(register.policy(ident), path)))
+            from breachreg.costs.conditions import conditions_of
+
+            return plain(register.put_policy(replace(register.policy(ident), conditions=conditions_of(Path(path)))))
         if options.remove is not None:
             register.remove_policy(register.policy(options.remove), although_used=options.although_used)
         elif handed_in:
@@ -109,19 +115,6 @@ def policy(options: argparse.Namespace, clock: Clock) -> Any:
             _remark(policy_problems(wanted))
             return plain(register.put_policy(wanted))
         return [plain(item) for item in register.policies()]
-
-
-def _with_conditions(policy: Policy, path: str) -> Policy:
-    import hashlib
-    from pathlib import Path
-
-    from breachreg.domain.policies import ConditionsFile
-
-    place = Path(path).resolve()
-    content = place.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    kept = ConditionsFile(name=place.name, sha256=digest, size=len(content), place=str(place.parent))
-    return replace(policy, conditions=kept)
 
 
 def _beside(register: Register, reference: str) -> dict[str, Any]:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from breachreg.atomic import write_atomic
 from breachreg.correspondence.documents import Correspondence
-from breachreg.domain.costs import STATUS_NAMES
-from breachreg.domain.money import amount
+from breachreg.costs.table import table_of
 from breachreg.errors import UserError
 from breachreg.i18n import _
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from breachreg.register import Register
 
 KIND = "claim"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would reckon with."""
 
 
 def make_claim_folder(register: Register, reference: str, out_dir: Path) -> list[Path]:
@@ -63,32 +60,10 @@ def make_claim_folder(register: Register, reference: str, out_dir: Path) -> list
 
 
 def cost_table(lines: list[CostLine]) -> bytes:
-    """Return the costs as a table for a spreadsheet: semicolons and commas, as Dutch ones read it; no cell is a formula."""
+    """Return the costs as a file for a spreadsheet: semicolons and commas, as Dutch ones read it."""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(
-        [_("Kosten"), _("Leverancier"), _("Factuur"), _("Datum"), _("Stand"), _("Zonder btw"), _("Btw"), _("Kosten"), _("Claim"), _("Ontvangen")]
-    )  # fmt: skip
-    for line in sorted(lines, key=lambda line: (line.year, line.called)):
-        texts = [
-            line.called,
-            line.supplier,
-            line.invoice,
-            line.on.isoformat() if line.on else "",
-            STATUS_NAMES[line.status],
-        ]
-        money = [
-            amount(line.net) if line.net is not None else "",
-            amount(line.vat),
-            amount(line.cost),
-            amount(line.claim),
-        ]
-        writer.writerow([*(_plain(text) for text in texts), *money, amount(line.received)])
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows(table_of(lines))
     return out.getvalue().encode("utf-8-sig")
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _free(folder: Path, name: str) -> Path:

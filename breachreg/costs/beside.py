@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from breachreg.clock import AMSTERDAM
 from breachreg.costs.cover import CoverLine, cover_of, in_force, standing
 from breachreg.costs.insurer_clocks import InsurerClock, clocks_of
 from breachreg.costs.remarks import Remark, remarks_of
 from breachreg.costs.totals import Totals
+from breachreg.costs.watch import circumstances, open_of
 from breachreg.domain.breach import Breach
 from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import CostLine
 from breachreg.domain.policies import Policy
-from breachreg.i18n import _
-
-BEFORE_END = timedelta(days=60)
-"""So long before a policy ends it is asked which circumstances have still to be notified."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,39 +85,10 @@ def insurance(
                 remarks=tuple(remarks_of(breach, policy, claim, own, now)),
             )
         )
+    # the policy under which it was claimed stands first
+    beside.sort(key=lambda item: item.claim is None)
     return Insurance(
         standing=tuple(standing(policies, breach, today)),
         beside=tuple(beside),
-        circumstances=tuple(circumstances([breach], holding, claims, now)),
+        circumstances=tuple(circumstances(open_of([breach]), holding, claims, now)),
     )
-
-
-def circumstances(
-    cases: Sequence[Breach], policies: Sequence[Policy], claims: Sequence[ClaimFile], now: datetime
-) -> list[str]:
-    """Return which open cases have still to be notified as a circumstance before a policy ends, in Dutch, a sentence per policy.
-
-    Args:
-        now: UTC; a policy that ends later than in sixty days is left alone.
-    """
-    today = now.astimezone(AMSTERDAM).date()
-    noticed = {(item.reference, item.policy) for item in claims if item.circumstance_on or item.notified_at}
-    found = []
-    for policy in policies:
-        if not policy.circumstance or policy.ends_on is None or not today <= policy.ends_on <= today + BEFORE_END:
-            continue
-        open_cases = [
-            case.reference
-            for case in cases
-            if case.closed_at is None and not case.mistake and (case.reference, policy.id) not in noticed
-        ]
-        if open_cases:
-            said = _(
-                "De polis {name} loopt af op {end}. Nog als omstandigheid te melden vóór die dag: {cases}. "
-                "Een omstandigheid legt vast bij welke polis een latere claim hoort."
-            )
-            day = policy.ends_on
-            found.append(
-                said.format(name=policy.called, end=f"{day.day}-{day.month}-{day.year}", cases=", ".join(open_cases))
-            )
-    return found

@@ -93,6 +93,23 @@ def needs_consent(line: CostLine, policy: Policy) -> bool:
     return line.supplier.strip().casefold() not in panel
 
 
+def consent_said(line: CostLine, policy: Policy, claim: ClaimFile | None) -> tuple[str, str]:
+    """Return in a word or two how it stands with the consent for a line, and its tone (`done`, `soon` or empty)."""
+    consent = consent_of(line, claim)
+    if consent is not None:
+        at = consent.answered_at or consent.asked_at
+        day = f" {_short(at)}" if at is not None else ""
+        said = {
+            ConsentAnswer.GRANTED: (_("akkoord"), "done"),
+            ConsentAnswer.REFUSED: (_("geweigerd"), "soon"),
+            ConsentAnswer.OPEN: (_("gevraagd"), ""),
+        }[consent.answer]
+        return f"{said[0]}{day}", said[1]
+    if needs_consent(line, policy):
+        return (_("ontbreekt"), "soon") if line.status in MADE else (_("nog vragen"), "")
+    return (_("niet nodig"), "") if line.no_consent.strip() else ("", "")
+
+
 def remarks_of(
     breach: Breach, policy: Policy, claim: ClaimFile | None, lines: Sequence[CostLine], now: datetime
 ) -> list[Remark]:
@@ -204,6 +221,11 @@ def _of_policy(
             title = _("Bewijs ontbreekt of is ouder dan een jaar: {text}.").format(text=item.text.rstrip("."))
             found.append(Remark(reason=Reason.SECURITY, title=title, message=said))
     return found
+
+
+def _short(at: datetime) -> str:
+    day = at.astimezone(AMSTERDAM)
+    return f"{day.day}-{day.month}"
 
 
 def _day(day: date) -> str:

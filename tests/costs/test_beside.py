@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from breachreg.costs.beside import Insurance, circumstances, insurance
+from breachreg.costs.beside import Insurance, insurance
 from breachreg.costs.cover import cover_data, modules_of, origins_of, proof_of
 from breachreg.costs.insurer_clocks import InsurerTime
-from breachreg.costs.remarks import Reason, consent_of
+from breachreg.costs.remarks import Reason, consent_of, consent_said
+from breachreg.costs.watch import circumstances, open_of, standing_of
 from breachreg.domain.breach import Breach, Cybercrime, IncidentKind
 from breachreg.domain.claims import ClaimFile, Consent, ConsentAnswer
 from breachreg.domain.costs import CostKind, CostLine, CostStatus, Outage, SanctionsCheck
@@ -244,14 +245,44 @@ def test_a_policy_counts_by_the_day_that_it_says() -> None:
 
 def test_open_cases_are_notified_as_circumstances_before_a_policy_ends() -> None:
     ending = replace(POLICY, circumstance=True, ends_on=date(2026, 10, 1))
-    (said,) = circumstances([CASE, LETTER], [ending], [NOTICED], NOW)
+    (said,) = circumstances(open_of([CASE, LETTER]), [ending], [NOTICED], NOW)
     assert "2026-0025" in said
     assert "2026-0024" not in said
     closed = replace(LETTER, closed_at=NOW)
-    assert circumstances([closed], [ending], [], NOW) == []
+    assert circumstances(open_of([closed]), [ending], [], NOW) == []
     for quiet in (
         replace(ending, circumstance=False),
         replace(ending, ends_on=date(2027, 3, 1)),
         replace(ending, ends_on=date(2026, 9, 1)),
     ):
-        assert circumstances([LETTER], [quiet], [], NOW) == []
+        assert circumstances(open_of([LETTER]), [quiet], [], NOW) == []
+
+
+def test_policies_that_ended_or_lie_beside_each_other_are_told() -> None:
+    today = date(2026, 12, 31)
+    assert standing_of([], today) == []
+    assert standing_of([POLICY], today) == []
+    (ended,) = standing_of([POLICY], date(2027, 2, 1))
+    assert "liep af op 31-12-2026" in ended
+    (early,) = standing_of([POLICY], date(2025, 2, 1))
+    assert "Kijk de ingangsdatum na" in early
+    other = replace(POLICY, id="q", product="Plus", starts_on=date(2026, 12, 1), ends_on=None)
+    (both,) = standing_of([POLICY, other], today)
+    assert both.startswith("Rivierland Cyber en Rivierland Plus lopen naast elkaar tot en met 31-12-2026")
+    assert standing_of([POLICY, other], date(2027, 2, 1)) == []
+
+
+def test_a_line_says_in_a_word_how_it_stands_with_consent() -> None:
+    hired = CostLine(
+        id="l", kind=CostKind.LEGAL, supplier="Wagenhof", status=CostStatus.PAID, net=Cents(1), cost=Cents(1)
+    )
+    assert consent_said(hired, POLICY, NOTICED) == ("ontbreekt", "soon")
+    assert consent_said(replace(hired, status=CostStatus.QUOTED), POLICY, None) == ("nog vragen", "")
+    assert consent_said(replace(hired, no_consent="van het panel"), POLICY, None) == ("niet nodig", "")
+    assert consent_said(replace(hired, supplier="Lindemeer"), POLICY, None) == ("", "")
+    asked = Consent(id="1", supplier="wagenhof", asked_at=FOUND)
+    for answer, said in ((ConsentAnswer.OPEN, "gevraagd 4-9"), (ConsentAnswer.REFUSED, "geweigerd 4-9")):
+        claim = replace(NOTICED, consents=(replace(asked, answer=answer),))
+        assert consent_said(hired, POLICY, claim)[0] == said
+    granted = replace(asked, answer=ConsentAnswer.GRANTED, answered_at=FOUND + 24 * HOUR)
+    assert consent_said(hired, POLICY, replace(NOTICED, consents=(granted,))) == ("akkoord 5-9", "done")

@@ -37,9 +37,11 @@ from breachreg.casework.closing import register_gaps
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
 from breachreg.domain.breach import Breach, EvidenceItem, Task
+from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import CostLine
 from breachreg.domain.desk import Matter, MatterKind
 from breachreg.domain.drafts import Draft
+from breachreg.domain.policies import Policy
 from breachreg.domain.tasks import TaskStage
 from breachreg.errors import UserError
 from breachreg.law.playbooks import playbooks
@@ -163,7 +165,9 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.case.reopen_dialog import REOPEN, ReasonDialog
     from ui.clock_dialog import ClockDialog
     from ui.closing import ClosingDialog
+    from ui.costs.claim_dialog import ClaimDialog
     from ui.costs.line_dialog import LineDialog
+    from ui.costs.policy_dialog import PolicyDialog
     from ui.documents.edition_dialog import EditionDialog
     from ui.documents.merge_dialog import MergeDialog
     from ui.drafting import OfferDialog
@@ -194,6 +198,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "BugDialog": lambda: BugDialog("Traceback", window),
         "CallDialog": lambda: CallDialog(window, workspace, breach),
         "CasesDialog": lambda: CasesDialog("Gemeld (1)", [breach], window),
+        "ClaimDialog": lambda: ClaimDialog(workspace, ClaimFile(reference=breach.reference), window),
         "ClockDialog": lambda: ClockDialog(window, workspace),
         "CloseDialog": lambda: CloseDialog(window, breach, register_gaps(Breach(id="empty"))),
         "ClosingDialog": lambda: ClosingDialog(window),
@@ -213,6 +218,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "NoticeDialog": lambda: NoticeDialog(UserError("De schijf is vol.", "Maak ruimte."), window),
         "OfferDialog": lambda: OfferDialog([draft], lambda _draft: None, lambda _draft: None, window),
         "PlaybookDialog": lambda: PlaybookDialog(window, playbooks().get("misaddressed"), ()),
+        "PolicyDialog": lambda: PolicyDialog(workspace, Policy(), window),
         "ReasonDialog": lambda: ReasonDialog(
             window, workspace, breach, REOPEN, "Zaak heropenen", "Waarom?", "Het staat in de historie.", "Heropenen"
         ),

@@ -224,6 +224,20 @@ def cost_line(window: Any) -> None:
     later(lambda: LineDialog(window.workspace, CostLine(reference="2026-0001"), window).exec())
 
 
+def policy(window: Any) -> None:
+    from breachreg.domain.policies import Policy
+    from ui.costs.policy_dialog import PolicyDialog
+
+    later(lambda: PolicyDialog(window.workspace, Policy(), window).exec())
+
+
+def claim(window: Any) -> None:
+    from breachreg.domain.claims import ClaimFile
+    from ui.costs.claim_dialog import ClaimDialog
+
+    later(lambda: ClaimDialog(window.workspace, ClaimFile(reference="2026-0001"), window).exec())
+
+
 def code_kept(window: Any) -> None:
     settings_page("history")(window)
     later(lambda: screen(window).history.kept_codes.ask(""))
@@ -389,7 +403,13 @@ FORMS = {
         "dialog/audit/beside/2026", ("ui/audit/beside_dialog.py",), beside, dialog_field("reason"),
     ),
     "costs": Form(
-        "dialog/costs/new", ("ui/costs/line_dialog.py", "ui/costs/money_field.py"), cost_line, dialog_field("supplier"),
+        "dialog/costs/new", ("ui/costs/line_dialog.py", "ui/forms/small_fields.py"), cost_line, dialog_field("supplier"),
+    ),
+    "policy": Form(
+        "dialog/policies/new", ("ui/costs/policy_dialog.py",), policy, dialog_field("insurer"),
+    ),
+    "claim": Form(
+        "dialog/claims/2026-0001/none", ("ui/costs/claim_dialog.py",), claim, dialog_field("number"),
     ),
     "kept code": Form(
         "dialog/kept-code/", ("ui/settings/kept_codes.py",), code_kept, dialog_field("holder"),

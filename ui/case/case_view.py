@@ -44,7 +44,7 @@ PART_OF = {
     "hand-over": "evidence",
 }
 """Which tab asks again what was being typed in a dialog, by how its draft is called."""
-ROOMY = frozenset({"form", "tasks", "desk"})
+ROOMY = frozenset({"form", "tasks", "desk", "costs"})
 """Tabs that are worked in, and need the room."""
 
 
@@ -54,13 +54,14 @@ class CaseView(QWidget):
     Signals:
         open_wizard: case number and step.
         closed: back to the list.
-        settings_wished: the place in the settings where a datum of the organisation is.
+        settings_wished: the place in the settings where a datum of the organisation is. policies_wished: the insurance policies.
         example_wished: this case, to begin another one as.
     """
 
     open_wizard = Signal(str, str)
     closed = Signal()
     settings_wished = Signal(str)
+    policies_wished = Signal()
     example_wished = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -89,6 +90,7 @@ class CaseView(QWidget):
             (self._later("dossier"), _("Dossier")),
             (self.sent, _("Brieven")),
             (self._later("desk"), _("Post")),
+            (self._later("costs"), _("Kosten")),
             (self.history, _("Historie")),
         ):
             self.tabs.addTab(widget, name)
@@ -235,6 +237,12 @@ class CaseView(QWidget):
             from ui.case.tasks_tab import TasksTab
 
             return TasksTab(self._workspace)
+        if name == "costs":
+            from ui.case.costs_tab import CostsTab
+
+            costs = CostsTab(self._workspace)
+            costs.policies_wished.connect(self.policies_wished)
+            return costs
         if name == "desk":
             from ui.case.desk_tab import DeskTab
 

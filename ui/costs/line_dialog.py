@@ -1,206 +1,306 @@
-"""One line of costs: what it is, who sent it, what was expected beside what it became."""
+"""One line of costs: what it is, what was expected beside what it became, hours, outages, the policy, and what came back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.costs import COST_NAMES, STATUS_NAMES, CostKind, CostLine, CostStatus, Estimate
-from breachreg.domain.money import NOTHING, amount
-from breachreg.domain.problems import Severity
-from breachreg.i18n import _
+from breachreg.costs.downtime import interruption_of
+from breachreg.costs.lines import amount_of, followed
+from breachreg.domain.costs import (
+    COST_NAMES,
+    RECEIPT_NAMES,
+    STATUS_NAMES,
+    CostKind,
+    CostLine,
+    Estimate,
+    Foreign,
+    Outage,
+    OwnHours,
+    Receipt,
+    SanctionsCheck,
+    WaitingEffect,
+)
+from breachreg.domain.money import NOTHING, Cents, amount, euros
+from breachreg.domain.policies import MODULE_NAMES
+from breachreg.i18n import N_, Texts, _
+from breachreg.law.interview import Option
 from ui import elements, theme
-from ui.costs.money_field import MoneyField
+from ui.forms.choice_fields import ChoicesField
 from ui.forms.day_field import DayField
-from ui.typed_dialog import TypedDialog
+from ui.forms.fields import Field, LongTextField, TextField
+from ui.forms.moment_field import MomentField
+from ui.forms.record_dialog import Page, RecordDialog
+from ui.forms.record_form import Asked
+from ui.forms.small_fields import MoneyField, PickField, RecordsField, TickField, hours_field, percent_field
 
 if TYPE_CHECKING:
     from breachreg.domain.problems import Problem
     from ui.workspace import Workspace
 
 PLACE, NEW = "costs/", "new"
-ESTIMATES = ("low", "likely", "high")
+WAITING = Texts(
+    {
+        WaitingEffect.DEDUCTION: N_("aftrek: die uren worden nooit betaald"),
+        WaitingEffect.THRESHOLD: N_("drempel: daarna telt alles"),
+    }
+)
+CLAIMED = {True: N_("ja, wel opgeven"), False: N_("nee, niet opgeven")}
 
 
-class LineDialog(TypedDialog):
+class EstimatesField(Field):
+    """What is expected: what was said before stays, and what is typed is added to it."""
+
+    NAMES = (("low", N_("laag")), ("likely", N_("waarschijnlijk")), ("high", N_("hoog")))
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: tuple[Estimate, ...] = ()
+        self.fields = {name: MoneyField() for name, _label in self.NAMES}
+        self.known = elements.small("")
+        layout = elements.column(spacing=theme.TINY)
+        self.setLayout(layout)
+        layout.addWidget(self.known)
+        parts: list[QWidget | None] = []
+        for name, label in self.NAMES:
+            parts.append(elements.Labelled(_(label), self.fields[name]))
+            self.fields[name].edited.connect(self.edited)
+            self.fields[name].finished.connect(self.finished)
+        layout.addLayout(elements.row(*parts, None))
+        self.setFocusProxy(self.fields["low"])
+
+    def value(self) -> Any:
+        found = {name: field.value() for name, field in self.fields.items()}
+        given = [cents for name in ("likely", "low", "high") if (cents := found[name]) is not None]
+        if not given:
+            return self._kept
+        low, high = (found[name] if found[name] is not None else given[0] for name in ("low", "high"))
+        return (*self._kept, Estimate(low=low or NOTHING, likely=given[0], high=high or NOTHING))
+
+    def set_value(self, value: Any) -> None:
+        self._kept = tuple(value or ())
+        said = [
+            _("{likely} ({low} – {high}){day}{by}").format(
+                likely=amount(item.likely),
+                low=amount(item.low),
+                high=amount(item.high),
+                day=f", {item.on.day}-{item.on.month}-{item.on.year}" if item.on else "",
+                by=f", {item.by}" if item.by else "",
+            )
+            for item in self._kept
+        ]
+        before = _("Eerder geraamd, en dat blijft staan: {those}.").format(those="; ".join(said))
+        self.known.setText(before if said else _("Een raming blijft staan als de factuur komt."))
+        for field in self.fields.values():
+            field.set_value(None)
+
+    def sketch(self) -> Any:
+        return {name: field.sketch() for name, field in self.fields.items()}
+
+    def retype(self, sketch: Any) -> None:
+        for name, field in self.fields.items():
+            field.retype(sketch[name])
+
+    def problem(self) -> str:
+        return next((field.problem() for field in self.fields.values() if field.problem()), "")
+
+    def mark_problem(self, wrong: bool) -> None:
+        for field in self.fields.values():
+            field.mark_problem(wrong and (bool(field.problem()) or not self.problem()))
+
+    def name(self, label: str, description: str) -> None:
+        for name, shown in self.NAMES:
+            self.fields[name].name(f"{label} {_(shown)}", description)
+
+
+class LineDialog(RecordDialog):
     """Adds or changes a line.
 
     Args:
         line: with its case; a new one has no id.
-
-    Attributes:
-        saved: the line as it was kept; None: nothing was.
     """
 
-    def __init__(self, workspace: Workspace, line: CostLine, parent: QWidget | None = None) -> None:
-        about = _("Kosten: {name}").format(name=line.called) if line.id else _("Kosten toevoegen")
-        super().__init__(parent, workspace, f"{PLACE}{line.id or NEW}", about=about)
-        self._workspace, self._line = workspace, line
-        self.saved: CostLine | None = None
-        self.setWindowTitle(about)
-        self.setMinimumWidth(620)
-        self._make_fields()
-        self._lay_out()
-        self._show()
-        self.inputs = {
-            "reference": self.reference, "what": self.what, "supplier": self.supplier, "invoice": self.invoice, "on": self.on,
-            "net": self.net.line, "vat": self.vat.line, **{name: field.line for name, field in self.estimates.items()},
-        }  # fmt: skip
-        self.cancel_button.clicked.connect(self.reject)
-        self.save_button.clicked.connect(self.save)
-        for field in (self.net, self.vat, *self.estimates.values()):
-            # a sentence below a field needs room of its own
-            field.line.editingFinished.connect(self._fit)
-
-    def _make_fields(self) -> None:
-        self.reference, self.what, self.supplier, self.invoice = (QLineEdit() for _number in range(4))
-        self.kind, self.status = elements.ListBox(), elements.ListBox()
-        for kind, name in COST_NAMES.items():
-            self.kind.addItem(name, kind.value)
-        for status, name in STATUS_NAMES.items():
-            self.status.addItem(name, status.value)
-        self.on = DayField(self._today, ahead=False)
-        self.net, self.vat = MoneyField(_("Bedrag zonder btw")), MoneyField(_("Btw"))
-        self.estimates = {
-            "low": MoneyField(_("Raming laag")),
-            "likely": MoneyField(_("waarschijnlijk")),
-            "high": MoneyField(_("hoog")),
+    def __init__(
+        self, workspace: Workspace, line: CostLine, parent: QWidget | None = None, *, page: str = "line"
+    ) -> None:
+        title = _("Kosten: {name}").format(name=line.called) if line.id else _("Kosten toevoegen")
+        self._workspace = workspace
+        pages = {
+            "line": Page(_("Kosten"), self._of_line()),
+            "hours": Page(_("Uren, uitval, andere munt"), self._of_work()),
+            "policy": Page(_("Polis en bewijs"), self._of_policy(line.reference)),
+            "received": Page(_("Ontvangen"), self._of_receipts()),
         }
-        self.rows = {
-            "reference": elements.Labelled(_("Zaak"), self.reference, _("Het nummer, zoals 2026-0001.")),
-            "kind": elements.Labelled(_("Soort kosten"), self.kind),
-            "what": elements.Labelled(_("Waarvoor"), self.what, _("Zonder namen van betrokkenen.")),
-            "supplier": elements.Labelled(_("Leverancier"), self.supplier),
-            "invoice": elements.Labelled(_("Factuurnummer"), self.invoice),
-            "on": elements.Labelled(_("Datum"), self.on),
-            "status": elements.Labelled(_("Stand"), self.status),
-            "net": self.net,
-            "vat": self.vat,
-        }
-        self.guess_problem = elements.small("", tone="late")
-        self.known = elements.small("")
-        self.cancel_button = elements.button(_("Annuleren"))
-        self.save_button = elements.primary(_("Opslaan"))
-        self.save_button.setDefault(True)
+        super().__init__(parent, workspace, f"{PLACE}{line.id or NEW}", title, line, list(pages.values()))
+        self.tabs.setCurrentIndex(list(pages).index(page))
+        self.inside("kind").edited.connect(self._fit_kind)
+        self._fit_kind()
+        for name in ("hours", "outages", "foreign"):
+            self.inside(name).edited.connect(self._fit_amount)
+        self._fit_amount()
 
-    def _lay_out(self) -> None:
-        layout = elements.column(spacing=theme.SMALL, margins=(theme.LARGE, theme.LARGE, theme.LARGE, theme.MEDIUM))
-        self.setLayout(layout)
-        for pair in (("reference", "kind"), ("what",), ("supplier", "invoice"), ("on", "status")):
-            beside = QHBoxLayout()
-            beside.setSpacing(theme.MEDIUM)
-            for name in pair:
-                beside.addWidget(self.rows[name], 1, Qt.AlignmentFlag.AlignTop)
-            layout.addLayout(beside)
-        layout.addWidget(elements.heading(_("Wat u verwacht")))
-        layout.addLayout(_beside(*self.estimates.values()))
-        layout.addWidget(self.guess_problem)
-        layout.addWidget(self.known)
-        layout.addWidget(elements.heading(_("Wat het werd")))
-        layout.addLayout(_beside(self.net, self.vat))
-        layout.addLayout(elements.row(None, self.cancel_button, self.save_button))
+    def _now(self) -> Any:
+        return self._workspace.now
 
     def _today(self) -> date:
         return self._workspace.now.astimezone(AMSTERDAM).date()
 
-    def _show(self) -> None:
-        line = self._line
-        self.reference.setText(line.reference)
-        self.reference.setReadOnly(bool(line.id))
-        self.what.setText(line.what)
-        self.supplier.setText(line.supplier)
-        self.invoice.setText(line.invoice)
-        self.kind.setCurrentIndex(self.kind.findData(line.kind.value))
-        self.status.setCurrentIndex(self.status.findData(line.status.value))
-        if line.on is not None:
-            self.on.set_value(line.on)
-        self.net.set_cents(line.net)
-        self.vat.set_cents(line.vat or None)
-        # what follows from hours, outages or another currency is not typed here
-        reckoned = bool(line.hours or line.outages or line.foreign)
-        self.net.line.setReadOnly(reckoned)
-        guess = line.estimate
-        if guess is None:
-            self.known.setText(_("Een raming blijft staan als de factuur komt."))
-        else:
-            said = _(
-                "Nu geraamd: {likely} ({low} – {high}). Die blijft staan; typ hier een nieuwe als u nu iets anders verwacht."
-            )
-            self.known.setText(said.format(likely=amount(guess.likely), low=amount(guess.low), high=amount(guess.high)))
+    def _day(self) -> DayField:
+        return DayField(self._today, ahead=False)
 
-    def typed_line(self) -> CostLine:
-        """Return the line as it stands in the fields."""
-        estimates = self._line.estimates
-        found = {name: field.cents() for name, field in self.estimates.items()}
-        if any(cents is not None for cents in found.values()):
-            likely = next(cents for cents in (found["likely"], found["low"], found["high"]) if cents is not None)
-            low, high = (found[name] if found[name] is not None else likely for name in ("low", "high"))
-            estimates = (*estimates, Estimate(low=low or NOTHING, likely=likely, high=high or NOTHING))
-        return replace(
-            self._line,
-            reference=self.reference.text().strip(),
-            kind=CostKind(self.kind.currentData()),
-            what=self.what.text().strip(),
-            supplier=self.supplier.text().strip(),
-            invoice=self.invoice.text().strip(),
-            on=self.on.value(),
-            status=CostStatus(self.status.currentData()),
-            net=self.net.cents(),
-            vat=self.vat.cents() or NOTHING,
-            estimates=estimates,
-        )
+    def _of_line(self) -> list[Asked]:
+        part = self._workspace.register.organisation.vat_deductible
+        office = _("Leeg: zoals bij Instellingen, {part} %.").format(part=part) if part is not None else ""
+        return [
+            Asked("reference", _("Zaak"), TextField(), _("Het nummer, zoals 2026-0001."), empty=""),
+            Asked("kind", _("Soort kosten"), PickField(COST_NAMES)),
+            Asked("own_kind", _("Eigen soort"), TextField(), empty=""),
+            Asked("what", _("Waarvoor"), TextField(), _("Zonder namen van betrokkenen."), wide=True, empty=""),
+            Asked("supplier", _("Leverancier"), TextField(), empty=""),
+            Asked("invoice", _("Factuurnummer"), TextField(), empty=""),
+            Asked("on", _("Datum"), self._day()),
+            Asked("status", _("Stand"), PickField(STATUS_NAMES)),
+            Asked("estimates", _("Wat u nu verwacht, zonder btw"), EstimatesField(), wide=True, heading=_("Raming"), empty=()),
+            Asked("net", _("Bedrag zonder btw"), MoneyField(), heading=_("Wat het werd")),
+            Asked("vat", _("Btw"), MoneyField(), empty=NOTHING),
+            Asked("deductible", _("Aftrekbare btw in procenten"), percent_field(whole=True), office or _("Wat u aftrekt, is geen schade.")),
+            Asked("note", _("Opmerking"), LongTextField(), wide=True, empty=""),
+        ]  # fmt: skip
 
-    def save(self) -> None:
-        """Keep the line and close; what is wrong is said at its field, and the dialog stays."""
-        money = [self.net, self.vat, *self.estimates.values()]
-        clear = [field.look() for field in money]
-        self._fit()
-        if self.on.line.text().strip() and not self.on.look():
-            self.on.setFocus()
-            return
-        if not all(clear):
-            money[clear.index(False)].line.setFocus()
-            return
-        wanted = self.typed_line()
-        problems: list[Problem] = []
-        saved = self._workspace.attempt(lambda: self._workspace.register.put_cost(wanted), on_problems=problems.extend)
-        if saved is None:
-            self.show_problems(problems)
-            return
-        self.saved = saved
-        doubts = [
-            item.message for item in self._workspace.register.line_problems(saved) if item.severity is Severity.WARN
+    def _of_work(self) -> list[Asked]:
+        return [
+            Asked("hours", _("Eigen uren"), RecordsField(OwnHours, self._of_hours, _("Uren toevoegen"), sums=_hours_say), wide=True, empty=()),
+            Asked("outages", _("Uitval per systeem"), RecordsField(Outage, self._of_outage, _("Uitval toevoegen"), sums=_outage_says), wide=True, empty=()),
+            Asked("foreign", _("Bedrag in een andere munt"), RecordsField(Foreign, self._of_foreign, _("Andere munt"), single=True), wide=True),
+        ]  # fmt: skip
+
+    def _of_hours(self) -> list[Asked]:
+        return [
+            Asked("function", _("Functie"), TextField(), _("Een naam is niet nodig."), empty=""),
+            Asked("task", _("Wat"), TextField(), empty=""),
+            Asked("on", _("Dag"), self._day()),
+            Asked("hours", _("Uren"), hours_field(), _("In kwartieren, zoals 1,5."), empty=0.0),
+            Asked("rate", _("Tarief per uur"), MoneyField(), empty=NOTHING),
+            Asked("rate_source", _("Waar het tarief vandaan komt"), TextField(), empty=""),
+            Asked("outside", _("Wanneer"), TickField(_("buiten normale werktijd"))),
+            Asked("extra_paid", _("Betaling"), TickField(_("extra betaald")), _("Een verzekeraar betaalt dat eerder.")),
         ]
-        said = _("Opgeslagen: {name}.").format(name=saved.called)
-        self._workspace.message(" ".join((said, *doubts)), undo=True)
-        self.accept()
-        self.drop_typed()
 
-    def show_problems(self, problems: list[Problem]) -> None:
-        """Say at each field what is wrong with it."""
-        said = {problem.path.partition(".")[0]: problem.message for problem in problems}
-        said["what"] = said.pop("own_kind", said.pop("what", ""))
-        for name, row in self.rows.items():
-            row.set_error(said.pop(name, ""))
-        self.guess_problem.setText(" ".join(said.values()))
-        self._fit()
+    def _of_outage(self) -> list[Asked]:
+        return [
+            Asked("system", _("Systeem"), TextField(), wide=True, empty=""),
+            Asked("down_at", _("Uit sinds"), MomentField(self._now)),
+            Asked("up_at", _("Weer aan"), MomentField(self._now)),
+            Asked("open_hours", _("Uren waarin gewerkt zou zijn"), hours_field(), empty=0.0),
+            Asked("share", _("Deel van het werk (procent)"), percent_field(), _("Leeg: alles."), empty=100.0),
+            Asked("turnover_per_hour", _("Omzet per uur"), MoneyField(), empty=NOTHING),
+            Asked("source", _("Bron van de omzet"), TextField(), _("Jaarrekening, btw-aangifte of kassa."), empty=""),
+            Asked("variable", _("Variabele kosten (procent)"), percent_field(), empty=0.0),
+            Asked("catch_up", _("Later ingehaald (procent)"), percent_field(), empty=0.0),
+            Asked("saved", _("Bespaarde kosten"), MoneyField(), empty=NOTHING),
+            Asked("extra", _("Extra kosten om door te werken"), MoneyField(), empty=NOTHING),
+            Asked("waiting_hours", _("Wachttijd volgens de polis"), hours_field(), empty=0.0),
+            Asked("waiting_effect", _("Wat de wachttijd doet"), PickField(WAITING)),
+        ]
 
-    def _fit(self) -> None:
-        """Grow by what a sentence below a field needs."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+    def _of_foreign(self) -> list[Asked]:
+        return [
+            Asked("currency", _("Munt"), TextField(), _("Met haar letters: USD, GBP of BTC."), empty=""),
+            Asked("amount", _("Bedrag in die munt, zonder btw"), MoneyField(), empty=NOTHING),
+            Asked("rate", _("Euro voor één ervan"), TextField(), _("Zoals 0,9137."), empty=""),
+            Asked("rate_on", _("Koers van"), self._day()),
+            Asked("source", _("Waar u de koers vond"), TextField(), wide=True, empty=""),
+        ]
+
+    def _of_policy(self, reference: str) -> list[Asked]:
+        register = self._workspace.register
+        breach = self._workspace.attempt(lambda: register.load(reference)) if reference else None
+        consents = [
+            (item.id, item.supplier) for claim in (register.claim_files(reference) if reference else ()) for item in claim.consents
+        ]  # fmt: skip
+        evidence = [Option(item.id, item.name) for item in (breach.evidence if breach is not None else ())]
+        none = _("Leg het bestand eerst bij Bewijs van de zaak.") if not evidence else ""
+        policies = [(item.id, item.called) for item in register.policies()]
+        return [
+            Asked("policy", _("Polis"), PickField(policies, _("nog niet gekozen")), empty=""),
+            Asked("module", _("Rubriek"), PickField([(key.value, name) for key, name in MODULE_NAMES.items()], _("na te gaan")), empty=""),
+            Asked("claimed", _("Opgeven bij de verzekeraar"), PickField([(key, _(name)) for key, name in CLAIMED.items()], _("zoals gebruikelijk bij deze soort"))),
+            Asked("claim_amount", _("Ander bedrag opgeven"), MoneyField(), _("Leeg: wat het kost.")),
+            Asked("consent", _("Toestemming vooraf"), PickField(consents, _("die van deze leverancier")), empty="", heading=_("Toestemming")),
+            Asked("no_consent", _("Waarom niet nodig"), TextField(), empty=""),
+            Asked("evidence", _("Factuur, betaalbewijs, opdracht"), ChoicesField(evidence), none, wide=True, empty=(), heading=_("Bewijs")),
+            Asked("sanctions", _("Sanctiecontrole vóór een betaling van losgeld"), RecordsField(SanctionsCheck, self._of_sanctions, _("Controle vastleggen"), single=True), wide=True),
+        ]  # fmt: skip
+
+    def _of_sanctions(self) -> list[Asked]:
+        return [
+            Asked("on", _("Dag"), self._day()),
+            Asked("by", _("Door wie"), TextField(), empty=""),
+            Asked("looked_for", _("Waarop gezocht"), TextField(), _("Naam van de groep, walletadres."), empty=""),
+            Asked("source", _("In welke lijst"), TextField(), empty=""),
+            Asked("outcome", _("Uitkomst"), TextField(), wide=True, empty=""),
+        ]
+
+    def _of_receipts(self) -> list[Asked]:
+        return [Asked("receipts", _("Ontvangen of verhaald"), receipts_field(self._day), wide=True, empty=())]
+
+    # -- what follows while it is typed ------------------------------------------------------------
+
+    def _fit_kind(self) -> None:
+        other = self.inside("kind").value() is CostKind.OTHER
+        self.forms[0].hide_row("own_kind", not other)
+
+    def _fit_amount(self) -> None:
+        """What follows from hours, outages or another currency is not typed."""
+        line = followed(replace(self.typed_record(), net=None), None, self._today())
+        reckoned = bool(line.hours or line.outages or line.foreign)
+        self.inside("net").line.setReadOnly(reckoned)
+        if reckoned:
+            self.inside("net").set_value(line.net)
+        self.rows["net"].set_help(_("Volgt uit uren, uitval of andere munt.") if reckoned else "")
+
+    # -- saving --------------------------------------------------------------------------------------
+
+    def look_over(self, record: CostLine) -> list[Problem]:
+        return self._workspace.register.line_problems(record)
+
+    def put(self, record: CostLine, refused: Callable[[Sequence[Problem]], None]) -> CostLine | None:
+        saved = self._workspace.attempt(lambda: self._workspace.register.put_cost(record), on_problems=refused)
+        if saved is not None:
+            self._workspace.message(_("Opgeslagen: {name}.").format(name=saved.called), undo=True)
+        return saved
 
 
-def _beside(*fields: QWidget) -> QHBoxLayout:
-    layout = QHBoxLayout()
-    layout.setSpacing(theme.MEDIUM)
-    for field in fields:
-        layout.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-    return layout
+def receipts_field(day: Callable[[], DayField]) -> RecordsField:
+    """Return the field for what came back."""
+
+    def asked() -> list[Asked]:
+        return [
+            Asked("kind", _("Soort"), PickField(RECEIPT_NAMES)),
+            Asked("amount", _("Bedrag"), MoneyField(), empty=NOTHING),
+            Asked("on", _("Dag"), day()),
+            Asked("payer", _("Van wie"), TextField(), empty=""),
+            Asked("number", _("Kenmerk"), TextField(), empty=""),
+            Asked("note", _("Opmerking"), TextField(), empty=""),
+        ]
+
+    def says(item: Receipt) -> str:
+        return euros(item.amount)
+
+    return RecordsField(Receipt, asked, _("Ontvangst toevoegen"), sums=says)
+
+
+def _hours_say(item: OwnHours) -> str:
+    return _("samen {sum}").format(sum=euros(amount_of(item)))
+
+
+def _outage_says(item: Outage) -> str:
+    found = interruption_of(item)
+    return _("schade {cost}, volgens de polis hooguit {claim}").format(
+        cost=euros(found.cost), claim=euros(Cents(max(0, found.before_excess)))
+    )

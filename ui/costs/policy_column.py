@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from breachreg.domain.claims import CLAIM_NAMES
 from breachreg.i18n import _
 from ui import elements, theme, words
 
@@ -18,10 +19,20 @@ if TYPE_CHECKING:
     from breachreg.costs.insurer_clocks import InsurerClock
 
 WIDTH = 320
+WIDEST = 16_777_215
+LOW = 200
+"""So high the column is at least where it stands below the lines."""
 
 
 class PolicyColumn(QScrollArea):
-    """The right side of the room, for one case."""
+    """The right side of the room, for one case.
+
+    Signals:
+        claim_wished: the claim file under this policy, and the page to show. policies_wished: the page of the policies.
+    """
+
+    claim_wished = Signal(str, int)
+    policies_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,41 +50,71 @@ class PolicyColumn(QScrollArea):
         outer.addStretch()
         self.setWidget(inside)
 
-    def show_insurance(self, found: Insurance, now: datetime) -> None:
-        """Show the insurance of a case."""
-        elements.refill(self._parts, list(_parts(found, now)))
+    def fit(self, beside: bool) -> None:
+        """Stand beside the lines, or below them over the whole width."""
+        self.setMinimumWidth(WIDTH if beside else 0)
+        self.setMaximumWidth(WIDTH if beside else WIDEST)
+        self.setMinimumHeight(0 if beside else LOW)
+
+    def show_insurance(self, found: Insurance, now: datetime, *, frozen: bool) -> None:
+        """Show the insurance of a case; `frozen`: nothing can be changed."""
+        elements.refill(self._parts, list(self._all(found, now, frozen=frozen)))
 
     def show_text(self, text: str) -> None:
         """Say something where there is no case."""
         elements.refill(self._parts, [elements.body(text, tone="muted")])
 
+    def _all(self, found: Insurance, now: datetime, *, frozen: bool) -> Iterator[QWidget]:
+        for said in (*found.standing, *found.circumstances):
+            yield elements.body(said)
+        if not found.beside:
+            policies = elements.quiet(_("Naar de polissen"), "forward", flush=True)
+            policies.clicked.connect(self.policies_wished)
+            yield policies
+            if not frozen:
+                yield self._claim_button(_("Schadedossier zonder polis …"), "", 0)
+        for item in found.beside:
+            yield from self._policy(item, now, frozen=frozen)
+        if found.beside:
+            yield elements.line()
+            yield elements.small(_("Het programma belooft geen dekking."))
 
-def _parts(found: Insurance, now: datetime) -> Iterator[QWidget]:
-    for said in (*found.standing, *found.circumstances):
-        yield elements.body(said)
-    for item in found.beside:
-        yield from _policy(item, now)
-    if found.beside:
+    def _claim_button(self, text: str, policy: str, page: int) -> QWidget:
+        made = elements.quiet(text, "edit", flush=True)
+        made.clicked.connect(lambda: self.claim_wished.emit(policy, page))
+        return made
+
+    def _policy(self, item: PolicyBeside, now: datetime, *, frozen: bool) -> Iterator[QWidget]:
+        policy = item.policy
+        yield elements.body(_("Polis {name}").format(name=policy.called), strong=True)
+        night = _(" (dag en nacht)") if policy.alarm_always else ""
+        alarm = (
+            _("alarmnummer {number}{night}").format(number=policy.alarm_number, night=night)
+            if policy.alarm_number
+            else ""
+        )
+        number = _("nr. {number}").format(number=policy.number) if policy.number else ""
+        if number or alarm:
+            yield elements.small(" · ".join(part for part in (number, alarm) if part))
+        claim = item.claim
+        state = CLAIM_NAMES[claim.state] if claim is not None else _("nog niet begonnen")
+        schade = _("Schadedossier: {state}").format(state=state)
+        yield elements.small(f"{schade}, {claim.number}" if claim is not None and claim.number else schade)
+        if not frozen:
+            yield self._claim_button(_("Schadedossier …"), policy.id, 0)
+            yield self._claim_button(_("Toestemming vastleggen …"), policy.id, 1)
         yield elements.line()
-        yield elements.small(_("Het programma belooft geen dekking."))
-
-
-def _policy(item: PolicyBeside, now: datetime) -> Iterator[QWidget]:
-    policy = item.policy
-    yield elements.body(_("Polis {name}").format(name=policy.called), strong=True)
-    night = _(" (dag en nacht)") if policy.alarm_always else ""
-    alarm = (
-        _("alarmnummer {number}{night}").format(number=policy.alarm_number, night=night) if policy.alarm_number else ""
-    )
-    yield elements.small(" · ".join(part for part in (_("nr. {number}").format(number=policy.number), alarm) if part))
-    yield elements.line()
-    for clock in item.clocks:
-        yield elements.small(_clock(clock, now), tone="late" if clock.late(now) else "")
-    for cover in item.cover:
-        yield elements.line()
-        yield elements.body(cover.name, strong=True)
-        yield elements.small(cover.question, tone="")
-        yield elements.small(" · ".join(part for part in (cover.said, cover.limits) if part))
+        for clock in item.clocks:
+            yield elements.small(_clock(clock, now), tone="late" if clock.late(now) else "")
+        for remark in item.remarks:
+            yield elements.line()
+            yield elements.body(remark.title, tone="soon")
+            yield elements.small(remark.message, tone="")
+        for cover in item.cover:
+            yield elements.line()
+            yield elements.body(cover.name, strong=True)
+            yield elements.small(cover.question, tone="")
+            yield elements.small(" · ".join(part for part in (cover.said, cover.limits) if part))
 
 
 def _clock(clock: InsurerClock, now: datetime) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from breachreg.domain.claims import ClaimFile
@@ -13,9 +18,11 @@ from breachreg.domain.costs import CostKind, CostLine, CostStatus, Estimate
 from breachreg.domain.money import Cents
 from breachreg.domain.policies import Policy
 from ui.application import Program
+from ui.costs.claim_dialog import ClaimDialog
 from ui.costs.costs_view import CostsView
 from ui.costs.line_dialog import LineDialog
-from ui.costs.money_field import MoneyField
+from ui.costs.policy_dialog import PolicyDialog
+from ui.forms.small_fields import MoneyField, hours_field, percent_field
 
 LINE = CostLine(
     reference="2026-0001",
@@ -37,13 +44,13 @@ def view(program: Program) -> CostsView:
 
 
 def cells(view: CostsView, row: int) -> list[str]:
-    return [view.table.item(row, column).text() for column in range(view.table.columnCount())]
+    return [view.board.table.item(row, column).text() for column in range(view.board.table.columnCount())]
 
 
 def test_an_empty_room_says_what_belongs_there(view: CostsView) -> None:
-    assert not view.empty.isHidden()
-    assert view.table.isHidden()
-    assert view.sums["cost"][0].text() == "€\u00a00,00"
+    assert not view.board.empty.isHidden()
+    assert view.board.table.isHidden()
+    assert view.board.sums["cost"][0].text() == "€\u00a00,00"
 
 
 def test_lines_sums_and_what_the_policy_says(program: Program, view: CostsView) -> None:
@@ -53,100 +60,306 @@ def test_lines_sums_and_what_the_policy_says(program: Program, view: CostsView) 
     register.put_claim_file(ClaimFile(reference="2026-0001", policy=policy.id, notified_at=register.now))
     register.put_cost(LINE)
     program.window.show_screen("costs", "2026-0001")
-    assert view.sums["cost"][0].text() == "€\u00a02.750,00"
-    assert view.sums["own_account"][0].text() == "€\u00a02.750,00"
-    assert view.sums["expected"][0].text() == "€\u00a02.250,00"
+    board = view.board
+    assert board.sums["cost"][0].text() == "€\u00a02.750,00"
+    assert board.sums["own_account"][0].text() == "€\u00a02.750,00"
+    assert board.sums["expected"][0].text() == "€\u00a02.250,00"
     assert cells(view, 0)[1:7] == [
         "Advocaat- en proceskosten", "Wagenhof", "betaald", "2.500,00", "2.750,00", "2.750,00",
     ]  # fmt: skip
-    assert view.warning.text().startswith("Toestemming ontbreekt bij Wagenhof.")
-    assert not view.warning.isHidden()
-    said = " ".join(label.text() for label in view.column.findChildren(type(view.warning)))
+    assert cells(view, 0)[8] == "ontbreekt"
+    assert board.warning.text().startswith("Toestemming ontbreekt bij Wagenhof.")
+    assert not board.warning.isHidden()
+    said = " ".join(label.text() for label in board.column.findChildren(type(board.warning)))
     assert "na te gaan in de polis" in said
+    assert "Betaald zonder bewijs" in said
     assert "Het programma belooft geen dekking." in said
     # of all cases there is no policy to show
     view.case.setCurrentIndex(0)
     view.case.activated.emit(0)
-    assert view.warning.isHidden()
+    assert not board.warning.isVisible()
+    assert view.claim_button.isHidden()
 
 
 def test_what_is_typed_is_kept_as_a_line_and_shown(program: Program, view: CostsView) -> None:
-    dialog = LineDialog(view._workspace, CostLine(reference="2026-0002"), view)
+    dialog = LineDialog(view._workspace, CostLine(reference="2026-0002", kind=CostKind.OTHER), view)
     dialog.show()
+    assert not dialog.rows["own_kind"].isHidden()
     dialog.save()
-    assert "Schrijf wat voor kosten" in dialog.rows["what"].error
-    dialog.what.setText("onderzoek")
-    dialog.supplier.setText("Lindemeer")
-    dialog.estimates["likely"].line.setText("9000")
-    dialog.net.line.setText("EUR 8.450,-")
-    dialog.vat.line.setText("1,774.50")
-    dialog.on.set_value(date(2026, 11, 20))
+    assert "Schrijf wat voor kosten" in dialog.rows["own_kind"].error
+    dialog.inside("kind").set_value(CostKind.FORENSICS)
+    dialog.inside("kind").edited.emit()
+    assert dialog.rows["own_kind"].isHidden()
+    dialog.inside("what").set_value("onderzoek")
+    dialog.inside("supplier").set_value("Lindemeer")
+    dialog.inside("estimates").fields["likely"].line.setText("9000")
+    dialog.inside("net").line.setText("EUR 8.450,-")
+    dialog.inside("vat").line.setText("1,774.50")
+    dialog.inside("on").set_value(date(2026, 11, 20))
     dialog.save()
-    assert dialog.saved is not None, [dialog.guess_problem.text(), *(row.error for row in dialog.rows.values())]
-    assert (dialog.saved.net, dialog.saved.vat, dialog.saved.on) == (8450_00, 1774_50, date(2026, 11, 20))
-    assert dialog.saved.estimates[0].low == dialog.saved.estimates[0].high == 9000_00
-    assert view.lines[0].supplier == "Lindemeer"
+    saved = dialog.saved
+    assert saved is not None, [dialog.other.text(), *(row.error for row in dialog.rows.values())]
+    assert (saved.net, saved.vat, saved.on) == (8450_00, 1774_50, date(2026, 11, 20))
+    assert saved.estimates[0].low == saved.estimates[0].high == 9000_00
+    program.window.show_screen("costs", "2026-0002")
+    assert view.board.lines[0].supplier == "Lindemeer"
     # once more, another estimate: the first stays
-    again = LineDialog(view._workspace, view.lines[0], view)
+    again = LineDialog(view._workspace, view.board.lines[0], view)
     again.show()
-    assert "9.000,00" in again.known.text()
-    again.estimates["high"].line.setText("9500")
+    assert "9.000,00" in again.inside("estimates").known.text()
+    again.inside("estimates").fields["high"].line.setText("9500")
     again.save()
     assert again.saved is not None
     assert [item.likely for item in again.saved.estimates] == [9000_00, 9500_00]
 
 
 def test_an_amount_that_is_not_clear_is_asked_at_the_field_and_nothing_is_lost(view: CostsView) -> None:
-    dialog = LineDialog(view._workspace, CostLine(), view)
+    dialog = LineDialog(view._workspace, CostLine(kind=CostKind.RECOVERY), view)
     dialog.show()
-    dialog.net.line.setText("1.234")
+    net = dialog.inside("net")
+    net.line.setText("1.234")
     dialog.save()
     assert dialog.saved is None
-    assert "kan twee bedragen zijn" in dialog.net.error
-    assert dialog.net.line.text() == "1.234"
-    dialog.net.line.setText("1.234,00")
+    assert "kan twee bedragen zijn" in dialog.rows["net"].error
+    assert net.line.text() == "1.234"
+    net.line.setText("1.234,00")
     dialog.save()
     # no case yet
     assert dialog.saved is None
     assert "Kies bij welke zaak" in dialog.rows["reference"].error
-    dialog.reference.setText("2026-0003")
-    dialog.estimates["low"].line.setText("5")
-    dialog.estimates["likely"].line.setText("4")
+    dialog.inside("reference").set_value("2026-0003")
+    dialog.inside("estimates").fields["low"].line.setText("5")
+    dialog.inside("estimates").fields["likely"].line.setText("4")
     dialog.save()
     assert dialog.saved is None
-    assert "moeten oplopen" in dialog.guess_problem.text()
-    dialog.drop_typed()
+    assert "moeten oplopen" in dialog.rows["estimates"].error
+    dialog.inside("estimates").fields["low"].line.setText("3")
+    dialog.save()
+    assert dialog.saved is not None
 
 
-def test_a_line_is_opened_by_enter_and_a_new_one_by_insert(
+def test_the_same_invoice_twice_is_asked_once_and_then_kept(program: Program, view: CostsView) -> None:
+    register = program.register
+    assert register is not None
+    register.put_cost(replace(LINE, invoice="F-1"))
+    dialog = LineDialog(view._workspace, replace(LINE, reference="2026-0002", invoice="f-1".upper()), view)
+    dialog.show()
+    dialog.save()
+    assert dialog.saved is None
+    assert "staat al bij zaak 2026-0001" in dialog.rows["invoice"].error
+    assert dialog.keep.text() == "Toch opslaan"
+    dialog.save()
+    assert dialog.saved is not None
+
+
+def test_hours_and_outages_are_reckoned_while_they_are_typed(view: CostsView) -> None:
+    dialog = LineDialog(
+        view._workspace, CostLine(reference="2026-0001", kind=CostKind.INTERRUPTION), view, page="hours"
+    )
+    dialog.show()
+    form = dialog.inside("outages").one_more()
+    for name, text in (("system", "Salaris"), ("open_hours", "20"), ("turnover_per_hour", "1.250,00"), ("variable", "40"), ("catch_up", "25"), ("extra", "1900"), ("waiting_hours", "8")):  # fmt: skip
+        form.asked[name].field.line.setText(text)
+        form.asked[name].field.line.textEdited.emit(text)
+    says = " ".join(label.text() for label in dialog.inside("outages").findChildren(type(dialog.other)))
+    assert "volgens de polis hooguit €\u00a08.650,00" in says
+    assert dialog.inside("net").line.text() == "13.150,00"
+    assert dialog.inside("net").line.isReadOnly()
+    hours = dialog.inside("hours").one_more()
+    hours.asked["hours"].field.line.setText("1,3")
+    hours.edited.emit()
+    dialog.save()
+    assert dialog.saved is None
+    assert "horen elk op een eigen regel" in dialog.rows["net"].error
+    assert "Noem de functie" in hours.rows["function"].error
+    assert "hele kwartieren" in hours.rows["hours"].error
+    dialog.inside("hours")._take_away(hours)
+    dialog.save()
+    assert dialog.saved is not None
+    assert (dialog.saved.cost, dialog.saved.claim) == (13_150_00, 8_650_00)
+
+
+def test_what_is_typed_in_lists_comes_back_as_it_was(program: Program, view: CostsView) -> None:
+    dialog = LineDialog(view._workspace, CostLine(reference="2026-0001"), view)
+    dialog.show()
+    receipt = dialog.inside("receipts").one_more()
+    receipt.asked["amount"].field.line.setText("12,5x")
+    receipt.asked["kind"].field.retype("payout")
+    foreign = dialog.inside("foreign").one_more()
+    foreign.asked["currency"].field.line.setText("USD")
+    dialog.keep_typed()
+    again = LineDialog(view._workspace, CostLine(reference="2026-0001"), view)
+    again.show()
+    (kept,) = again.inside("receipts").forms
+    assert kept.asked["amount"].field.line.text() == "12,5x"
+    assert kept.asked["kind"].field.value() == "payout"
+    assert again.inside("foreign").value().currency == "USD"
+    assert again.inside("foreign").more.isHidden(), "there is one at most"
+    again.save()
+    assert "geen bedrag" in kept.rows["amount"].error
+    kept.asked["amount"].field.line.setText("12,50")
+    again.save()
+    assert "Vul de koers in" in again.inside("foreign").forms[0].rows["rate"].error
+    again.drop_typed()
+
+
+def test_a_line_is_opened_by_enter_added_by_insert_and_taken_away_by_delete(
     program: Program, view: CostsView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     register = program.register
     assert register is not None
     register.put_cost(LINE)
     asked: list[CostLine] = []
-    monkeypatch.setattr(LineDialog, "exec", lambda dialog: asked.append(dialog._line))
-    view.table.setCurrentCell(0, 1)
-    qtbot.keyClick(view.table, Qt.Key.Key_Return)
-    qtbot.keyClick(view.table, Qt.Key.Key_Insert)
+    monkeypatch.setattr(LineDialog, "exec", lambda dialog: asked.append(dialog.record))
+    table = view.board.table
+    table.setCurrentCell(0, 1)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.keyClick(table, Qt.Key.Key_Insert)
     assert [line.supplier for line in asked] == ["Wagenhof", ""]
+    qtbot.mouseClick(view.board.copy_button, Qt.MouseButton.LeftButton)
+    assert "Wagenhof" in QGuiApplication.clipboard().text()
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert register.cost_lines() == []
+    assert not view.board.empty.isHidden()
+
+
+def test_a_warning_leads_to_where_it_is_mended(
+    program: Program, view: CostsView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = program.register
+    assert register is not None
+    policy = register.put_policy(Policy(insurer="Rivierland"))
+    register.put_cost(LINE)
+    program.window.show_screen("costs", "2026-0001")
+    shown: list[tuple[str, int]] = []
+    monkeypatch.setattr(
+        ClaimDialog, "exec", lambda dialog: shown.append((dialog.record.policy, dialog.tabs.currentIndex()))
+    )
+    qtbot.mouseClick(view.board.mend, Qt.MouseButton.LeftButton)
+    register.put_claim_file(
+        ClaimFile(reference="2026-0001", policy=policy.id, notified_at=register.now, late_reason="nacht")
+    )
+    qtbot.mouseClick(view.board.mend, Qt.MouseButton.LeftButton)
+    assert shown == [(policy.id, 0), (policy.id, 1)]
+    register.put_cost(replace(register.cost_lines()[0], no_consent="van het panel"))
+    lines: list[int] = []
+    monkeypatch.setattr(LineDialog, "exec", lambda dialog: lines.append(dialog.tabs.currentIndex()))
+    qtbot.mouseClick(view.board.mend, Qt.MouseButton.LeftButton)
+    assert lines == [2]
+
+
+def test_a_consent_and_an_advance_are_kept_in_the_claim_file(program: Program, view: CostsView) -> None:
+    register = program.register
+    assert register is not None
+    policy = register.put_policy(Policy(insurer="Rivierland"))
+    dialog = ClaimDialog(view._workspace, ClaimFile(reference="2026-0001", policy=policy.id), view)
+    dialog.show()
+    dialog.inside("notified_at").set_value(register.now)
+    consent = dialog.inside("consents").one_more()
+    consent.asked["limit"].field.line.setText("5000")
+    dialog.save()
+    assert dialog.saved is None
+    assert "Voor welk bureau" in consent.rows["supplier"].error
+    consent.asked["supplier"].field.line.setText("Wagenhof")
+    dialog.save()
+    assert dialog.saved is not None
+    assert dialog.saved.consents[0].limit == 5000_00
+
+
+def test_a_policy_is_entered_told_and_kept(
+    program: Program, view: CostsView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.window.show_screen("costs", "policies")
+    page = view.policies
+    assert not page.empty.isHidden()
+    dialog = PolicyDialog(view._workspace, Policy(), view)
+    dialog.show()
+    dialog.inside("insurer").set_value("Rivierland")
+    dialog.inside("starts_on").set_value(date(2026, 1, 1))
+    dialog.inside("ends_on").set_value(date(2025, 1, 1))
+    dialog.inside("notice_rule").set_value("zo spoedig mogelijk")
+    module = dialog.inside("modules").one_more()
+    module.asked["article"].field.line.setText("3.1")
+    dialog.save()
+    assert dialog.saved is None
+    assert "einddatum ligt" in dialog.rows["ends_on"].error
+    dialog.inside("ends_on").set_value(date(2026, 12, 31))
+    paper = tmp_path / "voorwaarden.pdf"
+    paper.write_bytes(b"artikel 1")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(paper), ""))
+    dialog.inside("conditions").choose.click()
+    dialog.save()
+    kept = dialog.saved
+    assert kept is not None, dialog.other.text()
+    assert kept.modules[0].article == "3.1"
+    assert kept.conditions.sha256 == hashlib.sha256(b"artikel 1").hexdigest()
+    assert set(page.changes) == {kept.id}
+    register = program.register
+    assert register is not None
+    register.put_policy(Policy(insurer="Tweede", starts_on=date(2026, 6, 1), ends_on=date(2027, 5, 31)))
+    said = " ".join(label.text() for label in page.findChildren(type(dialog.other)))
+    assert "lopen naast elkaar" in said
+    # what cases refer to stays, and why is told
+    register.put_claim_file(ClaimFile(reference="2026-0001", policy=kept.id))
+    page.removals[kept.id].click()
+    assert len(register.policies()) == 2
+    page.removals[next(item.id for item in register.policies() if item.id != kept.id)].click()
+    assert [item.id for item in register.policies()] == [kept.id]
+
+
+def test_the_page_of_a_case_has_its_costs(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    register = program.register
+    assert register is not None
+    program.window.open_case("2026-0001")
+    case = program.window.views.currentWidget()
+    case.show_part("costs")
+    tab = case.part("costs")
+    assert not tab.board.empty.isHidden()
+    register.put_cost(LINE)
+    assert tab.board.lines[0].supplier == "Wagenhof", "what is saved is shown"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    qtbot.mouseClick(tab.make, Qt.MouseButton.LeftButton)
+    assert (tmp_path / "2026-0001 schadedossier" / "kosten.csv").is_file()
+    links = [button for button in tab.board.column.findChildren(QPushButton) if "polissen" in button.text()]
+    links[0].click()
+    assert isinstance(program.window.views.currentWidget(), CostsView)
+    assert program.window.views.currentWidget().tabs.currentIndex() == 1
 
 
 def test_a_money_field_writes_what_it_understood(qtbot: QtBot) -> None:
-    field = MoneyField("Bedrag")
+    field = MoneyField()
     qtbot.addWidget(field)
     field.line.setText("€ 12,-")
-    assert field.look()
+    field.line.editingFinished.emit()
     assert field.line.text() == "12,00"
     field.line.setText("12k")
-    assert not field.look()
-    assert "Schrijf het bedrag uit" in field.error
-    field.set_cents(None)
-    assert field.cents() is None
+    field.line.editingFinished.emit()
+    assert field.line.text() == "12k"
+    assert "Schrijf het bedrag uit" in field.problem()
+    field.set_value(None)
+    assert field.value() is None
+
+
+def test_a_number_is_read_with_a_comma_and_its_bounds(qtbot: QtBot) -> None:
+    hours, percent = hours_field(), percent_field(whole=True)
+    for field in (hours, percent):
+        qtbot.addWidget(field)
+    hours.line.setText("1,5")
+    assert (hours.value(), hours.problem()) == (1.5, "")
+    for field, text in ((hours, "veel"), (hours, "nan"), (percent, "101"), (percent, "12,5")):
+        field.line.setText(text)
+        assert field.problem(), text
+    percent.set_value(40)
+    assert percent.value() == 40
+    percent.set_value(None)
+    assert percent.value() is None
 
 
 def test_a_small_window_wraps_the_sums_and_presses_nothing_together(view: CostsView) -> None:
-    value, _below = view.sums["cost"]
+    value, _below = view.board.sums["cost"]
     wrapped = value.parentWidget().parentWidget()
     assert wrapped.minimumSizeHint().width() < wrapped.sizeHint().width() / 3, "they go on below"
-    assert view.empty.minimumHeight() >= view.empty.sizeHint().height()
+    assert view.board.empty.minimumHeight() >= view.board.empty.sizeHint().height()

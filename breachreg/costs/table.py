@@ -1,0 +1,37 @@
+"""The lines of costs as a table for a spreadsheet or the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from breachreg.domain.costs import STATUS_NAMES, CostLine
+from breachreg.domain.money import amount
+from breachreg.i18n import N_, _
+
+HEADINGS = (
+    N_("Kosten"), N_("Leverancier"), N_("Factuur"), N_("Datum"), N_("Stand"), N_("Zonder btw"), N_("Btw"), N_("Kosten"), N_("Claim"), N_("Ontvangen"),
+)  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would reckon with."""
+
+
+def table_of(lines: Iterable[CostLine]) -> list[list[str]]:
+    """Return the headings and a row per line, by year and name; amounts as the Dutch write them, and no cell is a formula."""
+    rows = [[_(name) for name in HEADINGS]]
+    for line in sorted(lines, key=lambda line: (line.year, line.called)):
+        texts = [
+            line.called,
+            line.supplier,
+            line.invoice,
+            line.on.isoformat() if line.on else "",
+            STATUS_NAMES[line.status],
+        ]
+        net = amount(line.net) if line.net is not None else ""
+        money = [net, amount(line.vat), amount(line.cost), amount(line.claim), amount(line.received)]
+        rows.append([*(_plain(text) for text in texts), *money])
+    return rows
+
+
+def _plain(text: str) -> str:
+    found = " ".join(text.split())
+    return f"'{found}" if text.startswith(FORMULA) else found
