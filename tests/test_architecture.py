@@ -88,7 +88,7 @@ ROOMS = {
         "breachreg.report",
     },
     "breachreg/correspondence": {"breachreg.domain", "breachreg.law", "breachreg.documents", "breachreg.exchange"}
-    | {"breachreg.register", "breachreg.apart", "breachreg.correspondence"},
+    | {"breachreg.register", "breachreg.apart", "breachreg.costs", "breachreg.correspondence"},
     "breachreg/export": {"breachreg.domain", "breachreg.law", "breachreg.persistence", "breachreg.documents"}
     | {"breachreg.exchange", "breachreg.audit", "breachreg.register", "breachreg.export"},
     "breachreg/evidence": {"breachreg.domain", "breachreg.persistence", "breachreg.evidence"},

@@ -207,8 +207,9 @@ class Labelled(QWidget):
         self._help_text = help_text
         name = self._label = QLabel(label)
         self._name = spoken or label
-        if not isinstance(field, ListBox):
-            name.setBuddy(field.focusProxy() or field)
+        typed_in = field.focusProxy() or field
+        if not isinstance(typed_in, ListBox):
+            name.setBuddy(typed_in)
         self._describe(help_text)
         self._below = small(help_text)
         if not help_text:

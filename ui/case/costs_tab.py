@@ -48,7 +48,6 @@ class CostsTab(QWidget):
         whole = elements.column()
         self.setLayout(whole)
         whole.addWidget(area)
-        self.setFocusProxy(self.add)
         self.add.clicked.connect(self.board.add)
         self.make.clicked.connect(lambda: ask_claim_folder(workspace, self.breach.reference, self))
         self.board.policies_wished.connect(self.policies_wished)
@@ -57,13 +56,18 @@ class CostsTab(QWidget):
     def show_case(self, breach: Breach) -> None:
         """Show the costs of `breach`."""
         self.breach = breach
-        self.board.show_money(breach.reference)
+        self._show()
         for button in (self.add, self.make):
             button.setEnabled(not self._workspace.read_only)
 
     def _changed(self, changed: Changed) -> None:
         if self.isVisible() and changed.kinds & Kinds.COSTS:
-            self.board.show_money(self.breach.reference)
+            self._show()
+
+    def _show(self) -> None:
+        self.board.show_money(self.breach.reference)
+        # an empty board has the button itself
+        self.add.setVisible(bool(self.board.lines))
 
     def ask_again(self, draft: Draft) -> None:
         """Ask again what was typed about a line or a claim file."""
