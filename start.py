@@ -1,12 +1,4 @@
-"""Set up a fresh machine and start the program or its tests. Standard library only.
-
-python3 start.py [FILE]           start the program (Windows: py start.py)
-python3 start.py test [...]       run the whole test suite, without a display; the rest goes to pytest
-python3 start.py cli ...          the command line, such as: start.py cli verify register.db
-python3 start.py python ...       the environment's own Python, with the tools of the tests
-
-Everything else after start.py reaches the program. A register that is called `test`, `cli` or `python` is opened with
-a path: start.py ./test
+"""Set up a fresh machine and start the program or its tests; `USAGE` says how. Standard library only.
 
 The file must stay readable for old Pythons, so that they can say that they are too old.
 """
@@ -30,7 +22,7 @@ MODES = ("test", "cli", "python")
 USAGE = """\
 python3 start.py [BESTAND]     zet alles klaar en start het programma     (Windows: py start.py)
 python3 start.py cli ...       de opdrachtregel, zie: start.py cli --help
-python3 start.py test ...      alle tests (run the whole test suite)
+python3 start.py test ...      alle tests, zonder beeldscherm (run the whole test suite; the rest goes to pytest)
 python3 start.py python ...    Python met alle hulpmiddelen (the environment's own Python)
 
 Heet uw register toevallig "test", schrijf dan: start.py ./test
@@ -234,11 +226,6 @@ def environment_folder():
     return os.path.join(cache, "breachreg", mark)
 
 
-def environment_python(folder):
-    """Return the path of the environment's interpreter."""
-    return os.path.join(folder, "Scripts", "python.exe") if os.name == "nt" else os.path.join(folder, "bin", "python")
-
-
 def interpreter():
     """Return what makes an environment unfit for another Python; updates of the same one keep it."""
     version = "%d.%d" % tuple(sys.version_info[:2])
@@ -309,7 +296,7 @@ class Environment(object):
 
     def __init__(self, for_tests):
         self.folder = environment_folder()
-        self.python = environment_python(self.folder)
+        self.python = os.path.join(self.folder, *(["Scripts", "python.exe"] if os.name == "nt" else ["bin", "python"]))
         # the test set holds the whole runtime set (a test compares them), so that having it means having both
         self.sets = ["requirements.txt", "requirements-test.txt"] if for_tests else ["requirements.txt"]
         self.busy = os.path.join(self.folder, "busy")
@@ -322,8 +309,7 @@ class Environment(object):
         """Tell whether nothing has to be done. The stamp is written last, so half a set-up has none."""
         if not os.path.exists(self.python) or os.path.exists(self.busy):
             return False
-        wanted = self.sets[-1]
-        return read(self.stamp(wanted)) == fingerprint(wanted)
+        return read(self.stamp(self.sets[-1])) == fingerprint(self.sets[-1])
 
     def build(self):
         """Make or mend the environment; it can be broken off at any moment and is then made anew."""
@@ -396,15 +382,12 @@ def main(arguments):
     if mode == "app" and "--version" not in rest:
         check_display(environment)
     python = prepare(mode, environment)
-    if mode == "app":
-        run([python, os.path.join(PROJECT, "main.py")] + rest, environment)
-    if mode == "cli":
-        run([python, "-m", "breachreg.cli"] + rest, environment)
-    environment["QT_QPA_PLATFORM"] = environment.get("QT_QPA_PLATFORM") or "offscreen"
+    if mode in ("test", "python"):
+        environment["QT_QPA_PLATFORM"] = environment.get("QT_QPA_PLATFORM") or "offscreen"
     if mode == "test":
         os.chdir(PROJECT)
-        rest = ["-m", "pytest"] + rest
-    run([python] + rest, environment)
+    begin = {"app": [os.path.join(PROJECT, "main.py")], "cli": ["-m", "breachreg.cli"], "test": ["-m", "pytest"]}
+    run([python] + begin.get(mode, []) + rest, environment)
 
 
 if __name__ == "__main__":

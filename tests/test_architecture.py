@@ -280,7 +280,7 @@ def test_the_start_knows_nothing_but_the_application() -> None:
 def test_modules_stay_small() -> None:
     lines = {
         path.relative_to(ROOT).as_posix(): len(path.read_text("utf-8").splitlines())
-        for path in sources("breachreg") + sources("ui")
+        for path in [*sources("breachreg"), *sources("ui"), ROOT / "start.py"]
     }
     assert {name: count for name, count in lines.items() if count > LONGEST.get(name, 400)} == {}
 
