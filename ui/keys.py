@@ -1,16 +1,18 @@
 """The keys and the wheel that mean the same on every screen and in every dialog.
 
 Enter presses the button that has the focus, whatever the default button is. The wheel scrolls and never changes a field. Escape goes
-back or cancels, Ctrl+Enter goes on and Ctrl+S saves, in the innermost form that has an answer to it.
+back or cancels, Ctrl+Enter goes on and Ctrl+S saves, in the innermost form that has an answer to it. F6 goes from part to part, Shift+F10
+opens the menu of what has the focus, and Alt with a letter presses a button.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -33,9 +35,16 @@ NO_MODIFIER = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifie
 WHEELED = (QAbstractSpinBox, QComboBox, QTabBar)
 """What Qt lets the wheel change."""
 BUTTONS = (QPushButton, QToolButton)
+LETTERS = range(Qt.Key.Key_A, Qt.Key.Key_Z + 1)
 
 # looked up once and compared by "is": every event of the program comes past, thousands for one screen
-_KEY, _WHEEL, _POLISH, _SHOW = QEvent.Type.KeyPress, QEvent.Type.Wheel, QEvent.Type.Polish, QEvent.Type.Show
+_KEY, _KEY_UP, _WHEEL, _POLISH, _SHOW = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.KeyRelease,
+    QEvent.Type.Wheel,
+    QEvent.Type.Polish,
+    QEvent.Type.Show,
+)
 _RELEASE, _INPUT, _DROP = QEvent.Type.MouseButtonRelease, QEvent.Type.InputMethod, QEvent.Type.Drop
 
 
@@ -77,7 +86,10 @@ class Keys(QObject):
             self.used.emit()
         if kind is _KEY:
             return isinstance(event, QKeyEvent) and isinstance(watched, QWidget) and _pressed(watched, event)
-        if kind is _WHEEL:
+        if kind is _KEY_UP:
+            if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt and isinstance(watched, QWidget):
+                _show_letters(watched.window(), on=False)
+        elif kind is _WHEEL:
             if isinstance(watched, WHEELED):
                 # not taken and not answered: what is around it scrolls
                 event.ignore()
@@ -118,6 +130,19 @@ def _pressed(widget: QWidget, event: QKeyEvent) -> bool:
         return True
     if key in TABS and modifiers in TAB_MODIFIERS:
         return go(widget, back=key == Qt.Key.Key_Backtab or modifiers == Qt.KeyboardModifier.ShiftModifier)
+    if key == Qt.Key.Key_F6 and modifiers in TAB_MODIFIERS:
+        from ui import panes
+
+        return panes.go(widget, back=modifiers == Qt.KeyboardModifier.ShiftModifier)
+    if key == Qt.Key.Key_F10 and modifiers == Qt.KeyboardModifier.ShiftModifier:
+        return _menu(widget)
+    if sys.platform != "darwin" and key == Qt.Key.Key_Alt:
+        _show_letters(widget.window(), on=True)
+        return False
+    if sys.platform != "darwin" and modifiers == Qt.KeyboardModifier.AltModifier and key in LETTERS:
+        from ui import key_tips
+
+        return key_tips.press(widget.window(), chr(key))
     control = modifiers & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
     if key in ENTER and modifiers in NO_MODIFIER and isinstance(widget, BUTTONS):
         # a key that is held down presses once: else it would walk through every page
@@ -131,6 +156,21 @@ def _pressed(widget: QWidget, event: QKeyEvent) -> bool:
     if key == Qt.Key.Key_S and control:
         return _ask(widget, "save") or _ask(widget, "go_on") or _press_default(widget)
     return False
+
+
+def _show_letters(window: QWidget, *, on: bool) -> None:
+    """Show the letters of buttons and tabs while Alt is held down; on macOS that key types other letters."""
+    from ui import key_tips
+
+    (key_tips.show if on else key_tips.hide)(window)
+
+
+def _menu(widget: QWidget) -> bool:
+    """Ask a widget for its menu as the menu key does: under Linux Qt knows only that key."""
+    at = widget.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, widget.mapToGlobal(at))
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
 
 
 def _is_hidden(widget: QWidget) -> bool:

@@ -74,13 +74,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self._go)
         self.navigation.help_wished.connect(self.show_help)
         self.banner.button.clicked.connect(self.new_register_wished)
-        actions = self.actions_
-        actions.new_breach.triggered.connect(self.new_breach)
-        actions.find.triggered.connect(self._find)
-        actions.open_register.triggered.connect(self.open_wished)
-        actions.back.triggered.connect(self.go_back)
-        actions.help.triggered.connect(self.show_help)
-        actions.quit.triggered.connect(self.close)
+        self.actions_.connect_to(self)
 
     # -- the register that is open ---------------------------------------------------
 
@@ -234,7 +228,8 @@ class MainWindow(QMainWindow):
         self.show_screen(*name.split("/", 1))
         self.navigation.mark(self._room)  # the user may have had to stay
 
-    def _find(self) -> None:
+    def search(self) -> None:
+        """Go to the search field of the list."""
         if self.workspace is not None and self.may_leave():
             self._show(REGISTER)
             self.register_view.focus_search()

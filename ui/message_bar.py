@@ -127,9 +127,9 @@ class MessageBar(QWidget):
         """Show a message in the place of the one before."""
         self._tone = message.tone
         text = f"{message.text} {message.remedy}".strip()
-        # what to do now is what the eye should find first
-        remedy = f" <b>{escape(message.remedy)}</b>" if message.remedy else ""
-        self._text.setText(escape(message.text).replace("\n", "<br>") + remedy)
+        # what to do now comes first, and is what the eye finds first; a line below it, what happened
+        remedy = f"<b>{escape(message.remedy)}</b><br>" if message.remedy else ""
+        self._text.setText(remedy + escape(message.text).replace("\n", "<br>"))
         self._said = text
         self.undo_button.setVisible(message.undo)
         self.redo_button.setVisible(message.redo)

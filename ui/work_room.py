@@ -12,8 +12,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from breachreg.i18n import _
 from ui.case.dropping import Dropping
 from ui.intake.dropping import drop, takes
+from ui.panes import pane
 
 if TYPE_CHECKING:
     from ui.message_bar import MessageBar
@@ -31,7 +33,10 @@ class WorkRoom(QWidget):
         super().__init__()
         self._navigation, self._message_bar = navigation, message_bar
         Dropping(self, lambda paths: drop(self.window(), paths), lambda: takes(self.window()))
-        self._rooms = _scrolled(navigation)
+        self._rooms = _scrolled(pane(navigation, _("Onderdelen van het programma")))
+        pane(banner, _("Mededeling"))
+        pane(views, _("Scherm"))
+        pane(message_bar, _("Berichten"))
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)

@@ -165,6 +165,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.case.reopen_dialog import REOPEN, ReasonDialog
     from ui.clock_dialog import ClockDialog
     from ui.closing import ClosingDialog
+    from ui.commands.dialog import CommandDialog
     from ui.costs.claim_dialog import ClaimDialog
     from ui.costs.line_dialog import LineDialog
     from ui.costs.policy_dialog import PolicyDialog
@@ -200,6 +201,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "CasesDialog": lambda: CasesDialog("Gemeld (1)", [breach], window),
         "ClaimDialog": lambda: ClaimDialog(workspace, ClaimFile(reference=breach.reference), window),
         "ClockDialog": lambda: ClockDialog(window, workspace),
+        "CommandDialog": lambda: CommandDialog(window),
         "CloseDialog": lambda: CloseDialog(window, breach, register_gaps(Breach(id="empty"))),
         "ClosingDialog": lambda: ClosingDialog(window),
         "EarlyErasingDialog": lambda: EarlyErasingDialog(window, workspace),

@@ -65,6 +65,7 @@ NOT_KEPT = {
     "ui/wizard/step_list.py": "goes to a step",
     "ui/costs/costs_view.py": "which case and year are looked at",
     "ui/figures/figures_view.py": "which year is looked at",
+    "ui/commands/dialog.py": "what is searched for is no work",
     "ui/figures/meanings.py": "what is searched for is no work",
     "ui/settings/retention_page.py": "which term is tried, for how many months: nothing of it is kept by intent",
     "ui/settings/export_page.py": "what is handed out, chosen again in one click",

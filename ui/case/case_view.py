@@ -25,6 +25,7 @@ from ui.case.reopen_dialog import HOLD, RELEASE
 from ui.elements import column
 from ui.keys import answer
 from ui.leaving import Wish, ask
+from ui.panes import pane
 from ui.typed_dialog import DIALOGS
 from ui.wizard.places import LETTERS
 from ui.words import case_name
@@ -97,8 +98,8 @@ class CaseView(QWidget):
         self.tabs.setAccessibleName(_("Onderdelen van de zaak"))
         layout = column(spacing=theme.SMALL, margins=(theme.LARGE, theme.SMALL, theme.LARGE, 0))
         self.setLayout(layout)
-        layout.addWidget(self.head)
-        layout.addWidget(self.tabs, 1)
+        layout.addWidget(pane(self.head, _("Samenvatting")))
+        layout.addWidget(pane(self.tabs, _("Onderdelen van de zaak")), 1)
         self.setFocusProxy(self.head)
         self.head.back.connect(self.closed)
         self.head.questions_wished.connect(lambda: self._wizard(""))

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtCore import QLocale, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -179,6 +179,8 @@ class DocumentPanel(QWidget):
         if self.kind is None or not self.isVisible():
             return
         language, group = self._chosen()
+        # a voice reads it in its own language (WCAG 2.2, 3.1.2)
+        self.preview.setLocale(QLocale(language))
         try:
             found = self._workspace.documents.preview(
                 self._breach, self.kind.id, language=language, group=group, keep_names=self.names.kept

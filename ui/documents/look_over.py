@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from breachreg.i18n import _
@@ -122,6 +122,7 @@ class EnglishTexts(Folded):
         whole.setLayout(layout)
         for text in dutch:
             field = QPlainTextEdit(typed.get(text, ""))
+            field.setLocale(QLocale("en"))
             field.setTabChangesFocus(True)
             field.setReadOnly(not can_change)
             field.setFixedHeight(field.fontMetrics().lineSpacing() * LINE_HEIGHT + theme.LARGE)

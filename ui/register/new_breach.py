@@ -17,6 +17,7 @@ from ui.captured import FIELDS_KEY, put_back
 from ui.keys import answer
 from ui.leaving import Wish, ask
 from ui.register.new_breach_page import NewBreachPage
+from ui.shortcuts import keys_of
 from ui.wizard.loose import OwnChanges
 from ui.wizard.question_page import unread
 from ui.words import KIND_NAMES
@@ -63,8 +64,8 @@ class NewBreachForm(NewBreachPage):
         self.later.clicked.connect(self._second)
         self.cancel.clicked.connect(self._cancel)
         answer(self, escape=self._cancel, go_on=self._main, save=self._second)
-        for number in range(1, len(everyday().kind) + 1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+        for number, keys in enumerate(keys_of("everyday"), start=1):
+            shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda chosen=number: self.bar.choose(chosen))
 

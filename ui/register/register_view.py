@@ -12,6 +12,7 @@ from breachreg.domain.operations import Kinds
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.announcing import announce
+from ui.panes import pane
 from ui.register.filters import Filters
 from ui.register.list_columns import COLUMNS, NR, TITLE
 from ui.register.list_model import RegisterListModel
@@ -63,8 +64,8 @@ class RegisterView(QWidget):
         layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL)
         layout.setSpacing(theme.MEDIUM)
         layout.addLayout(head)
-        layout.addWidget(self.filters)
-        layout.addWidget(self._body, 1)
+        layout.addWidget(pane(self.filters, _("Zoeken en filters")))
+        layout.addWidget(pane(self._body, _("Zaken")), 1)
         self.setFocusProxy(self.table)
         self.new_button.clicked.connect(self.new_breach)
         self.model.shown.connect(self._settle)

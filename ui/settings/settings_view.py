@@ -20,6 +20,7 @@ from ui.settings.house_style_page import HouseStylePage
 from ui.settings.kept_codes import KEPT_CODE
 from ui.settings.organisation_page import OrganisationPage
 from ui.settings.own_clocks_page import OwnClocksPage
+from ui.settings.places import SETTINGS
 from ui.settings.program_page import ProgramPage
 from ui.settings.retention_dialogs import RETENTION
 from ui.settings.retention_page import RetentionPage
@@ -76,19 +77,20 @@ class SettingsView(QWidget):
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setAccessibleName(_("Instellingen"))
         self.tabs.tabBar().setAccessibleName(_("Instellingen"))
-        for page, name in (
-            (self.organisation, _("Organisatie")),
-            (self.contacts, _("Contacten")),
-            (self.clocks, _("Eigen termijnen")),
-            (self.templates, _("Sjablonen")),
-            (self.house_style, _("Huisstijl")),
-            (self.backups, _("Back-ups")),
-            (self.history, _("Historie en controle")),
-            (self.export, _("Erin en eruit")),
-            (self.retention, _("Bewaren")),
-            (self.program, _("Weergave")),
-        ):
-            self.tabs.addTab(page, name)
+        self._pages: dict[str, QWidget] = {
+            "organisation": self.organisation,
+            "contacts": self.contacts,
+            "own_clocks": self.clocks,
+            "templates": self.templates,
+            "house_style": self.house_style,
+            "backups": self.backups,
+            "history": self.history,
+            "export": self.export,
+            "retention": self.retention,
+            "program": self.program,
+        }
+        for name, label in SETTINGS.items():
+            self.tabs.addTab(self._pages[name], _(label))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL)
         layout.setSpacing(theme.MEDIUM)
@@ -111,19 +113,12 @@ class SettingsView(QWidget):
         """Show everything as it is in the register now.
 
         Args:
-            place: `history`, `backups`, `retention` or `own_clocks` to begin there, `organisation` for the first field of it that is
-                empty, a path behind it (`organisation.kvk`) for that field; otherwise where the user was.
+            place: the page to begin at (`places.SETTINGS`); of `organisation` at the first field that is empty, with a path behind it
+                (`organisation.kvk`) at that field. Empty: where the user was.
         """
         page, _dot, field = place.partition(".")
         if place:
-            places = {
-                "history": self.history,
-                "backups": self.backups,
-                "organisation": self.organisation,
-                "retention": self.retention,
-                "own_clocks": self.clocks,
-            }
-            self.tabs.setCurrentWidget(places[page])
+            self.tabs.setCurrentWidget(self._pages[page])
         self.organisation.refresh()
         if page == "organisation":
             # the screen is only about to be shown

@@ -10,6 +10,7 @@ from breachreg.i18n import _
 from ui import theme
 from ui.elements import column, line, quiet, small
 from ui.icons import icon
+from ui.panes import pane
 from ui.theme import Role
 from ui.wizard.step_list import StepList
 from ui.wizard.verdict_panel import WIDTH, VerdictPanel
@@ -85,7 +86,10 @@ class Frame(QWidget):
         self._steps.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._steps.setFixedWidth(steps.width())
-        self._steps.setWidget(steps)
+        self._steps.setWidget(pane(steps, _("Stappen")))
+        pane(stack, _("Vragen"))
+        pane(verdict, _("Oordeel tot nu toe"))
+        pane(self._foot, _("Verder of terug"))
         self._row.addWidget(self._steps)
         self._row.addLayout(middle, 1)
         self.whole.clicked.connect(self._turn)

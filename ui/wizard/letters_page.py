@@ -25,6 +25,7 @@ from ui.elements import body, button, column, heading, line, quiet, refill, smal
 from ui.flow import Flow
 from ui.forms.choice_fields import Picker
 from ui.making_paper import case_folder, documents_folder
+from ui.panes import pane
 from ui.wizard.question_page import SETTLED_MS
 from ui.wizard.sent_records import (
     AuthorityRecord,
@@ -145,7 +146,9 @@ class LettersPage(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, 0)
         whole.setSpacing(theme.SMALL)
-        whole.addWidget(self.kinds)
+        whole.addWidget(pane(self.kinds, _("Soorten documenten")))
+        pane(self._middle, _("Document"))
+        pane(checks, _("Voor u verstuurt"))
         whole.addLayout(right, 1)
 
     def show_case(self, breach: Breach) -> None:

@@ -22,6 +22,7 @@ from ui.announcing import Announcer, announce
 from ui.elements import body, button, column, primary, quiet, small
 from ui.keys import answer
 from ui.leaving import Wish, ask
+from ui.shortcuts import keys_of
 from ui.typed_dialog import DIALOGS
 from ui.wizard.anchor_dialog import AnchorReasons, ask_reason
 from ui.wizard.frame import Frame
@@ -98,10 +99,9 @@ class WizardView(QWidget):
         self.to_case.clicked.connect(self.closed)
         self._deep.timeout.connect(self._judge_deep)
         workspace.changed.connect(self._changed)
-        backward, onward = ("Alt+Left", "Ctrl+PgUp"), ("Alt+Right", "Ctrl+PgDown")
-        for keys, slot in ((backward, self.go_back), (onward, self.go_forward)):
+        for name, slot in (("step_back", self.go_back), ("step_on", self.go_forward)):
             shortcut = QShortcut(self)
-            shortcut.setKeys([QKeySequence(key) for key in keys])
+            shortcut.setKeys([QKeySequence(key) for key in keys_of(name)])
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 

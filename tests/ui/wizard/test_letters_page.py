@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from breachreg import settings
@@ -142,3 +142,17 @@ def test_made_documents_are_opened_from_the_case(
     assert opened == [str(path)]
     qtbot.mouseClick(case.sent.go, LEFT)
     assert program.window.views.currentWidget().step == LETTERS  # type: ignore[attr-defined]
+
+
+def test_a_letter_in_english_is_said_in_english(program: Program, letters: LettersPage, qtbot: QtBot) -> None:
+    def language_heard() -> QLocale.Language:
+        interface = QAccessible.queryAccessibleInterface(letters.panel.preview)
+        attributes = interface.attributesInterface()
+        return attributes.attributeValue(QAccessible.Attribute.Locale).language()
+
+    letters.show_document("persons")
+    qtbot.waitUntil(lambda: language_heard() is QLocale.Language.Dutch)
+    picker = letters.panel.language
+    picker.setCurrentIndex(picker.findData("en"))
+    picker.activated.emit(picker.currentIndex())
+    qtbot.waitUntil(lambda: language_heard() is QLocale.Language.English)

@@ -1,0 +1,150 @@
+"""What can be done now: what the screen offers, where one can go, what counts everywhere, and cases by their number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from breachreg.errors import NotFoundError
+from breachreg.i18n import N_, Texts, _
+from ui import seen_order
+from ui.commands.matching import rank
+from ui.folded import Folded
+from ui.key_tips import tabs_of
+from ui.screens import SCREENS
+from ui.settings.places import SETTINGS
+from ui.shortcuts import TABLE, shown
+
+if TYPE_CHECKING:
+    from breachreg.register import Register
+    from ui.main_window import MainWindow
+
+MOST = 40
+"""Lines that are offered; more typing makes them fewer."""
+ALSO = Texts(
+    {
+        "today": N_("te doen termijnen taken herinneringen agenda"),
+        "register": N_("lijst zaken overzicht zoeken"),
+        "new": N_("melding incident invoeren melding inlezen reeks formulier"),
+        "audit": N_("steekproef bevindingen testpunten controle audit"),
+        "figures": N_("jaarverslag statistiek grafieken rapport"),
+        "costs": N_("verzekering claim polis schade geld"),
+        "settings/organisation": N_("FG adres sector KvK registratienummer privacyteam functionaris"),
+        "settings/contacts": N_("adresboek verwerkers personen"),
+        "settings/own_clocks": N_("contract verzekeraar termijnen uren"),
+        "settings/templates": N_("brieven Word model"),
+        "settings/house_style": N_("logo lettertype kleuren"),
+        "settings/backups": N_("terugzetten reservekopie veiligheidskopie"),
+        "settings/history": N_("logboek wijzigingen controleren klok"),
+        "settings/export": N_("uitvoer exporteren invoer importeren overstappen Excel CSV JSON weggaan pakket"),
+        "settings/retention": N_("bewaartermijn wissen verwijderen"),
+        "settings/program": N_("donker licht contrast herinneringen register"),
+    }
+)
+"""Other words for a screen or a page of the settings."""
+
+
+class Command(NamedTuple):
+    """One thing that can be done.
+
+    Attributes:
+        where: in which group it stands. keys: its own keys in words; empty: none. also: other words for it.
+    """
+
+    name: str
+    run: Callable[[], object]
+    where: str = ""
+    keys: str = ""
+    also: str = ""
+
+
+def commands(window: MainWindow) -> list[Command]:
+    """Return what can be done in a window now, each name once."""
+    found = (*_everywhere(window), *_here(window), *_rooms(window))
+    # a button that does what a key does everywhere is told once, with its key
+    return list({each.name: each for each in reversed(found)}.values())[::-1]
+
+
+def fitting(typed: str, known: list[Command]) -> list[Command]:
+    """Return the commands that fit what was typed, the best first."""
+    ranked = [
+        (found, place, each)
+        for place, each in enumerate(known)
+        if (found := rank(typed, each.name, each.also)) is not None
+    ]
+    return [each for _found, _place, each in sorted(ranked, key=lambda one: one[:2])][:MOST]
+
+
+def cases(typed: str, register: Register, window: MainWindow) -> list[Command]:
+    """Return the cases whose number was typed: `2026-12`, or `12` of every year."""
+    found = re.fullmatch(r"\s*(?:(\d{4})\s*-\s*)?0*(\d{1,6})\s*", typed)
+    if found is None:
+        return []
+    years = [int(found[1])] if found[1] else register.years()
+    made = []
+    for year in years:
+        reference = f"{year}-{int(found[2]):04d}"
+        try:
+            breach = register.load(reference)
+        except NotFoundError:
+            continue
+        name = _("Zaak {number}: {title}").format(number=reference, title=breach.title or _("zonder titel"))
+        made.append(Command(name, partial(window.open_case, reference), _("Zaken")))
+    return made
+
+
+def _here(window: MainWindow) -> Iterator[Command]:
+    """Yield the buttons and tabs of the screen that is seen, each name once."""
+    screen = window.rooms.currentWidget() if window.workspace is None else window.views.currentWidget()
+    seen: set[str] = set()
+    for stop in seen_order.stops(screen) if screen is not None else ():
+        for name, run in _acts(stop):
+            if name and name not in seen:
+                seen.add(name)
+                yield Command(name, run, _("Op dit scherm"))
+
+
+def _acts(stop: QWidget) -> Iterator[tuple[str, Callable[[], object]]]:
+    for number, tabs in tabs_of(stop):
+        yield tabs.tabText(number), partial(tabs.setCurrentIndex, number)
+    if isinstance(stop, QPushButton | QToolButton) and not isinstance(stop.parentWidget(), Folded):
+        # what only unfolds a text is no act
+        yield stop.accessibleName() or stop.text().strip(), stop.click
+
+
+def _rooms(window: MainWindow) -> Iterator[Command]:
+    if window.workspace is None:
+        return
+    go = _("Ga naar")
+    for name, screen in SCREENS.items():
+        if screen.label:
+            yield Command(_(screen.label), partial(window.show_screen, name), go, also=_also(name))
+    for name, label in SETTINGS.items():
+        called = _("Instellingen: {page}").format(page=_(label))
+        yield Command(called, partial(window.show_screen, "settings", name), go, also=_also(f"settings/{name}"))
+
+
+def _also(name: str) -> str:
+    return ALSO.get(name, "")
+
+
+def _everywhere(window: MainWindow) -> Iterator[Command]:
+    keys = {row.name: shown(row) for rows in TABLE.values() for row in rows if row.name}
+    actions = window.actions_
+    everywhere = _("Overal")
+    for name in ("new_breach", "find", "undo", "redo", "back", "open_register", "help", "quit"):
+        action = getattr(actions, name)
+        without = window.workspace is None and name in ("new_breach", "find", "undo", "redo", "back")
+        refused = name == "new_breach" and window.workspace is not None and window.workspace.read_only
+        if action.isEnabled() and not without and not refused:
+            also = _also("new") if name == "new_breach" else ""
+            yield Command(action.text(), action.trigger, everywhere, keys[name], also)
+    for text, wished in (
+        (_("Nieuw register maken"), window.new_register_wished),
+        (_("Oefenregister openen"), window.practice_wished),
+    ):
+        yield Command(text, wished.emit, everywhere)

@@ -1,0 +1,18 @@
+"""The pages of the settings by name, in their order."""
+
+from __future__ import annotations
+
+from breachreg.i18n import N_
+
+SETTINGS = {
+    "organisation": N_("Organisatie"),
+    "contacts": N_("Contacten"),
+    "own_clocks": N_("Eigen termijnen"),
+    "templates": N_("Sjablonen"),
+    "house_style": N_("Huisstijl"),
+    "backups": N_("Back-ups"),
+    "history": N_("Historie en controle"),
+    "export": N_("Erin en eruit"),
+    "retention": N_("Bewaren"),
+    "program": N_("Weergave"),
+}
