@@ -68,10 +68,11 @@ def test_buttons_of_one_name_have_none_and_more_than_the_alphabet_does_not_matte
 
 def test_the_letters_are_seen_while_alt_is_held_and_gone_with_it(program: Program, qtbot: QtBot) -> None:
     window = program.window
-    window.activateWindow()
     table = window.register_view.table
-    keys_down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Alt, ALT)
-    QApplication.sendEvent(table, keys_down)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.show_register()
+    QApplication.sendEvent(table, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Alt, ALT))
     (tips,) = window.findChildren(key_tips.KeyTips)
     assert not tips.isVisible()
     qtbot.waitUntil(tips.isVisible)

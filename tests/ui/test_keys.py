@@ -186,7 +186,7 @@ def test_shift_f10_opens_the_menu_of_the_row_that_is_chosen(
     monkeypatch.setattr(QMenu, "popup", lambda menu, at: opened.append(([a.text() for a in menu.actions()], at)))
     window = program.window
     window.activateWindow()
-    window.register_view.focus_list()
+    window.show_register()
     table = window.register_view.table
     qtbot.keyClick(table, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
     ((texts, at),) = opened

@@ -26,7 +26,7 @@ def f6(qtbot: QtBot, *, back: bool = False) -> str:
 def test_f6_goes_round_the_list_and_back(program: Program, qtbot: QtBot) -> None:
     window = program.window
     window.activateWindow()
-    window.register_view.focus_list()
+    window.show_register()
     rooms, screen, filters, cases = "Onderdelen van het programma", "Scherm", "Zoeken en filters", "Zaken"
     assert [f6(qtbot) for _time in range(4)] == [rooms, screen, filters, cases]
     assert [f6(qtbot, back=True) for _time in range(4)] == [filters, screen, rooms, cases]
