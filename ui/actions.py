@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from breachreg.i18n import _
 from ui.shortcuts import keys_of
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 
 class Actions(QObject):
@@ -29,8 +26,8 @@ class Actions(QObject):
         self.help = self._action(_("Hulp en info"), "help")
         self.quit = self._action(_("Afsluiten"), "quit")
 
-    def connect_to(self, window: MainWindow) -> None:
-        """Let the window do what the user wants."""
+    def connect_to(self, window: Any) -> None:
+        """Let the main window do what the user wants."""
         self.new_breach.triggered.connect(window.new_breach)
         self.find.triggered.connect(window.search)
         self.commands.triggered.connect(lambda: _show_commands(window))
@@ -49,7 +46,7 @@ class Actions(QObject):
         return action
 
 
-def _show_commands(window: MainWindow) -> None:
+def _show_commands(window: Any) -> None:
     from ui.commands.dialog import CommandDialog
 
     CommandDialog(window).open()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -13,9 +13,6 @@ from ui import elements, theme
 from ui.announcing import Announcer
 from ui.commands.table import Command, cases, commands, fitting
 
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
-
 WIDTH, HEIGHT, ROW_HEIGHT = 660, 460, 30
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
@@ -23,11 +20,14 @@ STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.K
 class CommandDialog(QDialog):
     """A line to type in and what fits it; gone when it is closed.
 
+    Args:
+        window: the main window (`table.House`).
+
     Attributes:
         line: what is typed; list: what fits. found: the same as commands.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Any) -> None:
         super().__init__(window)
         self._window = window
         self._known = commands(window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
@@ -21,7 +21,7 @@ from ui.shortcuts import TABLE, shown
 
 if TYPE_CHECKING:
     from breachreg.register import Register
-    from ui.main_window import MainWindow
+    from ui.workspace import Workspace
 
 MOST = 40
 """Lines that are offered; more typing makes them fewer."""
@@ -48,6 +48,20 @@ ALSO = Texts(
 """Other words for a screen or a page of the settings."""
 
 
+class House(Protocol):
+    """What is asked of the main window: its screens, its actions, and to go somewhere."""
+
+    workspace: Workspace | None
+    rooms: Any
+    views: Any
+    actions_: Any
+    new_register_wished: Any
+    practice_wished: Any
+
+    def open_case(self, reference: str) -> None: ...
+    def show_screen(self, name: str, place: str = "") -> None: ...
+
+
 class Command(NamedTuple):
     """One thing that can be done.
 
@@ -62,7 +76,7 @@ class Command(NamedTuple):
     also: str = ""
 
 
-def commands(window: MainWindow) -> list[Command]:
+def commands(window: House) -> list[Command]:
     """Return what can be done in a window now, each name once."""
     found = (*_everywhere(window), *_here(window), *_rooms(window))
     # a button that does what a key does everywhere is told once, with its key
@@ -79,7 +93,7 @@ def fitting(typed: str, known: list[Command]) -> list[Command]:
     return [each for _found, _place, each in sorted(ranked, key=lambda one: one[:2])][:MOST]
 
 
-def cases(typed: str, register: Register, window: MainWindow) -> list[Command]:
+def cases(typed: str, register: Register, window: House) -> list[Command]:
     """Return the cases whose number was typed: `2026-12`, or `12` of every year."""
     found = re.fullmatch(r"\s*(?:(\d{4})\s*-\s*)?0*(\d{1,6})\s*", typed)
     if found is None:
@@ -97,7 +111,7 @@ def cases(typed: str, register: Register, window: MainWindow) -> list[Command]:
     return made
 
 
-def _here(window: MainWindow) -> Iterator[Command]:
+def _here(window: House) -> Iterator[Command]:
     """Yield the buttons and tabs of the screen that is seen, each name once."""
     screen = window.rooms.currentWidget() if window.workspace is None else window.views.currentWidget()
     seen: set[str] = set()
@@ -116,7 +130,7 @@ def _acts(stop: QWidget) -> Iterator[tuple[str, Callable[[], object]]]:
         yield stop.accessibleName() or stop.text().strip(), stop.click
 
 
-def _rooms(window: MainWindow) -> Iterator[Command]:
+def _rooms(window: House) -> Iterator[Command]:
     if window.workspace is None:
         return
     go = _("Ga naar")
@@ -132,7 +146,7 @@ def _also(name: str) -> str:
     return ALSO.get(name, "")
 
 
-def _everywhere(window: MainWindow) -> Iterator[Command]:
+def _everywhere(window: House) -> Iterator[Command]:
     keys = {row.name: shown(row) for rows in TABLE.values() for row in rows if row.name}
     actions = window.actions_
     everywhere = _("Overal")
