@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from breachreg.audit.events import Events, told_cause
+from breachreg.audit.events import Events
 from breachreg.audit.exact import holm, unequal_difference
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
+from breachreg.domain.causes import told_cause
 from breachreg.domain.dossier import MeasurePart, StillNeeded
 from breachreg.domain.facts import Cause
 from breachreg.domain.programme import ProgrammeMeasure
