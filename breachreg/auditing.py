@@ -6,7 +6,7 @@ Reads only. The rules stand in `audit/`, the counting in `figures/`; here is wha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,13 @@ from breachreg.audit.law_change import Otherwise, otherwise
 from breachreg.audit.of_register import Around, OverdueFinding
 from breachreg.audit.points import CaseAudit, audit_case
 from breachreg.audit.sampling import MANY_PEOPLE, Certain, Sample, certain, draw, stratum, topped
-from breachreg.audit.standing import Pair, case_pairs, register_pairs
+from breachreg.audit.standing import Pair, case_pairs, left_over, register_pairs, standings, unfinished
 from breachreg.audit.view import Beside, Moved, Setting
 from breachreg.audit.year import Tally, YearAudit
 from breachreg.casework.auditing import Frozen
 from breachreg.casework.testers import workers_of
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.audits import Audit, Axis, CertainCase, Member
+from breachreg.domain.audits import Audit, AuditFinding, Axis, CertainCase, Member
 from breachreg.domain.notifications import NotificationKind
 from breachreg.figures.counting import Counting
 from breachreg.figures.year import Figures
@@ -71,6 +71,11 @@ class Stood:
 
     looked: Looked
     due: tuple[Pair, ...]
+
+    def unfinished(self, audit: Audit, findings: Collection[AuditFinding]) -> str:
+        """Return in Dutch what deserves a look before the audit is closed; empty: nothing. `findings`: of this audit."""
+        points = standings(audit, self.looked.audit, self.due)
+        return unfinished(len(left_over(audit, self.due)), findings, points)
 
 
 def years_of(breach: Breach, axis: Axis) -> frozenset[int]:

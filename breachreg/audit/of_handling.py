@@ -56,11 +56,17 @@ def _prevented(case: Looked) -> Sequence[Said]:
     return (Said("none", "no_prevention"),)
 
 
+def _named(text: str) -> str:
+    """Return enough of a measure to know it by."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= SHOWN else f"{flat[:SHOWN].rstrip(' .,;:')}…"
+
+
 def _planned(case: Looked) -> Sequence[Said]:
     found = []
     for measure in case.breach.measures:
         if measure.done_on is None:
-            values = {"text": measure.text[:SHOWN]}
+            values = {"text": _named(measure.text)}
             if not measure.owner.strip():
                 found.append(Said("owner", f"measures[{measure.id}].owner", values))
             if measure.due_on is None:
@@ -76,7 +82,7 @@ def _in_time(case: Looked) -> Sequence[Said]:
             days = (today - measure.due_on).days
             if days > 0:
                 key = "very_late" if days > LONG_OVERDUE else "late"
-                values = {"text": measure.text[:SHOWN], "days": str(days)}
+                values = {"text": _named(measure.text), "days": str(days)}
                 found.append(Said(key, f"measures[{measure.id}].done_on", values))
     return found
 

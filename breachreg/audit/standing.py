@@ -257,9 +257,21 @@ def steps_done(audit: Audit, left: int, findings: Iterable[AuditFinding]) -> fro
     return frozenset(step for step, holds in done.items() if holds)
 
 
-def unfinished(left: int, findings: Iterable[AuditFinding]) -> str:
-    """Return in Dutch what deserves a look before an audit is closed; empty: nothing."""
+def without_finding(points: Iterable[PointStanding], findings: Iterable[AuditFinding]) -> int:
+    """Return how many points deviate without a finding about them."""
+    named = {point for finding in findings for point in finding.points}
+    return sum(point.standing is Standing.FAILS and point.id not in named for point in points)
+
+
+def unfinished(left: int, findings: Collection[AuditFinding], points: Iterable[PointStanding] = ()) -> str:
+    """Return in Dutch what deserves a look before an audit is closed; empty: nothing.
+
+    Args:
+        left: so many working papers are still to be made.
+        findings: of this audit. points: how each point comes out.
+    """
     waiting = sum(awaits_reply(finding) for finding in findings)
+    untold = without_finding(points, findings)
     said = []
     if left:
         said.append(_("Er is nog niet alles beoordeeld: {n} te gaan.").format(n=left))
@@ -268,6 +280,12 @@ def unfinished(left: int, findings: Iterable[AuditFinding]) -> str:
             _("Er is op 1 bevinding nog geen reactie van de eigenaar.")
             if waiting == 1
             else _("Er is op {n} bevindingen nog geen reactie van de eigenaar.").format(n=waiting)
+        )
+    if untold:
+        said.append(
+            _("1 punt wijkt af zonder bevinding.")
+            if untold == 1
+            else _("{n} punten wijken af zonder bevinding.").format(n=untold)
         )
     return " ".join(said)
 
@@ -290,7 +308,7 @@ def proposed_finding(
     fact = _("{n} van de {m} bekeken zaken wijken af: {names}.").format(n=row.failed, m=row.of, names=names)
     return replace(
         draft,
-        title=words.question.rstrip("?"),
+        title=f"{point} {words.question}",
         criterion=words.rule,
         fact=fact if failing else "",
         grade=FindingGrade(row.grade.value),

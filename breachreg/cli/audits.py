@@ -54,20 +54,20 @@ def shown(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 def standing(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Tell how each point comes out in an audit, what a person still judges, and which step is next."""
-    from breachreg.audit.standing import left_over, phase, sample_limit, sample_sentence, standings, unfinished
+    from breachreg.audit.standing import left_over, phase, sample_limit, sample_sentence, standings
 
     with opened(options, clock, reading=True) as register:
         audit, work = register.audit(options.audit), YearWork(register)
         verdict, files = work.checked()
         stood = work.stand(audit, around=work.around(audit.year, verdict=verdict, evidence=files))
         left = left_over(audit, stood.due)
-        points = []
+        points, findings = [], register.findings(audit.id)
         for point in standings(audit, stood.looked.audit, stood.due):
             limit = sample_limit(audit, point.id, stood.due)
             points.append({**plain(point), "said": sample_sentence(limit, audit.besides) if limit else ""})
         return {
-            "phase": phase(audit, len(left), register.findings(audit.id)).name.casefold(),
-            "unfinished": unfinished(len(left), register.findings(audit.id)),
+            "phase": phase(audit, len(left), findings).name.casefold(),
+            "unfinished": stood.unfinished(audit, findings),
             "left": [{"reference": reference, "point": point} for reference, point in left],
             "points": points,
         }

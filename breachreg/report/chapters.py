@@ -156,7 +156,7 @@ class Chapters(Findings, Annexes):
             return self._say("account.self")
         name = audit.auditor if self._material.full else ""
         told = self._say(f"account.audit_{audit.assurance.value}", auditor=name or "–")
-        return told if audit.signed_at is not None else f"{told} {self._say('account.audit_running')}"
+        return f"{told} {self._say('account.audit_running')}" if self._goes_on(audit) else told
 
     def _numbers(self) -> None:
         say, paper = self._say, self._paper

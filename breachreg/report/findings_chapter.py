@@ -10,7 +10,7 @@ from breachreg.audit.catalogue import TIPS, WEIGHT, Grade, Point, Scope, catalog
 from breachreg.audit.standing import left_over, sample_limit
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.rulebook.paper import WIDTH
-from breachreg.law.deadlines import date_in_words
+from breachreg.law.deadlines import date_in_words, moment_in_words
 from breachreg.reconciliation.presets import presets
 from breachreg.report.report_paper import ReportPaper
 
@@ -60,10 +60,18 @@ class Findings(ReportPaper):
         if audit.signed_at is not None:
             paper.paragraph(say("find.closed", day=date_in_words(audit.signed_at, say.language)))
         elif not self._material.public:
-            paper.paragraph(say("find.running", made=len(due) - len(left_over(audit, due)), due=len(due)))
+            left = len(left_over(audit, due))
+            paper.paragraph(
+                say("find.running", made=len(due) - left, due=len(due)) if left else say("find.ready", due=len(due))
+            )
+        for one in audit.signatures:
+            name = one.name if self._material.full else "–"
+            moment = moment_in_words(one.at, say.language)
+            if not self._material.public:
+                paper.paragraph(say("find.signed", role=say(f"find.role_{one.role.value}"), name=name, moment=moment))
         if not self._material.public:
             self._limits(audit)
-        self._listed(self._material.findings, "find.none_yet" if audit.signed_at is None else "find.none_found")
+        self._listed(self._material.findings, "find.none_yet" if self._goes_on(audit) else "find.none_found")
         if self._material.full:
             for item in self._material.findings:
                 for name in ("fact", "advice", "reply"):

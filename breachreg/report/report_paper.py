@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from breachreg.audit.standing import left_over
 from breachreg.charts.drawing import Tone
 from breachreg.documents.rulebook.paper import WIDTH, Paper
 from breachreg.figures.small_cells import may_be_shown, suppressed_counts
@@ -15,6 +16,7 @@ from breachreg.report.exhibits import Exhibit
 from breachreg.report.passing import measure_counts
 
 if TYPE_CHECKING:
+    from breachreg.domain.audits import Audit
     from breachreg.report.annual_words import AnnualWords
     from breachreg.report.material import Material
 
@@ -128,6 +130,10 @@ class ReportPaper:
             n: self._small(c) if shown[n] is not None or self._small(c) != self._count(c) else hidden
             for n, c in counts.items()
         }
+
+    def _goes_on(self, audit: Audit) -> bool:
+        """Tell whether something is still to be judged in an audit; its report is made before it is closed with the report's code."""
+        return audit.signed_at is None and bool(left_over(audit, self._material.due) or not audit.seed)
 
     def _chapter(self, name: str) -> None:
         self._number += 1

@@ -152,3 +152,7 @@ def test_what_is_unfinished_is_told_before_closing() -> None:
     said = standing.unfinished(3, (waits,))
     assert "3 te gaan" in said
     assert "op 1 bevinding" in said
+    told = standing.standings(audit(), year(C_01={"failed": POPULATION[:2]}, D_04={"failed": POPULATION[:1]}), ())
+    assert standing.unfinished(0, (), told) == "2 punten wijken af zonder bevinding."
+    heard = AuditFinding(points=("C-01",), replied_at=NOW)
+    assert standing.unfinished(0, (heard,), told) == "1 punt wijkt af zonder bevinding."

@@ -272,7 +272,7 @@ def test_an_audit_that_is_going_on_has_not_been_without_findings(tmp_path: Path)
         assert f"De controle is nog niet afgesloten: 0 van {len(due)} oordelen zijn vastgelegd." in text
         assert "Er zijn nog geen bevindingen vastgelegd; de controle loopt nog." in text
         assert "wat hier staat, kan nog veranderen" in text
-        assert "zonder bevindingen" not in text
+        assert "De controle heeft geen bevindingen" not in text
         assert "Wat de steekproef over alle zaken zegt" not in text
         first, *_rest = [pair for pair in due if pair[0]]
         for reference, point in due:
@@ -280,10 +280,15 @@ def test_an_audit_that_is_going_on_has_not_been_without_findings(tmp_path: Path)
             paper = Paper(reference=reference, point=point, answer=answer, explanation="Gelezen en nagegaan.")
             audit = own.keep_paper(audit, paper)
         audit = own.sign_audit(audit, Role.TESTED, "Dirk Smit")
+        text = made(own, Edition.FULL)
+        assert f"Alle {len(due)} oordelen zijn vastgelegd." in text
+        assert "Getoetst: Dirk Smit, " in text
+        assert "nog niet afgesloten" not in text
+        assert "De controle heeft geen bevindingen." in text
         own.close_audit(audit)
         text = made(own, Edition.BOARD)
         assert "De controle is afgesloten op" in text
-        assert "De controle is afgesloten zonder bevindingen." in text
+        assert "De controle heeft geen bevindingen." in text
         limit = sample_limit(own.audits()[0], first[1], due)
         assert limit is not None
         assert limit.drawn == limit.population

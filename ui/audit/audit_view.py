@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from breachreg.audit.standing import Phase, awaits_reply, left_over, proposed_finding, unfinished
+from breachreg.audit.standing import Phase, awaits_reply, proposed_finding
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.audits import Audit, AuditFinding
 from breachreg.domain.drafts import Draft
@@ -327,8 +327,7 @@ class AuditView(QWidget):
     def _show_signing(self, audit: Audit) -> None:
         findings = self._workspace.register.findings(audit.id)
         stood = self.reader.stood(audit)
-        left = len(left_over(audit, stood.due)) if stood is not None else 0
-        self.signing.show_audit(audit, unfinished(left, findings))
+        self.signing.show_audit(audit, stood.unfinished(audit, findings) if stood else "")
 
     def _signed(self, audit: Audit) -> None:
         self._take(audit)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from breachreg.audit.standing import Phase, Standing, left_over, phase, standings, steps_done
+from breachreg.audit.standing import Phase, left_over, phase, standings, steps_done, without_finding
 from breachreg.auditing import Stood
 from breachreg.casework.auditing import called
 from breachreg.casework.findings import carried_over
@@ -153,8 +153,7 @@ class Overview(QWidget):
         without = 0
         if stood is not None:
             points = standings(audit, stood.looked.audit, due)
-            named = {point for finding in findings for point in finding.points}
-            without = sum(p.standing is Standing.FAILS and p.id not in named for p in points)
+            without = without_finding(points, findings)
             self.table.show_points(points)
         self._show_side()
         self.side.show_findings(findings, [(years.get(f.audit, 0), f) for f in earlier], without, audit, today)
