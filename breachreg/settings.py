@@ -153,6 +153,45 @@ def keep_reminded(register_id: str, shown: Mapping[str, Any]) -> bool:
     return _keep_in(REMINDED, {**dict(list(others.items())[-(MOST_LISTS - 1) :]), register_id: dict(shown)})
 
 
+# -- the registers that were open here -------------------------------------------------------
+
+REGISTERS = "registers.json"
+MOST_REGISTERS = 100
+"""Those that were open longest ago go first."""
+
+
+class KnownRegister(NamedTuple):
+    """A register that was open on this machine.
+
+    Attributes:
+        name: of the organisation, as it was then.
+    """
+
+    path: Path
+    name: str
+
+
+def registers() -> list[KnownRegister]:
+    """Return the registers that were open here, the latest first; also those that are gone, for they may be on a disk that is not there now."""
+    found = _kept_in(REGISTERS)
+    return [KnownRegister(Path(path), name) for path, name in reversed(found.items()) if isinstance(name, str)]
+
+
+def remember_register(path: Path, name: str) -> None:
+    """Remember that a register was opened; silently given up as `save` is."""
+    kept = _kept_in(REGISTERS)
+    if list(kept.items())[-1:] == [(str(path), name)]:
+        # the same as last time: what most users open every day
+        return
+    others = {known: other for known, other in kept.items() if known != str(path)}
+    _keep_in(REGISTERS, {**dict(list(others.items())[-(MOST_REGISTERS - 1) :]), str(path): name})
+
+
+def forget_register(path: Path) -> None:
+    """Leave a register out of the list; the file stays where it is."""
+    _keep_in(REGISTERS, {known: name for known, name in _kept_in(REGISTERS).items() if known != str(path)})
+
+
 # -- what is typed while no register is open: there is none to keep it in --------------------
 
 

@@ -24,12 +24,13 @@ class MainWindow(QMainWindow):
     """The one window.
 
     Signals:
-        open_wished, new_register_wished, practice_wished: another register file, please.
+        open_wished, new_register_wished, practice_wished: another register file, please. switch_wished: this one, at a case or not.
         restore_wished: a `BackupInfo` and the reason to put it back.
         closing: the window is about to close; the register should be closed too.
     """
 
     open_wished = Signal()
+    switch_wished = Signal(object, str)
     new_register_wished = Signal()
     practice_wished = Signal()
     restore_wished = Signal(object, str)
@@ -196,8 +197,7 @@ class MainWindow(QMainWindow):
         return self._screens[name]
 
     def _forget_page(self) -> None:
-        page = self.rooms.currentWidget()
-        if page is not None and page is not self._work:
+        if (page := self.rooms.currentWidget()) is not self._work:
             self.rooms.removeWidget(page)
             page.deleteLater()
 

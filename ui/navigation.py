@@ -10,7 +10,7 @@ from ui import theme
 from ui.icons import icon, program_icon
 from ui.keeping import Keeping
 from ui.palette import NAVIGATION_WIDTH
-from ui.screens import SCREENS
+from ui.screens import OFFICES, SCREENS
 from ui.theme import Role, Size
 
 NARROW_WIDTH = 60
@@ -64,6 +64,10 @@ class Navigation(QWidget):
             label = _(SCREENS[name].label)
             said = _("{text} te doen").format(text=self._seen(name)) if self._counts.get(name) else label
             button.setAccessibleName(_("{name}, hier bent u").format(name=said) if here else said)
+
+    def show_offices(self, *, several: bool) -> None:
+        """Show the room of all organisations, or not: who has one register has no use for it."""
+        self.buttons[OFFICES].setVisible(several)
 
     def set_count(self, room: str, count: int) -> None:
         """Say beside the name of a room how much there is to do; 0 says nothing."""

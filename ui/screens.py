@@ -24,6 +24,7 @@ class House(Protocol):
 
     reminders: Any
     open_wished: Any
+    switch_wished: Any
     new_register_wished: Any
     practice_wished: Any
     restore_wished: Any
@@ -192,9 +193,21 @@ def _move(window: House, workspace: Workspace) -> QWidget:
     return view
 
 
+def _offices(window: House, workspace: Workspace) -> QWidget:
+    from ui.offices.offices_view import OfficesView
+
+    view = OfficesView(workspace)
+    view.switch_wished.connect(window.switch_wished)
+    view.open_wished.connect(window.open_wished)
+    view.new_wished.connect(window.new_register_wished)
+    return view
+
+
 TODAY, REGISTER = "today", "register"
 HOMES = (TODAY, REGISTER)
 """The screens that a case is opened from, and left to."""
+OFFICES = "offices"
+"""Its button stands there for who has more than one register."""
 
 SCREENS = {
     TODAY: Screen(TODAY, _today, N_("Vandaag"), "calendar"),
@@ -206,6 +219,7 @@ SCREENS = {
     "audit": Screen("audit", _audit, N_("Jaarcontrole"), "audit"),
     "figures": Screen("figures", _figures, N_("Cijfers"), "chart"),
     "costs": Screen("costs", _costs, N_("Kosten"), "euro"),
+    OFFICES: Screen(OFFICES, _offices, N_("Organisaties"), "building", below=True),
     "settings": Screen("settings", _settings, N_("Instellingen"), "settings", below=True),
 }
 """By name, in the order of their buttons. A screen with a button has a `refresh`, which is called when it is

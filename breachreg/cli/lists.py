@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from breachreg.cli.opening import opened, say
 from breachreg.cli.parts import moment_of
 from breachreg.clock import Clock, FixedClock, moment_to_json
 from breachreg.domain.terms import Term, TermKind
 from breachreg.i18n import _
+
+if TYPE_CHECKING:
+    from breachreg.law.agenda_words import Row
 
 
 def upcoming(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
@@ -53,23 +56,52 @@ def today(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
         say(agenda.remark)
     if agenda.more:
         say(_("Er staat meer open dan u vroeg; dit is wat het eerst komt."))
-    return [
-        {
-            "group": row.group.value,
-            "reference": row.reference,
-            "title": row.title,
-            "kind": row.kind,
-            "id": row.subject,
-            "what": row.what,
-            "due_at": moment_to_json(row.due_at),
-            "urgent_at": moment_to_json(row.urgent_at),
-            "text": row.when,
-            "tone": row.tone,
-            "screen": row.screen,
-            "part": row.part,
-        }
-        for row in agenda.rows
-    ]
+    return [_row(row) for row in agenda.rows]
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "group": row.group.value,
+        "reference": row.reference,
+        "title": row.title,
+        "kind": row.kind,
+        "id": row.subject,
+        "what": row.what,
+        "due_at": moment_to_json(row.due_at),
+        "urgent_at": moment_to_json(row.urgent_at),
+        "text": row.when,
+        "tone": row.tone,
+        "screen": row.screen,
+        "part": row.part,
+    }
+
+
+def overview(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
+    """Show how several registers stand, each as it was closed last: nothing is locked and nothing written."""
+    from breachreg import settings
+    from breachreg.offices.standing import standings
+
+    paths = [path.absolute() for path in options.files] or [known.path for known in settings.registers()]
+    found = []
+    for each in standings(paths, clock):
+        if each.problem:
+            say(f"{each.path.name}: {each.problem}")
+        found.append(
+            {
+                "file": str(each.path),
+                "organisation": each.name,
+                "as_of": moment_to_json(each.as_of),
+                "used_by": each.used_by,
+                "late": each.late,
+                "today": each.today,
+                "next_at": moment_to_json(each.running),
+                "rows": [_row(row) for row in each.rows],
+                "more": each.more,
+                "remark": each.remark,
+                "problem": each.problem,
+            }
+        )
+    return found
 
 
 def reminders(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:

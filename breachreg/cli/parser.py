@@ -171,6 +171,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "repair-list", _("maak lijst en zoeklijst opnieuw uit de zaken waar zij niet kloppen"), _repair
     yield "today", _("toon wat er vandaag, deze week en daarna te doen is"), _today
     yield "reminders", _("toon waaraan iemand nu herinnerd moet worden"), _reminders
+    yield "overview", _("toon hoe meer registers ervoor staan, zonder er een te openen"), _overview
     yield "next", _("toon wat in het hele register het eerst moet gebeuren"), _next
     yield "rulebook", _("druk alle regels en plichten af als Word-document"), _rulebook
     yield "backup", _("maak een gecontroleerde back-up"), case_options.file
@@ -198,6 +199,11 @@ def _reminders(sub: DutchParser) -> None:
     sub.add_argument("--hours", default="", metavar="UREN", help=hours)
     mark = _("onthoud dat zij zijn getoond: dan komen zij niet nog eens, ook niet in het venster")
     sub.add_argument("--mark", action="store_true", help=mark)
+
+
+def _overview(sub: DutchParser) -> None:
+    which = _("de registers; zonder: die op deze computer open waren")
+    sub.add_argument("files", nargs="*", type=Path, metavar="FILE", help=which)
 
 
 def _next(sub: DutchParser) -> None:

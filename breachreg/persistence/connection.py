@@ -82,8 +82,7 @@ def _state_of(path: Path) -> str:
     """Return of when what is read of a file is that cannot be written, and who may be changing it elsewhere."""
     moment = _in_words(datetime.fromtimestamp(path.stat().st_mtime, UTC))
     state = _("U ziet de stand van {moment}.").format(moment=moment)
-    if companion(path, ".in-gebruik").exists():
-        who, _remedy = _who_has_it(path)
+    if who := user_of(path):
         state = _("{state} Let op: {who} Wat daarna is opgeslagen, ziet u hier niet.").format(state=state, who=who)
     return state
 
@@ -172,6 +171,15 @@ def _open_reading(path: Path, version: int) -> OpenFile:
                 "met {name} beginnen naar een map waarin u mag schrijven."
             ).format(name=path.name),
         )
+    return open_standing(path, version)
+
+
+def open_standing(path: Path, version: int) -> OpenFile:
+    """Open a file for reading as it stands, without a lock: for one that nobody changes meanwhile, or by who looks afterwards whether it stood still.
+
+    Raises:
+        RegisterFileError: its tables are not those of a register.
+    """
     connection = _connect(f"{path.as_uri()}?mode=ro&immutable=1")
     try:
         with told():
@@ -262,6 +270,11 @@ def remove_note(path: Path) -> None:
     # held by a virus scanner on Windows it stays behind; the next one to open writes over it
     with contextlib.suppress(OSError):
         companion(path, ".in-gebruik").unlink(missing_ok=True)
+
+
+def user_of(path: Path) -> str:
+    """Return who has the register open, by the note beside it, a Dutch sentence; empty when nobody says so."""
+    return _who_has_it(path)[0] if companion(path, ".in-gebruik").exists() else ""
 
 
 def _who_has_it(path: Path) -> tuple[str, str]:

@@ -1,0 +1,1 @@
+"""Several organisations: how each register stands, and going from one to another."""

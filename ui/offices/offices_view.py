@@ -1,0 +1,257 @@
+"""Organisaties: every register that was open on this computer, how it stands, and what has to be done in all of them, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from breachreg import settings
+from breachreg.clock import AMSTERDAM, FixedClock
+from breachreg.i18n import N_, _
+from breachreg.law.deadlines import time_left
+from breachreg.offices.standing import Due, Standing, due_first, standings
+from ui import elements, theme
+from ui.flow import Flow
+from ui.messages import Message
+from ui.tasks import Watched
+from ui.theme import Role
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from breachreg.progress import Watch
+    from ui.workspace import Workspace
+
+OFFICES = (N_("Organisatie"), N_("Te laat"), N_("Vandaag"), N_("Eerstvolgende"), N_("Stand"))
+OFFICE_WIDTHS = (0, 84, 84, 230, 0)
+DUES = (N_("Wanneer"), N_("Organisatie"), N_("Zaak"), N_("Wat"))
+DUE_WIDTHS = (190, 220, 0, 0)
+ROW_HEIGHT = 34
+MOST_DUE = 200
+"""So many things to do are shown of all registers together; the numbers above are of all."""
+LEAST_ROWS, MOST_ROWS = 3, 8
+"""So many registers are seen at once before the list of them scrolls."""
+
+
+class Table(QTableWidget):
+    """A table of rows to go to; Enter or a double click goes there.
+
+    Signals:
+        chosen: number of the row.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, name: str, heads: Sequence[str], widths: Sequence[int]) -> None:
+        super().__init__(0, len(heads))
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels([_(head) for head in heads])
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for number, width in enumerate(widths):
+            if width:
+                header.resizeSection(number, width)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self.cellDoubleClicked.connect(lambda row, _column: self.chosen.emit(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self.chosen.emit(self.currentRow())
+        else:
+            super().keyPressEvent(event)
+
+    def show_rows(self, rows: Sequence[tuple[Sequence[str], Role | None]]) -> None:
+        """Show rows of texts; the one that was chosen stays chosen by its place. A role colours the first of them that is not a name."""
+        before = max(self.currentRow(), 0)
+        self.setRowCount(len(rows))
+        for number, (texts, role) in enumerate(rows):
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                if role is not None and column == 0:
+                    item.setForeground(theme.colour(role))
+                self.setItem(number, column, item)
+        if rows:
+            self.selectRow(min(before, len(rows) - 1))
+
+
+class OfficesView(QWidget):
+    """All registers at a glance. Other registers are only looked into, beside the window: nothing is locked and nothing is written.
+
+    Signals:
+        switch_wished: path of the register to open, and the number of a case in it or nothing.
+        open_wished, new_wished: another register that is not in the list, or a new one.
+    """
+
+    switch_wished = Signal(object, str)
+    open_wished = Signal()
+    new_wished = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._tasks = Watched(self)
+        self.found: list[Standing] = []
+        self.due: list[Due] = []
+        self._sum = elements.body("", tone="muted")
+        self.go_button = elements.primary(_("Dit register openen"), "forward")
+        self.forget_button = elements.quiet(_("Uit de lijst halen"))
+        self.open_button = elements.button(_("Ander register…"), "folder")
+        self.new_button = elements.button(_("Nieuw register"), "plus")
+        self.look_button = elements.quiet(_("Opnieuw kijken"), "redo")
+        self.state = elements.small("")
+        self.offices = Table(_("Organisaties"), OFFICES, OFFICE_WIDTHS)
+        self.dues = Table(_("Wat er te doen is, van alle organisaties"), DUES, DUE_WIDTHS)
+        self._calm = elements.body(
+            _("In geen van deze registers ligt iets voor vandaag of de komende zeven dagen."), tone="muted"
+        )
+        self._lay_out()
+        self.offices.chosen.connect(self._go)
+        self.offices.currentCellChanged.connect(lambda *_cells: self._weigh())
+        self.dues.chosen.connect(self._go_to_case)
+        self.go_button.clicked.connect(lambda: self._go(self.offices.currentRow()))
+        self.forget_button.clicked.connect(self._forget)
+        self.open_button.clicked.connect(self.open_wished)
+        self.new_button.clicked.connect(self.new_wished)
+        self.look_button.clicked.connect(lambda: self.refresh())
+        workspace.closing.connect(self._let_go)
+
+    def _lay_out(self) -> None:
+        layout = elements.column(margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL))
+        self.setLayout(layout)
+        head = (elements.title(_("Organisaties")), self.open_button, self.new_button, self.look_button)
+        layout.addWidget(Flow(*head, right=self.look_button))
+        self._sum.setMaximumWidth(16_777_215)
+        layout.addWidget(self._sum)
+        layout.addWidget(self.offices)
+        layout.addWidget(Flow(self.go_button, self.forget_button, self.state))
+        layout.addSpacing(theme.SMALL)
+        layout.addWidget(elements.heading(_("Over alle organisaties: vandaag en de komende zeven dagen")))
+        layout.addWidget(self._calm)
+        layout.addWidget(self.dues, 1)
+        layout.addStretch(0)
+        self.setFocusProxy(self.offices)
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def refresh(self, _place: str = "") -> None:
+        """Look how every register stands; what was seen stays in sight meanwhile."""
+        register, clock = self._workspace.register, FixedClock(self._workspace.now)
+        here = next(iter(standings([register.path], clock, opened=register)))
+        others = [known.path for known in settings.registers() if known.path != register.path]
+        kept = [each for each in self.found if not each.here and each.path in others]
+        self._show([here, *kept])
+        if not others:
+            return
+
+        def look(watch: Watch) -> list[Standing]:
+            return list(standings(others, clock, watch=watch))
+
+        if self._tasks.watch(look, lambda found: self._looked([here, *found]), self._failed):
+            self.state.setText(_("Bezig met kijken …"))
+
+    def _looked(self, found: list[Standing]) -> None:
+        self.state.setText("")
+        self._show(found)
+
+    def _failed(self, error: BaseException) -> None:
+        self.state.setText("")
+        raise error
+
+    def _let_go(self) -> None:
+        self._tasks.stop()
+        self._tasks.abandon()
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def _show(self, found: list[Standing]) -> None:
+        now = self._workspace.now
+        self.found = sorted(found, key=lambda each: (bool(each.problem), -each.late, -each.today, each.name.casefold()))
+        self.due = due_first(self.found, now)[:MOST_DUE]
+        late, today = sum(each.late for each in found), sum(each.today for each in found)
+        self._sum.setText(
+            _("{n} registers: {late} te laat, {today} te laat of voor vandaag.").format(
+                n=len(found), late=late, today=today
+            )
+            if len(found) > 1
+            else _("U ziet hier alleen dit register. Open een ander register; daarna staan ze hier naast elkaar.")
+        )
+        self.offices.show_rows([(self._texts(each, now), _role(each)) for each in self.found])
+        seen = min(max(len(self.found), LEAST_ROWS), MOST_ROWS)
+        self.offices.setFixedHeight(self.offices.horizontalHeader().sizeHint().height() + seen * ROW_HEIGHT + 4)
+        rows = [
+            (
+                (due.row.when, due.standing.name, f"{due.row.reference}  {due.row.title}".strip(), due.row.what),
+                {"late": Role.LATE, "soon": Role.SOON}.get(due.row.tone),
+            )
+            for due in self.due
+        ]
+        self.dues.show_rows(rows)
+        self.dues.setVisible(bool(rows))
+        self._calm.setVisible(not rows)
+        self._weigh()
+
+    def _texts(self, each: Standing, now: datetime) -> tuple[str, ...]:
+        if each.problem:
+            return each.name, "–", "–", "–", each.problem
+        running = time_left(each.running, now)[0] if each.running else "–"
+        return each.name, str(each.late), str(each.today), running, self._stand(each)
+
+    def _stand(self, each: Standing) -> str:
+        if each.here:
+            return _("hier geopend")
+        local = each.as_of.astimezone(AMSTERDAM) if each.as_of else None
+        moment = f"{local.day}-{local.month}-{local.year} {local:%H:%M}" if local else ""
+        if each.used_by:
+            return _("stand van {moment}; {who}").format(moment=moment, who=each.used_by)
+        return _("stand van {moment}").format(moment=moment)
+
+    def _chosen(self) -> Standing | None:
+        row = self.offices.currentRow()
+        return self.found[row] if 0 <= row < len(self.found) else None
+
+    def _weigh(self) -> None:
+        chosen = self._chosen()
+        other = chosen is not None and not chosen.here
+        self.go_button.setEnabled(other)
+        self.forget_button.setEnabled(other)
+
+    # -- going -------------------------------------------------------------------------------
+
+    def _go(self, row: int) -> None:
+        if 0 <= row < len(self.found) and not self.found[row].here:
+            self.switch_wished.emit(self.found[row].path, "")
+
+    def _go_to_case(self, row: int) -> None:
+        if 0 <= row < len(self.due):
+            due = self.due[row]
+            self.switch_wished.emit(due.standing.path, due.row.reference)
+
+    def _forget(self) -> None:
+        chosen = self._chosen()
+        if chosen is None or chosen.here:
+            return
+        settings.forget_register(chosen.path)
+        self._show([each for each in self.found if each is not chosen])
+        told = _("{name} staat niet meer in deze lijst. Het register zelf staat er nog.").format(name=chosen.name)
+        self._workspace.told.emit(Message(told))
+
+
+def _role(each: Standing) -> Role | None:
+    if each.problem:
+        return Role.MUTED
+    return Role.LATE if each.late else Role.SOON if each.today else None
