@@ -92,6 +92,8 @@ ROOMS = {
     "breachreg/export": {"breachreg.domain", "breachreg.law", "breachreg.persistence", "breachreg.documents"}
     | {"breachreg.exchange", "breachreg.audit", "breachreg.register", "breachreg.export"},
     "breachreg/evidence": {"breachreg.domain", "breachreg.persistence", "breachreg.evidence"},
+    "breachreg/offices": {"breachreg.domain", "breachreg.law", "breachreg.persistence", "breachreg.register"}
+    | {"breachreg.offices"},
     "breachreg/cli": {"breachreg"},
     "breachreg/demo": {
         "breachreg.domain",
@@ -115,6 +117,7 @@ ROOMS = {
         "breachreg.auditing",
         "breachreg.costs",
         "breachreg.figures",
+        "breachreg.offices",
         "breachreg.report",
         "breachreg.reconciliation",
     }

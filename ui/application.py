@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QApplication
 
 from breachreg import __version__, settings
 from breachreg.domain.officers import Officer, account
-from breachreg.i18n import N_, _, use_language
+from breachreg.i18n import _, use_language
 from breachreg.progress import Watch, unwatched
 from ui import garbage, plain_imports
+from ui.arguments import wanted
 from ui.first_frame import FirstFrame, in_turn
 from ui.main_window import MainWindow
 from ui.palette import PROGRAM, STYLE
@@ -31,13 +32,6 @@ if TYPE_CHECKING:
     from breachreg.register import Register
     from ui.warming import Warming
 
-USAGE = N_(
-    """Gebruik: main.py [BESTAND]
-
-  BESTAND     het register om te openen; zonder bestand het laatst gebruikte
-  --help      deze uitleg
-  --version   de versie"""
-)
 PRACTICE_FILE = "Oefenregister.db"
 PRACTICE_CASES = 60
 TITLE_BAR = 40
@@ -56,21 +50,14 @@ def run(
         on_first_frame: called after the window was painted for the first time.
         on_ready: called when the register, or the page that stands for it, is on the screen and everything is loaded.
     """
-    wanted = argv[1:]
-    if wanted in (["--help"], ["-h"]):
-        print(_(USAGE))
-        return 0
-    if wanted == ["--version"]:
-        print(f"{PROGRAM} {__version__}")
-        return 0
-    if len(wanted) > 1 or any(item.startswith("--") for item in wanted):
-        print(_(USAGE), file=sys.stderr)
-        return 2
+    asked = wanted(argv)
+    if asked.code is not None:
+        return asked.code
     # a style that is set later comes with all its names, and with everything drawn twice
     app = QApplication([*argv[:1], "-style", STYLE])
     garbage.leave_for_now()
-    program = Program(app, with_list=bool(wanted), styled=True)
-    program.start(Path(wanted[0]) if wanted else None, on_first_frame=on_first_frame, on_ready=on_ready)
+    program = Program(app, with_list=bool(asked.register), styled=True)
+    program.start(Path(asked.register) if asked.register else None, on_first_frame=on_first_frame, on_ready=on_ready)
     return app.exec()
 
 
@@ -112,15 +99,9 @@ class Program(QObject):
 
     def _dress(self) -> None:
         """Give the window its look."""
-        from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+        from ui.dressing import dress
 
-        from ui import theme
-
-        QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
-        translator = QTranslator(self)
-        if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            self._app.installTranslator(translator)
-        theme.apply(self._app, self._settings.scheme, styled=self._styled)
+        dress(self._app, self, self._settings.scheme, styled=self._styled)
 
     def _furnish(self) -> None:
         """Give the window its parts."""
@@ -132,6 +113,7 @@ class Program(QObject):
         window = self.window
         window.furnish()
         window.open_wished.connect(gated(window.may_leave, self.choose_register))
+        window.switch_wished.connect(gated(window.may_leave, self.switch))
         window.new_register_wished.connect(gated(window.may_leave, self.show_new_register))
         window.practice_wished.connect(gated(window.may_leave, self.open_practice))
         window.restore_wished.connect(gated(window.may_leave, self.restore))
@@ -223,6 +205,16 @@ class Program(QObject):
         path = chosen_register(self.window, self._settings.last_register)
         if path is not None:
             self.open_register(path)
+
+    def switch(self, path: Path, reference: str = "") -> None:
+        """Open another register, at a case of it where one is named."""
+
+        def ready() -> None:
+            if self.window.workspace is not None:
+                self.window.open_case(reference)
+
+        self._on_ready = ready if reference else None
+        self.open_register(path)
 
     def create_register(self, path: Path, organisation: Organisation, officer: str) -> UserError | None:
         """Make a register and show it; returns what stood in the way, or None."""
@@ -359,7 +351,8 @@ class Program(QObject):
         """Show the first page and return it."""
         from ui.start.start_page import StartPage
 
-        page = StartPage()
+        page = StartPage(settings.registers())
+        page.recent_wished.connect(self.open_register)
         page.new_wished.connect(self.show_new_register)
         page.open_wished.connect(self.choose_register)
         page.practice_wished.connect(self.open_practice)

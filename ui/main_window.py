@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
         return self._screens[name]
 
     def _forget_page(self) -> None:
-        if (page := self.rooms.currentWidget()) is not self._work:
+        if (page := self.rooms.currentWidget()) is not None and page is not self._work:
             self.rooms.removeWidget(page)
             page.deleteLater()
 

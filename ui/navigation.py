@@ -53,6 +53,7 @@ class Navigation(QWidget):
         self._texts[self.help_button] = _("Hulp en info")
         self.help_button.clicked.connect(self.help_wished)
         layout.addWidget(self.help_button)
+        self.show_offices(several=False)
 
     def mark(self, room: str) -> None:
         """Show which room the user is in."""

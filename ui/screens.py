@@ -198,6 +198,7 @@ def _offices(window: House, workspace: Workspace) -> QWidget:
 
     view = OfficesView(workspace)
     view.switch_wished.connect(window.switch_wished)
+    view.open_case.connect(window.open_case)
     view.open_wished.connect(window.open_wished)
     view.new_wished.connect(window.new_register_wished)
     return view

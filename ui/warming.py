@@ -72,6 +72,7 @@ def rest(register: Register, window: MainWindow, ready: Callable[[], None]) -> I
     """
     from breachreg.law import law_in_pieces
     from ui.drafting import offer
+    from ui.offices.remembering import remember
     from ui.today.counting import Counting
 
     yield from law_in_pieces()
@@ -79,6 +80,7 @@ def rest(register: Register, window: MainWindow, ready: Callable[[], None]) -> I
         window.banner.show_practice()
     yield
     ready()
+    remember(register, window)
     if window.workspace is not None:
         offer(window.workspace, window)
         Counting(window, window.workspace)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from breachreg.clock import Clock
 from breachreg.errors import RegisterFileError, UserError
 from breachreg.i18n import _
+from breachreg.law.agenda import OWN_PLANS
 from breachreg.law.agenda_words import Group, Row
 from breachreg.progress import Watch, unwatched
 from breachreg.register import Register
@@ -108,16 +109,20 @@ def standing(path: Path, clock: Clock) -> Standing:
 
 
 def due_first(found: Iterable[Standing], now: datetime) -> list[Due]:
-    """Return what is to be done in all registers: first what is late or of today, then by its moment, then by organisation.
+    """Return what is to be done in all registers, in the order that each has for itself.
+
+    Late or of today first, what the law asks before what an office planned, then by moment and by organisation.
 
     Args:
         now: UTC; what has no moment of its own comes after what is due now.
     """
     every = [Due(each, row) for each in found for row in each.rows]
 
-    def place(due: Due) -> tuple[bool, datetime, str, str]:
-        moment = due.row.urgent_at or due.row.due_at or now
-        return due.row.group is not Group.TODAY, moment.astimezone(UTC), due.standing.name.casefold(), due.row.reference
+    def place(due: Due) -> tuple[bool, bool, datetime, str, str]:
+        row = due.row
+        later = row.group is not Group.TODAY
+        moment = (row.urgent_at or row.due_at or now).astimezone(UTC)
+        return later, not later and row.kind in OWN_PLANS, moment, due.standing.name.casefold(), row.reference
 
     return sorted(every, key=place)
 

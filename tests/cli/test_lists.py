@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from breachreg import settings
 from breachreg.cli.program import main
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
@@ -161,3 +162,30 @@ def test_reminders_at_no_hours_or_no_moment_are_refused(
     assert (code, found) == (1, None)
     assert error.strip()
     assert "Traceback" not in error
+
+
+def test_several_registers_are_told_without_opening_one(
+    path: Path, clock: FixedClock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {found.name for found in tmp_path.iterdir()}
+    code, found, said = told(capsys, clock, "overview", str(path), str(tmp_path / "weg.db"))
+    assert code == 0
+    assert isinstance(found, list)
+    own, gone = found
+    assert (own["file"], own["organisation"], own["used_by"], own["problem"]) == (str(path), "Proef", "", "")
+    assert own["as_of"]
+    assert {row["title"] for row in own["rows"]} == {"Brief", "Laptop"}
+    assert (gone["as_of"], gone["rows"]) == (None, [])
+    assert "is er niet" in gone["problem"]
+    assert gone["problem"] in said
+    assert {found.name for found in tmp_path.iterdir()} == before, "nothing is written beside them"
+
+
+def test_without_files_those_are_told_that_were_open_on_this_computer(
+    path: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told(capsys, clock, "overview") == (0, [], "")
+    settings.remember_register(path, "Proef")
+    _code, found, _said = told(capsys, clock, "overview")
+    assert isinstance(found, list)
+    assert [each["organisation"] for each in found] == ["Proef"]

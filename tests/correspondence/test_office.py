@@ -570,3 +570,23 @@ def test_the_command_line_sets_shows_and_takes_away_the_house_style(
     code, out, err = run(capsys, "house-style", file, "--accent", "rood")
     assert (code, out) == (1, None)
     assert "accent: De kleur bestaat uit" in err
+
+
+def test_no_letter_carries_the_name_of_another_organisation(
+    register: Register, tmp_path: Path, clock: FixedClock
+) -> None:
+    """Two registers in one program, letters made by turns: name, address, contact, house style and template are of the register alone."""
+    first = Correspondence(register)
+    first.office.save_house_style(HouseStyle(address="Plein 1 Rijnbeek", closing="Met groet uit Rijnbeek"))
+    first.office.add_template("persons", "nl", written(tmp_path / "eigen.docx", GOOD[0], "Gemeente Proef"))
+    there = Organisation(name="Zorggroep Aa", city="Aadorp", contact=Contact(name="Bo Bakker", phone="020-4455667"))
+    names = ("Gemeente Proef", "Rijnbeek", "An Vos", "Plein 1"), ("Zorggroep Aa", "Aadorp", "Bo Bakker", "020-4455667")
+    with Register.create(tmp_path / "b.db", there, clock=clock, officer=Officer("Bo Bakker")) as other:
+        other.new_breach(Breach(id="a", title="Mailing met open cc"))
+        both = first, Correspondence(other)
+        for kind in ("persons", "authority", "processor-questions", "board", "recipient-request", "dossier"):
+            for at, papers in enumerate(both):
+                made = papers.draft("2026-0001", kind, out_dir=tmp_path / f"{at}-{kind}")
+                text = all_text(made.path.read_bytes())
+                assert [name for name in names[1 - at] if name in text] == [], kind
+                assert names[at][0] in text, kind

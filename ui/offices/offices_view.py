@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from breachreg import settings
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 OFFICES = (N_("Organisatie"), N_("Te laat"), N_("Vandaag"), N_("Eerstvolgende"), N_("Stand"))
-OFFICE_WIDTHS = (0, 84, 84, 230, 0)
+OFFICE_WIDTHS = (0, 76, 84, 216, 0)
 DUES = (N_("Wanneer"), N_("Organisatie"), N_("Zaak"), N_("Wat"))
-DUE_WIDTHS = (190, 220, 0, 0)
+DUE_WIDTHS = (172, 190, 0, 0)
+NARROW, STAND, NARROW_DUES = 860, 4, (132, 132)
+"""Below this width how far a register is known is told under the table alone, and the first columns of what is to be done are narrower."""
 ROW_HEIGHT = 34
 MOST_DUE = 200
 """So many things to do are shown of all registers together; the numbers above are of all."""
@@ -94,10 +97,12 @@ class OfficesView(QWidget):
 
     Signals:
         switch_wished: path of the register to open, and the number of a case in it or nothing.
+        open_case: number of a case in the register that is open.
         open_wished, new_wished: another register that is not in the list, or a new one.
     """
 
     switch_wished = Signal(object, str)
+    open_case = Signal(str)
     open_wished = Signal()
     new_wished = Signal()
 
@@ -107,6 +112,7 @@ class OfficesView(QWidget):
         self._tasks = Watched(self)
         self.found: list[Standing] = []
         self.due: list[Due] = []
+        self._names: dict[Path, str] = {}
         self._sum = elements.body("", tone="muted")
         self.go_button = elements.primary(_("Dit register openen"), "forward")
         self.forget_button = elements.quiet(_("Uit de lijst halen"))
@@ -114,6 +120,8 @@ class OfficesView(QWidget):
         self.new_button = elements.button(_("Nieuw register"), "plus")
         self.look_button = elements.quiet(_("Opnieuw kijken"), "redo")
         self.state = elements.small("")
+        self.about = elements.small("")
+        self.about.setMaximumWidth(16_777_215)
         self.offices = Table(_("Organisaties"), OFFICES, OFFICE_WIDTHS)
         self.dues = Table(_("Wat er te doen is, van alle organisaties"), DUES, DUE_WIDTHS)
         self._calm = elements.body(
@@ -138,6 +146,7 @@ class OfficesView(QWidget):
         self._sum.setMaximumWidth(16_777_215)
         layout.addWidget(self._sum)
         layout.addWidget(self.offices)
+        layout.addWidget(self.about)
         layout.addWidget(Flow(self.go_button, self.forget_button, self.state))
         layout.addSpacing(theme.SMALL)
         layout.addWidget(elements.heading(_("Over alle organisaties: vandaag en de komende zeven dagen")))
@@ -146,13 +155,21 @@ class OfficesView(QWidget):
         layout.addStretch(0)
         self.setFocusProxy(self.offices)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.offices.setColumnHidden(STAND, narrow)
+        for column, width in enumerate(NARROW_DUES if narrow else DUE_WIDTHS[: len(NARROW_DUES)]):
+            self.dues.setColumnWidth(column, width)
+
     # -- reading -----------------------------------------------------------------------------
 
     def refresh(self, _place: str = "") -> None:
         """Look how every register stands; what was seen stays in sight meanwhile."""
         register, clock = self._workspace.register, FixedClock(self._workspace.now)
         here = next(iter(standings([register.path], clock, opened=register)))
-        others = [known.path for known in settings.registers() if known.path != register.path]
+        self._names = {known.path: known.name for known in settings.registers()}
+        others = [path for path in self._names if path != register.path]
         kept = [each for each in self.found if not each.here and each.path in others]
         self._show([here, *kept])
         if not others:
@@ -207,7 +224,7 @@ class OfficesView(QWidget):
 
     def _texts(self, each: Standing, now: datetime) -> tuple[str, ...]:
         if each.problem:
-            return each.name, "–", "–", "–", each.problem
+            return self._names.get(each.path, each.name), "–", "–", "–", each.problem
         running = time_left(each.running, now)[0] if each.running else "–"
         return each.name, str(each.late), str(each.today), running, self._stand(each)
 
@@ -217,8 +234,14 @@ class OfficesView(QWidget):
         local = each.as_of.astimezone(AMSTERDAM) if each.as_of else None
         moment = f"{local.day}-{local.month}-{local.year} {local:%H:%M}" if local else ""
         if each.used_by:
-            return _("stand van {moment}; {who}").format(moment=moment, who=each.used_by)
+            return _("stand van {moment}; {who}").format(moment=moment, who=each.used_by.rstrip("."))
         return _("stand van {moment}").format(moment=moment)
+
+    def _said(self, each: Standing) -> str:
+        """Return where the chosen register is and how far it is known, whole."""
+        name = each.name if each.here else self._names.get(each.path, each.name)
+        stand = each.problem or f"{self._stand(each)[:1].upper()}{self._stand(each)[1:]}."
+        return " ".join(part for part in (f"{name} ({each.path}).", stand, each.remark) if part)
 
     def _chosen(self) -> Standing | None:
         row = self.offices.currentRow()
@@ -227,6 +250,7 @@ class OfficesView(QWidget):
     def _weigh(self) -> None:
         chosen = self._chosen()
         other = chosen is not None and not chosen.here
+        self.about.setText(self._said(chosen) if chosen is not None else "")
         self.go_button.setEnabled(other)
         self.forget_button.setEnabled(other)
 
@@ -237,9 +261,13 @@ class OfficesView(QWidget):
             self.switch_wished.emit(self.found[row].path, "")
 
     def _go_to_case(self, row: int) -> None:
-        if 0 <= row < len(self.due):
-            due = self.due[row]
-            self.switch_wished.emit(due.standing.path, due.row.reference)
+        if not 0 <= row < len(self.due):
+            return
+        found, reference = self.due[row].standing, self.due[row].row.reference
+        if not found.here:
+            self.switch_wished.emit(found.path, reference)
+        elif reference:
+            self.open_case.emit(reference)
 
     def _forget(self) -> None:
         chosen = self._chosen()

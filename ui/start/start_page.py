@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,7 +13,11 @@ from ui import elements, theme
 from ui.icons import pixmap, program_icon
 from ui.theme import Role, Size
 
+if TYPE_CHECKING:
+    from breachreg.settings import KnownRegister
+
 WIDTH = 560
+MOST_RECENT = 5
 
 
 class Choice(QPushButton):
@@ -56,13 +63,18 @@ class StartPage(QWidget):
 
     Signals:
         new_wished, open_wished, practice_wished: the choice that was made.
+        recent_wished: path of a register that was open before.
+
+    Args:
+        known: registers that were open before, the latest first.
     """
 
     new_wished = Signal()
     open_wished = Signal()
     practice_wished = Signal()
+    recent_wished = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, known: Sequence[KnownRegister] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.new_button = Choice(
             "plus",
@@ -98,11 +110,28 @@ class StartPage(QWidget):
         column.addSpacing(theme.MEDIUM)
         for choice in (self.new_button, self.open_button, self.practice_button):
             column.addWidget(choice)
+        self.recent = [self._recent(each) for each in known[:MOST_RECENT]]
+        if self.recent:
+            column.addSpacing(theme.SMALL)
+            column.addWidget(elements.small(_("Eerder geopend")))
+            for button in self.recent:
+                column.addLayout(elements.row(button, None))
         place_in_middle(self, column, WIDTH)
         self.new_button.clicked.connect(self.new_wished)
         self.open_button.clicked.connect(self.open_wished)
         self.practice_button.clicked.connect(self.practice_wished)
-        self.setFocusProxy(self.new_button)
+        self.setFocusProxy(self.recent[0] if self.recent else self.new_button)
+
+    def _recent(self, known: KnownRegister) -> QPushButton:
+        """Return the button of a register that was open before."""
+        made = elements.quiet("", "register", flush=True)
+        name = made.fontMetrics().elidedText(known.name, Qt.TextElideMode.ElideRight, WIDTH - theme.LARGE * 2)
+        made.setText(name.replace("&", "&&"))
+        made.setAccessibleName(known.name)
+        made.setToolTip(str(known.path))
+        made.setAccessibleDescription(str(known.path))
+        made.clicked.connect(lambda: self.recent_wished.emit(known.path))
+        return made
 
 
 def place_in_middle(page: QWidget, column: QVBoxLayout, width: int) -> None:
