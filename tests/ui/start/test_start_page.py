@@ -49,7 +49,7 @@ def test_a_new_register_is_made_and_opened(page: NewRegisterPage, qtbot: QtBot, 
     assert (organisation.name, organisation.kvk, organisation.fg.email) == ("Stichting Zorg", "12345678", "fg@zorg.nl")
     assert program.register.officer.name == "An Vos"
     assert settings.load().officer == "An Vos"
-    assert program.window.register_view.isVisible()
+    assert program.window.views.currentWidget() is program.window.screen_named("today")
 
 
 def test_what_is_missing_is_said_at_its_field(page: NewRegisterPage, qtbot: QtBot, tmp_path: Path) -> None:
