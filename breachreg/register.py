@@ -275,9 +275,9 @@ class Register(
 
     @property
     def organisation(self) -> Organisation:
-        """The organisation that keeps the register."""
+        """The organisation that keeps the register; its own periods include those of its policies (`domain/policy_clocks.py`)."""
         if self._organisation is None:
-            self._organisation = self._reader.organisation()
+            self._organisation = self._with_policies(self._reader.organisation())
         return self._organisation
 
     def save_organisation(self, organisation: Organisation) -> None:
@@ -291,6 +291,7 @@ class Register(
         from breachreg.domain.validation import keepable
         from breachreg.persistence.subjects import ORGANISATION
 
+        organisation = self.as_stored(organisation)
         keepable(organisation)
         refuse(objections(organisation))
         self._store.put(ORGANISATION, organisation, Operation.EDIT_ORGANISATION, self._author())
@@ -380,6 +381,9 @@ class Register(
     def _tell(self, operation: Operation, kinds: Kinds, reference: str | None = None) -> None:
         self.upkeep.note_change()
         self._precedents.clear()
+        if kinds & Kinds.COSTS:
+            # the times of policies are own periods of the organisation
+            self._organisation = None
         if kinds is not Kinds.LISTS:
             self._steps.told(operation)
         for callback in self._listeners:

@@ -258,7 +258,9 @@ class Workspace(QObject):
         self._committed_changes += 1
         self._last_changed = change.reference
         self.changed.emit(change)
-        if change.operation is Operation.EDIT_ORGANISATION:
+        if change.operation is Operation.EDIT_ORGANISATION or (
+            change.kinds & Kinds.COSTS and self.register.lists.stale
+        ):
             self.care.renew()
 
     def _renewed(self) -> None:

@@ -164,12 +164,13 @@ class CaseActs(ABC):
 
     def _desk(self, breach: Breach) -> Desk:
         from breachreg.casework.notifying import Desk
+        from breachreg.domain.policy_clocks import fitted
         from breachreg.law.duties import authority_due_at
 
         aware = breach.moments.aware_at
         return Desk(
             duties=self.law.duties,
-            own_clocks=self.organisation.own_clocks,
+            own_clocks=(fitted(self.organisation, breach) or self.organisation).own_clocks,
             due_at=authority_due_at(self.law, aware) if aware is not None else None,
             now=self.now,
         )

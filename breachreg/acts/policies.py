@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
     from breachreg.domain.claims import ClaimFile
     from breachreg.domain.listing import ListQuery, ListRow
+    from breachreg.domain.parties import Organisation
     from breachreg.domain.policies import Policy
     from breachreg.persistence.subjects import Kind
 
@@ -31,6 +32,9 @@ class PolicyActs(CostActs):
     @abstractmethod
     def load(self, reference: str) -> Breach:
         """Return the case with this number."""
+
+    @abstractmethod
+    def _change(self, operation: Operation, breach: Breach, save_id: str | None, note: str = "") -> Breach: ...
 
     @abstractmethod
     def window(self, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
@@ -124,6 +128,24 @@ class PolicyActs(CostActs):
         self._steps.remember(Operation.EDIT_POLICY, POLICY, gone, None)
         self._tell(Operation.EDIT_POLICY, Kinds.COSTS)
 
+    def _with_policies(self, organisation: Organisation) -> Organisation:
+        """Return the organisation with the times of its policies among its own periods."""
+        from breachreg.persistence.subjects import POLICY
+
+        policies = list(self._reader.all(POLICY))
+        if not policies:
+            return organisation
+        from breachreg.domain.policy_clocks import with_policies
+
+        return with_policies(organisation, policies)
+
+    @staticmethod
+    def as_stored(organisation: Organisation) -> Organisation:
+        """Return an organisation with the periods alone that it entered itself."""
+        from breachreg.domain.policy_clocks import without_policies
+
+        return without_policies(organisation)
+
     # -- claim files ------------------------------------------------------------------------------
 
     def claim_files(self, reference: str = "") -> list[ClaimFile]:
@@ -176,7 +198,37 @@ class PolicyActs(CostActs):
         if claim.reference and any(item.policy == claim.policy for item in others):
             said = _("Van deze zaak en deze polis is er al een schadedossier. Vul dat aan.")
             found.append(Problem(path="policy", message=said))
-        return self._kept(CLAIM_FILE, Operation.EDIT_CLAIM, claim, found, save_id)
+        kept = self._kept(CLAIM_FILE, Operation.EDIT_CLAIM, claim, found, save_id)
+        self._note_notice(kept)
+        return kept
+
+    def _note_notice(self, claim: ClaimFile) -> None:
+        """Keep with an open case that its insurer was told, as every other thing that went out: its clocks go by that."""
+        from breachreg.domain.notifications import Notification, NotificationKind
+        from breachreg.domain.policy_clocks import POLICY
+        from breachreg.law.clock import OWN
+
+        at, duty = claim.notified_at, f"{OWN}{POLICY}{claim.policy}"
+        breach = self.load(claim.reference)
+        if at is None or not claim.policy or breach.closed_at is not None:
+            return
+        known = next((item for item in breach.notifications if item.duty == duty), None)
+        if known is not None and (known.sent_at, known.receipt_number) == (at, claim.number):
+            return
+        if known is None:
+            policy = self.policy(claim.policy)
+            sent = Notification(
+                kind=NotificationKind.INSURER,
+                sent_at=at,
+                recipient=policy.insurer or policy.called,
+                duty=duty,
+                receipt_number=claim.number,
+            )
+            said = (*breach.notifications, sent)
+        else:
+            again = replace(known, sent_at=at, receipt_number=claim.number)
+            said = tuple(again if item is known else item for item in breach.notifications)
+        self._change(Operation.RECORD_NOTIFICATION, replace(breach, notifications=said), None)
 
     def remove_claim_file(self, claim: ClaimFile) -> None:
         """Take a claim file out; the history keeps it.

@@ -16,6 +16,7 @@ from breachreg.domain.filings import AUTHORITY_KINDS, standing
 from breachreg.domain.informing import informed
 from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.domain.parties import Organisation, OwnClock, PartyRole
+from breachreg.domain.policy_clocks import WAIVED
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.validation import CLOCK_SLACK, EARLIEST_YEAR, MOST_PEOPLE, in_words
 from breachreg.i18n import N_, Texts, _
@@ -89,7 +90,11 @@ def offered(duties: Duties, organisation: Organisation) -> tuple[Offer, ...]:
         if duty.sent_as not in (None, *AUTHORITY_KINDS, NotificationKind.PERSONS, NotificationKind.CONTROLLER)
         and duty.holds_under(organisation.regimes)
     ]
-    found += [Offer(_kind_of(clock), f"{OWN}{clock.id}", clock.name) for clock in organisation.own_clocks]
+    found += [
+        Offer(_kind_of(clock), f"{OWN}{clock.id}", clock.name)
+        for clock in organisation.own_clocks
+        if not clock.id.endswith(WAIVED)
+    ]
     known = {offer.kind for offer in found}
     return (*found, *(Offer(kind, "", label) for kind, label in ANYBODY.items() if kind not in known))
 

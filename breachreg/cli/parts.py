@@ -153,10 +153,10 @@ def organisation(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             from breachreg.domain.parties import Organisation
             from breachreg.exchange.case_edits import edited
 
-            wanted = edited(register.organisation, given, editable_organisation(), Organisation())
+            wanted = edited(register.as_stored(register.organisation), given, editable_organisation(), Organisation())
             register.save_organisation(wanted)
             remark(objections(wanted))
-        found: dict[str, Any] = plain(register.organisation)
+        found: dict[str, Any] = plain(register.as_stored(register.organisation))
         return found
 
 

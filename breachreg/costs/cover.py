@@ -13,15 +13,11 @@ from msgspec import Struct
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, Cybercrime, IncidentKind
 from breachreg.domain.costs import CostKind
-from breachreg.domain.facts import Cause
 from breachreg.domain.money import euros
-from breachreg.domain.policies import MODULE_NAMES, Basis, Covered, Module, Origin, Policy, PolicyModule
+from breachreg.domain.policies import MODULE_NAMES, Basis, Covered, Module, Policy, PolicyModule
 from breachreg.i18n import _
 from breachreg.law.reading import read_as, same_keys
 from breachreg.resources import ROOT
-
-FAILED = frozenset({Cause.SYSTEM_FAILURE, Cause.SYSTEM_OUTAGE, Cause.MISCONFIGURATION_OR_BUG})
-ON_PAPER = frozenset({IncidentKind.POST_LOST, IncidentKind.POST_RETURNED_OPENED, IncidentKind.POST_WRONG_RECIPIENT})
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,22 +78,6 @@ def modules_of(breach: Breach, kinds: Iterable[CostKind] = ()) -> list[Module]:
     for kind in kinds:
         named.update(data.cost[kind.value].modules)
     return [module for module in Module if module in named]
-
-
-def origins_of(breach: Breach) -> frozenset[Origin]:
-    """Return what an incident comes from, as a policy's definition may ask; more may hold."""
-    found = set()
-    if breach.crimes or breach.facts.malicious_intent or breach.incident_kind is IncidentKind.HACKING_MALWARE_PHISHING:
-        found.add(Origin.CRIME)
-    if Cybercrime.PROCESSOR_BREACH in breach.cybercrime or breach.facts.processor_involved:
-        found.add(Origin.SUPPLIER)
-    if breach.facts.cause in FAILED:
-        found.add(Origin.FAILURE)
-    if breach.incident_kind in ON_PAPER:
-        found.add(Origin.PAPER)
-    if not found & {Origin.CRIME, Origin.FAILURE} and breach.incident_kind is not None:
-        found.add(Origin.MISTAKE)
-    return frozenset(found)
 
 
 def day_of(policy: Policy, breach: Breach, today: date) -> date:

@@ -10,8 +10,11 @@ from enum import StrEnum
 from breachreg.domain.breach import Breach
 from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import CostLine
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.policies import Policy, Start
+from breachreg.domain.policy_clocks import POLICY, found_at
 from breachreg.i18n import _
+from breachreg.law.clock import OWN
 
 
 class InsurerTime(StrEnum):
@@ -56,15 +59,22 @@ def starts(
 
     Discovered is the first moment that the office knew or had to know of it (art. 7:941 BW lid 1).
     """
-    moments = breach.moments
-    discovered = [at for at in (moments.discovered_at, moments.aware_at) if at is not None]
     down = [outage.down_at for line in lines for outage in line.outages if outage.down_at is not None]
     standstill = claim.standstill_at if claim is not None else None
     return {
-        Start.DISCOVERED: min(discovered, default=None),
+        Start.DISCOVERED: found_at(breach),
         Start.STANDSTILL: standstill or min(down, default=None),
-        Start.NOTICE: claim.notified_at if claim is not None else None,
+        Start.NOTICE: notice_of(breach, claim),
     }
+
+
+def notice_of(breach: Breach, claim: ClaimFile | None) -> datetime | None:
+    """Return when the insurer was first told, UTC: as the claim file says it, else as what went out from the case does; None: not yet."""
+    if claim is not None and claim.notified_at is not None:
+        return claim.notified_at
+    duty = f"{OWN}{POLICY}{claim.policy}" if claim is not None else ""
+    sent = [item for item in breach.notifications if item.kind is NotificationKind.INSURER]
+    return min((item.sent_at for item in sent if item.duty in ("", duty)), default=None)
 
 
 LACKS = {

@@ -8,14 +8,14 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from breachreg.clock import AMSTERDAM
-from breachreg.costs.cover import origins_of
-from breachreg.costs.insurer_clocks import clocks_of
+from breachreg.costs.insurer_clocks import clocks_of, notice_of
 from breachreg.costs.lines import is_claimed
 from breachreg.domain.breach import Breach
 from breachreg.domain.claims import ClaimFile, Consent, ConsentAnswer
 from breachreg.domain.costs import CostKind, CostLine, CostStatus
 from breachreg.domain.money import euros
 from breachreg.domain.policies import ORIGIN_NAMES, Policy
+from breachreg.domain.policy_clocks import origins_of
 from breachreg.i18n import _
 
 HIRED = frozenset(
@@ -120,7 +120,7 @@ def remarks_of(
     """
     found = [*_of_notice(breach, policy, claim, lines, now)]
     for line in lines:
-        found += _of_line(line, policy, claim)
+        found += _of_line(line, policy, claim, notice_of(breach, claim))
     found += _of_policy(breach, policy, lines, claim, now.astimezone(AMSTERDAM).date())
     return sorted(found, key=lambda remark: tuple(Reason).index(remark.reason))
 
@@ -129,7 +129,7 @@ def _of_notice(
     breach: Breach, policy: Policy, claim: ClaimFile | None, lines: Sequence[CostLine], now: datetime
 ) -> list[Remark]:
     notice = clocks_of(policy, breach, claim, lines)[0]
-    notified = claim.notified_at if claim is not None else None
+    notified = notice_of(breach, claim)
     rule = _(" De polis zegt: {rule}").format(rule=policy.notice_rule) if policy.notice_rule else ""
     if notified is None:
         said = (
@@ -143,7 +143,7 @@ def _of_notice(
                 message=said,
             )
         ]
-    if notice.late(now) and claim is not None and not claim.late_reason.strip():
+    if notice.late(now) and not (claim is not None and claim.late_reason.strip()):
         hours = (notified - notice.starts_at).total_seconds() / 3600 if notice.starts_at else 0
         said = _("Gemeld na {hours} uur; uw streeftermijn is {target} uur. Schrijf op waarom het later werd.").format(
             hours=f"{hours:.0f}", target=f"{policy.own_target_hours:g}"
@@ -152,7 +152,7 @@ def _of_notice(
     return []
 
 
-def _of_line(line: CostLine, policy: Policy, claim: ClaimFile | None) -> list[Remark]:
+def _of_line(line: CostLine, policy: Policy, claim: ClaimFile | None, notified: datetime | None) -> list[Remark]:
     found = []
     name, amount = line.supplier.strip() or line.called, line.claim or line.cost
     if needs_consent(line, policy):
@@ -170,7 +170,6 @@ def _of_line(line: CostLine, policy: Policy, claim: ClaimFile | None) -> list[Re
                 limit=euros(consent.limit), cost=euros(line.cost)
             )
             found.append(Remark(reason=Reason.CONSENT, title=title, message=said, line=line.id))
-    notified = claim.notified_at if claim is not None else None
     if (
         line.on
         and notified

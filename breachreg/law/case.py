@@ -22,6 +22,7 @@ from breachreg.domain.causes import effective_cause
 from breachreg.domain.facts import BROADER_KIND, SPECIAL_KINDS, BreachType, DataKind, Facts
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
+from breachreg.domain.policy_clocks import fitted
 from breachreg.domain.shapes import with_values
 from breachreg.law.asked import Asked, Soothing
 from breachreg.law.assessment import LawWithJudgement, assess
@@ -189,7 +190,7 @@ def assess_breach(
         law,
         counted_facts(law, breach),
         moments=breach.moments,
-        organisation=organisation,
+        organisation=fitted(organisation, breach),
         now=now,
         language=language,
         deep=deep,

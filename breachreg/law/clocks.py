@@ -14,6 +14,7 @@ from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.filings import standing, withdrawn
 from breachreg.domain.informing import Informed, informed
 from breachreg.domain.notifications import Notification, NotificationKind
+from breachreg.domain.policy_clocks import POLICY, WAIVED
 from breachreg.domain.status import decided_before_withdrawal
 from breachreg.law.clock import (
     OWN,
@@ -159,7 +160,8 @@ def _decided(breach: Breach, duty: Obligation, rule: Duty | None) -> bool | None
     # incidents without personal data have their own duties: no decision on the AVG is about them
     incidents = rule is not None and rule.basis in ("regime_significant", "regime_check")
     is_breach = breach.decision(DecisionTopic.IS_BREACH)
-    if is_breach is not None and is_breach.outcome is DecisionOutcome.NO and not incidents:
+    insured = duty.id.startswith(f"{OWN}{POLICY}")
+    if is_breach is not None and is_breach.outcome is DecisionOutcome.NO and not incidents and not insured:
         return False
     topic = {
         AUTHORITY_DUTY: DecisionTopic.AUTHORITY,
@@ -222,8 +224,10 @@ def _own_sent(breach: Breach, duty: Obligation) -> Notification | None:
     """Return what fulfilled an own period: what names it; for the insurance also what was sent to the insurer."""
     said = f"{duty.name} {duty.recipient} {duty.reference}".lower()
     insurer = any(word in said for word in INSURER_WORDS)
+    # one notice to an insurer meets both times of its policy
+    known = (duty.id, duty.id.removesuffix(WAIVED))
     for sent in breach.notifications:
-        if sent.duty == duty.id or (not sent.duty and insurer and sent.kind is NotificationKind.INSURER):
+        if sent.duty in known or (not sent.duty and insurer and sent.kind is NotificationKind.INSURER):
             return sent
     return None
 

@@ -11,6 +11,7 @@ from typing import Any
 from breachreg.domain.facts import Cause, Facts, Role, ServiceImpact
 from breachreg.domain.moments import Moments
 from breachreg.domain.parties import Organisation, OwnClock, Regime
+from breachreg.domain.policy_clocks import PolicyClock
 from breachreg.law.deadlines import add_hours
 from breachreg.law.duties import ANCHORS, Duty, DutyWords, LawWithDuties, Version, due_at, dutch_day
 from breachreg.law.results import Applies, Conclusion, Obligation, PersonsAdvice, RiskLevel
@@ -302,6 +303,22 @@ def _reaches(version: Version, case: _Case) -> bool:
 def _own(clock: OwnClock, case: _Case) -> Obligation:
     anchor = case.at.get(clock.anchor.value)
     words = case.words
+    if isinstance(clock, PolicyClock):
+        # an insurer asks of every incident, whether it is a breach of personal data or not
+        begun = min((at for at in (anchor, case.at.get("aware_at")) if at is not None), default=None)
+        return Obligation(
+            id=f"own-{clock.id}",
+            name=clock.name,
+            applies=Applies.YES if clock.sure else Applies.UNDECIDED,
+            recipient=clock.recipient,
+            due_at=add_hours(begun, clock.hours) if begun else None,
+            anchor=f"moments.{clock.anchor.value}",
+            hours=clock.hours,
+            because=words.because["own_yes"].format(source=clock.source),
+            reference=clock.source,
+            missing=() if begun else (f"moments.{clock.anchor.value}",),
+            verified=True,
+        )
     runs = words.because["own_yes"].format(source=clock.source or words.duty["own"])
     because = runs if case.is_breach else words.because["no_breach"]
     return Obligation(

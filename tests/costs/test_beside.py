@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from breachreg.costs.beside import Insurance, insurance
-from breachreg.costs.cover import cover_data, modules_of, origins_of, proof_of
+from breachreg.costs.cover import cover_data, modules_of, proof_of
 from breachreg.costs.insurer_clocks import InsurerTime
 from breachreg.costs.remarks import Reason, consent_of, consent_said
 from breachreg.costs.watch import circumstances, open_of, standing_of
@@ -29,6 +29,7 @@ from breachreg.domain.policies import (
     SecurityCondition,
     Start,
 )
+from breachreg.domain.policy_clocks import origins_of
 
 HOUR = timedelta(hours=1)
 FOUND = datetime(2026, 9, 4, 15, 20, tzinfo=UTC)

@@ -26,6 +26,7 @@ from ui.captured import Inputs
 from ui.theme import Role
 
 if TYPE_CHECKING:
+    from breachreg.domain.parties import Organisation
     from ui.workspace import Workspace
 
 NAME, RECIPIENT, HOURS, ANCHOR, SOURCE = range(5)
@@ -261,9 +262,14 @@ class OwnClocksPage(QWidget):
     def refresh(self) -> None:
         """Show the periods as they are in the register."""
         read_only = self._workspace.read_only
-        self.model.show_clocks(self._workspace.register.organisation.own_clocks, read_only=read_only)
+        self.model.show_clocks(self._own().own_clocks, read_only=read_only)
         self.add_button.setEnabled(not read_only)
         self._changed()
+
+    def _own(self) -> Organisation:
+        """Return the organisation without what follows from its policies: that is changed in the policy."""
+        register = self._workspace.register
+        return register.as_stored(register.organisation)
 
     @property
     def inputs(self) -> Inputs:
@@ -273,7 +279,7 @@ class OwnClocksPage(QWidget):
     @property
     def changed(self) -> bool:
         """Something is typed that is not saved."""
-        own = self._workspace.register.organisation.own_clocks
+        own = self._own().own_clocks
         return tuple(self.model.clocks) != own or bool(self.model.unread) or self._typing() is not None
 
     def sketch(self) -> list[dict[str, str]]:
@@ -314,7 +320,7 @@ class OwnClocksPage(QWidget):
     def save(self) -> bool:
         """Save the periods; False when that was refused. Without changes nothing is saved."""
         clocks = tuple(self.model.clocks)
-        organisation = self._workspace.register.organisation
+        organisation = self._own()
         wrong = next(iter(self.model.unread.values()), None)
         if wrong is not None:
             self.problem.setText(

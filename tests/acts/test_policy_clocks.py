@@ -1,0 +1,160 @@
+"""The time to tell an insurer is one of the clocks of a case: the same in clocks, terms, lists and documents, and met once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from breachreg.clock import FixedClock
+from breachreg.domain.breach import Breach, Cybercrime, Decision, DecisionOutcome, DecisionTopic, IncidentKind
+from breachreg.domain.claims import ClaimFile
+from breachreg.domain.listing import ListQuery
+from breachreg.domain.moments import Moments
+from breachreg.domain.notifications import Notification, NotificationKind
+from breachreg.domain.officers import Officer
+from breachreg.domain.parties import Organisation, OwnClock
+from breachreg.domain.policies import Basis, Origin, Policy
+from breachreg.domain.policy_clocks import clocks_of, fitted, with_policies, without_policies
+from breachreg.law.clock import Clock, ClockState
+from breachreg.law.clocks import case_clocks
+from breachreg.register import Register
+
+HOUR = timedelta(hours=1)
+POLICY = Policy(insurer="Rivierland", starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31), own_target_hours=12)
+CASE, LETTER = "2026-0001", "2026-0002"
+
+
+@pytest.fixture
+def register(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+    own = (OwnClock(id="a", name="Opdrachtgever", hours=48),)
+    office = Organisation(name="Gemeente Proef", own_clocks=own)
+    with Register.create(tmp_path / "Proef.db", office, clock=clock, officer=Officer("An Vos")) as made:
+        found = Moments(started_at=clock.now() - 3 * HOUR, discovered_at=clock.now() - HOUR, aware_at=clock.now())
+        kinds = (
+            (IncidentKind.HACKING_MALWARE_PHISHING, (Cybercrime.RANSOMWARE,)),
+            (IncidentKind.POST_WRONG_RECIPIENT, ()),
+        )
+        for kind, crimes in kinds:
+            made.new_breach(
+                Breach(id=kind.value, title=kind.value, incident_kind=kind, cybercrime=crimes, moments=found)
+            )
+        yield made
+
+
+def insured(register: Register, reference: str) -> list[Clock]:
+    return [item for item in register._clocks(register.load(reference)) if item.id.startswith("own-policy-")]
+
+
+def renewed(register: Register) -> None:
+    for _progress in register.renew_lists():
+        pass
+
+
+def test_a_policy_gives_its_time_to_every_place_that_shows_clocks(register: Register) -> None:
+    assert insured(register, CASE) == []
+    policy = register.put_policy(POLICY)
+    (clock,) = insured(register, CASE)
+    discovered = register.load(CASE).moments.discovered_at
+    assert discovered is not None
+    assert (clock.state, clock.due_at) == (ClockState.OPEN, discovered + 12 * HOUR)
+    assert clock.name == "Melden bij de verzekeraar: Rivierland"
+    # of a letter nobody knows yet whether the policy is about it: to be looked into, and never late
+    assert [item.state for item in insured(register, LETTER)] == [ClockState.TO_CHECK]
+    assert register.lists.stale, "the list has to be made for it"
+    renewed(register)
+    assert not register.lists.stale
+    row = register.window(ListQuery(descending=False), 0, 1)[0]
+    assert (row.clock, row.due_at) == (f"own-policy-{policy.id}", clock.due_at) or row.due_at == clock.due_at
+    assert any(policy.id in term.term.subject for term in register.lists.next_terms(20))
+    assert list(register.lists.check())[-1].wrong == ()
+    # what changes no term makes no list anew
+    register.put_policy(replace(policy, note="nagelezen", premium=None))
+    assert not register.lists.stale
+
+
+def test_the_notice_in_the_claim_file_stops_the_clock_and_stands_in_the_case(
+    register: Register, clock: FixedClock
+) -> None:
+    policy = register.put_policy(replace(POLICY, excess_waived_hours=72))
+    assert len(insured(register, CASE)) == 2
+    claim = register.put_claim_file(ClaimFile(reference=CASE, policy=policy.id))
+    assert register.load(CASE).notifications == ()
+    claim = register.put_claim_file(replace(claim, notified_at=clock.now(), number="S-1"))
+    (sent,) = register.load(CASE).notifications
+    assert (sent.kind, sent.sent_at, sent.receipt_number, sent.recipient) == (
+        NotificationKind.INSURER, clock.now(), "S-1", "Rivierland",
+    )  # fmt: skip
+    assert {item.state for item in insured(register, CASE)} == {ClockState.DONE}, "one notice meets both times"
+    # put right in the claim file, it is right in the case; saved once more nothing is added
+    moved = register.put_claim_file(replace(claim, notified_at=clock.now() - HOUR / 2))
+    register.put_claim_file(replace(moved, spoken_to="balie"))
+    (sent,) = register.load(CASE).notifications
+    assert sent.sent_at == clock.now() - HOUR / 2
+
+
+def test_what_went_out_from_the_case_counts_as_the_notice(register: Register, clock: FixedClock) -> None:
+    register.put_policy(POLICY)
+    told = Notification(kind=NotificationKind.INSURER, sent_at=clock.now(), recipient="Rivierland")
+    register.notify(register.load(CASE), told)
+    assert [item.state for item in insured(register, CASE)] == [ClockState.DONE]
+    (beside,) = register.insurance_of(CASE).beside
+    assert beside.clocks[0].done_at == clock.now()
+    assert "not_notified" not in [remark.reason.value for remark in beside.remarks]
+
+
+def test_an_incident_that_is_no_breach_is_told_to_the_insurer_all_the_same(
+    register: Register, clock: FixedClock
+) -> None:
+    register.put_policy(POLICY)
+    none = Decision(
+        topic=DecisionTopic.IS_BREACH, outcome=DecisionOutcome.NO, decided_at=clock.now(), decided_by="An Vos"
+    )
+    case = replace(register.load(CASE), decisions=(none,))
+    found = case_clocks(register.law, case, register.assess(case, deep=False).obligations)
+    assert [item.state for item in found if item.id.startswith("own-")] == [ClockState.OPEN, ClockState.NOT_DUE]
+
+
+def test_a_closed_case_is_left_as_it_is(register: Register, clock: FixedClock) -> None:
+    policy = register.put_policy(POLICY)
+    register.take_back(register.load(CASE), "dubbel ingevoerd")
+    register.put_claim_file(ClaimFile(reference=CASE, policy=policy.id, notified_at=clock.now()))
+    assert register.load(CASE).notifications == ()
+
+
+def test_a_policy_counts_by_its_own_day_and_definition(register: Register) -> None:
+    case = register.load(CASE)
+    started = case.moments.started_at
+    assert started is not None
+
+    def names(policy: Policy, breach: Breach = case) -> int:
+        office = fitted(with_policies(Organisation(), [replace(policy, id="p")]), breach)
+        assert office is not None
+        return len(office.own_clocks)
+
+    assert names(POLICY) == 1
+    assert names(replace(POLICY, ends_on=date(2026, 1, 2))) == 0
+    assert clocks_of(replace(POLICY, starts_on=None)) == ()
+    assert names(replace(POLICY, origins=(Origin.CRIME,))) == 1
+    assert names(replace(POLICY, origins=(Origin.CRIME,)), register.load(LETTER)) == 0
+    assert names(POLICY, Breach(id="leeg")) == 0, "nobody knows its day"
+    early = replace(case, moments=replace(case.moments, started_at=started - 24 * 365 * HOUR))
+    assert names(POLICY, early) == 0
+    assert names(replace(POLICY, basis=Basis.DISCOVERY), early) == 1
+    assert fitted(None, case) is None
+
+
+def test_the_times_of_policies_are_stored_in_the_policy_alone(register: Register) -> None:
+    policy = register.put_policy(POLICY)
+    assert [item.id for item in register.organisation.own_clocks] == ["a", f"policy-{policy.id}"]
+    register.save_organisation(replace(register.organisation, city="Proef"))
+    assert [item.id for item in register._reader.organisation().own_clocks] == ["a"]
+    assert without_policies(register.organisation).own_clocks == register._reader.organisation().own_clocks
+    register.remove_policy(policy)
+    assert insured(register, CASE) == []
+    register.undo()
+    assert len(insured(register, CASE)) == 1
