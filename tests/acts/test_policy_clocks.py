@@ -112,7 +112,11 @@ def test_an_incident_that_is_no_breach_is_told_to_the_insurer_all_the_same(
 ) -> None:
     register.put_policy(POLICY)
     none = Decision(
-        topic=DecisionTopic.IS_BREACH, outcome=DecisionOutcome.NO, decided_at=clock.now(), decided_by="An Vos"
+        topic=DecisionTopic.IS_BREACH,
+        outcome=DecisionOutcome.NO,
+        decided_at=clock.now(),
+        decided_by="An Vos",
+        law_edition="x",
     )
     case = replace(register.load(CASE), decisions=(none,))
     found = case_clocks(register.law, case, register.assess(case, deep=False).obligations)
