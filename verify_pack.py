@@ -2,7 +2,7 @@
 """Check a pack of a Datalekregister without that program: python3 verify_pack.py PACK [--kop NUMBER:CODE] [--json].
 
 PACK is the folder or the .zip. Uses the standard library alone and changes nothing. What is checked, in this order, and what a
-pack is, stands in docs/pack.md of the project. Exit code: 0 anchored and whole, 1 whole, 2 deviates from an anchor, 3 damaged.
+pack is: docs/pack.md. Exit code: 0 anchored and whole, 1 whole, 2 deviates from an anchor, 3 damaged, 64 not asked well.
 """
 
 from __future__ import annotations
@@ -470,6 +470,7 @@ def main(arguments=None):
     parser.add_argument("pack", metavar="PAK", help="de map of de zip")
     parser.add_argument("--kop", action="append", default=[], type=anchor, metavar="REGEL:CODE", help="code van buiten")
     parser.add_argument("--json", action="store_true", help="zeg het voor een programma")
+    parser.error = lambda said: parser.exit(64, f"{said}\n")  # 2 is a verdict
     wanted = parser.parse_args(arguments)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -479,20 +480,19 @@ def main(arguments=None):
         check.pack = Folder(wanted.pack) if os.path.isdir(wanted.pack) else Zipped(wanted.pack)
         check.all()
     except (Refused, OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        check.findings.insert(0, {"text": f"geweigerd: {error}"})
+        if not isinstance(error, FileNotFoundError) or not check.findings:  # which file is missing is told already
+            check.findings.insert(0, {"text": f"geweigerd: {error}"})
     code, verdict = check.verdict()
     if wanted.json:
         names = ("entries", "head", "findings", "deviating", "anchored", "stamps", "impossible", "remarks")
         told = {"verdict": verdict, "code": code} | {name: getattr(check, name) for name in names}
-        told |= {name: check.about.get(name) for name in ("edition", "left_out")}
-        print(json.dumps(told, ensure_ascii=False, indent=2))
-        return code
+        more = {name: check.about.get(name) for name in ("edition", "left_out")}
+        return print(json.dumps(told | more, ensure_ascii=False, indent=2)) or code
     said = {"In orde:": check.done, "Tijdstempel": check.stamps, "Niet te controleren:": check.impossible}
-    said |= {"Fout:": [finding["text"] for finding in check.findings], "Anker:": check.deviating}
+    said |= {"Fout:": [found["text"] for found in check.findings], "Anker:": check.deviating}
     said["Let op:"] = check.remarks + ([] if check.anchors or check.findings else [TEXTS["no anchor"]])
     print(*(f"{what} {text}." for what, texts in said.items() for text in texts), sep="\n")
-    print("", f"Oordeel: {verdict} (code {check.entries}:{check.head})", sep="\n")
-    return code
+    return print("", f"Oordeel: {verdict} (code {check.entries}:{check.head})", sep="\n") or code
 
 
 if __name__ == "__main__":

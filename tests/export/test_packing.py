@@ -355,6 +355,27 @@ def test_a_missing_and_an_extra_file(packed: Path) -> None:
     assert {"data/extra.txt", "data/register.xlsx"} <= {finding.get("file") for finding in told["findings"]}
 
 
+def test_what_is_missing_is_told_in_dutch_and_once(packed: Path) -> None:
+    """A case of which the file is gone is named by the manifest; the words of the system say nothing more."""
+    next((packed / "data/zaken").rglob("*.json")).unlink()
+    code, told = verify(packed)
+    assert code == 3
+    assert not [finding["text"] for finding in told["findings"] if "Errno" in finding["text"]]
+    assert sum("ontbreekt" in finding["text"] for finding in told["findings"]) == 1
+
+
+def test_a_code_that_is_none_is_no_verdict(packed: Path) -> None:
+    """2 says that the pack deviates from an anchor; a slip of the keys says nothing of the pack."""
+    done = subprocess.run(
+        [sys.executable, "-I", str(PROJECT / "verify_pack.py"), str(packed), "--kop", "12:zz"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (64, "")
+    assert "schrijf het regelnummer en de code" in done.stderr
+
+
 def test_links_are_refused(packed: Path, tmp_path: Path) -> None:
     secret = tmp_path / "geheim.txt"
     secret.write_text("geheim")
