@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from breachreg.law.results import Assessment
     from breachreg.persistence.reading import Reader
 
+BEHIND = 10
+"""So many times as many are looked through where cases of another register came in later."""
 OWN_CASES = 60
 """So many of the organisation's own decided cases are looked at for precedents: the newest of the same kind."""
 
@@ -61,15 +63,25 @@ class JudgingActs(ABC):
         )
 
     def _own_cases(self, breach: Breach) -> Sequence[OwnCase]:
-        from breachreg.law.case import own_case
-
         kind = breach.incident_kind
         if kind is None:
             return ()
         # kept until the next change: while somebody types the same question comes at every pause
         if kind not in self._precedents:
-            self._precedents[kind] = [own_case(other) for other in self._reader.decided(kind, OWN_CASES + 1)]
+            self._precedents[kind] = self._decided_here(kind)
         return [case for case in self._precedents[kind] if case.reference != breach.reference][:OWN_CASES]
+
+    def _decided_here(self, kind: IncidentKind) -> list[OwnCase]:
+        """Return the newest cases of a kind that were decided in this register, also behind many that were taken over."""
+        from breachreg.law.case import own_case
+
+        found: list[OwnCase] = []
+        for most in (OWN_CASES + 1, BEHIND * OWN_CASES):
+            read = self._reader.decided(kind, most)
+            found = [case for other in read if (case := own_case(other)).outcome]
+            if len(found) > OWN_CASES or len(read) < most:
+                break
+        return found[: OWN_CASES + 1]
 
     def _terms(self, breach: Breach) -> Sequence[Term]:
         from breachreg.law.terms import terms_of

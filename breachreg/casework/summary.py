@@ -21,6 +21,7 @@ from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, 
 from breachreg.law.clock_words import clock_in_words, done_in_words
 from breachreg.law.clocks import headline
 from breachreg.law.deadlines import moment_in_words, span_in_words
+from breachreg.law.decided_words import decided_when
 from breachreg.law.interview import Interview
 from breachreg.law.results import Assessment, PersonsAdvice
 
@@ -183,6 +184,8 @@ def _also(breach: Breach, first: Clock | None, now: datetime) -> Iterator[str]:
 
 def _ended(breach: Breach, *clocks: Clock | None) -> Iterator[str]:
     """Yield what was done before a case was closed, or that nothing had to go out."""
+    if breach.before_register:
+        yield _("Besloten vóór dit register, en hier niet beoordeeld")
     said = [done_in_words(clock) for clock in clocks if clock is not None and clock.state is ClockState.DONE]
     for text in said:
         yield text[:1].upper() + text[1:]
@@ -202,11 +205,11 @@ def _outcome(breach: Breach, assessment: Assessment, clock: Clock | None, now: d
     when, tone = (said.text, _tone(said.tone)) if said is not None and running else ("", Tone.CALM)
     is_breach, decision = breach.decision(DecisionTopic.IS_BREACH), breach.decision(DecisionTopic.AUTHORITY)
     if is_breach is not None and is_breach.outcome is DecisionOutcome.NO:
-        return Verdict(tone=Tone.CALM, outcome=_("Besloten: geen datalek"), when=moment_in_words(is_breach.decided_at))
+        return Verdict(tone=Tone.CALM, outcome=_("Besloten: geen datalek"), when=decided_when(is_breach))
     if decision is not None:
         outcome = _("Besloten: {what}").format(what=AUTHORITY.get(decision.outcome.value, decision.outcome.value))
         if decision.outcome is DecisionOutcome.NO:
-            return Verdict(tone=Tone.CALM, outcome=outcome, when=moment_in_words(decision.decided_at))
+            return Verdict(tone=Tone.CALM, outcome=outcome, when=decided_when(decision))
         return Verdict(tone=tone, outcome=outcome, when=when)
     return _advice(assessment, when, tone)
 

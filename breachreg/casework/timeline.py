@@ -146,7 +146,8 @@ def _done(breach: Breach) -> Iterator[Item]:
         text = _("Vastgelegd in het register")
         yield Item(at=breach.registered_at, kind=ItemKind.DONE, text=text, by=breach.registered_by)
     for decision in breach.decisions:
-        yield Item(at=decision.decided_at, kind=ItemKind.DONE, text=_decided(decision), by=decision.decided_by)
+        by = "" if decision.before_register else decision.decided_by
+        yield Item(at=decision.decided_at, kind=ItemKind.DONE, text=_decided(decision), by=by)
     for sent in breach.notifications:
         yield Item(at=sent.sent_at, kind=ItemKind.DONE, text=_sent(sent))
     for draft in breach.drafts:
@@ -208,7 +209,8 @@ def _plans_done(breach: Breach) -> Iterator[Item]:
 
 def _decided(decision: Decision) -> str:
     name = f"{decision.topic.value} {decision.outcome.value}"
-    return DECIDED.get(name, name)
+    text = DECIDED.get(name, name)
+    return _("{what} (besloten vóór dit register)").format(what=text) if decision.before_register else text
 
 
 def _sent(sent: Notification) -> str:

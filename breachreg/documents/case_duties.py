@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from breachreg.documents.case_facts import Teller
 from breachreg.documents.case_paper import CasePaper
-from breachreg.domain.breach import DecisionTopic
+from breachreg.domain.breach import Decision, DecisionTopic
 from breachreg.domain.informing import informed
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import OwnClock
@@ -206,9 +206,7 @@ def _decided(paper: CasePaper) -> Rows:
             {
                 "topic": paper.words["topic"][topic.value],
                 "decision": outcome_words(paper, topic, decision.outcome.value) if decision else paper.say("undecided"),
-                "by": f"{decision.decided_by}, {paper.when(decision.decided_at)}"
-                if decision
-                else advice_words(paper, topic),
+                "by": _decided_by(paper, decision) if decision else advice_words(paper, topic),
             }
         )
     return found
@@ -252,3 +250,9 @@ DUTIES: Mapping[str, Teller] = {
     "status": lambda paper: paper.words["status"][status_of(paper.breach).value],
 }
 """How each of these is told."""
+
+
+def _decided_by(paper: CasePaper, decision: Decision) -> str:
+    if decision.before_register:
+        return paper.say("decided_before")
+    return f"{decision.decided_by}, {paper.when(decision.decided_at)}"

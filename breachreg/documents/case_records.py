@@ -189,7 +189,9 @@ def _decisions(paper: CasePaper) -> Rows:
             "outcome": outcome_words(paper, d.topic, d.outcome.value),
             "ground": d.ground,
             "by": paper.say("second", who=d.decided_by, second=d.second_person) if d.second_person else d.decided_by,
-            "when": paper.when(d.decided_at),
+            "when": paper.say("taken_over", when=paper.when(d.decided_at))
+            if d.before_register
+            else paper.when(d.decided_at),
             "law": d.law_edition,
             "reasons": d.reasons,
             "advice": outcome_words(paper, d.topic, d.advice) if d.advice else "",

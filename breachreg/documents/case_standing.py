@@ -150,6 +150,8 @@ def _no_decision(paper: CasePaper) -> str:
     if decision is None or decision.outcome is not DecisionOutcome.NO:
         return paper.say("authority_open")
     why = paper.own(decision.reasons, _("de reden van het besluit"))
+    if decision.before_register:
+        return paper.say("decided_no_before", why=why or paper.say("no_why"))
     return paper.say(
         "decided_no", who=decision.decided_by, when=paper.when(decision.decided_at), why=why or paper.say("no_why")
     )

@@ -111,7 +111,10 @@ def _records(paper: CasePaper) -> Iterator[Event]:
     for decision in breach.decisions:
         outcome = outcome_words(paper, decision.topic, decision.outcome.value)
         text = said["decided"].format(topic=paper.words["topic"][decision.topic.value], outcome=outcome)
-        yield Event(decision.decided_at, text, decision.decided_by)
+        if decision.before_register:
+            yield Event(decision.decided_at, f"{text} ({paper.say('decided_before')})")
+        else:
+            yield Event(decision.decided_at, text, decision.decided_by)
     for sent in breach.notifications:
         yield Event(sent.sent_at, _sent(paper, sent))
     yield from _drafts(paper)

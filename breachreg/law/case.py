@@ -212,14 +212,17 @@ def _stated(breach: Breach) -> Facts:
 
 
 def own_case(breach: Breach) -> OwnCase:
-    """Return a decided case as a precedent for later ones: its facts and what was decided."""
+    """Return a decided case as a precedent for later ones: its facts and what was decided here.
+
+    What was decided before this register is none: nobody here knows on which facts it rested.
+    """
     from breachreg.law.precedents import OwnCase
 
     names = {DecisionTopic.AUTHORITY: "notify_authority", DecisionTopic.PERSONS: "notify_data_subjects"}
     outcome = {
         name: decision.outcome.value
         for topic, name in names.items()
-        if (decision := breach.decision(topic)) is not None
+        if (decision := breach.decision(topic)) is not None and not decision.before_register
     }
     return OwnCase(reference=breach.reference, title=breach.title, facts=effective_facts(breach), outcome=outcome)
 

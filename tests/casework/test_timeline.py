@@ -126,3 +126,11 @@ def test_every_decision_message_and_effect_has_words() -> None:
         )
     assert set(SENT) == set(NotificationKind)
     assert set(EFFECTS) == set(Effect)
+
+
+def test_a_decision_that_was_taken_over_is_told_as_that_and_is_nobodys() -> None:
+    taken_over = tuple(replace(one, before_register=True) for one in decided(authority=NO))
+    (item,) = [
+        item for item in timeline_of(replace(letter(), decisions=taken_over), (), NOW) if "besloten vóór" in item.text
+    ]
+    assert item.by == ""

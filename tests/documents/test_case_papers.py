@@ -31,6 +31,8 @@ from breachreg.domain.breach import (
     ConcernedGroup,
     Count,
     CountKind,
+    Decision,
+    DecisionOutcome,
     DecisionTopic,
     EvidenceItem,
     FgInvolvement,
@@ -424,6 +426,25 @@ def test_hours_are_real_hours_also_over_the_change_of_clocks() -> None:
     assert hours_since(aware - timedelta(minutes=90), aware) == "\N{MINUS SIGN}1:30"
     assert hours_since(aware, aware) == "+0:00"
     assert hours_since(aware, None) == ""
+
+
+def before(topic: DecisionTopic, outcome: DecisionOutcome) -> Decision:
+    """A decision that was taken over from another register."""
+    return Decision(
+        topic=topic, outcome=outcome, reasons="Alleen namen.", decided_by="vóór dit register", decided_at=NOW,
+        law_edition="", before_register=True,
+    )  # fmt: skip
+
+
+def test_what_was_decided_before_this_register_is_told_as_that_and_by_nobody() -> None:
+    old = replace(LETTER, decisions=(before(DecisionTopic.AUTHORITY, DecisionOutcome.NO),), notifications=())
+    (told,) = (row for row in values("logbook", old)["logbook"] if "Besluit" in row["what"])
+    assert (told["what"].endswith("(besloten vóór dit register)"), told["by"]) == (True, "")
+    (told,) = values("dossier", old)["decisions"]
+    assert told["when"].startswith("vóór dit register; overgenomen op")
+    assert values("not-notified", old)["no_decision"] == (
+        "Niet melden aan de AP, zoals vóór dit register is besloten. Reden: Alleen namen."
+    )
 
 
 def test_the_logbook_goes_forward_in_time_and_tells_everything_once() -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from breachreg.apart.reader import Reader
+from breachreg.casework.deciding import Choice
 from breachreg.domain.breach import Breach, CountKind, DecisionOutcome, DecisionTopic, IncidentKind
-from breachreg.domain.facts import DataKind
+from breachreg.domain.facts import Cause, DataKind, Facts, Role
 from breachreg.domain.imports import ImportRun, MappedWord, Undecided
+from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.status import CaseStatus, status_of
@@ -254,9 +257,12 @@ def test_what_cannot_be_is_said_before_anything_is_read(tmp_path: Path, reader: 
 
 def test_nobody_judges_what_was_decided_before(register: Register, tmp_path: Path, reader: Reader) -> None:
     from breachreg.auditing import YearWork
+    from breachreg.casework.summary import summary_of
     from breachreg.law import load_law
     from breachreg.law.clock import ClockState
     from breachreg.law.clocks import case_clocks
+    from breachreg.law.decided_words import decided_line, decided_sentence, decided_when
+    from breachreg.law.interview import Interview
 
     text = (
         "Nummer;Onderwerp;Datum kennisname;Tijd kennisname;Gemeld AP;Datum melding AP;Gemeld betrokkene\n"
@@ -268,11 +274,43 @@ def test_nobody_judges_what_was_decided_before(register: Register, tmp_path: Pat
     # two months after the awareness, and nobody calls it late
     clocks = case_clocks(load_law(), found["Brief"], register.assess(found["Brief"], deep=False).obligations)
     assert not [clock for clock in clocks if clock.state is ClockState.OPEN or clock.why_late]
+    told = summary_of(
+        Interview(register.law, "nl"), found["Brief"], register.assess(found["Brief"]), clocks, register.now
+    )
+    assert told.verdict.lines[0] == "Besloten vóór dit register, en hier niet beoordeeld"
+    decision = found["Brief"].decisions[0]
+    assert decided_when(decision) == "vóór dit register"
+    assert decided_line(decision).startswith("Besloten vóór dit register; overgenomen op")
+    assert decided_sentence(decision, "Ja").startswith("Besloten vóór dit register: Ja.")
+    here = replace(decision, before_register=False, second_person="Bo Wit", law_edition="2026-11-23")
+    assert decided_line(here).endswith("; meegekeken: Bo Wit; wetgeving 2026-11-23")
     audit = YearWork(register).look(2026).audit
     assert (audit.taken_over, found["Brief"].reference in audit.lacking) == (1, False)
     # what nobody decided on is judged as every other case
     assert not found["Mail"].before_register
     assert found["Mail"].reference in audit.lacking
+
+
+def test_what_was_decided_before_is_no_precedent_and_hides_none(
+    register: Register, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("breachreg.acts.judging.OWN_CASES", 2)
+    case = Breach(
+        id="a",
+        title="Brief",
+        incident_kind=IncidentKind.POST_WRONG_RECIPIENT,
+        facts=Facts(role=Role.CONTROLLER, cause=Cause.MISDIRECTED_POST, bsn=True),
+        moments=Moments(aware_at=register.now),
+    )
+    now, here = register.new_breach(case), register.new_breach(replace(case, id="b"))
+    for topic in DecisionTopic:
+        yes = Choice(topic=topic, outcome=DecisionOutcome.YES, reasons="Er is een risico.")
+        register.decide(register.load(here.reference), yes)
+    rows = "".join(f"{number};Brief {number};verkeerd bezorgde post;nee;nee\n" for number in range(5))
+    text = f"Nummer;Onderwerp;Type;Gemeld AP;Gemeld betrokkene\n{rows}"
+    enter(open_source(csv(tmp_path, text), Choices(), reader=reader), register)
+    found = register.assess(register.load(now.reference)).precedents
+    assert [item.reference for item in found if item.own] == [here.reference]
 
 
 def test_columns_beyond_the_last_one_that_is_read_are_told(tmp_path: Path, reader: Reader) -> None:

@@ -17,6 +17,7 @@ from breachreg.i18n import _
 from breachreg.law.case import outdated_topics
 from breachreg.law.clock import Clock, ClockState
 from breachreg.law.clock_words import clock_in_words
+from breachreg.law.decided_words import decided_line
 from breachreg.law.interview import Interview
 from breachreg.law.results import Assessment
 from ui import theme
@@ -97,12 +98,7 @@ class DecisionsRecord(QWidget):
         ground = f" ({decision.ground})" if decision.ground else ""
         title = f"{DECISION_TITLES[decision.topic]} {outcome_words(decision.topic, decision.outcome.value)}{ground}"
         layout.addWidget(body(title, strong=counts, tone="" if counts else "muted"))
-        second = _("; meegekeken: {who}").format(who=decision.second_person) if decision.second_person else ""
-        layout.addWidget(
-            small(
-                f"{moment(decision.decided_at)}, {decision.decided_by}{second}; {_('wetgeving')} {decision.law_edition}"
-            )
-        )
+        layout.addWidget(small(decided_line(decision)))
         if outdated:
             layout.addWidget(small(_("Dit besluit past niet meer bij de feiten. Beoordeel opnieuw."), tone="late"))
         layout.addWidget(body(shortened(decision.reasons)))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, Q
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.i18n import _
 from breachreg.law.case import outdated_topics
+from breachreg.law.decided_words import decided_sentence
 from breachreg.law.results import Assessment, Conclusion, Contradiction, Reason
 from ui import elements, theme
 from ui.announcing import Announcer, announce
@@ -21,7 +22,7 @@ from ui.folded import Folded
 from ui.forms.choice_fields import Picker
 from ui.forms.fields import LongTextField, TextField
 from ui.wizard.decision_draft import sketched
-from ui.words import CHOICES, DECISION_TITLES, moment, outcome_words
+from ui.words import CHOICES, DECISION_TITLES, outcome_words
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -155,16 +156,7 @@ class DecisionBlock(QWidget):
         self.now_decided.setVisible(decision is not None)
         self.outdated.hide()
         if decision is not None:
-            ground = f" ({decision.ground})" if decision.ground else ""
-            self.now_decided.setText(
-                _("Besloten op {when} door {who}: {outcome}{ground}. {reasons}").format(
-                    when=moment(decision.decided_at),
-                    who=decision.decided_by,
-                    outcome=outcome_words(self.topic, decision.outcome.value),
-                    ground=ground,
-                    reasons=decision.reasons,
-                )
-            )
+            self.now_decided.setText(decided_sentence(decision, outcome_words(self.topic, decision.outcome.value)))
             if self.topic in outdated_topics(breach):
                 self.outdated.setText(_("Het besluit past niet meer bij de feiten. Beoordeel opnieuw."))
                 self.outdated.show()

@@ -106,4 +106,6 @@ def _decision(decision: Decision | None) -> str:
     if decision is None:
         return "Nog niet vastgelegd"
     verdict = "Niet melden" if decision.outcome is DecisionOutcome.NO else "Melden"
+    if decision.before_register:
+        return f"{verdict}, besloten vóór dit register"
     return f"{verdict}, {moment_in_words(decision.decided_at)}, {decision.decided_by}"
