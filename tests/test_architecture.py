@@ -41,6 +41,7 @@ ROOMS = {
         "breachreg.law",
         "breachreg.charts",
         "breachreg.costs",
+        "breachreg.prevention",
         "breachreg.documents",
     },
     "breachreg/exchange": {"breachreg.domain", "breachreg.law", "breachreg.exchange"},
@@ -88,7 +89,7 @@ ROOMS = {
         "breachreg.report",
     },
     "breachreg/correspondence": {"breachreg.domain", "breachreg.law", "breachreg.documents", "breachreg.exchange"}
-    | {"breachreg.register", "breachreg.apart", "breachreg.costs", "breachreg.correspondence"},
+    | {"breachreg.register", "breachreg.apart", "breachreg.costs", "breachreg.intake", "breachreg.correspondence"},
     "breachreg/export": {"breachreg.domain", "breachreg.law", "breachreg.persistence", "breachreg.documents"}
     | {"breachreg.exchange", "breachreg.audit", "breachreg.register", "breachreg.export"},
     "breachreg/evidence": {"breachreg.domain", "breachreg.persistence", "breachreg.evidence"},

@@ -31,6 +31,7 @@ BELONGS = {
     "note": ("done",),
     "proof": ("done",),
     "proof_file": ("done",),
+    "out": ("plan",),
 }
 
 
@@ -83,6 +84,10 @@ def _of_programme(register: Register, wish: str, given: Any, options: argparse.N
         case "standing":
             return standing_to_json(register.look_at_programme(day_of(options.on, "--on")))
         case "plan":
+            if options.out is not None:
+                from breachreg.correspondence.prepared import make_plan
+
+                return {"files": [str(make_plan(register, options.plan, options.out))]}
             return plain(register.year_plan(options.plan))
     return _listed(register)
 
@@ -246,6 +251,10 @@ def prepare(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 def call_card(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Show whom to call; with `--out` as Word documents."""
     with opened(options, clock, reading=True) as register:
+        if options.out is not None:
+            from breachreg.correspondence.prepared import make_cards
+
+            return {"files": [str(path) for path in make_cards(register, options.out)]}
         card = register.call_card(options.language)
         return {
             "organisation": card.organisation,
@@ -258,3 +267,21 @@ def call_card(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             "numbers_called_on": plain(card.numbers_called_on),
             "next_call_on": plain(card.next_call_on),
         }
+
+
+def binder(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Write the binder of 72 hours in Word, and as PDF where this computer has an office program; tell where."""
+    from breachreg.correspondence.prepared import make_binder
+
+    with opened(options, clock, reading=True) as register:
+        path = make_binder(register, options.out, playbooks=options.playbook, open_cases=options.open_cases)
+    files = [str(path)]
+    if not options.no_pdf:
+        from breachreg.report.pdf import as_pdf
+
+        try:
+            files.append(str(as_pdf(path)))
+        except UserError as error:
+            # the binder is there; why there is no PDF is said
+            say(str(error))
+    return {"files": files}

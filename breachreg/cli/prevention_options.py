@@ -18,7 +18,8 @@ def commands() -> Iterator[tuple[str, str, Callable[[ArgumentParser], None]]]:
     """Give each command with its explanation and what takes its options."""
     yield "measure", _("toon de maatregelen van een zaak of van het preventieprogramma, of verander er een"), measure
     yield "prepare", _("toon hoe de organisatie is voorbereid en wat ontbreekt, of wijzig het"), _prepare
-    yield "call-card", _("toon wie te bellen als er iets mis is"), _call_card
+    yield "call-card", _("toon wie te bellen, of maak de belkaart en de bewijskaart in Word"), _call_card
+    yield "binder", _("maak de 72-uurs map in Word, en PDF waar dat kan"), _binder
 
 
 def measure(sub: ArgumentParser) -> None:
@@ -44,7 +45,7 @@ def measure(sub: ArgumentParser) -> None:
     one.add_argument("--end", metavar="ID", help=_("beëindig deze maatregel, met --reason; zaken blijven verwijzen"))
     one.add_argument("--remove", metavar="ID", help=_("haal deze maatregel weg"))
     one.add_argument("--standing", action="store_true", help=_("wat de zaken zeggen over het programma"))
-    one.add_argument("--plan", type=int, metavar="JAAR", help=_("het jaarplan: wat, wie en wanneer"))
+    one.add_argument("--plan", type=int, metavar="JAAR", help=_("het jaarplan: wat, wie en wanneer; met --out in Word"))
     sub.add_argument("--on", default="", metavar="DAG", help=_("de dag van --done, --end of --standing (vandaag)"))
     sub.add_argument("--by", default="", metavar="NAAM", help=_("wie het naliep (wie handelt)"))
     sub.add_argument("--result", choices=list(Effect), default=None, help=_("wat de proef op de werking gaf"))
@@ -53,6 +54,7 @@ def measure(sub: ArgumentParser) -> None:
     sub.add_argument(
         "--proof-file", type=Path, default=None, metavar="PAD", help=_("bewijs als bestand: naam en SHA-256")
     )
+    sub.add_argument("--out", type=Path, default=None, metavar="DIR", help=_("map voor het jaarplan in Word"))
     case_options.reason(sub)
 
 
@@ -64,7 +66,18 @@ def _prepare(sub: ArgumentParser) -> None:
 
 def _call_card(sub: ArgumentParser) -> None:
     case_options.file(sub)
+    sub.add_argument("--out", type=Path, default=None, metavar="DIR", help=_("map voor de kaarten; zonder: toon JSON"))
     _language(sub)
+
+
+def _binder(sub: ArgumentParser) -> None:
+    case_options.file(sub)
+    sub.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("de map waarin zij komt"))
+    sub.add_argument(
+        "--playbook", action="append", default=[], metavar="ID", help=_("alleen dit draaiboek; herhaalbaar (alle)")
+    )
+    sub.add_argument("--open-cases", action="store_true", help=_("ook wat er in open zaken te doen is"))
+    sub.add_argument("--no-pdf", action="store_true", help=_("alleen Word"))
 
 
 def _language(sub: ArgumentParser) -> None:

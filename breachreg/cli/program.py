@@ -365,7 +365,7 @@ COMMANDS: dict[str, Command] = {
     **{name: _late("money", name) for name in ("costs", "policy", "claim")},
     **{name: _late("sums", name.replace("-", "_")) for name in ("downtime", "vat", "incident-kinds")},
     **{name: _late("codes", name) for name in ("code", "clock")},
-    **{name: _late("prevention", name.replace("-", "_")) for name in ("measure", "prepare", "call-card")},
+    **{name: _late("prevention", name.replace("-", "_")) for name in ("measure", "prepare", "call-card", "binder")},
     "assess": _assess,
     "kinds": _late("documents", "kinds"),
     "draft": _late("documents", "draft"),

@@ -98,6 +98,18 @@ def _yes_no(text: str) -> bool:
     raise Unreadable(_("Hier hoort ja of nee."))
 
 
+def moment_of(text: str, now: datetime) -> datetime:
+    """Return the moment that a text says, UTC; one that is over.
+
+    Raises:
+        Unreadable: it is no moment, or one to come.
+    """
+    found = _moment(text, now, ahead=False)
+    if found > now:
+        raise Unreadable(_("Dit ligt in de toekomst. Vul in wanneer het is opgeschreven."))
+    return found
+
+
 def _moment(text: str, now: datetime, *, ahead: bool) -> datetime:
     parsed = parse(text, now, ahead=ahead)
     if len(parsed.moments) == 1:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 FILE = ROOT / "intake" / "form.toml"
 WORD_FORM = ROOT / "intake" / "meldformulier.docx"
 MAIL_FORM = "meldformulier-e-mail.txt"
-KIND, TOLD = "kind", "told"
-"""Fields of the form that fill no question: which everyday kind it is, and what is kept as a note."""
+KIND, TOLD, WRITTEN = "kind", "told", "written"
+"""Fields of the form that fill no question: which everyday kind it is, what is kept as a note, and when it was written on paper first."""
 LEAST_LABELS = 2
 """A message in which fewer labels of the form stand is a letter, not the form."""
 QUOTE = re.compile(r"^(?:\s*[>|]\s?)+")
@@ -87,7 +87,7 @@ def check(form: ReportForm, interview: Interview) -> None:
         LawDataError: names the field.
     """
     for field in form.field:
-        if field.path not in (KIND, TOLD, *BESIDE) and not interview.page_of(field.path):
+        if field.path not in (KIND, TOLD, WRITTEN, *BESIDE) and not interview.page_of(field.path):
             raise LawDataError(f"form.toml: nothing asks {field.path}")
         known = set(_labels(field, interview))
         if strange := sorted(set(field.options) - known):

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from breachreg.domain.breach import Breach, Note
 from breachreg.domain.parties import Contact
 from breachreg.domain.problems import Severity
-from breachreg.domain.validation import LONGEST_LINE, LONGEST_TEXT, LONGEST_TITLE, problems
+from breachreg.domain.validation import LONGEST_LINE, LONGEST_TEXT, LONGEST_TITLE, in_words, problems
 from breachreg.errors import UserError
 from breachreg.exchange.mail import Mail
 from breachreg.exchange.report import FormAnswer, Report
 from breachreg.i18n import _
-from breachreg.intake.answers import Unreadable, answered, contact_in
+from breachreg.intake.answers import Unreadable, answered, contact_in, moment_of
 from breachreg.intake.everyday import everyday
-from breachreg.intake.form import KIND, TOLD, answers_in, report_form
+from breachreg.intake.form import KIND, TOLD, WRITTEN, answers_in, report_form
 
 if TYPE_CHECKING:
     from breachreg.law.interview import Interview
@@ -133,6 +133,8 @@ def _taken(interview: Interview, breach: Breach, answer: FormAnswer, now: dateti
         return breach, ""
     if answer.tag == TOLD:
         return breach, f"{answer.label} {text}"
+    if answer.tag == WRITTEN:
+        return _on_paper(interview, breach, text, now)
     if answer.tag == KIND:
         kind = everyday().kind_in(text)
         if kind is None:
@@ -145,6 +147,20 @@ def _taken(interview: Interview, breach: Breach, answer: FormAnswer, now: dateti
     if answer.tag != "department" and not interview.page_of(answer.tag):
         raise Unreadable(_("Dit formulier heeft een veld dat het programma niet kent."))
     return answered(interview, breach, answer.tag, text, now), ""
+
+
+def _on_paper(interview: Interview, breach: Breach, text: str, now: datetime) -> tuple[Breach, str]:
+    """Return the case with when its form was filled in on paper, which is a signal that was there by then, and the note of it.
+
+    Raises:
+        Unreadable: it is no moment, or one to come.
+    """
+    at = moment_of(text, now)
+    known = breach.moments.first_signal_at
+    if known is None or at < known:
+        breach = interview.answer(breach, "moments.first_signal_at", at)
+    note = _("Op papier geschreven op {written}; overgetypt op {typed}.")
+    return breach, note.format(written=in_words(at), typed=in_words(now))
 
 
 def _without_impossible(interview: Interview, breach: Breach, now: datetime) -> tuple[Breach, list[Unread]]:

@@ -148,7 +148,10 @@ def _own(places: Sequence[Place], organisation: Organisation, today: date) -> It
                     if said not in tasks.setdefault(deputy.id, []):
                         tasks[deputy.id].append(said)
     for person in people.values():
-        yield _of_contact(Block.OWN, person, ", ".join(tasks[person.id]), today)
+        # who fills a task and is hired or told only, such as a lawyer, stands with the others outside
+        outside = bool(person.roles) and all(role_group(role) != _(TEAM) for role in person.roles)
+        if not outside:
+            yield _of_contact(Block.OWN, person, ", ".join(tasks[person.id]), today)
     fg = organisation.fg
     if fg.phone and not any(ContactRole.FG in person.roles for person in people.values()):
         yield Number(Block.OWN, fg.name or _("FG"), _("FG, uit de gegevens van de organisatie"), (fg.phone,))

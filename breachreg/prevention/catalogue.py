@@ -113,8 +113,8 @@ class Catalogue:
         return found
 
     def against(self, cause: Cause) -> tuple[KnownMeasure, ...]:
-        """Return those that are meant against one cause; what helps against everything is left out."""
-        return tuple(item for item in self.measures.values() if cause in item.causes)
+        """Return those that are meant against one cause, those against few others first; what helps against everything is left out."""
+        return tuple(sorted((m for m in self.measures.values() if cause in m.causes), key=lambda m: len(m.causes)))
 
 
 @cache

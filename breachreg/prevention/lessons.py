@@ -34,7 +34,7 @@ class Gap:
     """A cause of incidents that no measure in force is meant against.
 
     Attributes:
-        codes: of the catalogue, that are.
+        codes: of the catalogue, that are; those meant against few other causes first.
     """
 
     cause: Cause

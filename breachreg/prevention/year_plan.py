@@ -105,7 +105,7 @@ def _asked(
     for gap in looked.gaps:
         if gap.codes:
             why = ngettext("{n} zaak, geen maatregel", "{n} zaken, geen maatregel", gap.cases).format(n=gap.cases)
-            offered = "; ".join(f"{code} {known.get(code).text.nl}" for code in gap.codes[:2])
+            offered = f"{gap.codes[0]} {known.get(gap.codes[0]).text.nl}"
             name = causes.get(gap.cause.value, gap.cause.value)
             yield Planned(
                 soon,

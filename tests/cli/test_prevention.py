@@ -128,3 +128,22 @@ def _wrong(path: Path) -> Path:
     place = path.parent / "wrong.json"
     place.write_text(json.dumps({"numbers_called_on": "2999-01-01"}), "utf-8")
     return place
+
+
+def test_cards_plan_and_binder_are_made_and_told(
+    path: Path, capsys: TOLD, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "uit"
+    cards = told(path, capsys, "call-card", "--out", str(out))["files"]
+    assert [Path(name).exists() for name in cards] == [True, True]
+    (plan,) = told(path, capsys, "measure", "--plan", "2027", "--out", str(out))["files"]
+    assert Path(plan).name == "Jaarplan preventie 2027.docx"
+    assert {"on", "what", "owner", "why", "measure"} == set(told(path, capsys, "measure", "--plan", "2027")[0])
+    (word,) = told(path, capsys, "binder", "--out", str(out), "--no-pdf", "--playbook", "ddos")["files"]
+    assert Path(word).suffix == ".docx"
+    # an office without a converter has the binder all the same
+    monkeypatch.setattr("breachreg.report.pdf.office_program", lambda: None)
+    assert len(told(path, capsys, "binder", "--out", str(out), "--playbook", "ddos")["files"]) == 1
+    made = tmp_path / "gemaakt.pdf"
+    monkeypatch.setattr("breachreg.report.pdf.as_pdf", lambda _path: made)
+    assert told(path, capsys, "binder", "--out", str(out), "--playbook", "ddos")["files"][1] == str(made)

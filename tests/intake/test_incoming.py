@@ -102,6 +102,31 @@ def test_the_mail_that_was_sent_round_comes_back_as_a_case(
     assert done.thanks[1].startswith("Beste Zoë de Vries,")
 
 
+def test_a_form_that_was_written_on_paper_first_keeps_when_that_was(
+    register: Register, interview: Interview, tmp_path: Path
+) -> None:
+    path = tmp_path / "papier.eml"
+    asked = "\nEerst op papier? Wanneer schreef u het op: "
+    text = reply(interview)
+    assert asked in text
+    path.write_bytes(message(text.replace(asked, f"{asked}20-11-2026 10:15", 1)))
+    case = take(register, interview, path).breach
+    # the paper was there before the message
+    assert case.moments.first_signal_at == datetime(2026, 11, 20, 9, 15, tzinfo=UTC)
+    assert case.moments.aware_at is None
+    assert case.notes[0].text.endswith("Op papier geschreven op 20-11-2026 10:15; overgetypt op 23-11-2026 10:00.")
+    path.write_bytes(message(text.replace(asked, f"{asked}21-11-2026 09:00", 1)))
+    later = as_case(register, read_file(path), interview).breach
+    assert later.moments.first_signal_at == SENT
+    path.write_bytes(message(text.replace(asked, f"{asked}1-12-2026 09:00", 1)))
+    unread = by_path(as_case(register, read_file(path), interview))["written"]
+    assert "toekomst" in unread.why or "2026" in unread.why
+    path.write_bytes(message(text.replace(asked, f"{asked}toen", 1)))
+    found = as_case(register, read_file(path), interview)
+    assert by_path(found)["written"].text == "toen"
+    assert "toen" in found.breach.notes[0].text
+
+
 def test_the_same_file_again_is_the_same_case_until_that_was_taken_back(
     register: Register, interview: Interview, tmp_path: Path
 ) -> None:

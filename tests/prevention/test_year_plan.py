@@ -68,7 +68,7 @@ def test_what_incidents_ask_for_is_in_it_with_the_cases() -> None:
     missing = found[f"Voer in: T11 {catalogue().get('T11').text.nl}"]
     assert (missing.owner, missing.why) == ("De directeur", "ontbrak in 2026-0001")
     gap = found["Kies een maatregel tegen: Adressen zichtbaar"]
-    assert gap.why.startswith("2 zaken, geen maatregel; bijvoorbeeld A03 ")
+    assert gap.why.startswith("2 zaken, geen maatregel; bijvoorbeeld T11 ")
     assert not any("T06" in what for what in found if what.startswith(("Herstel", "Voer in")))
 
 

@@ -1,0 +1,219 @@
+"""The call card on one A4, and the evidence card behind it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from breachreg.documents.prepared.sheet import Sheet, day
+from breachreg.documents.rulebook.paper import GREY, INK
+from breachreg.i18n import _
+from breachreg.law.deadlines import moment_in_words
+from breachreg.prevention.call_card import BLOCK_NAMES, Block, CallCard, Number, Sure
+from breachreg.prevention.team import response
+
+MARGINS = 1.4
+LINES = {Block.OWN: 31, Block.SERVICES: 14}
+"""So many lines fit on one A4, of both blocks beside each other; the rest stands in the register, and that is said."""
+BETWEEN = 0.8
+"""Lines of white that a row takes."""
+NAME, WHAT, PHONE = 24, 30, 20
+"""Characters on a line; names and tasks take two at most."""
+FORM = 60
+MOST_UNFILLED = 4
+SURE = {Sure.OLD: "°", Sure.NEVER: "*"}
+
+
+def call_sheet(card: CallCard, now: datetime) -> Sheet:
+    """Return the call card as one page."""
+    head = f"{card.organisation}. {_('Belkaart')}, {moment_in_words(now, 'nl')}"
+    sheet = Sheet(_("Belkaart"), card.organisation, now, head=head, margins=MARGINS)
+    sheet.say(_("Belkaart: is er iets mis, begin hier"), bold=True, size=18, after=4)
+    write_acts(sheet, card)
+    write_numbers(sheet, card)
+    write_foot(sheet, card)
+    return sheet
+
+
+def write_acts(sheet: Sheet, card: CallCard) -> None:
+    """Write what comes first, three beside each other."""
+    cells = [(f"{number}. {act.nl}", act.why.nl) for number, act in enumerate(card.acts, 1)]
+    rows = [cells[start : start + 3] for start in range(0, len(cells), 3)]
+    _grid(sheet, rows, [sheet.width / 3] * 3, shaded=True)
+
+
+def write_numbers(sheet: Sheet, card: CallCard) -> None:
+    """Write the numbers in two columns: own people left, insurer and suppliers right; below them services and forms."""
+    for left, right in ((Block.OWN, Block.OUTSIDE), (Block.SERVICES, Block.FORMS)):
+        most = _fitting(card, left, right)
+        sides = [_side(card, block, most) for block in (left, right)]
+        rows = []
+        for place in range(max(len(side) for side in sides)):
+            row: list[tuple[str, str]] = []
+            for side in sides:
+                row += list(side[place]) if place < len(side) else [("", ""), ("", "")]
+            rows.append(row)
+        half = sheet.width / 2
+        wide = 0.54 if right is Block.OUTSIDE else 0.5
+        heads = [BLOCK_NAMES[left], BLOCK_NAMES[right]]
+        _grid(sheet, rows, [half * wide, half * (1 - wide)] * 2, heads=heads, numbers=True)
+
+
+def _fitting(card: CallCard, left: Block, right: Block) -> int:
+    """Return how many numbers of both blocks fit beside each other."""
+    room, sides = float(LINES[left]), [card.block(block) for block in (left, right)]
+    for place in range(max(map(len, sides), default=0)):
+        room -= max(_lines(side[place]) for side in sides if place < len(side))
+        if room < 0:
+            return place
+    return max(map(len, sides), default=0)
+
+
+def _lines(number: Number) -> float:
+    return BETWEEN + min(2, math.ceil(len(number.name) / NAME)) + min(2, math.ceil(len(number.what) / WHAT))
+
+
+def write_foot(sheet: Sheet, card: CallCard) -> None:
+    """Write how people talk, what is not filled, and how sure the numbers are."""
+    talk = [
+        _("Praat via: {how}").format(how=_cut(card.fallback, 70))
+        if card.fallback
+        else _("Geen kanaal buiten de mail afgesproken."),
+        _("Kom bijeen: {where}").format(where=_cut(card.meeting_place, 60)) if card.meeting_place else "",
+    ]
+    sheet.say("   ".join(part for part in talk if part), bold=True, size=9.5, before=4, after=2)
+    if card.unfilled:
+        more = len(card.unfilled) - MOST_UNFILLED
+        said = "  ".join(_cut(text, 80) for text in card.unfilled[:MOST_UNFILLED])
+        rest = _(" En nog {n}.").format(n=more) if more > 0 else ""
+        sheet.say(_("Nog te regelen: {what}{rest}").format(what=said, rest=rest), size=8.5, after=2)
+    called = (
+        _("Alle nummers gebeld op {day}; opnieuw uiterlijk op {next}.").format(
+            day=day(card.numbers_called_on), next=day(card.next_call_on)
+        )
+        if card.numbers_called_on and card.next_call_on
+        else _("De nummers zijn nog nooit allemaal gebeld.")
+    )
+    sheet.say(
+        _(
+            "{called} * niet nagezien: controleer het nummer voor u ervan uitgaat. ° langer dan drie maanden geleden gecontroleerd."
+        ).format(called=called),
+        size=8,
+        grey=True,
+        after=0,
+    )
+
+
+def evidence_sheet(organisation: str, now: datetime) -> Sheet:
+    """Return the evidence card with the form for handing over, on one page."""
+    head = f"{organisation}. {_('Bewijskaart')}, {moment_in_words(now, 'nl')}"
+    sheet = Sheet(_("Bewijskaart"), organisation, now, head=head, margins=MARGINS)
+    sheet.say(_("Bewijs veiligstellen"), bold=True, size=18, after=4)
+    write_evidence(sheet)
+    return sheet
+
+
+def write_evidence(sheet: Sheet) -> None:
+    """Write what to do with evidence and why, the form for handing over, and the list of hashes."""
+    rows = [[(f"{number}. {act.nl}", act.why.nl)] for number, act in enumerate(response().evidence, 1)]
+    _grid(sheet, rows, [sheet.width], shaded=True)
+    sheet.say(_("Overdracht van bewijs"), bold=True, size=12, before=6)
+    w = sheet.width
+    sheet.blank(
+        _("Datum en tijd|Wat, met nummer|Van wie|Aan wie|Waar bewaard, in welke staat|Handtekening van beiden"),
+        (w * 0.12, w * 0.22, w * 0.14, w * 0.14, w * 0.2, w * 0.18),
+        5,
+        height=1.0,
+    )
+    sheet.say(_("Bestanden"), bold=True, size=12)
+    sheet.blank(
+        _("Naam van het bestand|SHA-256 (eerste 16 tekens; de rest in het logboek)|Berekend door, tijd"),
+        (w * 0.34, w * 0.42, w * 0.24),
+        4,
+    )
+
+
+def _side(card: CallCard, block: Block, most: int) -> list[tuple[tuple[str, str], tuple[str, str]]]:
+    """Return the rows of a block: name with task, and numbers with what is not sure."""
+    numbers = card.block(block)
+    shown = [((_cut(item.name, 2 * NAME), _cut(item.what, 2 * WHAT)), _reached(item)) for item in numbers[:most]]
+    more = len(numbers) - len(shown)
+    if more > 0 and shown:
+        shown[-1] = ((_("En nog {n} in het register").format(n=more + 1), _("Instellingen, Contacten")), ("", ""))
+    if not shown and block is Block.OWN:
+        shown = [((_("Nog niemand"), _("leg contacten vast met hun taak")), ("", ""))]
+    return shown
+
+
+def _reached(number: Number) -> tuple[str, str]:
+    if not number.phones and not number.form:
+        return _("geen nummer"), ""
+    mark = SURE.get(number.sure, "")
+    first = f"{_cut((number.phones or (_bare(number.form),))[0], PHONE if number.phones else FORM)}{mark}"
+    second = _("overdag {phone}").format(phone=_cut(number.phones[1], PHONE)) if len(number.phones) > 1 else ""
+    if number.phones and number.always and not second:
+        second = _("dag en nacht")
+    return first, second
+
+
+def _bare(address: str) -> str:
+    """Return an address as it is typed, with a place to break it."""
+    return address.removeprefix("https://").replace(".", ".\u200b", 1)
+
+
+def _cut(text: str, most: int) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else f"{flat[: most - 1].rstrip()}…"
+
+
+def _grid(
+    sheet: Sheet,
+    rows: Sequence[Sequence[tuple[str, str]]],
+    widths: Sequence[float],
+    *,
+    heads: Sequence[str] = (),
+    numbers: bool = False,
+    shaded: bool = False,
+) -> None:
+    """Write a table of cells with a strong line and a small one below it; in a table of numbers each second cell is one."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt
+
+    table = sheet.document.add_table(rows=0, cols=len(widths))
+    table.style, table.autofit = ("Table Grid" if shaded else "Normal Table"), False
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = Cm(width)
+    sheet.pad(table)
+    if heads:
+        row = table.add_row().cells
+        for place, text in enumerate(heads):
+            cell = row[2 * place].merge(row[2 * place + 1])
+            sheet._run(sheet._next(cell, iter([cell.paragraphs[0]])), text, bold=True, size=9.5, colour=GREY)
+    for content in rows:
+        row = table.add_row()
+        sheet._flag(row, "w:cantSplit")
+        for place, (cell, (strong, small)) in enumerate(zip(row.cells, content, strict=True)):
+            cell.width = Cm(widths[place])
+            fresh = iter([cell.paragraphs[0]])
+            phone = numbers and place % 2 == 1 and strong[:1] in "0123456789+("
+            size = 13 if phone else 8 if numbers and place % 2 else 10.5
+            for text, bold, points, colour in ((strong, True, size, INK), (small, False, 8.5, GREY)):
+                if text:
+                    line = sheet._next(cell, fresh)
+                    line.paragraph_format.space_after = Pt(0)
+                    sheet._run(line, text, bold=bold, size=points, colour=colour)
+            if numbers and (strong or small):
+                _ruled(cell, OxmlElement, qn)
+    sheet.say("", size=4, after=0)
+
+
+def _ruled(cell: Any, element: Any, qn: Any) -> None:
+    """Draw a thin line above a cell."""
+    borders, top = element("w:tcBorders"), element("w:top")
+    for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "B8C0C8")):
+        top.set(qn(f"w:{name}"), value)
+    borders.append(top)
+    cell._tc.get_or_add_tcPr().append(borders)

@@ -1,0 +1,159 @@
+"""Papers for when the systems are down: refreshed from the register, with its date, and nothing of people that need not be there."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+from breachreg.clock import FixedClock
+from breachreg.correspondence.prepared import make_binder, make_cards, make_plan
+from breachreg.domain.breach import Breach
+from breachreg.domain.contacts import ContactRole, KnownContact
+from breachreg.domain.moments import Moments
+from breachreg.domain.officers import Officer
+from breachreg.domain.parties import Organisation
+from breachreg.domain.policies import Module, Policy, PolicyModule
+from breachreg.domain.programme import CriticalSystem, Preparation
+from breachreg.errors import NotFoundError
+from breachreg.intake.form import report_form
+from breachreg.law.playbooks import playbooks
+from breachreg.prevention.catalogue import catalogue
+from breachreg.register import Register
+
+
+@pytest.fixture
+def register(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+    organisation = Organisation(name="Gemeente Rijnbeek")
+    with Register.create(tmp_path / "r.db", organisation, clock=clock, officer=Officer("An Vos")) as made:
+        yield made
+
+
+@pytest.fixture
+def filled(register: Register) -> Register:
+    register.put_contact(KnownContact(name="Ilse van Mourik", roles=(ContactRole.LEAD,), phone_always="06 - 11"))
+    register.put_contact(KnownContact(organisation="Bank", roles=(ContactRole.BANK,), phone="020 - 3"))
+    modules = (PolicyModule(module=Module.DATALEK, article="4.2"), PolicyModule(module=Module.BOETES))
+    register.put_policy(
+        Policy(insurer="Rivierland", number="00-1", alarm_number="0800 4", alarm_always=True, modules=modules, excess=100000, waiting_hours=8, ends_on=date(2027, 1, 1))
+    )  # fmt: skip
+    register.put_policy(Policy(insurer="Oud", ends_on=date(2020, 1, 1)))
+    systems = (CriticalSystem(name="Zaaksysteem", backup_at="kluis"),)
+    register.put_preparation(
+        Preparation(
+            accountable="De directeur", fallback="Signal", meeting_place="raadzaal", binder_at=("balie", "kluis"), systems=systems, numbers_called_on=date(2026, 11, 2)
+        )
+    )  # fmt: skip
+    aware = Moments(aware_at=register.now)
+    register.new_breach(Breach(id="b1", title="Verkeerde brief", moments=aware))
+    return register
+
+
+def texts(path: Path) -> str:
+    """Return all that stands in a document, in running text, tables and its edges."""
+    document: Any = Document(str(path))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    section = document.sections[0]
+    return "\n".join(
+        [
+            *(item.text for item in document.paragraphs),
+            *cells,
+            section.header.paragraphs[0].text,
+            section.footer.paragraphs[0].text,
+        ]
+    )
+
+
+def test_the_cards_hold_the_numbers_and_say_what_is_not_sure(filled: Register, tmp_path: Path) -> None:
+    card, evidence = make_cards(filled, tmp_path / "kaarten")
+    told = texts(card)
+    for part in (
+        "Ilse van Mourik",
+        "06 - 11*",
+        "Rivierland",
+        "0800 4*",
+        "Signal",
+        "raadzaal",
+        "0900-8844*",
+        "Nog te regelen",
+        "2-11-2026",
+    ):
+        assert part in told
+    assert "Netwerk los, apparaat aan" in told
+    assert "Oud" not in told
+    assert "Koppel los, zet niet uit." in texts(evidence)
+    assert "SHA-256" in texts(evidence)
+    again = make_cards(filled, tmp_path / "kaarten")
+    assert again[0] != card
+
+
+def test_an_empty_register_gives_cards_too(register: Register, tmp_path: Path) -> None:
+    told = texts(make_cards(register, tmp_path)[0])
+    assert "Nog niemand" in told
+    assert "nog nooit allemaal gebeld" in told
+    assert "Geen kanaal buiten de mail" in told
+
+
+def test_more_people_than_fit_are_counted(register: Register, tmp_path: Path) -> None:
+    for number in range(30):
+        register.put_contact(KnownContact(name=f"Naam {number:02} " + "x" * 60, roles=(ContactRole.IT,), phone="1"))
+    told = texts(make_cards(register, tmp_path)[0])
+    assert "in het register" in told
+    assert "Naam 29" not in told
+    assert "x" * 40 not in told
+
+
+def test_the_binder_is_refreshed_from_the_register_and_says_when(filled: Register, tmp_path: Path) -> None:
+    path = make_binder(filled, tmp_path / "map")
+    told = texts(path)
+    assert "ma 23 nov 2026 10:00" in told
+    assert "Te vernieuwen uiterlijk op 23-2-2027" in told
+    for book in playbooks().playbooks.values():
+        assert book.title.nl in told
+    for field in report_form().field:
+        assert field.label in told
+    for part in (
+        "Rivierland",
+        "4.2",
+        "€ 1.000",
+        "8 uur",
+        "Zaaksysteem",
+        "balie; kluis",
+        "Eindverantwoordelijk: De directeur",
+    ):
+        assert part.replace(" ", "") in told.replace(" ", "").replace("\xa0", "")
+    assert "niet bij de AP geverifieerd" in told
+    assert "Verkeerde brief" not in told
+    with zipfile.ZipFile(path) as packed:
+        assert packed.testzip() is None
+
+
+def test_open_cases_and_some_playbooks_are_a_choice(filled: Register, tmp_path: Path) -> None:
+    told = texts(make_binder(filled, tmp_path, playbooks=["ransomware"], open_cases=True))
+    assert "Verkeerde brief" in told
+    assert playbooks().get("ransomware").title.nl in told
+    assert playbooks().get("ddos").title.nl not in told
+    with pytest.raises(NotFoundError):
+        make_binder(filled, tmp_path, playbooks=["pest"])
+
+
+def test_a_register_that_holds_nothing_gives_a_binder_to_fill_in(register: Register, tmp_path: Path) -> None:
+    told = texts(make_binder(register, tmp_path, open_cases=True))
+    assert "Er is geen polis vastgelegd" in told
+    assert "niets te doen in een open zaak" in told
+    assert "welke twee plaatsen" in told
+    assert "Zonder deze systemen" in told
+
+
+def test_the_plan_of_a_year_is_a_paper_to_sign(filled: Register, register: Register, tmp_path: Path) -> None:
+    filled.put_measure(catalogue().get("T06").begun())
+    told = texts(make_plan(filled, 2027, tmp_path))
+    assert "Eindverantwoordelijk: De directeur" in told
+    assert "Voer in: T06" in told
+    assert "nog niemand" in told
