@@ -225,6 +225,7 @@ def reconcile(sub: ArgumentParser) -> None:
         "--year", type=year_of, metavar="Y", help=_("jaar dat wordt vergeleken; zonder: wat de lijst beslaat")
     )
     sub.add_argument("--record", action="store_true", help=_("leg vast dat het is gedaan, met wat nog open is (A-03)"))
+    sub.add_argument("--begin", nargs="+", metavar="KEY", help=_("begin een zaak voor deze regels van de lijst"))
     sub.add_argument("--decide", nargs="+", metavar="KEY", help=_("leg vast wat deze regels of zaken zijn"))
     sub.add_argument("--as", dest="as_", metavar="WAT", help=_("nummer van de zaak, of waarom het er geen is"))
     sub.add_argument("--case", default="", metavar="REFERENCE", help=_("de zaak waarvan het een dubbele is"))

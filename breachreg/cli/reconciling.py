@@ -37,6 +37,12 @@ def reconcile(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     if options.record and options.year is None:
         raise InputError([Problem(path="--record", message=_("Noem ook het jaar: --year 2026."))])
     source = _read(options, preset)
+    if options.begin:
+        from breachreg.reconciliation.beginning import begin
+
+        with opened(options, clock) as register:
+            begun = begin(register, source, options.begin)
+        return {"begun": [{"key": key, "reference": case.reference, "title": case.title} for key, case in begun]}
     with opened(options, clock, reading=not options.record) as register:
         found = lay_beside(register, source, options.year)
         if options.record:

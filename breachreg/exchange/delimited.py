@@ -100,7 +100,8 @@ def _usual(lines: list[str], separator: str) -> tuple[int, float]:
             break
     if not widths:
         return 1, 0.0
-    columns, times = widths.most_common(1)[0]
+    # of as many rows each the wider: a title above the headings has few cells
+    columns, times = max(widths.items(), key=lambda item: (item[1], item[0]))
     return columns, times / widths.total()
 
 

@@ -313,6 +313,15 @@ def test_what_was_decided_before_is_no_precedent_and_hides_none(
     assert [item.reference for item in found if item.own] == [here.reference]
 
 
+def test_a_title_above_the_headings_does_not_say_how_many_columns_there_are(tmp_path: Path, reader: Reader) -> None:
+    text = (
+        "Register;;\n;;\n;;\n;;\n;;\n2024;;\nNummer;Onderwerp;Datum;Omschrijving\n1;Brief;1-2-2024;Lag bij de buren\n"
+    )
+    source = open_source(csv(tmp_path, text), Choices(), reader=reader)
+    rows, totals = looked(source)
+    assert (source.layout.heading_row, totals.skipped, rows[0].taken.row) == (7, 0, 8)
+
+
 def test_columns_beyond_the_last_one_that_is_read_are_told(tmp_path: Path, reader: Reader) -> None:
     from openpyxl import Workbook
 

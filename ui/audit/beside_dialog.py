@@ -97,6 +97,10 @@ class BesideDialog(TypedDialog):
             "reason": elements.Labelled(_("Waarom? Volgend jaar staat dit erbij."), self.reason),
         }
         self.decide_button = elements.button(_("Vastleggen"), "check")
+        self.begin_button = elements.button(_("Zaak beginnen"), "plus")
+        self.begin_button.setToolTip(
+            _("Begint een zaak voor elke gekozen regel; kennisname en de rest vult u daar in.")
+        )
         self.record_button = elements.button(_("Aansluiting vastleggen"))
         self.close_button = elements.button(_("Sluiten"))
 
@@ -144,9 +148,11 @@ class BesideDialog(TypedDialog):
             self.rows["reference"],
             self.rows["reason"],
             self.decide_button,
+            self.begin_button,
         )
         decide.setStretch(2, 1)
-        decide.setAlignment(self.decide_button, Qt.AlignmentFlag.AlignVCenter)
+        for button in (self.decide_button, self.begin_button):
+            decide.setAlignment(button, Qt.AlignmentFlag.AlignVCenter)
         for part in (0, 1, 2):
             field = decide.itemAt(part)
             assert field is not None
@@ -166,6 +172,7 @@ class BesideDialog(TypedDialog):
         self.table.selectionModel().selectionChanged.connect(lambda *_args: self._show_row())
         self.verdict.currentIndexChanged.connect(self._show_state)
         self.decide_button.clicked.connect(self._decide)
+        self.begin_button.clicked.connect(self._begin)
         self.record_button.clicked.connect(self._record)
         self.close_button.clicked.connect(self.reject)
         self.tasks.progress.connect(
@@ -305,6 +312,7 @@ class BesideDialog(TypedDialog):
         self.record_button.setEnabled(can and self.found is not None)
         of_case = self.verdict.currentData() in (RowVerdict.CASE, RowVerdict.DOUBLE)
         self.rows["reference"].setVisible(of_case)
+        self.begin_button.setEnabled(can and self.found is not None and bool(self._startable()))
         self.decide_button.setEnabled(can and any(self.model.items[row].key for row in self._chosen()))
 
     # -- deciding ---------------------------------------------------------------------------------
@@ -336,6 +344,22 @@ class BesideDialog(TypedDialog):
             self.drop_typed()
             again = self.found.source
             self._read(lambda: again)
+
+    def _begin(self) -> None:
+        """Begin a case for each row that is chosen and is in none."""
+        from breachreg.reconciliation.beginning import begin
+
+        assert self.found is not None
+        source, register = self.found.source, self._workspace.register
+        begun = self._workspace.attempt(lambda: begin(register, source, self._startable()))
+        if begun:
+            self._read(lambda: source)
+
+    def _startable(self) -> list[str]:
+        """Return the keys of the rows that are chosen and that no case is known for."""
+        assert self.found is not None
+        asked = {row.line.key for row in self.found.rows if row.asks}
+        return [key for row in self._chosen() if (key := self.model.items[row].key) in asked]
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         for problem in problems:

@@ -18,6 +18,8 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.drafts import Draft
 from breachreg.domain.elsewhere import RowVerdict
 from breachreg.domain.officers import Officer
+from breachreg.errors import NotFoundError
+from breachreg.reconciliation.beginning import begin
 from breachreg.register import Register
 from ui.audit.beside_dialog import PLACE, BesideDialog
 from ui.audit.beside_model import WHY
@@ -92,6 +94,26 @@ def test_what_is_decided_is_remembered_and_shown_at_once(
     qtbot.mouseClick(dialog.record_button, Qt.MouseButton.LeftButton)
     assert register.reconciliations(2026)[0].explained == 2
     assert "Nog te verklaren: 0" in dialog.state.text()
+
+
+def test_a_row_that_is_in_no_case_is_begun_as_one_and_belongs_to_it_from_then_on(
+    dialog: BesideDialog, read: Callable[[str], None], register: Register, qtbot: QtBot
+) -> None:
+    read(LIST)
+    assert not dialog.begin_button.isEnabled()
+    dialog.table.selectRow(0)
+    qtbot.mouseClick(dialog.begin_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.tasks.busy, timeout=20_000)
+    (made,) = (case for case in register.all_breaches() if "M778" in case.tickets)
+    # no moment is taken from a row: awareness starts 72 hours
+    assert (made.title, made.moments.aware_at) == ("Datalek", None)
+    assert "3-4-2026" in made.notes[0].text
+    assert counts(dialog)[0] == 1
+    assert dialog.found is not None
+    source = dialog.found.source
+    assert [case.reference for _key, case in begin(register, source, ["M778"])] == [made.reference]
+    with pytest.raises(NotFoundError, match="geen regel M1"):
+        begin(register, source, ["M1"])
 
 
 def test_a_list_that_cannot_be_read_says_why_and_columns_can_be_named(
