@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict, replace
+from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from breachreg.cli.json_file import read_json
 from breachreg.cli.opening import opened, say
 from breachreg.clock import Clock, moment_to_json
 from breachreg.domain.breach import Breach
-from breachreg.errors import InputError
+from breachreg.errors import InputError, UserError
 from breachreg.i18n import _, ngettext
 from breachreg.intake.over_register import doubles_of
 
@@ -126,28 +127,44 @@ def chain(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 
 def intake(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
-    """Begin a case with what a colleague handed in, and keep that as evidence."""
+    """Begin a case with what a colleague handed in, and keep that as evidence; of a folder a case for each report in it."""
+    if not options.report.is_dir():
+        with opened(options, clock) as register:
+            return _taken_in(register, options.report)
+    from breachreg.intake.over_register import reports_in
+
+    told = []
+    with opened(options, clock) as register:
+        for path in reports_in([options.report]):
+            try:
+                told.append({"file": path.name, **_taken_in(register, path)})
+            except UserError as error:
+                # one that cannot be read is told; the others come in
+                told.append({"file": path.name, "error": f"{error.message} {error.remedy}".strip()})
+    return {"reports": told}
+
+
+def _taken_in(register: Register, path: Path) -> dict[str, Any]:
     from breachreg import settings
     from breachreg.intake.over_register import as_case, is_new, read_file, take_in
 
-    with opened(options, clock) as register:
-        file = read_file(options.report)
-        found = as_case(register, file, interview_of(register))
-        alike = doubles_of(register, found.breach) if is_new(register, found.breach) else ()
-        for item in alike:
-            say(item.sentence)
-        done = take_in(register, file, found, megabytes=settings.load().most_megabytes, alike=alike)
-        if done.known:
-            say(_("Dit bestand was al binnengekomen; het is zaak {reference}.").format(reference=done.breach.reference))
-        subject, text = done.thanks
-        return {
-            "reference": done.breach.reference,
-            "unread": [asdict(item) for item in done.unread],
-            "known": done.known,
-            "alike": alike_to_json(alike),
-            "reporter": done.breach.reporter.name or done.breach.reporter.email,
-            "thanks": {"subject": subject, "text": text},
-        }
+    file = read_file(path)
+    found = as_case(register, file, interview_of(register))
+    alike = doubles_of(register, found.breach) if is_new(register, found.breach) else ()
+    for item in alike:
+        say(item.sentence)
+    done = take_in(register, file, found, megabytes=settings.load().most_megabytes, alike=alike)
+    if done.known:
+        say(_("Dit bestand was al binnengekomen; het is zaak {reference}.").format(reference=done.breach.reference))
+    subject, text = done.thanks
+    return {
+        "reference": done.breach.reference,
+        "unread": [asdict(item) for item in done.unread],
+        "known": done.known,
+        "alike": alike_to_json(alike),
+        "reporter": done.breach.reporter.name or done.breach.reporter.email,
+        "thanks": {"subject": subject, "text": text},
+    }
 
 
 def intake_form(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:

@@ -85,7 +85,10 @@ def intake(sub: ArgumentParser) -> None:
     """Take the file."""
     case_options.file(sub)
     sub.add_argument(
-        "report", type=Path, metavar="DOC|EML", help=_("de melding; een ander bestand wordt alleen bewijs")
+        "report",
+        type=Path,
+        metavar="DOC|EML|MAP",
+        help=_("de melding, of een map met meldingen; een ander bestand wordt alleen bewijs"),
     )
     case_options.officer(sub)
 

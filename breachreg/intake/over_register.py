@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -180,6 +181,28 @@ def read_file(path: Path, reader: Reader | None = None) -> HandedIn:
     """
     sealed = seal(path)
     return HandedIn(path, sealed, read_report(path, reader) if path.suffix.lower() in REPORTS else None)
+
+
+def reports_in(paths: Iterable[Path]) -> list[Path]:
+    """Return the files that are named, and of a folder the messages and forms that lie in it, by name.
+
+    Raises:
+        NotFoundError: in a folder lies none.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        # `~$...` is what Word leaves beside a form that is open
+        inside = [item for item in path.iterdir() if item.suffix.lower() in REPORTS and item.name[:1] not in "~."]
+        if not inside:
+            raise NotFoundError(
+                _("In de map {name} ligt geen melding.").format(name=path.name),
+                _("Kies een map met berichten (.eml, .msg) of ingevulde formulieren (.docx)."),
+            )
+        found += sorted(inside)
+    return found
 
 
 def as_case(register: Register, found: HandedIn, interview: Interview) -> Incoming:

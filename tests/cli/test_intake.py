@@ -98,3 +98,19 @@ def test_a_report_becomes_a_case_with_what_was_not_read(office: Any) -> None:
     assert "geen e-mailbericht" in office("intake", "r.db", "x.eml", "--officer", "An Vos").err
     files = office("intake-form", "r.db", "--out", "rond").json["files"]
     assert [Path(name).name for name in files] == ["meldformulier.docx", "meldformulier-e-mail.txt"]
+
+
+def test_every_report_in_a_folder_becomes_a_case_and_one_that_cannot_be_read_is_told(office: Any) -> None:
+    folder = Path("meldingen")
+    folder.mkdir()
+    assert "ligt geen melding" in office("intake", "r.db", "meldingen", "--officer", "An Vos").err
+    for name in ("b.eml", "a.eml"):
+        (folder / name).write_bytes(f"From: bea@x.example\r\nSubject: {name}\r\n\r\nKwijt.\r\n".encode())
+    (folder / "c.eml").write_bytes(b"%PDF")
+    (folder / "~$open.docx").write_bytes(b"van Word")
+    (folder / "lijst.txt").write_text("geen melding")
+    told = office("intake", "r.db", "meldingen", "--officer", "An Vos").json["reports"]
+    assert [(one["file"], one.get("reference")) for one in told] == [
+        ("a.eml", "2026-0001"), ("b.eml", "2026-0002"), ("c.eml", None),
+    ]  # fmt: skip
+    assert "geen e-mailbericht" in told[2]["error"]

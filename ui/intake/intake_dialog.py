@@ -21,6 +21,7 @@ from breachreg.intake.over_register import (
     doubles_of,
     is_new,
     read_file,
+    reports_in,
     take_in,
     with_file,
 )
@@ -306,9 +307,10 @@ class IntakeDialog(QDialog):
 
 def begin_with(window: QWidget, workspace: Workspace, paths: Sequence[Path]) -> IntakeDialog | None:
     """Show the dialog for files that were dropped or chosen; None where nothing can be saved."""
-    if workspace.read_only or not paths:
+    found = None if workspace.read_only or not paths else workspace.attempt(lambda: reports_in(paths))
+    if not found:
         return None
-    dialog = IntakeDialog(workspace, paths, window)
+    dialog = IntakeDialog(workspace, found, window)
     dialog.case_wished.connect(window.open_case)  # type: ignore[attr-defined]
     dialog.questions_wished.connect(window.open_wizard)  # type: ignore[attr-defined]
     dialog.finished.connect(dialog.deleteLater)
