@@ -71,7 +71,10 @@ class Flow(QWidget):
         ]
 
     def _width(self, part: QWidget) -> int:
-        return self._least(part) if part is self._growing else max(part.sizeHint().width(), self._least(part))
+        if part is self._growing:
+            return self._least(part)
+        # a list whose width is fixed wishes for that of its longest line all the same
+        return min(max(part.sizeHint().width(), self._least(part)), part.maximumWidth())
 
     @staticmethod
     def _least(part: QWidget) -> int:

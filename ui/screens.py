@@ -86,6 +86,7 @@ def _case(window: House, workspace: Workspace) -> QWidget:
     case.closed.connect(window.go_back)
     case.settings_wished.connect(lambda place: window.show_screen("settings", place))
     case.policies_wished.connect(lambda: window.show_screen("costs", "policies"))
+    case.case_wished.connect(window.open_case)
     case.example_wished.connect(lambda breach: _begin_as(window, breach))
     return case
 

@@ -110,6 +110,12 @@ def day(when: datetime | None) -> str:
     return f"{local.day} {MONTHS['nl'][local.month - 1]} {local.year}"
 
 
+def month(text: str) -> str:
+    """Return `mrt 2026` for `2026-03`."""
+    year, _dash, nth = text.partition("-")
+    return f"{MONTHS['nl'][int(nth) - 1]} {year}"
+
+
 def number(count: int) -> str:
     """Return a whole number with points: `12.345`."""
     return thousands(count)

@@ -186,7 +186,8 @@ class TogetherActs(UndoActs):
         from breachreg.undo import Pair
 
         wanted, author, pairs = chosen(references), self._author(), []
-        with self._file.turn.alone(what):
+        # the list is read meanwhile: of what is being changed it shows what a case has already
+        with self._file.turn.alone(what, reads=True):
             cases = [self.load(reference) for reference in wanted]
             changed = [
                 after for after in zip(cases, all_changed(cases, change), strict=True) if after[0] is not after[1]

@@ -179,6 +179,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.intake.intake_dialog import IntakeDialog
     from ui.intake.series_dialog import SeriesDialog
     from ui.leaving import LeavingDialog
+    from ui.register.together_dialog import TogetherDialog
     from ui.settings.kept_codes import KeepCodeDialog
     from ui.settings.restore_dialog import RestoreDialog
     from ui.settings.retention_dialogs import EarlyErasingDialog, OwnTermDialog
@@ -228,6 +229,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "RestoreDialog": lambda: RestoreDialog(_backup(), missing=None, parent=window),
         "SeriesDialog": lambda: SeriesDialog(workspace, window),
         "StageDialog": lambda: StageDialog(window, workspace, breach, Task(id="t", text="Bellen"), TaskStage.WAITING),
+        "TogetherDialog": lambda: TogetherDialog(window, workspace, "task", 3, ()),
         "UnfitDialog": lambda: UnfitDialog(draft, lambda: None, window),
     }
 

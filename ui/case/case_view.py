@@ -56,7 +56,7 @@ class CaseView(QWidget):
         open_wizard: case number and step.
         closed: back to the list.
         settings_wished: the place in the settings where a datum of the organisation is. policies_wished: the insurance policies.
-        example_wished: this case, to begin another one as.
+        example_wished: this case, to begin another one as. case_wished: the number of another case.
     """
 
     open_wizard = Signal(str, str)
@@ -64,6 +64,7 @@ class CaseView(QWidget):
     settings_wished = Signal(str)
     policies_wished = Signal()
     example_wished = Signal(object)
+    case_wished = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -109,6 +110,7 @@ class CaseView(QWidget):
         self.head.card.wished.connect(self._go)
         self.overview.page_wished.connect(self._wizard)
         self.overview.note_wished.connect(self._write_note)
+        self.overview.case_wished.connect(self.case_wished)
         self.history.noted.connect(self._add_note)
         self.tabs.currentChanged.connect(self._turn)
         workspace.changed.connect(self._changed)

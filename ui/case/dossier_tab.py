@@ -16,6 +16,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, Measure
 from breachreg.domain.dossier import CaseLink, Dossier, Effect, EffectCheck, LinkKind
 from breachreg.domain.drafts import Draft
+from breachreg.domain.managed_names import NameKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.problems import Problem
 from breachreg.i18n import N_, Texts, _
@@ -182,7 +183,7 @@ class DossierTab(QWidget):
         typing = breach.id == self.breach.id and self.typed()
         self.breach = breach
         can_change = not self._workspace.read_only
-        departments = [item.name for item in self._workspace.register.organisation.departments]
+        departments = self._workspace.register.offered_names(NameKind.DEPARTMENT)
         if departments:
             completer = QCompleter(departments, self)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

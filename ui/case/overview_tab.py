@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QWid
 from breachreg.casework.record import Line, record_of
 from breachreg.casework.timeline import timeline_of
 from breachreg.domain.breach import Breach
+from breachreg.domain.facts import Cause
+from breachreg.domain.repeats import in_words
 from breachreg.i18n import _
 from ui import theme
 from ui.case.facts_tab import FactsTab, scrolling, shortened
@@ -22,6 +25,7 @@ from ui.workspace import Workspace
 
 BESIDE = 860
 """From this width the timeline stands beside the record."""
+MOST_LINKED = 6
 NAME_WIDTH, TIMELINE_WIDTH, STORY_WIDTH = 152, 380, 620
 UNLIMITED = 16_777_215
 
@@ -32,6 +36,7 @@ class OverviewTab(QWidget):
     Signals:
         page_wished: a page of questions, a question by its path, or the step of the decisions.
         note_wished: an own entry in the timeline.
+        case_wished: the number of another case.
 
     Attributes:
         facts: all answers, as they were asked; made when they are asked for.
@@ -40,6 +45,7 @@ class OverviewTab(QWidget):
 
     page_wished = Signal(str)
     note_wished = Signal()
+    case_wished = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -68,7 +74,14 @@ class OverviewTab(QWidget):
         self.facts = FactsTab(workspace.interview)
         self._all = Folded(_("Alle antwoorden"))
         self._all.content.addWidget(self.facts)
+        self.repeat = body("", tone="soon")
+        self.repeat.setTextFormat(Qt.TextFormat.RichText)
+        self.repeat.setMaximumWidth(STORY_WIDTH)
+        self.repeat.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.repeat.linkActivated.connect(self.case_wished)
+        self.repeat.hide()
         left = column(spacing=theme.MEDIUM)
+        left.addWidget(self.repeat)
         left.addLayout(top)
         left.addWidget(self.story)
         left.addLayout(self._record)
@@ -105,6 +118,7 @@ class OverviewTab(QWidget):
             self._all.close_up()
         assessment = self._workspace.assess(breach, deep=False)
         clocks = self._workspace.clocks(breach, assessment)
+        self._show_repeat(breach)
         self._show_story(breach)
         self._show_record(record_of(self._workspace.interview, breach))
         self.decisions.show_case(breach, assessment, clocks)
@@ -113,6 +127,22 @@ class OverviewTab(QWidget):
         self.timeline.show_items(timeline_of(breach, clocks, now), now, can_note=can_note)
         if self._all.is_open:
             self._show_answers()
+
+    def _show_repeat(self, breach: Breach) -> None:
+        """Say that the cause came back, with the other cases a click away."""
+        repeat = self._workspace.register.repeat_of(breach.reference)
+        self.repeat.setVisible(repeat is not None)
+        if repeat is None:
+            return
+        cause = self._workspace.register.law.judgement.words_in("nl").answer("cause", Cause(repeat.cause))
+        others = [reference for reference in repeat.references if reference != breach.reference]
+        links = ", ".join(f'<a href="{escape(other)}">{escape(other)}</a>' for other in others[-MOST_LINKED:])
+        said = in_words(repeat, self._workspace.now)
+        text = _("{said}: {cause}. Ook: {others}.").format(
+            said=escape(said[:1].upper() + said[1:]), cause=escape(cause[:1].lower() + cause[1:]), others=links
+        )
+        more = len(others) - MOST_LINKED
+        self.repeat.setText(text + (" " + _("En {n} eerder.").format(n=more) if more > 0 else ""))
 
     def _show_story(self, breach: Breach) -> None:
         told = breach.description or breach.account

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from breachreg.i18n import N_, _, ngettext
 from ui import elements, theme
 from ui.announcing import Announcer
 from ui.flow import Flow
 from ui.icons import icon
+from ui.register import more_filters
+from ui.register.filter_box import FilterBox
 from ui.register.order import Order
 from ui.theme import Role
 
@@ -40,6 +42,9 @@ CYBER = "cyber:"
 class Filters(QWidget):
     """What the list shows.
 
+    Args:
+        beside: what else stands behind the filters.
+
     Signals:
         changed: another choice was made.
         entered: Return or Down in the search field: the user wants to go into the list.
@@ -48,8 +53,9 @@ class Filters(QWidget):
     changed = Signal()
     entered = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *beside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._workspace: Workspace | None = None
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Zoeken in alle zaken"))
         self.search.setAccessibleName(_("Zoeken"))
@@ -58,22 +64,32 @@ class Filters(QWidget):
         self.search.addAction(icon("search", Role.MUTED), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setMinimumWidth(160)
         self.search.setMaximumWidth(360)
-        self.year = _choice(_("Jaar"), _("Alle jaren"), 116)
-        self.status = _choice(_("Status"), _("Elke status"), 150)
-        self.kind = _choice(_("Soort"), _("Alle soorten"), 196)
-        self.term = _choice(_("Termijn"), _("Elke termijn"), 150)
-        self.department = _choice(_("Afdeling"), _("Alle afdelingen"), 170)
-        self.label = _choice(_("Label"), _("Alle labels"), 150)
+        self.year = FilterBox(_("Jaar"), _("Alle jaren"), 116)
+        self.status = FilterBox(_("Status"), _("Elke status"), 150)
+        self.kind = FilterBox(_("Soort"), _("Alle soorten"), 196)
+        self.term = FilterBox(_("Termijn"), _("Elke termijn"), 150)
+        self.department = FilterBox(_("Afdeling"), _("Alle afdelingen"), 170)
+        self.label = FilterBox(_("Label"), _("Alle labels"), 150)
         for name, lateness in LATENESS.items():
             self.term.addItem(_(name), lateness)
-        self.boxes = (self.year, self.status, self.kind, self.term, self.department, self.label)
+        self.more: dict[str, FilterBox] = {}
+        self.named: dict[str, FilterBox] = {
+            "year": self.year,
+            "status": self.status,
+            "kind": self.kind,
+            "term": self.term,
+            "department": self.department,
+            "label": self.label,
+        }
+        self.more_button = elements.quiet(_("Meer filters"), "filter")
+        self.more_button.setCheckable(True)
         self.clear_button = elements.quiet(_("Filters wissen"), "close")
         self.count = QLabel()
         self.count.setMinimumWidth(80)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         theme.set_tone(self.count, "muted")
         self.order = Order()
-        choices = (*self.boxes, self.order)
+        choices = (*self.named.values(), self.more_button, self.order, *beside)
         layout = elements.column()
         self.setLayout(layout)
         layout.addWidget(
@@ -87,24 +103,61 @@ class Filters(QWidget):
         self._pause.timeout.connect(self._changed)
         self.search.textChanged.connect(self._typed)
         self.search.returnPressed.connect(self._search_entered)
-        for box in self.boxes:
+        for box in self.named.values():
             box.currentIndexChanged.connect(self._changed)
         self.clear_button.clicked.connect(self.clear)
+        self.more_button.toggled.connect(self._show_more)
 
     def fill(self, workspace: Workspace) -> None:
         """Offer the years, statuses and kinds that there are; the choices made stay."""
         from ui import words
 
-        self._offer(self.year, [(str(year), year) for year in workspace.register.years()])
+        if self._workspace is not workspace:
+            self.more_button.setChecked(False)
+        self._workspace = workspace
         register = workspace.register
+        self.year.offer([(str(year), year) for year in register.years()])
         for box, names in ((self.department, register.departments()), (self.label, register.labels())):
-            self._offer(box, [(name, name) for name in names])
+            box.offer([(name, name) for name in names])
             box.setVisible(bool(names))
         if self.status.count() == 1:
-            self._offer(self.status, [(name, status) for status, name in words.STATUS_NAMES.items()])
+            self.status.offer([(name, status) for status, name in words.STATUS_NAMES.items()])
             crimes = [(name, f"{CYBER}{kind}") for kind, name in words.CRIME_NAMES.items()]
-            self._offer(self.kind, [*((name, str(kind)) for kind, name in words.KIND_NAMES.items()), *crimes])
+            self.kind.offer([*((name, str(kind)) for kind, name in words.KIND_NAMES.items()), *crimes])
             self.kind.insertSeparator(self.kind.count() - len(crimes))
+        if self.more_button.isChecked():
+            more_filters.fill(self.more, workspace)
+
+    @property
+    def boxes(self) -> tuple[FilterBox, ...]:
+        """The lists that there are by now."""
+        return tuple(self.named.values())
+
+    def _make_more(self) -> None:
+        """Make the lists that are used less, when they are asked for: they are no part of the first rows."""
+        if not self.more:
+            self.more = more_filters.boxes()
+            self.named |= self.more
+            self._more_row = Flow(*self.more.values())
+            layout = self.layout()
+            if layout is not None:
+                layout.addWidget(self._more_row)
+            for box in self.more.values():
+                box.currentIndexChanged.connect(self._changed)
+
+    def _show_more(self, shown: bool) -> None:
+        if shown and self._workspace is not None:
+            self._make_more()
+            more_filters.fill(self.more, self._workspace)
+        self._place_more()
+
+    def _place_more(self) -> None:
+        """A list stands there when it is asked for and has something to offer, and as long as it leaves something out."""
+        for box in self.more.values():
+            wanted = self.more_button.isChecked() and box.count() > 1
+            box.setVisible(wanted or box.currentIndex() > 0)
+        if self.more:
+            self._more_row.setVisible(any(not box.isHidden() for box in self.more.values()))
 
     def query(self, like: ListQuery, now: datetime) -> ListQuery:
         """Return these choices in the order of `like`; what is late is so at `now`."""
@@ -127,7 +180,45 @@ class Filters(QWidget):
             now=now if late else None,
             department=self.department.currentData(),
             label=self.label.currentData(),
+            **{name: box.currentData() for name, box in self.more.items()},
         )
+
+    def show_query(self, query: ListQuery) -> None:
+        """Make the choices that a question asks, whether they are offered now or not; nobody is told."""
+        self._make_more()
+        wanted = {name: getattr(query, name, None) for name in self.named}
+        wanted["kind"] = f"{CYBER}{query.crime}" if query.crime is not None else query.kind
+        wanted["term"] = query.lateness
+        for name, box in self.named.items():
+            value = wanted[name]
+            if value is None:
+                box.choose(None)
+            else:
+                box.choose_also(value, self._name_of(name, value))
+                box.show()
+        blocked = self.search.blockSignals(True)
+        self.search.setText(query.search)
+        self.search.blockSignals(blocked)
+        self._place_more()
+        self.clear_button.setVisible(self.active)
+
+    def choose_value(self, name: str, value: Any) -> None:
+        """Choose one value of one list, by the field of `ListQuery`, and show what is left."""
+        if name not in self.named:
+            self._make_more()
+        self.named[name].choose_also(value, self._name_of(name, value))
+        self._changed()
+
+    def _name_of(self, name: str, value: Any) -> str:
+        if name in self.more and self._workspace is not None:
+            return more_filters.name_of(self._workspace, name, value)
+        return str(value)
+
+    def in_words(self) -> str:
+        """Return what is left out of the list, in words: "Jaar: 2026; zoekt ‘brief’"; empty: nothing is."""
+        said = [f"{box.accessibleName()}: {box.currentText()}" for box in self.boxes if box.currentIndex() > 0]
+        searched = self.search.text().strip()
+        return "; ".join([*said, *([_("zoekt ‘{text}’").format(text=searched)] if searched else [])])
 
     @property
     def active(self) -> bool:
@@ -136,26 +227,23 @@ class Filters(QWidget):
 
     def chosen(self) -> dict[str, str]:
         """Return the choices by the name of their box, to be made again later; what is searched for is nobody's but the user's."""
-        return {name: str(box.currentData()) for name, box in self._named() if box.currentIndex() > 0}
+        return {name: str(box.currentData()) for name, box in self.named.items() if box.currentIndex() > 0}
 
     def choose(self, wanted: Mapping[str, str]) -> None:
         """Make choices again, where they are still offered; nobody is told."""
-        for name, box in self._named():
-            found = next((n for n in range(1, box.count()) if str(box.itemData(n)) == wanted.get(name)), 0)
-            box.blockSignals(True)
-            box.setCurrentIndex(found)
-            box.blockSignals(False)
+        if set(wanted) - set(self.named) and self._workspace is not None:
+            self._make_more()
+            more_filters.fill(self.more, self._workspace)
+        for name, box in self.named.items():
+            kept = wanted.get(name)
+            box.choose(next((box.itemData(n) for n in range(1, box.count()) if str(box.itemData(n)) == kept), None))
+        self._place_more()
         self.clear_button.setVisible(self.active)
-
-    def _named(self) -> list[tuple[str, QComboBox]]:
-        return list(zip(("year", "status", "kind", "term", "department", "label"), self.boxes, strict=True))
 
     def clear(self) -> None:
         """Show everything again."""
         for box in self.boxes:
-            box.blockSignals(True)
-            box.setCurrentIndex(0)
-            box.blockSignals(False)
+            box.choose(None)
         self.search.clear()
         self._changed()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -190,27 +278,6 @@ class Filters(QWidget):
     def _changed(self) -> None:
         self._pause.stop()
         self._asked = True
+        self._place_more()
         self.clear_button.setVisible(self.active)
         self.changed.emit()
-
-    def _offer(self, box: QComboBox, choices: list[tuple[str, Any]]) -> None:
-        chosen = box.currentData()
-        box.blockSignals(True)
-        while box.count() > 1:
-            box.removeItem(1)
-        for text, value in choices:
-            box.addItem(text, value)
-            if chosen is not None and value == chosen:
-                box.setCurrentIndex(box.count() - 1)
-        box.blockSignals(False)
-
-
-def _choice(name: str, everything: str, width: int) -> QComboBox:
-    box = elements.ListBox()
-    # what is chosen may be shortened; what there is to choose is not
-    box.view().setMinimumWidth(width + theme.HUGE)
-    box.addItem(everything, None)
-    box.setAccessibleName(name)
-    box.setToolTip(name)
-    box.setFixedWidth(width)
-    return box

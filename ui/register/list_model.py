@@ -229,6 +229,8 @@ class RegisterListModel(QAbstractTableModel):
 
     def row_of(self, reference: str, near: int) -> int:
         """Return the row of a case, looked for around row `near`; -1 when it is not there."""
+        if self.reference_at(near) == reference:
+            return near
         first = max(0, near - PAGE // 2)
         for row in range(first, min(self._count, first + PAGE)):
             if self.reference_at(row) == reference:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -42,10 +50,12 @@ class RegisterTable(QTableView):
     Signals:
         chosen: a row was opened.
         typed: a letter was typed while the table had the focus.
+        menu_shown: the menu of the rows is about to be shown; what else can be done with them is added to it.
     """
 
     chosen = Signal(int)
     typed = Signal(str)
+    menu_shown = Signal(QMenu)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,11 +178,43 @@ class RegisterTable(QTableView):
 
     # -- the rows that are chosen -------------------------------------------------------------
 
+    def shown_columns(self) -> list[int]:
+        """Return the columns that are seen, in their order."""
+        columns = self.horizontalHeader()
+        return [n for n in sorted(range(len(COLUMNS)), key=columns.visualIndex) if not columns.isSectionHidden(n)]
+
+    def _parts(self) -> list[QItemSelectionRange]:
+        chosen: Any = self.selectionModel().selection()
+        return [chosen[place] for place in range(len(chosen))]
+
+    def chosen_count(self) -> int:
+        """Return how many rows are chosen, also of a hundred thousand at once."""
+        return sum(part.height() for part in self._parts())
+
+    def chosen_rows(self, most: int) -> list[int]:
+        """Return the rows that are chosen, in their order, the first `most`."""
+        found: list[int] = []
+        for part in sorted(self._parts(), key=QItemSelectionRange.top):
+            found += range(part.top(), min(part.bottom() + 1, part.top() + most - len(found)))
+        return found
+
+    def choose_rows(self, rows: Sequence[int], current: int) -> None:
+        """Choose these rows, in their order, and no other; `current` is where the keys go on."""
+        flags, model = QItemSelectionModel.SelectionFlag, self.model()
+        chosen = QItemSelection()
+        first = last = -2
+        for row in (*rows, -2):
+            if row != last + 1:
+                if first >= 0:
+                    chosen.select(model.index(first, 0), model.index(last, 0))
+                first = row
+            last = row
+        self.selectionModel().setCurrentIndex(model.index(current, TITLE), flags.NoUpdate)
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+
     def as_table(self) -> str:
         """Return the chosen rows with the columns that are seen, with tabs between, as a spreadsheet takes them."""
-        columns = self.horizontalHeader()
-        shown = [n for n in sorted(range(len(COLUMNS)), key=columns.visualIndex) if not columns.isSectionHidden(n)]
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())[:MOST_COPIED]
+        shown, rows = self.shown_columns(), self.chosen_rows(MOST_COPIED)
         lines = [[_(COLUMNS[number].header) for number in shown]]
         lines += [[str(self.model().index(row, number).data() or "") for number in shown] for row in rows]
         return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
@@ -182,7 +224,7 @@ class RegisterTable(QTableView):
         if not self.selectionModel().hasSelection():
             return
         QGuiApplication.clipboard().setText(self.as_table())
-        count = min(len(self.selectionModel().selectedRows()), MOST_COPIED)
+        count = min(self.chosen_count(), MOST_COPIED)
         announce(self, ngettext("{n} rij gekopieerd", "{n} rijen gekopieerd", count).format(n=count))
 
     def rows_menu(self) -> QMenu:
@@ -192,6 +234,7 @@ class RegisterTable(QTableView):
         index = self.currentIndex()
         menu.addAction(_("Openen"), lambda: self._choose(index)).setEnabled(index.isValid())
         menu.addAction(_("Kopiëren als tabel"), QKeySequence.StandardKey.Copy, self.copy)
+        self.menu_shown.emit(menu)
         menu.addSeparator()
         columns = self.columns_menu()
         columns.setTitle(_("Kolommen"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from breachreg import settings
 from breachreg.domain.operations import Kinds
@@ -16,15 +17,21 @@ from ui.panes import pane
 from ui.register.filters import Filters
 from ui.register.list_columns import COLUMNS, NR, TITLE
 from ui.register.list_model import RegisterListModel
+from ui.register.list_paper import ListPaper
 from ui.register.list_table import RegisterTable
+from ui.register.saved_views import SavedViews
+from ui.register.several import Several
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from breachreg.domain.operations import Changed
+    from breachreg.domain.views import View
+    from ui.register.chosen_bar import ChosenBar
+    from ui.register.counting import CountPanel
     from ui.workspace import Workspace
 
-SHOWN = Kinds.CASES | Kinds.LISTS
+SHOWN = Kinds.CASES | Kinds.LISTS | Kinds.NAMES
 """What the list shows; another contact or house style changes nothing in it."""
 
 
@@ -46,7 +53,11 @@ class RegisterView(QWidget):
         self._to_top = False
         self.new_button = elements.primary(_("Nieuw datalek"), "plus")
         self.new_button.setToolTip(_("Een datalek invoeren (Ctrl+N)"))
-        self.filters = Filters()
+        self.views = SavedViews(self._as_view)
+        self.count_button = elements.quiet(_("Tellen"), "chart")
+        self.count_button.setCheckable(True)
+        self.count_button.setToolTip(_("Hoeveel zaken er zijn per afdeling, soort, maand …"))
+        self.filters = Filters(self.views, self.count_button)
         self.model = RegisterListModel(self)
         self.table = RegisterTable()
         self.table.setModel(self.model)
@@ -58,14 +69,22 @@ class RegisterView(QWidget):
         head.addWidget(elements.title(_("Register")))
         head.addStretch()
         head.addWidget(self.new_button)
+        self.paper = ListPaper(self, self.table, self.filters.in_words)
+        self.several = Several(self, self._chosen_references, self.print_list)
         self._body = QStackedWidget()
         self._body.addWidget(self.table)
+        beside = QWidget()
+        self._beside = QHBoxLayout(beside)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(0)
+        self._beside.addWidget(self._body, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL)
         layout.setSpacing(theme.MEDIUM)
         layout.addLayout(head)
         layout.addWidget(pane(self.filters, _("Zoeken en filters")))
-        layout.addWidget(pane(self._body, _("Zaken")), 1)
+        layout.addWidget(pane(beside, _("Zaken")), 1)
+        self._column = layout
         self.setFocusProxy(self.table)
         self.new_button.clicked.connect(self.new_breach)
         self.model.shown.connect(self._settle)
@@ -75,6 +94,10 @@ class RegisterView(QWidget):
         self.filters.order.wished.connect(self.table.sortByColumn)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._sorted)
         self.table.typed.connect(self._type_into_search)
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.table.menu_shown.connect(self._add_to_menu)
+        self.views.wished.connect(self.show_view)
+        self.count_button.toggled.connect(self._show_counts)
 
     def attach(self, workspace: Workspace) -> None:
         """Show this register, the newest case first."""
@@ -86,6 +109,8 @@ class RegisterView(QWidget):
         workspace.changed.connect(self._changed)
         self.new_button.setEnabled(not workspace.read_only)
         self.filters.fill(workspace)
+        self.views.attach(workspace)
+        self.several.attach(workspace)
         self.model.attach(workspace)
         column, direction = self._look_as_before(workspace.register.path)
         self.table.horizontalHeader().setSortIndicator(column, direction)
@@ -100,6 +125,12 @@ class RegisterView(QWidget):
         if self._workspace is not None:
             self._workspace.changed.disconnect(self._changed)
             self._keep_look(self._workspace.register.path)
+        self.count_button.setChecked(False)
+        if "counts" in vars(self):
+            self.counts.detach()
+        self.several.attach(None)
+        self.paper.wait()
+        self.views.attach(None)
         self._workspace = None
         self.model.attach(None)
 
@@ -120,6 +151,90 @@ class RegisterView(QWidget):
         look = {"filters": self.filters.chosen(), "sort": query.sort.value, "ascending": not query.descending}
         settings.keep_list_look(register, look | self.table.look())
 
+    # -- lists under a name, counts, and the rows that are chosen ------------------------------------
+
+    def _as_view(self, name: str) -> View | None:
+        """Return what the list shows now, under a name."""
+        from dataclasses import replace
+
+        from breachreg.domain.views import View
+
+        query = self.model.query
+        return View(name=name, query=replace(query, now=None), look=self.table.look()) if query is not None else None
+
+    def show_view(self, view: View) -> None:
+        """Show a list that was kept: its filters, its order and its columns."""
+        if self._workspace is None:
+            return
+        query = view.at(self._workspace.now)
+        self.filters.show_query(query)
+        self.table.show_look(view.look)
+        column = next((n for n, column in enumerate(COLUMNS) if column.sort == query.sort), NR)
+        order = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
+        header = self.table.horizontalHeader()
+        header.blockSignals(True)
+        header.setSortIndicator(column, order)
+        header.blockSignals(False)
+        self.filters.order.show_order(column, order)
+        self._to_top = True
+        self.model.show_rows(query)
+
+    @cached_property
+    def counts(self) -> CountPanel:
+        """How many cases there are of each kind; made when it is asked for, as all that is no part of the first rows."""
+        from ui.register.counting import CountPanel
+
+        panel = CountPanel()
+        panel.hide()
+        self._beside.addWidget(panel)
+        panel.put_away.connect(lambda: self.count_button.setChecked(False))
+        panel.chosen.connect(self.filters.choose_value)
+        return panel
+
+    @cached_property
+    def chosen(self) -> ChosenBar:
+        """What can be done with several rows."""
+        from ui.register.chosen_bar import ChosenBar
+
+        bar = ChosenBar()
+        self._column.addWidget(bar)
+        bar.wished.connect(self.several.do)
+        return bar
+
+    def _show_counts(self, shown: bool) -> None:
+        self.counts.setVisible(shown)
+        self._count()
+
+    def _count(self) -> None:
+        query = self.model.query
+        if self.count_button.isChecked() and self._workspace is not None and query is not None:
+            self.counts.show_counts(self._workspace, query)
+
+    def _show_chosen(self) -> None:
+        count = self.table.chosen_count()
+        if count > 1 or "chosen" in vars(self):
+            self.chosen.show_chosen(count, read_only=self._workspace is None or self._workspace.read_only)
+
+    def _add_to_menu(self, menu: QMenu) -> None:
+        if self._workspace is not None and self.table.chosen_count():
+            self.chosen.add_to(menu, read_only=self._workspace.read_only)
+
+    def _chosen_references(self) -> list[str]:
+        from breachreg.casework.together import MOST_TOGETHER
+
+        # one more than is done in one go, so that it is refused with its reason and never done to a part
+        return [self.model.reference_at(row) for row in self.table.chosen_rows(MOST_TOGETHER + 1)]
+
+    def print_list(self) -> None:
+        """Print the rows that are chosen, where there are several, else the whole list."""
+        from ui.register.printing import MOST_PRINTED
+
+        if self._workspace is None:
+            return
+        several = self.table.chosen_count() > 1
+        rows = self.table.chosen_rows(MOST_PRINTED + 1) if several else range(self.model.rowCount())
+        self.paper.print_rows(self._workspace, rows)
+
     def _changed(self, change: Changed) -> None:
         if change.kinds & SHOWN:
             self.refresh()
@@ -128,14 +243,26 @@ class RegisterView(QWidget):
         """Read the list again and stay at the same case."""
         row = self.table.currentIndex().row()
         reference = self.model.reference_at(row) if row >= 0 else ""
+        several = self._several_chosen()
         if self._workspace is not None:
             self.filters.fill(self._workspace)
         top = self.table.verticalScrollBar().value()
         self.model.refresh()
         if reference:
-            again = self.model.row_of(reference, row)
-            self.table.setCurrentIndex(self.model.index(max(again, 0), TITLE))
+            again = max(self.model.row_of(reference, row), 0)
+            self.table.setCurrentIndex(self.model.index(again, TITLE))
+            if several:
+                found = (self.model.row_of(chosen, near) for near, chosen in several)
+                self.table.choose_rows(sorted(row for row in found if row >= 0), again)
         self.table.verticalScrollBar().setValue(top)
+
+    def _several_chosen(self) -> list[tuple[int, str]]:
+        """Return rows and numbers of several cases that are chosen, no more than are changed in one go, to be chosen again."""
+        from breachreg.casework.together import MOST_TOGETHER
+
+        if not 1 < self.table.chosen_count() <= MOST_TOGETHER:
+            return []
+        return [(row, self.model.reference_at(row)) for row in self.table.chosen_rows(MOST_TOGETHER)]
 
     def focus_search(self) -> None:
         """Go to the search field, with what is in it selected."""
@@ -174,6 +301,8 @@ class RegisterView(QWidget):
             # the row that Enter opens is seen
             self.table.setCurrentIndex(self.model.index(0, TITLE))
         self.filters.show_count(count)
+        self._count()
+        self._show_chosen()
         if count:
             self._body.setCurrentWidget(self.table)
         elif self.filters.active:

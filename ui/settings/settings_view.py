@@ -18,6 +18,7 @@ from ui.settings.export_page import ExportPage
 from ui.settings.history_page import HistoryPage
 from ui.settings.house_style_page import HouseStylePage
 from ui.settings.kept_codes import KEPT_CODE
+from ui.settings.names_page import NamesPage
 from ui.settings.organisation_page import OrganisationPage
 from ui.settings.own_clocks_page import OwnClocksPage
 from ui.settings.places import SETTINGS
@@ -47,7 +48,7 @@ class TypedPage(Protocol):
 
 
 class SettingsView(QWidget):
-    """Ten tabs. What was typed is saved when the screen is left, or earlier by its button.
+    """Eleven tabs. What was typed is saved when the screen is left, or earlier by its button.
 
     Signals:
         open_wished, new_register_wished, practice_wished: another register file.
@@ -65,6 +66,7 @@ class SettingsView(QWidget):
         self._workspace = workspace
         self.organisation = OrganisationPage(workspace)
         self.contacts = ContactsPage(workspace)
+        self.names = NamesPage(workspace)
         self.clocks = OwnClocksPage(workspace)
         self.templates = TemplatesPage(workspace)
         self.house_style = HouseStylePage(workspace)
@@ -80,6 +82,7 @@ class SettingsView(QWidget):
         self._pages: dict[str, QWidget] = {
             "organisation": self.organisation,
             "contacts": self.contacts,
+            "names": self.names,
             "own_clocks": self.clocks,
             "templates": self.templates,
             "house_style": self.house_style,
@@ -125,6 +128,8 @@ class SettingsView(QWidget):
             QTimer.singleShot(0, self.organisation, lambda: self.organisation.go_to(field))
         if self.tabs.currentWidget() is self.contacts:
             self.contacts.refresh()
+        if self.tabs.currentWidget() is self.names:
+            self.names.refresh()
         self.clocks.refresh()
         if self.tabs.currentWidget() is self.templates:
             self.templates.refresh()
@@ -222,5 +227,5 @@ class SettingsView(QWidget):
             else:
                 self._house_style_shown = True
                 self.house_style.refresh()
-        if shown in (self.contacts, self.backups, self.templates, self.history):
+        if shown in (self.contacts, self.names, self.backups, self.templates, self.history):
             shown.refresh()

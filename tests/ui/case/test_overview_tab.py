@@ -1,0 +1,34 @@
+"""What a case says on its first page beside its own story: that its cause came back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from pytestqt.qtbot import QtBot
+
+from breachreg.domain.facts import Cause
+from breachreg.domain.operations import Operation
+from ui.application import Program
+from ui.case.case_view import CaseView
+
+
+def test_the_third_of_its_kind_says_so_and_leads_to_the_others(program: Program, qtbot: QtBot) -> None:
+    register, window = program.register, program.window
+    assert register is not None
+    for days, reference in ((20, "2026-0001"), (10, "2026-0002"), (1, "2026-0003")):
+        breach = register.load(reference)
+        moments = replace(breach.moments, aware_at=register.now - timedelta(days=days))
+        facts = replace(breach.facts, cause=Cause.OPEN_CC)
+        register.save(Operation.EDIT_BREACH, replace(breach, moments=moments, facts=facts), note="later bekend")
+    window.open_case("2026-0002")
+    view = window.screen_named("case")
+    assert isinstance(view, CaseView)
+    assert not view.overview.repeat.isVisible()
+    window.open_case("2026-0003")
+    said = view.overview.repeat.text()
+    assert view.overview.repeat.isVisible()
+    assert said.startswith("Derde keer dit kwartaal: ")
+    assert "2026-0001" in said
+    view.overview.repeat.linkActivated.emit("2026-0001")
+    assert view.breach.reference == "2026-0001"

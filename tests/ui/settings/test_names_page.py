@@ -1,0 +1,105 @@
+"""Departments, processors and systems in the settings: renamed, merged, taken up, and never a case changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from breachreg.casework.together import Wish
+from breachreg.domain.managed_names import NameKind
+from ui.application import Program
+from ui.settings.names_page import ALIASES, CASES, NAME, STAFF, NamesPage
+from ui.settings.settings_view import SettingsView
+
+
+@pytest.fixture
+def page(program: Program, qtbot: QtBot) -> Iterator[NamesPage]:
+    assert program.register is not None
+    workspace = program.window.workspace
+    assert workspace is not None
+    # the file is being looked at, as after every start
+    qtbot.waitUntil(lambda: not workspace.care.busy)
+    for reference, name in (
+        ("2026-0001", "Burgerzaken"),
+        ("2026-0002", "BZ"),
+        ("2026-0003", "bz"),
+        ("2026-0004", "Balie"),
+    ):
+        program.register.keep_together([reference], Wish(department=name))
+    program.window.show_screen("settings")
+    view = program.window.screen_named("settings")
+    assert isinstance(view, SettingsView)
+    view.tabs.setCurrentWidget(view.names)
+    return view.names
+
+
+def rows(page: NamesPage) -> list[tuple[str, ...]]:
+    table = page.table
+    return [
+        tuple(table.item(row, column).text() for column in (NAME, ALIASES, STAFF, CASES))
+        for row in range(table.rowCount())
+    ]
+
+
+def choose(page: NamesPage, *names: str) -> None:
+    page.table.clearSelection()
+    model = page.table.selectionModel()
+    for row, one in enumerate(page.shown):
+        if one.name in names:
+            model.select(page.table.model().index(row, 0), model.SelectionFlag.Select | model.SelectionFlag.Rows)
+
+
+def test_names_of_cases_are_taken_up_merged_renamed_and_counted(
+    program: Program, page: NamesPage, qtbot: QtBot
+) -> None:
+    assert program.register is not None
+    bar = program.window.message_bar
+    assert page.loose.text() == "In zaken staan nog 3 namen die hier niet staan: Balie, Burgerzaken, BZ."
+    page.take_up_button.click()
+    assert rows(page) == [("Balie", "–", "–", "1"), ("Burgerzaken", "–", "–", "1"), ("BZ", "–", "–", "2")]
+    assert not page.take_up_button.isVisible()
+    choose(page, "Burgerzaken", "BZ")
+    page.ask_which = lambda names: names[0]
+    page.merge_button.click()
+    assert rows(page)[1] == ("Burgerzaken", "BZ", "–", "3")
+    assert "De zaken zijn niet veranderd" in bar.text
+    choose(page, "Burgerzaken")
+    page.ask = lambda _title, _question, before: f"{before} en verkiezingen"
+    page.rename_button.click()
+    assert rows(page)[1][:2] == ("Burgerzaken en verkiezingen", "BZ, Burgerzaken")
+    page.ask = lambda _title, _question, _before: "12"
+    page.staff_button.click()
+    assert rows(page)[1][2] == "12"
+    page.ask = lambda _title, _question, _before: "veel"
+    page.staff_button.click()
+    assert "geen aantal" in bar.text
+    page.retire_button.click()
+    assert rows(page)[1][0].endswith("(niet meer aangeboden)")
+    assert page.retire_button.text() == "Weer aanbieden"
+    assert [breach.department for breach in program.register.all_breaches()] == ["Burgerzaken", "BZ", "bz", "Balie", ""]
+    page.remove_button.click()
+    assert len(rows(page)) == 1
+    assert program.window.workspace is not None
+    program.window.workspace.undo()
+    assert len(program.register.managed_names(NameKind.DEPARTMENT)) == 2
+
+
+def test_what_is_refused_or_given_up_changes_nothing(program: Program, page: NamesPage) -> None:
+    page.ask = lambda _title, _question, _before: "Balie"
+    page.add_button.click()
+    page.add_button.click()
+    assert "staat al in de lijst" in program.window.message_bar.text
+    page.ask = lambda _title, _question, _before: None
+    page.add_button.click()
+    choose(page, "Balie")
+    page.rename_button.click()
+    page.staff_button.click()
+    page.merge()
+    assert [one.name for one in page.shown] == ["Balie"]
+    page.kind.setCurrentIndex(page.kind.findData("system"))
+    assert page.shown == []
+    assert "Nog geen namen" in page.loose.text()
+    assert page.table.isColumnHidden(STAFF)
+    assert not page.rename_button.isEnabled()

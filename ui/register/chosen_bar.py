@@ -1,0 +1,63 @@
+"""What can be done with the rows that are chosen, below the list as long as there are several."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
+
+from breachreg.i18n import N_, Texts, _
+from ui import elements
+from ui.flow import Flow
+
+GIVE, TAKE, DEPARTMENT, TASK, EXPORT, PRINT = "give", "take", "department", "task", "export", "print"
+ACTS = Texts(
+    {
+        GIVE: N_("Label geven …"),
+        TAKE: N_("Label weghalen …"),
+        DEPARTMENT: N_("Afdeling …"),
+        TASK: N_("Taak geven …"),
+        EXPORT: N_("Naar Excel …"),
+        PRINT: N_("Afdrukken …"),
+    }
+)
+ICONS = {GIVE: "plus", TAKE: "close", DEPARTMENT: "building", TASK: "check", EXPORT: "document", PRINT: "letter"}
+WRITES = frozenset({GIVE, TAKE, DEPARTMENT, TASK})
+
+
+class ChosenBar(QWidget):
+    """How many rows are chosen, and the buttons.
+
+    Signals:
+        wished: the name of an act.
+    """
+
+    wished = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = QLabel()
+        self.buttons = {act: elements.quiet(name, ICONS[act]) for act, name in ACTS.items()}
+        layout = elements.column()
+        self.setLayout(layout)
+        layout.addWidget(Flow(self.count, *self.buttons.values()))
+        for act, button in self.buttons.items():
+            button.clicked.connect(lambda _on=False, act=act: self.wished.emit(act))
+        self.hide()
+
+    def show_chosen(self, count: int, *, read_only: bool) -> None:
+        """Show what can be done with so many rows; with one, its case does all of it."""
+        from ui import words
+
+        self.setVisible(count > 1)
+        self.count.setText(_("{n} zaken gekozen").format(n=words.number(count)))
+        for act in WRITES:
+            self.buttons[act].setVisible(not read_only)
+
+    def add_to(self, menu: QMenu, *, read_only: bool) -> None:
+        """Offer the same in a menu, for one row too."""
+        menu.addSeparator()
+        for act, name in ACTS.items():
+            if not (read_only and act in WRITES):
+                menu.addAction(name, partial(self.wished.emit, act))
