@@ -54,7 +54,6 @@ INPUTS = frozenset(
 )
 NOT_KEPT = {
     "ui/register/filters.py": "what is searched for and filtered by is no work, and nothing of a case",
-    "ui/register/filter_box.py": "what is filtered by is no work",
     "ui/register/counting.py": "by what is counted",
     "ui/settings/names_page.py": "of what the names are looked at; each is saved as soon as it was asked",
     "ui/register/together_dialog.py": "a word for the rows that are chosen; which those are is chosen anew too",
