@@ -19,7 +19,26 @@ def commands() -> Iterator[tuple[str, str, Callable[[ArgumentParser], None]]]:
         _("schrijf alles eruit in één map, met hoe het zonder dit programma te lezen is"),
         export_options.leave,
     )
+    yield (
+        "people",
+        _("voeg lijsten van betrokkenen samen, zonder dubbelen; wie niet mag worden aangeschreven apart"),
+        people,
+    )
     yield "profiles", _("toon welke registers bekend zijn, en hoe lijsten hier worden gelezen"), profiles
+
+
+def people(sub: ArgumentParser) -> None:
+    """Take the lists, who must not be written to, and where the workbook comes."""
+    sub.add_argument("lists", nargs="+", type=Path, metavar="LIST", help=_("lijsten met mensen (.xlsx, .ods, .csv)"))
+    sub.add_argument(
+        "--stop", nargs="+", action="extend", type=Path, default=[], metavar="LIST",
+        help=_("lijsten van wie niet mag worden aangeschreven; de reden staat in een kolom, anders is het de naam van de lijst"),
+    )  # fmt: skip
+    sub.add_argument(
+        "--data", nargs="+", action="extend", default=[], metavar="LIST=SOORT,...",
+        help=_("welke gegevens van iedereen in een lijst zijn gelekt, naast wat de kolommen zelf zeggen"),
+    )  # fmt: skip
+    sub.add_argument("--out", type=Path, required=True, metavar="UIT.xlsx", help=_("de werkmap; nieuw"))
 
 
 def imported(sub: ArgumentParser) -> None:

@@ -385,6 +385,7 @@ COMMANDS: dict[str, Command] = {
     "import": _late("importing", "imported"),
     "import-undo": _late("importing", "undone"),
     "profiles": _late("importing", "profiles"),
+    "people": _late("victims", "people"),
     "verify": _verify,
     "repair-list": _late("lists", "repair"),
     **{name: _late("lists", name) for name in ("today", "reminders", "overview")},
