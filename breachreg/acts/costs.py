@@ -128,6 +128,13 @@ class CostActs(UndoActs):
             for key, sums in found.items()
         }
 
+    def cost_cases(self, year: int) -> dict[str | int, int]:
+        """Return in how many cases there are lines of each kind in a year."""
+        from breachreg.persistence import cost_reading
+
+        with self._reader.reading() as connection:
+            return cost_reading.cases_by_kind(connection, year)
+
     def same_invoice(self, line: CostLine) -> list[CostLine]:
         """Return other lines with the same invoice: the same number of the same supplier."""
         from breachreg.domain.costs import CostStatus

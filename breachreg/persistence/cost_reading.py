@@ -50,6 +50,14 @@ def groups(
     return {key: Sums(*numbers) for key, *numbers in rows}
 
 
+def cases_by_kind(connection: sqlite3.Connection, year: int) -> dict[str | int, int]:
+    """Return in how many cases there are lines of each kind in a year."""
+    if not has_costs(connection):
+        return {}
+    with told():
+        return dict(connection.execute(sqlite_only.COST_CASES, (year,)).fetchall())
+
+
 def lines(
     connection: sqlite3.Connection, *, reference: str = "", year: int | None = None, most: int = -1
 ) -> list[CostLine]:

@@ -54,6 +54,7 @@ COST_GROUPS = (
 COST_LINES = "SELECT document FROM cost_line{where} ORDER BY reference, year, id LIMIT ?"
 COST_OF_CASE, COST_OF_YEAR = "reference = ?", "year = ?"
 COST_INVOICE = "SELECT document FROM cost_line WHERE invoice = ?"
+COST_CASES = "SELECT kind, count(DISTINCT reference) FROM cost_line WHERE year = ? GROUP BY kind"
 COST_COLUMNS = ("reference", "kind", "year", "cost", "claim", "received", "invoice")
 COST_SET = f"UPDATE cost_line SET ({', '.join(COST_COLUMNS)}) = ({', '.join('?' * len(COST_COLUMNS))}) WHERE id = ?"
 _SAID = ", ".join(f"json_extract(CAST(document AS TEXT), '$.data.{name}')" for name in COST_COLUMNS)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from breachreg.documents.rulebook.paper import WIDTH
 from breachreg.domain.audits import Assurance
-from breachreg.domain.costs import COST_NAMES
 from breachreg.domain.money import euros
 from breachreg.figures.definitions import definitions
 from breachreg.figures.national import FEWEST, beside
@@ -54,12 +53,14 @@ class Chapters(Findings, Annexes):
         if not totals.lines:
             self._paper.paragraph(say("account.costs_none", year=self._now.year))
             return
+        if self._material.public and self._material.cost_cases < self._material.threshold:
+            # what one case cost is told to nobody who could know which one it was
+            self._paper.paragraph(self._exhibits["cost_years"].message)
+            return
         sums = {name: euros(getattr(totals, name)) for name in ("cost", "claim", "own_risk", "received", "own_account")}
         self._paper.paragraph(say("account.costs", year=self._now.year, **sums))
         self._paper.paragraph(say("account.costs_own", **sums))
-        if not self._material.public and self._material.language == "nl":
-            # of one kind there may be one case; the kinds have Dutch names alone
-            self._paper.bullets([f"{COST_NAMES[kind]}: {euros(each.cost)}" for kind, each in self._material.cost_kinds])
+        self._show("cost_kinds", "cost_years")
 
     def _summary(self) -> None:
         say, paper = self._say, self._paper

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from breachreg.domain.breach import IncidentKind
+from breachreg.domain.costs import CostKind
 from breachreg.errors import LawDataError
 from breachreg.figures.definitions import Said
 from breachreg.figures.year import UNTOLD
@@ -27,6 +28,7 @@ class ExhibitWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     word: dict[str, Said]
     kind: dict[str, Said]
+    cost: dict[str, Said]
     month: dict[str, list[str]]
     month_short: dict[str, list[str]]
     title: dict[str, Said]
@@ -42,7 +44,7 @@ def exhibit_words(path: Path = REPORT / "exhibits.toml") -> ExhibitWords:
         LawDataError: a text is empty, or a year has other than twelve months.
     """
     found = read_as(path, ExhibitWords)
-    for room in (found.word, found.kind, found.title, found.message, found.note):
+    for room in (found.word, found.kind, found.cost, found.title, found.message, found.note):
         for name, text in room.items():
             if not (text.nl.strip() and text.en.strip()):
                 raise LawDataError(f"{path.name}: no text: {name}")
@@ -50,6 +52,7 @@ def exhibit_words(path: Path = REPORT / "exhibits.toml") -> ExhibitWords:
         if {language: len(names) for language, names in months.items()} != {"nl": 12, "en": 12}:
             raise LawDataError(f"{path.name}: [month] and [month_short] have twelve names in nl and en")
     same_keys(found.kind, [kind.value for kind in IncidentKind], f"{path.name}: [kind]")
+    same_keys(found.cost, [kind.value for kind in CostKind], f"{path.name}: [cost]")
     return found
 
 
@@ -102,6 +105,10 @@ class Naming:
             # the form's own names fill two lines
             return self._texts.kind[value].in_language(self.language)
         return self._options.get(options, {}).get(value, value)
+
+    def cost(self, kind: str) -> str:
+        """Return what a kind of costs is called."""
+        return self._texts.cost[kind].in_language(self.language)
 
     def effect(self, value: str) -> str:
         """Return what the check of a measure found."""

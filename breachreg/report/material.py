@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from breachreg.auditing import YearWork
 from breachreg.clock import AMSTERDAM
 from breachreg.costs.totals import Totals
-from breachreg.domain.costs import CostKind
 from breachreg.domain.notifications import NotificationKind
 from breachreg.figures.small_cells import THRESHOLD, checked
 from breachreg.figures.year import UNTOLD
@@ -71,7 +70,7 @@ class Material:
             beside the register for this year, each with how many of its rows are still to be explained.
         cases: of the year, for the annex of the full edition; none in the others.
         law: its questionnaire names the kinds. organisation: its name. day: today, by the calendar in Amsterdam. moment: of making, in words. threshold: below it a public edition shows nothing.
-        costs: what was recorded for the year; cost_kinds: by kind, the most first.
+        costs: what was recorded for the year; cost_cases: of how many cases that is.
         without: exhibits that are not for its reader.
     """
 
@@ -92,7 +91,7 @@ class Material:
     day: date
     threshold: int
     costs: Totals = field(default_factory=Totals)
-    cost_kinds: tuple[tuple[CostKind, Totals], ...] = ()
+    cost_cases: int = 0
     without: frozenset[str] = frozenset()
 
     @property
@@ -109,12 +108,6 @@ class Material:
     def full(self) -> bool:
         """Numbers and texts of cases are in it."""
         return self.edition is Edition.FULL
-
-
-def _cost_kinds(register: Register, year: int) -> tuple[tuple[CostKind, Totals], ...]:
-    found = register.cost_groups("kind", year=year)
-    made = [(CostKind(str(kind)), totals) for kind, totals in found.items() if totals.cost]
-    return tuple(sorted(made, key=lambda item: (-item[1].cost, item[0])))
 
 
 def gather(
@@ -159,7 +152,7 @@ def gather(
         elsewhere=tuple((made, _unexplained(register, made)) for made in register.reconciliations(year)),
         cases=tuple(cases),
         costs=register.cost_totals(year=year),
-        cost_kinds=_cost_kinds(register, year),
+        cost_cases=len(register.cost_groups("reference", year=year)),
         law=register.law,
         edition=edition,
         language=language,

@@ -13,6 +13,7 @@ from breachreg.figures.trend import Comparison, compare
 from breachreg.figures.year import Figures, YearFigures
 from breachreg.i18n import _
 from breachreg.progress import Watch, unwatched
+from breachreg.report.cost_exhibits import cost_exhibits, money_years
 from breachreg.report.exhibit_words import Naming
 from breachreg.report.exhibits import Exhibit, Exhibits
 from breachreg.report.passing import members, same_period, taken
@@ -80,7 +81,9 @@ class YearReading:
             # of a whole year the figures are there already
             before = (self._earlier.figures() if self._running else figures).of(against)
             comparison = compare(figures, year, against, self._today)
-        exhibits = Exhibits(figures, year, Naming(self._register.law, language), before, self._took, threshold).all()
+        naming = Naming(self._register.law, language)
+        exhibits = Exhibits(figures, year, naming, before, self._took, threshold).all()
+        exhibits += cost_exhibits(money_years(self._register, year), year, naming, threshold)
         ahead = self._today.year < year
         return YearShown(year, figures, before, self._running, exhibits, comparison, head, ahead)
 

@@ -254,7 +254,7 @@ class FiguresView(QWidget):
             elements.forget(block)
         self.blocks = {}
         for exhibit in exhibits:
-            if not exhibit.lines and exhibit.key in ("late", "effects", "departments"):
+            if not exhibit.lines and exhibit.key in ("late", "effects", "departments", "cost_kinds", "cost_years"):
                 continue
             block = ExhibitBlock(exhibit)
             block.chosen.connect(self._find_cases)
