@@ -26,6 +26,11 @@ EFFECTS = Texts(
 )
 
 
+def joined(*parts: str) -> str:
+    """Return what there is of some texts, with commas between."""
+    return ", ".join(part for part in parts if part)
+
+
 def labelled(rows: Sequence[tuple[str, str]]) -> Rows:
     """Return rows of a label and a text; what has no text is left out."""
     return [{"label": label, "text": text} for label, text in rows if text]
@@ -33,12 +38,12 @@ def labelled(rows: Sequence[tuple[str, str]]) -> Rows:
 
 def cost_row(line: CostLine, names: dict[str, str]) -> dict[str, str]:
     """Return a line of costs as a row; `names`: of evidence, by id."""
-    supplier = ", ".join(part for part in (line.supplier, line.invoice) if part)
+    supplier = joined(line.supplier, line.invoice)
     guess = line.estimate
     return {
         "what": line.called,
         "supplier": supplier,
-        "state": ", ".join(part for part in (STATUS_NAMES[line.status], day_text(line.on)) if part),
+        "state": joined(STATUS_NAMES[line.status], day_text(line.on)),
         "estimate": amount(guess.likely) if guess is not None else "–",
         "range": f"{amount(guess.low)} – {amount(guess.high)}" if guess is not None else "",
         "net": amount(line.net) if line.net is not None else _("nog geen"),
@@ -80,7 +85,7 @@ def hour_rows(line: CostLine) -> Iterator[dict[str, str]]:
         )
         yield {
             "when": day_text(item.on) or "–",
-            "who": ", ".join(part for part in (item.function, item.task) if part),
+            "who": joined(item.function, item.task),
             "hours": f"{item.hours:g}".replace(".", ","),
             "rate": amount(item.rate),
             "amount": amount(amount_of(item)),
@@ -112,7 +117,7 @@ def outage_rows(outage: Outage) -> Iterator[dict[str, str]]:
         (_("Bespaarde kosten"), euros(-outage.saved) if outage.saved else ""),
         (_("Claim vóór eigen risico"), euros(max(0, found.before_excess))),
     ]
-    period = ", ".join(part for part in (outage.system, span_text(outage.down_at, outage.up_at)) if part)
+    period = joined(outage.system, span_text(outage.down_at, outage.up_at))
     for number, (label, text) in enumerate(row for row in rows if row[1]):
         yield {"system": period if number == 0 else "", "label": label, "text": text}
 
@@ -124,7 +129,7 @@ def received_rows(money: CaseMoney, claim: ClaimFile | None) -> Rows:
         granted = (
             _("toegekend {sum}").format(sum=euros(item.granted)) if item.granted is not None else _("nog geen antwoord")
         )
-        note = ", ".join(part for part in (granted, day_text(item.answered_on), item.note) if part)
+        note = joined(granted, day_text(item.answered_on), item.note)
         rows.append(
             {
                 "when": day_text(item.asked_on),
@@ -136,7 +141,7 @@ def received_rows(money: CaseMoney, claim: ClaimFile | None) -> Rows:
     known: list[Receipt] = [item for line in money.lines for item in line.receipts]
     known += [item for each in money.claims for item in each.receipts]
     for back in sorted(known, key=lambda item: item.on or date.max):
-        note = ", ".join(part for part in (back.payer, back.number, back.note) if part)
+        note = joined(back.payer, back.number, back.note)
         what = _("ontvangen: {what}").format(what=RECEIPT_NAMES[back.kind])
         rows.append({"when": day_text(back.on), "what": what, "amount": amount(back.amount), "note": note})
     return rows
@@ -148,7 +153,7 @@ def recourse_rows(claim: ClaimFile) -> Rows:
         {
             "against": item.against,
             "amount": sum_text(item.amount),
-            "state": ", ".join(part for part in (RECOURSE_NAMES[item.state], day_text(item.answered_on)) if part),
+            "state": joined(RECOURSE_NAMES[item.state], day_text(item.answered_on)),
             "note": item.note,
         }
         for item in claim.recourse

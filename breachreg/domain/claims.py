@@ -19,6 +19,15 @@ class ConsentAnswer(StrEnum):
     REFUSED = "refused"
 
 
+ANSWER_NAMES = Texts(
+    {
+        ConsentAnswer.OPEN: N_("nog geen antwoord"),
+        ConsentAnswer.GRANTED: N_("akkoord"),
+        ConsentAnswer.REFUSED: N_("geweigerd"),
+    }
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Consent:
     """Asked of the insurer before a firm was hired or a large expense made.

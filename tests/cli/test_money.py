@@ -103,3 +103,92 @@ def test_what_is_read_has_a_schema(path: Path, capsys: pytest.CaptureFixture[str
     assert "id" not in schema["properties"]
     assert "revision" not in schema["properties"]
     assert "cost" not in schema["properties"]
+
+
+POLICY = {
+    "insurer": "Rivierland", "number": "P-1", "starts_on": "2026-01-01", "ends_on": "2099-12-31", "excess": "1.000,00", "waiting_hours": 8,
+    "waiting_effect": "deduction", "notice_rule": "zo spoedig mogelijk", "modules": [{"module": "herstelkosten", "article": "3.5"}],
+}  # fmt: skip
+
+
+def test_ransomware_at_a_payroll_processor_from_the_first_call_to_the_paid_claim(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """To the cent as it was reckoned on paper.
+
+    Costs: 11.260,00 (10.000 + 60 % of 2.100 VAT) + 13.150,00 (20 h x 750 x 75 % + 1.900) + 888,00 (12,5 x 48 + 4 x 72) + 913,70
+    (USD 1.000 x 0,9137) + 5.000,00 = 31.211,70. To the insurer: 11.260,00 + 8.650,00 (12 h) + 288,00 + 913,70 = 21.111,70.
+    """
+    case = ("--case", "2026-0001")
+    told(path, capsys, "edit", "2026-0001", {"moments": {"discovered_at": "2026-11-02T08:00:00Z", "aware_at": "2026-11-02T08:10:00Z"}})  # fmt: skip
+    policy = told(path, capsys, "policy", "--add", POLICY)["id"]
+    clocks = told(path, capsys, "show", "2026-0001", "--clocks")["clocks"]
+    (insurer,) = [clock for clock in clocks if clock["id"] == f"own-policy-{policy}"]
+    assert (insurer["state"], insurer["due_at"]) == ("open", "2026-11-03T08:00:00Z")
+    # the first call
+    notice = {"policy": policy, "notified_at": "2026-11-02T09:00:00Z", "number": "S-1", "channel": "alarmnummer", "state": "notified"}  # fmt: skip
+    consent = {"supplier": "Lindemeer", "answer": "granted", "asked_at": "2026-11-02T09:05:00Z", "answered_at": "2026-11-02T09:30:00Z"}  # fmt: skip
+    claim = told(path, capsys, "claim", *case, "--add", {**notice, "consents": [consent]})
+    clocks = told(path, capsys, "show", "2026-0001", "--clocks")["clocks"]
+    assert next(clock["state"] for clock in clocks if clock["id"] == insurer["id"]) == "done"
+    outage = {
+        "system": "Salaris", "open_hours": 20, "turnover_per_hour": "1.250,00", "variable": 40, "catch_up": 25, "extra": "1.900,00", "waiting_hours": 8,
+    }  # fmt: skip
+    hours = [
+        {"function": "beheerder", "hours": 12.5, "rate": "48,00"},
+        {"function": "beheerder", "hours": 4, "rate": "72,00", "extra_paid": True},
+    ]
+    common = {"reference": "2026-0001", "policy": policy, "on": "2026-11-05", "status": "paid"}
+    for line in (
+        {"kind": "forensics", "supplier": "Lindemeer", "net": "10.000,00", "vat": "2.100,00", "deductible": 40},
+        {"kind": "interruption", "outages": [outage]},
+        {"kind": "own_hours", "hours": hours},
+        {"kind": "legal", "supplier": "Rechts", "foreign": {"currency": "USD", "amount": 100000, "rate": "0,9137", "rate_on": "2026-11-04", "source": "ECB"}},
+        {"kind": "good_name", "net": "5.000,00"},
+    ):  # fmt: skip
+        assert isinstance(told(path, capsys, "costs", "--add", {**common, **line}), dict), line
+    found = told(path, capsys, "costs", *case)
+    assert found["totals"] == {
+        "cost": 31_211_70, "claim": 21_111_70, "own_risk": 1_000_00, "received": 0, "own_account": 31_211_70,
+    }  # fmt: skip
+    assert found["expected"] == 20_111_70
+    remarks = [item["reason"] for item in told(path, capsys, "policy", *case)["policies"][0]["remarks"]]
+    assert "consent" in remarks, "the lawyer was hired without asking"
+    paid = [
+        {"kind": "advance", "amount": "5.000,00", "on": "2026-11-20"},
+        {"kind": "payout", "amount": "15.111,70", "on": "2026-12-01"},
+    ]
+    told(path, capsys, "claim", "--edit", claim["id"], {"receipts": paid, "state": "paid"})
+    found = told(path, capsys, "costs", *case)
+    assert (found["totals"]["received"], found["totals"]["own_account"], found["expected"]) == (20_111_70, 11_100_00, 0)
+    made = told(path, capsys, "claim", *case, "--folder", str(path.parent))["files"]
+    assert any(name.endswith(".docx") for name in made)
+
+
+def test_a_misaddressed_letter_from_the_first_call_to_the_paid_claim(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On paper: 125,00 + 26,25 VAT that is not deducted = 151,25; 1,25 h x 45,00 = 56,25; together 207,50. Excess 100,00, so 51,25 comes back."""
+    letter = {"title": "Brief aan de verkeerde", "incident_kind": "post_wrong_recipient", "moments": {"aware_at": "2026-11-02T08:00:00Z"}}  # fmt: skip
+    reference = told(path, capsys, "new", letter)["reference"]
+    wanted = {**POLICY, "origins": ["mistake", "paper"], "excess": "100,00"}
+    policy = told(path, capsys, "policy", "--add", wanted)["id"]
+    clocks = told(path, capsys, "show", reference, "--clocks")["clocks"]
+    assert next(clock["state"] for clock in clocks if "policy" in clock["id"]) == "to_check", "nobody is late for it"
+    claim = told(
+        path, capsys, "claim", "--case", reference, "--add", {"policy": policy, "notified_at": "2026-11-02T10:00:00Z"}
+    )
+    common = {"reference": reference, "on": "2026-11-05", "status": "paid"}
+    told(path, capsys, "costs", "--add", {**common, "kind": "informing", "net": "EUR 125,-", "vat": "26,25"})
+    told(path, capsys, "costs", "--add", {**common, "kind": "own_hours", "hours": [{"function": "fg", "hours": 1.25, "rate": "45,00"}]})  # fmt: skip
+    told(path, capsys, "claim", "--edit", claim["id"], {"receipts": [{"kind": "payout", "amount": "51,25"}]})
+    assert told(path, capsys, "costs", "--case", reference)["totals"] == {
+        "cost": 207_50, "claim": 151_25, "own_risk": 100_00, "received": 51_25, "own_account": 156_25,
+    }  # fmt: skip
+
+
+def test_what_is_to_be_said_of_all_policies(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(path, capsys, "policy", "--add", {**POLICY, "ends_on": "2026-01-31"})
+    found = told(path, capsys, "policy", "--watch")
+    assert "liep af op 31-1-2026" in found["standing"][0]
+    assert found["circumstances"] == []

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QWidget
 from breachreg.clock import AMSTERDAM
 from breachreg.costs.checks import claim_problems
 from breachreg.domain.claims import (
+    ANSWER_NAMES,
     CLAIM_NAMES,
     RECOURSE_NAMES,
     Advance,
     ClaimFile,
     Consent,
-    ConsentAnswer,
     InsurerQuestion,
     Recourse,
     ThirdPartyClaim,
 )
 from breachreg.domain.money import NOTHING
-from breachreg.i18n import N_, Texts, _
+from breachreg.i18n import _
 from breachreg.law.interview import Option
 from ui.costs.line_dialog import receipts_field
 from ui.costs.policy_dialog import yes_no
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 PLACE = "claims/"
-ANSWERS = Texts(
-    {ConsentAnswer.OPEN: N_("nog geen antwoord"), ConsentAnswer.GRANTED: N_("akkoord"), ConsentAnswer.REFUSED: N_("geweigerd")}
-)  # fmt: skip
 CONSENTS, MONEY = 1, 2
 """Pages to open it at."""
 
@@ -108,7 +105,7 @@ class ClaimDialog(RecordDialog):
                 Asked("asked_by", _("Door wie"), TextField(), empty=""),
                 Asked("asked_of", _("Aan wie"), TextField(), empty=""),
                 Asked("limit", _("Tot welk bedrag"), MoneyField()),
-                Asked("answer", _("Antwoord"), PickField(ANSWERS)),
+                Asked("answer", _("Antwoord"), PickField(ANSWER_NAMES)),
                 Asked("answered_at", _("Antwoord gekregen"), self._moment()),
                 Asked("proof", _("Waar het antwoord ligt"), TextField(), wide=True, empty=""),
             ]

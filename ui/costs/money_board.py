@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from breachreg.costs.remarks import Reason, consent_said
 from breachreg.costs.table import table_of
@@ -107,7 +107,7 @@ class MoneyBoard(QWidget):
         layout.addWidget(Flow(*sums))
         theme.set_tone(self.warning, "soon")
         self.warning.setMaximumWidth(WIDE)
-        self._band = QWidget()
+        self._band = QFrame()
         band = elements.row(self.warning, self.mend)
         band.setStretch(0, 1)
         band.setContentsMargins(theme.SMALL, 0, theme.SMALL, 0)
@@ -187,7 +187,9 @@ class MoneyBoard(QWidget):
             first = remarks[0]
             rest = _(" En nog {n}, zie hiernaast.").format(n=len(remarks) - 1) if len(remarks) > 1 else ""
             self.warning.setText(f"{first.title} {first.message}{rest}")
-            self.mend.setText(_("Naar de regel") if first.line else _("Schadedossier"))
+            consent = first.reason is Reason.CONSENT
+            line = _("Toestemming vastleggen") if consent else _("Naar de regel")
+            self.mend.setText(line if first.line else _("Schadedossier"))
             self.mend.setVisible(not self._workspace.read_only)
             self._band.show()
 

@@ -22,6 +22,7 @@ from breachreg.documents.claim_rows import (
     cost_row,
     day_text,
     hour_rows,
+    joined,
     labelled,
     moment_text,
     outage_rows,
@@ -33,21 +34,15 @@ from breachreg.documents.claim_rows import (
     vat_in_words,
 )
 from breachreg.documents.source import DraftSource, DraftValues
-from breachreg.domain.claims import CLAIM_NAMES, ClaimFile, ConsentAnswer
+from breachreg.domain.claims import ANSWER_NAMES, CLAIM_NAMES, ClaimFile
 from breachreg.domain.costs import COST_NAMES
 from breachreg.domain.money import euros
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.policies import Policy
-from breachreg.i18n import N_, Texts, _
+from breachreg.i18n import _
 
 OF_THE_CASE = ("description", "incident", "cybercrime", "cause", "period", "discovered", "systems", "people", "data")
 NEEDED = frozenset({"description", "incident", "period", "discovered", "people"})
-ANSWERS = Texts(
-    {
-        ConsentAnswer.OPEN: N_("nog geen antwoord"),
-        ConsentAnswer.GRANTED: N_("akkoord"),
-        ConsentAnswer.REFUSED: N_("geweigerd"),
-    }
-)
 
 
 def values_for(kind_id: str, source: DraftSource) -> DraftValues:
@@ -149,7 +144,7 @@ def _events(money: CaseMoney | None) -> Iterator[Event]:
                     item.asked_at, _("Toestemming gevraagd voor {name}").format(name=item.supplier), item.asked_by
                 )
             if item.answered_at is not None:
-                said = _("Antwoord over {name}: {answer}").format(name=item.supplier, answer=ANSWERS[item.answer])
+                said = _("Antwoord over {name}: {answer}").format(name=item.supplier, answer=ANSWER_NAMES[item.answer])
                 yield Event(item.answered_at, said, item.asked_of)
     for outage in (outage for line in money.lines for outage in line.outages):
         if outage.down_at is not None:
@@ -166,9 +161,9 @@ def _policy(policy: Policy, money: CaseMoney) -> Rows:
     return labelled(
         [
             (_("Verzekeraar"), policy.insurer),
-            (_("Product en polisnummer"), ", ".join(part for part in (policy.product, policy.number) if part)),
+            (_("Product en polisnummer"), joined(policy.product, policy.number)),
             (_("Looptijd"), period_text(policy.starts_on, policy.ends_on)),
-            (_("Voorwaarden"), ", ".join(part for part in (policy.version, conditions) if part)),
+            (_("Voorwaarden"), joined(policy.version, conditions)),
             (_("Tussenpersoon"), policy.broker),
             (_("Verzekerde som per jaar"), sum_text(policy.yearly_sum)),
             (_("Verzekerde som per gebeurtenis"), sum_text(policy.event_sum)),
@@ -221,9 +216,9 @@ def _clocks(beside: PolicyBeside, now: datetime) -> Rows:
 def _consents(claim: ClaimFile) -> Rows:
     rows = []
     for item in claim.consents:
-        asked = ", ".join(part for part in (moment_text(item.asked_at), item.asked_by, item.asked_of) if part)
+        asked = joined(moment_text(item.asked_at), item.asked_by, item.asked_of)
         limit = _("tot {sum}").format(sum=euros(item.limit)) if item.limit is not None else ""
-        answer = ", ".join(part for part in (ANSWERS[item.answer], limit, moment_text(item.answered_at)) if part)
+        answer = joined(ANSWER_NAMES[item.answer], limit, moment_text(item.answered_at))
         rows.append(
             {"supplier": item.supplier, "purpose": item.purpose, "asked": asked, "answer": answer, "proof": item.proof}
         )
@@ -231,7 +226,9 @@ def _consents(claim: ClaimFile) -> Rows:
 
 
 def _reports(paper: CasePaper, claim: ClaimFile | None) -> Rows:
-    numbers = ", ".join(item.receipt_number for item in paper.breach.notifications if item.receipt_number)
+    # the number of the insurer stands with the notice to him
+    outward_ones = [item for item in paper.breach.notifications if item.kind is not NotificationKind.INSURER]
+    numbers = joined(*(item.receipt_number for item in outward_ones))
     return labelled(
         [
             (_("Aangifte"), claim.police if claim is not None else ""),
@@ -247,8 +244,7 @@ def _security(policy: Policy) -> Rows:
         {
             "text": item.text,
             "answer": words[item.answer],
-            "proof": ", ".join(part for part in (item.proof, day_text(item.proven_on), item.sha256) if part)
-            or _("nog geen bewijs"),
+            "proof": joined(item.proof, day_text(item.proven_on), item.sha256) or _("nog geen bewijs"),
         }
         for item in policy.security
     ]
@@ -262,7 +258,7 @@ def _third_parties(claim: ClaimFile) -> Rows:
             if item.forwarded_on
             else _("nog niet doorgestuurd")
         )
-        answer = ", ".join(part for part in (sent, item.answer) if part)
+        answer = joined(sent, item.answer)
         rows.append(
             {
                 "who": str(number),
@@ -287,8 +283,7 @@ def _questions(claim: ClaimFile) -> Rows:
         {
             "asked": day_text(item.asked_on),
             "text": item.text,
-            "answer": ", ".join(part for part in (day_text(item.answered_on), item.answer) if part)
-            or _("nog geen antwoord"),
+            "answer": joined(day_text(item.answered_on), item.answer) or _("nog geen antwoord"),
         }
         for item in claim.questions
     ]
