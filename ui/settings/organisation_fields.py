@@ -42,10 +42,6 @@ OFFICER: tuple[Row, ...] = (
     ),
     (("fg.email", N_("E-mailadres"), "", 6), ("fg.phone", N_("Telefoonnummer"), "", 6)),
 )
-OFFICER_SHORT: tuple[Row, ...] = (
-    (("fg.name", N_("Naam"), "", 12),),
-    (("fg.email", N_("E-mailadres"), "", 6), ("fg.phone", N_("Telefoonnummer"), "", 6)),
-)
 CONTACT: tuple[Row, ...] = (
     (("contact.name", N_("Naam"), "", 6), ("contact.function", N_("Functie"), "", 6)),
     (("contact.email", N_("E-mailadres"), "", 6), ("contact.phone", N_("Telefoonnummer"), "", 6)),

@@ -6,34 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
-from breachreg.domain.parties import Organisation, Regime
-from breachreg.i18n import N_, _
+from breachreg.domain.parties import Organisation
+from breachreg.i18n import _
 from ui import elements, theme
 from ui.captured import Inputs
 from ui.settings.organisation_fields import ADDRESS, CONTACT, OFFICER, ORGANISATION, OrganisationFields
+from ui.settings.regime_boxes import RegimeBoxes
 from ui.settings.scrolling import ScrollingPage
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 MOST_OFFICERS = 99
-REGIMES = {
-    Regime.FINANCIAL_UNDERTAKING: (N_("Financiële onderneming"), N_("Wet op het financieel toezicht; UAVG artikel 42")),
-    Regime.DORA: (N_("Digitale weerbaarheid financiële sector"), N_("DORA, Verordening (EU) 2022/2554")),
-    Regime.CYBERSECURITY_ACT: (N_("Essentiële of belangrijke entiteit"), N_("Cyberbeveiligingswet (NIS2)")),
-    Regime.TELECOM_PROVIDER: (N_("Aanbieder van telecomdiensten"), N_("Telecommunicatiewet artikel 11.3a")),
-    Regime.TRUST_SERVICE: (N_("Verlener van vertrouwensdiensten"), N_("eIDAS-verordening")),
-    Regime.CRITICAL_ENTITY: (N_("Kritieke entiteit"), N_("CER-richtlijn")),
-    Regime.PRODUCT_MAKER: (N_("Maker van producten met digitale elementen"), N_("CRA, Verordening (EU) 2024/2847")),
-    Regime.POLICE_DATA: (N_("Politiegegevens"), N_("Wet politiegegevens")),
-    Regime.JUDICIAL_DATA: (N_("Justitiële of strafvorderlijke gegevens"), N_("Wjsg")),
-    Regime.HEALTHCARE: (N_("Zorgaanbieder"), ""),
-    Regime.EDUCATION: (N_("Onderwijsinstelling"), ""),
-    Regime.GOVERNMENT: (N_("Overheidsorgaan"), ""),
-    Regime.JOURNALISM: (N_("Journalistiek, wetenschap of kunst"), N_("UAVG artikel 43")),
-}
 
 
 class OrganisationPage(ScrollingPage):
@@ -69,19 +55,10 @@ class OrganisationPage(ScrollingPage):
         self.column.addWidget(
             elements.small(_("Vink aan wat voor uw organisatie geldt; dan let het programma ook op die plichten."))
         )
-        self.regimes: dict[Regime, QCheckBox] = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.MEDIUM)
-        grid.setVerticalSpacing(0)
-        for row, (regime, (label, law)) in enumerate(REGIMES.items()):
-            box = QCheckBox(_(label))
-            box.setAccessibleDescription(_(law))
-            box.clicked.connect(self._edited)
-            self.regimes[regime] = box
-            grid.addWidget(box, row, 0)
-            grid.addWidget(elements.small(_(law)), row, 1)
-        grid.setColumnStretch(1, 1)
-        self.column.addLayout(grid)
+        self._regimes = RegimeBoxes()
+        self.regimes = self._regimes.boxes
+        self._regimes.edited.connect(self._edited)
+        self.column.addWidget(self._regimes)
         self.column.addSpacing(theme.MEDIUM)
         self.column.addWidget(elements.heading(_("Privacyteam")))
         self.officers = QSpinBox()
@@ -126,9 +103,7 @@ class OrganisationPage(ScrollingPage):
             part.show_values(self._shown)
             part.offer(self._workspace.register.contacts())
             part.set_read_only(self._workspace.read_only)
-        for regime, box in self.regimes.items():
-            box.setChecked(regime in self._shown.regimes)
-            box.setEnabled(not self._workspace.read_only)
+        self._regimes.show_values(self._shown.regimes, read_only=self._workspace.read_only)
         self.officers.blockSignals(True)
         self.officers.setValue(self._shown.officers)
         self.officers.blockSignals(False)
@@ -140,10 +115,7 @@ class OrganisationPage(ScrollingPage):
         wanted = self._workspace.register.organisation
         for part in self.parts:
             wanted = part.values_in(wanted)
-        chosen = tuple(regime for regime, box in self.regimes.items() if box.isChecked())
-        if set(chosen) == set(wanted.regimes):
-            chosen = wanted.regimes
-        return replace(wanted, regimes=chosen, officers=self.officers.value())
+        return replace(wanted, regimes=self._regimes.chosen(wanted.regimes), officers=self.officers.value())
 
     @property
     def inputs(self) -> Inputs:

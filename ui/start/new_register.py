@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -18,7 +19,8 @@ from ui.captured import Input, captured, put_back
 from ui.drafting import KEPT_AFTER_MS
 from ui.keys import answer
 from ui.leaving import Wish, ask
-from ui.settings.organisation_fields import CONTACT, OFFICER_SHORT, ORGANISATION, OrganisationFields
+from ui.settings.organisation_fields import ADDRESS, CONTACT, OFFICER, ORGANISATION, OrganisationFields
+from ui.settings.regime_boxes import RegimeBoxes
 
 WIDTH = 680
 FILE_NAME = N_("Datalekregister.db")
@@ -42,8 +44,9 @@ class NewRegisterPage(QWidget):
         super().__init__(parent)
         self._clock = clock or SystemClock()
         self.make: Callable[[Path, Organisation, str], UserError | None] = lambda *_all: None
-        self.organisation = OrganisationFields(ORGANISATION)
-        self.fg = OrganisationFields(OFFICER_SHORT, whose=_("FG"))
+        self.organisation = OrganisationFields(ORGANISATION + ADDRESS)
+        self.fg = OrganisationFields(OFFICER, whose=_("FG"))
+        self.regimes = RegimeBoxes()
         self.contact = OrganisationFields(CONTACT, whose=_("Contactpersoon"))
         self.officer = QLineEdit(officer)
         self.officer_row = elements.Labelled(
@@ -68,6 +71,7 @@ class NewRegisterPage(QWidget):
         self.inputs: dict[str, Input] = {
             f"{name}.{path}": part.edit(path) for name, part in parts.items() for path in part.rows
         }
+        self.inputs |= {f"regime.{regime.value}": box for regime, box in self.regimes.boxes.items()}
         self.inputs |= {"officer": self.officer, "file": self.file}
         self._first = captured(self.inputs)
         self._timer = QTimer(self)
@@ -77,7 +81,8 @@ class NewRegisterPage(QWidget):
         for edit in self.findChildren(QLineEdit):
             edit.returnPressed.connect(self._create)
             edit.textChanged.connect(self._used)
-        self.setFocusProxy(self.organisation.edit("name"))
+        self.regimes.edited.connect(self._used)
+        self.setFocusProxy(self.organisation.edit("name") if officer else self.officer)
         before = settings.kept_form(self._clock.now())
         if before is not None and not put_back(self.inputs, before):
             self.problem.setText(_("Wat u hier eerder typte staat er weer. Het register is nog niet gemaakt."))
@@ -128,6 +133,17 @@ class NewRegisterPage(QWidget):
                 tone="muted",
             )
         )
+        column.addWidget(
+            elements.small(
+                _(
+                    "Wat het kost als u de rest openlaat: zonder adres, sector en registratienummer van de FG blijven er in elk "
+                    "AP-formulier drie antwoorden leeg, en zonder de regels van uw sector noemt het programma de plichten daarvan niet, "
+                    "zoals die van de Cyberbeveiligingswet."
+                )
+            )
+        )
+        column.addSpacing(theme.SMALL)
+        column.addWidget(self.officer_row)
         for name, part in (
             (_("Organisatie"), self.organisation),
             (_("Functionaris gegevensbescherming (FG)"), self.fg),
@@ -136,10 +152,13 @@ class NewRegisterPage(QWidget):
             column.addSpacing(theme.MEDIUM)
             column.addWidget(elements.heading(name))
             column.addWidget(part)
+            if part is self.organisation:
+                column.addSpacing(theme.SMALL)
+                column.addWidget(elements.body(_("Regels van uw sector"), strong=True))
+                column.addWidget(elements.small(_("Vink aan wat voor uw organisatie geldt.")))
+                column.addWidget(self.regimes)
         column.addSpacing(theme.MEDIUM)
         column.addWidget(elements.heading(_("Dit register")))
-        column.addWidget(self.officer_row)
-        column.addSpacing(theme.TINY)
         place = QHBoxLayout()
         place.setSpacing(theme.SMALL)
         place.addWidget(self.place, 1)
@@ -199,6 +218,7 @@ class NewRegisterPage(QWidget):
         wanted = Organisation()
         for part in (self.organisation, self.fg, self.contact):
             wanted = part.values_in(wanted)
+        wanted = replace(wanted, regimes=self.regimes.chosen())
         officer = self.officer.text().strip()
         fine = all([part.check(wanted) for part in (self.organisation, self.fg, self.contact)])  # noqa: C419 - all of them
         self.officer_row.set_error(
@@ -207,10 +227,10 @@ class NewRegisterPage(QWidget):
         name = self.file.text().strip()
         self.place.set_error("" if name else _("Kies waar het register komt."))
         self.problem.setText("")
-        if not fine:
-            self._show_first(self.organisation.rows["name"])
-        elif not officer:
+        if not officer:
             self._show_first(self.officer_row)
+        elif not fine:
+            self._show_first(self.organisation.rows["name"])
         elif not name:
             self._show_first(self.place)
         else:

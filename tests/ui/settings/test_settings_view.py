@@ -143,6 +143,8 @@ def test_a_backup_is_made_listed_and_put_back_after_saying_what_will_be_missing(
     qtbot.keyClicks(dialog.reason.field, "verkeerde invoer")
     clock.advance(hours=1)
     qtbot.mouseClick(dialog.restore_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.window.workspace is not None)
+    program.window.show_register()
     qtbot.waitUntil(lambda: program.window.register_view.model.rowCount() == 5)
     assert program.register.organisation.name == "Gemeente Proef"
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from breachreg import settings
+from breachreg.domain.parties import Regime
 from tests.ui.conftest import nameless
 from ui.application import Program
 from ui.start.new_register import NewRegisterPage
@@ -57,6 +58,9 @@ def test_what_is_missing_is_said_at_its_field(page: NewRegisterPage, qtbot: QtBo
         page.window().activateWindow()
     qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
     assert page.organisation.rows["name"].error == "Vul de naam van de organisatie in."
+    assert page.officer.hasFocus()
+    qtbot.keyClicks(page.officer, "An Vos")
+    qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
     assert page.organisation.edit("name").hasFocus()
     qtbot.keyClicks(page.organisation.edit("name"), "Gemeente")
     page.officer.clear()
@@ -125,3 +129,27 @@ def in_sight(widget: QWidget) -> bool:
 def right_of(widget: QWidget, page: QWidget) -> int:
     """Return where on a page a widget ends at the right."""
     return widget.mapTo(page, widget.rect().topRight()).x()
+
+
+def test_what_every_ap_form_and_the_duties_of_the_sector_need_is_asked_at_once_and_can_wait(
+    page: NewRegisterPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(page, qtbot, tmp_path / "zorg.db")
+    program: Program = page.program  # type: ignore[attr-defined]
+    for path, text in (("address", "Kade 1"), ("postcode", "1234 AB"), ("city", "Rijnbeek"), ("sector", "Zorg")):
+        qtbot.keyClicks(page.organisation.edit(path), text)
+    qtbot.keyClicks(page.fg.edit("fg_registration"), "FG000123")
+    for regime in (Regime.HEALTHCARE, Regime.CYBERSECURITY_ACT):
+        page.regimes.boxes[regime].click()
+    qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
+    assert program.register is not None
+    made = program.register.organisation
+    assert (made.address, made.postcode, made.city, made.sector) == ("Kade 1", "1234 AB", "Rijnbeek", "Zorg")
+    assert made.fg_registration == "FG000123"
+    assert set(made.regimes) == {Regime.HEALTHCARE, Regime.CYBERSECURITY_ACT}
+
+
+def test_the_page_says_what_it_costs_to_leave_things_open(page: NewRegisterPage) -> None:
+    said = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert "drie antwoorden leeg" in said
+    assert "Cyberbeveiligingswet" in said
