@@ -8,8 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from breachreg.acts.undoing import UndoActs
-from breachreg.domain.coming_in import Fate, Merge, Standing
-from breachreg.domain.imports import ImportProfile, ImportRun, case_id
 from breachreg.domain.operations import Kinds, Operation, PastChange
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError, NotFoundError, UserError
@@ -19,7 +17,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from breachreg.domain.breach import Breach
+    from breachreg.domain.coming_in import Merge, Standing
     from breachreg.domain.history import HistoryEntry
+    from breachreg.domain.imports import ImportProfile, ImportRun
     from breachreg.persistence.connection import OpenFile
     from breachreg.persistence.projection import Projector
     from breachreg.persistence.subjects import Kind
@@ -98,6 +98,8 @@ class ImportingActs(UndoActs):
 
     def standings(self, source: str) -> Callable[[Breach, Merge], Standing]:
         """Return what tells of each case of a list what it would do here; nothing is stored."""
+        from breachreg.domain.coming_in import Fate, Standing
+
         runs = [run for run in self.imports() if run.profile == source]
         if not runs:
             return lambda breach, _merge: Standing(Fate.ENTERED, breach)
@@ -105,6 +107,8 @@ class ImportingActs(UndoActs):
         return lambda breach, merge: self._standing(breach, merge, again)
 
     def _standing(self, breach: Breach, merge: Merge, again: int) -> Standing:
+        from breachreg.domain.coming_in import Fate, Standing
+        from breachreg.domain.imports import case_id
         from breachreg.persistence.subjects import CASE
 
         origin = breach.origin
@@ -151,6 +155,7 @@ class ImportingActs(UndoActs):
         Raises:
             UserError: the list changed while it was read, or the like; nothing was entered.
         """
+        from breachreg.domain.coming_in import Fate
         from breachreg.persistence.bulk import Writer
         from breachreg.persistence.subjects import CASE, IMPORT_RUN
 

@@ -9,22 +9,21 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from breachreg.domain.listing import CountBy, ListQuery, ListRow
-from breachreg.persistence import list_names, listing
 from breachreg.persistence.faults import told
-from breachreg.persistence.word_parts import WordParts
 
 if TYPE_CHECKING:
     from array import array
 
     from breachreg.domain.breach import Breach
     from breachreg.domain.history import HistoryEntry
+    from breachreg.domain.listing import CountBy, ListQuery, ListRow
     from breachreg.domain.managed_names import KnownNames, NameKind
     from breachreg.domain.repeats import Repeat
     from breachreg.persistence.connection import OpenFile
     from breachreg.persistence.reading import Reader
     from breachreg.persistence.stored_rows import StoredDocument, StoredEntry, StoredTemplates
     from breachreg.persistence.subjects import Kind
+    from breachreg.persistence.word_parts import WordParts
 
 T = TypeVar("T")
 
@@ -41,6 +40,8 @@ class ReadingActs(ABC):
 
     @cached_property
     def _word_parts(self) -> WordParts:
+        from breachreg.persistence.word_parts import WordParts
+
         return WordParts(self._connection)
 
     @property
@@ -88,26 +89,38 @@ class ReadingActs(ABC):
 
     def window(self, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
         """Return a window of the list."""
+        from breachreg.persistence import listing
+
         return listing.window(self._connection, self._meant(query), offset, limit, self._word_parts)
 
     def keys(self, query: ListQuery) -> array[int]:
         """Return the keys of all cases that `query` asks for, in its order; `rows` gives some of them."""
+        from breachreg.persistence import listing
+
         return listing.keys(self._connection, self._meant(query), self._word_parts)
 
     def rows(self, keys: Sequence[int]) -> list[ListRow]:
         """Return the rows of the list with these keys, in their order."""
+        from breachreg.persistence import listing
+
         return listing.rows(self._connection, keys)
 
     def count(self, query: ListQuery) -> int:
         """Return how many cases `query` asks for."""
+        from breachreg.persistence import listing
+
         return listing.count(self._connection, self._meant(query), self._word_parts)
 
     def counted(self, query: ListQuery, by: CountBy) -> list[tuple[str, int]]:
         """Return how many of the cases that `query` asks for have each value of a column, as it is stored; empty: none is known."""
+        from breachreg.persistence import listing
+
         return listing.counted(self._connection, self._meant(query), by, self._word_parts, self.known_names)
 
     def hits(self, query: ListQuery, keys: Sequence[int]) -> dict[int, str]:
         """Return by key the words around what the search of `query` found in these cases."""
+        from breachreg.persistence import listing
+
         return listing.hits(self._connection, query, keys, self._word_parts)
 
     @property
@@ -122,16 +135,22 @@ class ReadingActs(ABC):
         return self._names[1]
 
     def _meant(self, query: ListQuery) -> ListQuery:
+        from breachreg.persistence import list_names
+
         if query.department is query.processor is query.system is None:
             return query
         return list_names.meant(self._connection, query, self.known_names)
 
     def names_in_cases(self, kind: NameKind) -> list[str]:
         """Return the departments, processors or systems of cases as they are typed there, in the order of the alphabet."""
+        from breachreg.persistence import list_names
+
         return list_names.names(self._connection, kind)
 
     def name_counts(self, kind: NameKind) -> dict[str, int]:
         """Return by the id of what is managed of a kind how many cases know it by any of its names."""
+        from breachreg.persistence import list_names
+
         return list_names.uses(self._connection, kind, self.known_names)
 
     def departments(self) -> list[str]:
@@ -144,6 +163,8 @@ class ReadingActs(ABC):
 
     def repeats(self, keys: Sequence[int]) -> dict[int, Repeat]:
         """Return by key of which of these cases the cause came back within a quarter; see `domain/repeats.py`."""
+        from breachreg.persistence import list_names
+
         return list_names.repeats(self._connection, keys, self.known_names)
 
     def repeat_of(self, reference: str) -> Repeat | None:
@@ -155,10 +176,14 @@ class ReadingActs(ABC):
 
     def labels(self) -> list[str]:
         """Return the labels that cases have, in the order of the alphabet."""
+        from breachreg.persistence import listing
+
         return listing.labels(self._connection)
 
     def years(self) -> list[int]:
         """Return the years that have cases, the latest first."""
+        from breachreg.persistence import listing
+
         return listing.years(self._connection)
 
     def history(self, reference: str = "") -> list[HistoryEntry]:

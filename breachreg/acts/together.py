@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from breachreg.acts.undoing import UndoActs
-from breachreg.domain.dossier import CaseLink, LinkKind
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError
@@ -217,4 +216,6 @@ class TogetherActs(UndoActs):
 
 
 def _linked(breach: Breach, reference: str, note: str = "") -> Breach:
+    from breachreg.domain.dossier import CaseLink, LinkKind
+
     return replace(breach, links=(*breach.links, CaseLink(reference=reference, kind=LinkKind.SAME_EVENT, note=note)))

@@ -8,8 +8,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from breachreg.domain.breach import Count, CountKind
-from breachreg.domain.validation import LONGEST_TEXT
 from breachreg.i18n import _, thousands
 from ui import theme
 from ui.elements import column, small
@@ -177,6 +175,9 @@ class LongTextField(Field):
         self.paper.setPlainText(_text(sketch))
 
     def problem(self) -> str:
+        # what keeps drafts knows fields by their type, before the first rows: a case is not needed for that
+        from breachreg.domain.validation import LONGEST_TEXT
+
         length = self.paper.document().characterCount() - 1
         if length > LONGEST_TEXT:
             return _("Deze tekst is {length} tekens lang en er passen er {limit}. Kort de tekst in.").format(
@@ -329,6 +330,8 @@ class CountField(Field):
         self._unknown.setChecked(True)
 
     def value(self) -> Any:
+        from breachreg.domain.breach import Count, CountKind
+
         low, high = self.low.value(), self.high.value()
         if low is None and high is None:
             return None
@@ -337,6 +340,8 @@ class CountField(Field):
         return Count(kind=CountKind.RANGE, minimum=low if low is not None else 0, maximum=high)
 
     def set_value(self, value: Any) -> None:
+        from breachreg.domain.breach import CountKind
+
         self._unknown.setChecked(False)
         known = value if value is not None and value.kind is not CountKind.UNKNOWN else None
         self.low.set_value(known.minimum if known else None)
