@@ -73,6 +73,10 @@ def open_old_workbook(
         raise _damaged(path, PackageSeen(OLD)) from error
 
 
+UNREAD = (AttributeError, IndexError, KeyError, OSError, TypeError, ValueError)
+"""How openpyxl fails on a workbook that it does not know, before its first row; whatever else goes wrong is a damaged workbook."""
+
+
 @lru_cache(maxsize=2)
 def _looked(path: Path, _sha256: str) -> PackageSeen:
     return look(path)
@@ -163,7 +167,7 @@ class _Workbook:
                         yield row
                 except (MemoryError, GeneratorExit):
                     raise
-                except Exception:
+                except UNREAD:
                     # some good workbooks, such as Strict Open XML, it does not read at all; the other library does
                     if begun or self.plainly:
                         raise

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from breachreg.errors import LawDataError, NotFoundError
+from breachreg.errors import LawDataError
+from breachreg.exchange.known_lists import KnownList, named, read_lists
 from breachreg.exchange.list_words import plain
 from breachreg.i18n import _
 from breachreg.importing.fields import FIELDS, MEANINGS
-from breachreg.law.reading import once, read_as
+from breachreg.law.reading import read_as
 from breachreg.resources import ROOT
 
 FILE = ROOT / "importing" / "presets.toml"
@@ -22,18 +23,13 @@ UNUSED = "unused"
 """Headings that a preset knows and that are not read in."""
 
 
-class Preset(Struct, frozen=True, forbid_unknown_fields=True):
+class Preset(KnownList, frozen=True, forbid_unknown_fields=True):
     """A register as others keep it.
 
     Attributes:
-        verified: somebody saw a real one with these headings; source: where they are from, in Dutch.
         columns: the headings by field; english: it is kept in English, where `3/4/2026` can be 4 March.
     """
 
-    id: str
-    name: str
-    verified: bool
-    source: str
     columns: dict[str, list[str]]
     english: bool = False
 
@@ -57,13 +53,7 @@ class Presets(Struct, frozen=True, forbid_unknown_fields=True):
         Raises:
             NotFoundError: there is none; says which there are.
         """
-        found = next((item for item in self.preset if item.id == name.strip().casefold()), None)
-        if found is None:
-            raise NotFoundError(
-                _("Er is geen soort register ‘{name}’.").format(name=name),
-                _("Kies uit: {names}.").format(names=", ".join(item.id for item in self.preset)),
-            )
-        return found
+        return named(self.preset, name, _("Er is geen soort register ‘{name}’.").format(name=name))
 
     def shared(self) -> Mapping[str, str]:
         """Return which field a heading is in most registers."""
@@ -89,8 +79,7 @@ def presets(path: Path = FILE) -> Presets:
     Raises:
         LawDataError: the file is not what it should be.
     """
-    found = read_as(path, Presets)
-    once((item.id for item in found.preset), path.name, "preset")
+    found = read_lists(path, Presets)
     for columns in (found.general, *(item.columns for item in found.preset)):
         unknown = set(columns) - set(FIELDS) - {UNUSED}
         if unknown:

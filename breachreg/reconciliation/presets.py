@@ -9,9 +9,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from breachreg.errors import NotFoundError
+from breachreg.exchange.known_lists import KnownList, named, read_lists
 from breachreg.i18n import _
-from breachreg.law.reading import once, read_as
 from breachreg.resources import ROOT
 
 FILE = ROOT / "reconciliation" / "presets.toml"
@@ -39,19 +38,14 @@ FIELDS = ColumnNames.__struct_fields__
 """What a column of a list can hold; `--map` names these."""
 
 
-class Preset(Struct, frozen=True, forbid_unknown_fields=True):
+class Preset(KnownList, frozen=True, forbid_unknown_fields=True):
     """A kind of list.
 
     Attributes:
-        verified: somebody saw a real one with these headings; `source`: where they are from, in Dutch.
         every_row: each row asks for a case or a reason; else only where a word points at a breach.
         receipts: confirmations of the AP; pasted: may be handed in as lines of text.
     """
 
-    id: str
-    name: str
-    verified: bool
-    source: str
     every_row: bool
     receipts: bool
     columns: ColumnNames
@@ -71,13 +65,7 @@ class Presets(Struct, frozen=True, forbid_unknown_fields=True):
         Raises:
             NotFoundError: there is none; says which there are.
         """
-        found = next((item for item in self.preset if item.id == name.strip().casefold()), None)
-        if found is None:
-            raise NotFoundError(
-                _("Er is geen soort lijst ‘{name}’.").format(name=name),
-                _("Kies uit: {names}.").format(names=", ".join(item.id for item in self.preset)),
-            )
-        return found
+        return named(self.preset, name, _("Er is geen soort lijst ‘{name}’.").format(name=name))
 
 
 @cache
@@ -87,9 +75,7 @@ def presets(path: Path = FILE) -> Presets:
     Raises:
         LawDataError: the file is not what it should be.
     """
-    found = read_as(path, Presets)
-    once((item.id for item in found.preset), path.name, "preset")
-    return found
+    return read_lists(path, Presets)
 
 
 @cache
