@@ -173,7 +173,9 @@ class SummaryCard(QFrame):
             self._facts.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(value, place, 1)
         self._what.setText(shortened(step.what))
-        self._after.setText(_("Daarna: {stage}").format(stage=summary.after.lower()) if summary.after else "")
+        self._after.setText(
+            _("Daarna: {stage}").format(stage=summary.after[:1].lower() + summary.after[1:]) if summary.after else ""
+        )
         self.go.setVisible(bool(step.button))
         self.go.setText(_("Bekijken") if read_only else step.button)
         self.go.setEnabled(not read_only or step.kind is not StepKind.CLOSE)

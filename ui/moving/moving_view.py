@@ -83,7 +83,7 @@ class MovingView(QWidget):
 
     def _connect(self) -> None:
         self.choose.choose_wished.connect(self._choose)
-        self.choose.undo_wished.connect(self.take_back)
+        self.choose.undo_wished.connect(self.take_out)
         self.map.column_chosen.connect(self._map)
         self.map.preset_chosen.connect(lambda name: self._again(replace(self._wanted, preset=name, columns={})))
         self.map.sheet_chosen.connect(
@@ -100,7 +100,7 @@ class MovingView(QWidget):
             button.clicked.connect(self._stop)
         self.enter.cases_button.clicked.connect(self.cases_wished)
         self.enter.again_button.clicked.connect(self._begin_anew)
-        self.enter.undo_button.clicked.connect(lambda: self.take_back(self._run.id if self._run is not None else ""))
+        self.enter.undo_button.clicked.connect(lambda: self.take_out(self._run.id if self._run is not None else ""))
         self.back.clicked.connect(self._go_back)
         self.go_on.clicked.connect(self._go_on)
         self.tasks.progress.connect(self._show_progress)
@@ -328,7 +328,7 @@ class MovingView(QWidget):
         self._start(self._moving.enter, entered)
         self._allow()
 
-    def take_back(self, ident: str) -> None:
+    def take_out(self, ident: str) -> None:
         """Take an import back as a whole."""
         register = self._workspace.register
 
