@@ -58,7 +58,9 @@ def _load(source: IO[bytes], *, data_only: bool) -> Any:
 
 
 def _cells(book: Any, name: str) -> Iterator[tuple[Any, ...]]:
-    chosen = next(item for item in book.worksheets if item.title == name)
+    chosen = next((item for item in book.worksheets if item.title == name), None)
+    if chosen is None:
+        raise KeyError(name)
     chosen.reset_dimensions()
     # without a greatest column: rows are not filled up to it then
     found: Iterator[tuple[Any, ...]] = chosen.iter_rows(max_row=MOST_ROWS)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from breachreg.apart.reader import Reader
@@ -320,6 +322,28 @@ def test_a_title_above_the_headings_does_not_say_how_many_columns_there_are(tmp_
     source = open_source(csv(tmp_path, text), Choices(), reader=reader)
     rows, totals = looked(source)
     assert (source.layout.heading_row, totals.skipped, rows[0].taken.row) == (7, 0, 8)
+
+
+def test_a_workbook_in_the_strict_form_is_read_by_the_library_that_knows_it(tmp_path: Path, reader: Reader) -> None:
+    plain, strict = tmp_path / "gewoon.xlsx", tmp_path / "strikt.xlsx"
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (["Nummer", "Onderwerp"], [1, "=A2"], [2, "Brief"]):
+        book.active.append(row)
+    book.save(plain)
+    names = {
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships":
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+    }  # fmt: skip
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(strict, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            for loose, said in names.items():
+                content = content.replace(loose, said)
+            target.writestr(name, content)
+    rows, _totals = looked(open_source(strict, Choices(), reader=reader))
+    assert [item.row.cells for item in rows][-1] == ["2", "Brief"]
 
 
 def test_columns_beyond_the_last_one_that_is_read_are_told(tmp_path: Path, reader: Reader) -> None:

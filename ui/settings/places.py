@@ -13,7 +13,7 @@ SETTINGS = {
     "house_style": N_("Huisstijl"),
     "backups": N_("Back-ups"),
     "history": N_("Historie en controle"),
-    "export": N_("Erin en eruit"),
+    "export": N_("In en uit"),
     "retention": N_("Bewaren"),
     "program": N_("Weergave"),
 }
