@@ -71,11 +71,14 @@ app.exec()
 )
 
 OURS = (
-    KEY
-    + """
+    """
 import sys, time
 sys.path.insert(0, sys.argv[2])
+# as main.py does: nothing of Qt comes before it
 from ui.application import run
+"""
+    + KEY
+    + """
 HEAVY = ("sqlalchemy", "docx", "docxtpl", "alembic", "openpyxl", "jinja2", "msgspec")
 def frame():
     print("frame", time.process_time())
