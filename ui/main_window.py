@@ -65,9 +65,9 @@ class MainWindow(QMainWindow):
         self.message_bar = MessageBar()
         self.reminders = Reminders(self)
         self.views = Views()
-        self._work = WorkRoom(self.navigation, self.banner, self.views, self.message_bar)
+        self.work = WorkRoom(self.navigation, self.banner, self.views, self.message_bar)
         self.rooms = QStackedWidget()
-        self.rooms.addWidget(self._work)
+        self.rooms.addWidget(self.work)
         self._connect()
         self.setCentralWidget(self.rooms)
 
@@ -197,13 +197,13 @@ class MainWindow(QMainWindow):
         return self._screens[name]
 
     def _forget_page(self) -> None:
-        if (page := self.rooms.currentWidget()) is not None and page is not self._work:
+        if (page := self.rooms.currentWidget()) is not None and page is not self.work:
             self.rooms.removeWidget(page)
             page.deleteLater()
 
     def _show(self, name: str) -> None:
         self._forget_page()
-        self.rooms.setCurrentWidget(self._work)
+        self.rooms.setCurrentWidget(self.work)
         arrive(self, name, screen := self.screen_named(name))
         self.views.setCurrentWidget(screen)
         self.message_bar.move_on()
@@ -218,7 +218,7 @@ class MainWindow(QMainWindow):
     def may_leave(self) -> bool:
         """Let the screen or page that is seen save what was typed, or ask about it; False when it must stay."""
         page = self.rooms.currentWidget()
-        leave = getattr(self.views.currentWidget() if page is self._work else page, "leave", None)
+        leave = getattr(self.views.currentWidget() if page is self.work else page, "leave", None)
         gone = leave is None or bool(leave())
         if self.workspace is not None:
             self.drafting.keep()

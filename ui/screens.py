@@ -57,21 +57,23 @@ class Screen(NamedTuple):
     title: str = ""
 
 
+def go_to(window: House, row: Row) -> None:
+    """Show where a row of what has to be done is done."""
+    if row.screen == "wizard":
+        window.open_wizard(row.reference, row.part)
+    elif row.screen == "case":
+        window.open_case(row.reference)
+        if row.part:
+            window.screen_named("case").show_part(row.part)
+    else:
+        window.show_screen(row.screen, row.part)
+
+
 def _today(window: House, workspace: Workspace) -> QWidget:
     from ui.today.today_view import TodayView
 
-    def go(row: Row) -> None:
-        if row.screen == "wizard":
-            window.open_wizard(row.reference, row.part)
-        elif row.screen == "case":
-            window.open_case(row.reference)
-            if row.part:
-                window.screen_named("case").show_part(row.part)
-        else:
-            window.show_screen(row.screen, row.part)
-
     view = TodayView(workspace)
-    view.wished.connect(go)
+    view.wished.connect(lambda row: go_to(window, row))
     view.new_breach.connect(window.new_breach)
     view.register_wished.connect(lambda: window.show_screen(REGISTER))
     window.reminders.minute.connect(view.tick)

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
+    from breachreg.law.agenda_words import Row
     from breachreg.register import Register
     from ui.main_window import MainWindow
+    from ui.workspace import Workspace
 
 REST = 120
 """Milliseconds after the rows in which the window only answers: whoever starts to search types now."""
@@ -84,9 +86,27 @@ def rest(register: Register, window: MainWindow, ready: Callable[[], None]) -> I
     if window.workspace is not None:
         offer(window.workspace, window)
         Counting(window, window.workspace)
+        _remind(window, window.workspace)
         window.workspace.care.look()
     yield
     yield from _screens(window)
+
+
+def _remind(window: MainWindow, workspace: Workspace) -> None:
+    """Begin to remind, at once of what fell due while nothing ran."""
+    from ui.screens import TODAY, go_to
+    from ui.today.reminding import Reminding
+
+    def go(row: Row | None) -> None:
+        if row is not None:
+            go_to(window, row)
+        else:
+            window.show_screen(TODAY)
+
+    reminding = Reminding(window, workspace, go)
+    first_page = window.screen_named(TODAY)
+    reminding.changed.connect(lambda: first_page.say_following(reminding.found.following))
+    first_page.say_following(reminding.found.following)
 
 
 def _screens(window: MainWindow) -> Iterator[None]:

@@ -45,12 +45,17 @@ class WorkRoom(QWidget):
         room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         right.addWidget(room, 1)
         right.addWidget(message_bar)
+        self._right = right
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._rooms)
         row.addLayout(right, 1)
         self._arrange()
+
+    def put_above(self, bar: QWidget) -> None:
+        """Give a bar a place above banner and screen."""
+        self._right.insertWidget(0, bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -22,8 +22,6 @@ MOST = 150
 
 MOST_REMINDED = 500
 """So many on either side are looked at for reminders: also where a backlog of years was never decided."""
-SET_HOURS = (12, 24, 48, 60, 72)
-"""After so many of the 72 hours somebody is reminded, unless he chose others."""
 
 
 class PlanningActs(ABC):
@@ -61,20 +59,22 @@ class PlanningActs(ABC):
         rows = rows_of([*past[most - 1 :: -1], *coming[:most]], duty_names(), now)
         return Agenda(rows=rows.with_care(self._care_rows()), more=more, remark=self.lists_left_out)
 
-    def reminders(self, shown: Shown, hours: Sequence[int] = SET_HOURS) -> Reminders:
+    def reminders(self, shown: Shown, hours: Sequence[int] = ()) -> Reminders:
         """Return what somebody has to be reminded of now, and what comes after that.
 
         Args:
-            shown: of what this user was reminded before. hours: the set moments, of a term of 72 hours.
+            shown: of what this user was reminded before. hours: the set moments, of a term of 72 hours; none: those of the program.
         """
         from breachreg.law.duty_names import duty_names
-        from breachreg.law.reminders import reminders_at
+        from breachreg.law.reminders import SET_HOURS, reminders_at
         from breachreg.persistence.open_terms import terms_around
 
         now = self.now
         past, coming = terms_around(self._connection, now, MOST_REMINDED, MOST_REMINDED)
         found = [*past, *coming]
-        return reminders_at(found, duty_names(), now, shown, hours=hours, register_id=self.upkeep.register_id)
+        return reminders_at(
+            found, duty_names(), now, shown, hours=hours or SET_HOURS, register_id=self.upkeep.register_id
+        )
 
     def _care_rows(self) -> tuple[Row, ...]:
         """Return what the register itself asks: nothing while its clock, its history and its backups are well."""

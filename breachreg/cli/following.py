@@ -12,7 +12,6 @@ from breachreg.errors import UserError
 from breachreg.exchange.case_json import plain
 from breachreg.i18n import _
 
-EVERYTHING = 1_000_000_000
 """Of terms before now and from now on: more than any register has."""
 if TYPE_CHECKING:
     from breachreg.law.playbooks import Playbook
@@ -110,17 +109,12 @@ def call(options: argparse.Namespace, clock: Clock) -> Any:
 
 def calendar(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Write all open terms that have a last moment as a calendar file."""
-    from breachreg.atomic import write_atomic
-    from breachreg.export.calendar import calendar as written
+    from breachreg.export.calendar_file import write_calendar
 
-    if options.out.suffix.casefold() != ".ics":
-        raise UserError(_("Een agendabestand eindigt op .ics."), _("Noem het bijvoorbeeld termijnen.ics."))
     with opened(options, clock, reading=True) as register:
-        agenda = register.today(EVERYTHING)
-        if agenda.remark:
-            say(agenda.remark)
-        content, count = written(agenda.rows, register.upkeep.register_id, register.now, titles=options.titles)
-    write_atomic(options.out, content)
+        if register.lists_left_out:
+            say(register.lists_left_out)
+        count = write_calendar(register, options.out, titles=options.titles)
     return {"file": str(options.out), "events": count}
 
 

@@ -107,12 +107,11 @@ def overview(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
 def reminders(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Show which reminders are due, and which comes next; with `--mark` they are due no more."""
     from breachreg import settings
-    from breachreg.acts.planning import SET_HOURS
     from breachreg.law.reminders import Reminder, Shown, hours_of
 
     now = moment_of(options.now, clock.now(), "--now")
     chosen = options.hours or settings.load().reminder_hours
-    hours = hours_of(chosen) if chosen else SET_HOURS
+    hours = hours_of(chosen) if chosen else ()
     with opened(options, FixedClock(now), reading=True) as register:
         if register.lists_left_out:
             say(register.lists_left_out)

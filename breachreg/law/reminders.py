@@ -21,6 +21,8 @@ from breachreg.law.agenda_words import Row, day_long, of_a_day
 
 TERM_HOURS = 72
 """The term of AVG 33(1), by which the set moments are told; of another term they lie as far before its end."""
+SET_HOURS = (12, 24, 48, 60, 72)
+"""After so many of the 72 hours somebody is reminded, unless he chose others; the last is the end itself."""
 DAY_BEGINS = time(9)
 """When the office is reminded of what has a day and no hour: on the day before, on the day, and when it is over."""
 LOOKED_BACK = timedelta(hours=TERM_HOURS)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QWidget
 
 from breachreg import settings
 from breachreg.domain.officers import Officer
-from breachreg.errors import InputError
+from breachreg.errors import InputError, UserError
 from breachreg.evidence.files import MOST_MEGABYTES
 from breachreg.i18n import N_, _
+from breachreg.law.reminders import hours_of
 from ui import elements, theme
 from ui.captured import Inputs
 from ui.settings.scrolling import ScrollingPage
@@ -56,6 +57,16 @@ class ProgramPage(ScrollingPage):
         for value, name in SCHEMES:
             self.scheme.addItem(_(name), value)
         scheme_row = elements.Labelled(_("Kleuren"), self.scheme, "")
+        self.hours = QLineEdit()
+        self.hours.setMaxLength(200)
+        self._hours_row = elements.Labelled(
+            _("Herinneren bij een termijn van 72 uur"),
+            self.hours,
+            _(
+                "Na zoveel uur, met komma's ertussen. Andere termijnen herinneren even lang voor hun einde; wat een dag heeft, om "
+                "9.00 uur de dag ervoor, op de dag zelf en als die voorbij is. Leeg: 12, 24, 48, 60, 72."
+            ),
+        )
         self.evidence = QSpinBox()
         self.evidence.setRange(0, MOST_MEGABYTES)
         self.evidence.setSuffix(_(" MB"))
@@ -66,7 +77,7 @@ class ProgramPage(ScrollingPage):
                 "Bestanden tot deze grootte kunnen mee het register in, en dus in elke back-up. Bij 0 MB alleen naam en SHA-256."
             ),
         )
-        for row in (self._officer_row, scheme_row, evidence_row):
+        for row in (self._officer_row, self._hours_row, scheme_row, evidence_row):
             row.setMaximumWidth(theme.TEXT_WIDTH)
         self.scheme.setMaximumWidth(240)
         self.evidence.setMaximumWidth(120)
@@ -78,6 +89,7 @@ class ProgramPage(ScrollingPage):
         self.column.addSpacing(theme.LARGE)
         self.column.addWidget(elements.heading(_("Over u")))
         self.column.addWidget(self._officer_row)
+        self.column.addWidget(self._hours_row)
         self.column.addSpacing(theme.LARGE)
         self.column.addWidget(elements.heading(_("Weergave")))
         self.column.addWidget(scheme_row)
@@ -86,6 +98,7 @@ class ProgramPage(ScrollingPage):
         self.new_button.clicked.connect(self.new_register_wished)
         self.practice_button.clicked.connect(self.practice_wished)
         self.officer.editingFinished.connect(self.save)
+        self.hours.editingFinished.connect(self._keep_hours)
         self.evidence.editingFinished.connect(self._keep_evidence)
         self.scheme.currentIndexChanged.connect(self._recolour)
 
@@ -96,6 +109,8 @@ class ProgramPage(ScrollingPage):
         self.officer.setText(self._workspace.actor)
         self._officer_row.set_error("")
         self.evidence.setValue(kept.most_megabytes)
+        self.hours.setText(kept.reminder_hours)
+        self._hours_row.set_error("")
         self.scheme.blockSignals(True)
         self.scheme.setCurrentIndex(max(0, self.scheme.findData(kept.scheme)))
         self.scheme.blockSignals(False)
@@ -103,13 +118,15 @@ class ProgramPage(ScrollingPage):
     @property
     def inputs(self) -> Inputs:
         """The fields by name."""
-        return {"officer": self.officer, "evidence": self.evidence}
+        return {"officer": self.officer, "evidence": self.evidence, "hours": self.hours}
 
     @property
     def changed(self) -> bool:
         """Something is typed that is not kept."""
         typed = self.officer.text().strip()
-        return typed not in ("", self._workspace.actor) or self.evidence.value() != settings.load().most_megabytes
+        kept = settings.load()
+        others = self.evidence.value() != kept.most_megabytes or self.hours.text().strip() != kept.reminder_hours
+        return typed not in ("", self._workspace.actor) or others
 
     def drop_typed(self) -> None:
         """Throw away what was typed."""
@@ -118,6 +135,7 @@ class ProgramPage(ScrollingPage):
     def save(self) -> bool:
         """Keep the name; an empty one is not kept."""
         self._keep_evidence()
+        self._keep_hours()
         try:
             officer = Officer.named(self.officer.text())
         except InputError as error:
@@ -132,6 +150,19 @@ class ProgramPage(ScrollingPage):
     def _keep_evidence(self) -> None:
         if self.evidence.value() != settings.load().most_megabytes:
             settings.change(evidence_megabytes=str(self.evidence.value()))
+
+    def _keep_hours(self) -> None:
+        """Keep when to remind; what is no list of hours stays in the field, with what to type."""
+        typed = self.hours.text().strip()
+        try:
+            said = ", ".join(map(str, hours_of(typed))) if typed else ""
+        except UserError as error:
+            self._hours_row.set_error(f"{error.message} {error.remedy}")
+            return
+        self._hours_row.set_error("")
+        self.hours.setText(said)
+        if said != settings.load().reminder_hours:
+            settings.change(reminder_hours=said)
 
     def _recolour(self) -> None:
         wish = str(self.scheme.currentData())

@@ -8,12 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from breachreg.clock import AMSTERDAM
+from breachreg.domain.listing import ListQuery
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.i18n import N_, _
 from breachreg.law.agenda import Agenda
-from breachreg.law.agenda_words import Group, Row
+from breachreg.law.agenda_words import Group, Row, moment_short
 from breachreg.law.deadlines import LONG_MONTHS
 from ui import elements, theme
+from ui.flow import Flow
 from ui.icons import icon
 from ui.theme import Role
 from ui.today.card import Card
@@ -21,6 +23,7 @@ from ui.today.rows import RowsList
 
 if TYPE_CHECKING:
     from breachreg.domain.operations import Changed
+    from breachreg.law.reminders import Reminder
     from ui.workspace import Workspace
 
 WEEKDAYS = (
@@ -54,8 +57,10 @@ class TodayView(QWidget):
         self._sum.setMaximumWidth(16_777_215)
         self.new = elements.button(_("Nieuw datalek"), "plus")
         self.new.setEnabled(not workspace.read_only)
+        self.calendar = elements.quiet(_("In uw agenda …"), "calendar")
+        self.calendar.setToolTip(_("De open termijnen als bestand voor Outlook en andere agenda's (.ics)"))
         self.card, self.list = Card(), RowsList()
-        self.calm = elements.heading(_("Er ligt niets dat vandaag moet."))
+        self.calm = elements.heading("")
         self._calm_text = elements.body("", tone="muted")
         self.all_cases = elements.quiet(_("Alle zaken"), "register", flush=True)
         head = QHBoxLayout()
@@ -63,6 +68,7 @@ class TodayView(QWidget):
         head.addWidget(elements.title(_("Vandaag")))
         head.addWidget(self._day)
         head.addStretch()
+        head.addWidget(self.calendar)
         head.addWidget(self.new)
         self._empty = QWidget()
         calm = elements.column(margins=(0, theme.LARGE, 0, theme.LARGE))
@@ -78,18 +84,46 @@ class TodayView(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self.list, 1)
         layout.addStretch(0)
+        layout.addWidget(self._foot())
         self.card.chosen.connect(self.wished)
         self.card.below.connect(self.list.setFocus)
         self.list.chosen.connect(self.wished)
         self.list.ticked.connect(self._tick)
         self.list.above.connect(self._above)
         self.new.clicked.connect(self.new_breach)
+        self.calendar.clicked.connect(self._save_calendar)
         self.all_cases.clicked.connect(self.register_wished)
         workspace.changed.connect(self._changed)
         workspace.care.changed.connect(self.tick)
         # a last backup is told of while the register closes: then there is nothing to read any more
         self._open = True
         workspace.closing.connect(self._stop)
+
+    def _foot(self) -> QWidget:
+        """Return the line that says, also while all is well, what comes next and how the register is kept."""
+        self.following = elements.small()
+        self.following.setWordWrap(False)
+        self.kept = elements.small()
+        self.kept.setWordWrap(False)
+        return Flow(self.following, self.kept, right=self.kept)
+
+    def say_following(self, reminder: Reminder | None) -> None:
+        """Say when the next reminder comes."""
+        text = ""
+        if reminder is not None:
+            when = moment_short(reminder.at, self._workspace.now)
+            text = _("Volgende herinnering: {when} ({reference})").format(when=when, reference=reminder.row.reference)
+        self.following.setText(text)
+
+    def _say_care(self) -> None:
+        care = self._workspace.care
+        history, backup = care.history_line, care.backup_line
+        self.kept.setText(f"{history.text}. {backup.more or backup.text}.")
+
+    def _save_calendar(self) -> None:
+        from ui.today.calendar_file import save_calendar
+
+        save_calendar(self, self._workspace)
 
     def _stop(self) -> None:
         self._open = False
@@ -125,13 +159,27 @@ class TodayView(QWidget):
         self.list.show_rows(rows, read_only=read_only)
         self.list.setVisible(bool(rows))
         self._sum.setText(" ".join(part for part in (_sums(agenda), agenda.remark) if part))
+        if not today:
+            self._say_calm()
+        self._say_care()
+        self._weigh(primary=not today)
+        self.setFocusProxy(self.card.go if today else self.list if rows else self.new)
+
+    def _say_calm(self) -> None:
+        """Say that nothing has to be done, or in a register without a case what belongs in it."""
+        empty = self._workspace.register.count(ListQuery()) == 0
+        self.calm.setText(_("Nog geen datalekken in dit register") if empty else _("Er ligt niets dat vandaag moet."))
         self._calm_text.setText(
             _(
+                "Elk datalek komt in het register, ook als u het niet hoeft te melden (AVG, artikel 33, vijfde lid). Begin met een "
+                "verkeerd bezorgde brief of een laptop die kwijt is; dat kost een minuut. Hier staat daarna wat u wanneer moet doen."
+            )
+            if empty
+            else _(
                 "Geen termijn is verstreken of loopt vandaag af. Wordt er iets gemeld? Leg het meteen vast, ook als u nog weinig weet."
             )
         )
-        self._weigh(primary=not today)
-        self.setFocusProxy(self.card.go if today else self.list if rows else self.new)
+        self.all_cases.setVisible(not empty)
 
     def _weigh(self, *, primary: bool) -> None:
         """Let the button for a new breach be the filled one while nothing else asks to be done."""

@@ -1,0 +1,75 @@
+"""The calm strip above the screens that reminds of a term; it stays until somebody goes there or closes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from breachreg.i18n import _
+from breachreg.law.reminders import Reminders
+from ui import elements, theme
+from ui.announcing import announce
+from ui.icons import pixmap
+from ui.theme import Role, Size
+
+MOST_NAMED = 3
+"""So many cases are named; who has more goes to Vandaag."""
+
+
+class ReminderBar(QFrame):
+    """What is due, in one sentence.
+
+    Signals:
+        wished: the user wants to go there.
+        dismissed: the user has seen it.
+    """
+
+    wished = Signal()
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._late = False
+        self._picture = QLabel()
+        self._text = QLabel()
+        self._text.setFont(theme.font(Size.SMALL))
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self.go = elements.button("")
+        self.close_button = elements.icon_button(_("Herinnering gezien"), "close")
+        row = elements.row(self._picture, self._text, self.go, self.close_button)
+        row.setContentsMargins(theme.LARGE, theme.TINY, theme.MEDIUM, theme.TINY)
+        row.setStretch(1, 1)
+        self.setLayout(row)
+        self.setMinimumHeight(44)
+        self.go.clicked.connect(self.wished)
+        self.close_button.clicked.connect(self.dismissed)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self._text.text()
+
+    def show_reminders(self, reminders: Reminders) -> None:
+        """Say what is due."""
+        due = reminders.due
+        self._late = any(item.row.tone == "late" for item in due)
+        named = [f"{item.row.reference}: {item.row.when}" for item in due[:MOST_NAMED]] if len(due) > 1 else []
+        more = [_("en nog {n}").format(n=len(due) - MOST_NAMED)] if len(due) > MOST_NAMED else []
+        self._text.setText("\n".join(part for part in (reminders.text, "  ·  ".join((*named, *more))) if part))
+        self.go.setText(due[0].row.link if len(due) == 1 else _("Bekijken"))
+        theme.set_ground(self, "late" if self._late else "soon")
+        self.setAccessibleName(self.text)
+        self._draw()
+        self.show()
+        announce(self, self.text, urgent=self._late)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if theme.is_recolouring(event):
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        role = Role.LATE if self._late else Role.SOON
+        self._picture.setPixmap(pixmap("clock", 18, role, self.devicePixelRatioF()))

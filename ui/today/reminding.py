@@ -1,0 +1,132 @@
+"""Reminds while a register is open: in the window, in the tray, and at the start of what fell due while nothing ran.
+
+What was shown is kept when somebody goes there or closes the reminder, so that a program that is closed before it was seen reminds again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from breachreg import settings
+from breachreg.errors import UserError
+from breachreg.law.reminders import Reminder, Reminders, Shown, hours_of
+from ui.today.reminder_bar import ReminderBar
+from ui.today.tray import Tray
+
+if TYPE_CHECKING:
+    from breachreg.law.agenda_words import Row
+    from ui.main_window import MainWindow
+    from ui.workspace import Workspace
+
+KEPT_EVERY = 10
+"""Minutes after which it is kept until when the program was open: so much may be lost in a power cut."""
+
+
+class Reminding(QObject):
+    """Looks every minute what is due.
+
+    Args:
+        go: leads to where a row is done, or to Vandaag.
+
+    Signals:
+        changed: there is another reminder to come.
+
+    Attributes:
+        found: what is due and what comes next.
+    """
+
+    changed = Signal()
+
+    def __init__(self, window: MainWindow, workspace: Workspace, go: Callable[[Row | None], None]) -> None:
+        super().__init__(workspace)
+        self._window, self._workspace, self._go = window, workspace, go
+        self._ident = workspace.register.upkeep.register_id
+        self._shown = Shown.read(settings.reminded(self._ident), workspace.now)
+        self._told: set[str] = set()
+        self._minutes = 0
+        self._open = True
+        self.found = Reminders(now=workspace.now)
+        self.bar = ReminderBar()
+        self.tray = Tray(window, self)
+        window.work.put_above(self.bar)
+        self.bar.wished.connect(self._follow)
+        self.bar.dismissed.connect(self._seen)
+        self.tray.wished.connect(self._from_tray)
+        window.reminders.minute.connect(self._minute)
+        workspace.changed.connect(lambda _change: self.look())
+        workspace.closing.connect(self._stop)
+        self.look()
+
+    def look(self) -> None:
+        """Look what is due, and say what was not said yet."""
+        if not self._open:
+            return
+        found = self._workspace.attempt(lambda: self._workspace.register.reminders(self._shown, self._hours()))
+        if found is None:
+            return
+        marks = {item.mark for item in found.due}
+        before = {item.mark for item in self.found.due}
+        if self.found.since is not None and marks <= before:
+            # who came in on Monday still reads since when, until he closes it
+            found = replace(found, since=self.found.since)
+        self.found = found
+        self._shown = replace(self._shown, seen=max(self._shown.seen, found.now))
+        self.tray.count(len(marks))
+        if not marks:
+            self.bar.hide()
+        elif marks != before:
+            self.bar.show_reminders(found)
+            if marks - self._told:
+                self.tray.say(found.text)
+        self._told |= marks
+        self.changed.emit()
+
+    def _minute(self) -> None:
+        self.look()
+        self._minutes += 1
+        if self._minutes % KEPT_EVERY == 0:
+            self._keep(())
+
+    @staticmethod
+    def _hours() -> tuple[int, ...]:
+        typed = settings.load().reminder_hours
+        try:
+            return hours_of(typed) if typed else ()
+        except UserError:
+            # a file of settings that somebody else wrote
+            return ()
+
+    def _follow(self) -> None:
+        due = self.found.due
+        self._go(due[0].row if len(due) == 1 else None)
+        self._seen()
+
+    def _from_tray(self) -> None:
+        if self._window.isMinimized():
+            self._window.showNormal()
+        self._window.raise_()
+        self._window.activateWindow()
+        if self.found.due:
+            self._follow()
+        else:
+            self._go(None)
+
+    def _seen(self) -> None:
+        self._keep(self.found.due)
+        self.look()
+
+    def _keep(self, reminders: tuple[Reminder, ...]) -> None:
+        self._shown = self._shown.with_these(reminders, self._workspace.now)
+        settings.keep_reminded(self._ident, self._shown.plain())
+
+    def _stop(self) -> None:
+        self._open = False
+        self._keep(())
+        self.bar.hide()
+        self.bar.deleteLater()
+        if self.tray.icon is not None:
+            self.tray.icon.hide()
