@@ -38,7 +38,7 @@ def dropped(program: Program, qtbot: QtBot, *paths: Path) -> IntakeDialog | None
     """Drop files on the window as the system does; return the dialog, once the first was read."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    room, copy = program.window._work, Qt.DropAction.CopyAction
+    room, copy = program.window.work, Qt.DropAction.CopyAction
     enter = QDragEnterEvent(QPoint(9, 9), copy, data, LEFT, Qt.KeyboardModifier.NoModifier)
     enter.ignore()
     QApplication.sendEvent(room, enter)
