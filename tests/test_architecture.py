@@ -122,7 +122,7 @@ ROOMS = {
         "breachreg.report",
         "breachreg.reconciliation",
     }
-    | {"breachreg.intake", "breachreg.importing"},
+    | {"breachreg.intake", "breachreg.importing", "breachreg.prevention"},
 }
 """Room -> what it may import besides the floor. A module of `breachreg` itself may import every room but the windows."""
 

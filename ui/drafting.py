@@ -24,6 +24,7 @@ from ui.words import moment
 from ui.workspace import Workspace
 
 COSTS = ("costs", "policies", "claims")
+PREPARED = ("programme", "prepared")
 """How places begin that the room of the costs asks again."""
 SETTINGS = {"settings": "", "restore": "backups", "kept-code": "history", "retention": "retention"}
 """Drafts of the settings, and the page that is shown for them."""
@@ -271,8 +272,8 @@ def _show(workspace: Workspace, window: Shows, draft: Draft) -> None:
 
         begin_series(window.views.window(), workspace)
         return
-    elif screen in ("audit", "move", *COSTS):
-        window.show_screen("costs" if screen in COSTS else screen)
+    elif screen in ("audit", "move", *COSTS, *PREPARED):
+        window.show_screen("costs" if screen in COSTS else "prepared" if screen in PREPARED else screen)
     elif screen == "clock":
         from ui.clock_dialog import put_clock_right
 

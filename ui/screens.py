@@ -165,6 +165,16 @@ def _costs(window: House, workspace: Workspace) -> QWidget:
     return view
 
 
+def _prepared(window: House, workspace: Workspace) -> QWidget:
+    from ui.prepared.prepared_view import PreparedView
+
+    view = PreparedView(workspace)
+    view.open_case.connect(window.open_case)
+    view.new_breach.connect(window.new_breach)
+    view.contacts_wished.connect(lambda: window.show_screen("settings", "contacts"))
+    return view
+
+
 def _audit(window: House, workspace: Workspace) -> QWidget:
     from ui.audit.audit_view import AuditView
     from ui.audit.mending import mend
@@ -223,6 +233,7 @@ SCREENS = {
     "audit": Screen("audit", _audit, N_("Jaarcontrole"), "audit"),
     "figures": Screen("figures", _figures, N_("Cijfers"), "chart"),
     "costs": Screen("costs", _costs, N_("Kosten"), "euro"),
+    "prepared": Screen("prepared", _prepared, N_("Voorbereid"), "shield"),
     OFFICES: Screen(OFFICES, _offices, N_("Organisaties"), "building", below=True),
     "settings": Screen("settings", _settings, N_("Instellingen"), "settings", below=True),
 }

@@ -13,6 +13,7 @@ from breachreg.domain.operations import Kinds, Operation
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError, NotFoundError, UserError
 from breachreg.i18n import _
+from breachreg.progress import Watch, unwatched
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     from breachreg.domain.parties import Organisation
     from breachreg.domain.policies import Policy
     from breachreg.domain.programme import Preparation, ProgrammeMeasure, Review
+    from breachreg.persistence.lists import Lists
     from breachreg.prevention.call_card import CallCard
     from breachreg.prevention.lessons import Looked
     from breachreg.prevention.year_plan import Planned
 
 MOST_USES = 12
-MOST_MEASURES = 1_000
+EVERY = 50
+"""Cases between two words on how far the reading is."""
 
 
 class ProgrammeActs(UndoActs):
@@ -42,6 +45,11 @@ class ProgrammeActs(UndoActs):
     @abstractmethod
     def organisation(self) -> Organisation:
         """The organisation that keeps the register."""
+
+    @property
+    @abstractmethod
+    def lists(self) -> Lists:
+        """List, search and terms."""
 
     @abstractmethod
     def contacts(self) -> list[KnownContact]:
@@ -217,14 +225,28 @@ class ProgrammeActs(UndoActs):
 
     # -- how it stands ------------------------------------------------------------------------------
 
-    def look_at_programme(self, day: date | None = None) -> Looked:
-        """Return how the programme stands on a day (None: today), with what the cases say about it; reads every case."""
+    def look_at_programme(self, day: date | None = None, *, watch: Watch = unwatched) -> Looked:
+        """Return how the programme stands on a day (None: today), with what the cases say about it; reads every case.
+
+        Args:
+            watch: is told how far the reading is.
+
+        Raises:
+            Cancelled: `watch` said so.
+        """
         from breachreg.prevention.catalogue import catalogue
         from breachreg.prevention.lessons import look
         from breachreg.prevention.signals import happened
 
+        def read() -> Iterator[Breach]:
+            total, said = self.lists.count() or 1, _("De zaken worden gelezen")
+            for done, breach in enumerate(self.all_breaches()):
+                if done % EVERY == 0:
+                    watch(said, min(done / total, 1.0))
+                yield breach
+
         on = day or self._programme_day()
-        return look(self.programme(), happened(self.all_breaches()), catalogue(), on)
+        return look(self.programme(), happened(read()), catalogue(), on)
 
     def year_plan(self, year: int) -> tuple[Planned, ...]:
         """Return what is to be done in a year to prevent breaches, by day; reads every case."""

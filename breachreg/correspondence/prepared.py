@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
-    from breachreg.documents.prepared.binder import OpenCase, Question
+    from breachreg.documents.prepared.binder import Contents, OpenCase, Question
     from breachreg.register import Register
 
 MOST_OPEN = 40
@@ -43,13 +43,22 @@ def make_binder(
     Raises:
         NotFoundError: there is no such playbook. StorageError: the disk refused.
     """
-    from breachreg.documents.prepared.binder import Contents, binder
+    return write_binder(binder_contents(register, playbooks=playbooks, open_cases=open_cases), out_dir)
+
+
+def binder_contents(register: Register, *, playbooks: Collection[str] = (), open_cases: bool = False) -> Contents:
+    """Return what a binder is made of, read from the register; `write_binder` may do the rest beside a window.
+
+    Raises:
+        NotFoundError: there is no such playbook.
+    """
+    from breachreg.documents.prepared.binder import Contents
     from breachreg.intake.form import report_form
     from breachreg.law.playbooks import playbooks as known
 
     card, books, form = register.call_card(), known(), register.law.ap_form
     wanted = [books.get(ident) for ident in playbooks] if playbooks else list(books.playbooks.values())
-    contents = Contents(
+    return Contents(
         organisation=card.organisation,
         now=register.now,
         card=card,
@@ -71,7 +80,17 @@ def make_binder(
         else _("{name}; niet bij de AP geverifieerd").format(name=form.name),
         open_cases=list(_open(register)) if open_cases else None,
     )
-    return binder(contents).save(out_dir, _("72-uurs map {day}").format(day=card.day.isoformat()))
+
+
+def write_binder(contents: Contents, out_dir: Path) -> Path:
+    """Write a binder as a Word document in `out_dir` and return it; nothing is overwritten.
+
+    Raises:
+        StorageError: the disk refused.
+    """
+    from breachreg.documents.prepared.binder import binder
+
+    return binder(contents).save(out_dir, _("72-uurs map {day}").format(day=contents.card.day.isoformat()))
 
 
 def make_plan(register: Register, year: int, out_dir: Path) -> Path:

@@ -42,10 +42,12 @@ from breachreg.domain.costs import CostLine
 from breachreg.domain.desk import Matter, MatterKind
 from breachreg.domain.drafts import Draft
 from breachreg.domain.policies import Policy
+from breachreg.domain.programme import Preparation
 from breachreg.domain.tasks import TaskStage
 from breachreg.errors import UserError
 from breachreg.law.playbooks import playbooks
 from breachreg.persistence.backup import BackupInfo
+from breachreg.prevention.catalogue import catalogue
 from tests.ui.conftest import nameless
 from tests.ui.test_theme import contrast
 from ui import seen_order, theme
@@ -162,6 +164,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.case.hand_over_dialog import HandOverDialog
     from ui.case.measure_dialog import MeasureDialog
     from ui.case.playbook_dialog import PlaybookDialog
+    from ui.case.prevention_dialog import PreventionDialog
     from ui.case.reopen_dialog import REOPEN, ReasonDialog
     from ui.clock_dialog import ClockDialog
     from ui.closing import ClosingDialog
@@ -179,6 +182,9 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.intake.intake_dialog import IntakeDialog
     from ui.intake.series_dialog import SeriesDialog
     from ui.leaving import LeavingDialog
+    from ui.prepared.catalogue_dialog import CatalogueDialog
+    from ui.prepared.measure_dialog import ProgrammeMeasureDialog
+    from ui.prepared.preparation_dialog import PreparationDialog
     from ui.register.together_dialog import TogetherDialog
     from ui.settings.kept_codes import KeepCodeDialog
     from ui.settings.restore_dialog import RestoreDialog
@@ -199,6 +205,10 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "BesideDialog": lambda: BesideDialog(workspace, 2026, window),
         "BugDialog": lambda: BugDialog("Traceback", window),
         "CallDialog": lambda: CallDialog(window, workspace, breach),
+        "CatalogueDialog": lambda: CatalogueDialog((), window),
+        "ProgrammeMeasureDialog": lambda: ProgrammeMeasureDialog(workspace, catalogue().get("T06").begun(), window),
+        "PreparationDialog": lambda: PreparationDialog(workspace, Preparation(), window),
+        "PreventionDialog": lambda: PreventionDialog(window, workspace, breach),
         "CasesDialog": lambda: CasesDialog("Gemeld (1)", [breach], window),
         "ClaimDialog": lambda: ClaimDialog(workspace, ClaimFile(reference=breach.reference), window),
         "ClockDialog": lambda: ClockDialog(window, workspace),

@@ -79,6 +79,7 @@ NOT_KEPT = {
     "ui/documents/edition_dialog.py": "for whom and which texts were looked through: to be done anew each time, with the eyes",
     "ui/making_paper.py": "whether a PDF is wanted too",
     "ui/errors.py": "text to read",
+    "ui/prepared/binder_page.py": "whether open cases are wanted too",
 }
 """Modules with a field and without a draft of their own, and why."""
 ONE_DRAFT = {

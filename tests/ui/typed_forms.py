@@ -238,6 +238,25 @@ def claim(window: Any) -> None:
     later(lambda: ClaimDialog(window.workspace, ClaimFile(reference="2026-0001"), window).exec())
 
 
+def programme_measure(window: Any) -> None:
+    from breachreg.domain.programme import ProgrammeMeasure
+    from ui.prepared.measure_dialog import ProgrammeMeasureDialog
+
+    later(lambda: ProgrammeMeasureDialog(window.workspace, ProgrammeMeasure(), window).exec())
+
+
+def preparation(window: Any) -> None:
+    from breachreg.domain.programme import Preparation
+    from ui.prepared.preparation_dialog import PreparationDialog
+
+    later(lambda: PreparationDialog(window.workspace, Preparation(), window).exec())
+
+
+def measures_did(window: Any) -> None:
+    part = case(window, "measures")
+    later(part.prevention.click)
+
+
 def code_kept(window: Any) -> None:
     settings_page("history")(window)
     later(lambda: screen(window).history.kept_codes.ask(""))
@@ -410,6 +429,15 @@ FORMS = {
     ),
     "claim": Form(
         "dialog/claims/2026-0001/none", ("ui/costs/claim_dialog.py",), claim, dialog_field("number"),
+    ),
+    "programme measure": Form(
+        "dialog/programme/new", ("ui/prepared/measure_dialog.py",), programme_measure, dialog_field("owner"),
+    ),
+    "preparation": Form(
+        "dialog/prepared", ("ui/prepared/preparation_dialog.py",), preparation, dialog_field("fallback"),
+    ),
+    "what measures did": Form(
+        "dialog/prevention/case-0", ("ui/case/prevention_dialog.py",), measures_did, dialog_field("still_needed_why"),
     ),
     "kept code": Form(
         "dialog/kept-code/", ("ui/settings/kept_codes.py",), code_kept, dialog_field("holder"),

@@ -42,6 +42,7 @@ PART_OF = {
     "delivery": "desk",
     "stage": "tasks",
     "measure": "measures",
+    "prevention": "measures",
     "hand-over": "evidence",
 }
 """Which tab asks again what was being typed in a dialog, by how its draft is called."""

@@ -265,7 +265,9 @@ class DossierTab(QWidget):
         links = tuple(known.get(name) or CaseLink(reference=name, kind=kind) for name in self.links.value())
         if len(links) == 1 and links[0].reference in known:
             links = (replace(links[0], kind=kind),)
-        return Dossier(
+        # what is asked elsewhere (what measures did) stays as it is
+        return replace(
+            dossier_of(self.breach),
             department=self.department.value(),
             tickets=self.tickets.value(),
             labels=self.labels.value(),

@@ -8,16 +8,22 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from breachreg.casework.timeline import EFFECTS
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, Measure, MeasureKind
+from breachreg.domain.dossier import PART_NAMES, STILL_NEEDED_NAMES, Part
 from breachreg.domain.drafts import Draft
 from breachreg.domain.operations import Operation
 from breachreg.i18n import _
+from breachreg.prevention.catalogue import catalogue
+from breachreg.prevention.lessons import called
 from ui import theme
 from ui.case.facts_tab import scrolling, shortened
 from ui.case.measure_dialog import MEASURE, ask_measure
-from ui.elements import body, button, column, quiet, refill, row, small
+from ui.case.prevention_dialog import PREVENTION, PreventionDialog
+from ui.elements import body, button, column, heading, quiet, refill, row, small
 from ui.flow import Flow
 from ui.typed_dialog import DIALOGS
 from ui.workspace import Workspace
+
+LACKING = (Part.FAILED, Part.PARTLY, Part.MISSING)
 
 
 class MeasuresTab(QWidget):
@@ -41,14 +47,22 @@ class MeasuresTab(QWidget):
         self.add = button(_("Maatregel toevoegen …"), "plus")
         self.changes: dict[str, QPushButton] = {}
         self._list = column(spacing=theme.MEDIUM)
+        self.prevention = button(_("Vastleggen …"), "shield")
+        self.prevention.setAccessibleName(_("Vastleggen wat maatregelen deden en of de gegevens er nog moesten zijn"))
+        self._parts = column(spacing=theme.TINY)
         area, inside = scrolling(_("Maatregelen"))
         inside.addLayout(row(self.add, None))
         inside.addLayout(self._list)
+        inside.addSpacing(theme.SMALL)
+        inside.addWidget(heading(_("Wat deden de maatregelen die er al waren?")))
+        inside.addLayout(self._parts)
+        inside.addLayout(row(self.prevention, None))
         inside.addStretch()
         layout = column()
         self.setLayout(layout)
         layout.addWidget(area)
         self.add.clicked.connect(lambda: self._ask(None))
+        self.prevention.clicked.connect(self._ask_prevention)
         self.setFocusProxy(self.add)
 
     def show_case(self, breach: Breach) -> None:
@@ -56,8 +70,39 @@ class MeasuresTab(QWidget):
         self.breach = breach
         self.changes = {}
         self.add.setEnabled(self._can_change)
+        # of a closed case too: it is seen afterwards what would have helped
+        self.prevention.setEnabled(not self._workspace.read_only and bool(breach.reference))
+        refill(self._parts, [body(text, tone=tone) for text, tone in self._told(breach)])
         none = _("Er zijn nog geen maatregelen. Het register moet ze noemen (AVG 33(5)).")
         refill(self._list, [self._line(measure) for measure in breach.measures] or [body(none, tone="muted")])
+
+    def _told(self, breach: Breach) -> list[tuple[str, str]]:
+        """Return what is recorded of measures and of the data, each with its tone."""
+        if not breach.reference:
+            return []
+        names = (
+            {measure.id: measure.called for measure in self._workspace.register.programme()}
+            if breach.prevention
+            else {}
+        )
+        lines = []
+        for part in breach.prevention:
+            name = names.get(part.measure) or called(part.measure, {}, catalogue())
+            said = f"{shortened(name)}: {PART_NAMES[part.part]}" + (f" ({part.why})" if part.why else "")
+            lines.append((said, "soon" if part.part in LACKING else ""))
+        if breach.still_needed is not None:
+            said = _("Hadden de gegevens er nog moeten zijn? {answer}").format(
+                answer=STILL_NEEDED_NAMES[breach.still_needed]
+            )
+            lines.append((said + (f" ({breach.still_needed_why})" if breach.still_needed_why else ""), ""))
+        return lines or [(_("Nog niet vastgelegd welke maatregel werkte, faalde of ontbrak."), "muted")]
+
+    def _ask_prevention(self) -> None:
+        dialog = PreventionDialog(self, self._workspace, self.breach)
+        dialog.exec()
+        if dialog.saved is not None:
+            self.show_case(dialog.saved)
+            self.changed.emit(dialog.saved)
 
     @property
     def _can_change(self) -> bool:
@@ -104,6 +149,9 @@ class MeasuresTab(QWidget):
 
     def ask_again(self, draft: Draft) -> None:
         """Ask again about the measure that was being typed; one that is gone by now is asked as a new one."""
+        if draft.place.startswith(f"{DIALOGS}{PREVENTION}/"):
+            self._ask_prevention()
+            return
         ident = draft.place.rpartition("/")[2]
         self._ask(next((measure for measure in self.breach.measures if measure.id == ident), None))
 

@@ -1,0 +1,377 @@
+"""The prevention programme: its measures with how each stands, and what incidents say of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QBrush, QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QWidget
+
+from breachreg.clock import AMSTERDAM
+from breachreg.domain.dossier import PART_NAMES
+from breachreg.domain.programme import GROUP_NAMES, ProgrammeMeasure
+from breachreg.errors import UserError
+from breachreg.i18n import N_, _, ngettext
+from breachreg.prevention.signals import VERDICT_NAMES, AfterMeasure, Verdict
+from breachreg.prevention.standing import STATE_NAMES, Standing, State, standing
+from ui import elements, theme
+from ui.flow import Flow
+from ui.tasks import Watched
+from ui.theme import Role
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from breachreg.prevention.lessons import Looked
+    from ui.workspace import Workspace
+
+COLUMNS = (
+    N_("Code"),
+    N_("Maatregel"),
+    N_("Soort"),
+    N_("Wie"),
+    N_("Volgende keer"),
+    N_("Stand"),
+    N_("Daarna nog zaken?"),
+)
+WIDTHS = (56, 0, 110, 110, 104, 176, 190)
+ROW_HEIGHT = 34
+MOST_SAID = 4
+LATE = (State.LATE, State.FAILED)
+LEAST_EMPTY = 260
+WIDE = 16_777_215
+"""Qt's own name for: no limit. These lines stand alone."""
+
+
+class MeasuresTable(QTableWidget):
+    """The measures, a row each.
+
+    Signals:
+        chosen: row of the measure to change. adding: a new one is wanted.
+    """
+
+    chosen = Signal(int)
+    adding = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(0, len(COLUMNS))
+        self.setAccessibleName(_("Maatregelen"))
+        self.setHorizontalHeaderLabels([_(name) for name in COLUMNS])
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for number, width in enumerate(WIDTHS):
+            if width:
+                header.resizeSection(number, width)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self.setMinimumHeight(5 * ROW_HEIGHT)
+        self.cellDoubleClicked.connect(lambda row, _column: self.chosen.emit(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self.chosen.emit(self.currentRow())
+        elif event.key() == Qt.Key.Key_Insert:
+            self.adding.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def show_standings(self, standings: list[Standing]) -> None:
+        """Show measures with how each stands."""
+        kept = self.currentRow()
+        self.setRowCount(len(standings))
+        for row, item in enumerate(standings):
+            measure = item.measure
+            texts = (
+                measure.code, measure.text, GROUP_NAMES[measure.group], measure.owner or _("nog niemand"),
+                _day(item.next_on), STATE_NAMES[item.state], "…",
+            )  # fmt: skip
+            for column, text in enumerate(texts):
+                cell = QTableWidgetItem(text)
+                cell.setToolTip(text)
+                if column in (4, 5) and item.state in LATE:
+                    cell.setForeground(QBrush(theme.colour(Role.LATE)))
+                self.setItem(row, column, cell)
+        if standings:
+            self.setCurrentCell(min(max(kept, 0), len(standings) - 1), 1)
+
+    def show_effects(self, effects: list[AfterMeasure]) -> None:
+        """Say of each measure whether there were still cases of its causes."""
+        for row, effect in enumerate(effects):
+            cell = self.item(row, len(COLUMNS) - 1)
+            if cell is not None:
+                cell.setText(_after(effect))
+                cell.setToolTip(f"{_after(effect)}: {VERDICT_NAMES[effect.verdict]}")
+
+
+class MeasuresPage(QWidget):
+    """The programme.
+
+    Signals:
+        open_case: number of a case.
+
+    Attributes:
+        measures: as they stand in the table. looked: what incidents say of them; None: not read yet.
+    """
+
+    open_case = Signal(str)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._tasks = Watched(self)
+        self._stale = False
+        self.measures: list[ProgrammeMeasure] = []
+        self.looked: Looked | None = None
+        self.made: Path | None = None
+        self.choose = elements.primary(_("Uit de catalogus …"), "plus")
+        self.own = elements.button(_("Eigen maatregel …"), "edit")
+        self.done = elements.button(_("Nagelopen …"), "check")
+        self.plan = elements.button(_("Jaarplan …"), "document")
+        self.remove = elements.quiet(_("Weghalen"), "trash")
+        self.open_folder = elements.quiet(_("Map openen"), "folder")
+        self.open_folder.hide()
+        self.coverage, self.state = elements.body(""), elements.small("")
+        self.table = MeasuresTable()
+        self.lessons = elements.column(spacing=theme.TINY)
+        self.empty = elements.EmptyState(
+            "shield",
+            _("Nog geen maatregelen"),
+            _(
+                "Kies uit vijftig maatregelen die een datalek voorkomen of kleiner maken, en leg vast wie ze doet en wat ze bewijst."
+            ),
+            _("Uit de catalogus …"),
+            "plus",
+        )
+        self._lay_out()
+        for button in (self.choose, self.empty.step):
+            button.clicked.connect(self.from_catalogue)
+        self.own.clicked.connect(self.add)
+        self.done.clicked.connect(lambda: self.change(self.table.currentRow(), "reviews"))
+        self.plan.clicked.connect(self.make_plan)
+        self.remove.clicked.connect(self.take_out)
+        self.open_folder.clicked.connect(self._open)
+        self._tasks.stopped.connect(self._read)
+        self.table.chosen.connect(self.change)
+        self.table.adding.connect(self.add)
+        workspace.closing.connect(self._let_go)
+
+    def _lay_out(self) -> None:
+        layout = elements.column(spacing=theme.SMALL, margins=(0, theme.SMALL, 0, 0))
+        self.setLayout(layout)
+        layout.addWidget(
+            Flow(self.own, self.done, self.plan, self.remove, self.open_folder, self.choose, right=self.choose)
+        )
+        self.coverage.setMaximumWidth(WIDE)
+        layout.addWidget(self.coverage)
+        layout.addWidget(self.table, 1)
+        self.empty.setMinimumHeight(LEAST_EMPTY)
+        layout.addWidget(self.empty, 1)
+        layout.addWidget(elements.heading(_("Wat zaken zeggen")))
+        layout.addLayout(self.lessons)
+        layout.addWidget(self.state)
+
+    # -- showing ------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the programme of now; what incidents say of it is read beside the window."""
+        found = self._workspace.attempt(self._workspace.register.programme)
+        if found is None:
+            return
+        self.measures = found
+        today = self._today()
+        stands = [standing(measure, today) for measure in found]
+        self.table.show_standings(stands)
+        self.table.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        frozen = self._workspace.read_only
+        for button in (self.choose, self.own, self.empty.step):
+            button.setEnabled(not frozen)
+        for button in (self.done, self.remove):
+            button.setEnabled(bool(found) and not frozen)
+        self._read()
+
+    def _today(self) -> date:
+        return self._workspace.now.astimezone(AMSTERDAM).date()
+
+    def _read(self) -> None:
+        register = self._workspace.register
+        if self._tasks.busy:
+            # the last change wins: what runs is stopped, and its end reads again
+            self._stale = True
+            self._tasks.stop()
+            return
+        self._stale = False
+        self.state.setText(_("De zaken worden gelezen …"))
+        self._tasks.watch(lambda watch: register.look_at_programme(watch=watch), self._show, self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.state.setText(f"{error.message} {error.remedy}".strip())
+
+    def _let_go(self) -> None:
+        self._tasks.stopped.disconnect(self._read)
+        self._tasks.stop()
+        self._tasks.abandon()
+
+    def _show(self, looked: Looked) -> None:
+        if self._stale:
+            self._read()
+            return
+        self.looked = looked
+        cover = looked.coverage
+        who = self._workspace.register.preparation().accountable
+        said = _("{in_force} van {known} maatregelen gelden; {in_order} daarvan zijn op orde.").format(
+            in_force=cover.in_force, known=cover.known, in_order=cover.in_order
+        )
+        told = (
+            _("Eindverantwoordelijk: {who}.").format(who=who) if who else _("Er is nog niemand eindverantwoordelijk.")
+        )
+        self.coverage.setText(f"{said} {told}")
+        self.table.show_effects([looked.effects[m.id] for m in self.measures if m.id in looked.effects])
+        lines = self.sentences(looked)
+        elements.refill(self.lessons, [_wide(elements.body(text, tone=tone)) for text, tone in lines])
+        count = ngettext(
+            "Gelezen: {n} zaak van het laatste jaar.", "Gelezen: {n} zaken van het laatste jaar.", looked.cases
+        )
+        self.state.setText(count.format(n=looked.cases))
+
+    def sentences(self, looked: Looked) -> list[tuple[str, str]]:
+        """Return what incidents say of the programme, each with its tone."""
+        causes = self._workspace.register.law.questionnaire.words["nl"].option["cause"]
+        found = []
+        for rising in looked.rising:
+            said = _(
+                "{cause} komt sinds {day} vaker voor: {now} in drie maanden, daarvoor {before} in {days} dagen. Dat is geen toeval."
+            )
+            name = causes.get(rising.cause.value, rising.cause.value)
+            found.append(
+                (
+                    said.format(
+                        cause=name,
+                        day=_day(rising.since),
+                        now=rising.recent,
+                        before=rising.before,
+                        days=rising.before_days,
+                    ),
+                    "late",
+                )
+            )
+        for record in looked.records[:MOST_SAID]:
+            counts = ", ".join(f"{number} × {PART_NAMES[part]}" for part, number in record.parts.items())
+            cases = f" ({', '.join(record.lacking[:MOST_SAID])})" if record.lacking else ""
+            found.append((f"{record.called[:80]}: {counts}{cases}", "soon" if record.lacking else ""))
+        for gap in looked.gaps[:MOST_SAID]:
+            name, offered = causes.get(gap.cause.value, gap.cause.value), ", ".join(gap.codes[:3])
+            said = ngettext(
+                "{cause}: {n} zaak en geen maatregel ertegen.",
+                "{cause}: {n} zaken en geen maatregel ertegen.",
+                gap.cases,
+            )
+            more = _(" Kies bijvoorbeeld {codes}.").format(codes=offered) if offered else ""
+            found.append((said.format(cause=name, n=gap.cases) + more, ""))
+        if looked.expired:
+            said = _("Gegevens die weg hadden moeten zijn, waren er nog in: {cases}.")
+            found.append((said.format(cases=", ".join(looked.expired[:MOST_SAID])), "soon"))
+        return found or [(_("Nog niets: zaken zeggen niet wat maatregelen deden, en geen oorzaak valt op."), "muted")]
+
+    # -- acting -------------------------------------------------------------------------------------
+
+    def from_catalogue(self) -> None:
+        """Ask which measures of the catalogue to take, and take them."""
+        from ui.prepared.catalogue_dialog import CatalogueDialog
+
+        known = {measure.code for measure in self.measures if measure.ended_on is None}
+        dialog = CatalogueDialog(known, self)
+        if not dialog.exec() or not dialog.chosen():
+            return
+        wanted = [item.begun() for item in dialog.chosen()]
+        saved = self._workspace.attempt(lambda: self._workspace.register.put_measures(wanted))
+        if saved is not None:
+            said = ngettext("{n} maatregel toegevoegd.", "{n} maatregelen toegevoegd.", len(saved))
+            self._workspace.message(said.format(n=len(saved)))
+
+    def add(self) -> None:
+        """Ask about an own measure."""
+        if not self._workspace.read_only:
+            self._ask(ProgrammeMeasure(), "what")
+
+    def change(self, row: int, page: str = "what") -> None:
+        """Ask about the measure of a row."""
+        if 0 <= row < len(self.measures) and not self._workspace.read_only:
+            self._ask(self.measures[row], page)
+
+    def ask_again(self, ident: str) -> None:
+        """Ask again about a measure by its id; one that is gone by now is asked as a new one."""
+        known = next((measure for measure in self.measures if ident in (measure.id, measure.code)), None)
+        self._ask(known or ProgrammeMeasure(), "what")
+
+    def _ask(self, measure: ProgrammeMeasure, page: str) -> None:
+        from ui.prepared.measure_dialog import ProgrammeMeasureDialog
+
+        ProgrammeMeasureDialog(self._workspace, measure, self, page=page).exec()
+
+    def take_out(self) -> None:
+        """Take out the measure of the row, unless cases refer to it."""
+        row = self.table.currentRow()
+        if not 0 <= row < len(self.measures):
+            return
+        measure, register = self.measures[row], self._workspace.register
+
+        def work() -> bool:
+            register.remove_measure_of_programme(measure)
+            return True
+
+        if self._workspace.attempt(work):
+            self._workspace.message(_("Weggehaald: {name}.").format(name=measure.called[:80]), undo=True)
+
+    def make_plan(self) -> None:
+        """Write the plan of the year that comes, in the last quarter, else of this one."""
+        from breachreg.correspondence.prepared import make_plan
+        from ui.making_paper import documents_folder
+
+        today = self._today()
+        year = today.year + (today.month >= 10)
+        self.made = self._workspace.attempt(partial(make_plan, self._workspace.register, year, documents_folder()))
+        if self.made is not None:
+            self.state.setText(_("Gemaakt: {names}").format(names=self.made.name))
+            self.open_folder.show()
+
+    def _open(self) -> None:
+        if self.made is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.made.parent)))
+
+
+def _wide(label: QLabel) -> QLabel:
+    label.setMaximumWidth(WIDE)
+    return label
+
+
+def _after(effect: AfterMeasure) -> str:
+    if effect.verdict is Verdict.NOT_STARTED:
+        return "–"
+    short = {
+        Verdict.STOPPED: _("{n}, minder dan ervoor"),
+        Verdict.MORE: _("{n}, meer dan ervoor"),
+        Verdict.SAME: _("{n}, geen verschil"),
+        Verdict.EARLY: _("{n}, te vroeg"),
+        Verdict.FEW: _("{n}, te weinig"),
+        Verdict.NO_BEFORE: _("{n}, ervoor onbekend"),
+    }
+    return short[effect.verdict].format(n=effect.after)
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day}-{day.month}-{day.year}" if day is not None else ""
