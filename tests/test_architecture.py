@@ -78,6 +78,7 @@ ROOMS = {
         "breachreg.costs",
         "breachreg.figures",
         "breachreg.charts",
+        "breachreg.prevention",
     }
     | {
         "breachreg.documents",

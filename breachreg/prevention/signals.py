@@ -49,22 +49,37 @@ class Happened:
     still_needed: StillNeeded | None = None
 
 
-def happened(breaches: Iterable[Breach]) -> list[Happened]:
-    """Return what matters of the cases of a register, in their order; without mistakes and what was decided to be no breach."""
-    events, found = Events(), []
-    for breach in breaches:
+class Happenings:
+    """Takes the cases of a register one by one; without mistakes and what was decided to be no breach."""
+
+    def __init__(self) -> None:
+        self._events, self._found = Events(), list[Happened]()
+
+    def add(self, breach: Breach) -> None:
+        """Take one case."""
         decided = breach.decision(DecisionTopic.IS_BREACH)
         if breach.mistake or (decided is not None and decided.outcome is DecisionOutcome.NO):
-            continue
+            return
         moments = breach.moments
         at = moments.started_at or moments.discovered_at or moments.aware_at or breach.registered_at
         if at is None:
-            continue
+            return
         cause = told_cause(breach)
-        events.add(breach, cause)
+        self._events.add(breach, cause)
         day = at.astimezone(AMSTERDAM).date()
-        found.append(Happened(breach.reference, day, "", cause, breach.prevention, breach.still_needed))
-    return [replace(item, event=events.event(item.reference)) for item in found]
+        self._found.append(Happened(breach.reference, day, "", cause, breach.prevention, breach.still_needed))
+
+    def found(self) -> list[Happened]:
+        """Return what matters of the cases, in their order, each with its event."""
+        return [replace(item, event=self._events.event(item.reference)) for item in self._found]
+
+
+def happened(breaches: Iterable[Breach]) -> list[Happened]:
+    """Return what matters of the cases of a register, in their order."""
+    taking = Happenings()
+    for breach in breaches:
+        taking.add(breach)
+    return taking.found()
 
 
 class Verdict(StrEnum):

@@ -14,6 +14,7 @@ from breachreg.figures.small_cells import nested
 from breachreg.report.annexes import Annexes
 from breachreg.report.findings_chapter import Findings
 from breachreg.report.passing import FUNNEL
+from breachreg.report.prevention_told import covered, groups, told
 
 if TYPE_CHECKING:
     from breachreg.figures.spread import Spread
@@ -283,6 +284,23 @@ class Chapters(Findings, Annexes):
             self._paper.bullets(
                 [lack.sentence(self._material.language) for lack in lacks if self._told(lack.references)]
             )
+
+        self._programme()
+
+    def _programme(self) -> None:
+        looked, say, language = self._shown.programme, self._say, self._material.language
+        if looked is None:
+            return
+        self._paper.heading(say("account.programme_title"), 2)
+        self._paper.paragraph(covered(looked, say))
+        if not looked.coverage.known and not looked.records:
+            return
+        if looked.coverage.in_force:
+            self._table(say("account.programme_group"), groups(looked, say), (FIRST, 2.6, 2.6))
+        causes = self._material.law.questionnaire.words[language].option["cause"]
+        threshold = self._material.threshold if self._material.public else 0
+        if sentences := list(told(looked, say, causes, threshold)):
+            self._paper.bullets(sentences)
 
     def _told(self, references: Sequence[str]) -> bool:
         return not self._material.public or len(references) >= self._material.threshold

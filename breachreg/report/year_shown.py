@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from breachreg.auditing import EVERY
@@ -12,6 +13,9 @@ from breachreg.figures.counting import Counting
 from breachreg.figures.trend import Comparison, compare
 from breachreg.figures.year import Figures, YearFigures
 from breachreg.i18n import _
+from breachreg.prevention.catalogue import catalogue
+from breachreg.prevention.lessons import look
+from breachreg.prevention.signals import Happenings
 from breachreg.progress import Watch, unwatched
 from breachreg.report.cost_exhibits import cost_exhibits, money_years
 from breachreg.report.exhibit_words import Naming
@@ -21,6 +25,7 @@ from breachreg.report.passing import members, same_period, taken
 if TYPE_CHECKING:
     from breachreg.charts.hours import Taken
     from breachreg.domain.breach import Breach
+    from breachreg.prevention.lessons import Looked
     from breachreg.register import Register
 
 
@@ -34,6 +39,8 @@ class YearShown:
         running: the year is not over; compared is then the same part of the earlier one.
         exhibits: all tables and charts. comparison: what the difference between the years allows to be said; None: beside none.
         head: number and code of the last entry of the history when it was read.
+        programme: the measures that prevent breaches as they stood at the end of the year (or stand today), with what the cases of the
+            year say of them; None: the year has not begun.
     """
 
     year: int
@@ -44,6 +51,7 @@ class YearShown:
     comparison: Comparison | None
     head: tuple[int, str]
     ahead: bool = False
+    programme: Looked | None = None
 
     @property
     def now(self) -> YearFigures:
@@ -65,9 +73,11 @@ class YearReading:
         self._today, self._running = today.date(), today.year == year
         self._earlier = Counting(self._now)
         self._took: list[Taken] = []
+        self._happened = Happenings()
 
     def add(self, breach: Breach) -> None:
         """Take one case."""
+        self._happened.add(breach)
         if hours := taken(breach, self._year, self._now):
             self._took.append(hours)
         if self._running and self._against is not None and same_period(breach, self._against, self._now):
@@ -85,7 +95,13 @@ class YearReading:
         exhibits = Exhibits(figures, year, naming, before, self._took, threshold).all()
         exhibits += cost_exhibits(money_years(self._register, year), year, naming, threshold)
         ahead = self._today.year < year
-        return YearShown(year, figures, before, self._running, exhibits, comparison, head, ahead)
+        programme = None if ahead else self._programme()
+        return YearShown(year, figures, before, self._running, exhibits, comparison, head, ahead, programme)
+
+    def _programme(self) -> Looked:
+        end = min(self._today, date(self._year, 12, 31))
+        measures = self._register.programme()
+        return look(measures, self._happened.found(), catalogue(), end, date(self._year, 1, 1))
 
 
 def year_shown(

@@ -87,6 +87,8 @@ class FiguresView(QWidget):
         column.addLayout(self._tiles)
         column.addWidget(elements.line())
         column.addLayout(exhibits)
+        self.prevention = elements.column(spacing=theme.TINY)
+        column.addLayout(self.prevention)
         column.addStretch()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -187,6 +189,20 @@ class FiguresView(QWidget):
         self.state.setText(self._sentence(shown))
         self._fill_tiles(shown)
         self._fill_exhibits(shown.exhibits)
+        self._fill_prevention(shown)
+
+    def _fill_prevention(self, shown: YearShown) -> None:
+        """Say below the exhibits how much of the prevention programme is in order, and what the cases of the year say of it."""
+        from breachreg.report.annual_words import AnnualWords
+        from breachreg.report.prevention_told import covered, told
+
+        lines: list[QWidget] = []
+        if shown.programme is not None:
+            say = AnnualWords("nl")
+            causes = self._workspace.register.law.questionnaire.words["nl"].option["cause"]
+            lines = [elements.heading(say("account.programme_title")), elements.body(covered(shown.programme, say))]
+            lines += [elements.body(text) for text in told(shown.programme, say, causes)]
+        elements.refill(self.prevention, lines)
 
     def _sentence(self, shown: YearShown) -> str:
         """Return what the years allow to be said, and up to when they run."""

@@ -195,6 +195,7 @@ class MeasuresPage(QWidget):
         self.table.show_standings(stands)
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found)
+        self.choose.setVisible(bool(found))
         frozen = self._workspace.read_only
         for button in (self.choose, self.own, self.empty.step):
             button.setEnabled(not frozen)
