@@ -30,6 +30,15 @@ class Flow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def add(self, *parts: QWidget, before: QWidget) -> None:
+        """Put more parts in front of one that is there."""
+        place = self._parts.index(before)
+        self._parts = (*self._parts[:place], *parts, *self._parts[place:])
+        for part in parts:
+            part.setParent(self)
+            part.installEventFilter(self)
+        self._again()
+
     def hasHeightForWidth(self) -> bool:
         return True
 

@@ -61,7 +61,7 @@ class NameActs(UndoActs):
         if found is None:
             raise NotFoundError(
                 _("Deze naam staat niet (meer) in de lijst."),
-                _("Kijk bij Instellingen, Afdelingen en systemen, welke er zijn."),
+                _("Kijk bij Instellingen, Namen, welke er zijn."),
                 command=_("Kijk met breachreg names welke er zijn."),
             )
         return found

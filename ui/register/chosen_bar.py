@@ -39,9 +39,15 @@ class ChosenBar(QWidget):
         super().__init__()
         self.count = QLabel()
         self.buttons = {act: elements.quiet(name, ICONS[act]) for act, name in ACTS.items()}
+        self.all_button = elements.quiet(_("Wat doet u ermee?"), "more")
+        self._menu = QMenu(self.all_button)
+        self._menu.setAccessibleName(_("Wat doet u ermee?"))
+        self.all_button.setMenu(self._menu)
+        self._read_only = self._narrow = False
         layout = elements.column()
         self.setLayout(layout)
-        layout.addWidget(Flow(self.count, *self.buttons.values()))
+        layout.addWidget(Flow(self.count, *self.buttons.values(), self.all_button))
+        self._menu.aboutToShow.connect(self._fill)
         for act, button in self.buttons.items():
             button.clicked.connect(lambda _on=False, act=act: self.wished.emit(act))
         self.hide()
@@ -52,8 +58,22 @@ class ChosenBar(QWidget):
 
         self.setVisible(count > 1)
         self.count.setText(_("{n} zaken gekozen").format(n=words.number(count)))
-        for act in WRITES:
-            self.buttons[act].setVisible(not read_only)
+        self._read_only = read_only
+        self._place()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take one line where there is no room for all buttons: they are in a menu then."""
+        self._narrow = narrow
+        self._place()
+
+    def _place(self) -> None:
+        for act, button in self.buttons.items():
+            button.setVisible(not self._narrow and not (self._read_only and act in WRITES))
+        self.all_button.setVisible(self._narrow)
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        self.add_to(self._menu, read_only=self._read_only)
 
     def add_to(self, menu: QMenu, *, read_only: bool) -> None:
         """Offer the same in a menu, for one row too."""

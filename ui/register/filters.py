@@ -56,6 +56,7 @@ class Filters(QWidget):
     def __init__(self, *beside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace: Workspace | None = None
+        self._short = False
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Zoeken in alle zaken"))
         self.search.setAccessibleName(_("Zoeken"))
@@ -82,7 +83,7 @@ class Filters(QWidget):
             "label": self.label,
         }
         self.more_button = elements.quiet(_("Meer filters"), "filter")
-        self.more_button.setCheckable(True)
+        self._more_shown = False
         self.clear_button = elements.quiet(_("Filters wissen"), "close")
         self.count = QLabel()
         self.count.setMinimumWidth(80)
@@ -92,9 +93,8 @@ class Filters(QWidget):
         choices = (*self.named.values(), self.more_button, self.order, *beside)
         layout = elements.column()
         self.setLayout(layout)
-        layout.addWidget(
-            Flow(self.search, *choices, self.clear_button, self.count, growing=self.search, right=self.count)
-        )
+        self._flow = Flow(self.search, *choices, self.clear_button, self.count, growing=self.search, right=self.count)
+        layout.addWidget(self._flow)
         self.clear_button.hide()
 
         self._spoken, self._asked = Announcer(self), False
@@ -106,27 +106,27 @@ class Filters(QWidget):
         for box in self.named.values():
             box.currentIndexChanged.connect(self._changed)
         self.clear_button.clicked.connect(self.clear)
-        self.more_button.toggled.connect(self._show_more)
+        self.more_button.clicked.connect(lambda: self.show_more(not self._more_shown))
 
     def fill(self, workspace: Workspace) -> None:
         """Offer the years, statuses and kinds that there are; the choices made stay."""
         from ui import words
 
         if self._workspace is not workspace:
-            self.more_button.setChecked(False)
+            self.show_more(False)
         self._workspace = workspace
         register = workspace.register
         self.year.offer([(str(year), year) for year in register.years()])
         for box, names in ((self.department, register.departments()), (self.label, register.labels())):
             box.offer([(name, name) for name in names])
-            box.setVisible(bool(names))
         if self.status.count() == 1:
             self.status.offer([(name, status) for status, name in words.STATUS_NAMES.items()])
             crimes = [(name, f"{CYBER}{kind}") for kind, name in words.CRIME_NAMES.items()]
             self.kind.offer([*((name, str(kind)) for kind, name in words.KIND_NAMES.items()), *crimes])
             self.kind.insertSeparator(self.kind.count() - len(crimes))
-        if self.more_button.isChecked():
+        if self._more_shown:
             more_filters.fill(self.more, workspace)
+        self._place_more()
 
     @property
     def boxes(self) -> tuple[FilterBox, ...]:
@@ -138,14 +138,13 @@ class Filters(QWidget):
         if not self.more:
             self.more = more_filters.boxes()
             self.named |= self.more
-            self._more_row = Flow(*self.more.values())
-            layout = self.layout()
-            if layout is not None:
-                layout.addWidget(self._more_row)
+            self._flow.add(*self.more.values(), before=self.more_button)
             for box in self.more.values():
                 box.currentIndexChanged.connect(self._changed)
 
-    def _show_more(self, shown: bool) -> None:
+    def show_more(self, shown: bool) -> None:
+        """Show the lists that are used less, or leave out those that leave nothing out."""
+        self._more_shown = shown
         if shown and self._workspace is not None:
             self._make_more()
             more_filters.fill(self.more, self._workspace)
@@ -153,11 +152,17 @@ class Filters(QWidget):
 
     def _place_more(self) -> None:
         """A list stands there when it is asked for and has something to offer, and as long as it leaves something out."""
-        for box in self.more.values():
-            wanted = self.more_button.isChecked() and box.count() > 1
-            box.setVisible(wanted or box.currentIndex() > 0)
-        if self.more:
-            self._more_row.setVisible(any(not box.isHidden() for box in self.more.values()))
+        for name, box in self.named.items():
+            wanted = self._more_shown or not (self._short or name in self.more)
+            box.setVisible((wanted and box.count() > 1) or box.currentIndex() > 0)
+        every = _("Filters") if self._short else _("Meer filters")
+        self.more_button.setText(_("Minder filters") if self._more_shown else every)
+
+    def set_short(self, short: bool) -> None:
+        """Leave the list more room in a low window: there all lists come when they are asked for."""
+        if short != self._short:
+            self._short = short
+            self._place_more()
 
     def query(self, like: ListQuery, now: datetime) -> ListQuery:
         """Return these choices in the order of `like`; what is late is so at `now`."""
@@ -195,7 +200,6 @@ class Filters(QWidget):
                 box.choose(None)
             else:
                 box.choose_also(value, self._name_of(name, value))
-                box.show()
         blocked = self.search.blockSignals(True)
         self.search.setText(query.search)
         self.search.blockSignals(blocked)

@@ -25,12 +25,16 @@ from ui.register.several import Several
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QResizeEvent
+
     from breachreg.domain.operations import Changed
     from breachreg.domain.views import View
     from ui.register.chosen_bar import ChosenBar
     from ui.register.counting import CountPanel
     from ui.workspace import Workspace
 
+SHORT, NARROW = 540, 1_080
+"""Below this height the filters come when they are asked for; below this width acts on rows are in a menu."""
 SHOWN = Kinds.CASES | Kinds.LISTS | Kinds.NAMES
 """What the list shows; another contact or house style changes nothing in it."""
 
@@ -50,12 +54,11 @@ class RegisterView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace: Workspace | None = None
-        self._to_top = False
+        self._to_top = self._counting = False
         self.new_button = elements.primary(_("Nieuw datalek"), "plus")
         self.new_button.setToolTip(_("Een datalek invoeren (Ctrl+N)"))
         self.views = SavedViews(self._as_view)
         self.count_button = elements.quiet(_("Tellen"), "chart")
-        self.count_button.setCheckable(True)
         self.count_button.setToolTip(_("Hoeveel zaken er zijn per afdeling, soort, maand …"))
         self.filters = Filters(self.views, self.count_button)
         self.model = RegisterListModel(self)
@@ -97,7 +100,7 @@ class RegisterView(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         self.table.menu_shown.connect(self._add_to_menu)
         self.views.wished.connect(self.show_view)
-        self.count_button.toggled.connect(self._show_counts)
+        self.count_button.clicked.connect(lambda: self.show_counts(not self._counting))
 
     def attach(self, workspace: Workspace) -> None:
         """Show this register, the newest case first."""
@@ -125,7 +128,7 @@ class RegisterView(QWidget):
         if self._workspace is not None:
             self._workspace.changed.disconnect(self._changed)
             self._keep_look(self._workspace.register.path)
-        self.count_button.setChecked(False)
+        self.show_counts(False)
         if "counts" in vars(self):
             self.counts.detach()
         self.several.attach(None)
@@ -187,7 +190,7 @@ class RegisterView(QWidget):
         panel = CountPanel()
         panel.hide()
         self._beside.addWidget(panel)
-        panel.put_away.connect(lambda: self.count_button.setChecked(False))
+        panel.put_away.connect(lambda: self.show_counts(False))
         panel.chosen.connect(self.filters.choose_value)
         return panel
 
@@ -199,15 +202,25 @@ class RegisterView(QWidget):
         bar = ChosenBar()
         self._column.addWidget(bar)
         bar.wished.connect(self.several.do)
+        bar.set_narrow(self.width() < NARROW)
         return bar
 
-    def _show_counts(self, shown: bool) -> None:
-        self.counts.setVisible(shown)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.filters.set_short(self.height() < SHORT)
+        if "chosen" in vars(self):
+            self.chosen.set_narrow(self.width() < NARROW)
+
+    def show_counts(self, shown: bool) -> None:
+        """Show how many cases there are of each kind beside the list, or no more."""
+        self._counting = shown
+        if shown or "counts" in vars(self):
+            self.counts.setVisible(shown)
         self._count()
 
     def _count(self) -> None:
         query = self.model.query
-        if self.count_button.isChecked() and self._workspace is not None and query is not None:
+        if self._counting and self._workspace is not None and query is not None:
             self.counts.show_counts(self._workspace, query)
 
     def _show_chosen(self) -> None:

@@ -7,7 +7,7 @@ from breachreg.i18n import N_
 SETTINGS = {
     "organisation": N_("Organisatie"),
     "contacts": N_("Contacten"),
-    "names": N_("Afdelingen en systemen"),
+    "names": N_("Namen"),
     "own_clocks": N_("Eigen termijnen"),
     "templates": N_("Sjablonen"),
     "house_style": N_("Huisstijl"),

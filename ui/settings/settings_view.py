@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from breachreg.domain.drafts import Draft
 from breachreg.i18n import _
@@ -94,6 +94,9 @@ class SettingsView(QWidget):
         }
         for name, label in SETTINGS.items():
             self.tabs.addTab(self._pages[name], _(label))
+        for arrow in self.tabs.tabBar().findChildren(QToolButton):
+            # the arrow keys go through the tabs, those out of sight too
+            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL)
         layout.setSpacing(theme.MEDIUM)

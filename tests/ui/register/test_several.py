@@ -299,7 +299,7 @@ def test_counts_stand_beside_the_list_and_lead_into_it(program: Program, view: R
     )
     panel = view.counts
     assert not panel.isVisible()
-    view.count_button.setChecked(True)
+    view.count_button.click()
 
     def counts() -> dict[str, str]:
         table = panel.table
@@ -325,12 +325,12 @@ def test_counts_stand_beside_the_list_and_lead_into_it(program: Program, view: R
 def test_less_used_filters_come_when_they_are_asked_for(program: Program, view: RegisterView) -> None:
     filters = view.filters
     assert filters.more == {}
-    filters.more_button.setChecked(True)
+    filters.more_button.click()
     assert filters.more["duty"].isVisible()
     assert not filters.more["processor"].isVisible()
     filters.more["duty"].choose("avg-33-1")
     filters.more["duty"].currentIndexChanged.emit(1)
-    filters.more_button.setChecked(False)
+    filters.more_button.click()
     # as long as it leaves something out, it is seen
     assert filters.more["duty"].isVisible()
     assert not filters.more["cause"].isVisible()
