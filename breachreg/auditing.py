@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from breachreg.audit.law_change import Otherwise, otherwise
@@ -107,7 +107,7 @@ class YearWork:
             moved[move.ident].append(Moved(move.at, move.before, move.after))
         return Setting(
             now=register.now,
-            organisation=register.organisation,
+            organisation=replace(register.organisation, departments=register.departments_known()),
             law=register.law if deep else None,
             beside=Beside(
                 moved=moved,
@@ -247,7 +247,7 @@ class YearWork:
         takes: tuple[Callable[[Breach], object], ...] = (tally.add, counting.add, *([each] if each else []))
         total = register.lists.count() or 1
         said = _("De zaken worden bekeken")
-        for done, breach in enumerate(register.all_breaches()):
+        for done, breach in enumerate(register.breaches_as_named()):
             if done % EVERY == 0:
                 watch(said, min(done / total, 1.0))
             for take in takes:

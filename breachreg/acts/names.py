@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,9 @@ from breachreg.errors import InputError, NotFoundError
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach
     from breachreg.domain.managed_names import KnownNames, ManagedName, NameKind
-    from breachreg.domain.parties import Organisation
+    from breachreg.domain.parties import Department, Organisation
 
 
 class NameActs(UndoActs):
@@ -29,6 +30,10 @@ class NameActs(UndoActs):
     @abstractmethod
     def known_names(self) -> KnownNames:
         """Which names mean the same."""
+
+    @abstractmethod
+    def all_breaches(self) -> Iterator[Breach]:
+        """Return every case, the oldest first."""
 
     @abstractmethod
     def names_in_cases(self, kind: NameKind) -> list[str]:
@@ -83,6 +88,25 @@ class NameActs(UndoActs):
         """Return what is offered while somebody types: what is managed and not retired, and what cases have besides."""
         managed = [one.name for one in self.managed_names(kind) if not one.retired]
         return sorted({*managed, *self.loose_names(kind)}, key=str.casefold)
+
+    def breaches_as_named(self) -> Iterator[Breach]:
+        """Return every case, the oldest first, its department called as it is now: for who counts. What is stored stays as it was typed."""
+        from breachreg.domain.managed_names import NameKind as Kind
+
+        known = self.known_names
+        for breach in self.all_breaches():
+            current = known.current(Kind.DEPARTMENT, breach.department) if breach.department else ""
+            yield breach if current == breach.department else replace(breach, department=current)
+
+    def departments_known(self) -> tuple[Department, ...]:
+        """Return the departments of the office: what is managed and not retired, and what the organisation names besides."""
+        from breachreg.domain.managed_names import NameKind as Kind
+        from breachreg.domain.parties import Department as Named
+
+        known = self.known_names
+        managed = [one for one in self.managed_names(Kind.DEPARTMENT) if not one.retired]
+        others = [item for item in self.organisation.departments if known.find(Kind.DEPARTMENT, item.name) is None]
+        return (*(Named(id=one.id, name=one.name, staff=one.staff) for one in managed), *others)
 
     # -- changing ---------------------------------------------------------------------------------
 

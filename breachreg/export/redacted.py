@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from breachreg.domain.breach import Breach
+from breachreg.domain.managed_names import NameKind
 from breachreg.export.bag import Bag
 from breachreg.export.contents import CASES_BETWEEN, Contents
 from breachreg.export.delimited import safe
@@ -83,7 +84,9 @@ def redacted_pack(
 
 def edition_for(register: Register, audience: str, released: Collection[str] = (), *, confidential: bool) -> Edition:
     """Return what one kind of reader sees of a register; arguments and errors as in `Edition`."""
-    departments = {item.name: item.staff for item in register.organisation.departments}
+    departments = {item.name: item.staff for item in register.departments_known()}
+    # a case says what was typed, under whatever name
+    departments |= {name: one.staff for one in register.managed_names(NameKind.DEPARTMENT) for name in one.names}
     return Edition(audience, released=released, confidential=confidential, departments=departments)
 
 

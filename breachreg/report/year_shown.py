@@ -125,7 +125,7 @@ def year_shown(
     """
     whole, reading = Counting(register.now), YearReading(register, year, against)
     total, said = register.lists.count() or 1, _("De zaken worden gelezen")
-    for done, breach in enumerate(register.all_breaches()):
+    for done, breach in enumerate(register.breaches_as_named()):
         if done % EVERY == 0:
             watch(said, min(done / total, 1.0))
         whole.add(breach)
@@ -143,7 +143,7 @@ def cases_behind(register: Register, year: int, exhibit: str, key: str, watch: W
     total, said = register.lists.count() or 1, _("De zaken worden gezocht")
 
     def read() -> Iterator[Breach]:
-        for done, breach in enumerate(register.all_breaches()):
+        for done, breach in enumerate(register.breaches_as_named()):
             if done % EVERY == 0:
                 watch(said, min(done / total, 1.0))
             yield breach

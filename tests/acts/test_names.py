@@ -125,3 +125,19 @@ def test_what_cannot_be_is_refused(register: Register) -> None:
     with pytest.raises(InputError, match="te veel namen"):
         register.merge_names(full, [many])
     assert len(register.history()) == entries + 3
+
+
+def test_figures_and_the_audit_count_one_under_all_of_its_names(register: Register) -> None:
+    from breachreg.auditing import YearWork
+    from breachreg.report.year_shown import cases_behind, year_shown
+
+    register.put_name(ManagedName(name="Burgerzaken", aliases=("BZ",), staff=20))
+    year = register.now.year
+    look = YearWork(register).look(year)
+    assert look.figures.years[year].departments == {"Burgerzaken": 3, "": 1, "Griffie": 1}
+    assert [item.name for item in register.departments_known()] == ["Burgerzaken", "Griffie"]
+    behind = cases_behind(register, year, "departments", "Burgerzaken")
+    assert [case.id for case in behind] == ["1", "2", "3"]
+    assert year_shown(register, year, year - 1) is not None
+    # what is stored is what was typed
+    assert stored(register)[1] == "BZ"

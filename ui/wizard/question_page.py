@@ -56,11 +56,13 @@ class QuestionPage(QScrollArea):
         page_id: str,
         now: Callable[[], datetime],
         contacts: Callable[[], Sequence[KnownContact]] = tuple,
+        processors: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         super().__init__()
         self._aimed = ""
         self.verticalScrollBar().rangeChanged.connect(self._follow)
         self._interview, self._now, self._contacts = interview, now, contacts
+        self._processors = processors
         self.page_id = page_id
         self._breach = self._shown = Breach(id="empty")
         self.rows: dict[str, FormRow] = {}
@@ -163,7 +165,12 @@ class QuestionPage(QScrollArea):
         if asking:
             known = self._contacts()
             for field in asking:
-                field.offer(known)
+                field.offer([*known, *self._organisations(known)] if isinstance(field, PartiesField) else known)
+
+    def _organisations(self, known: Sequence[KnownContact]) -> list[KnownContact]:
+        """Return the processors of the register that are nobody's organisation among the contacts."""
+        there = {contact.organisation.casefold() for contact in known}
+        return [KnownContact(organisation=name) for name in self._processors() if name.casefold() not in there]
 
     def focus_on(self, path: str) -> None:
         """Bring the question that fills `path` into view and put the cursor in it."""

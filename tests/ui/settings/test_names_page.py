@@ -103,3 +103,25 @@ def test_what_is_refused_or_given_up_changes_nothing(program: Program, page: Nam
     assert "Nog geen namen" in page.loose.text()
     assert page.table.isColumnHidden(STAFF)
     assert not page.rename_button.isEnabled()
+
+
+def test_processors_of_the_register_are_offered_while_a_name_is_typed(program: Program) -> None:
+    from breachreg.domain.managed_names import ManagedName
+    from ui.forms.list_fields import PartiesField
+    from ui.wizard.question_page import QuestionPage
+
+    assert program.register is not None
+    program.register.put_name(ManagedName(kind=NameKind.PROCESSOR, name="Drukkerij Rijn"))
+    program.register.put_name(ManagedName(kind=NameKind.PROCESSOR, name="Oud", retired=True))
+    program.window.open_wizard("2026-0001", "what")
+    wizard = program.window.screen_named("wizard")
+    page = next(page for page in wizard.findChildren(QuestionPage) if "parties" in page.rows)
+    field = page.rows["parties"].field
+    assert isinstance(field, PartiesField)
+    line = field._lines.add()
+    completer = line.text.completer()
+    assert completer is not None
+    model = completer.model()
+    offered = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert "Drukkerij Rijn" in offered
+    assert "Oud" not in offered
