@@ -107,7 +107,8 @@ def _usual(lines: list[str], separator: str) -> tuple[int, float]:
 
 def _rows(stream: io.TextIOBase, separator: str, columns: int, whole: bool) -> Iterator[Row]:
     most_lines, longest = (MOST_LINES_OF_TEXT, LONGEST_WHOLE) if whole else (MOST_LINES_IN_CELL, LONGEST_CELL)
-    lines = (line.replace("\0", "") for line in stream)
+    # a sign that is never part of a text: it is taken out where it stands, and told
+    lines = (line.replace("\0", "\1") for line in stream)
     number = 0
     try:
         for cells, torn in records(lines, separator, columns, most_lines):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from breachreg.exchange.list_words import list_words, plain
 
 INITIALS = re.compile(r"(?:\w{1,2}\.[\s-]*)+")
+ADDRESS = re.compile(r"\S+@\S+")
 IN_BRACKETS = re.compile(r"\s*[(<\[][^()<>\[\]]*@[^()<>\[\]]*[)>\]]|\s*[(<\[]\s*[)>\]]")
 """An e-mail address behind a name, as Outlook's list of contacts has it."""
 IN_NAMES = " ,.-'’`"
@@ -39,7 +40,8 @@ def name_of(cells: Mapping[str, str]) -> Name:
     """Return how somebody is called."""
     whole = cells.get("name", "").strip()
     if "@" in whole or "()" in whole:
-        whole = IN_BRACKETS.sub("", whole).strip()
+        # nobody is called by an address: what stands beside it is the name, or there is none
+        whole = ADDRESS.sub("", IN_BRACKETS.sub("", whole)).strip(" ,;")
     last, prefix = cells.get("last_name", "").strip(), cells.get("prefix", "").strip()
     given, middle = cells.get("first_name") or cells.get("initials", ""), cells.get("middle_name", "").strip()
     turned = False

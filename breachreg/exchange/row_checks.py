@@ -27,6 +27,10 @@ MADE_A_DATE = re.compile(
 )
 BROKEN = re.compile(r"\d+[.,]\d+")
 """A number of a house is no part of one."""
+AS_TEXT = re.compile(r"^'(?=\d|[A-Z][a-z])")
+"""The mark by which somebody told Excel that a cell is text; a name such as ’t Hof keeps its own."""
+QUOTES = frozenset('"\\“”„«»')
+DEAD = re.compile(r"^(?:de )?erven\b|\b(?:wijlen|overleden|erfgena(?:am|men)|nabestaanden?)\b|†", re.IGNORECASE)
 IN_A_LETTER = frozenset({"name", "first_name", "initials", "middle_name", "prefix", "last_name", "salutation"})
 OF_AN_ADDRESS = frozenset(
     {
@@ -65,7 +69,7 @@ class RowChecks:
         """Return what a row says, by what its columns hold; what only says that there is nothing is left out."""
         found = {}
         for name, place in self.columns.places.items():
-            text = row.cell(place)
+            text = AS_TEXT.sub("", row.cell(place))
             found[name] = "" if says_nothing(text) else text
         if found.get("email"):
             found["email"] = cleaned_address(found["email"])
@@ -125,11 +129,13 @@ class RowChecks:
         damaged = [name for name, text in cells.items() if name in self._used and garbled(text)]
         if damaged:
             yield _("Letters lijken beschadigd in {what}; kijk het na.").format(what=self._labels(damaged))
-        quoted = [name for name, text in cells.items() if name in self._used and ('"' in text or "\\" in text)]
+        quoted = [name for name, text in cells.items() if name in self._used and QUOTES & set(text)]
         if quoted:
             yield _("Er staat een aanhalingsteken of schuine streep in {what}; kijk het na.").format(
                 what=self._labels(quoted)
             )
+        if DEAD.search(called.whole):
+            yield _("Deze persoon lijkt te zijn overleden; kijk na aan wie de brief gaat, en de aanhef.")
         if ADDRESS in self.needs:
             yield from self._of_the_address(cells)
 

@@ -21,6 +21,7 @@ NOW = frozenset({"nu", "zojuist", "zonet", "net", "nu net", "net nu", "now"})
 AGO = re.compile(
     rf"(?:ongeveer |ca\.? |zo'n )?(\d{{1,3}}|{WORDS}|half|anderhalf) (minu+t(?:en)?|min\.?|uur|u|uren) geleden"
 )
+QUARTER = re.compile(r"(?:een )?kwartier(?:tje)? geleden$")
 FRACTIONS = {"half": 0.5, "anderhalf": 1.5}
 LABEL = re.compile(
     r"^[>*\s]*(?:verzonden|sent|datum|date|ontvangen|received|gewijzigd|aangemaakt)(?: op| on)?\*?\s*:\s*"
@@ -58,7 +59,7 @@ def parse(text: str, now: datetime, *, ahead: bool = False) -> Parsed:
     written = _bare(tidy(text))
     if written in NOW:
         return Parsed((now.replace(second=0, microsecond=0),))
-    if found := AGO.fullmatch(written):
+    if found := AGO.fullmatch(QUARTER.sub("15 minuten geleden", written)):
         return Parsed((_ago(found, now),))
     today = now.astimezone(AMSTERDAM).date()
     if (found := DOTTED.fullmatch(written)) and (asked := _day_or_time(found, written)):

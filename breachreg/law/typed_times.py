@@ -54,6 +54,9 @@ class ClockTime(NamedTuple):
 
     def in_part(self, part: str) -> ClockTime:
         """Return the same time as it is meant in a part of the day: two o'clock in the afternoon is fourteen hours."""
+        if part in ("nacht", "avond") and self.hour == 12:
+            # noon, twelve hours off, is what this never means
+            return self._replace(part=part, problem=_("Typ voor middernacht 0:00 met de dag die dan begint."))
         first, last = AFTERNOON.get(part, (24, 0))
         later = first <= self.hour <= last or (part == "nacht" and self.twelve and 10 <= self.hour <= 11)
         return self._replace(hour=self.hour + 12 * later, part=part, twelve=self.twelve and not part)

@@ -83,6 +83,13 @@ def test_csv_in_every_encoding_and_with_every_separator(tmp_path: Path, encoding
     assert values["person_town"] == "1234 AB 's-Hertogenbosch"
 
 
+def test_signs_of_zero_are_taken_out_and_told_and_fill_no_heading(tmp_path: Path) -> None:
+    text = "Naam\0\0;Adres;PC;Woonplaats\r\nAn\0 Vos;Kade 1;1234AB;X\r\n"
+    (one,) = rows_of(opened(csv_file(tmp_path / "a.csv", text)))
+    assert one.values("nl")["person_name"] == "An Vos"
+    assert "onleesbare tekens zijn weggelaten" in " ".join(one.remarks)
+
+
 def test_excels_own_separator_line(tmp_path: Path) -> None:
     text = "sep=|\r\nname|address|zip|city\r\nA, B|Kade 1|1234AB|X\r\n"
     (one,) = rows_of(opened(csv_file(tmp_path / "a.csv", text)))

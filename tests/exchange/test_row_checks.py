@@ -46,6 +46,7 @@ def test_a_good_row_has_nothing() -> None:
         ("name", "ja", "naam (er staat ‘ja’)"),
         ("name", "J.", "achternaam"),
         ("name", "", "naam"),
+        ("name", "an@voorbeeld.example", "naam (er staat ‘an@voorbeeld.example’)"),
         ("town", "n.v.t.", "plaats (er staat ‘n.v.t.’)"),
         ("street", "-", "straat"),
         ("street", "Kade", "huisnummer"),
@@ -92,3 +93,28 @@ def test_what_deserves_a_look() -> None:
 
 def test_a_lost_cell_says_what_happened() -> None:
     assert "formule zonder bewaarde uitkomst" in reason(row((0, Oddity.EMPTY_FORMULA), name=""))
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "told"),
+    [
+        ("name", "“An Vos”", "aanhalingsteken"),
+        ("name", "«An Vos»", "aanhalingsteken"),
+        ("name", "Wijlen An Vos", "overleden"),
+        ("name", "Erven J. Bos", "overleden"),
+        ("name", "An Vos †", "overleden"),
+        ("name", "An Overledenberg", ""),
+        ("name", "Jan van der Erven-Bos", ""),
+    ],
+)
+def test_what_deserves_a_look_in_a_name(name: str, written: str, told: str) -> None:
+    found = remarks(row(**{name: written}))
+    assert (told in found) if told else found == ""
+
+
+def test_excels_mark_of_a_text_is_no_part_of_it() -> None:
+    looked = checks()
+    written = {"name": "'An Vos", "street": "'s-Gravenweg 4", "postcode": "'1234 AB", "town": "'t Zand"}
+    cells = looked.cells(row(**written))
+    assert (cells["name"], cells["postcode"]) == ("An Vos", "1234 AB")
+    assert (cells["street"], cells["town"]) == ("'s-Gravenweg 4", "'t Zand")

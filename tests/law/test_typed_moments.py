@@ -69,6 +69,7 @@ NOW = datetime(2026, 11, 29, 20, 26, tzinfo=UTC)
         ("vrijdagavond elf uur", "27-11-2026 23:00"),
         ("10 minuten geleden", "29-11-2026 21:16"),
         ("anderhalf uur geleden", "29-11-2026 19:56"),
+        ("een kwartier geleden", "29-11-2026 21:11"),
         ("zonet", "29-11-2026 21:26"),
         ("± 16:00", "29-11-2026 16:00"),
         # what mail programs put above a message
@@ -131,6 +132,9 @@ def test_what_is_meant(text: str, words: str) -> None:
         ("vrijdagnacht 2:30", "Een nacht hoort bij twee dagen"),
         ("27-11-2026 24:00", "0:00 met de dag die dan begint"),
         ("middernacht", "0:00 met de dag die dan begint"),
+        ("gisteren 12 uur 's nachts", "0:00 met de dag die dan begint"),
+        ("vannacht 12:30", "0:00 met de dag die dan begint"),
+        ("vrijdag 12 uur 's avonds", "0:00 met de dag die dan begint"),
         ("tussen 16:00 en 17:00", "Vul één tijdstip in"),
         ("27-11-2026 16:30 - 17:00", "Vul één tijdstip in"),
         ("27-7-2026 16:30 CET", "gold in Nederland zomertijd"),
