@@ -30,7 +30,7 @@ MOST_ROWS = 5_000
 """So many rows are told one by one; of the others those that were skipped or are in doubt, as many again."""
 TAKE, SKIP = "take", "skip"
 DAY_FIRST, MONTH_FIRST = "day", "month"
-SHOWN_CELLS = 3
+SHOWN_CELLS, SHOWN_LETTERS, SHOWN_ROWS = 3, 60, 6
 
 
 class RowSeen(NamedTuple):
@@ -104,7 +104,7 @@ class Doubt(NamedTuple):
 
     Attributes:
         place: where it is, as a person calls it; text: what is asked or told, in Dutch.
-        key: of a column its letter, of a word the word, of a row its number; field: of a word, the field of its column.
+        key: of a column its letter, of a word the word, of rows their numbers; field: of a word, the field of its column.
         answer: what counts as long as nobody says otherwise; open: nobody said it yet, and something is lost or unknown without it.
     """
 
@@ -182,25 +182,39 @@ class Seen:
         words = {name for name, _text in self.totals.asked}
         layout = self.source.layout
         asked = {layout.shown(place) for place, name in enumerate(layout.fields) if name in words}
+        # what is said of many rows in the same words is one question
+        groups: dict[tuple[str, str], list[RowSeen]] = {}
         for seen in self.rows:
-            place = _("Rij {row}").format(row=seen.row) + (f", {seen.number}" if seen.number else "")
-            if seen.row in self.source.leave_out:
-                yield Doubt(Asks.ROW, place, seen.why, str(seen.row), answer=SKIP, open=False)
-                continue
             told = [
                 f"{one.column}: {one.text}" if one.column else one.text
                 for one in seen.remarks
                 if one.doubt and one.column not in asked
             ]
-            if seen.doubtful and told:
-                yield Doubt(Asks.ROW, place, " ".join(told), str(seen.row), answer=TAKE, open=False)
+            skip = seen.row in self.source.leave_out
+            if skip or (seen.doubtful and told):
+                groups.setdefault((" ".join(told) or seen.why, SKIP if skip else TAKE), []).append(seen)
+        for (text, answer), rows in groups.items():
+            key = ",".join(str(seen.row) for seen in rows)
+            yield Doubt(Asks.ROW, _named(rows), text, key, answer=answer, open=False)
+
+
+def _named(rows: list[RowSeen]) -> str:
+    if len(rows) == 1:
+        return _("Rij {row}").format(row=rows[0].row) + (f", {rows[0].number}" if rows[0].number else "")
+    first = ", ".join(str(seen.row) for seen in rows[:SHOWN_ROWS])
+    more = " …" if len(rows) > SHOWN_ROWS else ""
+    return _("{count} rijen: {rows}").format(count=len(rows), rows=first + more)
 
 
 def first_cells(source: Source, place: int) -> tuple[str, ...]:
     """Return what stands in the first rows of a column, each text once."""
     rows = (row for row in source.table.first if row.number > source.layout.heading_row)
-    cells = dict.fromkeys(" ".join(cell.split()) for row in rows if (cell := row.cell(place)))
+    cells = dict.fromkeys(_shortened(" ".join(cell.split())) for row in rows if (cell := row.cell(place)))
     return tuple(cells)[:SHOWN_CELLS]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHOWN_LETTERS else text[: SHOWN_LETTERS - 1].rstrip() + "…"
 
 
 def look_through(
@@ -259,8 +273,8 @@ def answered(choices: Choices, doubt: Doubt, answer: str) -> Choices:
         case Asks.UNDECIDED:
             return replace(choices, undecided=Undecided(answer))
         case Asks.ROW:
-            row = frozenset({int(doubt.key)})
-            return replace(choices, leave_out=choices.leave_out | row if answer == SKIP else choices.leave_out - row)
+            rows = frozenset(int(row) for row in doubt.key.split(","))
+            return replace(choices, leave_out=choices.leave_out | rows if answer == SKIP else choices.leave_out - rows)
 
 
 def with_word(choices: Choices, name: str, text: str, meaning: str) -> Choices:

@@ -13,7 +13,7 @@ from breachreg.domain.coming_in import Fate
 from breachreg.domain.imports import Undecided
 from breachreg.errors import Cancelled, UserError
 from breachreg.export.exporting import export
-from breachreg.importing.looking import MONTH_FIRST, SKIP, TAKE, Asks, Doubt, answered, with_word
+from breachreg.importing.looking import MONTH_FIRST, SKIP, TAKE, Asks, Doubt, answered, first_cells, with_word
 from breachreg.importing.meanings import in_words, meanings_shown
 from breachreg.importing.moving import Moving, heard, said
 from breachreg.importing.over_register import Choices, Source
@@ -70,6 +70,25 @@ def test_all_that_is_in_doubt_stands_in_one_list_and_an_answer_takes_it_away(mov
     assert (seen.totals.taken, seen.totals.doubtful, seen.totals.skipped) == (2, 0, 2)
     moving.choose(answered(moving.choices, of(seen.doubts(), Asks.ROW)[0], TAKE))
     assert moving.look().totals.doubtful == 1
+
+
+def test_what_is_said_of_many_rows_in_the_same_words_is_one_question(moving: Moving, tmp_path: Path) -> None:
+    path = tmp_path / "veel.csv"
+    rows = "".join(f"{number};Brief {number};begin maart;{'w' * 90}\n" for number in range(1, 9))
+    path.write_text(f"Nr;Titel;Datum;Samenvatting\n{rows}9;Mail;31-2-2024;\n", "utf-8")
+    source = moving.open(path)
+    assert isinstance(source, Source)
+    assert first_cells(source, 3) == ("w" * 59 + "…",)
+    many, one = of(moving.look().doubts(), Asks.ROW)
+    assert (many.place, one.place) == ("8 rijen: 2, 3, 4, 5, 6, 7 …", "Rij 10, 9")
+    moving.choose(answered(moving.choices, many, SKIP))
+    left, _one = of(moving.look().doubts(), Asks.ROW)
+    # what was in doubt about them stays to be read, and the answer can be taken back
+    assert (left.text, left.key, left.answer) == (many.text, many.key, SKIP)
+    assert moving.seen is not None
+    assert moving.seen.totals.skipped == 8
+    moving.choose(answered(moving.choices, left, TAKE))
+    assert moving.look().totals.doubtful == 9
 
 
 def test_what_was_answered_counts_when_it_is_entered_and_is_remembered(
