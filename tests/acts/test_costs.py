@@ -290,5 +290,6 @@ def test_a_register_from_before_there_were_costs_has_none(register: Register) ->
     connection.execute("PRAGMA user_version=30")
     assert cost_reading.sums(connection) == cost_reading.Sums()
     assert (cost_reading.groups(connection, "kind"), cost_reading.lines(connection)) == ({}, [])
+    assert cost_reading.cases_by_kind(connection, 2026) == {}
     assert cost_reading.wrong(connection) == []
     connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")

@@ -185,7 +185,7 @@ class MoneyBoard(QWidget):
         remarks = [remark for item in found.beside for remark in item.remarks]
         if remarks:
             first = remarks[0]
-            rest = _(" En nog {n}, zie hiernaast.").format(n=len(remarks) - 1) if len(remarks) > 1 else ""
+            rest = _(" En nog {n}, zie bij de polis.").format(n=len(remarks) - 1) if len(remarks) > 1 else ""
             self.warning.setText(f"{first.title} {first.message}{rest}")
             consent = first.reason is Reason.CONSENT
             line = _("Toestemming vastleggen") if consent else _("Naar de regel")

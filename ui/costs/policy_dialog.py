@@ -168,7 +168,7 @@ class PolicyDialog(RecordDialog):
             Asked("event_sum", _("Verzekerd per gebeurtenis"), MoneyField()),
             Asked("excess", _("Eigen risico"), MoneyField()),
             Asked("premium", _("Premie per jaar"), MoneyField()),
-            Asked("own_target_hours", _("Melden binnen, streeftermijn"), hours_field(), _("Van uzelf: de polis zegt meestal alleen zo spoedig mogelijk."), empty=24.0, heading=_("Melden")),
+            Asked("own_target_hours", _("Melden binnen, streeftermijn"), hours_field(), _("Leeg: 24 uur. Een streven van uzelf: de polis zegt meestal alleen zo spoedig mogelijk."), empty=24.0, heading=_("Melden")),
             Asked("excess_waived_hours", _("Geen eigen risico bij melding binnen"), hours_field()),
             Asked("excess_free_hours", _("Eerste uren zonder eigen risico"), hours_field()),
             Asked("excess_free_from", _("Die uren lopen vanaf"), PickField(STARTS)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QTabWidget, QWidget
 
@@ -160,9 +161,11 @@ def _scrolled(form: RecordForm, name: str) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setAccessibleName(name)
+    # its fields are the stops; whichever has the focus is scrolled into view
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     inside = QWidget()
     inside.setProperty("ground", "window")
-    layout = elements.column(margins=(0, theme.SMALL, theme.SMALL, theme.SMALL))
+    layout = elements.column(margins=(theme.TINY, theme.SMALL, theme.SMALL, theme.SMALL))
     inside.setLayout(layout)
     layout.addWidget(form)
     layout.addStretch()

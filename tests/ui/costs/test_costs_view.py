@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -363,3 +364,78 @@ def test_a_small_window_wraps_the_sums_and_presses_nothing_together(view: CostsV
     wrapped = value.parentWidget().parentWidget()
     assert wrapped.minimumSizeHint().width() < wrapped.sizeHint().width() / 3, "they go on below"
     assert view.board.empty.minimumHeight() >= view.board.empty.sizeHint().height()
+
+
+def typed(form: Any, **texts: str) -> None:
+    """Type in fields of a dialog or of one record in it."""
+    fields = form.inputs if hasattr(form, "inputs") else form.fields
+    for name, text in texts.items():
+        line = fields[name].line
+        line.setText(text)
+        line.textEdited.emit(text)
+        line.editingFinished.emit()
+
+
+def test_a_claim_from_the_first_call_to_the_money_by_hand(program: Program, view: CostsView) -> None:
+    """On paper: 11.260,00 + 13.150,00 = 24.410,00; to the insurer 11.260,00 + 8.650,00 = 19.910,00; excess 1.000,00, so 18.910,00 comes back."""
+    register = program.register
+    assert register is not None
+    register.save_organisation(replace(register.organisation, vat_deductible=40))
+    policy = PolicyDialog(view._workspace, Policy(), view)
+    policy.show()
+    typed(
+        policy,
+        insurer="Rivierland",
+        starts_on="1-1-2026",
+        ends_on="31-12-2026",
+        excess="EUR 1.000,-",
+        waiting_hours="8",
+    )
+    policy.inside("waiting_effect").retype("deduction")
+    policy.inside("notice_rule").set_value("zo spoedig mogelijk, artikel 5.1")
+    policy.save()
+    kept = policy.saved
+    assert kept is not None, policy.other.text()
+    # the first call
+    program.window.show_screen("costs", "2026-0002")
+    claim = ClaimDialog(view._workspace, ClaimFile(reference="2026-0002", policy=kept.id), view)
+    claim.show()
+    typed(claim, number="S-1", spoken_to="balie")
+    claim.inside("notified_at").set_value(register.now)
+    claim.save()
+    assert claim.saved is not None
+    found = register._clocks(register.load("2026-0002"))
+    assert [clock.state.value for clock in found if "policy" in clock.id] == ["done"]
+    forensics = LineDialog(view._workspace, CostLine(reference="2026-0002", kind=CostKind.FORENSICS), view)
+    forensics.show()
+    typed(forensics, supplier="Lindemeer", net="10.000,00", vat="2,100.00")
+    forensics.inside("no_consent").set_value("van het panel")
+    forensics.save()
+    down = LineDialog(view._workspace, CostLine(reference="2026-0002", kind=CostKind.INTERRUPTION), view, page="hours")
+    down.show()
+    outage = down.inside("outages").one_more()
+    typed(
+        outage,
+        system="Salaris",
+        open_hours="20",
+        turnover_per_hour="1250",
+        variable="40",
+        catch_up="25",
+        extra="1.900,00",
+        waiting_hours="8",
+    )
+    down.save()
+    assert (forensics.saved.cost, down.saved.claim) == (11_260_00, 8_650_00)
+    board = view.board
+    program.window.show_screen("costs", "2026-0002")
+    assert [board.sums[name][0].text()[2:] for name in ("cost", "claim", "own_risk", "expected")] == [
+        "24.410,00", "19.910,00", "1.000,00", "18.910,00",
+    ]  # fmt: skip
+    paid = ClaimDialog(view._workspace, register.claim_files("2026-0002")[0], view, page=2)
+    paid.show()
+    typed(paid.inside("receipts").one_more(), amount="18.910,00", payer="Rivierland")
+    paid.inside("state").retype("paid")
+    paid.save()
+    assert [board.sums[name][0].text()[2:] for name in ("received", "expected", "own_account")] == [
+        "18.910,00", "0,00", "5.500,00",
+    ]  # fmt: skip
