@@ -5,7 +5,6 @@ It always has its place, so that a message moves nothing; only one that needs mo
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal, SignalInstance
@@ -125,6 +124,8 @@ class MessageBar(QWidget):
 
     def show_message(self, message: Message) -> None:
         """Show a message in the place of the one before."""
+        from html import escape
+
         self._tone = message.tone
         text = f"{message.text} {message.remedy}".strip()
         # what to do now comes first, and is what the eye finds first; a line below it, what happened

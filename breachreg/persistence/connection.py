@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import platform
 import sqlite3
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -253,7 +252,8 @@ def write_note(path: Path, *, now: datetime, actor: str) -> None:
     """Say beside the file who has it. Only for the message; SQLite's own lock decides."""
     note = {
         "actor": actor or account(_("onbekende gebruiker")),
-        "computer": platform.node(),
+        # the module platform would be read at every opening for this one word
+        "computer": os.environ.get("COMPUTERNAME") or os.uname().nodename,
         "since": now.isoformat(),
         "pid": os.getpid(),
     }

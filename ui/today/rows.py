@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from breachreg.i18n import N_, Texts, _
@@ -127,6 +127,11 @@ class RowsList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # of one that Qt makes itself Python would first have to find out which of all widgets it is: 10 ms before the first rows
+        self._paper = QWidget()
+        self._paper.setBackgroundRole(QPalette.ColorRole.Base)
+        self._paper.setAutoFillBackground(True)
+        self.setViewport(self._paper)
         self.setAccessibleName(_("Wat er te doen is"))
         self.rows = RowsModel()
         self.setModel(self.rows)
