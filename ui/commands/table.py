@@ -31,6 +31,7 @@ ALSO = Texts(
         "register": N_("lijst zaken overzicht zoeken"),
         "new": N_("melding incident invoeren melding inlezen reeks formulier"),
         "audit": N_("steekproef bevindingen testpunten controle audit"),
+        "move": N_("importeren inlezen Excel lijst overzetten overstappen oud"),
         "figures": N_("jaarverslag statistiek grafieken rapport"),
         "costs": N_("verzekering claim polis schade geld"),
         "settings/organisation": N_("FG adres sector KvK registratienummer privacyteam functionaris"),
@@ -137,6 +138,8 @@ def _rooms(window: House) -> Iterator[Command]:
     for name, screen in SCREENS.items():
         if screen.label:
             yield Command(_(screen.label), partial(window.show_screen, name), go, also=_also(name))
+    if not window.workspace.read_only:
+        yield Command(_("Een ander register overnemen"), partial(window.show_screen, "move"), go, also=_also("move"))
     for name, label in SETTINGS.items():
         called = _("Instellingen: {page}").format(page=_(label))
         yield Command(called, partial(window.show_screen, "settings", name), go, also=_also(f"settings/{name}"))

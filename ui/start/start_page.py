@@ -79,7 +79,9 @@ class StartPage(QWidget):
         self.new_button = Choice(
             "plus",
             _("Nieuw register"),
-            _("U vult in voor welke organisatie en wie de FG is. Daarna kunt u meteen een datalek invoeren."),
+            _(
+                "U vult in voor welke organisatie en wie de FG is. Daarna kunt u meteen een datalek invoeren, of uw Excel-register overnemen."
+            ),
         )
         self.open_button = Choice(
             "folder",

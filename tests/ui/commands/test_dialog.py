@@ -35,6 +35,8 @@ def test_rooms_pages_and_what_the_screen_offers_are_there(asked: CommandDialog) 
     assert len(names(asked)) == len(set(names(asked)))
     asked.line.setText("lettertype")
     assert names(asked) == ["Instellingen: Huisstijl"]
+    asked.line.setText("overzetten")
+    assert names(asked) == ["Een ander register overnemen"]
     asked.line.setText("qqq")
     assert names(asked) == []
     assert asked._none.isVisibleTo(asked)
