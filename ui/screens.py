@@ -89,6 +89,7 @@ def _case(window: House, workspace: Workspace) -> QWidget:
     case.settings_wished.connect(lambda place: window.show_screen("settings", place))
     case.policies_wished.connect(lambda: window.show_screen("costs", "policies"))
     case.case_wished.connect(window.open_case)
+    case.card_wished.connect(lambda: window.show_screen("prepared", "card"))
     case.example_wished.connect(lambda breach: _begin_as(window, breach))
     return case
 

@@ -26,7 +26,7 @@ class CaseHead(QWidget):
 
     Signals:
         back, questions_wished: the list; the questions. shut_wished, mistake_wished: closing or reopening; taking it back.
-        example_wished: begin another case as this one.
+        example_wished: begin another case as this one. card_wished: whom to call.
 
     Attributes:
         card: the case in one look. questions, more: buttons. shut, mistake: what the menu of `more` holds.
@@ -37,6 +37,7 @@ class CaseHead(QWidget):
     shut_wished = Signal()
     mistake_wished = Signal()
     example_wished = Signal()
+    card_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +58,9 @@ class CaseHead(QWidget):
         menu.setToolTipsVisible(True)
         self.example = QAction(icon("copy", Role.TEXT), _("Als voorbeeld voor een nieuwe zaak"), self)
         self.example.setToolTip(_("Soort, oorzaak en soorten gegevens gaan mee; mensen, momenten en besluiten niet"))
+        self.call_card = QAction(icon("shield", Role.TEXT), _("Belkaart (F9)"), self)
+        self.call_card.setToolTip(_("Wie te bellen als er iets mis is"))
+        menu.addAction(self.call_card)
         menu.addAction(self.example)
         menu.addAction(self.shut)
         menu.addAction(self.mistake)
@@ -82,6 +86,7 @@ class CaseHead(QWidget):
         self.shut.triggered.connect(self.shut_wished)
         self.mistake.triggered.connect(self.mistake_wished)
         self.example.triggered.connect(self.example_wished)
+        self.call_card.triggered.connect(self.card_wished)
 
     def show_case(self, breach: Breach, summary: Summary, *, outdated: bool, read_only: bool) -> None:
         """Show the head of `breach`."""

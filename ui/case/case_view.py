@@ -58,6 +58,7 @@ class CaseView(QWidget):
         closed: back to the list.
         settings_wished: the place in the settings where a datum of the organisation is. policies_wished: the insurance policies.
         example_wished: this case, to begin another one as. case_wished: the number of another case.
+        card_wished: whom to call.
     """
 
     open_wizard = Signal(str, str)
@@ -65,6 +66,7 @@ class CaseView(QWidget):
     settings_wished = Signal(str)
     policies_wished = Signal()
     example_wished = Signal(object)
+    card_wished = Signal()
     case_wished = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -107,6 +109,7 @@ class CaseView(QWidget):
         self.head.questions_wished.connect(lambda: self._wizard(""))
         self.head.shut_wished.connect(lambda: self.ending.close_or_reopen(self.breach))
         self.head.mistake_wished.connect(lambda: self.ending.take_back(self.breach))
+        self.head.card_wished.connect(self.card_wished)
         self.head.example_wished.connect(lambda: self.example_wished.emit(self.breach))
         self.head.card.wished.connect(self._go)
         self.overview.page_wished.connect(self._wizard)

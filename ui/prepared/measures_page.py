@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QBrush, QDesktopServices, QKeyEvent
+from PySide6.QtGui import QBrush, QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QWidget
 
 from breachreg.clock import AMSTERDAM
@@ -18,6 +18,7 @@ from breachreg.i18n import N_, _, ngettext
 from breachreg.prevention.signals import VERDICT_NAMES, AfterMeasure, Verdict
 from breachreg.prevention.standing import STATE_NAMES, Standing, State, standing
 from ui import elements, theme
+from ui.case.facts_tab import scrolling
 from ui.flow import Flow
 from ui.tasks import Watched
 from ui.theme import Role
@@ -37,7 +38,9 @@ COLUMNS = (
     N_("Stand"),
     N_("Daarna nog zaken?"),
 )
-WIDTHS = (56, 0, 110, 110, 104, 176, 190)
+WIDTHS = (56, 0, 118, 110, 118, 190, 190)
+ROOMY, NARROW = 960, 720
+"""Widths below which sort and what came after, and then who does it, are left out: the measure itself stays readable."""
 ROW_HEIGHT = 34
 MOST_SAID = 4
 LATE = (State.LATE, State.FAILED)
@@ -86,6 +89,12 @@ class MeasuresTable(QTableWidget):
             self.adding.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.width()
+        for column, least in ((2, ROOMY), (6, ROOMY), (3, NARROW)):
+            self.setColumnHidden(column, width < least)
 
     def show_standings(self, standings: list[Standing]) -> None:
         """Show measures with how each stands."""
@@ -173,14 +182,16 @@ class MeasuresPage(QWidget):
         layout.addWidget(
             Flow(self.own, self.done, self.plan, self.remove, self.open_folder, self.choose, right=self.choose)
         )
+        area, inside = scrolling(_("Maatregelen"))
+        layout.addWidget(area, 1)
         self.coverage.setMaximumWidth(WIDE)
-        layout.addWidget(self.coverage)
-        layout.addWidget(self.table, 1)
+        inside.addWidget(self.coverage)
+        inside.addWidget(self.table, 1)
         self.empty.setMinimumHeight(LEAST_EMPTY)
-        layout.addWidget(self.empty, 1)
-        layout.addWidget(elements.heading(_("Wat zaken zeggen")))
-        layout.addLayout(self.lessons)
-        layout.addWidget(self.state)
+        inside.addWidget(self.empty, 1)
+        inside.addWidget(elements.heading(_("Wat zaken zeggen")))
+        inside.addLayout(self.lessons)
+        inside.addWidget(self.state)
 
     # -- showing ------------------------------------------------------------------------------------
 

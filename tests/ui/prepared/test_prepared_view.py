@@ -66,6 +66,15 @@ def test_f9_shows_whom_to_call_and_what_is_missing(program: Program, register: R
     assert with_new == [1]
 
 
+def test_the_card_is_one_click_away_from_a_case(program: Program, register: Register) -> None:
+    program.window.open_case("2026-0001")
+    case: Any = program.window.views.currentWidget()
+    case.head.call_card.trigger()
+    shown = program.window.views.currentWidget()
+    assert isinstance(shown, PreparedView)
+    assert shown.tabs.currentWidget() is shown.card
+
+
 def test_the_contacts_are_one_click_away(program: Program, view: PreparedView) -> None:
     view.card.contacts.click()
     shown = program.window.views.currentWidget()
