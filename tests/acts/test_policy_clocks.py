@@ -10,15 +10,19 @@ from pathlib import Path
 import pytest
 
 from breachreg.clock import FixedClock
+from breachreg.costs.conditions import conditions_of
 from breachreg.domain.breach import Breach, Cybercrime, Decision, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.claims import ClaimFile
+from breachreg.domain.costs import CostKind, CostLine
 from breachreg.domain.listing import ListQuery
 from breachreg.domain.moments import Moments
+from breachreg.domain.money import Cents
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation, OwnClock
 from breachreg.domain.policies import Basis, Origin, Policy
 from breachreg.domain.policy_clocks import clocks_of, fitted, with_policies, without_policies
+from breachreg.errors import UserError
 from breachreg.law.clock import Clock, ClockState
 from breachreg.law.clocks import case_clocks
 from breachreg.register import Register
@@ -162,3 +166,25 @@ def test_the_times_of_policies_are_stored_in_the_policy_alone(register: Register
     assert insured(register, CASE) == []
     register.undo()
     assert len(insured(register, CASE)) == 1
+
+
+def test_open_cases_are_named_before_a_policy_ends(register: Register, clock: FixedClock) -> None:
+    ending = clock.now().date() + timedelta(days=20)
+    policy = register.put_policy(replace(POLICY, circumstance=True, ends_on=ending))
+    (said,) = register.policy_watch().circumstances
+    assert CASE in said
+    assert LETTER in said
+    register.put_claim_file(ClaimFile(reference=LETTER, policy=policy.id, circumstance_on=clock.now().date()))
+    register.take_back(register.load(CASE), "dubbel ingevoerd")
+    assert register.policy_watch().circumstances == ()
+
+
+def test_costs_of_a_kind_are_counted_by_case(register: Register) -> None:
+    for reference in (CASE, CASE, LETTER):
+        register.put_cost(CostLine(reference=reference, kind=CostKind.LEGAL, net=Cents(1)))
+    assert register.cost_cases(register.now.year) == {"legal": 2}
+
+
+def test_conditions_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="kan niet worden gelezen"):
+        conditions_of(tmp_path / "weg.pdf")
