@@ -167,6 +167,13 @@ class ReadingActs(ABC):
 
         return list_names.repeats(self._connection, keys, self.known_names)
 
+    def repeats_of(self, rows: Sequence[ListRow]) -> dict[str, Repeat]:
+        """Return the same by the numbers of the cases in rows of the list."""
+        from breachreg.persistence.case_rows import key_of, reference_of
+
+        keys = [key for row in rows if (key := key_of(row.reference)) is not None]
+        return {reference_of(key): repeat for key, repeat in self.repeats(keys).items()}
+
     def repeat_of(self, reference: str) -> Repeat | None:
         """Return that the cause of the case with this number came back; None: it did not."""
         from breachreg.persistence.case_rows import key_of

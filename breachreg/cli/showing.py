@@ -11,7 +11,6 @@ from breachreg.cli.opening import opened, say
 from breachreg.cli.views import view_of
 from breachreg.clock import Clock
 from breachreg.domain.listing import CountBy
-from breachreg.persistence.case_rows import key_of, reference_of
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
@@ -32,8 +31,7 @@ def cases(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
         now, rows = register.now, register.window(query, 0, limit)
         if not options.repeats:
             return [row_to_json(row, now) for row in rows]
-        again = register.repeats([key for row in rows if (key := key_of(row.reference)) is not None])
-        said = {reference_of(key): repeat_to_json(repeat, now) for key, repeat in again.items()}
+        said = {reference: repeat_to_json(repeat, now) for reference, repeat in register.repeats_of(rows).items()}
         return [row_to_json(row, now) | {"repeat": said.get(row.reference)} for row in rows]
 
 

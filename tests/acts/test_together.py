@@ -98,6 +98,9 @@ def test_what_cannot_be_kept_changes_nothing(register: Register) -> None:
         register.keep_together(THREE, Wish(give=("x" * 61,)))
     # what is wrong with all of them names none
     assert {problem.message[:30] for problem in refused.value.problems} >= {"Bij 2 van de 3 zaken kan dit ni"[:30]}
+    with pytest.raises(InputError) as refused:
+        register.keep_together(THREE[1:], Wish(give=("x" * 61,)))
+    assert [problem.message[:21] for problem in refused.value.problems] == ["Dit label is te lang:"]
     with pytest.raises(InputError, match="geen zaak gekozen"):
         register.keep_together([" "], Wish(give=("a",)))
     with pytest.raises(InputError, match="hoogstens 1000 tegelijk"):

@@ -83,6 +83,8 @@ class RegisterListModel(QAbstractTableModel):
         self._keys: array[int] | None = None
         self._count = 0
         self._hits: dict[int, str] = {}
+        self._with_repeats = False
+        self._repeats: dict[str, str] = {}
         self._pages: OrderedDict[int, list[ListRow | Cells]] = OrderedDict()
         self._colours: dict[str, Any] = {}
         theme.changed.connect(self._recolour)
@@ -165,6 +167,13 @@ class RegisterListModel(QAbstractTableModel):
             self._reader.drop()
             self._show(query, self._workspace.register.count(query), None)
 
+    def show_repeats(self, shown: bool) -> None:
+        """Say behind the title which causes came back; on wish, for it asks the file more for every page."""
+        if shown != self._with_repeats:
+            self._with_repeats = shown
+            self._repeats.clear()
+            self.refresh()
+
     def refresh(self) -> None:
         """Read again what is shown, because something was saved."""
         if self._asked is not None:
@@ -209,6 +218,7 @@ class RegisterListModel(QAbstractTableModel):
         self._count = count
         self._hits = dict(enumerate(hits))
         self._pages.clear()
+        self._repeats.clear()
         if first is not None:
             self._keep(0, first)
         self.endResetModel()
@@ -249,7 +259,8 @@ class RegisterListModel(QAbstractTableModel):
         cells = page[within]
         if not isinstance(cells, Cells):
             # only what is on the screen is put into words
-            cells = page[within] = _in_words(cells, self._now(), self._hits.get(row, ""))
+            repeat = self._repeats.get(cells.reference, "")
+            cells = page[within] = _in_words(cells, self._now(), self._hits.get(row, ""), repeat)
         return cells
 
     def _now(self) -> datetime:
@@ -271,6 +282,8 @@ class RegisterListModel(QAbstractTableModel):
         return self._keep(number, register.window(self._query, first, PAGE))
 
     def _keep(self, number: int, rows: Sequence[ListRow]) -> list[ListRow | Cells]:
+        if self._with_repeats and self._workspace is not None:
+            self._repeats |= _repeats_of(self._workspace, rows)
         page = self._pages[number] = list(rows)
         while len(self._pages) > PAGES:
             self._pages.popitem(last=False)
@@ -280,13 +293,23 @@ class RegisterListModel(QAbstractTableModel):
         self._colours = {"late": theme.colour(Role.LATE), "soon": theme.colour(Role.SOON)}
 
 
-def _in_words(row: ListRow, now: datetime, hit: str = "") -> Cells:
+def _repeats_of(workspace: Workspace, rows: Sequence[ListRow]) -> dict[str, str]:
+    """Return by number of which of these cases the cause came back in a quarter, in words."""
+    from breachreg.domain.repeats import in_words
+
+    register, now = workspace.register, workspace.now
+    return {reference: in_words(repeat, now) for reference, repeat in register.repeats_of(rows).items()}
+
+
+def _in_words(row: ListRow, now: datetime, hit: str = "", repeat: str = "") -> Cells:
     said = _sayer()(row.clock, row.due_at, now, outdated=row.outdated)
     texts = [column.text(row, (said.text, said.tone)) for column in COLUMNS]
     if hit and not _in_title(hit, texts[TITLE]):
         title = texts[TITLE]
         title = title if len(title) <= BESIDE_HIT else f"{title[: BESIDE_HIT - 1].rstrip()}…"
         texts[TITLE] = f"{title}  ·  {hit.replace(HIT_BEGIN, '').replace(HIT_END, '')}"
+    if repeat:
+        texts[TITLE] = f"{texts[TITLE]}  ·  {repeat}"
     return Cells(row, tuple(texts), said.tone, words.STATUS_HELP[row.status])
 
 

@@ -51,18 +51,20 @@ class RegisterTable(QTableView):
         chosen: a row was opened.
         typed: a letter was typed while the table had the focus.
         menu_shown: the menu of the rows is about to be shown; what else can be done with them is added to it.
+        repeats_wished: whether the list says which causes came back.
     """
 
     chosen = Signal(int)
     typed = Signal(str)
     menu_shown = Signal(QMenu)
+    repeats_wished = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._widths: dict[int, int] = {}
         self._first_widths: dict[int, int] = {}
         self._unwanted = set(ON_WISH)
-        self._fitting = False
+        self._fitting = self._repeats = False
         self.setAccessibleName(_("Zaken in het register"))
         self.setFont(theme.numbers(Size.SMALL))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -114,6 +116,7 @@ class RegisterTable(QTableView):
         return {
             "unwanted": [COLUMNS[number].sort for number in sorted(self._unwanted)],
             "order": [COLUMNS[number].sort for number in order],
+            "repeats": self._repeats,
             "widths": {COLUMNS[number].sort: width for number, width in widths.items()},
         }
 
@@ -123,6 +126,7 @@ class RegisterTable(QTableView):
         columns = self.horizontalHeader()
         if isinstance(unwanted := look.get("unwanted"), list):
             self._unwanted = {known[name] for name in unwanted if name in known} - set(ALWAYS)
+        self.want_repeats(look.get("repeats") is True)
         order = [known[name] for name in look.get("order") or [] if name in known]
         for place, number in enumerate(order):
             columns.moveSection(columns.visualIndex(number), place)
@@ -142,6 +146,10 @@ class RegisterTable(QTableView):
         """Return what offers each column to be shown or left out."""
         menu = QMenu(self)
         menu.setAccessibleName(_("Kolommen"))
+        again = QAction(_("Oorzaken die terugkomen"), menu)
+        again.setCheckable(True)
+        again.setChecked(self._repeats)
+        again.toggled.connect(self.want_repeats)
         for number, column in enumerate(COLUMNS):
             action = QAction(_(column.header), menu)
             action.setCheckable(True)
@@ -149,7 +157,15 @@ class RegisterTable(QTableView):
             action.setEnabled(number not in ALWAYS)
             action.toggled.connect(lambda on, number=number: self.want(number, wanted=on))
             menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(again)
         return menu
+
+    def want_repeats(self, wanted: bool) -> None:
+        """Say in the list which causes came back within a quarter, or no more."""
+        if wanted != self._repeats:
+            self._repeats = wanted
+            self.repeats_wished.emit(wanted)
 
     def _offer_columns(self, at: QPoint) -> None:
         self.columns_menu().popup(at)

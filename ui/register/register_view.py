@@ -98,6 +98,7 @@ class RegisterView(QWidget):
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._sorted)
         self.table.typed.connect(self._type_into_search)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.table.repeats_wished.connect(self.model.show_repeats)
         self.table.menu_shown.connect(self._add_to_menu)
         self.views.wished.connect(self.show_view)
         self.count_button.clicked.connect(lambda: self.show_counts(not self._counting))

@@ -11,6 +11,7 @@ from breachreg.domain.facts import Cause
 from breachreg.domain.operations import Operation
 from ui.application import Program
 from ui.case.case_view import CaseView
+from ui.register.list_columns import TITLE
 
 
 def test_the_third_of_its_kind_says_so_and_leads_to_the_others(program: Program, qtbot: QtBot) -> None:
@@ -32,3 +33,14 @@ def test_the_third_of_its_kind_says_so_and_leads_to_the_others(program: Program,
     assert "2026-0001" in said
     view.overview.repeat.linkActivated.emit("2026-0001")
     assert view.breach.reference == "2026-0001"
+    # in the list it is said on wish, and the wish is kept with how the list looks
+    table, model = window.register_view.table, window.register_view.model
+    titles = [str(model.index(row, TITLE).data()) for row in range(model.rowCount())]
+    assert not any("kwartaal" in title for title in titles)
+    menu = table.columns_menu()
+    next(action for action in menu.actions() if action.text() == "Oorzaken die terugkomen").trigger()
+    titles = [str(model.index(row, TITLE).data()) for row in range(model.rowCount())]
+    assert [title.endswith("derde keer dit kwartaal") for title in titles].count(True) == 1
+    assert table.look()["repeats"]
+    table.show_look({})
+    assert not any("kwartaal" in str(model.index(row, TITLE).data()) for row in range(model.rowCount()))
