@@ -87,17 +87,19 @@ def repeats_among(quarter: Iterable[Occurrence]) -> dict[str, Repeat]:
         quarter: all cases of one quarter and cause that count. Of several places of a case the one with most times counts.
     """
     by_place: dict[Place, list[Occurrence]] = {}
+    day_of: dict[str, tuple[int, int, int]] = {}
     for case in sorted(quarter, key=lambda case: (case.at, case.reference)):
+        day_of[case.reference] = _day(case.at)
         for place in case.places:
             by_place.setdefault(place, []).append(case)
     found: dict[str, Repeat] = {}
     for place, cases in by_place.items():
-        days = {day: nth for nth, day in enumerate(dict.fromkeys(_day(case.at) for case in cases), 1)}
+        days = {day: nth for nth, day in enumerate(dict.fromkeys(day_of[case.reference] for case in cases), 1)}
         if len(days) < FROM:
             continue
         references = tuple(case.reference for case in cases)
         for case in cases:
-            nth = days[_day(case.at)]
+            nth = days[day_of[case.reference]]
             # of as many times the first place: the department
             if nth >= FROM and (case.reference not in found or found[case.reference].nth < nth):
                 year, number = quarter_of(case.at)

@@ -120,3 +120,10 @@ def test_what_is_decided_to_be_no_breach_has_no_cause(register: Register) -> Non
     )
     register.decide(register.load(reference), choice)
     assert dict(register.counted(ListQuery(), CountBy.CAUSE)) == {"": 1}
+
+
+def test_thousands_of_names_are_read_in_one_walk(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        enter(register, str(number), department=f"Afdeling {number}")
+    monkeypatch.setattr(list_names, "STEPS", 2)
+    assert register.departments() == [f"Afdeling {number}" for number in range(5)]
