@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
+
+import msgspec
 
 from breachreg.domain.imports import ImportRun
 from breachreg.errors import UserError
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 HISTORY_SINCE = 3
 """The version of the export since which a history can be written again: before, it left out what some entries say besides."""
 START = 200
+LONG = frozenset({"cases", "history", "files"})
+"""Lists of an export that are as long as the register."""
 
 
 def is_own_export(path: Path) -> bool:
@@ -63,16 +66,51 @@ def read_export(path: Path) -> OwnExport:
         NewerFileError: a newer program made it. UserError: it is damaged, or a case or thing in it cannot be read.
     """
     sha256 = digest(path)
-    try:
-        given = json.loads(path.read_text("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise UserError(
-            _("{name} is geen goed JSON-bestand.").format(name=path.name), _("Maak de export opnieuw.")
-        ) from error
+    given = _parts(path)
     cases = tuple(read_cases(given))
     for _kind, _thing in read_things(given):
         pass
     return OwnExport(path, sha256, given, cases)
+
+
+def _parts(path: Path) -> dict[str, Any]:
+    """Return what an export holds by its key; of the long lists an item is read when it is asked for, straight from the file."""
+    try:
+        raw = msgspec.json.decode(path.read_bytes(), type=dict[str, msgspec.Raw])
+        return {
+            name: _Items(path, msgspec.json.decode(part, type=list[msgspec.Raw]))
+            if name in LONG
+            else msgspec.json.decode(part)
+            for name, part in raw.items()
+        }
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        raise _no_json(path) from error
+
+
+def _no_json(path: Path) -> UserError:
+    return UserError(_("{name} is geen goed JSON-bestand.").format(name=path.name), _("Maak de export opnieuw."))
+
+
+class _Items(Sequence[Any]):
+    """A list of an export, of which each item is read when it is asked for."""
+
+    def __init__(self, path: Path, items: list[msgspec.Raw]) -> None:
+        self._path, self._items = path, items
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, place: int) -> Any: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Any]: ...
+    def __getitem__(self, place: int | slice) -> Any:
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(len(self)))]
+        try:
+            return msgspec.json.decode(self._items[place])
+        except (msgspec.DecodeError, ValueError, RecursionError) as error:
+            raise _no_json(self._path) from error
 
 
 def is_fresh(register: Register) -> bool:

@@ -51,7 +51,8 @@ def refill(
     def fill(connection: sqlite3.Connection) -> None:
         with transaction(connection):
             salts = raw_rows.put_rows(connection, (row for row in files if row["table"] not in LATER))
-            ends = {entry["subject"]: entry for entry in history}
+            # by number: an entry is read anew each time that it is asked for
+            ends = {entry["subject"]: (number, entry["revision"]) for number, entry in enumerate(history, 1)}
             hashes = _documents(connection, things, ends, projector, tell)
             hashes |= _templates(connection, salts)
             made = _entries(connection, history, ends, hashes, tell)
@@ -69,7 +70,7 @@ LATER = ("erased_case",)
 def _documents(
     connection: sqlite3.Connection,
     things: Iterable[Thing],
-    ends: Mapping[str, Mapping[str, Any]],
+    ends: Mapping[str, tuple[int, int]],
     projector: Projector,
     tell: Callable[[int], object],
 ) -> dict[str, str]:
@@ -79,7 +80,7 @@ def _documents(
         document, thing = codec.stored(given)
         salt, ident = chain.new_salt(), kind.ident_of(thing)
         subject = kind.subject_of(str(ident))
-        revision = ends[subject]["revision"]
+        _number, revision = ends[subject]
         key = 0
         row: tuple[Any, ...] = (ident,)
         if isinstance(thing, Breach):
@@ -111,7 +112,7 @@ def _templates(connection: sqlite3.Connection, salts: Mapping[tuple[str, str], b
 def _entries(
     connection: sqlite3.Connection,
     history: Sequence[Mapping[str, Any]],
-    ends: Mapping[str, Mapping[str, Any]],
+    ends: Mapping[str, tuple[int, int]],
     hashes: Mapping[str, str],
     tell: Callable[[int], object],
 ) -> str:
@@ -122,7 +123,7 @@ def _entries(
         set_meta(connection, key, value)
     for number, told in enumerate(history, 1):
         subject = told["subject"]
-        last = ends[subject] is told
+        last = ends[subject][0] == number
         more = dict(told.get("more", {}))
         made = more.get(SEALED, made)
         if number == 1:

@@ -168,3 +168,19 @@ def test_the_example_of_the_export_is_one(tmp_path: Path) -> None:
     found = read_export(PROJECT / "docs" / "formats" / "export-3.example.json")
     assert [case.reference for case in found.cases]
     assert found.whole
+
+
+def test_an_export_is_read_item_by_item_and_what_is_no_json_is_told(full: Path, tmp_path: Path) -> None:
+    found = read_export(full)
+    history = found.given["history"]
+    assert [entry["seq"] for entry in history[-2:]] == [len(history) - 1, len(history)]
+    for text in ("", "[1]", '{"schema": "datalekregister-export", "cases": [{"a": }]}', '{"cases": 3}'):
+        broken = tmp_path / "stuk.json"
+        broken.write_text(text, "utf-8")
+        with pytest.raises(UserError, match="geen goed JSON-bestand"):
+            read_export(broken)
+    # letters in a string that are no UTF-8 are found when that item is read
+    content = b'{"schema": "datalekregister-export", "version": 3, "cases": [{"title": "\xff"}]}'
+    (tmp_path / "stuk.json").write_bytes(content)
+    with pytest.raises(UserError, match="geen goed JSON-bestand"):
+        read_export(tmp_path / "stuk.json")
