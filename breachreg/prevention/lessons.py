@@ -11,7 +11,7 @@ from breachreg.domain.dossier import Part, StillNeeded
 from breachreg.domain.facts import Cause
 from breachreg.domain.programme import MeasureGroup, ProgrammeMeasure
 from breachreg.prevention.catalogue import Catalogue
-from breachreg.prevention.signals import AfterMeasure, Happened, Rising, after_measure, rising
+from breachreg.prevention.signals import AfterMeasure, Happened, Rising, Timeline, after_measure, rising
 from breachreg.prevention.standing import Standing, State, standing
 
 
@@ -89,11 +89,12 @@ def look(
     begin = first or today - timedelta(days=365)
     recent = [item for item in cases if begin <= item.day <= today]
     standings = tuple(standing(measure, today) for measure in measures)
+    timeline = Timeline(cases)
     return Looked(
         day=today,
         standings=standings,
-        effects={measure.id: after_measure(measure, cases, today) for measure in measures},
-        rising=rising(cases, today),
+        effects={measure.id: after_measure(measure, timeline, today) for measure in measures},
+        rising=rising(timeline, today),
         records=_records(measures, recent, known),
         gaps=_gaps([item.measure for item in standings if item.measure.in_force(today)], recent, known),
         coverage=coverage(standings, today),

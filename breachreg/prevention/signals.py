@@ -5,7 +5,8 @@ Counted are events, not cases: what the office linked, or what one cause did on 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -82,6 +83,33 @@ def happened(breaches: Iterable[Breach]) -> list[Happened]:
     return taking.found()
 
 
+class Timeline:
+    """The cases by cause, each cause by day: a stretch of one is found without looking at all others.
+
+    Attributes:
+        since: the day of the first case; None: there is none.
+    """
+
+    def __init__(self, cases: Iterable[Happened]) -> None:
+        ordered = sorted(cases, key=lambda item: item.day)
+        self.since = ordered[0].day if ordered else None
+        self._cases: dict[Cause, list[Happened]] = {}
+        for item in ordered:
+            if item.cause is not None:
+                self._cases.setdefault(item.cause, []).append(item)
+        self._days = {cause: [item.day for item in own] for cause, own in self._cases.items()}
+
+    @property
+    def causes(self) -> list[Cause]:
+        """The causes that there are."""
+        return sorted(self._cases)
+
+    def between(self, cause: Cause, first: date, last: date) -> list[Happened]:
+        """Return the cases of a cause from one day to another, both included, by day."""
+        days = self._days.get(cause, [])
+        return self._cases[cause][bisect_left(days, first) : bisect_right(days, last)] if days else []
+
+
 class Verdict(StrEnum):
     """What may be said of the time after a measure beside the time before it."""
 
@@ -131,19 +159,20 @@ class AfterMeasure:
     references: tuple[str, ...] = ()
 
 
-def after_measure(measure: ProgrammeMeasure, cases: Sequence[Happened], today: date) -> AfterMeasure:
+def after_measure(measure: ProgrammeMeasure, cases: Timeline, today: date) -> AfterMeasure:
     """Return what happened after a measure beside what happened before it, of the causes that it is meant against."""
     start = measure.started_on
     if start is None or start > today:
         return AfterMeasure(Verdict.NOT_STARTED)
     # what works against everything is judged by everything
-    meant = [item for item in cases if item.cause is not None and measure.against(item.cause) and item.day <= today]
-    known_since = min((item.day for item in cases), default=start)
+    causes = [cause for cause in cases.causes if measure.against(cause)]
+    known_since = cases.since or start
     end = min(today, measure.ended_on or today, start + timedelta(days=BACK))
     begin = max(known_since, start - timedelta(days=BACK))
     before_days, after_days = max(0, (start - begin).days), (end - start).days + 1
-    before = _events(item for item in meant if begin <= item.day < start)
-    since = [item for item in meant if start <= item.day <= end]
+    day_before = start - timedelta(days=1)
+    before = _events(item for cause in causes for item in cases.between(cause, begin, day_before))
+    since = [item for cause in causes for item in cases.between(cause, start, end)]
     after = _events(since)
     references = _newest(since)
     verdict, chance = Verdict.SAME, None
@@ -180,38 +209,31 @@ class Rising:
     references: tuple[str, ...]
 
 
-def rising(cases: Sequence[Happened], today: date) -> tuple[Rising, ...]:
+def rising(cases: Timeline, today: date) -> tuple[Rising, ...]:
     """Return the causes that come more often in the last three months than in the year before them, the surest first."""
-    by_cause: dict[Cause, list[Happened]] = {}
-    for item in sorted(cases, key=lambda item: item.day):
-        if item.cause is not None:
-            by_cause.setdefault(item.cause, []).append(item)
-    known_since = min((item.day for item in cases), default=today)
-    found = _rising(by_cause, known_since, today)
-    return tuple(replace(item, since=_since(by_cause, known_since, item.cause, today)) for item in found)
+    return tuple(replace(item, since=_since(cases, item.cause, today)) for item in _rising(cases, today))
 
 
-def _since(by_cause: Mapping[Cause, list[Happened]], known_since: date, cause: Cause, today: date) -> date:
+def _since(cases: Timeline, cause: Cause, today: date) -> date:
     """Return the first day of those on which it was said without a break until today; it begins on the day of a case."""
     first = today
-    for day in sorted({item.day for item in by_cause[cause] if item.day <= today}, reverse=True):
-        if not any(found.cause is cause for found in _rising(by_cause, known_since, day)):
+    for day in sorted({item.day for item in cases.between(cause, date.min, today)}, reverse=True):
+        if not any(found.cause is cause for found in _rising(cases, day)):
             break
         first = day
     return first
 
 
-def _rising(by_cause: Mapping[Cause, list[Happened]], known_since: date, today: date) -> list[Rising]:
+def _rising(cases: Timeline, today: date) -> list[Rising]:
     recent_from = today - timedelta(days=RECENT - 1)
-    begin = max(known_since, recent_from - timedelta(days=BACK))
+    begin = max(cases.since or today, recent_from - timedelta(days=BACK))
     before_days = (recent_from - begin).days
     if before_days < RECENT:
         return []
     counts = []
-    for cause in sorted(by_cause):
-        own = by_cause[cause]
-        recent = [item for item in own if recent_from <= item.day <= today]
-        before = _events(item for item in own if begin <= item.day < recent_from)
+    for cause in cases.causes:
+        recent = cases.between(cause, recent_from, today)
+        before = _events(cases.between(cause, begin, recent_from - timedelta(days=1)))
         if recent or before:
             counts.append((cause, recent, _events(recent), before))
     share = RECENT / (RECENT + before_days)

@@ -17,7 +17,7 @@ from breachreg.domain.moments import Moments
 from breachreg.domain.programme import MeasureGroup, ProgrammeMeasure
 from breachreg.prevention.catalogue import catalogue
 from breachreg.prevention.lessons import look
-from breachreg.prevention.signals import AfterMeasure, Happened, Verdict, after_measure, happened, rising
+from breachreg.prevention.signals import AfterMeasure, Happened, Timeline, Verdict, after_measure, happened, rising
 
 FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
 STARTED = date(2025, 6, 1)
@@ -65,7 +65,7 @@ def two_sided(before: int, now: int, before_days: int, now_days: int) -> Fractio
 
 
 def test_the_cause_that_rises_is_flagged_on_the_right_day_and_no_other_one_ever_is(year: list[Happened]) -> None:
-    flagged = {day: [found.cause for found in rising(year, day)] for day in whole_year()}
+    flagged = {day: [found.cause for found in rising(Timeline(year), day)] for day in whole_year()}
     assert {cause for causes in flagged.values() for cause in causes} == {Cause.PHISHING_OR_ACCOUNT_TAKEOVER}
     first = min(day for day, causes in flagged.items() if causes)
     # nine weeks after it began, with the tenth case: by hand, five causes beside each other, at most 1 in 50; a week earlier not yet
@@ -75,26 +75,26 @@ def test_the_cause_that_rises_is_flagged_on_the_right_day_and_no_other_one_ever_
     assert 5 * two_sided(4, 9, before_days - 7, 90) > Fraction(2, 100)
     # and without a break, until it stops coming: the last one was on 18 December
     assert all(flagged[day] for day in whole_year() if first <= day < LAST)
-    (said,) = rising(year, date(2025, 12, 18))
+    (said,) = rising(Timeline(year), date(2025, 12, 18))
     assert said.since == first
     assert (said.recent, said.before) == (13, 7)
     assert said.references[0].endswith("2025-12-18")
 
 
 def test_the_measure_that_works_is_told_three_months_after_it_began(year: list[Happened]) -> None:
-    told = {day: after_measure(WARNING, year, day).verdict for day in whole_year()}
+    told = {day: after_measure(WARNING, Timeline(year), day).verdict for day in whole_year()}
     assert {told[day] for day in whole_year() if day < STARTED} == {Verdict.NOT_STARTED}
     worked = [day for day, verdict in told.items() if verdict is Verdict.STOPPED]
     assert worked == [day for day in whole_year() if day >= date(2025, 8, 29)]
     assert {told[day] for day in whole_year() if STARTED <= day < worked[0]} == {Verdict.EARLY}
-    found = after_measure(WARNING, year, LAST)
+    found = after_measure(WARNING, Timeline(year), LAST)
     assert (found.before, found.before_days, found.after, found.after_days) == (15, 149, 2, 214)
     assert found.chance == pytest.approx(float(two_sided(15, 2, 149, 214)))
     assert found.references == ("misdirected_email-2025-11-03", "misdirected_email-2025-08-14")
 
 
 def test_a_measure_that_changes_nothing_is_never_said_to_work(year: list[Happened]) -> None:
-    assert {after_measure(ENVELOPES, year, day).verdict for day in whole_year()} == {
+    assert {after_measure(ENVELOPES, Timeline(year), day).verdict for day in whole_year()} == {
         Verdict.NOT_STARTED,
         Verdict.EARLY,
         Verdict.SAME,
@@ -103,16 +103,16 @@ def test_a_measure_that_changes_nothing_is_never_said_to_work(year: list[Happene
 
 def test_what_numbers_do_not_allow_is_said_in_words(year: list[Happened]) -> None:
     early = replace(WARNING, started_on=date(2025, 2, 1))
-    assert after_measure(early, year, LAST).verdict is Verdict.NO_BEFORE
+    assert after_measure(early, Timeline(year), LAST).verdict is Verdict.NO_BEFORE
     few = replace(WARNING, causes=(Cause.STOLEN_DEVICE,))
-    assert after_measure(few, year, LAST) == AfterMeasure(Verdict.FEW, 0, 149, 0, 214, None, ())
-    assert after_measure(WARNING, [], LAST).verdict is Verdict.NO_BEFORE
+    assert after_measure(few, Timeline(year), LAST) == AfterMeasure(Verdict.FEW, 0, 149, 0, 214, None, ())
+    assert after_measure(WARNING, Timeline([]), LAST).verdict is Verdict.NO_BEFORE
     worse = replace(WARNING, causes=(Cause.PHISHING_OR_ACCOUNT_TAKEOVER,))
-    assert after_measure(worse, year, LAST).verdict is Verdict.MORE
+    assert after_measure(worse, Timeline(year), LAST).verdict is Verdict.MORE
     ended = replace(WARNING, ended_on=date(2025, 9, 30))
-    assert after_measure(ended, year, LAST).after == 1
-    assert rising([], LAST) == ()
-    assert rising(days(Cause.OPEN_CC, *every(date(2025, 12, 1), 1, 9)), LAST) == ()
+    assert after_measure(ended, Timeline(year), LAST).after == 1
+    assert rising(Timeline([]), LAST) == ()
+    assert rising(Timeline(days(Cause.OPEN_CC, *every(date(2025, 12, 1), 1, 9))), LAST) == ()
 
 
 def case(number: int, day: int, **more: object) -> Breach:
