@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from breachreg.audit.events import Events
 from breachreg.audit.exact import holm, unequal_difference
@@ -218,30 +219,70 @@ def _since(cases: Timeline, cause: Cause, today: date) -> date:
     """Return the first day of those on which it was said without a break until today; it begins on the day of a case."""
     first = today
     for day in sorted({item.day for item in cases.between(cause, date.min, today)}, reverse=True):
-        if not any(found.cause is cause for found in _rising(cases, day)):
+        if not _said(cases, cause, day):
             break
         first = day
     return first
 
 
-def _rising(cases: Timeline, today: date) -> list[Rising]:
+class _Count(NamedTuple):
+    """Events of a cause: recent ones and those before, with the recent cases."""
+
+    cause: Cause
+    cases: list[Happened]
+    recent: int
+    before: int
+
+
+class _Stretch(NamedTuple):
+    """Two periods beside each other: how long the earlier one is, and what happened in both."""
+
+    before_days: int
+    counts: list[_Count]
+
+    def chance(self, count: _Count) -> float:
+        """Return how likely the difference of one cause is by chance alone."""
+        return unequal_difference(count.before, count.recent, RECENT / (RECENT + self.before_days))
+
+    def rises(self, count: _Count) -> bool:
+        """Tell whether there are enough, and more than before."""
+        enough = count.recent + count.before >= FEWEST
+        return enough and count.recent * self.before_days > count.before * RECENT
+
+
+def _stretch(cases: Timeline, today: date) -> _Stretch:
     recent_from = today - timedelta(days=RECENT - 1)
     begin = max(cases.since or today, recent_from - timedelta(days=BACK))
     before_days = (recent_from - begin).days
-    if before_days < RECENT:
-        return []
-    counts = []
-    for cause in cases.causes:
-        recent = cases.between(cause, recent_from, today)
-        before = _events(cases.between(cause, begin, recent_from - timedelta(days=1)))
-        if recent or before:
-            counts.append((cause, recent, _events(recent), before))
-    share = RECENT / (RECENT + before_days)
-    chances = holm([unequal_difference(before, now, share) for _cause, _recent, now, before in counts])
+    counts: list[_Count] = []
+    if before_days >= RECENT:
+        for cause in cases.causes:
+            recent = cases.between(cause, recent_from, today)
+            before = _events(cases.between(cause, begin, recent_from - timedelta(days=1)))
+            if recent or before:
+                counts.append(_Count(cause, recent, _events(recent), before))
+    return _Stretch(before_days, counts)
+
+
+def _said(cases: Timeline, cause: Cause, today: date) -> bool:
+    """Tell whether a cause is called rising on a day; the other causes are reckoned only where the answer hangs on them."""
+    stretch = _stretch(cases, today)
+    own = next((count for count in stretch.counts if count.cause is cause), None)
+    if own is None or not stretch.rises(own):
+        return False
+    chance = stretch.chance(own)
+    if chance * len(stretch.counts) < WATCHED:
+        return True
+    return chance < WATCHED and any(found.cause is cause for found in _rising(cases, today))
+
+
+def _rising(cases: Timeline, today: date) -> list[Rising]:
+    stretch = _stretch(cases, today)
+    chances = holm([stretch.chance(count) for count in stretch.counts])
     found = [
-        Rising(cause, now, before, before_days, chance, today, _newest(recent))
-        for (cause, recent, now, before), chance in zip(counts, chances, strict=True)
-        if now + before >= FEWEST and now * before_days > before * RECENT and chance < WATCHED
+        Rising(count.cause, count.recent, count.before, stretch.before_days, chance, today, _newest(count.cases))
+        for count, chance in zip(stretch.counts, chances, strict=True)
+        if stretch.rises(count) and chance < WATCHED
     ]
     return sorted(found, key=lambda item: item.chance)
 
