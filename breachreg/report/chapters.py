@@ -156,8 +156,8 @@ class Chapters(Findings, Annexes):
         audit = self._material.audit
         if audit is None or audit.conflicted or audit.assurance is Assurance.SELF:
             return self._say("account.self")
-        name = audit.auditor if self._material.full else ""
-        told = self._say(f"account.audit_{audit.assurance.value}", auditor=name or "–")
+        name = f", {audit.auditor}" if self._material.full else ""
+        told = self._say(f"account.audit_{audit.assurance.value}", auditor=name)
         return f"{told} {self._say('account.audit_running')}" if self._goes_on(audit) else told
 
     def _numbers(self) -> None:

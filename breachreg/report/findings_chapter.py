@@ -87,7 +87,7 @@ class Findings(ReportPaper):
                 told.append(
                     say(
                         "find.whole" if found.drawn == found.population else "find.limit",
-                        point=f"{point.id} {point.words[self._material.language].question}",
+                        point=f"{point.id} ({point.words[self._material.language].question})",
                         drawn=found.drawn,
                         found=found.found,
                         rate=share(found.found, found.drawn),

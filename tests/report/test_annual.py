@@ -284,11 +284,13 @@ def test_an_audit_that_is_going_on_has_not_been_without_findings(tmp_path: Path)
         text = made(own, Edition.FULL)
         assert f"Alle {len(due)} oordelen zijn vastgelegd." in text
         assert "Getoetst: Dirk Smit, " in text
+        assert "door een interne controleur, Dirk Smit; zij geeft geen oordeel" in text
         assert "nog niet afgesloten" not in text
         assert "De controle heeft geen bevindingen." in text
         own.close_audit(audit)
         text = made(own, Edition.BOARD)
         assert "De controle is afgesloten op" in text
+        assert "door een interne controleur; zij geeft geen oordeel" in text
         assert "De controle heeft geen bevindingen." in text
         limit = sample_limit(own.audits()[0], first[1], due)
         assert limit is not None
