@@ -73,7 +73,8 @@ def _collect_list(before: dict[str, Any], after: dict[str, Any], path: str, foun
     for ident, thing in after.items():
         if ident not in before:
             found.append(Change(item_path(path, ident), None, thing))
-        elif thing is not before[ident]:
+        elif thing is not before[ident] and thing != before[ident]:
+            # compared first here: of ten thousand things one or two are others as a rule
             _collect(before[ident], thing, item_path(path, ident), found)
     # what stayed in its order with what came (or went) at the end needs no saying, in either direction
     stayed = [ident for ident in before if ident in after]

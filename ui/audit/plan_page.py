@@ -11,13 +11,14 @@ from breachreg.casework.norms import norms_of, norms_text
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.audit_names import ASSURANCES, AXES
 from breachreg.domain.audits import Assurance, Audit, Axis
-from breachreg.errors import UserError
+from breachreg.errors import InputError, UserError
 from breachreg.i18n import _
 from ui import elements
 from ui.audit.page import Page
 from ui.forms.choice_fields import Picker
 from ui.forms.fields import LongTextField, TextField
 from ui.tasks import Watched
+from ui.words import number
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class PlanPage(Page):
         )
 
     def keep(self) -> None:
-        """Freeze the population beside the window, then keep the plan; what the rules refuse is told before the cases are read."""
+        """Freeze the population and keep the plan, beside the window; what the rules refuse is told before the cases are read."""
         from breachreg.auditing import YearWork
 
         if self._workspace.read_only or self.tasks.busy:
@@ -146,27 +147,31 @@ class PlanPage(Page):
         if self.attempt(lambda _id: plan(draft, nothing, by=self._workspace.actor, now=self._workspace.now)) is None:
             return
 
-        def frozen(watch: Watch) -> Frozen:
+        save_id = self._save_id
+
+        def planned(watch: Watch) -> Audit:
             work = YearWork(register)
-            return work.freeze(work.look(draft.year, axis=draft.axis, watch=watch))
+            frozen = work.freeze(work.look(draft.year, axis=draft.axis, watch=watch))
+            # of ten thousand cases keeping them takes longer than a window may stand still
+            return register.plan_audit(draft, frozen, save_id=save_id)
 
         self.save.setEnabled(False)
         self.stop.show()
-        self.tasks.watch(frozen, lambda found: self._plan(draft, found), self._failed)
+        self.tasks.watch(planned, self._planned, self._failed)
 
-    def _plan(self, draft: Audit, frozen: Frozen) -> None:
+    def _planned(self, made: Audit) -> None:
         self._rest("")
-        register = self._workspace.register
-        made = self.attempt(lambda save_id: register.plan_audit(draft, frozen, save_id=save_id))
-        if made is not None:
-            self.begin()
-            self._workspace.message(
-                _("De populatie is bevroren: {n} zaken.").format(n=len(made.population)), undo=False
-            )
-            self.planned.emit(made)
+        self.begin()
+        self._workspace.message(
+            _("De populatie is bevroren: {n} zaken.").format(n=number(len(made.population))), undo=False
+        )
+        self.planned.emit(made)
 
     def _failed(self, error: BaseException) -> None:
         self._rest("")
+        if isinstance(error, InputError):
+            self.refused(error.problems)
+            return
         if not isinstance(error, UserError):
             raise error
         self._workspace.report(error)
