@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from breachreg.charts.drawing import Dot, Drawing, Mark, Side, Spot, Stroke, Tone, Words
+from breachreg.charts.drawing import Box, Dot, Drawing, Mark, Side, Spot, Stroke, Tone, Words
 
 LIMIT = 72
 """AVG 33(1), in hours."""
@@ -17,6 +19,11 @@ APART = 2 * RADIUS + 1
 ROWS = 8
 """How many dots stand above one another; more than that lie over one another."""
 LETTERS = 13.0
+MOST_DOTS = 400
+"""More cases than this are columns."""
+COLUMN = 6
+"""Hours of a column; the 72 of the law are a whole number of them."""
+TALL = 120.0
 SIDES = 34.0
 FOOT = 40.0
 
@@ -45,14 +52,12 @@ def hours(cases: Sequence[Taken], width: float, unit: str, more: str) -> Drawing
     longest = max((case.hours for case in cases), default=0.0)
     end = min(LONGEST, max(STEP * -(-longest // STEP), 2 * LIMIT))
     scale = (width - 2 * SIDES) / end
+    if len(cases) > MOST_DOTS:
+        return _columns(cases, width, end, unit, more)
     placed = _stacked(sorted(cases, key=lambda case: (case.hours, case.key)), scale, end)
     tall = max((row for _, _, row in placed), default=0) + 1
     axis = tall * APART + 24
-    marks: list[Mark] = [Stroke(SIDES, axis, width - SIDES, axis, Tone.LINE, 1.5)]
-    for at in range(0, int(end) + 1, STEP if end <= LIMIT * 2 else 2 * STEP):
-        marks.extend(_tick(SIDES + at * scale, axis, f"{at} {unit}", limit=at == LIMIT))
-    if end > LIMIT * 2:
-        marks.extend(_tick(SIDES + LIMIT * scale, axis, f"{LIMIT} {unit}", limit=True))
+    marks = _scale(width, axis, end, unit)
     spots: list[Spot] = []
     for case, left, row in placed:
         top = axis - 14 - row * APART
@@ -61,11 +66,41 @@ def hours(cases: Sequence[Taken], width: float, unit: str, more: str) -> Drawing
         marks.append(Dot(SIDES + left, top, RADIUS, tone, open=late))
         says = f"{case.key}: {case.hours:.0f} {unit}"
         spots.append(Spot(SIDES + left - RADIUS, top - RADIUS, 2 * RADIUS, 2 * RADIUS, case.key, says))
+    return Drawing(width, axis + FOOT, (*marks, *_beyond(cases, width, end, more)), tuple(spots))
+
+
+def _columns(cases: Sequence[Taken], width: float, end: float, unit: str, more: str) -> Drawing:
+    """Lay out many cases as columns, each of so many hours: thousands of dots take seconds and tell no more."""
+    scale = (width - 2 * SIDES) / end
+    # of exactly 72 hours is in time: a column holds its upper end
+    counts = Counter(max(math.ceil(min(case.hours, end) / COLUMN), 1) for case in cases)
+    highest, axis = max(counts.values()), TALL + 24.0
+    marks, spots = _scale(width, axis, end, unit), []
+    for number, count in sorted(counts.items()):
+        left, high = SIDES + (number - 1) * COLUMN * scale, max(TALL * count / highest, 1.0)
+        late = number * COLUMN > LIMIT
+        marks.append(Box(left + 1, axis - high, COLUMN * scale - 2, high, Tone.LATE if late else Tone.ACCENT))
+        says = f"{(number - 1) * COLUMN}–{number * COLUMN} {unit}: {count}"
+        spots.append(Spot(left, axis - TALL, COLUMN * scale, TALL, "", says))
+    return Drawing(width, axis + FOOT, (*marks, *_beyond(cases, width, end, more)), tuple(spots))
+
+
+def _scale(width: float, axis: float, end: float, unit: str) -> list[Mark]:
+    """Return the axis with its hours."""
+    scale = (width - 2 * SIDES) / end
+    marks: list[Mark] = [Stroke(SIDES, axis, width - SIDES, axis, Tone.LINE, 1.5)]
+    for at in range(0, int(end) + 1, STEP if end <= LIMIT * 2 else 2 * STEP):
+        marks.extend(_tick(SIDES + at * scale, axis, f"{at} {unit}", limit=at == LIMIT))
+    if end > LIMIT * 2:
+        marks.extend(_tick(SIDES + LIMIT * scale, axis, f"{LIMIT} {unit}", limit=True))
+    return marks
+
+
+def _beyond(cases: Sequence[Taken], width: float, end: float, more: str) -> list[Mark]:
+    """Return how many are beyond the scale, in words."""
     beyond = sum(case.hours > end for case in cases)
-    if beyond:
-        told = more.format(number=beyond, hours=int(end))
-        marks.append(Words(width, 12, told, LETTERS, Tone.LATE, Side.RIGHT))
-    return Drawing(width, axis + FOOT, tuple(marks), tuple(spots))
+    told = more.format(number=beyond, hours=int(end))
+    return [Words(width, 12, told, LETTERS, Tone.LATE, Side.RIGHT)] if beyond else []
 
 
 def _stacked(cases: Sequence[Taken], scale: float, end: float) -> list[tuple[Taken, float, int]]:

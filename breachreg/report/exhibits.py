@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from breachreg.audit.exact import count_limits
 from breachreg.charts.bars import Bar, bars
 from breachreg.charts.drawing import Drawing
-from breachreg.charts.hours import Taken, hours
+from breachreg.charts.hours import MOST_DOTS, Taken, hours
 from breachreg.domain.departments import department_key
 from breachreg.figures.definitions import definitions
 from breachreg.figures.small_cells import checked, may_be_shown, nested, suppressed_counts
@@ -193,7 +193,10 @@ class Exhibits:
                 median=say.hours(took.median),
                 longest=say.hours(took.maximum),
             )
-            note = say.note("hours_few") if took.p90 is None else say.note("hours", p90=say.hours(took.p90))
+            if took.p90 is None:
+                note = say.note("hours_few")
+            else:
+                note = say.note("hours" if len(self._taken) <= MOST_DOTS else "hours_many", p90=say.hours(took.p90))
         else:
             message, note = say.message("hours_none"), ""
         if took.undetermined:

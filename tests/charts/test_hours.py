@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breachreg.charts.drawing import Dot, Drawing, Words
-from breachreg.charts.hours import Taken, hours
+from breachreg.charts.drawing import Box, Dot, Drawing, Tone, Words
+from breachreg.charts.hours import MOST_DOTS, Taken, hours
 
 MORE = "{number} langer dan {hours} u"
 
@@ -46,3 +46,19 @@ def test_dots_that_would_lie_on_one_another_are_stacked() -> None:
 
 def test_words_say_number_and_hours_in_order_of_time() -> None:
     assert [spot.says for spot in drawn(90, 10).spots] == ["2026-0001: 10 u", "2026-0000: 90 u"]
+
+
+def test_many_cases_are_columns_and_none_of_them_is_lost() -> None:
+    """Thousands of dots took the window seconds, and lay over one another."""
+    many = [float(n % 130) for n in range(MOST_DOTS)] + [72.0, 72.01, 0.0, 5_000.0]
+    made = drawn(*many)
+    boxes = [mark for mark in made.marks if isinstance(mark, Box)]
+    assert not dots(made)
+    assert sum(int(spot.says.rpartition(" ")[2]) for spot in made.spots) == len(many)
+    assert {box.tone for box in boxes} == {Tone.ACCENT, Tone.LATE}
+    told = {spot.says.partition(":")[0]: int(spot.says.rpartition(" ")[2]) for spot in made.spots}
+    exact = sum(66 < value <= 72 for value in many)
+    assert told["66–72 u"] == exact
+    assert told["72–78 u"] == sum(72 < value <= 78 for value in many)
+    assert all(box.left >= 0 and box.left + box.width <= made.width and box.top >= 0 for box in boxes)
+    assert "1 langer dan 240 u" in {mark.text for mark in made.marks if isinstance(mark, Words)}

@@ -106,7 +106,7 @@ class Chart(QWidget):
         """Show which part has the focus; none yet: the whole chart."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.colour(Role.TEXT)), 2))
-        if self.current:
+        if 0 <= self._current < len(self._drawing.spots):
             spot = self._drawing.spots[self._current]
             painter.drawRoundedRect(QRectF(spot.left - 2, spot.top - 1, spot.width + 4, spot.height + 2), 4, 4)
         else:
@@ -129,7 +129,8 @@ class Chart(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         number = self._under(event)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if number >= 0 else Qt.CursorShape.ArrowCursor)
+        leads = number >= 0 and bool(self._drawing.spots[number].key)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
         says = self._drawing.spots[number].says if number >= 0 else ""
         QToolTip.showText(event.globalPosition().toPoint(), says, self)
 
@@ -138,7 +139,8 @@ class Chart(QWidget):
         if number >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self._current = number
             self.update()
-            self.chosen.emit(self.current)
+            if self.current:
+                self.chosen.emit(self.current)
 
     def _under(self, event: QMouseEvent) -> int:
         place = event.position() - QPointF(MARGIN, MARGIN)

@@ -33,9 +33,6 @@ class ExhibitBlock(QWidget):
         self.copy.setAccessibleName(_("Kopieer tabel: {title}").format(title=exhibit.title))
         self.chart = Chart(exhibit.draw, exhibit.title, exhibit.message) if exhibit.draw else None
         self.table = ExhibitTable(exhibit)
-        self.as_table.setVisible(self.chart is not None)
-        self.table.setVisible(self.chart is None and bool(exhibit.lines))
-        self.copy.setVisible(bool(exhibit.lines))
         heading = elements.body(exhibit.title, strong=True)
         above = elements.row(heading, self.as_table, self.copy)
         above.setStretch(0, 1)
@@ -52,6 +49,10 @@ class ExhibitBlock(QWidget):
             layout.addWidget(elements.small(exhibit.note))
         # room that is left over comes below, not between a table and its sentence
         layout.addStretch(1)
+        # shown before they had a place they were windows of their own, for a moment
+        self.as_table.setVisible(self.chart is not None)
+        self.table.setVisible(self.chart is None and bool(exhibit.lines))
+        self.copy.setVisible(bool(exhibit.lines))
         self.as_table.clicked.connect(self._turn)
         self.copy.clicked.connect(self._copy)
         self.table.chosen.connect(lambda key: self.chosen.emit(exhibit.key, key))

@@ -14,6 +14,8 @@ from ui import theme
 from ui.theme import Size
 
 Index = QModelIndex | QPersistentModelIndex
+SEEN = 100
+"""So many rows say how wide a column is; thousands would have to be asked."""
 MOST_ROWS = 12
 ROW = 32
 
@@ -89,6 +91,7 @@ class ExhibitTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setFixedHeight(ROW)
+        header.setResizeContentsPrecision(SEEN)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(wordy(exhibit), QHeaderView.ResizeMode.Stretch)
         rows = min(max(len(exhibit.lines), 1), MOST_ROWS)
