@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -114,3 +115,32 @@ def test_one_case_is_told_with_its_score(call: Any) -> None:
         assert told == [lack["said"] for lack in year["lacking"].get(case["reference"], []) if lack["point"] != "D-02"]
         assert found["score"]["good"] <= found["score"]["asked"]
     assert "staat niet in dit register" in call("points", "2019-0001", code=1)
+
+
+def test_figures_of_a_register_that_was_tampered_with_are_told_as_such(
+    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Figures of a register that was changed outside its history can be wrong, and nobody else would say so."""
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+    path = tmp_path / "geschonden.db"
+    path.write_bytes(demo.read_bytes())
+    base = sqlite3.connect(path)
+    with base:
+        [[key]] = base.execute("SELECT max(key) FROM breach")
+        base.execute("DELETE FROM breach WHERE key = ?", (key,))
+        base.execute("DELETE FROM case_list WHERE key = ?", (key,))
+    base.close()
+    gone = f"{key // 1_000_000}-{key % 1_000_000:04}"
+    for name in ("figures", "audit"):
+        capsys.readouterr()
+        assert cli.main([name, str(path), "--year", gone[:4]], clock=FixedClock()) == 0
+        said = capsys.readouterr()
+        found = json.loads(said.out)
+        if name == "figures":
+            assert found["whole"] is False
+            assert "Let op: het register klopt niet met zijn historie" in said.err
+            assert gone in said.err
+        else:
+            (history,) = [point for point in found["points"] if point["id"] == "K-01"]
+            assert history["judged"]
+            assert history["said"]

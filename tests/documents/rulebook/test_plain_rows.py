@@ -32,3 +32,15 @@ def test_a_row_says_what_it_was_given_whatever_that_is() -> None:
         size = row.cells[0].paragraphs[0].runs[0].font.size
         assert size is not None
         assert size.pt == 8.5
+
+
+def test_a_document_that_ends_with_a_table_has_no_empty_page_behind_it() -> None:
+    """Word wants a line behind a table; on a full page that line would stand on a page of its own."""
+    paper = Paper("Proef", "nl-NL", page="{page}{pages}", head="kop", author="x", now=datetime(2026, 1, 1, tzinfo=UTC))
+    paper.table("Een", [("a",)], (3,))
+    last = paper.finish().paragraphs[-1]
+    layout = last.paragraph_format
+    assert not last.text.strip()
+    assert layout.line_spacing is not None
+    assert layout.line_spacing <= 12700, "one point high at most"
+    assert (layout.space_before, layout.space_after) == (0, 0)
