@@ -205,7 +205,7 @@ class PolicyActs(CostActs):
     def _note_notice(self, claim: ClaimFile) -> None:
         """Keep with an open case that its insurer was told, as every other thing that went out: its clocks go by that."""
         from breachreg.domain.notifications import Notification, NotificationKind
-        from breachreg.domain.policy_clocks import POLICY
+        from breachreg.domain.terms import POLICY
         from breachreg.law.clock import OWN
 
         at, duty = claim.notified_at, f"{OWN}{POLICY}{claim.policy}"

@@ -12,7 +12,8 @@ from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import CostLine
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.policies import Policy, Start
-from breachreg.domain.policy_clocks import POLICY, found_at
+from breachreg.domain.policy_clocks import found_at
+from breachreg.domain.terms import POLICY
 from breachreg.i18n import _
 from breachreg.law.clock import OWN
 

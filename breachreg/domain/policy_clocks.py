@@ -11,10 +11,9 @@ from breachreg.domain.breach import Breach, Cybercrime, IncidentKind
 from breachreg.domain.facts import Cause
 from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock
 from breachreg.domain.policies import Basis, Origin, Policy
+from breachreg.domain.terms import POLICY
 from breachreg.i18n import _
 
-POLICY = "policy-"
-"""How the id of such a period begins; the id of the policy follows."""
 WAIVED = "-excess"
 """How the id ends of the time within which a notice spares the excess."""
 FAILED = frozenset({Cause.SYSTEM_FAILURE, Cause.SYSTEM_OUTAGE, Cause.MISCONFIGURATION_OR_BUG})

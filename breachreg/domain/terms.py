@@ -20,6 +20,9 @@ IDLE_FIELDS = frozenset(
 )  # fmt: skip
 """Fields of a case that no term rests on: a change of these alone leaves the terms as they are."""
 
+POLICY = "policy-"
+"""How the id of an own period begins that is one of a policy; the id of the policy follows (`domain/policy_clocks.py`)."""
+
 
 class TermKind(StrEnum):
     """Where an open thing comes from.

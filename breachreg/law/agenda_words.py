@@ -12,7 +12,7 @@ from typing import Protocol
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.choices import DecisionTopic
 from breachreg.domain.status import CaseStatus
-from breachreg.domain.terms import Term, TermKind, TermStatus
+from breachreg.domain.terms import POLICY, Term, TermKind, TermStatus
 from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, WEIGHT
 from breachreg.law.clock_words import part_in_words
@@ -307,6 +307,11 @@ def _doing(term: Term, case: Case, names: Mapping[str, str]) -> tuple[str, str, 
             else _("Besluit nemen, zo nodig melden aan de AP")
         )
         return text, _("Besluit"), "wizard", DECIDE
+    if term.kind is TermKind.OWN and term.subject.startswith(POLICY):
+        # what the policy says stands there, with its number to call, and so does the place for the notice
+        check = term.status is TermStatus.TO_CHECK
+        said = _("Na te gaan of de polis hierover gaat: {name}").format(name=name) if check else name
+        return said, _("Kosten"), "case", "costs"
     if term.status is TermStatus.TO_CHECK:
         return _("Na te gaan of dit geldt: {name}").format(name=name), _("Vragen"), "wizard", ""
     if term.subject in (AUTHORITY_CLOCK, SUPPLEMENT_DUTY):

@@ -14,8 +14,9 @@ from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.filings import standing, withdrawn
 from breachreg.domain.informing import Informed, informed
 from breachreg.domain.notifications import Notification, NotificationKind
-from breachreg.domain.policy_clocks import POLICY, WAIVED
+from breachreg.domain.policy_clocks import WAIVED
 from breachreg.domain.status import decided_before_withdrawal
+from breachreg.domain.terms import POLICY
 from breachreg.law.clock import (
     OWN,
     PERSONS_DUTY,

@@ -76,6 +76,10 @@ def test_a_policy_gives_its_time_to_every_place_that_shows_clocks(register: Regi
     assert (row.clock, row.due_at) == (f"own-policy-{policy.id}", clock.due_at) or row.due_at == clock.due_at
     assert any(policy.id in term.term.subject for term in register.lists.next_terms(20))
     assert list(register.lists.check())[-1].wrong == ()
+    # today leads to where the policy stands beside the case
+    shown = [row for row in register.today().rows if "verzekeraar" in row.what]
+    assert {(row.screen, row.part) for row in shown} == {("case", "costs")}
+    assert next(row.what for row in shown) == "Melden bij de verzekeraar: Rivierland"
     # what changes no term makes no list anew
     register.put_policy(replace(policy, note="nagelezen", premium=None))
     assert not register.lists.stale
