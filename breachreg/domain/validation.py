@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date, datetime, timedelta
@@ -32,6 +33,9 @@ LATEST_YEAR = 8999
 """Near the end of the calendar no term can be counted and no local time be told; such a moment is never kept."""
 CLOCK_SLACK = timedelta(minutes=5)
 """Clocks of two computers differ; a few minutes in the future is not a mistake."""
+
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+"""A null, and half a letter: no file of ours holds them."""
 
 LONG_TEXTS = frozenset(
     {
@@ -202,17 +206,13 @@ def _text(text: str, path: str) -> Iterator[Problem]:
                 "Deze tekst is {length} tekens lang en er passen er {limit}. Kort de tekst in, of voeg het stuk als bijlage bij uw dossier."
             ).format(length=thousands(len(text)), limit=thousands(limit)),
         )
-    if not text.isprintable() and any(_unstorable(letter) for letter in text):
+    if UNSTORABLE.search(text):
         yield Problem(
             path=path,
             message=_(
                 "In deze tekst staat een teken dat niet bewaard kan worden. Typ de tekst opnieuw of plak haar zonder opmaak."
             ),
         )
-
-
-def _unstorable(letter: str) -> bool:
-    return letter == "\0" or "\ud800" <= letter <= "\udfff"
 
 
 def _mend(path: str, message: str) -> Problem:
