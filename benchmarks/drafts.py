@@ -4,7 +4,8 @@
 
 Each form, page and dialog in which something is typed (`tests/ui/typed_forms.py`) is shown in a program of its own and typed in; then
 is measured what the window loses: finding out what is typed, and the write. Somebody who types pauses between two drafts, and so does
-this; the bare commit, which changes one number in one row, alternates with ours. Medians count. The window may lose ten milliseconds.
+this; the bare commit, which changes one number in one row, alternates with ours. Medians count, and the first time, at which more is
+made ready than later. The window may lose ten milliseconds.
 """
 
 from __future__ import annotations
@@ -65,12 +66,16 @@ def measure(name: str, path: Path, rounds: int) -> None:
                 time.sleep(PAUSE)
                 change = f"UPDATE draft SET about = 'ronde {number}'"
                 bare.append(timed(lambda change=change: connection.execute(change)))
+        first = ours[0]
         ours.sort()
         against = f"{statistics.median(ours) / statistics.median(bare):5.2f} of a commit" if bare else ""
         middle = statistics.median(ours)
-        told = "" if middle <= MOST else "  TOO LONG"
-        print(f"{name:36} {middle:6.2f} ms, nine of ten {ours[rounds * 9 // 10]:6.2f} ms  {against}{told}", flush=True)
-        os._exit(0 if middle <= MOST else 1)
+        told = "" if max(first, middle) <= MOST else "  TOO LONG"
+        most = ours[rounds * 9 // 10]
+        print(
+            f"{name:36} first {first:6.2f} ms, then {middle:6.2f}, nine of ten {most:6.2f}  {against}{told}", flush=True
+        )
+        os._exit(0 if max(first, middle) <= MOST else 1)
 
     program.start(path, on_ready=lambda: QTimer.singleShot(0, lambda: type_in(program, form, typed)))
     app.exec()

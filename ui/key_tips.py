@@ -36,15 +36,14 @@ def letters(window: QWidget) -> dict[str, Place]:
     """Return what Alt presses in a window as it is seen now, by letter; none twice.
 
     Rooms and tabs come first, so that they keep their letters; then the button that does the main thing, then the others as they are
-    seen. Buttons of one name, such as the copy buttons of a form, have none: Tab and the arrows go there. Of a room and a way back to it
-    the room has it.
+    seen. Buttons of one name, such as the copy buttons of a form, have none: Tab and the arrows go there.
     """
     found: dict[str, Place] = {}
     named = list(_takers(window))
     often = Counter(name for name, _place in named)
     left = []
     for name, place in sorted(named, key=lambda each: _rank(each[1])):
-        if often[name] > 1 and _rank(place) > 0:
+        if often[name] > 1 and _rank(place) > 1:
             continue
         letter = next((letter for letter in _wanted(name) if letter not in found), "")
         if letter:

@@ -50,10 +50,11 @@ from breachreg.persistence.backup import BackupInfo
 from breachreg.prevention.catalogue import catalogue
 from tests.ui.conftest import nameless
 from tests.ui.test_theme import contrast
-from ui import seen_order, theme
+from ui import key_tips, seen_order, theme
 from ui.application import Program
 from ui.folded import Folded
 from ui.forms.form_row import FormRow
+from ui.key_tips import Place
 from ui.screens import SCREENS
 from ui.typed_dialog import TypedDialog
 
@@ -327,6 +328,25 @@ def descriptions(root: QWidget) -> list[str]:
     return wrong
 
 
+def letters(root: QWidget) -> list[str]:
+    """Return main buttons and tabs without a letter with Alt, and what two letters press."""
+    found = key_tips.letters(root)
+    wrong = [f"two letters: {place}" for place, count in Counter(found.values()).items() if count > 1]
+    have = set(found.values())
+    for stop in seen_order.stops(root):
+        # a bar of tabs that is wider than the alphabet would be a fault of the screen
+        if len(found) < ALPHABET and isinstance(stop, QPushButton) and stop.property("kind") in ("primary", "nav"):
+            wrong += (
+                [f"no letter: {spoken(stop)!r}"]
+                if Place(stop) not in have and not stop.visibleRegion().isEmpty()
+                else []
+            )
+        wrong += [f"no letter: {tabs.tabText(n)!r}" for n, tabs in key_tips.tabs_of(stop) if Place(tabs, n) not in have]
+    return wrong
+
+
+ALPHABET = 26
+
 LISTS = {"MeasuresField", "PartiesField"}
 """Fields that begin with a button; their help is said with the group of lines."""
 
@@ -480,6 +500,7 @@ def test_everything_has_a_name_a_role_and_a_description_and_tab_goes_past_all_of
             + labels(active.window)
             + roles(active.window)
             + descriptions(root)
+            + letters(active.window)
             + way_of_tab(qtbot, root)
         )
         if wrong:
@@ -509,7 +530,7 @@ def test_every_dialog_has_names_an_order_and_a_way_out(active: Program, qtbot: Q
         wrong = [] if dialog.windowTitle() else ["no title"]
         if focus is None or not dialog.isAncestorOf(focus):
             wrong.append("the focus is not in it")
-        wrong += names(dialog) + roles(dialog) + way_of_tab(qtbot, dialog) + texts(dialog)
+        wrong += names(dialog) + roles(dialog) + letters(dialog) + way_of_tab(qtbot, dialog) + texts(dialog)
         if name != "ClosingDialog":
             qtbot.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Escape)
             if dialog.isVisible():

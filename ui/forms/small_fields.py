@@ -185,7 +185,8 @@ class TickField(Field):
             self.box.click()
 
     def name(self, label: str, description: str) -> None:
-        self.box.setAccessibleName(label)
+        # what is seen is heard (WCAG 2.2, 2.5.3)
+        self.box.setAccessibleName(f"{label}: {self.box.text()}")
         self.box.setAccessibleDescription(description)
 
 
