@@ -465,6 +465,15 @@ def _ground(image: QImage, widget: QWidget) -> QColor | None:
     return QColor(found.most_common(1)[0][0])
 
 
+def settle(qtbot: QtBot, root: QWidget) -> None:
+    """Wait until nothing more is added: the answers of a case follow page by page."""
+    for _time in range(40):
+        before = len(root.findChildren(QWidget))
+        qtbot.wait(60)
+        if len(root.findChildren(QWidget)) == before:
+            return
+
+
 def open_folds(root: QWidget) -> None:
     for fold in root.findChildren(Folded):
         if fold.isVisible():
@@ -494,7 +503,7 @@ def test_everything_has_a_name_a_role_and_a_description_and_tab_goes_past_all_of
         qtbot.wait(30)
         wrong = way_of_tab(qtbot, root)
         open_folds(root)
-        qtbot.wait(30)
+        settle(qtbot, root)
         wrong += (
             names(active.window)
             + labels(active.window)
