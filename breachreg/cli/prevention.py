@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 GIVEN = frozenset({"id", "revision"})
 """Fields that the register gives itself."""
 OF_PROGRAMME = ("list", "catalogue", "add", "edit", "end", "standing", "plan")
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 BELONGS = {
     "on": ("done", "end", "standing"),
     "by": ("done",),
@@ -37,10 +38,11 @@ BELONGS = {
 
 def measure(options: argparse.Namespace, clock: Clock) -> Any:
     """Show or change the measures of a case where its number is given, else those of the programme."""
-    wish = next(
-        (name for name in (*OF_PROGRAMME, "put", "done", "remove") if getattr(options, name) not in (None, False)),
-        "list",
-    )
+    given_ones = (name for name in (*OF_PROGRAMME, "put", "done", "remove") if _wished(getattr(options, name)))
+    wish = next(given_ones, "list")
+    if wish == "plan" and not FIRST_YEAR <= options.plan <= LAST_YEAR:
+        said = _("--plan: vul een jaar in van {first} tot {last}.")
+        raise UserError(said.format(first=FIRST_YEAR, last=LAST_YEAR))
     for name, wishes in BELONGS.items():
         if getattr(options, name) and (wish not in wishes or options.reference):
             fits = " of ".join(f"--{item}" for item in wishes)
@@ -60,6 +62,10 @@ def measure(options: argparse.Namespace, clock: Clock) -> Any:
     given = read_json(handed_in) if handed_in else None
     with opened(options, clock, reading=wish in ("list", "catalogue", "standing", "plan")) as register:
         return _of_programme(register, wish, given, options)
+
+
+def _wished(value: Any) -> bool:
+    return value is not None and value is not False
 
 
 def _of_programme(register: Register, wish: str, given: Any, options: argparse.Namespace) -> Any:

@@ -97,6 +97,8 @@ def test_measures_of_a_case_are_as_they_were(path: Path, capsys: TOLD) -> None:
         (("--add", {"text": ""}), "Beschrijf de maatregel"),
         (("--done", "x"), "niet in het programma"),
         (("--end", "x", "--on", "gisteren"), "--on"),
+        (("--plan", "0"), "een jaar"),
+        (("--plan", "99999"), "een jaar"),
     ],
 )
 def test_what_does_not_fit_is_told(path: Path, capsys: TOLD, given: tuple[Any, ...], said: str) -> None:
