@@ -212,7 +212,7 @@ def prepare(
             one_file=one_file,
         )
     )
-    if merge.open_places:
+    if merge.open_places or source.organisation.practice:
         return merge
     # with nothing left to fill in these are the letters that go out
     return replace(merge, mailing=replace(merge.mailing, values={**made.values, "draft_mark": ""}))

@@ -41,7 +41,7 @@ ADVICE = {
     "patient", "delete", "debts", "pay_check", "child", "youth", "threat", "wrong", "nothing", "ask",
 }  # fmt: skip
 SECTIONS: Mapping[str, set[str]] = {
-    "draft": {"mark"},
+    "draft": {"mark", "practice"},
     "person": READER,
     "parent": READER,
     "youth": READER,

@@ -16,11 +16,13 @@ from breachreg.resources import LAW
 
 def common_values(source: DraftSource) -> tuple[dict[str, str], dict[str, Missing]]:
     """Return all common values but `register_head`, and by name what has to be filled in where one is missing."""
-    own, fill = source.organisation, letter_words(LAW, source.language)["fill_in"]
+    own, words = source.organisation, letter_words(LAW, source.language)
+    fill, practice = words["fill_in"], words["draft"]["practice"]
     place = " ".join(part for part in (own.postcode, own.city) if part)
     contact = own.contact or own.fg
     values = {
-        "organisation": own.name,
+        # the sender of an invented case is never taken for a real one, whatever template the office uses
+        "organisation": f"{practice} – {own.name}" if own.practice and own.name else own.name,
         "organisation_address": ", ".join(part for part in (own.address, place) if part),
         "reference": source.breach.reference,
         "title": source.breach.title,
@@ -30,7 +32,7 @@ def common_values(source: DraftSource) -> tuple[dict[str, str], dict[str, Missin
         "contact_phone": contact.phone,
         "contact_email": contact.email,
         "signature": source.house_style.signature or who(own.contact),
-        "draft_mark": letter_words(LAW, source.language)["draft"]["mark"],
+        "draft_mark": practice if own.practice else words["draft"]["mark"],
         "law_edition": _day(source.assessment.law_edition, source.language),
     }
     missing = {}

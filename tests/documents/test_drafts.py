@@ -387,3 +387,14 @@ def test_golden_cases_differ_in_what_they_need() -> None:
 )
 def test_a_telephone_number_does_not_break_over_two_lines(text: str, whole: str) -> None:
     assert cleaned(text) == text.replace(whole, whole.replace(" ", "\u00a0"))
+
+
+# -- a register for practice ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("kind", "language"), EVERY)
+def test_a_document_of_a_practice_register_can_not_be_taken_for_a_real_one(kind: str, language: str) -> None:
+    about = source(LETTER, language)
+    made = draft_values(kind, replace(about, organisation=replace(about.organisation, practice=True)))
+    said = "OEFENING" if language == "nl" else "EXERCISE"
+    assert said in str(made.values), "nothing in it says that the case is invented"
