@@ -100,6 +100,12 @@ def test_an_empty_register_gives_cards_too(register: Register, tmp_path: Path) -
     assert "Geen kanaal buiten de mail" in told
 
 
+def test_a_long_number_stands_whole(register: Register, tmp_path: Path) -> None:
+    number = "+31 6 12345678 toestel 99, na 18 uur"
+    register.put_contact(KnownContact(name="Ilse", roles=(ContactRole.LEAD,), phone_always=number))
+    assert number in texts(make_cards(register, tmp_path)[0])
+
+
 def test_more_people_than_fit_are_counted(register: Register, tmp_path: Path) -> None:
     for number in range(30):
         register.put_contact(KnownContact(name=f"Naam {number:02} " + "x" * 60, roles=(ContactRole.IT,), phone="1"))

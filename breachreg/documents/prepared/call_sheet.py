@@ -72,7 +72,10 @@ def _fitting(card: CallCard, left: Block, right: Block) -> int:
 
 
 def _lines(number: Number) -> float:
-    return BETWEEN + min(2, math.ceil(len(number.name) / NAME)) + min(2, math.ceil(len(number.what) / WHAT))
+    said = min(2, math.ceil(len(number.name) / NAME)) + min(2, math.ceil(len(number.what) / WHAT))
+    # a number is never cut short where it can be read
+    reached = sum(1 + len(phone) // PHONE for phone in number.phones)
+    return BETWEEN + max(said, reached)
 
 
 def write_foot(sheet: Sheet, card: CallCard) -> None:
@@ -151,8 +154,8 @@ def _reached(number: Number) -> tuple[str, str]:
     if not number.phones and not number.form:
         return _("geen nummer"), ""
     mark = SURE.get(number.sure, "")
-    first = f"{_cut((number.phones or (_bare(number.form),))[0], PHONE if number.phones else FORM)}{mark}"
-    second = _("overdag {phone}").format(phone=_cut(number.phones[1], PHONE)) if len(number.phones) > 1 else ""
+    first = f"{_cut((number.phones or (_bare(number.form),))[0], FORM)}{mark}"
+    second = _("overdag {phone}").format(phone=_cut(number.phones[1], FORM)) if len(number.phones) > 1 else ""
     if number.phones and number.always and not second:
         second = _("dag en nacht")
     return first, second
