@@ -55,7 +55,7 @@ class WorkRoom(QWidget):
 
     def put_above(self, bar: QWidget) -> None:
         """Give a bar a place above banner and screen."""
-        self._right.insertWidget(0, bar)
+        self._right.insertWidget(0, pane(bar, _("Herinnering")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -70,6 +70,7 @@ NOT_KEPT = {
     "ui/figures/figures_view.py": "which year is looked at",
     "ui/commands/dialog.py": "what is searched for is no work",
     "ui/figures/meanings.py": "what is searched for is no work",
+    "ui/settings/regime_boxes.py": "boxes of the pages of an organisation and of a new register, which keep them with their own",
     "ui/settings/retention_page.py": "which term is tried, for how many months: nothing of it is kept by intent",
     "ui/settings/export_page.py": "what is handed out, chosen again in one click",
     "ui/unfit.py": "text to read",
