@@ -31,6 +31,7 @@ NOT_SEARCHED = {
     "advice_to_people": "the same in many cases",
     "delay_reasons": "an explanation to the AP",
     "no_prevention": "an explanation to the auditor",
+    "still_needed_why": "a judgement on keeping data, not what happened",
     "wizard_step": "made by the program",
 }
 """Texts of a case by which it is not found, and why."""

@@ -91,6 +91,8 @@ def test_a_cause_that_comes_back_is_told_of_the_third_day_on(register: Register)
     assert found is not None
     assert (found.nth, found.name, found.references) == (3, "Burgerzaken", tuple(names))
     assert register.repeat_of(names[1]) is None
+    rows = [row for row in register.window(ListQuery(), 0, 9) if row.reference in names]
+    assert register.repeats_of(rows) == {names[2]: found}, "cases of one quarter are read together"
     assert register.repeat_of("geen") is None
     assert register.repeat_of("2026-0999") is None
     # a mistake does not count, nor what has no cause

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -70,6 +71,19 @@ def test_while_somebody_saves_the_newest_whole_backup_is_read(path: Path, clock:
         assert cases_in(peeked) == 1, "what was saved after the backup is not told"
         assert peeked.as_of == made
         assert peeked.stands()
+        peeked.file.connection.close()
+
+
+def test_a_backup_of_a_damaged_register_and_one_that_is_gone_are_passed_over(
+    path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with Register.open(path, clock=clock, officer=AN) as register:
+        good = register.upkeep.backup("manual")
+        register.new_breach(Breach(id="b", title="Laptop"))
+        others = [replace(good, whole=False), replace(good, path=tmp_path / "weg.db")]
+        monkeypatch.setattr(peeking, "listed", lambda _path: [*others, good])
+        peeked = peek(path)
+        assert peeked._at == good.path
         peeked.file.connection.close()
 
 
