@@ -15,6 +15,14 @@ def mentioned(node: Node) -> set[str]:
     return {fact for part, _positive in node.parts for fact in mentioned(part)}
 
 
+def deciding(node: Node) -> int:
+    """Return the bits by which the answer of `grounds` can be another one: those of all parts within `node`."""
+    bits = 0
+    for part, _positive in node.parts:
+        bits |= part.yes | deciding(part)
+    return bits
+
+
 def grounds(node: Node, bits: int, *, expected: bool = True) -> dict[str, None]:
     """Return the facts on which it rests that `node` holds (`expected` False: that it does not), in reading order."""
     found: dict[str, None] = {}

@@ -108,12 +108,22 @@ class Reasoning:
         key = (rule.place, counter, given, own)
         known = self._words.reasons.get(key)
         if known is None:
-            names = stated(self._facts, grounds(rule.node, self._verdict.bits))
+            names = stated(self._facts, self._grounds(rule))
             sentence = self._words.text_at(rule.place)
             answers = self._words.answers(self._facts, names, self._stated)
             paths = tuple(f"facts.{n}" for n in names)
             known = self._reason(rule.id, f"{sentence} {answers}".strip(), rule.source, paths, counter, sentence)
             self._keep(key, known)
+        return known
+
+    def _grounds(self, rule: Rule) -> tuple[str, ...]:
+        """Return the facts on which a rule rests: the same for all cases in which the same of its parts hold, whatever their numbers."""
+        key = (rule.place, self._verdict.bits & rule.deciding)
+        known = self._words.grounds.get(key)
+        if known is None:
+            if len(self._words.grounds) > REMEMBERED:
+                self._words.grounds.clear()
+            known = self._words.grounds[key] = tuple(grounds(rule.node, self._verdict.bits))
         return known
 
     def _keep(self, key: tuple[Any, ...], reason: Reason) -> None:

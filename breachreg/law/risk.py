@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from breachreg.domain.facts import Facts
 from breachreg.errors import LawDataError
-from breachreg.law.condition_facts import mentioned
+from breachreg.law.condition_facts import deciding, mentioned
 from breachreg.law.conditions import ConditionSet, Node, Term
 from breachreg.law.reading import read_as
 from breachreg.law.results import RiskLevel
@@ -83,7 +83,8 @@ class _RiskData(Struct, forbid_unknown_fields=True):
 class Rule:
     """One rule on the risk; `raises` tells its effect, `level` to which level at least or at most.
 
-    `answers` picks from facts the answers that the rule is about; `place` is where its words stand.
+    `answers` picks from facts the answers that the rule is about; `deciding` are the bits by which it can rest on other facts; `place` is where
+    its words stand.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Rule:
     node: Node
     exception: str | None
     answers: Callable[[Facts], Any]
+    deciding: int
     place: str
 
 
@@ -206,7 +208,16 @@ class RiskRules:
             raise LawDataError(f"{self.place}: {key}: an at-most rule may ask only for what mitigates")
         source = self._source(item.source, key)
         return Rule(
-            item.id, item.channel, raises, RANK[item.level], source, node, item.exception, _answers(node), f"risk.{key}"
+            id=item.id,
+            channel=item.channel,
+            raises=raises,
+            level=RANK[item.level],
+            source=source,
+            node=node,
+            exception=item.exception,
+            answers=_answers(node),
+            deciding=deciding(node),
+            place=f"risk.{key}",
         )
 
     def _factor(self, item: _FactorData) -> Factor:

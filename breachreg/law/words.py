@@ -37,6 +37,7 @@ class Words:
         self._facts = facts
         self._tables = tables
         self._found: dict[str, str] = {}
+        self.grounds: dict[tuple[str, int], tuple[str, ...]] = {}
         self.reasons: dict[tuple[Any, ...], Reason] = {}
         self.said: dict[tuple[str, str, tuple[str, ...], bool], Reason] = {}
         self.scores: dict[tuple[Any, ...], SeverityScore] = {}
