@@ -21,6 +21,8 @@ HEADINGS_WITHIN = 25
 LEAST_FILLED = 2
 LONGEST_HEADING = 120
 BRACKETS = "(["
+BARE_TIMES = frozenset(("tijd", "tijdstip", "uur", "time"))
+"""Headings of a time that do not say of what."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,14 @@ def _fields(
                 # a second column of the same: asked, never guessed
                 continue
             fields[place] = said
+            settled.add(place)
+    for place, name in enumerate(names):
+        if BARE_TIMES.isdisjoint(_meanings(name)) or not known.keys().isdisjoint(_meanings(name)):
+            continue
+        # a time alone is that of the day on its left, whichever day that is
+        left = FIELDS.get(fields[place - 1]) if place else None
+        if left is not None and left.time and (left.time not in fields or fields[place] == left.time):
+            fields[place] = left.time
             settled.add(place)
     asked = [place for place, name in enumerate(names) if name and place not in settled]
     return fields, asked

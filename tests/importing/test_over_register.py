@@ -356,3 +356,26 @@ def test_columns_beyond_the_last_one_that_is_read_are_told(tmp_path: Path, reade
     book.save(tmp_path / "breed.xlsx")
     source = open_source(tmp_path / "breed.xlsx", Choices(), reader=reader)
     assert any("200 kolommen" in remark for remark in source.layout.remarks)
+
+
+def test_a_time_alone_is_that_of_the_day_on_its_left(register: Register, tmp_path: Path, reader: Reader) -> None:
+    path = csv(
+        tmp_path,
+        "Volgnr.;Datum ontdekking;Tijd;Datum incident;Tijd;Omschrijving\n"
+        "DL-1;7-1-2025;14:30;6-1-2025;9.15u;Brief naar het oude adres van een patiënt\n",
+    )
+    source = open_source(path, Choices(), reader=reader)
+    assert source.layout.fields == ("number", "discovered", "discovered_time", "started", "started_time", "description")
+    enter(source, register)
+    (case,) = register.all_breaches()
+    assert case.moments.discovered_at == datetime(2025, 1, 7, 13, 30, tzinfo=UTC)
+    assert case.moments.started_at == datetime(2025, 1, 6, 8, 15, tzinfo=UTC)
+
+
+def test_a_time_that_stands_right_of_no_day_is_asked_when_it_would_be_the_second(
+    tmp_path: Path, reader: Reader
+) -> None:
+    path = csv(tmp_path, "Nummer;Datum incident;Tijd;Omschrijving;Tijd\n1;6-1-2025;9:15;Brief kwijt;10:00\n")
+    layout = open_source(path, Choices(), reader=reader).layout
+    assert layout.fields == ("number", "started", "started_time", "description", "")
+    assert layout.asked == (4,)
