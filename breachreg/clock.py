@@ -41,6 +41,26 @@ class FixedClock:
         self.moment += timedelta(hours=hours)
 
 
+@dataclass(frozen=True)
+class FastClock:
+    """A clock for practice: so many times as fast as another one from a moment on, and never past that one.
+
+    Attributes:
+        begins: what it showed first, UTC. started: what the other one showed then, UTC.
+        speed: hours of practice in an hour.
+    """
+
+    begins: datetime
+    started: datetime
+    speed: float
+    inner: Clock
+
+    def now(self) -> datetime:
+        """Return the moment in practice, aware, in UTC; a real moment that is still to come is never told."""
+        real = self.inner.now()
+        return min(self.begins + (real - self.started) * self.speed, real)
+
+
 def moment_text(moment: datetime) -> str:
     """Return a moment as it is stored: UTC, such that the order of the texts is that of the moments."""
     there = moment if moment.tzinfo is UTC else moment.astimezone(UTC)

@@ -36,6 +36,7 @@ from breachreg.errors import Cancelled
 from breachreg.i18n import _
 from breachreg.persistence import connection as opening
 from breachreg.persistence.inspection import resolved
+from breachreg.persistence.practice_time import running_on
 from breachreg.progress import Watch, unwatched
 from breachreg.upkeep import Outcome, Upkeep
 
@@ -138,6 +139,7 @@ class Register(
 
         clock = clock or SystemClock()
         file = opening.open_file(path, now=clock.now(), actor=officer.name)
+        clock = running_on(file.connection, clock)
         register = cls(file, clock=clock, officer=officer, source=source)
         try:
             if pending(file.version) and not file.read_only:

@@ -97,6 +97,8 @@ ROOMS = {
     "breachreg/offices": {"breachreg.domain", "breachreg.law", "breachreg.persistence", "breachreg.register"}
     | {"breachreg.offices"},
     "breachreg/cli": {"breachreg"},
+    "breachreg/practice": {"breachreg.domain", "breachreg.law", "breachreg.persistence", "breachreg.documents"}
+    | {"breachreg.demo", "breachreg.register", "breachreg.practice"},
     "breachreg/demo": {
         "breachreg.domain",
         "breachreg.law",
@@ -149,6 +151,7 @@ LIBRARIES = {
         "breachreg/export/",
         "breachreg/apart/",
         "breachreg/demo/",
+        "breachreg/practice/",
         "breachreg/audit/",
         "breachreg/reconciliation/",
         "breachreg/importing/",

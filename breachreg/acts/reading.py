@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from breachreg.domain.managed_names import KnownNames, NameKind
     from breachreg.domain.repeats import Repeat
     from breachreg.persistence.connection import OpenFile
+    from breachreg.persistence.practice_time import PracticeTime
     from breachreg.persistence.reading import Reader
     from breachreg.persistence.stored_rows import StoredDocument, StoredEntry, StoredTemplates
     from breachreg.persistence.subjects import Kind
@@ -198,6 +199,12 @@ class ReadingActs(ABC):
         from breachreg.persistence.history import read_entries
 
         return read_entries(self._reader.entries(self.load(reference).id if reference else ""))
+
+    def practice_time(self) -> PracticeTime | None:
+        """Return the exercise for which this register was made; None for any other."""
+        from breachreg.persistence.practice_time import practice_time
+
+        return practice_time(self._connection)
 
     def own_history(self, most: int) -> list[HistoryEntry]:
         """Return the last entries about the register itself and no case: organisation, templates, restores; the newest first."""

@@ -41,12 +41,13 @@ def imported(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 def _own(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Read our own JSON export back: whole into a new register, else the cases that are not here."""
     from breachreg.importing.output import run_to_json
-    from breachreg.importing.own_export import enter_cases, is_fresh, read_export, refound
+    from breachreg.importing.own_export import enter_cases, is_fresh, read_export, refound, refuse_practice
 
     export = read_export(options.list)
     fresh = not options.file.exists()
     if not fresh:
         with opened(options, clock, reading=True) as register:
+            refuse_practice(export, register)
             fresh = is_fresh(register)
             known = {case.id for case in export.cases if register.knows(case.id)}
     else:

@@ -18,6 +18,7 @@ from breachreg.cli import (
     import_options,
     intake_options,
     list_options,
+    practice_options,
     prevention_options,
     worklist_options,
 )
@@ -145,7 +146,7 @@ def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:
     yield "drafts", _("toon wat in het venster is getypt en niet opgeslagen, of gooi er een weg"), case_options.drafts
     yield "assess", _("beoordeel feiten zonder ze te bewaren"), _assess
     yield from cost_options.commands()
-    yield from prevention_options.commands()
+    yield from (*prevention_options.commands(), *practice_options.commands())
     yield "kinds", _("toon de soorten documenten"), _nothing
     yield "draft", _("maak een Word-concept van een zaak"), _draft
     yield "english", _("toon welke teksten van een zaak Engels hebben, of geef het Engels"), _english

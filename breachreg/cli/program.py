@@ -366,6 +366,8 @@ COMMANDS: dict[str, Command] = {
     **{name: _late("sums", name.replace("-", "_")) for name in ("downtime", "vat", "incident-kinds")},
     **{name: _late("codes", name) for name in ("code", "clock")},
     **{name: _late("prevention", name.replace("-", "_")) for name in ("measure", "prepare", "call-card", "binder")},
+    **{f"practice {name}": _late("practice", name) for name in ("start", "now", "report")},
+    "practice list": _late("practice", "listed"),
     "assess": _assess,
     "kinds": _late("documents", "kinds"),
     "draft": _late("documents", "draft"),

@@ -121,6 +121,22 @@ def is_fresh(register: Register) -> bool:
     return register.lists.count() == 0 and all(entry.operation in making for entry in register.history())
 
 
+def refuse_practice(export: OwnExport, register: Register) -> None:
+    """Keep what was practised out of a real register.
+
+    Raises:
+        UserError: the export is of a register for practice, and this is a real one.
+    """
+    from breachreg.persistence.subjects import ORGANISATION
+
+    practised = any(thing.practice for kind, thing in read_things(export.given) if kind is ORGANISATION)
+    if practised and not register.organisation.practice:
+        raise UserError(
+            _("{name} komt uit een oefenregister; er is niets ingelezen.").format(name=export.path.name),
+            _("Verzonnen zaken horen niet in een echt register. Kies een nieuw bestand: dat blijft een oefenregister."),
+        )
+
+
 def refound(export: OwnExport, path: Path, watch: Watch = unwatched) -> None:
     """Make the register of an export anew at `path`; a fresh one that lies there is replaced.
 
@@ -142,6 +158,7 @@ def refound(export: OwnExport, path: Path, watch: Watch = unwatched) -> None:
     path = path.expanduser().absolute()
     if path.exists():
         with Register.open(path, check=False) as register:
+            refuse_practice(export, register)
             if not is_fresh(register):
                 raise UserError(
                     _("In {name} staan al zaken.").format(name=path.name),
@@ -175,7 +192,11 @@ def enter_cases(
 
     Returns:
         the import, and what became of each case.
+
+    Raises:
+        UserError: they were practised and this is a real register; nothing was entered.
     """
+    refuse_practice(export, register)
     rows: list[dict[str, Any]] = []
 
     def cases() -> Iterator[Breach]:

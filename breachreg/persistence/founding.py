@@ -6,8 +6,9 @@ import contextlib
 import os
 import secrets
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from breachreg.atomic import reason, replace_file
 from breachreg.domain.operations import Operation
@@ -43,8 +44,14 @@ def free_path(path: Path) -> Path:
     return path
 
 
-def first_content(organisation: Organisation, author: Author) -> Callable[[sqlite3.Connection], None]:
-    """Return what writes the first content of a register: whose it is, which file it is, and the entry that tells both."""
+def first_content(
+    organisation: Organisation, author: Author, said: Mapping[str, Any] | None = None
+) -> Callable[[sqlite3.Connection], None]:
+    """Return what writes the first content of a register: whose it is, which file it is, and the entry that tells both.
+
+    Args:
+        said: what that entry says besides, such as on which clock the register runs (`practice_time.py`).
+    """
 
     def fill(connection: sqlite3.Connection) -> None:
         store = Store(connection, Projector(nothing_open))
@@ -52,7 +59,7 @@ def first_content(organisation: Organisation, author: Author) -> Callable[[sqlit
         # there is no case yet, so the list is what today's law makes of all of them; of what will be read back, for 48 becomes 48.0
         made = under(edition(), codec.decode(codec.encode(organisation), Organisation))
         store.set_meta(**identity, **{MADE_UNDER: made})
-        more = {"register": identity, SEALED: made}
+        more = {**(said or {}), "register": identity, SEALED: made}
         store.put(ORGANISATION, organisation, Operation.CREATE_REGISTER, author, more=more)
 
     return fill

@@ -8,11 +8,12 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
 
 from breachreg.atomic import reason, replace_file, sync_folder
+from breachreg.clock import FixedClock
 from breachreg.domain.operations import Operation
 from breachreg.errors import InUseError, RegisterFileError, StorageError
 from breachreg.i18n import _
@@ -23,6 +24,7 @@ from breachreg.persistence.faults import told
 from breachreg.persistence.inspection import resolved
 from breachreg.persistence.leftovers import STAMP, aside_name, ready_name
 from breachreg.persistence.migrations import documents_behind, migrate
+from breachreg.persistence.practice_time import running_on
 from breachreg.persistence.projection import Projector, nothing_open
 from breachreg.persistence.store import Author, Store
 from breachreg.persistence.subjects import ORGANISATION
@@ -131,6 +133,8 @@ def _tell_restore(fresh: Path, author: Author, note: str) -> None:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             migrate(connection, version)
             store = Store(connection, Projector(nothing_open))
+            # a register for practice has its own time, in which this happened
+            author = replace(author, at=running_on(connection, FixedClock(author.at)).now())
             if documents_behind(connection):
                 bring_up(store, author)
             store.put(ORGANISATION, store.organisation(), Operation.RESTORE_BACKUP, author, note=note)

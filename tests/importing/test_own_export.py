@@ -78,7 +78,9 @@ def test_an_export_read_into_a_new_register_gives_the_same_export(
 ) -> None:
     target = tmp_path / "naar.db"
     if made:
-        Register.create(target, Organisation(name="Leeg"), clock=clock, officer=Officer("Bo")).close(backup=False)
+        Register.create(target, Organisation(name="Leeg", practice=True), clock=clock, officer=Officer("Bo")).close(
+            backup=False
+        )
     assert is_own_export(full)
     monkeypatch.setattr(refounding, "EVERY", 10)
     refound(read_export(full), target)
@@ -95,7 +97,9 @@ def test_a_register_with_cases_gets_the_ones_that_it_does_not_have(
     full: Path, tmp_path: Path, clock: FixedClock
 ) -> None:
     found = read_export(full)
-    with Register.create(tmp_path / "naar.db", Organisation(name="P"), clock=clock, officer=Officer("Bo")) as register:
+    with Register.create(
+        tmp_path / "naar.db", Organisation(name="P", practice=True), clock=clock, officer=Officer("Bo")
+    ) as register:
         refused = tmp_path / "vol.db"
         run, rows = enter_cases(found, register)
         assert (run.read, run.taken, run.entered) == (30, 30, 30)
@@ -117,7 +121,9 @@ def test_a_register_with_cases_gets_the_ones_that_it_does_not_have(
 
 def test_a_number_that_is_taken_is_not_given_again(full: Path, tmp_path: Path, clock: FixedClock) -> None:
     found = read_export(full)
-    with Register.create(tmp_path / "naar.db", Organisation(name="P"), clock=clock, officer=Officer("Bo")) as register:
+    with Register.create(
+        tmp_path / "naar.db", Organisation(name="P", practice=True), clock=clock, officer=Officer("Bo")
+    ) as register:
         own = [register.new_breach(Breach(id=f"own-{n}", title="Eigen zaak")).reference for n in range(3)]
         _run, rows = enter_cases(found, register)
         given = [row["reference"] for row in rows]
