@@ -10,8 +10,8 @@ from docx import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from breachreg.clock import FixedClock
 from breachreg.casework.deciding import Choice
+from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.officers import Officer
