@@ -1,8 +1,8 @@
-"""The strip above every screen that says what is special about this register: practice, or read-only."""
+"""The strip above every screen that says what is special about this register: practice, read-only, or changed by nobody by name."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from breachreg.i18n import _
@@ -14,9 +14,15 @@ from ui.theme import Role, Size
 class Banner(QFrame):
     """Hidden for an ordinary register.
 
+    Signals:
+        new_wished: a register of one's own; name_wished: to where the user's own name is typed.
+
     Attributes:
-        button: offers the way to a register of one's own, for a practice register.
+        button: offers the way to what is asked for.
     """
+
+    new_wished = Signal()
+    name_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +31,9 @@ class Banner(QFrame):
         self._text = QLabel()
         self._text.setFont(theme.font(Size.SMALL))
         self._text.setWordWrap(True)
-        self.button = elements.quiet(_("Eigen register maken"))
+        self.button = elements.quiet("")
+        self._asks_name = False
+        self.button.clicked.connect(lambda: (self.name_wished if self._asks_name else self.new_wished).emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.LARGE, theme.TINY, theme.MEDIUM, theme.TINY)
         row.setSpacing(theme.SMALL)
@@ -46,12 +54,29 @@ class Banner(QFrame):
             _("Oefenregister: deze zaken zijn verzonnen. U kunt alles proberen; er gaat niets de deur uit."),
             "accent",
         )
-        self.button.show()
+        self._offer(_("Eigen register maken"), name=False)
+
+    def show_nameless(self, account: str) -> None:
+        """Say that the history would give the account of the computer as who acts."""
+        said = _("In de historie komt ‘{account}’ te staan als degene die dit register bijhoudt. Vul uw eigen naam in.")
+        self._say("info", said.format(account=account), "accent")
+        self._offer(_("Naam invullen"), name=True)
+
+    @property
+    def asks_name(self) -> bool:
+        """It is shown, and asks who acts."""
+        return self._asks_name and not self.isHidden()
 
     def show_read_only(self, text: str) -> None:
         """Say that nothing can be changed, and why."""
         self._say("lock", text, "soon")
         self.button.hide()
+
+    def _offer(self, text: str, *, name: bool) -> None:
+        self._asks_name = name
+        self.button.setText(text)
+        self.button.setAccessibleName(text)
+        self.button.show()
 
     def changeEvent(self, event: QEvent) -> None:
         if theme.is_recolouring(event):

@@ -74,7 +74,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self._go)
         self.navigation.help_wished.connect(self.show_help)
-        self.banner.button.clicked.connect(self.new_register_wished)
+        self.banner.new_wished.connect(self.new_register_wished)
+        self.banner.name_wished.connect(lambda: self.show_screen("settings", "program"))
         self.actions_.connect_to(self)
 
     # -- the register that is open ---------------------------------------------------

@@ -75,6 +75,7 @@ def rest(register: Register, window: MainWindow, ready: Callable[[], None]) -> I
     from breachreg.law import law_in_pieces
     from ui.drafting import offer
     from ui.offices.remembering import remember
+    from ui.start.naming import ask_name
     from ui.today.counting import Counting
 
     yield from law_in_pieces()
@@ -83,6 +84,7 @@ def rest(register: Register, window: MainWindow, ready: Callable[[], None]) -> I
     yield
     ready()
     remember(register, window)
+    ask_name(register, window)
     if window.workspace is not None:
         offer(window.workspace, window)
         Counting(window, window.workspace)

@@ -12,10 +12,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from breachreg import settings
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach, IncidentKind
 from breachreg.domain.moments import Moments
-from breachreg.domain.officers import Officer
+from breachreg.domain.officers import Officer, account
 from breachreg.domain.parties import Organisation
 from breachreg.register import Register
 from ui.application import Program
@@ -64,7 +65,9 @@ def register_path(tmp_path: Path, clock: FixedClock, any_place: None) -> Path:
 def make_program(
     qapp: QApplication, qtbot: QtBot, clock: FixedClock, any_place: None
 ) -> Iterator[Callable[..., Program]]:
-    """Start the program as `main.py` does, and wait until everything is loaded."""
+    """Start the program as `main.py` does, and wait until everything is loaded; who uses it said before who that is."""
+    if not settings.load().officer:
+        settings.change(officer=account("onbekend"))
     made: list[Program] = []
     hook = sys.excepthook
 

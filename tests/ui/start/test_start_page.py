@@ -56,6 +56,7 @@ def test_a_new_register_is_made_and_opened(page: NewRegisterPage, qtbot: QtBot, 
 def test_what_is_missing_is_said_at_its_field(page: NewRegisterPage, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitActive(page.window()):
         page.window().activateWindow()
+    page.officer.clear()
     qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
     assert page.organisation.rows["name"].error == "Vul de naam van de organisatie in."
     assert page.officer.hasFocus()
