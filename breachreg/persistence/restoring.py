@@ -24,7 +24,7 @@ from breachreg.persistence.faults import told
 from breachreg.persistence.inspection import resolved
 from breachreg.persistence.leftovers import STAMP, aside_name, ready_name
 from breachreg.persistence.migrations import documents_behind, migrate
-from breachreg.persistence.practice_time import running_on
+from breachreg.persistence.practice_time import practice_time, running_on
 from breachreg.persistence.projection import Projector, nothing_open
 from breachreg.persistence.store import Author, Store
 from breachreg.persistence.subjects import ORGANISATION
@@ -69,6 +69,8 @@ def put_back(backup: Path, register: Path, *, author: Author, why: str, watch: W
         sha256 = _copy(backup, fresh, part_of(watch, _("De back-up wordt gekopieerd"), 0, 0.4))
         found = examine(fresh, part_of(watch, _("De back-up wordt gecontroleerd"), 0.4, 0.9))
         _refuse(backup, found, sha256, replaced.register_id)
+        if register.exists() and not replaced.register_id:
+            _refuse_practice(backup, fresh)
         watch(_("De back-up wordt teruggezet"), 0.9)
         _tell_restore(fresh, author, _note(found, replaced, why, aside))
         with fresh.open("rb+") as file:
@@ -179,6 +181,21 @@ def _refuse(backup: Path, found: Examined, sha256: str, present_id: str) -> None
         raise RegisterFileError(
             _("{name} is een back-up van een ander register; er is niets veranderd.").format(name=backup.name),
             _("Kies een back-up van dit register. Wilt u dat andere register bekijken, open het dan als bestand."),
+        )
+
+
+def _refuse_practice(backup: Path, fresh: Path) -> None:
+    """Keep an exercise from the place of a register that nobody can read any more: it may be the real one."""
+    with told():
+        connection = sqlite3.connect(fresh)
+        try:
+            practised = practice_time(connection) is not None
+        finally:
+            connection.close()
+    if practised:
+        raise RegisterFileError(
+            _("{name} is een back-up van een oefening; er is niets veranderd.").format(name=backup.name),
+            _("Het register op die plaats kan niet worden gelezen en is misschien het echte. Noem een nieuw bestand."),
         )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
+from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
 from breachreg.domain.history import HistoryEntry
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
@@ -190,9 +190,11 @@ def debrief(
 
 
 def _act(entry: HistoryEntry) -> str:
-    title = f"{entry.title[:1].upper()}{entry.title[1:]}"
-    said = f"{entry.reference}: {title}" if entry.reference else title
-    return f"{said}. {entry.note}" if entry.note else f"{said}."
+    decided = [item.after for item in entry.changes if isinstance(item.after, Decision)]
+    told = [f"{TOPICS[item.topic]}: {OUTCOMES[item.outcome]}" for item in decided]
+    what = told or [f"{entry.title[:1].upper()}{entry.title[1:]}"]
+    said = " ".join(f"{part.rstrip('.')}." for part in (*what, entry.note) if part)
+    return f"{entry.reference}: {said}" if entry.reference else said
 
 
 def _duties(wanted: Iterable[Clock], done: Sequence[Clock], now: datetime) -> Iterator[Asked]:
@@ -249,7 +251,10 @@ def _decisions(wanted: Assessment, first: Breach | None) -> Iterator[Asked]:
 
 def _answered(injects: Sequence[Inject], acts: Sequence[HistoryEntry], *, over: bool) -> Iterator[Answered]:
     for place, inject in enumerate(injects):
-        found = next((act for act in acts if act.at >= inject.at and act.operation in inject.seen), None)
+        fitting = [act for act in acts if act.operation in inject.seen]
+        found = next((act for act in fitting if act.at >= inject.at), None)
+        if found is None and inject.early and fitting:
+            found = fitting[-1]
         yield Answered(
             inject=inject,
             at=found.at if found else None,

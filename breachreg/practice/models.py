@@ -29,6 +29,7 @@ class _Inject(Struct, frozen=True, forbid_unknown_fields=True, rename={"sender":
     text: str
     expect: str
     seen: tuple[Operation, ...]
+    early: bool = False
 
 
 class _Question(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,6 +57,7 @@ class Inject:
     Attributes:
         at: practice time, UTC. sender: who brings it and how.
         expect: what a practised team does then. seen: what in the history shows it.
+        early: it may have been done before the message came, and then nobody has to do it again.
     """
 
     at: datetime
@@ -63,6 +65,7 @@ class Inject:
     text: str
     expect: str
     seen: tuple[Operation, ...]
+    early: bool = False
 
     @property
     def said(self) -> str:
@@ -112,6 +115,7 @@ class Model:
                 text=item.text,
                 expect=item.expect,
                 seen=item.seen,
+                early=item.early,
             )
             for item in self._file.inject
         )

@@ -133,6 +133,8 @@ def _messages(sheet: Sheet, answered: Iterable[Answered]) -> None:
 def _followed(item: Answered) -> str:
     if item.at is None:
         return VERDICTS[item.verdict]
+    if item.at < item.inject.at:
+        return _("{what}, al eerder").format(what=item.what)
     return _("{what}, na {span}").format(what=item.what, span=span_in_words(item.at - item.inject.at, "nl"))
 
 

@@ -113,6 +113,9 @@ def test_what_was_done_is_set_beside_what_the_law_asked(tmp_path: Path, clock: F
         assert late.reference == "AVG 33(1)"
         [first, *_rest] = found.answered
         assert first.verdict is Verdict.WELL
+        # decided before it was asked for
+        decided = next(item for item in found.answered if item.inject.early)
+        assert (decided.verdict, decided.at and decided.at < decided.inject.at) == (Verdict.WELL, True)
         # what the team did and what came in, in one order
         assert [line.at for line in found.timeline] == sorted(line.at for line in found.timeline)
         written = make_report(register, tmp_path)

@@ -114,7 +114,14 @@ def test_its_backup_comes_back_in_its_own_time_and_never_over_a_real_register(
     with pytest.raises(RegisterFileError, match="ander register"):
         Register.restore(backup, real, clock=clock, officer=AN, reason="vergissing")
     assert real.read_bytes() == before
+    # nor over one that nobody can read
+    real.write_bytes(b"stuk" * 2000)
+    with pytest.raises(RegisterFileError, match="back-up van een oefening"):
+        Register.restore(backup, real, clock=clock, officer=AN, reason="vergissing")
+    assert real.read_bytes() == b"stuk" * 2000
     clock.advance(hours=1 / 60)
+    with Register.restore(backup, tmp_path / "elders.db", clock=clock, officer=AN, reason="kijken") as register:
+        assert standing(register).model.id == "usb-stick"
     with Register.restore(backup, path, clock=clock, officer=AN, reason="opnieuw") as register:
         assert register.history()[-1].at == register.now < clock.now()
         assert not register.upkeep.clock_behind()
