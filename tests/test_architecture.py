@@ -125,7 +125,7 @@ ROOMS = {
         "breachreg.report",
         "breachreg.reconciliation",
     }
-    | {"breachreg.intake", "breachreg.importing", "breachreg.prevention"},
+    | {"breachreg.intake", "breachreg.importing", "breachreg.prevention", "breachreg.practice"},
 }
 """Room -> what it may import besides the floor. A module of `breachreg` itself may import every room but the windows."""
 

@@ -67,6 +67,12 @@ class Banner(QFrame):
         """It is shown, and asks who acts."""
         return self._asks_name and not self.isHidden()
 
+    def show_exercise(self, text: str) -> None:
+        """Say how an exercise goes; what is said already is not drawn again."""
+        if self.text != text or not self.isVisible():
+            self._say("practice", text, "accent")
+            self.button.hide()
+
     def show_read_only(self, text: str) -> None:
         """Say that nothing can be changed, and why."""
         self._say("lock", text, "soon")

@@ -74,6 +74,7 @@ def rest(register: Register, window: MainWindow, ready: Callable[[], None]) -> I
     """
     from breachreg.law import law_in_pieces
     from ui.drafting import offer
+    from ui.exercise import follow
     from ui.offices.remembering import remember
     from ui.start.naming import ask_name
     from ui.today.counting import Counting
@@ -81,6 +82,7 @@ def rest(register: Register, window: MainWindow, ready: Callable[[], None]) -> I
     yield from law_in_pieces()
     if register.organisation.practice and not register.read_only:
         window.banner.show_practice()
+        follow(register, window)
     yield
     ready()
     remember(register, window)
