@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import msgspec
-
 from breachreg.clock import Clock, FastClock, moment_text
 from breachreg.persistence.faults import told
 
@@ -43,19 +41,22 @@ class PracticeTime:
         return FastClock(self.begins, self.started, self.speed, real)
 
 
-class _First(msgspec.Struct, frozen=True):
-    practice: PracticeTime | None = None
+MARK = f'"{PRACTICE}":'.encode()
+"""Without these bytes an entry says nothing of an exercise: most registers are opened without reading further."""
 
 
 def practice_time(connection: sqlite3.Connection) -> PracticeTime | None:
     """Return the exercise that a register was made for; None for any other."""
     with told():
         row = connection.execute("SELECT content FROM audit_value WHERE seq = 1").fetchone()
-    if row is None:
+    if row is None or MARK not in row[0]:
         return None
+    # late: what opens at the first frame reads nothing with it
+    import msgspec
+
     try:
-        return msgspec.json.decode(row[0], type=_First).practice
-    except msgspec.MsgspecError:
+        return msgspec.convert(msgspec.json.decode(row[0])[PRACTICE], PracticeTime)
+    except (msgspec.MsgspecError, KeyError, TypeError):
         # what a check of the history will tell, with its place
         return None
 

@@ -39,7 +39,18 @@ def test_it_is_read_as_it_was_said() -> None:
     assert practice_time(first_entry(said)) == TIME
 
 
-@pytest.mark.parametrize("content", [None, b'{"note": ""}', b"geen JSON", b'{"practice": {"model": 3}}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        None,
+        b'{"note": ""}',
+        b"geen JSON",
+        b'{"practice":{"model":3}}',
+        b'"practice":',
+        b'{"a":{"practice":3}}',
+        b'["practice", {"practice":3}]',
+    ],
+)
 def test_any_other_register_runs_on_the_clock_that_is_given(content: bytes | None, clock: FixedClock) -> None:
     assert practice_time(first_entry(content)) is None
     assert running_on(first_entry(content), clock) is clock
