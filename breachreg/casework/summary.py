@@ -15,6 +15,7 @@ from breachreg.casework.closing import keeps_open
 from breachreg.casework.next_step import NextStep, Stage, next_step, open_questions, stages
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.filings import standing
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, Clock, ClockState
@@ -34,6 +35,21 @@ ABOUT = ("people", "facts.data_categories", "facts.recipient_type")
 NAMES = Texts(
     {"people": N_("Mensen"), "facts.data_categories": N_("Gegevens"), "facts.recipient_type": N_("Gezien door")}
 )
+
+
+UNDATED = (
+    (
+        DecisionTopic.AUTHORITY,
+        NotificationKind.AUTHORITY_INITIAL,
+        N_("Aan de AP gemeld vóór dit register; wanneer is niet vastgelegd"),
+    ),
+    (
+        DecisionTopic.PERSONS,
+        NotificationKind.PERSONS,
+        N_("Betrokkenen geïnformeerd vóór dit register; wanneer is niet vastgelegd"),
+    ),
+)
+"""What another register said was told, of which it did not say when."""
 
 
 class Tone(StrEnum):
@@ -192,8 +208,18 @@ def _ended(breach: Breach, *clocks: Clock | None) -> Iterator[str]:
     is_breach = breach.decision(DecisionTopic.IS_BREACH)
     if is_breach is not None and is_breach.outcome is DecisionOutcome.NO:
         yield _("Besloten: geen datalek")
-    elif not said:
+        return
+    undated = [_(text) for topic, kind, text in UNDATED if _told_undated(breach, topic, kind)]
+    yield from undated
+    if not said and not undated:
         yield _("Alleen vastgelegd in het register (AVG 33(5))")
+
+
+def _told_undated(breach: Breach, topic: DecisionTopic, kind: NotificationKind) -> bool:
+    """Tell whether the register that it came from says that it was told, and not when: then there is no message here."""
+    decision = breach.decision(topic)
+    told = decision is not None and decision.before_register and decision.outcome is not DecisionOutcome.NO
+    return told and breach.notified(kind) is None
 
 
 def _outcome(breach: Breach, assessment: Assessment, clock: Clock | None, now: datetime) -> Verdict:

@@ -367,8 +367,14 @@ class Breach:
 
     @property
     def before_register(self) -> bool:
-        """Whether all that was decided on it was decided before this register, so that nobody judges it here."""
-        dealt_with = bool(self.decisions) or self.closed_at is not None
+        """Whether it was dealt with before this register, so that nobody judges it here.
+
+        It is closed or all that has to be decided is, and nothing of that was decided here; one old decision does not settle an open case.
+        """
+        topics = {decision.topic for decision in self.decisions}
+        first = self.decision(DecisionTopic.IS_BREACH)
+        decided = topics >= set(DecisionTopic) or (first is not None and first.outcome is DecisionOutcome.NO)
+        dealt_with = decided or self.closed_at is not None
         return bool(self.origin) and dealt_with and all(decision.before_register for decision in self.decisions)
 
     def notified(self, *kinds: NotificationKind) -> Notification | None:

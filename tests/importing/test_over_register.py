@@ -379,3 +379,50 @@ def test_a_time_that_stands_right_of_no_day_is_asked_when_it_would_be_the_second
     layout = open_source(path, Choices(), reader=reader).layout
     assert layout.fields == ("number", "started", "started_time", "description", "")
     assert layout.asked == (4,)
+
+
+def test_an_open_case_of_which_one_thing_was_decided_before_counts_as_open(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    from breachreg.figures.counting import Counting
+
+    text = "Nummer;Onderwerp;Datum incident;Gemeld AP;Gemeld betrokkene\n1;Brief;3-11-2023;?;nee\n2;Mail;3-11-2023;nee;nee\n"
+    enter(open_source(csv(tmp_path, text), Choices(), reader=reader), register)
+    found = cases(register)
+    assert status_of(found["Brief"]) is CaseStatus.DECIDE
+    assert (found["Brief"].before_register, found["Mail"].before_register) == (False, True)
+    # all three decided before, or that it is no breach: nothing is left to decide here
+    first = found["Brief"].decisions[0]
+    whole = tuple(replace(first, topic=topic, outcome=DecisionOutcome.YES) for topic in DecisionTopic)
+    assert replace(found["Brief"], decisions=whole).before_register
+    none = replace(first, topic=DecisionTopic.IS_BREACH, outcome=DecisionOutcome.NO)
+    assert replace(found["Brief"], decisions=(none,)).before_register
+    counting = Counting(register.now)
+    for breach in found.values():
+        counting.add(breach)
+    year = counting.figures().years[2026]
+    assert (year.funnel.signals, year.open, year.taken_over) == (1, 1, 1)
+
+
+def test_what_was_told_before_without_a_day_is_not_said_to_be_recorded_only(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    from breachreg.casework.summary import summary_of
+    from breachreg.law import load_law
+    from breachreg.law.clocks import case_clocks
+    from breachreg.law.interview import Interview
+
+    text = (
+        "Nummer;Onderwerp;Datum incident;Datum gesloten;Gemeld AP;Gemeld betrokkene\n"
+        "1;Brief;3-11-2023;5-11-2023;ja;nee\n2;Mail;3-11-2023;5-11-2023;ja;ja\n3;Tas;3-11-2023;5-11-2023;nee;nee\n"
+    )
+    enter(open_source(csv(tmp_path, text), Choices(), reader=reader), register)
+    said = {}
+    for title, breach in cases(register).items():
+        assessed = register.assess(breach)
+        clocks = case_clocks(load_law(), breach, assessed.obligations)
+        said[title] = summary_of(Interview(register.law, "nl"), breach, assessed, clocks, register.now).verdict.lines
+    ap = "Aan de AP gemeld vóór dit register; wanneer is niet vastgelegd"
+    assert said["Brief"][1:] == (ap,)
+    assert said["Mail"][1:] == (ap, "Betrokkenen geïnformeerd vóór dit register; wanneer is niet vastgelegd")
+    assert said["Tas"][1:] == ("Alleen vastgelegd in het register (AVG 33(5))",)
