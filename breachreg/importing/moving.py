@@ -15,7 +15,7 @@ from breachreg.errors import Cancelled, UserError
 from breachreg.i18n import _
 from breachreg.importing.looking import Seen, look_through
 from breachreg.importing.over_register import Choices, Looked, Source, enter, look, open_source, taking, understood
-from breachreg.importing.own_export import OwnExport, enter_cases, is_own_export, read_export
+from breachreg.importing.own_export import OwnExport, enter_cases, is_own_export, read_export, refuse_practice
 from breachreg.importing.reading import Totals
 from breachreg.progress import Watch, unwatched
 
@@ -51,12 +51,15 @@ class Moving:
         """Read a file and find out what its columns are; an export of this program is read whole.
 
         Raises:
-            UserError: it cannot be read; says what to do. Cancelled: `stop` was called meanwhile.
+            UserError: it cannot be read, or was practised and this is a real register; says what to do.
+            Cancelled: `stop` was called meanwhile.
         """
         wanted = choices or Choices()
         if is_own_export(path):
-            self.export, self.source, self.seen, self.choices = read_export(path), None, None, wanted
-            return self.export
+            found = read_export(path)
+            refuse_practice(found, self._register)
+            self.export, self.source, self.seen, self.choices = found, None, None, wanted
+            return found
         return self._open(path, wanted)
 
     def _open(self, path: Path, wanted: Choices) -> Source:

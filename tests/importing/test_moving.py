@@ -8,6 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from breachreg.clock import FixedClock
+from breachreg.demo import make_demo
 from breachreg.domain.breach import IncidentKind
 from breachreg.domain.coming_in import Fate
 from breachreg.domain.imports import Undecided
@@ -187,6 +189,15 @@ def test_who_stops_entering_entered_nothing(register: Register, moving: Moving, 
     with pytest.raises(Cancelled):
         moving.enter(stop)
     assert (register.lists.count(), register.imports()) == (0, [])
+
+
+def test_an_export_of_practice_is_refused_at_the_first_step(moving: Moving, tmp_path: Path, clock: FixedClock) -> None:
+    practised = make_demo(tmp_path / "oefening.db", cases=0, clock=clock)
+    with Register.open(practised, clock=clock) as other:
+        out, *_rest = export(other, "json", tmp_path / "oefening.json")
+    with pytest.raises(UserError, match="komt uit een oefenregister"):
+        moving.open(out)
+    assert moving.export is None
 
 
 def test_an_export_of_this_program_needs_no_choices(
