@@ -75,8 +75,10 @@ def edit(sub: ArgumentParser) -> None:
 def decide(sub: ArgumentParser) -> None:
     """Take what is decided."""
     case(sub)
-    sub.add_argument("--topic", choices=list(DecisionTopic), required=True, help=_("waarover"))
-    sub.add_argument("--outcome", choices=list(DecisionOutcome), required=True, help=_("het besluit"))
+    sub.add_argument("--topic", choices=[item.value for item in DecisionTopic], required=True, help=_("waarover"))
+    sub.add_argument(
+        "--outcome", choices=[item.value for item in DecisionOutcome], required=True, help=_("het besluit")
+    )
     sub.add_argument("--reasons", default="", metavar="TEXT", help=_("uw redenen, in eigen woorden"))
     sub.add_argument("--ground", default="", metavar="G", help=_("grond om niet te informeren, zoals 34(3)(a)"))
     sub.add_argument("--second", default="", metavar="NAAM", help=_("wie heeft meegekeken"))

@@ -80,10 +80,16 @@ def _claim(sub: ArgumentParser) -> None:
 def kinds(sub: ArgumentParser) -> None:
     """Take of which kind cases are."""
     sub.add_argument(
-        "--kind", choices=list(IncidentKind), metavar="SOORT", help=_("soort incident van het AP-formulier")
+        "--kind",
+        choices=[item.value for item in IncidentKind],
+        metavar="SOORT",
+        help=_("soort incident van het AP-formulier"),
     )
     sub.add_argument(
-        "--cyber", choices=list(Cybercrime), metavar="SOORT", help=_("soort aanval; breachreg incident-kinds toont ze")
+        "--cyber",
+        choices=[item.value for item in Cybercrime],
+        metavar="SOORT",
+        help=_("soort aanval; breachreg incident-kinds toont ze"),
     )
 
 

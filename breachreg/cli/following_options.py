@@ -53,7 +53,7 @@ def _call(sub: ArgumentParser) -> None:
     sub.add_argument("--with", dest="with_whom", metavar="NAAM", help=_("met wie u sprak, of wie u niet bereikte"))
     sub.add_argument("--number", default="", metavar="NR", help=_("het telefoonnummer"))
     sub.add_argument("--said", default="", metavar="TEXT", help=_("wat er is gezegd of afgesproken"))
-    sub.add_argument("--at", default="", metavar="TIJD", help=_("wanneer, zoals 2026-11-30T09:15; zonder: nu"))
+    sub.add_argument("--at", default="", metavar="TIJD", help=_("wanneer, zoals 2026-11-30T09:15+01:00; zonder: nu"))
 
 
 def _sign_off(sub: ArgumentParser) -> None:

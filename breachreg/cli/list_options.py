@@ -30,25 +30,25 @@ def cases(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "--repeats", action="store_true", help=_("zeg bij elke zaak of haar oorzaak dat kwartaal vaker voorkwam")
     )
-    sub.add_argument("--count-by", choices=list(CountBy), metavar="K", help=_one_of(CountBy))
+    sub.add_argument("--count-by", choices=[item.value for item in CountBy], metavar="K", help=_one_of(CountBy))
 
 
 def asked(sub: argparse.ArgumentParser) -> None:
     """Take what is asked of the list, and in which order."""
     sub.add_argument("--search", default="", metavar="TEXT", help=_("woorden die erin moeten voorkomen"))
-    sub.add_argument("--status", choices=list(CaseStatus), metavar="S", help=_one_of(CaseStatus))
+    sub.add_argument("--status", choices=[item.value for item in CaseStatus], metavar="S", help=_one_of(CaseStatus))
     cost_options.kinds(sub)
     sub.add_argument("--year", type=_year, default=None, metavar="Y", help=_("jaar van registratie"))
     sub.add_argument("--department", metavar="NAAM", help=_("zaken van deze afdeling"))
     sub.add_argument("--processor", metavar="NAAM", help=_("zaken met deze verwerker"))
     sub.add_argument("--system", metavar="NAAM", help=_("zaken met dit systeem"))
-    sub.add_argument("--cause", choices=list(Cause), metavar="C", help=_one_of(Cause))
+    sub.add_argument("--cause", choices=[item.value for item in Cause], metavar="C", help=_one_of(Cause))
     sub.add_argument("--month", type=_month, metavar="M", help=_("maand van registratie, zoals 2026-03"))
     sub.add_argument("--label", metavar="LABEL", help=_("zaken met dit label"))
     sub.add_argument("--duty", metavar="ID", help=_("zaken waarin onder deze plicht iets openstaat, zoals avg-33-1"))
-    sub.add_argument("--lateness", choices=list(Lateness), metavar="L", help=_one_of(Lateness))
+    sub.add_argument("--lateness", choices=[item.value for item in Lateness], metavar="L", help=_one_of(Lateness))
     sub.add_argument("--people", type=_number, metavar="N", help=_("zaken die misschien zoveel mensen of meer treffen"))
-    sub.add_argument("--sort", choices=list(SortBy), default=None, metavar="K", help=_one_of(SortBy))
+    sub.add_argument("--sort", choices=[item.value for item in SortBy], default=None, metavar="K", help=_one_of(SortBy))
     sub.add_argument("--ascending", action="store_true", help=_("oplopend (aflopend)"))
 
 

@@ -194,7 +194,7 @@ def _today(sub: DutchParser) -> None:
 def _reminders(sub: DutchParser) -> None:
     case_options.file(sub)
     sub.add_argument(
-        "--now", default="", metavar="TIJD", help=_("alsof het dan is, zoals 2026-11-30T09:15; zonder: nu")
+        "--now", default="", metavar="TIJD", help=_("alsof het dan is, zoals 2026-11-30T09:15+01:00; zonder: nu")
     )
     hours = _("na welke uren van de 72, zoals 12,24,48 (standaard: zoals u instelde, of 12, 24, 48, 60 en 72)")
     sub.add_argument("--hours", default="", metavar="UREN", help=hours)

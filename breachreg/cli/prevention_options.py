@@ -48,7 +48,9 @@ def measure(sub: ArgumentParser) -> None:
     one.add_argument("--plan", type=int, metavar="JAAR", help=_("het jaarplan: wat, wie en wanneer; met --out in Word"))
     sub.add_argument("--on", default="", metavar="DAG", help=_("de dag van --done, --end of --standing (vandaag)"))
     sub.add_argument("--by", default="", metavar="NAAM", help=_("wie het naliep (wie handelt)"))
-    sub.add_argument("--result", choices=list(Effect), default=None, help=_("wat de proef op de werking gaf"))
+    sub.add_argument(
+        "--result", choices=[item.value for item in Effect], default=None, help=_("wat de proef op de werking gaf")
+    )
     sub.add_argument("--note", default="", metavar="TEXT", help=_("wat is gezien, met het getal als dat er is"))
     sub.add_argument("--proof", default="", metavar="TEXT", help=_("wat het laat zien, en waar dat ligt"))
     sub.add_argument(

@@ -18,7 +18,9 @@ def together(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
     wish = Wish(give=tuple(options.give), take=tuple(options.take), department=options.department)
     if (options.task is None) == (wish == Wish()):
-        raise UserError(_("Zeg wat er met deze zaken moet gebeuren: --give, --take en --department, of --task."))
+        raise UserError(
+            _("Zeg wat er met deze zaken moet gebeuren: --give, --take en --department, of --task apart; niet beide.")
+        )
     if options.task is None and (options.owner or options.due):
         raise UserError(_("--owner en --due horen bij --task."))
     due_on = day_of(options.due)

@@ -33,7 +33,7 @@ def together(sub: ArgumentParser) -> None:
 def names(sub: ArgumentParser) -> None:
     """Take the kind of name and what is done to which."""
     case_options.file(sub)
-    sub.add_argument("kind", choices=list(NameKind), metavar="SOORT", help=", ".join(NameKind))
+    sub.add_argument("kind", choices=[item.value for item in NameKind], metavar="SOORT", help=", ".join(NameKind))
     one = sub.add_mutually_exclusive_group()
     one.add_argument("--add", metavar="NAAM", help=_("neem deze naam op"))
     one.add_argument("--take-up", action="store_true", help=_("neem alle namen op die in zaken staan"))

@@ -14,10 +14,11 @@ from breachreg.domain.policies import Basis, Origin, Policy
 from breachreg.domain.terms import POLICY
 from breachreg.i18n import _
 
-WAIVED = "-excess"
-"""How the id ends of the time within which a notice spares the excess."""
 FAILED = frozenset({Cause.SYSTEM_FAILURE, Cause.SYSTEM_OUTAGE, Cause.MISCONFIGURATION_OR_BUG})
 ON_PAPER = frozenset({IncidentKind.POST_LOST, IncidentKind.POST_RETURNED_OPENED, IncidentKind.POST_WRONG_RECIPIENT})
+
+WAIVED = "-excess"
+"""How the id ends of the time within which a notice spares the excess."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +83,8 @@ def fitted(organisation: Organisation | None, breach: Breach) -> Organisation | 
         if not isinstance(clock, PolicyClock):
             found.append(clock)
         elif _holds(clock.policy, breach):
-            found.append(replace(clock, sure=Origin.CRIME in origins_of(breach)))
+            # an own target is nobody's term: it is looked into, and never late
+            found.append(replace(clock, sure=clock.id.endswith(WAIVED) and Origin.CRIME in origins_of(breach)))
     return replace(organisation, own_clocks=tuple(found))
 
 

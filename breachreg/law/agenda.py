@@ -15,11 +15,11 @@ from typing import Any, NamedTuple, overload
 
 from breachreg.clock import AMSTERDAM, moment_text
 from breachreg.domain.status import CaseStatus
-from breachreg.domain.terms import Term, TermKind, TermStatus
+from breachreg.domain.terms import POLICY, Term, TermKind, TermStatus
 from breachreg.law.agenda_words import WEEK, Group, Row, decides, end_of, in_words
 
 # as they are stored: hundreds of rows are looked at for every time that a screen is shown
-DUTY, REVIEW, EFFECT = TermKind.DUTY.value, TermKind.REVIEW.value, TermKind.EFFECT.value
+DUTY, REVIEW, EFFECT, OWN = TermKind.DUTY.value, TermKind.REVIEW.value, TermKind.EFFECT.value, TermKind.OWN.value
 TO_CHECK, WAITING, DECIDING = TermStatus.TO_CHECK.value, TermStatus.WAITING.value, CaseStatus.DECIDE.value
 NEVER_LATE = (REVIEW, EFFECT)
 OWN_PLANS = tuple(
@@ -180,6 +180,11 @@ class Agenda:
         return len(self.of(Group.TODAY))
 
 
+def comes_after(kind: str, subject: str) -> bool:
+    """Tell whether a thing to do comes after what the law asks today: what the office planned itself, and what a policy says."""
+    return kind in OWN_PLANS or (kind == OWN and subject.startswith(POLICY))
+
+
 def rows_of(terms: Iterable[Stored], names: Mapping[str, str], now: datetime) -> Rows:
     """Return a row per thing to do, the most urgent first: today what the law asks, late first, then the office's own plans.
 
@@ -201,8 +206,10 @@ def rows_of(terms: Iterable[Stored], names: Mapping[str, str], now: datetime) ->
             thing = (reference, DECIDING, "")
         elif kind == REVIEW:
             thing = (reference, REVIEW, "")
+        elif status == TO_CHECK and not comes_after(kind, subject):
+            thing = (reference, TO_CHECK, "")
         else:
-            thing = (reference, TO_CHECK, "") if status == TO_CHECK else (reference, kind, subject)
+            thing = (reference, kind, subject)
         before = found.setdefault(thing, item)
         if before is not item and due is not None and before[6] is None and before[7] == urgent:
             # of two that come at the same moment the one that has a term says more
@@ -212,13 +219,13 @@ def rows_of(terms: Iterable[Stored], names: Mapping[str, str], now: datetime) ->
     waits: list[Plan] = []
     later: list[Plan] = []
     for item in found.values():
-        _reference, _title, _standing, kind, _subject, status, due, urgent, _text = item
+        _reference, _title, _standing, kind, subject, status, due, urgent, _text = item
         # what nobody established yet, and an effect of our own asking, are never late
         late = due is not None and due < at and status != TO_CHECK and kind not in NEVER_LATE
         if status == WAITING and not late:
             waits.append((Group.WAITING, late, item))
         elif urgent <= ends:
-            todays.append(((kind in OWN_PLANS, not late, due is None), (Group.TODAY, late, item)))
+            todays.append(((comes_after(kind, subject), not late, due is None), (Group.TODAY, late, item)))
         elif urgent <= week:
             # of the later groups the moment alone decides
             weeks.append((Group.WEEK, late, item))

@@ -246,7 +246,8 @@ def _order(clock: Clock) -> tuple[int, float, int]:
     if clock.state in (ClockState.OPEN, ClockState.TO_CHECK) and clock.asks and clock.id == AUTHORITY_DUTY:
         rank = 0
     elif clock.state is ClockState.OPEN and timed:
-        rank = 1
+        # what a policy says never hides what the law asks
+        rank = 3 if clock.id.startswith(f"{OWN}{POLICY}") else 1
     elif clock.state is ClockState.TO_CHECK and timed:
         rank = 2 if clock.id in GENERAL else 3
     else:

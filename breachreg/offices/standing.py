@@ -14,7 +14,7 @@ from typing import NamedTuple
 from breachreg.clock import Clock
 from breachreg.errors import RegisterFileError, UserError
 from breachreg.i18n import _
-from breachreg.law.agenda import OWN_PLANS
+from breachreg.law.agenda import comes_after
 from breachreg.law.agenda_words import Group, Row
 from breachreg.progress import Watch, unwatched
 from breachreg.register import Register
@@ -118,11 +118,12 @@ def due_first(found: Iterable[Standing], now: datetime) -> list[Due]:
     """
     every = [Due(each, row) for each in found for row in each.rows]
 
-    def place(due: Due) -> tuple[bool, bool, datetime, str, str]:
+    def place(due: Due) -> tuple[bool, tuple[bool, bool, bool], datetime, str, str]:
         row = due.row
         later = row.group is not Group.TODAY
+        rank = (comes_after(row.kind, row.subject), row.tone != "late", row.due_at is None)
         moment = (row.urgent_at or row.due_at or now).astimezone(UTC)
-        return later, not later and row.kind in OWN_PLANS, moment, due.standing.name.casefold(), row.reference
+        return later, (False, False, False) if later else rank, moment, due.standing.name.casefold(), row.reference
 
     return sorted(every, key=place)
 

@@ -124,7 +124,7 @@ def test_ransomware_at_a_payroll_processor_from_the_first_call_to_the_paid_claim
     policy = told(path, capsys, "policy", "--add", POLICY)["id"]
     clocks = told(path, capsys, "show", "2026-0001", "--clocks")["clocks"]
     (insurer,) = [clock for clock in clocks if clock["id"] == f"own-policy-{policy}"]
-    assert (insurer["state"], insurer["due_at"]) == ("open", "2026-11-03T08:00:00Z")
+    assert (insurer["state"], insurer["due_at"]) == ("to_check", "2026-11-03T08:00:00Z")
     # the first call
     notice = {"policy": policy, "notified_at": "2026-11-02T09:00:00Z", "number": "S-1", "channel": "alarmnummer", "state": "notified"}  # fmt: skip
     consent = {"supplier": "Lindemeer", "answer": "granted", "asked_at": "2026-11-02T09:05:00Z", "answered_at": "2026-11-02T09:30:00Z"}  # fmt: skip

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from breachreg.clock import FixedClock
-from breachreg.domain.breach import Breach
+from breachreg.domain.breach import Breach, IncidentKind
+from breachreg.domain.listing import ListQuery
 from breachreg.domain.moments import Moments
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
+from breachreg.domain.policies import Policy
 from breachreg.errors import Cancelled, StorageError
 from breachreg.offices import standing as offices
 from breachreg.offices.standing import due_first, standing, standings
@@ -131,3 +133,23 @@ def test_an_organisation_without_a_name_is_called_after_its_file(made: Made, clo
     with Register.open(path, clock=clock, officer=AN) as register:
         register._organisation = replace(register.organisation, name="")
         assert next(iter(standings([path], clock, opened=register))).name == "Aa"
+
+
+def test_what_a_policy_says_comes_after_what_the_law_asks_and_an_own_target_is_never_late(
+    made: Made, clock: FixedClock
+) -> None:
+    path = made("Aa")
+    with Register.open(path, clock=clock, officer=AN) as register:
+        aware = clock.now() - timedelta(hours=80)
+        crime = Breach(id="x", title="Gehackt", incident_kind=IncidentKind.HACKING_MALWARE_PHISHING)
+        register.new_breach(replace(crime, moments=Moments(aware_at=aware, discovered_at=aware - timedelta(hours=90))))
+        starts = (clock.now() - timedelta(days=200)).date()
+        register.put_policy(Policy(insurer="Verzekeraar", number="1", starts_on=starts, own_target_hours=24.0))
+        for _progress in register.renew_lists():
+            pass
+        rows = [row for row in register.today().rows if row.kind != "care"]
+        assert (rows[0].subject, rows[0].tone) == ("avg-33-1", "late")
+        (insurer,) = [row for row in rows if row.kind == "own"]
+        assert insurer.tone != "late"
+        (listed,) = register.window(ListQuery(), 0, 9)
+        assert listed.clock.startswith("open avg-33-1"), "the list shows the AP's term"

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 OFFICES = (N_("Organisatie"), N_("Te laat"), N_("Vandaag"), N_("Eerstvolgende"), N_("Stand"))
 OFFICE_WIDTHS = (0, 76, 84, 216, 0)
 DUES = (N_("Wanneer"), N_("Organisatie"), N_("Zaak"), N_("Wat"))
-DUE_WIDTHS = (172, 190, 0, 0)
-NARROW, STAND, NARROW_DUES = 860, 4, (132, 132)
+DUE_WIDTHS = (196, 190, 0, 0)
+NARROW, STAND, NARROW_DUES = 860, 4, (176, 120)
 """Below this width how far a register is known is told under the table alone, and the first columns of what is to be done are narrower."""
 ROW_HEIGHT = 34
 MOST_DUE = 200

@@ -201,7 +201,8 @@ def _notice(claim: ClaimFile) -> Rows:
 
 def _clocks(beside: PolicyBeside, now: datetime) -> Rows:
     rows = []
-    for clock in beside.clocks:
+    # an own target says nothing to an insurer, least of all that it is over
+    for clock in (each for each in beside.clocks if not each.own):
         if clock.ends_at is None:
             state = clock.lacks
         elif clock.done_at is not None:
