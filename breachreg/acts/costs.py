@@ -93,6 +93,7 @@ class CostActs(UndoActs):
 
         with self._reader.reading() as connection:
             found = cost_reading.sums(connection, reference=reference, year=year)
+            guess = cost_reading.guessed(connection, reference=reference, year=year)
         own_risk = back = 0
         for claim in self.claim_files(reference):
             noticed = claim.notified_at.astimezone(AMSTERDAM).year if claim.notified_at else int(claim.reference[:4])
@@ -105,6 +106,9 @@ class CostActs(UndoActs):
             claim=Cents(found.claim),
             own_risk=Cents(own_risk),
             received=Cents(found.received + back),
+            low=Cents(guess.low),
+            likely=Cents(guess.likely),
+            high=Cents(guess.high),
         )
 
     def _borne(self, claim: ClaimFile) -> int:

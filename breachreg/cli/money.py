@@ -77,6 +77,7 @@ def _shown(register: Register, reference: str, year: int | None) -> dict[str, An
         "lines": [plain(line) for line in register.cost_lines(reference, year)],
         "totals": {name: getattr(totals, name) for name in ("cost", "claim", "own_risk", "received", "own_account")},
         "expected": totals.expected,
+        "estimated": {"low": totals.low, "likely": totals.likely, "high": totals.high},
     }
     for by in ("kind", "year", "reference"):
         groups = register.cost_groups(by, reference, year)

@@ -9,14 +9,17 @@ from breachreg.domain.money import amount
 from breachreg.i18n import N_, _
 
 HEADINGS = (
-    N_("Kosten"), N_("Leverancier"), N_("Factuur"), N_("Datum"), N_("Stand"), N_("Zonder btw"), N_("Btw"), N_("Kosten"), N_("Claim"), N_("Ontvangen"),
+    N_("Kosten"), N_("Leverancier"), N_("Factuur"), N_("Datum"), N_("Stand"), N_("Raming"), N_("Zonder btw"), N_("Btw"), N_("Kosten"), N_("Claim"), N_("Ontvangen"),
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would reckon with."""
 
 
 def table_of(lines: Iterable[CostLine]) -> list[list[str]]:
-    """Return the headings and a row per line, by year and name; amounts as the Dutch write them, and no cell is a formula."""
+    """Return the headings and a row per line, by year and name; amounts as the Dutch write them, and no cell is a formula.
+
+    What is not known is empty: nothing is no amount of 0,00.
+    """
     rows = [[_(name) for name in HEADINGS]]
     for line in sorted(lines, key=lambda line: (line.year, line.called)):
         texts = [
@@ -26,8 +29,15 @@ def table_of(lines: Iterable[CostLine]) -> list[list[str]]:
             line.on.isoformat() if line.on else "",
             STATUS_NAMES[line.status],
         ]
-        net = amount(line.net) if line.net is not None else ""
-        money = [net, amount(line.vat), amount(line.cost), amount(line.claim), amount(line.received)]
+        guess, known = line.estimate, line.known
+        money = [
+            amount(guess.likely) if guess is not None else "",
+            amount(line.net) if line.net is not None else "",
+            amount(line.vat) if known else "",
+            amount(line.cost) if known else "",
+            amount(line.claim) if known or line.claim else "",
+            amount(line.received) if line.receipts else "",
+        ]
         rows.append([*(_plain(text) for text in texts), *money])
     return rows
 

@@ -14,7 +14,7 @@ class Totals:
     Attributes:
         lines: how many. cost: what it came to so far. claim: of that, put to the insurer as the office says; never a promise of cover.
         own_risk: what the office itself bears of the claim first. received: what came back, which may be more than was paid.
-        low, likely, high: what lines without an actual amount were estimated at.
+        low, likely, high: what lines without an actual amount are estimated at now; not in the groups by kind, year or case.
     """
 
     lines: int = 0

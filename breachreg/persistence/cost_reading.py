@@ -38,6 +38,25 @@ def sums(connection: sqlite3.Connection, *, reference: str = "", year: int | Non
     return Sums(*(value or 0 for value in row))
 
 
+class Guessed(NamedTuple):
+    """What lines without an actual amount were last estimated at, in cents."""
+
+    low: int = 0
+    likely: int = 0
+    high: int = 0
+
+
+def guessed(connection: sqlite3.Connection, *, reference: str = "", year: int | None = None) -> Guessed:
+    """Return what the lines of a case, of a year, of both or of all are estimated at, as far as their amount is not known and they were not dropped."""
+    if not has_costs(connection):
+        return Guessed()
+    asked, values = _where(reference, year)
+    where = f"{asked} AND {sqlite_only.COST_NOTHING}" if asked else f" WHERE {sqlite_only.COST_NOTHING}"
+    with told():
+        row = connection.execute(sqlite_only.COST_GUESSED.format(where=where), values).fetchone()
+    return Guessed(*(value or 0 for value in row))
+
+
 def groups(
     connection: sqlite3.Connection, by: By, *, reference: str = "", year: int | None = None
 ) -> dict[str | int, Sums]:

@@ -48,6 +48,15 @@ WORKERS = (
 NUMBERS = "SELECT key FROM breach WHERE key BETWEEN ? AND ? ORDER BY key"
 ERASED_NUMBERS = "SELECT key FROM erased_case WHERE key BETWEEN ? AND ?"
 COST_SUMS = "SELECT count(*), sum(cost), sum(claim), sum(received) FROM cost_line"
+_LAST = ", ".join(
+    f"sum(json_extract(CAST(document AS TEXT), '$.data.estimates[#-1].{name}'))" for name in ("low", "likely", "high")
+)
+COST_GUESSED = (
+    f"SELECT {_LAST} FROM cost_line{{where}} AND json_extract(CAST(document AS TEXT), '$.data.net') IS NULL"
+    " AND json_extract(CAST(document AS TEXT), '$.data.status') IS NOT 'dropped'"
+)
+"""What counts now of the lines without an actual amount; `where` leaves those that cost nothing, so that few documents are read."""
+COST_NOTHING = "cost = 0"
 COST_GROUPS = (
     "SELECT {by}, count(*), sum(cost), sum(claim), sum(received) FROM cost_line{where} GROUP BY {by} ORDER BY {by}"
 )

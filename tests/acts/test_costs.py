@@ -116,6 +116,26 @@ def test_a_ransomware_case_at_a_payroll_processor_comes_to_what_paper_says(regis
     assert register.cost_groups("year")[2026].lines == 8
 
 
+def test_lines_with_an_estimate_alone_are_added_up_beside_what_it_came_to(register: Register) -> None:
+    def guess(low: float, likely: float, high: float) -> Estimate:
+        return Estimate(low=cents(low), likely=cents(likely), high=cents(high))
+
+    open_lines = {"net": None, "status": CostStatus.ESTIMATE}
+    older = guess(1, 2, 3)
+    register.put_cost(line(**open_lines, estimates=(older, guess(10_000, 12_500, 20_000))))
+    register.put_cost(line(**open_lines, reference="2026-0002", estimates=(guess(1000, 1234, 2000),)))
+    # what is known, or dropped, is not expected any more; nor is a line without an estimate
+    register.put_cost(line(estimates=(guess(5, 5, 5),)))
+    register.put_cost(line(net=cents(0), estimates=(guess(5, 5, 5),)))
+    register.put_cost(line(net=None, status=CostStatus.DROPPED, estimates=(guess(7, 7, 7),)))
+    register.put_cost(line(**open_lines))
+    found = register.cost_totals()
+    assert (found.low, found.likely, found.high) == (cents(11_000), cents(13_734), cents(22_000))
+    assert register.cost_totals("2026-0002").likely == cents(1234)
+    assert register.cost_totals("2026-0001", 2026).likely == cents(12_500)
+    assert register.cost_totals(year=2025).likely == 0
+
+
 def test_a_threshold_pays_all_hours(register: Register) -> None:
     down = Outage(
         system="Kassa", open_hours=20, turnover_per_hour=cents(1250), variable=40, catch_up=25, extra=cents(1900),
@@ -291,5 +311,6 @@ def test_a_register_from_before_there_were_costs_has_none(register: Register) ->
     assert cost_reading.sums(connection) == cost_reading.Sums()
     assert (cost_reading.groups(connection, "kind"), cost_reading.lines(connection)) == ({}, [])
     assert cost_reading.cases_by_kind(connection, 2026) == {}
+    assert cost_reading.guessed(connection) == cost_reading.Guessed()
     assert cost_reading.wrong(connection) == []
     connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")

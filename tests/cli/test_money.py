@@ -54,6 +54,7 @@ def test_lines_are_added_changed_shown_and_taken_out(path: Path, capsys: pytest.
     assert told(path, capsys, "costs", "--add", many)[0]["cost"] == 12000
     found = told(path, capsys, "costs", "--case", "2026-0001")
     assert found["totals"] == {"cost": 857000, "claim": 845000, "own_risk": 0, "received": 0, "own_account": 857000}
+    assert found["estimated"] == {"low": 0, "likely": 0, "high": 0}
     assert told(path, capsys, "costs", "--year", "2024")["totals"]["cost"] == 0
     assert set(found["by_kind"]) == {"forensics", "own_hours"}
     assert len(told(path, capsys, "costs", "--remove", kept["id"])["lines"]) == 1

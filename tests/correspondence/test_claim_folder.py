@@ -163,9 +163,17 @@ def test_the_folder_holds_document_table_evidence_and_a_list(register: Register,
     legal = next(row for row in rows if row[2] == "W-7")
     # no cell is a formula
     assert legal[1] == "'=Wagenhof"
-    assert legal[5:] == ["2.750,00", "577,50", "2.750,00", "2.750,00", "0,00"]
+    assert legal[5:] == ["2.500,00", "2.750,00", "577,50", "2.750,00", "2.750,00", ""]
     with pytest.raises(UserError, match="bestaat al"):
         make_claim_folder(register, "2026-0001", tmp_path / "uit")
+
+
+def test_what_is_not_known_is_empty_and_an_estimate_stands_in_its_own_column() -> None:
+    guess = Estimate(low=Cents(1000_00), likely=Cents(1234_00), high=Cents(2000_00))
+    rows = list(csv.reader(io.StringIO(cost_table([CostLine(estimates=(guess,))]).decode("utf-8-sig")), delimiter=";"))
+    assert dict(zip(rows[0][4:], rows[1][4:], strict=True)) == {
+        "Stand": "raming", "Raming": "1.234,00", "Zonder btw": "", "Btw": "", "Kosten": "", "Claim": "", "Ontvangen": "",
+    }  # fmt: skip
 
 
 def test_a_table_of_nothing_has_its_heading() -> None:

@@ -1,4 +1,4 @@
-"""What a case or a year cost: six sums, what weighs most of what an insurer may refuse, the lines, and the policy beside them."""
+"""What a case or a year cost: its sums, what weighs most of what an insurer may refuse, the lines, and the policy beside them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from breachreg.costs.remarks import Reason, consent_said
 from breachreg.costs.table import table_of
 from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import CostKind, CostLine
-from breachreg.domain.money import euros
+from breachreg.domain.money import amount, euros
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.costs.line_dialog import NEW, PLACE, LineDialog
@@ -89,8 +89,8 @@ class MoneyBoard(QWidget):
         layout = elements.column(spacing=theme.SMALL)
         self.setLayout(layout)
         names = {
-            "cost": _("werkelijk tot nu toe"), "claim": _("opgegeven bij verzekeraar"), "own_risk": _("eigen risico"),
-            "received": _("ontvangen"), "expected": _("nog te verwachten, hooguit"), "own_account": _("nu voor eigen rekening"),
+            "cost": _("werkelijk tot nu toe"), "likely": _("geraamd"), "claim": _("opgegeven bij verzekeraar"), "own_risk": _("eigen risico"),
+            "received": _("ontvangen"), "expected": _("nog te ontvangen, hooguit"), "own_account": _("nu voor eigen rekening"),
         }  # fmt: skip
         sums: list[QWidget] = []
         for name, label in names.items():
@@ -104,6 +104,7 @@ class MoneyBoard(QWidget):
             inside.addWidget(below)
             sums.append(one)
             self.sums[name] = (value, below)
+        self._estimated = sums[list(names).index("likely")]
         layout.addWidget(Flow(*sums))
         theme.set_tone(self.warning, "soon")
         self.warning.setMaximumWidth(WIDE)
@@ -145,6 +146,10 @@ class MoneyBoard(QWidget):
             return None
         for name, (value, _below) in self.sums.items():
             value.setText(euros(getattr(totals, name)))  # type: ignore[attr-defined]  # labels
+        self._estimated.setVisible(bool(totals.high))
+        self.sums["likely"][1].setText(
+            _("geraamd: {low} – {high}").format(low=amount(totals.low), high=amount(totals.high))
+        )
         self.lines = register.cost_lines(reference, year, MOST_LINES)
         self._insurance = register.insurance_of(reference) if reference else None
         self.table.show_lines(self.lines, self._consents())

@@ -54,6 +54,22 @@ def test_an_empty_room_says_what_belongs_there(view: CostsView) -> None:
     assert view.board.sums["cost"][0].text() == "€\u00a00,00"
 
 
+def test_what_is_only_estimated_is_summed_from_low_to_high(program: Program, view: CostsView) -> None:
+    register = program.register
+    assert register is not None
+    assert view.board.sums["likely"][0].parentWidget().isHidden()
+    kept = register.put_cost(replace(LINE, net=None, status=CostStatus.ESTIMATE))
+    view.refresh()
+    value, below = view.board.sums["likely"]
+    assert not value.parentWidget().isHidden()
+    assert (value.text(), below.text()) == ("€\u00a02.500,00", "geraamd: 1.500,00 – 4.000,00")
+    assert view.board.sums["cost"][0].text() == "€\u00a00,00"
+    assert view.board.sums["expected"][1].text() == "nog te ontvangen, hooguit"
+    register.put_cost(replace(kept, net=Cents(2750_00), status=CostStatus.PAID))
+    view.refresh()
+    assert value.parentWidget().isHidden()
+
+
 def test_lines_sums_and_what_the_policy_says(program: Program, view: CostsView) -> None:
     register = program.register
     assert register is not None
