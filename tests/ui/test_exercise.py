@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
 from breachreg.domain.officers import Officer
+from breachreg.errors import NotFoundError
+from breachreg.practice import running
 from breachreg.practice.running import start
 from ui.application import Program
 
@@ -30,3 +33,18 @@ def test_the_strip_tells_the_time_and_the_last_message(
     register = program.register
     assert register is not None
     assert register.new_breach(Breach(id="a", title="Bestanden")).registered_at == register.now < clock.now()
+
+
+def test_one_of_a_newer_program_is_a_register_for_practice_all_the_same(
+    make_program: Callable[..., Program], tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = start(tmp_path / "oefening.db", "usb-stick", clock=clock, officer=Officer("An Vos"))
+
+    def unknown(_ident: str) -> None:
+        raise NotFoundError("Er is geen oefening.")
+
+    monkeypatch.setattr(running, "model_called", unknown)
+    program = make_program(path)
+    assert program.window.banner.text.startswith("Oefenregister")
+    assert program.register is not None
+    assert program.register.now < clock.now()
