@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import NamedTuple
@@ -14,10 +14,9 @@ from breachreg.exchange.rows import Oddity, Row
 from breachreg.i18n import _
 from breachreg.importing.fields import FIELDS, vocabulary_of
 from breachreg.importing.layout import Layout
-from breachreg.importing.presets import MARKS, says_nothing, words
+from breachreg.importing.presets import MARKS, parts_of, says_nothing, words
 from breachreg.importing.values import moment_of, read_count, read_day, read_time
 
-PARTS = re.compile(r"[;,/|•·\n+]| en | and | & ")
 LEADING = re.compile(r"(ja|nee|neen|yes|no|wel|niet|geen)\b[\s,.:;–—(/-]*(.*?)[)\s]*", re.IGNORECASE | re.DOTALL)
 YES, NO = "yes", "no"
 NOTED = "note"
@@ -83,12 +82,6 @@ class Reading:
         if mine is not None:
             return (mine,) if mine else ()
         return words(vocabulary_of(name)).get(bare) if bare else None
-
-
-def parts_of(written: str) -> Sequence[str]:
-    """Return the words in a cell that names more than one."""
-    parts = (part.strip(" .:-–()*\t") for part in PARTS.split(written))
-    return [part for part in parts if part and not says_nothing(part)]
 
 
 @dataclass

@@ -13,8 +13,8 @@ from breachreg.exchange.columns import place_of
 from breachreg.exchange.list_words import plain
 from breachreg.exchange.rows import FIRST_ROWS, MOST_COLUMNS, Oddity, Row, Table, letter_of
 from breachreg.i18n import _
-from breachreg.importing.fields import FIELDS
-from breachreg.importing.presets import Preset, Presets, presets
+from breachreg.importing.fields import FIELDS, vocabulary_of
+from breachreg.importing.presets import Preset, Presets, parts_of, presets, words
 
 HEADINGS_WITHIN = 25
 """Rows among which the headings are looked for."""
@@ -88,7 +88,8 @@ def find(
     upper = _upper_row(rows, heading, every)
     names = _names(heading, upper)
     preset = wanted or (every.named(profile.preset) if profile.columns else _best(names, every))
-    fields, asked = _fields(names, heading, preset, every, known)
+    below = [row for row in first if row.number > heading.number]
+    fields, asked = _fields(names, below, preset, every, known)
     fields, asked = _corrected(names, fields, asked, given or {})
     above = tuple(row.number for row in rows if row.number < heading.number and row is not upper)
     cut = any(oddity is Oddity.CUT for row in first for _column, oddity in row.odd)
@@ -104,13 +105,13 @@ def _heading_row(
         if found is None:
             raise UserError(_("In rij {row} staat niets.").format(row=number), _("Noem de rij met de kolomkoppen."))
         return found
-    shared = every.shared()
+    shared = every.general_headings()
     own = [wanted.fields()] if wanted else [item.fields() for item in every.preset]
 
     def score(row: Row) -> tuple[int, int]:
         cells = {plain(cell) for cell in row.cells if cell and len(cell) <= LONGEST_HEADING} - {""}
         named = max((len(cells & set(fields)) for fields in own), default=0)
-        return max(named, len(cells & set(shared)), len(cells & set(known))), len(cells)
+        return max(named, len(cells & shared), len(cells & set(known))), len(cells)
 
     best = max(rows, key=lambda row: (score(row)[0], -row.number))
     if score(best)[0] >= LEAST_FILLED:
@@ -163,7 +164,7 @@ def _meanings(name: str) -> Iterator[str]:
 
 def _best(names: Sequence[str], every: Presets) -> Preset:
     """Return the preset of which most headings are there; the general one where none has two that the general one has not."""
-    shared = set(every.shared())
+    shared = every.general_headings()
 
     def score(preset: Preset) -> tuple[float, int]:
         own = set(preset.fields())
@@ -177,7 +178,7 @@ def _best(names: Sequence[str], every: Presets) -> Preset:
 
 
 def _fields(
-    names: Sequence[str], heading: Row, preset: Preset, every: Presets, known: Mapping[str, str]
+    names: Sequence[str], below: Sequence[Row], preset: Preset, every: Presets, known: Mapping[str, str]
 ) -> tuple[list[str], list[int]]:
     """Return what each column is and which of them nobody knows; the first of two columns that are the same counts."""
     own, shared = preset.fields(), every.shared()
@@ -196,6 +197,14 @@ def _fields(
             fields[place] = said
             settled.add(place)
     for place, name in enumerate(names):
+        if place in settled:
+            continue
+        can_be = next((found for item in _meanings(name) if (found := every.can_be(item))), ())
+        said = _by_words([row.cell(place) for row in below], can_be)
+        if said and (FIELDS[said].many or said not in fields):
+            fields[place] = said
+            settled.add(place)
+    for place, name in enumerate(names):
         if BARE_TIMES.isdisjoint(_meanings(name)) or not known.keys().isdisjoint(_meanings(name)):
             continue
         # a time alone is that of the day on its left, whichever day that is
@@ -205,6 +214,22 @@ def _fields(
             settled.add(place)
     asked = [place for place, name in enumerate(names) if name and place not in settled]
     return fields, asked
+
+
+def _by_words(cells: Sequence[str], can_be: Sequence[str]) -> str:
+    """Return which of these fields knows the words in most cells; empty: none does better than the others, and it is asked."""
+    known = sorted(
+        (
+            sum(
+                any(plain(word) in words(vocabulary_of(name)) for word in (cell, *parts_of(cell)))
+                for cell in cells
+                if cell
+            ),
+            name,
+        )
+        for name in can_be
+    )
+    return known[-1][1] if len(known) > 1 and known[-1][0] > known[-2][0] else ""
 
 
 def _corrected(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from breachreg.resources import ROOT
 
 FILE = ROOT / "importing" / "presets.toml"
 WORDS = ROOT / "importing" / "words.toml"
+PARTS = re.compile(r"[;,/|•·\n+]| en | and | & ")
 UNUSED = "unused"
 """Headings that a preset knows and that are not read in."""
 
@@ -41,10 +43,15 @@ class Preset(KnownList, frozen=True, forbid_unknown_fields=True):
 
 
 class Presets(Struct, frozen=True, forbid_unknown_fields=True):
-    """All of them, and the headings that most registers share."""
+    """All of them, and the headings that most registers share.
+
+    Attributes:
+        either: headings that are one thing in one register and another in the next, with the fields that they can be.
+    """
 
     checked_on: date
     general: dict[str, list[str]]
+    either: dict[str, list[str]]
     preset: list[Preset]
 
     def named(self, name: str) -> Preset:
@@ -58,6 +65,14 @@ class Presets(Struct, frozen=True, forbid_unknown_fields=True):
     def shared(self) -> Mapping[str, str]:
         """Return which field a heading is in most registers."""
         return {plain(heading): name for name, names in self.general.items() for heading in names}
+
+    def general_headings(self) -> frozenset[str]:
+        """Return the headings of most registers, with those that can be more than one thing."""
+        return frozenset((*self.shared(), *map(plain, self.either)))
+
+    def can_be(self, heading: str) -> Sequence[str]:
+        """Return the fields between which the words of a column decide; none for a heading (without signs) that says it itself."""
+        return next((names for name, names in self.either.items() if plain(name) == heading), ())
 
 
 class _Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,8 +95,8 @@ def presets(path: Path = FILE) -> Presets:
         LawDataError: the file is not what it should be.
     """
     found = read_lists(path, Presets)
-    for columns in (found.general, *(item.columns for item in found.preset)):
-        unknown = set(columns) - set(FIELDS) - {UNUSED}
+    for names in (found.general, *(item.columns for item in found.preset), *found.either.values()):
+        unknown = set(names) - set(FIELDS) - {UNUSED}
         if unknown:
             raise LawDataError(f"{path.name}: unknown field {sorted(unknown)}")
     return found
@@ -121,6 +136,12 @@ def says_nothing(text: str) -> bool:
 @cache
 def _nothing() -> frozenset[str]:
     return frozenset(_words().nothing)
+
+
+def parts_of(written: str) -> Sequence[str]:
+    """Return the words in a cell that names more than one."""
+    parts = (part.strip(" .:-–()*\t") for part in PARTS.split(written))
+    return [part for part in parts if part and not says_nothing(part)]
 
 
 MARKS = {"✓": True, "✔": True, "☑": True, "√": True, "✅": True, "✗": False, "✘": False, "❌": False, "☒": True}

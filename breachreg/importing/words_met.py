@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from breachreg.exchange.list_words import plain
 from breachreg.exchange.rows import Row
-from breachreg.importing.cells import Reading, parts_of
+from breachreg.importing.cells import Reading
 from breachreg.importing.fields import FIELDS, Holds, vocabulary_of
-from breachreg.importing.presets import says_nothing
+from breachreg.importing.presets import parts_of, says_nothing
 
 MOST_CELLS = 2_000
 """Different cells of a field that are looked at; a column with more of them is no choice."""

@@ -20,7 +20,9 @@ from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.errors import Cancelled, UserError
+from breachreg.exchange.list_words import plain
 from breachreg.importing.over_register import Choices, Looked, Source, enter, look, open_source
+from breachreg.importing.presets import presets
 from breachreg.importing.reading import Totals
 from breachreg.register import Register
 from tests.importing.files import BY_HAND, MAKERS, make
@@ -426,3 +428,26 @@ def test_what_was_told_before_without_a_day_is_not_said_to_be_recorded_only(
     assert said["Brief"][1:] == (ap,)
     assert said["Mail"][1:] == (ap, "Betrokkenen geïnformeerd vóór dit register; wanneer is niet vastgelegd")
     assert said["Tas"][1:] == ("Alleen vastgelegd in het register (AVG 33(5))",)
+
+
+def test_a_heading_that_can_be_two_things_is_decided_by_the_words_below_it_or_asked(
+    tmp_path: Path, reader: Reader
+) -> None:
+    for cells, field in (
+        (("post", "e-mail naar verkeerde ontvanger", "verlies"), "kind"),
+        (("naam en adres", "bsn, iban", "foto's"), "data"),
+        (("blauw", "rood", ""), ""),
+    ):
+        rows = "".join(f"{number};Iets {number};3-11-2023;{cell}\n" for number, cell in enumerate(cells, 1))
+        layout = open_source(
+            csv(tmp_path, f"Nummer;Onderwerp;Datum incident;Soort\n{rows}"), Choices(), reader=reader
+        ).layout
+        assert (layout.fields[3], 3 in layout.asked) == (field, not field)
+
+
+def test_no_heading_stands_twice_in_one_kind_of_register() -> None:
+    known = presets()
+    for columns in (known.general, *(item.columns for item in known.preset)):
+        headings = [plain(heading) for names in columns.values() for heading in names]
+        assert not [heading for heading in set(headings) if headings.count(heading) > 1]
+    assert not set(known.shared()) & set(map(plain, known.either))
