@@ -243,6 +243,11 @@ class Labelled(QWidget):
             self.set_error("")
 
     @property
+    def said(self) -> QWidget:
+        """Where help stands, or what is wrong."""
+        return self._below
+
+    @property
     def error(self) -> str:
         """What is said to be wrong; empty when nothing is."""
         return self._below.text() if self._below.property("tone") in {"late", "soon"} else ""

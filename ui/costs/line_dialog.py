@@ -109,6 +109,9 @@ class EstimatesField(Field):
     def problem(self) -> str:
         return next((field.problem() for field in self.fields.values() if field.problem()), "")
 
+    def to_mend(self) -> QWidget:
+        return next((field for field in self.fields.values() if field.problem()), self)
+
     def mark_problem(self, wrong: bool) -> None:
         for field in self.fields.values():
             field.mark_problem(wrong and (bool(field.problem()) or not self.problem()))

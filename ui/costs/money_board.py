@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
 from breachreg.costs.remarks import Reason, consent_said
 from breachreg.costs.table import table_of
@@ -55,7 +55,7 @@ class MoneyBoard(QWidget):
         self.lines: list[CostLine] = []
         self._insurance: Insurance | None = None
         self.table, self.column = LinesTable(), PolicyColumn()
-        self.sums: dict[str, tuple[QWidget, QWidget]] = {}
+        self.sums: dict[str, tuple[QLabel, QLabel]] = {}
         self.warning = elements.body("")
         self.mend = elements.quiet("", "forward")
         self.state = elements.small("")
@@ -145,7 +145,7 @@ class MoneyBoard(QWidget):
         if totals is None:
             return None
         for name, (value, _below) in self.sums.items():
-            value.setText(euros(getattr(totals, name)))  # type: ignore[attr-defined]  # labels
+            value.setText(euros(getattr(totals, name)))
         self._estimated.setVisible(bool(totals.high))
         self.sums["likely"][1].setText(
             _("geraamd: {low} – {high}").format(low=amount(totals.low), high=amount(totals.high))

@@ -63,6 +63,10 @@ class Field(QWidget):
         """
         raise TypeError(type(self).__name__)
 
+    def to_mend(self) -> QWidget:
+        """Return where to type what is wrong: the part of several that cannot be understood."""
+        return self
+
     def mark_problem(self, wrong: bool) -> None:
         """Show at the field itself that something is wrong."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QTabWidget, QWidget
 
 from breachreg.domain.problems import Problem, Severity
 from breachreg.i18n import _
 from ui import elements, theme
+from ui.forms.fields import Field
 from ui.forms.record_form import Asked, Record, RecordForm
 from ui.typed_dialog import TypedDialog
 from ui.workspace import Workspace
@@ -147,9 +148,16 @@ class RecordDialog(TypedDialog):
     def _go_to(self, place: int, row: elements.Labelled) -> None:
         self.tabs.setCurrentIndex(place)
         area = self.tabs.widget(place)
-        row.setFocus()
+        (row.field.to_mend() if isinstance(row.field, Field) else row).setFocus()
         if isinstance(area, QScrollArea):
             area.ensureWidgetVisible(row)
+            # what is wrong there has its place a moment later, below a field that may be at the edge already
+            QTimer.singleShot(0, row, lambda: self._show_error(area, row))
+
+    @staticmethod
+    def _show_error(area: QScrollArea, row: elements.Labelled) -> None:
+        if row.error:
+            area.ensureWidgetVisible(row.said)
 
     def inside(self, name: str) -> Any:
         """Return the field with this name."""

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from breachreg.domain.claims import ClaimFile
@@ -218,6 +218,28 @@ def test_what_is_typed_in_lists_comes_back_as_it_was(program: Program, view: Cos
     again.save()
     assert "Vul de koers in" in again.inside("foreign").forms[0].rows["rate"].error
     again.drop_typed()
+
+
+def test_an_estimate_that_cannot_be_read_is_where_the_focus_goes_and_its_sentence_is_in_sight(
+    program: Program, view: CostsView, qtbot: QtBot
+) -> None:
+    dialog = LineDialog(view._workspace, CostLine(reference="2026-0001", kind=CostKind.FORENSICS), view)
+    qtbot.addWidget(dialog)
+    dialog.resize(760, 480)
+    dialog.show()
+    wrong = dialog.inside("estimates").fields["likely"]
+    wrong.line.setText("1.234")
+    dialog.save()
+    assert dialog.focusWidget() is wrong.line
+    said, area = dialog.rows["estimates"].said, dialog.tabs.currentWidget()
+    assert isinstance(area, QScrollArea)
+
+    def in_sight() -> bool:
+        place = said.mapTo(area.viewport(), said.rect().bottomLeft())
+        return said.isVisible() and 0 < place.y() < area.viewport().height()
+
+    qtbot.waitUntil(in_sight, timeout=2000)
+    assert "kan twee bedragen zijn" in dialog.rows["estimates"].error
 
 
 def test_a_line_is_opened_by_enter_added_by_insert_and_taken_away_by_delete(
