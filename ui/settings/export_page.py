@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
 
 from breachreg.i18n import N_, _
 from ui import elements, theme
+from ui.settings.scrolling import ScrollingPage
 
 if TYPE_CHECKING:
     from breachreg.progress import Watch
@@ -76,7 +77,7 @@ CHOICES = (
 )
 
 
-class ExportPage(QWidget):
+class ExportPage(ScrollingPage):
     """What, for whom, and where to; and the way in for another register.
 
     Signals:
@@ -105,8 +106,7 @@ class ExportPage(QWidget):
         self.open_button.hide()
         self.result = elements.body("")
         self.result.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2, theme.MEDIUM, 0, 0)
+        layout = self.column
         layout.setSpacing(theme.MEDIUM)
         layout.addWidget(
             elements.body(
@@ -209,6 +209,7 @@ class ExportPage(QWidget):
         )
         self.result.show()
         self.open_button.show()
+        self.show_widget(self.open_button)
 
     def _open(self) -> None:
         if self._made is not None:

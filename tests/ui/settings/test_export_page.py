@@ -32,6 +32,14 @@ def page(register: Register, qtbot: QtBot) -> ExportPage:
     return made
 
 
+def test_nothing_is_pressed_together_in_a_low_window(page: ExportPage, qtbot: QtBot) -> None:
+    page.resize(620, 240)
+    for part in (page.choice, page.export_button, page.move_button):
+        qtbot.waitUntil(lambda part=part: part.height() >= part.minimumSizeHint().height(), timeout=2000)
+    page.show_widget(page.move_button)
+    qtbot.waitUntil(lambda: not page.move_button.visibleRegion().isEmpty(), timeout=2000)
+
+
 def choose(page: ExportPage, form: str, ending: str = "", audience: str = "") -> None:
     page.choice.setCurrentIndex(
         next(n for n, c in enumerate(CHOICES) if (c.form, c.ending, c.audience) == (form, ending, audience))
