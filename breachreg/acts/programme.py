@@ -166,16 +166,27 @@ class ProgrammeActs(UndoActs):
 
         return cleaned(measure if measure.id else replace(measure, id=new_id()))
 
-    def review_measure(self, ident: str, review: Review, *, save_id: str | None = None) -> ProgrammeMeasure:
+    def review_measure(
+        self, ident: str, review: Review, *, begins: bool = False, save_id: str | None = None
+    ) -> ProgrammeMeasure:
         """Keep that a measure was gone over, with what was seen and what shows it.
+
+        Args:
+            begins: one that is not in force yet is so since the day of the review; both are kept or neither.
 
         Raises:
             NotFoundError: there is no such measure. InputError: it is not in force, or the day cannot be right.
         """
         measure = self.programme_measure(ident)
+        if begins and measure.started_on is None:
+            measure = replace(measure, started_on=review.on)
         if measure.started_on is None:
             said = _("Deze maatregel is nog niet ingevoerd. Leg eerst vast sinds wanneer hij geldt.")
             raise InputError([Problem(path="started_on", message=said)])
+        if review.on < measure.started_on:
+            said = _("Deze maatregel geldt pas sinds {day}. Vul een dag vanaf dan in.")
+            place = f"reviews.{len(measure.reviews)}.on"
+            raise InputError([Problem(path=place, message=said.format(day=measure.started_on.isoformat()))])
         author = self._author()
         kept = replace(review, by=review.by or author.actor)
         return self.put_measure(replace(measure, reviews=(*measure.reviews, kept)), save_id=save_id)

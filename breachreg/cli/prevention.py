@@ -181,10 +181,10 @@ def _done(register: Register, options: argparse.Namespace) -> Any:
         proof = proof or options.proof_file.name
     review = Review(on=on, by=options.by, result=options.result, note=options.note, proof=proof, sha256=digest)
     known = register.programme_measure(options.done)
+    reviewed = register.review_measure(known.id, review, begins=True)
     if known.started_on is None:
-        known = register.put_measure(replace(known, started_on=on))
         say(_("De maatregel geldt sinds {day}.").format(day=on.isoformat()))
-    return plain(register.review_measure(known.id, review))
+    return plain(reviewed)
 
 
 def standing_to_json(looked: Looked) -> dict[str, Any]:

@@ -83,6 +83,24 @@ def test_what_is_refused_is_told_at_its_field_and_nothing_is_kept(
     assert register.put_measure(restore) == restore
 
 
+def test_the_first_time_a_measure_is_gone_over_it_begins_and_else_nothing_is_kept(register: Register) -> None:
+    planned = register.put_measure(ProgrammeMeasure(text="Kluis"))
+    with pytest.raises(InputError, match="toekomst"):
+        register.review_measure(planned.id, Review(on=date(2027, 1, 1)), begins=True)
+    assert register.programme_measure(planned.id) == planned
+    begun = register.review_measure(planned.id, Review(on=TODAY), begins=True)
+    assert (begun.started_on, len(begun.reviews)) == (TODAY, 1)
+    register.undo()
+    assert register.programme_measure(planned.id).started_on is None, "one act, so one step back"
+
+
+def test_a_measure_is_not_gone_over_before_it_began(register: Register, restore: ProgrammeMeasure) -> None:
+    with pytest.raises(InputError, match="pas sinds 2026-01-10") as error:
+        register.review_measure(restore.id, Review(on=date(2026, 1, 9)))
+    assert [problem.path for problem in error.value.problems] == ["reviews.0.on"]
+    assert register.programme_measure(restore.id) == restore
+
+
 def test_one_that_ended_makes_room_for_the_same_again(register: Register, restore: ProgrammeMeasure) -> None:
     with pytest.raises(InputError, match="waarom"):
         register.end_measure(restore.id, None, " ")

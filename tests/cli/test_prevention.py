@@ -59,6 +59,12 @@ def test_a_programme_is_begun_from_the_catalogue_gone_over_and_looked_at(path: P
     assert ended["ended_why"] == "vervangen"
 
 
+def test_a_measure_refused_for_its_day_has_not_begun(path: Path, capsys: TOLD) -> None:
+    one = told(path, capsys, "measure", "--add", {"code": "T07"})
+    assert "toekomst" in told(path, capsys, "measure", "--done", one["id"], "--on", "2999-01-01")
+    assert told(path, capsys, "measure")[0]["started_on"] is None
+
+
 def test_a_case_says_what_a_measure_did_by_edit_too_and_that_measure_stays(path: Path, capsys: TOLD) -> None:
     kept = told(path, capsys, "measure", "--add", {"code": "T06", "started_on": "2026-01-05"})
     parts = [
