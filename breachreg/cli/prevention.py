@@ -264,6 +264,7 @@ def call_card(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         card = register.call_card(options.language)
         return {
             "organisation": card.organisation,
+            "practice": card.practice,
             "day": card.day.isoformat(),
             "acts": [getattr(act, options.language) for act in card.acts],
             "numbers": plain(card.numbers),

@@ -27,7 +27,7 @@ def make_cards(register: Register, out_dir: Path) -> list[Path]:
     stamp = card.day.isoformat()
     return [
         call_sheet(card, now).save(out_dir, _("Belkaart {day}").format(day=stamp)),
-        evidence_sheet(card.organisation, now).save(out_dir, _("Bewijskaart {day}").format(day=stamp)),
+        evidence_sheet(card, now).save(out_dir, _("Bewijskaart {day}").format(day=stamp)),
     ]
 
 
@@ -103,9 +103,7 @@ def make_plan(register: Register, year: int, out_dir: Path) -> Path:
 
     looked, preparation = register.look_at_programme(), register.preparation()
     planned = register.year_plan(year)
-    sheet = plan_sheet(
-        register.organisation.name, year, preparation.accountable, planned, looked.coverage, register.now
-    )
+    sheet = plan_sheet(register.organisation, year, preparation.accountable, planned, looked.coverage, register.now)
     return sheet.save(out_dir, _("Jaarplan preventie {year}").format(year=year))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from breachreg.documents.prepared.sheet import Sheet
+from breachreg.documents.prepared.sheet import MARK, Sheet
 from breachreg.documents.rulebook.paper import Cell
 from breachreg.i18n import _
 from breachreg.law.deadlines import moment_in_words, span_in_words
@@ -16,7 +16,6 @@ from breachreg.practice.running import exercise_of
 if TYPE_CHECKING:
     from breachreg.register import Register
 
-MARK = "OEFENING"
 ROOM = 1.6
 """Height of the room for an answer, centimetres."""
 
@@ -46,8 +45,8 @@ def make_report(register: Register, out_dir: Path) -> Path:
 def report(found: Debrief, organisation: str, held: str) -> Sheet:
     """Return the report; held: when the exercise began, by the clock on the wall, in words."""
     title = _("{mark}: {title}").format(mark=MARK, title=found.model.title)
-    head = _("{mark}. Alles in dit verslag is verzonnen. {organisation}").format(mark=MARK, organisation=organisation)
-    sheet = Sheet(title, organisation, found.now, head=head)
+    head = _("Alles in dit verslag is verzonnen. {organisation}").format(organisation=organisation)
+    sheet = Sheet(title, organisation, found.now, head=head, practice=True)
     sheet.title(title)
     sheet.paragraph(found.model.about)
     sheet.paragraph(

@@ -76,6 +76,7 @@ class CallCard:
     Attributes:
         unfilled: tasks that nobody fills, or without a number or deputy, each with its sentence.
         next_call_on: by when all numbers are to be called again; None: they were never.
+        practice: it is of a practice register.
     """
 
     organisation: str
@@ -88,6 +89,7 @@ class CallCard:
     meeting_place: str
     numbers_called_on: date | None
     next_call_on: date | None
+    practice: bool
 
     def block(self, block: Block) -> tuple[Number, ...]:
         """Return the numbers of one block."""
@@ -130,6 +132,7 @@ def call_card(
         meeting_place=preparation.meeting_place,
         numbers_called_on=called_on,
         next_call_on=None if called_on is None else months_later(called_on, QUARTER),
+        practice=organisation.practice,
     )
 
 

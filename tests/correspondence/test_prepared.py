@@ -163,3 +163,15 @@ def test_the_plan_of_a_year_is_a_paper_to_sign(filled: Register, register: Regis
     assert "Eindverantwoordelijk: De directeur" in told
     assert "Voer in: T06" in told
     assert "nog niemand" in told
+
+
+def test_every_paper_of_a_practice_register_says_so_and_of_a_real_one_does_not(
+    register: Register, tmp_path: Path, clock: FixedClock
+) -> None:
+    organisation = Organisation(name="Gemeente Rijnbeek", practice=True)
+    with Register.create(tmp_path / "p.db", organisation, clock=clock, officer=Officer("An Vos")) as practised:
+        for one, marked in ((practised, True), (register, False)):
+            made = [*make_cards(one, tmp_path), make_binder(one, tmp_path), make_plan(one, 2027, tmp_path)]
+            for path in made:
+                head = Document(str(path)).sections[0].header.paragraphs[0].text
+                assert head.startswith("OEFENING. Gemeente Rijnbeek") is marked, path.name

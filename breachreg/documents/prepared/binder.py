@@ -80,7 +80,8 @@ def binder(contents: Contents) -> Sheet:
     head = _("{organisation}. {title}, bijgewerkt op {when}. Vertrouwelijk.").format(
         organisation=contents.organisation, title=words.cover.title, when=moment_in_words(made, "nl")
     )
-    sheet = Sheet(words.cover.title, contents.organisation, made, head=head, margins=MARGINS)
+    practice = contents.card.practice
+    sheet = Sheet(words.cover.title, contents.organisation, made, head=head, practice=practice, margins=MARGINS)
     _cover(sheet, contents, words)
     tabs: tuple[tuple[str, Callable[[Sheet, Contents, BinderWords], None]], ...] = (
         (_("Wie te bellen"), _call),

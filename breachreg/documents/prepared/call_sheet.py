@@ -29,7 +29,7 @@ SURE = {Sure.OLD: "°", Sure.NEVER: "*"}
 def call_sheet(card: CallCard, now: datetime) -> Sheet:
     """Return the call card as one page."""
     head = f"{card.organisation}. {_('Belkaart')}, {moment_in_words(now, 'nl')}"
-    sheet = Sheet(_("Belkaart"), card.organisation, now, head=head, margins=MARGINS)
+    sheet = Sheet(_("Belkaart"), card.organisation, now, head=head, practice=card.practice, margins=MARGINS)
     sheet.say(_("Belkaart: is er iets mis, begin hier"), bold=True, size=18, after=4)
     write_acts(sheet, card)
     write_numbers(sheet, card)
@@ -109,10 +109,10 @@ def write_foot(sheet: Sheet, card: CallCard) -> None:
     )
 
 
-def evidence_sheet(organisation: str, now: datetime) -> Sheet:
+def evidence_sheet(card: CallCard, now: datetime) -> Sheet:
     """Return the evidence card with the form for handing over, on one page."""
-    head = f"{organisation}. {_('Bewijskaart')}, {moment_in_words(now, 'nl')}"
-    sheet = Sheet(_("Bewijskaart"), organisation, now, head=head, margins=MARGINS)
+    head = f"{card.organisation}. {_('Bewijskaart')}, {moment_in_words(now, 'nl')}"
+    sheet = Sheet(_("Bewijskaart"), card.organisation, now, head=head, practice=card.practice, margins=MARGINS)
     sheet.say(_("Bewijs veiligstellen"), bold=True, size=18, after=4)
     write_evidence(sheet)
     return sheet

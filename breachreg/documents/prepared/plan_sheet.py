@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from breachreg.documents.prepared.sheet import BOX, Sheet, day
+from breachreg.domain.parties import Organisation
 from breachreg.i18n import _
 from breachreg.law.deadlines import date_in_words
 from breachreg.prevention.lessons import Coverage
@@ -13,11 +14,17 @@ from breachreg.prevention.year_plan import Planned
 
 
 def plan_sheet(
-    organisation: str, year: int, accountable: str, planned: Sequence[Planned], coverage: Coverage, now: datetime
+    organisation: Organisation,
+    year: int,
+    accountable: str,
+    planned: Sequence[Planned],
+    coverage: Coverage,
+    now: datetime,
 ) -> Sheet:
     """Return the plan."""
     title = _("Jaarplan preventie {year}").format(year=year)
-    sheet = Sheet(title, organisation, now, head=f"{organisation}. {title}, {date_in_words(now, 'nl')}")
+    head = f"{organisation.name}. {title}, {date_in_words(now, 'nl')}"
+    sheet = Sheet(title, organisation.name, now, head=head, practice=organisation.practice)
     sheet.title(title)
     sheet.paragraph(
         _("Eindverantwoordelijk: {who}.").format(who=accountable)

@@ -17,6 +17,8 @@ BOX = "☐"
 ROW = 0.85
 """Height of a row to write in, centimetres."""
 FILL = "E8ECEF"
+MARK = "OEFENING"
+"""What every sheet of a practice register bears at the top."""
 
 
 class Sheet(Paper):
@@ -24,11 +26,19 @@ class Sheet(Paper):
 
     Args:
         title, organisation, now: as they stand in the head. margins: of the page in centimetres, where they are not the usual ones.
+        practice: of a practice register; the mark stands before the head of every page.
     """
 
-    def __init__(self, title: str, organisation: str, now: datetime, *, head: str, margins: float = 0) -> None:
+    def __init__(
+        self, title: str, organisation: str, now: datetime, *, head: str, practice: bool, margins: float = 0
+    ) -> None:
         super().__init__(
-            title, "nl-NL", page=_("Bladzijde {page} van {pages}"), head=head, author=organisation, now=now
+            title,
+            "nl-NL",
+            page=_("Bladzijde {page} van {pages}"),
+            head=f"{MARK}. {head}" if practice else head,
+            author=organisation,
+            now=now,
         )
         self.width = WIDTH
         if margins:
