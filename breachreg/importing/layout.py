@@ -14,7 +14,7 @@ from breachreg.exchange.list_words import plain
 from breachreg.exchange.rows import FIRST_ROWS, MOST_COLUMNS, Oddity, Row, Table, letter_of
 from breachreg.i18n import _
 from breachreg.importing.fields import FIELDS, vocabulary_of
-from breachreg.importing.presets import Preset, Presets, parts_of, presets, words
+from breachreg.importing.presets import GENERAL, Preset, Presets, parts_of, presets, words
 
 HEADINGS_WITHIN = 25
 """Rows among which the headings are looked for."""
@@ -174,7 +174,7 @@ def _best(names: Sequence[str], every: Presets) -> Preset:
         return len(found) / max(len(own), 1) + len(particular), len(found)
 
     best = max(every.preset, key=score)
-    return best if score(best)[1] >= LEAST_FILLED else every.named("other")
+    return best if score(best)[1] >= LEAST_FILLED else every.named(GENERAL)
 
 
 def _fields(

@@ -19,6 +19,7 @@ from breachreg.importing.cells import Reading
 from breachreg.importing.correcting import merge
 from breachreg.importing.fields import FIELDS, MEANINGS, vocabulary_of
 from breachreg.importing.layout import Layout, as_columns, find
+from breachreg.importing.presets import GENERAL
 from breachreg.importing.reading import Totals, shows_month_before_day, take_rows
 from breachreg.importing.taking import Taken, Taking
 from breachreg.progress import Watch, unwatched
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 EVERY = 500
 DEFAULT = "register"
+LONGEST_PROPOSED = 64
+"""Letters of a name that is proposed: as long as a name may be."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Choices:
     """What is said of a list before it is read.
 
     Attributes:
-        name: of the list; empty: as its preset is called.
+        name: of the list; empty: as its preset is called, and with the general one as its file is.
         preset, sheet, headings: empty or 0: found. columns: what a column is, by letter or heading.
         words: what words mean; undecided, month_first: as in a profile.
         leave_out: numbers of rows that are not wanted; of this file alone, and not remembered.
@@ -113,7 +116,8 @@ def understood(
     before = known(choices.name) if choices.name else None
     start = before or ImportProfile(id=choices.name)
     layout = find(table, start, choices.columns, chosen=choices.preset, headings=choices.headings)
-    if before is None and not choices.name and (before := known(layout.preset.id)) is not None:
+    name = choices.name or _name_of(table, layout, known)
+    if before is None and not choices.name and (before := known(name)) is not None:
         # the same kind of register was read before: what was said of it counts again
         start = before
         layout = find(table, start, choices.columns, chosen=choices.preset, headings=choices.headings)
@@ -123,7 +127,7 @@ def understood(
     said = choices.month_first if choices.month_first is not None else start.month_first
     profile = replace(
         start,
-        id=choices.name or start.id or layout.preset.id or DEFAULT,
+        id=name,
         preset=layout.preset.id,
         sheet=choices.sheet or start.sheet,
         columns=as_columns(layout),
@@ -133,6 +137,22 @@ def understood(
     )
     month_first = shows_month_before_day(table, layout) if said is None else said
     return Source(table, layout, profile, month_first, choices.leave_out)
+
+
+def _name_of(table: Table, layout: Layout, known: Callable[[str], ImportProfile | None]) -> str:
+    """Return the name of a list that nobody named: its kind, and of the general kind its file, for two such lists share no numbers."""
+    if layout.preset.id != GENERAL:
+        return layout.preset.id
+    own = " ".join(table.path.stem.split())[:LONGEST_PROPOSED].strip() or DEFAULT
+    earlier = known(GENERAL)
+    if earlier is not None and known(own) is None and earlier.columns and _same_headings(earlier, layout):
+        # it was read under the name of its kind, as was done before files gave their names: its cases are found again
+        return GENERAL
+    return own
+
+
+def _same_headings(profile: ImportProfile, layout: Layout) -> bool:
+    return [plain(item.heading) for item in profile.columns] == [plain(name) for name in layout.headings if name]
 
 
 def _check(word: MappedWord) -> None:

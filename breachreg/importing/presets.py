@@ -21,6 +21,8 @@ from breachreg.resources import ROOT
 FILE = ROOT / "importing" / "presets.toml"
 WORDS = ROOT / "importing" / "words.toml"
 PARTS = re.compile(r"[;,/|•·\n+]| en | and | & ")
+GENERAL = "other"
+"""The preset of a register that is none of the others."""
 UNUSED = "unused"
 """Headings that a preset knows and that are not read in."""
 

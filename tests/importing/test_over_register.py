@@ -156,7 +156,7 @@ def test_another_list_with_the_same_numbers_does_not_overwrite_this_one(
         register,
     )
     other = csv(tmp_path, "Nummer;Onderwerp;Datum incident\n1;Iets heel anders;9-12-2024\n", "ander.csv")
-    made = enter(open_source(other, Choices(), reader=reader), register)
+    made = enter(open_source(other, Choices(name="lijst"), reader=reader), register)
     assert (made.read, made.skipped, made.changed) == (1, 1, 0)
     assert cases(register)["Brief"].tickets == ("1",)
     assert enter(open_source(other, Choices(name="ander"), reader=reader), register).entered == 1
@@ -451,3 +451,20 @@ def test_no_heading_stands_twice_in_one_kind_of_register() -> None:
         headings = [plain(heading) for names in columns.values() for heading in names]
         assert not [heading for heading in set(headings) if headings.count(heading) > 1]
     assert not set(known.shared()) & set(map(plain, known.either))
+
+
+def test_two_lists_of_no_known_kind_are_called_as_their_files_and_do_not_get_in_each_others_way(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    for year in (2022, 2023):
+        path = csv(tmp_path, f"Nummer;Onderwerp;Datum incident\n1;Brief {year};3-11-{year}\n", f"lekken  {year}.csv")
+        source = open_source(path, Choices(), register.import_profile, reader)
+        assert source.profile.id == f"lekken {year}"
+        assert enter(source, register).entered == 1
+    assert set(cases(register)) == {"Brief 2022", "Brief 2023"}
+    # one that was read in under the name of its kind is found again
+    old = csv(tmp_path, "Nummer;Onderwerp;Datum incident\n1;Oud;3-11-2021\n", "oud.csv")
+    enter(open_source(old, Choices(name="other"), register.import_profile, reader), register)
+    assert open_source(old, Choices(), register.import_profile, reader).profile.id == "other"
+    other = csv(tmp_path, "Nummer;Onderwerp;Datum incident;Toelichting\n1;Oud;3-11-2021;Tas\n", "anders.csv")
+    assert open_source(other, Choices(), register.import_profile, reader).profile.id == "anders"
