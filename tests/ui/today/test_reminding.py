@@ -19,9 +19,12 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.moments import Moments
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
+from breachreg.law.agenda_words import Group, Row, Sign
+from breachreg.law.reminders import Reminder, Reminders
 from breachreg.register import Register
 from tests.ui.conftest import nameless
 from ui.application import Program
+from ui.today.reminder_bar import ReminderBar
 from ui.today.reminding import KEPT_EVERY, Reminding
 
 FRIDAY = datetime(2026, 11, 27, 15, 30, tzinfo=UTC)
@@ -207,3 +210,18 @@ def test_a_register_without_a_case_says_what_belongs_there(
     assert page.calm.text() == "Nog geen datalekken in dit register"
     assert not page.all_cases.isVisible()
     assert page.kept.text()
+
+
+def test_a_case_with_several_terms_is_named_once(qtbot: QtBot) -> None:
+    def of(reference: str, when: str) -> Reminder:
+        row = Row(
+            group=Group.TODAY, sign=Sign.CLOCK, kind="duty", subject=when, reference=reference, title="Zaak", when=when, tone="late",
+            what="Melden", link="AP", screen="case", part="form", due_at=None, urgent_at=None,
+        )  # fmt: skip
+        return Reminder(at=MONDAY, mark=when, row=row)
+
+    bar = ReminderBar()
+    qtbot.addWidget(bar)
+    first, again = of("2026-0019", "71 uur te laat"), of("2026-0019", "18 uur te laat")
+    bar.show_reminders(Reminders(now=MONDAY, due=(first, again, of("2026-0020", "2 uur te laat"))))
+    assert bar.text.splitlines()[-1] == "2026-0019: 71 uur te laat  ·  2026-0020: 2 uur te laat"
