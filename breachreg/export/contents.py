@@ -15,6 +15,8 @@ from breachreg.domain.contacts import KnownContact
 from breachreg.domain.history import code_in_groups
 from breachreg.domain.parties import Organisation
 from breachreg.export.labels import Labels
+from breachreg.export.money_tables import money_tables
+from breachreg.export.only_json import ONLY_JSON
 from breachreg.export.tables import KINDS, MOMENT, NUMBER, Cell, Column, Table, Tables
 from breachreg.export.year_tables import Loose, field_name, tables_beside
 from breachreg.i18n import _, ngettext
@@ -192,6 +194,7 @@ class Contents:
         self.others: tuple[Loose, ...] = (
             Loose(contacts.name, contacts.columns, lambda: (r for c in source.contacts() for r in contacts.rows(c))),
             *tables_beside(tables, labels, source),
+            *money_tables(labels, source),
             Loose(
                 history.name,
                 history.columns,
@@ -213,7 +216,9 @@ class Contents:
     def legend(self) -> Iterator[list[Cell]]:
         """Return the rows of the legend."""
         yield from legend(self.about, self.all)
-        if self._only is not None:
+        if self._only is None:
+            yield [_("Let op"), _(ONLY_JSON)]
+        else:
             count = len(self._only)
             said = ngettext("Dit is een keuze van {n} zaak.", "Dit is een keuze van {n} zaken.", count).format(n=count)
             yield [_("Let op"), said + " " + _("Het register heeft er meer.")]

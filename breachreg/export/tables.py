@@ -147,7 +147,7 @@ class Tables:
         def rows(breach: Breach) -> Iterator[list[Cell]]:
             for number, notification in enumerate(breach.notifications, 1):
                 for answer in notification.answers:
-                    yield [breach.reference, number, _local(notification.sent_at), *(get(answer) for get in getters)]
+                    yield [breach.reference, number, local(notification.sent_at), *(get(answer) for get in getters)]
 
         return Table(_("Ingediende antwoorden"), (*self._leading(), sent, *columns), rows, "notifications.answers")
 
@@ -209,7 +209,7 @@ class Tables:
             said = {True: self._labels.yes, False: self._labels.no, None: None}
             return lambda thing: said[getattr(thing, name)]
         if hint is datetime:
-            return lambda thing: _local(value) if (value := getattr(thing, name)) is not None else None
+            return lambda thing: local(value) if (value := getattr(thing, name)) is not None else None
         if isinstance(hint, type) and issubclass(hint, Enum):
             answers = self._labels.answers(hint)
             return lambda thing: answers[value.value] if (value := getattr(thing, name)) is not None else None
@@ -220,7 +220,8 @@ def _within(name: str, get: _Getter) -> _Getter:
     return lambda thing: get(inner) if (inner := getattr(thing, name)) is not None else None
 
 
-def _local(moment: datetime) -> datetime:
+def local(moment: datetime) -> datetime:
+    """Return a moment in Dutch time, as a cell holds it."""
     return moment.astimezone(AMSTERDAM).replace(tzinfo=None)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
 
+from breachreg.export.only_json import ONLY_JSON
 from breachreg.i18n import N_, _
 from ui import elements, theme
 from ui.settings.scrolling import ScrollingPage
@@ -36,6 +37,8 @@ class Choice:
     audience: str = ""
 
 
+TABLES = frozenset({"xlsx", "csv"})
+"""Forms that do not hold everything."""
 WIDEST = 560
 """Of the list of forms: as wide as the text below it."""
 PROVES = N_(
@@ -47,11 +50,19 @@ REDACTED = N_(
     "pak na voordat u het geeft: of een grond opgaat, weegt u zelf."
 )
 CHOICES = (
-    Choice(N_("Excel"), N_("Eén werkmap met alle zaken, alle wijzigingen en een leeswijzer."), "xlsx", ".xlsx"),
-    Choice(N_("CSV"), N_("Een bestand per tabel, voor een ander programma of Excel."), "csv", ".csv"),
+    Choice(
+        N_("Excel"),
+        N_(
+            "Eén werkmap met alle zaken, contacten, jaarcontroles, kosten, polissen, het preventieprogramma, alle wijzigingen en een "
+            "leeswijzer."
+        ),
+        "xlsx",
+        ".xlsx",
+    ),
+    Choice(N_("CSV"), N_("Hetzelfde, met een bestand per tabel, voor een ander programma of Excel."), "csv", ".csv"),
     Choice(
         N_("JSON"),
-        N_("Alle zaken en hun historie, zo dat een programma ze zonder verlies kan teruglezen."),
+        N_("Alles wat het register bevat, met de historie, zo dat een programma het zonder verlies kan teruglezen."),
         "json",
         ".json",
     ),
@@ -149,7 +160,8 @@ class ExportPage(ScrollingPage):
         return CHOICES[self.choice.currentIndex()]
 
     def _chosen(self) -> None:
-        self.about.setText(_(self.chosen.about))
+        left_out = f" {_(ONLY_JSON)}" if self.chosen.form in TABLES else ""
+        self.about.setText(_(self.chosen.about) + left_out)
         self.confidential.setVisible(bool(self.chosen.audience))
         self._show_state()
 

@@ -40,6 +40,13 @@ def test_nothing_is_pressed_together_in_a_low_window(page: ExportPage, qtbot: Qt
     qtbot.waitUntil(lambda: not page.move_button.visibleRegion().isEmpty(), timeout=2000)
 
 
+def test_what_is_only_in_json_is_said_before_a_sheet_is_made(page: ExportPage) -> None:
+    choose(page, "xlsx", ".xlsx")
+    assert "Alleen in de JSON: " in page.about.text()
+    choose(page, "json", ".json")
+    assert "Alleen in de JSON: " not in page.about.text()
+
+
 def choose(page: ExportPage, form: str, ending: str = "", audience: str = "") -> None:
     page.choice.setCurrentIndex(
         next(n for n, c in enumerate(CHOICES) if (c.form, c.ending, c.audience) == (form, ending, audience))
