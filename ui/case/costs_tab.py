@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from breachreg.domain.breach import Breach
@@ -14,6 +15,9 @@ from ui.costs.claim_folder import ask_claim_folder
 from ui.costs.money_board import MoneyBoard
 from ui.flow import Flow
 from ui.workspace import Workspace
+
+LOW = 340
+"""Below this height what stands above the lines takes little room."""
 
 
 class CostsTab(QWidget):
@@ -52,6 +56,10 @@ class CostsTab(QWidget):
         self.make.clicked.connect(lambda: ask_claim_folder(workspace, self.breach.reference, self))
         self.board.policies_wished.connect(self.policies_wished)
         workspace.changed.connect(self._changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.board.set_short(self.height() < LOW)
 
     def show_case(self, breach: Breach) -> None:
         """Show the costs of `breach`."""

@@ -16,7 +16,7 @@ from breachreg.domain.money import amount, euros
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.costs.line_dialog import NEW, PLACE, LineDialog
-from ui.costs.lines_table import CASE, LinesTable
+from ui.costs.lines_table import CASE, ROW_HEIGHT, LinesTable
 from ui.costs.policy_column import PolicyColumn
 from ui.flow import Flow
 from ui.theme import Size
@@ -34,6 +34,8 @@ WIDE = 16_777_215
 """Qt's own name for: no limit. The warning is one line, and stands alone."""
 LEAST_EMPTY = 290
 """Room for what an empty room says, in pixels."""
+LEAST_LINES = 3 * ROW_HEIGHT + 8
+"""The headings and two lines."""
 SIDE_BY_SIDE = 940
 """Width from which lines and policies stand beside each other."""
 
@@ -54,6 +56,7 @@ class MoneyBoard(QWidget):
         self.year: int | None = None
         self.lines: list[CostLine] = []
         self._insurance: Insurance | None = None
+        self._short = False
         self.table, self.column = LinesTable(), PolicyColumn()
         self.sums: dict[str, tuple[QLabel, QLabel]] = {}
         self.warning = elements.body("")
@@ -105,7 +108,11 @@ class MoneyBoard(QWidget):
             sums.append(one)
             self.sums[name] = (value, below)
         self._estimated = sums[list(names).index("likely")]
-        layout.addWidget(Flow(*sums))
+        self._sums, self.in_short = Flow(*sums), elements.small("", tone="")
+        self.in_short.setMaximumWidth(WIDE)
+        self.in_short.hide()
+        layout.addWidget(self._sums)
+        layout.addWidget(self.in_short)
         theme.set_tone(self.warning, "soon")
         self.warning.setMaximumWidth(WIDE)
         self._band = QFrame()
@@ -120,6 +127,7 @@ class MoneyBoard(QWidget):
         left = elements.column(spacing=theme.TINY)
         # in a low window the page scrolls, and is not pressed together
         self.empty.setMinimumHeight(LEAST_EMPTY)
+        self.table.setMinimumHeight(LEAST_LINES)
         left.addWidget(self.table, 1)
         left.addWidget(self.empty, 1)
         left.addWidget(Flow(self.outage_button, self.hours_button, self.copy_button, self.remove_button))
@@ -135,6 +143,14 @@ class MoneyBoard(QWidget):
         self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self.column.fit(beside)
 
+    def set_short(self, short: bool) -> None:
+        """Take little room above the lines: the sums and what is to be looked at in a line each."""
+        if short != self._short:
+            self._short = short
+            self._sums.setHidden(short)
+            self.in_short.setVisible(short)
+            self._show_warning()
+
     # -- showing -----------------------------------------------------------------------------
 
     def show_money(self, reference: str, year: int | None = None) -> Totals | None:
@@ -146,6 +162,7 @@ class MoneyBoard(QWidget):
             return None
         for name, (value, _below) in self.sums.items():
             value.setText(euros(getattr(totals, name)))
+        self.in_short.setText(_in_short(totals))
         self._estimated.setVisible(bool(totals.high))
         self.sums["likely"][1].setText(
             _("geraamd: {low} – {high}").format(low=amount(totals.low), high=amount(totals.high))
@@ -182,21 +199,27 @@ class MoneyBoard(QWidget):
 
     def _show_insurance(self) -> None:
         found = self._insurance
-        self._band.hide()
+        self._show_warning()
         if found is None:
             self.column.show_text(_("Kies een zaak: hier staat wat de polis zegt, met de vraag die beslist."))
             return
         self.column.show_insurance(found, self._workspace.now, frozen=self._workspace.read_only)
-        remarks = [remark for item in found.beside for remark in item.remarks]
-        if remarks:
-            first = remarks[0]
-            rest = _(" En nog {n}, zie bij de polis.").format(n=len(remarks) - 1) if len(remarks) > 1 else ""
-            self.warning.setText(f"{first.title} {first.message}{rest}")
-            consent = first.reason is Reason.CONSENT
-            line = _("Toestemming vastleggen") if consent else _("Naar de regel")
-            self.mend.setText(line if first.line else _("Schadedossier"))
-            self.mend.setVisible(not self._workspace.read_only)
-            self._band.show()
+
+    def _show_warning(self) -> None:
+        """Show the first of what weighs most; how many there are, and the rest at the policy."""
+        beside = self._insurance.beside if self._insurance is not None else ()
+        remarks = [remark for item in beside for remark in item.remarks]
+        self._band.setVisible(bool(remarks))
+        if not remarks:
+            return
+        first = remarks[0]
+        rest = _(" En nog {n}, zie bij de polis.").format(n=len(remarks) - 1) if len(remarks) > 1 else ""
+        self.warning.setText(first.title + rest if self._short else f"{first.title} {first.message}{rest}")
+        self.warning.setToolTip(first.message if self._short else "")
+        consent = first.reason is Reason.CONSENT
+        line = _("Toestemming vastleggen") if consent else _("Naar de regel")
+        self.mend.setText(line if first.line else _("Schadedossier"))
+        self.mend.setVisible(not self._workspace.read_only)
 
     def _mend(self) -> None:
         """Go to where the first warning is mended: the consent log, the line, or the claim file."""
@@ -270,3 +293,13 @@ class MoneyBoard(QWidget):
         )
         if line is not None:
             LineDialog(self._workspace, line, self).exec()
+
+
+def _in_short(totals: Totals) -> str:
+    """Return the sums in one line: what it cost, and of the others those that there are."""
+    named = (
+        (_("geraamd"), totals.likely), (_("claim"), totals.claim), (_("eigen risico"), totals.own_risk), (_("ontvangen"), totals.received),
+        (_("nog hooguit"), totals.expected), (_("zelf"), totals.own_account if totals.received else 0),
+    )  # fmt: skip
+    there = [f"{name} {amount(cents)}" for name, cents in named if cents]
+    return " · ".join([_("werkelijk {amount}").format(amount=euros(totals.cost)), *there])

@@ -19,6 +19,8 @@ from breachreg.domain.costs import CostKind, CostLine, CostStatus, Estimate
 from breachreg.domain.money import Cents
 from breachreg.domain.policies import Policy
 from ui.application import Program
+from ui.case.case_view import CaseView
+from ui.case.costs_tab import CostsTab
 from ui.costs.claim_dialog import ClaimDialog
 from ui.costs.costs_view import CostsView
 from ui.costs.line_dialog import LineDialog
@@ -477,3 +479,38 @@ def test_a_claim_from_the_first_call_to_the_money_by_hand(program: Program, view
     assert [board.sums[name][0].text()[2:] for name in ("received", "expected", "own_account")] == [
         "18.910,00", "0,00", "5.500,00",
     ]  # fmt: skip
+
+
+def test_in_a_low_window_sums_and_warning_take_a_line_each_and_two_lines_are_in_sight(
+    program: Program, qtbot: QtBot
+) -> None:
+    register = program.register
+    assert register is not None
+    policy = register.put_policy(Policy(insurer="Rivierland", excess=Cents(500_00)))
+    register.put_claim_file(ClaimFile(reference="2026-0001", policy=policy.id, notified_at=register.now))
+    register.put_cost(LINE)
+    register.put_cost(replace(LINE, net=None, status=CostStatus.ESTIMATE, kind=CostKind.FORENSICS))
+    program.window.open_case("2026-0001")
+    shown = program.window.views.currentWidget()
+    assert isinstance(shown, CaseView)
+    shown.show_part("costs")
+    tab = shown.findChild(CostsTab)
+    assert isinstance(tab, CostsTab)
+    program.window.resize(853, 480)
+    board = tab.board
+    qtbot.waitUntil(lambda: board.in_short.isVisible() and board.sums["cost"][0].visibleRegion().isEmpty())
+    assert board.in_short.text() == (
+        "werkelijk €\u00a02.750,00 · geraamd 2.500,00 · claim 2.750,00 · eigen risico 500,00 · nog hooguit 2.250,00"
+    )
+    assert board.warning.text().startswith("Toestemming ontbreekt bij Wagenhof. En nog ")
+    assert "kan deze" in board.warning.toolTip()
+    second = board.table.visualItemRect(board.table.item(1, 1)).bottomLeft()
+
+    def in_sight() -> bool:
+        place = board.table.viewport().mapTo(tab, second)
+        return board.table.viewport().rect().contains(second) and place.y() < tab.height()
+
+    qtbot.waitUntil(in_sight, timeout=2000)
+    program.window.resize(1280, 800)
+    qtbot.waitUntil(lambda: not board.in_short.isVisible())
+    assert "kan deze" in board.warning.text()
