@@ -205,13 +205,17 @@ def _wanted(source: Source, how: Taking, totals: Totals) -> Iterator[tuple[Row, 
 
 
 def turned_down(taken: Taken, why: str, totals: Totals) -> Taken:
-    """Return a row that does not come in after all, and count it as skipped."""
+    """Return a row that does not come in after all, and count it as skipped; nothing is asked about its words."""
     if taken.doubtful:
         totals.doubtful -= 1
     else:
         totals.taken -= 1
     totals.skipped += 1
-    return taken._replace(breach=None, why=why)
+    for asked in taken.asked:
+        totals.asked[asked.field, asked.text] -= 1
+        if totals.asked[asked.field, asked.text] <= 0:
+            del totals.asked[asked.field, asked.text]
+    return taken._replace(breach=None, why=why, asked=())
 
 
 def enter(

@@ -74,6 +74,14 @@ def test_all_that_is_in_doubt_stands_in_one_list_and_an_answer_takes_it_away(mov
     assert moving.look().totals.doubtful == 1
 
 
+def test_nothing_is_asked_about_the_words_of_a_row_that_does_not_come_along(moving: Moving, path: Path) -> None:
+    moving.open(path, Choices(leave_out=frozenset((3,))))
+    doubts = of(moving.look().doubts(), Asks.WORD)
+    assert [(doubt.field, doubt.key, doubt.place.endswith("2 rijen")) for doubt in doubts] == [
+        ("kind", "foetsie", True)
+    ]
+
+
 def test_what_is_said_of_many_rows_in_the_same_words_is_one_question(moving: Moving, tmp_path: Path) -> None:
     path = tmp_path / "veel.csv"
     rows = "".join(f"{number};Brief {number};begin maart;{'w' * 90}\n" for number in range(1, 9))

@@ -66,8 +66,18 @@ class EnterPage(QWidget):
         ]
         if seen.totals.skipped:
             lines.insert(0, skipped.format(count=number(seen.totals.skipped)))
+        if not self.any_ready:
+            lines = [
+                _(
+                    "Er is niets in te voeren: geen enkele rij komt mee. Bij stap 3, onder Rijen, staat bij elke rij waarom zij wordt overgeslagen."
+                )
+                if seen.totals.skipped
+                else _(
+                    "Er is niets in te voeren: onder de kolomkoppen staat geen rij. Kies bij stap 2 een andere rij met koppen of een ander blad."
+                )
+            ]
         self.text.setText("\n\n".join(lines))
-        theme.set_tone(self.text, "")
+        theme.set_tone(self.text, "" if self.any_ready else "soon")
         self._show(working=False, done=False)
 
     def show_export(self, cases: int, known: int) -> None:
@@ -90,8 +100,10 @@ class EnterPage(QWidget):
                     "Eén zaak staat hier al en komt niet mee.", "{count} zaken staan hier al en komen niet mee.", known
                 ).format(count=number(known))
             )
+        if not self.any_ready:
+            lines.insert(0, _("Er is niets in te voeren: er is geen zaak die hier nog niet staat."))
         self.text.setText("\n\n".join(lines))
-        theme.set_tone(self.text, "")
+        theme.set_tone(self.text, "" if self.any_ready else "soon")
         self._show(working=False, done=False)
 
     def show_working(self, text: str = "") -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QTableView, QTabWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTableView, QTabWidget, QWidget
 
 from breachreg.domain.coming_in import Fate
 from breachreg.i18n import _, ngettext
@@ -26,7 +27,23 @@ if TYPE_CHECKING:
 MOST_LINES = 200
 """So many lines are shown to be answered; what is answered makes room for the next."""
 WIDTHS = (50, 120, 260, 150, 110)
+LEAST_TOLD = 320
+"""Points of the last column: in a narrow window the table is scrolled sideways before a reason is cut to nothing."""
 COLUMNS = "columns"
+
+
+class _Rows(QTableView):
+    """A table of which the last column takes what the others leave, and never less than can be read."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the last column its width."""
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(column) for column in range(TOLD))
+        header.resizeSection(TOLD, max(LEAST_TOLD, self.viewport().width() - others))
 
 
 class LookPage(QWidget):
@@ -69,8 +86,8 @@ class LookPage(QWidget):
         self.group.currentIndexChanged.connect(self._choose_group)
         self.table.selectionModel().currentRowChanged.connect(lambda *_args: self._show_row())
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
+    def _make_table(self) -> _Rows:
+        table = _Rows()
         table.setAccessibleName(_("Rijen van de lijst"))
         table.setModel(self.model)
         table.setFont(theme.numbers(Size.SMALL))
@@ -85,7 +102,7 @@ class LookPage(QWidget):
         header.setHighlightSections(False)
         for column, width in enumerate(WIDTHS):
             header.resizeSection(column, width)
-        header.setSectionResizeMode(TOLD, QHeaderView.ResizeMode.Stretch)
+        table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         return table
 
     def _lay_out(self) -> None:
@@ -119,16 +136,17 @@ class LookPage(QWidget):
         """Show what came of looking at every row."""
         totals = seen.totals
         self.totals.setText(
-            _("{read} rijen gelezen = {taken} zonder vragen + {doubtful} met twijfel + {skipped} overgeslagen").format(
+            _("{read} rijen gelezen = {taken} zonder twijfel + {doubtful} met twijfel + {skipped} overgeslagen").format(
                 read=number(totals.read),
                 taken=number(totals.taken),
                 doubtful=number(totals.doubtful),
                 skipped=number(totals.skipped),
             )
         )
-        self.fates.setText(_fates(seen))
         self.save_skipped.setVisible(bool(totals.skipped))
         doubts = seen.doubts()
+        asked = ngettext("{count} vraag over de lijst", "{count} vragen over de lijst", len(doubts))
+        self.fates.setText(f"{_fates(seen)} {asked.format(count=number(len(doubts)))}.")
         self._show_doubts(doubts)
         self._show_words(seen.words)
         self.model.show_rows(seen.rows)
@@ -182,6 +200,9 @@ class LookPage(QWidget):
 
     def _choose_group(self) -> None:
         self.model.choose(self.group.currentIndex())
+        if self.group.currentIndex() and self.model.items:
+            # who looks at what is in doubt or skipped wants to know why: the first is told below
+            self.table.selectRow(0)
         self._show_row()
 
     def _show_row(self) -> None:

@@ -17,7 +17,9 @@ from breachreg.domain.breach import IncidentKind
 from breachreg.export.exporting import export
 from tests.importing.files import BY_HAND, MAKERS, make
 from ui.application import Program
+from ui.moving.look_page import LEAST_TOLD
 from ui.moving.moving_view import CHOOSE, ENTER, LOOK, MAP, MovingView
+from ui.moving.rows_model import TOLD
 
 LEFT = Qt.MouseButton.LeftButton
 LIST = (
@@ -78,20 +80,23 @@ def test_a_register_is_moved_in_with_keys_and_every_doubt_answered_in_place(
     QTest.keyClick(QApplication.focusWidget() or view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     done()
     assert view.step == LOOK
-    assert view.look.totals.text() == "4 rijen gelezen = 1 zonder vragen + 2 met twijfel + 1 overgeslagen"
+    assert view.look.totals.text() == "4 rijen gelezen = 1 zonder twijfel + 2 met twijfel + 1 overgeslagen"
     pick(view.look.doubts, "word/kind/foetsie", _kind(view))
     done()
     pick(view.look.doubts, "order//", "De dag vooraan (3/4 is 3 april)")
     done()
     pick(view.look.doubts, "row//4", "Deze rij niet overnemen")
     done()
-    assert view.look.totals.text() == "4 rijen gelezen = 2 zonder vragen + 0 met twijfel + 2 overgeslagen"
+    assert view.look.totals.text() == "4 rijen gelezen = 2 zonder twijfel + 0 met twijfel + 2 overgeslagen"
     # all that was answered for the whole list can still be seen and taken back
     assert list(view.look.doubts.rows) == ["undecided//", "row//4"]
     view.look.tabs.setCurrentIndex(2)
     view.look.group.setCurrentIndex(2)
-    view.look.table.selectRow(0)
+    # why is told at once, and can be read in a narrow window
     assert view.look.told.text() == "U koos deze rij niet over te nemen."
+    assert view.look.table.columnWidth(TOLD) >= LEAST_TOLD
+    assert view.look.fates.text().endswith("2 vragen over de lijst.")
+    assert view.look.tabs.tabText(0) == "Vragen (2)"
     view.go_on.click()
     assert view.step == ENTER
     QTest.keyClick(view.go_on, Qt.Key.Key_Return)
@@ -237,6 +242,7 @@ def test_an_export_of_this_program_goes_to_the_last_step_at_once(
     done()
     assert (view.step, view.go_on.isEnabled()) == (ENTER, False)
     assert "5 zaken staan hier al" in view.enter.text.text()
+    assert view.enter.text.text().startswith("Er is niets in te voeren")
     view._go_back()
     assert view.step == CHOOSE
     view._go_on()
