@@ -12,8 +12,8 @@ from breachreg.domain.parties import Organisation
 from breachreg.domain.policies import Policy
 from breachreg.domain.programme import Preparation
 from breachreg.domain.retention import months_later
-from breachreg.i18n import N_, Texts, _
-from breachreg.prevention.team import Act, Place, response, team
+from breachreg.i18n import N_, Texts, _, ngettext
+from breachreg.prevention.team import Act, Place, response, team, with_fg
 
 QUARTER = 3
 """Months after which numbers are to be called again."""
@@ -74,7 +74,7 @@ class CallCard:
     """All of the card.
 
     Attributes:
-        unfilled: tasks that nobody fills, or without a number or deputy, each with its sentence.
+        unfilled: which tasks nobody fills, in one sentence, and each task without a number or deputy with its own.
         next_call_on: by when all numbers are to be called again; None: they were never.
         practice: it is of a practice register.
     """
@@ -110,24 +110,19 @@ def call_card(
     language: str = "nl",
 ) -> CallCard:
     """Return the card of today."""
-    places = team(preparation, contacts, language)
+    places = team(preparation, with_fg(contacts, organisation), language)
     called_on = preparation.numbers_called_on
-    own = list(_own(places, organisation, today))
+    own = list(_own(places, today))
     listed = {number.contact for number in own}
     outside = [*_insurers(policies, today), *_outside(contacts, listed, today)]
     numbers = (*own, *outside, *_services(organisation, today, language))
-    unfilled = tuple(
-        f"{place.role.name.nl if language == 'nl' else place.role.name.en}: {' '.join(place.lacking)}"
-        for place in places
-        if place.lacking
-    )
     return CallCard(
         organisation=organisation.name,
         day=today,
         acts=tuple(response().act),
         numbers=numbers,
         places=places,
-        unfilled=unfilled,
+        unfilled=tuple(_unfilled(places, language)),
         fallback=preparation.fallback,
         meeting_place=preparation.meeting_place,
         numbers_called_on=called_on,
@@ -136,28 +131,47 @@ def call_card(
     )
 
 
-def _own(places: Sequence[Place], organisation: Organisation, today: date) -> Iterator[Number]:
-    """Give the people of the team, each once, with all of their tasks; deputies right after whom they stand in for."""
+def _unfilled(places: Sequence[Place], language: str) -> Iterator[str]:
+    """Give what is missing: the tasks without anybody together, for the same sentence eight times hides the rest."""
+    named = {place.role.id: place.role.name.nl if language == "nl" else place.role.name.en for place in places}
+    nobody = [named[place.role.id] for place in places if place.lacking and not place.people]
+    if nobody:
+        said = ngettext("Niemand vervult deze taak: {tasks}.", "Niemand vervult deze taken: {tasks}.", len(nobody))
+        yield said.format(tasks=", ".join(nobody))
+    for place in places:
+        if place.lacking and place.people:
+            yield f"{named[place.role.id]}: {' '.join(place.lacking)}"
+
+
+def _own(places: Sequence[Place], today: date) -> Iterator[Number]:
+    """Give the people of the team, each once, with all of their tasks; deputies right after whom they stand in for.
+
+    Of each task one comes first, and the FG: a card that is full ends with those who fill a task beside somebody else.
+    """
     tasks: dict[str, list[str]] = {}
     people: dict[str, KnownContact] = {}
+    firsts: dict[str, None] = {}
     for place in places:
-        for person in place.people:
+        for number, person in enumerate(place.people):
             people.setdefault(person.id, person)
             tasks.setdefault(person.id, []).append(place.role.name.nl)
+            first = number == 0 or ContactRole.FG in person.roles
+            if first:
+                firsts.setdefault(person.id)
             for deputy in place.deputies:
                 if deputy.id == person.deputy_id:
                     people.setdefault(deputy.id, deputy)
+                    if first:
+                        firsts.setdefault(deputy.id)
                     said = _("vervangt {name}").format(name=person.called)
                     if said not in tasks.setdefault(deputy.id, []):
                         tasks[deputy.id].append(said)
-    for person in people.values():
+    for ident in dict.fromkeys((*firsts, *people)):
+        person = people[ident]
         # who fills a task and is hired or told only, such as a lawyer, stands with the others outside
         outside = bool(person.roles) and all(role_group(role) != _(TEAM) for role in person.roles)
         if not outside:
             yield _of_contact(Block.OWN, person, ", ".join(tasks[person.id]), today)
-    fg = organisation.fg
-    if fg.phone and not any(ContactRole.FG in person.roles for person in people.values()):
-        yield Number(Block.OWN, fg.name or _("FG"), _("FG, uit de gegevens van de organisatie"), (fg.phone,))
 
 
 def _insurers(policies: Sequence[Policy], today: date) -> Iterator[Number]:

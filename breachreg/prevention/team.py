@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,9 @@ from breachreg.resources import PREVENTION
 
 USUAL = Size.SMALL
 """The size that counts where nobody said how large the organisation is."""
+
+TYPED_FG = "organisation.fg"
+"""Stands for the id of the FG who is no contact and is known from the organisation's own data only."""
 
 
 class TeamRole(Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,6 +120,21 @@ class Place:
     lacking: tuple[str, ...]
 
 
+def with_fg(contacts: Sequence[KnownContact], organisation: Organisation) -> list[KnownContact]:
+    """Return the contacts with the FG of the organisation among them, where none of them is said to be the FG."""
+    fg = organisation.fg
+    if not fg or any(ContactRole.FG in contact.roles for contact in contacts):
+        return list(contacts)
+    if any(contact.id == fg.contact_id for contact in contacts):
+        return [
+            replace(contact, roles=(*contact.roles, ContactRole.FG)) if contact.id == fg.contact_id else contact
+            for contact in contacts
+        ]
+    named = fg.name or _("FG")
+    # an id of its own: contacts without a deputy name the empty one
+    return [*contacts, KnownContact(id=TYPED_FG, name=named, roles=(ContactRole.FG,), phone=fg.phone, email=fg.email)]
+
+
 def team(preparation: Preparation, contacts: Sequence[KnownContact], language: str = "nl") -> tuple[Place, ...]:
     """Return the tasks of the team, who fills each, and what is missing; tasks that this size does not need only where filled."""
     size = preparation.size or USUAL
@@ -142,7 +160,7 @@ def _lacking(
 ) -> Iterator[str]:
     if not people:
         if needed:
-            yield _("Niemand vult deze taak.")
+            yield _("Niemand vervult deze taak.")
         return
     for person in people:
         if not (person.phone or person.phone_always):

@@ -122,7 +122,7 @@ def test_preparation_and_card_say_what_is_missing(path: Path, capsys: TOLD) -> N
     found = told(path, capsys, "prepare", "--edit", {"size": "tiny", "accountable": "Directeur", "fallback": "Signal"})
     team = {place["role"]: place for place in found["team"]}
     assert team["lead"]["lacking"] == ["Er is geen vervanger."]
-    assert team["it"]["lacking"] == ["Niemand vult deze taak."]
+    assert team["it"]["lacking"] == ["Niemand vervult deze taak."]
     assert told(path, capsys, "prepare")["accountable"] == "Directeur"
     card = told(path, capsys, "call-card")
     assert card["numbers"][0]["phones"] == ["06 1"]

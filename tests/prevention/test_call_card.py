@@ -45,7 +45,7 @@ def test_the_team_says_who_fills_what_and_what_is_missing() -> None:
         "Er is geen nummer voor dag en nacht.",
         "Er is geen vervanger.",
     )
-    assert places["board"].lacking == ("Niemand vult deze taak.",)
+    assert places["board"].lacking == ("Niemand vervult deze taak.",)
     assert places["board"].usual == "de directeur"
     assert "hr" not in places
 
@@ -65,10 +65,10 @@ def test_the_card_puts_people_first_and_marks_what_is_not_checked() -> None:
         organisation, preparation, [LEAD, DEPUTY, IT, BANK], [POLICY, replace(POLICY, ends_on=date(2025, 1, 1))], TODAY
     )
     own = card.block(Block.OWN)
-    assert [number.name for number in own] == ["Ilse", "Joost", "Nedergaard ICT", "Wim"]
+    assert [number.name for number in own] == ["Ilse", "Joost", "Wim", "Nedergaard ICT"]
     assert own[0].phones == ("06 1", "010 1")
     assert own[0].what == "Incidentleider, Notulist"
-    assert (own[0].sure, own[1].sure, own[2].sure) == (Sure.CHECKED, Sure.OLD, Sure.NEVER)
+    assert (own[0].sure, own[1].sure, own[3].sure) == (Sure.CHECKED, Sure.OLD, Sure.NEVER)
     assert own[1].what == "vervangt Ilse"
     outside = card.block(Block.OUTSIDE)
     assert [(number.name, number.phones) for number in outside] == [
@@ -82,7 +82,29 @@ def test_the_card_puts_people_first_and_marks_what_is_not_checked() -> None:
     assert next(number.form for number in card.block(Block.FORMS)).startswith("https://datalekken")
     assert card.call_again
     assert card.next_call_on == date(2026, 10, 1)
-    assert any(said.startswith("Directie of bestuur: Niemand") for said in card.unfilled)
+    assert card.unfilled[0].startswith("Niemand vervult deze taken: Directie of bestuur, ")
+    assert "Niemand" not in "".join(card.unfilled[1:])
+
+
+def test_tasks_that_nobody_fills_are_told_together() -> None:
+    (said,) = call_card(Organisation(), Preparation(size=Size.TINY), [], [], TODAY).unfilled
+    assert said == (
+        "Niemand vervult deze taken: Incidentleider, Privacy officer of FG, ICT of ICT-leverancier, Directie of bestuur."
+    )
+
+
+@pytest.mark.parametrize("contact_id", ["", "d"])
+def test_the_fg_of_the_organisation_fills_the_task_and_comes_before_second_ones(contact_id: str) -> None:
+    fg = Contact(name="Joost", phone="010 9", contact_id=contact_id)
+    many = [KnownContact(id=f"p{n}", name=f"P{n}", roles=(ContactRole.PRIVACY,), phone="1") for n in range(9)]
+    for own in ([LEAD, DEPUTY], [LEAD, DEPUTY, *many]):
+        card = call_card(Organisation(fg=fg), Preparation(), own, [], TODAY)
+        assert not any("Niemand" in said and "FG" in said for said in card.unfilled)
+        names = [number.name for number in card.block(Block.OWN)]
+        assert "Joost" in names[:4]
+        assert not any(number.what.endswith("vervangt Joost") for number in card.block(Block.OWN))
+        assert {person.id for place in card.places for person in place.deputies} == {"d"}
+    assert names[-1] == "P8"
 
 
 def test_services_follow_from_the_rules_of_the_organisation() -> None:

@@ -25,7 +25,7 @@ SIDE_BY_SIDE, TWO_BLOCKS = 760, 1080
 ACTS_WIDTH = 330
 WIDE = 16_777_215
 """Qt's own name for: no limit."""
-SURE_WORDS = Texts({Sure.OLD: N_("lang geleden gecontroleerd"), Sure.NEVER: N_("niet nagezien")})
+SURE_WORDS = Texts({Sure.OLD: N_("lang geleden gecontroleerd"), Sure.NEVER: N_("niet gecontroleerd")})
 
 
 class CardPage(QWidget):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import math
+import re
+import textwrap
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -20,9 +21,15 @@ LINES = {Block.OWN: 31, Block.SERVICES: 14}
 BETWEEN = 0.8
 """Lines of white that a row takes."""
 NAME, WHAT, PHONE = 24, 30, 20
-"""Characters on a line; names and tasks take two at most."""
+"""Characters on a line; names and tasks are shortened to twice as many."""
+SHORTER = 3
+"""Characters that a line lacks where letters are wide."""
 FORM = 60
-MOST_UNFILLED = 4
+ROOM_UNFILLED = 320
+"""Characters for what is still to be arranged; the rest is counted."""
+SMALLER_FROM = 14
+"""Characters from which a number is written smaller, so that it stays on one line."""
+PHONE_GAP = re.compile(r"(?<=[\d)]) (?=[\d(])")
 SURE = {Sure.OLD: "°", Sure.NEVER: "*"}
 
 
@@ -72,7 +79,10 @@ def _fitting(card: CallCard, left: Block, right: Block) -> int:
 
 
 def _lines(number: Number) -> float:
-    said = min(2, math.ceil(len(number.name) / NAME)) + min(2, math.ceil(len(number.what) / WHAT))
+    said = sum(
+        len(textwrap.wrap(_cut(text, 2 * width), width - SHORTER))
+        for text, width in ((number.name, NAME), (number.what, WHAT))
+    )
     # a number is never cut short where it can be read
     reached = sum(1 + len(phone) // PHONE for phone in number.phones)
     return BETWEEN + max(said, reached)
@@ -88,8 +98,12 @@ def write_foot(sheet: Sheet, card: CallCard) -> None:
     ]
     sheet.say("   ".join(part for part in talk if part), bold=True, size=9.5, before=4, after=2)
     if card.unfilled:
-        more = len(card.unfilled) - MOST_UNFILLED
-        said = "  ".join(_cut(text, 80) for text in card.unfilled[:MOST_UNFILLED])
+        shown = [_cut(card.unfilled[0], ROOM_UNFILLED)]
+        for text in card.unfilled[1:]:
+            if sum(map(len, shown)) + len(text) > ROOM_UNFILLED:
+                break
+            shown.append(text)
+        more, said = len(card.unfilled) - len(shown), "  ".join(shown)
         rest = _(" En nog {n}.").format(n=more) if more > 0 else ""
         sheet.say(_("Nog te regelen: {what}{rest}").format(what=said, rest=rest), size=8.5, after=2)
     called = (
@@ -101,7 +115,7 @@ def write_foot(sheet: Sheet, card: CallCard) -> None:
     )
     sheet.say(
         _(
-            "{called} * niet nagezien: controleer het nummer voor u ervan uitgaat. ° langer dan drie maanden geleden gecontroleerd."
+            "{called} * niet gecontroleerd: controleer het nummer voor u ervan uitgaat. ° langer dan drie maanden geleden gecontroleerd."
         ).format(called=called),
         size=8,
         grey=True,
@@ -154,8 +168,9 @@ def _reached(number: Number) -> tuple[str, str]:
     if not number.phones and not number.form:
         return _("geen nummer"), ""
     mark = SURE.get(number.sure, "")
-    first = f"{_cut((number.phones or (_bare(number.form),))[0], FORM)}{mark}"
-    second = _("overdag {phone}").format(phone=_cut(number.phones[1], FORM)) if len(number.phones) > 1 else ""
+    shown = [_whole(_cut(phone, FORM)) for phone in number.phones] or [_cut(_bare(number.form), FORM)]
+    first = f"{shown[0]}{mark}"
+    second = _("overdag {phone}").format(phone=shown[1]) if len(shown) > 1 else ""
     if number.phones and number.always and not second:
         second = _("dag en nacht")
     return first, second
@@ -166,9 +181,19 @@ def _bare(address: str) -> str:
     return address.removeprefix("https://").replace(".", ".\u200b", 1)
 
 
+def _whole(phone: str) -> str:
+    """Return a number that does not break between its groups; one that is longer than a line may."""
+    bound = PHONE_GAP.sub("\u00a0", phone)
+    return bound if max(map(len, bound.split(" "))) <= PHONE else phone
+
+
 def _cut(text: str, most: int) -> str:
+    """Return a text shortened to so many characters, at the end of a word; within one where it is longer than half of them."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= most else f"{flat[: most - 1].rstrip()}…"
+    if len(flat) <= most:
+        return flat
+    kept = flat[:most].rpartition(" ")[0]
+    return f"{(kept if len(kept) >= most // 2 else flat[: most - 1]).rstrip(' ,;')}…"
 
 
 def _grid(
@@ -202,7 +227,8 @@ def _grid(
             cell.width = Cm(widths[place])
             fresh = iter([cell.paragraphs[0]])
             phone = numbers and place % 2 == 1 and strong[:1] in "0123456789+("
-            size = 13 if phone else 8 if numbers and place % 2 else 10.5
+            large = 13 if len(strong) < SMALLER_FROM else 11
+            size = large if phone else 8 if numbers and place % 2 else 10.5
             for text, bold, points, colour in ((strong, True, size, INK), (small, False, 8.5, GREY)):
                 if text:
                     line = sheet._next(cell, fresh)

@@ -52,7 +52,7 @@ def cells(view: PreparedView, row: int) -> list[str]:
 def test_f9_shows_whom_to_call_and_what_is_missing(program: Program, register: Register, view: PreparedView) -> None:
     assert program.window.actions_.call_card.shortcut() == QKeySequence("F9")
     assert view.tabs.currentWidget() is view.card
-    assert "Incidentleider: Niemand vult deze taak." in view.card.unfilled.text()
+    assert "Niemand vervult deze taken: Incidentleider, " in view.card.unfilled.text()
     assert "nog nooit" in view.card.foot.text()
     register.put_contact(KnownContact(name="Ilse", roles=(ContactRole.LEAD,), phone_always="06 1", phone="010 1"))
     register.put_preparation(Preparation(size=Size.TINY, fallback="Signal", numbers_called_on=date(2026, 11, 2)))
