@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from breachreg.clock import AMSTERDAM
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 POLICIES = "policies"
 """The place of the page with the policies."""
+
+LOW = 600
+"""Below this height of the window what stands above the lines takes little room."""
 
 
 class CostsView(QWidget):
@@ -77,6 +81,14 @@ class CostsView(QWidget):
         self.tabs.addTab(self.policies, _("Polissen"))
         layout.addWidget(self.tabs, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # the room itself scrolls, and is never lower than what stands in it
+        self.board.set_short(self.window().height() < LOW)
+
     # -- showing -----------------------------------------------------------------------------
 
     def refresh(self, place: str = "") -> None:
@@ -86,6 +98,7 @@ class CostsView(QWidget):
         if self.tabs.currentWidget() is self.policies:
             self.policies.refresh()
             return
+        self._fit()
         register = self._workspace.register
         year = self._workspace.now.astimezone(AMSTERDAM).year
         groups = self._workspace.attempt(lambda: register.cost_groups("reference")) or {}
