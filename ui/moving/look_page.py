@@ -109,7 +109,9 @@ class LookPage(QWidget):
         layout = elements.column(spacing=theme.SMALL)
         self.setLayout(layout)
         layout.addWidget(self.totals)
-        layout.addLayout(elements.row(self.fates, None, self.save_skipped))
+        below = elements.row(self.fates, self.save_skipped)
+        below.setStretch(0, 1)
+        layout.addLayout(below)
         rows = QWidget()
         inside = elements.column(spacing=theme.SMALL, margins=(2, theme.SMALL, 0, 0))
         rows.setLayout(inside)
@@ -150,7 +152,7 @@ class LookPage(QWidget):
         self._show_doubts(doubts)
         self._show_words(seen.words)
         self.model.show_rows(seen.rows)
-        self._show_row()
+        self._tell_first()
         self.tabs.setTabText(0, _("Vragen ({count})").format(count=number(len(doubts))))
         self.tabs.setTabText(1, _("Woorden ({count})").format(count=number(len(seen.words))))
         self.tabs.setTabText(2, _("Rijen ({count})").format(count=number(len(seen.rows) + seen.listed.left_out)))
@@ -200,6 +202,9 @@ class LookPage(QWidget):
 
     def _choose_group(self) -> None:
         self.model.choose(self.group.currentIndex())
+        self._tell_first()
+
+    def _tell_first(self) -> None:
         if self.group.currentIndex() and self.model.items:
             # who looks at what is in doubt or skipped wants to know why: the first is told below
             self.table.selectRow(0)
