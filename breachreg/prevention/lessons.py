@@ -73,6 +73,10 @@ class Looked:
     expired: tuple[str, ...]
     cases: int
 
+    def planned_against(self, cause: Cause) -> bool:
+        """Tell whether a measure against this cause is in the programme and only has to begin."""
+        return any(item.state is State.PLANNED and cause in item.measure.causes for item in self.standings)
+
 
 def look(
     measures: Sequence[ProgrammeMeasure],

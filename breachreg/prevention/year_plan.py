@@ -103,15 +103,16 @@ def _asked(
         )
         yield Planned(soon, _("Zoek uit waarom dit vaker gebeurt: {cause}").format(cause=name), accountable, why)
     for gap in looked.gaps:
-        if gap.codes:
+        # one that is planned stands in the plan by itself
+        if gap.codes and not looked.planned_against(gap.cause):
             why = ngettext("{n} zaak, geen maatregel", "{n} zaken, geen maatregel", gap.cases).format(n=gap.cases)
-            offered = f"{gap.codes[0]} {known.get(gap.codes[0]).text.nl}"
+            offered = known.get(gap.codes[0]).text.nl
             name = causes.get(gap.cause.value, gap.cause.value)
             yield Planned(
                 soon,
                 _("Kies een maatregel tegen: {cause}").format(cause=name),
                 accountable,
-                _("{why}; bijvoorbeeld {offered}").format(why=why, offered=offered),
+                _("{why}; bijvoorbeeld: {offered}").format(why=why, offered=offered),
             )
     for item in looked.standings:
         if item.state is State.PLANNED:

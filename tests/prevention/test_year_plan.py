@@ -68,8 +68,16 @@ def test_what_incidents_ask_for_is_in_it_with_the_cases() -> None:
     missing = found[f"Voer in: T11 {catalogue().get('T11').text.nl}"]
     assert (missing.owner, missing.why) == ("De directeur", "ontbrak in 2026-0001")
     gap = found["Kies een maatregel tegen: Adressen zichtbaar"]
-    assert gap.why.startswith("2 zaken, geen maatregel; bijvoorbeeld T11 ")
+    assert gap.why == f"2 zaken, geen maatregel; bijvoorbeeld: {catalogue().get('T11').text.nl}"
     assert not any("T06" in what for what in found if what.startswith(("Herstel", "Voer in")))
+
+
+def test_a_measure_that_is_planned_answers_a_gap() -> None:
+    against = replace(PLANNED, causes=(Cause.OPEN_CC,))
+    found = [item.what for item in planned(2026, against)]
+    assert "Voer in: Kluis" in found
+    assert not any(what.startswith("Kies een maatregel") for what in found)
+    assert any(what.startswith("Kies een maatregel") for what in (item.what for item in planned(2026, PLANNED)))
 
 
 def test_a_cause_that_rises_is_to_be_looked_into() -> None:

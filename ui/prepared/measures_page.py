@@ -262,6 +262,8 @@ class MeasuresPage(QWidget):
 
     def sentences(self, looked: Looked) -> list[tuple[str, str]]:
         """Return what incidents say of the programme, each with its tone."""
+        from breachreg.prevention.catalogue import catalogue
+
         causes = self._workspace.register.law.questionnaire.words["nl"].option["cause"]
         found = []
         for rising in looked.rising:
@@ -286,13 +288,15 @@ class MeasuresPage(QWidget):
             cases = f" ({', '.join(record.lacking[:MOST_SAID])})" if record.lacking else ""
             found.append((f"{record.called[:80]}: {counts}{cases}", "soon" if record.lacking else ""))
         for gap in looked.gaps[:MOST_SAID]:
-            name, offered = causes.get(gap.cause.value, gap.cause.value), ", ".join(gap.codes[:3])
+            name = causes.get(gap.cause.value, gap.cause.value)
+            wished = gap.codes and not looked.planned_against(gap.cause)
             said = ngettext(
                 "{cause}: {n} zaak en geen maatregel ertegen.",
                 "{cause}: {n} zaken en geen maatregel ertegen.",
                 gap.cases,
             )
-            more = _(" Kies bijvoorbeeld {codes}.").format(codes=offered) if offered else ""
+            offered = catalogue().get(gap.codes[0]).text.nl.rstrip(".") if wished else ""
+            more = _(" Kies bijvoorbeeld: {measure}.").format(measure=offered) if offered else ""
             found.append((said.format(cause=name, n=gap.cases) + more, ""))
         if looked.expired:
             said = _("Gegevens die weg hadden moeten zijn, waren er nog in: {cases}.")
