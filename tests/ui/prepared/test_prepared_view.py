@@ -182,6 +182,9 @@ def test_what_cases_say_is_told_and_a_measure_they_name_stays(
     told = " ".join(text for text, _tone in view.measures.sentences(looked))
     assert "Kluis: 1 × faalde (2026-0001)" in told
     assert "weg hadden moeten zijn" in told
+    offered = [catalogue().get(gap.codes[0]).text.nl.rstrip(".") for gap in looked.gaps[:4]]
+    assert offered
+    assert all(f"Kies bijvoorbeeld: {text}." in told for text in offered), "a code alone tells nobody what to choose"
     view.measures.table.setCurrentCell(0, 1)
     view.measures.remove.click()
     assert len(register.programme()) == 1
