@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from breachreg.domain.breach import IncidentKind
 from breachreg.export.exporting import export
+from breachreg.importing.over_register import Choices
 from tests.importing.files import BY_HAND, MAKERS, make
 from ui.application import Program
 from ui.moving.look_page import LEAST_TOLD
@@ -231,6 +232,16 @@ def test_words_are_corrected_in_their_table(view: MovingView, path: Path, done: 
     done()
     assert view.look.words.rows["kind/e-mail"].picker.currentData() == ""
     assert ("kind", "e-mail", "") in [(word.field, word.text, word.meaning) for word in view._wanted.words]
+
+
+def test_why_nothing_can_be_entered_is_said(view: MovingView, path: Path, done: Callable[[], None]) -> None:
+    view.read_file(path, Choices(leave_out=frozenset(range(2, 6))))
+    done()
+    for _step in range(2):
+        view._go_on()
+        done()
+    assert (view.step, view.go_on.isEnabled()) == (ENTER, False)
+    assert "geen enkele rij komt mee" in view.enter.text.text()
 
 
 def test_an_export_of_this_program_goes_to_the_last_step_at_once(
