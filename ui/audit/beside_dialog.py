@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QTableView, QWidget
 
 from breachreg.domain.elsewhere import VERDICT_NAMES, RowDecision, RowVerdict
 from breachreg.errors import UserError
@@ -16,6 +16,7 @@ from breachreg.i18n import _, ngettext
 from breachreg.reconciliation.presets import presets
 from ui import elements, theme, words
 from ui.audit.beside_model import WHY, BesideModel, Shown, groups_of
+from ui.row_tables import as_rows
 from ui.tasks import Watched
 from ui.theme import Size
 from ui.typed_dialog import TypedDialog
@@ -109,17 +110,7 @@ class BesideDialog(TypedDialog):
         table.setAccessibleName(_("Regels van de lijst"))
         table.setModel(self.model)
         table.setFont(theme.numbers(Size.SMALL))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.FIELD_HEIGHT)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        for column, width in enumerate(WIDTHS):
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
+        as_rows(table, dict(enumerate(WIDTHS)), stretch=(WHY,), many=True)
         return table
 
     def _lay_out(self) -> None:

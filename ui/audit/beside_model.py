@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from breachreg.i18n import N_, _
 from breachreg.reconciliation.groups import Comparison, Group
+from ui.row_tables import Index, RowsModel
 
 HEADERS = (N_("Regel"), N_("Nummer"), N_("Datum"), N_("Waarover"), N_("Zaak"), N_("Waarom"))
 WHY = 5
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Item(NamedTuple):
@@ -30,31 +30,10 @@ class Shown(NamedTuple):
     items: list[Item]
 
 
-class BesideModel(QAbstractTableModel):
+class BesideModel(RowsModel[Item]):
     """The rows of one group."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.items: Sequence[Item] = ()
-
-    def show_items(self, items: Sequence[Item]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.items = items
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.items)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(HEADERS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(HEADERS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    HEADERS = HEADERS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QTableWidgetItem
 
 from breachreg.domain.costs import STATUS_NAMES, CostLine
 from breachreg.domain.money import amount
 from breachreg.i18n import N_, _
 from ui import theme
+from ui.row_tables import RIGHT, RowTable
 from ui.theme import Role, Size
 
 COLUMNS = (
@@ -25,50 +26,26 @@ Said = Mapping[str, tuple[str, str]]
 """By line: how it stands with the consent, and the tone of it."""
 
 
-class LinesTable(QTableWidget):
+class LinesTable(RowTable):
     """The lines. Enter changes one, Insert adds one, Delete takes one away.
 
     Signals:
-        chosen: row of the line to change. adding: a new line is wanted. leaving: row of the line to take away.
+        leaving: row of the line to take away.
     """
 
-    chosen = Signal(int)
-    adding = Signal()
     leaving = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__(0, len(COLUMNS))
-        self.setAccessibleName(_("Kosten"))
+        super().__init__(_("Kosten"), COLUMNS, WIDTHS, height=ROW_HEIGHT)
         self.setAccessibleDescription(_("Enter wijzigt een regel, Insert voegt er een toe, Delete haalt hem weg."))
-        self.setHorizontalHeaderLabels([_(name) for name in COLUMNS])
         self.setFont(theme.numbers(Size.BODY))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for number, width in enumerate(WIDTHS):
-            if width:
-                header.resizeSection(number, width)
-            else:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        for number in AMOUNTS:
             item = self.horizontalHeaderItem(number)
-            if number in AMOUNTS and item is not None:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.cellDoubleClicked.connect(lambda row, _column: self.chosen.emit(row))
+            if item is not None:
+                item.setTextAlignment(RIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
-            self.chosen.emit(self.currentRow())
-        elif event.key() == Qt.Key.Key_Insert:
-            self.adding.emit()
-        elif event.key() == Qt.Key.Key_Delete and self.currentRow() >= 0:
+        if event.key() == Qt.Key.Key_Delete and self.currentRow() >= 0:
             self.leaving.emit(self.currentRow())
         else:
             super().keyPressEvent(event)
@@ -90,7 +67,7 @@ class LinesTable(QTableWidget):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 if column in AMOUNTS:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                    item.setTextAlignment(RIGHT)
                 if column == CONSENT and tone:
                     item.setForeground(theme.colour(Role.SOON if tone == "soon" else Role.DONE))
                 self.setItem(row, column, item)

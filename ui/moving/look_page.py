@@ -16,7 +16,8 @@ from breachreg.importing.meanings import in_words
 from ui import elements, theme
 from ui.moving.choice_lines import ChoiceLines, Line
 from ui.moving.offers import of_columns, of_doubts, of_words
-from ui.moving.rows_model import GROUPS, TOLD, RowsModel, told
+from ui.moving.rows_model import GROUPS, TOLD, ComingRows, told
+from ui.row_tables import as_rows
 from ui.theme import Size
 from ui.words import number
 
@@ -71,7 +72,7 @@ class LookPage(QWidget):
         self.tabs.setAccessibleName(_("Wat er te bekijken is"))
         self.tabs.tabBar().setAccessibleName(_("Wat er te bekijken is"))
         self.doubts, self.words = ChoiceLines(_("Vragen en twijfel")), ChoiceLines(_("Woorden en wat zij hier zijn"))
-        self.model = RowsModel(self)
+        self.model = ComingRows(self)
         self.group = elements.ListBox()
         for name in GROUPS:
             self.group.addItem(_(name))
@@ -91,17 +92,7 @@ class LookPage(QWidget):
         table.setAccessibleName(_("Rijen van de lijst"))
         table.setModel(self.model)
         table.setFont(theme.numbers(Size.SMALL))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.FIELD_HEIGHT)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        for column, width in enumerate(WIDTHS):
-            header.resizeSection(column, width)
+        as_rows(table, dict(enumerate(WIDTHS)))
         table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         return table
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from breachreg.domain.coming_in import Fate
 from breachreg.i18n import N_, Texts, _
 from breachreg.importing.looking import RowSeen
+from ui.row_tables import Index, RowsModel
 from ui.words import STATUS_NAMES
 
 HEADERS = (N_("Rij"), N_("Nummer daar"), N_("Titel"), N_("Wordt"), N_("Stand"), N_("Wat er te weten is"))
 TOLD = 5
-Index = QModelIndex | QPersistentModelIndex
 FATES = Texts(
     {
         Fate.ENTERED: N_("nieuwe zaak"),
@@ -43,13 +43,14 @@ def told(row: RowSeen) -> str:
     return "\n".join(lines)
 
 
-class RowsModel(QAbstractTableModel):
+class ComingRows(RowsModel[RowSeen]):
     """The rows of one group."""
+
+    HEADERS = HEADERS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._every: Sequence[RowSeen] = ()
-        self.items: Sequence[RowSeen] = ()
         self._group = 0
 
     def show_rows(self, rows: Sequence[RowSeen]) -> None:
@@ -59,24 +60,9 @@ class RowsModel(QAbstractTableModel):
 
     def choose(self, group: int) -> None:
         """Show another group: all, in doubt, or skipped."""
-        self.beginResetModel()
         self._group = group
         wanted = (lambda _row: True, lambda row: row.doubtful, lambda row: bool(row.why))[group]
-        self.items = [row for row in self._every if wanted(row)]
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.items)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(HEADERS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(HEADERS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        self.show_items([row for row in self._every if wanted(row)])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTableWidgetItem, QWidget
 
 from breachreg import settings
 from breachreg.clock import AMSTERDAM, FixedClock
@@ -18,6 +18,7 @@ from breachreg.offices.standing import Due, Standing, due_first, standings
 from ui import elements, theme
 from ui.flow import Flow
 from ui.messages import Message
+from ui.row_tables import RowTable
 from ui.tasks import Watched
 from ui.theme import Role
 
@@ -40,42 +41,8 @@ LEAST_ROWS, MOST_ROWS = 3, 8
 """So many registers are seen at once before the list of them scrolls."""
 
 
-class Table(QTableWidget):
-    """A table of rows to go to; Enter or a double click goes there.
-
-    Signals:
-        chosen: number of the row.
-    """
-
-    chosen = Signal(int)
-
-    def __init__(self, name: str, heads: Sequence[str], widths: Sequence[int]) -> None:
-        super().__init__(0, len(heads))
-        self.setAccessibleName(name)
-        self.setHorizontalHeaderLabels([_(head) for head in heads])
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for number, width in enumerate(widths):
-            if width:
-                header.resizeSection(number, width)
-            else:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-        self.cellDoubleClicked.connect(lambda row, _column: self.chosen.emit(row))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
-            self.chosen.emit(self.currentRow())
-        else:
-            super().keyPressEvent(event)
+class Table(RowTable):
+    """A table of rows to go to, the first text of each in the colour of how urgent it is."""
 
     def show_rows(self, rows: Sequence[tuple[Sequence[str], Role | None]]) -> None:
         """Show rows of texts; the one that was chosen stays chosen by its place. A role colours the first of them that is not a name."""
@@ -122,8 +89,8 @@ class OfficesView(QWidget):
         self.state = elements.small("")
         self.about = elements.small("")
         self.about.setMaximumWidth(16_777_215)
-        self.offices = Table(_("Organisaties"), OFFICES, OFFICE_WIDTHS)
-        self.dues = Table(_("Wat er te doen is, van alle organisaties"), DUES, DUE_WIDTHS)
+        self.offices = Table(_("Organisaties"), OFFICES, OFFICE_WIDTHS, height=ROW_HEIGHT)
+        self.dues = Table(_("Wat er te doen is, van alle organisaties"), DUES, DUE_WIDTHS, height=ROW_HEIGHT)
         self._calm = elements.body(
             _("In geen van deze registers ligt iets voor vandaag of de komende zeven dagen."), tone="muted"
         )

@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QBrush, QDesktopServices, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QBrush, QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QLabel, QTableWidgetItem, QWidget
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.dossier import PART_NAMES
@@ -20,6 +20,7 @@ from breachreg.prevention.standing import STATE_NAMES, Standing, State, standing
 from ui import elements, theme
 from ui.case.facts_tab import scrolling
 from ui.flow import Flow
+from ui.row_tables import RowTable
 from ui.tasks import Watched
 from ui.theme import Role
 
@@ -49,46 +50,12 @@ WIDE = 16_777_215
 """Qt's own name for: no limit. These lines stand alone."""
 
 
-class MeasuresTable(QTableWidget):
-    """The measures, a row each.
-
-    Signals:
-        chosen: row of the measure to change. adding: a new one is wanted.
-    """
-
-    chosen = Signal(int)
-    adding = Signal()
+class MeasuresTable(RowTable):
+    """The measures, a row each."""
 
     def __init__(self) -> None:
-        super().__init__(0, len(COLUMNS))
-        self.setAccessibleName(_("Maatregelen"))
-        self.setHorizontalHeaderLabels([_(name) for name in COLUMNS])
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for number, width in enumerate(WIDTHS):
-            if width:
-                header.resizeSection(number, width)
-            else:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        super().__init__(_("Maatregelen"), COLUMNS, WIDTHS, height=ROW_HEIGHT)
         self.setMinimumHeight(5 * ROW_HEIGHT)
-        self.cellDoubleClicked.connect(lambda row, _column: self.chosen.emit(row))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
-            self.chosen.emit(self.currentRow())
-        elif event.key() == Qt.Key.Key_Insert:
-            self.adding.emit()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from breachreg.i18n import N_, Texts, _
 from ui import elements, theme, words
+from ui.row_tables import Index, RowsModel, as_rows
 from ui.settings.restore_dialog import Missing, RestoreDialog
 from ui.theme import Size
 
@@ -28,39 +29,18 @@ REASONS = Texts(
     }
 )
 CHECK = 2
-Index = QModelIndex | QPersistentModelIndex
 
 
-class BackupsModel(QAbstractTableModel):
+class BackupsModel(RowsModel["BackupInfo"]):
     """The backups, the newest first."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.backups: list[BackupInfo] = []
-
-    def show_backups(self, backups: list[BackupInfo]) -> None:
-        """Show these backups."""
-        self.beginResetModel()
-        self.backups = backups
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.backups)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(HEADERS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(HEADERS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return None
+    HEADERS = HEADERS
+    NUMBERS = range(CHECK + 1, len(HEADERS))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
-        info = self.backups[index.row()]
+            return self.side(index.column())
+        info = self.items[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == CHECK:
             return info.problem or _("Bij het maken van begin tot eind gecontroleerd.")
         if role != Qt.ItemDataRole.DisplayRole:
@@ -72,11 +52,6 @@ class BackupsModel(QAbstractTableModel):
             words.number(info.cases),
             words.number(info.entries),
         )[index.column()]
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column > CHECK else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class BackupsPage(QWidget):
@@ -96,17 +71,7 @@ class BackupsPage(QWidget):
         self.table.setAccessibleName(_("Back-ups"))
         self.table.setModel(self.model)
         self.table.setFont(theme.numbers(Size.BODY))
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.FIELD_HEIGHT)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        for column, width in ((0, 220), (2, 140), (3, 100), (4, 130)):
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        as_rows(self.table, {0: 220, 2: 140, 3: 100, 4: 130}, stretch=(1,))
         self.trouble = elements.body("", tone="late")
         self.trouble.setMaximumWidth(16_000)
         self.trouble.hide()
@@ -139,12 +104,12 @@ class BackupsPage(QWidget):
         """Read the list again."""
         register = self._workspace.register
         row = self.table.currentIndex().row()
-        chosen = self.model.backups[row].path if 0 <= row < len(self.model.backups) else None
-        self.model.show_backups(register.backups())
+        chosen = self.model.items[row].path if 0 <= row < len(self.model.items) else None
+        self.model.show_items(register.backups())
         # the one that was chosen stays so: the list is read again beside the user, too
-        self.table.selectRow(next((n for n, info in enumerate(self.model.backups) if info.path == chosen), -1))
-        if self.model.backups:
-            self.where.setText(_("Map: {path}").format(path=self.model.backups[0].path.parent))
+        self.table.selectRow(next((n for n, info in enumerate(self.model.items) if info.path == chosen), -1))
+        if self.model.items:
+            self.where.setText(_("Map: {path}").format(path=self.model.items[0].path.parent))
         else:
             self.where.setText(_("Er is nog geen back-up. De eerste komt bij het afsluiten, of maak hem nu."))
         problem = register.upkeep.backup_problem
@@ -159,12 +124,12 @@ class BackupsPage(QWidget):
     def _restore(self) -> None:
         row = self.table.currentIndex().row()
         if row >= 0:
-            self._ask(self.model.backups[row])
+            self._ask(self.model.items[row])
 
     def ask_again(self, draft: Draft) -> None:
         """Ask again for the reason that was being typed, where that backup is still there."""
         wanted = draft.place.rpartition("/")[2]
-        for row, info in enumerate(self.model.backups):
+        for row, info in enumerate(self.model.items):
             if info.path.name == wanted:
                 self.table.selectRow(row)
                 self._ask(info)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -17,16 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from breachreg.domain.history import HistoryEntry
 from breachreg.i18n import N_, _
 from ui import elements, theme, words
 from ui.captured import Inputs
 from ui.icons import pixmap
+from ui.row_tables import Index, RowsModel, as_rows
 from ui.settings.kept_codes import KeptCodes
 from ui.settings.register_changes import details
 from ui.theme import Role, Size
 
 if TYPE_CHECKING:
-    from breachreg.domain.history import HistoryEntry
     from breachreg.errors import InputError
     from breachreg.persistence.findings import Verification
     from ui.workspace import Workspace
@@ -36,41 +36,20 @@ MOST_ENTRIES = 500
 MOST_FINDINGS = 5
 ROWS_SEEN = 5
 """So many rows of the history, its heading included, are never squeezed away."""
-Index = QModelIndex | QPersistentModelIndex
 
 
-class RegisterHistoryModel(QAbstractTableModel):
+class RegisterHistoryModel(RowsModel[HistoryEntry]):
     """Entries about the register itself, the newest first."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.entries: list[HistoryEntry] = []
-
-    def show_entries(self, entries: list[HistoryEntry]) -> None:
-        """Show these entries."""
-        self.beginResetModel()
-        self.entries = entries
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.entries)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(HEADERS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(HEADERS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return None
+    HEADERS = HEADERS
+    NUMBERS = (len(HEADERS) - 1,)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
+            return self.side(index.column())
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        entry = self.entries[index.row()]
+        entry = self.items[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return details(entry) if index.column() == 2 else None
         return (
@@ -80,11 +59,6 @@ class RegisterHistoryModel(QAbstractTableModel):
             entry.actor,
             words.number(entry.seq),
         )[index.column()]
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column == len(HEADERS) - 1 else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class HistoryPage(QWidget):
@@ -139,17 +113,7 @@ class HistoryPage(QWidget):
         table.setAccessibleName(_("Historie van het register"))
         table.setModel(self.model)
         table.setFont(theme.numbers(Size.SMALL))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.FIELD_HEIGHT)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        for column, width in ((0, 190), (1, 240), (3, 150), (4, 80)):
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        as_rows(table, {0: 190, 1: 240, 3: 150, 4: 80}, stretch=(2,))
         return table
 
     def _lay_out(self) -> None:
@@ -207,8 +171,8 @@ class HistoryPage(QWidget):
         self.code.setText(register.code())
         self.code.setCursorPosition(0)
         entries = register.own_history(MOST_ENTRIES)
-        if entries != self.model.entries:
-            self.model.show_entries(entries)
+        if entries != self.model.items:
+            self.model.show_items(entries)
 
     def _show_state(self) -> None:
         care, upkeep = self._care, self._workspace.register.upkeep

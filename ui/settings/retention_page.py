@@ -7,11 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHeaderView,
     QMessageBox,
     QSpinBox,
     QTableView,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from breachreg.i18n import N_, _, ngettext
 from ui import elements, theme, words
+from ui.row_tables import Index, RowsModel, as_rows
 from ui.settings.retention_dialogs import OWN, EarlyErasingDialog, OwnTermDialog
 from ui.theme import Size
 
@@ -32,35 +32,14 @@ if TYPE_CHECKING:
 
 HEADERS = (N_("Zaak"), N_("Wat"), N_("Om sinds"), N_("Grond"), N_("Stand"))
 GROUND = 3
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 MOST_MONTHS = 1200
 MOST_NAMED = 8
-Index = QModelIndex | QPersistentModelIndex
 
 
-class DueModel(QAbstractTableModel):
+class DueModel(RowsModel["Due"]):
     """What is due, the longest overdue first."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.items: list[Due] = []
-
-    def show_items(self, items: Sequence[Due]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.items = list(items)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.items)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(HEADERS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(HEADERS[section])
-        return LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
+    HEADERS = HEADERS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -130,16 +109,7 @@ class RetentionPage(QWidget):
         table.setAccessibleName(_("Wat aan de beurt is"))
         table.setModel(self.model)
         table.setFont(theme.numbers(Size.SMALL))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.FIELD_HEIGHT)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        for column, width in ((0, 110), (1, 340), (2, 110), (4, 180)):
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(GROUND, QHeaderView.ResizeMode.Stretch)
+        as_rows(table, {0: 110, 1: 340, 2: 110, 4: 180}, stretch=(GROUND,), many=True)
         return table
 
     def refresh(self) -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QTableView, QWidget
 
 from breachreg.errors import TemplateError
 from breachreg.i18n import LANGUAGES, N_, _
 from ui import elements, theme, words
+from ui.row_tables import as_rows
 from ui.settings.scrolling import ScrollingPage
 from ui.settings.template_reading import TemplateReading
 
@@ -145,19 +146,8 @@ class TemplatesPage(ScrollingPage):
         self.table = QTableView()
         self.table.setAccessibleName(_("Sjablonen"))
         self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.FIELD_HEIGHT)
+        as_rows(self.table, {1: 110, 2: 176, 3: 130}, stretch=(0,))
         self.table.setMinimumHeight(theme.FIELD_HEIGHT * (ROWS_SHOWN + 1))
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((1, 110), (2, 176), (3, 130)):
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.column.addWidget(self.table)
 
     def _make_lower_parts(self) -> None:
