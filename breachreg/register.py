@@ -78,7 +78,8 @@ class Register(
 
     def __init__(self, file: opening.OpenFile, *, clock: Clock, officer: Officer, source: str) -> None:
         self._file = file
-        self._clock = clock
+        # an exercise has a clock of its own, whoever looks into it
+        clock = self._clock = running_on(file.connection, clock)
         self._source = source
         self._read: Reader | None = None
         self._stored: Store | None = None
@@ -139,7 +140,6 @@ class Register(
 
         clock = clock or SystemClock()
         file = opening.open_file(path, now=clock.now(), actor=officer.name)
-        clock = running_on(file.connection, clock)
         register = cls(file, clock=clock, officer=officer, source=source)
         try:
             if pending(file.version) and not file.read_only:

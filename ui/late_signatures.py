@@ -8,6 +8,7 @@ asked for. Where PySide does it otherwise nothing happens.
 from __future__ import annotations
 
 import sys
+import threading
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any, SupportsIndex
@@ -18,6 +19,7 @@ LATE = frozenset(
     for name in ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
 )
 ITS_FINDER = "EmbeddableZipImporter"
+_READING = threading.RLock()
 
 
 class _Late(ModuleType):
@@ -27,12 +29,18 @@ class _Late(ModuleType):
         # how a module came to be is asked of every module, and is no question about what is in it
         if name.startswith("__"):
             raise AttributeError(name)
-        # from here on an ordinary one: what it imports may ask it for what is there already
-        self.__class__ = ModuleType  # type: ignore[assignment]
-        # PySide has given it a second name since, under which its finder does not know it
-        spec = self.__spec__ = vars(self).pop("_told")
-        spec.loader.exec_module(self)
-        return getattr(self, name)
+        with _READING:
+            # another thread waits here until the module is whole; what it imports itself may ask it for what is there already
+            spec = vars(self).pop("_told", None)
+            if spec is not None:
+                # PySide has given it a second name since, under which its finder does not know it
+                self.__spec__ = spec
+                spec.loader.exec_module(self)
+                self.__class__ = ModuleType  # type: ignore[assignment]
+        try:
+            return vars(self)[name]
+        except KeyError:
+            raise AttributeError(name) from None
 
 
 class _Finder:

@@ -27,11 +27,11 @@ class Peek:
     as_of: datetime
     used_by: str
     _at: Path
-    _stamp: tuple[int, int]
+    _stamp: tuple[int, int] | None
 
     def stands(self) -> bool:
         """Tell whether the file is still what it was; what was read is worth nothing when it is not."""
-        return _stamp(self._at) == self._stamp and not inspection.has_log(self._at)
+        return self._stamp is not None and _stamp(self._at) == self._stamp and not inspection.has_log(self._at)
 
 
 def peek(path: Path) -> Peek:
@@ -46,6 +46,11 @@ def peek(path: Path) -> Peek:
     path = inspection.resolved(path)
     version = connection.inspect(path)
     stamp = _stamp(path)
+    if stamp is None:
+        raise RegisterFileError(
+            _("{name} was er zojuist nog, en nu niet meer.").format(name=path.name),
+            _("Kijk of de schijf of de netwerkmap er nog is, en probeer het opnieuw."),
+        )
     used_by = connection.user_of(path)
     if not inspection.has_log(path):
         made = datetime.fromtimestamp(stamp[0] / 1e9, UTC)
@@ -69,6 +74,10 @@ def _reading(path: Path, version: int) -> connection.OpenFile:
     return connection.open_standing(path, version)
 
 
-def _stamp(path: Path) -> tuple[int, int]:
-    found = path.stat()
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Return by what a change of the file is seen; None: it is gone, as a share can be from one moment to the next."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
     return found.st_mtime_ns, found.st_size

@@ -191,6 +191,13 @@ def test_an_own_period_stops_by_what_was_sent_for_it() -> None:
     assert "6 uur te laat. Reden: Contactpersoon was ziek." in said(found["own-klant"])
 
 
+def test_a_time_of_a_policy_never_hides_what_the_law_asks_however_early_it_ends() -> None:
+    excess = OwnClock(id="policy-a-excess", name="Melden zonder eigen risico", hours=2, anchor=ClockAnchor.AWARE)
+    contract = OwnClock(id="klant", name="Bericht aan opdrachtgever", hours=100, anchor=ClockAnchor.AWARE)
+    order = list(clocks(CASE, Organisation(own_clocks=(excess, contract))))
+    assert order.index("avg-33-1") < order.index("own-klant") < order.index("own-policy-a-excess")
+
+
 def test_a_decision_not_to_notify_stops_the_clock_and_one_to_notify_starts_it_whatever_the_advice() -> None:
     no = decided(DecisionTopic.AUTHORITY, NO)
     assert clocks(no)["avg-33-1"].state is ClockState.NOT_DUE

@@ -19,6 +19,10 @@ from breachreg.domain.policies import Policy
 from breachreg.errors import Cancelled, StorageError
 from breachreg.offices import standing as offices
 from breachreg.offices.standing import due_first, standing, standings
+from breachreg.persistence.founding import first_content
+from breachreg.persistence.founding import found as founded
+from breachreg.persistence.practice_time import PracticeTime
+from breachreg.persistence.store import Author
 from breachreg.register import Register
 
 AN = Officer("An Vos")
@@ -153,3 +157,20 @@ def test_what_a_policy_says_comes_after_what_the_law_asks_and_an_own_target_is_n
         assert insurer.tone != "late"
         (listed,) = register.window(ListQuery(), 0, 9)
         assert listed.clock.startswith("open avg-33-1"), "the list shows the AP's term"
+
+
+def test_an_exercise_is_judged_by_its_own_clock_also_from_outside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+    now = FixedClock()
+    begins = now.now() - timedelta(days=30)
+    time = PracticeTime(model="ransomware", begins=begins, started=now.now(), speed=60.0)
+    author = Author("An Vos", "cli", begins)
+    path = founded(
+        tmp_path / "oefening.db", first_content(Organisation(name="Oefening", practice=True), author, time.said())
+    )
+    with Register.open(path, clock=now, officer=AN) as register:
+        assert register.now == begins
+        register.new_breach(Breach(id="x", title="USB kwijt", moments=Moments(aware_at=register.now)))
+    assert standing(path, now).late == 0

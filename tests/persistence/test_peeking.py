@@ -114,6 +114,24 @@ def test_what_changed_while_it_was_read_does_not_stand(path: Path) -> None:
     peeked.file.connection.close()
 
 
+def test_a_log_that_appears_while_it_was_read_means_that_it_does_not_stand(path: Path) -> None:
+    peeked = peek(path)
+    companion(path, "-wal").write_bytes(b"frames")
+    assert not peeked.stands()
+    peeked.file.connection.close()
+
+
+def test_a_share_that_goes_away_is_told_and_stands_no_longer(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    peeked = peek(path)
+    monkeypatch.setattr(peeking, "_stamp", lambda _path: None)
+    assert not peeked.stands()
+    peeked.file.connection.close()
+    with pytest.raises(RegisterFileError, match="nu niet meer"):
+        peek(path)
+    monkeypatch.undo()
+    assert peeking._stamp(path.with_name("weg.db")) is None
+
+
 def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RegisterFileError, match=r"weg\.db is er niet"):
         peek(tmp_path / "weg.db")
