@@ -282,11 +282,14 @@ class CaseActs(ABC):
         """Keep department, numbers in other lists and links; every case that is linked must be there."""
         from breachreg.casework import dossier as rules
         from breachreg.casework.refusals import refusal
+        from breachreg.domain.programme import by_name
         from breachreg.errors import NotFoundError
         from breachreg.i18n import _
+        from breachreg.persistence.subjects import MEASURE
 
         before = self.load_id(ident)
-        after = rules.keep(before, dossier, self._today())
+        names = {name: measure.id for name, measure in by_name(self._reader.all(MEASURE)).items()}
+        after = rules.keep(before, dossier, self._today(), names)
         self._know_measures(before, after)
         known = {link.reference for link in before.links}
         for place, link in enumerate(after.links):

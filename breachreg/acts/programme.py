@@ -12,7 +12,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError, NotFoundError, UserError
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 from breachreg.progress import Watch, unwatched
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class ProgrammeActs(UndoActs):
         return sorted(self._reader.all(MEASURE), key=lambda item: (not item.code, item.code, item.text, item.id))
 
     def programme_measure(self, ident: str) -> ProgrammeMeasure:
-        """Return the measure with this id, or with this code of the catalogue.
+        """Return the measure with this id, or with this code of the catalogue (see `by_name`).
 
         Raises:
             NotFoundError: there is none (any more).
@@ -81,7 +81,9 @@ class ProgrammeActs(UndoActs):
 
         found = self._reader.find(MEASURE, ident)
         if found is None:
-            found = next((item for item in self.programme() if item.code and item.code == ident), None)
+            from breachreg.domain.programme import by_name
+
+            found = by_name(self.programme()).get(ident)
         if found is None:
             raise NotFoundError(
                 _("Deze maatregel staat niet in het programma."),
@@ -115,12 +117,13 @@ class ProgrammeActs(UndoActs):
     def put_measures(
         self, measures: Iterable[ProgrammeMeasure], *, save_id: str | None = None
     ) -> list[ProgrammeMeasure]:
-        """Keep several measures, all or none; more than one: the place of a problem begins with its number.
+        """Keep several measures, all or none, which is undone in one go; the place of a problem begins with the number of its measure.
 
         Raises:
             InputError, StaleError, NotFoundError: as `put_measure`.
         """
         from breachreg.persistence.subjects import MEASURE
+        from breachreg.undo import Pair
 
         wanted, wrong, codes = list(measures), [], set[str]()
         for number, measure in enumerate(wanted):
@@ -136,21 +139,19 @@ class ProgrammeActs(UndoActs):
             raise InputError(wrong)
         pairs = []
         with self._store.transaction() as connection:
-            for measure in wanted:
+            for number, measure in enumerate(wanted):
+                # each its own: under one that was saved already a thing stays as it was
+                own = f"{save_id}/{number}" if save_id and number else save_id
+                given = self._tidy(measure)
                 pairs.append(
                     self._store.put_within(
-                        connection,
-                        MEASURE,
-                        self._tidy(measure),
-                        Operation.EDIT_PROGRAMME,
-                        self._author(),
-                        save_id=save_id,
+                        connection, MEASURE, given, Operation.EDIT_PROGRAMME, self._author(), save_id=own
                     )
                 )
-        changed = [(before, after) for before, after in pairs if after is not before]
-        if len(changed) == 1:
-            self._steps.remember(Operation.EDIT_PROGRAMME, MEASURE, *changed[0])
+        changed = [Pair(before, after) for before, after in pairs if after is not before]
         if changed:
+            label = ngettext("{n} maatregel", "{n} maatregelen", len(changed)).format(n=len(changed))
+            self._steps.remember_whole(Operation.EDIT_PROGRAMME, MEASURE, changed, label if len(changed) > 1 else "")
             self._tell(Operation.EDIT_PROGRAMME, Kinds.PREPARED)
         return [after for _before, after in pairs]
 

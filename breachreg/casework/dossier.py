@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
+from types import MappingProxyType
 
 from breachreg.casework.measures import measure_of
 from breachreg.casework.refusals import refusal, refuse
@@ -17,6 +18,7 @@ from breachreg.domain.validation import day_problem
 from breachreg.i18n import _
 
 MOST_LABELS, LONGEST_LABEL = 20, 60
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 REFERENCE = re.compile(r"\d{4}-\d{4,}")
 
 
@@ -25,8 +27,11 @@ def dossier_of(breach: Breach) -> Dossier:
     return Dossier(**{item.name: getattr(breach, item.name) for item in fields(Dossier)})
 
 
-def keep(breach: Breach, dossier: Dossier, today: date) -> Breach:
+def keep(breach: Breach, dossier: Dossier, today: date, measures: Mapping[str, str] = NO_NAMES) -> Breach:
     """Return the case with what is kept about it, texts without the spaces around them.
+
+    Args:
+        measures: the id of each measure of the programme, by all that it is named by.
 
     Raises:
         InputError: see `objections`.
@@ -49,16 +54,18 @@ def keep(breach: Breach, dossier: Dossier, today: date) -> Breach:
         prevention=tuple(replace(part, why=part.why.strip()) for part in dossier.prevention),
         still_needed_why=dossier.still_needed_why.strip(),
     )
-    refuse(objections(breach, kept, today))
+    refuse(objections(breach, kept, today, measures))
     return replace(breach, **{item.name: getattr(kept, item.name) for item in fields(kept)})
 
 
-def objections(breach: Breach, dossier: Dossier, today: date) -> tuple[Problem, ...]:
-    """Return what is wrong with what is kept about a case, at its own fields."""
-    return tuple(_wrong(breach, dossier, today))
+def objections(
+    breach: Breach, dossier: Dossier, today: date, measures: Mapping[str, str] = NO_NAMES
+) -> tuple[Problem, ...]:
+    """Return what is wrong with what is kept about a case, at its own fields; `measures`: see `keep`."""
+    return tuple(_wrong(breach, dossier, today, measures))
 
 
-def _wrong(breach: Breach, dossier: Dossier, today: date) -> Iterator[Problem]:
+def _wrong(breach: Breach, dossier: Dossier, today: date, measures: Mapping[str, str]) -> Iterator[Problem]:
     known: set[str] = set()
     for place, link in enumerate(dossier.links):
         yield from _wrong_link(breach, link, f"links.{place}.reference")
@@ -66,7 +73,7 @@ def _wrong(breach: Breach, dossier: Dossier, today: date) -> Iterator[Problem]:
             said = _("Zaak {reference} staat er al bij. Noem haar één keer.").format(reference=link.reference)
             yield Problem(path=f"links.{place}.reference", message=said)
         known.add(link.reference)
-    yield from _wrong_parts(dossier)
+    yield from _wrong_parts(dossier, measures)
     if len(dossier.labels) > MOST_LABELS:
         said = _("Dit zijn {n} labels; een zaak kan er hoogstens {most} hebben. Houd de labels over waarmee u zoekt.")
         yield Problem(path="labels", message=said.format(n=len(dossier.labels), most=MOST_LABELS))
@@ -83,15 +90,17 @@ def _wrong(breach: Breach, dossier: Dossier, today: date) -> Iterator[Problem]:
         yield Problem(path="first_registered_on", message=said.format(day=f"{latest.day}-{latest.month}-{latest.year}"))
 
 
-def _wrong_parts(dossier: Dossier) -> Iterator[Problem]:
+def _wrong_parts(dossier: Dossier, measures: Mapping[str, str]) -> Iterator[Problem]:
     named: set[str] = set()
     for place, part in enumerate(dossier.prevention):
+        # one measure, whether it is named by its id or by its code
+        ident = measures.get(part.measure, part.measure)
         if not part.measure.strip():
             yield Problem(path=f"prevention.{place}.measure", message=_("Kies om welke maatregel het gaat."))
-        elif part.measure in named:
+        elif ident in named:
             said = _("Deze maatregel staat er al bij. Zeg één keer wat hij deed.")
             yield Problem(path=f"prevention.{place}.measure", message=said)
-        named.add(part.measure)
+        named.add(ident)
 
 
 def _wrong_link(breach: Breach, link: CaseLink, path: str) -> Iterator[Problem]:

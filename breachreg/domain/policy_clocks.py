@@ -11,7 +11,7 @@ from breachreg.domain.breach import Breach, Cybercrime, IncidentKind
 from breachreg.domain.facts import Cause
 from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock
 from breachreg.domain.policies import Basis, Origin, Policy
-from breachreg.domain.terms import POLICY
+from breachreg.domain.terms import COUNTING_FIELDS, POLICY
 from breachreg.i18n import _
 
 FAILED = frozenset({Cause.SYSTEM_FAILURE, Cause.SYSTEM_OUTAGE, Cause.MISCONFIGURATION_OR_BUG})
@@ -43,9 +43,7 @@ def clocks_of(policy: Policy) -> tuple[PolicyClock, ...]:
         name = _("Melden bij de verzekeraar zonder eigen risico: {name}").format(name=policy.called)
         made.append((WAIVED, name, policy.excess_waived_hours))
     # what else a policy says changes no term, and no list has to be made anew for it
-    counting = Policy(
-        id=policy.id, starts_on=policy.starts_on, ends_on=policy.ends_on, basis=policy.basis, origins=policy.origins
-    )
+    counting = Policy(**{name: getattr(policy, name) for name in COUNTING_FIELDS})
     return tuple(
         PolicyClock(
             id=f"{POLICY}{policy.id}{ending}",

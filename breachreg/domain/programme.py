@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -159,3 +160,12 @@ class Preparation:
     binder_at: tuple[str, ...] = ()
     numbers_called_on: date | None = None
     systems: tuple[CriticalSystem, ...] = ()
+
+
+def by_name(measures: Iterable[ProgrammeMeasure]) -> dict[str, ProgrammeMeasure]:
+    """Return measures by all that they are named by: their id, and their code of the catalogue.
+
+    A code is that of the measure that did not end; where all of them did, of the one that ended last.
+    """
+    ordered = sorted(measures, key=lambda item: item.ended_on or date.max)
+    return {item.code: item for item in ordered if item.code} | {item.id: item for item in ordered}

@@ -22,6 +22,11 @@ IDLE_FIELDS = frozenset(
 
 POLICY = "policy-"
 """How the id of an own period begins that is one of a policy; the id of the policy follows (`domain/policy_clocks.py`)."""
+COUNTING_FIELDS = (
+    "id", "insurer", "product", "number", "starts_on", "ends_on", "basis", "origins", "excess_waived_hours", "notice_rule",
+    "own_target_hours",
+)  # fmt: skip
+"""Fields of a policy that its times, and what those are called, rest on."""
 
 
 class TermKind(StrEnum):

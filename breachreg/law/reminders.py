@@ -72,7 +72,7 @@ class Shown:
 
 
 FORGOTTEN = timedelta(days=400)
-"""A reminder of so long ago is kept no longer; its thing cannot come again, for it fell due before that."""
+"""A reminder of so long ago is kept no longer, and nobody is reminded of what fell due before that."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +142,8 @@ def reminders_at(
     """
     due: list[Reminder] = []
     following: list[tuple[datetime, Open]] = []
-    before = shown.began - LOOKED_BACK
+    # what is so old that its having been shown is forgotten would be shown at every look
+    before = max(shown.began - LOOKED_BACK, now - FORGOTTEN)
     rows = rows_of(terms, names, now)
     for item in rows.things():
         if item.due is None or item.status != TermStatus.OPEN.value:

@@ -57,24 +57,54 @@ def organisation_name(connection: sqlite3.Connection) -> str:
 
 
 def lists_are_fresh(connection: sqlite3.Connection, edition: str) -> bool:
-    """Tell whether list and terms surely were made under this edition of the law, this organisation and by this program."""
+    """Tell whether list and terms surely were made under this edition of the law, this organisation with its policies, and by this program."""
     with told():
         made = connection.execute(sql.META, (MADE_UNDER,)).fetchone()
         row = connection.execute(sql.DOCUMENT_OF["organisation"], (1,)).fetchone()
-    if made is None or row is None:
+    if made is None or row is None or not _of_today(connection):
         return False
     try:
-        said = json.loads(row[2])
+        said = _told(row[2])
         if upgrades("Organisation", said["v"]):
             return False
-        profile = _canonical([said["data"]["regimes"], said["data"]["own_clocks"]])
+        parts = [said["data"]["regimes"], said["data"]["own_clocks"]]
+        if policies := _policies(connection):
+            parts.append(policies)
+        profile = _canonical(parts)
     except (ValueError, TypeError, KeyError):
         return False
     return bool(made[0] == made_under(edition, profile))
 
 
+def _policies(connection: sqlite3.Connection) -> list[list[Any]]:
+    """Return of each policy with a first day what its times rest on, by id.
+
+    Raises:
+        KeyError: it is not of today's shape.
+    """
+    with told():
+        rows = connection.execute(sql.DOCUMENTS["insurance_policy"]).fetchall()
+    if not rows:
+        return []
+    from breachreg.domain.terms import COUNTING_FIELDS
+
+    found = []
+    for (document,) in rows:
+        said = _told(document)
+        if upgrades("Policy", said["v"]):
+            raise KeyError("v")
+        if said["data"]["starts_on"] is not None:
+            found.append([said["data"][name] for name in COUNTING_FIELDS])
+    return found
+
+
+def _told(document: bytes) -> Any:
+    """Return what a document says; a number as the codec reads it back where lists and terms rest on it: all of those are hours."""
+    return json.loads(document, parse_int=float)
+
+
 def made_under(edition: str, profile: bytes) -> str:
-    """Return in a few signs on what lists and terms rest beside the cases; `profile`: that of the organisation, canonical."""
+    """Return in a few signs on what lists and terms rest beside the cases; `profile`: that of the organisation and its policies, canonical."""
     return f"{edition} {hashlib.sha256(profile).hexdigest()[:16]} {SCHEMA_VERSION} {case_rows.VERSION}"
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
-from breachreg.domain.terms import OpenTerm
+from breachreg.domain.terms import COUNTING_FIELDS, OpenTerm
 from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.persistence import codec, cost_reading, projection, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
@@ -191,5 +191,12 @@ def _program_of(made: str) -> tuple[int, ...]:
 
 
 def under(edition: str, organisation: Organisation) -> str:
-    """Return in a few signs on what lists and terms rest beside the cases."""
-    return made_under(edition, codec.canonical([organisation.regimes, organisation.own_clocks]))
+    """Return in a few signs on what lists and terms rest beside the cases; `glance.lists_are_fresh` reckons it from what is stored."""
+    from breachreg.domain.policy_clocks import PolicyClock, without_policies
+
+    policies = {item.policy.id: item.policy for item in organisation.own_clocks if isinstance(item, PolicyClock)}
+    parts: list[Any] = [organisation.regimes, without_policies(organisation).own_clocks]
+    if policies:
+        counting = [[getattr(policy, name) for name in COUNTING_FIELDS] for _ident, policy in sorted(policies.items())]
+        parts.append(counting)
+    return made_under(edition, codec.canonical(parts))

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from breachreg.domain.dossier import Part, StillNeeded
 from breachreg.domain.facts import Cause
-from breachreg.domain.programme import MeasureGroup, ProgrammeMeasure
+from breachreg.domain.programme import MeasureGroup, ProgrammeMeasure, by_name
 from breachreg.prevention.catalogue import Catalogue
 from breachreg.prevention.signals import AfterMeasure, Happened, Rising, Timeline, after_measure, rising
 from breachreg.prevention.standing import Standing, State, standing
@@ -123,9 +123,7 @@ def coverage(standings: Sequence[Standing], today: date) -> Coverage:
 
 
 def _records(measures: Sequence[ProgrammeMeasure], cases: Sequence[Happened], known: Catalogue) -> tuple[Record, ...]:
-    named = {measure.id: measure for measure in measures} | {
-        measure.code: measure for measure in measures if measure.code
-    }
+    named = by_name(measures)
     counts: dict[str, Counter[Part]] = {}
     lacking: dict[str, list[tuple[date, str]]] = {}
     for case in cases:

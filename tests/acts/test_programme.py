@@ -112,6 +112,34 @@ def test_one_that_ended_makes_room_for_the_same_again(register: Register, restor
         register.put_measure(replace(ended, ended_on=None))
 
 
+@pytest.mark.parametrize("ids", ["ab", "ba"])
+def test_by_its_code_the_measure_is_meant_that_did_not_end(register: Register, ids: str) -> None:
+    # one text, so that only the ids say which comes first in the programme
+    ended, running = ids
+    begun = replace(catalogue().get("T07").begun(), started_on=date(2026, 1, 10))
+    register.put_measure(replace(begun, id=ended, ended_on=date(2026, 2, 1), ended_why="andere leverancier"))
+    assert register.programme_measure("T07").id == ended
+    register.put_measure(replace(begun, id=running))
+    assert register.programme_measure("T07").id == running
+    case = register.new_breach(Breach(id="b1", title="Schijf weg"))
+    register.keep_dossier(case.id, Dossier(prevention=(MeasurePart(measure="T07", part=Part.FAILED),)))
+    assert [record.measure for record in register.look_at_programme().records] == [running]
+
+
+def test_several_measures_are_kept_and_undone_in_one_go(register: Register, restore: ProgrammeMeasure) -> None:
+    own = register.put_measure(ProgrammeMeasure(text="Kluis"))
+    changed = [replace(restore, owner="Beheer"), replace(own, owner="Receptie")]
+    kept = register.put_measures(changed, save_id="eens")
+    assert [item.owner for item in kept] == ["Beheer", "Receptie"]
+    assert register.put_measures(changed, save_id="eens") == kept, "the same save again changes nothing"
+    register.put_measures([ProgrammeMeasure(text="Slot"), ProgrammeMeasure(text="Camera")])
+    assert len(register.programme()) == 4
+    register.undo()
+    assert [item.owner for item in register.programme()] == ["Beheer", "Receptie"]
+    register.undo()
+    assert [item.owner for item in register.programme()] == ["ICT", ""]
+
+
 def test_a_measure_that_cases_refer_to_is_ended_and_not_taken_out(
     register: Register, restore: ProgrammeMeasure
 ) -> None:
@@ -150,6 +178,11 @@ def test_a_case_cannot_speak_of_a_measure_that_is_not_there_or_twice(register: R
     )
     with pytest.raises(InputError, match="staat er al bij"):
         register.keep_dossier(case.id, twice)
+    own = register.put_measure(catalogue().get("T01").begun())
+    named = (MeasurePart(measure="T01", part=Part.FAILED), MeasurePart(measure=own.id, part=Part.WORKED))
+    with pytest.raises(InputError, match="staat er al bij") as error:
+        register.keep_dossier(case.id, Dossier(prevention=named))
+    assert [problem.path for problem in error.value.problems] == ["prevention.1.measure"]
     with pytest.raises(InputError, match="Kies om welke"):
         register.keep_dossier(case.id, Dossier(prevention=(MeasurePart(measure=" ", part=Part.FAILED),)))
 

@@ -146,7 +146,12 @@ def test_what_was_shown_is_read_back_and_anything_else_begins_now() -> None:
 def test_the_far_past_is_forgotten_and_a_clock_set_back_does_not_move_what_was_seen() -> None:
     shown = began(FRIDAY).with_these(at(MONDAY, began(FRIDAY), clock(FRIDAY)).due, MONDAY)
     assert shown.with_these((), FRIDAY).seen == MONDAY
-    assert shown.with_these((), MONDAY + timedelta(days=500)).steps == {}
+    later = MONDAY + timedelta(days=500)
+    forgotten = shown.with_these((), later)
+    assert forgotten.steps == {}
+    # still open, and nobody is reminded of it anew at every look
+    assert at(later, forgotten, clock(FRIDAY)).due == ()
+    assert at(FRIDAY + timedelta(days=399), began(FRIDAY), clock(FRIDAY)).due != ()
     assert "2026-0001" not in str(shown.plain())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ import pytest
 
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
+from breachreg.domain.money import Cents
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock, Regime
+from breachreg.domain.policies import Basis, Origin, Policy
 from breachreg.law.edition import edition
 from breachreg.persistence import glance, steps
 from breachreg.persistence.codec import encode
@@ -122,6 +125,7 @@ def test_a_case_from_before_a_field_was_added_is_told_with_it(
             regimes=tuple(Regime),
             own_clocks=(OwnClock(id="é", name="Polis", hours=0.1 + 0.2, anchor=ClockAnchor.AWARE, source='"7.2"'),),
         ),
+        Organisation(name="Proef", own_clocks=(OwnClock(id="a", name="Opdrachtgever", hours=48),)),
     ],
 )
 def test_lists_are_known_to_be_of_today(register: Register, organisation: Organisation) -> None:
@@ -130,6 +134,42 @@ def test_lists_are_known_to_be_of_today(register: Register, organisation: Organi
         pass
     assert glance.lists_are_fresh(register._file.connection, edition())
     assert register.lists_left_out == ""
+
+
+def test_lists_are_of_today_only_with_the_policies_of_today(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fresh() -> bool:
+        found = glance.lists_are_fresh(register._file.connection, edition())
+        assert found is not register.lists.stale
+        assert found is (register.lists_left_out == "")
+        return found
+
+    def renewed() -> bool:
+        for _progress in register.lists.renew():
+            pass
+        return fresh()
+
+    register.put_policy(Policy(id="a", insurer="Zonder eerste dag"))
+    assert fresh(), "it holds for no case"
+    kept = [
+        register.put_policy(Policy(id=ident, insurer=name, starts_on=date(2026, 1, 1), own_target_hours=12))
+        for ident, name in (("c", "Ageas"), ("b", "Rivierland"))
+    ]
+    assert not fresh()
+    assert renewed()
+    for change in (
+        {"insurer": "Café"}, {"product": "Cyber"}, {"number": "12"}, {"starts_on": date(2026, 2, 1)}, {"ends_on": date(2027, 1, 1)},
+        {"basis": Basis.CLAIM}, {"origins": (Origin.CRIME, Origin.PAPER)}, {"excess_waived_hours": 48}, {"notice_rule": "art. 4"},
+        {"own_target_hours": 0.1 + 0.2},
+    ):  # fmt: skip
+        kept[0] = register.put_policy(replace(kept[0], **change))  # type: ignore[arg-type]
+        assert not fresh(), change
+        assert renewed(), change
+    register.put_policy(replace(kept[0], broker="An", premium=Cents(100)))
+    assert fresh(), "no term rests on it"
+    monkeypatch.setattr(glance, "upgrades", lambda kind, _version: ("a step",) if kind == "Policy" else ())
+    assert not glance.lists_are_fresh(register._file.connection, edition())
 
 
 def test_lists_of_another_law_or_organisation_are_not(register: Register) -> None:

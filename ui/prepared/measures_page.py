@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QTableWidgetItem, QWidget
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.dossier import PART_NAMES
-from breachreg.domain.programme import GROUP_NAMES, ProgrammeMeasure
+from breachreg.domain.programme import GROUP_NAMES, ProgrammeMeasure, by_name
 from breachreg.errors import UserError
 from breachreg.i18n import N_, _, ngettext
 from breachreg.prevention.signals import VERDICT_NAMES, AfterMeasure, Verdict
@@ -297,8 +297,8 @@ class MeasuresPage(QWidget):
             self._ask(self.measures[row], page)
 
     def ask_again(self, ident: str) -> None:
-        """Ask again about a measure by its id; one that is gone by now is asked as a new one."""
-        known = next((measure for measure in self.measures if ident in (measure.id, measure.code)), None)
+        """Ask again about a measure by its id or code; one that is gone by now is asked as a new one."""
+        known = by_name(self.measures).get(ident)
         self._ask(known or ProgrammeMeasure(), "what")
 
     def _ask(self, measure: ProgrammeMeasure, page: str) -> None:
