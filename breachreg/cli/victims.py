@@ -22,7 +22,8 @@ def people(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     from breachreg.apart.reader import Reader
     from breachreg.export.victim_book import write_sheets
     from breachreg.importing.meanings import in_words
-    from breachreg.importing.victims import Victim, columns_of, group_of, join
+    from breachreg.importing.same_person import Victim
+    from breachreg.importing.victims import columns_of, group_of, join
     from breachreg.law import load_law
     from breachreg.law.interview import Interview
 
@@ -66,6 +67,7 @@ def people(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         "without_name": len(found.unread),
         "not_written_to": found.stopped,
         "stop_rows_unknown": found.unmatched,
+        "stop_rows_alike": found.alike,
         "groups": [{"group": name, "people": count, "data": list(leaked)} for name, count, leaked in found.groups()],
         "out": str(options.out),
     }

@@ -7,6 +7,7 @@ is never lost: whoever asks keeps it (AVG 33(5)).
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -19,6 +20,8 @@ from breachreg.law.typed_text import tidy
 
 FIRST_DAY = date(1990, 1, 1)
 """Before it nobody kept a register of breaches; a day before it is a slip."""
+FIRST_LIFE = date(1900, 1, 2)
+"""Nobody in a list was born or died before it; 1-1-1900 and earlier is how programs write that they know no day."""
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]+(.+))?")
 SHORT = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})[-/. ]'?(\d{4}|\d{2})(?:[ ,]+(?:om |at )?(.+))?")
 NAMED = re.compile(
@@ -32,6 +35,7 @@ CLOCK = re.compile(
 WHOLE_HOUR = re.compile(r"(\d{1,2}) ?(?:uur|u|h|(am|pm))")
 COMPACT = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?")
+LIFE_SERIAL = re.compile(r"\d{4,5}(?:\.0+)?")
 SERIAL_ZERO = datetime(1899, 12, 30)
 FRACTION = re.compile(r"0\.\d+")
 CENTURY, TURN, NOON, MOST_MONTHS = 100, 70, 12, 12
@@ -141,6 +145,32 @@ def read_day(text: str, today: date, *, month_first: bool | None = False) -> Day
     if not rest:
         return Day(day, remark=remark, unsure=unsure == DAY_FIRST)
     return _timed(day, rest, text, remark)
+
+
+@lru_cache(maxsize=4096)
+def read_life_days(text: str, today: date) -> frozenset[date]:
+    """Return the day on which somebody was born or died, as a whole cell names it; both where day and month may stand the other way round.
+
+    Args:
+        today: a day after it is none; of a year in two digits it tells the century.
+    """
+    written = tidy(text).strip(" .")
+    if (found := WEEKDAY.match(written)) and found[1] in WEEKDAY_NUMBERS:
+        written = written[found.end() :]
+    days = set()
+    parts = _parts(written, month_first=None)
+    if parts is not None:
+        year, month, number, _rest, unsure = parts
+        if year > today.year and str(year) not in written:
+            year -= CENTURY
+        orders = {(month, number), (number, month)} if unsure == DAY_FIRST else {(month, number)}
+        for one, other in orders:
+            with suppress(ValueError):
+                days.add(date(year, one, other))
+    elif LIFE_SERIAL.fullmatch(written) and not 1900 <= float(written) <= today.year:
+        # a cell of a workbook that lost its format; a year alone is no day
+        days.add((SERIAL_ZERO + timedelta(days=float(written))).date())
+    return frozenset(day for day in days if FIRST_LIFE <= day <= today)
 
 
 def _parts(written: str, *, month_first: bool | None) -> tuple[int, int, int, str, str] | None:

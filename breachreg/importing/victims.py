@@ -6,49 +6,47 @@ officer keeps it (AVG 5(1)(e)).
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from breachreg.exchange.columns import Columns, guess
 from breachreg.exchange.list_words import list_words, plain, says_nothing
 from breachreg.exchange.mail_addresses import cleaned_address
 from breachreg.exchange.names import name_of
-from breachreg.exchange.postal_addresses import street_of, town_of
 from breachreg.exchange.rows import Table
 from breachreg.i18n import _
-from breachreg.importing.presets import words
-from breachreg.importing.values import read_day
+from breachreg.importing.presets import MARKS, words
+from breachreg.importing.same_person import Known, Victim, numbers_of
+from breachreg.importing.values import read_life_days
 
-SIGNS = re.compile(r"[\W_]+")
-TELLS_APART = ("birth_date", "number")
-"""Two people of one name at one address, such as father and son, differ in one of these."""
 CHILD = 16
 """Years: below it the one who has custody is told (UAVG, article 5, whose age is taken over here)."""
 DIED = ("overleden", "overlijdensdatum", "datumoverlijden", "deceased")
 SECRET = ("geheimadres", "geheim", "geheimhouding", "indicatiegeheim", "adresgeheim", "secretaddress")
+DAGGER = "†"
 WHY = ("reden", "waarom", "status", "reason")
-NO = ("nee", "neen", "n", "no", "0", "false", "onwaar")
-
-
-@dataclass
-class Victim:
-    """One of the people.
-
-    Attributes:
-        cells: what the lists say, by what their columns hold; of two that differ the first.
-        lists: names of the lists in which this person stands; data: which data of them, by our word.
-        stop: why nobody writes to this person, in Dutch; empty: somebody does. look: what deserves a look.
-    """
-
-    cells: dict[str, str]
-    lists: list[str]
-    data: set[str]
-    stop: str = ""
-    look: list[str] = field(default_factory=list)
+NO = (
+    "nee",
+    "neen",
+    "n",
+    "no",
+    "0",
+    "false",
+    "onwaar",
+    "nietoverleden",
+    "leeft",
+    "inleven",
+    "nietgeheim",
+    "openbaar",
+    "geengeheim",
+    "nietvantoepassing",
+)
+YES = ("ja", "j", "yes", "y", "1", "true", "waar", "x", "overleden", "deceased", "geheim", "geheimadres", "secret")
+RESTRICTED = ("2", "3", "4", "5", "6", "7")
+"""Beside 1 and 0: how the register of persons (BRP) writes that an address is not given to others, element 70.10."""
 
 
 @dataclass
@@ -57,7 +55,7 @@ class Victims:
 
     Attributes:
         read: rows in the lists; doubles: rows of people who were there already; unread: rows without a name, with list and row.
-        unmatched: rows of a stop list that are nobody here.
+        unmatched: rows of a stop list that are nobody here; alike: those that only look like somebody, who is written to and told apart.
     """
 
     people: list[Victim] = field(default_factory=list)
@@ -65,6 +63,7 @@ class Victims:
     doubles: int = 0
     unread: list[tuple[str, int]] = field(default_factory=list)
     unmatched: int = 0
+    alike: int = 0
 
     @property
     def stopped(self) -> int:
@@ -98,64 +97,110 @@ def join(
     Raises:
         UserError: a list changed or is damaged further on.
     """
-    found, known = Victims(), _Known()
+    found, known = Victims(), Known(today)
     for table in tables:
-        for row, cells, leaked, stop in _rows(table):
+        for row in _rows(table, today):
             found.read += 1
-            if not name_of(cells).whole.strip():
-                found.unread.append((table.path.name, row))
+            if not name_of(row.cells).whole.strip():
+                found.unread.append((table.path.name, row.number))
                 continue
-            name = table.path.stem
-            person, like = known.find(cells)
-            if person is None:
-                person = Victim(cells, [], set())
-                found.people.append(person)
-                if like is not None:
-                    told = _(
-                        "Lijkt op iemand anders met deze naam en dit adres; een ander nummer of een andere geboortedatum."
-                    )
-                    person.look.append(told)
+            leaked = row.data | set((data or {}).get(table.path.name, ()))
+            told = Victim(row.cells, [table.path.stem], leaked, row.numbers, row.stop, row.look)
+            same, like = known.find(told)
+            found.doubles += bool(same)
+            if not same:
+                told.look += list(map(_likeness, like[:1]))
+                found.people.append(told)
+                known.keep(told)
+            elif all(known.may_be(one, other) for one in same for other in same):
+                # a row can show that two from earlier lists are one
+                first, *others = same
+                for other in others:
+                    known.forget(other)
+                    found.doubles += 1
+                for other in (*others, told):
+                    _add(first, other, today)
+                known.keep(first)
             else:
-                found.doubles += 1
-                person.cells.update({key: text for key, text in cells.items() if not person.cells.get(key)})
-            if name not in person.lists:
-                person.lists.append(name)
-            person.data |= leaked | set((data or {}).get(table.path.name, ()))
-            person.stop = person.stop or stop or _child(person.cells, today)
-            known.keep(person)
+                for person in same:
+                    _add(person, Victim({}, told.lists, told.data, {}, told.stop, told.look), today)
+                    person.told(_("Een rij van {list} kan ook iemand anders zijn.").format(list=table.path.name))
+    found.people = known.people(found.people)
+    for person in found.people:
+        person.stop = person.stop or _child(person.cells, today)
     for table in stops:
-        for _row, cells, _leaked, stop in _rows(table):
-            person, _like = known.find(cells, loosely=True)
-            if person is None:
-                found.unmatched += 1
-            else:
-                person.stop = cells.get("why") or stop or table.path.stem
+        for row in _rows(table, today):
+            _stop(found, known, table, row)
     return found
 
 
-def _rows(table: Table) -> Iterator[tuple[int, dict[str, str], set[str], str]]:
-    """Yield each row below the headings: number, cells, which data stand in it, and why it says itself that nobody is to be written to."""
+def _add(person: Victim, other: Victim, today: date) -> None:
+    """Add what another row says of a person; a day of birth that is one goes before a text."""
+    for key, text in other.cells.items():
+        days = key == "birth_date" and bool(read_life_days(text, today))
+        if not person.cells.get(key) or (days and not read_life_days(person.cells[key], today)):
+            person.cells[key] = text
+    person.lists += [name for name in other.lists if name not in person.lists]
+    person.data |= other.data
+    person.numbers = {**other.numbers, **person.numbers}
+    person.stop = person.stop or other.stop
+    for text in other.look:
+        person.told(text)
+
+
+def _likeness(person: Victim) -> str:
+    return _(
+        "Lijkt op {name}, met deze naam en dit adres of dit nummer; iets anders verschilt. Is het dezelfde persoon?"
+    ).format(name=name_of(person.cells).whole)
+
+
+def _stop(found: Victims, known: Known, table: Table, row: _Row) -> None:
+    """Keep apart everybody whom a row of a stop list can mean, and tell at whom it only resembles."""
+    same, alike, by_name = known.meant(Victim(row.cells, numbers=row.numbers))
+    where = _("rij {row} van {list}").format(row=row.number, list=table.path.name)
+    for person in same:
+        person.stop = row.cells.get("why") or row.stop or table.path.stem
+        if by_name or len(same) > 1:
+            person.told(_("Kan ook een ander zijn dan {where} bedoelt.").format(where=where))
+    for person in alike:
+        if not person.stop:
+            person.told(_("Lijkt op {where}, een lijst van wie niet wordt aangeschreven.").format(where=where))
+    if not same:
+        found.alike += bool(alike)
+        found.unmatched += not alike
+
+
+class _Row(NamedTuple):
+    """A row below the headings: its cells, which data stand in it, why it says itself that nobody is to be written to, and what it asks."""
+
+    number: int
+    cells: dict[str, str]
+    data: set[str]
+    numbers: dict[str, str]
+    stop: str
+    look: list[str]
+
+
+def _rows(table: Table, today: date) -> Iterator[_Row]:
     columns = guess(table)
     kinds = words("data")
     leaking = {
         place: kinds[plain(heading)] for place, heading in enumerate(columns.headings) if plain(heading) in kinds
     }
     leaking |= {place: OF_COLUMN[name] for name, place in columns.places.items() if name in OF_COLUMN}
+    numbered = columns.places.get("number", -1)
+    heading = plain(columns.headings[numbered]) if numbered >= 0 else ""
     for row in table.rows():
         if row.number <= columns.heading_row or not any(row.cells):
             continue
         cells = {name: text for name, place in columns.places.items() if (text := _said(row.cell(place)))}
         if cells.get("email"):
             cells["email"] = cleaned_address(cells["email"])
-        if why := _first(columns, row.cells, WHY):
+        if why := next((text for _name, text in _under(columns, row.cells, WHY) if plain(text) not in NO), ""):
             cells["why"] = why
         leaked = {kind for place, found in leaking.items() if _said(row.cell(place)) for kind in found}
-        stop = ""
-        if _first(columns, row.cells, DIED):
-            stop = _("overleden")
-        elif _first(columns, row.cells, SECRET):
-            stop = _("geheim adres")
-        yield row.number, cells, leaked, stop
+        stop, look = _not_written_to(columns, row.cells, today)
+        yield _Row(row.number, cells, leaked, numbers_of(heading, cells), stop, look)
 
 
 OF_COLUMN = {
@@ -168,77 +213,50 @@ def _said(text: str) -> str:
     return "" if says_nothing(text) else text
 
 
-def _first(columns: Columns, cells: Sequence[str], names: Sequence[str]) -> str:
+def _under(columns: Columns, cells: Sequence[str], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what stands under headings, with the heading."""
     for place, heading in enumerate(columns.headings):
-        text = cells[place] if place < len(cells) else ""
-        if plain(heading) in names and text and plain(text) not in NO:
-            return text
-    return ""
+        text = cells[place].strip() if place < len(cells) else ""
+        # ‘ja’ says nothing in the columns of a letter, but everything here
+        if plain(heading) in names and (plain(text) in YES or text in MARKS or text == DAGGER or _said(text)):
+            yield heading, text
+
+
+def _not_written_to(columns: Columns, cells: Sequence[str], today: date) -> tuple[str, list[str]]:
+    """Return why a row says that nobody is to be written to, and what it says that is neither yes nor no."""
+    stop, look = "", []
+    for names, why in ((SECRET, _("geheim adres")), (DIED, _("overleden"))):
+        for heading, text in _under(columns, cells, names):
+            says = _yes(text, today, died=names is DIED)
+            if says:
+                stop = why
+            elif says is None:
+                look.append(
+                    _("Bij ‘{heading}’ staat ‘{text}’: zoek uit wat dat is.").format(heading=heading, text=text[:60])
+                )
+    return stop, [] if stop else look
+
+
+def _yes(text: str, today: date, *, died: bool) -> bool | None:
+    """Return whether a cell says yes or no; None: neither. A day says that somebody died, a day of zeros that nobody knows it."""
+    word = plain(text)
+    if text in MARKS:
+        return MARKS[text]
+    if word in YES or (died and (text == DAGGER or read_life_days(text, today))) or (not died and word in RESTRICTED):
+        return True
+    return False if word in NO or (died and not word.strip("0")) else None
 
 
 def _child(cells: Mapping[str, str], today: date) -> str:
     """Return that somebody else is to be told, where a child has nobody named through whom a letter goes."""
-    born = read_day(cells.get("birth_date", ""), today).day
-    if born is None or cells.get("care_of"):
+    if cells.get("care_of"):
+        return ""
+    # where day and month may stand the other way round, the younger counts
+    born = max(read_life_days(cells.get("birth_date", ""), today), default=None)
+    if born is None:
         return ""
     age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
     return _("jonger dan 16: schrijf de ouder of voogd aan") if age < CHILD else ""
-
-
-class _Known:
-    """The people so far, by what a person is known again by."""
-
-    def __init__(self) -> None:
-        self._by: dict[tuple[str, ...], Victim] = {}
-
-    def keep(self, person: Victim) -> None:
-        for key in _keys(person.cells):
-            self._by.setdefault(key, person)
-
-    def find(self, cells: Mapping[str, str], *, loosely: bool = False) -> tuple[Victim | None, Victim | None]:
-        """Return the same person, or somebody who looks like it and is taken for another.
-
-        Args:
-            loosely: an address of e-mail alone is enough: for who must not be written to.
-        """
-        like = None
-        keys = list(_keys(cells))
-        if loosely and cells.get("email"):
-            keys.append(("mail alone", _bare(cells["email"])))
-        for key in keys:
-            person = self._by.get(key)
-            if person is None:
-                continue
-            if all(_same(person.cells.get(name, ""), cells.get(name, "")) for name in TELLS_APART):
-                return person, None
-            like = person
-        return None, like
-
-
-def _keys(cells: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    if number := _bare(cells.get("number", "")):
-        yield "number", number
-    if mail := _bare(cells.get("email", "")):
-        yield "mail alone", mail
-    name = _bare(name_of(cells).whole)
-    if not name:
-        return
-    if born := _bare(cells.get("birth_date", "")):
-        yield "born", name, born
-    street = _bare(street_of({**cells, "care_of": "", "second_line": ""}))
-    if street:
-        yield "home", name, street, _bare(town_of(cells))
-    if mail := _bare(cells.get("email", "")):
-        yield "mail", name, mail
-
-
-def _same(one: str, other: str) -> bool:
-    return not one or not other or _bare(one) == _bare(other)
-
-
-def _bare(text: str) -> str:
-    """Return a text in which spelling of capitals, accents and blanks makes no difference."""
-    return SIGNS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def columns_of(people: Sequence[Victim]) -> list[tuple[str, str]]:

@@ -106,3 +106,97 @@ def test_the_command_writes_a_workbook_that_a_mailing_reads_and_keeps_nothing_el
     assert "kan niet worden geschreven" in capsys.readouterr().err
     assert main([*given[:4], "--data", "klanten.csv=onzin", "--out", "x.xlsx"]) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["klanten.csv", "samen.xlsx", "stop.csv"]
+
+
+def people(found: Victims) -> list[str]:
+    return [str(person.cells.get("name")) for person in found.people]
+
+
+def test_two_people_with_one_address_of_e_mail_are_two(table: Callable[[str, str], Table]) -> None:
+    family = table(
+        "gezin.csv", "Naam;E-mail\nAnna Jansen;gezin@x.nl\nPiet de Vries;gezin@x.nl\nanna jansen;GEZIN@x.nl\n"
+    )
+    found = join([family], [table("stop.csv", "Naam;E-mail\nA. Jansen;gezin@x.nl\n")], TODAY)
+    assert (people(found), found.doubles) == (["Anna Jansen", "Piet de Vries"], 1)
+    # the stop list means one of them; the other is written to, and is to be looked at
+    assert [(person.stop, bool(person.look)) for person in found.people] == [("stop", False), ("", True)]
+    found = join([family], [table("mail.csv", "E-mail;Plaats\ngezin@x.nl;\n")], TODAY)
+    assert found.stopped == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["n.v.t.", "-", "onbekend", "geen", "niet geheim", "nee", "00-00-0000", "Niet van toepassing", "✗"]
+)
+def test_a_cell_that_says_nothing_stops_nobody(table: Callable[[str, str], Table], text: str) -> None:
+    died = "" if text == "niet geheim" else text
+    secret = "" if text == "00-00-0000" else text
+    found = join([table("a.csv", f"Naam;Overlijdensdatum;Geheim adres\nJo Vos;{died};{secret}\n")], [], TODAY)
+    assert [(person.stop, person.look) for person in found.people] == [("", [])]
+
+
+@pytest.mark.parametrize(
+    ("died", "secret", "stop", "asked"),
+    [
+        ("3-4-2020", "", "overleden", False), ("ja", "", "overleden", False), ("†", "", "overleden", False), ("43924", "", "overleden", False),
+        ("", "ja", "geheim adres", False), ("", "Geheim", "geheim adres", False), ("", "7", "geheim adres", False),
+        ("2020", "", "", True), ("31-12-9999", "", "", True), ("", "zie dossier", "", True), ("zie dossier", "ja", "geheim adres", False),
+    ],
+)  # fmt: skip
+def test_only_a_yes_or_a_day_of_death_stops_and_anything_else_is_asked(
+    table: Callable[[str, str], Table], died: str, secret: str, stop: str, asked: bool
+) -> None:
+    found = join([table("a.csv", f"Naam;Overlijdensdatum;Geheim adres\nJo Vos;{died};{secret}\n")], [], TODAY)
+    assert [(person.stop, bool(person.look)) for person in found.people] == [(stop, asked)]
+
+
+def test_a_number_counts_under_its_own_heading_or_with_the_same_name(table: Callable[[str, str], Table]) -> None:
+    clients = table("klanten.csv", "Klantnummer;Naam\n12;Anna Jansen\n13;Jo Vos\n14;An Wit\n")
+    staff = table("staf.csv", "Personeelsnummer;Naam\n12;Piet de Vries\n13;Jo Vos\n")
+    again = table("meer.csv", "Klantnummer;Naam\n00012;A. Jansen\n14;Cor Bos\n")
+    found = join([clients, staff, again], [table("stop.csv", "Personeelsnummer;Naam\n12;\n")], TODAY)
+    assert people(found) == ["Anna Jansen", "Jo Vos", "An Wit", "Piet de Vries", "Cor Bos"]
+    # a household has one number of a client: who has another name is another, and is to be looked at
+    assert [bool(person.look) for person in found.people] == [True, False, False, False, True]
+    assert [person.cells["name"] for person in found.people if person.stop] == ["Piet de Vries"]
+
+
+@pytest.mark.parametrize("born", ["1970-04-03", "3 april 1970", "3-4-70", "03/04/1970", "4/3/1970", "25661"])
+def test_a_stop_list_is_obeyed_however_it_writes_a_day_of_birth(table: Callable[[str, str], Table], born: str) -> None:
+    lists = [table("a.csv", "Naam;Adres;Postcode;Plaats;Geboortedatum\nJo Vos;Kade 1;1234 AB;Rijnbeek;3-4-1970\n")]
+    found = join(lists, [table("stop.csv", f"Naam;Geboortedatum\nJ. Vos;1-1-1980\nJo Vos;{born}\n")], TODAY)
+    assert (found.stopped, found.unmatched) == (1, 1)
+
+
+def test_a_stop_row_hits_everybody_it_can_mean_and_tells_whom_it_resembles(table: Callable[[str, str], Table]) -> None:
+    text = "Naam;Adres;Postcode;Plaats;E-mail;Geboortedatum\nJo Vos;Kade 1;1234 AB;Rijnbeek;jo@x.nl;3-4-1970\nJo Vos;Kade 1;1234 AB;Rijnbeek;;5-6-1995\n"
+    lists = [table("a.csv", text)]
+    home = table("thuis.csv", "Naam;Adres;Postcode;Plaats\nJo Vos;Kade 1;1234 AB;Rijnbeek\n")
+    found = join(lists, [home], TODAY)
+    assert [(person.stop, bool(person.look)) for person in found.people] == [("thuis", True), ("thuis", True)]
+    found = join(lists, [table("naam.csv", "Naam;Opmerking\nJo Vos;\n")], TODAY)
+    assert (found.stopped, found.unmatched) == (2, 0)
+    found = join(lists, [table("ander.csv", "Naam;E-mail\nJo Vos;ander@x.nl\n")], TODAY)
+    assert (found.stopped, found.unmatched, found.alike) == (0, 0, 1)
+    assert all("rij 2 van ander.csv" in person.look[-1] for person in found.people)
+
+
+def test_whether_a_child_is_written_to_does_not_depend_on_the_order_of_the_lists(
+    table: Callable[[str, str], Table],
+) -> None:
+    born = table("a.csv", "Naam;E-mail;Geboortedatum\nJo Vos;jo@x.nl;4-5-2015\n")
+    through = table("b.csv", "Naam;E-mail;t.a.v.\nJo Vos;jo@x.nl;M. Vos\n")
+    unread = table("c.csv", "Naam;E-mail;Geboortedatum\nJo Vos;jo@x.nl;mei\n")
+    at_home = table("d.csv", "Naam;Adres;Postcode;Plaats\nJo Vos;Kade 1;1234 AB;Rijnbeek\n")
+    both = table("e.csv", "Naam;E-mail;Adres;Postcode;Plaats\nJo Vos;jo@x.nl;Kade 1;1234 AB;Rijnbeek\n")
+    for order in ([born, through], [through, born]):
+        assert [person.stop for person in join(order, [], TODAY).people] == [""]
+    for order in ([born, unread], [born, at_home, both], [at_home, born, both], [both, at_home, born]):
+        assert [bool(person.stop) for person in join(order, [], TODAY).people] == [True]
+
+
+def test_a_row_that_can_be_father_or_son_is_told_at_both(table: Callable[[str, str], Table]) -> None:
+    text = "Naam;Adres;Postcode;Plaats;Geboortedatum\nJo Vos;Kade 1;1234 AB;Rijnbeek;3-4-1970\nJo Vos;Kade 1;1234 AB;Rijnbeek;5-6-1995\n"
+    dead = table("b.csv", "Naam;Adres;Postcode;Plaats;Overleden\nJo Vos;Kade 1;1234 AB;Rijnbeek;ja\n")
+    found = join([table("a.csv", text + text.partition("\n")[2]), dead], [], TODAY)
+    assert [(person.stop, bool(person.look)) for person in found.people] == [("overleden", True)] * 2
+    assert found.doubles == 3
