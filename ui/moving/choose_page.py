@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from breachreg.i18n import _, ngettext
 from ui import elements, theme
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from breachreg.domain.imports import ImportRun
 
 MOST_SHOWN = 10
+KINDS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.json"
 
 
 class ChoosePage(ScrollingPage):
@@ -102,3 +104,10 @@ class ChoosePage(ScrollingPage):
             box.addWidget(back)
         whole.setLayout(box)
         return whole
+
+
+def ask_which(parent: QWidget) -> Path | None:
+    """Return the file that is to be moved in, or None."""
+    kinds = _("Lijsten ({kinds});;Alle bestanden (*)").format(kinds=KINDS)
+    name, _kind = QFileDialog.getOpenFileName(parent, _("Register overnemen"), "", kinds)
+    return Path(name) if name else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -11,6 +12,7 @@ from ui import elements, theme
 from ui.words import number
 
 if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach
     from breachreg.domain.imports import ImportRun
     from breachreg.importing.looking import Seen
 
@@ -28,6 +30,8 @@ class EnterPage(QWidget):
         self.head = elements.heading("")
         self.text = elements.body("")
         self.bar = QProgressBar()
+        # its number would lie over two colours; what is being done stands under it
+        self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Hoe ver het invoeren is"))
         self.far = elements.small("")
         self.stop_button = elements.button(_("Stoppen"), "close")
@@ -80,8 +84,9 @@ class EnterPage(QWidget):
         theme.set_tone(self.text, "" if self.any_ready else "soon")
         self._show(working=False, done=False)
 
-    def show_export(self, cases: int, known: int) -> None:
-        """Say what is going to happen with an export of this program."""
+    def show_export(self, found: Sequence[Breach], knows: Callable[[str], bool]) -> None:
+        """Say what is going to happen with the cases of an export of this program, some of which the register knows."""
+        cases, known = len(found), sum(knows(case.id) for case in found)
         self.any_ready = cases > known
         self.head.setText(
             ngettext("Eén zaak staat klaar", "{count} zaken staan klaar", cases - known).format(
@@ -110,14 +115,16 @@ class EnterPage(QWidget):
         """Show that the work begins."""
         self.head.setText(text or _("De zaken worden ingevoerd"))
         self.text.setText("")
-        self.bar.setValue(0)
-        self.far.setText("")
+        # how much there is is not known before the first row is in
+        self.bar.setRange(0, 0)
+        self.far.setText(_("Alles wordt klaargezet …"))
         self.stop_button.setEnabled(True)
         self._show(working=True, done=False)
         self.stop_button.setFocus()
 
     def show_progress(self, what: str, share: int) -> None:
         """Show how far it is, in hundredths."""
+        self.bar.setRange(0, 100)
         self.bar.setValue(share)
         self.far.setText(what)
 
@@ -152,23 +159,11 @@ class EnterPage(QWidget):
         self.undo_button.setEnabled(bool(run.entered or run.changed))
         self.cases_button.setFocus()
 
-    def show_undone(self, run: ImportRun, withdrawn: int, put_back: int) -> None:
+    def show_undone(self, text: str) -> None:
         """Say that it was taken back."""
-        self.head.setText(_("Teruggedraaid: {name}").format(name=run.called))
-        told = [
-            ngettext(
-                "Eén zaak is ingetrokken; haar nummer blijft staan, gemarkeerd.",
-                "{count} zaken zijn ingetrokken; hun nummers blijven staan, gemarkeerd.",
-                withdrawn,
-            ).format(count=number(withdrawn))
-        ]
-        if put_back:
-            told.append(
-                ngettext(
-                    "Eén zaak is weer zoals zij was.", "{count} zaken zijn weer zoals zij waren.", put_back
-                ).format(count=number(put_back))
-            )
-        self.text.setText(" ".join(told))
+        head, _line, rest = text.partition("\n")
+        self.head.setText(head)
+        self.text.setText(rest)
         theme.set_tone(self.text, "")
         self._show(working=False, done=True)
         self.undo_button.hide()
@@ -180,3 +175,21 @@ class EnterPage(QWidget):
         self.text.setText(text)
         theme.set_tone(self.text, "late")
         self._show(working=False, done=False)
+
+
+def told_of_undo(run: ImportRun, withdrawn: int, put_back: int) -> str:
+    """Return what came of taking an import back: its name on the first line, then the cases."""
+    told = [
+        ngettext(
+            "Eén zaak is ingetrokken; haar nummer blijft staan, gemarkeerd.",
+            "{count} zaken zijn ingetrokken; hun nummers blijven staan, gemarkeerd.",
+            withdrawn,
+        ).format(count=number(withdrawn))
+    ]
+    if put_back:
+        told.append(
+            ngettext("Eén zaak is weer zoals zij was.", "{count} zaken zijn weer zoals zij waren.", put_back).format(
+                count=number(put_back)
+            )
+        )
+    return _("Teruggedraaid: {name}").format(name=run.called) + "\n" + " ".join(told)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTableView, QTabWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QTableView, QTabWidget, QWidget
 
 from breachreg.domain.coming_in import Fate
 from breachreg.i18n import _, ngettext
@@ -129,7 +130,11 @@ class LookPage(QWidget):
         """Show what came of looking at every row."""
         totals = seen.totals
         self.totals.setText(
-            _("{read} rijen gelezen = {taken} zonder twijfel + {doubtful} met twijfel + {skipped} overgeslagen").format(
+            ngettext(
+                "{read} rij gelezen = {taken} zonder twijfel + {doubtful} met twijfel + {skipped} overgeslagen",
+                "{read} rijen gelezen = {taken} zonder twijfel + {doubtful} met twijfel + {skipped} overgeslagen",
+                totals.read,
+            ).format(
                 read=number(totals.read),
                 taken=number(totals.taken),
                 doubtful=number(totals.doubtful),
@@ -230,3 +235,19 @@ def _fates(seen: Seen) -> str:
     if same:
         told.append(ngettext("{count} staat er al zo", "{count} staan er al zo", same).format(count=number(same)))
     return ", ".join(told) + "."
+
+
+def ask_where_to(parent: QWidget, source: Path) -> Path | None:
+    """Return where the skipped rows of a file are to be written, or None."""
+    suggested = source.with_name(_("{name} niet ingelezen.xlsx").format(name=source.stem))
+    name, _kind = QFileDialog.getSaveFileName(parent, _("Overgeslagen rijen"), str(suggested), "Excel (*.xlsx)")
+    return Path(name) if name else None
+
+
+def told_of_skipped(count: int, path: Path) -> str:
+    """Return how many skipped rows stand where."""
+    return ngettext(
+        "{count} rij staat in {name}, met de reden in de laatste kolom.",
+        "{count} rijen staan in {name}, met de reden in de laatste kolom.",
+        count,
+    ).format(count=number(count), name=path.name)

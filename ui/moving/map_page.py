@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from breachreg.i18n import _, ngettext
 from breachreg.importing.fields import FIELDS
 from breachreg.importing.looking import first_cells
-from breachreg.importing.over_register import Source
+from breachreg.importing.over_register import Choices, Source
 from breachreg.importing.presets import presets
 from ui import elements, theme
 from ui.flow import Flow
@@ -26,13 +28,13 @@ class MapPage(QWidget):
 
     Signals:
         column_chosen: the letter of a column, and the field that it is (empty: none).
-        preset_chosen, sheet_chosen, name_given: a word; headings_chosen: the row with the headings.
+        preset_chosen, sheet_chosen: a word; name_given: another name may stand there; headings_chosen: the row with the headings.
     """
 
     column_chosen = Signal(str, str)
     preset_chosen = Signal(str)
     sheet_chosen = Signal(str)
-    name_given = Signal(str)
+    name_given = Signal()
     headings_chosen = Signal(int)
 
     def __init__(self) -> None:
@@ -44,6 +46,7 @@ class MapPage(QWidget):
         self.headings.setRange(1, LAST_ROW)
         self.headings.setKeyboardTracking(False)
         self.name = QLineEdit()
+        self._called = ""
         self._sheet_field = elements.Labelled(_("Blad"), self.sheet)
         self.lines = ChoiceLines(_("Kolommen"))
         self.known = elements.small("")
@@ -67,7 +70,7 @@ class MapPage(QWidget):
         self.preset.activated.connect(lambda: self.preset_chosen.emit(self.preset.currentData()))
         self.sheet.activated.connect(lambda: self.sheet_chosen.emit(self.sheet.currentData()))
         self.headings.valueChanged.connect(self.headings_chosen)
-        self.name.editingFinished.connect(lambda: self.name_given.emit(self.name.text().strip()))
+        self.name.editingFinished.connect(self.name_given)
         self.lines.chosen.connect(self.column_chosen)
 
     def show_source(self, source: Source, odd: dict[int, tuple[str, ...]]) -> None:
@@ -86,6 +89,7 @@ class MapPage(QWidget):
         self.headings.blockSignals(True)
         self.headings.setValue(layout.heading_row)
         self.headings.blockSignals(False)
+        self._called = source.profile.id
         if not self.name.hasFocus():
             self.name.setText(source.profile.id)
         proven = (
@@ -103,6 +107,20 @@ class MapPage(QWidget):
         )
         self.counted.setText(counted.format(taken=taken, count=len(lines)))
         self.lines.show_lines(lines, {COLUMNS: of_columns()})
+
+    def named(self, choices: Choices) -> Choices:
+        """Return the choices with the name that stands there, where it is another one."""
+        name = self.name.text().strip()
+        return choices if name in ("", choices.name or self._called) else replace(choices, name=name)
+
+    def typed(self, choices: Choices) -> Choices:
+        """Return the choices with all that stands in the fields, the row with the headings too where it was not told yet."""
+        before = self.headings.value()
+        self.headings.blockSignals(True)
+        self.headings.interpretText()
+        self.headings.blockSignals(False)
+        row = self.headings.value()
+        return self.named(choices if row == before else replace(choices, headings=row, columns={}))
 
     def _line(self, source: Source, place: int, odd: dict[int, tuple[str, ...]]) -> Line:
         layout = source.layout

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from breachreg.domain.drafts import Draft
 from breachreg.errors import UserError
-from breachreg.i18n import N_, _
+from breachreg.i18n import _
 from breachreg.importing.looking import Doubt, Seen, answered, with_word
-from breachreg.importing.moving import Moving, heard, said
+from breachreg.importing.moving import Moving
 from breachreg.importing.over_register import Choices, Source
 from breachreg.importing.own_export import OwnExport
 from breachreg.importing.reading import odd_words
@@ -23,10 +23,11 @@ from ui.announcing import announce
 from ui.captured import readable
 from ui.case.dropping import Dropping
 from ui.keys import answer
-from ui.moving.choose_page import ChoosePage
-from ui.moving.enter_page import EnterPage
+from ui.moving.choose_page import ChoosePage, ask_which
+from ui.moving.enter_page import EnterPage, told_of_undo
+from ui.moving.kept_file import PLACE, draft_of, heard_in
 from ui.moving.latest import Latest
-from ui.moving.look_page import LookPage
+from ui.moving.look_page import LookPage, ask_where_to, told_of_skipped
 from ui.moving.map_page import MapPage
 from ui.moving.step_head import StepHead
 
@@ -35,10 +36,7 @@ if TYPE_CHECKING:
     from breachreg.progress import Watch
     from ui.workspace import Workspace
 
-PLACE = "move"
 CHOOSE, MAP, LOOK, ENTER = range(4)
-STEPS = (N_("Kiezen"), N_("Koppelen"), N_("Bekijken"), N_("Invoeren"))
-KINDS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.json"
 
 
 class MovingView(QWidget):
@@ -57,10 +55,10 @@ class MovingView(QWidget):
         self._moving = Moving(workspace.register)
         self._path: Path | None = None
         self._wanted = Choices()
-        self._entering = False
+        self._entering, self._light = False, False
         self._run: ImportRun | None = None
         self.tasks = Latest(self)
-        self.head = StepHead([_(name) for name in STEPS])
+        self.head = StepHead()
         self.choose, self.map = ChoosePage(), MapPage()
         self.look, self.enter = LookPage(workspace.interview), EnterPage()
         self.pages = QStackedWidget()
@@ -92,9 +90,7 @@ class MovingView(QWidget):
         self.map.headings_chosen.connect(lambda row: self._again(replace(self._wanted, headings=row, columns={})))
         self.map.name_given.connect(self._name)
         self.look.answered.connect(self._answer)
-        self.look.word_said.connect(
-            lambda name, text, meaning: self._again(with_word(self._wanted, name, text, meaning))
-        )
+        self.look.word_said.connect(lambda *word: self._again(with_word(self._wanted, *word)))
         self.look.skipped_wished.connect(self._save_skipped)
         for button in (self.stop_button, self.choose.stop_button, self.enter.stop_button):
             button.clicked.connect(self._stop)
@@ -139,22 +135,14 @@ class MovingView(QWidget):
         """Return which file is on its way in and what was said of it; nothing of the file itself."""
         if self._path is None or self._run is not None:
             return []
-        choices = self._wanted
-        typed = self.map.name.text().strip()
-        if self._moving.source is not None and typed != self._moving.source.profile.id:
-            choices = replace(choices, name=typed)
-        about = _("Register overnemen: {name}").format(name=self._path.name)
-        return [Draft(place=PLACE, about=about, typed={"path": str(self._path), "choices": said(choices)})]
+        return [draft_of(self._path, self.map.named(self._wanted))]
 
     def take_draft(self, draft: Draft) -> str | None:
         """Read the file of a draft again, with what was said of it; return that as text where the file is gone."""
-        try:
-            path, choices = Path(draft.typed["path"]), heard(draft.typed["choices"])
-        except (KeyError, TypeError, ValueError):
+        kept = heard_in(draft)
+        if kept is None:
             return readable(draft.typed)
-        if not path.is_file():
-            return readable(draft.typed)
-        self.read_file(path, choices)
+        self.read_file(*kept)
         return ""
 
     # -- the steps -------------------------------------------------------------------------
@@ -182,7 +170,8 @@ class MovingView(QWidget):
 
     def _allow(self, *_busy: object) -> None:
         busy, read_only = self.tasks.busy, self._workspace.read_only
-        ready = self._path is not None and not busy and not read_only
+        # what was typed last is being understood from the moment the mouse goes down on this very button
+        ready = self._path is not None and (not busy or self._light) and not read_only
         if self.step == ENTER:
             ready = ready and self._run is None and self.enter.any_ready
         self.go_on.setEnabled(ready)
@@ -198,14 +187,17 @@ class MovingView(QWidget):
         if not self.go_on.isEnabled() or not self.go_on.isVisible():
             return
         match self.step:
+            case 0 if self._moving.export is not None:
+                self._show_export(self._moving.export)
             case 0:
-                self.show_step(ENTER if self._moving.export is not None else MAP)
-            case 1:
-                self._look()
-            case 2:
-                assert self._moving.seen is not None
+                self.show_step(MAP)
+            case 2 if self._moving.seen is not None:
                 self.enter.show_ready(self._moving.seen)
                 self.show_step(ENTER)
+            case 1 | 2:
+                # who goes on with the keys did not leave the field in which he typed
+                self._wanted = self.map.typed(self._wanted)
+                self._look()
             case 3:
                 self._enter()
 
@@ -223,16 +215,16 @@ class MovingView(QWidget):
     def _begin_anew(self) -> None:
         self._path, self._run, self._wanted = None, None, Choices()
         self.choose.say("")
+        self._say("")
         self.refresh()
         self.show_step(CHOOSE)
 
     # -- the file --------------------------------------------------------------------------
 
     def _choose(self) -> None:
-        kinds = _("Lijsten ({kinds});;Alle bestanden (*)").format(kinds=KINDS)
-        name, _kind = QFileDialog.getOpenFileName(self, _("Register overnemen"), "", kinds)
-        if name:
-            self.read_file(Path(name))
+        path = ask_which(self)
+        if path is not None:
+            self.read_file(path)
 
     def read_file(self, path: Path, choices: Choices | None = None) -> None:
         """Read a file, and go on to its columns."""
@@ -244,10 +236,7 @@ class MovingView(QWidget):
             self._path, self._wanted = path, self._moving.choices
             if isinstance(found, OwnExport):
                 self.choose.say(_("{name} is een export van dit programma.").format(name=path.name))
-                self.enter.show_export(
-                    len(found.cases), sum(self._workspace.register.knows(case.id) for case in found.cases)
-                )
-                self.show_step(ENTER)
+                self._show_export(found)
                 return
             self.choose.say(_("Gekozen: {name}.").format(name=path.name))
             self._show_source(found)
@@ -255,16 +244,20 @@ class MovingView(QWidget):
 
         self._start(lambda _watch: self._moving.open(path, choices), opened)
 
+    def _show_export(self, export: OwnExport) -> None:
+        self.enter.show_export(export.cases, self._workspace.register.knows)
+        self.show_step(ENTER)
+
     def _show_source(self, source: Source) -> None:
         self.map.show_source(source, dict(odd_words(source.table, self._moving.reading)))
 
     def _map(self, letter: str, name: str) -> None:
         self._again(replace(self._wanted, columns={**self._wanted.columns, letter: name}))
 
-    def _name(self, name: str) -> None:
-        source = self._moving.source
-        if source is not None and name not in ("", source.profile.id):
-            self._again(replace(self._wanted, name=name))
+    def _name(self) -> None:
+        choices = self.map.named(self._wanted)
+        if choices != self._wanted:
+            self._again(choices)
 
     def _answer(self, doubt: Doubt, value: str) -> None:
         self._again(answered(self._wanted, doubt, value))
@@ -275,7 +268,7 @@ class MovingView(QWidget):
         if self.step == LOOK:
             self._look()
         else:
-            self._start(lambda _watch: self._moving.choose(choices), self._show_source)
+            self._start(lambda _watch: self._moving.choose(choices), self._show_source, light=True)
 
     def _look(self) -> None:
         choices = self._wanted
@@ -296,22 +289,15 @@ class MovingView(QWidget):
 
     def _save_skipped(self) -> None:
         assert self._path is not None
-        suggested = self._path.with_name(_("{name} niet ingelezen.xlsx").format(name=self._path.stem))
-        name, _kind = QFileDialog.getSaveFileName(self, _("Overgeslagen rijen"), str(suggested), "Excel (*.xlsx)")
-        if name:
-            self.write_skipped(Path(name))
+        path = ask_where_to(self, self._path)
+        if path is not None:
+            self.write_skipped(path)
 
     def write_skipped(self, path: Path) -> None:
         """Write the rows that do not come along to a workbook, with the reason last."""
-
-        def written(count: int) -> None:
-            self._say(
-                _("{count} rijen staan in {name}, met de reden in de laatste kolom.").format(
-                    count=count, name=path.name
-                )
-            )
-
-        self._start(lambda watch: self._moving.write_skipped(path, watch), written)
+        self._start(
+            lambda watch: self._moving.write_skipped(path, watch), lambda count: self._say(told_of_skipped(count, path))
+        )
 
     # -- entering --------------------------------------------------------------------------
 
@@ -333,22 +319,32 @@ class MovingView(QWidget):
         register = self._workspace.register
 
         def undone(found: tuple[ImportRun, int, int]) -> None:
-            self._entering, self._run = False, found[0]
-            self.enter.show_undone(*found)
+            self._entering, text = False, told_of_undo(*found)
+            if self.step == ENTER:
+                self._run = found[0]
+                self.enter.show_undone(text)
+            else:
+                self.choose.say(text)
+                self.refresh()
             self._allow()
-            announce(self, self.enter.head.text())
+            announce(self, text)
 
         self._entering = True
-        self.pages.setCurrentIndex(ENTER)
-        self.enter.show_working(_("Het inlezen wordt teruggedraaid"))
-        self.enter.stop_button.hide()
+        self._say("")
+        if self.step == ENTER:
+            self.enter.show_working(_("Het inlezen wordt teruggedraaid"))
+            self.enter.stop_button.hide()
+        else:
+            # a file that is being prepared stays as it is
+            self.choose.say(_("Het inlezen wordt teruggedraaid"))
         self._start(lambda _watch: register.undo_import(ident), undone)
-        self._allow()
 
     # -- work beside the window ------------------------------------------------------------
 
-    def _start(self, work: Callable[[Watch], Any], done: Callable[[Any], None]) -> None:
+    def _start(self, work: Callable[[Watch], Any], done: Callable[[Any], None], *, light: bool = False) -> None:
+        self._light = light
         self.tasks.start(work, done, self._failed)
+        self._allow()
 
     def _stop(self) -> None:
         self.enter.stop_button.setEnabled(False)
@@ -370,10 +366,14 @@ class MovingView(QWidget):
             self._allow()
             raise error
         text = f"{error.message} {error.remedy}".strip()
-        if was_entering:
-            self.enter.show_problem(text)
-        elif self.step == CHOOSE:
+        if self.step == CHOOSE:
             self.choose.say(text, "late")
+        elif was_entering and self._run is not None:
+            # it was to be taken back, and is still there
+            self.enter.show_result(self._run)
+            self._say(text, "late")
+        elif was_entering:
+            self.enter.show_problem(text)
         else:
             # what does not fit is not kept: the earlier choices still count
             self._wanted = self._moving.choices

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QWidget
 
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 from ui import elements, theme
 from ui.theme import Size
+
+STEPS = (N_("Kiezen"), N_("Koppelen"), N_("Bekijken"), N_("Invoeren"))
 
 
 class StepHead(QWidget):
     """The names of the steps in a row; the one that is shown is strong."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._names = names
+        self._names = names = [_(name) for name in STEPS]
         self._labels = [elements.small(f"{place}  {name}") for place, name in enumerate(names, 1)]
         for label in self._labels:
             label.setWordWrap(False)

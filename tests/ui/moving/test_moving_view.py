@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from breachreg.domain.breach import IncidentKind
+from breachreg.errors import UserError
 from breachreg.export.exporting import export
 from breachreg.importing.over_register import Choices
 from tests.importing.files import BY_HAND, MAKERS, make
 from ui.application import Program
-from ui.moving.look_page import LEAST_TOLD
+from ui.moving.look_page import LEAST_TOLD, told_of_skipped
 from ui.moving.moving_view import CHOOSE, ENTER, LOOK, MAP, MovingView
 from ui.moving.rows_model import TOLD
 from ui.tasks import in_turn
@@ -287,3 +288,136 @@ def test_a_register_of_each_kind_is_moved_in_through_the_window(
         view._go_on()
         done()
         assert register.imports()[0].entered == ready
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def read(view: MovingView, path: Path, done: Callable[[], None]) -> None:
+    view.read_file(path)
+    done()
+    assert view.step == MAP
+
+
+def test_going_on_with_the_keys_from_the_name_takes_the_name_and_leads_on(
+    view: MovingView, path: Path, done: Callable[[], None]
+) -> None:
+    read(view, path, done)
+    view.map.name.setFocus()
+    view.map.name.setText("Onze oude lijst")
+    QTest.keyClick(view.map.name, Qt.Key.Key_Return, CTRL)
+    done()
+    assert view.step == LOOK
+    assert view._moving.seen is not None
+    assert view._moving.seen.source.profile.id == "Onze oude lijst"
+    view.go_on.click()
+    assert view.step == ENTER
+
+
+def test_the_first_click_after_typing_the_name_or_the_row_leads_on(
+    view: MovingView, path: Path, done: Callable[[], None]
+) -> None:
+    read(view, path, done)
+    view.map.name.setFocus()
+    view.map.name.setText("Onze oude lijst")
+    # the focus leaves the field as the mouse goes down
+    view.map.name.editingFinished.emit()
+    QTest.mouseClick(view.go_on, LEFT)
+    done()
+    assert view.step == LOOK
+    assert view._wanted.name == "Onze oude lijst"
+    view._go_back()
+    assert view.step == MAP
+    view.map.headings.setFocus()
+    view.map.headings.lineEdit().setText("2")
+    QTest.keyClick(view.map.headings, Qt.Key.Key_Return, CTRL)
+    done()
+    assert view._wanted.headings == 2
+
+
+def test_what_is_understood_anew_is_looked_at_again_before_it_is_entered(
+    view: MovingView, path: Path, done: Callable[[], None]
+) -> None:
+    read(view, path, done)
+    view._go_on()
+    done()
+    view._moving.choose(view._wanted)
+    assert view._moving.seen is None
+    view.go_on.click()
+    assert view.step == LOOK
+    done()
+    view.go_on.click()
+    assert view.step == ENTER
+
+
+def test_an_earlier_import_is_taken_back_beside_the_file_that_is_prepared(
+    view: MovingView, path: Path, tmp_path: Path, done: Callable[[], None]
+) -> None:
+    read(view, path, done)
+    for _step in range(3):
+        view._go_on()
+        done()
+    view._begin_anew()
+    second = tmp_path / "tweede.csv"
+    second.write_text(LIST.replace("Brief", "Pakje"), "utf-8")
+    read(view, second, done)
+    view._go_back()
+    (back,) = view.choose.undo_buttons.values()
+    QTest.mouseClick(back, LEFT)  # type: ignore[arg-type]
+    done()
+    assert "3 zaken zijn ingetrokken" in view.choose.state.text()
+    assert not view.choose.undo_buttons
+    assert (view.step, view.head.accessibleName()) == (CHOOSE, "Stap 1 van 4: Kiezen")
+    assert [draft.typed["path"] for draft in view.sketches()] == [str(second)]
+    QTest.mouseClick(view.go_on, LEFT)
+    assert view.step == MAP
+
+
+@pytest.mark.parametrize("earlier", [True, False])
+def test_an_import_that_may_not_be_taken_back_is_told_where_it_was_asked(
+    program: Program,
+    view: MovingView,
+    path: Path,
+    done: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+    earlier: bool,
+) -> None:
+    read(view, path, done)
+    for _step in range(3):
+        view._go_on()
+        done()
+    if earlier:
+        view._begin_anew()
+
+    def refuse(_ident: str) -> None:
+        raise UserError("Een collega werkt in een van deze zaken.", "Probeer het straks.")
+
+    monkeypatch.setattr(program.register, "undo_import", refuse)
+    button = next(iter(view.choose.undo_buttons.values())) if earlier else view.enter.undo_button
+    QTest.mouseClick(button, LEFT)  # type: ignore[arg-type]
+    done()
+    told = view.choose.state if earlier else view.state
+    assert told.text() == "Een collega werkt in een van deze zaken. Probeer het straks."
+    assert view.step == (CHOOSE if earlier else ENTER)
+    assert view.leave()
+    assert not view.go_on.isEnabled()
+    if not earlier:
+        assert view.enter.head.text() == "3 zaken ingevoerd"
+        assert not view.enter.undo_button.isHidden()
+
+
+def test_what_is_being_done_is_said_from_the_first_moment(view: MovingView) -> None:
+    view.enter.show_working()
+    assert view.enter.far.text() == "Alles wordt klaargezet …"
+    assert view.enter.bar.maximum() == 0, "how much there is, is not known yet"
+    assert not view.enter.bar.isTextVisible(), "white on yellow in high contrast"
+
+
+def test_one_row_is_one_row(tmp_path: Path, view: MovingView, done: Callable[[], None]) -> None:
+    made = tmp_path / "een.csv"
+    made.write_text("Nr;Titel;Datum\n1;Brief weg;3-4-2024\n", "utf-8")
+    read(view, made, done)
+    view._go_on()
+    done()
+    assert view.look.totals.text().startswith("1 rij gelezen")
+    assert told_of_skipped(1, made) == "1 rij staat in een.csv, met de reden in de laatste kolom."
