@@ -73,7 +73,9 @@ class MakingPaper(QWidget):
         self.where = elements.small("")
         self.other_folder = elements.quiet(_("Andere map"), "folder")
         self.pdf = QCheckBox(_("Ook als PDF, door LibreOffice of Word van deze computer"))
-        self.pdf.setVisible(_has_office())
+        if not _has_office():
+            # never shown before it lies in something: it would be a window of its own for a moment, and take the keys with it
+            self.pdf.hide()
         self.state = elements.body("")
         # room for two lines from the start: the buttons keep their place under the mouse
         self.state.setMinimumHeight(2 * self.state.fontMetrics().height())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -36,10 +37,17 @@ def go(widget: QWidget, *, back: bool = False) -> bool:
     """
     if _takes_tab(widget):
         return False
-    found = list(stops(widget.window()))
-    if widget not in found:
+    window = widget.window()
+    number, count = -1, 0
+    for stop in stops(window):
+        if stop is widget:
+            number = count
+        count += 1
+    if number < 0:
         return False
-    target = found[(found.index(widget) + (-1 if back else 1)) % len(found)]
+    # asked for again, and focused before anything of it is let go of: see `_parts`
+    walk = stops(window)
+    target = next(islice(walk, (number + (-1 if back else 1)) % count, None))
     target.setFocus(Qt.FocusReason.BacktabFocusReason if back else Qt.FocusReason.TabFocusReason)
     bring_into_sight(QApplication.focusWidget() or target)
     return True
@@ -86,7 +94,14 @@ def _takes_tab(widget: QWidget) -> bool:
 
 
 def _parts(widget: QWidget) -> list[QWidget]:
-    """Return the widgets in `widget` in their order: that of its layout, and where there is none that of their places."""
+    """Return the widgets in `widget` in their order: that of its layout, and where there is none that of their places.
+
+    Of what scrolls it is what lies in it: who asks Qt for the viewport between the two gets an object that ends all below it that was made by Qt itself
+    (the bar of a row of tabs) for Python, as soon as it is let go of.
+    """
+    if isinstance(widget, QScrollArea):
+        inside = widget.widget()
+        return [inside] if inside is not None else []
     layout = widget.layout()
     laid = list(_laid(layout)) if layout is not None else []
     known = set(laid)

@@ -113,7 +113,7 @@ def _day_or_time(found: re.Match[str], written: str) -> str:
 def _doubt(rest: str, time: ClockTime) -> str:
     """Return what is asked of a time that was said and not written, and of a night that was named by one of its two days."""
     if time.twelve:
-        return _("Bedoelt u {early} of {late}? Typ de tijd in cijfers.").format(
+        return _("Bedoelt u {early} of {late}? Typ de tijd met minuten, zoals {late}.").format(
             early=f"{time.hour % 12}:{time.minute:02}", late=f"{time.hour % 12 + 12}:{time.minute:02}"
         )
     named = rest and not any(letter.isdigit() for letter in rest)

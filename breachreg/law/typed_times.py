@@ -58,7 +58,7 @@ class ClockTime(NamedTuple):
             # noon, twelve hours off, is what this never means
             return self._replace(part=part, problem=_("Typ voor middernacht 0:00 met de dag die dan begint."))
         first, last = AFTERNOON.get(part, (24, 0))
-        later = first <= self.hour <= last or (part == "nacht" and self.twelve and 10 <= self.hour <= 11)
+        later = first <= self.hour <= last or (part == "nacht" and 10 <= self.hour <= 11)
         return self._replace(hour=self.hour + 12 * later, part=part, twelve=self.twelve and not part)
 
 
@@ -109,6 +109,9 @@ def _read(found: re.Match[str], rest: str, *, twelve: bool) -> ClockTime:
             rest,
             problem=_("De tijd {time} bestaat niet. Vul uren en minuten in, zoals 09:15.").format(time=said),
         )
+    # three hours in digits, and no more than that, is said of the afternoon as well as of the night; from seven on people mean the morning
+    bare = not (found["minute"] or found["spoken"] or found["half"] or found["zone"] or found["hour"].startswith("0"))
+    twelve = twelve or (bare and 1 <= hour <= 6)
     return ClockTime(rest, hour, minute, zone=_zone(found["zone"]), american=bool(found["half"]), twelve=twelve)
 
 

@@ -83,6 +83,12 @@ NOW = datetime(2026, 11, 29, 20, 26, tzinfo=UTC)
         ("27 november 2026 16:30 uur (CET)", "27-11-2026 16:30"),
         ("11/27/2026 4:30 PM", "27-11-2026 16:30"),
         ("20261127T153000Z", "27-11-2026 16:30"),
+        # in digits and alone from seven on, with a nought, with minutes or with the part of the day it is no question
+        ("27-11-2026 8 uur", "27-11-2026 08:00"),
+        ("27-11-2026 03 uur", "27-11-2026 03:00"),
+        ("27-11-2026 3:00", "27-11-2026 03:00"),
+        ("27-11-2026 3 uur 's middags", "27-11-2026 15:00"),
+        ("27-11-2026 11 uur 's nachts", "27-11-2026 23:00"),
         # signs that are not what they look like
         ("27\u201111\u20112026 16:30", "27-11-2026 16:30"),
         ("27\u201311\u20132026 16:30", "27-11-2026 16:30"),
@@ -128,6 +134,8 @@ def test_what_is_meant(text: str, words: str) -> None:
         ("3/11/2026 4:30 PM", "Bedoelt u 3-11 of 11-3"),
         ("half vijf", "Bedoelt u 4:30 of 16:30"),
         ("gisteren twaalf uur", "Bedoelt u 0:00 of 12:00"),
+        ("vrijdag om 3 uur", "Bedoelt u 3:00 of 15:00"),
+        ("gisteren 5u", "Bedoelt u 5:00 of 17:00? Typ de tijd met minuten, zoals 17:00"),
         ("gisternacht 2:30", "Een nacht hoort bij twee dagen"),
         ("vrijdagnacht 2:30", "Een nacht hoort bij twee dagen"),
         ("27-11-2026 24:00", "0:00 met de dag die dan begint"),

@@ -1,10 +1,22 @@
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ui import keys, seen_order
+from ui.application import Program
 
 
 def test_tab_goes_as_things_are_seen_and_past_what_is_not(qtbot: QtBot) -> None:
@@ -48,3 +60,26 @@ def test_a_grid_goes_row_by_row_and_tabs_come_before_their_page(qtbot: QtBot) ->
     first, *rest = seen_order.stops(window)
     assert first is tabs.tabBar()
     assert rest == [lines[place] for place in ((0, 0), (0, 1), (1, 0), (1, 1))]
+
+
+def test_tab_reaches_the_bar_of_tabs_as_keys_of_the_system_come(program: Program, qtbot: QtBot) -> None:
+    """Keys go to the window and not to a widget; whoever walks through it lets go of nothing that is still to have the focus."""
+    window = program.window
+    window.open_case("2026-0001")
+    shown = window.views.currentWidget()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    assert all(isValid(stop) for stop in list(seen_order.stops(window)))
+    went: set[str] = set()
+    for back in (False, True):
+        key = Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab
+        modifier = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
+        for _press in range(30):
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QCoreApplication.postEvent(window.windowHandle(), QKeyEvent(kind, key, modifier))
+            QCoreApplication.processEvents()
+            here = QApplication.focusWidget()
+            assert here is not None
+            assert isValid(here)
+            went.add(type(here).__name__)
+    assert "QTabBar" in went
+    assert window.views.currentWidget() is shown

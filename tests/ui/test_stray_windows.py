@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from breachreg.domain.listing import ListQuery
 from ui.application import Program
+from ui.screens import SCREENS
 
 MAY_BE_WINDOWS = (QMainWindow, QDialog)
 POPUPS = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
@@ -60,4 +61,13 @@ def test_no_screen_flashes_windows_while_it_is_made(program: Program, watcher: W
         qtbot.wait(1)
     window.new_breach()
     qtbot.wait(1)
+    for name, row in SCREENS.items():
+        if not row.label:
+            continue
+        window.show_screen(name)
+        room = window.views.currentWidget()
+        for tabs in room.findChildren(QTabWidget):
+            for index in range(tabs.count()):
+                tabs.setCurrentIndex(index)
+                qtbot.wait(1)
     assert watcher.stray == []
