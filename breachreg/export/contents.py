@@ -14,6 +14,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import KnownContact
 from breachreg.domain.history import code_in_groups
 from breachreg.domain.parties import Organisation
+from breachreg.domain.policy_clocks import without_policies
 from breachreg.export.labels import Labels
 from breachreg.export.money_tables import money_tables
 from breachreg.export.only_json import ONLY_JSON
@@ -80,7 +81,8 @@ class About:
     def of(cls, source: Source) -> About:
         """Return what an export of this register says of itself now."""
         entries, head = source.head()
-        own = source.organisation
+        # the times of policies follow from the policies, which are told themselves
+        own = without_policies(source.organisation)
         return cls(own, source.now, entries, head, own.practice)
 
     def lines(self) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ import msgspec
 from breachreg import __version__
 from breachreg.clock import moment_text, moment_to_json
 from breachreg.domain.breach import Breach
+from breachreg.domain.terms import POLICY as POLICY_CLOCK
 from breachreg.errors import NewerFileError, UserError
 from breachreg.exchange.case_json import case_to_json, plain
 from breachreg.export.contents import CASES_BETWEEN, About, Source
@@ -98,11 +99,20 @@ def read_things(given: dict[str, Any]) -> Iterator[tuple[Kind[Any], Any]]:
     for kind, found in listed.items():
         for thing in found:
             try:
-                yield kind, msgspec.convert(thing, kind.type)
+                yield kind, msgspec.convert(_own_alone(thing) if kind is ORGANISATION else thing, kind.type)
             except msgspec.ValidationError as error:
                 raise UserError(
                     _("{what} kan niet worden gelezen: {why}.").format(what=_(kind.noun), why=error)
                 ) from error
+
+
+def _own_alone(organisation: Any) -> Any:
+    """Return an organisation without the times of its policies, which exports till November 2026 gave as periods of its own."""
+    clocks = organisation.get("own_clocks") if isinstance(organisation, dict) else None
+    if not isinstance(clocks, list):
+        return organisation
+    own = [one for one in clocks if not (isinstance(one, dict) and str(one.get("id", "")).startswith(POLICY_CLOCK))]
+    return {**organisation, "own_clocks": own}
 
 
 def write_json(source: Source, target: Path, tell: Share) -> None:

@@ -145,6 +145,7 @@ def refound(export: OwnExport, path: Path, watch: Watch = unwatched) -> None:
         StorageError: the disk refused. Cancelled: `watch` said so.
     """
     from breachreg.atomic import replace_file
+    from breachreg.domain.policy_clocks import with_policies
     from breachreg.domain.terms import IDLE_FIELDS
     from breachreg.law import load_law
     from breachreg.law.edition import edition
@@ -152,7 +153,7 @@ def refound(export: OwnExport, path: Path, watch: Watch = unwatched) -> None:
     from breachreg.persistence.founding import found
     from breachreg.persistence.projection import Projector
     from breachreg.persistence.refounding import refill
-    from breachreg.persistence.subjects import CASE, ORGANISATION
+    from breachreg.persistence.subjects import CASE, ORGANISATION, POLICY
     from breachreg.register import Register
 
     path = path.expanduser().absolute()
@@ -165,7 +166,8 @@ def refound(export: OwnExport, path: Path, watch: Watch = unwatched) -> None:
                     _("Kies een nieuw bestand voor het register."),
                 )
     law, things = load_law(), list(read_things(export.given))
-    organisation = next(thing for kind, thing in things if kind is ORGANISATION)
+    stored = next(thing for kind, thing in things if kind is ORGANISATION)
+    organisation = with_policies(stored, (thing for kind, thing in things if kind is POLICY))
     every = [*things, *((CASE, case) for case in export.cases)]
     total = len(every) + len(export.given["history"])
     projector = Projector(lambda case: terms_of(law, case, organisation), IDLE_FIELDS)

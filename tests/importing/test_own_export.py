@@ -6,6 +6,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,17 @@ from breachreg.auditing import YearWork
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
 from breachreg.domain.audits import Audit
-from breachreg.domain.breach import Breach
+from breachreg.domain.breach import Breach, IncidentKind
 from breachreg.domain.contacts import KnownContact
 from breachreg.domain.elsewhere import RowDecision
+from breachreg.domain.moments import Moments
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
-from breachreg.domain.parties import Organisation
+from breachreg.domain.parties import Organisation, OwnClock
+from breachreg.domain.policies import Policy
 from breachreg.errors import UserError
 from breachreg.evidence.files import seal
+from breachreg.exchange.case_json import plain
 from breachreg.export.exporting import export
 from breachreg.importing.own_export import enter_cases, is_own_export, read_export, refound
 from breachreg.persistence import refounding
@@ -91,6 +95,36 @@ def test_an_export_read_into_a_new_register_gives_the_same_export(
         export(register, "json", tmp_path / "b.json")
         register.close(backup=False)
     assert told(full) == told(tmp_path / "b.json")
+
+
+@pytest.mark.parametrize(
+    "before", [False, True], ids=["an export of now", "one from before, with the times of policies"]
+)
+def test_the_times_of_policies_come_back_from_the_policies_alone(
+    tmp_path: Path, clock: FixedClock, before: bool
+) -> None:
+    office = Organisation(name="Gemeente Proef", own_clocks=(OwnClock(id="a", name="Opdrachtgever", hours=48),))
+    policy = Policy(insurer="Rivierland", starts_on=date(2026, 1, 1), excess_waived_hours=24)
+    with Register.create(tmp_path / "van.db", office, clock=clock, officer=Officer("An Vos")) as register:
+        register.put_policy(policy)
+        shown = [item.id for item in register.organisation.own_clocks]
+        moments = Moments(discovered_at=clock.now(), aware_at=clock.now())
+        register.new_breach(Breach(id="k", incident_kind=IncidentKind.HACKING_MALWARE_PHISHING, moments=moments))
+        export(register, "json", tmp_path / "a.json")
+        clocks = [plain(item) for item in register.organisation.own_clocks]
+        register.close(backup=False)
+    given = json.loads((tmp_path / "a.json").read_text("utf-8"))
+    assert [item["id"] for item in given["organisation"]["own_clocks"]] == ["a"]
+    if before:
+        given["organisation"]["own_clocks"] = clocks
+        (tmp_path / "a.json").write_text(json.dumps(given, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    refound(read_export(tmp_path / "a.json"), tmp_path / "naar.db")
+    with Register.open(tmp_path / "naar.db", clock=clock, officer=Officer("An Vos")) as register:
+        assert [item.id for item in register.as_stored(register.organisation).own_clocks] == ["a"]
+        assert [item.id for item in register.organisation.own_clocks] == shown
+        assert len(shown) == 3
+        assert not [item for progress in register.lists.check() for item in progress.found]
+        register.close(backup=False)
 
 
 def test_a_register_with_cases_gets_the_ones_that_it_does_not_have(
