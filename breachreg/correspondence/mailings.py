@@ -131,6 +131,16 @@ class Merge:
         people = self._chosen
         summary = summary or people.look_through()
         if not summary.letters:
+            questions = people.questions()
+            if questions:
+                raise UserError(
+                    _("Het is niet zeker welke kolommen in de brief horen. {questions}.").format(
+                        questions="; ".join(questions)
+                    ),
+                    _(
+                        "Wijs ze aan (--map naam=A straat=B postcode=C plaats=D); neem straat, nummer, postcode en plaats van hetzelfde adres."
+                    ),
+                )
             missing = ", ".join(people.missing_columns())
             told = [_("Er is geen kolom gevonden voor: {columns}.").format(columns=missing)] if missing else []
             told += [_("Rij {row}: {text}").format(row=one.row, text=one.text) for one in summary.problems[:3]]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from breachreg.errors import UserError
+from breachreg.exchange.address_blocks import PARTS, address_columns
 from breachreg.exchange.list_words import list_words, plain
 from breachreg.exchange.rows import FIRST_ROWS, Table, letter_of
 from breachreg.i18n import _
@@ -15,6 +17,8 @@ from breachreg.i18n import _
 HEADINGS_WITHIN = 20
 """Rows among which the headings are looked for."""
 LEAST_HEADINGS = 2
+ASKED = ("name", "last_name", "email")
+"""Of two columns for one of these nobody knows who is meant; for the parts of an address there is `address_columns`."""
 BRACKETS = re.compile(r"([^()]*)\(([^()]*)\)\s*")
 
 
@@ -24,11 +28,24 @@ class Columns(NamedTuple):
     Attributes:
         heading_row: number of the row with headings; 0: there is none.
         headings: as they stand there; places: what stands where, by column from 0.
+        unsure: of what more than one column could be it, and which; it counts until `places` says which.
     """
 
     heading_row: int
     headings: tuple[str, ...]
     places: Mapping[str, int]
+    unsure: Mapping[str, tuple[int, ...]] = MappingProxyType({})
+
+    def questions(self, used: Container[str]) -> tuple[str, ...]:
+        """Return what only the officer can say before a letter with these parts is made, in Dutch."""
+        labels = {name: kind.label for name, kind in list_words().column.items()}
+        return tuple(
+            _("{what}: {columns}").format(
+                what=labels[kind], columns=_(" of ").join(self.shown(place) for place in places)
+            )
+            for kind, places in self.unsure.items()
+            if kind in used and kind not in self.places
+        )
 
     def shown(self, column: int) -> str:
         """Return a column as a person calls it: its letter and heading."""
@@ -52,38 +69,53 @@ def guess(table: Table, heading_row: int | None = None) -> Columns:
     if not first or (first[-1].number < most and len(table.first) == FIRST_ROWS):
         first = list(islice(table.rows(), most))
     if heading_row is None:
-        best = max(first, key=lambda row: len(_places(row.cells)), default=None)
-        if best is None or len(_places(best.cells)) < LEAST_HEADINGS:
+        best = max(first, key=lambda row: _told(row.cells), default=None)
+        if best is None or _told(best.cells) < LEAST_HEADINGS:
             # nothing that is known: the first row with something in it, if it could be headings
             best = next((row for row in first if any(row.cells)), None)
         heading_row = best.number if best is not None else 0
     cells = next((row.cells for row in first if row.number == heading_row), [])
-    return Columns(heading_row, tuple(cells), _places(cells))
+    return Columns(heading_row, tuple(cells), *_places(cells))
 
 
-def _places(cells: Sequence[str]) -> dict[str, int]:
-    """Return what stands where; the first of two columns with the same heading counts."""
+def _told(cells: Sequence[str]) -> int:
+    """Return of how many things these headings tell."""
+    found, unsure = _places(cells)
+    return len(found) + len(unsure)
+
+
+def _places(cells: Sequence[str]) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
+    """Return what stands where, and of what more than one column could be it."""
     kinds = list_words().column
-    known = {name: kind for kind, column in kinds.items() for name in column.names}
-    found: dict[str, int] = {}
-    for place, cell in enumerate(cells):
-        kind = next((known[name] for name in _meanings(cell) if name in known), None)
+    known = {name: kind for kind, column in kinds.items() for name in column.names if kind not in PARTS}
+    later = {name: kind for kind, column in kinds.items() for name in column.second_choice}
+    meanings = [tuple(_meanings(cell)) for cell in cells]
+    found, unsure = address_columns(meanings)
+    taken = {*found.values(), *(place for places in unsure.values() for place in places)}
+    candidates: dict[str, list[int]] = {}
+    second: dict[str, int] = {}
+    for place, texts in enumerate(meanings):
+        if place in taken:
+            continue
+        kind = next((known[text] for text in texts if text in known), None)
         if kind is not None:
-            found.setdefault(kind, place)
-    after = found.get("street", len(cells)) + 1
-    for kind, column in kinds.items():
-        if kind not in found and after < len(cells) and plain(cells[after]) in column.beside_street:
-            found[kind] = after
-        taken = set(found.values())
-        second = (
-            place for place, cell in enumerate(cells) if place not in taken and plain(cell) in column.second_choice
-        )
-        if kind not in found and (other := next(second, None)) is not None:
-            found[kind] = other
-    if "name" in found and "last_name" not in found and {"first_name", "initials", "prefix"} & set(found):
+            candidates.setdefault(kind, []).append(place)
+        elif (kind := next((later[text] for text in texts if text in later), None)) is not None:
+            second.setdefault(kind, place)
+    for kind, places in candidates.items():
+        if kind in ASKED and len(places) > 1:
+            unsure[kind] = tuple(places)
+        else:
+            found[kind] = places[0]
+    parts = {"first_name", "initials", "prefix"} & set(found)
+    if "name" in found and "last_name" not in candidates and parts:
         # beside a column of first names, initials or prefixes ‘naam’ is the family name
         found["last_name"] = found.pop("name")
-    return found
+    for kind, place in second.items():
+        # a contact person is written to only where nobody else is named
+        if kind not in candidates and not (kind == "name" and (parts or "last_name" in candidates)):
+            found[kind] = place
+    return found, unsure
 
 
 def _meanings(heading: str) -> Iterator[str]:

@@ -29,6 +29,13 @@ class ColumnKind(Struct, frozen=True, forbid_unknown_fields=True):
     second_choice: list[str] = []
 
 
+class AddressBlock(Struct, frozen=True, forbid_unknown_fields=True):
+    """One of the addresses somebody can have: the `words` by which headings tell it; `later`: only where there is no other one."""
+
+    words: list[str]
+    later: bool = False
+
+
 class FormOfAddress(Struct, frozen=True, forbid_unknown_fields=True):
     """How somebody is addressed: as it is `written` in lists, and in a letter by language."""
 
@@ -60,6 +67,7 @@ class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
     """What lists of people call things."""
 
     column: dict[str, ColumnKind]
+    block: dict[str, AddressBlock]
     words: Words
     address: list[FormOfAddress]
     languages: dict[str, list[str]]

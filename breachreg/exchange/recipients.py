@@ -120,6 +120,10 @@ class RecipientList:
         missing += [labels[name] for name in (EMAIL, PHONE) if name in self.needs and name not in have]
         return tuple(missing)
 
+    def questions(self) -> tuple[str, ...]:
+        """Return of what more than one column could be it, in Dutch: until the officer says which, there is no letter."""
+        return self._checks.questions
+
     @cached_property
     def _checks(self) -> RowChecks:
         return RowChecks(self.columns, self.needs, self.language, self.group)
@@ -192,7 +196,13 @@ class RecipientList:
         yield from self.table.remarks
         if self.columns.heading_row > 1:
             yield _("De kolomkoppen staan in rij {row}.").format(row=self.columns.heading_row)
-        missing = self.missing_columns()
+        questions = self.questions()
+        if questions:
+            yield _("Van deze kolommen is niet zeker welke het is: {questions}. Wijs haar zelf aan.").format(
+                questions="; ".join(questions)
+            )
+        unsure = {list_words().column[name].label for name in self.columns.unsure}
+        missing = [label for label in self.missing_columns() if label not in unsure]
         if missing:
             yield _("Er is geen kolom gevonden voor: {columns}. Wijs haar zelf aan.").format(columns=", ".join(missing))
         unused = self.columns.unused()

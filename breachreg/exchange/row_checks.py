@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from breachreg.exchange.address_blocks import OF_AN_ADDRESS
 from breachreg.exchange.columns import Columns
 from breachreg.exchange.encodings import garbled
-from breachreg.exchange.list_words import list_words, says_nothing
+from breachreg.exchange.list_words import list_words, plain, says_nothing
 from breachreg.exchange.mail_addresses import can_arrive, cleaned_address
 from breachreg.exchange.names import name_of
 from breachreg.exchange.postal_addresses import POSTCODE, is_home, language_of, street_of, town_of
@@ -32,19 +33,6 @@ AS_TEXT = re.compile(r"^'(?=\d|[A-Z][a-z])")
 QUOTES = frozenset('"\\“”„«»')
 DEAD = re.compile(r"^(?:de )?erven\b|\b(?:wijlen|overleden|erfgena(?:am|men)|nabestaanden?)\b|†", re.IGNORECASE)
 IN_A_LETTER = frozenset({"name", "first_name", "initials", "middle_name", "prefix", "last_name", "salutation"})
-OF_AN_ADDRESS = frozenset(
-    {
-        "street",
-        "house_number",
-        "house_letter",
-        "house_addition",
-        "second_line",
-        "care_of",
-        "postcode",
-        "town",
-        "country",
-    }
-)
 
 NEVER_A_DATE = frozenset(
     {"house_number", "house_addition", "house_letter", "street", "postcode", "town", "name", "last_name"}
@@ -81,11 +69,19 @@ class RowChecks:
             return row.problem
         if self._repeats_headings(row):
             return _("Dit zijn de kolomkoppen nog een keer.")
+        if self.questions:
+            return _("Het is niet zeker welke kolom het is. {questions}. Wijs haar aan.").format(
+                questions="; ".join(self.questions)
+            )
         missing = list(self._missing(row, cells))
         if missing:
             lost = ", ".join(self._lost(row, cells))
             why = _(" Zie: {lost}.").format(lost=lost) if lost else ""
             return _("Er ontbreekt: {what}. Vul het aan in de lijst.").format(what=", ".join(missing)) + why
+        if cells.get("name") and cells.get("last_name") and not _agree(cells["name"], cells["last_name"]):
+            return _("Er staan twee namen: ‘{name}’ en ‘{other}’. Wijs aan in welke kolom de naam staat.").format(
+                name=cells["name"][:40], other=cells["last_name"][:40]
+            )
         used = self._used
         long = [name for name, text in cells.items() if name in used and len(text) > LONGEST_FIELD]
         if long:
@@ -199,6 +195,11 @@ class RowChecks:
         return len(filled) > 1 and all(cell == heading for cell, heading in filled)
 
     @cached_property
+    def questions(self) -> tuple[str, ...]:
+        """Which columns only the officer can point out; until then nobody gets a letter."""
+        return self.columns.questions(self._used)
+
+    @cached_property
     def _at(self) -> Mapping[int, str]:
         return {place: name for name, place in self.columns.places.items()}
 
@@ -214,6 +215,13 @@ class RowChecks:
 
     def _labels(self, names: list[str]) -> str:
         return ", ".join(list_words().column[name].label for name in names)
+
+
+def _agree(name: str, family: str) -> bool:
+    """Tell whether a family name is of the person who is called so."""
+    whole = plain(name)
+    words = [plain(word) for word in re.split(r"[\s,-]+", family) if word.casefold() not in list_words().words.prefixes]
+    return not words or any(word in whole for word in words)
 
 
 _LOST = Texts(
