@@ -114,6 +114,9 @@ class Tasks(QObject):
         self._running = running
 
         def finished() -> None:
+            if self._running is not running:
+                # it was abandoned when Qt had this word under way already
+                return
             self._running = None
             # `finished` is told just before the thread is over
             running.wait()

@@ -83,3 +83,12 @@ def test_two_pieces_of_work_at_once_leave_the_usual_turns_behind(qtbot: QtBot) -
     goes[1].set()
     qtbot.waitUntil(lambda: len(over) == 2)
     assert sys.getswitchinterval() == usual
+
+
+def test_work_that_was_let_go_of_when_it_had_just_ended_is_heard_of_no_more(qtbot: QtBot) -> None:
+    tasks, heard = Tasks(), list[object]()
+    tasks.run(lambda: 7, heard.append, heard.append)
+    tasks.wait()
+    assert tasks.abandon() == 7
+    qtbot.wait(20)
+    assert heard == []
