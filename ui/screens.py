@@ -112,7 +112,7 @@ def _wizard(window: House, workspace: Workspace) -> QWidget:
 def _elsewhere(window: House, reference: str, place: str) -> None:
     """Show where something of a case is filled in that no question asks (`places.ELSEWHERE`)."""
     if place == "costs":
-        window.show_screen("costs")
+        window.show_screen("costs", reference)
     elif place in ("groups", "evidence"):
         window.open_case(reference)
         window.screen_named("case").show_part(place)
@@ -170,7 +170,6 @@ def _prepared(window: House, workspace: Workspace) -> QWidget:
     from ui.prepared.prepared_view import PreparedView
 
     view = PreparedView(workspace)
-    view.open_case.connect(window.open_case)
     view.new_breach.connect(window.new_breach)
     view.contacts_wished.connect(lambda: window.show_screen("settings", "contacts"))
     return view

@@ -21,6 +21,14 @@ DIALOGS = "dialog/"
 """How the places of drafts of dialogs begin."""
 
 
+def run(dialog: QDialog) -> int:
+    """Ask a dialog and let go of it afterwards, for the page it stands on keeps it as long as it lives; return how it was left."""
+    try:
+        return dialog.exec()
+    finally:
+        dialog.deleteLater()
+
+
 class TypedDialog(QDialog):
     """Keeps what is typed in it in the register, as long as it is not settled.
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 from breachreg.domain.drafts import Draft
 from breachreg.i18n import _
 from ui import theme
+from ui.captured import readable
 from ui.elements import body, button, column, heading, primary, quiet, row
 
 if TYPE_CHECKING:
@@ -78,3 +79,8 @@ def show_unfit(workspace: Workspace, draft: Draft, parent: QWidget | None) -> Un
     dialog = UnfitDialog(draft, lambda: workspace.attempt(lambda: workspace.register.drop_draft(draft.place)), parent)
     dialog.open()
     return dialog
+
+
+def show_homeless(workspace: Workspace, draft: Draft, parent: QWidget | None) -> UnfitDialog:
+    """Show what was typed about something that is gone since, as text; no other form is filled with it."""
+    return show_unfit(workspace, set_aside(workspace, draft, readable(draft.typed)), parent)

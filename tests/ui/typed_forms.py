@@ -422,7 +422,7 @@ FORMS = {
         "dialog/audit/beside/2026", ("ui/audit/beside_dialog.py",), beside, dialog_field("reason"),
     ),
     "costs": Form(
-        "dialog/costs/new", ("ui/costs/line_dialog.py", "ui/forms/small_fields.py"), cost_line, dialog_field("supplier"),
+        "dialog/costs/new/2026-0001/other", ("ui/costs/line_dialog.py", "ui/forms/small_fields.py"), cost_line, dialog_field("supplier"),
     ),
     "policy": Form(
         "dialog/policies/new", ("ui/costs/policy_dialog.py",), policy, dialog_field("insurer"),

@@ -61,7 +61,6 @@ class CostsView(QWidget):
         self.case_button.clicked.connect(lambda: self.open_case.emit(self.case.currentData()))
         self.claim_button.clicked.connect(lambda: ask_claim_folder(self._workspace, self.case.currentData(), self))
         self.board.policies_wished.connect(lambda: self.tabs.setCurrentWidget(self.policies))
-        self.policies.open_case.connect(self.open_case)
         self.tabs.currentChanged.connect(lambda _index: self.refresh())
         workspace.changed.connect(self._changed)
 
@@ -95,6 +94,9 @@ class CostsView(QWidget):
         """Show the room; `place`: number of the case to show, or `policies`."""
         if place == POLICIES:
             self.tabs.setCurrentWidget(self.policies)
+        elif place:
+            # the page with the costs, whichever was seen last
+            self.tabs.setCurrentIndex(0)
         if self.tabs.currentWidget() is self.policies:
             self.policies.refresh()
             return
@@ -110,7 +112,7 @@ class CostsView(QWidget):
             [(_("Alle zaken"), ""), *((_("Zaak {number}").format(number=case), case) for case in cases)],
             place or None,
         )
-        _offer(self.year, [(_("Alle jaren"), ""), *((str(each), str(each)) for each in years)], None)
+        _offer(self.year, [(_("Alle jaren"), ""), *((str(each), str(each)) for each in years)], "" if place else None)
         self._read()
 
     def _read(self) -> None:

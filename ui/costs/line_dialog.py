@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -28,16 +28,27 @@ from breachreg.domain.costs import (
 )
 from breachreg.domain.money import NOTHING, Cents, amount, euros
 from breachreg.domain.policies import MODULE_NAMES
+from breachreg.errors import NotFoundError
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.interview import Option
 from ui import elements, theme
+from ui.captured import FIELDS_KEY
 from ui.forms.choice_fields import ChoicesField
 from ui.forms.day_field import DayField
 from ui.forms.fields import Field, LongTextField, TextField
 from ui.forms.moment_field import MomentField
 from ui.forms.record_dialog import Page, RecordDialog
 from ui.forms.record_form import Asked
-from ui.forms.small_fields import MoneyField, PickField, RecordsField, TickField, hours_field, percent_field
+from ui.forms.small_fields import (
+    FollowingMoney,
+    MoneyField,
+    PickField,
+    RecordsField,
+    TickField,
+    hours_field,
+    percent_field,
+)
+from ui.typed_dialog import DIALOGS
 
 if TYPE_CHECKING:
     from breachreg.domain.problems import Problem
@@ -133,19 +144,31 @@ class LineDialog(RecordDialog):
     ) -> None:
         title = _("Kosten: {name}").format(name=line.called) if line.id else _("Kosten toevoegen")
         self._workspace = workspace
+        # one draft for each case and kind of it: what was typed of one case is never offered for another
+        place = f"{PLACE}{line.id or f'{NEW}/{line.reference}/{line.kind}'}"
         pages = {
             "line": Page(_("Kosten"), self._of_line()),
             "hours": Page(_("Uren, uitval, andere munt"), self._of_work()),
-            "policy": Page(_("Polis en bewijs"), self._of_policy(line.reference)),
+            "policy": Page(_("Polis en bewijs"), self._of_policy(self._case_in(place) or line.reference)),
             "received": Page(_("Ontvangen"), self._of_receipts()),
         }
-        super().__init__(parent, workspace, f"{PLACE}{line.id or NEW}", title, line, list(pages.values()))
+        super().__init__(parent, workspace, place, title, line, list(pages.values()))
         self.tabs.setCurrentIndex(list(pages).index(page))
         self.inside("kind").edited.connect(self._fit_kind)
         self._fit_kind()
         for name in ("hours", "outages", "foreign"):
             self.inside(name).edited.connect(self._fit_amount)
+        if _follows(line):
+            # nobody typed it
+            self.inside("net").set_value(None)
         self._fit_amount()
+
+    def _case_in(self, place: str) -> str:
+        """Return the number of the case that was typed before: its consents and evidence are what is offered."""
+        register = self._workspace.register
+        draft = None if register.read_only else register.draft(DIALOGS + place)
+        fields = draft.typed.get(FIELDS_KEY) if draft is not None else None
+        return str(fields.get("reference") or "") if isinstance(fields, Mapping) else ""
 
     def _now(self) -> Any:
         return self._workspace.now
@@ -169,7 +192,7 @@ class LineDialog(RecordDialog):
             Asked("on", _("Datum"), self._day()),
             Asked("status", _("Stand"), PickField(STATUS_NAMES)),
             Asked("estimates", _("Wat u nu verwacht, zonder btw"), EstimatesField(), wide=True, heading=_("Raming"), empty=()),
-            Asked("net", _("Bedrag zonder btw"), MoneyField(), heading=_("Wat het werd")),
+            Asked("net", _("Bedrag zonder btw"), FollowingMoney(), heading=_("Wat het werd")),
             Asked("vat", _("Btw"), MoneyField(), empty=NOTHING),
             Asked("deductible", _("Aftrekbare btw in procenten"), percent_field(whole=True), office or _("Wat u aftrekt, is geen schade.")),
             Asked("note", _("Opmerking"), LongTextField(), wide=True, empty=""),
@@ -222,7 +245,11 @@ class LineDialog(RecordDialog):
 
     def _of_policy(self, reference: str) -> list[Asked]:
         register = self._workspace.register
-        breach = self._workspace.attempt(lambda: register.load(reference)) if reference else None
+        try:
+            breach = register.load(reference) if reference else None
+        except NotFoundError:
+            # a number that was typed and is of no case: told at its field when it is saved
+            breach = None
         consents = [
             (item.id, item.supplier) for claim in (register.claim_files(reference) if reference else ()) for item in claim.consents
         ]  # fmt: skip
@@ -261,10 +288,8 @@ class LineDialog(RecordDialog):
     def _fit_amount(self) -> None:
         """What follows from hours, outages or another currency is not typed."""
         line = followed(replace(self.typed_record(), net=None), None, self._today())
-        reckoned = bool(line.hours or line.outages or line.foreign)
-        self.inside("net").line.setReadOnly(reckoned)
-        if reckoned:
-            self.inside("net").set_value(line.net)
+        reckoned = _follows(line)
+        self.inside("net").follow(reckoned, line.net)
         self.rows["net"].set_help(_("Volgt uit uren, uitval of andere munt.") if reckoned else "")
 
     # -- saving --------------------------------------------------------------------------------------
@@ -277,6 +302,10 @@ class LineDialog(RecordDialog):
         if saved is not None:
             self._workspace.message(_("Opgeslagen: {name}.").format(name=saved.called), undo=True)
         return saved
+
+
+def _follows(line: CostLine) -> bool:
+    return bool(line.hours or line.outages or line.foreign)
 
 
 def receipts_field(day: Callable[[], DayField]) -> RecordsField:

@@ -13,6 +13,7 @@ from breachreg.costs.table import table_of
 from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import CostKind, CostLine
 from breachreg.domain.money import amount, euros
+from breachreg.errors import NotFoundError
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.costs.line_dialog import NEW, PLACE, LineDialog
@@ -20,7 +21,8 @@ from ui.costs.lines_table import CASE, ROW_HEIGHT, LinesTable
 from ui.costs.policy_column import PolicyColumn
 from ui.flow import Flow
 from ui.theme import Size
-from ui.typed_dialog import DIALOGS
+from ui.typed_dialog import DIALOGS, run
+from ui.unfit import show_homeless
 
 if TYPE_CHECKING:
     from breachreg.costs.beside import Insurance
@@ -237,7 +239,7 @@ class MoneyBoard(QWidget):
     def add(self) -> None:
         """Ask for a new line, of the case that is shown."""
         if not self._workspace.read_only:
-            LineDialog(self._workspace, CostLine(reference=self.reference), self).exec()
+            run(LineDialog(self._workspace, CostLine(reference=self.reference), self))
 
     def add_of(self, kind: CostKind) -> None:
         """Ask for a line of own hours or of an interruption."""
@@ -245,12 +247,12 @@ class MoneyBoard(QWidget):
         name = "hours" if kind is CostKind.OWN_HOURS else "outages"
         if not dialog.inside(name).forms:
             dialog.inside(name).one_more()
-        dialog.exec()
+        run(dialog)
 
     def change(self, row: int, *, page: str = "line") -> None:
         """Ask what is otherwise in a line."""
         if not self._workspace.read_only and 0 <= row < len(self.lines):
-            LineDialog(self._workspace, self.lines[row], self, page=page).exec()
+            run(LineDialog(self._workspace, self.lines[row], self, page=page))
 
     def remove(self, row: int) -> None:
         """Take a line away; the message offers to put it back."""
@@ -270,7 +272,7 @@ class MoneyBoard(QWidget):
         known = self._workspace.register.claim_files(self.reference)
         claim = next((item for item in known if item.policy == policy), None)
         new = ClaimFile(reference=self.reference, policy=policy)
-        ClaimDialog(self._workspace, claim or new, self, page=page).exec()
+        run(ClaimDialog(self._workspace, claim or new, self, page=page))
 
     def copy(self) -> None:
         """Put the lines on the clipboard as a table."""
@@ -287,12 +289,22 @@ class MoneyBoard(QWidget):
             self.show_money(reference)
             self.claim("" if policy == "none" else policy)
             return
-        ident = part.removeprefix(PLACE)
-        line = (
-            CostLine() if ident == NEW else self._workspace.attempt(lambda: self._workspace.register.cost_line(ident))
-        )
-        if line is not None:
-            LineDialog(self._workspace, line, self).exec()
+        line = self._line_of(part.removeprefix(PLACE))
+        if line is None:
+            show_homeless(self._workspace, draft, self.window())
+        else:
+            run(LineDialog(self._workspace, line, self))
+
+    def _line_of(self, ident: str) -> CostLine | None:
+        """Return the line a draft is of, by the last part of its place; None: it is gone since."""
+        new, _slash, rest = ident.partition("/")
+        reference, _slash, kind = rest.rpartition("/")
+        if new == NEW and kind in set(CostKind):
+            return CostLine(reference=reference, kind=CostKind(kind))
+        try:
+            return self._workspace.register.cost_line(ident)
+        except NotFoundError:
+            return None
 
 
 def _in_short(totals: Totals) -> str:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from breachreg.clock import AMSTERDAM
 from breachreg.costs.watch import day_words
 from breachreg.domain.policies import MODULE_NAMES, Covered, Policy
-from breachreg.errors import UserError
+from breachreg.errors import NotFoundError, UserError
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.costs.policy_dialog import NEW, PolicyDialog
 from ui.flow import Flow
+from ui.typed_dialog import run
+from ui.unfit import show_homeless
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,14 +27,9 @@ if TYPE_CHECKING:
 class PoliciesPage(QWidget):
     """The policies of the register.
 
-    Signals:
-        open_case: number of a case to open.
-
     Attributes:
         changes, removals: the buttons of each policy, by its id.
     """
-
-    open_case = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -111,7 +107,7 @@ class PoliciesPage(QWidget):
     def ask(self, policy: Policy) -> None:
         """Ask what a policy says."""
         if not self._workspace.read_only:
-            PolicyDialog(self._workspace, policy, self).exec()
+            run(PolicyDialog(self._workspace, policy, self))
 
     def remove(self, policy: Policy) -> None:
         """Take a policy away; one that cases refer to stays, and the message says which."""
@@ -123,16 +119,21 @@ class PoliciesPage(QWidget):
         self._workspace.message(_("Weggehaald: polis {name}.").format(name=policy.called), undo=True)
 
     def ask_again(self, draft: Draft) -> None:
-        """Ask again what was typed about a policy and never saved."""
+        """Ask again what was typed about a policy and never saved; of one that is gone since it is shown as text."""
         ident = draft.place.rpartition("/")[2]
-        register = self._workspace.register
-        policy = Policy() if ident == NEW else self._workspace.attempt(lambda: register.policy(ident))
-        if policy is not None:
+        try:
+            policy = Policy() if ident == NEW else self._workspace.register.policy(ident)
+        except NotFoundError:
+            show_homeless(self._workspace, draft, self.window())
+        else:
             self.ask(policy)
 
 
 def _term(policy: Policy, today: date) -> tuple[str, str]:
     """Return how long a policy runs, and the tone of it."""
+    if policy.starts_on is None and policy.ends_on is None:
+        # it counts as in force, but nobody said so
+        return _("Looptijd niet vastgelegd"), "soon"
     term = _("{start} tot en met {end}").format(
         start=day_words(policy.starts_on) if policy.starts_on else _("begin niet vastgelegd"),
         end=day_words(policy.ends_on) if policy.ends_on else _("einde niet vastgelegd"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from breachreg.domain.money import Cents, amount, read_money
+from breachreg.domain.numbers import TypedNumber, number_text, read_number
 from breachreg.domain.problems import Problem
 from breachreg.i18n import _
 from ui import elements, theme
@@ -47,6 +47,33 @@ class MoneyField(TextField):
         return read_money(self.line.text()).problem
 
 
+class FollowingMoney(MoneyField):
+    """An amount that is typed, or follows from something else; what was typed before that is there again when it no longer follows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed = ""
+
+    def follow(self, follows: bool, cents: int | None) -> None:
+        """Show what it comes to where it follows, and what was typed where it does not."""
+        if follows:
+            if not self.line.isReadOnly():
+                self._typed = self.line.text()
+            self.set_value(cents)
+        elif self.line.isReadOnly():
+            self.line.setText(self._typed)
+        self.line.setReadOnly(follows)
+
+    def sketch(self) -> Any:
+        return self._typed if self.line.isReadOnly() else super().sketch()
+
+    def retype(self, sketch: Any) -> None:
+        if self.line.isReadOnly():
+            self._typed = str(sketch)
+        else:
+            super().retype(sketch)
+
+
 class DecimalField(TextField):
     """A number with a comma for a part of one, and what it counts behind it.
 
@@ -69,32 +96,18 @@ class DecimalField(TextField):
         inside.setLayout(beside)
         layout.addWidget(inside)
 
-    def _read(self) -> float | None:
-        text = "".join(self.line.text().split()).replace(",", ".")
-        return float(text) if text else None
+    def _read(self) -> TypedNumber:
+        return read_number(self.line.text(), self._most, whole=self._whole)
 
     def value(self) -> Any:
-        try:
-            found = self._read()
-        except ValueError:
-            return None
-        return int(found) if found is not None and self._whole and math.isfinite(found) else found
+        """Return the number; None: nothing was typed, or it cannot be taken as it is."""
+        return self._read().value
 
     def problem(self) -> str:
-        try:
-            found = self._read()
-        except ValueError:
-            found = math.nan
-        if found is None:
-            return ""
-        if self._whole and found != found // 1:
-            return _("Vul een heel getal in, zonder komma.")
-        if not 0 <= found <= self._most:
-            return _("Vul een getal in van 0 tot {most}, zoals 2,5.").format(most=f"{self._most:g}")
-        return ""
+        return self._read().problem
 
     def set_value(self, value: Any) -> None:
-        self.line.setText("" if value is None else f"{value:g}".replace(".", ","))
+        self.line.setText("" if value is None else number_text(value))
 
 
 def percent_field(*, whole: bool = False) -> DecimalField:
@@ -214,6 +227,7 @@ class RecordsField(Field):
         self._make, self._asked, self._single, self._sums = make, asked, single, sums
         self._label = ""
         self.forms: list[RecordForm] = []
+        self._known: dict[str, Record] = {}
         self._frames: dict[int, QFrame] = {}
         self._column = elements.column(spacing=theme.SMALL)
         self.more = elements.quiet(add, "plus", flush=True)
@@ -278,22 +292,29 @@ class RecordsField(Field):
         return (found[0] if found else None) if self._single else found
 
     def set_value(self, value: Any) -> None:
-        for form in self.forms:
-            elements.forget(self._frames.pop(id(form)))
-        self.forms.clear()
-        for record in ([value] if value is not None else []) if self._single else value or ():
+        records = ([value] if value is not None else []) if self._single else value or ()
+        self._known = {_key(record, number): record for number, record in enumerate(records)}
+        self._clear()
+        for record in records:
             self._add(record)
         self._call()
 
+    def _clear(self) -> None:
+        for form in self.forms:
+            elements.forget(self._frames.pop(id(form)))
+        self.forms.clear()
+
     def sketch(self) -> Any:
-        return [form.sketch() for form in self.forms]
+        keys = {id(record): key for key, record in self._known.items()}
+        return [{keys.get(id(form.shown), ""): form.sketch()} for form in self.forms]
 
     def retype(self, sketch: Any) -> None:
-        kept = [form.shown for form in self.forms]
-        self.set_value(None)
-        for number, typed in enumerate(sketch):
-            form = self._add(kept[number] if number < len(kept) else None)
-            form.retype(typed)
+        # by the record that it was typed in, never by its place: another may have been taken away
+        typed = [_of_record(item) for item in sketch]
+        self._clear()
+        for key, fields in typed:
+            self._add(self._known.get(key)).retype(fields)
+        self._call()
         self._done()
 
     def problem(self) -> str:
@@ -325,3 +346,17 @@ class RecordsField(Field):
         self._label = label
         self.more.setAccessibleDescription(". ".join(part for part in (label, description) if part))
         self._call()
+
+
+def _key(record: Record, number: int) -> str:
+    """Return what a record is known by in a sketch: its id, or its number where its kind has none."""
+    return getattr(record, "id", "") or f"#{number}"
+
+
+def _of_record(item: Any) -> tuple[str, Mapping[str, Any]]:
+    """Return the key of a record in a sketch and what was typed; raises ValueError where it is no such thing."""
+    if isinstance(item, Mapping) and len(item) == 1:
+        ((key, typed),) = item.items()
+        if isinstance(typed, Mapping):
+            return key, typed
+    raise ValueError(item)

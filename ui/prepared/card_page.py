@@ -16,6 +16,7 @@ from ui import elements, theme
 from ui.case.facts_tab import scrolling
 from ui.flow import Flow
 from ui.theme import Size
+from ui.typed_dialog import run
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -181,7 +182,7 @@ class CardPage(QWidget):
         """Ask how the organisation is prepared."""
         from ui.prepared.preparation_dialog import PreparationDialog
 
-        PreparationDialog(self._workspace, self._workspace.register.preparation(), self).exec()
+        run(PreparationDialog(self._workspace, self._workspace.register.preparation(), self))
 
     def make_paper(self) -> None:
         """Write the call card and the evidence card."""

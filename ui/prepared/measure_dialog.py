@@ -86,7 +86,7 @@ class ProgrammeMeasureDialog(RecordDialog):
         return [
             Asked("proof_wanted", _("Wat laat zien dat zij werkt"), TextField(), wide=True, empty=""),
             Asked("effect_test", _("Hoe de werking wordt beproefd"), TextField(), wide=True, empty=""),
-            Asked("reviews", _("Nagelopen"), RecordsField(begun, review, _("Nagelopen toevoegen")), wide=True, empty=()),
+            Asked("reviews", _("Nagelopen"), RecordsField(begun, review, _("Controle toevoegen")), wide=True, empty=()),
         ]  # fmt: skip
 
     def _of_why(self) -> list[Asked]:

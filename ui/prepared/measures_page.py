@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QBrush, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QLabel, QTableWidgetItem, QWidget
 
@@ -20,13 +20,17 @@ from breachreg.prevention.standing import STATE_NAMES, Standing, State, standing
 from ui import elements, theme
 from ui.case.facts_tab import scrolling
 from ui.flow import Flow
+from ui.prepared.measure_dialog import NEW, PLACE, ProgrammeMeasureDialog
 from ui.row_tables import RowTable
 from ui.tasks import Watched
 from ui.theme import Role
+from ui.typed_dialog import DIALOGS, run
+from ui.unfit import show_homeless
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from breachreg.domain.drafts import Draft
     from breachreg.prevention.lessons import Looked
     from ui.workspace import Workspace
 
@@ -94,14 +98,9 @@ class MeasuresTable(RowTable):
 class MeasuresPage(QWidget):
     """The programme.
 
-    Signals:
-        open_case: number of a case.
-
     Attributes:
         measures: as they stand in the table. looked: what incidents say of them; None: not read yet.
     """
-
-    open_case = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -278,7 +277,7 @@ class MeasuresPage(QWidget):
 
         known = {measure.code for measure in self.measures if measure.ended_on is None}
         dialog = CatalogueDialog(known, self)
-        if not dialog.exec() or not dialog.chosen():
+        if not run(dialog) or not dialog.chosen():
             return
         wanted = [item.begun() for item in dialog.chosen()]
         saved = self._workspace.attempt(lambda: self._workspace.register.put_measures(wanted))
@@ -296,15 +295,17 @@ class MeasuresPage(QWidget):
         if 0 <= row < len(self.measures) and not self._workspace.read_only:
             self._ask(self.measures[row], page)
 
-    def ask_again(self, ident: str) -> None:
-        """Ask again about a measure by its id or code; one that is gone by now is asked as a new one."""
-        known = by_name(self.measures).get(ident)
-        self._ask(known or ProgrammeMeasure(), "what")
+    def ask_again(self, draft: Draft) -> None:
+        """Ask again what was typed about a measure, by its id or code; of one that is gone since it is shown as text."""
+        ident = draft.place.removeprefix(f"{DIALOGS}{PLACE}")
+        known = ProgrammeMeasure() if ident == NEW else by_name(self.measures).get(ident)
+        if known is None:
+            show_homeless(self._workspace, draft, self.window())
+        else:
+            self._ask(known, "what")
 
     def _ask(self, measure: ProgrammeMeasure, page: str) -> None:
-        from ui.prepared.measure_dialog import ProgrammeMeasureDialog
-
-        ProgrammeMeasureDialog(self._workspace, measure, self, page=page).exec()
+        run(ProgrammeMeasureDialog(self._workspace, measure, self, page=page))
 
     def take_out(self) -> None:
         """Take out the measure of the row, unless cases refer to it."""

@@ -29,10 +29,9 @@ class PreparedView(QWidget):
     """The room.
 
     Signals:
-        open_case: number of a case. new_breach: something is wrong now. contacts_wished: the contacts in the settings.
+        new_breach: something is wrong now. contacts_wished: the contacts in the settings.
     """
 
-    open_case = Signal(str)
     new_breach = Signal()
     contacts_wished = Signal()
 
@@ -58,7 +57,6 @@ class PreparedView(QWidget):
         self.setFocusProxy(self.tabs)
         self.card.new_breach.connect(self.new_breach)
         self.card.contacts_wished.connect(self.contacts_wished)
-        self.measures.open_case.connect(self.open_case)
         self.tabs.currentChanged.connect(lambda _index: self.refresh())
         workspace.changed.connect(self._changed)
 
@@ -75,7 +73,7 @@ class PreparedView(QWidget):
         """Ask again what was typed about a measure or the preparation and never saved."""
         if draft.place.startswith(f"{DIALOGS}{PLACE}"):
             self.refresh(MEASURES)
-            self.measures.ask_again(draft.place.removeprefix(f"{DIALOGS}{PLACE}"))
+            self.measures.ask_again(draft)
         else:
             self.refresh(CARD)
             self.card.change()

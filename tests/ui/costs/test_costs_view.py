@@ -11,21 +11,25 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from breachreg.domain.claims import ClaimFile
+from breachreg.domain.claims import ClaimFile, Consent
 from breachreg.domain.costs import CostKind, CostLine, CostStatus, Estimate
+from breachreg.domain.drafts import Draft
 from breachreg.domain.money import Cents
 from breachreg.domain.policies import Policy
 from ui.application import Program
+from ui.captured import readable
 from ui.case.case_view import CaseView
 from ui.case.costs_tab import CostsTab
 from ui.costs.claim_dialog import ClaimDialog
 from ui.costs.costs_view import CostsView
 from ui.costs.line_dialog import LineDialog
 from ui.costs.policy_dialog import PolicyDialog
+from ui.forms.record_dialog import RecordDialog
 from ui.forms.small_fields import MoneyField, hours_field, percent_field
+from ui.unfit import UnfitDialog
 
 LINE = CostLine(
     reference="2026-0001",
@@ -521,3 +525,196 @@ def test_in_a_low_window_sums_and_warning_take_a_line_each_and_two_lines_are_in_
     qtbot.waitUntil(room.board.in_short.isVisible)
     program.window.resize(1280, 800)
     qtbot.waitUntil(lambda: not room.board.in_short.isVisible())
+
+
+CONSENTS = (Consent(id="aa", supplier="Firma A"), Consent(id="bb", supplier="Firma B"))
+
+
+def test_what_was_typed_of_a_record_stays_with_its_id_when_another_was_taken_away(
+    program: Program, view: CostsView
+) -> None:
+    register = program.register
+    assert register is not None
+    kept = register.put_claim_file(ClaimFile(reference="2026-0001", consents=CONSENTS))
+    a, b = kept.consents
+    dialog = ClaimDialog(view._workspace, kept, view)
+    dialog.show()
+    field = dialog.inside("consents")
+    field._take_away(field.forms[0])
+    typed(field.forms[0], purpose="onderzoek")
+    typed(field.one_more(), supplier="Firma C")
+    dialog.keep_typed()
+    again = ClaimDialog(view._workspace, kept, view)
+    again.show()
+    left, new = again.inside("consents").value()
+    assert (left.id, left.supplier, left.purpose) == (b.id, "Firma B", "onderzoek")
+    assert (new.id, new.supplier) == ("", "Firma C"), f"never under the id of another, such as {a.id}"
+    # once more into the same fields
+    again.inside("consents").retype(again.inside("consents").sketch())
+    assert [item.id for item in again.inside("consents").value()] == [b.id, ""]
+    draft = register.draft(again.scope)
+    assert draft is not None
+    assert b.id not in readable(draft.typed), "an id says nothing to who reads it as text"
+
+
+def test_a_sketch_of_records_that_is_no_such_thing_changes_nothing(program: Program, view: CostsView) -> None:
+    dialog = ClaimDialog(view._workspace, ClaimFile(reference="2026-0001", consents=CONSENTS), view)
+    field = dialog.inside("consents")
+    for wrong in ([{"supplier": "x", "purpose": ""}], [{"supplier": "x"}], ["x"]):
+        with pytest.raises(ValueError, match="x"):
+            field.retype(wrong)
+    assert field.value() == CONSENTS
+
+
+def test_what_was_typed_of_one_case_or_kind_is_not_offered_for_another(program: Program, view: CostsView) -> None:
+    register = program.register
+    assert register is not None
+    register.put_claim_file(ClaimFile(reference="2026-0002", consents=CONSENTS))
+    dialog = LineDialog(view._workspace, CostLine(reference="2026-0001"), view)
+    dialog.show()
+    typed(dialog, supplier="Wagenhof", reference="2026-0002")
+    dialog.keep_typed()
+    for other in (
+        CostLine(reference="2026-0002"),
+        CostLine(reference="2026-0001", kind=CostKind.OWN_HOURS),
+        CostLine(),
+    ):
+        fresh = LineDialog(view._workspace, other, view)
+        fresh.show()
+        assert fresh.inside("supplier").value() in ("", None)
+    (draft,) = register.drafts()
+    asked: list[LineDialog] = []
+
+    def look(found: LineDialog) -> int:
+        found.show()
+        asked.append(found)
+        assert found.inside("supplier").value() == "Wagenhof"
+        box = found.inside("consent").box
+        offered = [box.itemText(number) for number in range(box.count())]
+        assert offered == ["die van deze leverancier", "Firma A", "Firma B"], "those of the case that was typed"
+        return 0
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(LineDialog, "exec", look)
+        view.ask_again(draft)
+    assert asked
+
+
+def test_a_case_that_is_not_there_is_told_at_its_field_and_nothing_else(program: Program, view: CostsView) -> None:
+    told: list[object] = []
+    view._workspace.report = told.append  # type: ignore[method-assign]
+    dialog = LineDialog(view._workspace, CostLine(reference="2019-9999"), view)
+    assert dialog.inside("evidence").value() == ()
+    assert told == []
+
+
+def test_a_draft_of_a_line_or_policy_that_is_gone_is_shown_as_text(
+    program: Program, view: CostsView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = program.register
+    assert register is not None
+    for cls in (LineDialog, PolicyDialog):
+        monkeypatch.setattr(cls, "exec", lambda _dialog: pytest.fail("another form is no place for it"))
+    places = ("dialog/costs/new", "dialog/costs/gone", "dialog/costs/new/2026-0001/unheard", "dialog/policies/gone")
+    for place in places:
+        register.keep_draft(
+            Draft(place=place, about="Kosten", typed={"shape": 2, "fields": {"what": place.upper(), "net": ""}})
+        )
+        view.ask_again(register.drafts()[0])
+        (shown,) = (dialog for dialog in program.window.findChildren(UnfitDialog) if dialog.isVisible())
+        assert shown.paper.toPlainText() == place.upper()
+        assert [draft.place for draft in register.drafts()] == [f"unfit/{place}"]
+        shown.away.click()
+        assert not list(register.drafts())
+
+
+def test_an_amount_that_was_typed_is_there_again_when_hours_are_taken_away(program: Program, view: CostsView) -> None:
+    register = program.register
+    assert register is not None
+    dialog = LineDialog(view._workspace, CostLine(reference="2026-0001", kind=CostKind.OWN_HOURS), view, page="hours")
+    dialog.show()
+    typed(dialog, net="1.234")
+    hours = dialog.inside("hours").one_more()
+    typed(hours, hours="2", rate="50", function="jurist")
+    net = dialog.inside("net")
+    assert (net.line.text(), net.line.isReadOnly()) == ("100,00", True)
+    dialog.keep_typed()
+    again = LineDialog(view._workspace, CostLine(reference="2026-0001", kind=CostKind.OWN_HOURS), view)
+    again.show()
+    for shown in (dialog, again):
+        net = shown.inside("net")
+        assert (net.line.text(), net.line.isReadOnly()) == ("100,00", True)
+        shown.inside("hours")._take_away(shown.inside("hours").forms[0])
+        assert (net.line.text(), net.line.isReadOnly()) == ("1.234", False)
+    # of a line that was kept with hours nobody typed the sum
+    typed(again.inside("hours").one_more(), hours="2", rate="50", function="jurist")
+    again.save()
+    saved = again.saved
+    assert saved is not None
+    assert saved.net == 100_00
+    kept = LineDialog(view._workspace, saved, view)
+    kept.show()
+    assert not kept.typed()
+    kept.inside("hours")._take_away(kept.inside("hours").forms[0])
+    assert (kept.inside("net").line.text(), kept.inside("net").value()) == ("", None)
+
+
+def test_hours_of_a_thousand_are_asked_and_large_ones_written_in_full(qtbot: QtBot) -> None:
+    hours = hours_field()
+    qtbot.addWidget(hours)
+    for text in ("1.000", "2.500", "1e3"):
+        hours.line.setText(text)
+        assert hours.value() is None
+        assert hours.problem()
+    hours.set_value(12345.75)
+    assert (hours.line.text(), hours.value()) == ("12345,75", 12345.75)
+
+
+def test_a_dialog_is_let_go_of_when_it_was_answered(
+    program: Program, view: CostsView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = program.register
+    assert register is not None
+    policy = register.put_policy(Policy(insurer="Rivierland"))
+    register.put_cost(LINE)
+    program.window.show_screen("costs", "2026-0001")
+    for cls in (LineDialog, ClaimDialog, PolicyDialog):
+        monkeypatch.setattr(cls, "exec", lambda _dialog: 0)
+    view.board.add()
+    view.board.add_of(CostKind.OWN_HOURS)
+    view.board.change(0)
+    view.board.claim(policy.id)
+    view.policies.ask(policy)
+    qtbot.waitUntil(lambda: not view.findChildren(RecordDialog), timeout=2000)
+
+
+def test_a_case_number_leads_to_its_costs_also_when_the_policies_or_another_year_were_seen_last(
+    program: Program, view: CostsView
+) -> None:
+    register = program.register
+    assert register is not None
+    register.put_cost(LINE)
+    register.put_cost(replace(LINE, reference="2026-0002", supplier="Ander", on=date(2024, 1, 1)))
+    program.window.show_screen("costs", "2026-0001")
+    view.year.setCurrentIndex(view.year.findData("2026"))
+    view.year.activated.emit(view.year.currentIndex())
+    program.window.show_screen("costs", "policies")
+    program.window.show_screen("costs", "2026-0002")
+    assert view.tabs.currentIndex() == 0
+    assert [line.supplier for line in view.board.lines] == ["Ander"]
+    program.window.show_screen("costs", "policies")
+    program.window.open_wizard("2026-0001")
+    wizard: Any = program.window.views.currentWidget()
+    wizard.elsewhere_wished.emit("costs")
+    assert program.window.views.currentWidget() is view
+    assert view.board.reference == "2026-0001"
+
+
+def test_a_policy_without_dates_says_so_and_not_that_it_runs(program: Program, view: CostsView) -> None:
+    register = program.register
+    assert register is not None
+    register.put_policy(Policy(insurer="Rivierland"))
+    program.window.show_screen("costs", "policies")
+    (said,) = [label for label in view.policies.findChildren(QLabel) if "ooptijd" in label.text()]
+    assert said.text() == "Looptijd niet vastgelegd"
+    assert said.property("tone") != "done"

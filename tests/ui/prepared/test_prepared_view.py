@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from breachreg.domain.contacts import ContactRole, KnownContact
 from breachreg.domain.dossier import Dossier, MeasurePart, Part, StillNeeded
+from breachreg.domain.drafts import Draft
 from breachreg.domain.programme import Preparation, ProgrammeMeasure, Size
 from breachreg.prevention.call_card import Block
 from breachreg.prevention.catalogue import catalogue
@@ -24,6 +25,7 @@ from ui.prepared.catalogue_dialog import CatalogueDialog
 from ui.prepared.measure_dialog import ProgrammeMeasureDialog
 from ui.prepared.preparation_dialog import PreparationDialog
 from ui.prepared.prepared_view import PreparedView
+from ui.unfit import UnfitDialog
 
 
 @pytest.fixture
@@ -162,8 +164,22 @@ def test_a_measure_is_changed_gone_over_and_looked_at(
     monkeypatch.setattr(ProgrammeMeasureDialog, "exec", lambda self: shown.append(self.windowTitle()))
     qtbot.keyClick(view.measures.table, Qt.Key.Key_Return)
     qtbot.keyClick(view.measures.table, Qt.Key.Key_Insert)
-    view.measures.ask_again("T06")
+    view.ask_again(Draft(place="dialog/programme/T06"))
     assert shown == [now.called[:80], "Maatregel toevoegen", now.called[:80]]
+
+
+def test_a_draft_of_a_measure_that_is_gone_is_shown_as_text(
+    program: Program, register: Register, view: PreparedView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ProgrammeMeasureDialog, "exec", lambda _dialog: pytest.fail("no other form is filled with it"))
+    register.keep_draft(
+        Draft(place="dialog/programme/gone", about="Kluis", typed={"shape": 2, "fields": {"text": "Kluis op slot"}})
+    )
+    view.ask_again(register.drafts()[0])
+    (shown,) = program.window.findChildren(UnfitDialog)
+    assert shown.paper.toPlainText() == "Kluis op slot"
+    assert [draft.place for draft in register.drafts()] == ["unfit/dialog/programme/gone"]
+    shown.close()
 
 
 def test_what_cases_say_is_told_and_a_measure_they_name_stays(
