@@ -135,11 +135,13 @@ class NameActs(UndoActs):
     def take_up_names(self, kind: NameKind) -> int:
         """Manage every name of a kind that cases or the organisation have and that is not managed; return how many came.
 
+        What cannot be managed as it is typed, such as a name that is too long, stays with the cases alone.
+
         Of a department the number of people comes from the organisation. Undone as one thing.
         """
         from breachreg.domain.departments import department_key
         from breachreg.domain.identity import new_id
-        from breachreg.domain.managed_names import LONGEST_NAME, ManagedName, tidied
+        from breachreg.domain.managed_names import ManagedName, problems_of, tidied
         from breachreg.persistence.subjects import MANAGED_NAME
         from breachreg.undo import Pair
 
@@ -147,8 +149,9 @@ class NameActs(UndoActs):
         wanted = [
             tidied(ManagedName(id=new_id(), kind=kind, name=name, staff=staff.get(department_key(name))))
             for name in self.loose_names(kind)
-            if len(name) <= LONGEST_NAME
         ]
+        known = self.known_names
+        wanted = [one for one in wanted if not problems_of(one, known)]
         author, pairs = self._author(), []
         with self._store.transaction() as connection:
             for one in wanted:

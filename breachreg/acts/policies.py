@@ -64,12 +64,14 @@ class PolicyActs(CostActs):
         return PolicyWatch(standing=tuple(standing_of(policies, today)), circumstances=tuple(found))
 
     def _open_cases(self) -> list[str]:
+        """Return the numbers of the open cases in their order; of a large register few are, so they are asked by their status."""
         from breachreg.domain.listing import ListQuery
         from breachreg.domain.status import CaseStatus
+        from breachreg.persistence.case_rows import key_of
 
-        over = (CaseStatus.CLOSED, CaseStatus.MISTAKE)
-        rows = self.window(ListQuery(descending=False), 0, -1)
-        return [row.reference for row in rows if row.status not in over]
+        open_ones = [status for status in CaseStatus if status not in (CaseStatus.CLOSED, CaseStatus.MISTAKE)]
+        rows = [row for status in open_ones for row in self.window(ListQuery(status=status), 0, -1)]
+        return sorted((row.reference for row in rows), key=lambda reference: key_of(reference) or 0)
 
     def policy(self, ident: str) -> Policy:
         """Return the policy with this id.

@@ -260,14 +260,14 @@ class ProgrammeActs(UndoActs):
         on = day or self._programme_day()
         return look(self.programme(), happened(read()), catalogue(), on)
 
-    def year_plan(self, year: int) -> tuple[Planned, ...]:
-        """Return what is to be done in a year to prevent breaches, by day; reads every case."""
+    def year_plan(self, year: int, looked: Looked | None = None) -> tuple[Planned, ...]:
+        """Return what is to be done in a year to prevent breaches, by day; reads every case, unless `looked` already did."""
         from breachreg.law import load_law
         from breachreg.prevention.catalogue import catalogue
         from breachreg.prevention.year_plan import year_plan
 
         causes = load_law().questionnaire.words["nl"].option["cause"]
-        return year_plan(self.look_at_programme(), year, self.preparation().accountable, catalogue(), causes)
+        return year_plan(looked or self.look_at_programme(), year, self.preparation().accountable, catalogue(), causes)
 
     # -- how the office is prepared -----------------------------------------------------------------
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from breachreg.cli import case_options, cost_options
 from breachreg.domain.choices import Cybercrime, IncidentKind
 from breachreg.domain.facts import Cause
-from breachreg.domain.listing import CountBy, Lateness, ListQuery, SortBy
+from breachreg.domain.listing import CountBy, Lateness, ListQuery, SortBy, month_of
 from breachreg.domain.status import CaseStatus
 from breachreg.i18n import _
 
@@ -84,10 +83,11 @@ def _year(text: str) -> int:
 
 
 def _month(text: str) -> str:
-    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
-    if found is None or int(found[1]) == 0:
-        raise argparse.ArgumentTypeError(_("‘{text}’ is geen maand. Typ haar als 2026-03.").format(text=text[:30]))
-    return text
+    try:
+        return month_of(text)
+    except ValueError:
+        said = _("‘{text}’ is geen maand. Typ haar als 2026-03.").format(text=text[:30])
+        raise argparse.ArgumentTypeError(said) from None
 
 
 def _number(text: str) -> int:

@@ -102,7 +102,7 @@ def make_plan(register: Register, year: int, out_dir: Path) -> Path:
     from breachreg.documents.prepared.plan_sheet import plan_sheet
 
     looked, preparation = register.look_at_programme(), register.preparation()
-    planned = register.year_plan(year)
+    planned = register.year_plan(year, looked)
     sheet = plan_sheet(register.organisation, year, preparation.accountable, planned, looked.coverage, register.now)
     return sheet.save(out_dir, _("Jaarplan preventie {year}").format(year=year))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from breachreg.domain.cells import safe
 from breachreg.domain.costs import STATUS_NAMES, CostLine
 from breachreg.domain.money import amount
 from breachreg.i18n import N_, _
@@ -11,8 +12,6 @@ from breachreg.i18n import N_, _
 HEADINGS = (
     N_("Kosten"), N_("Leverancier"), N_("Factuur"), N_("Datum"), N_("Stand"), N_("Raming"), N_("Zonder btw"), N_("Btw"), N_("Kosten"), N_("Claim"), N_("Ontvangen"),
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would reckon with."""
 
 
 def table_of(lines: Iterable[CostLine]) -> list[list[str]]:
@@ -38,10 +37,5 @@ def table_of(lines: Iterable[CostLine]) -> list[list[str]]:
             amount(line.claim) if known or line.claim else "",
             amount(line.received) if line.receipts else "",
         ]
-        rows.append([*(_plain(text) for text in texts), *money])
+        rows.append([*(safe(" ".join(text.split())) for text in texts), *money])
     return rows
-
-
-def _plain(text: str) -> str:
-    found = " ".join(text.split())
-    return f"'{found}" if text.startswith(FORMULA) else found

@@ -74,12 +74,13 @@ ROLE_NAMES = Texts(
 )
 """What each role is called, in the order in which they are offered."""
 _HELP_ROLES = (ContactRole.FORENSIC, ContactRole.LAWYER, ContactRole.BROKER, ContactRole.PROCESSOR)
-_TEAM_ROLES = tuple(ROLE_NAMES)[: tuple(ROLE_NAMES).index(ContactRole.FORENSIC)]
+TEAM_ROLES = tuple(ROLE_NAMES)[: tuple(ROLE_NAMES).index(ContactRole.FORENSIC)]
+"""What those of the own team do; each of them fills a task of the response team (`prevention/team.py`)."""
 
 
 def role_group(role: ContactRole) -> str:
     """Return under which heading a role is offered."""
-    return _(TEAM) if role in _TEAM_ROLES else _(HELP) if role in _HELP_ROLES else _(TOLD)
+    return _(TEAM) if role in TEAM_ROLES else _(HELP) if role in _HELP_ROLES else _(TOLD)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +13,17 @@ from breachreg.domain.status import CaseStatus
 
 HIT_BEGIN, HIT_END = "\x02", "\x03"
 """Around the word that a search found; no text of a case has them."""
+
+
+def month_of(text: str) -> str:
+    """Return a month as it is asked with, such as `2026-03`.
+
+    Raises:
+        ValueError: it is none, or one of which the moments cannot be reckoned.
+    """
+    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text) or not 1 < int(text[:4]) < 9999:
+        raise ValueError(text)
+    return text
 
 
 class SortBy(StrEnum):

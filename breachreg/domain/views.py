@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from breachreg.domain.choices import Cybercrime, IncidentKind
-from breachreg.domain.listing import Lateness, ListQuery, SortBy
+from breachreg.domain.listing import Lateness, ListQuery, SortBy, month_of
 from breachreg.domain.problems import Problem
 from breachreg.domain.status import CaseStatus
 from breachreg.errors import InputError, UserError
@@ -23,8 +23,10 @@ _CHOICES: Mapping[str, Callable[[str], Any]] = {
     "crime": Cybercrime,
     "lateness": Lateness,
     "sort": SortBy,
+    "month": month_of,
 }
-_NUMBERS = frozenset({"year", "people_min"})
+_NUMBERS: Mapping[str, int] = {"year": 9999, "people_min": 10_000_000}
+"""The largest that can be asked."""
 _PLAIN = ListQuery()
 
 
@@ -86,6 +88,8 @@ def view_from_json(data: object) -> View:
 def _read(key: str, value: object) -> object:
     kind = type(getattr(_PLAIN, key)) if key == "descending" else int if key in _NUMBERS else str
     if type(value) is not kind:
+        raise ValueError(key)
+    if key in _NUMBERS and not 0 < value <= _NUMBERS[key]:  # type: ignore[operator]  # a number, as was just seen
         raise ValueError(key)
     return _CHOICES[key](value) if key in _CHOICES else value  # type: ignore[arg-type]  # texts, as was just seen
 

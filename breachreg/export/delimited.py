@@ -7,25 +7,18 @@ apostrophe before it (CWE-1236); the legend says so.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from breachreg.domain.cells import safe
 from breachreg.export.contents import CASES_BETWEEN, Contents
 from breachreg.export.tables import Cell
 from breachreg.i18n import _
 
-FORMULA = re.compile(r"""^['"\s]*[=+\-@＝＋－＠]|^[\t\r\n]""")
-NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)?$")
 Share = Callable[[float], object]
-
-
-def safe(text: str) -> str:
-    """Return a text as it can stand in a CSV file: never what a sheet would work out."""
-    return f"'{text}" if FORMULA.match(text) and not NUMBER.match(text) else text
 
 
 def csv_cell(cell: Cell) -> str:

@@ -311,7 +311,7 @@ def finish(bag: Bag, about: About, register: Register, inside: Inside, edition: 
 
 
 def _left_out(left: Sequence[LeftOut]) -> bytes:
-    from breachreg.export.delimited import safe
+    from breachreg.domain.cells import safe
 
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")

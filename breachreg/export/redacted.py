@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from breachreg.domain.breach import Breach
+from breachreg.domain.cells import safe
 from breachreg.domain.managed_names import NameKind
 from breachreg.export.bag import Bag
 from breachreg.export.contents import CASES_BETWEEN, Contents
-from breachreg.export.delimited import safe
 from breachreg.export.labels import Labels
 from breachreg.export.packing import CHAIN, Inside, LeftOut, building, case_path, finish
 from breachreg.export.redaction import Edition

@@ -252,8 +252,7 @@ def write_note(path: Path, *, now: datetime, actor: str) -> None:
     """Say beside the file who has it. Only for the message; SQLite's own lock decides."""
     note = {
         "actor": actor or account(_("onbekende gebruiker")),
-        # the module platform would be read at every opening for this one word
-        "computer": os.environ.get("COMPUTERNAME") or os.uname().nodename,
+        "computer": _computer(),
         "since": now.isoformat(),
         "pid": os.getpid(),
     }
@@ -263,6 +262,17 @@ def write_note(path: Path, *, now: datetime, actor: str) -> None:
             json.dump(note, file)
     except OSError:
         return
+
+
+def _computer() -> str:
+    if name := os.environ.get("COMPUTERNAME"):
+        return name
+    if hasattr(os, "uname"):
+        # the module platform would be read at every opening for this one word
+        return os.uname().nodename
+    import platform
+
+    return platform.node()
 
 
 def remove_note(path: Path) -> None:

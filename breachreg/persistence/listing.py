@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from array import array
@@ -218,8 +219,8 @@ def _where(query: ListQuery, expression: str) -> tuple[str, tuple[Any, ...]]:
         raise ValueError("what a name means is asked with `list_names.meant` first")
     for column, texts in query.among:
         # without "<> ''" an index of what is not empty would not do
-        conditions.append(f"{column} <> '' AND {column} IN ({', '.join('?' * len(texts))})")
-        given += texts
+        conditions.append(f"{column} <> '' AND {column} {sqlite_only.AMONG}")
+        given.append(json.dumps(texts, ensure_ascii=False))
     if query.lateness is not None:
         conditions.append(sql.LIST_CONDITIONS[query.lateness.value])
         if query.lateness in (Lateness.OVERDUE, Lateness.RUNNING):

@@ -16,6 +16,8 @@ WORD = re.compile(r"\w+", re.UNICODE)
 NOTHING = '""'
 """What the search index is asked for words that consist of signs alone: it finds nothing."""
 
+AMONG = "IN (SELECT value FROM json_each(?))"
+"""One of many texts, which are one value: a statement takes no more than so many values."""
 SEARCH_ADD = "INSERT INTO search (rowid, content) VALUES (?, ?)"
 SEARCH_DELETE = "DELETE FROM search WHERE rowid = ?"
 SEARCH_BETWEEN = "SELECT rowid, content FROM search WHERE rowid > ? AND rowid <= ?"

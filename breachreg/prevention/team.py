@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from breachreg.domain.contacts import ContactRole, KnownContact
+from breachreg.domain.contacts import TEAM_ROLES, ContactRole, KnownContact
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Problem
 from breachreg.domain.programme import Preparation, Size
@@ -89,7 +89,8 @@ def response(path: Path = PREVENTION / "response.toml") -> Response:
     """Return who does what, whom to call and what comes first.
 
     Raises:
-        LawDataError: an id twice, or a source that is not there.
+        LawDataError: an id twice, a source that is not there, or a role of the own team that fills no task: who has that one alone
+            would stand nowhere.
     """
     found = read_as(path, Response)
     once((role.id for role in found.role), path.name, "role")
@@ -100,6 +101,9 @@ def response(path: Path = PREVENTION / "response.toml") -> Response:
     for sources in named:
         if strange := [name for name in sources if name not in found.source]:
             raise LawDataError(f"{path.name}: no such source: {strange[0]}")
+    filled = {contact_role for role in found.role for contact_role in role.fills}
+    if idle := [contact_role.value for contact_role in TEAM_ROLES if contact_role not in filled]:
+        raise LawDataError(f"{path.name}: fills no task: {idle[0]}")
     return found
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from breachreg.domain.dossier import Part
 from breachreg.domain.retention import months_later
 from breachreg.i18n import _, ngettext
 from breachreg.prevention.catalogue import Catalogue
 from breachreg.prevention.lessons import Looked
-from breachreg.prevention.standing import State
+from breachreg.prevention.standing import Standing, State
 
 QUARTERS = (2, 5, 8, 11)
 """Months in which numbers are called and the binder is printed again."""
@@ -49,23 +49,34 @@ def year_plan(
 def _recurring(looked: Looked, year: int) -> Iterator[Planned]:
     first, last = date(year, 1, 1), date(year, 12, 31)
     for item in looked.standings:
-        measure, day = item.measure, item.next_on
+        measure, day = item.measure, _next_on(item)
         if day is None:
             continue
         test = _("proef: {test}").format(test=measure.effect_test) if measure.effect_test else _("nalopen")
         begun = max(first, looked.day) if first <= looked.day <= last else first
-        if day < begun:
+        if day < looked.day and day < begun:
+            soon = _soon(begun, last)
             yield Planned(
-                _soon(begun, last),
+                soon,
                 measure.called,
                 measure.owner,
                 _("had op {day} gemoeten; {test}").format(day=_day(day), test=test),
                 measure.id,
             )
             day = months_later(begun, measure.every_months)
+            begun = soon + timedelta(days=1)
+        # what comes before this year is gone over by then
+        while day < begun:
+            day = months_later(day, measure.every_months)
         while day <= last:
             yield Planned(day, measure.called, measure.owner, test, measure.id)
             day = months_later(day, measure.every_months)
+
+
+def _next_on(item: Standing) -> date | None:
+    """Return when a measure is gone over next; one that has a day to begin, so long after that."""
+    begins = item.measure.started_on if item.state is State.PLANNED else None
+    return item.next_on if begins is None else months_later(begins, item.measure.every_months)
 
 
 def _asked(
@@ -117,9 +128,10 @@ def _asked(
     for item in looked.standings:
         if item.state is State.PLANNED:
             on = item.measure.started_on
-            day = on if on is not None and on.year == year else soon
+            if on is not None and on.year != year:
+                continue
             yield Planned(
-                day,
+                on or soon,
                 _("Voer in: {name}").format(name=item.measure.called),
                 item.measure.owner,
                 _("staat in het programma"),

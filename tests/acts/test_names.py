@@ -11,7 +11,7 @@ import pytest
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
 from breachreg.domain.listing import CountBy, ListQuery
-from breachreg.domain.managed_names import ManagedName, NameKind
+from breachreg.domain.managed_names import LONGEST_NAME, ManagedName, NameKind
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Changed, Kinds, Operation
 from breachreg.domain.parties import Department, InvolvedParty, Organisation
@@ -59,6 +59,15 @@ def test_what_cases_have_is_taken_up_once_and_undone_as_one_thing(register: Regi
     register.undo()
     assert register.managed_names(DEPARTMENT) == []
     assert told[-1] == Changed(Operation.UNDO, Kinds.NAMES)
+
+
+def test_what_cannot_be_managed_is_not_taken_up(register: Register) -> None:
+    for number, name in enumerate(("Zorg\u200bteam", "x" * (LONGEST_NAME + 1))):
+        register.new_breach(Breach(id=f"odd{number}", title="Brief", department=name))
+    assert register.take_up_names(DEPARTMENT) == 3
+    for one in register.managed_names(DEPARTMENT):
+        assert register.put_name(replace(one, notes="gezien")).name == one.name
+    assert len(register.loose_names(DEPARTMENT)) == 2
 
 
 def test_a_merge_changes_no_case_and_counts_as_one(register: Register) -> None:

@@ -14,7 +14,7 @@ from breachreg.costs.conditions import conditions_of
 from breachreg.domain.breach import Breach, Cybercrime, Decision, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import CostKind, CostLine
-from breachreg.domain.listing import ListQuery
+from breachreg.domain.listing import ListQuery, ListRow
 from breachreg.domain.moments import Moments
 from breachreg.domain.money import Cents
 from breachreg.domain.notifications import Notification, NotificationKind
@@ -172,15 +172,28 @@ def test_the_times_of_policies_are_stored_in_the_policy_alone(register: Register
     assert len(insured(register, CASE)) == 1
 
 
-def test_open_cases_are_named_before_a_policy_ends(register: Register, clock: FixedClock) -> None:
+def test_open_cases_are_named_before_a_policy_ends(
+    register: Register, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ending = clock.now().date() + timedelta(days=20)
     policy = register.put_policy(replace(POLICY, circumstance=True, ends_on=ending))
     (said,) = register.policy_watch().circumstances
     assert CASE in said
     assert LETTER in said
+    assert said.index(CASE) < said.index(LETTER)
     register.put_claim_file(ClaimFile(reference=LETTER, policy=policy.id, circumstance_on=clock.now().date()))
     register.take_back(register.load(CASE), "dubbel ingevoerd")
+    read: list[str] = []
+    window = Register.window
+
+    def spied(self: Register, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
+        rows = window(self, query, offset, limit)
+        read.extend(row.reference for row in rows)
+        return rows
+
+    monkeypatch.setattr(Register, "window", spied)
     assert register.policy_watch().circumstances == ()
+    assert read == [LETTER], "a case that is over is not read for it"
 
 
 def test_costs_of_a_kind_are_counted_by_case(register: Register) -> None:

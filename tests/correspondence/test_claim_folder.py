@@ -176,5 +176,11 @@ def test_what_is_not_known_is_empty_and_an_estimate_stands_in_its_own_column() -
     }  # fmt: skip
 
 
+def test_no_cell_of_a_table_is_worked_out() -> None:
+    line = CostLine(reference="2026-0001", kind=CostKind.LEGAL, supplier=" \n=HYPERLINK(1)", invoice="＋1+1")
+    told = next(csv.DictReader(io.StringIO(cost_table([line]).decode("utf-8-sig")), delimiter=";"))
+    assert (told["Leverancier"], told["Factuur"]) == ("'=HYPERLINK(1)", "'＋1+1")
+
+
 def test_a_table_of_nothing_has_its_heading() -> None:
     assert cost_table([]).decode("utf-8-sig").startswith("Kosten;Leverancier")

@@ -168,9 +168,15 @@ def test_a_register_that_holds_nothing_gives_a_binder_to_fill_in(register: Regis
     assert "Zonder deze systemen" in told
 
 
-def test_the_plan_of_a_year_is_a_paper_to_sign(filled: Register, register: Register, tmp_path: Path) -> None:
+def test_the_plan_of_a_year_is_a_paper_to_sign(
+    filled: Register, register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    every = Register.all_breaches
+    monkeypatch.setattr(Register, "all_breaches", lambda self: read.append(1) or every(self))
     filled.put_measure(catalogue().get("T06").begun())
     told = texts(make_plan(filled, 2027, tmp_path))
+    assert len(read) == 1, "every case is read once"
     assert "Eindverantwoordelijk: De directeur" in told
     assert "Voer in: T06" in told
     assert "nog niemand" in told

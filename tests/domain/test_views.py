@@ -23,6 +23,7 @@ def test_a_view_comes_back_as_it_was_and_is_late_now() -> None:
         lateness=Lateness.OVERDUE,
         now=datetime(2020, 1, 1, tzinfo=UTC),
         people_min=10,
+        month="2026-03",
         sort=SortBy.TITLE,
         descending=False,
     )
@@ -35,8 +36,12 @@ def test_a_view_comes_back_as_it_was_and_is_late_now() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", [{"status": "zomaar"}, {"year": "2026"}, {"nieuw": 1}, {"descending": 1}, {"search": None}, {"year": True}]
-)
+    "query",
+    [
+        {"status": "zomaar"}, {"year": "2026"}, {"nieuw": 1}, {"descending": 1}, {"search": None}, {"year": True}, {"month": "2026-13"},
+        {"month": "0001-01"}, {"month": "9999-12"}, {"month": "2026-1"}, {"year": 10**15}, {"people_min": 10**30}, {"year": 0},
+    ],
+)  # fmt: skip
 def test_what_is_not_understood_is_not_left_out(query: dict[str, object]) -> None:
     with pytest.raises(UserError, match="‘Oud’ vraagt iets dat dit programma niet kent"):
         view_from_json({"name": "Oud", "query": query})

@@ -20,6 +20,7 @@ from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
 from breachreg.domain.audits import Audit, AuditFinding
 from breachreg.domain.breach import Breach, DecisionTopic, ImpactLevel, Measure, MeasureKind
+from breachreg.domain.cells import safe
 from breachreg.domain.contacts import KnownContact
 from breachreg.domain.elsewhere import RowDecision
 from breachreg.domain.facts import Cause, DataKind
@@ -30,7 +31,7 @@ from breachreg.domain.parties import Organisation
 from breachreg.errors import Cancelled, NewerFileError, StorageError, UserError
 from breachreg.evidence.files import seal
 from breachreg.export import exporting, workbook
-from breachreg.export.delimited import csv_cell, safe
+from breachreg.export.delimited import csv_cell
 from breachreg.export.exporting import export
 from breachreg.export.labels import Labels
 from breachreg.export.register_json import read_cases, read_things

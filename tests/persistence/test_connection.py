@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import platform
 import shutil
 import sqlite3
 from pathlib import Path
@@ -48,6 +50,17 @@ def test_where_nothing_can_be_written_it_is_said_of_when_the_state_is(path: Path
         with pytest.raises(StorageError, match="alleen-lezen"):
             register.upkeep.backup("manual")
         assert not register.upkeep.due()
+
+
+@pytest.mark.parametrize("computer", ["PC-12", ""])
+def test_a_note_is_written_also_where_the_system_tells_no_name(
+    tmp_path: Path, clock: FixedClock, computer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMPUTERNAME", computer)
+    monkeypatch.delattr(os, "uname")
+    monkeypatch.setattr(platform, "node", lambda: "balie")
+    write_note(tmp_path / "a.db", now=clock.now(), actor="Bo")
+    assert json.loads((tmp_path / "a.db.in-gebruik").read_text("utf-8"))["computer"] == (computer or "balie")
 
 
 @pytest.mark.usefixtures("nothing_can_be_written")

@@ -124,6 +124,14 @@ def test_what_is_decided_to_be_no_breach_has_no_cause(register: Register) -> Non
     assert dict(register.counted(ListQuery(), CountBy.CAUSE)) == {"": 1}
 
 
+def test_a_name_may_stand_for_more_texts_than_a_statement_takes_values(register: Register) -> None:
+    texts = (*(f"Afdeling {number}" for number in range(300_000)), 'Zoë & "Zn" \U0001f600')
+    enter(register, "a", department=texts[-1])
+    enter(register, "b", department="anders")
+    query = ListQuery(among=(("department", texts),))
+    assert [row.id for row in listing.window(register._connection, query, 0, 9)] == ["a"]  # noqa: SLF001
+
+
 def test_thousands_of_names_are_read_in_one_walk(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(5):
         enter(register, str(number), department=f"Afdeling {number}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from breachreg.domain.contacts import ContactRole, KnownContact
+from breachreg.domain.contacts import TEAM_ROLES, ContactRole, KnownContact
 from breachreg.domain.parties import Contact, Organisation, Regime
 from breachreg.domain.policies import Policy
 from breachreg.domain.programme import CriticalSystem, Preparation, Size
@@ -126,6 +126,28 @@ def test_a_preparation_that_cannot_be_right_is_refused_at_its_field() -> None:
     wrong = Preparation(numbers_called_on=date(2026, 12, 1), systems=(CriticalSystem(name=" "),))
     assert [item.path for item in preparation_objections(wrong, TODAY)] == ["numbers_called_on", "systems.0.name"]
     assert preparation_objections(Preparation(numbers_called_on=TODAY), TODAY) == []
+
+
+def test_whoever_is_of_the_own_team_stands_on_the_card_by_any_one_role() -> None:
+    for role in TEAM_ROLES:
+        own = KnownContact(id="x", name="Bo", roles=(role,), phone="1")
+        card = call_card(Organisation(), Preparation(size=Size.TINY), [own], [], TODAY)
+        assert [number.name for number in card.block(Block.OWN)] == ["Bo"], role
+
+
+def test_a_number_is_sure_till_a_quarter_after_it_was_checked() -> None:
+    for checked_on, sure in ((date(2026, 8, 23), Sure.CHECKED), (date(2026, 8, 22), Sure.OLD)):
+        own = replace(LEAD, checked_on=checked_on)
+        card = call_card(Organisation(), Preparation(), [own], [], TODAY)
+        assert [number.sure for number in card.block(Block.OWN)] == [sure]
+
+
+def test_a_role_of_the_team_without_a_task_is_told(tmp_path: Path) -> None:
+    text = (PREVENTION / "response.toml").read_text("utf-8")
+    path = tmp_path / "response.toml"
+    path.write_text(text.replace('is = ["scribe"]', 'is = ["lead"]', 1), "utf-8")
+    with pytest.raises(LawDataError, match="scribe"):
+        response(path)
 
 
 def test_a_source_that_is_not_there_is_told(tmp_path: Path) -> None:

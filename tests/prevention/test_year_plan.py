@@ -62,6 +62,32 @@ def test_what_is_late_comes_within_a_month_and_then_in_its_rhythm() -> None:
     assert next_year == [date(2027, 2, 1), date(2027, 4, 1), date(2027, 7, 1), date(2027, 10, 1)]
 
 
+def test_what_comes_before_the_year_is_not_called_late_in_it() -> None:
+    coming = replace(RESTORE, started_on=date(2026, 9, 20))
+    assert [item.on for item in planned(2026, coming, cases=[]) if item.measure] == [date(2026, 12, 20)]
+    found = [item for item in planned(2027, coming, cases=[]) if item.measure]
+    assert [item.on for item in found] == [date(2027, month, 20) for month in (3, 6, 9, 12)]
+    assert {item.why for item in found} == {"proef: Meet de tijd"}
+
+
+def test_what_is_late_stands_once_on_a_day() -> None:
+    monthly = replace(RESTORE, every_months=1)
+    found = [item.on for item in planned(2027, monthly, cases=[]) if item.measure]
+    assert found == [date(2027, month, 1) for month in range(2, 13)]
+    assert [item.on for item in planned(2026, monthly, cases=[]) if item.measure] == [date(2026, 12, 23)]
+
+
+def test_a_measure_begins_in_the_year_that_it_says_and_recurs_after_it() -> None:
+    begins = replace(LATER, started_on=date(2026, 12, 15), every_months=6)
+
+    def of(year: int, *measures: ProgrammeMeasure) -> list[tuple[date, str]]:
+        return [(item.on, item.what) for item in planned(year, *measures, cases=[]) if item.measure]
+
+    assert of(2026, begins) == [(date(2026, 12, 15), "Voer in: Slot")]
+    assert of(2027, begins) == [(date(2027, 6, 15), "Slot"), (date(2027, 12, 15), "Slot")]
+    assert of(2026, replace(LATER, started_on=date(2029, 1, 1))) == []
+
+
 def test_what_incidents_ask_for_is_in_it_with_the_cases() -> None:
     found = {item.what: item for item in planned(2026, RESTORE, DONE)}
     assert found["Herstel: T07 Hersteltest"].why == "faalde in 2026-0001"

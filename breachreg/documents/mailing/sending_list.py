@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from breachreg.atomic import write_atomic
+from breachreg.domain.cells import safe
 from breachreg.i18n import _
 
 NAME = "verzendlijst.csv"
 MARK = "\ufeff"
-FORMULA = ("=", "+", "-", "@")
 ROOM = 32 * 1024
 LONGEST_LINE = 600
 """Bytes; reasons and names are shortened to fit."""
@@ -147,6 +147,5 @@ def _told(line: Line) -> str:
 def _line(*cells: str) -> str:
     buffer = io.StringIO()
     # Excel would work out what begins like a formula; the name of a list may
-    harmless = [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
-    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerow(harmless)
+    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerow(map(safe, cells))
     return buffer.getvalue()
