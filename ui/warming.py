@@ -101,11 +101,15 @@ def _remind(window: MainWindow, workspace: Workspace) -> None:
     from ui.screens import TODAY, go_to
     from ui.today.reminding import Reminding
 
-    def go(row: Row | None) -> None:
+    def go(row: Row | None) -> bool:
         if row is not None:
             go_to(window, row)
         else:
             window.show_screen(TODAY)
+        # who has something half typed may have chosen to stay with it
+        there = window.screen_named(row.screen if row is not None else TODAY)
+        at = getattr(there, "breach", None)
+        return window.views.currentWidget() is there and (at is None or row is None or at.reference == row.reference)
 
     reminding = Reminding(window, workspace, go)
     first_page = window.screen_named(TODAY)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QScrollArea, QTableWidgetItem, QWidget
 
 from breachreg import settings
 from breachreg.clock import AMSTERDAM, FixedClock
@@ -38,15 +38,26 @@ ROW_HEIGHT = 34
 MOST_DUE = 200
 """So many things to do are shown of all registers together; the numbers above are of all."""
 LEAST_ROWS, MOST_ROWS = 3, 8
-"""So many registers are seen at once before the list of them scrolls."""
+"""So many things to do are seen at least, before the room scrolls; and so many registers at most, before their list does."""
 
 
 class Table(RowTable):
     """A table of rows to go to, the first text of each in the colour of how urgent it is."""
 
-    def show_rows(self, rows: Sequence[tuple[Sequence[str], Role | None]]) -> None:
-        """Show rows of texts; the one that was chosen stays chosen by its place. A role colours the first of them that is not a name."""
+    def __init__(self, name: str, heads: Sequence[str], widths: Sequence[int], *, height: int) -> None:
+        super().__init__(name, heads, widths, height=height)
+        self._keys: list[Hashable] = []
+
+    def show_rows(self, rows: Sequence[tuple[Sequence[str], Role | None]], keys: Sequence[Hashable]) -> None:
+        """Show rows of texts; a role colours the first of them.
+
+        Args:
+            keys: what each row is about: the one that was chosen stays chosen, wherever it stands now; where it is gone, what took its place.
+        """
         before = max(self.currentRow(), 0)
+        if before < len(self._keys) and self._keys[before] in keys:
+            before = keys.index(self._keys[before])
+        self._keys = list(keys)
         self.setRowCount(len(rows))
         for number, (texts, role) in enumerate(rows):
             for column, text in enumerate(texts):
@@ -106,8 +117,18 @@ class OfficesView(QWidget):
         workspace.closing.connect(self._let_go)
 
     def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("ground", "window")
         layout = elements.column(margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL))
-        self.setLayout(layout)
+        inside.setLayout(layout)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        whole = elements.column()
+        whole.addWidget(scroll)
+        self.setLayout(whole)
         head = (elements.title(_("Organisaties")), self.open_button, self.new_button, self.look_button)
         layout.addWidget(Flow(*head, right=self.look_button))
         self._sum.setMaximumWidth(16_777_215)
@@ -150,7 +171,9 @@ class OfficesView(QWidget):
 
     def _looked(self, found: list[Standing]) -> None:
         self.state.setText("")
-        self._show(found)
+        # one may have been taken out of the list while it was looked into
+        known = {each.path for each in settings.registers()}
+        self._show([each for each in found if each.here or each.path in known])
 
     def _failed(self, error: BaseException) -> None:
         self.state.setText("")
@@ -166,17 +189,16 @@ class OfficesView(QWidget):
         now = self._workspace.now
         self.found = sorted(found, key=lambda each: (bool(each.problem), -each.late, -each.today, each.name.casefold()))
         self.due = due_first(self.found, now)[:MOST_DUE]
-        late, today = sum(each.late for each in found), sum(each.today for each in found)
+        late, today = sum(each.late for each in found), sum(_for_today(each) for each in found)
         self._sum.setText(
-            _("{n} registers: {late} te laat, {today} te laat of voor vandaag.").format(
-                n=len(found), late=late, today=today
-            )
+            _("{n} registers: {late} te laat, {today} voor vandaag.").format(n=len(found), late=late, today=today)
             if len(found) > 1
             else _("U ziet hier alleen dit register. Open een ander register; daarna staan ze hier naast elkaar.")
         )
-        self.offices.show_rows([(self._texts(each, now), _role(each)) for each in self.found])
-        seen = min(max(len(self.found), LEAST_ROWS), MOST_ROWS)
-        self.offices.setFixedHeight(self.offices.horizontalHeader().sizeHint().height() + seen * ROW_HEIGHT + 4)
+        self.offices.show_rows(
+            [(self._texts(each, now), _role(each)) for each in self.found], [each.path for each in self.found]
+        )
+        self.offices.setFixedHeight(_height(self.offices, min(len(self.found), MOST_ROWS)))
         rows = [
             (
                 (due.row.when, due.standing.name, f"{due.row.reference}  {due.row.title}".strip(), due.row.what),
@@ -184,7 +206,8 @@ class OfficesView(QWidget):
             )
             for due in self.due
         ]
-        self.dues.show_rows(rows)
+        self.dues.show_rows(rows, [(due.standing.path, due.row) for due in self.due])
+        self.dues.setMinimumHeight(_height(self.dues, min(len(rows), LEAST_ROWS)))
         self.dues.setVisible(bool(rows))
         self._calm.setVisible(not rows)
         self._weigh()
@@ -193,7 +216,7 @@ class OfficesView(QWidget):
         if each.problem:
             return self._names.get(each.path, each.name), "–", "–", "–", each.problem
         running = time_left(each.running, now)[0] if each.running else "–"
-        return each.name, str(each.late), str(each.today), running, self._stand(each)
+        return each.name, str(each.late), str(_for_today(each)), running, self._stand(each)
 
     def _stand(self, each: Standing) -> str:
         if each.here:
@@ -250,3 +273,12 @@ def _role(each: Standing) -> Role | None:
     if each.problem:
         return Role.MUTED
     return Role.LATE if each.late else Role.SOON if each.today else None
+
+
+def _for_today(each: Standing) -> int:
+    """Return how many things have to be done today and are not late yet."""
+    return each.today - each.late
+
+
+def _height(table: Table, rows: int) -> int:
+    return table.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + 4

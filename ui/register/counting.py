@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from breachreg.errors import UserError
 from breachreg.i18n import N_, Texts, _
 from ui import elements, theme
 from ui.register import more_filters
@@ -101,10 +102,22 @@ class CountPanel(QWidget):
         if not self._tasks.run(
             lambda: register.counted(query, CountBy(by)),
             lambda found: self._show(by, found),
-            lambda _error: self._show(by, []),
+            self._failed,
         ):
             # as soon as the count that is going on is done
             self._again = True
+
+    def _failed(self, error: BaseException) -> None:
+        again, self._again = self._again, False
+        if again:
+            self._count()
+            return
+        self.table.setRowCount(0)
+        if not isinstance(error, UserError):
+            raise error
+        self.more.setText(f"{error.message} {error.remedy}".strip())
+        theme.set_tone(self.more, "late")
+        self.more.show()
 
     def _show(self, by: str, found: list[tuple[str, int]]) -> None:
         if self._again:
@@ -127,6 +140,7 @@ class CountPanel(QWidget):
             second.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.table.setItem(row, 0, first)
             self.table.setItem(row, 1, second)
+        theme.set_tone(self.more, "")
         self.more.setVisible(len(named) > MOST_SHOWN)
         self.more.setText(_("en nog {n} regels").format(n=len(named) - MOST_SHOWN))
 
@@ -145,6 +159,10 @@ class CountPanel(QWidget):
     def _choose(self, row: int) -> None:
         item = self.table.item(row, 0)
         value = item.data(Qt.ItemDataRole.UserRole) if item is not None else ""
+        if item is not None and not value:
+            theme.set_tone(self.more, "")
+            self.more.setText(_("Zaken waarin dit niet is ingevuld zijn niet apart te tonen."))
+            self.more.show()
         if value:
             by = self.by.currentData()
             self.chosen.emit(by, int(value) if by == "year" else value)

@@ -86,7 +86,7 @@ class NamesPage(QWidget):
         layout.addLayout(elements.row(self.take_up_button, None))
         self.kind.currentIndexChanged.connect(self.refresh)
         self.table.itemSelectionChanged.connect(self._look)
-        self.table.activated.connect(self.rename)
+        self.table.activated.connect(lambda: self.rename() if self.rename_button.isEnabled() else None)
         for button, act in (
             (self.add_button, self.add),
             (self.rename_button, self.rename),

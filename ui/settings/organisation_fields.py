@@ -64,6 +64,7 @@ class OrganisationFields(QWidget):
         super().__init__(parent)
         self._taken: dict[str, Contact] = {}
         self.rows: dict[str, elements.Labelled] = {}
+        self.wrong: list[elements.Labelled] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SMALL + theme.TINY)
@@ -142,4 +143,7 @@ class OrganisationFields(QWidget):
             problem = found.get(path)
             tone = "soon" if problem is not None and problem.severity is Severity.WARN else "late"
             row.set_error(problem.message if problem is not None else "", tone=tone)
-        return all(problem.severity is Severity.WARN for problem in found.values())
+        self.wrong = [
+            row for path, row in self.rows.items() if path in found and found[path].severity is not Severity.WARN
+        ]
+        return not self.wrong

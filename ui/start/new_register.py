@@ -166,22 +166,22 @@ class NewRegisterPage(QWidget):
         self.browse_button.setContentsMargins(0, theme.LARGE, 0, 0)
         column.addLayout(place)
         holder = QWidget()
-        holder.setFixedWidth(WIDTH)
+        holder.setMaximumWidth(WIDTH)
         holder.setLayout(column)
         middle = QWidget()
         middle.setProperty("ground", "window")
         row = QHBoxLayout(middle)
         row.setContentsMargins(theme.LARGE, 0, theme.LARGE, 0)
-        row.addStretch()
-        row.addWidget(holder)
-        row.addStretch()
+        row.addStretch(1)
+        row.addWidget(holder, WIDTH)
+        row.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(middle)
         self._scroll = scroll
         foot = QWidget()
-        foot.setFixedWidth(WIDTH)
+        foot.setMaximumWidth(WIDTH)
         buttons = QHBoxLayout(foot)
         buttons.setContentsMargins(0, theme.SMALL, 0, theme.SMALL)
         scroll.verticalScrollBar().rangeChanged.connect(self._in_line)
@@ -191,8 +191,11 @@ class NewRegisterPage(QWidget):
         buttons.addWidget(self.create_button)
         # a widget of this page, not a layout inside another: Python may have let go of that one by the time it is asked for
         self._foot_line = QWidget()
-        middled = elements.row(None, foot, None)
-        middled.setContentsMargins(0, 0, 0, 0)
+        middled = QHBoxLayout()
+        middled.setContentsMargins(theme.LARGE, 0, theme.LARGE, 0)
+        middled.addStretch(1)
+        middled.addWidget(foot, WIDTH)
+        middled.addStretch(1)
         self._foot_line.setLayout(middled)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, theme.SMALL)
@@ -220,7 +223,10 @@ class NewRegisterPage(QWidget):
             wanted = part.values_in(wanted)
         wanted = replace(wanted, regimes=self.regimes.chosen())
         officer = self.officer.text().strip()
-        fine = all([part.check(wanted) for part in (self.organisation, self.fg, self.contact)])  # noqa: C419 - all of them
+        wrong = []
+        for part in (self.organisation, self.fg, self.contact):
+            part.check(wanted)
+            wrong += part.wrong
         self.officer_row.set_error(
             "" if officer else _("Vul uw naam in; zo is later te zien wie wat heeft vastgelegd.")
         )
@@ -229,8 +235,8 @@ class NewRegisterPage(QWidget):
         self.problem.setText("")
         if not officer:
             self._show_first(self.officer_row)
-        elif not fine:
-            self._show_first(self.organisation.rows["name"])
+        elif wrong:
+            self._show_first(wrong[0])
         elif not name:
             self._show_first(self.place)
         else:

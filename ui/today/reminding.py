@@ -30,7 +30,7 @@ class Reminding(QObject):
     """Looks every minute what is due.
 
     Args:
-        go: leads to where a row is done, or to Vandaag.
+        go: leads to where a row is done, or to Vandaag; False when the user had to stay where he is.
 
     Signals:
         changed: there is another reminder to come.
@@ -41,7 +41,7 @@ class Reminding(QObject):
 
     changed = Signal()
 
-    def __init__(self, window: MainWindow, workspace: Workspace, go: Callable[[Row | None], None]) -> None:
+    def __init__(self, window: MainWindow, workspace: Workspace, go: Callable[[Row | None], bool]) -> None:
         super().__init__(workspace)
         self._window, self._workspace, self._go = window, workspace, go
         self._ident = workspace.register.upkeep.register_id
@@ -102,8 +102,8 @@ class Reminding(QObject):
 
     def _follow(self) -> None:
         due = self.found.due
-        self._go(due[0].row if len(due) == 1 else None)
-        self._seen()
+        if self._go(due[0].row if len(due) == 1 else None):
+            self._seen()
 
     def _from_tray(self) -> None:
         if self._window.isMinimized():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,10 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.moments import Moments
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
+from breachreg.offices.standing import Standing
 from breachreg.register import Register
 from ui.application import Program
-from ui.offices.offices_view import OfficesView
+from ui.offices.offices_view import ROW_HEIGHT, OfficesView
 from ui.screens import OFFICES
 from ui.start.start_page import StartPage
 
@@ -140,3 +142,44 @@ def test_registers_that_were_open_stand_on_the_first_page(
     button: QPushButton = page.recent[0]
     qtbot.mouseClick(button, LEFT)
     qtbot.waitUntil(lambda: now_in(program) == "Notaris De Wit & Zn")
+
+
+def test_the_register_that_was_chosen_stays_chosen_wherever_it_stands_after_a_look(
+    view: OfficesView, other: Path, clock: FixedClock
+) -> None:
+    here = next(each for each in view.found if each.here)
+    calm, late = Path("/nergens/Calm.db"), Path("/nergens/Late.db")
+    view._show([here, Standing(calm, "Calm"), Standing(late, "Late")])
+    view.offices.selectRow(of(view, "Calm"))
+    before = view.offices.currentRow()
+    view._show([here, Standing(calm, "Calm", late=900, today=900), Standing(late, "Late")])
+    assert view.offices.currentRow() != before
+    chosen = view._chosen()
+    assert chosen is not None
+    assert chosen.path == calm
+    assert str(calm) in view.about.text()
+
+
+def test_a_register_taken_out_of_the_list_during_a_look_stays_out(view: OfficesView, other: Path) -> None:
+    found = list(view.found)
+    settings.forget_register(other)
+    view._looked(found)
+    assert names(view) == ["Gemeente Proef"]
+
+
+def test_what_is_late_is_not_counted_again_for_today(view: OfficesView) -> None:
+    here = next(each for each in view.found if each.here)
+    view._show([replace(here, late=3, today=5), Standing(Path("/nergens/X.db"), "X")])
+    assert view._sum.text() == "2 registers: 3 te laat, 2 voor vandaag."
+    row = of(view, "Gemeente Proef")
+    assert [view.offices.item(row, column).text() for column in (1, 2)] == ["3", "2"]  # type: ignore[union-attr]
+
+
+def test_nothing_lies_over_another_in_a_low_window(view: OfficesView, program: Program, qtbot: QtBot) -> None:
+    program.window.resize(640, 400)
+    qtbot.wait(20)
+    parts = [view.offices, view.about, view.go_button.parentWidget(), view.dues]
+    tops = [part.mapTo(view, part.rect().topLeft()).y() for part in parts]
+    for part, top, following in zip(parts, tops, tops[1:], strict=False):
+        assert top + part.height() <= following
+    assert view.dues.height() >= ROW_HEIGHT

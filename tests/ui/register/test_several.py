@@ -18,6 +18,7 @@ from breachreg.domain.dossier import Dossier
 from breachreg.domain.facts import Cause
 from breachreg.domain.listing import Lateness, SortBy
 from breachreg.domain.operations import Operation
+from breachreg.errors import UserError
 from ui.application import Program
 from ui.register import printing
 from ui.register.chosen_bar import DEPARTMENT, EXPORT, GIVE, PRINT, TAKE, TASK
@@ -320,6 +321,29 @@ def test_counts_stand_beside_the_list_and_lead_into_it(program: Program, view: R
     qtbot.waitUntil(lambda: panel.table.rowCount() == 1)
     qtbot.mouseClick(panel.close_button, Qt.MouseButton.LeftButton)
     assert not panel.isVisible()
+
+
+def test_a_count_that_failed_and_a_line_that_leads_nowhere_say_so(
+    program: Program, view: RegisterView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.count_button.click()
+    panel = view.counts
+    qtbot.waitUntil(lambda: panel.table.rowCount() == 1)
+    panel.table.activated.emit(panel.table.model().index(0, 0))
+    assert panel.more.text() == "Zaken waarin dit niet is ingevuld zijn niet apart te tonen."
+
+    def refuse(*_given: object) -> None:
+        raise UserError("De schijf leest niet.", "Probeer het straks.")
+
+    monkeypatch.setattr(program.register, "counted", refuse)
+    panel.by.setCurrentIndex(panel.by.findData("year"))
+    qtbot.waitUntil(lambda: panel.more.text() == "De schijf leest niet. Probeer het straks.")
+    assert panel.more.isVisible()
+    assert panel.table.rowCount() == 0
+    monkeypatch.undo()
+    panel.by.setCurrentIndex(panel.by.findData("month"))
+    qtbot.waitUntil(lambda: panel.table.rowCount() == 1)
+    assert not panel.more.isVisible()
 
 
 def test_less_used_filters_come_when_they_are_asked_for(program: Program, view: RegisterView) -> None:

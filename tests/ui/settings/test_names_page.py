@@ -125,3 +125,17 @@ def test_processors_of_the_register_are_offered_while_a_name_is_typed(program: P
     offered = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert "Drukkerij Rijn" in offered
     assert "Oud" not in offered
+
+
+def test_enter_asks_for_no_name_where_nothing_can_be_renamed(page: NamesPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.take_up_button.click()
+    choose(page, "Balie")
+    asked: list[str] = []
+    page.ask = lambda title, _question, _before: asked.append(title)
+    where = page.table.model().index(0, 0)
+    page.table.activated.emit(where)
+    assert asked == ["Hernoemen"]
+    monkeypatch.setattr(type(page._workspace), "read_only", True)
+    page.refresh()
+    page.table.activated.emit(where)
+    assert asked == ["Hernoemen"]

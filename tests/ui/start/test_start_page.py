@@ -13,7 +13,7 @@ from breachreg import settings
 from breachreg.domain.parties import Regime
 from tests.ui.conftest import nameless
 from ui.application import Program
-from ui.start.new_register import NewRegisterPage
+from ui.start.new_register import WIDTH, NewRegisterPage
 from ui.start.start_page import StartPage
 
 
@@ -154,3 +154,14 @@ def test_the_page_says_what_it_costs_to_leave_things_open(page: NewRegisterPage)
     said = " ".join(label.text() for label in page.findChildren(QLabel))
     assert "drie antwoorden leeg" in said
     assert "Cyberbeveiligingswet" in said
+
+
+def test_the_register_can_be_made_in_a_small_window(page: NewRegisterPage, qtbot: QtBot) -> None:
+    for width, height in ((640, 400), (1280, 720)):
+        page.window().resize(width, height)
+        qtbot.wait(20)
+        assert page.width() <= width
+        for part in (page.create_button, page.cancel_button, page.officer):
+            assert 0 <= right_of(part, page) <= page.width()
+        assert right_of(page.create_button, page) == right_of(page.officer, page)
+    assert page.officer.width() > WIDTH - 20

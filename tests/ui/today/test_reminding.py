@@ -225,3 +225,19 @@ def test_a_case_with_several_terms_is_named_once(qtbot: QtBot) -> None:
     first, again = of("2026-0019", "71 uur te laat"), of("2026-0019", "18 uur te laat")
     bar.show_reminders(Reminders(now=MONDAY, due=(first, again, of("2026-0020", "2 uur te laat"))))
     assert bar.text.splitlines()[-1] == "2026-0019: 71 uur te laat  ·  2026-0020: 2 uur te laat"
+
+
+def test_a_reminder_counts_as_seen_only_when_the_user_went_there(
+    make_program: Callable[..., Program], path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = opened(make_program, path, clock, FRIDAY)
+    program.window.show_screen("settings")
+    settings_view = program.window.screen_named("settings")
+    monkeypatch.setattr(settings_view, "leave", lambda: False)
+    bar = reminding(program).bar
+    QTest.keyClick(bar.go, Qt.Key.Key_Return)
+    assert program.window.views.currentWidget() is settings_view
+    assert bar.isVisible(), "he chose to stay with what he was typing"
+    monkeypatch.setattr(settings_view, "leave", lambda: True)
+    QTest.keyClick(bar.go, Qt.Key.Key_Return)
+    assert not bar.isVisible()
