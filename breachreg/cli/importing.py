@@ -32,7 +32,13 @@ def imported(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         return _own(options, clock)
     choices = _choices(options)
     with opened(options, clock, reading=options.dry_run) as register:
-        source = open_source(options.list, choices, register.import_profile)
+        source = open_source(options.list, choices, register.import_profile, every=register.import_profiles)
+        if source.maybe:
+            say(
+                _(
+                    "Er is al een lijst met deze kolommen: {names}. Is dit die lijst, noem haar dan met --name; anders komen haar zaken er nog een keer in."
+                ).format(names=", ".join(source.maybe))
+            )
         for remark in source.layout.remarks:
             say(remark)
         return _looked(options, source, register, clock) if options.dry_run else _entered(options, source, register)

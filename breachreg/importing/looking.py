@@ -92,6 +92,7 @@ class Listed:
 class Asks(StrEnum):
     """What is asked about."""
 
+    LIST = "list"
     COLUMN = "column"
     ORDER = "order"
     WORD = "word"
@@ -105,6 +106,7 @@ class Doubt(NamedTuple):
     Attributes:
         place: where it is, as a person calls it; text: what is asked or told, in Dutch.
         key: of a column its letter, of a word the word, of rows their numbers; field: of a word, the field of its column.
+        offers: of a list the names that can be answered; the last is its own, of a list that was never read in.
         answer: what counts as long as nobody says otherwise; open: nobody said it yet, and something is lost or unknown without it.
     """
 
@@ -115,6 +117,7 @@ class Doubt(NamedTuple):
     field: str = ""
     answer: str = ""
     open: bool = True
+    offers: tuple[str, ...] = ()
 
 
 @dataclass
@@ -141,7 +144,18 @@ class Seen:
 
     def doubts(self) -> list[Doubt]:
         """Return all that is in doubt in one list: what counts for many rows first."""
-        return [*self._columns(), *self._order(), *self._words(), *self._decided(), *self._rows()]
+        return [*self._list(), *self._columns(), *self._order(), *self._words(), *self._decided(), *self._rows()]
+
+    def _list(self) -> Iterator[Doubt]:
+        names = self.source.maybe
+        if names:
+            text = ngettext(
+                "Is dit de lijst ‘{names}’, met dezelfde kolommen? Zonder antwoord geldt zij als een andere: wat daarvan al in het register staat, komt er dan nog een keer in.",
+                "Is dit een van de lijsten ‘{names}’, met dezelfde kolommen? Zonder antwoord geldt zij als een andere: wat daarvan al in het register staat, komt er dan nog een keer in.",
+                len(names),
+            ).format(names="’, ‘".join(names))
+            own = self.source.profile.id
+            yield Doubt(Asks.LIST, _("De hele lijst"), text, own, offers=(*names, own))
 
     def _columns(self) -> Iterator[Doubt]:
         layout = self.source.layout
@@ -260,10 +274,12 @@ def answered(choices: Choices, doubt: Doubt, answer: str) -> Choices:
     """Return what is said of a list, with the answer to one doubt.
 
     Args:
-        answer: of a column a field, of a word a meaning (both empty: none), of days `DAY_FIRST` or `MONTH_FIRST`, of rows without a
+        answer: of a list its name, of a column a field, of a word a meaning (both empty: none), of days `DAY_FIRST` or `MONTH_FIRST`, of rows without a
             decision an `Undecided`, of a row `TAKE` or `SKIP`.
     """
     match doubt.asks:
+        case Asks.LIST:
+            return replace(choices, name=answer)
         case Asks.COLUMN:
             return replace(choices, columns={**choices.columns, doubt.key: answer})
         case Asks.WORD:

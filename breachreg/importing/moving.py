@@ -66,7 +66,9 @@ class Moving:
         if self._reader.stopped:
             self._reader = Reader()
         try:
-            source = open_source(path, wanted, self._register.import_profile, self._reader)
+            source = open_source(
+                path, wanted, self._register.import_profile, self._reader, self._register.import_profiles
+            )
         except UserError as error:
             if self._reader.stopped:
                 raise Cancelled from error
@@ -83,7 +85,7 @@ class Moving:
         assert self.source is not None
         if choices.sheet not in ("", self.source.table.sheet):
             return self._open(self.source.table.path, choices)
-        source = understood(self.source.table, choices, self._register.import_profile)
+        source = understood(self.source.table, choices, self._register.import_profile, self._register.import_profiles)
         self.source, self.choices, self.seen = source, choices, None
         return source
 

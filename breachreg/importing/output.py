@@ -70,6 +70,7 @@ def doubt_to_json(doubt: Doubt) -> dict[str, Any]:
         "field": doubt.field,
         "answer": doubt.answer,
         "open": doubt.open,
+        "offers": list(doubt.offers),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,6 +45,7 @@ class Source:
         profile: how it is read; `profile.id` is the name of the list.
         month_first: its days with slashes are written month first (None: nothing shows it).
         leave_out: numbers of rows that the officer does not want.
+        maybe: names of lists with the same headings that were read in before; nobody said whether this is one of them.
     """
 
     table: Table
@@ -52,6 +53,7 @@ class Source:
     profile: ImportProfile
     month_first: bool | None
     leave_out: frozenset[int] = frozenset()
+    maybe: tuple[str, ...] = ()
 
 
 class Looked(NamedTuple):
@@ -89,11 +91,12 @@ def open_source(
     choices: Choices,
     known: Callable[[str], ImportProfile | None] = lambda _name: None,
     reader: Reader | None = None,
+    every: Callable[[], Sequence[ImportProfile]] = tuple,
 ) -> Source:
     """Open another register and find out what its columns are.
 
     Args:
-        known: gives how a list of a name was read before.
+        known: gives how a list of a name was read before; every: how all lists were.
 
     Raises:
         UserError: it cannot be read, or a column, field or word is named that there is not; says what to do.
@@ -102,13 +105,16 @@ def open_source(
 
     before = known(choices.name) if choices.name else None
     sheet = choices.sheet or (before.sheet if before is not None else "")
-    return understood(open_table(path, sheet, reader, whole=True), choices, known)
+    return understood(open_table(path, sheet, reader, whole=True), choices, known, every)
 
 
 def understood(
-    table: Table, choices: Choices, known: Callable[[str], ImportProfile | None] = lambda _name: None
+    table: Table,
+    choices: Choices,
+    known: Callable[[str], ImportProfile | None] = lambda _name: None,
+    every: Callable[[], Sequence[ImportProfile]] = tuple,
 ) -> Source:
-    """Return what the columns of an opened register are; nothing is read again but where days with slashes need it.
+    """Return what the columns of an opened register are; nothing is read again but where days with slashes need it. See `open_source`.
 
     Raises:
         UserError: a column, field or word is named that there is not; says what to do.
@@ -136,7 +142,9 @@ def understood(
         month_first=said,
     )
     month_first = shows_month_before_day(table, layout) if said is None else said
-    return Source(table, layout, profile, month_first, choices.leave_out)
+    asked = not choices.name and before is None and layout.preset.id == GENERAL
+    maybe = tuple(item.id for item in every() if _same_headings(item, layout)) if asked else ()
+    return Source(table, layout, profile, month_first, choices.leave_out, maybe)
 
 
 def _name_of(table: Table, layout: Layout, known: Callable[[str], ImportProfile | None]) -> str:
@@ -152,7 +160,8 @@ def _name_of(table: Table, layout: Layout, known: Callable[[str], ImportProfile 
 
 
 def _same_headings(profile: ImportProfile, layout: Layout) -> bool:
-    return [plain(item.heading) for item in profile.columns] == [plain(name) for name in layout.headings if name]
+    found, before = ([plain(item.heading) for item in columns] for columns in (as_columns(layout), profile.columns))
+    return bool(before) and profile.preset == GENERAL and found == before
 
 
 def _check(word: MappedWord) -> None:

@@ -229,3 +229,35 @@ def test_choices_are_kept_as_plain_values() -> None:
     assert heard(said(Choices())) == Choices()
     with pytest.raises(KeyError):
         heard({})
+
+
+def test_a_list_with_the_headings_of_an_earlier_one_is_asked_about_before_it_is_entered(
+    register: Register, moving: Moving, tmp_path: Path
+) -> None:
+    first = "Nummer;Onderwerp;Datum incident\n1;Brief weg;3-11-2023\n"
+    for name, text in (
+        ("lekken jan.csv", first),
+        ("lekken feb.csv", first + "2;Mail;4-11-2023\n"),
+        ("x.csv", "Nummer;Onderwerp\n1;Tas\n"),
+    ):
+        (tmp_path / name).write_text(text, "utf-8")
+    moving.open(tmp_path / "lekken jan.csv")
+    assert of(moving.look().doubts(), Asks.LIST) == []
+    moving.enter()
+    moving.open(tmp_path / "lekken feb.csv")
+    (asked,) = of(moving.look().doubts(), Asks.LIST)
+    assert (asked.offers, asked.open) == (("lekken jan", "lekken feb"), True)
+    assert "‘lekken jan’" in asked.text
+    # another list: it is asked no more, and its rows are new
+    other = answered(moving.choices, asked, "lekken feb")
+    moving.choose(other)
+    assert moving.look().fates == {Fate.ENTERED: 2}
+    moving.choose(answered(Choices(), asked, "lekken jan"))
+    seen = moving.look()
+    assert (of(seen.doubts(), Asks.LIST), seen.fates) == ([], {Fate.UNCHANGED: 1, Fate.ENTERED: 1})
+    moving.enter()
+    assert len(list(register.all_breaches())) == 2
+    # the file that was read in itself is known, and another form is another list
+    for name in ("lekken jan.csv", "x.csv"):
+        moving.open(tmp_path / name)
+        assert of(moving.look().doubts(), Asks.LIST) == []

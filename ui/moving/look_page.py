@@ -16,7 +16,7 @@ from breachreg.importing.looking import Asks, Doubt, Seen
 from breachreg.importing.meanings import in_words
 from ui import elements, theme
 from ui.moving.choice_lines import ChoiceLines, Line
-from ui.moving.offers import of_columns, of_doubts, of_words
+from ui.moving.offers import of_columns, of_doubts, of_lists, of_words
 from ui.moving.rows_model import GROUPS, TOLD, ComingRows, told
 from ui.row_tables import as_rows
 from ui.theme import Size
@@ -158,7 +158,7 @@ class LookPage(QWidget):
         self._doubts = {f"{one.asks.value}/{one.field}/{one.key}": one for one in shown}
         self.doubts.show_lines(
             [_doubt_line(key, one) for key, one in self._doubts.items()],
-            self._offers,
+            {**self._offers, **of_lists(shown)},
         )
         more = len(doubts) - len(shown)
         text = (

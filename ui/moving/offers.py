@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from breachreg.domain.imports import Undecided
 from breachreg.i18n import _
 from breachreg.importing.fields import FIELDS, MEANINGS
-from breachreg.importing.looking import DAY_FIRST, MONTH_FIRST, SKIP, TAKE, Asks
+from breachreg.importing.looking import DAY_FIRST, MONTH_FIRST, SKIP, TAKE, Asks, Doubt
 from breachreg.importing.meanings import meanings_shown
 from ui.moving.choice_lines import Offer
 
@@ -55,4 +55,16 @@ def of_doubts() -> Mapping[str, Sequence[Offer]]:
             Offer(TAKE, _("Zo overnemen")),
             Offer(SKIP, _("Deze rij niet overnemen")),
         ),
+    }
+
+
+def of_lists(doubts: Sequence[Doubt]) -> Mapping[str, Sequence[Offer]]:
+    """Return the lists that the whole list may be, by what it asks; last that it is another."""
+    return {
+        one.asks.value: [
+            *(Offer(name, _("De lijst ‘{name}’").format(name=name)) for name in one.offers[:-1]),
+            Offer(one.offers[-1], _("Een andere lijst")),
+        ]
+        for one in doubts
+        if one.offers
     }

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from breachreg.domain.breach import IncidentKind
 from breachreg.errors import UserError
 from breachreg.export.exporting import export
-from breachreg.importing.over_register import Choices
+from breachreg.importing.over_register import Choices, enter, open_source
 from tests.importing.files import BY_HAND, MAKERS, make
 from ui.application import Program
 from ui.moving.look_page import LEAST_TOLD, told_of_skipped
@@ -234,6 +234,26 @@ def test_words_are_corrected_in_their_table(view: MovingView, path: Path, done: 
     done()
     assert view.look.words.rows["kind/e-mail"].picker.currentData() == ""
     assert ("kind", "e-mail", "") in [(word.field, word.text, word.meaning) for word in view._wanted.words]
+
+
+def test_whether_it_is_a_list_of_before_is_asked_and_answered_in_place(
+    program: Program, view: MovingView, tmp_path: Path, done: Callable[[], None]
+) -> None:
+    assert program.register is not None
+    for name in ("lekken jan.csv", "lekken feb.csv"):
+        (tmp_path / name).write_text("Nummer;Onderwerp;Datum incident\n1;Brief weg;3-11-2023\n", "utf-8")
+    source = open_source(tmp_path / "lekken jan.csv", Choices())
+    in_turn(lambda: enter(source, program.register), lambda: False)()  # type: ignore[arg-type]
+    view.read_file(tmp_path / "lekken feb.csv")
+    done()
+    view._go_on()
+    done()
+    key = "list//lekken feb"
+    assert view.look.doubts.rows[key].picker.findText("Een andere lijst") > 0
+    pick(view.look.doubts, key, "De lijst ‘lekken jan’")
+    done()
+    assert key not in view.look.doubts.rows
+    assert "1 staat er al zo" in view.look.fates.text()
 
 
 def test_why_nothing_can_be_entered_is_said(view: MovingView, path: Path, done: Callable[[], None]) -> None:
