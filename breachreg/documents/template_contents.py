@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from breachreg.documents.marks import W
 from breachreg.documents.template_check import OPENER
+from breachreg.documents.unseen_text import is_unseen
 from breachreg.i18n import N_, _
 
 STORIES = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml", re.IGNORECASE)
@@ -35,12 +36,14 @@ PARTS = {
     "glossary": N_("Bouwstenen"),
 }
 LONGEST_SHOWN = 40
-SMALLEST = 4
-"""Half points."""
 TELLING = frozenset((
-    "FILENAME", "USERNAME", "USERINITIALS", "USERADDRESS", "LASTSAVEDBY", "DOCVARIABLE", "DOCPROPERTY", "COMMENTS", "IF",
+    "AUTHOR", "INFO", "TEMPLATE", "EDITTIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "FILENAME", "USERNAME", "USERINITIALS", "USERADDRESS", "LASTSAVEDBY", "DOCVARIABLE", "DOCPROPERTY", "COMMENTS", "IF",
 ))  # fmt: skip
 """Fields whose outcome was kept from whoever made the template, or that hold text that is not shown."""
+
+
+MOVING = frozenset(("DATE", "TIME"))
+"""Fields that show another day at each opening: no letter says then when it was written."""
 
 
 def contents_mistakes(parts: Mapping[str, bytes]) -> list[str]:
@@ -81,15 +84,24 @@ def _of_a_story(root: Any, hiding: frozenset[str]) -> Iterator[str]:
         yield _(
             "Er staat verborgen tekst in{what}. Maak haar in Word zichtbaar (Start, Lettertype, Verborgen uit) of haal haar weg."
         ).format(what=_shown(_text(hidden)))
-    unseen = next((run for run in runs if _is_unseen(run)), None)
+    unseen = next((run for run in runs if is_unseen(run)), None)
     if unseen is not None:
         yield _(
-            "Er staat tekst in die niemand ziet, wit of heel klein{what}; zij gaat wel mee. Geef haar een gewone kleur en grootte of haal haar weg."
+            "Er staat tekst in die niemand ziet, in de kleur van de achtergrond, heel klein of buiten het blad{what}; zij gaat wel mee. Geef haar een gewone kleur en grootte of haal haar weg."
         ).format(what=_shown(_text(unseen)))
-    for word in _telling_fields(root):
+    for word in (word for word in _fields(root) if word in TELLING):
         yield _(
             "Er staat een veld in dat iets van de maker of van zijn computer toont of verbergt ({word}). Haal het weg, of zet de tekst zelf neer."
         ).format(word=word)
+    for word in _fields(root):
+        if word in MOVING:
+            yield _(
+                "Er staat een datum in die bij elk openen verandert ({word}); de brief zegt dan niet meer wanneer hij is geschreven. Zet er {{{{ date }}}} neer."
+            ).format(word=word)
+    if next(root.iter(f"{W}showingPlcHdr"), None) is not None:
+        yield _(
+            "Er staat een leeg invulveld van Word in; wat daar staat (‘Klik hier …’) gaat mee in elke brief. Haal het weg of zet er een veld van dit programma neer."
+        )
     for code in _merge_fields(root):
         yield _(
             "Er staat een samenvoegveld van Word in ({code}); dat vult dit programma niet in. Zet er een veld van dit programma neer, zoals {{{{ person_name }}}}."
@@ -137,25 +149,11 @@ def _hiding_styles(content: bytes) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_unseen(run: Any) -> bool:
-    """Tell whether a run is white on nothing, or smaller than anybody reads. In a table the ground may be dark."""
-    size = run.find(f"{W}rPr/{W}sz")
-    if size is not None and size.get(f"{W}val", "").isdecimal() and int(size.get(f"{W}val")) <= SMALLEST:
-        return True
-    colour = run.find(f"{W}rPr/{W}color")
-    if colour is None or colour.get(f"{W}val", "").upper() != "FFFFFF":
-        return False
-    ground = (f"{W}tbl", f"{W}txbxContent")
-    shaded = run.find(f"{W}rPr/{W}shd"), run.find(f"{W}rPr/{W}highlight"), run.getparent().find(f"{W}pPr/{W}shd")
-    return all(item is None for item in shaded) and next(run.iterancestors(*ground), None) is None
-
-
-def _telling_fields(root: Any) -> Iterator[str]:
+def _fields(root: Any) -> Iterator[str]:
+    """Give the word with which each field of Word begins."""
     for item in root.iter(f"{W}instrText", f"{W}fldSimple"):
         code = (item.text or "") if item.tag == f"{W}instrText" else item.get(f"{W}instr", "")
-        word = next(iter(code.split()), "").upper()
-        if word in TELLING:
-            yield word
+        yield next(iter(code.split()), "").upper()
 
 
 def _merge_fields(root: Any) -> Iterator[str]:
