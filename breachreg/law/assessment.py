@@ -347,7 +347,10 @@ class _Run:
         else:
             # without the kinds of data nothing bears out how high the risk is
             unknown = bool(open_facts) and is_open(self.facts, "data_categories")
-            sentence = "high_unknown" if unknown else "not_high" if self.verdict.level else "no_risk"
+            # and while an answer can still make it high, that it is not likely is no finding
+            sentence = "high_unknown" if unknown else "high_open" if open_facts else "not_high"
+            if sentence == "not_high" and not self.verdict.level:
+                sentence = "no_risk"
             reasons.append(say(sentence, "avg-34-1"))
         reasons += [
             *self.reasoning.rules(raising=False),

@@ -33,6 +33,7 @@ SENTENCES = (
     "below_threshold",
     "not_high",
     "high_unknown",
+    "high_open",
     "no_risk",
     "exception_a",
     "exception_b",

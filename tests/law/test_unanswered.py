@@ -1,0 +1,162 @@
+"""What nobody answered never makes the advice milder, and is never told as if it had been answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType, Role
+from breachreg.law import load_law
+from breachreg.law.assessment import assess
+from breachreg.law.results import Assessment
+
+LEAK = Facts(
+    role=Role.CONTROLLER,
+    is_security_incident=True,
+    personal_data_involved=True,
+    breach_type=(BreachType.CONFIDENTIALITY,),
+)
+OPEN_SERVER = replace(
+    LEAK,
+    cause=Cause.MISCONFIGURATION_OR_BUG,
+    recipient_type=RecipientType.PUBLIC,
+    data_categories=(DataKind.IDENTIFICATION, DataKind.CONTACT, DataKind.FINANCIAL_BASIC),
+    persons_approx=12_000_000,
+    duration_hours=40_000.0,
+)
+HASHED = replace(
+    LEAK,
+    cause=Cause.HACKING_VULNERABILITY,
+    recipient_type=RecipientType.UNKNOWN_CRIMINAL,
+    data_categories=(DataKind.EMAIL_ADDRESS, DataKind.CREDENTIALS_HASHED),
+    persons_approx=50,
+    exfiltration_evidence=Evidence.CONFIRMED,
+)
+LOST_STICK = replace(
+    LEAK,
+    cause=Cause.LOST_DEVICE,
+    recipient_type=RecipientType.UNKNOWN_GROUP,
+    data_categories=(DataKind.NATIONAL_ID, DataKind.HEALTH),
+    persons_approx=112,
+    encrypted_state_of_the_art=False,
+)
+
+
+def judged(facts: Facts) -> Assessment:
+    return assess(load_law(), facts, deep=False)
+
+
+def reasons(found: Assessment) -> set[str]:
+    return {r.rule for c in (found.notify_authority, found.notify_data_subjects) for r in c.reasons}
+
+
+@pytest.mark.parametrize("seen", [None, Evidence.UNKNOWN])
+def test_account_numbers_of_very_many_in_the_open_are_told_though_nobody_knows_of_a_copy(seen: Evidence | None) -> None:
+    found = judged(replace(OPEN_SERVER, access_evidence=seen, exfiltration_evidence=seen))
+    assert found.notify_data_subjects.outcome == "yes"
+    # somebody may still show that nobody can do harm with them
+    assert "facts.identity_theft_possible" in found.notify_data_subjects.missing
+
+
+@pytest.mark.parametrize("kinds", [OPEN_SERVER.data_categories, (DataKind.COMMUNICATION_CONTENT,)])
+def test_data_with_a_criminal_weigh_the_same_however_he_got_them(kinds: tuple[DataKind, ...]) -> None:
+    outcomes = {
+        judged(replace(OPEN_SERVER, cause=cause, recipient_type=RecipientType.UNKNOWN_CRIMINAL, data_categories=kinds))
+        .notify_data_subjects.outcome
+        for cause in (Cause.MISCONFIGURATION_OR_BUG, Cause.HACKING_VULNERABILITY)
+    }  # fmt: skip
+    assert outcomes == {"yes"}
+
+
+def test_hashed_passwords_count_as_passwords_until_their_hashing_was_answered() -> None:
+    found = judged(HASHED)
+    assert found.notify_data_subjects.outcome == "yes"
+    assert "facts.encrypted_state_of_the_art" in found.notify_data_subjects.missing
+    assert "ordinary-data" not in reasons(found)
+    assert judged(replace(HASHED, encrypted_state_of_the_art=True)).notify_data_subjects.outcome == "no"
+
+
+def test_how_passwords_were_hashed_is_missing_whatever_the_cause() -> None:
+    found = judged(replace(HASHED, cause=Cause.MISCONFIGURATION_OR_BUG, recipient_type=RecipientType.PUBLIC))
+    assert "facts.encrypted_state_of_the_art" in found.notify_data_subjects.missing
+
+
+@pytest.mark.parametrize("kind", [DataKind.DEBTS, DataKind.BENEFITS, DataKind.SALARY])
+def test_whether_a_known_group_can_be_trusted_is_asked_and_its_silence_is_no_finding(kind: DataKind) -> None:
+    seen = replace(
+        LEAK,
+        cause=Cause.MISDIRECTED_EMAIL,
+        recipient_type=RecipientType.KNOWN_GROUP,
+        access_evidence=Evidence.CONFIRMED,
+        data_categories=(DataKind.IDENTIFICATION, kind),
+        persons_approx=600,
+    )
+    unknown = judged(seen).notify_data_subjects
+    assert "facts.recipient_trusted" in unknown.missing
+    assert not unknown.certain
+    assert not any("niet waarschijnlijk" in r.because for r in unknown.reasons)
+    assert judged(replace(seen, recipient_trusted=False)).notify_data_subjects.outcome == "yes"
+    assert judged(replace(seen, recipient_type=RecipientType.UNKNOWN_GROUP)).notify_data_subjects.outcome == "yes"
+
+
+def test_a_no_that_answers_can_still_turn_is_told_as_open_and_a_settled_one_as_settled() -> None:
+    open_case = replace(LEAK, cause=Cause.MISDIRECTED_EMAIL, data_categories=(DataKind.CONTACT,), persons_approx=600)
+    told = judged(open_case).notify_data_subjects
+    assert told.reasons[0].rule == "high_open"
+    settled = replace(open_case, encrypted_state_of_the_art=True, key_compromised=False, backup_available=True)
+    told = judged(settled).notify_data_subjects
+    assert (told.certain, told.reasons[0].rule) == (True, "no_risk")
+
+
+@pytest.mark.parametrize("recipient", [RecipientType.PUBLIC, RecipientType.UNKNOWN_CRIMINAL])
+def test_what_people_earn_is_sensitive_as_what_they_owe_is(recipient: RecipientType) -> None:
+    pay = replace(LEAK, data_categories=(DataKind.IDENTIFICATION, DataKind.SALARY), persons_approx=600)
+    assert judged(replace(pay, recipient_type=recipient)).notify_data_subjects.outcome == "yes"
+    # among colleagues it stays a risk for the authority
+    inside = judged(replace(pay, recipient_type=RecipientType.KNOWN_INTERNAL))
+    assert (inside.notify_authority.outcome, inside.notify_data_subjects.outcome) == ("yes", "no")
+
+
+@pytest.mark.parametrize(("answered", "told"), [(True, True), (None, False), (False, False)])
+def test_a_password_is_told_of_only_where_there_was_one(answered: bool | None, told: bool) -> None:
+    found = judged(replace(LOST_STICK, password_protected=answered))
+    assert ("password-only" in reasons(found)) is told
+
+
+CONTRADICTED = replace(
+    LEAK,
+    cause=Cause.MISDIRECTED_EMAIL,
+    recipient_type=RecipientType.KNOWN_SINGLE,
+    recipient_trusted=True,
+    data_categories=(DataKind.IDENTIFICATION, DataKind.HEALTH),
+    persons_approx=5,
+    unopened=True,
+    access_evidence=Evidence.CONFIRMED,
+)
+
+
+def test_a_message_that_was_seen_is_not_taken_for_unopened() -> None:
+    found = judged(CONTRADICTED)
+    assert found.notify_authority.outcome == "yes"
+    assert {"trusted-and-gone", "unopened"}.isdisjoint(reasons(found))
+    assert judged(replace(CONTRADICTED, access_evidence=None)).notify_authority.outcome == "no"
+
+
+def test_a_stranger_is_not_trusted_and_his_word_is_no_proof() -> None:
+    stranger = replace(
+        CONTRADICTED,
+        recipient_type=RecipientType.UNKNOWN_GROUP,
+        recipient_confirmed_deletion=True,
+        unopened=None,
+        access_evidence=None,
+        safety_critical=False,
+    )
+    found = judged(stranger)
+    assert (found.notify_authority.outcome, found.notify_data_subjects.outcome) == ("yes", "yes")
+    assert "trusted-recipient" not in reasons(found)
+
+
+def test_intimate_data_never_say_little_whatever_was_answered() -> None:
+    intimate = replace(LEAK, data_categories=(DataKind.SEXUAL,), special_data_reveals_little=True, persons_approx=5)
+    assert judged(intimate).notify_data_subjects.outcome == "yes"
