@@ -107,7 +107,7 @@ def decide(breach: Breach, choice: Choice, bench: Bench) -> Breach:
         law_edition=bench.assessment.law_edition,
         advice=advice.outcome,
         advice_reasons=tuple(shown),
-        facts_digest=facts_digest(breach),
+        facts_digest=facts_digest(breach, choice.topic),
         second_person=choice.second_person.strip(),
     )
     return replace(breach, decisions=(*breach.decisions, decision))

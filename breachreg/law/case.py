@@ -52,6 +52,10 @@ ANSWERED_ELSEWHERE = (
 """Facts that another question asks in so many words, such as that for the number of people."""
 DIGEST_MARK = "2-"
 """Digests with it also hold what the consequences for people say of a good name and of professional secrecy."""
+BREACH_MARK = "b2-"
+"""Digests with it are of the decision whether it is a breach, and leave out how many people it concerns."""
+HOW_MANY = frozenset({"persons_approx", "recipient_count"})
+"""Facts on which it does not rest that something is a breach (AVG 4(12)): one person is enough."""
 NOT_IN_DIGEST = frozenset(
     {
         "mitigation",
@@ -227,21 +231,27 @@ def own_case(breach: Breach) -> OwnCase:
     return OwnCase(reference=breach.reference, title=breach.title, facts=effective_facts(breach), outcome=outcome)
 
 
-def facts_digest(breach: Breach) -> str:
-    """Return a digest of what the advice on `breach` rests on; another one means: reassess."""
-    return DIGEST_MARK + _digest(effective_facts(breach))
+def facts_digest(breach: Breach, topic: DecisionTopic | None = None) -> str:
+    """Return a digest of what the advice on `breach` (of `topic`, where one is given) rests on; another one means: reassess."""
+    facts = effective_facts(breach)
+    if topic is DecisionTopic.IS_BREACH:
+        return BREACH_MARK + _digest(with_values(facts, **dict.fromkeys(HOW_MANY)))
+    return DIGEST_MARK + _digest(facts)
 
 
 def outdated_topics(breach: Breach) -> tuple[DecisionTopic, ...]:
     """Return the topics whose decision rests on facts that changed since, in an open case or a closed one."""
     if not breach.decisions:
         return ()
-    now = facts_digest(breach)
+    # a decision whether it is a breach from before it had a digest of its own is compared with the one that it was given then
+    now = {"", facts_digest(breach)}
+    if any(decision.facts_digest.startswith(BREACH_MARK) for decision in breach.decisions):
+        now.add(facts_digest(breach, DecisionTopic.IS_BREACH))
     found = ((topic, breach.decision(topic)) for topic in DecisionTopic)
     return tuple(
         topic
         for topic, decision in found
-        if decision is not None and decision.facts_digest not in ("", now) and not _as_before(breach, decision)
+        if decision is not None and decision.facts_digest not in now and not _as_before(breach, decision)
     )
 
 

@@ -199,3 +199,21 @@ def test_facts_of_a_document_from_before_a_question_existed_are_judged() -> None
     breach = Breach(id="a", facts=old, incident_kind=IncidentKind.POST_WRONG_RECIPIENT)
     found = assess_breach(load_law(), breach, None, now=NOW)
     assert found.notify_authority.outcome == "yes"
+
+
+def test_how_many_people_it_concerns_makes_a_decision_old_but_not_that_it_is_a_breach() -> None:
+    breach = Breach(id="a", people=Count.exact(3))
+    taken = tuple(
+        Decision(
+            topic=topic, outcome=DecisionOutcome.YES, decided_by="A", decided_at=NOW, law_edition="2026-11-29",
+            facts_digest=facts_digest(breach, topic),
+        )
+        for topic in DecisionTopic
+    )  # fmt: skip
+    decided = replace(breach, decisions=taken)
+    assert outdated_topics(decided) == ()
+    assert outdated_topics(replace(decided, people=Count.exact(4000))) == (
+        DecisionTopic.AUTHORITY,
+        DecisionTopic.PERSONS,
+    )
+    assert outdated_topics(replace(decided, facts=Facts(is_personal_data_breach=False))) == tuple(DecisionTopic)
