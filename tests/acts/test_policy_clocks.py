@@ -154,6 +154,9 @@ def test_a_policy_counts_by_its_own_day_and_definition(register: Register) -> No
     assert names(replace(POLICY, origins=(Origin.CRIME,))) == 1
     assert names(replace(POLICY, origins=(Origin.CRIME,)), register.load(LETTER)) == 0
     assert names(POLICY, Breach(id="leeg")) == 0, "nobody knows its day"
+    entered = Breach(id="leeg", registered_at=case.registered_at)
+    assert names(POLICY, entered) == 1, "the day on which it was entered stands in"
+    assert names(replace(POLICY, ends_on=date(2026, 1, 2)), entered) == 0
     early = replace(case, moments=replace(case.moments, started_at=started - 24 * 365 * HOUR))
     assert names(POLICY, early) == 0
     assert names(replace(POLICY, basis=Basis.DISCOVERY), early) == 1

@@ -131,6 +131,14 @@ def test_closed_says_how_it_ended() -> None:
     assert filed.verdict.lines[0].startswith("Gemeld ma 23 nov")
     assert "register (AVG 33(5))" in look(whole(closed_at=NOW)).verdict.lines[0]
     assert look(whole(decisions=decided(is_breach=NO), closed_at=NOW)).verdict.lines == ("Besloten: geen datalek",)
+    own = decided(is_breach=YES, authority=YES, persons=YES)
+    assert not any("vóór dit register" in line for line in look(whole(decisions=own, closed_at=NOW)).verdict.lines)
+    taken_over = tuple(replace(one, before_register=True) for one in own)
+    told = look(whole(decisions=taken_over, closed_at=NOW)).verdict.lines
+    assert [line.partition(" vóór dit register")[0] for line in told if "wanneer is niet vastgelegd" in line] == [
+        "Aan de AP gemeld",
+        "Betrokkenen geïnformeerd",
+    ]
     assert look(letter(closed_at=NOW, mistake="Dubbel")).verdict.lines == ("Dubbel",)
 
 

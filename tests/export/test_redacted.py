@@ -17,12 +17,13 @@ from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
 from breachreg.domain.breach import Breach, FgInvolvement
 from breachreg.domain.facts import Cause, Facts
+from breachreg.domain.managed_names import ManagedName, NameKind
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact, Department, Organisation
 from breachreg.errors import UserError
 from breachreg.evidence.files import seal
-from breachreg.export.redacted import redacted_pack
+from breachreg.export.redacted import edition_for, redacted_pack
 from breachreg.export.redaction import AUDIENCES, Edition, editions, named_paths
 from breachreg.register import Register
 from tests.export.test_packing import verify
@@ -143,6 +144,16 @@ def test_a_small_department_is_hidden_from_the_works_council(register: Register,
     assert case_of(path)["department"] == "█ P"
     assert case_of(path, "2026-0002")["department"] == "Burgerzaken"
     assert case_of(redacted_pack(register, tmp_path / "pak2", "board"))["department"] == "Griffie"
+
+
+def test_a_department_is_as_large_under_every_name(register: Register) -> None:
+    for name, typed, staff in (("Dienst Burgers", "Burgerzaken", 40), ("Raadsgriffie", "Griffie", 3)):
+        register.put_name(ManagedName(kind=NameKind.DEPARTMENT, name=name, aliases=(typed,), staff=staff))
+    edition = edition_for(register, "works-council", confidential=True)
+    for name in ("Dienst Burgers", "Burgerzaken"):
+        assert edition.shown("department", name) == name
+    for name in ("Raadsgriffie", "Griffie"):
+        assert edition.shown("department", name) == "█ P"
 
 
 def test_a_released_text_is_shown_but_never_with_a_number_of_somebody(register: Register, tmp_path: Path) -> None:

@@ -60,6 +60,19 @@ def test_an_undecided_case_asks_one_decision_and_not_two() -> None:
     assert people.what == "Besluiten of de betrokkenen het moeten weten"
 
 
+def test_of_one_decision_the_duty_with_a_term_tells_when_it_is_due() -> None:
+    authority, people = duty("avg-33-1", 6 * HOUR), duty("avg-34", None, 6 * HOUR)
+    for both in ((authority, people), (people, authority)):
+        (row,) = rows(*both, status=CaseStatus.DECIDE)
+        assert row.due_at == NOW + 6 * HOUR
+    # one that comes before it stays the one that is told, and so does the first of two that have a term
+    (row,) = rows(duty("avg-34", None, 5 * HOUR), authority, status=CaseStatus.DECIDE)
+    assert row.due_at is None
+    for first, other in (("avg-33-1", "wpg-persons"), ("wpg-persons", "avg-33-1")):
+        (row,) = rows(duty(first, 6 * HOUR), duty(other, 6 * HOUR), status=CaseStatus.DECIDE)
+        assert row.sign is one(duty(first, 6 * HOUR), CaseStatus.DECIDE).sign
+
+
 def test_a_case_that_no_duty_asks_about_still_lacks_its_decision() -> None:
     row = one(Term(TermKind.DECIDE, "", TermStatus.OPEN, None, NOW), CaseStatus.DECIDE)
     assert (row.what, row.when, row.sign) == ("Besluit nemen en vastleggen", "al 72 uur open", Sign.DECISION)
