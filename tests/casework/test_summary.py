@@ -139,6 +139,10 @@ def test_closed_says_how_it_ended() -> None:
         "Aan de AP gemeld",
         "Betrokkenen geïnformeerd",
     ]
+    known = look(whole(decisions=taken_over, notifications=(FILED, TOLD), closed_at=NOW)).verdict.lines
+    assert not any("wanneer is niet vastgelegd" in line for line in known)
+    none = tuple(replace(one, before_register=True) for one in decided(is_breach=YES, authority=NO, persons=NO))
+    assert not any("wanneer" in line for line in look(whole(decisions=none, closed_at=NOW)).verdict.lines)
     assert look(letter(closed_at=NOW, mistake="Dubbel")).verdict.lines == ("Dubbel",)
 
 

@@ -65,12 +65,13 @@ def test_of_one_decision_the_duty_with_a_term_tells_when_it_is_due() -> None:
     for both in ((authority, people), (people, authority)):
         (row,) = rows(*both, status=CaseStatus.DECIDE)
         assert row.due_at == NOW + 6 * HOUR
-    # one that comes before it stays the one that is told, and so does the first of two that have a term
+    # one that comes before it stays the one that is told, and so does the first of two that both have a term, or have none
     (row,) = rows(duty("avg-34", None, 5 * HOUR), authority, status=CaseStatus.DECIDE)
     assert row.due_at is None
-    for first, other in (("avg-33-1", "wpg-persons"), ("wpg-persons", "avg-33-1")):
-        (row,) = rows(duty(first, 6 * HOUR), duty(other, 6 * HOUR), status=CaseStatus.DECIDE)
-        assert row.sign is one(duty(first, 6 * HOUR), CaseStatus.DECIDE).sign
+    for due in (6 * HOUR, None):
+        for first, other in (("avg-33-1", "avg-34"), ("avg-34", "avg-33-1")):
+            (row,) = rows(duty(first, due, 6 * HOUR), duty(other, due, 6 * HOUR), status=CaseStatus.DECIDE)
+            assert row == one(duty(first, due, 6 * HOUR), CaseStatus.DECIDE)
 
 
 def test_a_case_that_no_duty_asks_about_still_lacks_its_decision() -> None:
