@@ -13,7 +13,7 @@ from breachreg.cli.opening import opened, say
 from breachreg.clock import Clock
 from breachreg.domain.imports import MappedWord, Undecided
 from breachreg.domain.problems import Problem
-from breachreg.errors import InputError
+from breachreg.errors import InputError, StorageError
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
@@ -142,12 +142,17 @@ def _rejected(path: Path | None, source: Source) -> Iterator[Callable[[Row, Take
         yield lambda _row, _taken: None
         return
     from breachreg.export.rejected_rows import RejectedRows
+    from breachreg.export.text_book import text_book
 
-    book = RejectedRows(path, source.table.sheet, source.layout.headings)
     try:
-        yield lambda row, taken: book.add(row.cells, taken.why)
-    finally:
-        book.close()
+        with text_book(path) as written:
+            book = RejectedRows(written, source.table.sheet, source.layout.headings)
+            yield lambda row, taken: book.add(row.cells, taken.why)
+    except OSError as error:
+        raise StorageError(
+            _("De werkmap {name} kan niet worden geschreven.").format(name=path),
+            _("Kies een map waarin u mag schrijven en een naam die er nog niet is."),
+        ) from error
     say(_("Niet ingelezen: {count} rijen, in {path}.").format(count=book.rows, path=path))
 
 

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from breachreg.export.workbook import MOST_ROWS, MOST_SIGNS
+from breachreg.export.text_book import refuse_too_many
+from breachreg.export.workbook import MOST_SIGNS
 from breachreg.i18n import _
 
 WIDTH, REASON_WIDTH = 22, 70
 
 
 class RejectedRows:
-    """A workbook that is written row by row, and is there only when it is closed.
+    """The sheet of a workbook (`text_book`), written row by row.
 
-    Raises:
-        FileExistsError: there is such a file. OSError: the disk refuses.
+    Attributes:
+        rows: how many there are so far.
     """
 
-    def __init__(self, path: Path, sheet: str, headings: Sequence[str]) -> None:
-        import xlsxwriter
-
-        # so that a folder that refuses is told before anything is written
-        path.open("xb").close()
-        self._book: Any = xlsxwriter.Workbook(
-            str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        )
+    def __init__(self, book: Any, sheet: str, headings: Sequence[str]) -> None:
+        self._book = book
         self._sheet = self._book.add_worksheet(_plain(sheet))
         bold = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self._wrapped = self._book.add_format({"text_wrap": True, "valign": "top"})
@@ -39,18 +33,17 @@ class RejectedRows:
         self.rows = 0
 
     def add(self, cells: Sequence[str], why: str) -> None:
-        """Write a row as it stood, as text, and why it was not read in."""
-        if self.rows + 1 >= MOST_ROWS:
-            return
+        """Write a row as it stood, as text, and why it was not read in.
+
+        Raises:
+            UserError: there are more than a sheet has.
+        """
+        refuse_too_many(self.rows + 1)
         self.rows += 1
         for place, text in enumerate(cells[: self._width]):
             if text:
                 self._sheet.write_string(self.rows, place, text[:MOST_SIGNS], self._wrapped)
         self._sheet.write_string(self.rows, self._width, why[:MOST_SIGNS], self._wrapped)
-
-    def close(self) -> None:
-        """Write the file."""
-        self._book.close()
 
 
 def _plain(sheet: str) -> str:

@@ -148,8 +148,25 @@ def write_workbook(contents: Contents, target: Path, tell: Share) -> None:
             # XlsxWriter warns of a book that was left open; what it writes here is thrown away by who asked for it
             book.workbook.close()
             raise
-        book.workbook.close()
+        put_together(book.workbook)
         tell(1)
+
+
+def put_together(book: Any) -> None:
+    """Write a workbook of XlsxWriter, which makes an error of its own of what the disk refuses and leaves its sheets open then.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    from xlsxwriter.exceptions import XlsxFileError
+
+    try:
+        book.close()
+    except XlsxFileError as error:
+        for sheet in book.worksheets():
+            sheet.row_data_fh.close()
+        why = error.args[0]
+        raise why if isinstance(why, OSError) else OSError(str(why)) from error
 
 
 def _fill(book: _Book, contents: Contents) -> Iterator[float]:

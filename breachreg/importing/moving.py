@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from breachreg.apart.reader import Reader
-from breachreg.atomic import replace_file
 from breachreg.domain.imports import MappedWord, Undecided
 from breachreg.errors import Cancelled, UserError
 from breachreg.i18n import _
@@ -125,31 +122,27 @@ class Moving:
             how many there are.
 
         Raises:
-            UserError: the disk refuses, or the file changed. Cancelled: `watch` said so; nothing was written.
+            UserError: the disk refuses, the file changed, or there are more than a sheet has. Cancelled: `watch` said so; nothing was written.
         """
         from breachreg.export.rejected_rows import RejectedRows
+        from breachreg.export.text_book import text_book
 
         source = self.source
         assert source is not None
-        draft = path.with_name(f".{path.stem}.{token_hex(4)}.xlsx")
         try:
-            book = RejectedRows(draft, source.table.sheet, source.layout.headings)
-            try:
-                with self._register.read_apart(_("er wordt een register bekeken")):
-                    for looked in look(source, self._register, self._register.now, Totals(), watch):
-                        if looked.taken.breach is None:
-                            book.add(looked.row.cells, looked.taken.why)
-            finally:
-                book.close()
-            replace_file(draft, path)
+            with (
+                text_book(path, over=True) as written,
+                self._register.read_apart(_("er wordt een register bekeken")),
+            ):
+                book = RejectedRows(written, source.table.sheet, source.layout.headings)
+                for looked in look(source, self._register, self._register.now, Totals(), watch):
+                    if looked.taken.breach is None:
+                        book.add(looked.row.cells, looked.taken.why)
         except OSError as error:
             raise UserError(
                 _("De werkmap {name} kan niet worden geschreven.").format(name=path.name),
                 _("Sluit haar als zij open is in Excel, of kies een andere map."),
             ) from error
-        finally:
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
         return book.rows
 
     def stop(self) -> None:

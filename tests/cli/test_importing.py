@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from breachreg.cli.program import main
 from breachreg.clock import FixedClock
+from breachreg.export import text_book
 from tests.importing.files import make
 
 
@@ -46,6 +47,21 @@ def test_a_dry_run_tells_every_row_and_stores_nothing(
     assert rows[0][-1] == "Waarom niet ingelezen"
     assert rows[1][0] == "20240012"
     assert "rij 9" in rows[1][-1]
+
+
+def test_rows_that_do_not_come_in_are_written_whole_or_not_at_all(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, back = str(make("zenya", tmp_path)), tmp_path / "uit" / "terug.xlsx"
+    back.parent.mkdir()
+    words = ("import", register, path, "--sheet", "Meldingen", "--dry-run", "--rejected", str(back))
+    with monkeypatch.context() as during:
+        during.setattr(text_book, "MOST_ROWS", 1)
+        assert "past niet op één blad" in run(capsys, *words, code=1)[1]
+    assert list(back.parent.iterdir()) == []
+    run(capsys, *words)
+    assert "een naam die er nog niet is" in run(capsys, *words, code=1)[1]
+    assert list(back.parent.iterdir()) == [back]
 
 
 def test_what_is_read_in_is_told_and_taken_back(

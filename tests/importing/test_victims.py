@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from xlsxwriter import Workbook
 
 from breachreg.apart.lists import open_table
 from breachreg.apart.reader import Reader
 from breachreg.cli import main
+from breachreg.errors import UserError
 from breachreg.exchange.rows import Table
+from breachreg.export import text_book
+from breachreg.export.victim_book import write_sheets
 from breachreg.importing.victims import Victims, group_of, join
 
 TODAY = date(2026, 11, 23)
@@ -200,3 +205,40 @@ def test_a_row_that_can_be_father_or_son_is_told_at_both(table: Callable[[str, s
     found = join([table("a.csv", text + text.partition("\n")[2]), dead], [], TODAY)
     assert [(person.stop, bool(person.look)) for person in found.people] == [("overleden", True)] * 2
     assert found.doubles == 3
+
+
+def test_a_workbook_that_fails_half_way_leaves_nothing_so_that_it_can_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "samen.xlsx"
+
+    def rows(fault: Exception | None) -> Iterator[list[str]]:
+        yield ["An Wit"]
+        yield ["Jo Vos"]
+        if fault is not None:
+            raise fault
+
+    def full(_book: Workbook) -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="weg"):
+        write_sheets(path, [("Blad", ["naam"], rows(OSError("weg")))])
+    with monkeypatch.context() as during:
+        during.setattr(Workbook, "_store_workbook", full)
+        with pytest.raises(OSError, match="No space left"):
+            write_sheets(path, [("Blad", ["naam"], rows(None))])
+    with monkeypatch.context() as during:
+        during.setattr(text_book, "MOST_ROWS", 2)
+        with pytest.raises(UserError, match="meer dan 1 rijen"):
+            write_sheets(path, [("Blad", ["naam"], rows(None))])
+    assert list(tmp_path.iterdir()) == []
+    write_sheets(path, [("Blad", ["naam"], rows(None))])
+    assert [row[0] for row in openpyxl.load_workbook(path)["Blad"].iter_rows(values_only=True)] == [
+        "naam",
+        "An Wit",
+        "Jo Vos",
+    ]
+    assert os.name == "nt" or path.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(FileExistsError):
+        write_sheets(path, [])
+    assert list(tmp_path.iterdir()) == [path]
