@@ -279,6 +279,9 @@ def _show(workspace: Workspace, window: Shows, draft: Draft) -> None:
 
         put_clock_right(window.views.window(), workspace)
         return
+    elif screen == "together":
+        # for which cases is chosen anew there
+        window.show_screen("register")
     elif screen in SETTINGS:
         window.show_screen("settings", SETTINGS[screen])
     else:

@@ -56,7 +56,6 @@ NOT_KEPT = {
     "ui/register/filters.py": "what is searched for and filtered by is no work, and nothing of a case",
     "ui/register/counting.py": "by what is counted",
     "ui/settings/names_page.py": "of what the names are looked at; each is saved as soon as it was asked",
-    "ui/register/together_dialog.py": "a word for the rows that are chosen; which those are is chosen anew too",
     "ui/authority/answer_row.py": "a tick is saved when it is set",
     "ui/documents/document_panel.py": "language and group of the document that is shown: chosen again in one click",
     "ui/documents/approval_box.py": "who agrees: a name that stands there already",

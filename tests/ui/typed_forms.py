@@ -217,6 +217,12 @@ def series(window: Any) -> None:
     later(lambda: SeriesDialog(window.workspace, window).exec())
 
 
+def together(window: Any) -> None:
+    window.show_screen("register")
+    window.register_view.table.selectAll()
+    later(lambda: window.register_view.several.do("task"))
+
+
 def cost_line(window: Any) -> None:
     from breachreg.domain.costs import CostLine
     from ui.costs.line_dialog import LineDialog
@@ -407,6 +413,9 @@ FORMS = {
     ),
     "clock": Form(
         "dialog/clock", ("ui/clock_dialog.py",), clock_right, dialog_field("reason"),
+    ),
+    "several cases": Form(
+        "dialog/together/task", ("ui/register/together_dialog.py",), together, dialog_field("text"), go_on=together
     ),
     "series": Form(
         "dialog/series", ("ui/intake/series_dialog.py",), series, dialog_field("name"),

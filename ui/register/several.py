@@ -82,12 +82,16 @@ class Several(QObject):
         def failed(error: BaseException) -> None:
             if isinstance(error, InputError):
                 dialog.show_problems(error.problems)
-                self._asked(dialog, references)
+            elif isinstance(error, UserError):
+                # the register is busy or the disk refuses: that passes, and what was typed is there for it
+                dialog.row.set_error(f"{error.message} {error.remedy}".strip())
             else:
                 dialog.deleteLater()
-                self._failed(error)
+                raise error
+            self._asked(dialog, references)
 
         def done(changed: int) -> None:
+            dialog.drop_typed()
             dialog.deleteLater()
             if changed:
                 said = ngettext("Opgeslagen: {n} zaak gewijzigd.", "Opgeslagen: {n} zaken gewijzigd.", changed)
@@ -96,8 +100,8 @@ class Several(QObject):
                 workspace.message(_("Er is niets veranderd: de zaken waren al zo."))
 
         if not self._tasks.run(in_turn(work, lambda: False), done, failed):
-            dialog.deleteLater()
-            workspace.warn(_("Er wordt nog aan andere zaken gewerkt. Wacht even en probeer het opnieuw."))
+            dialog.row.set_error(_("Er wordt nog aan andere zaken gewerkt. Wacht even en probeer het opnieuw."))
+            self._asked(dialog, references)
 
     def _work(self, dialog: TogetherDialog, references: Sequence[str]) -> Callable[[], int]:
         from breachreg.casework.together import Wish

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from breachreg.clock import AMSTERDAM
 from breachreg.i18n import N_, Texts, _, ngettext
 from ui import elements, theme
 from ui.forms.day_field import DayField
 from ui.register.chosen_bar import ACTS, DEPARTMENT, GIVE, TAKE, TASK
+from ui.typed_dialog import TypedDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,17 +38,18 @@ HELP = Texts(
     }
 )
 WIDTH = 440
+TOGETHER = "together"
 
 
-class TogetherDialog(QDialog):
-    """The question for so many cases.
+class TogetherDialog(TypedDialog):
+    """The question for so many cases; what was typed is there again for the next ones, as long as it was not done.
 
     Args:
         act: `GIVE`, `TAKE`, `DEPARTMENT` or `TASK`. known: what is offered while one types.
     """
 
     def __init__(self, parent: QWidget, workspace: Workspace, act: str, count: int, known: Sequence[str]) -> None:
-        super().__init__(parent)
+        super().__init__(parent, workspace, f"{TOGETHER}/{act}", about=ACTS[act].removesuffix(" …"))
         self.act = act
         self.setWindowTitle(ACTS[act].removesuffix(" …"))
         self.setMinimumWidth(WIDTH)
@@ -58,6 +60,7 @@ class TogetherDialog(QDialog):
         self.text.setCompleter(completer)
         self.due = DayField(lambda: workspace.now.astimezone(AMSTERDAM).date(), ahead=True)
         self.due.name(_("Uiterlijk op"), _("Leeg: zonder datum"))
+        self.inputs = {"text": self.text, "owner": self.owner, "due": self.due}
         self.row = elements.Labelled(ASKED[act], self.text, HELP[act])
         self.cancel, self.do = elements.button(_("Annuleren")), elements.primary(self._does(count))
         layout = elements.column(spacing=theme.MEDIUM, margins=(theme.LARGE, theme.LARGE, theme.LARGE, theme.MEDIUM))

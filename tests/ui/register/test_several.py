@@ -20,6 +20,7 @@ from breachreg.domain.listing import Lateness, SortBy
 from breachreg.domain.operations import Operation
 from breachreg.errors import UserError
 from ui.application import Program
+from ui.leaving import Wish
 from ui.register import printing
 from ui.register.chosen_bar import DEPARTMENT, EXPORT, GIVE, PRINT, TAKE, TASK
 from ui.register.filter_box import FilterBox
@@ -63,6 +64,68 @@ def finished(view: RegisterView, qtbot: QtBot) -> None:
 def labels(program: Program) -> list[tuple[str, ...]]:
     assert program.register is not None
     return [breach.labels for breach in program.register.all_breaches()]
+
+
+def test_a_task_that_the_register_could_not_take_is_asked_again_with_what_was_typed(
+    program: Program, view: RegisterView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = program.register
+    assert register is not None
+    choose(view, 0, 2)
+
+    def refuse(*_given: object, **_more: object) -> int:
+        raise UserError("Het register is bezig.", "Probeer het straks.")
+
+    monkeypatch.setattr(register, "plan_together", refuse)
+    typed: list[tuple[str, str]] = []
+    dialogs: list[TogetherDialog] = []
+
+    def asked(dialog: TogetherDialog) -> bool:
+        typed.append((dialog.text.text(), dialog.row.error))
+        dialogs.append(dialog)
+        dialog.show()
+        if len(typed) > 1:
+            monkeypatch.undo()
+            dialog.accept()
+            return len(typed) == 2
+        dialog.text.setText("Bel de drukker")
+        dialog.accept()
+        return True
+
+    view.several.ask = asked
+    view.several.do(TASK)
+    qtbot.waitUntil(lambda: len(typed) == 2)
+    assert typed == [("", ""), ("Bel de drukker", "Het register is bezig. Probeer het straks.")]
+    finished(view, qtbot)
+    assert sum(len(case.tasks) for case in register.all_breaches()) == 2
+    assert register.draft("dialog/together/task") is None, "it was done"
+
+
+def test_what_was_typed_for_several_cases_is_not_dropped_unasked(program: Program, view: RegisterView) -> None:
+    register = program.register
+    assert register is not None
+    choose(view, 0, 2)
+
+    def asked(dialog: TogetherDialog) -> bool:
+        dialog.show()
+        dialog.text.setText("Bel de drukker")
+        dialog.ask = lambda *_given: Wish.KEEP
+        dialog.reject()
+        return False
+
+    view.several.ask = asked
+    view.several.do(TASK)
+    texts: list[str] = []
+
+    def again(dialog: TogetherDialog) -> bool:
+        dialog.show()
+        texts.append(dialog.text.text())
+        dialog.done(0)
+        return False
+
+    view.several.ask = again
+    view.several.do(TASK)
+    assert texts == ["Bel de drukker"]
 
 
 def test_several_rows_get_a_label_in_one_go_and_it_is_undone_in_one_go(
