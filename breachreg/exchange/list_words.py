@@ -36,6 +36,14 @@ class AddressBlock(Struct, frozen=True, forbid_unknown_fields=True):
     later: bool = False
 
 
+class Stop(Struct, frozen=True, forbid_unknown_fields=True):
+    """A column by which a list says that somebody gets no letter; `of_address`: an e-mail may be sent all the same."""
+
+    label: str
+    names: list[str]
+    of_address: bool = False
+
+
 class FormOfAddress(Struct, frozen=True, forbid_unknown_fields=True):
     """How somebody is addressed: as it is `written` in lists, and in a letter by language."""
 
@@ -52,6 +60,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
         prefixes: of family names (tussenvoegsels); firms: by which a firm is told from a person in sorting order.
         home: names of the Netherlands, without blanks and signs.
         nothing: what programs and people write where they have nothing, in small letters.
+        no: what a column that stops a letter says where it does not; samples, places: names and towns of rows that are an example.
     """
 
     openings: list[str]
@@ -61,6 +70,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     firms: list[str]
     home: list[str]
     nothing: list[str]
+    no: list[str]
+    samples: list[str]
+    places: list[str]
 
 
 class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,6 +80,7 @@ class ListWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     column: dict[str, ColumnKind]
     block: dict[str, AddressBlock]
+    stop: dict[str, Stop]
     words: Words
     address: list[FormOfAddress]
     languages: dict[str, list[str]]

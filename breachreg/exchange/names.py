@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
 from breachreg.exchange.list_words import list_words, plain
@@ -17,7 +16,6 @@ IN_NAMES = " ,.-'’`"
 """Signs in a name that stands in sorting order."""
 SHORTEST_FAMILY = 2
 """Letters of a family name in front of a comma; one letter is something else."""
-JOINED = re.compile(r"\s+|\s*/\s*")
 
 
 class Name(NamedTuple):
@@ -57,56 +55,13 @@ def name_of(cells: Mapping[str, str]) -> Name:
         found = _turned(whole)
         if found is not None:
             return found
-    family = _capital(joined(prefix, last)) if last else ""
+    family = capital(joined(prefix, last)) if last else ""
     if not whole or not any(letter.isalpha() for letter in whole):
         parts = any(cells.get(name) for name in ("first_name", "initials"))
         return Name(joined(given, middle, prefix), "", turned, "last_name" if parts else "name")
     if "." in whole and INITIALS.fullmatch(_untitled(whole)):
         return Name(whole, "", turned, "last_name")
     return Name(whole, family, turned)
-
-
-def salutation_of(cells: Mapping[str, str], language: str) -> str:
-    """Return what follows ‘Geachte’ or ‘Dear’: ‘heer De Vries’, or the whole name when the list has no form of address."""
-    words = list_words()
-    name = name_of(cells)
-    written = cells.get("salutation", "").strip().rstrip(",").strip()
-    for opening in (*words.words.openings, *words.words.articles):
-        if written.casefold().startswith(f"{opening} "):
-            written = written[len(opening) + 1 :].strip()
-    if not written or written.casefold() in words.words.openings:
-        return name.whole
-    form = _form(written, language)
-    if form is not None:
-        return joined(form, name.family or name.whole) if form else name.whole
-    if written.casefold().endswith(" van") or written.casefold().endswith(" of"):
-        return joined(_going_on(written, language), name.whole)
-    # a whole salutation, such as ‘heer De Vries’; a lone word that is not known says too little
-    return _going_on(written, language) if " " in written else name.whole
-
-
-def _form(written: str, language: str) -> str | None:
-    """Return the form of address when there are only forms and titles: ‘heer en mevrouw’; None when a name or other words are in it."""
-    known, titles = _forms(), list_words().words.titles
-    first = written.casefold()
-    if first in known:
-        return known[first][language == "en"]
-    forms: list[str] = []
-    for word in filter(None, JOINED.split(first)):
-        if word in known:
-            form = known[word][language == "en"]
-            if form not in forms:
-                forms.append(form)
-        elif word.strip(".") not in titles and word not in ("en", "of", "and", "or", "&", "de", "het"):
-            return None
-    both = {"nl": ("en", "of"), "en": ("and", "or")}["en" if language == "en" else "nl"]
-    together = re.search(r"\b(?:en|and)\b|&", first) is not None
-    return f" {both[not together]} ".join(forms)
-
-
-@cache
-def _forms() -> dict[str, tuple[str, str]]:
-    return {written: (form.nl, form.en) for form in list_words().address for written in form.written}
 
 
 def _turned(whole: str) -> Name | None:
@@ -125,7 +80,7 @@ def _turned(whole: str) -> Name | None:
     while cut and pieces[cut - 1].casefold() in words.prefixes:
         cut -= 1
     prefix = " ".join(pieces[cut:])
-    return Name(joined(*pieces[:cut], prefix, family), _capital(joined(prefix, family)), True)
+    return Name(joined(*pieces[:cut], prefix, family), capital(joined(prefix, family)), True)
 
 
 def _all_prefixes(text: str) -> bool:
@@ -133,9 +88,15 @@ def _all_prefixes(text: str) -> bool:
     return bool(text) and all(word in prefixes for word in text.casefold().split())
 
 
+def is_title(word: str) -> bool:
+    """Tell whether a word is a degree, or some: ‘mr.drs.’."""
+    parts = [part for part in word.casefold().split(".") if part]
+    return bool(parts) and all(part in list_words().words.titles for part in parts)
+
+
 def _untitled(whole: str) -> str:
-    known, titles = _forms(), list_words().words.titles
-    kept = [word for word in whole.split() if word.casefold() not in known and word.casefold().strip(".") not in titles]
+    forms = {written for form in list_words().address for written in form.written}
+    kept = [word for word in whole.split() if word.casefold() not in forms and not is_title(word)]
     return " ".join(kept)
 
 
@@ -144,18 +105,9 @@ def joined(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Return a text with a capital in front."""
     return text[:1].upper() + text[1:]
-
-
-def _going_on(written: str, language: str) -> str:
-    """Return a salutation that goes on after ‘Geachte’: ‘Dhr. van der Berg’ becomes ‘heer Van der Berg’."""
-    first, _blank, rest = written.partition(" ")
-    form = _forms().get(first.casefold())
-    if form is None or first.casefold() in ("familie", "family"):
-        return written
-    next_word = rest.partition(" ")[0]
-    return joined(form[language == "en"], _capital(rest) if next_word in list_words().words.prefixes else rest)
 
 
 def first_name_of(cells: Mapping[str, str]) -> str:

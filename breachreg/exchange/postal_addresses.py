@@ -7,8 +7,15 @@ from collections.abc import Mapping
 
 from breachreg.exchange.list_words import list_words, plain
 from breachreg.exchange.names import joined
+from breachreg.i18n import _
 
 POSTCODE = re.compile(r"([1-9]\d{3})\s*([A-Za-z]{2})")
+LIKE_POSTCODE = re.compile(r"\d{4}\s?[A-Za-z]{2}")
+NEVER = ("SA", "SD", "SS")
+"""Letters that no Dutch postcode has."""
+IN_TEXT = re.compile(r"\b([1-9]\d{3})\s*([A-Z]{2})\b")
+LONG_NUMBER = re.compile(r"(?:^|[^\d])\d{6,}")
+"""No house in the Netherlands has a number of more than five figures."""
 CARE_OF = re.compile(r"(?:t\.?\s?a\.?\s?v\.?|ter attentie van|p/a|c/o|per adres|attn\.?)\s*:?\s*", re.IGNORECASE)
 
 
@@ -33,11 +40,42 @@ def town_of(cells: Mapping[str, str]) -> str:
     found = POSTCODE.fullmatch(code)
     if found:
         code = f"{found[1]} {found[2].upper()}"
+    if town.upper().replace(" ", "").startswith(code.replace(" ", "")) and IN_TEXT.match(town.upper()):
+        # the postcode stands in front of the town once more
+        code = ""
     line = joined(code, town)
     if is_home(cells):
         return line
     country = cells["country"]
     return f"{line}, {country}" if line else country
+
+
+def impossible(cells: Mapping[str, str]) -> str:
+    """Return why no letter can arrive there, in Dutch with what to do; empty: it may."""
+    words = list_words().words
+    if plain(cells.get("name", "")) in words.samples or plain(cells.get("town", "")) in words.places:
+        return _("Dit lijkt een voorbeeldrij of een proefpersoon. Haal haar weg of vul de echte gegevens in.")
+    street, code = cells.get("street", ""), cells.get("postcode", "")
+    if street and not any(letter.isalpha() for letter in street):
+        return _("Er staat geen straat: ‘{street}’. Vul de straat in.").format(street=street[:40])
+    if not is_home(cells):
+        return ""
+    if LONG_NUMBER.search(street) or LONG_NUMBER.search(cells.get("house_number", "")):
+        return _("Het huisnummer heeft te veel cijfers. Verbeter het in de lijst.")
+    if LIKE_POSTCODE.fullmatch(code) and (code[0] == "0" or code[-2:].upper() in NEVER):
+        return _("De postcode {code} kan niet bestaan. Verbeter haar in de lijst.").format(code=code)
+    more = {
+        f"{found[1]}{found[2]}"
+        for text in (code.upper(), cells.get("town", "").upper())
+        for found in IN_TEXT.finditer(text)
+    }
+    if len(more) > 1:
+        return _("Er staan twee postcodes: {codes}. Laat er één staan.").format(codes=", ".join(sorted(more)))
+    if IN_TEXT.search(street):
+        return _("In de straat staat ook een postcode: ‘{street}’. Zet daar alleen straat en huisnummer.").format(
+            street=street[:60]
+        )
+    return ""
 
 
 def is_home(cells: Mapping[str, str]) -> bool:

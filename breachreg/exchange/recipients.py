@@ -16,10 +16,11 @@ from breachreg.errors import Cancelled
 from breachreg.exchange.columns import Columns
 from breachreg.exchange.doubles import Doubles
 from breachreg.exchange.list_words import list_words
-from breachreg.exchange.names import name_of, salutation_of
+from breachreg.exchange.names import name_of
 from breachreg.exchange.postal_addresses import street_of, town_of
 from breachreg.exchange.row_checks import ADDRESS, EMAIL, PHONE, RowChecks
 from breachreg.exchange.rows import Table
+from breachreg.exchange.salutations import salutation_of
 from breachreg.i18n import _
 
 SHOWN = 5

@@ -12,9 +12,10 @@ from breachreg.exchange.columns import Columns
 from breachreg.exchange.encodings import garbled
 from breachreg.exchange.list_words import list_words, plain, says_nothing
 from breachreg.exchange.mail_addresses import can_arrive, cleaned_address
-from breachreg.exchange.names import name_of
-from breachreg.exchange.postal_addresses import POSTCODE, is_home, language_of, street_of, town_of
+from breachreg.exchange.names import joined, name_of
+from breachreg.exchange.postal_addresses import POSTCODE, impossible, is_home, language_of, street_of, town_of
 from breachreg.exchange.rows import Oddity, Row, letter_of
+from breachreg.exchange.salutations import contradiction_of
 from breachreg.i18n import N_, Texts, _
 
 ADDRESS, EMAIL, PHONE = "address", "email", "phone"
@@ -31,8 +32,11 @@ BROKEN = re.compile(r"\d+[.,]\d+")
 AS_TEXT = re.compile(r"^'(?=\d|[A-Z][a-z])")
 """The mark by which somebody told Excel that a cell is text; a name such as ’t Hof keeps its own."""
 QUOTES = frozenset('"\\“”„«»')
+HEIRS = re.compile(r"^(?:de )?erven\b|\b(?:erfgena(?:am|men)|nabestaanden?)\b", re.IGNORECASE)
 DEAD = re.compile(r"^(?:de )?erven\b|\b(?:wijlen|overleden|erfgena(?:am|men)|nabestaanden?)\b|†", re.IGNORECASE)
-IN_A_LETTER = frozenset({"name", "first_name", "initials", "middle_name", "prefix", "last_name", "salutation"})
+IN_A_LETTER = frozenset(
+    {"name", "first_name", "initials", "middle_name", "prefix", "last_name", "salutation", "title", "gender"}
+)
 
 NEVER_A_DATE = frozenset(
     {"house_number", "house_addition", "house_letter", "street", "postcode", "town", "name", "last_name"}
@@ -73,6 +77,9 @@ class RowChecks:
             return _("Het is niet zeker welke kolom het is. {questions}. Wijs haar aan.").format(
                 questions="; ".join(self.questions)
             )
+        stopped = self._stopped(row, cells)
+        if stopped:
+            return stopped
         missing = list(self._missing(row, cells))
         if missing:
             lost = ", ".join(self._lost(row, cells))
@@ -82,6 +89,9 @@ class RowChecks:
             return _("Er staan twee namen: ‘{name}’ en ‘{other}’. Wijs aan in welke kolom de naam staat.").format(
                 name=cells["name"][:40], other=cells["last_name"][:40]
             )
+        wrong = contradiction_of(cells) or (impossible(cells) if ADDRESS in self.needs else "")
+        if wrong:
+            return wrong
         used = self._used
         long = [name for name, text in cells.items() if name in used and len(text) > LONGEST_FIELD]
         if long:
@@ -135,6 +145,28 @@ class RowChecks:
         if ADDRESS in self.needs:
             yield from self._of_the_address(cells)
 
+    def _stopped(self, row: Row, cells: Mapping[str, str]) -> str:
+        """Return why the list itself says that this person is not written to: dead, a secret address, not to be approached."""
+        no = list_words().words.no
+        for place, text in enumerate(row.cells):
+            if not text or place in self._at:
+                continue
+            label = self._stops.get(place, "")
+            if label and plain(text) not in no and not set(text) <= set("-–—._/ "):
+                return _(
+                    "Geen brief: {why} (er staat ‘{written}’ in kolom {column}). Klopt dat niet, verbeter de lijst dan."
+                ).format(why=label, written=text[:30], column=letter_of(place))
+            label = self._stop_words.get(text.casefold().replace(" ", ""), "")
+            if label and place not in self._stops:
+                return _(
+                    "Geen brief: in kolom {column} staat ‘{written}’. Klopt dat niet, verbeter de lijst dan."
+                ).format(written=text[:30], column=letter_of(place))
+        name = name_of(cells).whole
+        told = joined(cells.get("title", ""), cells.get("salutation", ""))
+        if DEAD.search(told) or (DEAD.search(name) and not HEIRS.search(name)):
+            return _("Geen brief: deze persoon lijkt te zijn overleden. Zet bij de naam aan wie de brief gaat.")
+        return ""
+
     def _made_a_date(self, row: Row, cells: Mapping[str, str]) -> Iterator[str]:
         """Give what cannot be a date and is one: house number 12-1 becomes 12 January in Excel, and `12-jan` in its CSV."""
         wrong = {self._at.get(place, "") for place, kind in row.odd if kind is Oddity.DATE}
@@ -153,6 +185,8 @@ class RowChecks:
         code = cells.get("postcode", "")
         if is_home(cells) and code and not POSTCODE.fullmatch(code):
             yield _("De postcode is niet vier cijfers en twee letters.")
+        if not is_home(cells) and POSTCODE.fullmatch(code):
+            yield _("De postcode is Nederlands en het land niet; kijk het na.")
         if cells.get("care_of"):
             yield _("De brief gaat via iemand anders: {through}.").format(through=cells["care_of"])
 
@@ -198,6 +232,17 @@ class RowChecks:
     def questions(self) -> tuple[str, ...]:
         """Which columns only the officer can point out; until then nobody gets a letter."""
         return self.columns.questions(self._used)
+
+    @cached_property
+    def _stop_words(self) -> Mapping[str, str]:
+        """What says by itself, in whatever column, that there is no letter."""
+        kinds = [kind for kind in list_words().stop.values() if ADDRESS in self.needs or not kind.of_address]
+        return {name: kind.label for kind in kinds for name in kind.names}
+
+    @cached_property
+    def _stops(self) -> Mapping[int, str]:
+        headings = ((place, plain(heading)) for place, heading in enumerate(self.columns.headings))
+        return {place: self._stop_words[heading] for place, heading in headings if heading in self._stop_words}
 
     @cached_property
     def _at(self) -> Mapping[int, str]:

@@ -1,10 +1,10 @@
-"""How somebody is called and addressed, from whatever columns a list has."""
+"""How somebody is called, from whatever columns a list has."""
 
 from __future__ import annotations
 
 import pytest
 
-from breachreg.exchange.names import name_of, salutation_of
+from breachreg.exchange.names import name_of
 
 
 @pytest.mark.parametrize(
@@ -52,31 +52,3 @@ def test_nobody_is_written_to_without_a_surname(cells: dict[str, str], lacks: st
 @pytest.mark.parametrize("name", ["Bo", "An Vos", "A", "Ed de Vries", "Özgür", "X Æ", "李雷"])
 def test_short_names_are_names(name: str) -> None:
     assert name_of({"name": name}).lacks == ""
-
-
-@pytest.mark.parametrize(
-    ("written", "dutch", "english"),
-    [
-        ("Geachte heer", "heer Berg", "Mr Berg"),
-        ("Geachte heer Berg,", "heer Berg", "Mr Berg"),
-        ("Geachte heer/mevrouw", "heer of mevrouw Berg", "Mr or Ms Berg"),
-        ("De heer en mevrouw", "heer en mevrouw Berg", "Mr and Ms Berg"),
-        ("De heer J. Berg", "heer J. Berg", "Mr J. Berg"),
-        ("Dhr./Mevr.", "heer of mevrouw Berg", "Mr or Ms Berg"),
-        ("de heer drs.", "heer Berg", "Mr Berg"),
-        ("De weledelgeboren heer", "heer Berg", "Mr Berg"),
-        ("Aan de ouders van", "ouders van J. Berg", "ouders van J. Berg"),
-        ("geachte mevrouw van der Berg", "mevrouw Van der Berg", "Ms Van der Berg"),
-        ("Dear Mr Berg", "heer Berg", "Mr Berg"),
-        ("Familie", "familie Berg", "family Berg"),
-        ("fam.", "familie Berg", "family Berg"),
-        ("Familie De Vries", "Familie De Vries", "Familie De Vries"),
-        ("Beste Jan", "J. Berg", "J. Berg"),
-        ("Drs.", "J. Berg", "J. Berg"),
-        ("L.S.", "J. Berg", "J. Berg"),
-        ("", "J. Berg", "J. Berg"),
-    ],
-)
-def test_what_follows_geachte(written: str, dutch: str, english: str) -> None:
-    cells = {"initials": "J.", "last_name": "Berg", "salutation": written}
-    assert (salutation_of(cells, "nl"), salutation_of(cells, "en")) == (dutch, english)

@@ -55,6 +55,19 @@ def test_a_good_row_has_nothing() -> None:
         ("name", "Zo\ufffd", "onleesbare tekens"),
         ("street", "Kade 4 " + "x" * 400, "Te lang"),
         ("language", "Frans", "andere taal"),
+        ("name", "Wijlen An Vos", "overleden"),
+        ("name", "An Vos †", "overleden"),
+        ("name", "P. Visser (overleden)", "overleden"),
+        ("name", "Uw Naam", "voorbeeldrij"),
+        ("name", "Test Testpersoon", "proefpersoon"),
+        ("town", "Plaats", "voorbeeldrij"),
+        ("street", "4", "geen straat"),
+        ("street", "Kade 1234567", "te veel cijfers"),
+        ("street", "Kade 4 1111 AB Diemen", "ook een postcode"),
+        ("postcode", "0123 AB", "kan niet bestaan"),
+        ("postcode", "1234 SS", "kan niet bestaan"),
+        ("town", "1111 AB Diemen", "twee postcodes"),
+        ("town", "VOW", "plaats"),
     ],
 )
 def test_no_letter_and_why(name: str, written: str, told: str) -> None:
@@ -100,9 +113,7 @@ def test_a_lost_cell_says_what_happened() -> None:
     [
         ("name", "“An Vos”", "aanhalingsteken"),
         ("name", "«An Vos»", "aanhalingsteken"),
-        ("name", "Wijlen An Vos", "overleden"),
         ("name", "Erven J. Bos", "overleden"),
-        ("name", "An Vos †", "overleden"),
         ("name", "An Overledenberg", ""),
         ("name", "Jan van der Erven-Bos", ""),
     ],
@@ -118,3 +129,39 @@ def test_excels_mark_of_a_text_is_no_part_of_it() -> None:
     cells = looked.cells(row(**written))
     assert (cells["name"], cells["postcode"]) == ("An Vos", "1234 AB")
     assert (cells["street"], cells["town"]) == ("'s-Gravenweg 4", "'t Zand")
+
+
+@pytest.mark.parametrize(
+    ("heading", "written", "told"),
+    [
+        ("Overleden", "J", "overleden"),
+        ("Datum overlijden", "12-10-2026", "overleden"),
+        ("Geheim adres", "ja", "geheim adres"),
+        ("Indicatie geheim", "7", "geheim adres"),
+        ("Niet aanschrijven", "x", "niet aanschrijven"),
+        ("Verhuisd", "?", "woont daar niet meer"),
+        ("Status", "Overleden", "staat ‘Overleden’"),
+        ("Opmerking", "partner overleden", ""),
+        ("Overleden", "N", ""),
+        ("Datum overlijden", "-", ""),
+        ("Indicatie geheim", "0", ""),
+        ("Overleden", "", ""),
+    ],
+)
+def test_a_list_that_says_who_is_not_written_to(heading: str, written: str, told: str) -> None:
+    looked = RowChecks(Columns(1, (*HEADINGS, heading), PLACES), frozenset({"address"}), "nl", "")
+    found = Row(7, [*GOOD, written])
+    reason = looked.reason(found, looked.cells(found))
+    assert (told in reason) if told else reason == ""
+
+
+def test_a_secret_address_stops_no_email() -> None:
+    columns = Columns(1, (*HEADINGS, "Geheim adres"), PLACES)
+    looked, found = RowChecks(columns, frozenset({"email"}), "nl", ""), Row(7, [*GOOD, "ja"])
+    assert looked.reason(found, looked.cells(found)) == ""
+
+
+def test_a_title_that_is_of_the_dead() -> None:
+    looked = RowChecks(Columns(1, (*HEADINGS, "Titel"), {**PLACES, "title": 9}), frozenset({"address"}), "nl", "")
+    found = Row(7, [*GOOD, "erven"])
+    assert "overleden" in looked.reason(found, looked.cells(found))

@@ -1,0 +1,170 @@
+"""What follows ‘Geachte’, and when a list contradicts itself about it: a wrong salutation tells somebody that the letter is not for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from breachreg.exchange.list_words import list_words, plain
+from breachreg.exchange.names import capital, is_title, joined, name_of
+from breachreg.i18n import _
+
+JOINED = re.compile(r"\s+|\s*/\s*")
+OTHERS = re.compile(
+    r"^(?:aan )?(?:de |het )?(?:erven|erfgenamen|nabestaanden|ouders?|verzorgers?|voogd|gezin|bewoners?|weduwe|weduwnaar|t\.?a\.?v)\b",
+    re.IGNORECASE,
+)
+"""Names of people who are called after somebody else: that one's form of address is not theirs."""
+ALSO_NAMES = frozenset({"man", "vrouw", "dame", "heren", "male", "female"})
+"""Forms of address in a column of their own; in front of a name they may be a part of it."""
+AND = ("en", "of", "and", "or", "&")
+ENGLISH = frozenset({"mrs", "ms", "miss"})
+"""Beside one of these ‘Mr’ is no degree in law."""
+
+
+def salutation_of(cells: Mapping[str, str], language: str) -> str:
+    """Return what follows ‘Geachte’ or ‘Dear’: ‘heer De Vries’, or the whole name when the list has no form of address."""
+    name = name_of(cells)
+    if OTHERS.match(name.whole):
+        return name.whole
+    own, rest = _in_front(name.whole, language)
+    called = _without_degrees(name.family) or rest
+    gender = _form(cells.get("gender", ""), language) or ""
+    written, english = _written(cells)
+    form = _form(written, language, english=english) if written else ""
+    if form is None:
+        told = _whole(written, rest, language, english=english)
+        return told or _addressed(gender or own, called, name.whole, language)
+    if gender and (not form or form not in _singles(language)):
+        # the column of the sex says more than ‘heer/mevrouw’ and than a degree
+        form = gender
+    return _addressed(form or own, called, name.whole, language)
+
+
+def contradiction_of(cells: Mapping[str, str]) -> str:
+    """Return in what a list contradicts itself about how somebody is addressed, in Dutch with what to do; empty: it does not."""
+    name = name_of(cells).whole
+    if OTHERS.match(name):
+        return ""
+    written, english = _written(cells)
+    forms = {
+        _form(cells.get("gender", ""), "nl") or "",
+        _in_front(written, "nl", alone=True, english=english)[0],
+        _in_front(cells.get("title", ""), "nl", alone=True)[0],
+        _in_front(name, "nl")[0],
+    }
+    if set(_singles("nl")) <= forms:
+        return _("De aanspreekvormen spreken elkaar tegen (heer en mevrouw). Verbeter aanhef, titel, geslacht of naam.")
+    named = set(_named(written, english=english))
+    words = {plain(word) for word in re.split(r"[\s.-]+", name)}
+    if named and not named & words and not OTHERS.match(written):
+        return _("De aanhef ‘{written}’ noemt een ander dan ‘{name}’. Verbeter aanhef of naam.").format(
+            written=written[:60], name=name[:60]
+        )
+    return ""
+
+
+def _written(cells: Mapping[str, str]) -> tuple[str, bool]:
+    """Return the salutation of a list without how it opens, and whether it opens in English."""
+    words = list_words().words
+    written = (cells.get("salutation") or cells.get("title", "")).strip().rstrip(",").strip()
+    english = False
+    for opening in (*words.openings, *words.articles):
+        if written.casefold().startswith(f"{opening} "):
+            english = english or opening == "dear"
+            written = written[len(opening) + 1 :].strip()
+    return ("" if written.casefold() in words.openings else written), english
+
+
+def _whole(written: str, name: str, language: str, *, english: bool) -> str:
+    """Return a salutation in which more stands than forms and degrees; empty when it says too little."""
+    if written.casefold().endswith((" van", " of")):
+        return joined(written, name)
+    if " " not in written or written.casefold().startswith(("familie ", "family ")):
+        # a lone word that is not known says too little
+        return written if " " in written else ""
+    form, rest = _in_front(written, language, english=english)
+    if not form:
+        return written if rest == written else ""
+    next_word = rest.partition(" ")[0]
+    return joined(form, capital(rest) if next_word in list_words().words.prefixes else rest)
+
+
+def _addressed(form: str, called: str, whole: str, language: str) -> str:
+    if not form:
+        return whole
+    words = called.split()
+    for place in range(1, len(words)):
+        # the second of two people on one envelope
+        if words[place - 1] in AND and (second := _form(words[place], language)):
+            words[place] = second
+    return joined(form, *words)
+
+
+def _form(written: str, language: str, *, english: bool = False) -> str | None:
+    """Return the form of address when there are only forms and titles: ‘heer en mevrouw’; None when a name or other words are in it."""
+    known = _forms()
+    first = written.casefold()
+    if first in known:
+        return known[first][language == "en"]
+    words = [word for word in JOINED.split(first) if word]
+    english = english or bool(ENGLISH & {word.strip(".") for word in words})
+    forms: list[str] = []
+    for word in words:
+        key = "dhr" if english and word.strip(".") == "mr" else word
+        if key in known:
+            form = known[key][language == "en"]
+            if form not in forms:
+                forms.append(form)
+        elif not is_title(word) and word not in (*AND, "de", "het"):
+            return None
+    both = {"nl": ("en", "of"), "en": ("and", "or")}["en" if language == "en" else "nl"]
+    together = re.search(r"\b(?:en|and)\b|&", first) is not None
+    return f" {both[not together]} ".join(forms)
+
+
+def _in_front(text: str, language: str, *, alone: bool = False, english: bool = False) -> tuple[str, str]:
+    """Return the form of address in front of a name, and the name without it and without degrees; `alone`: there may be no name."""
+    words = text.split()
+    most = len(words) - (not alone)
+    end = 0
+    while end < most and (is_title(words[end]) or _begins(words, end)):
+        end += 1
+    form = _form(" ".join(words[:end]), language, english=english) or ""
+    return form, " ".join(words[end:]) or text
+
+
+def _begins(words: list[str], place: int) -> bool:
+    word = words[place].casefold()
+    if word in (*AND, "de", "het"):
+        return place + 1 < len(words) and words[place + 1].casefold() in _forms()
+    return len(word.strip(".")) > 1 and word not in ALSO_NAMES and bool(_form(word, "nl"))
+
+
+def _named(written: str, *, english: bool) -> Iterator[str]:
+    """Give the names in a salutation; none where it has no form of address and is one word, such as ‘Beste Jan’."""
+    form, rest = _in_front(written, "nl", english=english)
+    if not form and " " not in written:
+        return
+    for word in re.split(r"[\s./-]+", rest):
+        means_something_else = _form(word, "nl") or is_title(word) or word.casefold() in list_words().words.prefixes
+        if len(word) > 1 and word[:1].isupper() and not means_something_else:
+            yield plain(word)
+
+
+def _without_degrees(family: str) -> str:
+    words = family.split()
+    while len(words) > 1 and is_title(words[-1]):
+        words.pop()
+    return " ".join(words)
+
+
+def _singles(language: str) -> tuple[str, str]:
+    forms = _forms()
+    return forms["dhr"][language == "en"], forms["mevrouw"][language == "en"]
+
+
+@cache
+def _forms() -> dict[str, tuple[str, str]]:
+    return {written: (form.nl, form.en) for form in list_words().address for written in form.written}
