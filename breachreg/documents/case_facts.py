@@ -23,8 +23,8 @@ TOLD_US = {
     AwarenessReason.TOLD_BY_PERSON_CONCERNED,
     AwarenessReason.TOLD_BY_RECIPIENT,
     AwarenessReason.TOLD_BY_THIRD_PARTY,
-    AwarenessReason.TOLD_BY_PROCESSOR,
 }
+"""A processor that gives its notice (AVG 33(2)) is nobody to thank for a report."""
 LEAST_TIME = timedelta(hours=2)
 """With less than this left before our own 72 hours end, an answer is asked by return."""
 TIME_OF_OUR_OWN = timedelta(hours=24)
@@ -133,6 +133,19 @@ def _kinds(paper: CasePaper) -> list[DataKind] | None:
     if paper.source.facts.bsn and DataKind.NATIONAL_ID not in kinds:
         kinds.append(DataKind.NATIONAL_ID)
     return kinds
+
+
+def _groups(paper: CasePaper) -> str:
+    """Return the groups of people as chosen; where none was, by the names of the groups that the case tells apart."""
+    chosen = paper.answer("people_groups")
+    if chosen or paper.kind == "processor-notice":
+        return chosen
+    # a group called after a party is that party's letter, and no kind of people
+    parties = {party.name.strip().casefold() for party in paper.breach.parties}
+    names = [group.name.strip() for group in paper.breach.groups]
+    return "; ".join(
+        paper.own(name, _("de naam van een groep")) for name in names if name and name.casefold() not in parties
+    )
 
 
 def _data(paper: CasePaper) -> str:
@@ -293,7 +306,7 @@ FACTS: Mapping[str, Teller] = {
     "notice_at": _answer("moments.processor_notice_at"),
     "found_on": _found_on,
     "systems": _own_answer("systems"),
-    "groups": _of_this_client(_answer("people_groups"), "groups"),
+    "groups": _of_this_client(_groups, "groups"),
     "people": _of_client("people"),
     "records": _of_client("records"),
     "data": _data,

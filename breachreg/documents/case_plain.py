@@ -13,7 +13,7 @@ from breachreg.documents.people.doings import as_planned
 from breachreg.documents.people.reader import Voice, listed
 from breachreg.documents.people.risks import attacked, risks_of
 from breachreg.documents.people.story import SOON_ENOUGH, Story
-from breachreg.domain.breach import MeasureKind, Reader
+from breachreg.domain.breach import Measure, MeasureKind, Reader
 from breachreg.domain.facts import DataKind, Evidence, RecipientType
 from breachreg.domain.filings import standing
 from breachreg.domain.informing import informed
@@ -97,17 +97,29 @@ def _risks(paper: CasePaper) -> tuple[list[str], list[str]]:
 def told_measures(paper: CasePaper, *, planned: bool = True) -> list[str]:
     """Return the measures in the sentences that were written for people; what is planned with its date, what has no date not.
 
+    A measure without such a sentence is a marked place, as in the letter to the people: it is never told as if there were none.
+
     Args:
         planned: with what is not taken yet.
     """
     words, lines = letter_words(LAW, paper.language), []
     for number, measure in enumerate(paper.breach.measures, 1):
         dated = measure.done_on or (planned and measure.due_on)
-        if measure.unmentioned or not dated or not measure.for_people.strip():
+        if measure.unmentioned or not dated or not measure.text.strip():
+            continue
+        if not measure.for_people.strip():
+            lines.append(_unwritten(paper, number, measure))
             continue
         label = _("zin voor de mensen over maatregel {number}").format(number=number)
         lines.append(as_planned(paper.own(measure.for_people, label), measure, words, paper.language))
     return lines
+
+
+def _unwritten(paper: CasePaper, number: int, measure: Measure) -> str:
+    """Return the marked place for a measure of which nobody wrote what a reader outside may know, with when it was or will be done."""
+    day = measure.done_on or measure.due_on
+    term = paper.say("done" if measure.done_on else "planned", when=day_in_words(day, paper.language)) if day else ""
+    return paper.place("measure", number=number, term=f" ({term})" if term else "")
 
 
 def measures_for_others(paper: CasePaper, kind: MeasureKind) -> list[str]:
@@ -125,7 +137,7 @@ def measures_for_others(paper: CasePaper, kind: MeasureKind) -> list[str]:
             text = paper.own(measure.for_people, label)
             lines.append(text if measure.done_on else paper.say("with_term", text=text, term=term) if term else text)
         elif not measure.unmentioned:
-            lines.append(paper.place("measure", number=number, term=f" ({term})" if term else ""))
+            lines.append(_unwritten(paper, number, measure))
     return lines
 
 
@@ -160,7 +172,15 @@ def _done_public(paper: CasePaper) -> list[str]:
         told.append(said["ap_yes"])
     if breach.notified(NotificationKind.POLICE):
         told.append(said["police_yes"])
-    return told or [said["did_none"]]
+    return told or _still_busy(paper)
+
+
+def _still_busy(paper: CasePaper) -> list[str]:
+    """Return that measures are still being worked on; a marked place where the case has some that were taken, or is closed."""
+    taken = any(measure.done_on and measure.text.strip() for measure in paper.breach.measures)
+    if taken or paper.breach.closed_at is not None:
+        return [paper.gap("measures_plain")]
+    return [paper.words["faq"]["did_none"]]
 
 
 def _held_by_criminals(paper: CasePaper, story: Story) -> list[str]:
@@ -215,7 +235,7 @@ def _questions(paper: CasePaper) -> list[dict[str, str]]:
         "account": [said["account_yes" if DataKind.FINANCIAL_BASIC in kinds else "account_no"]],
         "late": _late(paper, partly=counted.partly),
         "reported": reported or [said["reported_no"]],
-        "did": measures or [said["did_none"]],
+        "did": measures or _still_busy(paper),
         "damage": [said["damage_answer"]],
         "suspicious": [said["suspicious_answer"]],
         "fault": [said["fault_answer"]],

@@ -148,7 +148,9 @@ def _authority_reasons(paper: CasePaper, *, against: bool) -> list[str]:
 def _no_decision(paper: CasePaper) -> str:
     decision = paper.breach.decision(DecisionTopic.AUTHORITY)
     if decision is None or decision.outcome is not DecisionOutcome.NO:
-        return paper.say("authority_open")
+        # what was decided or filed instead is said, never that it is still open
+        status: str = FACTS["authority_status"](paper)
+        return status
     why = paper.own(decision.reasons, _("de reden van het besluit"))
     if decision.before_register:
         return paper.say("decided_no_before", why=why or paper.say("no_why"))

@@ -85,7 +85,7 @@ SECTIONS: Mapping[str, set[str]] = {
     "printed": MEDIA,
     "fill_in": {
         "news", "for_whom", "name", "street", "town", "salutation", "guardians", "first_name", "represented", "data", "other_data", "consequences",
-        "contact", "signature", "description", "measure", "measure_offer", "translate", "organisation",
+        "contact", "signature", "description", "no_breach", "measure", "measure_offer", "translate", "organisation",
     },
 }  # fmt: skip
 

@@ -5,8 +5,8 @@ Nothing that was typed for the register flows in: what the people read was writt
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from breachreg.documents.marks import to_fill_in
 from breachreg.documents.own_english import Own
 from breachreg.documents.people.doings import Doings
 from breachreg.documents.people.reader import PARENTS, Voice, reader_of
-from breachreg.documents.people.risks import HEALTH, risks_of
+from breachreg.documents.people.risks import HEALTH, denied, risks_of
 from breachreg.documents.people.story import Story
 from breachreg.documents.source import Missing
 from breachreg.domain.breach import Breach, ConcernedGroup, CountKind, PersonGroup, Reader
@@ -53,6 +53,9 @@ class LetterText:
         themes: what can go wrong, the worst first; advice: what the reader can do; both by key.
         young: it is for a youth alone. did: something was done already. kinds: the data that it names.
         untranslated: what the office typed in Dutch and has no English yet.
+        sure: these data are known of this very reader. carrier: what was lost or stolen, in words or as a marked place.
+        explanation: what the office wrote itself of what happened, as this reader reads it.
+        gaps: what is missing in a line on a measure, by that line.
     """
 
     values: dict[str, Any]
@@ -63,6 +66,10 @@ class LetterText:
     kinds: tuple[DataKind, ...] = ()
     advice: tuple[str, ...] = ()
     untranslated: tuple[str, ...] = ()
+    sure: bool = True
+    carrier: str = ""
+    explanation: str = ""
+    gaps: Mapping[str, tuple[Missing, ...]] = field(default_factory=dict)
 
 
 def letter_to_person(
@@ -101,6 +108,10 @@ def letter_to_person(
         tuple(writer.kinds),
         writer.risks.advice,
         tuple(writer.own.untranslated),
+        writer.sure,
+        writer.story.carrier_told(),
+        writer.explanation,
+        writer.doings.gaps,
     )
 
 
@@ -131,7 +142,7 @@ class _Writer:
         self.risks = risks_of(
             breach, facts, tuple(self.kinds), self.voice.reader, assessment.risk_level, organisation.regimes
         )
-        told = self.voice.own(self.own.text(breach.explanation_to_people, _("wat er is gebeurd")))
+        told = self._spoken(breach.explanation_to_people, _("wat er is gebeurd"), "explanation_to_people")
         self.explanation = told
         self.doings = Doings(breach, facts, self.voice, self.own, now, self.missing)
         processors = [p.name for p in breach.parties if p.role is PartyRole.PROCESSOR and p.name in named]
@@ -168,7 +179,7 @@ class _Writer:
             "what_happened": self._what_happened(),
             "data_intro": self._data_intro(),
             "data": self._data(),
-            "data_ask": [] if self._sure or self.form == "notice" else [say("data_intro", "ask")],
+            "data_ask": [] if self.sure or self.form == "notice" else [say("data_intro", "ask")],
             "consequences": self._consequences(),
             **self.doings.told(),
             "advice": self._advice(),
@@ -178,7 +189,7 @@ class _Writer:
         }
 
     @property
-    def _sure(self) -> bool:
+    def sure(self) -> bool:
         """What leaked is known of this very reader: of whoever is told of one kind of data alone, it is that kind."""
         return self.alone or bool(self.group and self.group.exact) or len(self.kinds) == 1
 
@@ -205,7 +216,7 @@ class _Writer:
         """Note what a person should look at before this goes out."""
         if self.group and self.group.people.maximum == 0:
             self._remark("groups", _("nakijken: volgens de zaak zit er niemand in deze groep; pas het aantal aan"))
-        if self.group and not self._sure and any(kind in OF_SOME | HEALTH for kind in self.kinds):
+        if self.group and not self.sure and any(kind in OF_SOME | HEALTH for kind in self.kinds):
             self._remark(
                 "groups", _("nakijken: geldt dit voor iedereen in deze groep? Zo niet, maak een kleinere groep")
             )
@@ -273,20 +284,20 @@ class _Writer:
             self.explanation
             or self._gap("description", _("wat er is gebeurd, in woorden voor de mensen"), "explanation_to_people"),
         )
+        if denied(self.breach, self.facts):
+            paragraphs.insert(0, self._gap("no_breach", _("of dit een datalek is: volgens de zaak niet"), "decide"))
         if self.group:
-            paragraphs.append(self._of_group(self.group.text, _("eigen tekst van deze groep")))
+            paragraphs.append(self._spoken(self.group.text, _("eigen tekst van deze groep")))
         if self.voice.young:
             paragraphs.append(self.voice.say("questions", "only_for_you"))
         return [text for text in paragraphs if text]
 
-    def _of_group(self, text: str, label: str) -> str:
-        """Return what was written for this group, spoken to its reader; a text that had to be turned is to be read once more."""
+    def _spoken(self, text: str, label: str, place: str = "groups") -> str:
+        """Return what the office wrote, spoken to this reader; a text that had to be turned is to be read once more."""
         written = self.own.text(text, label)
         spoken = self.voice.own(written)
         if spoken != written:
-            self._remark(
-                "groups", _("nakijken: in ‘{what}’ staat u; in de brief is dat je geworden").format(what=label)
-            )
+            self._remark(place, _("nakijken: in ‘{what}’ staat u; in de brief is dat je geworden").format(what=label))
         return spoken
 
     def _phone(self) -> str:
@@ -295,7 +306,7 @@ class _Writer:
         return f": {phone}" if phone else ""
 
     def _data_intro(self) -> str:
-        key = "notice" if self.form == "notice" else "sure" if self._sure else "may"
+        key = "notice" if self.form == "notice" else "sure" if self.sure else "may"
         return self.voice.say("data_intro", key)
 
     def _data(self) -> list[str]:
@@ -324,8 +335,8 @@ class _Writer:
                 "advice_to_people",
                 _("nakijken: of u de kosten van een nieuw document betaalt; schrijf dat bij het advies"),
             )
-        own = self.voice.own(self.own.text(self.breach.advice_to_people, _("wat de mensen zelf kunnen doen")))
-        of_group = self._of_group(self.group.advice, _("eigen advies van deze groep")) if self.group else ""
+        own = self._spoken(self.breach.advice_to_people, _("wat de mensen zelf kunnen doen"), "advice_to_people")
+        of_group = self._spoken(self.group.advice, _("eigen advies van deze groep")) if self.group else ""
         said = {key: self.voice.say("advice", key, phone=self._phone()) for key in chosen}
         # what cannot wait comes before what the office advises itself
         urgent = [said.pop(key) for key in URGENT if key in said]

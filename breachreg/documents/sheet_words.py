@@ -38,6 +38,7 @@ class EasyWords(Struct, frozen=True, forbid_unknown_fields=True):
     """The sentences of the letter in easy Dutch, by section and key."""
 
     say: dict[str, str]
+    fill_in: dict[str, str]
     whom: dict[str, str]
     heading: dict[str, str]
     event: dict[str, str]

@@ -1013,3 +1013,54 @@ def test_a_note_that_the_office_signs_says_we(language: str) -> None:
     reasons = [text for section in ("rule", "factor", "say") for text in tables[section].values()]
     for text in (*reasons, tables["answered"]):
         assert not spoken.search(ours(text, language)), (text, ours(text, language))
+
+
+def test_no_document_denies_a_measure_that_was_taken() -> None:
+    done = Measure(kind=MeasureKind.CORRECTIVE, text="Intern: wachtwoord gewist", done_on=NOW.date())
+    busy = "Wij zijn nog bezig met maatregelen."
+    for kind in ("press-statement", "web-questions", "call-script", "works-council"):
+        made = draft_values(kind, source(replace(LETTER, measures=(done,))))
+        assert busy not in str(made.values), kind
+        assert "Intern" not in str(made.values), kind
+        assert any("maatregel 1 in woorden" in text for text in lacks(made)), kind
+    for kind in ("press-statement", "web-questions", "call-script"):
+        assert busy in str(draft_values(kind, source(replace(LETTER, measures=()))).values), kind
+        for case in (
+            replace(LETTER, measures=(replace(done, unmentioned=True),)),
+            replace(LETTER, measures=(), closed_at=NOW),
+        ):
+            made = draft_values(kind, source(case))
+            assert busy not in str(made.values), kind
+            assert any("de maatregelen, zonder namen" in text for text in lacks(made)), kind
+
+
+def test_who_reported_nothing_is_not_thanked_for_a_day() -> None:
+    told = replace(LETTER, moments=replace(LETTER.moments, aware_reason=AwarenessReason.TOLD_BY_PROCESSOR))
+    made = draft_values("reporter-reply", source(told))
+    assert "de dag van het bericht van de melder" in lacks(made)
+    assert "de dag van het bericht van de melder" not in lacks(draft_values("reporter-reply", source(LETTER)))
+
+
+def test_the_note_on_not_notifying_says_what_was_decided_instead() -> None:
+    yes = Decision(
+        topic=DecisionTopic.AUTHORITY,
+        outcome=DecisionOutcome.YES,
+        decided_by="x",
+        decided_at=NOW,
+        law_edition="x",
+        facts_digest="x",
+    )
+    note = draft_values("not-notified", source(replace(LETTER, decisions=(yes,))))
+    assert note.values["no_decision"] == "Besloten om te melden aan de AP; nog niet gemeld."
+    still = draft_values("not-notified", source(replace(LETTER, decisions=())))
+    assert still.values["no_decision"] == "Nog niet besloten over de melding aan de AP."
+
+
+def test_the_works_council_reads_which_groups_the_case_tells_apart() -> None:
+    groups = (ConcernedGroup(id="a", name="Medewerkers"), ConcernedGroup(id="b", name="Stichting Y"))
+    party = InvolvedParty(id="p", role=PartyRole.PROCESSOR, name="Stichting Y")
+    case = replace(LETTER, people_groups=(), groups=groups, parties=(party,))
+    made = draft_values("works-council", source(case))
+    assert made.values["groups"] == "Medewerkers"
+    assert "om welke groepen mensen het gaat" not in lacks(made)
+    assert "om welke groepen mensen het gaat" in lacks(draft_values("works-council", source(replace(case, groups=()))))

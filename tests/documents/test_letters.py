@@ -15,7 +15,7 @@ from breachreg.documents.drafts import draft_values
 from breachreg.documents.letter_words import SECTIONS, letter_words
 from breachreg.documents.letters import LetterText, letter_to_person
 from breachreg.documents.marks import MARKED
-from breachreg.documents.people.reader import with_je
+from breachreg.documents.people.reader import own_with_je, with_je
 from breachreg.domain.breach import (
     Breach,
     ConcernedGroup,
@@ -453,6 +453,34 @@ def test_our_sentences_have_a_form_with_je() -> None:
         for key, text in texts.items():
             assert not OLD.search(with_je(text)), (section, key, with_je(text))
     assert with_je("Wilt u weten welke gegevens van u het waren?") == "Wil je weten welke gegevens van jou het waren?"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Uw gezinsvoogd belt u morgen.", "Je gezinsvoogd belt je morgen."),
+        ("De bank stuurt u een code.", "De bank stuurt je een code."),
+        ("De school mag u niet bellen. Zij moet u schrijven.", "De school mag je niet bellen. Zij moet je schrijven."),
+        ("De bank die u heeft gebeld, zegt u niets.", "De bank die je heeft gebeld, zegt je niets."),
+        ("Belt u ons gerust. Zegt u uw naam.", "Bel je ons gerust. Zeg je je naam."),
+        ("Als u vragen hebt, kunt u bellen.", "Als je vragen hebt, kun je bellen."),
+        ("Dan krijgt u een brief. U heeft recht op hulp.", "Dan krijg je een brief. Je hebt recht op hulp."),
+        ("Wij helpen u omdat u heeft gebeld.", "Wij helpen je omdat je hebt gebeld."),
+        ("Hij meldt zich bij u. Wacht u nog even?", "Hij meldt zich bij je. Wacht je nog even?"),
+    ],
+)
+def test_what_the_office_wrote_keeps_who_does_what(written: str, read: str) -> None:
+    assert own_with_je(written) == read
+
+
+def test_a_sentence_that_was_turned_is_to_be_read_over() -> None:
+    done = Measure(kind=MeasureKind.CORRECTIVE, text="x", done_on=NOW.date(), for_people="De wijkagent belt u.")
+    group = ConcernedGroup(id="j", name="x", reader=Reader.YOUTH_16)
+    case = replace(LETTER, measures=(done,), advice_to_people="De school vraagt u niets.")
+    made = draft_values("persons", source(case, group=group))
+    assert made.values["measures"][0] == "De wijkagent belt je."
+    assert "De school vraagt je niets." in made.values["advice"]
+    assert sum("dat je geworden" in text for text in lacks(made)) == 2
 
 
 def test_a_notice_to_everybody_speaks_of_others() -> None:

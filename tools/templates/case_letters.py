@@ -117,7 +117,7 @@ COUNCIL = {
         "left_out_items": (
             "namen, functies, telefoonnummers en e-mailadressen van collega's, betrokkenen, ontvangers en leveranciers; behalve van wie "
             "deze brief ondertekent en van het contactpunt;",
-            "namen van systemen en programma's, netwerkadressen, de oorzaak en andere details die een aanvaller kunnen helpen;",
+            "namen van systemen en programma's, netwerkadressen en andere details die een aanvaller kunnen helpen;",
             "onze eigen aantekeningen, de redenen van besluiten en het bewijs.",
         ),
     },
@@ -140,7 +140,7 @@ COUNCIL = {
         "left_out_items": (
             "names, functions, telephone numbers and e-mail addresses of colleagues, data subjects, recipients and suppliers; except of who "
             "signs this letter and of the contact;",
-            "names of systems and programs, network addresses, the cause and other details that can help an attacker;",
+            "names of systems and programs, network addresses and other details that can help an attacker;",
             "our own notes, the reasons of decisions and the evidence.",
         ),
     },

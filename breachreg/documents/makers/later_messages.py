@@ -73,6 +73,7 @@ class _Later:
         changed = changes or (values["measures"] if self.first.did else [])
         # what is still to come is not told as done
         coming = changes and any(m.done_on is None and not m.unmentioned for m in self.source.breach.measures)
+        self.missing += [item for line in changed for item in self.first.gaps.get(line, ())]
         title = self.say("changing" if coming else "changed")
         return [
             self.say("closing_first", date=self._date()),

@@ -34,7 +34,7 @@ class Doings:
 
     Attributes:
         did: something was done already; known once they were told.
-        missing: what a person still has to fill in or look at; added to.
+        missing: what a person still has to fill in or look at; added to. gaps: what of it belongs to a line on a measure, by that line.
     """
 
     def __init__(
@@ -42,6 +42,7 @@ class Doings:
     ) -> None:
         self.breach, self.facts, self.voice, self.own, self.now, self.missing = breach, facts, voice, own, now, missing
         self.words, self.language, self.did = voice.words, voice.language, False
+        self.gaps: dict[str, tuple[Missing, ...]] = {}
 
     def told(self) -> dict[str, list[str]]:
         """Return what was done (`measures`), what is planned, what prevents it from now on, and both with the day of more news (`next`)."""
@@ -57,7 +58,9 @@ class Doings:
                     ).format(number=number),
                 )
                 continue
+            before = len(self.missing)
             sentence = self._measure(number, measure)
+            self.gaps[sentence] = tuple(self.missing[before:])
             if measure.kind is MeasureKind.PREVENTIVE:
                 prevention.append(sentence)
             else:
@@ -110,7 +113,12 @@ class Doings:
                 else self._gap("measure", what, "measures", number=number)
             )
         label = _("zin voor de mensen over maatregel {number}").format(number=number)
-        told = self.voice.own(self.own.text(measure.for_people, label))
+        written = self.own.text(measure.for_people, label)
+        told = self.voice.own(written)
+        if told != written:
+            self._remark(
+                "measures", _("nakijken: in ‘{what}’ staat u; in de brief is dat je geworden").format(what=label)
+            )
         return as_planned(told, measure, self.words, self.language)
 
     def _remark(self, place: str, what: str) -> None:

@@ -23,20 +23,29 @@ SECTION_OF: Mapping[Reader, str] = {
 Medium = Literal["letter", "message", "notice", "elsewhere"]
 YOUNG = {Reader.YOUTH_12_15, Reader.YOUTH_16}
 PARENTS = {Reader.PARENT_UNDER_12, Reader.PARENT_12_15}
-TURNED = re.compile(
-    r"\b(Bent|Hebt|Kunt|Wilt|Krijgt|Ziet|Merkt|Hoeft|Twijfelt|Neemt|Vindt|Weet|Vraagt|Hoort|Moet|Leest|Denkt|Doet|Kent|Heeft|Gaat|Komt|Belt|Mailt|Schrijft|Zoekt|Gebruikt|Logt|Opent|Staat|"
-    r"Laat|Meldt|Houdt|Zet|Zult|Mag|Geeft|Maakt|Stuurt|Woont)( u)\b",
-    re.IGNORECASE,
-)
-"""Verb before subject: the youth's form loses its t."""
 STEMS = {
     "bent": "ben", "hebt": "heb", "kunt": "kun", "wilt": "wil", "krijgt": "krijg", "ziet": "zie", "merkt": "merk", "hoeft": "hoef",
     "twijfelt": "twijfel", "neemt": "neem", "vindt": "vind", "weet": "weet", "vraagt": "vraag", "hoort": "hoor", "moet": "moet",
     "leest": "lees", "denkt": "denk", "doet": "doe", "kent": "ken", "heeft": "heb", "gaat": "ga", "komt": "kom", "belt": "bel",
     "mailt": "mail", "schrijft": "schrijf", "zoekt": "zoek", "gebruikt": "gebruik", "logt": "log", "opent": "open", "staat": "sta",
     "laat": "laat", "meldt": "meld", "houdt": "houd", "zet": "zet", "zult": "zul", "mag": "mag", "geeft": "geef", "maakt": "maak",
-    "stuurt": "stuur", "woont": "woon",
+    "stuurt": "stuur", "woont": "woon", "zegt": "zeg", "vult": "vul", "wacht": "wacht", "wordt": "word", "kiest": "kies", "pakt": "pak",
+    "legt": "leg", "bewaart": "bewaar", "betaalt": "betaal", "stelt": "stel", "helpt": "help", "praat": "praat", "klikt": "klik",
+    "ontvangt": "ontvang", "herkent": "herken", "vertrouwt": "vertrouw", "verwacht": "verwacht", "brengt": "breng", "haalt": "haal",
+    "blijft": "blijf", "spreekt": "spreek", "reageert": "reageer", "wijzigt": "wijzig", "verandert": "verander",
+    "controleert": "controleer", "bezoekt": "bezoek", "kijkt": "kijk", "werkt": "werk", "leeft": "leef", "voelt": "voel",
 }  # fmt: skip
+VERB = rf"(?P<verb>{'|'.join(STEMS)})"
+TURNED = re.compile(rf"\b{VERB} u\b", re.IGNORECASE)
+"""Verb before subject: the youth's form loses its t."""
+OF_U_ALONE = re.compile(r"\b(?P<verb>bent|hebt|kunt|wilt|zult) u\b", re.IGNORECASE)
+"""Forms that belong to *u* and to nobody else."""
+BEGINS = re.compile(rf"(?P<before>(?:^|[.!?:;]\s+|\n\s*|\bdan )[‘’“”\"'(]*){VERB} u\b", re.IGNORECASE)
+"""A verb that begins the sentence, or follows *dan*, is that of the *u* after it; anywhere else somebody else may be who does it."""
+U_HAS = re.compile(
+    r"(?P<before>(?:^|[.!?:;]\s+|\n\s*|\b(?:als|dat|omdat|wanneer|zodra|nadat|terwijl) ))(?P<u>u) heeft\b",
+    re.IGNORECASE,
+)
 STRESSED = re.compile(
     r"\b(van|over|aan|als|voor|met|bij|naar|door|om) u\b(?! (?:zich|dat|dit|nu|niet|twijfelt|hetzelfde|opzoekt))",
     re.IGNORECASE,
@@ -58,17 +67,39 @@ PLAIN = (
     (re.compile(r"\bu\b"), "je"),
 )
 
+OWN = PLAIN[2:]
+"""The same without "u heeft": in "de bank die u heeft gebeld" it is the bank that has."""
+
 
 def with_je(text: str) -> str:
-    """Return a sentence of ours that says *u* with *je*: "Wilt u" becomes "Wil je", "van u" becomes "van jou"."""
+    """Return a sentence of ours that says *u* with *je*: "Wilt u" becomes "Wil je", "van u" becomes "van jou".
 
-    def stem(found: re.Match[str]) -> str:
-        verb = STEMS[found[1].casefold()]
-        return (verb.capitalize() if found[1][0].isupper() else verb) + " je"
-
-    text = TURNED.sub(stem, text)
+    Not for what somebody typed: "Uw gezinsvoogd belt u morgen" would become another statement; see `own_with_je`.
+    """
+    text = TURNED.sub(_stem, text)
     text = STRESSED.sub(lambda found: f"{found[1]} jou", text)
-    for pattern, young in PLAIN:
+    return _plain(text)
+
+
+def own_with_je(text: str) -> str:
+    """Return what the office wrote with *je*: a verb changes only where *u* is surely who does it.
+
+    "Belt u ons", "dan kunt u" and "als u heeft" are; in "uw gezinsvoogd belt u" the verb is of another and stays as it is.
+    """
+    text = OF_U_ALONE.sub(_stem, text)
+    text = BEGINS.sub(lambda found: found["before"] + _stem(found), text)
+    text = U_HAS.sub(lambda found: f"{found['before']}{'Je' if found['u'] == 'U' else 'je'} hebt", text)
+    return _plain(text, OWN)
+
+
+def _stem(found: re.Match[str]) -> str:
+    verb = found["verb"]
+    stem = STEMS[verb.casefold()]
+    return (stem.capitalize() if verb[0].isupper() else stem) + " je"
+
+
+def _plain(text: str, forms: tuple[tuple[re.Pattern[str], str], ...] = ()) -> str:
+    for pattern, young in forms or PLAIN:
         text = pattern.sub(young, text)
     return text
 
@@ -113,14 +144,18 @@ class Voice:
         return self.spoken(self.words[section][key], you=self.whose, **given)
 
     def spoken(self, text: str, **given: Any) -> str:
-        """Return a text with its places filled and in the right form of address."""
-        return self.own(text).format(
+        """Return a sentence of ours with its places filled and in the right form of address."""
+        return (with_je(text) if self._turns else text).format(
             **{"you": self.you, "health": self.health, "phone": "", **self._theirs, **self._itself, **given}
         )
 
     def own(self, text: str) -> str:
         """Return what the office wrote for everybody, in the form of address of this reader."""
-        return with_je(text) if self.young and self.language == "nl" else text
+        return own_with_je(text) if self._turns else text
+
+    @property
+    def _turns(self) -> bool:
+        return self.young and self.language == "nl"
 
 
 def listed(groups: str, words: LetterWords) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from breachreg.domain.breach import Breach, IncidentKind, PersonGroup, Reader
+from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, IncidentKind, PersonGroup, Reader
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, Cause, DataKind, Evidence, Facts, RecipientType
 from breachreg.domain.parties import Regime
 from breachreg.law.results import RiskLevel
@@ -52,6 +52,13 @@ def attacked(breach: Breach, facts: Facts) -> bool:
     return (
         breach.incident_kind is IncidentKind.HACKING_MALWARE_PHISHING or facts.cause in ATTACKED or bool(breach.crimes)
     )
+
+
+def denied(breach: Breach, facts: Facts) -> bool:
+    """Tell whether the case says that there was no breach (AVG 4(12)): then nobody is to be told that there was one."""
+    decided = breach.decision(DecisionTopic.IS_BREACH)
+    gate = (facts.is_personal_data_breach, facts.is_security_incident, facts.personal_data_involved)
+    return False in gate or (decided is not None and decided.outcome is DecisionOutcome.NO)
 
 
 @dataclass(frozen=True)

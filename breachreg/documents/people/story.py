@@ -9,7 +9,12 @@ from breachreg.clock import AMSTERDAM
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.people.reader import Voice
 from breachreg.documents.people.risks import REVEALING, SNOOPED, attacked
-from breachreg.domain.breach import Breach, Cybercrime, IncidentKind, PersonGroup
+from breachreg.domain.breach import (
+    Breach,
+    Cybercrime,
+    IncidentKind,
+    PersonGroup,
+)
 from breachreg.domain.facts import BreachType, Cause, Evidence, Facts, RecipientType
 from breachreg.domain.moments import AwarenessReason
 from breachreg.law.deadlines import date_in_words
@@ -203,6 +208,10 @@ class Story:
         if when and key in words["event_on"]:
             return self.voice.of_others("event_on", key, When=when, when=when[:1].lower() + when[1:], **given)
         return self.voice.of_others("event", key, **given)
+
+    def carrier_told(self) -> str:
+        """Return what was lost or stolen, in words or as a marked place; empty where nothing was."""
+        return "" if self.is_elsewhere else self._carrier(self.event)
 
     def _carrier(self, key: str) -> str:
         if key not in LOST:

@@ -69,3 +69,16 @@ def test_what_is_still_to_come_is_not_told_as_changed(done: bool, title: str) ->
     )
     text = draft_values("persons-closing", source(replace(LETTER, measures=(measure,)))).values["text"]
     assert any(line.startswith(title) for line in text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_marked_place_is_listed(kind: str, language: str) -> None:
+    """A sentence on a measure that nobody confirmed is a place to fill in here too, and so is its English."""
+    done = Measure(kind=MeasureKind.CORRECTIVE, text="Wij haalden de brief op.", done_on=date(2026, 11, 20))
+    later = Measure(kind=MeasureKind.PREVENTIVE, text="Inloggen in twee stappen", due_on=date(2027, 1, 1))
+    said = replace(later, for_people="Wij controleren adressen.")
+    for measures in ((done,), (done, later), (said,)):
+        made = draft_values(kind, source(replace(LETTER, measures=measures), language))
+        marks = sum(text.count("\ufdd0") for text in made.values["text"])
+        assert marks == sum(not item.personal and not item.remark for item in made.missing)

@@ -257,7 +257,10 @@ def test_the_easy_letter_says_that_we_are_busy_only_while_we_are() -> None:
     def doing(breach: Breach) -> list[str]:
         return list(draft_values("persons-easy", source(breach)).values["measures"])
 
-    assert doing(replace(LETTER, measures=())) == ["Wij zijn nog bezig."]
+    busy = doing(replace(LETTER, measures=()))
+    assert len(busy) == 1
+    assert busy[0].startswith("Wij zijn nog bezig. Op ")
+    assert "[vul in: de dag" in busy[0]
     assert doing(replace(LETTER, measures=(done,))) == ["De brief is opgehaald."]
     assert doing(replace(LETTER, measures=(done, planned))) == ["De brief is opgehaald.", "Wij zijn nog bezig."]
     assert doing(replace(LETTER, measures=(done, planned), closed_at=NOW)) == ["De brief is opgehaald."]
@@ -271,7 +274,7 @@ def test_the_easy_letter_says_what_is_sure_and_what_is_not() -> None:
         return " ".join(draft_values("persons-easy", source(case)).values["what_happened"])
 
     assert "Criminelen hebben uw gegevens." in happened(exfiltration_evidence=Evidence.CONFIRMED)
-    assert "Misschien hebben criminelen" in happened(exfiltration_evidence=Evidence.UNKNOWN)
+    assert "Ga ervan uit: criminelen hebben uw gegevens." in happened(exfiltration_evidence=Evidence.UNKNOWN)
     assert "hebben criminelen" not in happened(exfiltration_evidence=Evidence.EXCLUDED)
     gone = replace(LETTER, facts=replace(LETTER.facts, data_returned=None, recipient_confirmed_deletion=True))
     assert "alles is gewist" in " ".join(draft_values("persons-easy", source(gone)).values["what_happened"])
