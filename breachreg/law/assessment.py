@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Protocol
 from breachreg.domain.facts import Facts, Role
 from breachreg.domain.moments import Moments
 from breachreg.domain.parties import Organisation, Regime
-from breachreg.law.contradictions import fact_contradictions
+from breachreg.law.contradictions import disputed_facts, fact_contradictions
 from breachreg.law.duties import AUTHORITY_DUTY, LawWithDuties, due_at, dutch_day, threshold_of
 from breachreg.law.judgement import Judgement
 from breachreg.law.missing import Missing, is_open, missing
 from breachreg.law.obligations import obligations
-from breachreg.law.reasoning import Reasoning, as_counter
+from breachreg.law.reasoning import Reasoning, as_counter, once
 from breachreg.law.results import (
     Assessment,
     AuthorityAdvice,
@@ -183,6 +183,7 @@ class _Run:
             if only_outcome
             else missing(self.rules, facts, self.bits, self.verdict, self.complete, self.threshold, asked)
         )
+        self._pairs = () if only_outcome or not self.complete & judgement.brake.any_pair else judgement.brake.pairs
         self.no_breach = self.rules.holds("no_breach", self.verdict)
         self.nothing_touched = facts.breach_type == () and self.verdict.level == 0 and not facts.is_personal_data_breach
         self.grounds = judgement.brake.grounds
@@ -199,6 +200,11 @@ class _Run:
         if self.asked is None:
             return tuple(FACTS + name for name in names)
         return tuple(dict.fromkeys(self.asked.leading_to(name) for name in names))
+
+    def _disputed(self, floor: int) -> list[Reason]:
+        """Return that answers which decide whether the level reaches `floor` speak against each other; empty when none do."""
+        names = disputed_facts(self.rules, self._pairs, self.bits, self.complete, self.verdict, floor)
+        return [self.reasoning.saying("contradicted", "recital-85", facts=names)] if names else []
 
     # ---- is it a breach --------------------------------------------------------------------------------------------
 
@@ -255,6 +261,8 @@ class _Run:
                 outcome=NO, certain=True, reasons=(say("processor", "avg-33-2", facts=("facts.role",)),)
             )
         open_facts = self._paths(self.missing.authority)
+        disputed = self._disputed(self.threshold)
+        certain = not (open_facts or disputed)
         if self.verdict.level < self.threshold:
             reasons = [
                 *([say("below_threshold", "avg-33-1")] if self.verdict.level else []),
@@ -266,12 +274,13 @@ class _Run:
             if all(reason.counter for reason in reasons):
                 # established as a breach, and yet no property of the data was touched
                 reasons.insert(0, say("nothing_touched", "avg-4-12", facts=("facts.breach_type",)))
+            reasons[1:1] = disputed
             return AuthorityAdvice(
                 outcome=NO,
-                certain=not open_facts,
-                reasons=_once(reasons),
+                certain=certain,
+                reasons=once(reasons),
                 missing=open_facts,
-                due_at=due_at if open_facts else None,
+                due_at=None if certain else due_at,
             )
         reasons = [
             *self.reasoning.rules(raising=True, floor=self.threshold),
@@ -286,11 +295,10 @@ class _Run:
             reasons.append(say("cross_border", "ap-cross-border", facts=("facts.cross_border",)))
         if not reasons:
             reasons.append(say("doubt", "ap-wel-of-niet"))
+        reasons[1:1] = disputed
         reasons += self.reasoning.rules(raising=False, counter=True)
         reasons += self.reasoning.factors(aggravating=False, counter=True)
-        return AuthorityAdvice(
-            outcome=YES, certain=not open_facts, reasons=_once(reasons), missing=open_facts, due_at=due_at
-        )
+        return AuthorityAdvice(outcome=YES, certain=certain, reasons=once(reasons), missing=open_facts, due_at=due_at)
 
     # ---- the people ------------------------------------------------------------------------------------------------
 
@@ -316,7 +324,9 @@ class _Run:
         financial = self.organisation is not None and Regime.FINANCIAL_UNDERTAKING in self.organisation.regimes
         if financial and self.grounds.in_force("UAVG 42", self.day):
             reasons = [say("uavg_42", "uavg-42"), *(as_counter(r) for r in supporting)]
-            return PersonsAdvice(outcome=NO, certain=True, exception="UAVG 42", reasons=_once(reasons))
+            return PersonsAdvice(outcome=NO, certain=True, exception="UAVG 42", reasons=once(reasons))
+        disputed = self._disputed(LEVELS.index(RiskLevel.HIGH_RISK))
+        supporting[1:1] = disputed
         outcome, exception, scope = YES, None, "scope_all"
         if self.facts.persons_identifiable_by_controller is False or self.facts.individual_notice_disproportionate:
             exception, scope = "34(3)(c)", "scope_public"
@@ -327,16 +337,17 @@ class _Run:
             scope = "scope_care"
         return PersonsAdvice(
             outcome=outcome,
-            certain=not open_facts,
+            certain=not (open_facts or disputed),
             exception=exception,
             scope=self.words.say(f"risk.say.{scope}"),
-            reasons=_once([*supporting, *against]),
+            reasons=once([*supporting, *against]),
             missing=open_facts,
         )
 
     def _persons_no(self, open_facts: tuple[str, ...]) -> PersonsAdvice:
         say = self.reasoning.saying
         exception = self._exception()
+        disputed = self._disputed(LEVELS.index(RiskLevel.HIGH_RISK))
         reasons: list[Reason] = []
         if exception is not None:
             letter = exception[-2]
@@ -348,19 +359,19 @@ class _Run:
             # without the kinds of data nothing bears out how high the risk is
             unknown = bool(open_facts) and is_open(self.facts, "data_categories")
             # and while an answer can still make it high, that it is not likely is no finding
-            sentence = "high_unknown" if unknown else "high_open" if open_facts else "not_high"
+            sentence = "high_unknown" if unknown else "high_open" if open_facts or disputed else "not_high"
             if sentence == "not_high" and not self.verdict.level:
                 sentence = "no_risk"
             reasons.append(say(sentence, "avg-34-1"))
         reasons += [
+            *disputed,
             *self.reasoning.rules(raising=False),
             *self._persons_factors(),
             *self.reasoning.rules(raising=True, floor=1, counter=True),
             *self.reasoning.factors(aggravating=True, counter=True),
         ]
-        return PersonsAdvice(
-            outcome=NO, certain=not open_facts, exception=exception, reasons=_once(reasons), missing=open_facts
-        )
+        sure = not (open_facts or disputed)
+        return PersonsAdvice(outcome=NO, certain=sure, exception=exception, reasons=once(reasons), missing=open_facts)
 
     def _persons_factors(self, *, counter: bool = False) -> list[Reason]:
         """What pleads against telling them; that they are few pleads only against telling the authority (AVG 33)."""
@@ -385,11 +396,3 @@ class _Run:
         """Tell whether only the safety of some of many people makes the risk high."""
         high = [r.id for r in self.rules.rules if r.raises and r.level == 2 and self.verdict.bits & r.node.yes]
         return high == ["safety"] and (self.facts.persons_approx or 0) >= SUBGROUP_FROM
-
-
-def _once(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
-    """Return `reasons` without repeats of the same rule or sentence."""
-    seen: dict[str, Reason] = {}
-    for reason in reasons:
-        seen.setdefault(reason.rule, reason)
-    return tuple(seen.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from breachreg.domain.breach import Breach, CountKind, PersonConsequence, PersonGroup, Protection
@@ -10,13 +10,14 @@ from breachreg.domain.facts import Facts
 from breachreg.domain.filings import standing
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _
-from breachreg.law.brake_rules import BrakeRules
+from breachreg.law.brake_rules import BrakeRules, Pair
 from breachreg.law.deadlines import moment_in_words
 from breachreg.law.results import Contradiction
 from breachreg.law.words import Words
 
 if TYPE_CHECKING:
     from breachreg.law.judgement import Judgement
+    from breachreg.law.risk import RiskRules, Verdict
 
 VULNERABLE_GROUPS = (PersonGroup.MINORS, PersonGroup.PATIENTS, PersonGroup.VULNERABLE)
 PROCESSORS = (PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR)
@@ -42,6 +43,24 @@ def fact_contradictions(rules: BrakeRules, words: Words, facts: Facts, complete:
         for pair in rules.pairs
         if complete & pair.node.yes
     )
+
+
+def disputed_facts(
+    risk: RiskRules, pairs: Sequence[Pair], bits: int, complete: int, verdict: Verdict, floor: int
+) -> tuple[str, ...]:
+    """Return the questions of the first pair in `pairs` that does not go together and of which one answer decides.
+
+    It decides when without it the level would be on the other side of `floor`; `bits`, `complete` and `verdict` are the judgement
+    with all answers. Empty when no answer in dispute does.
+    """
+    reached = verdict.level >= floor
+    for pair in pairs:
+        if complete & pair.node.yes:
+            for name in pair.facts:
+                without = bits & ~risk.conditions.everything_about(name) | risk.conditions.bits_of(name, None)
+                if (risk.judge_bits(without).level >= floor) != reached:
+                    return tuple(f"facts.{fact}" for fact in pair.facts)
+    return ()
 
 
 def contradictions(judgement: Judgement, facts: Facts, language: str = "nl") -> tuple[Contradiction, ...]:

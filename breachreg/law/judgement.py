@@ -34,6 +34,7 @@ SENTENCES = (
     "not_high",
     "high_unknown",
     "high_open",
+    "contradicted",
     "no_risk",
     "exception_a",
     "exception_b",
@@ -50,7 +51,7 @@ SENTENCES = (
 TEXT_FILES = ("risk", "severity", "precedents", "brake")
 SAID_SOURCES = (
     "ap-cross-border", "ap-wel-of-niet", "avg-33-1", "avg-33-2", "avg-33-5", "avg-34-1", "avg-34-3-a", "avg-34-3-b",
-    "avg-34-3-c", "avg-4-12", "edpb-9-2022-non-eu", "uavg-42", "uavg-43",
+    "avg-34-3-c", "avg-4-12", "edpb-9-2022-non-eu", "recital-85", "uavg-42", "uavg-43",
 )  # fmt: skip
 """The sources of the sentences that the assessment says by itself."""
 CHECKS = (

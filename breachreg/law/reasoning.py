@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -153,3 +154,11 @@ class Reasoning:
 def as_counter(reason: Reason) -> Reason:
     """Return the reason as one that pleads against the outcome."""
     return replace(reason, counter=True)
+
+
+def once(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """Return `reasons` without repeats of the same rule or sentence."""
+    seen: dict[str, Reason] = {}
+    for reason in reasons:
+        seen.setdefault(reason.rule, reason)
+    return tuple(seen.values())

@@ -160,3 +160,12 @@ def test_a_stranger_is_not_trusted_and_his_word_is_no_proof() -> None:
 def test_intimate_data_never_say_little_whatever_was_answered() -> None:
     intimate = replace(LEAK, data_categories=(DataKind.SEXUAL,), special_data_reveals_little=True, persons_approx=5)
     assert judged(intimate).notify_data_subjects.outcome == "yes"
+
+
+def test_answers_that_speak_against_each_other_leave_it_uncertain_and_are_named() -> None:
+    advice = judged(replace(CONTRADICTED, special_data_reveals_little=False, recipient_confirmed_deletion=False))
+    (told,) = (r for r in advice.notify_authority.reasons if r.rule == "contradicted")
+    assert told.facts == ("facts.unopened", "facts.access_evidence")
+    assert not advice.notify_authority.certain
+    settled = judged(replace(CONTRADICTED, unopened=False))
+    assert "contradicted" not in reasons(settled)

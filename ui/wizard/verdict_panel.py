@@ -211,6 +211,9 @@ class VerdictPanel(QScrollArea):
             open_words = (
                 _("1 vraag staat nog open") if open_count == 1 else _("{n} vragen staan nog open").format(n=open_count)
             )
+            if any(reason.rule == "contradicted" for side in (authority, persons) for reason in side.reasons):
+                against = _("antwoorden spreken elkaar tegen")
+                open_words = f"{against}; {open_words}" if open_count else against
             self._certainty.setText(
                 _("{risk}. Dit oordeel is voorlopig: {open}.").format(risk=risk.capitalize(), open=open_words)
             )
