@@ -10,7 +10,7 @@ from breachreg.documents.ours import ours
 from breachreg.domain.breach import CountKind, Cybercrime, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import Cause, Role
 from breachreg.domain.filings import standing
-from breachreg.domain.informing import informed
+from breachreg.domain.informing import completed_by, informed
 from breachreg.domain.notifications import NotificationKind
 from breachreg.i18n import _
 from breachreg.law.results import Reason
@@ -70,8 +70,8 @@ def _stop(text: str) -> str:
 
 def persons_told(paper: CasePaper) -> str:
     """Return how many of the people have been told, and when; never that all were when they were not."""
-    last = paper.breach.notified(NotificationKind.PERSONS)
-    what = paper.when(last.sent_at) if last else ""
+    done = completed_by(paper.breach.notifications, paper.breach.people)
+    what = paper.when(done.sent_at) if done else ""
     counted = informed(paper.breach)
     if counted.told is None:
         decision = paper.breach.decision(DecisionTopic.PERSONS)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from datetime import datetime
+from typing import NamedTuple, Protocol, TypeVar
 
 from breachreg.domain.choices import DecisionOutcome, DecisionTopic
 from breachreg.domain.notifications import Channel, NotificationKind
@@ -26,6 +27,17 @@ class Message(Protocol):
     @property
     def channels(self) -> Sequence[str]:
         """How it went out."""
+
+
+class Sent(Message, Protocol):
+    """What went out, with when."""
+
+    @property
+    def sent_at(self) -> datetime:
+        """When, UTC."""
+
+
+M = TypeVar("M", bound=Sent)
 
 
 class People(Protocol):
@@ -100,8 +112,29 @@ def informed(case: Case) -> Informed:
     limited = decision is not None and decision.outcome != DecisionOutcome.YES
     least, most = case.people.minimum, case.people.maximum
     numbers = [message.persons for message in sent if message.persons is not None]
-    public = any(message.persons is None and not EVERYBODY.isdisjoint(message.channels) for message in sent)
+    public = any(_is_public(message) for message in sent)
     if not numbers or public or sent[0].persons is None:
         return Informed(len(sent), None, least, limited)
     told = sum(numbers)
     return Informed(len(sent), told if most is None else min(told, most), least, limited)
+
+
+def completed_by(messages: Iterable[M], people: People) -> M | None:
+    """Return the message to people with which all had been told, in the order in which they went out; None: there was no message.
+
+    A message that comes after it is news for people who know, and changes no date. Where it cannot be said with which all had been told,
+    that is the last one: before it nobody can say that it was done.
+    """
+    sent = sorted((one for one in messages if one.kind == NotificationKind.PERSONS), key=lambda one: one.sent_at)
+    told, last = 0, None
+    for place, last in enumerate(sent):
+        told += last.persons or 0
+        # a first message without a number is taken to have gone to all
+        whole = (place == 0 and last.persons is None) or _is_public(last)
+        if whole or (people.minimum is not None and told >= people.minimum):
+            return last
+    return last
+
+
+def _is_public(message: Message) -> bool:
+    return message.persons is None and not EVERYBODY.isdisjoint(message.channels)

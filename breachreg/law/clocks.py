@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.filings import standing, withdrawn
-from breachreg.domain.informing import Informed, informed
+from breachreg.domain.informing import Informed, completed_by, informed
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.policy_clocks import WAIVED
 from breachreg.domain.status import decided_before_withdrawal
@@ -198,7 +198,9 @@ def _told(breach: Breach, duty: Obligation, rule: Duty | None) -> Informed:
 
 
 def _sent(duty: Duty, breach: Breach) -> Notification | None:
-    """Return what fulfilled a duty first; for the AP the first notification that stands, else the last withdrawn one."""
+    """Return what fulfilled a duty: for the AP the first notification that stands, else the last withdrawn one; for people with which
+    all had been told.
+    """
     if duty.sent_as is NotificationKind.AUTHORITY_INITIAL:
         stands = standing(breach)
         if stands is not None:
@@ -211,6 +213,8 @@ def _sent(duty: Duty, breach: Breach) -> Notification | None:
         for n in breach.notifications
         if n.duty == duty.id or (not n.duty and n.kind is duty.sent_as and n.kind in TOLD_BY_KIND)
     ]
+    if duty.sent_as is NotificationKind.PERSONS:
+        return completed_by(fitting, breach.people)
     return (fitting[-1] if latest else fitting[0]) if fitting else None
 
 

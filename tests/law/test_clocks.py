@@ -133,6 +133,29 @@ def test_a_second_letter_without_a_number_does_not_say_that_everybody_was_told()
     assert clocks(whole)["avg-34"].state is ClockState.DONE
 
 
+def test_informing_is_done_with_the_sending_by_which_all_had_been_told_and_a_later_one_moves_no_date() -> None:
+    both = sent(NotificationKind.PERSONS, 200, sent(NotificationKind.PERSONS, 24, persons=5), persons=7)
+    clock = clocks(both)["avg-34"]
+    assert (clock.state, clock.done_at) == (ClockState.DONE, AWARE + timedelta(hours=200))
+    news = sent(NotificationKind.PERSONS, 300, both, persons=12)
+    assert clocks(news)["avg-34"].done_at == AWARE + timedelta(hours=200)
+    # recorded in another order than they went out
+    turned = replace(both, notifications=both.notifications[::-1])
+    assert clocks(turned)["avg-34"].done_at == AWARE + timedelta(hours=200)
+    public = sent(
+        NotificationKind.PERSONS, 90, sent(NotificationKind.PERSONS, 24, persons=5), channels=(Channel.WEBSITE,)
+    )
+    assert clocks(public)["avg-34"].done_at == AWARE + timedelta(hours=90)
+    unnumbered = sent(NotificationKind.PERSONS, 90, sent(NotificationKind.PERSONS, 24))
+    assert clocks(unnumbered)["avg-34"].done_at == AWARE + timedelta(hours=24)
+    some = decided(
+        DecisionTopic.PERSONS,
+        DecisionOutcome.PARTIAL,
+        sent(NotificationKind.PERSONS, 90, sent(NotificationKind.PERSONS, 24, persons=5), persons=4),
+    )
+    assert clocks(some)["avg-34"].done_at == AWARE + timedelta(hours=90)
+
+
 def test_nothing_is_to_be_supplemented_before_anything_was_filed() -> None:
     clock = clocks()["avg-33-4"]
     assert clock.state is ClockState.NOT_DUE

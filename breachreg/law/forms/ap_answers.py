@@ -16,7 +16,7 @@ from breachreg.domain.breach import (
 )
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, DataKind
 from breachreg.domain.filings import standing, withdrawn
-from breachreg.domain.informing import informed
+from breachreg.domain.informing import completed_by, informed
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Contact, PartyRole, Regime
 from breachreg.domain.paths import value_at
@@ -317,7 +317,7 @@ def _about_informing(case: FormCase, text: str) -> Found:
 
 
 def _persons_informed_at(case: FormCase) -> Found:
-    sent = _informed(case)
+    sent = completed_by(case.breach.notifications, case.breach.people)
     return _about_informing(case, moment_in_words(sent.sent_at) if sent else "")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from breachreg.domain.breach import DecisionOutcome, DecisionTopic, ImpactLevel, MeasureKind, PersonConsequence
+from breachreg.domain.informing import completed_by
 from breachreg.domain.informing import informed as counted
 from breachreg.domain.notifications import Channel, NotificationKind
 from breachreg.law.forms.edpb_values import (
@@ -129,7 +130,7 @@ def exception_text(case: FormCase) -> Found:
 
 def informed_at(case: FormCase) -> Found:
     """Answer field 98: date of when information was given to data subjects."""
-    sent = case.breach.notified(NotificationKind.PERSONS)
+    sent = completed_by(case.breach.notifications, case.breach.people)
     return recorded(sent.sent_at if sent else None)
 
 
