@@ -16,8 +16,8 @@ from breachreg.domain.filings import AUTHORITY_KINDS, standing
 from breachreg.domain.informing import informed
 from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.domain.parties import Organisation, OwnClock, PartyRole
-from breachreg.domain.policy_clocks import WAIVED
 from breachreg.domain.problems import Problem, Severity
+from breachreg.domain.terms import WAIVED
 from breachreg.domain.validation import CLOCK_SLACK, EARLIEST_YEAR, MOST_PEOPLE, in_words
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.clock import OWN

@@ -129,7 +129,7 @@ def _beside(register: Register, reference: str) -> dict[str, Any]:
                 "name": item.policy.called,
                 "alarm_number": item.policy.alarm_number,
                 "cover": [plain(line) for line in item.cover],
-                "clocks": [plain(each) | {"late": each.late(register.now)} for each in item.clocks],
+                "clocks": [plain(each) | {"past_target": each.past_target(register.now)} for each in item.clocks],
                 "remarks": [plain(remark) for remark in item.remarks],
             }
             for item in found.beside

@@ -46,11 +46,9 @@ class InsurerClock:
     own: bool = False
     lacks: str = ""
 
-    def late(self, now: datetime) -> bool:
-        """Tell whether something had to be done before its end and was not, at `now` (UTC)."""
-        if self.time is not InsurerTime.NOTICE or self.ends_at is None:
-            return False
-        return (self.done_at or now) > self.ends_at
+    def past_target(self, now: datetime) -> bool:
+        """Tell whether the own target for the notice was passed, at `now` (UTC); nobody is late by it: it is no term of the policy."""
+        return self.own and self.ends_at is not None and (self.done_at or now) > self.ends_at
 
 
 def starts(

@@ -143,12 +143,12 @@ def _of_notice(
                 message=said,
             )
         ]
-    if notice.late(now) and not (claim is not None and claim.late_reason.strip()):
+    if notice.past_target(now) and not (claim is not None and claim.late_reason.strip()):
         hours = (notified - notice.starts_at).total_seconds() / 3600 if notice.starts_at else 0
         said = _("Gemeld na {hours} uur; uw streeftermijn is {target} uur. Schrijf op waarom het later werd.").format(
             hours=f"{hours:.0f}", target=f"{policy.own_target_hours:g}"
         )
-        return [Remark(reason=Reason.LATE_NOTICE, title=_("Laat gemeld."), message=said + rule)]
+        return [Remark(reason=Reason.LATE_NOTICE, title=_("Later gemeld dan uw streeftermijn."), message=said + rule)]
     return []
 
 

@@ -10,6 +10,8 @@ from breachreg.domain.breach import Decision, DecisionTopic
 from breachreg.domain.informing import informed
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import OwnClock
+from breachreg.domain.policies import Policy
+from breachreg.domain.policy_clocks import PolicyClock
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import _
 from breachreg.law.clock import OWN, REGISTER_DUTY, Clock, ClockState
@@ -20,6 +22,8 @@ from breachreg.law.duties import AUTHORITY_DUTY
 from breachreg.law.results import Applies, Obligation
 
 Rows = list[dict[str, str]]
+AIMS = ("streef", "target")
+"""By these the source of an own period says that it is what the office aims at."""
 NOT_OTHERS = {"register", "ap", "persons", "controller", "customers"}
 """Recipients of duties that are no other supervisor."""
 
@@ -126,15 +130,28 @@ def _duties(paper: CasePaper) -> Rows:
     return _rows(paper, _standing_duties(paper))
 
 
+def _policy(paper: CasePaper) -> Policy | None:
+    """Return the policy that holds for the case; None where there is none, or several of which nobody said which."""
+    money = paper.source.money()
+    beside = money.insurance.beside if money is not None else ()
+    found = [item.policy for item in beside if item.claim is not None] or [item.policy for item in beside]
+    if len(found) > 1:
+        paper.note(_("er zijn meer polissen: vul zelf in onder welke u meldt"))
+    return found[0] if len(found) == 1 else None
+
+
 def _insurer_clocks(paper: CasePaper) -> list[tuple[OwnClock, Obligation]]:
+    """Return the periods that the office entered from its policy; what it aims at itself is nothing to tell an insurer."""
     names = {f"{OWN}{clock.id}": clock for clock in paper.source.organisation.own_clocks}
     found = []
     for duty in _standing_duties(paper):
         clock = names.get(duty.id)
-        if clock is None:
+        if clock is None or isinstance(clock, PolicyClock):
             continue
-        said = f"{clock.name} {clock.recipient} {clock.source}".lower()
-        if any(word in said for word in INSURER_WORDS):
+        source = clock.source.strip().lower()
+        said = f"{clock.name} {clock.recipient} {source}".lower()
+        # only what names the place in the policy was taken over from it
+        if source and any(word in said for word in INSURER_WORDS) and not any(word in source for word in AIMS):
             found.append((clock, duty))
     return found
 
@@ -144,9 +161,33 @@ def _clocks(paper: CasePaper) -> Rows:
 
 
 def _insurer(paper: CasePaper) -> str:
-    """Return who the insurer is: whom the case says was told, or whom the own period names."""
+    """Return who the insurer is: whom the case says was told, whom the policy names, or the own period."""
+    policy = _policy(paper)
     told = [n.recipient for n in paper.breach.notifications if n.kind is NotificationKind.INSURER]
-    return next((name for name in (*told, *(clock.recipient for clock, _duty in _insurer_clocks(paper))) if name), "")
+    return next(
+        (
+            name
+            for name in (
+                *told,
+                policy.insurer if policy else "",
+                *(clock.recipient for clock, _duty in _insurer_clocks(paper)),
+            )
+            if name
+        ),
+        "",
+    )
+
+
+def _policy_number(paper: CasePaper) -> str:
+    policy = _policy(paper)
+    return policy.number if policy else ""
+
+
+def _policy_term(paper: CasePaper) -> str:
+    """Return what the policy says about when to notify, as the register has it; else until when by the period taken over from it."""
+    policy = _policy(paper)
+    rule = policy.notice_rule.strip() if policy else ""
+    return rule or next((row["due"] for row in _clocks(paper)), "")
 
 
 def _told(paper: CasePaper) -> list[str]:
@@ -240,7 +281,8 @@ DUTIES: Mapping[str, Teller] = {
     "duties": _duties,
     "clocks": _clocks,
     "insurer_name": _insurer,
-    "clock": lambda paper: next((row["due"] for row in _clocks(paper)), ""),
+    "clock": _policy_term,
+    "policy_number": _policy_number,
     "due": _authority_due,
     "due_why": _authority_why,
     "due_left": _authority_left,

@@ -336,7 +336,6 @@ FACTS: Mapping[str, Teller] = {
     "still_open": _still_open,
     "answer_by": _answer_by,
     "answer_why": _answer_why,
-    "policy_number": lambda _paper: "",
     "costs": lambda _paper: "",
     "consent_for": lambda _paper: "",
     "damage": lambda _paper: "",

@@ -16,7 +16,7 @@ from breachreg.documents.people.story import SOON_ENOUGH, Story
 from breachreg.domain.breach import Measure, MeasureKind, Reader
 from breachreg.domain.facts import DataKind, Evidence, RecipientType
 from breachreg.domain.filings import standing
-from breachreg.domain.informing import informed
+from breachreg.domain.informing import completed_by, informed
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _
@@ -196,12 +196,14 @@ def _late(paper: CasePaper, *, partly: bool) -> list[str]:
     """Return when it was found and when the people were told; why that took long is for the officer to say."""
     said, moments = paper.words["faq"], paper.breach.moments
     sent = [n.sent_at for n in paper.breach.notifications if n.kind is NotificationKind.PERSONS]
-    if not sent:
+    done = completed_by(paper.breach.notifications, paper.breach.people)
+    if done is None:
         return [paper.place("late")]
+    at = min(sent) if partly else done.sent_at
     found = moments.discovered_at or moments.aware_at
     lines = [said["late_found"].format(date=_day_of(paper, found))] if found else []
-    lines.append(said["late_part" if partly else "late_answer"].format(date=_day_of(paper, min(sent))))
-    return [*lines, paper.place("late")] if found and min(sent) - found > SOON_ENOUGH else lines
+    lines.append(said["late_part" if partly else "late_answer"].format(date=_day_of(paper, at)))
+    return [*lines, paper.place("late")] if found and at - found > SOON_ENOUGH else lines
 
 
 def _next_news(paper: CasePaper) -> str:

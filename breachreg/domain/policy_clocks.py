@@ -11,14 +11,11 @@ from breachreg.domain.breach import Breach, Cybercrime, IncidentKind
 from breachreg.domain.facts import Cause
 from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock
 from breachreg.domain.policies import Basis, Origin, Policy
-from breachreg.domain.terms import COUNTING_FIELDS, POLICY
+from breachreg.domain.terms import COUNTING_FIELDS, POLICY, WAIVED
 from breachreg.i18n import _
 
 FAILED = frozenset({Cause.SYSTEM_FAILURE, Cause.SYSTEM_OUTAGE, Cause.MISCONFIGURATION_OR_BUG})
 ON_PAPER = frozenset({IncidentKind.POST_LOST, IncidentKind.POST_RETURNED_OPENED, IncidentKind.POST_WRONG_RECIPIENT})
-
-WAIVED = "-excess"
-"""How the id ends of the time within which a notice spares the excess."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,10 +35,16 @@ def clocks_of(policy: Policy) -> tuple[PolicyClock, ...]:
     """Return the times of a policy by which something has to be done; none of one without a first day, which holds for no case."""
     if policy.starts_on is None:
         return ()
-    made = [("", _("Melden bij de verzekeraar: {name}").format(name=policy.called), policy.own_target_hours)]
+    target = _("art. 7:941 BW; streeftermijn van uw organisatie")
+    if policy.notice_rule:
+        target = _("{target}. De polis zegt: {rule}").format(target=target, rule=policy.notice_rule)
+    called = _("Melden bij de verzekeraar: {name}").format(name=policy.called)
+    made = [("", called, policy.own_target_hours, target)]
     if policy.excess_waived_hours:
         name = _("Melden bij de verzekeraar zonder eigen risico: {name}").format(name=policy.called)
-        made.append((WAIVED, name, policy.excess_waived_hours))
+        waived = _("de polis: geen eigen risico bij een melding binnen {hours} uur")
+        source = waived.format(hours=f"{policy.excess_waived_hours:g}")
+        made.append((WAIVED, name, policy.excess_waived_hours, source))
     # what else a policy says changes no term, and no list has to be made anew for it
     counting = Policy(**{name: getattr(policy, name) for name in COUNTING_FIELDS})
     return tuple(
@@ -51,10 +54,10 @@ def clocks_of(policy: Policy) -> tuple[PolicyClock, ...]:
             recipient=policy.insurer or policy.called,
             hours=hours,
             anchor=ClockAnchor.DISCOVERED,
-            source=policy.notice_rule or _("art. 7:941 BW; streeftermijn van uw organisatie"),
+            source=source,
             policy=counting,
         )
-        for ending, name, hours in made
+        for ending, name, hours, source in made
     )
 
 

@@ -27,6 +27,8 @@ COUNTING_FIELDS = (
     "own_target_hours",
 )  # fmt: skip
 """Fields of a policy that its times, and what those are called, rest on."""
+WAIVED = "-excess"
+"""How such an id ends of the time within which a notice spares the excess."""
 
 
 class TermKind(StrEnum):

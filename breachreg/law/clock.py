@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from breachreg.domain.terms import POLICY, WAIVED
+
 AUTHORITY_CLOCK = "avg-33-1"
 REGISTER_DUTY, SUPPLEMENT_DUTY, PERSONS_DUTY = "avg-33-5", "avg-33-4", "avg-34"
 PROCESSOR_DUTY = "avg-33-2"
@@ -55,6 +57,11 @@ class Clock:
     remark: str = ""
     told: int = 0
     people: int = 0
+
+    @property
+    def is_target(self) -> bool:
+        """Whether it is only what the office set itself for telling its insurer: no term of the policy, by which nobody is late."""
+        return self.id.startswith(f"{OWN}{POLICY}") and not self.id.endswith(WAIVED)
 
     @property
     def late_by(self) -> timedelta | None:

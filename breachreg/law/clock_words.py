@@ -51,7 +51,8 @@ _NL = {
     "unfiled": "pas na de melding",
     "check": "na te gaan",
     "check_until": "na te gaan vóór {when}",
-    "check_past": "na te gaan; het zou {when} al moeten",
+    "target": "na te gaan; eigen streeftijd {when}",
+    "check_past": "na te gaan (termijn: {when})",
     "decided": "besloten: niet nodig",
     "withdrawn": "ingetrokken",
     "closed": "zaak gesloten",
@@ -90,7 +91,8 @@ _EN = {
     "unfiled": "not before the notification",
     "check": "to be checked",
     "check_until": "to be checked before {when}",
-    "check_past": "to be checked; it would be due {when}",
+    "target": "to be checked; own target {when}",
+    "check_past": "to be checked (period: {when})",
     "decided": "decided: not needed",
     "withdrawn": "withdrawn",
     "closed": "case closed",
@@ -140,6 +142,8 @@ def clock_in_words(clock: Clock, now: datetime, language: str = "nl") -> ClockWo
             return ClockWords(words["check"], "")
         past = clock.due_at < now
         when = moment_in_words(clock.due_at, language, year=False)
+        if clock.is_target:
+            return ClockWords(words["target"].format(when=when), "" if past else "ok")
         near = clock.due_at - now <= SOON
         return ClockWords(words["check_past" if past else "check_until"].format(when=when), "soon" if near else "ok")
     if clock.remark == "part":

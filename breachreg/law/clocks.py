@@ -14,9 +14,8 @@ from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.filings import standing, withdrawn
 from breachreg.domain.informing import Informed, completed_by, informed
 from breachreg.domain.notifications import Notification, NotificationKind
-from breachreg.domain.policy_clocks import WAIVED
 from breachreg.domain.status import decided_before_withdrawal
-from breachreg.domain.terms import POLICY
+from breachreg.domain.terms import POLICY, WAIVED
 from breachreg.law.clock import (
     OWN,
     PERSONS_DUTY,
@@ -43,6 +42,13 @@ TOLD_BY_KIND = frozenset(
     }
 )
 """Kinds of which the kind alone says which duties they fulfil; the others name their duty."""
+DECIDED_ON = {
+    AUTHORITY_DUTY: DecisionTopic.AUTHORITY,
+    "wpg-33a": DecisionTopic.AUTHORITY,
+    PERSONS_DUTY: DecisionTopic.PERSONS,
+    "wpg-33a-persons": DecisionTopic.PERSONS,
+}
+"""Duties that a decision on the case is about."""
 INSURER_WORDS = ("verzeker", "polis", "insur", "policy")
 """By these an own period is known as that of the insurance: its name, recipient or source has one of them."""
 
@@ -99,6 +105,8 @@ def _clock(law: LawWithDuties, breach: Breach, duty: Obligation) -> Clock:
     done = sent.sent_at if sent is not None and state is ClockState.DONE else None
     if duty.id == REGISTER_DUTY and state is ClockState.DONE:
         done = breach.registered_at
+    if done is not None and due is not None and done > due and _never_late(duty):
+        due = None
     anchor = getattr(breach.moments, duty.anchor.rpartition(".")[2], None) if duty.anchor else breach.moments.aware_at
     if done is not None and anchor is not None and done < anchor and duty.id != REGISTER_DUTY:
         remark = "before_anchor"
@@ -129,6 +137,11 @@ def _clock(law: LawWithDuties, breach: Breach, duty: Obligation) -> Clock:
         told=told.told or 0 if partly else 0,
         people=told.people or 0 if partly else 0,
     )
+
+
+def _never_late(duty: Obligation) -> bool:
+    """Tell whether nobody can be late for a duty: none established that it applies, and no decision of the AVG is about it."""
+    return duty.applies is Applies.UNDECIDED and duty.id not in DECIDED_ON
 
 
 def _state(breach: Breach, duty: Obligation, rule: Duty | None, sent: Notification | None) -> tuple[ClockState, str]:
@@ -164,12 +177,7 @@ def _decided(breach: Breach, duty: Obligation, rule: Duty | None) -> bool | None
     insured = duty.id.startswith(f"{OWN}{POLICY}")
     if is_breach is not None and is_breach.outcome is DecisionOutcome.NO and not incidents and not insured:
         return False
-    topic = {
-        AUTHORITY_DUTY: DecisionTopic.AUTHORITY,
-        "wpg-33a": DecisionTopic.AUTHORITY,
-        PERSONS_DUTY: DecisionTopic.PERSONS,
-        "wpg-33a-persons": DecisionTopic.PERSONS,
-    }.get(duty.id)
+    topic = DECIDED_ON.get(duty.id)
     decision = breach.decision(topic) if topic else None
     return None if decision is None else decision.outcome is not DecisionOutcome.NO
 
@@ -198,8 +206,9 @@ def _told(breach: Breach, duty: Obligation, rule: Duty | None) -> Informed:
 
 
 def _sent(duty: Duty, breach: Breach) -> Notification | None:
-    """Return what fulfilled a duty: for the AP the first notification that stands, else the last withdrawn one; for people with which
-    all had been told.
+    """Return what fulfilled a duty: for the AP the first notification that stands, else the last withdrawn one.
+
+    For people it is the message with which all had been told.
     """
     if duty.sent_as is NotificationKind.AUTHORITY_INITIAL:
         stands = standing(breach)

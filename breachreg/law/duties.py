@@ -35,7 +35,8 @@ BECAUSE = (
     "processor_role", "supplement_yes", "supplement_no", "persons_yes", "persons_doubt", "persons_no", "persons_open",
     "processor_yes", "processor_no", "processor_open", "regime_yes", "regime_no", "regime_open", "regime_felt",
     "regime_data", "regime_paper", "regime_breach", "regime_check_customers", "regime_check_law",
-    "regime_risk_yes", "regime_risk_no", "regime_risk_open", "regime_check", "own_yes", "expected",
+    "regime_risk_yes", "regime_risk_no", "regime_risk_open", "regime_check",
+    "own_yes", "own_policy", "own_target", "expected",
 )  # fmt: skip
 CONTENTS = (
     "nature", "groups_and_data", "numbers", "contact", "consequences", "measures", "delay", "plain_language", "advice",
@@ -206,15 +207,13 @@ def _words(root: Path, language: str, duties: list[Duty]) -> DutyWords:
     words = read_as(root / "texts" / language / "duties.toml", DutyWords, place)
     ids = {duty.id for duty in duties}
     same_keys(words.recipient, {duty.recipient for duty in duties}, f"{place}: [recipient]")
-    same_keys(words.duty, {"own", *ids}, f"{place}: [duty]")
+    same_keys(words.duty, ids, f"{place}: [duty]")
     same_keys(words.because, BECAUSE, f"{place}: [because]")
     same_keys(words.anchor, ANCHORS, f"{place}: [anchor]")
     same_keys(words.content, CONTENTS, f"{place}: [content]")
     unknown = sorted(set(words.note) - ids)
     if unknown:
         raise LawDataError(f"{place}: [note] unknown: {', '.join(unknown)}; allowed: {', '.join(sorted(ids))}")
-    if "{source}" not in words.because["own_yes"]:
-        raise LawDataError(f"{place}: [because] own_yes names {{source}}")
     return words
 
 

@@ -12,6 +12,7 @@ from breachreg.domain.facts import Cause, Facts, Role, ServiceImpact
 from breachreg.domain.moments import Moments
 from breachreg.domain.parties import Organisation, OwnClock, Regime
 from breachreg.domain.policy_clocks import PolicyClock
+from breachreg.domain.terms import WAIVED
 from breachreg.law.deadlines import add_hours
 from breachreg.law.duties import ANCHORS, Duty, DutyWords, LawWithDuties, Version, due_at, dutch_day
 from breachreg.law.results import Applies, Conclusion, Obligation, PersonsAdvice, RiskLevel
@@ -314,13 +315,12 @@ def _own(clock: OwnClock, case: _Case) -> Obligation:
             due_at=add_hours(begun, clock.hours) if begun else None,
             anchor=f"moments.{clock.anchor.value}",
             hours=clock.hours,
-            because=words.because["own_yes"].format(source=clock.source),
+            because=words.because["own_policy" if clock.id.endswith(WAIVED) else "own_target"],
             reference=clock.source,
             missing=() if begun else (f"moments.{clock.anchor.value}",),
             verified=True,
         )
-    runs = words.because["own_yes"].format(source=clock.source or words.duty["own"])
-    because = runs if case.is_breach else words.because["no_breach"]
+    because = words.because["own_yes"] if case.is_breach else words.because["no_breach"]
     return Obligation(
         id=f"own-{clock.id}",
         name=clock.name,

@@ -110,7 +110,7 @@ def test_times_have_their_own_start() -> None:
     assert by[InsurerTime.NOTICE].starts_at == FOUND
     assert by[InsurerTime.NOTICE].done_at == FOUND + 16 * HOUR
     assert by[InsurerTime.NOTICE].own
-    assert not by[InsurerTime.NOTICE].late(NOW)
+    assert not by[InsurerTime.NOTICE].past_target(NOW)
     assert by[InsurerTime.EXCESS_FREE].ends_at == FOUND + (16 + 48) * HOUR
     assert by[InsurerTime.WAITING].ends_at == FOUND + 7 * HOUR
     (item,) = beside(policies=(replace(POLICY, waiting_from=Start.NOTICE, excess_free_from=Start.DISCOVERED),)).beside
@@ -128,10 +128,10 @@ def test_a_time_without_its_start_says_what_it_lacks() -> None:
     assert "bedrijfsuren" in item.clocks[-1].lacks
 
 
-def test_who_has_not_notified_is_told_and_late_is_late() -> None:
+def test_who_has_not_notified_is_told_and_who_passed_the_target_says_why() -> None:
     assert reasons(claims=())[0] is Reason.NOT_NOTIFIED
     (item,) = beside(claims=()).beside
-    assert item.clocks[0].late(NOW)
+    assert item.clocks[0].past_target(NOW)
     late = replace(NOTICED, notified_at=FOUND + 30 * HOUR)
     assert reasons(claims=(late,)) == [Reason.LATE_NOTICE]
     assert reasons(claims=(replace(late, late_reason="De systemen lagen plat."),)) == []

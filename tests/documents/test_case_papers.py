@@ -16,6 +16,8 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from breachreg.costs.beside import CaseMoney, insurance
+from breachreg.costs.totals import Totals
 from breachreg.documents.case_facts import FACTS, answer_by, open_points
 from breachreg.documents.case_history import MOST_CHANGES
 from breachreg.documents.case_paper import GAPS, CasePaper
@@ -26,6 +28,7 @@ from breachreg.documents.makers.case_papers import REQUIRED, TELLERS
 from breachreg.documents.marks import unmarked
 from breachreg.documents.ours import ours
 from breachreg.documents.paper_words import POINTS, paper_words
+from breachreg.documents.source import DraftValues
 from breachreg.domain.breach import (
     Breach,
     ConcernedGroup,
@@ -45,12 +48,15 @@ from breachreg.domain.breach import (
     Task,
 )
 from breachreg.domain.changes import Change
+from breachreg.domain.claims import ClaimFile
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, RecipientType, Role, ServiceImpact
 from breachreg.domain.history import HistoryEntry
 from breachreg.domain.moments import AwarenessReason
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import ClockAnchor, Contact, InvolvedParty, OwnClock, PartyRole, Regime
+from breachreg.domain.policies import Policy
+from breachreg.domain.policy_clocks import with_policies
 from breachreg.errors import LawDataError
 from breachreg.resources import LAW
 from tests.documents.cases import (
@@ -352,6 +358,37 @@ def test_the_insurers_term_is_the_offices_own_clock_from_its_own_moment() -> Non
     assert "de meldtermijn uit de polis (zet die bij Instellingen, Eigen termijnen)" in missing("insurer", MAILBOX)
     gone = replace(MAILBOX, moments=replace(MAILBOX.moments, discovered_at=None))
     assert values("insurer", gone, organisation=own)["clock"] == "nog niet te berekenen"
+
+
+def test_the_insurer_is_told_what_its_policy_says_and_never_what_the_office_aims_at() -> None:
+    policy = Policy(
+        id="p",
+        insurer="Rivierland",
+        product="Cyber",
+        number="CY-778",
+        starts_on=date(2026, 1, 1),
+        excess_waived_hours=12,
+    )
+    both = with_policies(replace(HOSPITAL, own_clocks=(replace(CLOCK, source=""),)), [policy])
+
+    def told(*policies: Policy, claims: tuple[ClaimFile, ...] = (), language: str = "nl") -> DraftValues:
+        money = CaseMoney(
+            lines=(), claims=claims, totals=Totals(), insurance=insurance(MAILBOX, policies, claims, (), NOW)
+        )
+        return draft_values("insurer", source(MAILBOX, language, both, money=lambda: money))
+
+    found = told(policy)
+    assert (found.values["insurer_name"], found.values["policy_number"]) == ("Rivierland", "CY-778")
+    assert found.values["clocks"] == []
+    assert found.values["clock"] == "[vul in: de meldtermijn uit de polis]"
+    assert "streef" not in str(found.values)
+    rule = replace(policy, notice_rule="zo spoedig mogelijk, art. 12")
+    assert told(rule).values["clock"] == "zo spoedig mogelijk, art. 12"
+    other = replace(rule, id="q", insurer="Dijkzicht", number="00-2")
+    two = told(rule, other)
+    assert two.values["policy_number"] == "[vul in: polisnummer]"
+    assert any("meer polissen" in gap.text for gap in two.missing)
+    assert told(rule, other, claims=(ClaimFile(reference="x", policy="q"),)).values["policy_number"] == "00-2"
 
 
 @pytest.mark.parametrize("kind", ["insurer", "processor-notice", "supervisors", "csirt", "police"])

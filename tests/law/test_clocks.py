@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -12,6 +12,8 @@ from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts,
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock, Regime
+from breachreg.domain.policies import Policy
+from breachreg.domain.policy_clocks import with_policies
 from breachreg.law import load_law
 from breachreg.law.case import assess_breach
 from breachreg.law.clock import Clock, ClockState
@@ -181,7 +183,7 @@ def test_a_duty_that_nobody_established_is_never_late() -> None:
     clock = clocks(told, CBW, LATE)["cbw-26"]
     assert clock.state is ClockState.TO_CHECK
     words = clock_in_words(clock, LATE)
-    assert words.text == "na te gaan; het zou za 21 nov 16:40 al moeten"
+    assert words.text == "na te gaan (termijn: za 21 nov 16:40)"
     assert words.tone != "late"
 
 
@@ -328,3 +330,30 @@ def test_a_clock_asks_for_its_moment_in_words(language: str) -> None:
             if version.anchor:
                 clock = Clock(id=duty.id, name="", recipient="", state=ClockState.TO_CHECK, asks=version.anchor)
                 assert "moments." not in clock_in_words(clock, NOW, language).text, duty.id
+
+
+def test_nobody_is_late_by_what_the_office_aims_at_or_by_what_nobody_established() -> None:
+    policy = Policy(
+        id="p",
+        insurer="Rivierland",
+        starts_on=date(2026, 1, 1),
+        notice_rule="zo spoedig mogelijk (art. 12)",
+        excess_waived_hours=12,
+    )
+    office = with_policies(Organisation(), [policy])
+    for clock in (clocks(CASE, office, LATE)[ident] for ident in ("own-policy-p", "own-policy-p-excess")):
+        assert clock.state is ClockState.TO_CHECK
+        assert "al moeten" not in said(clock)
+        assert clock_in_words(clock, LATE).tone != "late"
+    target = clocks(CASE, office, LATE)["own-policy-p"]
+    assert said(target) == "na te gaan; eigen streeftijd za 21 nov 16:40"
+    assert (
+        target.reference
+        == "art. 7:941 BW; streeftermijn van uw organisatie. De polis zegt: zo spoedig mogelijk (art. 12)"
+    )
+    told = clocks(sent(NotificationKind.INSURER, 91), office, LATE)
+    for ident in ("own-policy-p", "own-policy-p-excess"):
+        assert told[ident].late_by is None
+        assert said(told[ident]) == "verstuurd di 24 nov 2026 11:40"
+    csirt = clocks(sent(NotificationKind.CSIRT, 60, duty="cbw-26"), CBW, LATE)["cbw-26"]
+    assert "te laat" not in said(csirt)

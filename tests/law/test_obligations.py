@@ -107,7 +107,8 @@ def test_own_clocks_run_from_their_own_anchor() -> None:
     moments = Moments(aware_at=AWARE, discovered_at=AWARE - timedelta(hours=5))
     found = duties_of(organisation=Organisation(own_clocks=(clock,)), moments=moments)
     assert found["own-polis"].due_at == AWARE + timedelta(hours=43)
-    assert "art. 7" in found["own-polis"].because
+    assert found["own-polis"].reference == "art. 7"
+    assert "art. 7" not in found["own-polis"].because, "the source stands in one place"
 
 
 def test_the_expected_version_is_an_outlook_and_never_applied() -> None:

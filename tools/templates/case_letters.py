@@ -16,7 +16,7 @@ INSURER = {
         "intro": "Wij melden u een gebeurtenis die onder onze polis kan vallen. Deze melding is voorlopig: ons onderzoek kan nieuwe feiten "
         "opleveren. Wij erkennen hiermee geen aansprakelijkheid.",
         "clock": "De termijn",
-        "clock_text": "Uiterste tijdstip van deze melding volgens de polis: {{ clock }}",
+        "clock_text": "Termijn voor deze melding volgens de polis: {{ clock }}",
         "name": "Termijn",
         "due": "Uiterlijk",
         "source": "Artikel van de polis",
@@ -38,7 +38,7 @@ INSURER = {
         "intro": "We notify you of an event that may be covered by our policy. This notice is provisional: our investigation may bring new "
         "facts. It is no admission of liability.",
         "clock": "The period",
-        "clock_text": "Latest moment of this notice under the policy: {{ clock }}",
+        "clock_text": "Period for this notice under the policy: {{ clock }}",
         "name": "Period",
         "due": "At the latest",
         "source": "Article of the policy",

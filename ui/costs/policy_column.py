@@ -105,7 +105,7 @@ class PolicyColumn(QScrollArea):
             yield self._claim_button(_("Toestemming vastleggen …"), policy.id, 1)
         yield elements.line()
         for clock in item.clocks:
-            yield elements.small(_clock(clock, now), tone="late" if clock.late(now) else "")
+            yield elements.small(_clock(clock, now), tone="")
         for remark in item.remarks:
             yield elements.line()
             yield elements.body(remark.title, tone="soon")
@@ -122,8 +122,6 @@ def _clock(clock: InsurerClock, now: datetime) -> str:
         return f"{clock.name}: {clock.lacks}"
     if clock.done_at is not None:
         state = _("gemeld {at}").format(at=words.moment(clock.done_at))
-    elif clock.late(now):
-        state = _("te laat, was {at}").format(at=words.moment(clock.ends_at))
     elif clock.ends_at <= now:
         state = _("voorbij {at}").format(at=words.moment(clock.ends_at))
     else:

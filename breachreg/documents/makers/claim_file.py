@@ -206,7 +206,7 @@ def _clocks(beside: PolicyBeside, now: datetime) -> Rows:
         if clock.ends_at is None:
             state = clock.lacks
         elif clock.done_at is not None:
-            state = _("gemeld, te laat") if clock.late(now) else _("gemeld")
+            state = _("gemeld")
         else:
             state = _("voorbij") if clock.ends_at <= now else _("loopt")
         end = moment_text(clock.ends_at) or f"{clock.hours:g} {_('uur')}"
