@@ -16,7 +16,7 @@ from breachreg.casework.next_step import NextStep, Stage, next_step, open_questi
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.filings import standing
 from breachreg.domain.notifications import NotificationKind
-from breachreg.domain.status import CaseStatus, status_of
+from breachreg.domain.status import CaseStatus, decided_before_withdrawal, status_of
 from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, Clock, ClockState
 from breachreg.law.clock_words import clock_in_words, done_in_words
@@ -232,6 +232,8 @@ def _outcome(breach: Breach, assessment: Assessment, clock: Clock | None, now: d
     is_breach, decision = breach.decision(DecisionTopic.IS_BREACH), breach.decision(DecisionTopic.AUTHORITY)
     if is_breach is not None and is_breach.outcome is DecisionOutcome.NO:
         return Verdict(tone=Tone.CALM, outcome=_("Besloten: geen datalek"), when=decided_when(is_breach))
+    if decision is not None and decided_before_withdrawal(breach):
+        return Verdict(tone=Tone.SOON, outcome=_("Melding ingetrokken: besluit opnieuw over de AP"), when=when)
     if decision is not None:
         outcome = _("Besloten: {what}").format(what=AUTHORITY.get(decision.outcome.value, decision.outcome.value))
         if decision.outcome is DecisionOutcome.NO:

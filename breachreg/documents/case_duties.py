@@ -17,7 +17,7 @@ from breachreg.i18n import _
 from breachreg.law.clock import OWN, REGISTER_DUTY, Clock, ClockState
 from breachreg.law.clock_words import clock_in_words, done_in_words, part_in_words
 from breachreg.law.clocks import INSURER_WORDS, case_clocks
-from breachreg.law.deadlines import time_left
+from breachreg.law.deadlines import span_in_words, time_left
 from breachreg.law.duties import AUTHORITY_DUTY
 from breachreg.law.results import Applies, Obligation
 
@@ -265,7 +265,9 @@ def _asked(paper: CasePaper) -> list[str]:
             lines.append(paper.say("to_decide", topic=paper.words["topic"][topic.value]))
     due = _authority_due(paper)
     if status is CaseStatus.NOTIFY and due:
-        lines.append(paper.say("to_send", due=due))
+        end, now = paper.source.authority_due, paper.source.now
+        over = span_in_words(now - end, paper.language) if end is not None and end < now else ""
+        lines.append(paper.say("to_send_late", span=over) if over else paper.say("to_send", due=due))
     if status is CaseStatus.INFORM:
         told = informed(breach)
         some = part_in_words(told.told or 0, told.people or 0, paper.language) if told.partly else ""

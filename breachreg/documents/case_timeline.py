@@ -14,9 +14,10 @@ from breachreg.documents.case_paper import CasePaper, together
 from breachreg.documents.case_standing import fg_advice
 from breachreg.domain.notifications import DraftRecord, Notification, NotificationKind
 from breachreg.domain.operations import Operation
+from breachreg.law.clock import REGISTER_DUTY, Clock, ClockState
 from breachreg.law.clock_words import done_in_words
 from breachreg.law.clocks import case_clocks
-from breachreg.law.duties import AUTHORITY_DUTY
+from breachreg.law.duties import AUTHORITY_DUTY, authority_due_at
 
 TOLD_ELSEWHERE = {
     Operation.NEW_BREACH,
@@ -83,14 +84,36 @@ def _sent(paper: CasePaper, sent: Notification) -> str:
 
 
 def _punctual(paper: CasePaper, sent: Notification) -> str:
-    """Return of a first notification to the AP whether it was in time, or how late and why (AVG 33(1))."""
-    source = paper.source
-    if sent.kind is not NotificationKind.AUTHORITY_INITIAL:
-        return ""
+    """Return of a first notification to the AP whether it was in time, or how late and why (AVG 33(1)); of others only that.
+
+    What was withdrawn later was late all the same.
+    """
+    source, first = paper.source, sent.kind is NotificationKind.AUTHORITY_INITIAL
     clocks = case_clocks(source.law, paper.breach, source.assessment.obligations)
-    clock = next((clock for clock in clocks if clock.id == AUTHORITY_DUTY and clock.done_at == sent.sent_at), None)
+    met = (item for item in clocks if item.done_at == sent.sent_at and _meets(sent, item))
+    clock = next((item for item in met if first or item.late_by is not None), None)
+    aware = paper.breach.moments.aware_at
+    if clock is None and first and aware is not None and not sent.before_register:
+        due = authority_due_at(source.law, aware)
+        why = (sent.delay_reasons or paper.breach.delay_reasons) if due is not None and sent.sent_at > due else ""
+        clock = Clock(
+            id=AUTHORITY_DUTY,
+            name="",
+            recipient="",
+            state=ClockState.DONE,
+            due_at=due,
+            done_at=sent.sent_at,
+            why_late=why,
+        )
     # when and under which number stands in the row itself
     return done_in_words(replace(clock, number=""), paper.language).partition(", ")[2] if clock else ""
+
+
+def _meets(sent: Notification, clock: Clock) -> bool:
+    """Tell whether a clock stopped by this notification, and not by another of the same moment."""
+    if sent.kind is NotificationKind.AUTHORITY_INITIAL:
+        return clock.id == AUTHORITY_DUTY
+    return sent.duty == clock.id or (not sent.duty and clock.id not in (AUTHORITY_DUTY, REGISTER_DUTY))
 
 
 def _drafts(paper: CasePaper) -> Iterator[Event]:

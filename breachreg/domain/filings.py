@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
 from breachreg.domain.facts import Role
 from breachreg.domain.notifications import Notification, NotificationKind
 
 TERM = timedelta(hours=72)
 """Within which the AP hears of a breach, from awareness (AVG 33(1))."""
+ORIGIN = "ap:"
+"""How the origin of a task begins that came from an open question of the AP's form; its number follows."""
+UNANSWERED = "missing"
+"""The state of an answer that was filed as not known yet."""
 AUTHORITY_KINDS = (
     NotificationKind.AUTHORITY_INITIAL,
     NotificationKind.AUTHORITY_FOLLOW_UP,
@@ -55,6 +60,25 @@ def standing(breach: Breach) -> Standing | None:
         elif notification.kind is NotificationKind.AUTHORITY_WITHDRAWAL:
             filings = []
     return Standing(tuple(filings)) if filings else None
+
+
+def awaits_supplement(breach: Breach) -> bool:
+    """Tell whether the AP has still to hear an answer that it was filed without (AVG 33(4)): it is open, or came after the last filing.
+
+    A question that was ticked off before the last filing, or that fell away, keeps nothing open.
+    """
+    stands = standing(breach)
+    if stands is None:
+        return False
+    filed = {answer.number: answer.state for filing in stands.filings for answer in filing.answers}
+    last = stands.filings[-1].sent_at.astimezone(AMSTERDAM).date()
+    for task in breach.tasks:
+        if not task.origin.startswith(ORIGIN):
+            continue
+        since = task.done_on is not None and task.done_on >= last
+        if task.is_open or (since and filed.get(task.origin.removeprefix(ORIGIN)) == UNANSWERED):
+            return True
+    return False
 
 
 def filed_late(breach: Breach) -> bool:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
-from breachreg.domain.filings import standing, withdrawn
+from breachreg.domain.filings import awaits_supplement, standing, withdrawn
 from breachreg.domain.informing import Informed, completed_by, informed
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.status import decided_before_withdrawal
@@ -152,9 +152,14 @@ def _state(breach: Breach, duty: Obligation, rule: Duty | None, sent: Notificati
         # what was taken back, or not filed yet, has nothing to supplement
         unfiled = "unfiled" if duty.applies is Applies.YES and breach.closed_at is None else ""
         return ClockState.NOT_DUE, "withdrawn" if withdrawn(breach) is not None else unfiled
+    if (
+        duty.id == SUPPLEMENT_DUTY
+        and breach.closed_at is None
+        and (duty.applies is Applies.YES or awaits_supplement(breach))
+    ):
+        return ClockState.OPEN, ""
     if sent is not None and not _sent_before_withdrawal(breach, sent):
-        open_again = duty.id == SUPPLEMENT_DUTY and duty.applies is Applies.YES and breach.closed_at is None
-        return (ClockState.OPEN if open_again else ClockState.DONE), ""
+        return ClockState.DONE, ""
     decided = _decided(breach, duty, rule)
     if decided is False:
         return ClockState.NOT_DUE, "decided"

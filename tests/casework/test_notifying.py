@@ -197,4 +197,8 @@ def test_a_message_without_a_number_leaves_open_whether_everybody_was_told() -> 
     )
     assert "40 van 100" in looks(breach, sent(NotificationKind.PERSONS))["persons"]
     assert "persons" not in looks(breach, sent(NotificationKind.PERSONS, persons=60))
+    assert (
+        "dit zijn er 6.000.000, en in de zaak staan hooguit 100 mensen"
+        in looks(breach, sent(NotificationKind.PERSONS, persons=6_000_000))["persons"]
+    )
     assert "persons" not in looks(breach, sent(NotificationKind.PERSONS, channels=(next(iter(EVERYBODY)),)))

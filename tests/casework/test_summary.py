@@ -9,6 +9,7 @@ from breachreg.casework.summary import Summary, Tone, summary_of, summary_to_jso
 from breachreg.domain.breach import Breach
 from breachreg.domain.facts import BreachType, DataKind, Facts
 from breachreg.domain.moments import Moments
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.law import load_law
 from breachreg.law.clock import Clock, ClockState
 from breachreg.law.interview import Interview
@@ -86,6 +87,14 @@ def test_decided_not_to_is_calm() -> None:
     assert (found.verdict.tone, found.verdict.outcome) == (Tone.CALM, "Besloten: niet melden aan de AP")
     no_breach = look(whole(decisions=decided(is_breach=NO)))
     assert (no_breach.verdict.outcome, no_breach.verdict.lines) == ("Besloten: geen datalek", ())
+
+
+def test_what_was_decided_before_a_withdrawal_is_no_decision_any_more() -> None:
+    first = Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW + timedelta(hours=1))
+    gone = Notification(kind=NotificationKind.AUTHORITY_WITHDRAWAL, sent_at=NOW + timedelta(hours=2), text="Dubbel.")
+    case = whole(decisions=decided(is_breach=YES, authority=YES, persons=NO), notifications=(first, gone))
+    found = look(case)
+    assert (found.verdict.tone, found.verdict.outcome) == (Tone.SOON, "Melding ingetrokken: besluit opnieuw over de AP")
 
 
 def test_a_part_of_the_people_is_named_as_such() -> None:

@@ -380,13 +380,13 @@ def test_the_insurer_is_told_what_its_policy_says_and_never_what_the_office_aims
     found = told(policy)
     assert (found.values["insurer_name"], found.values["policy_number"]) == ("Rivierland", "CY-778")
     assert found.values["clocks"] == []
-    assert found.values["clock"] == "[vul in: de meldtermijn uit de polis]"
+    assert unmarked(found.values["clock"]) == "[vul in: de meldtermijn uit de polis]"
     assert "streef" not in str(found.values)
     rule = replace(policy, notice_rule="zo spoedig mogelijk, art. 12")
     assert told(rule).values["clock"] == "zo spoedig mogelijk, art. 12"
     other = replace(rule, id="q", insurer="Dijkzicht", number="00-2")
     two = told(rule, other)
-    assert two.values["policy_number"] == "[vul in: polisnummer]"
+    assert unmarked(two.values["policy_number"]) == "[vul in: polisnummer]"
     assert any("meer polissen" in gap.text for gap in two.missing)
     assert told(rule, other, claims=(ClaimFile(reference="x", policy="q"),)).values["policy_number"] == "00-2"
 
@@ -450,7 +450,14 @@ def test_the_board_is_asked_what_is_still_to_be_decided() -> None:
         "Besluit nemen: Is dit een datalek?", "Besluit nemen: Melden aan de AP?", "Besluit nemen: Betrokkenen informeren?",
     ]  # fmt: skip
     decided = replace(MAILBOX, notifications=())
-    assert any(line.startswith("Zorgen dat de melding aan de AP") for line in values("board", decided)["asked"])
+    soon = replace(decided, moments=replace(decided.moments, aware_at=NOW - timedelta(hours=20)))
+    assert any(line.startswith("Zorgen dat de melding aan de AP op tijd") for line in values("board", soon)["asked"])
+    over = replace(decided, moments=replace(decided.moments, aware_at=NOW - timedelta(hours=80)))
+    assert "De termijn voor de AP is 8 uur voorbij: meld nu, met de reden." in values("board", over)["asked"]
+    assert not any("op tijd" in line for line in values("board", over)["asked"])
+    assert (
+        "The period for the AP ended 8 hours ago: notify now, with the reason." in values("board", over, "en")["asked"]
+    )
     assert len(values("board", replace(LETTER, description="woord " * 2000))["summary"]) < 900
 
 
@@ -812,6 +819,28 @@ def test_one_client_of_a_processor_reads_nothing_of_another() -> None:
     mine = replace(group, data_categories=(DataKind.SALARY,))
     values = draft_values("processor-notice", source(both, group=mine)).values
     assert (values["data"], values["special"]) == ("Salaris", "")
+
+
+def test_the_logbook_keeps_how_late_something_was_after_a_withdrawal_and_of_others_too() -> None:
+    aware = NOW - timedelta(days=6)
+    case = replace(LETTER, moments=replace(LETTER.moments, aware_at=aware, discovered_at=aware))
+    first = Notification(
+        kind=NotificationKind.AUTHORITY_INITIAL,
+        sent_at=aware + timedelta(hours=75),
+        delay_reasons="Niemand was bereikbaar.",
+    )
+    gone = Notification(kind=NotificationKind.AUTHORITY_WITHDRAWAL, sent_at=NOW - timedelta(hours=1), text="Dubbel.")
+    text = str(values("logbook", replace(case, notifications=(first, gone))))
+    assert "3 uur te laat. Reden: Niemand was bereikbaar." in text
+    other = Notification(
+        kind=NotificationKind.OTHER,
+        sent_at=aware + timedelta(hours=50),
+        duty="own-p",
+        delay_reasons="De post lag stil.",
+    )
+    own = replace(HOSPITAL, own_clocks=(replace(CLOCK, name="Contract", recipient="Gemeente"),))
+    text = str(values("logbook", replace(MAILBOX, moments=case.moments, notifications=(other,)), organisation=own))
+    assert "2 uur te laat. Reden: De post lag stil." in text
 
 
 @pytest.mark.parametrize(

@@ -10,15 +10,17 @@ import pytest
 from breachreg.domain.breach import Breach, Count, Decision, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType, Role
 from breachreg.domain.moments import Moments
-from breachreg.domain.notifications import Channel, Notification, NotificationKind
+from breachreg.domain.notifications import Channel, FiledAnswer, Notification, NotificationKind
 from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock, Regime
 from breachreg.domain.policies import Policy
 from breachreg.domain.policy_clocks import with_policies
+from breachreg.domain.tasks import Task
 from breachreg.law import load_law
 from breachreg.law.case import assess_breach
 from breachreg.law.clock import Clock, ClockState
 from breachreg.law.clock_words import clock_in_words
 from breachreg.law.clocks import case_clocks, headline
+from breachreg.law.results import Applies, Obligation
 
 AWARE = datetime(2026, 11, 20, 15, 40, tzinfo=UTC)
 NOW = AWARE + timedelta(hours=30)
@@ -351,9 +353,40 @@ def test_nobody_is_late_by_what_the_office_aims_at_or_by_what_nobody_established
         target.reference
         == "art. 7:941 BW; streeftermijn van uw organisatie. De polis zegt: zo spoedig mogelijk (art. 12)"
     )
-    told = clocks(sent(NotificationKind.INSURER, 91), office, LATE)
+    told = clocks(sent(NotificationKind.INSURER, 79), office, LATE)
     for ident in ("own-policy-p", "own-policy-p-excess"):
         assert told[ident].late_by is None
-        assert said(told[ident]) == "verstuurd di 24 nov 2026 11:40"
+        assert said(told[ident]) == "verstuurd ma 23 nov 2026 23:40"
     csirt = clocks(sent(NotificationKind.CSIRT, 60, duty="cbw-26"), CBW, LATE)["cbw-26"]
     assert "te laat" not in said(csirt)
+
+
+def test_what_was_filed_incomplete_keeps_the_supplement_open_until_it_was_supplemented() -> None:
+    def state(breach: Breach) -> ClockState:
+        duty = Obligation(
+            id="avg-33-4",
+            name="Melding aanvullen",
+            applies=Applies.NO,
+            recipient="AP",
+            because="Alles is beantwoord.",
+            due_at=None,
+            anchor="",
+            hours=None,
+            reference="AVG 33(4)",
+        )
+        (clock,) = case_clocks(load_law(), breach, (duty,))
+        return clock.state
+
+    missing = FiledAnswer(number="6.1", question="Hoeveel?", answer="", state="missing")
+    filed = sent(NotificationKind.AUTHORITY_INITIAL, 20, answers=(missing,))
+    assert state(filed) is ClockState.NOT_DUE
+    task = Task(id="t", text="Aanvullen bij de AP", origin="ap:6.1")
+    asks = replace(filed, tasks=(task,))
+    assert state(asks) is ClockState.OPEN
+    answered = replace(filed, tasks=(replace(task, done_on=date(2026, 11, 23)),))
+    assert state(answered) is ClockState.OPEN, "the AP has not heard it yet"
+    known = replace(missing, answer="12", state="recorded")
+    assert state(sent(NotificationKind.AUTHORITY_FOLLOW_UP, 80, answered, answers=(known,))) is ClockState.DONE
+    assert state(replace(answered, tasks=(replace(task, done_on=date(2026, 11, 1)),))) is ClockState.NOT_DUE
+    assert state(replace(asks, tasks=(replace(task, origin="playbook:a"),))) is ClockState.NOT_DUE
+    assert state(replace(asks, closed_at=LATE)) is ClockState.NOT_DUE

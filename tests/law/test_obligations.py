@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +13,8 @@ from breachreg.domain.facts import BreachType, Cause, DataKind, Facts, Recipient
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock, Regime
+from breachreg.domain.policies import Policy
+from breachreg.domain.policy_clocks import with_policies
 from breachreg.law import load_law
 from breachreg.law.assessment import assess
 from breachreg.law.case import assess_breach
@@ -336,7 +338,8 @@ def test_every_duty_and_every_sentence_is_reached(language: str) -> None:
             financial_loss_possible=False, bsn=False, criminal_data=False, recipient_trusted=True,
         ),
     )  # fmt: skip
-    every = Organisation(regimes=tuple(Regime), own_clocks=EVERY_REGIME.own_clocks)
+    policy = Policy(id="p", insurer="Rivierland", starts_on=date(2026, 1, 1), excess_waived_hours=24)
+    every = with_policies(Organisation(regimes=tuple(Regime), own_clocks=EVERY_REGIME.own_clocks), [policy])
     for given_facts in breaches:
         for organisation in (EVERY_REGIME, every):
             found = assess(law, given_facts, aware_at=AWARE, organisation=organisation, language=language, deep=False)

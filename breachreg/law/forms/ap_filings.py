@@ -14,14 +14,12 @@ from enum import StrEnum
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, Task
-from breachreg.domain.filings import AUTHORITY_KINDS, Standing, standing
+from breachreg.domain.filings import AUTHORITY_KINDS, ORIGIN, Standing, standing
 from breachreg.domain.notifications import FiledAnswer, Notification, NotificationKind
 from breachreg.i18n import _
 from breachreg.law.forms.ap_form import ApForm, ApForms, FormAnswer
 from breachreg.law.forms.form_case import AnswerState
 
-ORIGIN = "ap:"
-"""How the origin of a task begins that came from an open question of the form; its number follows."""
 DIGEST_LENGTH = 12
 
 
