@@ -11,6 +11,7 @@ VERBS: dict[str, str] = {
     "hebt": "hebben",
     "hoeft": "hoeven",
     "nam": "namen",
+    "verwacht": "verwachten",
 }
 _NL = tuple(
     (re.compile(pattern), told)
@@ -20,7 +21,7 @@ _NL = tuple(
         (r"\bU bent\b", "Wij zijn"),
         (r"\bU (kunt|meldt|weet|hebt|hoeft|nam)\b", lambda found: f"Wij {VERBS[found[1]]}"),
         (r"\b(kunt|meldt|hoeft|hebt) u\b", lambda found: f"{VERBS[found[1]]} wij"),
-        (r"\bu (kunt|meldt|weet|hebt|hoeft)\b", lambda found: f"wij {VERBS[found[1]]}"),
+        (r"\bu (kunt|meldt|weet|hebt|hoeft|verwacht)\b", lambda found: f"wij {VERBS[found[1]]}"),
         (r"\bu ze zelf nog hebt\b", "wij ze zelf nog hebben"),
         (r"\bu (het niet |de gegevens nog )(meldt|hebt)\b", lambda found: f"wij {found[1]}{VERBS[found[2]]}"),
         (r"\bdie u kent\b", "die wij kennen"),
