@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from breachreg.cli.opening import opened
 from breachreg.clock import Clock
-from breachreg.domain.managed_names import ManagedName, NameKind
+from breachreg.domain.managed_names import ManagedName, NameKind, staff_of
 from breachreg.errors import NotFoundError, UserError
 from breachreg.exchange.case_json import plain
 from breachreg.i18n import _
@@ -47,7 +47,7 @@ def _change(register: Register, kind: NameKind, act: str, given: Any) -> None:
         elif act == "rename":
             register.put_name(replace(one, name=given[1]))
         elif act == "staff":
-            register.put_name(replace(one, staff=_number(given[1])))
+            register.put_name(replace(one, staff=staff_of(given[1])))
         else:
             register.put_name(replace(one, retired=act == "retire"))
 
@@ -76,11 +76,3 @@ def _managed(register: Register, kind: NameKind, text: str) -> ManagedName:
             _("Kijk met breachreg names FILE {kind} welke er zijn, of neem ze op met --take-up.").format(kind=kind),
         )
     return found
-
-
-def _number(text: str) -> int | None:
-    if not text:
-        return None
-    if not text.isdecimal():
-        raise UserError(_("‘{value}’ is geen aantal mensen.").format(value=text))
-    return int(text)

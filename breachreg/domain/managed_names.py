@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from breachreg.domain.departments import department_key as name_key
 from breachreg.domain.problems import Problem, Severity
+from breachreg.errors import UserError
 from breachreg.i18n import N_, Texts, _
 
 LONGEST_NAME, LONGEST_NOTES, MOST_ALIASES = 200, 2_000, 500
@@ -132,3 +133,17 @@ def _wrong(wanted: ManagedName, known: KnownNames) -> Iterator[Problem]:
         )
     if wanted.staff is not None and wanted.staff < 0:
         yield refused("staff", _("Dit aantal kan niet. Vul 0 of meer in, of laat het leeg."))
+
+
+def staff_of(text: str) -> int | None:
+    """Return how many people somebody typed; None where nothing is typed.
+
+    Raises:
+        UserError: it is no number of people.
+    """
+    typed = text.strip()
+    if not typed:
+        return None
+    if not typed.isdecimal():
+        raise UserError(_("‘{value}’ is geen aantal mensen.").format(value=typed[:30]), _("Vul een heel getal in."))
+    return int(typed)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from breachreg.domain.managed_names import (
     LONGEST_NAME,
     LONGEST_NOTES,
@@ -16,6 +18,7 @@ from breachreg.domain.managed_names import (
     renamed,
     tidied,
 )
+from breachreg.errors import UserError
 
 DESK = ManagedName(id="1", name="Burgerzaken", aliases=("BZ",))
 OTHER = ManagedName(id="2", name="Publiekszaken", aliases=("KCC", "Balie"))
@@ -56,3 +59,12 @@ def test_what_cannot_be_kept_is_told_at_its_field() -> None:
     assert problems_of(DESK, known) == []
     # of another kind the same name is another thing
     assert problems_of(replace(SYSTEM, id=""), known) == []
+
+
+def test_a_number_of_people_is_read_as_it_is_typed() -> None:
+    from breachreg.domain.managed_names import staff_of
+
+    assert (staff_of(" 12 "), staff_of("  ")) == (12, None)
+    for text in ("veel", "-3", "1,5", "²"):
+        with pytest.raises(UserError, match="geen aantal mensen"):
+            staff_of(text)

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from breachreg.domain.managed_names import KIND_NAMES, ManagedName, NameKind
+from breachreg.domain.managed_names import KIND_NAMES, ManagedName, NameKind, staff_of
+from breachreg.errors import UserError
 from breachreg.i18n import N_, _, ngettext
 from ui import elements, theme, words
 from ui.flow import Flow
@@ -165,29 +166,35 @@ class NamesPage(QWidget):
 
     def add(self) -> None:
         """Add a name that is asked."""
-        name = self.ask(_("Naam toevoegen"), _("Hoe heet het?"), "")
-        if name is not None:
-            self._keep(ManagedName(kind=self.chosen_kind, name=name))
+        kind = self.chosen_kind
+        self._asked(_("Naam toevoegen"), _("Hoe heet het?"), "", lambda name: ManagedName(kind=kind, name=name))
 
     def rename(self) -> None:
         """Ask how the chosen one is called from now on."""
         for one in self.chosen[:1]:
             asked = _("Hoe heet ‘{name}’ voortaan? Zaken met de oude naam blijven erbij horen.").format(name=one.name)
-            name = self.ask(_("Hernoemen"), asked, one.name)
-            if name is not None:
-                self._keep(replace(one, name=name))
+            self._asked(_("Hernoemen"), asked, one.name, partial(_called, one))
 
     def count_staff(self) -> None:
         """Ask how many people work in the chosen department."""
         for one in self.chosen[:1]:
             asked = _("Hoeveel mensen werken bij {name}? Leeg: onbekend.").format(name=one.name)
-            text = self.ask(_("Aantal mensen"), asked, "" if one.staff is None else str(one.staff))
-            if text is None:
-                continue
-            if text.strip() and not text.strip().isdecimal():
-                self._workspace.warn(_("‘{value}’ is geen aantal mensen.").format(value=text.strip()[:30]))
+            before = "" if one.staff is None else str(one.staff)
+            self._asked(_("Aantal mensen"), asked, before, partial(_with_staff, one))
+
+    def _asked(self, title: str, question: str, before: str, made: Callable[[str], ManagedName]) -> None:
+        """Ask until what is typed can be kept, or is given up; what was typed stands there again, under why it was refused."""
+        typed = self.ask(title, question, before)
+        while typed is not None:
+            try:
+                kept = self._workspace.register.put_name(made(typed))
+            except UserError as error:
+                why = f"{error.message} {error.remedy}".strip()
+                typed = self.ask(title, f"{why}\n\n{question}", typed)
             else:
-                self._keep(replace(one, staff=int(text) if text.strip() else None))
+                self._workspace.message(_("Opgeslagen: {name}.").format(name=kept.name), undo=True)
+                break
+        self.refresh()
 
     def retire(self) -> None:
         """Offer the chosen one no more, or again."""
@@ -251,3 +258,11 @@ class NamesPage(QWidget):
         box.setCancelButtonText(_("Annuleren"))
         box.resize(440, box.height())
         return box
+
+
+def _called(one: ManagedName, name: str) -> ManagedName:
+    return replace(one, name=name)
+
+
+def _with_staff(one: ManagedName, text: str) -> ManagedName:
+    return replace(one, staff=staff_of(text))
