@@ -8,7 +8,7 @@ from breachreg.i18n import _
 from ui import theme
 from ui.elements import body, button, column, heading, primary
 from ui.forms.fields import LongTextField
-from ui.typed_dialog import DIALOGS, TypedDialog
+from ui.typed_dialog import DIALOGS, TypedDialog, run
 from ui.words import moment
 from ui.workspace import Workspace
 
@@ -69,7 +69,7 @@ class ClockDialog(TypedDialog):
 def put_clock_right(parent: QWidget, workspace: Workspace) -> None:
     """Ask whether the clock is right now; confirmed with a reason, the history says so."""
     dialog = ClockDialog(parent, workspace)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
+    if run(dialog) != QDialog.DialogCode.Accepted:
         return
 
     def work() -> bool:

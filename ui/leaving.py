@@ -57,6 +57,7 @@ def ask(parent: QWidget, text: str, keep: str = "") -> Wish:
     """
     dialog = LeavingDialog(parent, text, keep=keep)
     dialog.exec()
+    dialog.deleteLater()
     return dialog.wish
 
 

@@ -15,6 +15,8 @@ from breachreg.errors import UserError
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from breachreg.domain.costs import CostLine
     from breachreg.register import Register
 
@@ -28,6 +30,15 @@ def make_claim_folder(register: Register, reference: str, out_dir: Path) -> list
 
     Raises:
         UserError: the folder is there already. NotFoundError: there is no such case. StorageError: the disk refused.
+    """
+    return begin_claim_folder(register, reference, out_dir)()
+
+
+def begin_claim_folder(register: Register, reference: str, out_dir: Path) -> Callable[[], list[Path]]:
+    """Write the document and the costs, and return the work that writes the evidence and the list: it may be long, and be done beside a window.
+
+    Raises:
+        UserError, NotFoundError, StorageError: as `make_claim_folder`.
     """
     from breachreg.documents.drafts import make_folder
 
@@ -45,18 +56,22 @@ def make_claim_folder(register: Register, reference: str, out_dir: Path) -> list
     made.append(table)
     # as it stands after the draft was recorded
     breach = register.load(reference)
-    away = []
-    for item in breach.evidence:
-        if not item.kept:
-            away.append(f"{item.sha256}  {item.name} ({item.place or _('plaats niet vastgelegd')})")
-            continue
-        inside = folder / _("bewijs")
-        make_folder(inside)
-        target = _free(inside, item.name)
-        register.kept_evidence.export(item, target)
-        made.append(target)
-    made.append(_listed(folder, made, away))
-    return made
+    kept = register.kept_evidence
+
+    def rest() -> list[Path]:
+        away = []
+        for item in breach.evidence:
+            if not item.kept:
+                away.append(f"{item.sha256}  {item.name} ({item.place or _('plaats niet vastgelegd')})")
+                continue
+            inside = folder / _("bewijs")
+            make_folder(inside)
+            target = _free(inside, item.name)
+            kept.export(item, target)
+            made.append(target)
+        return [*made, _listed(folder, made, away)]
+
+    return rest
 
 
 def cost_table(lines: list[CostLine]) -> bytes:

@@ -24,10 +24,12 @@ class TypedNumber:
     Attributes:
         value: the number; None: there is none, or it cannot be taken as it is.
         problem: a Dutch sentence: what is wrong and what to do; empty when it can be taken.
+        choices: the numbers that it could mean, where the person has to say which.
     """
 
     value: float | None = None
     problem: str = ""
+    choices: tuple[float, ...] = ()
 
 
 def read_number(text: str, most: float, *, whole: bool = False) -> TypedNumber:
@@ -47,7 +49,8 @@ def read_number(text: str, most: float, *, whole: bool = False) -> TypedNumber:
         return TypedNumber(
             problem=said.format(
                 text=text.strip(), large=before + behind, small=f"{before},{behind}", typed=number_text(small)
-            )
+            ),
+            choices=(float(before + behind), float(small)),
         )
     found = _number(bare)
     if found is None or found > Decimal(str(most)):

@@ -28,8 +28,9 @@ class BesideDoor(QObject):
     def open(self, year: int) -> None:
         """Lay another list beside the register of a year."""
         from ui.audit.beside_dialog import BesideDialog
+        from ui.typed_dialog import run
 
-        BesideDialog(self._workspace, year, self._room).exec()
+        run(BesideDialog(self._workspace, year, self._room))
         self.closed.emit()
 
     def ask_again(self, draft: Draft) -> None:

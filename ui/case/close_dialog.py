@@ -11,6 +11,7 @@ from breachreg.domain.problems import Problem
 from breachreg.i18n import _
 from ui import theme
 from ui.elements import body, button, column, heading, primary, quiet, row
+from ui.typed_dialog import run
 
 
 class CloseDialog(QDialog):
@@ -54,6 +55,5 @@ class CloseDialog(QDialog):
 def ask_close(parent: QWidget, breach: Breach, found: Sequence[Problem]) -> tuple[bool, str]:
     """Return whether the case is closed all the same, and where something is mended instead."""
     dialog = CloseDialog(parent, breach, found)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
+    accepted = run(dialog) == QDialog.DialogCode.Accepted
     return accepted, dialog.place

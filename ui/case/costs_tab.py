@@ -11,7 +11,7 @@ from breachreg.domain.drafts import Draft
 from breachreg.domain.operations import Changed, Kinds
 from breachreg.i18n import _
 from ui import elements, theme
-from ui.costs.claim_folder import ask_claim_folder
+from ui.costs.claim_folder import MakingClaimFolder
 from ui.costs.money_board import MoneyBoard
 from ui.flow import Flow
 from ui.workspace import Workspace
@@ -53,7 +53,8 @@ class CostsTab(QWidget):
         self.setLayout(whole)
         whole.addWidget(area)
         self.add.clicked.connect(self.board.add)
-        self.make.clicked.connect(lambda: ask_claim_folder(workspace, self.breach.reference, self))
+        self.claim_folder = MakingClaimFolder(workspace, self)
+        self.make.clicked.connect(lambda: self.claim_folder.ask(self.breach.reference))
         self.board.policies_wished.connect(self.policies_wished)
         workspace.changed.connect(self._changed)
 

@@ -35,7 +35,7 @@ from ui.case.facts_tab import scrolling, shortened
 from ui.case.thing_dialog import ThingDialog
 from ui.elements import body, button, column, heading, line, quiet, refill, row, small
 from ui.seen_order import same_place
-from ui.typed_dialog import DIALOGS
+from ui.typed_dialog import DIALOGS, run
 from ui.workspace import Workspace
 
 AP_KINDS = tuple(kind for kind in MatterKind if kind in OF_AUTHORITY)
@@ -220,9 +220,8 @@ class DeskTab(QWidget):
         return found
 
     def _ask(self, dialog: ThingDialog) -> None:
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.saved is not None:
+        if run(dialog) == QDialog.DialogCode.Accepted and dialog.saved is not None:
             self._show(dialog.saved)
-        dialog.deleteLater()
 
     def ask_again(self, draft: Draft) -> None:
         """Ask again what was being typed in a dialog of this tab."""

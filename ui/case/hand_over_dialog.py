@@ -11,7 +11,7 @@ from ui import theme
 from ui.elements import Labelled, body, button, column, heading, primary, row
 from ui.forms.fields import TextField
 from ui.forms.moment_field import MomentField
-from ui.typed_dialog import TypedDialog
+from ui.typed_dialog import TypedDialog, run
 from ui.words import case_name
 from ui.workspace import Workspace
 
@@ -74,4 +74,4 @@ class HandOverDialog(TypedDialog):
 def ask_hand_over(parent: QWidget, workspace: Workspace, breach: Breach, item: EvidenceItem) -> HandOver | None:
     """Return to whom a piece of evidence was given, or None when it was not."""
     dialog = HandOverDialog(parent, workspace, breach, item)
-    return dialog.handed() if dialog.exec() == QDialog.DialogCode.Accepted else None
+    return dialog.handed() if run(dialog) == QDialog.DialogCode.Accepted else None

@@ -14,7 +14,7 @@ from ui.elements import Labelled, button, column, heading, primary, row
 from ui.forms.choice_fields import Picker
 from ui.forms.day_field import DayField
 from ui.forms.fields import TextField
-from ui.typed_dialog import TypedDialog
+from ui.typed_dialog import TypedDialog, run
 from ui.words import case_name
 from ui.workspace import Workspace
 
@@ -102,4 +102,4 @@ class MeasureDialog(TypedDialog):
 def ask_measure(parent: QWidget, workspace: Workspace, breach: Breach, measure: Measure | None) -> Measure | None:
     """Return a new or changed measure; None when it stays as it is."""
     dialog = MeasureDialog(parent, workspace, breach, measure)
-    return dialog.measure() if dialog.exec() == QDialog.DialogCode.Accepted else None
+    return dialog.measure() if run(dialog) == QDialog.DialogCode.Accepted else None

@@ -20,7 +20,7 @@ from ui.case.measure_dialog import MEASURE, ask_measure
 from ui.case.prevention_dialog import PREVENTION, PreventionDialog
 from ui.elements import body, button, column, heading, quiet, refill, row, small
 from ui.flow import Flow
-from ui.typed_dialog import DIALOGS
+from ui.typed_dialog import DIALOGS, run
 from ui.workspace import Workspace
 
 LACKING = (Part.FAILED, Part.PARTLY, Part.MISSING)
@@ -99,7 +99,7 @@ class MeasuresTab(QWidget):
 
     def _ask_prevention(self) -> None:
         dialog = PreventionDialog(self, self._workspace, self.breach)
-        dialog.exec()
+        run(dialog)
         if dialog.saved is not None:
             self.show_case(dialog.saved)
             self.changed.emit(dialog.saved)

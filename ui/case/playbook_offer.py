@@ -13,6 +13,7 @@ from breachreg.law.playbooks import Playbook, playbooks
 from ui import theme
 from ui.case.playbook_dialog import PlaybookDialog
 from ui.elements import body, button, column, quiet, row, small
+from ui.typed_dialog import run
 from ui.workspace import Workspace
 
 
@@ -84,7 +85,7 @@ class PlaybookOffer(QFrame):
     def open(self, book: Playbook) -> None:
         """Show a playbook, and start what is chosen of it."""
         dialog = PlaybookDialog(self, book, started(self._breach))
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if run(dialog) == QDialog.DialogCode.Accepted:
             chosen = dialog.chosen()
             register, case = self._workspace.register, self._breach.id
             saved = self._workspace.act(
@@ -94,4 +95,3 @@ class PlaybookOffer(QFrame):
             )
             if saved is not None:
                 self.started.emit(saved)
-        dialog.deleteLater()

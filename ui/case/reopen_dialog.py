@@ -9,7 +9,7 @@ from breachreg.i18n import _
 from ui import theme
 from ui.elements import body, button, column, heading, primary
 from ui.forms.fields import LongTextField
-from ui.typed_dialog import DIALOGS, TypedDialog
+from ui.typed_dialog import DIALOGS, TypedDialog, run
 from ui.words import case_name
 from ui.workspace import Workspace
 
@@ -64,7 +64,7 @@ class ReasonDialog(TypedDialog):
 
 
 def _asked(dialog: ReasonDialog) -> str | None:
-    return dialog.reason.value() if dialog.exec() == QDialog.DialogCode.Accepted else None
+    return dialog.reason.value() if run(dialog) == QDialog.DialogCode.Accepted else None
 
 
 def ask_reason(parent: QWidget, workspace: Workspace, breach: Breach) -> str | None:

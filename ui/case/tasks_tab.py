@@ -28,7 +28,7 @@ from ui.forms.fields import TextField
 from ui.keys import answer
 from ui.leaving import ask, may_close
 from ui.seen_order import same_place
-from ui.typed_dialog import DIALOGS
+from ui.typed_dialog import DIALOGS, run
 from ui.workspace import Workspace
 
 
@@ -346,9 +346,8 @@ class TasksTab(QWidget):
 
     def _ask_stage(self, task: Task, stage: TaskStage) -> None:
         dialog = StageDialog(self, self._workspace, self.breach, task, stage)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.saved is not None:
+        if run(dialog) == QDialog.DialogCode.Accepted and dialog.saved is not None:
             self._started(dialog.saved)
-        dialog.deleteLater()
 
     def ask_again(self, draft: Draft) -> None:
         """Ask again on whom a task waits, or why it falls away."""

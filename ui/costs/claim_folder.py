@@ -1,38 +1,66 @@
-"""The claim file as a folder, asked for in the window: where to, and what was made."""
+"""The claim file as a folder, asked for in the window: where to, made beside it, and what was made."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from breachreg.errors import UserError
 from breachreg.i18n import _
 from ui.making_paper import case_folder
+from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 
-def ask_claim_folder(workspace: Workspace, reference: str, parent: QWidget) -> Path | None:
-    """Ask where the claim file of a case goes, make it there and open the folder; None: it was not made."""
-    begin = case_folder(workspace, reference)
-    while not begin.is_dir() and begin != begin.parent:
-        begin = begin.parent
-    chosen = QFileDialog.getExistingDirectory(parent, _("Map voor het schadedossier"), str(begin))
-    return make_claim_folder_in(workspace, reference, Path(chosen)) if chosen else None
+class MakingClaimFolder(QObject):
+    """Makes claim files for a page, one at a time: evidence may be long, and the window does not wait for it.
 
+    Attributes:
+        made: the folder that was made last.
+    """
 
-def make_claim_folder_in(workspace: Workspace, reference: str, folder: Path) -> Path | None:
-    """Make the claim file of a case in a folder, tell it and open it; None: it could not be made, and why was told."""
-    from breachreg.correspondence.claim_folder import make_claim_folder
+    def __init__(self, workspace: Workspace, page: QWidget) -> None:
+        super().__init__(page)
+        self._workspace, self._page = workspace, page
+        self._tasks = Tasks(self)
+        self.made: Path | None = None
+        # what was begun is finished: half a claim file looks like a whole one
+        workspace.closing.connect(self._tasks.abandon)
 
-    made = workspace.attempt(lambda: make_claim_folder(workspace.register, reference, folder))
-    if made is None:
-        return None
-    place = made[0].parent
-    workspace.message(_("Gemaakt: {name}, {n} bestanden.").format(name=place.name, n=len(made)))
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
-    return place
+    def ask(self, reference: str) -> None:
+        """Ask where the claim file of a case goes, make it there and open the folder."""
+        if self._tasks.busy:
+            self._workspace.message(_("Het schadedossier wordt nog gemaakt."))
+            return
+        begin = case_folder(self._workspace, reference)
+        while not begin.is_dir() and begin != begin.parent:
+            begin = begin.parent
+        chosen = QFileDialog.getExistingDirectory(self._page, _("Map voor het schadedossier"), str(begin))
+        if chosen:
+            self.make(reference, Path(chosen))
+
+    def make(self, reference: str, folder: Path) -> None:
+        """Make the claim file of a case in a folder; why it could not be made is told."""
+        from breachreg.correspondence.claim_folder import begin_claim_folder
+
+        register = self._workspace.register
+        rest = self._workspace.attempt(lambda: begin_claim_folder(register, reference, folder))
+        if rest is not None:
+            self._workspace.message(_("Het schadedossier wordt gemaakt …"))
+            self._tasks.run(rest, self._done, self._failed)
+
+    def _done(self, made: list[Path]) -> None:
+        self.made = made[0].parent
+        self._workspace.message(_("Gemaakt: {name}, {n} bestanden.").format(name=self.made.name, n=len(made)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.made)))
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._workspace.report(error)

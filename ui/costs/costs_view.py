@@ -12,7 +12,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.operations import Kinds
 from breachreg.i18n import _
 from ui import elements, theme
-from ui.costs.claim_folder import ask_claim_folder
+from ui.costs.claim_folder import MakingClaimFolder
 from ui.costs.money_board import MoneyBoard
 from ui.costs.policies_page import PoliciesPage
 from ui.costs.policy_dialog import PLACE as POLICY_PLACE
@@ -59,7 +59,8 @@ class CostsView(QWidget):
         self.year.activated.connect(lambda: self._read())
         self.add_button.clicked.connect(self.board.add)
         self.case_button.clicked.connect(lambda: self.open_case.emit(self.case.currentData()))
-        self.claim_button.clicked.connect(lambda: ask_claim_folder(self._workspace, self.case.currentData(), self))
+        self.claim_folder = MakingClaimFolder(workspace, self)
+        self.claim_button.clicked.connect(lambda: self.claim_folder.ask(self.case.currentData()))
         self.board.policies_wished.connect(lambda: self.tabs.setCurrentWidget(self.policies))
         self.tabs.currentChanged.connect(lambda _index: self.refresh())
         workspace.changed.connect(self._changed)

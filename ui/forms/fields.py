@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import math
+import re
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from breachreg.domain.numbers import number_text, read_number
 from breachreg.i18n import _, thousands
 from ui import theme
 from ui.elements import column, small
 from ui.flow import Flow
 
+_WHOLE = re.compile(r"\d+|[1-9]\d{0,2}(?:\.\d{3})+")
 MOST_DIGITS = 15
 """Longer numbers are a slip of the keyboard, and more than the register can hold."""
 
@@ -239,10 +241,13 @@ class NumberField(Field):
         if len(text) > MOST_DIGITS:
             raise ValueError(text)
         if self._hours:
-            hours = float(text.replace(",", "."))
-            if not math.isfinite(hours):
+            found = read_number(text, 10**MOST_DIGITS)
+            if found.problem:
                 raise ValueError(text)
-            return hours
+            return found.value
+        if not _WHOLE.fullmatch(text):
+            # a point apart from thousands: 12.5 people are not 125
+            raise ValueError(text)
         return int(text.replace(".", ""))
 
     def value(self) -> Any:
@@ -260,6 +265,8 @@ class NumberField(Field):
                 return _(
                     "Dit getal heeft {count} cijfers; dat kan hier niet kloppen. Vul een kleiner getal in."
                 ).format(count=len(text))
+            if self._hours and (found := read_number(text, 10**MOST_DIGITS)).choices:
+                return found.problem
             example = _("2,5") if self._hours else _("1200")
             return _("'{text}' is geen getal. Vul alleen cijfers in, zoals {example}.").format(
                 text=text[:40], example=example
@@ -268,7 +275,7 @@ class NumberField(Field):
 
     def set_value(self, value: Any) -> None:
         self._unknown.setChecked(False)
-        self.line.setText("" if value is None else f"{value:g}".replace(".", ",") if self._hours else str(value))
+        self.line.setText("" if value is None else number_text(value) if self._hours else str(value))
 
     def sketch(self) -> Any:
         return {"text": self.line.text(), "unknown": self.is_unknown()}

@@ -29,6 +29,7 @@ from ui.forms.choice_fields import ChoicesField, Picker
 from ui.forms.day_field import DayField
 from ui.forms.fields import LongTextField
 from ui.settings.scrolling import ScrollingPage
+from ui.typed_dialog import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -349,7 +350,7 @@ class ContactsPage(QWidget):
         box.setInformativeText(_("De naam die daar is getypt blijft staan, maar verwijst dan nergens meer naar."))
         go = box.addButton(_("Toch verwijderen"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(_("Annuleren"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
+        run(box)
         return box.clickedButton() is go
 
     def _chosen(self, row: int) -> None:

@@ -12,7 +12,7 @@ from breachreg.domain.kept_codes import STANDS
 from breachreg.i18n import _
 from ui import elements, theme, words
 from ui.forms.day_field import DayField
-from ui.typed_dialog import TypedDialog
+from ui.typed_dialog import TypedDialog, run
 
 if TYPE_CHECKING:
     from breachreg.domain.kept_codes import KeptCode
@@ -125,7 +125,7 @@ class KeptCodes(QWidget):
     def ask(self, code: str) -> None:
         """Ask who keeps a code, and record it."""
         dialog = KeepCodeDialog(self._workspace, code, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.kept is not None:
+        if run(dialog) == QDialog.DialogCode.Accepted and dialog.kept is not None:
             self.refresh()
             self._workspace.message(_("Vastgelegd: {name} bewaart een code.").format(name=dialog.kept.holder))
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from breachreg.domain.numbers import number_text, read_number
 from breachreg.domain.parties import ClockAnchor, OwnClock
 from breachreg.i18n import N_, Texts, _
 from ui import elements, theme
@@ -116,7 +117,7 @@ class OwnClocksModel(QAbstractTableModel):
             return None
         if index.column() == ANCHOR:
             return ANCHORS[clock.anchor] if role == Qt.ItemDataRole.DisplayRole else clock.anchor.value
-        hours = self.unread.get(clock.id, f"{clock.hours:g}".replace(".", ","))
+        hours = self.unread.get(clock.id, number_text(clock.hours))
         return (clock.name, clock.recipient, hours, "", clock.source)[index.column()]
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -183,11 +184,8 @@ def _with_text(clock: OwnClock, column: int, text: str) -> OwnClock:
 
 
 def _hours(text: str) -> float | None:
-    try:
-        hours = float(text.strip().replace(",", "."))
-    except ValueError:
-        return None
-    return hours if 0 < hours <= MOST_HOURS else None
+    hours = read_number(text, MOST_HOURS).value
+    return hours or None
 
 
 class AnchorDelegate(QStyledItemDelegate):

@@ -23,6 +23,7 @@ from ui import elements, theme, words
 from ui.row_tables import Index, RowsModel, as_rows
 from ui.settings.retention_dialogs import OWN, EarlyErasingDialog, OwnTermDialog
 from ui.theme import Size
+from ui.typed_dialog import run
 
 if TYPE_CHECKING:
     from breachreg.domain.drafts import Draft
@@ -186,14 +187,14 @@ class RetentionPage(QWidget):
     def ask_term(self) -> None:
         """Ask for a term of the organisation's own: the one that was tried, with its months."""
         tried = str(self.term.currentData() or "")
-        if OwnTermDialog(self, self._workspace, tried, self.months.value() if tried else None).exec():
+        if run(OwnTermDialog(self, self._workspace, tried, self.months.value() if tried else None)):
             self.refresh()
             self.state.setText(_("Vastgelegd. Kies Nakijken om te zien wat nu aan de beurt is."))
 
     def ask_early(self) -> None:
         """Ask what is erased before its day, and write the statement."""
         dialog = EarlyErasingDialog(self, self._workspace, self._folder)
-        if dialog.exec() and dialog.erased is not None:
+        if run(dialog) and dialog.erased is not None:
             self.model.show_items(())
             self._tell(dialog.erased, dialog.statement)
 
@@ -251,7 +252,7 @@ class RetentionPage(QWidget):
         box.setInformativeText(_("Dit kan niet ongedaan worden gemaakt. Hierna kiest u de map voor de verklaring."))
         go = box.addButton(_("Wissen"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(_("Annuleren"), QMessageBox.ButtonRole.RejectRole))
-        box.exec()
+        run(box)
         return box.clickedButton() is go
 
 

@@ -30,6 +30,8 @@ class Tray(QObject):
         self.icon = QSystemTrayIcon(program_icon(), self)
         self.icon.setToolTip(PROGRAM)
         menu = QMenu(window)
+        # the window outlives the register that this is of
+        self.destroyed.connect(menu.deleteLater)
         menu.addAction(_("Vandaag bekijken"), self.wished.emit)
         menu.addAction(_("Afsluiten"), window.close)
         self.icon.setContextMenu(menu)

@@ -13,7 +13,7 @@ from ui import theme
 from ui.elements import body, button, column, heading, primary
 from ui.forms.fields import LongTextField
 from ui.leaving import Wish
-from ui.typed_dialog import DIALOGS, TypedDialog
+from ui.typed_dialog import DIALOGS, TypedDialog, run
 from ui.words import case_name, moment
 from ui.workspace import Workspace
 
@@ -89,7 +89,7 @@ def ask_reason(
 ) -> str | Wish | None:
     """Return the officer's reason, None when the old moment stays, or `Wish.BACK`: to the page, with the new one in its field."""
     dialog = AnchorDialog(parent, workspace, breach, before, after, due)
-    if dialog.exec() == QDialog.DialogCode.Accepted:
+    if run(dialog) == QDialog.DialogCode.Accepted:
         return str(dialog.reason.value())
     return None if dialog.old_stays else Wish.BACK
 

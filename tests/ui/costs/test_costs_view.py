@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,11 +15,13 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from breachreg.correspondence import claim_folder
 from breachreg.domain.claims import ClaimFile, Consent
 from breachreg.domain.costs import CostKind, CostLine, CostStatus, Estimate
 from breachreg.domain.drafts import Draft
 from breachreg.domain.money import Cents
 from breachreg.domain.policies import Policy
+from breachreg.errors import UserError
 from ui.application import Program
 from ui.captured import readable
 from ui.case.case_view import CaseView
@@ -365,9 +368,23 @@ def test_the_page_of_a_case_has_its_costs(
     register.put_cost(LINE)
     assert tab.board.lines[0].supplier == "Wagenhof", "what is saved is shown"
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    threads: list[object] = []
+    listed = claim_folder._listed
+    monkeypatch.setattr(
+        claim_folder, "_listed", lambda *args: (threads.append(threading.current_thread()), listed(*args))[1]
+    )
     qtbot.mouseClick(tab.make, Qt.MouseButton.LeftButton)
-    assert (tmp_path / "2026-0001 schadedossier" / "kosten.csv").is_file()
+    folder = tmp_path / "2026-0001 schadedossier"
+    qtbot.waitUntil(lambda: opened == [str(folder)], timeout=10_000)
+    assert threads != [threading.main_thread()], "evidence is written beside the window"
+    assert {"kosten.csv", "inhoud.txt"} <= {path.name for path in folder.iterdir()}
+    told: list[UserError] = []
+    monkeypatch.setattr(tab._workspace, "report", told.append)
+    qtbot.mouseClick(tab.make, Qt.MouseButton.LeftButton)
+    tab.claim_folder._failed(UserError("vol"))
+    assert [error.message for error in told] == ["De map 2026-0001 schadedossier bestaat al.", "vol"]
     links = [button for button in tab.board.column.findChildren(QPushButton) if "polissen" in button.text()]
     links[0].click()
     assert isinstance(program.window.views.currentWidget(), CostsView)

@@ -119,6 +119,16 @@ def test_numbers_take_points_and_say_what_is_no_number(qtbot: QtBot) -> None:
     qtbot.addWidget(hours)
     qtbot.keyClicks(hours.line, "2,5")
     assert hours.value() == 2.5
+    for wrong, field_, said in (
+        ("1.000", hours, "twee getallen"),
+        ("1e3", hours, "geen getal"),
+        ("12.5", field, "geen getal"),
+    ):
+        field_.line.setText(wrong)
+        assert field_.value() is None, "a thousand hours are not one, and 12.5 people are not 125"
+        assert said in field_.problem()
+    hours.set_value(12345.75)
+    assert (hours.line.text(), hours.value()) == ("12345,75", 12345.75)
 
 
 def test_one_number_is_exact_and_two_are_a_range(qtbot: QtBot) -> None:
