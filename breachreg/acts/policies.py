@@ -60,7 +60,7 @@ class PolicyActs(CostActs):
         policies, today = self.policies(), self.now.astimezone(AMSTERDAM).date()
         found: list[str] = []
         if ending(policies, today):
-            found = circumstances(self._open_cases(), policies, self.claim_files(), self.now)
+            found = circumstances(map(self.load, self._open_cases()), policies, self.claim_files(), self.now)
         return PolicyWatch(standing=tuple(standing_of(policies, today)), circumstances=tuple(found))
 
     def _open_cases(self) -> list[str]:

@@ -11,7 +11,7 @@ from breachreg.costs.cover import CoverLine, cover_of, in_force, standing
 from breachreg.costs.insurer_clocks import InsurerClock, clocks_of
 from breachreg.costs.remarks import Remark, remarks_of
 from breachreg.costs.totals import Totals
-from breachreg.costs.watch import circumstances, open_of
+from breachreg.costs.watch import circumstances
 from breachreg.domain.breach import Breach
 from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import CostLine
@@ -90,5 +90,5 @@ def insurance(
     return Insurance(
         standing=tuple(standing(policies, breach, today)),
         beside=tuple(beside),
-        circumstances=tuple(circumstances(open_of([breach]), holding, claims, now)),
+        circumstances=tuple(circumstances([breach], holding, claims, now)),
     )

@@ -10,12 +10,10 @@ from enum import StrEnum
 from breachreg.domain.breach import Breach
 from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import CostLine
-from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.policies import Policy, Start
 from breachreg.domain.policy_clocks import found_at
-from breachreg.domain.terms import POLICY
 from breachreg.i18n import _
-from breachreg.law.clock import OWN
+from breachreg.law.own_sent import insurer_told
 
 
 class InsurerTime(StrEnum):
@@ -52,9 +50,9 @@ class InsurerClock:
 
 
 def starts(
-    breach: Breach, claim: ClaimFile | None = None, lines: Sequence[CostLine] = ()
+    breach: Breach, policy: str, claim: ClaimFile | None = None, lines: Sequence[CostLine] = ()
 ) -> dict[Start, datetime | None]:
-    """Return the moments from which the times of a policy may run, UTC; None: not known yet.
+    """Return the moments from which the times of a policy (its id) may run, UTC; None: not known yet.
 
     Discovered is the first moment that the office knew or had to know of it (art. 7:941 BW lid 1).
     """
@@ -63,17 +61,16 @@ def starts(
     return {
         Start.DISCOVERED: found_at(breach),
         Start.STANDSTILL: standstill or min(down, default=None),
-        Start.NOTICE: notice_of(breach, claim),
+        Start.NOTICE: notice_of(breach, policy, claim),
     }
 
 
-def notice_of(breach: Breach, claim: ClaimFile | None) -> datetime | None:
-    """Return when the insurer was first told, UTC: as the claim file says it, else as what went out from the case does; None: not yet."""
+def notice_of(breach: Breach, policy: str, claim: ClaimFile | None) -> datetime | None:
+    """Return when the insurer of a policy (its id) was first told, UTC: as the claim file says it, else as the case does; None: not yet."""
     if claim is not None and claim.notified_at is not None:
         return claim.notified_at
-    duty = f"{OWN}{POLICY}{claim.policy}" if claim is not None else ""
-    sent = [item for item in breach.notifications if item.kind is NotificationKind.INSURER]
-    return min((item.sent_at for item in sent if item.duty in ("", duty)), default=None)
+    sent = insurer_told(breach, policy)
+    return sent.sent_at if sent is not None else None
 
 
 LACKS = {
@@ -87,7 +84,7 @@ def clocks_of(
     policy: Policy, breach: Breach, claim: ClaimFile | None = None, lines: Sequence[CostLine] = ()
 ) -> list[InsurerClock]:
     """Return the times of a policy beside a case."""
-    begun = starts(breach, claim, lines)
+    begun = starts(breach, policy.id, claim, lines)
     notified = begun[Start.NOTICE]
 
     def clock(time: InsurerTime, name: str, hours: float, start: Start, **more: object) -> InsurerClock:

@@ -120,7 +120,7 @@ def remarks_of(
     """
     found = [*_of_notice(breach, policy, claim, lines, now)]
     for line in lines:
-        found += _of_line(line, policy, claim, notice_of(breach, claim))
+        found += _of_line(line, policy, claim, notice_of(breach, policy.id, claim))
     found += _of_policy(breach, policy, lines, claim, now.astimezone(AMSTERDAM).date())
     return sorted(found, key=lambda remark: tuple(Reason).index(remark.reason))
 
@@ -129,7 +129,7 @@ def _of_notice(
     breach: Breach, policy: Policy, claim: ClaimFile | None, lines: Sequence[CostLine], now: datetime
 ) -> list[Remark]:
     notice = clocks_of(policy, breach, claim, lines)[0]
-    notified = notice_of(breach, claim)
+    notified = notice_of(breach, policy.id, claim)
     rule = _(" De polis zegt: {rule}").format(rule=policy.notice_rule) if policy.notice_rule else ""
     if notified is None:
         said = (

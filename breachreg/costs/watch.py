@@ -12,6 +12,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.claims import ClaimFile
 from breachreg.domain.policies import Policy
 from breachreg.i18n import _
+from breachreg.law.own_sent import insurer_told
 
 BEFORE_END = timedelta(days=60)
 """So long before a policy ends it is asked which circumstances have still to be notified."""
@@ -31,11 +32,6 @@ class PolicyWatch:
     circumstances: tuple[str, ...]
 
 
-def open_of(cases: Iterable[Breach]) -> list[str]:
-    """Return the numbers of those that are open."""
-    return [case.reference for case in cases if case.closed_at is None and not case.mistake]
-
-
 def ending(policies: Iterable[Policy], today: date) -> list[Policy]:
     """Return the policies that take circumstances and end soon."""
     return [
@@ -46,17 +42,22 @@ def ending(policies: Iterable[Policy], today: date) -> list[Policy]:
 
 
 def circumstances(
-    open_cases: Sequence[str], policies: Sequence[Policy], claims: Sequence[ClaimFile], now: datetime
+    cases: Iterable[Breach], policies: Sequence[Policy], claims: Sequence[ClaimFile], now: datetime
 ) -> list[str]:
     """Return which open cases have still to be notified as a circumstance before a policy ends, in Dutch, a sentence per policy.
 
     Args:
-        open_cases: their numbers. now: UTC; a policy that ends later than in sixty days is left alone.
+        cases: those that are over are left out. now: UTC; a policy that ends later than in sixty days is left alone.
     """
     noticed = {(item.reference, item.policy) for item in claims if item.circumstance_on or item.notified_at}
+    open_cases = [case for case in cases if case.closed_at is None and not case.mistake]
     found = []
     for policy in ending(policies, now.astimezone(AMSTERDAM).date()):
-        left = [reference for reference in open_cases if (reference, policy.id) not in noticed]
+        left = [
+            case.reference
+            for case in open_cases
+            if (case.reference, policy.id) not in noticed and insurer_told(case, policy.id) is None
+        ]
         if left:
             said = _(
                 "De polis {name} loopt af op {end}. Nog als omstandigheid te melden vóór die dag: {cases}. "

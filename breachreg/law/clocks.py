@@ -26,6 +26,7 @@ from breachreg.law.clock import (
     ClockState,
 )
 from breachreg.law.duties import AUTHORITY_DUTY, LawWithDuties, authority_due_at
+from breachreg.law.own_sent import first_sent
 from breachreg.law.results import Applies, Obligation
 
 if TYPE_CHECKING:
@@ -244,11 +245,7 @@ def _own_sent(breach: Breach, duty: Obligation) -> Notification | None:
     said = f"{duty.name} {duty.recipient} {duty.reference}".lower()
     insurer = any(word in said for word in INSURER_WORDS)
     # one notice to an insurer meets both times of its policy
-    known = (duty.id, duty.id.removesuffix(WAIVED))
-    for sent in breach.notifications:
-        if sent.duty in known or (not sent.duty and insurer and sent.kind is NotificationKind.INSURER):
-            return sent
-    return None
+    return first_sent(breach, (duty.id, duty.id.removesuffix(WAIVED)), insurer=insurer)
 
 
 # ---- in which order --------------------------------------------------------------------------------------------------

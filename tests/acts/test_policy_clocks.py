@@ -105,10 +105,15 @@ def test_the_notice_in_the_claim_file_stops_the_clock_and_stands_in_the_case(
     assert sent.sent_at == clock.now() - HOUR / 2
 
 
-def test_what_went_out_from_the_case_counts_as_the_notice(register: Register, clock: FixedClock) -> None:
-    register.put_policy(POLICY)
-    told = Notification(kind=NotificationKind.INSURER, sent_at=clock.now(), recipient="Rivierland")
+@pytest.mark.parametrize("named", [True, False])
+def test_what_went_out_from_the_case_counts_as_the_notice(register: Register, clock: FixedClock, named: bool) -> None:
+    policy = register.put_policy(replace(POLICY, circumstance=True, ends_on=clock.now().date() + timedelta(days=20)))
+    assert CASE in register.policy_watch().circumstances[0]
+    # the duty is named by who records it where it is offered beside the case
+    duty = f"own-policy-{policy.id}" if named else ""
+    told = Notification(kind=NotificationKind.INSURER, sent_at=clock.now(), recipient="Rivierland", duty=duty)
     register.notify(register.load(CASE), told)
+    assert CASE not in register.policy_watch().circumstances[0]
     assert [item.state for item in insured(register, CASE)] == [ClockState.DONE]
     (beside,) = register.insurance_of(CASE).beside
     assert beside.clocks[0].done_at == clock.now()

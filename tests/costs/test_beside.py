@@ -12,7 +12,7 @@ from breachreg.costs.beside import Insurance, insurance
 from breachreg.costs.cover import cover_data, modules_of, proof_of
 from breachreg.costs.insurer_clocks import InsurerTime
 from breachreg.costs.remarks import Reason, consent_of, consent_said
-from breachreg.costs.watch import circumstances, open_of, standing_of
+from breachreg.costs.watch import circumstances, standing_of
 from breachreg.domain.breach import Breach, Cybercrime, IncidentKind
 from breachreg.domain.claims import ClaimFile, Consent, ConsentAnswer
 from breachreg.domain.costs import CostKind, CostLine, CostStatus, Outage, SanctionsCheck
@@ -246,17 +246,17 @@ def test_a_policy_counts_by_the_day_that_it_says() -> None:
 
 def test_open_cases_are_notified_as_circumstances_before_a_policy_ends() -> None:
     ending = replace(POLICY, circumstance=True, ends_on=date(2026, 10, 1))
-    (said,) = circumstances(open_of([CASE, LETTER]), [ending], [NOTICED], NOW)
+    (said,) = circumstances([CASE, LETTER], [ending], [NOTICED], NOW)
     assert "2026-0025" in said
     assert "2026-0024" not in said
     closed = replace(LETTER, closed_at=NOW)
-    assert circumstances(open_of([closed]), [ending], [], NOW) == []
+    assert circumstances([closed], [ending], [], NOW) == []
     for quiet in (
         replace(ending, circumstance=False),
         replace(ending, ends_on=date(2027, 3, 1)),
         replace(ending, ends_on=date(2026, 9, 1)),
     ):
-        assert circumstances(open_of([LETTER]), [quiet], [], NOW) == []
+        assert circumstances([LETTER], [quiet], [], NOW) == []
 
 
 def test_policies_that_ended_or_lie_beside_each_other_are_told() -> None:
