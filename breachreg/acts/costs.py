@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -160,14 +160,17 @@ class CostActs(UndoActs):
     def line_problems(self, line: CostLine) -> list[Problem]:
         """Return what is wrong with a line, by field, what deserves a look among it; nothing is saved."""
         from breachreg.costs.checks import line_problems
+        from breachreg.costs.lines import net_of
         from breachreg.persistence.subjects import COST_LINE
 
         before = self._reader.find(COST_LINE, line.id) if line.id else None
         found = line_problems(line, before, self._cost_day())
-        if line.net is None and line.vat:
+        # VAT shifted to the buyer comes with amounts in another currency (btw verlegd)
+        if line.vat and net_of(line) is None:
             found.append(
                 Problem(path="net", message=_("Er staat btw, maar geen bedrag. Vul het bedrag zonder btw in."))
             )
+        found += self._strangers(line, before)
         for other in self.same_invoice(line):
             said = _("Deze factuur staat al bij zaak {reference} ({called}). Is het dezelfde? Laat er dan één staan.")
             found.append(
@@ -178,6 +181,29 @@ class CostActs(UndoActs):
                 )
             )
         return found
+
+    def _strangers(self, line: CostLine, before: CostLine | None) -> Iterator[Problem]:
+        """Give what a line names anew that is not there: evidence of its case, a consent, a policy; what it named before stays."""
+        from breachreg.persistence.subjects import POLICY
+
+        known = before if before is not None and before.reference == line.reference else None
+        named = set(line.evidence) - set(known.evidence if known is not None else ())
+        if named and line.reference and named - {item.id for item in self.load(line.reference).evidence}:
+            said = _(
+                "Dit bewijs ligt niet bij zaak {reference}. Leg het bestand daar eerst bij Bewijs, en kies het dan."
+            )
+            yield Problem(path="evidence", message=said.format(reference=line.reference))
+        consent = line.consent if known is None or known.consent != line.consent else ""
+        if consent and not self._asked(line.reference, consent):
+            said = _("Deze toestemming staat niet in een schadedossier van deze zaak. Leg haar daar eerst vast.")
+            yield Problem(path="consent", message=said)
+        policy = line.policy if before is None or before.policy != line.policy else ""
+        if policy and self._reader.find(POLICY, policy) is None:
+            said = _("Deze polis staat niet in het register. Kies er een die er staat.")
+            yield Problem(path="policy", message=said)
+
+    def _asked(self, reference: str, consent: str) -> bool:
+        return any(item.id == consent for claim in self.claim_files(reference) for item in claim.consents)
 
     # -- changing ---------------------------------------------------------------------------------
 

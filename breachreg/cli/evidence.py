@@ -86,6 +86,7 @@ def _wanted(text: str, known: tuple[EvidenceItem, ...]) -> EvidenceItem:
 
 def _line(item: EvidenceItem, hand_overs: Sequence[HandOver] = ()) -> dict[str, Any]:
     return {
+        "id": item.id,
         "name": item.name,
         "sha256": item.sha256,
         "size": item.size,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -68,7 +69,11 @@ def _added(register: Register, given: Any, reference: str) -> Any:
     if not many:
         _remark(register.line_problems(lines[0]))
         return plain(register.put_cost(lines[0]))
-    return [plain(line) for line in register.put_costs(lines)]
+    kept = register.put_costs(lines)
+    for number, line in enumerate(kept):
+        # looked at when all are kept: the same invoice may stand in the list twice
+        _remark(replace(each, path=f"[{number}].{each.path}") for each in register.line_problems(line))
+    return [plain(line) for line in kept]
 
 
 def _shown(register: Register, reference: str, year: int | None) -> dict[str, Any]:
@@ -171,7 +176,7 @@ def _wanted(kind: type[T], options: argparse.Namespace, given: Any, find: Any) -
     return found
 
 
-def _remark(problems: list[Problem]) -> None:
+def _remark(problems: Iterable[Problem]) -> None:
     for problem in problems:
         if problem.severity is Severity.WARN:
             say(f"{problem.path}: {problem.message}")

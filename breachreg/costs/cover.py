@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from msgspec import Struct
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, Cybercrime, IncidentKind
 from breachreg.domain.costs import CostKind
-from breachreg.domain.money import euros
+from breachreg.domain.money import Cents, euros, part_of, rounded
 from breachreg.domain.policies import MODULE_NAMES, Basis, Covered, Module, Policy, PolicyModule
 from breachreg.i18n import _
 from breachreg.law.reading import read_as, same_keys
@@ -160,6 +161,15 @@ def cover_of(policy: Policy, breach: Breach, kinds: Iterable[CostKind] = ()) -> 
             )
         )
     return found
+
+
+def sub_limit_of(item: PolicyModule, policy: Policy) -> Cents | None:
+    """Return in cents what a part pays at most, the lower of its sum and its share of the sum insured; None: nothing is known of it."""
+    whole = policy.event_sum if policy.event_sum is not None else policy.yearly_sum
+    found = [item.sub_limit]
+    if item.sub_limit_percent is not None and whole is not None:
+        found.append(rounded(part_of(whole, Decimal(str(item.sub_limit_percent)))))
+    return min((sum_ for sum_ in found if sum_ is not None), default=None)
 
 
 def _said(item: PolicyModule | None) -> str:

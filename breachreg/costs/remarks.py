@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from breachreg.clock import AMSTERDAM
+from breachreg.costs.cover import proof_of, sub_limit_of
 from breachreg.costs.insurer_clocks import clocks_of, notice_of
 from breachreg.costs.lines import is_claimed
 from breachreg.domain.breach import Breach
 from breachreg.domain.claims import ClaimFile, Consent, ConsentAnswer
-from breachreg.domain.costs import CostKind, CostLine, CostStatus
+from breachreg.domain.costs import CostKind, CostLine, CostStatus, WaitingEffect
 from breachreg.domain.money import euros
-from breachreg.domain.policies import ORIGIN_NAMES, Policy
+from breachreg.domain.numbers import number_text
+from breachreg.domain.policies import MODULE_NAMES, ORIGIN_NAMES, Policy
 from breachreg.domain.policy_clocks import origins_of
-from breachreg.i18n import _
+from breachreg.i18n import N_, Texts, _
 
 HIRED = frozenset(
     {
@@ -36,6 +38,7 @@ HIRED = frozenset(
 )
 """Kinds for which somebody is hired or something is bought."""
 MADE = frozenset({CostStatus.AGREED, CostStatus.INVOICED, CostStatus.PAID, CostStatus.DISPUTED})
+EFFECT_NAMES = Texts({WaitingEffect.DEDUCTION: N_("aftrek"), WaitingEffect.THRESHOLD: N_("drempel")})
 OLD_PROOF = timedelta(days=365)
 
 
@@ -51,6 +54,8 @@ class Reason(StrEnum):
     OWN_PAYMENT = "own_payment"
     BEFORE_NOTICE = "before_notice"
     NO_PROOF = "no_proof"
+    OVER_LIMIT = "over_limit"
+    WAITING = "waiting"
     SECURITY = "security"
 
 
@@ -120,8 +125,10 @@ def remarks_of(
     """
     found = [*_of_notice(breach, policy, claim, lines, now)]
     for line in lines:
-        found += _of_line(line, policy, claim, notice_of(breach, policy.id, claim))
+        proven = not {item.id for item in breach.evidence}.isdisjoint(line.evidence)
+        found += _of_line(line, policy, claim, notice_of(breach, policy.id, claim), proven)
     found += _of_policy(breach, policy, lines, claim, now.astimezone(AMSTERDAM).date())
+    found += [*_over_limits(policy, lines), *_other_waiting(policy, lines)]
     return sorted(found, key=lambda remark: tuple(Reason).index(remark.reason))
 
 
@@ -152,9 +159,12 @@ def _of_notice(
     return []
 
 
-def _of_line(line: CostLine, policy: Policy, claim: ClaimFile | None, notified: datetime | None) -> list[Remark]:
+def _of_line(
+    line: CostLine, policy: Policy, claim: ClaimFile | None, notified: datetime | None, proven: bool
+) -> list[Remark]:
     found = []
-    name, amount = line.supplier.strip() or line.called, line.claim or line.cost
+    # each stands at the end of a sentence
+    name, amount = (line.supplier.strip() or line.called).rstrip("."), line.claim or line.cost
     if needs_consent(line, policy):
         consent = consent_of(line, claim)
         if consent is None or consent.answer is ConsentAnswer.REFUSED:
@@ -180,9 +190,10 @@ def _of_line(line: CostLine, policy: Policy, claim: ClaimFile | None, notified: 
         title = _("Kosten van vóór de melding: {name}.").format(name=name)
         said = _("Kosten van vóór de melding kunnen worden geweigerd. Leg uit waarom wachten niet kon.")
         found.append(Remark(reason=Reason.BEFORE_NOTICE, title=title, message=said, line=line.id))
-    if line.status is CostStatus.PAID and not line.evidence:
+    if line.status is CostStatus.PAID and not proven:
         title = _("Betaald zonder bewijs: {name}.").format(name=name)
-        said = _("Leg factuur en betaalbewijs bij het bewijs van de zaak en kies ze bij deze regel.")
+        said = _("Leg bij Bewijs van de zaak wat dit laat zien, en kies het bij deze regel. Meestal gevraagd: {proof}")
+        said = said.format(proof=proof_of(line.kind))
         found.append(Remark(reason=Reason.NO_PROOF, title=title, message=said, line=line.id))
     if line.kind is CostKind.RANSOM and (line.sanctions is None or line.sanctions.on is None):
         title = _("Sanctiecontrole ontbreekt.")
@@ -220,6 +231,47 @@ def _of_policy(
             title = _("Bewijs ontbreekt of is ouder dan een jaar: {text}.").format(text=item.text.rstrip("."))
             found.append(Remark(reason=Reason.SECURITY, title=title, message=said))
     return found
+
+
+def _over_limits(policy: Policy, lines: Sequence[CostLine]) -> Iterator[Remark]:
+    """Give where more is claimed than the policy names at most: in a part of it, or for one event."""
+    # the own risk is not in it yet: what the policy takes off first, only the policy says
+    said = _("Opgegeven is {claim}, de polis noemt hoogstens {most}. Reken niet op het meerdere.")
+    for item in policy.modules:
+        claimed, most = sum(line.claim for line in lines if line.module == item.module), sub_limit_of(item, policy)
+        if most is not None and claimed > most:
+            title = _("Meer dan de sublimiet: {name}.").format(name=MODULE_NAMES[item.module])
+            message = said.format(claim=euros(claimed), most=euros(most))
+            yield Remark(reason=Reason.OVER_LIMIT, title=title, message=message)
+    claimed = sum(line.claim for line in lines)
+    if policy.event_sum is not None and claimed > policy.event_sum:
+        title = _("Meer dan de verzekerde som per gebeurtenis.")
+        message = said.format(claim=euros(claimed), most=euros(policy.event_sum))
+        yield Remark(reason=Reason.OVER_LIMIT, title=title, message=message)
+
+
+def _other_waiting(policy: Policy, lines: Sequence[CostLine]) -> Iterator[Remark]:
+    """Give the outages that are reckoned with another waiting time than the policy has; a note of the line says why.
+
+    On the clock it may end before the office opens: fewer of the hours of work are in it then.
+    """
+    if not policy.waiting_hours:
+        return
+    for line in lines:
+        for outage in line.outages if is_claimed(line) and not line.note.strip() else ():
+            other = policy.waiting_effect is not None and outage.waiting_effect is not policy.waiting_effect
+            if outage.waiting_hours != policy.waiting_hours or other:
+                title = _("De wachttijd van {system} is niet die van de polis.").format(system=outage.system)
+                said = _(
+                    "De berekening gaat uit van {here} uur ({effect}), de polis noemt {there} uur{ruled}. "
+                    "Pas de berekening aan, of schrijf bij de opmerking waarom zij anders is."
+                ).format(
+                    here=number_text(outage.waiting_hours),
+                    effect=EFFECT_NAMES[outage.waiting_effect],
+                    there=number_text(policy.waiting_hours),
+                    ruled=f" ({EFFECT_NAMES[policy.waiting_effect]})" if policy.waiting_effect is not None else "",
+                )
+                yield Remark(reason=Reason.WAITING, title=title, message=said, line=line.id)
 
 
 def _short(at: datetime) -> str:

@@ -49,7 +49,8 @@ def cost_row(line: CostLine, names: dict[str, str]) -> dict[str, str]:
         "net": amount(line.net) if line.net is not None else _("nog geen"),
         "cost": amount(line.cost) if line.known else "–",
         "claim": amount(line.claim) if line.known else "–",
-        "proof": ", ".join(names.get(ident, ident) for ident in line.evidence) or _("nog geen bewijs"),
+        # what was taken out of the case since proves nothing any more
+        "proof": ", ".join(names[ident] for ident in line.evidence if ident in names) or _("nog geen bewijs"),
     }
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach, Cybercrime
-from breachreg.domain.claims import ClaimFile
+from breachreg.domain.claims import ClaimFile, Consent
 from breachreg.domain.costs import (
     CostKind,
     CostLine,
@@ -31,6 +31,7 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.domain.policies import Policy
 from breachreg.errors import InputError, NotFoundError, StaleError, UserError
+from breachreg.evidence.files import seal
 from breachreg.persistence import cost_reading
 from breachreg.persistence.steps import SCHEMA_VERSION
 from breachreg.register import Register
@@ -214,6 +215,30 @@ def test_another_currency_is_kept_with_its_rate_day_and_source(register: Registe
     kept = register.put_cost(line(net=None, foreign=dollars))
     assert (kept.net, kept.cost) == (cents(1096.44), cents(1096.44))
     assert kept.foreign == dollars
+    # VAT that is shifted to the buyer (btw verlegd) counts as far as it is not deducted: 230,25 x 60 % = 138,15
+    assert register.put_cost(line(net=None, foreign=dollars, vat=cents(230.25))).cost == cents(1096.44 + 138.15)
+
+
+def test_a_line_names_only_what_is_there(register: Register, tmp_path: Path) -> None:
+    for given in ({"evidence": ("weg",)}, {"consent": "weg"}, {"policy": "weg"}):
+        with pytest.raises(InputError) as wrong:
+            register.put_cost(line(**given))
+        assert [problem.path for problem in wrong.value.problems] == [next(iter(given))]
+    paper = tmp_path / "factuur.pdf"
+    paper.write_bytes(b"factuur")
+    proof = register.add_evidence("a", seal(paper)).evidence[0].id
+    policy = register.put_policy(Policy(insurer="Rivierland"))
+    asked = (Consent(id="t", supplier="Lindemeer"),)
+    claim = register.put_claim_file(ClaimFile(reference="2026-0001", policy=policy.id, consents=asked))
+    kept = register.put_cost(line(evidence=(proof,), consent="t", policy=policy.id))
+    # what it named before stays with it, whatever was taken out since
+    register.remove_evidence("a", proof)
+    register.remove_claim_file(claim)
+    register.remove_policy(policy, although_used=True)
+    assert register.put_cost(replace(kept, note="nagekeken")).evidence == (proof,)
+    # evidence is of a case: moved to another, the line names nothing of it
+    with pytest.raises(InputError):
+        register.put_cost(replace(register.cost_line(kept.id), reference="2026-0002"))
 
 
 def test_costs_of_a_case_that_is_not_there_are_refused(register: Register) -> None:

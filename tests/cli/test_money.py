@@ -61,6 +61,15 @@ def test_lines_are_added_changed_shown_and_taken_out(path: Path, capsys: pytest.
     assert "kostenregel" in told(path, capsys, "costs", "--remove", kept["id"])
 
 
+def test_the_same_invoice_twice_in_one_list_is_told(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bill = {"reference": "2026-0001", "kind": "legal", "supplier": "Wagenhof", "invoice": "W-1", "net": 100}
+    place = path.parent / "in.json"
+    place.write_text(json.dumps([bill, {**bill, "invoice": "W-2"}, bill]), "utf-8")
+    assert main(["costs", str(path), "--add", str(place)]) == 0
+    told_so = capsys.readouterr().err.splitlines()
+    assert [text.split(":")[0] for text in told_so] == ["[0].invoice", "[2].invoice"]
+
+
 def test_amounts_that_are_not_clear_are_asked_at_their_place(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = told(path, capsys, "costs", "--add", [{"reference": "2026-0001", "net": "1.234", "what": "x"}, {"net": -5}])
     assert "[0].net: ‘1.234’ kan twee bedragen zijn" in said

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from breachreg.costs.beside import Insurance, insurance
-from breachreg.costs.cover import cover_data, modules_of, proof_of
+from breachreg.costs.cover import cover_data, modules_of, proof_of, sub_limit_of
 from breachreg.costs.insurer_clocks import InsurerTime
 from breachreg.costs.remarks import Reason, consent_of, consent_said
 from breachreg.costs.watch import circumstances, standing_of
-from breachreg.domain.breach import Breach, Cybercrime, IncidentKind
+from breachreg.domain.breach import Breach, Cybercrime, EvidenceItem, IncidentKind
 from breachreg.domain.claims import ClaimFile, Consent, ConsentAnswer
-from breachreg.domain.costs import CostKind, CostLine, CostStatus, Outage, SanctionsCheck
+from breachreg.domain.costs import CostKind, CostLine, CostStatus, Outage, SanctionsCheck, WaitingEffect
 from breachreg.domain.facts import Facts
 from breachreg.domain.moments import Moments
 from breachreg.domain.money import Cents
@@ -40,6 +40,7 @@ CASE = Breach(
     incident_kind=IncidentKind.HACKING_MALWARE_PHISHING,
     cybercrime=(Cybercrime.RANSOMWARE,),
     moments=Moments(started_at=FOUND - 3 * HOUR, discovered_at=FOUND, aware_at=FOUND + HOUR),
+    evidence=(EvidenceItem(id="e", name="factuur.pdf", sha256="0", size=1, added_at=FOUND),),
 )
 LETTER = Breach(
     id="b", reference="2026-0025", incident_kind=IncidentKind.POST_WRONG_RECIPIENT, moments=Moments(aware_at=FOUND)
@@ -169,6 +170,50 @@ def test_a_line_names_its_consent_or_takes_that_of_its_supplier() -> None:
 def test_costs_before_the_notice_and_without_proof_are_told() -> None:
     early = line(supplier="Lindemeer")
     assert reasons(lines=(replace(early, on=date(2026, 9, 1), evidence=()),)) == [Reason.BEFORE_NOTICE, Reason.NO_PROOF]
+
+
+def test_proof_that_was_taken_out_of_the_case_is_no_proof() -> None:
+    paid = CostLine(id="1", kind=CostKind.OWN_HOURS, status=CostStatus.PAID, what="herstel", evidence=("weg",))
+    told = [item for item in beside(lines=(paid,)).beside[0].remarks if item.reason is Reason.NO_PROOF]
+    assert "staat per dag per functie" in told[0].message
+    assert Reason.NO_PROOF not in reasons(lines=(replace(paid, evidence=("e",)),))
+
+
+def test_more_than_a_part_or_the_whole_policy_pays_is_told() -> None:
+    ransom = CostLine(id="1", kind=CostKind.RANSOM, module="cyberafpersing", claim=Cents(25_000_00))
+    assert Reason.OVER_LIMIT not in reasons(lines=(ransom,))
+    over = [
+        item.message.replace("\u00a0", " ")
+        for item in beside(lines=(ransom, replace(ransom, id="2", claim=Cents(1)))).beside[0].remarks
+        if item.reason is Reason.OVER_LIMIT
+    ]
+    assert over == ["Opgegeven is € 25.000,01, de polis noemt hoogstens € 25.000,00. Reken niet op het meerdere."]
+    # a share is of the sum of an event, else of a year; the lower of sum and share counts
+    part = replace(POLICY.modules[1], sub_limit_percent=25.0)
+    assert sub_limit_of(part, replace(POLICY, yearly_sum=Cents(50_000_00))) == 12_500_00
+    assert sub_limit_of(part, replace(POLICY, yearly_sum=Cents(50_000_00), event_sum=Cents(40_000_01))) == 10_000_00
+    assert sub_limit_of(part, POLICY) == 25_000_00
+    whole = replace(POLICY, event_sum=Cents(10_000_00), modules=())
+    assert reasons(policies=(whole,), lines=(ransom,)).count(Reason.OVER_LIMIT) == 1
+
+
+def test_an_outage_reckoned_with_another_waiting_time_is_told_unless_its_note_says_why() -> None:
+    policy = replace(POLICY, waiting_effect=WaitingEffect.DEDUCTION)
+    outage = Outage(system="loonserver", open_hours=20, waiting_hours=8)
+    down = CostLine(id="1", kind=CostKind.INTERRUPTION, outages=(outage,))
+    assert Reason.WAITING not in reasons(policies=(policy,), lines=(down,))
+    other = replace(down, outages=(replace(outage, waiting_effect=WaitingEffect.THRESHOLD),))
+    told = beside(policies=(policy,), lines=(other,)).beside[0].remarks
+    assert "8 uur (drempel), de polis noemt 8 uur (aftrek)" in next(
+        item.message for item in told if item.reason is Reason.WAITING
+    )
+    # what the waiting time does may not have been looked up yet
+    assert Reason.WAITING not in reasons(lines=(other,))
+    less = replace(down, outages=(replace(outage, waiting_hours=2.5),))
+    assert Reason.WAITING in reasons(lines=(less,))
+    assert Reason.WAITING not in reasons(lines=(replace(less, note="uitval begon om 3:30, open om 9:00"),))
+    assert Reason.WAITING not in reasons(lines=(replace(less, claimed=False),))
+    assert Reason.WAITING not in reasons(policies=(replace(POLICY, waiting_hours=None),), lines=(less,))
 
 
 def test_ransom_asks_for_a_check_of_sanctions_before_anything_else() -> None:

@@ -5,7 +5,7 @@ Whose data it was about stands nowhere in it: the account written for others, nu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -98,7 +98,7 @@ def _of_money(paper: CasePaper, money: CaseMoney) -> dict[str, Any]:
         "policy": _policy(beside.policy, money) if beside is not None else [],
         "notice": _notice(claim) if claim is not None and claim.notified_at is not None else [],
         "clocks": _clocks(beside, paper.source.now) if beside is not None else [],
-        "consents": _consents(claim) if claim is not None else [],
+        "consents": _consents(claim, names) if claim is not None else [],
         "costs": [cost_row(line, names) for line in lines],
         "totals": total_rows(money),
         "vat": vat_in_words(money.lines),
@@ -214,14 +214,15 @@ def _clocks(beside: PolicyBeside, now: datetime) -> Rows:
     return rows
 
 
-def _consents(claim: ClaimFile) -> Rows:
+def _consents(claim: ClaimFile, names: Mapping[str, str]) -> Rows:
     rows = []
     for item in claim.consents:
         asked = joined(moment_text(item.asked_at), item.asked_by, item.asked_of)
         limit = _("tot {sum}").format(sum=euros(item.limit)) if item.limit is not None else ""
         answer = joined(ANSWER_NAMES[item.answer], limit, moment_text(item.answered_at))
+        proof = joined(item.proof, *(names[ident] for ident in item.evidence if ident in names))
         rows.append(
-            {"supplier": item.supplier, "purpose": item.purpose, "asked": asked, "answer": answer, "proof": item.proof}
+            {"supplier": item.supplier, "purpose": item.purpose, "asked": asked, "answer": answer, "proof": proof}
         )
     return rows
 
