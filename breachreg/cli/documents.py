@@ -13,7 +13,11 @@ from breachreg.errors import NotFoundError, UserError
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
+    from breachreg.documents.mailing.merge_report import MergeReport
     from breachreg.register import Register
+
+ROWS_SAID = 50
+"""Rows told one by one beside the outcome; all stand in the list of what was sent."""
 
 
 def kinds(_options: argparse.Namespace, _clock: Clock) -> list[dict[str, Any]]:
@@ -75,6 +79,15 @@ def _group(register: Register, options: argparse.Namespace) -> str:
     )
 
 
+def _say_rows(report: MergeReport) -> None:
+    """Tell beside the outcome which rows got no letter and which deserve a look, the first ones of each."""
+    for told, count in ((report.skipped, report.skipped_count), (report.remarked, report.remarked_count)):
+        for row, text in told[:ROWS_SAID]:
+            say(_("Rij {row}: {text}").format(row=row, text=text))
+        if count > ROWS_SAID:
+            say(_("Er zijn er meer, samen {count}; ze staan in {name}.").format(count=count, name=report.list_path))
+
+
 def _merge(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     columns: dict[str, str] = {}
     for given in options.map:
@@ -100,6 +113,7 @@ def _merge(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         documents.keep_merge(options.reference, report)
         for sentence in (*(summary.remarks if summary else ()), *report.remarks):
             say(sentence)
+        _say_rows(report)
         report.raise_refused()
         if report.stopped:
             raise KeyboardInterrupt
@@ -109,6 +123,8 @@ def _merge(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             "earlier": report.earlier,
             "skipped": [{"row": row, "reason": reason} for row, reason in report.skipped],
             "skipped_count": report.skipped_count,
+            "remarks": [{"row": row, "remark": remark} for row, remark in report.remarked],
+            "remarks_count": report.remarked_count,
             "list": str(report.list_path.resolve()),
             "missing": [item.text for item in merge.missing],
             "names": list(merge.mailing.names),

@@ -177,7 +177,7 @@ class Merge:
         people = self._chosen
         for item in people.recipients():
             values = {} if item.reason else self._personal(item)
-            yield Addressee(item.row, values, item.reason, max(item.empty, 1))
+            yield Addressee(item.row, values, item.reason, max(item.empty, 1), " ".join(item.remarks))
 
     def _personal(self, item: Recipient) -> dict[str, str]:
         values = item.values(self._chosen.language)

@@ -43,8 +43,8 @@ class Columns(NamedTuple):
             _("{what}: {columns}").format(
                 what=labels[kind], columns=_(" of ").join(self.shown(place) for place in places)
             )
-            for kind, places in self.unsure.items()
-            if kind in used and kind not in self.places
+            for kind in labels
+            if (places := self.unsure.get(kind)) and kind in used and kind not in self.places
         )
 
     def shown(self, column: int) -> str:

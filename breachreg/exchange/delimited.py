@@ -12,7 +12,7 @@ from pathlib import Path
 
 from breachreg.errors import UserError
 from breachreg.exchange.encodings import Encoding, encoding_of
-from breachreg.exchange.records import MOST_LINES_IN_CELL, MOST_LINES_OF_TEXT, endless, records
+from breachreg.exchange.records import MOST_LINES_IN_CELL, MOST_LINES_OF_TEXT, endless, records, whole_lines
 from breachreg.exchange.rows import (
     LONGEST_CELL,
     LONGEST_WHOLE,
@@ -91,9 +91,8 @@ def _separator(sample: str) -> tuple[str, int, int]:
 def _usual(lines: list[str], separator: str) -> tuple[int, float]:
     """Return how many columns most rows have with this separator, and what share of the rows has so many."""
     widths: Counter[int] = Counter()
-    for line in lines:
-        # a line by itself: a mark that is not closed must not hide the rows below
-        cells = next(csv.reader([line.replace("\0", "")], delimiter=separator), [])
+    for row in whole_lines(lines, separator):
+        cells = next(csv.reader([line.replace("\0", "") for line in row], delimiter=separator), [])
         if any(cells):
             widths[len(cells)] += 1
         if widths.total() >= SAMPLE_ROWS:

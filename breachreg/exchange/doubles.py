@@ -44,6 +44,13 @@ class Doubles:
             yield _(
                 "Dezelfde naam en hetzelfde adres als in rij {row}, maar met een andere {what}: zijn het er twee?"
             ).format(row=earlier, what=list_words().column[differs].label)
+        else:
+            # whoever has another date of birth or number is another person
+            same = self._first(row, "name", person[0], *(_bare(cells.get(name, "")) for name in TELLS_APART))
+            if same:
+                yield _("Dezelfde naam als in rij {row}, met een ander adres: is het dezelfde persoon?").format(
+                    row=same
+                )
         mail = cells.get("email", "")
         if mail and (EMAIL in self._needs or ADDRESS in self._needs):
             earlier = self._first(row, "mail", _bare(mail))

@@ -37,7 +37,7 @@ def street_of(cells: Mapping[str, str]) -> str:
 def town_of(cells: Mapping[str, str]) -> str:
     """Return postcode and town on one line; with the country when it is another."""
     code, town = cells.get("postcode", ""), cells.get("town", "")
-    found = POSTCODE.fullmatch(code)
+    found = POSTCODE.fullmatch(code.replace(" ", ""))
     if found:
         code = f"{found[1]} {found[2].upper()}"
     if town.upper().replace(" ", "").startswith(code.replace(" ", "")) and IN_TEXT.match(town.upper()):
@@ -62,7 +62,7 @@ def impossible(cells: Mapping[str, str]) -> str:
         return ""
     if LONG_NUMBER.search(street) or LONG_NUMBER.search(cells.get("house_number", "")):
         return _("Het huisnummer heeft te veel cijfers. Verbeter het in de lijst.")
-    if LIKE_POSTCODE.fullmatch(code) and (code[0] == "0" or code[-2:].upper() in NEVER):
+    if LIKE_POSTCODE.fullmatch(code.replace(" ", "")) and (code[0] == "0" or code[-2:].upper() in NEVER):
         return _("De postcode {code} kan niet bestaan. Verbeter haar in de lijst.").format(code=code)
     more = {
         f"{found[1]}{found[2]}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from breachreg.errors import UserError
@@ -130,6 +130,22 @@ def records(
             number += len(span.lines) - 1
         else:
             yield _cells(span.lines, separator), ""
+
+
+def whole_lines(lines: Sequence[str], separator: str) -> Iterator[Sequence[str]]:
+    """Give the lines of each row as far as they are closed well; where they are not, a line by itself, so that a stray mark hides nothing."""
+    place = 0
+    while place < len(lines):
+        span = _Span()
+        span.add(lines[place], separator)
+        end = place + 1
+        while span.is_open and not span.wrong and end < min(len(lines), place + MOST_LINES_IN_CELL + 1):
+            span.add(lines[end], separator)
+            end += 1
+        if span.is_open or span.wrong:
+            end = place + 1
+        yield lines[place:end]
+        place = end
 
 
 def _cells(lines: list[str], separator: str) -> list[str]:

@@ -15,7 +15,7 @@ from breachreg.exchange.mail_addresses import can_arrive, cleaned_address
 from breachreg.exchange.names import joined, name_of
 from breachreg.exchange.postal_addresses import POSTCODE, impossible, is_home, language_of, street_of, town_of
 from breachreg.exchange.rows import Oddity, Row, letter_of
-from breachreg.exchange.salutations import contradiction_of
+from breachreg.exchange.salutations import contradiction_of, to_look_at
 from breachreg.i18n import N_, Texts, _
 
 ADDRESS, EMAIL, PHONE = "address", "email", "phone"
@@ -142,6 +142,8 @@ class RowChecks:
             )
         if DEAD.search(called.whole):
             yield _("Deze persoon lijkt te zijn overleden; kijk na aan wie de brief gaat, en de aanhef.")
+        elif to_look_at(cells):
+            yield _("De naam is geen gewone naam van één persoon; kijk de aanhef na.")
         if ADDRESS in self.needs:
             yield from self._of_the_address(cells)
 
@@ -183,7 +185,7 @@ class RowChecks:
         if number and street[-1:].isdigit() and not street.casefold().endswith(f" {number.casefold()}"):
             yield _("De straat heeft al een nummer en er is een huisnummer: {street}.").format(street=street_of(cells))
         code = cells.get("postcode", "")
-        if is_home(cells) and code and not POSTCODE.fullmatch(code):
+        if is_home(cells) and code and not POSTCODE.fullmatch(code.replace(" ", "")):
             yield _("De postcode is niet vier cijfers en twee letters.")
         if not is_home(cells) and POSTCODE.fullmatch(code):
             yield _("De postcode is Nederlands en het land niet; kijk het na.")

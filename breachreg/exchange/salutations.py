@@ -16,6 +16,7 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Names of people who are called after somebody else: that one's form of address is not theirs."""
+OPENS = re.compile(r"^(?:(?:aan|t\.?\s?a\.?\s?v\.?|de|het)\s+)+", re.IGNORECASE)
 ALSO_NAMES = frozenset({"man", "vrouw", "dame", "heren", "male", "female"})
 """Forms of address in a column of their own; in front of a name they may be a part of it."""
 AND = ("en", "of", "and", "or", "&")
@@ -27,7 +28,7 @@ def salutation_of(cells: Mapping[str, str], language: str) -> str:
     """Return what follows ‘Geachte’ or ‘Dear’: ‘heer De Vries’, or the whole name when the list has no form of address."""
     name = name_of(cells)
     if OTHERS.match(name.whole):
-        return name.whole
+        return OPENS.sub("", name.whole)
     own, rest = _in_front(name.whole, language)
     called = _without_degrees(name.family) or rest
     gender = _form(cells.get("gender", ""), language) or ""
@@ -63,6 +64,14 @@ def contradiction_of(cells: Mapping[str, str]) -> str:
             written=written[:60], name=name[:60]
         )
     return ""
+
+
+def to_look_at(cells: Mapping[str, str]) -> bool:
+    """Tell whether a name is of people called after somebody else, or ends with a form of address: ‘DE VRIES A MW’."""
+    name = name_of(cells).whole
+    last = name.split()[-1].casefold() if " " in name else ""
+    behind = len(last.strip(".")) > 1 and last not in ALSO_NAMES and bool(_form(last, "nl"))
+    return bool(OTHERS.match(name)) or (behind and not _in_front(name, "nl")[0])
 
 
 def _written(cells: Mapping[str, str]) -> tuple[str, bool]:

@@ -95,6 +95,51 @@ def test_letters_for_a_list(command: Any, clock: FixedClock) -> None:
         assert len(register.load("2026-0001").drafts) == 1
 
 
+@pytest.mark.parametrize("more", [(), ("--one-file",)])
+def test_what_deserves_a_look_is_told_everywhere(command: Any, more: tuple[str, ...]) -> None:
+    Path("lijst.csv").write_text(
+        "Naam;Adres;Postcode;Plaats\nJan Bos;Kade 1;1111 AA;Diemen\nErven J. Vos;Kade 2;1111;Diemen\nAn Ek;Kade;1111 AA;Diemen\n",
+        "utf-8",
+    )
+    code, found, said = command(*MERGE, *more)
+    assert code == 0, said
+    (told,) = found["remarks"]
+    assert (told["row"], found["remarks_count"]) == (3, 1)
+    assert "overleden" in told["remark"]
+    assert f"Rij 3: {told['remark']}" in said
+    assert "Rij 4: Er ontbreekt: huisnummer" in said
+    listed = Path(found["list"]).read_text("utf-8-sig")
+    assert f'gemaakt;"{told["remark"]}";' in listed
+    # going on with it keeps what was told
+    again = command(*MERGE, *more)[1]
+    assert again["remarks"] == found["remarks"]
+    assert Path(found["list"]).read_text("utf-8-sig").count(told["remark"]) == 1
+
+
+def test_more_rows_than_fit_are_counted(command: Any) -> None:
+    rows = "".join(f"Jan Bos{number};Kade;1111 AA;Diemen\n" for number in range(60))
+    Path("lijst.csv").write_text(f"Naam;Adres;Postcode;Plaats\nAn Ek;Kade 1;1111 AA;Diemen\n{rows}", "utf-8")
+    said = command(*MERGE)[2]
+    assert said.count("Er ontbreekt: huisnummer") == 50
+    assert "samen 60" in said
+
+
+def test_of_two_addresses_the_officer_chooses(command: Any) -> None:
+    Path("lijst.csv").write_text(
+        "Naam;Bezoekadres;Bezoek postcode;Bezoek plaats;Adres;Postcode;Plaats\nPiet Smit;Kade 1;1111 AA;Diemen;Postbus 3;1000 AA;Amsterdam\n",
+        "utf-8",
+    )
+    code, _found, said = command(*MERGE)
+    assert code == 1
+    assert "straat: B (Bezoekadres) of E (Adres)" in said
+    assert "--map" in said
+    assert not Path("uit").exists()
+    code, found, said = command(*MERGE, "--map", "straat=E", "postcode=F", "plaats=G")
+    assert code == 0, said
+    texts = [p.text for p in docx.Document(found["files"][0]).paragraphs]
+    assert {"Postbus 3", "1000 AA Amsterdam"} <= set(texts)
+
+
 def test_one_file_and_columns_by_hand(command: Any) -> None:
     Path("lijst.csv").write_text("x;Jan;Kade 1;1234 AB Rijnbeek\ny;An;Kade 2;1234 AB Rijnbeek\n", "utf-8")
     code, found, said = command(

@@ -483,3 +483,26 @@ def test_quotation_marks_in_a_name_or_street_are_told(tmp_path: Path) -> None:
     path = csv_file(tmp_path / "a.csv", 'Naam;Straat;Huisnummer;Postcode;Plaats\nAn "de" Vos;Kade;1;1234 AB;Rijnbeek\n')
     (found,) = rows_of(opened(path))
     assert any("aanhalingsteken" in remark for remark in found.remarks)
+
+
+@pytest.mark.parametrize("separator", [";", ","])
+def test_a_line_break_in_a_cell_of_every_row(tmp_path: Path, separator: str) -> None:
+    lines = ["Nr;Naam;Adres;Postcode;Plaats"]
+    lines += [f'{number};Jan Smit{number};"Kade {number}\nachterom";1111 AA;Diemen' for number in (1, 2, 3)]
+    found = opened(csv_file(tmp_path / "a.csv", "\n".join(lines).replace(";", separator)))
+    assert [one.reason for one in rows_of(found)] == ["", "", ""]
+    assert rows_of(found)[0].values("nl")["person_street"] == "Kade 1 achterom"
+
+
+def test_a_stray_mark_still_hides_nobody(tmp_path: Path) -> None:
+    text = 'Naam;Adres;Postcode;Plaats\nA Bos;"Laan 2;1111 AB;Diemen\nKim Tol;Dreef 3;1111 AC;Diemen\n"Eva ""de kat"" Ek";Dreef 4;1111 AC;Diemen\n'
+    told = [one.reason for one in rows_of(opened(csv_file(tmp_path / "a.csv", text)))]
+    assert "los aanhalingsteken" in told[0]
+    assert told[1:] == ["", ""]
+
+
+def test_two_of_one_name_are_asked_unless_something_tells_them_apart(tmp_path: Path) -> None:
+    text = "Naam;Adres;Postcode;Plaats;Geboortedatum\nJ Smit;Kade 1;1111 AA;Diemen;\nJ Smit;Dam 9;1000 AA;Diemen;\nJ Smit;Dam 8;1000 AA;Diemen;1-1-1980\n"
+    one, two, three = rows_of(opened(csv_file(tmp_path / "a.csv", text)))
+    assert (one.remarks, three.remarks) == ((), ())
+    assert "Dezelfde naam als in rij 2" in " ".join(two.remarks)

@@ -114,6 +114,8 @@ def test_a_lost_cell_says_what_happened() -> None:
         ("name", "“An Vos”", "aanhalingsteken"),
         ("name", "«An Vos»", "aanhalingsteken"),
         ("name", "Erven J. Bos", "overleden"),
+        ("name", "De ouders van Tim Vos", "kijk de aanhef na"),
+        ("postcode", "1111  A A", ""),
         ("name", "An Overledenberg", ""),
         ("name", "Jan van der Erven-Bos", ""),
     ],

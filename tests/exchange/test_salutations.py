@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from breachreg.exchange.salutations import contradiction_of, salutation_of
+from breachreg.exchange.salutations import contradiction_of, salutation_of, to_look_at
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,9 @@ def test_what_follows_geachte(written: str, dutch: str, english: str) -> None:
         ({"name": "Fam. Öztürk"}, "familie Öztürk"),
         ({"name": "van der Berg, mevr. J."}, "mevrouw Van der Berg"),
         ({"name": "Erven van mevr. K. de Wit", "gender": "v"}, "Erven van mevr. K. de Wit"),
-        ({"name": "De ouders/verzorgers van Tim Mulder", "gender": "m"}, "De ouders/verzorgers van Tim Mulder"),
+        ({"name": "De ouders/verzorgers van Tim Mulder", "gender": "m"}, "ouders/verzorgers van Tim Mulder"),
         ({"name": "Man Bui"}, "Man Bui"),
+        ({"name": "t.a.v. de weduwe H. Post"}, "weduwe H. Post"),
     ],
 )
 def test_degrees_sex_and_forms_in_a_name(cells: dict[str, str], salutation: str) -> None:
@@ -78,3 +79,19 @@ def test_degrees_sex_and_forms_in_a_name(cells: dict[str, str], salutation: str)
 def test_a_list_that_contradicts_itself(cells: dict[str, str], told: str) -> None:
     found = contradiction_of(cells)
     assert (told in found) if told else found == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "looked_at"),
+    [
+        ("De ouders van Tim Mulder", True),
+        ("JANSEN-DE VRIES A B MW", True),
+        ("Jan de Heer", True),
+        ("Jan Bos", False),
+        ("Mevr. J. Bos", False),
+        ("Bo", False),
+        ("", False),
+    ],
+)
+def test_a_name_that_is_none_of_one_person_is_looked_at(name: str, looked_at: bool) -> None:
+    assert to_look_at({"name": name}) is looked_at

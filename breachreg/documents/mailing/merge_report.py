@@ -17,6 +17,7 @@ class MergeReport:
     Attributes:
         made: letters that are there, of which `earlier` were made before; total: how many there should be.
         files: how many files they are in; skipped: rows without a letter and why, the first ones; skipped_count: all of them.
+        remarked: rows with a letter that deserve a look and why, the first ones; remarked_count: all of them.
         stopped: the user stopped it; refused: why the disk did not take more, in Dutch.
         sha256: of the SHA-256 of all files, one to a line, in the order in which they stand on the list.
         remarks: what there is to know about how it was made.
@@ -33,6 +34,8 @@ class MergeReport:
     files: int = 0
     skipped: list[tuple[int, str]] = field(default_factory=list)
     skipped_count: int = 0
+    remarked: list[tuple[int, str]] = field(default_factory=list)
+    remarked_count: int = 0
     stopped: bool = False
     refused: str = ""
     sha256: str = ""

@@ -45,12 +45,14 @@ class Addressee(NamedTuple):
     Attributes:
         values: the personal fields; reason: why there is no letter, in Dutch; empty: there is one.
         rows: of how many rows this tells, `row` being the first: empty ones are told together.
+        remark: what deserves a look though there is a letter.
     """
 
     row: int
     values: Mapping[str, str]
     reason: str = ""
     rows: int = 1
+    remark: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,6 +218,7 @@ class _Run(ABC):
         self.mailing, self.letter, self.report, self.sending, self.earlier = mailing, letter, report, sending, earlier
         self._digest = hashlib.sha256()
         self._told_files: set[str] = set()
+        self._remarks: dict[int, str] = {}
         for line in earlier.values():
             self._count(line)
 
@@ -248,7 +251,14 @@ class _Run(ABC):
                 self.report.skipped_count += item.rows
                 if len(self.report.skipped) < MOST_TOLD:
                     self.report.skipped.append((item.row, item.reason))
-            elif item.row not in self.earlier:
+                continue
+            if item.remark:
+                self.report.remarked_count += 1
+                if len(self.report.remarked) < MOST_TOLD:
+                    self.report.remarked.append((item.row, item.remark))
+            if item.row not in self.earlier:
+                if item.remark:
+                    self._remarks[item.row] = item.remark
                 yield item
 
     @abstractmethod
@@ -265,7 +275,7 @@ class _Run(ABC):
 
     def done(self, line: Line) -> None:
         """Put a letter that is there on the list."""
-        self.sending.add(line)
+        self.sending.add(line._replace(reason=self._remarks.pop(line.row, "")))
         self._count(line)
 
     def _count(self, line: Line) -> None:

@@ -25,7 +25,7 @@ LONGEST_LINE = 600
 
 
 class Line(NamedTuple):
-    """What became of one row; `reason` is why there is no letter, `sha256` of its file."""
+    """What became of one row; `reason` is why there is no letter, or what deserves a look in it; `sha256` of its file."""
 
     row: int
     file: str
@@ -120,7 +120,7 @@ def read_made(folder: Path) -> list[Line]:
 def _made(lines: list[list[str]]) -> Iterator[Line]:
     for cells in lines:
         if len(cells) == 5 and cells[0].isdecimal() and cells[1] and len(cells[4]) == 64:
-            yield Line(int(cells[0]), cells[1], True, "", cells[4])
+            yield Line(int(cells[0]), cells[1], True, cells[3], cells[4])
 
 
 def _lines(folder: Path) -> list[list[str]]:
