@@ -60,7 +60,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
         prefixes: of family names (tussenvoegsels); firms: by which a firm is told from a person in sorting order.
         home: names of the Netherlands, without blanks and signs.
         nothing: what programs and people write where they have nothing, in small letters.
-        no: what a column that stops a letter says where it does not; samples, places: names and towns of rows that are an example.
+        no: what a column that stops a letter says where it does not; unsure: where nobody knows.
+        samples, places: names and towns of rows that are an example.
     """
 
     openings: list[str]
@@ -71,6 +72,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     home: list[str]
     nothing: list[str]
     no: list[str]
+    unsure: list[str]
     samples: list[str]
     places: list[str]
 

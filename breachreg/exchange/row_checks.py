@@ -33,6 +33,7 @@ AS_TEXT = re.compile(r"^'(?=\d|[A-Z][a-z])")
 """The mark by which somebody told Excel that a cell is text; a name such as ’t Hof keeps its own."""
 QUOTES = frozenset('"\\“”„«»')
 HEIRS = re.compile(r"^(?:de )?erven\b|\b(?:erfgena(?:am|men)|nabestaanden?)\b", re.IGNORECASE)
+SIGNS_OF_NO = frozenset("-–—._/ ☐✗✘❌")
 DEAD = re.compile(r"^(?:de )?erven\b|\b(?:wijlen|overleden|erfgena(?:am|men)|nabestaanden?)\b|†", re.IGNORECASE)
 IN_A_LETTER = frozenset(
     {"name", "first_name", "initials", "middle_name", "prefix", "last_name", "salutation", "title", "gender"}
@@ -144,17 +145,22 @@ class RowChecks:
             yield _("Deze persoon lijkt te zijn overleden; kijk na aan wie de brief gaat, en de aanhef.")
         elif to_look_at(cells):
             yield _("De naam is geen gewone naam van één persoon; kijk de aanhef na.")
+        for place in self._stops:
+            if plain(row.cell(place)) in list_words().words.unsure:
+                yield _("Bij ‘{heading}’ staat ‘{text}’: zoek uit wat dat is.").format(
+                    heading=self.columns.headings[place], text=row.cell(place)[:30]
+                )
         if ADDRESS in self.needs:
             yield from self._of_the_address(cells)
 
     def _stopped(self, row: Row, cells: Mapping[str, str]) -> str:
         """Return why the list itself says that this person is not written to: dead, a secret address, not to be approached."""
-        no = list_words().words.no
+        words = list_words().words
         for place, text in enumerate(row.cells):
             if not text or place in self._at:
                 continue
             label = self._stops.get(place, "")
-            if label and plain(text) not in no and not set(text) <= set("-–—._/ "):
+            if label and plain(text) not in (*words.no, *words.unsure) and not set(text) <= SIGNS_OF_NO:
                 return _(
                     "Geen brief: {why} (er staat ‘{written}’ in kolom {column}). Klopt dat niet, verbeter de lijst dan."
                 ).format(why=label, written=text[:30], column=letter_of(place))

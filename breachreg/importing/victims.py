@@ -24,26 +24,8 @@ from breachreg.importing.values import read_life_days
 
 CHILD = 16
 """Years: below it the one who has custody is told (UAVG, article 5, whose age is taken over here)."""
-DIED = ("overleden", "overlijdensdatum", "datumoverlijden", "deceased")
-SECRET = ("geheimadres", "geheim", "geheimhouding", "indicatiegeheim", "adresgeheim", "secretaddress")
 DAGGER = "†"
 WHY = ("reden", "waarom", "status", "reason")
-NO = (
-    "nee",
-    "neen",
-    "n",
-    "no",
-    "0",
-    "false",
-    "onwaar",
-    "nietoverleden",
-    "leeft",
-    "inleven",
-    "nietgeheim",
-    "openbaar",
-    "geengeheim",
-    "nietvantoepassing",
-)
 YES = ("ja", "j", "yes", "y", "1", "true", "waar", "x", "overleden", "deceased", "geheim", "geheimadres", "secret")
 RESTRICTED = ("2", "3", "4", "5", "6", "7")
 """Beside 1 and 0: how the register of persons (BRP) writes that an address is not given to others, element 70.10."""
@@ -196,7 +178,9 @@ def _rows(table: Table, today: date) -> Iterator[_Row]:
         cells = {name: text for name, place in columns.places.items() if (text := _said(row.cell(place)))}
         if cells.get("email"):
             cells["email"] = cleaned_address(cells["email"])
-        if why := next((text for _name, text in _under(columns, row.cells, WHY) if plain(text) not in NO), ""):
+        given = list_words().words
+        nothing = (*given.no, *given.unsure)
+        if why := next((text for _name, text in _under(columns, row.cells, WHY) if plain(text) not in nothing), ""):
             cells["why"] = why
         leaked = {kind for place, found in leaking.items() if _said(row.cell(place)) for kind in found}
         stop, look = _not_written_to(columns, row.cells, today)
@@ -217,17 +201,18 @@ def _under(columns: Columns, cells: Sequence[str], names: Sequence[str]) -> Iter
     """Yield what stands under headings, with the heading."""
     for place, heading in enumerate(columns.headings):
         text = cells[place].strip() if place < len(cells) else ""
-        # ‘ja’ says nothing in the columns of a letter, but everything here
-        if plain(heading) in names and (plain(text) in YES or text in MARKS or text == DAGGER or _said(text)):
+        # ‘ja’ and ‘onbekend’ say nothing in the columns of a letter, but something here
+        says = plain(text) in (*YES, *list_words().words.unsure) or text in MARKS or text == DAGGER
+        if plain(heading) in names and (says or _said(text)):
             yield heading, text
 
 
 def _not_written_to(columns: Columns, cells: Sequence[str], today: date) -> tuple[str, list[str]]:
     """Return why a row says that nobody is to be written to, and what it says that is neither yes nor no."""
     stop, look = "", []
-    for names, why in ((SECRET, _("geheim adres")), (DIED, _("overleden"))):
-        for heading, text in _under(columns, cells, names):
-            says = _yes(text, today, died=names is DIED)
+    for kind, why in (("secret", _("geheim adres")), ("died", _("overleden"))):
+        for heading, text in _under(columns, cells, list_words().stop[kind].names):
+            says = _yes(text, today, died=kind == "died")
             if says:
                 stop = why
             elif says is None:
@@ -244,7 +229,7 @@ def _yes(text: str, today: date, *, died: bool) -> bool | None:
         return MARKS[text]
     if word in YES or (died and (text == DAGGER or read_life_days(text, today))) or (not died and word in RESTRICTED):
         return True
-    return False if word in NO or (died and not word.strip("0")) else None
+    return False if word in list_words().words.no or (died and not word.strip("0")) else None
 
 
 def _child(cells: Mapping[str, str], today: date) -> str:

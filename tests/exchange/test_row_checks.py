@@ -147,6 +147,8 @@ def test_excels_mark_of_a_text_is_no_part_of_it() -> None:
         ("Overleden", "N", ""),
         ("Datum overlijden", "-", ""),
         ("Indicatie geheim", "0", ""),
+        ("Overleden", "☐", ""),
+        ("Overleden", "✓", "overleden"),
         ("Overleden", "", ""),
     ],
 )
@@ -155,6 +157,16 @@ def test_a_list_that_says_who_is_not_written_to(heading: str, written: str, told
     found = Row(7, [*GOOD, written])
     reason = looked.reason(found, looked.cells(found))
     assert (told in reason) if told else reason == ""
+
+
+@pytest.mark.parametrize("written", ["onbekend", "#N/B", "Niet bekend", "n.t.b."])
+@pytest.mark.parametrize("heading", ["Overleden", "Geheim adres"])
+def test_where_nobody_knows_the_row_is_told(heading: str, written: str) -> None:
+    looked = RowChecks(Columns(1, (*HEADINGS, heading), PLACES), frozenset({"address"}), "nl", "")
+    found = Row(7, [*GOOD, written])
+    cells = looked.cells(found)
+    assert looked.reason(found, cells) == ""
+    assert f"Bij ‘{heading}’ staat ‘{written}’" in " ".join(looked.remarks(found, cells))
 
 
 def test_a_secret_address_stops_no_email() -> None:

@@ -130,7 +130,7 @@ def test_two_people_with_one_address_of_e_mail_are_two(table: Callable[[str, str
 
 
 @pytest.mark.parametrize(
-    "text", ["n.v.t.", "-", "onbekend", "geen", "niet geheim", "nee", "00-00-0000", "Niet van toepassing", "✗"]
+    "text", ["n.v.t.", "-", "leeft", "geen", "niet geheim", "nee", "00-00-0000", "Niet van toepassing", "✗"]
 )
 def test_a_cell_that_says_nothing_stops_nobody(table: Callable[[str, str], Table], text: str) -> None:
     died = "" if text == "niet geheim" else text
@@ -144,7 +144,7 @@ def test_a_cell_that_says_nothing_stops_nobody(table: Callable[[str, str], Table
     [
         ("3-4-2020", "", "overleden", False), ("ja", "", "overleden", False), ("†", "", "overleden", False), ("43924", "", "overleden", False),
         ("", "ja", "geheim adres", False), ("", "Geheim", "geheim adres", False), ("", "7", "geheim adres", False),
-        ("2020", "", "", True), ("31-12-9999", "", "", True), ("", "zie dossier", "", True), ("zie dossier", "ja", "geheim adres", False),
+        ("2020", "", "", True), ("31-12-9999", "", "", True), ("", "zie dossier", "", True), ("onbekend", "", "", True), ("", "#N/B", "", True), ("zie dossier", "ja", "geheim adres", False),
     ],
 )  # fmt: skip
 def test_only_a_yes_or_a_day_of_death_stops_and_anything_else_is_asked(

@@ -9,6 +9,9 @@ from breachreg.documents.mailing.sending_list import read_made
 from breachreg.errors import StorageError
 from breachreg.i18n import _
 
+MOST_TOLD = 10_000
+"""Rows without a letter, or with one that deserves a look, that the report names; all of them stand on the list."""
+
 
 @dataclass
 class MergeReport:
@@ -40,6 +43,18 @@ class MergeReport:
     refused: str = ""
     sha256: str = ""
     remarks: list[str] = field(default_factory=list)
+
+    def skip(self, row: int, reason: str, rows: int) -> None:
+        """Keep that a row, or `rows` of them from there on, gets no letter."""
+        self.skipped_count += rows
+        if len(self.skipped) < MOST_TOLD:
+            self.skipped.append((row, reason))
+
+    def look_at(self, row: int, remark: str) -> None:
+        """Keep that the letter of a row deserves a look."""
+        self.remarked_count += 1
+        if len(self.remarked) < MOST_TOLD:
+            self.remarked.append((row, remark))
 
     @property
     def name(self) -> str:

@@ -18,7 +18,7 @@ from breachreg.atomic import reason
 from breachreg.documents.drafts import Template, called, file_part, filled, make_folder
 from breachreg.documents.kinds import kind_named, shape_of
 from breachreg.documents.mailing.compiled_letter import SAMPLE, CompiledLetter, NotCompiledError, as_xml
-from breachreg.documents.mailing.letter_files import BATCH, LetterFiles, Waiting, sweep
+from breachreg.documents.mailing.letter_files import BATCH, LetterFiles, sweep
 from breachreg.documents.mailing.letters_in_one import LetterInOne, OneFile, SeparateFilesError
 from breachreg.documents.mailing.merge_report import MergeReport
 from breachreg.documents.mailing.messages import message_file
@@ -32,8 +32,6 @@ from breachreg.i18n import _
 
 MOST_IN_ONE = 1_000
 """Letters in one file; Word and Writer become slow with more, so there are more files then."""
-MOST_TOLD = 10_000
-"""Rows without a letter that the report names; all of them stand on the list."""
 CHANGING = ("date", "made_on", "register_head")
 """Fields that differ when the same letter is made again."""
 Progress = Callable[[int, int], None]
@@ -248,14 +246,10 @@ class _Run(ABC):
             if item.reason:
                 self.sending.make_room(self.waiting() + 2)
                 self.sending.add(Line(item.row, "", False, item.reason))
-                self.report.skipped_count += item.rows
-                if len(self.report.skipped) < MOST_TOLD:
-                    self.report.skipped.append((item.row, item.reason))
+                self.report.skip(item.row, item.reason, item.rows)
                 continue
             if item.remark:
-                self.report.remarked_count += 1
-                if len(self.report.remarked) < MOST_TOLD:
-                    self.report.remarked.append((item.row, item.remark))
+                self.report.look_at(item.row, item.remark)
             if item.row not in self.earlier:
                 if item.remark:
                     self._remarks[item.row] = item.remark
@@ -327,7 +321,7 @@ class _Separate(_Run):
     def settle(self, *, broken: bool) -> None:
         there, refused = self._files.settle()
         for item in there:
-            self.done(_line(item))
+            self.done(Line(item.row, item.name, True, "", item.sha256))
         self.sending.write()
         if refused is not None:
             raise refused
@@ -335,10 +329,6 @@ class _Separate(_Run):
     def close(self) -> None:
         self._files.drop()
         super().close()
-
-
-def _line(item: Waiting) -> Line:
-    return Line(item.row, item.name, True, "", item.sha256)
 
 
 class _InOne(_Run):
