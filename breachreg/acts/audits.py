@@ -189,14 +189,20 @@ class AuditActs(UndoActs):
     # -- what was found -----------------------------------------------------------------------------
 
     def keep_finding(self, finding: AuditFinding, *, save_id: str | None = None) -> AuditFinding:
-        """Keep a finding, new (without an id) or changed."""
+        """Keep a finding, new (without an id) or changed; its audit (none: found otherwise) and its cases are in the register."""
         from breachreg.casework import findings as rules
         from breachreg.domain.identity import new_id
         from breachreg.domain.validation import keepable
 
         keepable(finding)
         before = self.finding(finding.id) if finding.id else None
-        kept = rules.keep(before, finding, by=self._who(), now=self.now)
+        audit = finding.audit if before is None else before.audit
+        signed = bool(audit) and self.audit(audit).signed_at is not None
+        for reference in finding.references:
+            # a case that was erased since stays named where it stood
+            if before is None or reference not in before.references:
+                self.load(reference)
+        kept = rules.keep(before, finding, by=self._who(), now=self.now, signed=signed)
         return self._put(Operation.EDIT_FINDING, kept if kept.id else replace(kept, id=new_id()), save_id)
 
     def send_finding(self, finding: AuditFinding, *, save_id: str | None = None) -> AuditFinding:

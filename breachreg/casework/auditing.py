@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,7 +10,8 @@ from typing import Any
 
 from breachreg.audit.sampling import draw, proposed_size, topped
 from breachreg.casework.refusals import refusal, refuse
-from breachreg.casework.testers import same_name
+from breachreg.casework.testers import same_name, unknown_points
+from breachreg.clock import AMSTERDAM
 from breachreg.domain.audits import (
     Answer,
     Assurance,
@@ -26,6 +28,9 @@ from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import NotFoundError
 from breachreg.i18n import N_, Texts, _
 
+FIRST_YEAR = 1950
+"""A case cannot stand in an earlier year."""
+SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 FEWEST_WORDS = 3
 """So many words at least say why a point does not apply, or that it cannot be established."""
 CALLED = Texts(
@@ -84,9 +89,9 @@ def plan(audit: Audit, frozen: Frozen, *, by: str, now: datetime) -> Audit:
     """Return a new audit with its population frozen; no seed is known yet.
 
     Raises:
-        InputError: title, scope or auditor is missing.
+        InputError: title, scope or auditor is missing, the year is none or has not begun, or a norm is of no test point.
     """
-    refuse(tuple(_unplanned(audit)))
+    refuse(tuple(_unplanned(audit, now.astimezone(AMSTERDAM).year)))
     conflicted = any(same_name(audit.auditor, name) for name in frozen.workers)
     return Audit(
         id=audit.id,
@@ -108,13 +113,18 @@ def plan(audit: Audit, frozen: Frozen, *, by: str, now: datetime) -> Audit:
     )
 
 
-def _unplanned(audit: Audit) -> Iterator[Problem]:
+def _unplanned(audit: Audit, this_year: int) -> Iterator[Problem]:
     if not audit.title.strip():
         yield Problem(path="title", message=_("Geef de controle een naam, zoals ‘Jaarcontrole 2025’."))
     if not audit.scope.strip():
         yield Problem(path="scope", message=_("Schrijf in één zin wat er wordt bekeken."))
     if not audit.auditor.strip():
         yield Problem(path="auditor", message=_("Vul in wie de controle doet."))
+    # frozen for ever: a year that has not begun would stay empty
+    if not FIRST_YEAR <= audit.year <= this_year:
+        said = _("Kies een jaar dat is begonnen, van {first} tot en met {last}.")
+        yield Problem(path="year", message=said.format(first=FIRST_YEAR, last=this_year))
+    yield from unknown_points((norm.point for norm in audit.norms), "norms")
 
 
 def seed(
@@ -239,15 +249,16 @@ def keep_paper(
 
 
 def _unfounded(audit: Audit, paper: Paper) -> Iterator[Problem]:
-    from breachreg.audit.catalogue import catalogue
-
     if audit.seeded_at is None:
         yield Problem(path="seed", message=_("Er is nog geen steekproef getrokken. Vul eerst het zaad in."))
     if paper.reference and paper.reference not in {member.reference for member in audit.population}:
         said = _("Zaak {reference} hoort niet bij de bevroren populatie van deze controle.")
         yield Problem(path="reference", message=said.format(reference=paper.reference))
-    if paper.point not in catalogue().points:
-        yield Problem(path="point", message=_("Dit toetspunt bestaat niet. Kies een punt uit de lijst."))
+    yield from unknown_points((paper.point,), "point")
+    if any(seen.sha256 and not SHA256.fullmatch(seen.sha256) for seen in paper.seen):
+        yield Problem(
+            path="seen", message=_("Een SHA-256 heeft 64 tekens, 0-9 en a-f. Neem hem over van het bewijsstuk.")
+        )
     if not paper.tester.strip():
         yield Problem(path="tester", message=_("Vul in wie dit heeft getoetst."))
     twin = next((p for p in audit.papers if (p.reference, p.point) == (paper.reference, paper.point)), None)

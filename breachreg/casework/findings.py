@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from breachreg.casework.refusals import refusal, refuse
-from breachreg.casework.testers import same_name
+from breachreg.casework.testers import same_name, unknown_points
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.audits import AuditFinding, FindingGrade, FindingStatus, Retest, RetestKind
 from breachreg.domain.problems import Problem
@@ -20,6 +20,10 @@ NEXT_AUDIT = 365
 REPLY_DAYS = 10
 """Working days in which the owner replies; our own proposal."""
 SATURDAY = 5
+AS_SIGNED = (
+    "title", "criterion", "fact", "cause", "consequence", "advice", "grade", "structural", "points", "references",
+)  # fmt: skip
+"""What stands in the report that was signed."""
 
 
 def first_due(grade: FindingGrade, today: date) -> date | None:
@@ -38,16 +42,23 @@ def reply_by(sent: date) -> date:
     return day
 
 
-def keep(before: AuditFinding | None, finding: AuditFinding, *, by: str, now: datetime) -> AuditFinding:
+def keep(
+    before: AuditFinding | None, finding: AuditFinding, *, by: str, now: datetime, signed: bool = False
+) -> AuditFinding:
     """Return a finding as it is kept: its first date is never changed, and its status only by the acts below.
 
     Args:
         before: as it is stored; None: it is new.
+        signed: its audit is closed; what was found stays as it was signed, and only what becomes of it goes on.
 
     Raises:
-        InputError: one of the five parts is missing, or a date cannot be right; each at its place.
+        InputError: one of the five parts is missing, a date cannot be right, or it would change what was signed; each at its place.
     """
     refuse(tuple(_incomplete(finding)))
+    if signed and (before is None or any(getattr(before, name) != getattr(finding, name) for name in AS_SIGNED)):
+        raise refusal(
+            "audit", _("De controle is afgetekend; wat er is gevonden verandert niet meer. Heropen haar met een reden.")
+        )
     if before is not None and not before.is_open(_today(now)):
         raise refusal("status", _("Deze bevinding is afgesloten. Maak zo nodig een nieuwe."))
     today = _today(now)
@@ -85,6 +96,7 @@ def _incomplete(finding: AuditFinding) -> Iterator[Problem]:
     for name, message in parts.items():
         if not getattr(finding, name).strip() and not (light and name in ("cause", "consequence")):
             yield Problem(path=name, message=message)
+    yield from unknown_points(finding.points, "points")
     for name in ("first_due_on", "due_on"):
         yield from day_problem(getattr(finding, name), name)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.problems import Problem, Severity
@@ -20,6 +20,15 @@ def workers_of(breach: Breach, actors: Collection[str]) -> frozenset[str]:
     for decision in breach.decisions:
         names |= {decision.decided_by, decision.second_person}
     return frozenset(name for name in names if name.strip())
+
+
+def unknown_points(points: Iterable[str], path: str) -> Iterator[Problem]:
+    """Refuse at `path` what names a test point that there is not: it would be kept and never looked at."""
+    from breachreg.audit.catalogue import catalogue
+
+    if wrong := [point for point in points if point not in catalogue().points]:
+        said = _("Toetspunt {points} bestaat niet. Kies een punt uit de lijst.")
+        yield Problem(path=path, message=said.format(points=", ".join(wrong)))
 
 
 def same_name(one: str, other: str) -> bool:

@@ -106,9 +106,15 @@ def test_a_signed_audit_is_closed_with_the_code_of_then_and_verified(register: R
     assert (closed.signed_entry, closed.signed_code) == code
     with pytest.raises(InputError, match="afgetekend"):
         register.extend_audit(closed, 6, "Meer")
+    late = AuditFinding(
+        audit=audit.id, title="Redenen", criterion="a", fact="b", cause="c", consequence="d", advice="e"
+    )
+    with pytest.raises(InputError, match="afgetekend"):
+        register.keep_finding(late)
     again = register.reopen_audit(closed, "Nieuwe feiten.")
     assert again.reopened == ("An Vos: Nieuwe feiten.",)
     assert register.audit(audit.id).signed_at is None
+    assert register.keep_finding(late).id
     assert register.extend_audit(register.seed_audit(planned(register), "x", size=2), 3, "Twee gebreken").extensions
     assert register.verify().ok
 
@@ -150,10 +156,19 @@ def test_what_is_not_there_is_told(register: Register) -> None:
     with pytest.raises(NotFoundError):
         register.finding("weg")
     assert register.audits() == []
+    bare = AuditFinding(title="Redenen", criterion="a", fact="b", cause="c", consequence="d", advice="e")
+    with pytest.raises(NotFoundError, match="jaarcontrole"):
+        register.keep_finding(replace(bare, audit="weg"))
+    with pytest.raises(NotFoundError, match="2099-0001"):
+        register.keep_finding(replace(bare, references=("2026-0001", "2099-0001")))
+    kept = register.keep_finding(replace(bare, references=("2026-0001",)))
+    with pytest.raises(NotFoundError, match="2099-0001"):
+        register.keep_finding(replace(kept, references=("2026-0001", "2099-0001")))
+    assert register.keep_finding(replace(kept, title="Geen redenen")).references == ("2026-0001",)
 
 
 def test_the_points_of_the_next_year_know_what_is_overdue(register: Register, clock: FixedClock) -> None:
-    bare = AuditFinding(audit="j", title="Redenen", criterion="a", fact="b", cause="c", consequence="d", advice="e")
+    bare = AuditFinding(title="Redenen", criterion="a", fact="b", cause="c", consequence="d", advice="e")
     register.keep_finding(bare)
     work = YearWork(register)
     assert not work.look(YEAR).audit.points["L-01"].fails
@@ -165,7 +180,6 @@ def test_the_points_of_the_next_year_know_what_is_overdue(register: Register, cl
 
 def test_the_cases_of_an_open_finding_are_looked_at_again(register: Register) -> None:
     bare = AuditFinding(
-        audit="j",
         title="Redenen",
         criterion="a",
         fact="b",

@@ -10,7 +10,7 @@ import pytest
 from breachreg.audit.sampling import draw
 from breachreg.casework import auditing as rules
 from breachreg.casework import testers
-from breachreg.domain.audits import Answer, Assurance, Audit, CertainCase, Member, Norm, Paper, Role
+from breachreg.domain.audits import Answer, Assurance, Audit, CertainCase, Member, Norm, Paper, Role, Seen
 from breachreg.errors import InputError, NotFoundError
 from tests.audit.clean import NOW, OFFICER, SECOND, How, clean
 
@@ -73,6 +73,20 @@ def test_a_plan_freezes_cases_and_the_end_of_the_history_and_knows_no_seed() -> 
         with pytest.raises(InputError) as refused:
             planned(**{name: " "})
         assert [problem.path for problem in refused.value.problems] == [name]
+
+
+@pytest.mark.parametrize("year", [NOW.year + 1, 1949, 0, 99999])
+def test_a_year_that_has_not_begun_or_is_none_is_not_frozen_for_ever(year: int) -> None:
+    with pytest.raises(InputError) as refused:
+        planned(year=year)
+    assert [problem.path for problem in refused.value.problems] == ["year"]
+    assert planned(year=NOW.year).year == NOW.year
+
+
+def test_a_norm_of_a_point_that_there_is_not_is_refused() -> None:
+    with pytest.raises(InputError, match="Q-1, Q-2") as refused:
+        planned(norms=tuple(Norm(point=point, text="PCF 7.1") for point in ("G-04", "Q-1", "Q-2")))
+    assert [problem.path for problem in refused.value.problems] == ["norms"]
 
 
 def test_who_worked_on_the_cases_or_is_alone_evaluates_himself_whatever_was_chosen() -> None:
@@ -167,6 +181,7 @@ def test_who_worked_on_a_case_tests_himself_and_that_is_said() -> None:
         ({"answer": Answer.NOT_APPLICABLE, "explanation": "nvt"}, "explanation"),
         ({"answer": Answer.UNKNOWN, "explanation": ""}, "explanation"),
         ({"answer": Answer.FAILS, "explanation": "fout"}, "explanation"),
+        ({"seen": (Seen(what="brief", sha256="ab" * 32), Seen(what="brief", sha256="brief.docx"))}, "seen"),
     ],
 )
 def test_a_paper_that_nobody_could_follow_is_refused(values: dict[str, Any], path: str) -> None:

@@ -59,6 +59,21 @@ def test_each_of_the_five_parts_is_asked(part: str) -> None:
     assert [problem.path for problem in refused.value.problems] == [part]
 
 
+def test_what_was_signed_stays_and_what_becomes_of_it_goes_on() -> None:
+    finding = replace(kept(), id="f")
+    moved = rules.keep(finding, replace(finding, owner="Teamleider"), by="x", now=NOW, signed=True)
+    assert moved.owner == "Teamleider"
+    for changed in (None, finding):
+        with pytest.raises(InputError, match="afgetekend"):
+            rules.keep(changed, replace(finding, fact="In 1 van 25 zaken."), by="x", now=NOW, signed=True)
+
+
+def test_a_finding_names_points_that_there_are() -> None:
+    with pytest.raises(InputError, match="Z-1") as refused:
+        kept(points=("E-03", "Z-1"))
+    assert [problem.path for problem in refused.value.problems] == ["points"]
+
+
 def test_a_light_one_needs_no_cause() -> None:
     assert kept(grade=FindingGrade.LOW, cause="", consequence="").status is FindingStatus.OPEN
     with pytest.raises(InputError):
