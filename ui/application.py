@@ -116,6 +116,7 @@ class Program(QObject):
         window.switch_wished.connect(gated(window.may_leave, self.switch))
         window.new_register_wished.connect(gated(window.may_leave, self.show_new_register))
         window.practice_wished.connect(gated(window.may_leave, self.open_practice))
+        window.exercise_wished.connect(self.show_exercises)
         window.restore_wished.connect(gated(window.may_leave, self.restore))
         window.closing.connect(self.close_register)
         self._waiting = Waiting(window.show_page, self)
@@ -256,6 +257,12 @@ class Program(QObject):
             self.show_start,
         )
 
+    def show_exercises(self) -> None:
+        """Let the user begin an exercise."""
+        from ui.practice.start_dialog import offer
+
+        offer(self.window, self._clock, self._officer())
+
     @property
     def practice_path(self) -> Path:
         """Where the practice register of this user is."""
@@ -356,6 +363,7 @@ class Program(QObject):
         page.new_wished.connect(self.show_new_register)
         page.open_wished.connect(self.choose_register)
         page.practice_wished.connect(self.open_practice)
+        page.exercise_wished.connect(self.show_exercises)
         self.window.show_page(page)
         return page
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -33,7 +35,8 @@ class Banner(QFrame):
         self._text.setWordWrap(True)
         self.button = elements.quiet("")
         self._asks_name = False
-        self.button.clicked.connect(lambda: (self.name_wished if self._asks_name else self.new_wished).emit())
+        self._way: Callable[[], object] = self.new_wished.emit
+        self.button.clicked.connect(lambda: self._way())
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.LARGE, theme.TINY, theme.MEDIUM, theme.TINY)
         row.setSpacing(theme.SMALL)
@@ -54,32 +57,32 @@ class Banner(QFrame):
             _("Oefenregister: deze zaken zijn verzonnen. U kunt alles proberen; er gaat niets de deur uit."),
             "accent",
         )
-        self._offer(_("Eigen register maken"), name=False)
+        self._offer(_("Eigen register maken"), self.new_wished.emit)
 
     def show_nameless(self, account: str) -> None:
         """Say that the history would give the account of the computer as who acts."""
         said = _("In de historie komt ‘{account}’ te staan als degene die dit register bijhoudt. Vul uw eigen naam in.")
         self._say("info", said.format(account=account), "accent")
-        self._offer(_("Naam invullen"), name=True)
+        self._offer(_("Naam invullen"), self.name_wished.emit, name=True)
 
     @property
     def asks_name(self) -> bool:
         """It is shown, and asks who acts."""
         return self._asks_name and not self.isHidden()
 
-    def show_exercise(self, text: str) -> None:
-        """Say how an exercise goes; what is said already is not drawn again."""
+    def show_exercise(self, text: str, more: Callable[[], object]) -> None:
+        """Say how an exercise goes, and offer what `more` shows of it; what is said already is not drawn again."""
         if self.text != text or not self.isVisible():
             self._say("practice", text, "accent")
-            self.button.hide()
+            self._offer(_("Berichten en verslag"), more)
 
     def show_read_only(self, text: str) -> None:
         """Say that nothing can be changed, and why."""
         self._say("lock", text, "soon")
         self.button.hide()
 
-    def _offer(self, text: str, *, name: bool) -> None:
-        self._asks_name = name
+    def _offer(self, text: str, way: Callable[[], object], *, name: bool = False) -> None:
+        self._asks_name, self._way = name, way
         self.button.setText(text)
         self.button.setAccessibleName(text)
         self.button.show()

@@ -24,7 +24,7 @@ class MainWindow(QMainWindow):
     """The one window.
 
     Signals:
-        open_wished, new_register_wished, practice_wished: another register file, please. switch_wished: this one, at a case or not.
+        open_wished, new_register_wished, practice_wished, exercise_wished: another register file, please. switch_wished: this one, at a case or not.
         restore_wished: a `BackupInfo` and the reason to put it back.
         closing: the window is about to close; the register should be closed too.
     """
@@ -33,6 +33,7 @@ class MainWindow(QMainWindow):
     switch_wished = Signal(object, str)
     new_register_wished = Signal()
     practice_wished = Signal()
+    exercise_wished = Signal()
     restore_wished = Signal(object, str)
     closing = Signal()
 

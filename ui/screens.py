@@ -27,6 +27,7 @@ class House(Protocol):
     switch_wished: Any
     new_register_wished: Any
     practice_wished: Any
+    exercise_wished: Any
     restore_wished: Any
 
     def open_case(self, reference: str) -> None: ...
@@ -145,6 +146,7 @@ def _settings(window: House, workspace: Workspace) -> QWidget:
     view.open_wished.connect(window.open_wished)
     view.new_register_wished.connect(window.new_register_wished)
     view.practice_wished.connect(window.practice_wished)
+    view.exercise_wished.connect(window.exercise_wished)
     view.restore_wished.connect(window.restore_wished)
     view.move_wished.connect(lambda: window.show_screen("move"))
     return view

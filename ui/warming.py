@@ -74,8 +74,8 @@ def rest(register: Register, window: MainWindow, ready: Callable[[], None]) -> I
     """
     from breachreg.law import law_in_pieces
     from ui.drafting import offer
-    from ui.exercise import follow
     from ui.offices.remembering import remember
+    from ui.practice.strip import follow
     from ui.start.naming import ask_name
     from ui.today.counting import Counting
 

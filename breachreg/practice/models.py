@@ -93,6 +93,11 @@ class Model:
     questions: tuple[str, ...]
     _file: _File
 
+    @property
+    def span(self) -> timedelta:
+        """How long the exercise lasts, in practice time."""
+        return timedelta(hours=self.hours)
+
     def begins_before(self, now: datetime) -> datetime:
         """Return the latest beginning such that the whole exercise lies before `now`, UTC: nothing in it is ever in the future."""
         last = (now - timedelta(hours=self.hours)).astimezone(AMSTERDAM)

@@ -41,12 +41,15 @@ from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import CostLine
 from breachreg.domain.desk import Matter, MatterKind
 from breachreg.domain.drafts import Draft
+from breachreg.domain.officers import Officer
 from breachreg.domain.policies import Policy
 from breachreg.domain.programme import Preparation
 from breachreg.domain.tasks import TaskStage
 from breachreg.errors import UserError
 from breachreg.law.playbooks import playbooks
 from breachreg.persistence.backup import BackupInfo
+from breachreg.practice.models import model_called
+from breachreg.practice.running import Standing
 from breachreg.prevention.catalogue import catalogue
 from tests.ui.conftest import nameless
 from tests.ui.test_theme import contrast
@@ -63,6 +66,17 @@ LARGE_TEXT = 24
 LARGE_STRONG_TEXT = 18.66
 
 PHOTO = EvidenceItem(id="e", name="foto.jpg", sha256="0" * 64, size=9, added_at=datetime(2026, 11, 20, tzinfo=UTC))
+MODEL = model_called("usb-stick")
+RUNNING = Standing(
+    model=MODEL,
+    now=PHOTO.added_at,
+    speed=60,
+    came=MODEL.injects(PHOTO.added_at)[:3],
+    to_come=2,
+    next_in=90,
+    over=False,
+    due=(),
+)
 View = tuple[str, QWidget]
 
 
@@ -183,6 +197,8 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.intake.intake_dialog import IntakeDialog
     from ui.intake.series_dialog import SeriesDialog
     from ui.leaving import LeavingDialog
+    from ui.practice.course_dialog import CourseDialog
+    from ui.practice.start_dialog import ExerciseDialog
     from ui.prepared.catalogue_dialog import CatalogueDialog
     from ui.prepared.measure_dialog import ProgrammeMeasureDialog
     from ui.prepared.preparation_dialog import PreparationDialog
@@ -214,6 +230,8 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "ClaimDialog": lambda: ClaimDialog(workspace, ClaimFile(reference=breach.reference), window),
         "ClockDialog": lambda: ClockDialog(window, workspace),
         "CommandDialog": lambda: CommandDialog(window),
+        "CourseDialog": lambda: CourseDialog(workspace, lambda: RUNNING, window),
+        "ExerciseDialog": lambda: ExerciseDialog(window, FixedClock(), Officer("An Vos"), print),
         "CloseDialog": lambda: CloseDialog(window, breach, register_gaps(Breach(id="empty"))),
         "ClosingDialog": lambda: ClosingDialog(window),
         "EarlyErasingDialog": lambda: EarlyErasingDialog(window, workspace),

@@ -58,6 +58,7 @@ class House(Protocol):
     actions_: Any
     new_register_wished: Any
     practice_wished: Any
+    exercise_wished: Any
 
     def open_case(self, reference: str) -> None: ...
     def show_screen(self, name: str, place: str = "") -> None: ...
@@ -163,5 +164,6 @@ def _everywhere(window: House) -> Iterator[Command]:
     for text, wished in (
         (_("Nieuw register maken"), window.new_register_wished),
         (_("Oefenregister openen"), window.practice_wished),
+        (_("Oefening houden"), window.exercise_wished),
     ):
         yield Command(text, wished.emit, everywhere)

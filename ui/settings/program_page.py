@@ -32,12 +32,13 @@ class ProgramPage(ScrollingPage):
     """What belongs to this user on this computer.
 
     Signals:
-        open_wished, new_register_wished, practice_wished: another register file.
+        open_wished, new_register_wished, practice_wished, exercise_wished: another register file.
     """
 
     open_wished = Signal()
     new_register_wished = Signal()
     practice_wished = Signal()
+    exercise_wished = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class ProgramPage(ScrollingPage):
         self.open_button = elements.button(_("Ander register openen"), "folder")
         self.new_button = elements.button(_("Nieuw register"), "plus")
         self.practice_button = elements.button(_("Oefenregister"), "practice")
+        self.exercise_button = elements.button(_("Oefening houden"), "clock")
         self.officer = QLineEdit()
         self.officer.setMaxLength(200)
         self._officer_row = elements.Labelled(
@@ -83,7 +85,8 @@ class ProgramPage(ScrollingPage):
         self.evidence.setMaximumWidth(120)
         self.column.addWidget(elements.heading(_("Dit register")))
         self.column.addWidget(self.path)
-        self.column.addLayout(elements.row(self.open_button, self.new_button, self.practice_button, None))
+        self.column.addLayout(elements.row(self.open_button, self.new_button, None))
+        self.column.addLayout(elements.row(self.practice_button, self.exercise_button, None))
         self.column.addSpacing(theme.MEDIUM)
         self.column.addWidget(evidence_row)
         self.column.addSpacing(theme.LARGE)
@@ -97,6 +100,7 @@ class ProgramPage(ScrollingPage):
         self.open_button.clicked.connect(self.open_wished)
         self.new_button.clicked.connect(self.new_register_wished)
         self.practice_button.clicked.connect(self.practice_wished)
+        self.exercise_button.clicked.connect(self.exercise_wished)
         self.officer.editingFinished.connect(self.save)
         self.hours.editingFinished.connect(self._keep_hours)
         self.evidence.editingFinished.connect(self._keep_evidence)

@@ -51,13 +51,14 @@ class SettingsView(QWidget):
     """Eleven tabs. What was typed is saved when the screen is left, or earlier by its button.
 
     Signals:
-        open_wished, new_register_wished, practice_wished: another register file.
+        open_wished, new_register_wished, practice_wished, exercise_wished: another register file.
         restore_wished: a `BackupInfo` and the reason. move_wished: another register is to be moved in.
     """
 
     open_wished = Signal()
     new_register_wished = Signal()
     practice_wished = Signal()
+    exercise_wished = Signal()
     restore_wished = Signal(object, str)
     move_wished = Signal()
 
@@ -109,6 +110,7 @@ class SettingsView(QWidget):
         self.program.open_wished.connect(self.open_wished)
         self.program.new_register_wished.connect(self.new_register_wished)
         self.program.practice_wished.connect(self.practice_wished)
+        self.program.exercise_wished.connect(self.exercise_wished)
         self.tabs.currentChanged.connect(self._tab_changed)
         self._last_tab = 0
         self._house_style_shown = False

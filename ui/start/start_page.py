@@ -1,4 +1,4 @@
-"""The first thing a new user sees: three clear choices."""
+"""The first thing a new user sees: four clear choices."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from breachreg.i18n import _
 from ui import elements, theme
@@ -37,8 +37,10 @@ class Choice(QPushButton):
         self.explanation = elements.small(explanation)
         words = QVBoxLayout()
         words.setSpacing(2)
+        words.addStretch()
         words.addWidget(heading)
         words.addWidget(self.explanation)
+        words.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.MEDIUM, theme.SMALL + theme.TINY, theme.MEDIUM, theme.SMALL + theme.TINY)
         row.setSpacing(theme.MEDIUM)
@@ -46,7 +48,7 @@ class Choice(QPushButton):
         row.addLayout(words, 1)
         for part in (self._picture, heading, self.explanation):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -62,7 +64,7 @@ class StartPage(QWidget):
     """Asks which register.
 
     Signals:
-        new_wished, open_wished, practice_wished: the choice that was made.
+        new_wished, open_wished, practice_wished, exercise_wished: the choice that was made.
         recent_wished: path of a register that was open before.
 
     Args:
@@ -72,6 +74,7 @@ class StartPage(QWidget):
     new_wished = Signal()
     open_wished = Signal()
     practice_wished = Signal()
+    exercise_wished = Signal()
     recent_wished = Signal(object)
 
     def __init__(self, known: Sequence[KnownRegister] = (), parent: QWidget | None = None) -> None:
@@ -93,6 +96,13 @@ class StartPage(QWidget):
             _("Rondkijken in een oefenregister"),
             _("Zestig verzonnen zaken om alles mee te proberen. Er kan niets misgaan."),
         )
+        self.exercise_button = Choice(
+            "clock",
+            _("Een oefening houden"),
+            _(
+                "Gijzelsoftware op vrijdagmiddag, of een verloren USB-stick, op een snelle klok. Met een verslag na afloop."
+            ),
+        )
         picture = QLabel()
         picture.setPixmap(program_icon().pixmap(56, 56))
         column = QVBoxLayout()
@@ -110,7 +120,7 @@ class StartPage(QWidget):
             )
         )
         column.addSpacing(theme.MEDIUM)
-        for choice in (self.new_button, self.open_button, self.practice_button):
+        for choice in (self.new_button, self.open_button, self.practice_button, self.exercise_button):
             column.addWidget(choice)
         self.recent = [self._recent(each) for each in known[:MOST_RECENT]]
         if self.recent:
@@ -122,6 +132,7 @@ class StartPage(QWidget):
         self.new_button.clicked.connect(self.new_wished)
         self.open_button.clicked.connect(self.open_wished)
         self.practice_button.clicked.connect(self.practice_wished)
+        self.exercise_button.clicked.connect(self.exercise_wished)
         self.setFocusProxy(self.recent[0] if self.recent else self.new_button)
 
     def _recent(self, known: KnownRegister) -> QPushButton:
@@ -137,12 +148,22 @@ class StartPage(QWidget):
 
 
 def place_in_middle(page: QWidget, column: QVBoxLayout, width: int) -> None:
-    """Give `page` one column of `width` in its middle, a little above the centre."""
+    """Give `page` one column of `width` in its middle, a little above the centre; in a low window it scrolls."""
     holder = QWidget()
     holder.setFixedWidth(width)
     column.setContentsMargins(0, 0, 0, 0)
     holder.setLayout(column)
-    outside = QVBoxLayout(page)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    inside = QWidget()
+    area.setWidget(inside)
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(area)
+    outside = QVBoxLayout(inside)
     outside.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
     outside.addStretch(2)
     # a row and no alignment: only then does wrapped text get the height that it needs
