@@ -65,6 +65,10 @@ CRAFTED = (
         data_categories=(DataKind.IDENTIFICATION,), recipient_type=RecipientType.UNKNOWN_CRIMINAL,
         exfiltration_evidence=Evidence.EXCLUDED,
     ),
+    Facts(
+        breach_type=(BreachType.CONFIDENTIALITY,), cause=Cause.MISDIRECTED_POST, data_categories=(DataKind.DEBTS,), persons_approx=1,
+        recipient_type=RecipientType.KNOWN_SINGLE, reputation_harm_possible=True,
+    ),
 )  # fmt: skip
 
 
