@@ -18,10 +18,15 @@ UNDO_DEPTH = 50
 
 
 class Pair(NamedTuple):
-    """A thing as it was and became; None: it was not there."""
+    """A thing as it was and became; None: it was not there.
+
+    Attributes:
+        kind: what it is, where a change was of things of more than one kind; None: of the kind of the change.
+    """
 
     before: Any
     after: Any
+    kind: Kind[Any] | None = None
 
     @property
     def there(self) -> Any:
@@ -43,10 +48,9 @@ class Step:
     pairs: tuple[Pair, ...]
     label: str = ""
 
-    @property
-    def idents(self) -> set[str | int]:
-        """The keys by which the things are found."""
-        return {self.kind.ident_of(pair.there) for pair in self.pairs}
+    def about(self, kind: Kind[Any], ident: str | int) -> bool:
+        """Tell whether a thing was changed, by its kind and the key by which it is found."""
+        return any((pair.kind or self.kind) is kind and kind.ident_of(pair.there) == ident for pair in self.pairs)
 
     @property
     def name(self) -> str:
@@ -67,6 +71,9 @@ class Undoable(Protocol):
 
     def put_back(self, operation: Operation, kind: Kind[Any], pairs: Sequence[Pair], note: str) -> Sequence[Any]:
         """Make each thing `after` (None: take it out) where it is `before` now (None: not there): all of them, or none.
+
+        Args:
+            kind: of each pair that says no other.
 
         Returns:
             the things as they are then.
@@ -119,7 +126,7 @@ class UndoSteps:
     def forget(self, kind: Kind[Any], ident: str) -> None:
         """Forget every step of a thing that was erased."""
         for steps in (self._undo, self._redo):
-            steps[:] = [step for step in steps if step.kind is not kind or ident not in step.idents]
+            steps[:] = [step for step in steps if not step.about(kind, ident)]
 
     @property
     def undoable(self) -> str | None:
@@ -149,17 +156,19 @@ class UndoSteps:
         step = source[-1]
         back: list[Pair] = []
         for pair in step.pairs:
-            wanted, expected = pair if operation is Operation.UNDO else (pair.after, pair.before)
-            current = self._shelf.find(step.kind, step.kind.ident_of(pair.there))
-            if _unnumbered(step.kind, current) != _unnumbered(step.kind, expected):
+            kind = pair.kind or step.kind
+            undone = operation is Operation.UNDO
+            wanted, expected = (pair.before, pair.after) if undone else (pair.after, pair.before)
+            current = self._shelf.find(kind, kind.ident_of(pair.there))
+            if _unnumbered(kind, current) != _unnumbered(kind, expected):
                 source.pop()
                 raise StaleError(
                     _("{what} is daarna nog gewijzigd; dit kan niet meer ongedaan worden gemaakt.").format(
-                        what=step.kind.named(step.kind.name(pair.there))
+                        what=kind.named(kind.name(pair.there))
                     ),
                     _("Bekijk de historie en pas het zelf aan."),
                 )
-            back.append(Pair(current, wanted))
+            back.append(Pair(current, wanted, pair.kind))
         made = self._shelf.put_back(operation, step.kind, back, OPERATION_NAMES[step.operation])
         source.pop()
         place = "before" if operation is Operation.UNDO else "after"

@@ -92,7 +92,7 @@ ROOMS = {
     "breachreg/correspondence": {"breachreg.domain", "breachreg.law", "breachreg.documents", "breachreg.exchange"}
     | {"breachreg.register", "breachreg.apart", "breachreg.costs", "breachreg.intake", "breachreg.correspondence"},
     "breachreg/export": {"breachreg.domain", "breachreg.law", "breachreg.persistence", "breachreg.documents"}
-    | {"breachreg.exchange", "breachreg.audit", "breachreg.register", "breachreg.export"},
+    | {"breachreg.exchange", "breachreg.costs", "breachreg.audit", "breachreg.register", "breachreg.export"},
     "breachreg/evidence": {"breachreg.domain", "breachreg.persistence", "breachreg.evidence"},
     "breachreg/offices": {"breachreg.domain", "breachreg.law", "breachreg.persistence", "breachreg.register"}
     | {"breachreg.offices"},

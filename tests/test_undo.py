@@ -32,7 +32,7 @@ class Shelf:
     def put_back(self, operation: Operation, kind: Kind[Any], pairs: Sequence[Pair], note: str) -> list[Any]:
         if self.full:
             raise StorageError("vol", "")
-        for current, wanted in pairs:
+        for current, wanted, _kind in pairs:
             self.saved.append((operation, note))
             if kind is CASE:
                 self.case = replace(wanted, revision=current.revision + 1)

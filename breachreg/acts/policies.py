@@ -34,9 +34,6 @@ class PolicyActs(CostActs):
         """Return the case with this number."""
 
     @abstractmethod
-    def _change(self, operation: Operation, breach: Breach, save_id: str | None, note: str = "") -> Breach: ...
-
-    @abstractmethod
     def window(self, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
         """Return a window of the list."""
 
@@ -104,7 +101,7 @@ class PolicyActs(CostActs):
 
     def policy_uses(self, ident: str) -> list[str]:
         """Return the numbers of the cases whose costs or claim files refer to a policy."""
-        named = {item.reference for item in self.claim_files() if item.policy == ident}
+        named = {item.reference for item in self._stored_claims() if item.policy == ident}
         named |= {line.reference for line in self.cost_lines() if line.policy == ident}
         return sorted(named)
 
@@ -151,7 +148,12 @@ class PolicyActs(CostActs):
     # -- claim files ------------------------------------------------------------------------------
 
     def claim_files(self, reference: str = "") -> list[ClaimFile]:
-        """Return the claim files, of one case or of all, by case."""
+        """Return the claim files, of one case or of all, by case; each with the notice that its case tells of."""
+        from breachreg.costs.claim_notice import read_beside
+
+        return [read_beside(item, self.load) for item in self._stored_claims(reference)]
+
+    def _stored_claims(self, reference: str = "") -> list[ClaimFile]:
         from breachreg.persistence.subjects import CLAIM_FILE
 
         known = (item for item in self._reader.all(CLAIM_FILE) if reference in ("", item.reference))
@@ -163,6 +165,7 @@ class PolicyActs(CostActs):
         Raises:
             NotFoundError: there is none (any more).
         """
+        from breachreg.costs.claim_notice import read_beside
         from breachreg.persistence.subjects import CLAIM_FILE
 
         found = self._reader.find(CLAIM_FILE, ident)
@@ -170,7 +173,7 @@ class PolicyActs(CostActs):
             raise NotFoundError(
                 _("Dit schadedossier staat niet in het register."), _("Kijk bij de zaak welke er zijn.")
             )
-        return found
+        return read_beside(found, self.load)
 
     def own_risk(self, claim: ClaimFile) -> int:
         """Return what the office itself bears of a claim first, in cents: as the claim file says it, else as its policy does."""
@@ -192,45 +195,45 @@ class PolicyActs(CostActs):
         from breachreg.persistence.subjects import CLAIM_FILE
 
         found = claim_problems(claim, self.now)
-        if claim.reference:
-            self.load(claim.reference)
-        if claim.policy:
-            self.policy(claim.policy)
-        others = [item for item in self.claim_files(claim.reference) if item.id != claim.id]
+        breach = self.load(claim.reference) if claim.reference else None
+        policy = self.policy(claim.policy) if claim.policy else None
+        others = [item for item in self._stored_claims(claim.reference) if item.id != claim.id]
         if claim.reference and any(item.policy == claim.policy for item in others):
             said = _("Van deze zaak en deze polis is er al een schadedossier. Vul dat aan.")
             found.append(Problem(path="policy", message=said))
-        kept = self._kept(CLAIM_FILE, Operation.EDIT_CLAIM, claim, found, save_id)
-        self._note_notice(kept)
-        return kept
+        if breach is None or policy is None:
+            return self._kept(CLAIM_FILE, Operation.EDIT_CLAIM, claim, found, save_id)
+        _refused(claim, found)
+        return self._put_noticed(claim, breach, policy, save_id)
 
-    def _note_notice(self, claim: ClaimFile) -> None:
-        """Keep with an open case that its insurer was told, as every other thing that went out: its clocks go by that."""
-        from breachreg.domain.notifications import Notification, NotificationKind
-        from breachreg.domain.terms import POLICY
-        from breachreg.law.clock import OWN
+    def _put_noticed(self, claim: ClaimFile, breach: Breach, policy: Policy, save_id: str | None) -> ClaimFile:
+        """Keep a claim file, and its notice with the case, in one transaction: the one is never there without the other."""
+        from breachreg.costs.claim_notice import apart, as_told
+        from breachreg.domain.identity import new_id
+        from breachreg.persistence.subjects import CASE, CLAIM_FILE
+        from breachreg.undo import Pair
 
-        at, duty = claim.notified_at, f"{OWN}{POLICY}{claim.policy}"
-        breach = self.load(claim.reference)
-        if at is None or not claim.policy or breach.closed_at is not None:
-            return
-        known = next((item for item in breach.notifications if item.duty == duty), None)
-        if known is not None and (known.sent_at, known.receipt_number) == (at, claim.number):
-            return
-        if known is None:
-            policy = self.policy(claim.policy)
-            sent = Notification(
-                kind=NotificationKind.INSURER,
-                sent_at=at,
-                recipient=policy.insurer or policy.called,
-                duty=duty,
-                receipt_number=claim.number,
+        stored, told = apart(claim, breach, policy)
+        if told is not breach:
+            self._refuse(told)
+        whole, author = stored if stored.id else replace(stored, id=new_id()), self._author()
+        earlier = self._reader.find(CLAIM_FILE, whole.id)
+        moved = earlier is not None and earlier.notified_at is not None and whole.notified_at is None
+        note = _("{name}: de melding staat bij de zaak.").format(name=claim.called) if moved else ""
+        with self._store.transaction() as connection:
+            before, after = self._store.put_within(
+                connection, CLAIM_FILE, whole, Operation.EDIT_CLAIM, author, save_id=save_id, note=note
             )
-            said = (*breach.notifications, sent)
-        else:
-            again = replace(known, sent_at=at, receipt_number=claim.number)
-            said = tuple(again if item is known else item for item in breach.notifications)
-        self._change(Operation.RECORD_NOTIFICATION, replace(breach, notifications=said), None)
+            pairs = [Pair(before, after)] if after is not before else []
+            if told is not breach:
+                known, told = self._store.put_within(connection, CASE, told, Operation.RECORD_NOTIFICATION, author)
+                pairs.append(Pair(known, told, CASE))
+        if pairs:
+            self._steps.remember_whole(Operation.EDIT_CLAIM, CLAIM_FILE, pairs)
+            self._tell(
+                Operation.EDIT_CLAIM, Kinds.COSTS | Kinds.CASES if told is not breach else Kinds.COSTS, after.reference
+            )
+        return as_told(after, told)
 
     def remove_claim_file(self, claim: ClaimFile) -> None:
         """Take a claim file out; the history keeps it.
@@ -274,12 +277,8 @@ class PolicyActs(CostActs):
 
     def _kept(self, kind: Kind[T], operation: Operation, thing: T, found: list[Problem], save_id: str | None) -> T:
         from breachreg.domain.identity import new_id
-        from breachreg.domain.validation import keepable
 
-        keepable(thing)
-        refused = [item for item in found if item.severity is Severity.REFUSE]
-        if refused:
-            raise InputError(refused)
+        _refused(thing, found)
         wanted: Any = thing if thing.id else replace(thing, id=new_id())
         after: T
         before, after = self._store.put(kind, wanted, operation, self._author(), save_id=save_id)
@@ -287,3 +286,12 @@ class PolicyActs(CostActs):
             self._steps.remember(operation, kind, before, after)
             self._tell(operation, Kinds.COSTS, getattr(after, "reference", None))
         return after
+
+
+def _refused(thing: Policy | ClaimFile, found: list[Problem]) -> None:
+    from breachreg.domain.validation import keepable
+
+    keepable(thing)
+    refused = [item for item in found if item.severity is Severity.REFUSE]
+    if refused:
+        raise InputError(refused)

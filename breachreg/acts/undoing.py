@@ -100,6 +100,8 @@ class UndoActs(ABC):
         prepared = {MEASURE.table: Kinds.PREPARED, PREPARED.table: Kinds.PREPARED}
         told = {CASE.table: Kinds.CASES, CONTACT.table: Kinds.CONTACTS, MANAGED_NAME.table: Kinds.NAMES, **prepared}
         kinds = told.get(done.kind.table, Kinds.COSTS)
+        if any(pair.kind is CASE for pair in done.pairs):
+            kinds |= Kinds.CASES
         self._tell(operation, kinds, done.reference)
         return done.operation
 
@@ -114,22 +116,26 @@ class UndoActs(ABC):
         """
         from breachreg.persistence.subjects import CASE
 
-        wishes = [self._closing(pair.after) if kind is CASE else pair.after for pair in pairs]
-        if kind is CASE:
-            for wanted in wishes:
+        kinds = [pair.kind or kind for pair in pairs]
+        wishes = [
+            self._closing(pair.after) if of is CASE else pair.after for pair, of in zip(pairs, kinds, strict=True)
+        ]
+        for wanted, of in zip(wishes, kinds, strict=True):
+            if of is CASE:
                 self._refuse(wanted)
         author = self._author()
         made: list[Any] = []
         with self._store.transaction() as connection:
-            for (current, _after), wanted in zip(pairs, wishes, strict=True):
+            for pair, wanted, of in zip(pairs, wishes, kinds, strict=True):
+                current = pair.before
                 if wanted is None:
-                    self._store.remove_within(connection, kind, current, operation, author, note=note)
+                    self._store.remove_within(connection, of, current, operation, author, note=note)
                     made.append(None)
                     continue
-                revised = kind.revised and current is not None
+                revised = of.revised and current is not None
                 whole = replace(wanted, revision=current.revision) if revised else wanted
                 _before, after = self._store.put_within(
-                    connection, kind, whole, operation, author, note=note, anew=current is None
+                    connection, of, whole, operation, author, note=note, anew=current is None
                 )
                 made.append(after)
         return made

@@ -6,9 +6,10 @@ Amounts are in euros, as a sheet reckons with them; in the JSON they are in cent
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
+from breachreg.costs.claim_notice import read_beside
 from breachreg.domain.claims import CLAIM_NAMES
 from breachreg.domain.costs import COST_NAMES, STATUS_NAMES, CostLine
 from breachreg.domain.dossier import Effect
@@ -31,15 +32,22 @@ def money_tables(labels: Labels, source: Source) -> Iterator[Loose]:
     """Yield the tables of what is kept beside cases for costs, insurance and prevention; a row a thing."""
     yield _table(_("Kosten"), source, COST_LINE, _of_costs(source))
     yield _table(_("Polissen"), source, POLICY, _of_policies(labels))
-    yield _table(_("Schadedossiers"), source, CLAIM_FILE, _of_claims(source))
+    told = partial(read_beside, load=source.load)
+    yield _table(_("Schadedossiers"), source, CLAIM_FILE, _of_claims(source), told)
     yield _table(_("Preventieprogramma"), source, MEASURE, _of_measures(labels))
     yield _reviews(labels, source)
     yield _table(_("Beheerde namen"), source, MANAGED_NAME, _of_names(labels))
 
 
-def _table(name: str, source: Source, kind: Kind[Any], shown: Sequence[Shown]) -> Loose:
+def _table(
+    name: str,
+    source: Source,
+    kind: Kind[Any],
+    shown: Sequence[Shown],
+    whole: Callable[[Any], Any] = lambda thing: thing,
+) -> Loose:
     def rows() -> Iterator[list[Cell]]:
-        for thing in source.all_of(kind):
+        for thing in map(whole, source.all_of(kind)):
             yield [get(thing) for _column, get in shown]
 
     return Loose(name, tuple(column for column, _get in shown), rows)

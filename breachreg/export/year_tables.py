@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 from breachreg.audit.sampling import CERTAIN_NAMES, STRATUM_NAMES, Certain
 from breachreg.domain import audit_names
 from breachreg.domain.audits import Audit, AuditFinding, Extension, Norm, Paper, Retest, Signature
+from breachreg.domain.breach import Breach
 from breachreg.domain.elsewhere import Reconciliation, RowDecision
 from breachreg.domain.kept_codes import KeptCode
 from breachreg.export.labels import Labels
@@ -98,6 +99,9 @@ class Source(Protocol):
 
     def all_of(self, kind: Kind[T]) -> Iterator[T]:
         """Every thing of a kind."""
+
+    def load(self, reference: str) -> Breach:
+        """The case with this number."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from breachreg.domain.filings import awaits_supplement, standing, withdrawn
 from breachreg.domain.informing import Informed, completed_by, informed
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.status import decided_before_withdrawal
-from breachreg.domain.terms import POLICY, WAIVED
+from breachreg.domain.terms import POLICY
 from breachreg.law.clock import (
     OWN,
     PERSONS_DUTY,
@@ -26,7 +26,7 @@ from breachreg.law.clock import (
     ClockState,
 )
 from breachreg.law.duties import AUTHORITY_DUTY, LawWithDuties, authority_due_at
-from breachreg.law.own_sent import first_sent
+from breachreg.law.own_sent import both_times, first_sent
 from breachreg.law.results import Applies, Obligation
 
 if TYPE_CHECKING:
@@ -244,8 +244,7 @@ def _own_sent(breach: Breach, duty: Obligation) -> Notification | None:
     """Return what fulfilled an own period: what names it; for the insurance also what was sent to the insurer."""
     said = f"{duty.name} {duty.recipient} {duty.reference}".lower()
     insurer = any(word in said for word in INSURER_WORDS)
-    # one notice to an insurer meets both times of its policy
-    return first_sent(breach, (duty.id, duty.id.removesuffix(WAIVED)), insurer=insurer)
+    return first_sent(breach, both_times(duty.id), insurer=insurer)
 
 
 # ---- in which order --------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.notifications import Notification, NotificationKind
-from breachreg.domain.terms import POLICY
+from breachreg.domain.terms import POLICY, WAIVED
 from breachreg.law.clock import OWN
 
 
@@ -17,7 +17,13 @@ def policy_duty(policy: str) -> str:
 
 def insurer_told(breach: Breach, policy: str) -> Notification | None:
     """Return the first notice to the insurer of a policy: what names the policy, else what went to an insurer and names no duty."""
-    return first_sent(breach, (policy_duty(policy),), insurer=True)
+    return first_sent(breach, both_times(policy_duty(policy)), insurer=True)
+
+
+def both_times(duty: str) -> tuple[str, str]:
+    """Return the two times of a policy by the id of either: one notice to its insurer meets both."""
+    first = duty.removesuffix(WAIVED)
+    return first, f"{first}{WAIVED}"
 
 
 def first_sent(breach: Breach, duties: Collection[str], *, insurer: bool) -> Notification | None:

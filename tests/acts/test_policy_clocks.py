@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from breachreg.clock import FixedClock
+from breachreg.costs.claim_notice import read_beside
 from breachreg.costs.conditions import conditions_of
 from breachreg.domain.breach import Breach, Cybercrime, Decision, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.claims import ClaimFile
@@ -19,12 +22,15 @@ from breachreg.domain.moments import Moments
 from breachreg.domain.money import Cents
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.officers import Officer
+from breachreg.domain.operations import Changed, Kinds, Operation
 from breachreg.domain.parties import Organisation, OwnClock
 from breachreg.domain.policies import Basis, Origin, Policy
 from breachreg.domain.policy_clocks import clocks_of, fitted, with_policies, without_policies
-from breachreg.errors import UserError
+from breachreg.errors import StaleError, StorageError, UserError
 from breachreg.law.clock import Clock, ClockState
 from breachreg.law.clocks import case_clocks
+from breachreg.persistence.subjects import CASE as CASE_KIND
+from breachreg.persistence.subjects import CLAIM_FILE as CLAIM_KIND
 from breachreg.register import Register
 
 HOUR = timedelta(hours=1)
@@ -100,9 +106,81 @@ def test_the_notice_in_the_claim_file_stops_the_clock_and_stands_in_the_case(
     assert {item.state for item in insured(register, CASE)} == {ClockState.DONE}, "one notice meets both times"
     # put right in the claim file, it is right in the case; saved once more nothing is added
     moved = register.put_claim_file(replace(claim, notified_at=clock.now() - HOUR / 2))
-    register.put_claim_file(replace(moved, spoken_to="balie"))
+    moved = register.put_claim_file(replace(moved, spoken_to="balie"))
     (sent,) = register.load(CASE).notifications
     assert sent.sent_at == clock.now() - HOUR / 2
+    assert (moved.notified_at, moved.number) == (sent.sent_at, "S-1")
+    # taken out there, it is taken out here
+    gone = register.put_claim_file(replace(moved, notified_at=None))
+    assert (gone.notified_at, gone.number, gone.spoken_to) == (None, "S-1", "balie")
+    assert register.load(CASE).notifications == ()
+    assert {item.state for item in insured(register, CASE)} == {ClockState.TO_CHECK, ClockState.OPEN}
+
+
+def told_of(register: Register, words: str) -> int:
+    """How often the history says something."""
+    return sum(json.dumps(content).count(words) for _header, content in register._reader.entries())
+
+
+def test_a_notice_is_in_the_history_once_and_goes_and_comes_as_a_whole(register: Register, clock: FixedClock) -> None:
+    policy = register.put_policy(POLICY)
+    claim = register.put_claim_file(ClaimFile(reference=CASE, policy=policy.id))
+    changed: list[Changed] = []
+    before = register.head()
+    register.subscribe(changed.append)
+    register.put_claim_file(replace(claim, notified_at=clock.now(), number="S-1", channel="telefoon"))
+    assert [item.kinds for item in changed] == [Kinds.COSTS | Kinds.CASES], "told once, for both"
+    assert register.head()[0] == before[0] + 2
+    assert told_of(register, '"S-1"') == 1
+    assert register.undo() is Operation.EDIT_CLAIM
+    assert (register.claim_file(claim.id).channel, register.load(CASE).notifications) == ("", ())
+    assert register.redo() is Operation.EDIT_CLAIM
+    again = register.claim_file(claim.id)
+    assert (again.channel, again.notified_at, again.number) == ("telefoon", clock.now(), "S-1")
+    assert [item.receipt_number for item in register.load(CASE).notifications] == ["S-1"]
+    assert changed[-1].kinds == Kinds.COSTS | Kinds.CASES
+    # what was done to the case since is never overwritten
+    told = register.load(CASE)
+    register._store.put(CASE_KIND, replace(told, title="anders"), Operation.EDIT_BREACH, register._author())
+    with pytest.raises(StaleError, match=CASE):
+        register.undo()
+    assert register.claim_file(claim.id).channel == "telefoon"
+
+
+def test_a_notice_that_fails_halfway_is_kept_nowhere(
+    register: Register, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = register.put_policy(POLICY)
+    claim = register.put_claim_file(ClaimFile(reference=CASE, policy=policy.id))
+    before, put = register.head(), type(register._store).put_within
+
+    def broken(store: Any, connection: Any, kind: Any, *args: Any, **more: Any) -> Any:
+        if kind is CASE_KIND:
+            raise StorageError("vol", "")
+        return put(store, connection, kind, *args, **more)
+
+    monkeypatch.setattr(type(register._store), "put_within", broken)
+    with pytest.raises(StorageError):
+        register.put_claim_file(replace(claim, notified_at=clock.now(), channel="telefoon"))
+    monkeypatch.undo()
+    assert register.head() == before
+    assert register.claim_file(claim.id) == claim
+    assert register.load(CASE).notifications == ()
+
+
+def test_what_older_versions_kept_in_both_is_read_as_the_case_says(register: Register, clock: FixedClock) -> None:
+    policy = register.put_policy(POLICY)
+    claim = register.put_claim_file(ClaimFile(reference=CASE, policy=policy.id, notified_at=clock.now(), number="S-1"))
+    old = replace(claim, notified_at=clock.now() - HOUR)
+    register._store.put(CLAIM_KIND, old, Operation.EDIT_CLAIM, register._author())
+    read = register.claim_file(claim.id)
+    assert (read.notified_at, read.number) == (clock.now(), "S-1")
+    register.put_claim_file(replace(read, channel="telefoon"))
+    assert told_of(register, "de melding staat bij de zaak") == 1
+    assert register._reader.find(CLAIM_KIND, claim.id).notified_at is None
+    # of a case that was erased nobody knows the notice
+    monkey = replace(read, reference="2026-0999")
+    assert read_beside(monkey, register.load) == monkey
 
 
 @pytest.mark.parametrize("named", [True, False])
@@ -139,8 +217,9 @@ def test_an_incident_that_is_no_breach_is_told_to_the_insurer_all_the_same(
 def test_a_closed_case_is_left_as_it_is(register: Register, clock: FixedClock) -> None:
     policy = register.put_policy(POLICY)
     register.take_back(register.load(CASE), "dubbel ingevoerd")
-    register.put_claim_file(ClaimFile(reference=CASE, policy=policy.id, notified_at=clock.now()))
+    claim = register.put_claim_file(ClaimFile(reference=CASE, policy=policy.id, notified_at=clock.now()))
     assert register.load(CASE).notifications == ()
+    assert register.claim_file(claim.id).notified_at == clock.now(), "the claim goes on after the case, and keeps it"
 
 
 def test_a_policy_counts_by_its_own_day_and_definition(register: Register) -> None:
