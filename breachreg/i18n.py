@@ -38,6 +38,35 @@ def thousands(number: int, language: str = "nl") -> str:
     return f"{number:,}".replace(",", "." if language == "nl" else ",")
 
 
+class Agreeing:
+    """A value as it is filled in; after a colon the words for one and, behind a bar, for every other number.
+
+    Args:
+        language: its thousands are set apart as this language writes them; empty: not.
+    """
+
+    def __init__(self, value: object, language: str = "") -> None:
+        self._value, self._language = value, language
+
+    def __format__(self, words: str) -> str:
+        one, bar, many = words.partition("|")
+        if bar:
+            # a number that is hidden ("< 5") is spoken of as many
+            return one if str(self._value) == "1" else many
+        if self._language and type(self._value) is int and not words:
+            return thousands(self._value, self._language)
+        return format(self._value, words)
+
+
+def agreed(text: str, values: Mapping[str, object]) -> str:
+    """Return a text with its places filled in, its words agreeing with its numbers: `{n} {n:zaak|zaken}` says "1 zaak".
+
+    Raises:
+        KeyError: a place of the text has no value.
+    """
+    return text.format_map({name: Agreeing(value) for name, value in values.items()})
+
+
 def N_(text: str) -> str:  # noqa: N802 - the name by which gettext's tools find such texts
     """Return `text` as it is: the id of a message that is translated where it is shown."""
     return text

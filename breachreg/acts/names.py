@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from breachreg.acts.undoing import UndoActs
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.errors import InputError, NotFoundError
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
@@ -159,7 +159,7 @@ class NameActs(UndoActs):
                     connection, MANAGED_NAME, one, Operation.EDIT_NAMES, author, anew=True
                 )
                 pairs.append(Pair(None, after))
-        self._remember(pairs, _("{n} namen opgenomen").format(n=len(pairs)))
+        self._remember(pairs, ngettext("{n} naam opgenomen", "{n} namen opgenomen", len(pairs)).format(n=len(pairs)))
         return len(pairs)
 
     def merge_names(self, into: ManagedName, others: Sequence[ManagedName]) -> ManagedName:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from breachreg.errors import UserError
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 from breachreg.progress import Watch, unwatched
 
 if TYPE_CHECKING:
@@ -215,6 +215,9 @@ class RetentionActs(ABC):
 
 
 def _rule_text(term: Term) -> str:
-    return _("Bewaartermijn {label}: {months} maanden ({source}).").format(
-        label=term.label, months=term.months, source=term.source
+    said = ngettext(
+        "Bewaartermijn {label}: {months} maand ({source}).",
+        "Bewaartermijn {label}: {months} maanden ({source}).",
+        term.months,
     )
+    return said.format(label=term.label, months=term.months, source=term.source)

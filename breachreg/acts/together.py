@@ -62,7 +62,9 @@ class TogetherActs(UndoActs):
             ]
         if wrong:
             raise InputError(wrong)
-        author, note = self._author(), _("Reeks ‘{name}’, {count} zaken.").format(name=name, count=len(breaches))
+        author = self._author()
+        said = ngettext("Reeks ‘{name}’, {count} zaak.", "Reeks ‘{name}’, {count} zaken.", len(breaches))
+        note = said.format(name=name, count=len(breaches))
         kept: list[Breach] = []
         entered: list[Breach] = []
         with self._store.transaction() as connection:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from msgspec import Struct, field
 
 from breachreg.errors import LawDataError
+from breachreg.i18n import agreed
 from breachreg.law.reading import once, read_as
 from breachreg.law.text_tables import places
 from breachreg.resources import AUDIT
@@ -123,7 +124,7 @@ class Point:
     def sentence(self, key: str, values: Mapping[str, str], language: str = "nl") -> str:
         """Return what is missing and how to mend it."""
         said = self.says[key]
-        return (said.nl if language == "nl" else said.en).format(**values)
+        return agreed(said.nl if language == "nl" else said.en, values)
 
     def grade_of(self, key: str) -> Grade:
         """Return how grave it is in this way."""

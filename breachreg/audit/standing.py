@@ -12,7 +12,7 @@ from breachreg.audit.points import CaseAudit, Outcome
 from breachreg.audit.sampling import Limit, limit
 from breachreg.audit.year import PointYear, YearAudit
 from breachreg.domain.audits import Answer, Audit, AuditFinding, FindingGrade, FindingStatus, Paper
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 
 Pair = tuple[str, str]
 """Number of a case and id of a point; no number: the register as a whole."""
@@ -201,9 +201,12 @@ def sample_sentence(found: Limit, besides: int) -> str:
         return _("Alle zaken zijn bekeken: {found} van de {population} met dit gebrek ({rate} %).").format(
             found=found.found, population=found.population, rate=_percent(found.found / found.drawn)
         )
-    said = _(
+    said = ngettext(
+        "Er is één zaak willekeurig getrokken; met dit gebrek: {found} ({rate} %). "
+        "Met {assurance} % zekerheid hebben hooguit {most} van de {population} zaken ({share} %) het.",
         "Van de {drawn} willekeurig getrokken zaken hadden er {found} dit gebrek ({rate} %). "
-        "Met {assurance} % zekerheid hebben hooguit {most} van de {population} zaken ({share} %) het."
+        "Met {assurance} % zekerheid hebben hooguit {most} van de {population} zaken ({share} %) het.",
+        found.drawn,
     ).format(
         drawn=found.drawn,
         found=found.found,
@@ -215,9 +218,11 @@ def sample_sentence(found: Limit, besides: int) -> str:
     )
     if not besides:
         return said
-    if besides == 1:
-        return said + _(" De zaak die daarnaast wordt bekeken, telt hierin niet mee.")
-    return said + _(" De {n} zaken die daarnaast worden bekeken, tellen hierin niet mee.").format(n=besides)
+    return said + ngettext(
+        " De zaak die daarnaast wordt bekeken, telt hierin niet mee.",
+        " De {n} zaken die daarnaast worden bekeken, tellen hierin niet mee.",
+        besides,
+    ).format(n=besides)
 
 
 def _percent(share: float) -> str:
@@ -277,15 +282,17 @@ def unfinished(left: int, findings: Collection[AuditFinding], points: Iterable[P
         said.append(_("Er is nog niet alles beoordeeld: {n} te gaan.").format(n=left))
     if waiting:
         said.append(
-            _("Er is op 1 bevinding nog geen reactie van de eigenaar.")
-            if waiting == 1
-            else _("Er is op {n} bevindingen nog geen reactie van de eigenaar.").format(n=waiting)
+            ngettext(
+                "Er is op {n} bevinding nog geen reactie van de eigenaar.",
+                "Er is op {n} bevindingen nog geen reactie van de eigenaar.",
+                waiting,
+            ).format(n=waiting)
         )
     if untold:
         said.append(
-            _("1 punt wijkt af zonder bevinding.")
-            if untold == 1
-            else _("{n} punten wijken af zonder bevinding.").format(n=untold)
+            ngettext("{n} punt wijkt af zonder bevinding.", "{n} punten wijken af zonder bevinding.", untold).format(
+                n=untold
+            )
         )
     return " ".join(said)
 
@@ -305,7 +312,11 @@ def proposed_finding(
     judged = tuple(p.reference for p in audit.papers if p.point == point and p.answer in DEFECT and p.reference)
     failing = year.points[point].failed or judged
     names = ", ".join(failing[:NAMED]) + (" …" if len(failing) > NAMED else "")
-    fact = _("{n} van de {m} bekeken zaken wijken af: {names}.").format(n=row.failed, m=row.of, names=names)
+    fact = ngettext(
+        "{n} van de {m} bekeken zaken wijkt af: {names}.",
+        "{n} van de {m} bekeken zaken wijken af: {names}.",
+        row.failed,
+    ).format(n=row.failed, m=row.of, names=names)
     return replace(
         draft,
         title=f"{point} {words.question}",

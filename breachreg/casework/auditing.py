@@ -26,7 +26,7 @@ from breachreg.domain.audits import (
 from breachreg.domain.breach import Breach
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import NotFoundError
-from breachreg.i18n import N_, Texts, _
+from breachreg.i18n import N_, Texts, _, ngettext
 
 FIRST_YEAR = 1950
 """A case cannot stand in an earlier year."""
@@ -191,7 +191,11 @@ def extend(audit: Audit, size: int, why: str, *, by: str, now: datetime) -> Audi
     if not why.strip():
         raise refusal("why", _("Schrijf waarom er meer zaken worden bekeken."))
     if size <= len(audit.drawn):
-        said = _("Er zijn al {n} zaken getrokken. Geef een groter aantal.")
+        said = ngettext(
+            "Er is al {n} zaak getrokken. Geef een groter aantal.",
+            "Er zijn al {n} zaken getrokken. Geef een groter aantal.",
+            len(audit.drawn),
+        )
         raise refusal("size", said.format(n=len(audit.drawn)))
     _fitting(audit, size)
     grown = Extension(size=size, why=why.strip(), by=by, at=now)
@@ -199,9 +203,16 @@ def extend(audit: Audit, size: int, why: str, *, by: str, now: datetime) -> Audi
 
 
 def _fitting(audit: Audit, size: int) -> None:
-    if not 0 <= size <= len(audit.population) or (size == 0 and audit.population):
-        said = _("De populatie heeft {n} zaken. Geef een aantal van 1 tot en met {n}.")
-        raise refusal("size", said.format(n=len(audit.population)))
+    cases = len(audit.population)
+    if not cases and size:
+        raise refusal("size", _("De populatie heeft geen zaken. Geef 0: er valt niets te trekken."))
+    if not min(1, cases) <= size <= cases:
+        said = ngettext(
+            "De populatie heeft {n} zaak. Geef 1.",
+            "De populatie heeft {n} zaken. Geef een aantal van 1 tot en met {n}.",
+            cases,
+        )
+        raise refusal("size", said.format(n=cases))
 
 
 def _drawn(audit: Audit, text: str, size: int) -> dict[str, Any]:

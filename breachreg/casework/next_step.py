@@ -236,7 +236,7 @@ def _finishing(breach: Breach, now: datetime) -> Iterator[NextStep]:
 
 
 def _tasks(count: int, first: str) -> NextStep:
-    text = _("Taak: {text}").format(text=first) if count == 1 else _("Rond de {n} taken af").format(n=count)
+    text = ngettext("Taak: {text}", "Rond de {n} taken af", count).format(text=first, n=count)
     return NextStep(kind=StepKind.TASK, what=text, button=_("Taken openen"), part="tasks")
 
 

@@ -19,7 +19,7 @@ from breachreg.domain.parties import Organisation, OwnClock, PartyRole
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.terms import WAIVED
 from breachreg.domain.validation import CLOCK_SLACK, EARLIEST_YEAR, MOST_PEOPLE, in_words
-from breachreg.i18n import N_, Texts, _, thousands
+from breachreg.i18n import N_, Texts, _, ngettext, thousands
 from breachreg.law.clock import OWN
 from breachreg.law.clock_words import part_in_words
 from breachreg.law.clocks import INSURER_WORDS
@@ -258,7 +258,11 @@ def _counted(breach: Breach, notification: Notification) -> Iterator[Problem]:
     """Yield that more were told than there are, or that without a number it stays open whether everybody has been told now."""
     most, given = breach.people.maximum, notification.persons
     if notification.kind is NotificationKind.PERSONS and given is not None and most is not None and given > most:
-        said = _("Let op: dit zijn er {given}, en in de zaak staan hooguit {most} mensen. Controleer beide aantallen.")
+        said = ngettext(
+            "Let op: dit zijn er {given}, en in de zaak staat hooguit {most} mens. Controleer beide aantallen.",
+            "Let op: dit zijn er {given}, en in de zaak staan hooguit {most} mensen. Controleer beide aantallen.",
+            most,
+        )
         yield _look("persons", said.format(given=thousands(given, "nl"), most=thousands(most, "nl")))
     before = informed(breach)
     if notification.kind is not NotificationKind.PERSONS or notification.persons is not None or not before.partly:

@@ -10,7 +10,7 @@ from breachreg.cli.parts import day_of, moment_of, read_thing, remark
 from breachreg.clock import AMSTERDAM, Clock
 from breachreg.errors import UserError
 from breachreg.exchange.case_json import plain
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 
 """Of terms before now and from now on: more than any register has."""
 if TYPE_CHECKING:
@@ -155,5 +155,10 @@ def delivery(options: argparse.Namespace, clock: Clock) -> Any:
             breach = register.remove_delivery(breach.id, options.remove, reason=options.reason)
         for item in breach.deliveries:
             if item.unreached:
-                say(_("{n} brieven kwamen terug en die mensen weten het nog niet.").format(n=item.unreached))
+                said = ngettext(
+                    "{n} brief kwam terug en wie hem moest krijgen, weet het nog niet.",
+                    "{n} brieven kwamen terug en die mensen weten het nog niet.",
+                    item.unreached,
+                )
+                say(said.format(n=item.unreached))
         return plain(breach.deliveries)

@@ -14,7 +14,7 @@ from breachreg.clock import Clock
 from breachreg.domain.imports import MappedWord, Undecided
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError, StorageError
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from breachreg.exchange.rows import Row
@@ -153,7 +153,8 @@ def _rejected(path: Path | None, source: Source) -> Iterator[Callable[[Row, Take
             _("De werkmap {name} kan niet worden geschreven.").format(name=path),
             _("Kies een map waarin u mag schrijven en een naam die er nog niet is."),
         ) from error
-    say(_("Niet ingelezen: {count} rijen, in {path}.").format(count=book.rows, path=path))
+    said = ngettext("Niet ingelezen: {count} rij, in {path}.", "Niet ingelezen: {count} rijen, in {path}.", book.rows)
+    say(said.format(count=book.rows, path=path))
 
 
 def undone(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:

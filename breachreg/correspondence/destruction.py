@@ -6,7 +6,6 @@ from pathlib import Path
 
 from breachreg.documents.destruction_statement import Line, Statement, make_statement
 from breachreg.domain.retention import Destroyed
-from breachreg.i18n import _
 from breachreg.register import Register
 
 
@@ -20,7 +19,7 @@ def statement_of(register: Register, done: Destroyed, folder: Path) -> Path:
         Line(
             item.reference,
             item.term.label,
-            _("{months} maanden: {source}").format(months=item.term.months, source=item.term.source),
+            item.term.ground,
         )
         for item in done.items
     ]

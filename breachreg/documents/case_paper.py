@@ -14,7 +14,7 @@ from breachreg.documents.source import DraftSource, Missing
 from breachreg.domain.breach import Count, CountKind
 from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
 from breachreg.domain.paths import value_at
-from breachreg.i18n import N_, _, thousands
+from breachreg.i18n import N_, _, agreed, thousands
 from breachreg.law.deadlines import moment_in_words
 from breachreg.resources import LAW
 
@@ -92,7 +92,7 @@ class CasePaper:
     def say(self, key: str, **values: Any) -> str:
         """Return one of the small sentences."""
         text = self.words["say"][key]
-        return text.format(**values) if values else text
+        return agreed(text, values) if values else text
 
     def gap(self, key: str) -> str:
         """Return the mark of a place to fill in, and remember what is missing."""

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from breachreg.i18n import ngettext
+
 
 @dataclass(frozen=True, kw_only=True)
 class OwnTerm:
@@ -50,6 +52,12 @@ class Term:
     source: str
     verified: bool = False
     own: bool = False
+
+    @property
+    def ground(self) -> str:
+        """How long, and on what that rests, in the language of the screens."""
+        said = ngettext("{months} maand: {source}", "{months} maanden: {source}", self.months)
+        return said.format(months=self.months, source=self.source)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -142,6 +142,13 @@ def span_in_words(span: timedelta, language: str = "nl", *, exact: bool = False)
     return f"{_amount(larger, language)} {'en' if language == 'nl' else 'and'} {_amount(smaller, language)}"
 
 
+def hours_in_words(hours: float) -> str:
+    """Return a number of hours as a plan gives it, in Dutch: `0,5 uur`, `72 uur`, and whole days from four on: `14 dagen`."""
+    if hours >= 96 and hours % 24 == 0:
+        return f"{round(hours / 24)} dagen"
+    return f"{hours:g} uur".replace(".", ",")
+
+
 def _amount(span: timedelta, language: str) -> str:
     minutes = int(span.total_seconds() // 60)
     dutch = language == "nl"

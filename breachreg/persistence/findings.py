@@ -10,7 +10,7 @@ from enum import StrEnum
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 
 FEWEST_DIGITS = 32
 """Of a code that is compared: what the letters print, 128 bits."""
@@ -201,15 +201,20 @@ class Verification:
         said += [step.text for step in self.put_right]
         if self.erased:
             said.append(
-                _(
-                    "De inhoud van {n} regels is gewist; de historie zegt wanneer, door wie en volgens welke regel."
+                ngettext(
+                    "De inhoud van {n} regel is gewist; de historie zegt wanneer, door wie en volgens welke regel.",
+                    "De inhoud van {n} regels is gewist; de historie zegt wanneer, door wie en volgens welke regel.",
+                    self.erased,
                 ).format(n=self.erased)
             )
         if self.guessable:
             said.append(
-                _(
+                ngettext(
+                    "{n} regel is van een oudere versie van het programma. Zij klopt, maar noemt wie iets deed en bij welke zaak, en wat "
+                    "later is gewist of zwart gemaakt kan met haar code door veel proberen worden teruggevonden.",
                     "{n} regels zijn van een oudere versie van het programma. Zij kloppen, maar noemen wie iets deed en bij welke zaak, en wat "
-                    "later is gewist of zwart gemaakt kan met hun codes door veel proberen worden teruggevonden."
+                    "later is gewist of zwart gemaakt kan met hun codes door veel proberen worden teruggevonden.",
+                    self.guessable,
                 ).format(n=self.guessable)
             )
         return tuple(said)

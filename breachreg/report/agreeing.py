@@ -4,26 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from breachreg.i18n import thousands
+from breachreg.i18n import Agreeing
 
 AS_THEY_ARE = frozenset({"year", "entry"})
 """Numbers that name something and count nothing; nobody writes the year 2.025."""
-
-
-class Agreeing:
-    """A value as it is filled in; after a colon the words for one and, behind a bar, for every other number."""
-
-    def __init__(self, value: object, language: str = "") -> None:
-        self._value, self._language = value, language
-
-    def __format__(self, words: str) -> str:
-        one, bar, many = words.partition("|")
-        if bar:
-            # a number that is hidden ("< 5") is spoken of as many
-            return one if str(self._value) == "1" else many
-        if self._language and type(self._value) is int and not words:
-            return thousands(self._value, self._language)
-        return format(self._value, words)
 
 
 def filled(text: str, values: Mapping[str, object], language: str = "nl") -> str:

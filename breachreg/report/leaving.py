@@ -87,7 +87,7 @@ register.json   Alles, voor een ander programma: zaken, besluiten, meldingen, be
 pak             Het bewijs: elke zaak, elk bestand, de historie met haar codes en het jaarverslag. Nakijken, met alleen Python:
                 python3 pak/verify_pack.py pak --kop {entries}:{head}
 
-De historie heeft {entries} regels; de code van de laatste is
+De historie telt tot en met regel {entries}; de code van die regel is
 {head}
 Bewaar die code ook op een andere plaats: daarmee is later te zien dat er niets is veranderd.
 

@@ -266,3 +266,23 @@ def test_an_audit_is_closed_after_it_was_drawn_and_tested() -> None:
         rules.close(planned(), report_sha256="", head=HEAD, now=NOW)
     with pytest.raises(InputError, match="wie heeft getoetst"):
         rules.close(seeded(), report_sha256="", head=HEAD, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("members", "size", "said"),
+    [
+        ((), 1, "De populatie heeft geen zaken. Geef 0"),
+        (MEMBERS[:1], 2, "De populatie heeft 1 zaak. Geef 1."),
+        (MEMBERS[:1], 0, "De populatie heeft 1 zaak. Geef 1."),
+        (MEMBERS, 62, "De populatie heeft 61 zaken. Geef een aantal van 1 tot en met 61."),
+    ],
+)
+def test_a_sample_that_does_not_fit_says_what_does(members: tuple[Member, ...], size: int, said: str) -> None:
+    audit = rules.plan(draft(), frozen(members=members, certain=()), by="Dirk Audit", now=NOW)
+    with pytest.raises(InputError, match=said):
+        rules.seed(audit, "zaad", by="Dirk Audit", now=NOW, size=size)
+
+
+def test_of_no_cases_none_are_drawn() -> None:
+    audit = rules.plan(draft(), frozen(members=(), certain=()), by="Dirk Audit", now=NOW)
+    assert rules.seed(audit, "zaad", by="Dirk Audit", now=NOW, size=0).drawn == ()

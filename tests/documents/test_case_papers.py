@@ -881,6 +881,8 @@ def test_advice_of_the_fg_that_was_set_aside_is_told(kind: str) -> None:
         (37, Count(kind=CountKind.RANGE, minimum=105, maximum=118), "37 van 105 tot 118 mensen zijn geïnformeerd"),
         (12, Count.exact(12), "Alle 12 mensen zijn geïnformeerd"),
         (12, Count(), "Er zijn 12 mensen geïnformeerd"),
+        (1, Count.exact(1), "De betrokkene is geïnformeerd"),
+        (1, Count(), "Er is 1 persoon geïnformeerd"),
     ],
 )
 def test_that_only_some_have_been_told_is_said(told: int, people: Count, said: str) -> None:

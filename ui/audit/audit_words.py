@@ -7,7 +7,7 @@ from datetime import date
 from breachreg.audit.standing import Extent, Phase, PointStanding, Standing
 from breachreg.domain.audit_names import GRADES
 from breachreg.domain.audits import FindingGrade
-from breachreg.i18n import N_, Texts, _
+from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.law.typed_dates import day_text
 
 STANDINGS = Texts(
@@ -53,7 +53,7 @@ def deviates(point: PointStanding) -> str:
 def looked(point: PointStanding) -> str:
     """Return what was looked at, or how much is still to be done."""
     if point.standing is Standing.BUSY:
-        return _("nog {n} stukken").format(n=point.left) if point.left != 1 else _("nog 1 stuk")
+        return ngettext("nog {n} stuk", "nog {n} stukken", point.left).format(n=point.left)
     if not point.of and point.standing is Standing.GOOD:
         return _("geen zaken")
     return EXTENTS[point.extent]

@@ -234,9 +234,11 @@ class BesideDialog(TypedDialog):
         read, skipped = words.number(found.source.read), words.number(len(found.skipped))
         asks = len(found.open_rows)
         self.state.setText(
-            _("Gelezen: {read} regels. Meegenomen: {taken}, overgeslagen: {skipped}.").format(
-                read=read, taken=words.number(len(found.rows)), skipped=skipped
-            )
+            ngettext(
+                "Gelezen: {read} regel. Meegenomen: {taken}, overgeslagen: {skipped}.",
+                "Gelezen: {read} regels. Meegenomen: {taken}, overgeslagen: {skipped}.",
+                found.source.read,
+            ).format(read=read, taken=words.number(len(found.rows)), skipped=skipped)
             + " "
             + ngettext("Eén regel vraagt een antwoord.", "{n} regels vragen een antwoord.", asks).format(
                 n=words.number(asks)

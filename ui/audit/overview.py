@@ -16,7 +16,7 @@ from breachreg.casework.auditing import called
 from breachreg.casework.findings import carried_over
 from breachreg.domain.audit_names import GRADES
 from breachreg.domain.audits import Audit, AuditFinding, FindingGrade
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 from ui import elements, theme
 from ui.audit.audit_words import short_code
 from ui.audit.point_side import PointSide
@@ -188,7 +188,11 @@ class Overview(QWidget):
             share = "" if done.share is None else _(" ({share} %)").format(share=round(100 * done.share))
             complete = (number(done.complete), _("van {n}").format(n=number(done.cases)) + share, complete[2])
         population = len(audit.population)
-        looked: Tile = ("–", _("van {n} zaken").format(n=number(population)), _("steekproef nog niet getrokken"))
+        looked: Tile = (
+            "–",
+            ngettext("van {n} zaak", "van {n} zaken", population).format(n=number(population)),
+            _("steekproef nog niet getrokken"),
+        )
         if audit.seeded_at is not None:
             told = _("{drawn} getrokken, {besides} daarnaast").format(drawn=len(audit.drawn), besides=audit.besides)
             looked = (number(len(audit.sample)), looked[1], told)
@@ -200,9 +204,12 @@ class Overview(QWidget):
 
     def _show_foot(self) -> None:
         audit = self.audit
-        said = _(
-            "Populatie bevroren: {n} zaken, regel {entry}, code {code}. De punten gelden voor de zaken zoals ze nu zijn."
-        ).format(n=number(len(audit.population)), entry=audit.entry, code=short_code(audit.code))
+        cases = len(audit.population)
+        said = ngettext(
+            "Populatie bevroren: {n} zaak, regel {entry}, code {code}. De punten gelden voor de zaken zoals ze nu zijn.",
+            "Populatie bevroren: {n} zaken, regel {entry}, code {code}. De punten gelden voor de zaken zoals ze nu zijn.",
+            cases,
+        ).format(n=number(cases), entry=audit.entry, code=short_code(audit.code))
         if audit.signed_at is not None:
             said = _("Afgesloten {when}; alleen lezen. {rest}").format(when=moment(audit.signed_at), rest=said)
         self.frozen.setText(said)

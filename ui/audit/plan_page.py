@@ -12,7 +12,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.audit_names import ASSURANCES, AXES
 from breachreg.domain.audits import Assurance, Audit, Axis
 from breachreg.errors import InputError, UserError
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 from ui import elements
 from ui.audit.page import Page
 from ui.forms.choice_fields import Picker
@@ -162,9 +162,9 @@ class PlanPage(Page):
     def _planned(self, made: Audit) -> None:
         self._rest("")
         self.begin()
-        self._workspace.message(
-            _("De populatie is bevroren: {n} zaken.").format(n=number(len(made.population))), undo=False
-        )
+        cases = len(made.population)
+        said = ngettext("De populatie is bevroren: {n} zaak.", "De populatie is bevroren: {n} zaken.", cases)
+        self._workspace.message(said.format(n=number(cases)), undo=False)
         self.planned.emit(made)
 
     def _failed(self, error: BaseException) -> None:

@@ -23,7 +23,7 @@ from breachreg.audit.year import YearAudit
 from breachreg.casework.auditing import ASSURED, effective
 from breachreg.domain.audit_names import STATUSES
 from breachreg.domain.audits import Audit, AuditFinding, FindingGrade
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 from ui import elements, theme
 from ui.audit.audit_words import grade_word, the_day
 from ui.case.facts_tab import scrolling, shortened
@@ -136,7 +136,11 @@ class PointSide(QWidget):
         known = catalogue().points[point.id]
         words = known.words["nl"]
         self.heading.setText(f"{point.id}  {words.question}")
-        young = _(" {n} zaken zijn nog niet te beoordelen.").format(n=point.not_yet) if point.not_yet else ""
+        young = ""
+        if point.not_yet:
+            young = ngettext(
+                " {n} zaak is nog niet te beoordelen.", " {n} zaken zijn nog niet te beoordelen.", point.not_yet
+            ).format(n=point.not_yet)
         self.rule.setText(words.rule + young)
         found = sample_limit(audit, point.id, due) if audit.population else None
         self.sample.setText(sample_sentence(found, audit.besides) if found is not None else "")
@@ -208,7 +212,7 @@ class PointSide(QWidget):
         """
         self.findings_heading.setText(_("Bevindingen {n}").format(n=len(own)))
         self.without.setText(
-            _("1 punt nog zonder bevinding") if without == 1 else _("{n} punten nog zonder bevinding").format(n=without)
+            ngettext("{n} punt nog zonder bevinding", "{n} punten nog zonder bevinding", without).format(n=without)
         )
         self.without.setVisible(without > 0)
         rows = [self._finding(finding, grade_word(finding.grade), today) for finding in own]

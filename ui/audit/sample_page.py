@@ -11,7 +11,7 @@ from breachreg.audit.sampling import CERTAIN_NAMES, FEWEST, MARK, STRATUM_NAMES,
 from breachreg.audit.standing import Pair, left_over
 from breachreg.casework.auditing import seed_remark
 from breachreg.domain.audits import Audit
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 from ui import elements, theme
 from ui.audit.audit_words import short_code
 from ui.audit.page import Page
@@ -70,7 +70,11 @@ class SamplePage(Page):
         drawn, can = audit.seeded_at is not None, not self._workspace.read_only and audit.signed_at is None
         self.heading.setText(_("Steekproef") if drawn else _("Steekproef trekken"))
         self.frozen.setText(
-            _("Bevroren {when}: {n} zaken, tot en met regel {entry} van de historie, code {code}.").format(
+            ngettext(
+                "Bevroren {when}: {n} zaak, tot en met regel {entry} van de historie, code {code}.",
+                "Bevroren {when}: {n} zaken, tot en met regel {entry} van de historie, code {code}.",
+                len(audit.population),
+            ).format(
                 when=moment(audit.frozen_at),
                 n=number(len(audit.population)),
                 entry=audit.entry,
@@ -166,7 +170,8 @@ class SamplePage(Page):
             found = self.attempt(lambda save_id: register.extend_audit(audit, size, why, save_id=save_id))
         if found is not None:
             self.begin()
-            self._workspace.message(_("De steekproef heeft {n} zaken.").format(n=len(found.sample)), undo=False)
+            said = ngettext("De steekproef heeft {n} zaak.", "De steekproef heeft {n} zaken.", len(found.sample))
+            self._workspace.message(said.format(n=number(len(found.sample))), undo=False)
             self.drawn.emit(found)
 
     def _seed(self, save_id: str) -> Audit:

@@ -15,7 +15,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.filings import withdrawn
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 from breachreg.law.forms.ap_filings import CaseForm, FormChange, open_form_tasks
 from breachreg.law.forms.form_case import AnswerState
 from ui import theme
@@ -231,11 +231,9 @@ class ApFormView(QWidget):
             self._day_shown = (breach.id, due)
             self.due.set_value(due)
             self._shown = captured({"due": self.due})
-        count = (
-            _("1 vraag moet u nog aanvullen bij de AP.")
-            if len(tasks) == 1
-            else _("{n} vragen moet u nog aanvullen bij de AP.").format(n=len(tasks))
-        )
+        count = ngettext(
+            "{n} vraag moet u nog aanvullen bij de AP.", "{n} vragen moet u nog aanvullen bij de AP.", len(tasks)
+        ).format(n=len(tasks))
         term = _("De wet noemt geen dag, wel: zonder onredelijke vertraging (AVG 33(4)). Kies zelf uiterlijk wanneer:")
         self._tasks_text.setText(f"{count} {term}")
         self._look_at_due()

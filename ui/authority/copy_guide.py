@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 from breachreg.law.forms.ap_filings import CaseForm
 from breachreg.law.forms.ap_form import FormAnswer
 from breachreg.law.forms.form_case import AnswerState
@@ -16,6 +16,7 @@ from ui.announcing import announce
 from ui.case.facts_tab import shortened
 from ui.elements import body, column, heading, primary, quiet, refill, small
 from ui.flow import Flow
+from ui.words import number
 
 MOST_NEXT = 3
 """So many of the questions after this one are named."""
@@ -165,7 +166,8 @@ class CopyGuide(QWidget):
         self.go.setText(_("Gekozen, volgende") if chosen else _("Kopieer en volgende"))
         self.go.setToolTip(_("Enter. Pijltjes: vorige en volgende; S: overslaan; W: wijzigen"))
         self.go.setAccessibleDescription(f"{answer.number} {answer.question}: {shortened(answer.answer)}")
-        self._count.setText(_("{n} tekens").format(n=len(answer.answer)))
+        length = len(answer.answer)
+        self._count.setText(ngettext("{n} teken", "{n} tekens", length).format(n=number(length)))
         self.change.setVisible(bool(answer.place))
         numbers = [item.number for item in self._answers]
         place = numbers.index(answer.number)

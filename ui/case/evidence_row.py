@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from breachreg.domain.breach import EvidenceItem
 from breachreg.domain.vouching import HandOver
 from breachreg.evidence.copies import may_view
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 from ui import theme
 from ui.case.facts_tab import shortened
 from ui.elements import body, column, line, quiet, small
@@ -25,7 +25,7 @@ GROUP = 8
 def size_in_words(size: int) -> str:
     """Return the size of a file, such as `47 kB`."""
     if size < KILOBYTE:
-        return _("{n} bytes").format(n=size)
+        return ngettext("{n} byte", "{n} bytes", size).format(n=size)
     if size < KILOBYTE**2:
         return _("{n} kB").format(n=number(round(size / KILOBYTE)))
     return _("{n} MB").format(n=number(round(size / KILOBYTE**2)))

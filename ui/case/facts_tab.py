@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from breachreg.domain.breach import Breach
-from breachreg.i18n import _, thousands
+from breachreg.i18n import _, ngettext, thousands
 from breachreg.law.interview import Interview
 from ui import theme
 from ui.elements import body, column, heading, quiet, refill, small
@@ -46,8 +46,9 @@ def shortened(text: str) -> str:
     """Return a text that fits on the screen; a very long one is cut and says so."""
     if len(text) <= LONGEST_SHOWN:
         return text
-    rest = thousands(len(text) - LONGEST_SHOWN)
-    return text[:LONGEST_SHOWN] + _(" … (nog {count} tekens, zie de vragen)").format(count=rest)
+    rest = len(text) - LONGEST_SHOWN
+    said = ngettext(" … (nog {count} teken, zie de vragen)", " … (nog {count} tekens, zie de vragen)", rest)
+    return text[:LONGEST_SHOWN] + said.format(count=thousands(rest))
 
 
 class FactsTab(QWidget):
@@ -128,10 +129,6 @@ class FactsTab(QWidget):
         # who goes from button to button hears what there is to change
         change.setAccessibleDescription(". ".join(told))
         if unanswered:
-            text = (
-                _("1 vraag nog niet beantwoord")
-                if unanswered == 1
-                else _("{n} vragen nog niet beantwoord").format(n=unanswered)
-            )
-            layout.addWidget(small(text))
+            text = ngettext("{n} vraag nog niet beantwoord", "{n} vragen nog niet beantwoord", unanswered)
+            layout.addWidget(small(text.format(n=unanswered)))
         return whole

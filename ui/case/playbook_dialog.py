@@ -9,21 +9,16 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QScrollArea, QWidget
 
 from breachreg.domain.tasks import TERMS, CountedFrom, TermBasis
 from breachreg.i18n import _, ngettext
+from breachreg.law.deadlines import hours_in_words
 from breachreg.law.playbooks import Playbook, PlaybookTask, playbooks
 from ui import theme
 from ui.elements import body, button, column, heading, primary, row, small
 
 
-def hours_in_words(task: PlaybookTask) -> str:
+def term_in_words(task: PlaybookTask) -> str:
     """Return in Dutch within what time a task is done, and what that rests on: law is never shown as anything else is."""
-    days = task.hours >= 96 and task.hours % 24 == 0
-    amount = (
-        _("{n} dagen").format(n=f"{task.hours / 24:g}")
-        if days
-        else _("{n} uur").format(n=f"{task.hours:g}".replace(".", ","))
-    )
     since = _(" na sluiten") if task.counted_from is CountedFrom.CLOSING else ""
-    return f"{amount}{since} – {TERMS[task.term]}"
+    return f"{hours_in_words(task.hours)}{since} – {TERMS[task.term]}"
 
 
 class PlaybookDialog(QDialog):
@@ -98,7 +93,7 @@ class PlaybookDialog(QDialog):
         box.addLayout(top)
         # law is set in heavier type and says so in words; nothing else looks like it
         by_law = task.term is TermBasis.LAW
-        term = body(hours_in_words(task), strong=True) if by_law else small(hours_in_words(task), tone="")
+        term = body(term_in_words(task), strong=True) if by_law else small(term_in_words(task), tone="")
         parts = [role]
         if started:
             parts.append(_("staat al bij de zaak"))
@@ -115,7 +110,7 @@ class PlaybookDialog(QDialog):
         under.addWidget(small(" · ".join(parts)))
         under.addWidget(small(_("Bron: {names}").format(names=sources)))
         box.addLayout(under)
-        tick.setAccessibleDescription(f"{hours_in_words(task)}. {'. '.join(parts)}")
+        tick.setAccessibleDescription(f"{term_in_words(task)}. {'. '.join(parts)}")
         return found
 
     def _look(self) -> None:

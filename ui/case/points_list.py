@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from breachreg.audit.catalogue import Grade
 from breachreg.audit.points import CaseAudit, Lack, Outcome
-from breachreg.i18n import N_, Texts, _
+from breachreg.i18n import N_, Texts, _, ngettext
 from ui import theme
 from ui.elements import body, column, heading, quiet, refill, row, small
 
@@ -21,7 +21,9 @@ def score_in_words(audit: CaseAudit) -> tuple[str, str]:
     later = sum(outcome is Outcome.NOT_YET for outcome in audit.outcomes.values())
     if not score.asked and not later:
         return _("Van deze zaak wordt niets gevraagd."), ""
-    words = _("{good} van {asked} punten in orde").format(good=score.good, asked=score.asked)
+    words = ngettext("{good} van {asked} punt in orde", "{good} van {asked} punten in orde", score.asked).format(
+        good=score.good, asked=score.asked
+    )
     if later:
         words = _("{words}, {n} nog niet te beoordelen").format(words=words, n=later)
     if score.grave:

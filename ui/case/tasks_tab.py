@@ -15,7 +15,7 @@ from breachreg.domain.drafts import Draft
 from breachreg.domain.operations import Operation
 from breachreg.domain.tasks import TERMS, CountedFrom, TaskStage, TaskState, TermBasis
 from breachreg.i18n import N_, Texts, _
-from breachreg.law.deadlines import time_left
+from breachreg.law.deadlines import hours_in_words, time_left
 from breachreg.law.playbooks import playbooks
 from ui import theme
 from ui.captured import Inputs, captured, put_back, readable
@@ -42,7 +42,7 @@ def due_in_words(task: Task, today: date, now: datetime) -> tuple[str, str]:
         words, tone = time_left(task.due_at, now)
         return words, tone if tone != "ok" else ""
     if task.counted_from is CountedFrom.CLOSING:
-        return _("{n} dagen na het sluiten van de zaak").format(n=f"{(task.hours or 0) / 24:g}"), ""
+        return _("{span} na het sluiten van de zaak").format(span=hours_in_words(task.hours or 0)), ""
     if task.hours is not None and task.due_on is None:
         return _("loopt zodra het moment van kennisname is ingevuld"), "soon"
     if task.due_on is None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from breachreg.casework.timeline import Item, ItemKind
 from breachreg.clock import AMSTERDAM
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 from breachreg.law.agenda_words import day_long, moment_short
 from breachreg.law.deadlines import SOON, moment_in_words
 from ui import theme
@@ -64,9 +64,13 @@ class TimelineList(QWidget):
         moment = small(_("nu, {when}").format(when=moment_in_words(now, year=False)), tone="accent")
         parts += [line(), moment, self._block(past[:MOST], now)]
         if len(past) > MOST:
-            parts.append(
-                small(_("Wat eerder gebeurde staat in de historie; {n} regels meer.").format(n=len(past) - MOST))
+            more = len(past) - MOST
+            said = ngettext(
+                "Wat eerder gebeurde staat in de historie; {n} regel meer.",
+                "Wat eerder gebeurde staat in de historie; {n} regels meer.",
+                more,
             )
+            parts.append(small(said.format(n=more)))
         refill(self._parts, parts)
 
     def _block(self, items: Sequence[Item], now: datetime) -> QWidget:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from breachreg.errors import UserError
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 from ui.making_paper import case_folder
 from ui.tasks import Tasks
 
@@ -57,7 +57,8 @@ class MakingClaimFolder(QObject):
 
     def _done(self, made: list[Path]) -> None:
         self.made = made[0].parent
-        self._workspace.message(_("Gemaakt: {name}, {n} bestanden.").format(name=self.made.name, n=len(made)))
+        said = ngettext("Gemaakt: {name}, {n} bestand.", "Gemaakt: {name}, {n} bestanden.", len(made))
+        self._workspace.message(said.format(name=self.made.name, n=len(made)))
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.made)))
 
     def _failed(self, error: BaseException) -> None:

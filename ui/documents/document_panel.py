@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from breachreg.domain.breach import Breach
 from breachreg.errors import UserError
-from breachreg.i18n import LANGUAGES, _
+from breachreg.i18n import LANGUAGES, _, ngettext
 from ui import theme
 from ui.announcing import Announcer
 from ui.documents.approval_box import ApprovalBox
@@ -207,7 +207,7 @@ class DocumentPanel(QWidget):
             self.preview.setHtml(f"<html><body>{_on_paper(found.html)}</body></html>")
             self.preview.verticalScrollBar().setValue(place)
             count = self.preview.sheets
-            self.sheets.setText(_("1 blad") if count == 1 else _("{n} bladen").format(n=count))
+            self.sheets.setText(ngettext("{n} blad", "{n} bladen", count).format(n=count))
 
     def _tell(self, found: Preview | None) -> None:
         """Say which document the preview shows now, and how much of it is still open."""
@@ -221,9 +221,9 @@ class DocumentPanel(QWidget):
         refill(self.missing.content, [self._missing_line(item.text, item.place) for item in missing])
         self.missing.setVisible(bool(missing))
         self.missing.set_title(
-            _("Nog 1 punt in te vullen of na te kijken")
-            if len(missing) == 1
-            else _("Nog {n} punten in te vullen of na te kijken").format(n=len(missing))
+            ngettext(
+                "Nog {n} punt in te vullen of na te kijken", "Nog {n} punten in te vullen of na te kijken", len(missing)
+            ).format(n=len(missing))
         )
 
     def _missing_line(self, text: str, place: str) -> QWidget:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 from ui import theme
 from ui.elements import button, column, refill, row, small
 from ui.folded import Folded
@@ -116,7 +116,8 @@ class EnglishTexts(Folded):
             return
         typed = self._typed = self.sketch()
         self.fields = {}
-        self.set_title(_("Engels nodig bij {n} teksten").format(n=len(dutch)))
+        said = ngettext("Engels nodig bij {n} tekst", "Engels nodig bij {n} teksten", len(dutch))
+        self.set_title(said.format(n=len(dutch)))
         whole = QWidget()
         layout = column(spacing=theme.SMALL)
         whole.setLayout(layout)

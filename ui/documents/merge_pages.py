@@ -189,7 +189,8 @@ class ListPage(QScrollArea):
     def show_rows_read(self, count: int) -> None:
         """Say how far the reading is."""
         if self._reading:
-            self.file.setText(_("{reading} {count} rijen").format(reading=self._reading, count=number(count)))
+            said = ngettext("{reading} {count} rij", "{reading} {count} rijen", count)
+            self.file.setText(said.format(reading=self._reading, count=number(count)))
 
     def show_problem(self, text: str) -> None:
         """Say why a list cannot be used."""
@@ -312,7 +313,8 @@ class WorkPage(QWidget):
     def show_progress(self, done: int, total: int) -> None:
         """Show how many letters are there."""
         self.bar.setValue(done)
-        self.how_far.setText(_("{done} van {total} brieven").format(done=number(done), total=number(total)))
+        said = ngettext("{done} van {total} brief", "{done} van {total} brieven", total)
+        self.how_far.setText(said.format(done=number(done), total=number(total)))
 
     def show_stopping(self) -> None:
         """Say that the work ends."""
@@ -351,7 +353,8 @@ class ReportPage(QScrollArea):
             count=number(report.made)
         )
         if not whole:
-            made = _("{made} van {total} brieven gemaakt").format(made=number(report.made), total=number(report.total))
+            said = ngettext("{made} van {total} brief gemaakt", "{made} van {total} brieven gemaakt", report.total)
+            made = said.format(made=number(report.made), total=number(report.total))
         self.title.setText(made)
         lines: list[QWidget] = []
         if report.refused:
@@ -361,7 +364,8 @@ class ReportPage(QScrollArea):
         if not whole:
             lines.append(body(_("Gaat u verder, dan worden alleen de brieven gemaakt die er nog niet zijn.")))
         if report.earlier:
-            lines.append(small(_("{count} daarvan waren er al.").format(count=report.earlier), tone=""))
+            said = ngettext("{count} daarvan was er al.", "{count} daarvan waren er al.", report.earlier)
+            lines.append(small(said.format(count=number(report.earlier)), tone=""))
         if report.files and report.files != report.made:
             files = ngettext("In {count} bestand.", "In {count} bestanden.", report.files).format(count=report.files)
             lines.append(body(files))

@@ -12,7 +12,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.operations import Kinds
 from breachreg.errors import UserError
 from breachreg.figures.definitions import definitions
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 from breachreg.report.exhibit_words import exhibit_words
 from ui import elements, theme, words
 from ui.figures.exhibit_block import ExhibitBlock
@@ -217,11 +217,17 @@ class FiguresView(QWidget):
             if total.before or total.now:
                 said = definitions().said(total.word)
                 if shown.comparison.events:
-                    sentence = _(
-                        "{now} tegen {before} gebeurtenissen (zaken van één oorzaak op één dag tellen eens). {said}"
+                    sentence = ngettext(
+                        "{now} tegen {before} gebeurtenis (zaken van één oorzaak op één dag tellen eens). {said}",
+                        "{now} tegen {before} gebeurtenissen (zaken van één oorzaak op één dag tellen eens). {said}",
+                        total.before,
                     )
                 else:
-                    sentence = _("Van januari tot en met {month}: {now} tegen {before} datalekken. {said}")
+                    sentence = ngettext(
+                        "Van januari tot en met {month}: {now} tegen {before} datalek. {said}",
+                        "Van januari tot en met {month}: {now} tegen {before} datalekken. {said}",
+                        total.before,
+                    )
                 month = exhibit_words().month["nl"][shown.comparison.months - 1]
                 parts.append(sentence.format(now=total.now, before=total.before, month=month, said=said))
         return " ".join(parts)
@@ -330,7 +336,7 @@ class FiguresView(QWidget):
         self.stop_button.hide()
         if self._shown is not None:
             self.state.setText(self._sentence(self._shown))
-        title = _("{name}: 1 zaak") if len(cases) == 1 else _("{name}: {n} zaken")
+        title = ngettext("{name}: {n} zaak", "{name}: {n} zaken", len(cases))
         dialog = CasesDialog(title.format(name=name, n=len(cases)), cases, self)
         dialog.open_case.connect(self.open_case)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -164,7 +164,8 @@ class SeriesDialog(TypedDialog):
         count = len(done.references) - len(done.known)
         said = ngettext("Eén zaak ingevoerd.", "{count} zaken ingevoerd.", count).format(count=count)
         if done.known:
-            said += " " + _("{count} waren er al.").format(count=len(done.known))
+            known = len(done.known)
+            said += " " + ngettext("{count} was er al.", "{count} waren er al.", known).format(count=known)
         self.accept()
         self.drop_typed()
         self._workspace.message(said, undo=count > 0)

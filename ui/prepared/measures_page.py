@@ -211,9 +211,11 @@ class MeasuresPage(QWidget):
         self.looked = looked
         cover = looked.coverage
         who = self._workspace.register.preparation().accountable
-        said = _("{in_force} van {known} maatregelen gelden; {in_order} daarvan zijn op orde.").format(
-            in_force=cover.in_force, known=cover.known, in_order=cover.in_order
-        )
+        said = ngettext(
+            "{in_force} van {known} maatregelen geldt; {in_order} daarvan is op orde.",
+            "{in_force} van {known} maatregelen gelden; {in_order} daarvan zijn op orde.",
+            cover.in_force,
+        ).format(in_force=cover.in_force, known=cover.known, in_order=cover.in_order)
         told = (
             _("Eindverantwoordelijk: {who}.").format(who=who) if who else _("Er is nog niemand eindverantwoordelijk.")
         )

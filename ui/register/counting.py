@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from breachreg.errors import UserError
-from breachreg.i18n import N_, Texts, _
+from breachreg.i18n import N_, Texts, _, ngettext
 from ui import elements, theme
 from ui.register import more_filters
 from ui.tasks import Tasks
@@ -142,7 +142,8 @@ class CountPanel(QWidget):
             self.table.setItem(row, 1, second)
         theme.set_tone(self.more, "")
         self.more.setVisible(len(named) > MOST_SHOWN)
-        self.more.setText(_("en nog {n} regels").format(n=len(named) - MOST_SHOWN))
+        more = len(named) - MOST_SHOWN
+        self.more.setText(ngettext("en nog {n} regel", "en nog {n} regels", more).format(n=more))
 
     def _name(self, by: str, value: str) -> str:
         from ui import words

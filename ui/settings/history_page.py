@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from breachreg.domain.history import HistoryEntry
-from breachreg.i18n import N_, _
+from breachreg.i18n import N_, _, ngettext
 from ui import elements, theme, words
 from ui.captured import Inputs
 from ui.icons import pixmap
@@ -245,5 +245,10 @@ def said(verdict: Verification) -> list[str]:
     found = [finding.text for finding in verdict.findings[:MOST_FINDINGS]]
     more = len(verdict.findings) - len(found)
     if more > 0:
-        found.append(_("En nog {n} andere afwijkingen; breachreg verify noemt ze alle.").format(n=more))
+        said = ngettext(
+            "En nog {n} andere afwijking; breachreg verify noemt ze alle.",
+            "En nog {n} andere afwijkingen; breachreg verify noemt ze alle.",
+            more,
+        )
+        found.append(said.format(n=more))
     return [*found, *verdict.remarks]

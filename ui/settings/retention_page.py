@@ -47,8 +47,7 @@ class DueModel(RowsModel["Due"]):
             return None
         item = self.items[index.row()]
         term = item.term
-        ground = _("{months} maanden: {source}").format(months=term.months, source=term.source)
-        return (item.reference, term.label, f"{item.due_on:%d-%m-%Y}", ground, stand(item))[index.column()]
+        return (item.reference, term.label, f"{item.due_on:%d-%m-%Y}", term.ground, stand(item))[index.column()]
 
 
 def stand(item: Due) -> str:

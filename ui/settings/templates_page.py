@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QTableView, QWidget
 
 from breachreg.errors import TemplateError
-from breachreg.i18n import LANGUAGES, N_, _
+from breachreg.i18n import LANGUAGES, N_, _, ngettext
 from ui import elements, theme, words
 from ui.row_tables import as_rows
 from ui.settings.scrolling import ScrollingPage
@@ -88,7 +88,7 @@ def cases(count: int) -> str:
     """Return in how many cases."""
     if not count:
         return _("nog geen zaak")
-    return _("1 zaak") if count == 1 else _("{count} zaken").format(count=words.number(count))
+    return ngettext("{count} zaak", "{count} zaken", count).format(count=words.number(count))
 
 
 class TemplatesPage(ScrollingPage):
@@ -317,7 +317,7 @@ class TemplatesPage(ScrollingPage):
 
     def _show_mistakes(self, path: Path, error: TemplateError) -> None:
         mistakes = error.mistakes or (error.message,)
-        count = _("1 fout") if len(mistakes) == 1 else _("{count} fouten").format(count=len(mistakes))
+        count = ngettext("{count} fout", "{count} fouten", len(mistakes)).format(count=len(mistakes))
         advice = (
             _("Er is niets veranderd. Verbeter deze plaatsen in Word, bewaar het bestand en lees het opnieuw in.")
             if error.mistakes

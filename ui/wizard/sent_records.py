@@ -13,7 +13,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.filings import standing
 from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.domain.problems import Problem, Severity
-from breachreg.i18n import N_, Texts, _
+from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.law.forms.ap_filings import withdrawal_reason
 from breachreg.law.interview import Option, Question, QuestionKind
 from ui import theme
@@ -23,7 +23,7 @@ from ui.forms.fields import LongTextField, TextField
 from ui.forms.form_row import FormRow
 from ui.forms.moment_field import MomentField
 from ui.keys import answer
-from ui.words import moment
+from ui.words import moment, number
 from ui.workspace import Workspace
 
 CHANNELS = (
@@ -56,7 +56,8 @@ def sent_in_words(notification: Notification) -> str:
         names = {channel: _(name) for channel, name in CHANNELS}
         parts.append(", ".join(names.get(c, _("online formulier")).lower() for c in notification.channels))
     if notification.persons is not None:
-        parts.append(_("{n} personen").format(n=notification.persons))
+        said = ngettext("{n} persoon", "{n} personen", notification.persons)
+        parts.append(said.format(n=number(notification.persons)))
     if notification.delay_reasons:
         parts.append(_("reden van vertraging: {why}").format(why=notification.delay_reasons))
     if notification.kind is NotificationKind.AUTHORITY_WITHDRAWAL and notification.text:

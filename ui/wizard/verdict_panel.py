@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from breachreg.i18n import N_, Texts, _
+from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, Clock, ClockState
 from breachreg.law.clock_words import clock_in_words
 from breachreg.law.interview import Interview
@@ -208,8 +208,8 @@ class VerdictPanel(QScrollArea):
         if authority.certain and persons.certain:
             self._certainty.setText(_("{risk}. U beslist.").format(risk=risk.capitalize()))
         else:
-            open_words = (
-                _("1 vraag staat nog open") if open_count == 1 else _("{n} vragen staan nog open").format(n=open_count)
+            open_words = ngettext("{n} vraag staat nog open", "{n} vragen staan nog open", open_count).format(
+                n=open_count
             )
             if any(reason.rule == "contradicted" for side in (authority, persons) for reason in side.reasons):
                 against = _("antwoorden spreken elkaar tegen")

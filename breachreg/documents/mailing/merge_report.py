@@ -7,7 +7,7 @@ from pathlib import Path
 
 from breachreg.documents.mailing.sending_list import read_made
 from breachreg.errors import StorageError
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 
 MOST_TOLD = 10_000
 """Rows without a letter, or with one that deserves a look, that the report names; all of them stand on the list."""
@@ -59,9 +59,8 @@ class MergeReport:
     @property
     def name(self) -> str:
         """What the case keeps of it."""
-        return _("{folder}: {made} van {total} brieven").format(
-            folder=self.folder.name, made=self.made, total=self.total
-        )
+        said = ngettext("{folder}: {made} van {total} brief", "{folder}: {made} van {total} brieven", self.total)
+        return said.format(folder=self.folder.name, made=self.made, total=self.total)
 
     def paths(self) -> list[Path]:
         """Return the files that are there, in the order of the list."""
@@ -76,9 +75,11 @@ class MergeReport:
         """
         if self.refused:
             raise StorageError(
-                _("Na {made} van {total} brieven ging het niet verder: {why}.").format(
-                    made=self.made, total=self.total, why=self.refused
-                ),
+                ngettext(
+                    "Na {made} van {total} brief ging het niet verder: {why}.",
+                    "Na {made} van {total} brieven ging het niet verder: {why}.",
+                    self.total,
+                ).format(made=self.made, total=self.total, why=self.refused),
                 _(
                     "Wat er is, staat op de lijst {name}. Maak ruimte vrij en maak de mailing nog eens in dezelfde map: "
                     "dan worden alleen de brieven gemaakt die er nog niet zijn."

@@ -16,7 +16,7 @@ from breachreg.domain.programme import Preparation
 from breachreg.domain.retention import months_later
 from breachreg.domain.tasks import TermBasis
 from breachreg.i18n import N_, Texts, _
-from breachreg.law.deadlines import moment_in_words
+from breachreg.law.deadlines import hours_in_words, moment_in_words
 from breachreg.law.playbooks import Playbook, Playbooks
 from breachreg.prevention.call_card import QUARTER, CallCard
 
@@ -210,7 +210,7 @@ def _playbooks(sheet: Sheet, contents: Contents, _words: BinderWords) -> None:
             note = "" if task.only_if is None else _("alleen als: {when}").format(when=task.only_if.nl)
             rows.append(
                 [
-                    _hours_in_words(task.hours),
+                    hours_in_words(task.hours),
                     Cell(text=task.text.nl, note=note),
                     contents.books.role_name(task.role),
                     Cell(text=TERM_NAMES[task.term], note=task.basis),
@@ -218,12 +218,6 @@ def _playbooks(sheet: Sheet, contents: Contents, _words: BinderWords) -> None:
                 ]
             )
         sheet.table(_("Binnen|Wat|Wie|Berust op|Klaar"), rows, (w * 0.1, w * 0.5, w * 0.16, w * 0.17, w * 0.07))
-
-
-def _hours_in_words(hours: float) -> str:
-    if hours >= 96 and hours % 24 == 0:
-        return _("{n} dagen").format(n=round(hours / 24))
-    return _("{n} uur").format(n=f"{hours:g}".replace(".", ","))
 
 
 def _form(sheet: Sheet, contents: Contents, _words: BinderWords) -> None:
@@ -271,7 +265,7 @@ def _policies(sheet: Sheet, contents: Contents, _words: BinderWords) -> None:
             (_("Toestemming vooraf"), policy.consent_rule),
             (_("Vaste bureaus"), "; ".join(policy.panel)),
             (_("Eigen risico"), euros(policy.excess) if policy.excess is not None else ""),
-            (_("Wachttijd"), _hours_in_words(policy.waiting_hours) if policy.waiting_hours is not None else ""),
+            (_("Wachttijd"), hours_in_words(policy.waiting_hours) if policy.waiting_hours is not None else ""),
             (_("Onderdelen"), "; ".join(_module(item.module.value, item.article) for item in policy.modules)),
             (_("Geldt tot en met"), day(policy.ends_on) if policy.ends_on else ""),
         ]

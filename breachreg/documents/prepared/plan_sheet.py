@@ -7,7 +7,7 @@ from datetime import datetime
 
 from breachreg.documents.prepared.sheet import BOX, Sheet, day
 from breachreg.domain.parties import Organisation
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 from breachreg.law.deadlines import date_in_words
 from breachreg.prevention.lessons import Coverage
 from breachreg.prevention.year_plan import Planned
@@ -32,9 +32,11 @@ def plan_sheet(
         else _("Er is nog niemand eindverantwoordelijk. Wijs één persoon aan.")
     )
     sheet.paragraph(
-        _("Van {known} maatregelen in het programma gelden er {in_force}; daarvan zijn er {in_order} op orde.").format(
-            known=coverage.known, in_force=coverage.in_force, in_order=coverage.in_order
-        )
+        ngettext(
+            "Van {known} maatregelen in het programma geldt er {in_force}; daarvan is er {in_order} op orde.",
+            "Van {known} maatregelen in het programma gelden er {in_force}; daarvan zijn er {in_order} op orde.",
+            coverage.in_force,
+        ).format(known=coverage.known, in_force=coverage.in_force, in_order=coverage.in_order)
     )
     rows = [[day(item.on), item.what, item.owner or _("nog niemand"), item.why, BOX] for item in planned]
     sheet.table(_("Uiterlijk|Wat|Wie|Waarom|Klaar"), rows, (2.2, 5.6, 2.6, 5.7, 1.3))

@@ -19,7 +19,7 @@ from breachreg.register import Register
 from tests.ui.conftest import nameless
 from ui.application import Program
 from ui.case.desk_dialogs import StageDialog
-from ui.case.playbook_dialog import PlaybookDialog, hours_in_words
+from ui.case.playbook_dialog import PlaybookDialog, term_in_words
 from ui.case.tasks_tab import TasksTab
 
 LEFT = Qt.MouseButton.LeftButton
@@ -134,6 +134,6 @@ def test_a_task_waits_falls_away_and_is_taken_up_again(tab: TasksTab, register: 
 
 def test_hours_say_what_they_rest_on() -> None:
     tasks = {task.id: task for task in playbooks().get("ransomware").tasks}
-    assert hours_in_words(tasks["ransomware.02"]) == "0,5 uur – eigen streven"
-    assert hours_in_words(tasks["ransomware.14"]) == "72 uur – wettelijke termijn"
-    assert hours_in_words(tasks["ransomware.15"]) == "14 dagen na sluiten – eigen streven"
+    assert term_in_words(tasks["ransomware.02"]) == "0,5 uur – eigen streven"
+    assert term_in_words(tasks["ransomware.14"]) == "72 uur – wettelijke termijn"
+    assert term_in_words(tasks["ransomware.15"]) == "14 dagen na sluiten – eigen streven"
