@@ -53,6 +53,44 @@ def register(cases: int, *, copy: str = "") -> Path:
     return other
 
 
+def lists_of(cases: int, base: int = 10_000) -> Path:
+    """Return a register whose list, search and terms are those of so many cases; only `base` of them are there to be opened.
+
+    What a list costs rests on these three alone, and a million whole cases would take 20 GB and an hour.
+    """
+    from contextlib import closing
+    from sqlite3 import connect
+
+    path = folder() / f"lists-{cases}.db"
+    if path.exists():
+        return path
+    half = path.with_suffix(".half")
+    shutil.copy(register(base), half)
+    with closing(connect(half)) as file:
+        columns = [name for _place, name, *_rest in file.execute("PRAGMA table_info(case_list)")]
+        terms = [name for _place, name, *_rest in file.execute("PRAGMA table_info(term)")]
+        new = {
+            "key": "key + {step}",
+            "id": "id || '-{copy}'",
+            "reference": "printf('%d-%d', key / 1000000, key % 1000000 + {step})",
+        }
+        last = file.execute("SELECT max(key % 1000000) FROM case_list").fetchone()[0] + 1
+        for copy in range(1, cases // base):
+            of = {"step": copy * last, "copy": copy}
+            for table, names in (("case_list", columns), ("term", terms)):
+                values = ", ".join(new.get(name, name).format(**of) for name in names)
+                file.execute(f"INSERT INTO {table} SELECT {values} FROM {table} WHERE key IN (SELECT key FROM breach)")
+            file.execute(
+                "INSERT INTO search(rowid, content) SELECT rowid + ?, content FROM search WHERE rowid IN (SELECT key FROM breach)",
+                (of["step"],),
+            )
+        file.execute("ANALYZE")
+        file.commit()
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    half.rename(path)
+    return path
+
+
 def machine() -> str:
     """Return on what was measured."""
     import platform

@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from breachreg.domain.breach import Breach
+    from breachreg.domain.parties import Organisation
     from breachreg.law.agenda import Agenda
     from breachreg.law.agenda_words import Row
+    from breachreg.law.law import Law
     from breachreg.law.reminders import Reminders, Shown
+    from breachreg.law.results import Assessment
     from breachreg.upkeep import Upkeep
 
 MOST = 150
@@ -42,6 +46,37 @@ class PlanningActs(ABC):
     @abstractmethod
     def lists_left_out(self) -> str:
         """In Dutch, what in the lists is not of today."""
+
+    @property
+    @abstractmethod
+    def law(self) -> Law:
+        """The law data."""
+
+    @property
+    @abstractmethod
+    def organisation(self) -> Organisation:
+        """The organisation that keeps the register."""
+
+    @abstractmethod
+    def load(self, reference: str) -> Breach:
+        """Return a case by its number."""
+
+    @abstractmethod
+    def assess(self, breach: Breach, *, deep: bool = True, language: str = "nl") -> Assessment:
+        """Return what the law says about a case."""
+
+    def answers_missing(self, reference: str) -> int:
+        """Return how many answers of the AP's form a case does not give yet, of the notification that would be next (AVG 33(3)).
+
+        Raises:
+            NotFoundError: there is no such case.
+        """
+        from breachreg.law.forms.filing import form_of
+        from breachreg.law.forms.form_case import AnswerState
+
+        breach = self.load(reference)
+        form = form_of(self.law, breach, self.organisation, self.assess(breach, deep=False), self.now)
+        return sum(answer.state is AnswerState.MISSING for answer in form.answers)
 
     def today(self, most: int = MOST) -> Agenda:
         """Return what has to be done, the most urgent first: read from the terms beside the cases, never from the cases.

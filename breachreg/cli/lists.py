@@ -52,11 +52,12 @@ def today(options: argparse.Namespace, clock: Clock) -> list[dict[str, Any]]:
     """Show what has to be done today, this week and later: the rows of the first page of the window."""
     with opened(options, clock, reading=True) as register:
         agenda = register.today(options.limit)
+        rows = agenda.rows.knowing({number: register.answers_missing(number) for number in agenda.rows.notifying()})
     if agenda.remark:
         say(agenda.remark)
     if agenda.more:
         say(_("Er staat meer open dan u vroeg; dit is wat het eerst komt."))
-    return [_row(row) for row in agenda.rows]
+    return [{**_row(row), "missing_answers": row.missing} for row in rows]
 
 
 def _row(row: Row) -> dict[str, Any]:

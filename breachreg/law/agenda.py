@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, NamedTuple, overload
 
 from breachreg.clock import AMSTERDAM, moment_text
 from breachreg.domain.status import CaseStatus
 from breachreg.domain.terms import POLICY, Term, TermKind, TermStatus
-from breachreg.law.agenda_words import WEEK, Group, Row, decides, end_of, in_words
+from breachreg.law.agenda_words import WEEK, Group, Row, decides, end_of, in_words, with_missing
+from breachreg.law.clock import AUTHORITY_CLOCK
 
 # as they are stored: hundreds of rows are looked at for every time that a screen is shown
 DUTY, REVIEW, EFFECT, OWN = TermKind.DUTY.value, TermKind.REVIEW.value, TermKind.EFFECT.value, TermKind.OWN.value
@@ -80,10 +82,20 @@ Plan = tuple[Group, bool, Stored]
 
 
 class Rows(Sequence[Row]):
-    """Rows in their order, put into words one by one when they are asked for."""
+    """Rows in their order, put into words one by one when they are asked for.
 
-    def __init__(self, plans: Sequence[Plan | Row], names: Mapping[str, str], now: datetime) -> None:
-        self._plans, self._names, self._now = list(plans), names, now
+    Args:
+        missing: how many answers of the AP's form are missing, by number of the case, as far as they were counted.
+    """
+
+    def __init__(
+        self,
+        plans: Sequence[Plan | Row],
+        names: Mapping[str, str],
+        now: datetime,
+        missing: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
+        self._plans, self._names, self._now, self._missing = list(plans), names, now, missing
         self._made: dict[int, Row] = {}
 
     def __len__(self) -> int:
@@ -97,7 +109,7 @@ class Rows(Sequence[Row]):
 
     def __getitem__(self, place: int | slice) -> Row | Rows:
         if isinstance(place, slice):
-            return Rows(self._plans[place], self._names, self._now)
+            return Rows(self._plans[place], self._names, self._now, self._missing)
         plan = self._plans[place]
         if isinstance(plan, Row):
             return plan
@@ -105,15 +117,25 @@ class Rows(Sequence[Row]):
         if place not in self._made:
             group, _late, stored = plan
             item = Open._make(stored)
-            self._made[place] = in_words(item.term, item.line, self._names, self._now, group)
+            row = in_words(item.term, item.line, self._names, self._now, group)
+            missing = self._missing.get(item.reference) if _notifies(stored) else None
+            self._made[place] = row if missing is None else with_missing(row, missing)
         return self._made[place]
 
     def __add__(self, other: Rows) -> Rows:
-        return Rows([*self._plans, *other._plans], self._names, self._now)
+        return Rows([*self._plans, *other._plans], self._names, self._now, self._missing)
+
+    def knowing(self, missing: Mapping[str, int]) -> Rows:
+        """Return the rows such that those that lead to the AP's form say what is missing there."""
+        return Rows(self._plans, self._names, self._now, missing)
+
+    def notifying(self) -> Iterator[str]:
+        """Yield the numbers of the cases that are to be notified to the AP, in the order of their rows."""
+        return (plan[2][0] for plan in self._plans if not isinstance(plan, Row) and _notifies(plan[2]))
 
     def of(self, group: Group) -> Rows:
         """Return the rows of one group."""
-        return Rows([plan for plan in self._plans if _group_of(plan) is group], self._names, self._now)
+        return Rows([plan for plan in self._plans if _group_of(plan) is group], self._names, self._now, self._missing)
 
     def with_care(self, care: Iterable[Row]) -> Rows:
         """Return the rows with those about the register itself at the end of today, a wrong clock before all: it makes the others doubtful."""
@@ -124,7 +146,8 @@ class Rows(Sequence[Row]):
         rest = [row for row in care if row.subject != "clock"]
         others = (place for place, plan in enumerate(self._plans) if _group_of(plan) is not Group.TODAY)
         today = next(others, len(self._plans))
-        return Rows([*wrong_clock, *self._plans[:today], *rest, *self._plans[today:]], self._names, self._now)
+        plans = [*wrong_clock, *self._plans[:today], *rest, *self._plans[today:]]
+        return Rows(plans, self._names, self._now, self._missing)
 
     def groups(self) -> Iterator[tuple[Group, int]]:
         """Yield the groups that there are, in their order, with how many rows each has."""
@@ -233,6 +256,13 @@ def rows_of(terms: Iterable[Stored], names: Mapping[str, str], now: datetime) ->
             later.append((Group.LATER, late, item))
     todays.sort(key=ORDER)
     return Rows([*(plan for _order, plan in todays), *weeks, *waits, *later], names, now)
+
+
+def _notifies(stored: Stored) -> bool:
+    """Tell whether a thing is the AP's form of a case that is to be notified and of which awareness is known."""
+    _reference, _title, standing, kind, subject, status, due, *_rest = stored
+    open_duty = kind == DUTY and subject == AUTHORITY_CLOCK and status not in (TO_CHECK, WAITING)
+    return open_duty and due is not None and standing != DECIDING
 
 
 def _group_of(plan: Plan | Row) -> Group:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
@@ -71,6 +71,7 @@ class Row:
         what: what to do, in Dutch. link: a word for where that is done.
         screen, part: where: `wizard` with a step or question, `case` with a tab, `settings` with a page.
         due_at: the latest moment, UTC; None where the law gives none. urgent_at: by which it is ordered.
+        missing: answers of the AP's form that are missing; None: it is not about that form, or nobody counted them.
     """
 
     group: Group
@@ -87,6 +88,7 @@ class Row:
     subject: str = ""
     due_at: datetime | None = None
     urgent_at: datetime | None = None
+    missing: int | None = None
 
 
 def group_at(moment: datetime, now: datetime) -> Group:
@@ -166,6 +168,16 @@ def in_words(term: Term, case: Case, names: Mapping[str, str], now: datetime, gr
         due_at=term.due_at,
         urgent_at=term.urgent_at,
     )
+
+
+def with_missing(row: Row, missing: int) -> Row:
+    """Return a row that leads to the AP's form with how many answers are missing there (AVG 33(3))."""
+    said = (
+        ngettext("nog {n} antwoord ontbreekt", "nog {n} antwoorden ontbreken", missing).format(n=missing)
+        if missing
+        else _("alle antwoorden staan klaar")
+    )
+    return replace(row, what=_("{what}: {said}").format(what=row.what, said=said), missing=missing)
 
 
 SIGNS = {

@@ -204,18 +204,26 @@ def list_values(breach: Breach, terms: Terms) -> tuple[Value, ...]:
     return tuple(column.of(breach, terms) for column in LIST_COLUMNS)
 
 
-def list_row(stored: Sequence[Any]) -> ListRow:
-    """Return the row that the columns say, as stored in the order of `LIST_COLUMNS`.
+def list_rows(stored: Sequence[Sequence[Any]]) -> list[ListRow]:
+    """Return the rows that the columns say, each as stored: its key, then the order of `LIST_COLUMNS`.
 
     Raises:
         DamagedError: they hold something that the program never writes.
     """
+    if not stored:
+        return []
     try:
-        return ListRow(*[read(value) if read else value for read, value in zip(_READ, stored, strict=True)])
+        # column by column: half of what a page of the list takes would go into taking rows apart
+        _keys, *columns = zip(*stored, strict=True)
+        read = [column if read is None else map(read, column) for read, column in zip(_READ, columns, strict=True)]
+        return list(map(ListRow._make, zip(*read, strict=True)))
     except (KeyError, ValueError, TypeError) as error:
+        if len(stored) > 1:
+            # to tell which one
+            return [row for each in stored for row in list_rows([each])]
         raise DamagedError(
             _("In de lijst van zaken staat bij {reference} iets dat dit programma niet schrijft.").format(
-                reference=stored[1]
+                reference=stored[0][2]
             ),
             _("Controleer het register bij Instellingen; de lijst kan opnieuw worden gemaakt uit de zaken."),
             command=_(

@@ -18,7 +18,7 @@ from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence import sqlite_only
 from breachreg.persistence.case_rows import crime_word, label_word
 from breachreg.persistence.faults import told
-from breachreg.persistence.list_columns import BETWEEN_LABELS, list_row
+from breachreg.persistence.list_columns import BETWEEN_LABELS, list_rows
 from breachreg.persistence.list_names import COUNTED_NAMES, by_month, month_between, summed, values
 from breachreg.persistence.word_parts import WordParts
 
@@ -141,8 +141,8 @@ def rows(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[ListRow]
         places = ", ".join("?" * len(part))
         with told():
             read = connection.execute(f"{sql.LIST_ROWS} WHERE {sql.LIST_KEY} IN ({places})", part)
-            by_key = {key: row for key, *row in read}
-        found += [list_row(by_key[key]) for key in part if key in by_key]
+            by_key = {row[0]: row for row in read}
+        found += list_rows([by_key[key] for key in part if key in by_key])
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.facts import Facts
 from breachreg.domain.moments import Moments
 from breachreg.domain.officers import Officer
+from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.errors import StorageError
 from breachreg.law.agenda_words import Group
@@ -111,3 +113,11 @@ def test_the_register_itself_asks_when_it_is_not_well(register: Register, monkey
         Group.TODAY,
         "settings",
     )
+
+
+def test_answers_of_the_form_are_counted_for_a_case_that_is_to_be_notified(register: Register) -> None:
+    reference = enter(register, "melden", 60, is_security_incident=True, personal_data_involved=True)
+    before = register.answers_missing(reference)
+    breach = register.load(reference)
+    register.save(Operation.ANSWER_QUESTIONS, replace(breach, facts=replace(breach.facts, persons_approx=12)))
+    assert 0 < register.answers_missing(reference) < before

@@ -250,3 +250,16 @@ def test_rows_are_put_into_words_when_they_are_asked_for() -> None:
     assert found[-1].subject == "cbw-27"
     both = found.of(Group.WEEK)[:1] + found.of(Group.TODAY)
     assert [row.subject for row in both] == ["cbw-26", "avg-33-1"]
+
+
+def test_a_notification_says_what_is_missing_in_the_form_once_it_was_counted() -> None:
+    found = rows(duty("avg-33-1", 6 * HOUR), duty("avg-34", None, 6 * HOUR))
+    assert list(found.notifying()) == ["2026-0001"]
+    assert found.knowing({"2026-0001": 7})[0].what == "Melden aan de AP: nog 7 antwoorden ontbreken"
+    one_left, ready = ({"2026-0001": n} for n in (1, 0))
+    assert found[:1].knowing(one_left)[0].what.endswith("nog 1 antwoord ontbreekt")
+    assert found.knowing(ready)[0].what.endswith("alle antwoorden staan klaar")
+    # the rest of the case says nothing of it, and neither does a case that nobody decided or whose awareness is unknown
+    assert found.knowing({"2026-0001": 7})[1].missing is None
+    assert not list(rows(duty("avg-33-1", 6 * HOUR), status=CaseStatus.DECIDE).notifying())
+    assert not list(rows(duty("avg-33-1", None, 6 * HOUR)).notifying())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from breachreg.clock import AMSTERDAM
@@ -30,6 +31,10 @@ WEEKDAYS = (
     N_("maandag"), N_("dinsdag"), N_("woensdag"), N_("donderdag"), N_("vrijdag"), N_("zaterdag"), N_("zondag")
 )  # fmt: skip
 SHOWN = Kinds.CASES | Kinds.LISTS | Kinds.ORGANISATION
+MOST_COUNTED = 12
+"""Of so many cases that are to be notified is counted which answers the AP still misses: more are not seen at once."""
+BEFORE_COUNTING, BETWEEN_COUNTS = 800, 20
+"""Milliseconds: the rows are painted first, and keys come between two cases."""
 MOST_LATER = 5
 """So many of what comes after this week are shown, and only while nothing has to be done today."""
 
@@ -97,6 +102,10 @@ class TodayView(QWidget):
         workspace.care.changed.connect(self.tick)
         # a last backup is told of while the register closes: then there is nothing to read any more
         self._open = True
+        self._missing: dict[str, int] = {}
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.timeout.connect(self._count_next)
         workspace.closing.connect(self._stop)
 
     def _foot(self) -> QWidget:
@@ -127,12 +136,29 @@ class TodayView(QWidget):
 
     def _stop(self) -> None:
         self._open = False
+        self._count.stop()
+
+    def _count_next(self) -> None:
+        """Count of one case more what its notification to the AP still misses, and say all that is known when there is none left."""
+        waiting = (
+            number for number in islice(self.agenda.rows.notifying(), MOST_COUNTED) if number not in self._missing
+        )
+        number = next(waiting, None)
+        if number is None:
+            self._show(self.agenda)
+            return
+        found = self._workspace.attempt(lambda: self._workspace.register.answers_missing(number))
+        if found is not None:
+            self._missing[number] = found
+            self._count.start(BETWEEN_COUNTS)
 
     def refresh(self, _place: str = "") -> None:
         """Read again what there is to do."""
         found = self._workspace.attempt(self._workspace.register.today)
         if found is not None:
             self._show(found)
+            if any(number not in self._missing for number in islice(found.rows.notifying(), MOST_COUNTED)):
+                self._count.start(BEFORE_COUNTING)
 
     def tick(self) -> None:
         """Put what is left of time into words again, while this page is seen."""
@@ -141,6 +167,7 @@ class TodayView(QWidget):
 
     def _changed(self, change: Changed) -> None:
         if change.kinds & SHOWN:
+            self._missing.clear()
             self.tick()
 
     def _show(self, agenda: Agenda) -> None:
@@ -148,7 +175,7 @@ class TodayView(QWidget):
         read_only = self._workspace.read_only
         local = self._workspace.now.astimezone(AMSTERDAM)
         self._day.setText(f"{_(WEEKDAYS[local.weekday()])} {local.day} {LONG_MONTHS['nl'][local.month - 1]}")
-        today = agenda.of(Group.TODAY)
+        today = agenda.of(Group.TODAY).knowing(self._missing)
         if today:
             self.card.show_row(today[0], read_only=read_only)
         self.card.setVisible(bool(today))
@@ -156,6 +183,7 @@ class TodayView(QWidget):
         rows = today[1:] + agenda.of(Group.WEEK) + agenda.of(Group.WAITING)
         if not today:
             rows += agenda.of(Group.LATER)[:MOST_LATER]
+        rows = rows.knowing(self._missing)
         self.list.show_rows(rows, read_only=read_only)
         self.list.setVisible(bool(rows))
         self._sum.setText(" ".join(part for part in (_sums(agenda), agenda.remark) if part))

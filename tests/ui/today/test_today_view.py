@@ -13,12 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from breachreg.casework.deciding import Choice
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
+from breachreg.domain.choices import DecisionOutcome, DecisionTopic
 from breachreg.domain.officers import Officer
+from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.law.agenda import Agenda
-from breachreg.law.agenda_words import Group
+from breachreg.law.agenda_words import Group, Row
 from breachreg.register import Register
 from ui.application import Program
 from ui.today.rows import said
@@ -221,3 +224,24 @@ def test_what_is_told_while_the_register_closes_is_not_read_for(program: Program
     workspace.care.changed.emit()
     qtbot.wait(300)
     assert "(" not in window.navigation.buttons["today"].text()
+
+
+def test_a_case_to_be_notified_says_how_many_answers_the_ap_still_misses(program: Program, qtbot: QtBot) -> None:
+    register = program.register
+    assert register is not None
+    (breach,) = [case for case in register.all_breaches() if case.title == "Laptop kwijt in de trein"]
+    facts = replace(breach.facts, is_security_incident=True, personal_data_involved=True, bsn=True, persons_approx=90)
+    breach = register.save(Operation.ANSWER_QUESTIONS, replace(breach, facts=facts))
+    for topic in DecisionTopic:
+        breach = register.decide(breach, Choice(topic=topic, outcome=DecisionOutcome.YES))
+    view = shown(program)
+    qtbot.waitUntil(lambda: any("antwoorden ontbreken" in row.what for row in shown_rows(view)), timeout=10_000)
+    (row,) = [row for row in shown_rows(view) if row.missing is not None]
+    assert row.missing == register.answers_missing(breach.reference)
+    view.wished.emit(row)
+    assert program.window.screen_named("case").tabs.currentWidget().property("part") == "form"
+
+
+def shown_rows(view: TodayView) -> list[Row]:
+    rows = [view.list.rows.row_at(place) for place in range(view.list.rows.rowCount())]
+    return [row for row in [view.card.row, *rows] if row is not None]
