@@ -121,7 +121,7 @@ class _Workbook:
                 ),
                 _(SAVE_AS),
             )
-        remarks = tuple(_remarks(sheets, chosen, found))
+        remarks = tuple(_remarks(sheets, chosen, found, whole=self.whole))
         return Table(self.path, self.sha256, sheets, chosen.name, remarks, lambda: self._rows(chosen.name, found))
 
     def _parts(self) -> dict[Sheet, str]:
@@ -193,7 +193,7 @@ class _Workbook:
         return _open_file(self.path, self.seen.wide)
 
 
-def _remarks(sheets: tuple[Sheet, ...], chosen: Sheet, found: SheetSeen) -> Iterator[str]:
+def _remarks(sheets: tuple[Sheet, ...], chosen: Sheet, found: SheetSeen, *, whole: bool) -> Iterator[str]:
     others = [item.name for item in sheets if not item.hidden and item != chosen]
     hidden = [item.name for item in sheets if item.hidden and item != chosen]
     if others:
@@ -212,9 +212,14 @@ def _remarks(sheets: tuple[Sheet, ...], chosen: Sheet, found: SheetSeen) -> Iter
         ).format(count=found.hidden_rows)
     if found.merged:
         areas = ", ".join(found.merged[:5]) + (" …" if len(found.merged) > 5 else "")
-        yield _("Er zijn samengevoegde cellen ({areas}): wat erin staat, telt alleen voor de eerste cel.").format(
-            areas=areas
+        said = (
+            _(
+                "Er zijn samengevoegde cellen ({areas}): een dag, keuze, afdeling of melder daarin telt voor alle rijen ervan, de rest alleen voor de eerste cel."
+            )
+            if whole
+            else _("Er zijn samengevoegde cellen ({areas}): wat erin staat, telt alleen voor de eerste cel.")
         )
+        yield said.format(areas=areas)
     if found.formulas:
         yield _("Er staan formules in; de uitkomst die Excel bewaarde telt, er wordt niets uitgerekend.")
 

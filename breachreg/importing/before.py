@@ -11,8 +11,11 @@ from breachreg.domain.notifications import Channel, Notification, NotificationKi
 from breachreg.domain.validation import LONGEST_LINE
 from breachreg.i18n import N_, _
 from breachreg.importing.cells import NO, YES, Answer, Cells, When
+from breachreg.reconciliation import dates
 
 BEFORE = N_("vóór dit register")
+DECIDING = ("status", "is_breach", "ap", "persons")
+"""Fields by which a case counts as dealt with; one of them in words that nobody explained leaves it open."""
 END_OF_DAY = time(23, 59)
 
 
@@ -68,7 +71,9 @@ class Before:
             return answer
         sent = moment_or(when, time())
         if sent is not None and answer.said != NO:
-            channels, _unknown = cells.choices("persons_how") if name == "persons" else ((), ())
+            channels, unknown = cells.choices("persons_how") if name == "persons" else ((), ())
+            if unknown:
+                cells.keep("persons_how")
             notifications.append(
                 Notification(
                     id=name,
@@ -81,8 +86,14 @@ class Before:
             )
             if when.at is None:
                 cells.remark(name if not day else f"{name}_date", _("Van de melding is alleen de dag bekend."))
+        elif answer.said == YES and dates.read_day(answer.rest) is not None:
+            told = _("Er is gemeld. Of de dag in ‘{text}’ die van de melding is, staat er niet; zij is niet gelezen.")
+            cells.remark(name, told.format(text=answer.rest[:60]), doubt=True)
         elif answer.said == YES:
             cells.remark(name, _("Er is gemeld, maar wanneer staat er niet."))
+        if name == "persons" and sent is None and cells.text("persons_how"):
+            # without a day there is no message of which it is the way
+            cells.keep("persons_how")
         return answer
 
     def _decision(self, topic: DecisionTopic, outcome: DecisionOutcome, reasons: str) -> Decision:
@@ -116,7 +127,15 @@ class Before:
         told = self._state in ("closed", "no_breach") or topics.get(DecisionTopic.IS_BREACH) is DecisionOutcome.NO
         authority = topics.get(DecisionTopic.AUTHORITY)
         decided = authority is DecisionOutcome.NO or (authority is not None and DecisionTopic.PERSONS in topics)
+        open_yet = {asked.field for asked in cells.asked} | cells.unclear
+        unclear = not told and not open_yet.isdisjoint(DECIDING)
+        if unclear:
+            cells.remark("", _("Niet alles wat over melden en de stand staat, is herkend; de zaak blijft open."))
+            return None
         if told or decided or self._undecided is Undecided.CLOSED:
+            cells.remark(
+                "", _("Afgehandeld vóór dit register; wanneer staat er niet, dus de dag van overnemen staat erbij.")
+            )
             return self._now
         cells.remark("", _("Of er is gemeld staat er niet; de zaak wordt hier nog besloten."))
         return None

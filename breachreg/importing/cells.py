@@ -14,11 +14,32 @@ from breachreg.exchange.rows import Oddity, Row
 from breachreg.i18n import _
 from breachreg.importing.fields import FIELDS, vocabulary_of
 from breachreg.importing.layout import Layout
-from breachreg.importing.presets import MARKS, parts_of, says_nothing, words
+from breachreg.importing.presets import MARKS, parts_of, presets, says_nothing, words
 from breachreg.importing.values import moment_of, read_count, read_day, read_time
 
-LEADING = re.compile(r"(ja|nee|neen|yes|no|wel|niet|geen)\b[\s,.:;–—(/-]*(.*?)[)\s]*", re.IGNORECASE | re.DOTALL)
-YES, NO = "yes", "no"
+LEADING = re.compile(
+    r"(?:(ja|nee|neen|yes|no)\b|(wel|niet|geen)(?=\s*[,.:;–—(-]|\s+(?:nodig|gemeld|geïnformeerd|verplicht|betrokken|gedaan|melden)\b)|([jny])(?=\s*[,.:;–—(-]|\s+\d))"
+    r"[\s,.:;–—(/-]*(.*?)[)\s]*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Yes or no with something behind it. `niet zeker` and `geen idee` are no answers, so those words want a sign or a word of telling."""
+DONE = re.compile(
+    r"(?:wel )?(?:gemeld|geïnformeerd|geinformeerd|gedaan|notified|reported|informed)\b[\s,.:;–—(-]*(.*?)[)\s]*",
+    re.IGNORECASE,
+)
+"""That it was done; with a day behind it that is a yes, with anything else (`gemeld aan de FG`) it is asked."""
+TAKEN_BACK = re.compile(
+    r"(?:nog|yet|volgt|wordt|moet|komt|zal|later|misschien|wellicht|waarschijnlijk|tenzij|of|or|ja|nee|yes|no)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What takes a yes or no back: `nee, nog niet`, `ja/nee`."""
+NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.):]\s+(?=\S)", re.IGNORECASE)
+"""The number of a step before its name: `5. Gesloten`."""
+AT = re.compile(r"^(?:op|d\.?d\.?|per|on)\s+", re.IGNORECASE)
+NOES = ("nee", "neen", "no", "niet", "geen", "n")
+YES, NO, PARTIAL = "yes", "no", "partial"
+IN_PART = ("persons",)
+"""Questions that can be answered with a part; of the others that is no answer."""
 NOTED = "note"
 
 
@@ -90,7 +111,7 @@ class Cells:
 
     Attributes:
         kept: what could not be used as it is, to be kept as text: label and text.
-        asked: words that are not known.
+        asked: words that are not known; unclear: fields with yes or no of which the cell leaves it open.
     """
 
     row: Row
@@ -99,6 +120,7 @@ class Cells:
     remarks: list[Remark] = field(default_factory=list)
     kept: list[tuple[str, str]] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
+    unclear: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         layout, row = self.reading.layout, self.row
@@ -170,6 +192,8 @@ class Cells:
             return When()
         if told.remark:
             self.remark(name, told.remark, doubt=self.reading.layout.preset.english or not told.unsure)
+        if told.partly:
+            self.keep(name, f"{written} {timed}".strip())
         if told.zoned is not None:
             return When(told.zoned, told.day)
         at = told.at
@@ -202,9 +226,15 @@ class Cells:
         if not written:
             return Count()
         told = read_count(written)
-        if told.problem:
-            self.remark(name, told.problem, doubt=True)
+        problem = told.problem
+        if told.things and name != "records":
+            problem = _("‘{text}’ telt geen mensen; hoeveel mensen het zijn, blijft onbekend.").format(
+                text=written[:60]
+            )
+        if problem:
+            self.remark(name, problem, doubt=True)
             self.keep(name)
+            return Count()
         return told.count
 
     def answer(self, name: str) -> Answer:
@@ -212,26 +242,49 @@ class Cells:
         written = self.text(name)
         if not written:
             return Answer()
+        if written.rstrip().endswith("?"):
+            # no word to be asked about: without its sign it is another cell's yes
+            self.unclear.add(name)
+            self.remark(name, _("‘{text}’ is een vraag; dit blijft onbekend.").format(text=written[:60]), doubt=True)
+            self.keep(name)
+            return Answer()
         said = self.reading.meaning_of(name, written)
-        if said is not None:
+        if said is not None and (PARTIAL not in said or name in IN_PART):
             return Answer(said[0] if said else "")
-        if (mark := MARKS.get(written.strip()[:1])) is not None:
-            return Answer(YES if mark else NO, written.strip()[1:].strip())
-        if found := LEADING.fullmatch(written.strip()):
-            said_first = NO if found[1].casefold() in ("nee", "neen", "no", "niet", "geen") else YES
-            return self._with_day(name, said_first, found[2].strip())
-        told = read_day(written, self.reading.today, month_first=self.reading.month_first)
-        if told.day is not None:
-            # who writes the day on which it was done, did it
-            return Answer(YES, "", self._when(name, written))
+        bare = self._without_label(name, written)
+        if (mark := MARKS.get(bare[:1])) is not None:
+            return Answer(YES if mark else NO, bare[1:].strip())
+        if found := LEADING.fullmatch(bare):
+            rest = found[4].strip()
+            if not TAKEN_BACK.fullmatch(rest):
+                word = (found[1] or found[2] or found[3]).casefold()
+                return self._with_day(name, NO if word in NOES else YES, rest)
+        else:
+            done = DONE.fullmatch(bare)
+            day = AT.sub("", done[1] if done else bare)
+            if read_day(day, self.reading.today, month_first=self.reading.month_first).day is not None:
+                # who writes the day on which it was done, did it
+                return Answer(YES, "", self._when(name, day))
         self.asked.append(Asked(name, written))
         said_so = _("‘{text}’ is geen ja of nee; dit blijft onbekend en de tekst is bewaard.").format(text=written[:60])
         self.remark(name, said_so, doubt=True)
         self.keep(name)
         return Answer()
 
+    def _without_label(self, name: str, written: str) -> str:
+        """Return an answer without what is asked before it, as in `Gemeld AP: ja`."""
+        label, sign, said = written.strip().partition(":")
+        if not sign or not said.strip():
+            return written.strip()
+        heading = self.reading.layout.headings[self.columns[name]]
+        return (
+            said.strip()
+            if plain(label) == plain(heading) or presets().shared().get(plain(label)) == name
+            else written.strip()
+        )
+
     def _with_day(self, name: str, said: str, rest: str) -> Answer:
-        bare = re.sub(r"^(?:op|d\.?d\.?|per|on)\s+", "", rest, flags=re.IGNORECASE)
+        bare = AT.sub("", rest)
         if bare and read_day(bare, self.reading.today, month_first=self.reading.month_first).day is not None:
             return Answer(said, "", self._when(name, bare))
         return Answer(said, rest)
@@ -242,6 +295,8 @@ class Cells:
         if not written:
             return ""
         found = self.reading.meaning_of(name, written)
+        if found is None and (step := NUMBERED.match(written)):
+            found = self.reading.meaning_of(name, written[step.end() :])
         if found is None:
             parts = {
                 item for part in parts_of(written) if (known := self.reading.meaning_of(name, part)) for item in known

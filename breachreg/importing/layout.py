@@ -13,12 +13,16 @@ from breachreg.exchange.columns import place_of
 from breachreg.exchange.list_words import plain
 from breachreg.exchange.rows import FIRST_ROWS, MOST_COLUMNS, Oddity, Row, Table, letter_of
 from breachreg.i18n import _
-from breachreg.importing.fields import FIELDS, vocabulary_of
+from breachreg.importing.fields import FIELDS, Holds, vocabulary_of
 from breachreg.importing.presets import GENERAL, Preset, Presets, parts_of, presets, words
+from breachreg.importing.values import read_count
 
 HEADINGS_WITHIN = 25
 """Rows among which the headings are looked for."""
 LEAST_FILLED = 2
+LEAST_SHARE = 0.4
+LEAST_OWN = 3
+"""Part of the columns of a known register, or else so many headings of its own, that have to be there before a list is taken for one."""
 LONGEST_HEADING = 120
 BRACKETS = "(["
 BARE_TIMES = frozenset(("tijd", "tijdstip", "uur", "time"))
@@ -86,10 +90,10 @@ def find(
     wanted = every.named(chosen) if chosen else None
     heading = _heading_row(rows, every, wanted, known, headings)
     upper = _upper_row(rows, heading, every)
-    names = _names(heading, upper)
+    names, chapters = _names(heading, upper)
     preset = wanted or (every.named(profile.preset) if profile.columns else _best(names, every))
     below = [row for row in first if row.number > heading.number]
-    fields, asked = _fields(names, below, preset, every, known)
+    fields, asked = _fields(names, chapters, below, preset, every, known)
     fields, asked = _corrected(names, fields, asked, given or {})
     above = tuple(row.number for row in rows if row.number < heading.number and row is not upper)
     cut = any(oddity is Oddity.CUT for row in first for _column, oddity in row.odd)
@@ -128,14 +132,18 @@ def _upper_row(rows: Sequence[Row], heading: Row, every: Presets) -> Row | None:
     return before if sum(map(bool, before.cells)) >= LEAST_FILLED else None
 
 
-def _names(heading: Row, upper: Row | None) -> tuple[str, ...]:
-    """Return a name for each column: its heading, where that is empty or double with the chapter above it, and else its letter."""
+def _names(heading: Row, upper: Row | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return a name for each column, and the chapter above it.
+
+    The name is its heading, where that is empty or double with the chapter above it, and else its letter.
+    """
     width = max(len(heading.cells), len(upper.cells) if upper else 0)
-    chapter, names = "", []
+    chapter, names, chapters = "", [], []
     cells = [" ".join(heading.cell(place).split())[:LONGEST_HEADING] for place in range(width)]
     for place, cell in enumerate(cells):
         if upper is not None and upper.cell(place):
             chapter = " ".join(upper.cell(place).split())[:LONGEST_HEADING]
+        chapters.append(chapter)
         double = cell and sum(plain(other) == plain(cell) for other in cells) > 1
         names.append(
             f"{chapter}: {cell}" if chapter and double else cell or (chapter if upper and upper.cell(place) else "")
@@ -146,7 +154,7 @@ def _names(heading: Row, upper: Row | None) -> tuple[str, ...]:
         unique = f"{name} [{letter_of(place)}]" if name and plain(name) in seen else name
         seen.add(plain(name))
         found.append(unique)
-    return tuple(found)
+    return tuple(found), tuple(chapters)
 
 
 def _meanings(name: str) -> Iterator[str]:
@@ -167,9 +175,13 @@ def _best(names: Sequence[str], every: Presets) -> Preset:
     shared = every.general_headings()
 
     def score(preset: Preset) -> tuple[float, int]:
-        own = set(preset.fields())
+        own = preset.fields()
         found = [name for name in names if any(said in own for said in _meanings(name))]
         particular = [name for name in found if not any(said in shared for said in _meanings(name))]
+        met = {own[said] for name in found for said in _meanings(name) if said in own}
+        if len(met) < LEAST_SHARE * len(preset.columns) and len(particular) < LEAST_OWN:
+            # a few headings that many use make nobody's register that of another
+            return 0, 0
         # how much of what the preset names is there says more than how many, for some name many
         return len(found) / max(len(own), 1) + len(particular), len(found)
 
@@ -178,30 +190,44 @@ def _best(names: Sequence[str], every: Presets) -> Preset:
 
 
 def _fields(
-    names: Sequence[str], below: Sequence[Row], preset: Preset, every: Presets, known: Mapping[str, str]
+    names: Sequence[str],
+    chapters: Sequence[str],
+    below: Sequence[Row],
+    preset: Preset,
+    every: Presets,
+    known: Mapping[str, str],
 ) -> tuple[list[str], list[int]]:
     """Return what each column is and which of them nobody knows; the first of two columns that are the same counts."""
     own, shared = preset.fields(), every.shared()
     fields = [""] * len(names)
     settled: set[int] = set()
+    said: str | None
+    said_by_all = [next((shared[item] for item in _meanings(name) if item in shared), None) for name in names]
+    either = {
+        place: found
+        for place, name in enumerate(names)
+        if known.keys().isdisjoint(_meanings(name)) and (found := _either(name, chapters[place], place, below, every))
+    }
     for table in (known, own, shared):
         for place, name in enumerate(names):
             if place in settled or not name:
                 continue
             said = next((table[item] for item in _meanings(name) if item in table), None)
+            if table is not known:
+                bare = _under(name, chapters[place], every)
+                if place in either:
+                    said = either[place]
+                elif bare is not None:
+                    # `Datum` below `Melding AP` is its day, and below what nobody knows it is asked
+                    said = bare or None
+                elif table is own and said and said != said_by_all[place] and said in said_by_all:
+                    # another column says more plainly that it is this
+                    continue
             if said is None:
                 continue
             if said and not FIELDS[said].many and said in fields:
                 # a second column of the same: asked, never guessed
                 continue
-            fields[place] = said
-            settled.add(place)
-    for place, name in enumerate(names):
-        if place in settled:
-            continue
-        can_be = next((found for item in _meanings(name) if (found := every.can_be(item))), ())
-        said = _by_words([row.cell(place) for row in below], can_be)
-        if said and (FIELDS[said].many or said not in fields):
             fields[place] = said
             settled.add(place)
     for place, name in enumerate(names):
@@ -216,20 +242,35 @@ def _fields(
     return fields, asked
 
 
+def _under(name: str, chapter: str, every: Presets) -> str | None:
+    """Return what a heading that says little is below a chapter (empty: nobody knows); None: the heading says it itself."""
+    heading = name.rpartition(" [")[0] or name
+    heading = heading.removeprefix(f"{chapter}: ")
+    said = plain(heading)
+    about = plain(chapter.lstrip("0123456789. "))
+    if said not in every.bare_headings() or about in every.neutral_chapters() or not about:
+        return None
+    return every.below(about).get(said, "")
+
+
+def _either(name: str, chapter: str, place: int, below: Sequence[Row], every: Presets) -> str:
+    """Return what a heading that says too little is by the words below it; empty: it says it itself, or they do not tell."""
+    if _under(name, chapter, every) is not None:
+        return ""
+    can_be = next((found for item in _meanings(name) if (found := every.can_be(item))), ())
+    return _by_words([row.cell(place) for row in below], can_be)
+
+
 def _by_words(cells: Sequence[str], can_be: Sequence[str]) -> str:
     """Return which of these fields knows the words in most cells; empty: none does better than the others, and it is asked."""
-    known = sorted(
-        (
-            sum(
-                any(plain(word) in words(vocabulary_of(name)) for word in (cell, *parts_of(cell)))
-                for cell in cells
-                if cell
-            ),
-            name,
-        )
-        for name in can_be
-    )
+    known = sorted((sum(_knows(name, cell) for cell in cells if cell), name) for name in can_be)
     return known[-1][1] if len(known) > 1 and known[-1][0] > known[-2][0] else ""
+
+
+def _knows(name: str, cell: str) -> bool:
+    if FIELDS[name].holds is Holds.COUNT:
+        return not read_count(cell).problem
+    return any(plain(word) in words(vocabulary_of(name)) for word in (cell, *parts_of(cell)))
 
 
 def _corrected(

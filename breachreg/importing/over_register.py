@@ -123,9 +123,15 @@ def understood(
     start = before or ImportProfile(id=choices.name)
     layout = find(table, start, choices.columns, chosen=choices.preset, headings=choices.headings)
     name = choices.name or _name_of(table, layout, known)
-    if before is None and not choices.name and (before := known(name)) is not None:
+    of_sheet = False
+    if not choices.name and (earlier := known(name)) is not None:
         # the same kind of register was read before: what was said of it counts again
-        start = before
+        of_sheet = bool(choices.sheet) and _is_of_another_sheet(table, earlier)
+        if of_sheet:
+            # a sheet for each year, each with its own numbers: a list for each
+            name = f"{name} {table.sheet}"[:LONGEST_PROPOSED].strip()
+        before = known(name) if of_sheet else earlier
+        start = before or replace(earlier, sheet="")
         layout = find(table, start, choices.columns, chosen=choices.preset, headings=choices.headings)
     words = {(word.field, plain(word.text)): word for word in (*start.words, *choices.words)}
     for word in words.values():
@@ -142,7 +148,7 @@ def understood(
         month_first=said,
     )
     month_first = shows_month_before_day(table, layout) if said is None else said
-    asked = not choices.name and before is None and layout.preset.id == GENERAL
+    asked = not choices.name and before is None and (layout.preset.id == GENERAL or of_sheet)
     maybe = tuple(item.id for item in every() if _same_headings(item, layout)) if asked else ()
     return Source(table, layout, profile, month_first, choices.leave_out, maybe)
 
@@ -153,7 +159,7 @@ def _name_of(table: Table, layout: Layout, known: Callable[[str], ImportProfile 
         return layout.preset.id
     own = " ".join(table.path.stem.split())[:LONGEST_PROPOSED].strip() or DEFAULT
     earlier = known(GENERAL)
-    if earlier is not None and known(own) is None and earlier.columns and _same_headings(earlier, layout):
+    if earlier is not None and known(own) is None and _same_headings(earlier, layout):
         # it was read under the name of its kind, as was done before files gave their names: its cases are found again
         return GENERAL
     return own
@@ -161,7 +167,13 @@ def _name_of(table: Table, layout: Layout, known: Callable[[str], ImportProfile 
 
 def _same_headings(profile: ImportProfile, layout: Layout) -> bool:
     found, before = ([plain(item.heading) for item in columns] for columns in (as_columns(layout), profile.columns))
-    return bool(before) and profile.preset == GENERAL and found == before
+    return bool(before) and found == before
+
+
+def _is_of_another_sheet(table: Table, profile: ImportProfile) -> bool:
+    """Tell whether a list was read from another sheet of a workbook with several."""
+    visible = [sheet.name for sheet in table.sheets if not sheet.hidden]
+    return len(visible) > 1 and table.sheet != (profile.sheet or visible[0])
 
 
 def _check(word: MappedWord) -> None:

@@ -44,16 +44,27 @@ class Preset(KnownList, frozen=True, forbid_unknown_fields=True):
         }
 
 
+class Chapter(Struct, frozen=True, forbid_unknown_fields=True):
+    """What headings that say little are below a chapter; `names`: of the chapter; `columns`: headings by field."""
+
+    names: list[str]
+    columns: dict[str, list[str]]
+
+
 class Presets(Struct, frozen=True, forbid_unknown_fields=True):
     """All of them, and the headings that most registers share.
 
     Attributes:
         either: headings that are one thing in one register and another in the next, with the fields that they can be.
+        bare: headings that say too little by themselves below a chapter; neutral: chapters that add nothing to them.
     """
 
     checked_on: date
+    bare: list[str]
+    neutral: list[str]
     general: dict[str, list[str]]
     either: dict[str, list[str]]
+    chapter: list[Chapter]
     preset: list[Preset]
 
     def named(self, name: str) -> Preset:
@@ -71,6 +82,19 @@ class Presets(Struct, frozen=True, forbid_unknown_fields=True):
     def general_headings(self) -> frozenset[str]:
         """Return the headings of most registers, with those that can be more than one thing."""
         return frozenset((*self.shared(), *map(plain, self.either)))
+
+    def bare_headings(self) -> frozenset[str]:
+        """Return the headings that say too little below a chapter."""
+        return frozenset(map(plain, self.bare))
+
+    def neutral_chapters(self) -> frozenset[str]:
+        """Return the chapters that say nothing of the headings below them."""
+        return frozenset(map(plain, self.neutral))
+
+    def below(self, chapter: str) -> Mapping[str, str]:
+        """Return which field a heading is below a chapter (without signs); empty: nobody knows."""
+        found = next((item for item in self.chapter if chapter in map(plain, item.names)), None)
+        return {plain(heading): name for name, names in found.columns.items() for heading in names} if found else {}
 
     def can_be(self, heading: str) -> Sequence[str]:
         """Return the fields between which the words of a column decide; none for a heading (without signs) that says it itself."""
@@ -97,7 +121,12 @@ def presets(path: Path = FILE) -> Presets:
         LawDataError: the file is not what it should be.
     """
     found = read_lists(path, Presets)
-    for names in (found.general, *(item.columns for item in found.preset), *found.either.values()):
+    for names in (
+        found.general,
+        *(item.columns for item in found.preset),
+        *(item.columns for item in found.chapter),
+        *found.either.values(),
+    ):
         unknown = set(names) - set(FIELDS) - {UNUSED}
         if unknown:
             raise LawDataError(f"{path.name}: unknown field {sorted(unknown)}")
@@ -142,8 +171,21 @@ def _nothing() -> frozenset[str]:
 
 def parts_of(written: str) -> Sequence[str]:
     """Return the words in a cell that names more than one."""
-    parts = (part.strip(" .:-–()*\t") for part in PARTS.split(written))
+    parts = (_bare(AMONG.sub("", part.strip(" .:-–*\t"))) for part in PARTS.split(written))
     return [part for part in parts if part and not says_nothing(part)]
+
+
+AMONG = re.compile(
+    r"(?:o\.?a\.?|onder andere|onder meer|bijv\.?|bijvoorbeeld|incl\.?|inclusief|including|e\.g\.)\s+", re.IGNORECASE
+)
+"""Words before the first of several things; what follows is one of them."""
+
+
+def _bare(part: str) -> str:
+    """Return a part without the brackets around it or one that lost its other half to the splitting."""
+    if part.startswith("(") and part.endswith(")"):
+        part = part[1:-1]
+    return part.strip("()").strip() if part.count("(") != part.count(")") else part.strip()
 
 
 MARKS = {"✓": True, "✔": True, "☑": True, "√": True, "✅": True, "✗": False, "✘": False, "❌": False, "☒": True}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ from breachreg.importing.cells import Cells, Reading
 from breachreg.importing.fields import FIELDS, Holds, vocabulary_of
 from breachreg.importing.layout import Layout
 from breachreg.importing.presets import says_nothing
-from breachreg.importing.taking import Taken, Taking
+from breachreg.importing.taking import Taken, Taking, year_of
 from breachreg.importing.values import read_count, read_day
 from breachreg.reconciliation.dates import shows_month_first
 
@@ -41,6 +42,7 @@ NOTES = (
     "legenda",
 )
 LONGEST_HEADING = 40
+YEAR = re.compile(r"\D{0,40}((?:19|20)\d\d)\D{0,5}")
 
 
 @dataclass
@@ -85,6 +87,7 @@ def take_rows(table: Table, taking: Taking, totals: Totals) -> Iterator[tuple[Ro
     seen = _Seen()
     merged: dict[int, str] = {}
     first = True
+    year = 0
     try:
         for row in table.rows():
             if row.number <= reading.layout.heading_row:
@@ -99,11 +102,22 @@ def take_rows(table: Table, taking: Taking, totals: Totals) -> Iterator[tuple[Ro
             else:
                 down = _from_above(row, reading.layout, merged)
                 cells = Cells(row, reading, down)
-                taken = seen.once(taking.take(cells), cells)
+                taken = taking.take(cells)
+                if taken.breach is None:
+                    year = _year_alone(row) or year
+                else:
+                    taken = seen.once(taken, cells, taking, year)
             totals.count(taken)
             yield row, taken
     finally:
         seen.close()
+
+
+def _year_alone(row: Row) -> int:
+    """Return the year of a heading between the rows, such as `2022` or `Datalekken 2022`; 0: it is none."""
+    filled = [cell for cell in row.cells if cell]
+    found = YEAR.fullmatch(filled[0].strip()) if len(filled) == 1 else None
+    return int(found[1]) if found else 0
 
 
 def _from_above(row: Row, layout: Layout, merged: dict[int, str]) -> Mapping[int, str]:
@@ -156,33 +170,65 @@ def _is_figure(cell: str) -> bool:
     return all(letter.isdigit() or letter in " .,%€-" for letter in cell)
 
 
+def _told(taken: Taken) -> str:
+    return "\0".join(taken.breach.origin.told) if taken.breach is not None else ""
+
+
 class _Seen:
     """Which rows were there before, kept in a file of the system that goes away by itself: a long list costs no memory."""
 
     def __init__(self) -> None:
         self._seen = sqlite3.connect("", isolation_level=None)
         self._seen.execute("PRAGMA journal_mode=OFF")
-        self._seen.execute("CREATE TABLE seen (key TEXT PRIMARY KEY, row INTEGER, told TEXT) WITHOUT ROWID")
+        self._seen.execute(
+            "CREATE TABLE seen (key TEXT PRIMARY KEY, row INTEGER, told TEXT, year INTEGER) WITHOUT ROWID"
+        )
         self._seen.execute("BEGIN")
 
-    def once(self, taken: Taken, cells: Cells) -> Taken:
-        """Return what becomes of a row; nothing where an earlier one says the same or has its number."""
-        if taken.breach is None:
+    def once(self, taken: Taken, cells: Cells, taking: Taking, heading: int) -> Taken:
+        """Return what becomes of a row; nothing where an earlier one says the same or has its number in the same year.
+
+        Args:
+            heading: the year that stands above the row, 0 for none; its own days come first.
+        """
+        year = year_of(cells) or heading
+        before = self._put(taken, year)
+        if before is None:
             return taken
-        told = "\0".join(taken.breach.origin.told)
+        row, told, earlier = before
+        if told == _told(taken):
+            return self._turned_down(taken, cells, _("Dezelfde rij staat al in rij {row}.").format(row=row))
+        if taken.number and year and earlier and year != earlier:
+            # offices number anew each year
+            again = Cells(cells.row, cells.reading, cells.merged)
+            said = _("Nummer {number} staat ook in rij {row}, van een ander jaar; deze zaak is hier bekend als {key}.")
+            again.remark("number", said.format(number=taken.number, row=row, key=f"{taken.number} ({year})"))
+            other = taking.take(again, year)
+            before = self._put(other, year) if other.breach is not None else None
+            if before is None:
+                return other
+            taken, cells = other, again
+            row, told, _earlier = before
+            if told == _told(taken):
+                return self._turned_down(taken, cells, _("Dezelfde rij staat al in rij {row}.").format(row=row))
+        if not taken.number:
+            why = _("Dezelfde rij staat al in rij {row}.")
+        else:
+            why = _("Nummer {number} staat al in rij {row}, daar met iets anders. Geef een van beide een ander nummer.")
+        return self._turned_down(taken, cells, why.format(number=taken.number, row=row))
+
+    def _put(self, taken: Taken, year: int) -> tuple[int, str, int] | None:
+        """Remember a row; return where an earlier one with its key stands, what that tells and of which year, or None."""
         try:
-            self._seen.execute("INSERT INTO seen VALUES (?, ?, ?)", (taken.key, taken.row, told))
+            self._seen.execute("INSERT INTO seen VALUES (?, ?, ?, ?)", (taken.key, taken.row, _told(taken), year))
         except sqlite3.IntegrityError:
-            earlier, before = self._seen.execute("SELECT row, told FROM seen WHERE key = ?", (taken.key,)).fetchone()
-            if before == told or not taken.number:
-                why = _("Dezelfde rij staat al in rij {row}.").format(row=earlier)
-            else:
-                why = _(
-                    "Nummer {number} staat al in rij {row}, daar met iets anders. Geef een van beide een ander nummer."
-                )
-                why = why.format(number=taken.number, row=earlier)
-            return Taken(taken.row, taken.key, taken.number, None, why, tuple(cells.remarks))
-        return taken
+            found = self._seen.execute("SELECT row, told, year FROM seen WHERE key = ?", (taken.key,)).fetchone()
+            return int(found[0]), str(found[1]), int(found[2])
+        return None
+
+    @staticmethod
+    def _turned_down(taken: Taken, cells: Cells, why: str) -> Taken:
+        return Taken(taken.row, taken.key, taken.number, None, why, tuple(cells.remarks))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -6,6 +6,7 @@ reasons and is marked as that (AVG 33(5)).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import NamedTuple
@@ -35,10 +36,15 @@ from breachreg.importing.before import END_OF_DAY, Before, moment_or
 from breachreg.importing.cells import NO, YES, Asked, Cells, Reading, Remark, When
 from breachreg.importing.fields import IDENTIFYING
 from breachreg.importing.presets import words
+from breachreg.importing.values import read_day
 
 MANY_PEOPLE = 1_000_000
 """More people than lost data in any one register of an office; possible, and worth a look."""
 LONGEST_MADE_TITLE = 80
+SENTENCE_END = re.compile(r"(?<=\w{4})[.!?] (?=\S)|(?<=[)\d])[.!?] (?=[A-ZÀ-Þ])")
+"""The end of a sentence; short words before a dot are abbreviations, as in `fam. Jansen`."""
+DAYS = ("registered", "discovered", "aware", "started", "closed")
+"""Days of which the first tells to which year a row belongs."""
 PERSONAL = frozenset({"reporter", "reporter_function", "reporter_email", "reporter_phone"})
 """Of these no digest is kept: who reported can be guessed from one."""
 
@@ -83,20 +89,24 @@ class Taking:
     file: str
     undecided: Undecided = Undecided.OPEN
 
-    def take(self, cells: Cells) -> Taken:
-        """Return what becomes of a row with something in it."""
+    def take(self, cells: Cells, year: int = 0) -> Taken:
+        """Return what becomes of a row with something in it.
+
+        Args:
+            year: by which it is told from another row with its number; 0: the number does.
+        """
         number = cells.line("number")[:LONGEST_LINE]
         key = _key(cells, number)
+        if year:
+            key = f"{key} ({year})"
         row = cells.row.number
-        if not any(cells.text(name) for name in ("title", "description", "number", "cause", "consequences")):
-            return Taken(
-                row,
-                key,
-                number,
-                None,
-                _("In deze rij staat geen nummer, onderwerp of omschrijving."),
-                tuple(cells.remarks),
-            )
+        said = {name for name in cells.texts if cells.text(name)}
+        if not said & {"title", "description", "number", "cause", "consequences"}:
+            why = _("In deze rij staat geen nummer, onderwerp of omschrijving.")
+            return Taken(row, key, number, None, why, tuple(cells.remarks))
+        if said == {"number"}:
+            why = _("In deze rij staat alleen een nummer of een tussenkop ({text}).").format(text=number[:40])
+            return Taken(row, "", "", None, why, tuple(cells.remarks))
         made = _Made(self, cells, number, key).case()
         wrong = unstorable(made)
         if wrong:
@@ -106,6 +116,16 @@ class Taking:
         for problem in to_mend(made, self.now):
             cells.remarks.append(Remark("", problem.message, True))
         return Taken(row, key, number, made, "", tuple(cells.remarks), tuple(_missing(made)), tuple(cells.asked))
+
+
+def year_of(cells: Cells) -> int:
+    """Return the year of the first day that a row tells; 0: it tells none."""
+    reading = cells.reading
+    for name in DAYS:
+        day = read_day(cells.text(name), reading.today, month_first=reading.month_first).day
+        if day is not None:
+            return day.year
+    return 0
 
 
 def _key(cells: Cells, number: str) -> str:
@@ -154,7 +174,9 @@ class _Made:
         if other_nature or (cells.text("nature") and not nature):
             cells.keep("nature")
         registered = cells.when("registered")
-        first = registered.day
+        if registered.at is not None:
+            # a case knows the day alone of when it was first registered
+            cells.keep("registered")
         breach = Breach(
             id=case_id(taking.source, self._key),
             title=title,
@@ -165,10 +187,10 @@ class _Made:
             systems=cells.text("systems"),
             parties=self._parties(),
             reporter=Contact(
-                name=cells.line("reporter")[:LONGEST_LINE],
-                function=cells.line("reporter_function")[:LONGEST_LINE],
-                email=cells.line("reporter_email")[:LONGEST_LINE],
-                phone=cells.line("reporter_phone")[:LONGEST_LINE],
+                name=self._line("reporter"),
+                function=self._line("reporter_function"),
+                email=self._line("reporter_email"),
+                phone=self._line("reporter_phone"),
             ),
             people_groups=tuple(PersonGroup(item) for item in groups),
             people_description=cells.text("groups"),
@@ -184,9 +206,9 @@ class _Made:
             notifications=notifications,
             delay_reasons=cells.text("delay"),
             closed_at=closed,
-            department=cells.line("department")[:LONGEST_LINE],
-            tickets=tuple(dict.fromkeys(filter(None, (self._number, cells.line("ap_number")[:LONGEST_LINE])))),
-            first_registered_on=first,
+            department=self._line("department"),
+            tickets=tuple(dict.fromkeys(filter(None, (self._number, self._line("ap_number"))))),
+            first_registered_on=registered.day,
             origin=Origin(
                 source=taking.source, key=self._key, row=cells.row.number, run=taking.run, told=self._digests()
             ),
@@ -255,8 +277,22 @@ class _Made:
             special_categories=special,
             bsn=bsn,
             personal_data_involved=self._yes_no("personal"),
-            processor_involved=True if self._cells.text("processor") else None,
+            processor_involved=self._processor(),
         )
+
+    def _processor(self) -> bool | None:
+        """Tell whether a processor was involved; a column of names can say `nee`."""
+        text = self._cells.line("processor")
+        if not text:
+            return None
+        return words("answer").get(plain(text)) != (NO,)
+
+    def _line(self, name: str) -> str:
+        """Return a text that has one line here; what is longer is kept whole in the note."""
+        text = self._cells.line(name)
+        if len(text) > LONGEST_LINE:
+            self._cells.keep(name)
+        return text[:LONGEST_LINE]
 
     def _yes_no(self, name: str) -> bool | None:
         answer = self._cells.answer(name)
@@ -272,6 +308,8 @@ class _Made:
         cells = self._cells
         people, low, high = cells.count("people"), cells.count("people_min"), cells.count("people_max")
         if low.kind is not CountKind.UNKNOWN or high.kind is not CountKind.UNKNOWN:
+            if people.kind is not CountKind.UNKNOWN:
+                cells.keep("people")
             least, most = low.minimum, high.maximum
             if least is not None and most is not None and least > most:
                 cells.remark(
@@ -294,7 +332,7 @@ class _Made:
             text = self._cells.line(name)
             said = words("answer").get(plain(text)) if text else None
             if text and said is None:
-                found.append(InvolvedParty(id=f"{name}", name=text[:LONGEST_LINE], role=role))
+                found.append(InvolvedParty(id=f"{name}", name=self._line(name), role=role))
             elif said == (YES,):
                 self._cells.keep(name)
         return tuple(found)
@@ -314,7 +352,10 @@ class _Made:
         when = day or answer.when
         if when.day is not None and when.at is None:
             cells.keep("fg_date" if day else "fg")
-        advice = "\n".join(filter(None, (cells.text("fg_advice"), answer.rest)))
+        if answer.said == NO and answer.rest:
+            # why somebody was not asked is no advice of that person
+            cells.keep("fg")
+        advice = "\n".join(filter(None, (cells.text("fg_advice"), answer.rest if answer.said != NO else "")))
         return FgInvolvement(involved=True if when else involved, involved_at=when.at, advice=advice)
 
     def _note(self) -> str:
@@ -333,7 +374,7 @@ class _Made:
 
 def _beginning(text: str) -> str:
     line = text.strip().partition("\n")[0]
-    sentence = line.partition(". ")[0]
+    sentence = SENTENCE_END.split(line, maxsplit=1)[0]
     if len(sentence) <= LONGEST_MADE_TITLE:
         return sentence.rstrip(".")
     return sentence[:LONGEST_MADE_TITLE].rpartition(" ")[0].rstrip(",;:") + " …"

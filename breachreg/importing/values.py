@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -23,15 +23,17 @@ FIRST_DAY = date(1990, 1, 1)
 FIRST_LIFE = date(1900, 1, 2)
 """Nobody in a list was born or died before it; 1-1-1900 and earlier is how programs write that they know no day."""
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]+(.+))?")
-SHORT = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})[-/. ]'?(\d{4}|\d{2})(?:[ ,]+(?:om |at )?(.+))?")
+SHORT = re.compile(r"(\d{1,2}) ?([-/. ]) ?(\d{1,2}) ?[-/. ] ?'?(\d{4}|\d{2})(?:(?:[ ,]+(?:om |at )?|t(?=\d))(.+))?")
+PLAIN_DIGITS = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)(?:[ t]+(.+))?")
 NAMED = re.compile(
-    r"(\d{1,2})(?:e|de|ste|st|nd|rd|th)?[-. ]*([a-z]{3,9})\.?[-. ]*'?(\d{4}|\d{2})(?:[ ,]+(?:om |at )?(.+))?"
+    r"(\d{1,2})(?:e|de|ste|st|nd|rd|th)?(?: of)?[-. ]*([a-z]{3,9})\.?[-. ]*'?(\d{4}|\d{2})(?:[ ,]+(?:om |at )?(.+))?"
 )
 MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?[, ]+(\d{4})(?:[ ,]+(?:at )?(.+))?")
 WEEKDAY = re.compile(r"([a-z]{2,9})\.? +(?=\d|[a-z]{3,9}\.? \d)")
 CLOCK = re.compile(
-    r"(\d{1,2})(?:[:.u]|h)(\d{2})(?::\d{2}(?:\.\d+)?)?(?: ?(am|pm|a\.m\.|p\.m\.))?(?: ?(?:uur|u|h))?(?: ?(z|utc|[+-]\d{2}:?\d{2}))?"
+    r"(\d{1,2})(?:[:.u]|h)(\d{2})(:\d{2}(?:\.\d+)?)?(?: ?(am|pm|a\.m\.|p\.m\.))?(?: ?(?:uur|u|h))?(?: ?(z|utc|[+-]\d{2}:?\d{2}))?"
 )
+"""A time, and its zone. Behind hours and minutes alone `-10:00` is no zone: `09:00-10:00` is how people write from nine to ten."""
 WHOLE_HOUR = re.compile(r"(\d{1,2}) ?(?:uur|u|h|(am|pm))")
 COMPACT = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?")
@@ -41,12 +43,15 @@ FRACTION = re.compile(r"0\.\d+")
 CENTURY, TURN, NOON, MOST_MONTHS = 100, 70, 12, 12
 
 ABOUT = r"(?:ca\.?|circa|ongeveer|ong\.?|plm\.?|pm|±|\+/-|\+-|~|≈|about|approx\.?|approximately|naar schatting|geschat(?: op)?|zo'n|rond(?: de)?)"
-UNIT = r"(?:personen|persoon|mensen|betrokkenen?|klanten?|cliënten|cliënt|client(?:en)?|leerling(?:en)?|student(?:en)?|medewerkers?|kinder(?:en)?|kind|bewoners?|ouders?|leden|lid|huurders?|gebruikers?|accounts?|gezin(?:nen)?|werknemers?|collega's|sollicitanten?|bestanden|mails?|brieven|brief|customers?|students?|employees?|inwoners?|patiënten|patiënt|patienten|burgers?|people|persons?|individuals?|data subjects?|records?|dossiers?|stuks|st\.?|p\.?|x)"
+PEOPLE = r"(?:personen|persoon|mensen|betrokkenen?|klanten?|cliënten|cliënt|client(?:en)?|leerling(?:en)?|student(?:en)?|medewerkers?|kinder(?:en)?|kind|bewoners?|ouders?|leden|lid|huurders?|gebruikers?|werknemers?|collega's|sollicitanten?|customers?|students?|employees?|inwoners?|patiënten|patiënt|patienten|burgers?|people|persons?|individuals?|data subjects?|st\.?|p\.?|x)"
+THINGS = r"(?:accounts?|gezin(?:nen)?|huishoudens?|adres(?:sen)?|bestand(?:en)?|e?-?mails?|brieven|brief|records?|dossiers?|stuks|pagina's|foto's|documenten|households?|files?|letters?)"
+UNIT = rf"(?:{PEOPLE}|{THINGS})"
+OF_THINGS = re.compile(rf".*[ \d]{THINGS}")
 NUMBER = r"(\d{1,3}(?:[. ]\d{3})+|\d+)(?: ?(k|duizend|dzd|mln|miljoen|million|thousand))?"
 EXACT_COUNT = re.compile(rf"{NUMBER}(?: {UNIT})?")
 ABOUT_COUNT = re.compile(rf"{ABOUT} ?{NUMBER}(?: {UNIT})?|{NUMBER} ?(?:\?|\(?(?:geschat|schatting|est\.?)\)?)")
 RANGE_COUNT = re.compile(
-    rf"(?:tussen |van |between |from )?(?:de )?{NUMBER} ?(?:-|tot(?: en met| maximaal)?|à|t/m|en|and|to) ?{NUMBER}(?: {UNIT})?"
+    rf"(?:{ABOUT} ?)?(?:tussen |van |between |from )?(?:de )?{NUMBER} ?(?:-|tot(?: en met| maximaal)?|à|á|t/m|en|of|and|or|to) ?{NUMBER}(?: {UNIT})?"
 )
 MOST_COUNT = re.compile(
     rf"(?:max\.?|maximaal|hoogstens|ten hoogste|<=?|minder dan|onder de|up to|at most|less than|tot) ?{NUMBER}(?: {UNIT})?"
@@ -86,6 +91,7 @@ class Day:
         at: the time beside it in the same cell, by the Dutch clock; zoned: the moment itself, where the text says its zone.
         problem: why it is not used, in Dutch; remark: what is to be known of it.
         unsure: day and month could be the other way round, and nothing shows which.
+        partly: something stands behind the day that is not read, and would be lost.
     """
 
     day: date | None = None
@@ -94,14 +100,20 @@ class Day:
     problem: str = ""
     remark: str = ""
     unsure: bool = False
+    partly: bool = False
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number as it stands in a cell; `problem`: why it stays unknown, in Dutch."""
+    """A number as it stands in a cell.
+
+    Attributes:
+        problem: why it stays unknown, in Dutch; things: it counts what is no person, such as letters or households.
+    """
 
     count: Count = field(default_factory=Count)
     problem: str = ""
+    things: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -112,7 +124,7 @@ def read_day(text: str, today: date, *, month_first: bool | None = False) -> Day
         today: a day after it cannot have happened.
         month_first: `3/4/2026` is 4 March, as the rest of the column shows; None: nothing shows it.
     """
-    written = tidy(text).strip(" .")
+    written = tidy(text).strip(" .'")
     weekday = None
     if (found := WEEKDAY.match(written)) and found[1] in WEEKDAY_NUMBERS:
         weekday, written = WEEKDAY_NUMBERS[found[1]], written[found.end() :]
@@ -177,6 +189,8 @@ def _parts(written: str, *, month_first: bool | None) -> tuple[int, int, int, st
     """Return year, month, day, what stands behind them, and what is to be told of them."""
     if found := ISO.fullmatch(written):
         return int(found[1]), int(found[2]), int(found[3]), found[4] or "", ""
+    if found := PLAIN_DIGITS.fullmatch(written):
+        return int(found[1]), int(found[2]), int(found[3]), found[4] or "", ""
     if found := SHORT.fullmatch(written):
         one, two = int(found[1]), int(found[3])
         slashed = found[2] == "/"
@@ -215,11 +229,11 @@ def _year(text: str) -> int:
 
 def _timed(day: date, rest: str, text: str, remark: str) -> Day:
     found = CLOCK.fullmatch(rest)
-    at = read_time(rest) if found is None or not found[4] else _clock(found)
+    zone = found[5] if found is not None and (found[3] or not (found[5] or "").startswith("-")) else None
+    at = read_time(rest) if found is None or not zone else _clock(found)
     if at is None:
         said = _("Bij ‘{text}’ is de tijd niet te lezen; alleen de dag telt.").format(text=text[:60])
-        return Day(day, remark=f"{remark} {said}".strip())
-    zone = found[4] if found else None
+        return Day(day, remark=f"{remark} {said}".strip(), partly=True)
     if not zone:
         return Day(day, at, remark=remark)
     ahead = timedelta() if zone in ("z", "utc") else timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
@@ -228,10 +242,10 @@ def _timed(day: date, rest: str, text: str, remark: str) -> Day:
 
 
 def read_time(text: str) -> time | None:
-    """Return the time of day that a whole cell names, by the Dutch clock; None: it names none."""
+    """Return the time of day that a whole cell names, by the Dutch clock; None: it names none, or one of another clock."""
     written = tidy(text).strip(" .").removeprefix("om ")
     if found := CLOCK.fullmatch(written):
-        return _clock(found)
+        return None if found[5] else _clock(found)
     if found := WHOLE_HOUR.fullmatch(written):
         return _of(int(found[1]) % NOON + (NOON if found[2] == "pm" else 0) if found[2] else int(found[1]), 0)
     if found := COMPACT.fullmatch(written):
@@ -243,8 +257,8 @@ def read_time(text: str) -> time | None:
 
 def _clock(found: re.Match[str]) -> time | None:
     hour = int(found[1])
-    if found[3] and 1 <= hour <= NOON:
-        hour = hour % NOON + (NOON if found[3].startswith("p") else 0)
+    if found[4] and 1 <= hour <= NOON:
+        hour = hour % NOON + (NOON if found[4].startswith("p") else 0)
     return _of(hour, int(found[2]))
 
 
@@ -270,6 +284,11 @@ def moment_of(day: date, at: time) -> tuple[datetime | None, str]:
 def read_count(text: str) -> Number:
     """Return the number that a whole cell names: exact, an estimate, or from-to; unknown, and why, where it says something else."""
     written = tidy(text).strip(" .")
+    found = _counted(written, text)
+    return replace(found, things=True) if OF_THINGS.fullmatch(written) and not found.problem else found
+
+
+def _counted(written: str, text: str) -> Number:
     if written in NUMBER_WORDS or (written.partition(" ")[0] in NUMBER_WORDS and re.fullmatch(rf"\S+ {UNIT}", written)):
         return Number(Count.exact(NUMBER_WORDS[written.partition(" ")[0]]))
     if found := EXACT_COUNT.fullmatch(written):

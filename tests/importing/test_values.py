@@ -28,6 +28,12 @@ TODAY = date(2026, 11, 30)
         ("November 3, 2023", date(2023, 11, 3), None),
         ("45233", date(2023, 11, 3), None),
         ("45233,5", date(2023, 11, 3), time(12, 0)),
+        ("20231103", date(2023, 11, 3), None),
+        ("20231103 1430", date(2023, 11, 3), time(14, 30)),
+        ("03-11-2023T14:30", date(2023, 11, 3), time(14, 30)),
+        ("3 -11- 2023", date(2023, 11, 3), None),
+        ("'3-11-2023", date(2023, 11, 3), None),
+        ("3rd of November 2023", date(2023, 11, 3), None),
     ],
 )
 def test_days_that_are_plain(text: str, day: date, at: time | None) -> None:
@@ -114,3 +120,26 @@ def test_numbers_that_are_not_stay_unknown_and_say_why(text: str) -> None:
     told = read_count(text)
     assert told.count.kind is CountKind.UNKNOWN
     assert text in told.problem
+
+
+@pytest.mark.parametrize("text", ["3-11-2023 09:00-10:00", "3-11-2023 t/m 5-11-2023", "3-11-2023 om half drie"])
+def test_what_stands_behind_a_day_and_is_no_time_is_told_and_makes_no_clock(text: str) -> None:
+    told = read_day(text, TODAY)
+    assert (told.day, told.at, told.zoned, told.partly) == (date(2023, 11, 3), None, None, True)
+
+
+def test_a_time_with_a_zone_of_its_own_is_no_time_by_the_dutch_clock() -> None:
+    assert read_time("09:00-10:00") is None
+    assert read_day("2023-11-03T09:00:00-05:00", TODAY).zoned == datetime(2023, 11, 3, 14, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["1 gezin", "3 dossiers", "7 huishoudens", "2 brieven"])
+def test_things_are_counted_but_are_no_people(text: str) -> None:
+    assert read_count(text).things
+    assert not read_count("3 leerlingen").things
+
+
+@pytest.mark.parametrize("text", ["1 á 2", "1 of 2", "ongeveer 1 tot 2"])
+def test_from_and_to_as_people_write_them(text: str) -> None:
+    count = read_count(text).count
+    assert (count.kind, count.minimum, count.maximum) == (CountKind.RANGE, 1, 2)

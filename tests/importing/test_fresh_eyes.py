@@ -1,0 +1,214 @@
+"""Registers as offices really keep them: what would be guessed in silence, lost, or given a wrong day, decision or place."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from breachreg.apart.reader import Reader
+from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
+from breachreg.domain.facts import DataKind
+from breachreg.domain.notifications import NotificationKind
+from breachreg.importing.over_register import Choices, Looked, Source, enter, look, open_source
+from breachreg.importing.presets import parts_of
+from breachreg.importing.reading import Totals
+from breachreg.register import Register
+
+
+def opened(folder: Path, text: str, reader: Reader, **said: object) -> Source:
+    path = folder / "lijst.csv"
+    path.write_text(text, "utf-8")
+    return open_source(path, Choices(**said), reader=reader)  # type: ignore[arg-type]
+
+
+def rows(source: Source) -> list[Looked]:
+    return list(look(source, None, datetime(2026, 11, 23, 9, tzinfo=UTC), Totals()))
+
+
+def cases(source: Source) -> list[Breach]:
+    return [item.taken.breach for item in rows(source) if item.taken.breach is not None]
+
+
+def said(breach: Breach, topic: DecisionTopic) -> DecisionOutcome | None:
+    decision = breach.decision(topic)
+    return decision.outcome if decision is not None else None
+
+
+@pytest.mark.parametrize(
+    ("cell", "outcome", "sent"),
+    [
+        ("gemeld AP: ja 12-3-2023", DecisionOutcome.YES, date(2023, 3, 12)),
+        ("op 12-3-2023", DecisionOutcome.YES, date(2023, 3, 12)),
+        ("Gemeld 12-3-2023", DecisionOutcome.YES, date(2023, 3, 12)),
+        ("J, 12-3-2023", DecisionOutcome.YES, date(2023, 3, 12)),
+        ("N (klein risico)", DecisionOutcome.NO, None),
+        ("niet nodig, één ontvanger", DecisionOutcome.NO, None),
+        ("nee, nog niet", None, None),
+        ("Nee - wordt nog gedaan", None, None),
+        ("Not yet", None, None),
+        ("ja/nee", None, None),
+        ("Ja?", None, None),
+        ("ja, later ingetrokken", None, None),
+        ("geen idee", None, None),
+        ("niet zeker", None, None),
+        ("gemeld aan de FG", None, None),
+        ("deels", None, None),
+    ],
+)
+def test_what_is_no_plain_yes_or_no_is_asked_and_closes_nothing(
+    cell: str, outcome: DecisionOutcome | None, sent: date | None, tmp_path: Path, reader: Reader
+) -> None:
+    source = opened(tmp_path, f"Nr;Titel;Gemeld AP;Betrokkenen geïnformeerd\n1;Brief;{cell};nee\n", reader)
+    (row,) = rows(source)
+    case = row.taken.breach
+    assert case is not None
+    assert said(case, DecisionTopic.AUTHORITY) is outcome
+    told = case.notified(NotificationKind.AUTHORITY_INITIAL)
+    assert (told.sent_at.date() if told else None) == (datetime(2023, 3, 11, tzinfo=UTC).date() if sent else None)
+    if outcome is None:
+        assert case.closed_at is None
+        assert [asked.text for asked in row.taken.asked] == ([] if cell.endswith("?") else [cell])
+        assert row.taken.doubtful
+        assert cell in case.notes[0].text
+
+
+def test_a_case_of_which_the_stand_is_not_understood_is_not_closed(tmp_path: Path, reader: Reader) -> None:
+    text = "Nr;Titel;Status;Gemeld AP;Betrokkenen geïnformeerd\n1;Brief;ligt bij Piet;ja;ja\n2;Tas;5. Gesloten;;\n"
+    first, second = cases(opened(tmp_path, text, reader))
+    assert first.closed_at is None
+    assert second.closed_at is not None
+
+
+def test_a_day_within_the_reason_is_told_and_not_said_to_be_missing(tmp_path: Path, reader: Reader) -> None:
+    (row,) = rows(opened(tmp_path, "Nr;Titel;Gemeld betrokkenen\n1;Brief;ja, telefonisch 9-1-2023\n", reader))
+    assert row.taken.doubtful
+    assert any("telefonisch 9-1-2023" in remark.text for remark in row.taken.remarks)
+
+
+def test_a_column_of_processors_that_says_no_makes_none(tmp_path: Path, reader: Reader) -> None:
+    found = cases(opened(tmp_path, "Nr;Titel;Verwerker\n1;Brief;nee\n2;Tas;Drukkerij Vos\n3;Mail;\n", reader))
+    assert [case.facts.processor_involved for case in found] == [False, True, None]
+    assert [len(case.parties) for case in found] == [0, 1, 0]
+
+
+def test_nothing_that_could_not_be_used_is_lost(tmp_path: Path, reader: Reader) -> None:
+    text = (
+        "Nr;Titel;Datum ontdekking;Datum registratie;Aantal betrokkenen;Minimum aantal;Hoe geïnformeerd;FG;Afdeling\n"
+        f"1;Brief;3-4-2023 t/m 5-4-2023;6-4-2023 10:15;12;5;huisbezoek;nee (was ziek);{'w' * 1100}\n"
+        "2;Gezin;;;1 gezin;;;;\n"
+    )
+    first, second = cases(opened(tmp_path, text, reader))
+    note = first.notes[0].text
+    for kept in ("t/m 5-4-2023", "10:15", "12", "huisbezoek", "was ziek", "w" * 1100):
+        assert kept in note
+    assert (first.fg.involved, first.fg.advice) == (False, "")
+    assert (second.people.maximum, "1 gezin" in second.notes[0].text) == (None, True)
+
+
+def test_numbers_alone_and_headings_of_a_year_are_no_cases_and_numbers_may_begin_anew(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    text = (
+        "Nr;Datum;Titel\n2021;;\n1;3-11;Brief\n2;4-11-2021;Tas\n2022;;\n1;14-1;Mail\n2;3-2-2022;Stick\n2;3-2-2022;Stick\n"
+        "2;4-2-2022;Lijst\n3;;\n"
+    )
+    source = opened(tmp_path, text, reader)
+    found = rows(source)
+    assert [item.taken.breach.title if item.taken.breach else "" for item in found] == [
+        "", "Brief", "Tas", "", "Mail", "Stick", "", "", "",
+    ]  # fmt: skip
+    why = [item.taken.why for item in found]
+    assert "tussenkop (2021)" in why[0]
+    assert "Dezelfde rij staat al in rij 7" in why[6]
+    assert "Nummer 2 staat al in rij 7" in why[7]
+    assert "alleen een nummer" in why[8]
+    assert any("1 (2022)" in remark.text for remark in found[4].taken.remarks)
+    run = enter(source, register)
+    assert (run.entered, run.skipped) == (4, 5)
+    again = enter(opened(tmp_path, text.replace("Mail", "Mail aan Jo"), reader), register)
+    assert (again.entered, again.changed, again.unchanged) == (0, 1, 3)
+
+
+def test_the_same_number_in_a_year_that_nobody_knows_stays_refused(tmp_path: Path, reader: Reader) -> None:
+    first, second = rows(opened(tmp_path, "Nr;Titel\n1;Brief\n1;Tas\n", reader))
+    assert (first.taken.why, "Nummer 1 staat al in rij 2" in second.taken.why) == ("", True)
+
+
+def test_headings_below_a_chapter_are_what_the_chapter_says(tmp_path: Path, reader: Reader) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Algemeen", "", "Betrokkenen", "", "Melding AP", "", "", "Klant gebeld", "Afronding"])
+    sheet.append(["Nr", "Titel", "Aantal", "Categorie", "J/N", "Datum", "Motivatie", "Datum", "Datum"])
+    sheet.append([1, "Brief", 3, "leerlingen", "J", "2-6-2023", "veel", "3-6-2023", "15-6-2023"])
+    for area in ("A1:B1", "C1:D1", "E1:G1"):
+        sheet.merge_cells(area)
+    path = tmp_path / "twee.xlsx"
+    book.save(path)
+    source = open_source(path, Choices(), reader=reader)
+    assert source.layout.fields == ("number", "title", "people", "groups", "ap", "ap_date", "ap_reasons", "", "closed")
+    assert source.layout.asked == (7,)
+    assert any("telt voor alle rijen" in remark for remark in source.layout.remarks)
+
+
+def test_a_few_headings_in_common_make_no_register_that_of_another(tmp_path: Path, reader: Reader) -> None:
+    text = (
+        "Nr;Datum;Datum melding;Datum melding AP;Melding AP;Meldingsnummer;Omschrijving;Betrokkenen;Personen\n"
+        "1;1-2-2023;2-2-2023;4-2-2023;ja;AP-7;Brief kwijt;patiënten;12\n"
+    )
+    source = opened(tmp_path, text, reader)
+    assert source.layout.preset.id == "other"
+    assert source.layout.fields == (
+        "number", "started", "registered", "ap_date", "ap", "", "description", "groups", "people",
+    )  # fmt: skip
+
+
+def test_a_heading_of_a_preset_gives_way_to_a_column_that_says_it_more_plainly(tmp_path: Path, reader: Reader) -> None:
+    source = opened(
+        tmp_path, "Nr;Titel;Datum melding;Datum melding AP\n1;Brief;2-2-2023;4-2-2023\n", reader, preset="ap-copy"
+    )
+    assert source.layout.fields == ("number", "title", "registered", "ap_date")
+
+
+def test_each_sheet_of_a_workbook_is_a_list_of_its_own(register: Register, tmp_path: Path, reader: Reader) -> None:
+    book = openpyxl.Workbook()
+    for name, title in (("2022", "Brief"), ("2023", "Tas")):
+        sheet = book.create_sheet(name)
+        sheet.append(["Nr", "Titel", "Mijn kolom"])
+        sheet.append([1, title, "x"])
+    del book["Sheet"]
+    path = tmp_path / "jaren.xlsx"
+    book.save(path)
+
+    def taken(sheet: str, **columns: str) -> Source:
+        known, every = register.import_profile, register.import_profiles
+        source = open_source(path, Choices(sheet=sheet, columns=columns), known, reader, every)
+        enter(source, register)
+        return source
+
+    first, second = taken("", C="note"), taken("2023")
+    assert (first.profile.id, second.profile.id, second.maybe) == ("jaren", "jaren 2023", ("jaren",))
+    # what was said of the columns of one sheet counts for the next
+    assert second.layout.fields == ("number", "title", "note")
+    assert (taken("2023").profile.id, taken("2022").profile.id, taken("").profile.id) == (
+        "jaren 2023",
+        "jaren",
+        "jaren",
+    )
+    assert sorted(case.title for case in register.all_breaches()) == ["Brief", "Tas"]
+
+
+def test_several_things_in_a_cell_keep_their_brackets_and_lose_words_of_example() -> None:
+    assert parts_of("o.a. naam; medisch (diagnose), (BSN)") == ["naam", "medisch (diagnose)", "BSN"]
+
+
+def test_a_title_made_of_a_text_does_not_end_at_an_abbreviation(tmp_path: Path, reader: Reader) -> None:
+    text = (
+        "Nr;Omschrijving;Soort persoonsgegevens\n1;Akte aan fam. Janssen gemaild. Zelfde dag ontdekt.;namen, tel.nr\n"
+    )
+    (case,) = cases(opened(tmp_path, text, reader))
+    assert case.title == "Akte aan fam. Janssen gemaild"
+    assert case.facts.data_categories == (DataKind.IDENTIFICATION, DataKind.PHONE_NUMBER)
