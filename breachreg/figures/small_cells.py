@@ -56,8 +56,9 @@ def collapsed(counts: Mapping[str, int], threshold: int = THRESHOLD, other: str 
 def suppressed(cells: Sequence[Sequence[int]], threshold: int = THRESHOLD) -> Shown:
     """Return a table without its small numbers, and without what gives them back.
 
-    Small ones go first. Then, as long as a row or column has hidden numbers whose sum is itself small or that are alone, one more of it
-    goes: the smallest that is left. Where all are hidden already its sum goes, and as a last resort the total.
+    Small ones go first. Then, as long as the sum of a row or column tells more of a hidden number in it than that it is small, one more of
+    it goes: the smallest that is enough, or else the largest. Where all are hidden already noughts go, then its sum, and as a last
+    resort the total.
 
     Raises:
         ValueError: rows of different length, or a threshold that may not be chosen.
@@ -94,18 +95,32 @@ def _hide_more(
     """Hide one more number where a line gives away what is hidden in it; False: none does."""
     for line in lines:
         *parts, end = line
-        gone = [place for place in parts if place in hidden]
-        if not gone or end in hidden:
+        gone = [table[r][c] for r, c in parts if (r, c) in hidden]
+        if not gone or end in hidden or kept_secret(gone, threshold):
             continue
-        known = sum(table[r][c] for r, c in gone)
-        if len(gone) > 1 and known >= threshold:
-            continue
-        left = [place for place in parts if place not in hidden]
-        # one that is not nought first, for a nought hides nothing
-        left.sort(key=lambda place: (table[place[0]][place[1]] == 0, table[place[0]][place[1]], place))
-        hidden.add(left[0] if left else end)
+        left = sorted((table[r][c], (r, c)) for r, c in parts if (r, c) not in hidden)
+        above = [(number, place) for number, place in left if number]
+        enough = next((place for number, place in above if kept_secret([*gone, number], threshold)), None)
+        # the largest leaves the most open; a nought is hidden where nothing else is left
+        hidden.add(enough or (above[-1][1] if above else left[0][1] if left else end))
         return True
     return False
+
+
+def kept_secret(hidden: Sequence[int], threshold: int) -> bool:
+    """Tell whether numbers that are hidden in one line stay so for who knows their sum: each small one may still be any small number.
+
+    Who reads it knows which of them are small, for those are printed as such, and that the others are not.
+    """
+    few = [number for number in hidden if number < threshold]
+    whole, others, large = sum(hidden), len(few) - 1, len(hidden) - len(few)
+    if len(hidden) == 1 or whole < threshold:
+        return False
+    if not few:
+        return True
+    may_be_most = whole - (threshold - 1) >= others + large * threshold
+    may_be_one = bool(large) or whole - 1 <= others * (threshold - 1)
+    return may_be_most and may_be_one
 
 
 def suppressed_counts(counts: Mapping[str, int], threshold: int = THRESHOLD) -> dict[str, int | None]:

@@ -29,7 +29,8 @@ MANY = {"groups": "many", "data": "many", "crimes": "crimes"}
 """Exhibits in which a case counts more than once, and the remark that says so."""
 OF_SIGNALS = frozenset({"crimes"})
 """Exhibits of all signals; the others are of breaches alone."""
-"""In these a case can stand more than once."""
+NAMED_TOGETHER = 4
+"""So many that are as many as each other are named in one sentence."""
 
 
 @dataclass(frozen=True)
@@ -126,21 +127,17 @@ class Exhibits:
         if earlier:
             # what was there and is not any more is a figure too
             values = {**values, **{name: 0 for name in earlier if name not in values}}
-        shown = self._shown(key, values, self._now.funnel.breaches)
+        shown = self._shown(key, values, self._whole(self._now, key))
         names = {name: say.answer(OPTIONS.get(key, ""), name) for name in values}
         told = {name: number for name, number in shown.items() if number and name != UNTOLD}
         if not any(values.values()):
             message = say.message("crimes_none") if key in OF_SIGNALS else say.message("none", year=self._year)
         elif not any(number for name, number in values.items() if name != UNTOLD):
             message = say.message("untold")
-        elif not told:
-            message = say.message("hidden")
         else:
-            most = max(told, key=lambda name: told[name] or 0)
-            total = self._whole(self._now, key)
-            message = say.message(
-                "most_people" if key == "sizes" else "most", name=names[most], n=told[most], total=total
-            )
+            unseen = [values[name] for name, number in shown.items() if number is None and name != UNTOLD]
+            form = "most_people" if key == "sizes" else "most"
+            message = self._most(form, told, unseen, names, self._whole(self._now, key))
         return self._table(key, message, say.note(MANY[key]) if key in MANY else "", values, earlier, names)
 
     def months(self) -> Exhibit:
@@ -149,15 +146,34 @@ class Exhibits:
         values = {str(number): count for number, count in enumerate(months)}
         earlier = {str(n): count for n, count in enumerate(self._before.months)} if self._before else None
         names = {str(number): name for number, name in enumerate(say.months())}
-        shown = {name: number for name, number in self._shown("months", values, sum(months)).items() if number}
+        shown = self._shown("months", values, sum(months))
         if not any(months):
             message = say.message("none", year=self._year)
-        elif not shown:
-            message = say.message("hidden")
         else:
-            most = max(shown, key=lambda name: shown[name] or 0)
-            message = say.message("months", name=names[most], n=shown[most], total=sum(months))
+            unseen = [values[name] for name, number in shown.items() if number is None]
+            message = self._most("months", shown, unseen, names, sum(months))
         return self._table("months", message, "", values, earlier, names, shares=False)
+
+    def _most(
+        self,
+        form: str,
+        shown: Mapping[str, int | None],
+        unseen: Sequence[int],
+        names: Mapping[str, str],
+        whole: int,
+    ) -> str:
+        """Return what is most, with all that are as many; nothing of it where something that is hidden is more."""
+        say, top = self._say, max((number or 0 for number in shown.values()), default=0)
+        if not top or top < max(unseen, default=0):
+            return say.message("hidden")
+        first = [names[name] for name, number in shown.items() if number == top]
+        if len(first) == 1:
+            return say.message(form, name=first[0], n=top, total=whole)
+        if len(first) > NAMED_TOGETHER:
+            return say.message("most_many", n=top, total=whole, many=len(first))
+        return say.message(
+            f"{form}_each", names=say.word("and").join((", ".join(first[:-1]), first[-1])), n=top, total=whole
+        )
 
     def years(self) -> Exhibit:
         """Return breaches by year with the limits of chance; of the years up to this one, at most five."""
@@ -289,10 +305,10 @@ class Exhibits:
         self, key: str, values: Mapping[str, int], earlier: Mapping[str, int] | None
     ) -> tuple[Mapping[str, int | None], Mapping[str, int | None] | None]:
         """Return what may be shown of this year and of the one beside it."""
-        now = self._shown(key, values, self._now.funnel.breaches)
+        now = self._shown(key, values, self._whole(self._now, key))
         if earlier is None or self._before is None:
             return now, None
-        return now, self._shown(key, earlier, self._before.funnel.breaches)
+        return now, self._shown(key, earlier, self._whole(self._before, key))
 
     def _table(
         self,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,6 +54,41 @@ def test_no_small_number_is_shown_and_none_follows_from_the_others(cells: list[l
     if any(end is None for _parts, (end, _whole) in lines(shown, cells)):
         for ends, total in ((shown.rows, shown.total), (shown.columns, shown.total)):
             assert total is None or sum(end is None for end in ends) != 1
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=5), st.integers(3, 6))
+def test_who_knows_the_total_cannot_reckon_a_small_number(counts: list[int], threshold: int) -> None:
+    """He knows which of the hidden ones are small, that the others are not, and the sum of all."""
+    shown = suppressed_counts({str(n): count for n, count in enumerate(counts)}, threshold)
+    hidden = [count for count, seen in zip(counts, shown.values(), strict=True) if seen is None]
+    if not hidden or not any(shown.values()):
+        return  # where nothing is left to hide it with, the total is not shown either
+    spans = [range(1, threshold) if count < threshold else range(threshold, sum(hidden) + 1) for count in hidden]
+    fitting = [guess for guess in product(*spans) if sum(guess) == sum(hidden)]
+    for place, count in enumerate(hidden):
+        if count < threshold:
+            assert {guess[place] for guess in fitting} == set(range(1, threshold))
+
+
+@pytest.mark.parametrize(
+    ("counts", "hidden"),
+    [
+        # 5 beside it would leave 6 for the two, of which one is not small: the other is 1
+        ({"jan": 1, "feb": 5, "mrt": 8, "apr": 9}, {"jan", "mrt"}),
+        # two that are 8 together are 4 and 4
+        ({"a": 4, "b": 4, "c": 30}, {"a", "b", "c"}),
+        # five that are 5 together are one each
+        ({"a": 1, "b": 1, "c": 1, "d": 1, "e": 1, "f": 12, "g": 40}, {"a", "b", "c", "d", "e", "f"}),
+        # where no other is enough alone, the largest goes, and more
+        ({"a": 1, "b": 7, "c": 7, "d": 6, "e": 7}, {"a", "d", "e"}),
+    ],
+)
+def test_a_sum_tells_no_more_than_that_a_number_is_small(counts: dict[str, int], hidden: set[str]) -> None:
+    assert {name for name, number in suppressed_counts(counts).items() if number is None} == hidden
+
+
+def test_noughts_go_where_nothing_else_is_left() -> None:
+    assert suppressed_counts({"a": 4, "b": 4, "c": 0}) == {"a": None, "b": None, "c": None}
 
 
 @given(st.lists(st.integers(0, 40), min_size=2, max_size=5))

@@ -155,3 +155,32 @@ def test_a_threshold_out_of_bounds_is_refused(cases: list[Breach]) -> None:
 def test_what_took_longer_than_the_scale_is_counted_in_words(cases: list[Breach]) -> None:
     exhibits = Exhibits(count(cases, NOW), YEAR, Naming(load_law()), taken=[Taken("2025-0001", 500)])
     assert "1 langer dan 240 u" in texts(exhibits.hours())
+
+
+def in_departments(cases: list[Breach], counts: dict[str, int], threshold: int = 0) -> str:
+    """Return what the departments say where the breaches of the year are these."""
+    names = [name for name, number in counts.items() for _ in range(number)]
+    inside = members(cases, YEAR, "funnel", "breaches", NOW)
+    named = [replace(case, department=name) for case, name in zip(inside, names, strict=False)]
+    assert len(named) == len(names)
+    return made(named, threshold=threshold)["departments"].message
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({"Zorg": 4, "Post": 3}, "Het meest: Zorg (4 van 7)."),
+        ({"Zorg": 4, "Post": 4, "Balie": 1}, "Het meest: Post en Zorg (elk 4 van 9)."),
+        ({"A": 3, "B": 3, "C": 3, "D": 1}, "Het meest: A, B en C (elk 3 van 10)."),
+        (dict.fromkeys("ABCDE", 2), "Het hoogste aantal is 2 van 10, bij 5 tegelijk."),
+    ],
+)
+def test_all_that_are_as_many_are_the_most(cases: list[Breach], counts: dict[str, int], said: str) -> None:
+    assert in_departments(cases, counts) == said
+
+
+def test_what_is_less_than_something_hidden_is_not_called_the_most(cases: list[Breach]) -> None:
+    assert in_departments(cases, {"Zorg": 12, "Post": 9, "Balie": 2}, threshold=5) == "Het meest: Zorg (12 van 23)."
+    assert in_departments(cases, {"Zorg": 6, "Post": 5, "Balie": 1}, threshold=5) == (
+        "Kleine aantallen zijn niet getoond."
+    )
