@@ -7,8 +7,10 @@ from datetime import timedelta
 
 from breachreg.audit.rule import GOOD, NOT_ASKED, PointRule, Said, Stage
 from breachreg.audit.view import Looked
+from breachreg.audit.wording import long_enough, told
 from breachreg.domain.breach import CountKind, Protection
 from breachreg.domain.facts import Cause, DataKind
+from breachreg.domain.parties import Organisation
 from breachreg.domain.personal_numbers import NAMES, found_in, free_texts
 from breachreg.domain.validation import to_mend
 from breachreg.i18n import _
@@ -22,13 +24,13 @@ LONG_UNSPECIFIED = timedelta(days=30)
 def _described(case: Looked) -> Sequence[Said]:
     breach = case.breach
     text = breach.description.strip()
-    if not text:
+    if not told(text):
         return (Said("empty", "description"),)
+    if text.casefold() == breach.title.strip().casefold():
+        return (Said("title", "description"),)
     if len(text) < SHORTEST:
-        if text.casefold() == breach.title.strip().casefold():
-            return (Said("title", "description"),)
         return (Said("short", "description", {"n": str(len(text))}),)
-    return (Said("title", "description"),) if text.casefold() == breach.title.strip().casefold() else GOOD
+    return GOOD if long_enough(text, SHORTEST) else (Said("again", "description"),)
 
 
 def _nature(case: Looked) -> Sequence[Said]:
@@ -54,7 +56,7 @@ def _cause(case: Looked) -> Sequence[Said]:
 
 def _data(case: Looked) -> Sequence[Said]:
     kinds = case.breach.facts.data_categories
-    if any(kind is not DataKind.NOT_SPECIFIED for kind in kinds) or case.breach.data_description.strip():
+    if any(kind is not DataKind.NOT_SPECIFIED for kind in kinds) or told(case.breach.data_description):
         return GOOD
     return (Said("empty", "facts.data_categories"),)
 
@@ -63,7 +65,9 @@ def _people(case: Looked) -> Sequence[Said]:
     breach, found = case.breach, []
     if breach.people.kind is CountKind.UNKNOWN:
         found.append(Said("count", "people"))
-    if not breach.people_groups and not breach.people_description.strip():
+    elif breach.people.maximum == 0:
+        found.append(Said("nobody", "people"))
+    if not breach.people_groups and not told(breach.people_description):
         found.append(Said("groups", "people_groups"))
     return found
 
@@ -91,7 +95,7 @@ def _protected(case: Looked) -> Sequence[Said]:
 
 def _effects(case: Looked) -> Sequence[Said]:
     breach = case.breach
-    if breach.data_consequences or breach.person_consequences or breach.consequences_description.strip():
+    if breach.data_consequences or breach.person_consequences or told(breach.consequences_description):
         return GOOD
     return (Said("empty", "person_consequences"),)
 
@@ -100,7 +104,7 @@ def _severity(case: Looked) -> Sequence[Said]:
     breach = case.breach
     if breach.impact is None:
         return NOT_ASKED
-    return GOOD if breach.impact_explanation.strip() else (Said("empty", "impact_explanation"),)
+    return GOOD if told(breach.impact_explanation) else (Said("empty", "impact_explanation"),)
 
 
 def _agree(case: Looked) -> Sequence[Said]:
@@ -117,8 +121,16 @@ def _needless(case: Looked) -> Sequence[Said]:
     return [
         Said("found", path, {"what": _(" en ").join(NAMES[kind] for kind in kinds)})
         for path, text in _texts(case)
-        if text and (kinds := found_in(text))
+        if text and found_in(text) and (kinds := found_in(_without_own(text, case.setting.organisation)))
     ]
+
+
+def _without_own(text: str, office: Organisation) -> str:
+    """Return a text without the addresses and numbers at which the organisation itself is reached, which are nobody's secret."""
+    for contact in (office.contact, office.fg):
+        for own in filter(None, (contact.email.strip(), contact.phone.strip())):
+            text = text.replace(own, "")
+    return text
 
 
 def _texts(case: Looked) -> Iterator[tuple[str, str]]:

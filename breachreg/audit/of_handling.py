@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 
 from breachreg.audit.rule import GOOD, NOT_ASKED, NOT_YET, PointRule, Said, Stage, in_hours
 from breachreg.audit.view import Looked
+from breachreg.audit.wording import told
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import MeasureKind
 from breachreg.domain.filings import TERM
@@ -38,7 +39,9 @@ def _registered(case: Looked) -> Sequence[Said]:
 
 
 def _corrected(case: Looked) -> Sequence[Said]:
-    measures = [measure for measure in case.breach.measures if measure.kind is MeasureKind.CORRECTIVE]
+    measures = [
+        measure for measure in case.breach.measures if measure.kind is MeasureKind.CORRECTIVE and told(measure.text)
+    ]
     if not measures:
         return (Said("none", "measures"),)
     if any(measure.done_on for measure in measures):
@@ -51,7 +54,7 @@ def _corrected(case: Looked) -> Sequence[Said]:
 
 def _prevented(case: Looked) -> Sequence[Said]:
     breach = case.breach
-    if breach.no_prevention.strip() or any(m.kind is MeasureKind.PREVENTIVE for m in breach.measures):
+    if told(breach.no_prevention) or any(m.kind is MeasureKind.PREVENTIVE and told(m.text) for m in breach.measures):
         return GOOD
     return (Said("none", "no_prevention"),)
 
@@ -94,18 +97,18 @@ def _fg(case: Looked) -> Sequence[Said]:
     if fg.involved is None:
         return (Said("empty", "fg.involved"),)
     if not fg.involved:
-        return GOOD if fg.explanation.strip() else (Said("why", "fg.explanation"),)
+        return GOOD if told(fg.explanation) else (Said("why", "fg.explanation"),)
     if fg.involved_at is None:
         return (Said("when", "fg.involved_at"),)
     late = authority is not None and fg.involved_at > authority.decided_at
-    return (Said("after", "fg.involved_at"),) if late and not fg.explanation.strip() else GOOD
+    return (Said("after", "fg.involved_at"),) if late and not told(fg.explanation) else GOOD
 
 
 def _advice_followed(case: Looked) -> Sequence[Said]:
     fg = case.breach.fg
     if fg.advice_followed is None:
         return NOT_ASKED
-    return (Said("empty", "fg.explanation"),) if not fg.advice_followed and not fg.explanation.strip() else GOOD
+    return (Said("empty", "fg.explanation"),) if not fg.advice_followed and not told(fg.explanation) else GOOD
 
 
 def _others(case: Looked) -> Sequence[Said]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from breachreg.audit.rule import GOOD, NOT_ASKED, NOT_YET, PointRule, Said, Stage, in_hours
 from breachreg.audit.view import Looked
+from breachreg.audit.wording import long_enough, told
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Decision, DecisionOutcome
 from breachreg.domain.filings import TERM, withdrawn
@@ -42,7 +43,7 @@ def _aware(case: Looked) -> Sequence[Said]:
     if moments.aware_reason is None:
         return (Said("reason", "moments.aware_reason"),) if case.closed else NOT_YET
     heard = [moment for moment in (moments.first_signal_at, moments.discovered_at) if moment is not None]
-    if heard and not moments.aware_explanation.strip():
+    if heard and not told(moments.aware_explanation):
         gap = case.aware - min(heard)
         if gap > EXPLAINED_GAP:
             return (
@@ -60,7 +61,7 @@ def _in_time(case: Looked) -> Sequence[Said]:
 def _explained(case: Looked) -> Sequence[Said]:
     if case.late is None or case.first is None:
         return NOT_ASKED
-    why = case.first.delay_reasons.strip() or case.breach.delay_reasons.strip()
+    why = told(case.first.delay_reasons) or told(case.breach.delay_reasons)
     return GOOD if why else (Said("empty", "delay_reasons"),)
 
 
@@ -105,7 +106,7 @@ def reasoned(decision: Decision | None, closed: bool) -> Sequence[Said]:
     """Return what a decision lacks: that it was taken, and reasons."""
     if decision is None:
         return (Said("none", "decisions"),) if closed else NOT_YET
-    return GOOD if len(decision.reasons.strip()) >= FEWEST_REASONS else (Said("reasons", "decisions"),)
+    return GOOD if long_enough(decision.reasons, FEWEST_REASONS) else (Said("reasons", "decisions"),)
 
 
 def _decided(case: Looked) -> Sequence[Said]:
@@ -179,7 +180,7 @@ def _withdrawn(case: Looked) -> Sequence[Said]:
     texts = [n.text for n in case.breach.notifications if n.kind is NotificationKind.AUTHORITY_WITHDRAWAL]
     if not texts:
         return NOT_ASKED
-    if not all(text.strip() for text in texts):
+    if not all(told(text) for text in texts):
         return (Said("text", "notifications"),)
     gone = withdrawn(case.breach)
     still = gone is not None and case.authority is not None and case.authority.outcome is DecisionOutcome.YES

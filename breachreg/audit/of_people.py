@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from breachreg.audit.of_notifying import reasoned
 from breachreg.audit.rule import GOOD, NOT_ASKED, NOT_YET, PointRule, Said, Stage
 from breachreg.audit.view import Looked
+from breachreg.audit.wording import told
 from breachreg.domain.breach import Breach, CountKind, DecisionOutcome
 from breachreg.domain.informing import EVERYBODY, informed
 from breachreg.domain.notifications import Notification, NotificationKind
@@ -47,7 +48,7 @@ def _soon(case: Looked) -> Sequence[Said]:
         return NOT_ASKED
     first = min(case.told, key=lambda n: n.sent_at)
     days = (first.sent_at - case.aware).days
-    if days <= LATE or first.delay_reasons.strip():
+    if days <= LATE or told(first.delay_reasons):
         # police may ask to wait (recital 88); the reason says so
         return GOOD
     return (Said("very_late" if days > VERY_LATE else "late", "notifications", {"days": str(days)}),)
@@ -56,7 +57,7 @@ def _soon(case: Looked) -> Sequence[Said]:
 def _complete(case: Looked) -> Sequence[Said]:
     if not case.told:
         return NOT_ASKED
-    if any(len(n.text.split()) >= FEWEST_WORDS for n in case.told):
+    if any(len(set(n.text.casefold().split())) >= FEWEST_WORDS for n in case.told):
         return GOOD
     if not any(draft.kind.startswith(LETTERS) for draft in case.breach.drafts) and not case.breach.evidence:
         return (Said("kept", "notifications"),)

@@ -8,9 +8,17 @@ from datetime import timedelta
 import pytest
 
 from breachreg.audit.points import audit_case
-from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, FgInvolvement, IncidentKind, Protection
+from breachreg.domain.breach import (
+    Breach,
+    Count,
+    DecisionOutcome,
+    DecisionTopic,
+    FgInvolvement,
+    IncidentKind,
+    Protection,
+)
 from breachreg.domain.facts import Cause, ServiceImpact
-from breachreg.domain.notifications import NotificationKind
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Contact, InvolvedParty, Organisation, PartyRole, Regime
 from breachreg.domain.paths import with_value
 from tests.audit.clean import NOW, OFFICE, How, clean, decided, setting
@@ -135,3 +143,48 @@ def test_a_repeated_cause_is_counted_over_twelve_months_and_no_longer() -> None:
     assert audit_year([early, *far], 2025, setting()).points["L-02"].fails is False
     near = replace(early, registered_at=aware(repeated(0)) - timedelta(days=200))
     assert audit_year([near, *far], 2025, setting()).points["L-02"].fails is True
+
+
+def words_for_show() -> list[tuple[str, Breach, str]]:
+    """Return a point, a case that only seems to meet it, and how it fails."""
+    case, declined, told = clean(7, How.NOTIFIED), clean(7, How.DECLINED), clean(7, How.TOLD)
+    late = aware(case) + 90 * HOUR
+    filed = NotificationKind.AUTHORITY_INITIAL
+    withdrawal = Notification(id="w", kind=NotificationKind.AUTHORITY_WITHDRAWAL, sent_at=aware(case) + 9 * DAY)
+    unset = replace(case, data_consequences=(), person_consequences=())
+    set_aside = replace(case.fg, advice_followed=False)
+    again = deciding(DecisionTopic.AUTHORITY, reasons="Niet nodig. " * 4)(declined)
+    return [
+        ("B-01", replace(case, description="De brief ging mis. " * 6), "again"),
+        ("B-01", replace(case, description="." * 90), "empty"),
+        ("B-05", replace(case, people=Count.exact(0)), "nobody"),
+        ("C-01", replace(unset, consequences_description=" . "), "empty"),
+        ("C-02", replace(case, impact_explanation="-"), "empty"),
+        ("D-01", measured(replace(corrective(), text=" - ", done_on=TODAY), preventive())(case), "none"),
+        ("E-03", sent(case, filed, sent_at=late, delay_reasons="-"), "empty"),
+        ("F-01", again, "reasons"),
+        ("F-07", replace(case, notifications=(*case.notifications, replace(withdrawal, text="n.v.t."))), "text"),
+        ("G-03", sent(told, NotificationKind.PERSONS, sent_at=aware(told) + 40 * DAY, delay_reasons="x"), "very_late"),
+        ("H-02", replace(case, fg=replace(set_aside, explanation="…")), "empty"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("point", "case", "key"), words_for_show(), ids=lambda item: item if isinstance(item, str) else ""
+)
+def test_what_is_typed_to_get_past_a_field_is_no_answer(point: str, case: Breach, key: str) -> None:
+    assert said(case, point) == [key]
+
+
+def test_few_words_that_say_something_are_an_answer() -> None:
+    case = clean(7, How.NOTIFIED)
+    assert said(replace(case, impact_explanation="Teruggegeven."), "C-02") == []
+    late = sent(case, NotificationKind.AUTHORITY_INITIAL, sent_at=aware(case) + 90 * HOUR, delay_reasons="Ziekte.")
+    assert said(late, "E-03") == []
+
+
+def test_the_address_of_the_office_itself_is_no_personal_data() -> None:
+    case = clean(7, How.NOTIFIED)
+    own = replace(case, account="De bewoner mailde naar privacy@rijnbeek.example.")
+    assert said(own, "P-01") == []
+    assert said(replace(own, account=f"{own.account} Hij is jan@post.example."), "P-01") == ["found"]
