@@ -172,6 +172,7 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
     from breachreg.documents.kinds import own_values
     from breachreg.documents.known_names import known_names, marked
     from breachreg.documents.sender_values import common_values
+    from breachreg.documents.typed_places import left_open
     from breachreg.law.words import LANGUAGES as LAW_LANGUAGES
 
     found = kind_named(kind, source.language)
@@ -197,6 +198,10 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
         organisations=found.audience in ("persons", "others"),
     )
     values, names = marked(values, known, BELONG)
+    if found.audience in ("persons", "others"):
+        values, places = left_open(values, BELONG)
+        told = _("wat er nog open staat in uw eigen tekst: {place}")
+        missing += tuple(Missing("", told.format(place=place)) for place in places)
     return replace(own, values=values, missing=missing, names=names)
 
 

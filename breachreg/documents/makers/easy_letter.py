@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from breachreg.documents.groups import case_of
 from breachreg.documents.letter_words import letter_words
-from breachreg.documents.letters import LetterText, letter_to_person
+from breachreg.documents.letters import DAMAGING, LetterText, letter_to_person
 from breachreg.documents.marks import OPEN, to_fill_in
 from breachreg.documents.people.reader import PARENTS, YOUNG, own_with_je, reader_of, with_je
-from breachreg.documents.people.risks import attacked, denied
-from breachreg.documents.people.story import event_of
+from breachreg.documents.people.risks import SNOOPED, attacked, denied
+from breachreg.documents.people.story import event_of, tells_the_same
 from breachreg.documents.sheet_words import EasyWords, easy_words
 from breachreg.documents.source import DraftSource, DraftValues, Missing
 from breachreg.domain.facts import BreachType, DataKind, Evidence, RecipientType
@@ -139,13 +139,7 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
         """Return what the office wrote itself for these people: it is never left out, and seldom as easy as the rest."""
         if not text.strip():
             return []
-        missing.append(
-            Missing(
-                "",
-                _("nakijken: ‘{what}’ staat er zoals u het schreef; is het makkelijk genoeg?").format(what=what),
-                remark=True,
-            )
-        )
+        missing.append(_to_read("", what))
         return [own_with_je(text.strip()) if young else text.strip()]
 
     own_text = written(group.text, _("eigen tekst van deze groep")) if group else []
@@ -155,14 +149,14 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
     data_may = heading.pop("data_may")
     if not letter.sure:
         heading["data"] = data_may
-    seen = "subject_seen" if _was_seen(source) else "subject" if _could_be_seen(source) else "subject_other"
+    help_lines = ("help", "read", *(("damage",) if DAMAGING & set(letter.themes) else ()), "angry", "complain")
     values = {
         "person_name": to_fill_in(fill["guardians" if reader in PARENTS else "name"]),
         "person_street": to_fill_in(fill["street"]),
         "person_town": to_fill_in(fill["town"]),
         "dear": "Hallo" if young else "Beste",
         "person_salutation": to_fill_in(fill["first_name" if young else "salutation"]),
-        "subject": said(say[seen]),
+        "subject": said(say[_subject(source)]),
         "intro": [said(text) for text in intro],
         "what_happened": [*(said(text) for text in happened), *own_text],
         "data": [said(text) for text in _easy_data(letter, words.data, missing)],
@@ -173,11 +167,22 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
             *(said(text) for text in advice or [words.advice["strange"]]),
         ],
         "measures": [own_with_je(text) if young else text for text in _easy_doing(source, words, missing)],
-        "help": [said(say[key]) for key in ("help", "read", "angry", "complain")],
+        "help": [said(say[key]) for key in help_lines],
         **{f"heading_{key}": text for key, text in heading.items()},
     }
     running = (*values["intro"], *values["what_happened"], *values["consequences"], *values["advice"], *values["help"])
     return DraftValues(values, tuple(missing), running)
+
+
+def _subject(source: DraftSource) -> str:
+    """Return the key of the title: what the case bears out, and no more."""
+    event = simple_event(source)
+    if _was_seen(source):
+        return "subject_seen"
+    if not _could_be_seen(source):
+        return "subject_other"
+    # of what is lost or stolen nobody is known to have found it
+    return f"subject_{event}" if event in ("lost", "stolen") and not source.facts.processor_involved else "subject"
 
 
 def _was_seen(source: DraftSource) -> bool:
@@ -206,8 +211,7 @@ def _happened(source: DraftSource, letter: LetterText, words: EasyWords, missing
         happened.append(to_fill_in(words.fill_in["no_breach"]))
     if event_of(breach, facts) == "something" and not elsewhere:
         if letter.explanation:
-            what = _("nakijken: ‘wat er is gebeurd’ staat er zoals u het schreef; is het makkelijk genoeg?")
-            missing.append(Missing("explanation_to_people", what, remark=True))
+            missing.append(_to_read("explanation_to_people", _("wat er is gebeurd")))
         else:
             missing.append(Missing("incident_kind", _("wat er is gebeurd, in woorden voor de mensen")))
         happened.append(letter.explanation or to_fill_in(words.fill_in["happened"]))
@@ -220,37 +224,52 @@ def _happened(source: DraftSource, letter: LetterText, words: EasyWords, missing
             carrier = to_fill_in(words.fill_in["carrier"])
             missing.append(Missing("carrier", _("wat er kwijt of gestolen is, zoals: een usb-stick")))
         happened.append(words.event[key].format(carrier=carrier))
-    if start:
+    own = letter.explanation if letter.explanation not in happened else ""
+    if own:
+        missing.append(_to_read("explanation_to_people", _("wat er is gebeurd")))
+        if OPEN not in happened[-1] and tells_the_same(happened[-1], own):
+            happened.pop()
+        happened.append(own)
+    if start and date_in_words(start, "nl") not in own:
         happened.append(
             say["when_about" if breach.moments.dates_estimated else "when"].format(date=date_in_words(start, "nl"))
         )
-    who = _who(source, event)
-    return [*happened, *([words.who[who]] if who else [])]
+    return [*happened, *(words.who[who] for who in _who(source, event))]
 
 
-def _who(source: DraftSource, event: str) -> str:
-    """Return the key of who has the data now; empty where that is not known to be said."""
+def _to_read(place: str, what: str) -> Missing:
+    told = _("nakijken: ‘{what}’ staat er zoals u het schreef; is het makkelijk genoeg?")
+    return Missing(place, told.format(what=what), remark=True)
+
+
+def _who(source: DraftSource, event: str) -> list[str]:
+    """Return the keys of who has the data now and what became of them; empty where that is not known to be said."""
     breach, facts = source.breach, source.facts
     criminal = facts.recipient_type is RecipientType.UNKNOWN_CRIMINAL
     copied, seen = facts.exfiltration_evidence, facts.access_evidence is Evidence.CONFIRMED
     if attacked(breach, facts) or criminal:
         # what was looked into and not found is no danger; what is not known is told as the letter tells it
         if copied is Evidence.CONFIRMED:
-            return "criminals_sure"
-        return "criminals" if copied in (Evidence.LIKELY, Evidence.UNKNOWN) or (criminal and copied is None) else ""
-    if facts.data_returned:
-        return "returned"
-    if facts.recipient_confirmed_deletion:
-        return "deleted"
+            return ["criminals_sure"]
+        likely = copied in (Evidence.LIKELY, Evidence.UNKNOWN) or (criminal and copied is None)
+        return ["criminals"] if likely else []
+    came_back = bool(facts.data_returned or facts.recipient_confirmed_deletion)
+    found = []
     if facts.recipient_type is RecipientType.KNOWN_SINGLE and seen and not facts.unopened:
-        return "read"
-    if facts.recipient_type in (RecipientType.KNOWN_SINGLE, RecipientType.KNOWN_GROUP):
-        return "known"
-    if event == "published" and seen:
-        return "published_seen"
-    if facts.recipient_type is RecipientType.UNKNOWN_GROUP:
-        return "nobody_known" if event in ("lost", "stolen") and not seen else "unknown"
-    return ""
+        found.append("read")
+    elif facts.recipient_type in (RecipientType.KNOWN_SINGLE, RecipientType.KNOWN_GROUP):
+        found += [] if came_back else ["known"]
+    elif facts.recipient_type is RecipientType.KNOWN_INTERNAL:
+        found += [] if event == "snooped" or facts.cause in SNOOPED else ["inside"]
+    elif event == "published" and seen:
+        found.append("published_seen")
+    elif facts.recipient_type is RecipientType.UNKNOWN_GROUP and not came_back:
+        found.append("nobody_known" if event in ("lost", "stolen") and not seen else "unknown")
+    if facts.data_returned:
+        found += ["returned"] if facts.unopened and not seen else ["returned", "copy"]
+    elif facts.recipient_confirmed_deletion:
+        found.append("deleted")
+    return found
 
 
 def _easy_doing(source: DraftSource, words: EasyWords, missing: list[Missing]) -> list[str]:

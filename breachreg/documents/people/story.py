@@ -166,7 +166,7 @@ class Story:
     def first(self) -> str:
         """Return the first sentence: what, and when if that is known of this reader."""
         said = self._event_sentence(self._event_key())
-        if self.own and _tells_the_same(said, self.own):
+        if self.own and tells_the_same(said, self.own):
             said = self._event_sentence("again")
         return said
 
@@ -390,7 +390,7 @@ class Story:
         return lines
 
 
-def _tells_the_same(said: str, own: str) -> bool:
+def tells_the_same(said: str, own: str) -> bool:
     """Tell whether an own text begins with what our first sentence says."""
     begin = {word.casefold() for word in WORD.findall(" ".join(re.split(r"(?<=[.!?])\s", own)[:2]))}
     ours = {word.casefold() for word in WORD.findall(said)}

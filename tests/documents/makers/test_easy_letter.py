@@ -82,6 +82,45 @@ def test_the_title_tells_of_seeing_only_what_the_case_bears_out() -> None:
     assert subject(encrypted_state_of_the_art=True, key_compromised=False) == "Er ging iets mis met uw gegevens"
 
 
+def test_the_title_of_what_is_lost_does_not_tell_that_somebody_has_it() -> None:
+    assert easy(STICK).values["subject"] == "Wij zijn gegevens van u kwijt"
+    stolen = with_facts(replace(STICK, incident_kind=None), cause=Cause.STOLEN_DEVICE)
+    assert easy(stolen).values["subject"] == "Iemand stal gegevens van u"
+    child = ConcernedGroup(id="g", name="x", reader=Reader.PARENT_UNDER_12)
+    assert easy(STICK, child).values["subject"] == "Wij zijn gegevens van uw kind kwijt"
+
+
+def test_what_came_back_was_read_all_the_same_and_a_copy_is_not_ruled_out() -> None:
+    told = easy(with_facts(LETTER, access_evidence=Evidence.CONFIRMED, data_returned=True)).values["what_happened"]
+    assert told[-3:] == [
+        "De ontvanger zag de gegevens.",
+        "Wij hebben de gegevens terug.",
+        "Wij weten niet of er een kopie is.",
+    ]
+    unread = easy(with_facts(LETTER, unopened=True, data_returned=True)).values["what_happened"]
+    assert unread[-1] == "Wij hebben de gegevens terug."
+    inside = with_facts(LETTER, recipient_type=RecipientType.KNOWN_INTERNAL, data_returned=None)
+    assert easy(inside).values["what_happened"][-1] == "Voor zover wij weten bleven de gegevens bij ons."
+
+
+def test_what_the_office_wrote_of_what_happened_is_told_here_too_and_the_event_once() -> None:
+    own = "Uw brief lag bij de buren. Uw salaris komt daardoor een dag later."
+    made = easy(replace(LETTER, explanation_to_people=own))
+    assert own in made.values["what_happened"]
+    assert any("wat er is gebeurd" in text for text in lacks(made))
+    twice = "Wij stuurden een brief naar het verkeerde adres. De buren belden ons."
+    made = easy(replace(LETTER, explanation_to_people=twice))
+    assert str(made.values["what_happened"]).count("verkeerde adres") == 1
+
+
+@pytest.mark.parametrize("kind", ["persons", "persons-email", "persons-easy"])
+@pytest.mark.parametrize("place", ["[datum]", "XXX", "____", "‹naam›"])
+def test_a_place_that_the_office_left_open_itself_waits_as_ours_do(kind: str, place: str) -> None:
+    made = draft_values(kind, source(replace(LETTER, explanation_to_people=f"Dit gebeurde op {place} bij ons.")))
+    assert any(place in text for text in places(made))
+    assert any(OPEN in line for line in made.values["what_happened"])
+
+
 def test_who_read_it_is_said_to_have_seen_it() -> None:
     read = with_facts(LETTER, access_evidence=Evidence.CONFIRMED, data_returned=None)
     assert "De ontvanger zag de gegevens." in easy(read).values["what_happened"]
