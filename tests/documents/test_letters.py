@@ -467,6 +467,9 @@ def test_our_sentences_have_a_form_with_je() -> None:
         ("Dan krijgt u een brief. U heeft recht op hulp.", "Dan krijg je een brief. Je hebt recht op hulp."),
         ("Wij helpen u omdat u heeft gebeld.", "Wij helpen je omdat je hebt gebeld."),
         ("Hij meldt zich bij u. Wacht u nog even?", "Hij meldt zich bij je. Wacht je nog even?"),
+        ("Als iemand u bedreigt, doet u aangifte.", "Als iemand je bedreigt, doe je aangifte."),
+        ("Vrijdag krijgt u een brief. Wat vindt u daarvan?", "Vrijdag krijg je een brief. Wat vind je daarvan?"),
+        ("Als het lukt, belt uw gezinsvoogd u.", "Als het lukt, belt je gezinsvoogd je."),
     ],
 )
 def test_what_the_office_wrote_keeps_who_does_what(written: str, read: str) -> None:

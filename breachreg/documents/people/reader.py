@@ -42,6 +42,18 @@ OF_U_ALONE = re.compile(r"\b(?P<verb>bent|hebt|kunt|wilt|zult) u\b", re.IGNORECA
 """Forms that belong to *u* and to nobody else."""
 BEGINS = re.compile(rf"(?P<before>(?:^|[.!?:;]\s+|\n\s*|\bdan )[‘’“”\"'(]*){VERB} u\b", re.IGNORECASE)
 """A verb that begins the sentence, or follows *dan*, is that of the *u* after it; anywhere else somebody else may be who does it."""
+AFTER_CLAUSE = re.compile(
+    rf"(?P<before>(?:^|[.!?:;]\s+)(?:als|wanneer|zodra|mocht|indien|nadat|voordat|omdat)\b[^.!?:;]*,\s+){VERB} u\b",
+    re.IGNORECASE,
+)
+"""After a clause that comes first it is *u* who does it, too: "als iemand u bedreigt, doet u aangifte"."""
+AFTER_WHEN = re.compile(
+    r"(?P<before>(?:^|[.!?:;]\s+|\n\s*)(?:(?:op )?(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)|vandaag|morgen|nu|straks|later|"
+    r"daarna|hierna|daarom|daarvoor|wat|hoe|waar|waarom|wanneer) )"
+    r"(?P<verb>krijgt|ontvangt|hoort|leest|merkt|moet|mag|hoeft|doet|gaat|komt|weet|vindt) u\b",
+    re.IGNORECASE,
+)
+"""After a word of time or a question, for verbs of which *u* is hardly ever what they are done to."""
 U_HAS = re.compile(
     r"(?P<before>(?:^|[.!?:;]\s+|\n\s*|\b(?:als|dat|omdat|wanneer|zodra|nadat|terwijl) ))(?P<u>u) heeft\b",
     re.IGNORECASE,
@@ -87,7 +99,8 @@ def own_with_je(text: str) -> str:
     "Belt u ons", "dan kunt u" and "als u heeft" are; in "uw gezinsvoogd belt u" the verb is of another and stays as it is.
     """
     text = OF_U_ALONE.sub(_stem, text)
-    text = BEGINS.sub(lambda found: found["before"] + _stem(found), text)
+    for surely in (BEGINS, AFTER_CLAUSE, AFTER_WHEN):
+        text = surely.sub(lambda found: found["before"] + _stem(found), text)
     text = U_HAS.sub(lambda found: f"{found['before']}{'Je' if found['u'] == 'U' else 'je'} hebt", text)
     return _plain(text, OWN)
 

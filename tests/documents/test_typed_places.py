@@ -1,0 +1,23 @@
+"""Places that the office left open itself in what others read."""
+
+from __future__ import annotations
+
+import pytest
+
+from breachreg.documents.marks import to_fill_in
+from breachreg.documents.typed_places import left_open
+
+
+@pytest.mark.parametrize("place", ["[datum]", "[...]", "XXX", "_____", "‹naam›"])
+def test_a_place_left_open_is_marked_wherever_it_stands_and_told_once(place: str) -> None:
+    values = {"text": [f"Op {place} en {place}."], "rows": [{"a": place}], "person_name": place}
+    changed, places = left_open(values, ("person_name",))
+    assert places == (place,)
+    assert changed["text"] == [f"Op {to_fill_in(place)} en {to_fill_in(place)}."]
+    assert changed["rows"] == [{"a": to_fill_in(place)}]
+    assert changed["person_name"] == place
+
+
+def test_places_of_ours_stay_as_they_are_and_ordinary_text_too() -> None:
+    ours = f"Wij zijn {to_fill_in('[wat]')} kwijt (zie XXL, 3_4)."
+    assert left_open({"text": ours, "number": 3}, ()) == ({"text": ours, "number": 3}, ())
