@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from breachreg.apart.lists import open_table
 from breachreg.apart.reader import Reader
+from breachreg.clock import AMSTERDAM
 from breachreg.correspondence.recording import recording
 from breachreg.documents.mailing.merge_report import MergeReport
 from breachreg.documents.mailing.merging import Addressee, Mailing
@@ -102,7 +103,9 @@ class Merge:
     def _with(self, table: Table, columns: Columns) -> Merge:
         source = self.mailing.source
         group = source.group.name if source.group else ""
-        return replace(self, people=RecipientList(table, columns, self.needs, source.language, group))
+        young = source.group is not None and source.group.reader in YOUNG
+        today = None if young else source.now.astimezone(AMSTERDAM).date()
+        return replace(self, people=RecipientList(table, columns, self.needs, source.language, group, today))
 
     @property
     def _chosen(self) -> RecipientList:

@@ -19,6 +19,8 @@ HEADINGS_WITHIN = 20
 LEAST_HEADINGS = 2
 ASKED = ("name", "last_name", "email")
 """Of two columns for one of these nobody knows who is meant; for the parts of an address there is `address_columns`."""
+IN_DATA = re.compile(r"@|\b[1-9]\d{3}\s?[A-Za-z]{2}\b")
+"""What no heading has: an address of e-mail, a postcode."""
 BRACKETS = re.compile(r"([^()]*)\(([^()]*)\)\s*")
 
 
@@ -73,6 +75,9 @@ def guess(table: Table, heading_row: int | None = None) -> Columns:
         if best is None or _told(best.cells) < LEAST_HEADINGS:
             # nothing that is known: the first row with something in it, if it could be headings
             best = next((row for row in first if any(row.cells)), None)
+            if best is not None and any(IN_DATA.search(cell) for cell in best.cells):
+                # somebody stands there: the list has no headings
+                best = None
         heading_row = best.number if best is not None else 0
     cells = next((row.cells for row in first if row.number == heading_row), [])
     return Columns(heading_row, tuple(cells), *_places(cells))

@@ -61,7 +61,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
         home: names of the Netherlands, without blanks and signs.
         nothing: what programs and people write where they have nothing, in small letters.
         no: what a column that stops a letter says where it does not; unsure: where nobody knows.
-        samples, places: names and towns of rows that are an example.
+        part_of: how headings of columns begin or end that belong to an address or name; own_name: that somebody uses the own family name.
+        warns: what in a remark deserves a look before a letter goes; samples, places: names and towns of rows that are an example.
     """
 
     openings: list[str]
@@ -73,6 +74,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     nothing: list[str]
     no: list[str]
     unsure: list[str]
+    part_of: list[str]
+    own_name: list[str]
+    warns: list[str]
     samples: list[str]
     places: list[str]
 
@@ -104,8 +108,10 @@ def plain(heading: str) -> str:
     return "".join(letter for letter in letters if letter.isalnum())
 
 
-def says_nothing(text: str) -> bool:
-    """Tell whether a cell only says that there is nothing: `NULL`, `#N/B`, `n.v.t.`, `-`."""
+def says_nothing(text: str, kind: str = "") -> bool:
+    """Tell whether a cell only says that there is nothing: `NULL`, `#N/B`, `n.v.t.`, `-`. `JA` are initials in their column."""
+    if kind == "initials" and len(text) == 2 and text.isalpha():
+        return False
     if not text or len(text) > LONGEST_NOTHING:
         return not text
     low = text.strip(" ()[]<>{}").casefold()

@@ -7,11 +7,13 @@ import re
 LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 AROUND = (("<", ">"), ("'", "'"), ('"', '"'), ("‘", "’"), ("“", "”"))
+NAMED = re.compile(r"[^<>@;,]*<([^<>@\s]+@[^<>@\s]+)>")
+"""‘An Vos <an@voorbeeld.nl>’, as mail programs copy it."""
 LONGEST = 254
 
 
 def cleaned_address(text: str) -> str:
-    """Return an address without `mailto:`, signs that nobody sees and quotation marks around it."""
+    """Return an address without `mailto:`, the name in front of it, signs that nobody sees and quotation marks around it."""
     kept = (text if text.isprintable() else "".join(letter for letter in text if letter.isprintable())).strip()
     while True:
         before = kept
@@ -20,6 +22,8 @@ def cleaned_address(text: str) -> str:
         for opening, closing in AROUND:
             if len(kept) > 2 and kept.startswith(opening) and kept.endswith(closing):
                 kept = kept[1:-1].strip()
+        if named := NAMED.fullmatch(kept):
+            kept = named[1]
         if kept == before:
             return kept
 

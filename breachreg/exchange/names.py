@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from breachreg.exchange.list_words import list_words, plain
@@ -12,6 +13,8 @@ INITIALS = re.compile(r"(?:\w{1,2}\.[\s-]*)+")
 ADDRESS = re.compile(r"\S+@\S+")
 IN_BRACKETS = re.compile(r"\s*[(<\[][^()<>\[\]]*@[^()<>\[\]]*[)>\]]|\s*[(<\[]\s*[)>\]]")
 """An e-mail address behind a name, as Outlook's list of contacts has it."""
+BEHIND = frozenset({"van", "de", "der", "den", "het", "'t", "’t", "ten", "ter", "te"})
+"""No Dutch family name ends so: ‘Vries de’ stands in sorting order."""
 IN_NAMES = " ,.-'’`"
 """Signs in a name that stands in sorting order."""
 SHORTEST_FAMILY = 2
@@ -45,11 +48,14 @@ def name_of(cells: Mapping[str, str]) -> Name:
     turned = False
     if not prefix and middle and _all_prefixes(middle):
         prefix, middle = middle, ""
-    if last and "," in last:
-        family, rest = (part.strip() for part in last.split(",", 1))
-        if rest and _all_prefixes(rest):
-            last, prefix, turned = family, rest, True
-    if not whole and last:
+    if last and (cut := _prefix_behind(last)):
+        last, behind = cut
+        prefix, turned = prefix or behind, True
+    elif prefix and last.casefold().startswith(f"{prefix.casefold()} "):
+        # it stands in both columns
+        last = last[len(prefix) + 1 :]
+    if last and (not whole or ("," in whole and given)):
+        # a name in sorting order has nothing that its parts do not have
         whole = joined(given, middle, prefix, last)
     elif "," in whole:
         found = _turned(whole)
@@ -64,6 +70,21 @@ def name_of(cells: Mapping[str, str]) -> Name:
     return Name(whole, family, turned)
 
 
+def _prefix_behind(last: str) -> tuple[str, str] | None:
+    """Return a family name and the prefix that stands behind it: ‘Berg, van den’, ‘Berg (van den)’, ‘Berg van den’."""
+    bare = last.replace("(", ",").rstrip(") ")
+    if "," in bare:
+        family, rest = (part.strip() for part in bare.split(",", 1))
+        return (family, rest) if family and _all_prefixes(rest) else None
+    words = last.split()
+    cut = len(words)
+    while cut > 1 and words[cut - 1].casefold() in list_words().words.prefixes:
+        cut -= 1
+    if cut == len(words) or words[-1].casefold() not in BEHIND:
+        return None
+    return " ".join(words[:cut]), " ".join(words[cut:])
+
+
 def _turned(whole: str) -> Name | None:
     """Return a name that stands in sorting order turned round; None when it is something else, such as a firm."""
     words = list_words().words
@@ -72,15 +93,22 @@ def _turned(whole: str) -> Name | None:
         return None
     if len(parts) != 2 or not all(parts) or {plain(word) for word in whole.split()} & set(words.firms):
         return None
-    family, given = parts
-    pieces = given.split()
+    family, behind = parts
+    pieces = behind.split()
     if all(plain(piece) in words.titles for piece in pieces) or len(plain(family)) < SHORTEST_FAMILY:
         return None
+    # ‘Vries, J.A. de mw.’: how somebody is addressed comes first
+    forms = [piece for piece in pieces if len(piece) > 1 and piece.casefold() in _written_forms()]
+    pieces = [piece for piece in pieces if piece not in forms]
     cut = len(pieces)
     while cut and pieces[cut - 1].casefold() in words.prefixes:
         cut -= 1
-    prefix = " ".join(pieces[cut:])
-    return Name(joined(*pieces[:cut], prefix, family), capital(joined(prefix, family)), True)
+    given, prefix = pieces[:cut], " ".join(pieces[cut:])
+    if not prefix:
+        # ‘Vries, de J.A.’
+        start = next((place for place, piece in enumerate(pieces) if piece.casefold() not in words.prefixes), 0)
+        prefix, given = " ".join(pieces[:start]), pieces[start:]
+    return Name(joined(*forms, *given, prefix, family), capital(joined(prefix, family)), True)
 
 
 def _all_prefixes(text: str) -> bool:
@@ -95,9 +123,14 @@ def is_title(word: str) -> bool:
 
 
 def _untitled(whole: str) -> str:
-    forms = {written for form in list_words().address for written in form.written}
-    kept = [word for word in whole.split() if word.casefold() not in forms and not is_title(word)]
+    kept = [word for word in whole.split() if word.casefold() not in _written_forms() and not is_title(word)]
     return " ".join(kept)
+
+
+@cache
+def _written_forms() -> frozenset[str]:
+    """How a form of address is written."""
+    return frozenset(written for form in list_words().address for written in form.written)
 
 
 def joined(*parts: str) -> str:

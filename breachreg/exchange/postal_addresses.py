@@ -17,12 +17,13 @@ IN_TEXT = re.compile(r"\b([1-9]\d{3})\s*([A-Z]{2})\b")
 LONG_NUMBER = re.compile(r"(?:^|[^\d])\d{6,}")
 """No house in the Netherlands has a number of more than five figures."""
 CARE_OF = re.compile(r"(?:t\.?\s?a\.?\s?v\.?|ter attentie van|p/a|c/o|per adres|attn\.?)\s*:?\s*", re.IGNORECASE)
+THROUGH = re.compile(r"(.*\w[.)]?)[\s,]+((?:p/a|c/o|per adres)[\s:]+\S.*)", re.IGNORECASE)
 
 
 def street_of(cells: Mapping[str, str]) -> str:
     """Return street, house number and what goes with it on one line; in front of it through whom it goes (t.a.v.)."""
-    number = cells.get("house_number", "") + cells.get("house_letter", "")
-    addition, street = cells.get("house_addition", "").strip(), cells.get("street", "")
+    number, addition = _number(cells)
+    street = cells.get("street", "")
     if number and street.casefold().endswith(f" {number.casefold()}"):
         number = ""
     line = joined(street, number)
@@ -32,6 +33,31 @@ def street_of(cells: Mapping[str, str]) -> str:
     if through and not CARE_OF.match(through):
         through = f"t.a.v. {through}"
     return ", ".join(part for part in (through, line, second) if part)
+
+
+def _number(cells: Mapping[str, str]) -> tuple[str, str]:
+    """Return number and addition, with what stands in two columns once: ‘12a’ beside the letter ‘a’."""
+    number, letter, addition = (
+        cells.get(name, "").strip() for name in ("house_number", "house_letter", "house_addition")
+    )
+    if not _ends_with(number, letter):
+        number += letter
+    return number, "" if _ends_with(number, addition) else addition
+
+
+def _ends_with(number: str, addition: str) -> bool:
+    """Tell whether a number has an addition already; 12 has no addition 2, and 12-2 has."""
+    between = r"[\s-]" if addition[:1].isdigit() else r"[\s-]?"
+    return bool(addition) and re.fullmatch(rf"\d+{between}{re.escape(addition)}", number, re.IGNORECASE) is not None
+
+
+def split_through(cells: Mapping[str, str]) -> dict[str, str]:
+    """Return what a row says with ‘p/a’ or ‘c/o’ behind a name as through whom the letter goes: it is no part of the name."""
+    found = dict(cells)
+    told = THROUGH.fullmatch(found.get("name", ""))
+    if told and not found.get("care_of"):
+        found |= {"name": told[1], "care_of": told[2]}
+    return found
 
 
 def town_of(cells: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -96,6 +97,7 @@ class RecipientList:
     Attributes:
         needs: what a letter cannot do without: `address`, `email`, `phone`.
         language, group: of the letter; rows that ask for another one get none. Empty group: the letter is for all.
+        today: at which a child is told; None: the letter is for the young.
     """
 
     table: Table
@@ -103,6 +105,7 @@ class RecipientList:
     needs: frozenset[str]
     language: str = "nl"
     group: str = ""
+    today: date | None = None
 
     @property
     def source(self) -> tuple[str, str]:
@@ -127,7 +130,7 @@ class RecipientList:
 
     @cached_property
     def _checks(self) -> RowChecks:
-        return RowChecks(self.columns, self.needs, self.language, self.group)
+        return RowChecks(self.columns, self.needs, self.language, self.group, self.today)
 
     def recipients(self) -> Iterator[Recipient]:
         """Give the rows below the headings, those that get no letter too; rows without anything only when others follow.
@@ -197,6 +200,8 @@ class RecipientList:
         yield from self.table.remarks
         if self.columns.heading_row > 1:
             yield _("De kolomkoppen staan in rij {row}.").format(row=self.columns.heading_row)
+        if not self.columns.heading_row and not self.columns.places:
+            yield _("De lijst heeft geen kolomkoppen. Wijs de kolommen aan met hun letter.")
         questions = self.questions()
         if questions:
             yield _("Van deze kolommen is niet zeker welke het is: {questions}. Wijs haar zelf aan.").format(
@@ -204,7 +209,7 @@ class RecipientList:
             )
         unsure = {list_words().column[name].label for name in self.columns.unsure}
         missing = [label for label in self.missing_columns() if label not in unsure]
-        if missing:
+        if missing and not found.letters:
             yield _("Er is geen kolom gevonden voor: {columns}. Wijs haar zelf aan.").format(columns=", ".join(missing))
         unused = self.columns.unused()
         if unused:

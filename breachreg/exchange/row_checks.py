@@ -5,15 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from breachreg.exchange.address_blocks import OF_AN_ADDRESS
+from breachreg.exchange.address_lines import has_number, in_parts
 from breachreg.exchange.columns import Columns
+from breachreg.exchange.doubts import Doubts
 from breachreg.exchange.encodings import garbled
 from breachreg.exchange.list_words import list_words, plain, says_nothing
 from breachreg.exchange.mail_addresses import can_arrive, cleaned_address
 from breachreg.exchange.names import joined, name_of
-from breachreg.exchange.postal_addresses import POSTCODE, impossible, is_home, language_of, street_of, town_of
+from breachreg.exchange.postal_addresses import (
+    POSTCODE,
+    impossible,
+    is_home,
+    language_of,
+    split_through,
+    street_of,
+    town_of,
+)
 from breachreg.exchange.rows import Oddity, Row, letter_of
 from breachreg.exchange.salutations import contradiction_of, to_look_at
 from breachreg.i18n import N_, Texts, _
@@ -51,22 +62,24 @@ class RowChecks:
     Attributes:
         needs: what the letter cannot do without: `address`, `email`, `phone`.
         language, group: of the letter; rows that ask for another one get none. Empty group: the letter is for all.
+        today: at which a child is told; None: the letter is for the young.
     """
 
     columns: Columns
     needs: frozenset[str]
     language: str
     group: str
+    today: date | None = None
 
     def cells(self, row: Row) -> dict[str, str]:
         """Return what a row says, by what its columns hold; what only says that there is nothing is left out."""
         found = {}
         for name, place in self.columns.places.items():
             text = AS_TEXT.sub("", row.cell(place))
-            found[name] = "" if says_nothing(text) else text
+            found[name] = "" if says_nothing(text, name) else text
         if found.get("email"):
             found["email"] = cleaned_address(found["email"])
-        return found
+        return in_parts(split_through(found))
 
     def reason(self, row: Row, cells: Mapping[str, str]) -> str:
         """Return why there is no letter; empty: there is one."""
@@ -144,12 +157,13 @@ class RowChecks:
         if DEAD.search(called.whole):
             yield _("Deze persoon lijkt te zijn overleden; kijk na aan wie de brief gaat, en de aanhef.")
         elif to_look_at(cells):
-            yield _("De naam is geen gewone naam van één persoon; kijk de aanhef na.")
+            yield _("De naam is geen gewone naam van één persoon, of staat omgekeerd; kijk de aanhef na.")
         for place in self._stops:
             if plain(row.cell(place)) in list_words().words.unsure:
                 yield _("Bij ‘{heading}’ staat ‘{text}’: zoek uit wat dat is.").format(
                     heading=self.columns.headings[place], text=row.cell(place)[:30]
                 )
+        yield from self._doubts.of(row, cells)
         if ADDRESS in self.needs:
             yield from self._of_the_address(cells)
 
@@ -207,7 +221,7 @@ class RowChecks:
             if not cells.get("street"):
                 yield self._told(row, "street")
             elif ("house_number" in self.columns.places and not street.strip(" -")[-1:].isalnum()) or (
-                not any(letter.isdigit() for letter in street) and is_home(cells)
+                not has_number(street) and is_home(cells)
             ):
                 yield self._told(row, "house_number")
             if not town_of(cells) or (not cells.get("town") and is_home(cells)):
@@ -240,6 +254,10 @@ class RowChecks:
     def questions(self) -> tuple[str, ...]:
         """Which columns only the officer can point out; until then nobody gets a letter."""
         return self.columns.questions(self._used)
+
+    @cached_property
+    def _doubts(self) -> Doubts:
+        return Doubts(self.columns, ADDRESS in self.needs, self.today)
 
     @cached_property
     def _stop_words(self) -> Mapping[str, str]:

@@ -17,6 +17,16 @@ OTHERS = re.compile(
 )
 """Names of people who are called after somebody else: that one's form of address is not theirs."""
 OPENS = re.compile(r"^(?:(?:aan|t\.?\s?a\.?\s?v\.?|de|het)\s+)+", re.IGNORECASE)
+MORE_THAN_ONE = re.compile(
+    r"\s(?:e/o|en/of|t\.?a\.?v\.?|t\.?n\.?v\.?|inz\.?|attn\.?)\s|\s(?:/|&|\+)\s|\w/\w|\sc\.?\s?s\.?$|\s(?:en|of)\s",
+    re.IGNORECASE,
+)
+"""In a name of two people, or of one through another."""
+SORTED = re.compile(
+    r".*\w\w.*\s(?:(?:(?:Th|Ch|Chr|Ph|Fr|IJ|[^\W\d_])\.)+|[^\W\d_]|van|de|der|den)(?:\s(?:van|de|der|den))*",
+    re.IGNORECASE,
+)
+"""A name that ends with initials or a prefix: ‘Vries J.A. de’."""
 ALSO_NAMES = frozenset({"man", "vrouw", "dame", "heren", "male", "female"})
 """Forms of address in a column of their own; in front of a name they may be a part of it."""
 AND = ("en", "of", "and", "or", "&")
@@ -67,11 +77,18 @@ def contradiction_of(cells: Mapping[str, str]) -> str:
 
 
 def to_look_at(cells: Mapping[str, str]) -> bool:
-    """Tell whether a name is of people called after somebody else, or ends with a form of address: ‘DE VRIES A MW’."""
+    """Tell whether a name is not of one person, stands in sorting order, or ends with a form of address: ‘DE VRIES A MW’."""
     name = name_of(cells).whole
+    if SORTED.fullmatch(name) or (MORE_THAN_ONE.search(name) and not _couple(name)):
+        return True
     last = name.split()[-1].casefold() if " " in name else ""
     behind = len(last.strip(".")) > 1 and last not in ALSO_NAMES and bool(_form(last, "nl"))
     return bool(OTHERS.match(name)) or (behind and not _in_front(name, "nl")[0])
+
+
+def _couple(name: str) -> bool:
+    """Tell whether a name opens with how two are addressed: ‘De heer en mevrouw Bos’."""
+    return " " in _in_front(name, "nl")[0]
 
 
 def _written(cells: Mapping[str, str]) -> tuple[str, bool]:

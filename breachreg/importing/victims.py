@@ -175,7 +175,7 @@ def _rows(table: Table, today: date) -> Iterator[_Row]:
     for row in table.rows():
         if row.number <= columns.heading_row or not any(row.cells):
             continue
-        cells = {name: text for name, place in columns.places.items() if (text := _said(row.cell(place)))}
+        cells = {name: text for name, place in columns.places.items() if (text := _said(row.cell(place), name))}
         if cells.get("email"):
             cells["email"] = cleaned_address(cells["email"])
         given = list_words().words
@@ -193,8 +193,8 @@ OF_COLUMN = {
 }  # fmt: skip
 
 
-def _said(text: str) -> str:
-    return "" if says_nothing(text) else text
+def _said(text: str, kind: str = "") -> str:
+    return "" if says_nothing(text, kind) else text
 
 
 def _under(columns: Columns, cells: Sequence[str], names: Sequence[str]) -> Iterator[tuple[str, str]]:

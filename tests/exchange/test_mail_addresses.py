@@ -63,3 +63,10 @@ def test_what_was_pasted_along_is_taken_off(written: str, address: str) -> None:
 )
 def test_what_would_not_arrive_is_refused(address: str) -> None:
     assert not can_arrive(cleaned_address(address))
+
+
+def test_a_name_in_front_of_an_address_is_left_off() -> None:
+    assert cleaned_address("An Vos <an@voorbeeld.example>") == "an@voorbeeld.example"
+    two = "An <an@voorbeeld.example>, Bo <bo@voorbeeld.example>"
+    assert cleaned_address(two) == two
+    assert not can_arrive(two)

@@ -52,3 +52,22 @@ def test_nobody_is_written_to_without_a_surname(cells: dict[str, str], lacks: st
 @pytest.mark.parametrize("name", ["Bo", "An Vos", "A", "Ed de Vries", "Özgür", "X Æ", "李雷"])
 def test_short_names_are_names(name: str) -> None:
     assert name_of({"name": name}).lacks == ""
+
+
+@pytest.mark.parametrize(
+    ("cells", "whole", "family"),
+    [
+        ({"last_name": "Vries de", "initials": "P."}, "P. de Vries", "De Vries"),
+        ({"last_name": "Berg (van den)", "initials": "L."}, "L. van den Berg", "Van den Berg"),
+        ({"last_name": "van den Berg", "prefix": "van den", "initials": "K."}, "K. van den Berg", "Van den Berg"),
+        ({"last_name": "Vries de", "prefix": "de", "initials": "K."}, "K. de Vries", "De Vries"),
+        ({"last_name": "Bos, Jan", "initials": "J."}, "J. Bos, Jan", "Bos, Jan"),
+        ({"name": "Berg, J.A. van den (Jan)", "first_name": "Jan", "prefix": "van den", "last_name": "Berg"}, "Jan van den Berg", "Van den Berg"),
+        ({"name": "Vries, de J.A."}, "J.A. de Vries", "De Vries"),
+        ({"name": "Vries, J.A. de mw."}, "mw. J.A. de Vries", "De Vries"),
+        ({"name": "Vries, de"}, "de Vries", "De Vries"),
+    ],
+)  # fmt: skip
+def test_a_prefix_wherever_it_stands(cells: dict[str, str], whole: str, family: str) -> None:
+    found = name_of(cells)
+    assert (found.whole, found.family) == (whole, family)

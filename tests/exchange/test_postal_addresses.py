@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from breachreg.exchange.postal_addresses import is_home, language_of, street_of, town_of
+from breachreg.exchange.postal_addresses import is_home, language_of, split_through, street_of, town_of
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,27 @@ def test_another_country_stands_behind_the_town() -> None:
 
 def test_the_language_that_is_asked_for() -> None:
     assert [language_of({"language": text}) for text in ("", "Nederlands", "EN", "frans")] == ["", "nl", "en", "?"]
+
+
+@pytest.mark.parametrize(
+    ("number", "letter", "addition", "line"),
+    [
+        ("12a", "a", "", "Kade 12a"),
+        ("12", "A", "A", "Kade 12A"),
+        ("12A", "", "a", "Kade 12A"),
+        ("12 A", "", "A", "Kade 12 A"),
+        ("12", "", "2", "Kade 12-2"),
+        ("12-2", "", "2", "Kade 12-2"),
+        ("12", "", "+", "Kade 12 +"),
+    ],
+)
+def test_what_stands_in_two_columns_is_written_once(number: str, letter: str, addition: str, line: str) -> None:
+    cells = {"street": "Kade", "house_number": number, "house_letter": letter, "house_addition": addition}
+    assert street_of(cells) == line
+
+
+def test_through_whom_it_goes_is_no_part_of_a_name() -> None:
+    assert split_through({"name": "J. Bos, p/a De Hoop"}) == {"name": "J. Bos", "care_of": "p/a De Hoop"}
+    assert split_through({"name": "J. Bos (Jan) c/o Fam. Smit"})["name"] == "J. Bos (Jan)"
+    kept = {"name": "J. Bos p/a De Hoop", "care_of": "De Hoop"}
+    assert split_through(kept) == kept

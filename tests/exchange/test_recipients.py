@@ -506,3 +506,29 @@ def test_two_of_one_name_are_asked_unless_something_tells_them_apart(tmp_path: P
     one, two, three = rows_of(opened(csv_file(tmp_path / "a.csv", text)))
     assert (one.remarks, three.remarks) == ((), ())
     assert "Dezelfde naam als in rij 2" in " ".join(two.remarks)
+
+
+def test_a_list_without_headings_loses_nobody(tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "a.csv", "Jan Bos;Laan 1;1111AA;Diemen\nAn Vos;Laan 2;1111AA;Diemen\n")
+    found = opened(path)
+    assert [one.row for one in rows_of(found)] == [1, 2]
+    assert any("geen kolomkoppen" in text for text in found.look_through().remarks)
+    given = {"naam": "A", "straat": "B", "postcode": "C", "plaats": "D"}
+    assert [one.values("nl")["person_name"] for one in rows_of(opened(path, columns=given))] == ["Jan Bos", "An Vos"]
+
+
+def test_initials_that_look_like_a_word(tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "a.csv", "Voorletters;Achternaam;Adres;Postcode;Plaats\nJA;Bos;Laan 1;1111AA;Diemen\n")
+    assert rows_of(opened(path))[0].values("nl")["person_name"] == "JA Bos"
+
+
+def test_lines_of_an_address_are_a_letter(tmp_path: Path) -> None:
+    text = "Naam;Adresregel 1;Adresregel 2;Adresregel 3\nA Vos;t.a.v. HR;Laan 2;1111 AA Diemen\nC Pol;Rue 3;1000 Bruxelles;Belgique\n"
+    found = opened(csv_file(tmp_path / "a.csv", text))
+    one, two = rows_of(found)
+    assert (one.values("nl")["person_street"], one.values("nl")["person_town"]) == (
+        "t.a.v. HR, Laan 2",
+        "1111 AA Diemen",
+    )
+    assert "postcode" in two.reason
+    assert not any("geen kolom" in text for text in found.look_through().remarks)

@@ -1,0 +1,71 @@
+"""What stands beside a name and an address and deserves a look before a letter goes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from breachreg.exchange.columns import Columns
+from breachreg.exchange.doubts import Doubts
+from breachreg.exchange.rows import Row
+
+TODAY = date(2026, 11, 30)
+
+
+def told(heading: str, text: str, *, address: bool = True) -> str:
+    columns = Columns(1, ("Naam", heading), {"name": 0})
+    return " ".join(Doubts(columns, address, TODAY).of(Row(2, ["An Vos", text]), {"name": "An Vos"}))
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "looked_at"),
+    [
+        ("Status", "overleden 3-4-2020", True),
+        ("Opmerking", "geheim adres!", True),
+        ("Opmerking", "† 2021", True),
+        ("Notitie", "Niet aanschrijven i.v.m. rouw", True),
+        ("Notitie", "contactverbod vader", True),
+        ("Notitie", "An Overledenberg belde", False),
+        ("Overleden", "nee", False),
+        ("Notitie", "", False),
+        ("Aanduiding bij huisnummer", "to", True),
+        ("Toev. bezoek", "HS", True),
+        ("Toev. oud", "HS", True),
+        ("Oud huisnummer", "12", False),
+        ("Verdieping", "n.v.t.", False),
+        ("Aanduiding naamgebruik", "P", True),
+        ("Aanduiding naamgebruik", "E", False),
+    ],
+)
+def test_a_column_that_is_not_used(heading: str, text: str, looked_at: bool) -> None:
+    found = told(heading, text)
+    assert (text in found and "kolom B" in found) if looked_at else found == ""
+
+
+def test_a_floor_matters_for_no_e_mail() -> None:
+    assert told("Verdieping", "3", address=False) == ""
+    assert "kolom B" in told("Verdieping", "3")
+
+
+@pytest.mark.parametrize(
+    ("born", "child"),
+    [
+        ("30-11-2010", False),
+        ("1-12-2010", True),
+        ("2018-02-01", True),
+        ("20180201", True),
+        ("", False),
+        ("1 mei 2019", False),
+    ],
+)
+def test_who_is_younger_than_sixteen(born: str, child: bool) -> None:
+    def of(today: date | None, **more: str) -> list[str]:
+        cells = {"name": "Tim Bos", "birth_date": born, **more}
+        return list(Doubts(Columns(1, ("Naam",), {"name": 0}), True, today).of(Row(2, ["Tim Bos"]), cells))
+
+    assert any("Jonger dan 16" in text for text in of(TODAY)) is child
+    # a letter for the young, or one that goes to the parents already
+    assert of(None) == []
+    assert of(TODAY, care_of="de ouders") == []
+    assert of(TODAY, name="De ouders van Tim Bos") == []
