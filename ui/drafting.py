@@ -26,7 +26,7 @@ from ui.workspace import Workspace
 COSTS = ("costs", "policies", "claims")
 PREPARED = ("programme", "prepared")
 """How places begin that the room of the costs asks again."""
-SETTINGS = {"settings": "", "restore": "backups", "kept-code": "history", "retention": "retention"}
+SETTINGS = {"settings": "", "restore": "backups", "kept-code": "history", "retention": "retention", "names": "names"}
 """Drafts of the settings, and the page that is shown for them."""
 NEW_REGISTER = "new-register"
 """The form for a new register, whose draft is in no register."""
@@ -279,8 +279,8 @@ def _show(workspace: Workspace, window: Shows, draft: Draft) -> None:
 
         put_clock_right(window.views.window(), workspace)
         return
-    elif screen == "together":
-        # for which cases is chosen anew there
+    elif screen in ("together", "list"):
+        # for which cases, and of which list, is chosen anew there
         window.show_screen("register")
     elif screen in SETTINGS:
         window.show_screen("settings", SETTINGS[screen])

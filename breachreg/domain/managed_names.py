@@ -12,10 +12,10 @@ from enum import StrEnum
 
 from breachreg.domain.departments import department_key as name_key
 from breachreg.domain.problems import Problem, Severity
-from breachreg.errors import UserError
+from breachreg.errors import InputError
 from breachreg.i18n import N_, Texts, _
 
-LONGEST_NAME, LONGEST_NOTES, MOST_ALIASES = 200, 2_000, 500
+LONGEST_NAME, LONGEST_NOTES, LONGEST_NUMBER, MOST_ALIASES = 200, 2_000, 9, 500
 
 
 class NameKind(StrEnum):
@@ -139,11 +139,18 @@ def staff_of(text: str) -> int | None:
     """Return how many people somebody typed; None where nothing is typed.
 
     Raises:
-        UserError: it is no number of people.
+        InputError: it is no number of people.
     """
     typed = text.strip()
     if not typed:
         return None
-    if not typed.isdecimal():
-        raise UserError(_("‘{value}’ is geen aantal mensen.").format(value=typed[:30]), _("Vul een heel getal in."))
+    if not typed.isdecimal() or len(typed) > LONGEST_NUMBER:
+        raise InputError(
+            [
+                Problem(
+                    path="staff",
+                    message=_("‘{value}’ is geen aantal mensen. Vul een heel getal in.").format(value=typed[:30]),
+                )
+            ]
+        )
     return int(typed)

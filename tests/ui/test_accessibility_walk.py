@@ -194,6 +194,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.figures.cases_dialog import CasesDialog
     from ui.figures.meanings import MeaningsDialog
     from ui.figures.report_dialog import ReportDialog
+    from ui.forms.asking_dialog import OneLineDialog
     from ui.intake.intake_dialog import IntakeDialog
     from ui.intake.series_dialog import SeriesDialog
     from ui.leaving import LeavingDialog
@@ -236,6 +237,17 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "ClosingDialog": lambda: ClosingDialog(window),
         "EarlyErasingDialog": lambda: EarlyErasingDialog(window, workspace),
         "OwnTermDialog": lambda: OwnTermDialog(window, workspace),
+        "OneLineDialog": lambda: OneLineDialog(
+            window,
+            workspace,
+            "names/add/system",
+            "Naam toevoegen",
+            "Zaken horen erbij.",
+            "Opslaan",
+            label="Hoe heet het?",
+            before="",
+            use=lambda _typed: None,
+        ),
         "DeliveryDialog": lambda: DeliveryDialog(window, workspace, breach, None),
         "EditionDialog": lambda: EditionDialog(workspace, breach, Path.cwd(), window),
         "HandOverDialog": lambda: HandOverDialog(window, workspace, breach, PHOTO),

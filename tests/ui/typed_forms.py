@@ -200,6 +200,16 @@ def own_term(window: Any) -> None:
     later(screen(window).retention.ask_term)
 
 
+def name_added(window: Any) -> None:
+    window.show_screen("settings", "names")
+    later(screen(window).names.add)
+
+
+def list_kept(window: Any) -> None:
+    window.show_screen("register")
+    later(screen(window).views.keep)
+
+
 def early_erasing(window: Any) -> None:
     window.show_screen("settings", "retention")
     later(screen(window).retention.ask_early)
@@ -426,6 +436,12 @@ FORMS = {
     ),
     "early erasing": Form(
         "dialog/retention/early", ("ui/settings/retention_dialogs.py",), early_erasing, dialog_field("reason"),
+    ),
+    "name": Form(
+        "dialog/names/add/department", ("ui/forms/asking_dialog.py",), name_added, dialog_field("name"),
+    ),
+    "name of a list": Form(
+        "dialog/list", ("ui/forms/asking_dialog.py",), list_kept, dialog_field("name"), go_on=list_kept,
     ),
     "list beside": Form(
         "dialog/audit/beside/2026", ("ui/audit/beside_dialog.py",), beside, dialog_field("reason"),

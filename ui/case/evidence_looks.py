@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,14 +33,17 @@ class EvidenceLooks(QWidget):
     _workspace: Workspace
     _cancel: Event
 
+    @abstractmethod
     def _start(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        raise NotImplementedError
+        """Do something beside the window; `done` gets what came of it."""
 
+    @abstractmethod
     def _told(self, read: int, whole: int) -> None:
-        raise NotImplementedError
+        """Show how many bytes were read."""
 
+    @abstractmethod
     def _told_or_stop(self, done: int, whole: int) -> None:
-        raise NotImplementedError
+        """Show it, and raise `Cancelled` where the user wants to stop."""
 
     # -- what the register keeps --------------------------------------------------------------------------------
 

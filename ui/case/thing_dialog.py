@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -67,9 +68,9 @@ class ThingDialog(TypedDialog):
         self.inputs = {path: asked.field for path, asked in self.rows.items()}  # type: ignore[misc]
         next(iter(self.rows.values())).setFocus()
 
+    @abstractmethod
     def save(self, refused: Refused) -> Breach | None:
         """Record what was typed; None when that was refused."""
-        raise NotImplementedError
 
     def record(self) -> None:
         """Record it and close; what is wrong is told at its field."""

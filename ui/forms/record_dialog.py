@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -97,13 +98,13 @@ class RecordDialog(TypedDialog):
 
     # -- what a kind of record says itself -------------------------------------------------------
 
+    @abstractmethod
     def look_over(self, record: Record) -> list[Problem]:
         """Return what deserves a look before it is kept; asked once, then it is kept all the same."""
-        raise NotImplementedError
 
+    @abstractmethod
     def put(self, record: Record, refused: Callable[[Sequence[Problem]], None]) -> Record | None:
         """Keep it; None when that was refused."""
-        raise NotImplementedError
 
     # -- saving -----------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
@@ -108,13 +109,13 @@ class NewBreachPage(QWidget):
 
     # -- what the form does with it ------------------------------------------------------
 
+    @abstractmethod
     def _edited(self, path: str) -> None:
         """Take an answer."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _finished(self, path: str) -> None:
         """Say what is wrong with an answer."""
-        raise NotImplementedError
 
     # -- which questions -----------------------------------------------------------------
 

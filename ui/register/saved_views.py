@@ -7,17 +7,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from breachreg import settings
-from breachreg.errors import InputError, UserError
+from breachreg.errors import StorageError, UserError
 from breachreg.i18n import _
 from ui.icons import icon
 from ui.theme import Role
 
 if TYPE_CHECKING:
     from breachreg.domain.views import View
+    from ui.forms.asking_dialog import OneLineDialog
     from ui.workspace import Workspace
+
+LIST = "list"
+"""What the draft of a name for a list is called."""
 
 
 class SavedViews(QPushButton):
@@ -40,7 +44,7 @@ class SavedViews(QPushButton):
         self._workspace: Workspace | None = None
         self._shown = shown
         self._last = ""
-        self.ask: Callable[[str], str | None] = self._ask
+        self.ask: Callable[[OneLineDialog], int] = lambda dialog: dialog.exec()
         self._menu = QMenu(self)
         self._menu.setAccessibleName(_("Bewaarde lijsten"))
         self.setMenu(self._menu)
@@ -88,23 +92,32 @@ class SavedViews(QPushButton):
         """Keep what the list shows now under a name that is asked."""
         from breachreg.domain.views import named, view_to_json
 
-        workspace, name = self._workspace, self.ask(self._last)
-        if workspace is None or name is None:
+        workspace = self._workspace
+        if workspace is None:
             return
+        from ui.forms.asking_dialog import OneLineDialog
+
         kept = self._kept()
-        try:
-            name = named(name, kept)
-        except InputError as error:
-            workspace.warn(" ".join(problem.message for problem in error.problems))
-            return
-        view = self._shown(name)
-        if view is None:
-            return
-        if settings.keep_views(workspace.register.path, {**kept, name: view_to_json(view)}):
-            self._last = name
-            workspace.message(_("Bewaard: de lijst ‘{name}’. U vindt haar bij Bewaarde lijsten.").format(name=name))
-        else:
-            self._cannot(workspace)
+
+        def keep(typed: str) -> str | None:
+            name = named(typed, kept)
+            view = self._shown(name)
+            if view is None:
+                return None
+            if not settings.keep_views(workspace.register.path, {**kept, name: view_to_json(view)}):
+                raise StorageError(*_cannot())
+            return name
+
+        dialog = OneLineDialog(
+            self, workspace, LIST, _("Lijst bewaren"), _("Filters, volgorde en kolommen gaan mee."), _("Bewaren"),
+            label=_("Naam van deze lijst"), before=self._last, use=keep,
+        )  # fmt: skip
+        self.ask(dialog)
+        dialog.deleteLater()
+        if isinstance(dialog.used, str):
+            self._last = dialog.used
+            said = _("Bewaard: de lijst ‘{name}’. U vindt haar bij Bewaarde lijsten.")
+            workspace.message(said.format(name=dialog.used))
 
     def remove(self, name: str) -> None:
         """Take a list away; no case changes."""
@@ -115,24 +128,14 @@ class SavedViews(QPushButton):
         if settings.keep_views(workspace.register.path, left):
             workspace.message(_("Weggehaald: de lijst ‘{name}’. De zaken zijn er nog.").format(name=name))
         else:
-            self._cannot(workspace)
-
-    @staticmethod
-    def _cannot(workspace: Workspace) -> None:
-        workspace.warn(
-            _("De lijst kon niet worden bewaard: de map voor instellingen kan niet worden beschreven."),
-            _("Maak ruimte vrij, of vraag uw beheerder om schrijfrechten op uw profiel."),
-        )
+            workspace.warn(*_cannot())
 
     def _kept(self) -> dict[str, Any]:
         return settings.views(self._workspace.register.path) if self._workspace is not None else {}
 
-    def _ask(self, before: str) -> str | None:
-        box = QInputDialog(self)
-        box.setWindowTitle(_("Lijst bewaren"))
-        box.setLabelText(_("Naam van deze lijst: filters, volgorde en kolommen gaan mee"))
-        box.setTextValue(before)
-        box.setOkButtonText(_("Bewaren"))
-        box.setCancelButtonText(_("Annuleren"))
-        box.resize(420, box.height())
-        return box.textValue() if box.exec() else None
+
+def _cannot() -> tuple[str, str]:
+    return (
+        _("De lijst kon niet worden bewaard: de map voor instellingen kan niet worden beschreven."),
+        _("Maak ruimte vrij, of vraag uw beheerder om schrijfrechten op uw profiel."),
+    )

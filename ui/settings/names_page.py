@@ -19,17 +19,22 @@ from PySide6.QtWidgets import (
 )
 
 from breachreg.domain.managed_names import KIND_NAMES, ManagedName, NameKind, staff_of
-from breachreg.errors import UserError
 from breachreg.i18n import N_, _, ngettext
 from ui import elements, theme, words
 from ui.flow import Flow
+from ui.forms.asking_dialog import OneLineDialog
+from ui.typed_dialog import run
 
 if TYPE_CHECKING:
+    from breachreg.domain.drafts import Draft
     from ui.workspace import Workspace
 
 COLUMNS = (N_("Naam"), N_("Ook bekend als"), N_("Mensen"), N_("Zaken"))
 NAME, ALIASES, STAFF, CASES = range(4)
 MOST_NAMED = 4
+NAMES = "names/"
+ADD, RENAME, STAFFED = "add", "rename", "staff"
+"""How the drafts of what is typed here are called, with the kind or the name that it is about."""
 
 
 class NamesPage(QWidget):
@@ -39,7 +44,7 @@ class NamesPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.shown: list[ManagedName] = []
-        self.ask: Callable[[str, str, str], str | None] = self._ask
+        self.ask: Callable[[OneLineDialog], int] = run
         self.ask_which: Callable[[list[str]], str | None] = self._ask_which
         self.kind = elements.ListBox()
         self.kind.setAccessibleName(_("Soort naam"))
@@ -167,34 +172,63 @@ class NamesPage(QWidget):
     def add(self) -> None:
         """Add a name that is asked."""
         kind = self.chosen_kind
-        self._asked(_("Naam toevoegen"), _("Hoe heet het?"), "", lambda name: ManagedName(kind=kind, name=name))
+        text = _("Zaken waarin deze naam staat, horen er dan bij.")
+        self._asked(
+            f"{ADD}/{kind.value}", _("Naam toevoegen"), text, _("Hoe heet het?"), "",
+            lambda name: ManagedName(kind=kind, name=name),
+        )  # fmt: skip
 
     def rename(self) -> None:
         """Ask how the chosen one is called from now on."""
         for one in self.chosen[:1]:
-            asked = _("Hoe heet ‘{name}’ voortaan? Zaken met de oude naam blijven erbij horen.").format(name=one.name)
-            self._asked(_("Hernoemen"), asked, one.name, partial(_called, one))
+            self._asked(
+                f"{RENAME}/{one.id}", _("Hernoemen"), _("Zaken met de oude naam blijven erbij horen."),
+                _("Hoe heet ‘{name}’ voortaan?").format(name=one.name), one.name, partial(_called, one),
+            )  # fmt: skip
 
     def count_staff(self) -> None:
         """Ask how many people work in the chosen department."""
         for one in self.chosen[:1]:
-            asked = _("Hoeveel mensen werken bij {name}? Leeg: onbekend.").format(name=one.name)
             before = "" if one.staff is None else str(one.staff)
-            self._asked(_("Aantal mensen"), asked, before, partial(_with_staff, one))
+            self._asked(
+                f"{STAFFED}/{one.id}", _("Aantal mensen"), _("Leeg: onbekend."),
+                _("Hoeveel mensen werken bij {name}?").format(name=one.name), before, partial(_with_staff, one), "staff",
+            )  # fmt: skip
 
-    def _asked(self, title: str, question: str, before: str, made: Callable[[str], ManagedName]) -> None:
-        """Ask until what is typed can be kept, or is given up; what was typed stands there again, under why it was refused."""
-        typed = self.ask(title, question, before)
-        while typed is not None:
-            try:
-                kept = self._workspace.register.put_name(made(typed))
-            except UserError as error:
-                why = f"{error.message} {error.remedy}".strip()
-                typed = self.ask(title, f"{why}\n\n{question}", typed)
-            else:
-                self._workspace.message(_("Opgeslagen: {name}.").format(name=kept.name), undo=True)
-                break
+    def _asked(
+        self,
+        place: str,
+        title: str,
+        text: str,
+        label: str,
+        before: str,
+        made: Callable[[str], ManagedName],
+        path: str = "name",
+    ) -> None:
+        """Ask a line and keep what it makes of a name; what is refused stands at the line, and what was typed stays."""
+        register = self._workspace.register
+        dialog = OneLineDialog(
+            self, self._workspace, NAMES + place, title, text, _("Opslaan"),
+            label=label, before=before, path=path, use=lambda typed: register.put_name(made(typed)),
+        )  # fmt: skip
+        self.ask(dialog)
+        if isinstance(dialog.used, ManagedName):
+            self._workspace.message(_("Opgeslagen: {name}.").format(name=dialog.used.name), undo=True)
         self.refresh()
+
+    def ask_again(self, draft: Draft) -> None:
+        """Ask again what was typed and not used: of the name it was about, if that is still there."""
+        what, _slash, about = draft.place.partition(NAMES)[2].partition("/")
+        if what == ADD:
+            self.kind.setCurrentIndex(max(self.kind.findData(about), 0))
+            self.add()
+            return
+        one = self._workspace.attempt(lambda: self._workspace.register.managed_name(about))
+        if one is None:
+            return
+        self.kind.setCurrentIndex(self.kind.findData(one.kind.value))
+        self.table.selectRow(next((row for row, shown in enumerate(self.shown) if shown.id == about), -1))
+        (self.rename if what == RENAME else self.count_staff)()
 
     def retire(self) -> None:
         """Offer the chosen one no more, or again."""
@@ -240,24 +274,15 @@ class NamesPage(QWidget):
 
     # -- asking -----------------------------------------------------------------------------------
 
-    def _ask(self, title: str, question: str, before: str) -> str | None:
-        box = self._box(title, question)
-        box.setTextValue(before)
-        return box.textValue() if box.exec() else None
-
     def _ask_which(self, names: list[str]) -> str | None:
-        box = self._box(_("Samenvoegen"), _("Welke naam blijft? De andere gaan daarin op."))
-        box.setComboBoxItems(names)
-        return box.textValue() if box.exec() else None
-
-    def _box(self, title: str, question: str) -> QInputDialog:
         box = QInputDialog(self)
-        box.setWindowTitle(title)
-        box.setLabelText(question)
-        box.setOkButtonText(title)
+        box.setWindowTitle(_("Samenvoegen"))
+        box.setLabelText(_("Welke naam blijft? De andere gaan daarin op."))
+        box.setOkButtonText(_("Samenvoegen"))
         box.setCancelButtonText(_("Annuleren"))
         box.resize(440, box.height())
-        return box
+        box.setComboBoxItems(names)
+        return box.textValue() if run(box) else None
 
 
 def _called(one: ManagedName, name: str) -> ManagedName:

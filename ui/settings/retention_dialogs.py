@@ -2,85 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from breachreg.casework.retention import check_erasing
 from breachreg.clock import AMSTERDAM
 from breachreg.i18n import _
-from ui import elements, theme
+from ui.forms.asking_dialog import AskingDialog
 from ui.forms.choice_fields import Picker
-from ui.forms.fields import Field, LongTextField, NumberField, TextField
-from ui.typed_dialog import TypedDialog
+from ui.forms.fields import LongTextField, NumberField, TextField
 
 if TYPE_CHECKING:
-    from breachreg.domain.problems import Problem
     from breachreg.domain.retention import Destroyed, Term
     from ui.workspace import Workspace
 
 RETENTION = "retention/"
 OWN, EARLY = "term", "early"
-
-
-class AskingDialog(TypedDialog):
-    """A few fields and one act; what a rule refuses is told at its field, and the dialog stays."""
-
-    def __init__(
-        self, parent: QWidget | None, workspace: Workspace, name: str, title: str, text: str, act: str, *, about: str
-    ) -> None:
-        super().__init__(parent, workspace, RETENTION + name, about=about)
-        self._workspace = workspace
-        self.setWindowTitle(title)
-        self.setMinimumWidth(560)
-        self.rows: dict[str, elements.Labelled] = {}
-        self.cancel, self.save = elements.button(_("Annuleren")), elements.primary(act)
-        self.problem = elements.body("", tone="late")
-        self.problem.hide()
-        self._fields = elements.column(spacing=theme.SMALL)
-        layout = elements.column(spacing=theme.SMALL, margins=(theme.LARGE, theme.LARGE, theme.LARGE, theme.MEDIUM))
-        self.setLayout(layout)
-        layout.addWidget(elements.heading(title))
-        layout.addWidget(elements.body(text, tone="muted"))
-        layout.addLayout(self._fields)
-        layout.addWidget(self.problem)
-        layout.addLayout(elements.row(None, self.cancel, self.save))
-        self.save.setDefault(True)
-        self.cancel.clicked.connect(self.reject)
-        self.save.clicked.connect(self.keep)
-
-    def field(self, path: str, label: str, field: Field | Picker, help_text: str = "") -> None:
-        """Put a field in the dialog under the path that a rule names it by."""
-        self.rows[path] = elements.Labelled(label, field, help_text)
-        self._fields.addWidget(self.rows[path])
-        self.inputs = {**self.inputs, path: field}
-
-    def keep(self) -> None:
-        """Do what the main button says."""
-        for row in self.rows.values():
-            row.set_error("")
-        self.problem.hide()
-        if self._workspace.attempt(self.act, on_problems=self._refused) is not None:
-            self.accept()
-
-    def act(self) -> object:
-        """Do it; each dialog says what that is."""
-        raise TypeError(type(self).__name__)
-
-    def _refused(self, problems: Sequence[Problem]) -> None:
-        loose = []
-        for problem in problems:
-            row = self.rows.get(problem.path)
-            if row is None:
-                loose.append(problem.message)
-            else:
-                row.set_error(problem.message)
-                row.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.problem.setText(" ".join(loose))
-        self.problem.setVisible(bool(loose))
 
 
 class OwnTermDialog(AskingDialog):
@@ -96,7 +36,7 @@ class OwnTermDialog(AskingDialog):
         super().__init__(
             parent,
             workspace,
-            OWN,
+            RETENTION + OWN,
             _("Eigen bewaartermijn"),
             _("Hiermee wordt niets gewist; wat erdoor aan de beurt komt, staat daarna in de lijst."),
             _("Termijn vastleggen"),
@@ -141,7 +81,7 @@ class EarlyErasingDialog(AskingDialog):
         super().__init__(
             parent,
             workspace,
-            EARLY,
+            RETENTION + EARLY,
             _("Eerder wissen"),
             _(
                 "Wat nog niet aan de beurt is, wist u alleen met een reden en met iemand anders die ermee instemt. Beide staan in de "

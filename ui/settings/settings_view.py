@@ -18,7 +18,7 @@ from ui.settings.export_page import ExportPage
 from ui.settings.history_page import HistoryPage
 from ui.settings.house_style_page import HouseStylePage
 from ui.settings.kept_codes import KEPT_CODE
-from ui.settings.names_page import NamesPage
+from ui.settings.names_page import NAMES, NamesPage
 from ui.settings.organisation_page import OrganisationPage
 from ui.settings.own_clocks_page import OwnClocksPage
 from ui.settings.places import SETTINGS
@@ -166,11 +166,13 @@ class SettingsView(QWidget):
         return True
 
     def ask_again(self, draft: Draft) -> None:
-        """Show the dialog again in which something was typed: of a backup, a code that is kept, or retention."""
+        """Show the dialog again in which something was typed: of a backup, a code that is kept, a name, or retention."""
         if draft.place.startswith(f"{DIALOGS}{KEPT_CODE}/"):
             self.history.kept_codes.ask("")
         elif draft.place.startswith(f"{DIALOGS}{RETENTION}"):
             self.retention.ask_again(draft)
+        elif draft.place.startswith(f"{DIALOGS}{NAMES}"):
+            self.names.ask_again(draft)
         else:
             self.backups.ask_again(draft)
 

@@ -20,6 +20,7 @@ from breachreg.domain.listing import Lateness, SortBy
 from breachreg.domain.operations import Operation
 from breachreg.errors import UserError
 from ui.application import Program
+from ui.forms.asking_dialog import OneLineDialog
 from ui.leaving import Wish
 from ui.register import printing
 from ui.register.chosen_bar import DEPARTMENT, EXPORT, GIVE, PRINT, TAKE, TASK
@@ -299,6 +300,20 @@ def test_long_lists_take_pages_with_all_rows_once(qapp: object, tmp_path: Path) 
     assert len(printing.pages_of(printer, paper._replace(rows=[]))) == 1
 
 
+def call_it(view: RegisterView, text: str) -> list[str]:
+    """Answer what the list is called; return what was said to be wrong."""
+    told: list[str] = []
+
+    def ask(dialog: OneLineDialog) -> int:
+        dialog.line.set_value(text)
+        dialog.keep()
+        told.append(dialog.rows["name"].error or dialog.problem.text())
+        return 1
+
+    view.views.ask = ask
+    return told
+
+
 def test_a_list_is_kept_under_a_name_and_shown_again(program: Program, view: RegisterView, qtbot: QtBot) -> None:
     assert program.register is not None
     path = program.register.path
@@ -308,7 +323,7 @@ def test_a_list_is_kept_under_a_name_and_shown_again(program: Program, view: Reg
     view.table.want(PEOPLE, wanted=True)
     view.filters.order.wished.emit(PEOPLE, Qt.SortOrder.AscendingOrder)
     qtbot.waitUntil(lambda: view.model.query is not None and view.model.query.search == "brief")
-    view.views.ask = lambda _before: " Lopende  brieven "
+    call_it(view, " Lopende  brieven ")
     view.views.keep()
     assert list(settings.views(path)) == ["Lopende brieven"]
     asked = settings.views(path)["Lopende brieven"]["query"]
@@ -336,11 +351,11 @@ def test_what_cannot_be_kept_or_read_is_told(
 ) -> None:
     assert program.register is not None
     path, bar = program.register.path, program.window.message_bar
-    view.views.ask = lambda _before: None
+    view.views.ask = lambda _dialog: 0
     view.views.keep()
-    view.views.ask = lambda _before: "  "
+    told = call_it(view, "  ")
     view.views.keep()
-    assert "Geef deze lijst een naam" in bar.text
+    assert "Geef deze lijst een naam" in told[0]
     settings.keep_views(path, {"Oud": {"name": "Oud", "query": {"nieuw": 1}}})
     view.views.fill()
     view.views.choose("Oud")
@@ -349,8 +364,9 @@ def test_what_cannot_be_kept_or_read_is_told(
     monkeypatch.setattr(settings, "keep_views", lambda *_args: False)
     view.views.remove("Oud")
     assert "kan niet worden beschreven" in bar.text
-    view.views.ask = lambda _before: "Nieuw"
+    told = call_it(view, "Nieuw")
     view.views.keep()
+    assert "kan niet worden beschreven" in told[0]
     assert list(settings.views(path)) == ["Oud"]
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from breachreg.casework.together import Wish
+from breachreg.casework import together
 from breachreg.domain.managed_names import NameKind
 from ui.application import Program
+from ui.forms.asking_dialog import OneLineDialog
+from ui.leaving import Wish
 from ui.settings.names_page import ALIASES, CASES, NAME, STAFF, NamesPage
 from ui.settings.settings_view import SettingsView
 
@@ -27,7 +29,7 @@ def page(program: Program, qtbot: QtBot) -> Iterator[NamesPage]:
         ("2026-0003", "bz"),
         ("2026-0004", "Balie"),
     ):
-        program.register.keep_together([reference], Wish(department=name))
+        program.register.keep_together([reference], together.Wish(department=name))
     program.window.show_screen("settings")
     view = program.window.screen_named("settings")
     assert isinstance(view, SettingsView)
@@ -52,12 +54,17 @@ def choose(page: NamesPage, *names: str) -> None:
 
 
 def answers(page: NamesPage, *texts: str | None) -> list[tuple[str, str]]:
-    """Answer with each text in turn; return what stood there each time, and what was said first."""
-    left, told = list(texts), []
+    """Answer with each text in turn, None leaves; return what stood there each time, and what was said to be wrong."""
+    told: list[tuple[str, str]] = []
 
-    def ask(_title: str, question: str, before: str) -> str | None:
-        told.append((before, question.partition("\n")[0]))
-        return left.pop(0)
+    def ask(dialog: OneLineDialog) -> int:
+        for text in texts:
+            told.append((dialog.line.value(), next(iter(dialog.rows.values())).error))
+            if text is not None:
+                dialog.line.set_value(text)
+                dialog.keep()
+        dialog.reject()
+        return 0
 
     page.ask = ask
     return told
@@ -78,10 +85,10 @@ def test_names_of_cases_are_taken_up_merged_renamed_and_counted(
     assert rows(page)[1] == ("Burgerzaken", "BZ", "–", "3")
     assert "De zaken zijn niet veranderd" in bar.text
     choose(page, "Burgerzaken")
-    page.ask = lambda _title, _question, before: f"{before} en verkiezingen"
+    answers(page, "Burgerzaken en verkiezingen")
     page.rename_button.click()
     assert rows(page)[1][:2] == ("Burgerzaken en verkiezingen", "BZ, Burgerzaken")
-    page.ask = lambda _title, _question, _before: "12"
+    answers(page, "12")
     page.staff_button.click()
     assert rows(page)[1][2] == "12"
     told = answers(page, "veel", "13")
@@ -100,13 +107,13 @@ def test_names_of_cases_are_taken_up_merged_renamed_and_counted(
 
 
 def test_what_is_refused_or_given_up_changes_nothing(program: Program, page: NamesPage) -> None:
-    page.ask = lambda _title, _question, _before: "Balie"
+    answers(page, "Balie")
     page.add_button.click()
     told = answers(page, "Balie", None)
     page.add_button.click()
     assert told[1][0] == "Balie", "what was refused need not be typed again"
     assert "staat al in de lijst" in told[1][1]
-    page.ask = lambda _title, _question, _before: None
+    answers(page)
     page.add_button.click()
     choose(page, "Balie")
     page.rename_button.click()
@@ -146,7 +153,7 @@ def test_enter_asks_for_no_name_where_nothing_can_be_renamed(page: NamesPage, mo
     page.take_up_button.click()
     choose(page, "Balie")
     asked: list[str] = []
-    page.ask = lambda title, _question, _before: asked.append(title)
+    page.ask = lambda dialog: asked.append(dialog.windowTitle()) or 0  # type: ignore[func-returns-value]
     where = page.table.model().index(0, 0)
     page.table.activated.emit(where)
     assert asked == ["Hernoemen"]
@@ -154,3 +161,38 @@ def test_enter_asks_for_no_name_where_nothing_can_be_renamed(page: NamesPage, mo
     page.refresh()
     page.table.activated.emit(where)
     assert asked == ["Hernoemen"]
+
+
+def test_a_name_that_was_typed_and_not_used_is_asked_again(program: Program, page: NamesPage) -> None:
+    assert program.register is not None
+    page.take_up()
+    balie = next(one for one in page.shown if one.name == "Balie")
+
+    def typed_and_left(dialog: OneLineDialog) -> int:
+        dialog.show()
+        dialog.line.set_value("Publieksbalie")
+        dialog.ask = lambda *_args: Wish.KEEP
+        dialog.reject()
+        return 0
+
+    page.ask = typed_and_left
+    choose(page, "Balie")
+    page.rename_button.click()
+    (draft,) = [draft for draft in program.register.drafts() if "names" in draft.place]
+    page.kind.setCurrentIndex(page.kind.findData("system"))
+    there = []
+
+    def asked(dialog: OneLineDialog) -> int:
+        dialog.show()
+        there.append(dialog.line.value())
+        dialog.keep()
+        return 1
+
+    page.ask = asked
+    program.window.screen_named("settings").ask_again(draft)
+    assert there == ["Publieksbalie"]
+    assert program.register.managed_name(balie.id).name == "Publieksbalie"
+    assert list(program.register.drafts()) == []
+    page.remove()
+    page.ask_again(draft)
+    assert "staat niet (meer) in de lijst" in program.window.message_bar.text, "a name that is gone is not asked for"
