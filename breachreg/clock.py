@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -59,6 +59,17 @@ class FastClock:
         """Return the moment in practice, aware, in UTC; a real moment that is still to come is never told."""
         real = self.inner.now()
         return min(self.begins + (real - self.started) * self.speed, real)
+
+
+def day_in_digits(day: date) -> str:
+    """Return a day as it is written and typed here: `3-11-2026`."""
+    return f"{day.day}-{day.month}-{day.year}"
+
+
+def moment_in_digits(moment: datetime) -> str:
+    """Return a moment, in Dutch time, as it is written and typed here: `3-11-2026 14:05`."""
+    local = moment.astimezone(AMSTERDAM)
+    return f"{day_in_digits(local)} {local:%H:%M}"
 
 
 def moment_text(moment: datetime) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from breachreg.clock import AMSTERDAM, Clock
+from breachreg.clock import Clock, moment_in_digits
 from breachreg.errors import DamagedError, StorageError, UserError
 from breachreg.i18n import _
 from breachreg.persistence import connection as opening
@@ -262,12 +262,12 @@ def clock_doubt(now: datetime, last: datetime) -> str:
         return _(
             "De klok van deze computer staat op {now}, vóór de laatste wijziging in dit register ({last}). "
             "Wat u nu opslaat, krijgt dat latere tijdstip. Zet de klok goed; staat hij al goed, leg dan vast dat hij is rechtgezet."
-        ).format(now=_spoken(now), last=_spoken(last))
+        ).format(now=moment_in_digits(now), last=moment_in_digits(last))
     if now - last > FAR_AHEAD:
         return _(
             "De klok van deze computer staat op {now}; de laatste wijziging in dit register is van {last}. "
             "Klopt dat niet, zet de klok dan goed voordat u iets opslaat: wat is opgeslagen, houdt zijn tijd."
-        ).format(now=_spoken(now), last=_spoken(last))
+        ).format(now=moment_in_digits(now), last=moment_in_digits(last))
     return ""
 
 
@@ -281,8 +281,3 @@ def _verdict_of(made: BackupInfo) -> Verification:
 def _has_cases(file: opening.OpenFile) -> bool:
     with told():
         return file.connection.execute("SELECT 1 FROM breach LIMIT 1").fetchone() is not None
-
-
-def _spoken(moment: datetime) -> str:
-    local = moment.astimezone(AMSTERDAM)
-    return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"

@@ -9,6 +9,8 @@ STYLE = "Fusion"
 """The style of Qt that the look is built on."""
 TINY, SMALL, MEDIUM, LARGE, HUGE = 4, 8, 16, 24, 32
 """The only distances between things, in device-independent pixels."""
+NO_LIMIT = (1 << 24) - 1
+"""The largest width and height of a widget that has none of its own (Qt's QWIDGETSIZE_MAX)."""
 TEXT_WIDTH = 560
 """Widest column of running text: about 70 letters."""
 FIELD_HEIGHT = 36

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from breachreg.acts.undoing import UndoActs
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError, UserError
@@ -127,16 +127,14 @@ class KeptCodeActs(UndoActs):
         """Return subject and text of the message by which a second person keeps the code of today, in Dutch."""
         day = self.now.astimezone(AMSTERDAM)
         name = self.organisation.name
-        subject = _("Controlecode datalekregister {name}, {day}").format(
-            name=name, day=f"{day.day}-{day.month}-{day.year}"
-        )
+        subject = _("Controlecode datalekregister {name}, {day}").format(name=name, day=day_in_digits(day))
         text = _(
             "Wilt u dit bericht bewaren? U hoeft er niets mee te doen.\n\n"
             "Register: {name}\nDatum: {day}\nRegel en code: {code}\n\n"
             "Met deze code kan later worden aangetoond dat het datalekregister tot en met deze regel niet is veranderd. "
             "Er staan geen persoonsgegevens in. Vraagt een auditor of de toezichthouder erom, stuur dan dit bericht door."
         )
-        return subject, text.format(name=name, day=f"{day.day}-{day.month}-{day.year}", code=self.code())
+        return subject, text.format(name=name, day=day_in_digits(day), code=self.code())
 
     def _keep(self, kept: KeptCode, token: str = "") -> KeptCode:
         from dataclasses import replace

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from breachreg.audit.catalogue import Grade, catalogue
 from breachreg.audit.events import Events
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, MeasureKind
 from breachreg.domain.causes import told_cause
 from breachreg.domain.departments import department_key
@@ -292,7 +292,7 @@ def _beside(around: Around) -> Iterator[RegisterLack]:
     for reference, name in around.changed_evidence or ():
         yield lack("K-02", "changed", {"name": name, "reference": reference}, (reference,))
     for finding in around.overdue or ():
-        day = f"{finding.due_on.day}-{finding.due_on.month}-{finding.due_on.year}"
+        day = day_in_digits(finding.due_on)
         yield lack("L-01", "late", {"text": finding.text, "day": day})
     for what in around.early:
         yield lack("P-02", "early", {"what": what})

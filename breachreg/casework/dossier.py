@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from breachreg.casework.measures import measure_of
 from breachreg.casework.refusals import refusal, refuse
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.breach import Breach
 from breachreg.domain.dossier import CaseLink, Dossier, EffectCheck, LegalHold
 from breachreg.domain.problems import Problem, Severity
@@ -87,7 +87,7 @@ def _wrong(breach: Breach, dossier: Dossier, today: date, measures: Mapping[str,
     latest = registered.astimezone(AMSTERDAM).date() if registered is not None else today
     if day is not None and day > latest:
         said = _("Dit register kreeg de zaak op {day}; de eerdere registratie kan niet later zijn.")
-        yield Problem(path="first_registered_on", message=said.format(day=f"{latest.day}-{latest.month}-{latest.year}"))
+        yield Problem(path="first_registered_on", message=said.format(day=day_in_digits(latest)))
 
 
 def _wrong_parts(dossier: Dossier, measures: Mapping[str, str]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.breach import Breach, Cybercrime, IncidentKind
 from breachreg.domain.costs import CostKind
 from breachreg.domain.money import Cents, euros, part_of, rounded
@@ -114,7 +114,12 @@ def standing(policies: Sequence[Policy], breach: Breach, today: date) -> list[st
             else:
                 text = _("De polis {name} begon pas op {start}; dit incident telt op {day}. Kijk of er inloop is.")
             said.append(
-                text.format(name=policy.called, end=_day(policy.ends_on), start=_day(policy.starts_on), day=_day(day))
+                text.format(
+                    name=policy.called,
+                    end=day_words(policy.ends_on),
+                    start=day_words(policy.starts_on),
+                    day=day_words(day),
+                )
             )
     elif len(holding) > 1:
         names = ", ".join(policy.called for policy in holding)
@@ -193,5 +198,6 @@ def _limits(item: PolicyModule) -> str:
     return ", ".join(parts)
 
 
-def _day(day: date | None) -> str:
-    return f"{day.day}-{day.month}-{day.year}" if day is not None else "?"
+def day_words(day: date | None) -> str:
+    """Return a day as it stands in a sentence."""
+    return day_in_digits(day) if day is not None else "?"

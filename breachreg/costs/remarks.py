@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.costs.cover import proof_of, sub_limit_of
 from breachreg.costs.insurer_clocks import clocks_of, notice_of
 from breachreg.costs.lines import is_claimed
@@ -209,7 +209,7 @@ def _of_policy(
     started = breach.moments.started_at or breach.moments.discovered_at
     if policy.retroactive_on and started and started.astimezone(AMSTERDAM).date() < policy.retroactive_on:
         said = _("Het incident begon vóór de inloopdatum {day}. Kijk in de polis of de oorzaak nog meetelt.").format(
-            day=_day(policy.retroactive_on)
+            day=day_in_digits(policy.retroactive_on)
         )
         found.append(Remark(reason=Reason.RETROACTIVE, title=_("Van vóór de inloopdatum."), message=said))
     origins = origins_of(breach)
@@ -277,7 +277,3 @@ def _other_waiting(policy: Policy, lines: Sequence[CostLine]) -> Iterator[Remark
 def _short(at: datetime) -> str:
     day = at.astimezone(AMSTERDAM)
     return f"{day.day}-{day.month}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import combinations
 
 from breachreg.clock import AMSTERDAM
+from breachreg.costs.cover import day_words
 from breachreg.domain.breach import Breach
 from breachreg.domain.claims import ClaimFile
 from breachreg.domain.policies import Policy
@@ -90,8 +91,3 @@ def standing_of(policies: Sequence[Policy], today: date) -> list[str]:
             until = _(" tot en met {end}").format(end=day_words(end)) if end < date.max else ""
             said.append(text.format(one=one.called, other=other.called, until=until))
     return said
-
-
-def day_words(day: date | None) -> str:
-    """Return a day as it stands in a sentence."""
-    return f"{day.day}-{day.month}-{day.year}" if day is not None else "?"

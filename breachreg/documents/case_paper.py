@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from breachreg.clock import day_in_digits
 from breachreg.documents.kinds import LetterField
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.own_english import Own
@@ -163,7 +164,7 @@ class CasePaper:
 
     def day(self, day: Any) -> str:
         """Return a date without a clock time."""
-        return f"{day.day}-{day.month}-{day.year}" if self.language == "nl" else f"{day.day} {day:%B %Y}"
+        return day_in_digits(day) if self.language == "nl" else f"{day.day} {day:%B %Y}"
 
     def addressed(self, role: PartyRole) -> InvolvedParty | None:
         """Return the party with `role` to whom the letter goes, as `DraftSource.addressed` says it."""

@@ -12,7 +12,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
 
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import moment_in_digits
 from breachreg.domain.breach import Breach, Count, CountKind, Measure, Task
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.shapes import is_whole, reader
@@ -100,8 +100,7 @@ def keepable(thing: Any) -> None:
 
 def in_words(moment: datetime) -> str:
     """Return a moment as it is said in an error sentence: `3-11-2026 14:05`, Dutch time."""
-    local = moment.astimezone(AMSTERDAM)
-    return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"
+    return moment_in_digits(moment)
 
 
 def unstorable(thing: Any) -> list[Problem]:

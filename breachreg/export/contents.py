@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from breachreg import __version__
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import KnownContact
 from breachreg.domain.history import code_in_groups
@@ -90,7 +90,7 @@ class About:
         local = self.made_at.astimezone(AMSTERDAM)
         told = [
             (_("Register van"), self.organisation.name),
-            (_("Gemaakt op"), f"{local.day}-{local.month}-{local.year} {local:%H:%M}"),
+            (_("Gemaakt op"), f"{day_in_digits(local)} {local:%H:%M}"),
             (_("Programma"), f"Datalekregister {__version__}"),
             (_("Regels in de historie"), str(self.entries)),
             (_("Code van de historie"), code_in_groups(self.entries, self.head)),

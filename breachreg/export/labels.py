@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import moment_in_digits
 from breachreg.documents.paper_words import paper_words
 from breachreg.domain.audit_names import ANSWERS, ASSURANCES, AXES, GRADES, RETESTS, ROLES, STATUSES
 from breachreg.domain.audits import Answer, Assurance, Axis, FindingGrade, FindingStatus, RetestKind, Role
@@ -234,5 +234,4 @@ def number_text(number: object) -> str:
 
 def moment_text(value: str) -> str:
     """Return a stored moment in Dutch time."""
-    local = datetime.fromisoformat(value).astimezone(AMSTERDAM)
-    return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"
+    return moment_in_digits(datetime.fromisoformat(value))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
+from breachreg.clock import day_in_digits
 from breachreg.domain.breach import Count, CountKind
 from breachreg.i18n import N_, _
 from breachreg.law.deadlines import local_moments
@@ -217,7 +218,7 @@ def _serial(text: str) -> Day | None:
         return None
     counted = SERIAL_ZERO + timedelta(minutes=round(float(plain) * 24 * 60))
     remark = _("De dag stond er als getal ({text}) en is gelezen als {day}.").format(
-        text=plain, day=f"{counted.day}-{counted.month}-{counted.year}"
+        text=plain, day=day_in_digits(counted)
     )
     return Day(counted.date(), counted.time() if counted.time() != time() else None, remark=remark)
 
@@ -274,10 +275,10 @@ def moment_of(day: date, at: time) -> tuple[datetime | None, str]:
     if not found:
         return None, _(
             "Op {day} bestond {at} niet: de klok ging een uur vooruit. Het tijdstip blijft onbekend."
-        ).format(day=f"{day.day}-{day.month}-{day.year}", at=f"{at:%H:%M}")
+        ).format(day=day_in_digits(day), at=f"{at:%H:%M}")
     return None, _(
         "Op {day} kwam {at} twee keer voor: de klok ging een uur terug. Het tijdstip blijft onbekend."
-    ).format(day=f"{day.day}-{day.month}-{day.year}", at=f"{at:%H:%M}")
+    ).format(day=day_in_digits(day), at=f"{at:%H:%M}")
 
 
 @lru_cache(maxsize=4096)

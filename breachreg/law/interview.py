@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from breachreg.clock import day_in_digits
 from breachreg.domain.breach import Breach, Count, CountKind, Measure, MeasureKind, Task
 from breachreg.domain.dossier import CaseLink, EffectCheck
 from breachreg.domain.facts import SPECIAL_KINDS, DataKind
@@ -327,7 +328,7 @@ class Interview:
         if isinstance(value, datetime):
             return moment_in_words(value, self.language)
         if isinstance(value, date):
-            return f"{value.day}-{value.month}-{value.year}"
+            return day_in_digits(value)
         if isinstance(value, int | float):
             return f"{value:g}".replace(".", ",") if self.language == "nl" else f"{value:g}"
         if isinstance(value, Count):

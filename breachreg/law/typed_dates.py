@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from breachreg.clock import day_in_digits
 from breachreg.i18n import _
 from breachreg.law.deadlines import LONG_MONTHS, MONTHS
 from breachreg.law.typed_text import tidy
@@ -134,7 +135,7 @@ def _far(day: date) -> TypedDay:
     """Return the question about a day that is not there every year."""
     return TypedDay(
         problem=_("{day}-{month} is er niet elk jaar. Vul het jaar erbij in, zoals {text}.").format(
-            day=day.day, month=day.month, text=day_text(day)
+            day=day.day, month=day.month, text=day_in_digits(day)
         )
     )
 
@@ -195,8 +196,3 @@ def _wrong_weekday(day: date, weekday: int) -> str:
     return _("{day}-{month}-{year} is een {right}, geen {wrong}. Welke dag bedoelt u?").format(
         day=day.day, month=day.month, year=day.year, right=WEEKDAYS[day.weekday()], wrong=WEEKDAYS[weekday]
     )
-
-
-def day_text(day: date) -> str:
-    """Return a day as it stands in a field: `3-11-2026`."""
-    return f"{day.day}-{day.month}-{day.year}"

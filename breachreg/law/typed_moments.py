@@ -190,9 +190,3 @@ def _without_time(written: str, today: date, *, ahead: bool) -> str:
         if ahead
         else _("Dit tijdstip begrijpt het programma niet. Vul bijvoorbeeld {example} in, of: gisteren 14:30.")
     ).format(example=EXAMPLE)
-
-
-def to_text(moment: datetime) -> str:
-    """Return a moment as it stands in the field: `3-11-2026 09:15`."""
-    local = moment.astimezone(AMSTERDAM)
-    return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"

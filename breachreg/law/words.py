@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import moment_in_digits
 from breachreg.domain.facts import Facts
 from breachreg.errors import LawDataError
 from breachreg.law.results import Reason, SeverityScore
@@ -145,8 +145,7 @@ class Words:
 
     def moment(self, moment: datetime) -> str:
         """Return a moment in Dutch time."""
-        local = moment.astimezone(AMSTERDAM)
-        return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"
+        return moment_in_digits(moment)
 
 
 def load_words(root: Path, names: Iterable[str]) -> dict[str, Words]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import moment_in_digits
 from breachreg.domain.officers import account
 from breachreg.errors import DamagedError, InUseError, RegisterFileError, StorageError, UserError
 from breachreg.i18n import _
@@ -79,7 +79,7 @@ class OpenFile:
 
 def _state_of(path: Path) -> str:
     """Return of when what is read of a file is that cannot be written, and who may be changing it elsewhere."""
-    moment = _in_words(datetime.fromtimestamp(path.stat().st_mtime, UTC))
+    moment = moment_in_digits(datetime.fromtimestamp(path.stat().st_mtime, UTC))
     state = _("U ziet de stand van {moment}.").format(moment=moment)
     if who := user_of(path):
         state = _("{state} Let op: {who} Wat daarna is opgeslagen, ziet u hier niet.").format(state=state, who=who)
@@ -294,14 +294,9 @@ def _who_has_it(path: Path) -> tuple[str, str]:
         since = datetime.fromisoformat(note["since"])
         return (
             _("{name} is in gebruik door {actor} op {computer}, sinds {since}.").format(
-                name=path.name, actor=note["actor"], computer=note["computer"], since=_in_words(since)
+                name=path.name, actor=note["actor"], computer=note["computer"], since=moment_in_digits(since)
             ),
             remedy,
         )
     except (OSError, ValueError, KeyError, TypeError):
         return _("{name} is in gebruik door een ander programma.").format(name=path.name), remedy
-
-
-def _in_words(moment: datetime) -> str:
-    local = moment.astimezone(AMSTERDAM)
-    return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"

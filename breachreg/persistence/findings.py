@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import moment_in_digits
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError
 from breachreg.i18n import _, ngettext
@@ -76,7 +76,7 @@ class PutRight:
         return _(
             "Regel {entry} zegt dat de klok is rechtgezet, van {before} naar {after}; de historie zegt door wie en waarom. Wat in de "
             "regels daarvoor een latere tijd heeft, is vastgelegd toen de klok voorliep."
-        ).format(entry=self.entry, before=_spoken(self.before), after=_spoken(self.after))
+        ).format(entry=self.entry, before=moment_in_digits(self.before), after=moment_in_digits(self.after))
 
 
 @dataclass(frozen=True)
@@ -218,8 +218,3 @@ class Verification:
                 ).format(n=self.guessable)
             )
         return tuple(said)
-
-
-def _spoken(moment: datetime) -> str:
-    local = moment.astimezone(AMSTERDAM)
-    return f"{local.day}-{local.month}-{local.year} {local:%H:%M}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from breachreg.clock import AMSTERDAM, moment_text
+from breachreg.clock import AMSTERDAM, day_in_digits, moment_text
 from breachreg.domain.choices import IncidentKind
 from breachreg.domain.filings import filed_late
 from breachreg.domain.listing import ListRow
@@ -76,7 +76,7 @@ class ListColumn:
             at = _moment(str(value)) if self.read is _moment else None
             if at is not None:
                 at = at.astimezone(AMSTERDAM)
-                return f"{at.day}-{at.month}-{at.year} {at:%H:%M}"
+                return f"{day_in_digits(at)} {at:%H:%M}"
         return f"‘{value}’"
 
 

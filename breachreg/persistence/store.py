@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.breach import Breach
 from breachreg.domain.changes import Change, changes
 from breachreg.domain.identity import identified
@@ -281,7 +281,7 @@ class Store(Reader):
             _("{what} is intussen opgeslagen door {actor} ({when}); uw versie is niet opgeslagen.").format(
                 what=kind.named(kind.name(current)),
                 actor=said["actor"],
-                when=f"{at.day}-{at.month}-{at.year} {at:%H:%M}",
+                when=f"{day_in_digits(at)} {at:%H:%M}",
             ),
             _("Wat u typte staat er nog. Kopieer het, open het opnieuw en vul het daar in."),
             command=_("Lees de zaak opnieuw en geef de opdracht dan nog eens."),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from breachreg.clock import day_in_digits
 from breachreg.domain.dossier import Part
 from breachreg.domain.retention import months_later
 from breachreg.i18n import _, ngettext
@@ -60,7 +61,7 @@ def _recurring(looked: Looked, year: int) -> Iterator[Planned]:
                 soon,
                 measure.called,
                 measure.owner,
-                _("had op {day} gemoeten; {test}").format(day=_day(day), test=test),
+                _("had op {day} gemoeten; {test}").format(day=day_in_digits(day), test=test),
                 measure.id,
             )
             day = months_later(begun, measure.every_months)
@@ -157,7 +158,3 @@ def _fixed(year: int, accountable: str) -> Iterator[Planned]:
 
 def _soon(begun: date, last: date) -> date:
     return min(months_later(begun, SOON), last)
-
-
-def _day(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from breachreg.clock import day_in_digits
 from breachreg.domain.breach import Breach, Note
 from breachreg.domain.elsewhere import RowDecision, RowVerdict
 from breachreg.domain.parties import Contact
@@ -74,7 +75,7 @@ def _case(register: Register, source: ReadList, line: Line) -> Breach:
 
 
 def _told(source: ReadList, line: Line) -> str:
-    day = _(", gedateerd {day}").format(day=f"{line.day.day}-{line.day.month}-{line.day.year}") if line.day else ""
+    day = _(", gedateerd {day}").format(day=day_in_digits(line.day)) if line.day else ""
     return _("Begonnen uit regel {row} van {name} ({preset}){day}.").format(
         row=line.row, name=source.name or _("een geplakte lijst"), preset=source.preset.name, day=day
     )

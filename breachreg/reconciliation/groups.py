@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.elsewhere import VERDICT_NAMES, RowDecision
 from breachreg.i18n import _
 from breachreg.reconciliation.lines import Line, ReadList, Skipped
@@ -85,7 +85,7 @@ def said_before(decided: RowDecision) -> str:
     day = decided.decided_at.astimezone(AMSTERDAM) if decided.decided_at else None
     text = _("Eerder zo besloten door {who} op {day}: {what}. {reason}").format(
         who=decided.decided_by or "-",
-        day=f"{day.day}-{day.month}-{day.year}" if day else "-",
+        day=day_in_digits(day) if day else "-",
         what=VERDICT_NAMES[decided.verdict],
         reason=decided.reason,
     )

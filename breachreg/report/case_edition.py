@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from breachreg.atomic import write_atomic
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.documents.rendering import canonical_zip, cleaned
 from breachreg.documents.rulebook.paper import WIDTH, Paper
 from breachreg.errors import UserError
@@ -202,9 +202,9 @@ def _shown(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, datetime):
-        return f"{cell.day}-{cell.month}-{cell.year} {cell:%H:%M}"
+        return f"{day_in_digits(cell)} {cell:%H:%M}"
     if isinstance(cell, date):
-        return f"{cell.day}-{cell.month}-{cell.year}"
+        return day_in_digits(cell)
     return str(cleaned(number_text(cell)))
 
 

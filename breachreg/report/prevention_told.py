@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from breachreg.clock import day_in_digits
 from breachreg.prevention.lessons import Looked
 from breachreg.prevention.signals import Verdict
 
@@ -23,7 +24,7 @@ def told(looked: Looked, say: Say, causes: Mapping[str, str], threshold: int = 0
     """
     for rising in looked.rising:
         if rising.recent + rising.before >= threshold:
-            day = f"{rising.since.day}-{rising.since.month}-{rising.since.year}"
+            day = day_in_digits(rising.since)
             yield say("account.programme_rising", cause=causes.get(rising.cause.value, rising.cause.value), day=day)
     for record in looked.records[:MOST]:
         if record.lacking and len(record.lacking) >= threshold:

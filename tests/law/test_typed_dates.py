@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breachreg.law.typed_dates import day_text, parse_day
+from breachreg.clock import day_in_digits
+from breachreg.law.typed_dates import parse_day
 
 TODAY = date(2026, 11, 29)
 """A Sunday."""
@@ -89,7 +90,7 @@ def test_what_cannot_be_is_told(text: str, told: str) -> None:
 
 @given(st.dates(date(2026, 11, 29), date(2036, 1, 1)))
 def test_what_a_field_shows_is_understood_as_the_same(day: date) -> None:
-    assert parse_day(day_text(day), TODAY, ahead=True).day == day
+    assert parse_day(day_in_digits(day), TODAY, ahead=True).day == day
 
 
 @given(st.text(max_size=30), st.booleans())

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breachreg.law.typed_moments import parse, to_text
+from breachreg.clock import moment_in_digits
+from breachreg.law.typed_moments import parse
 
 NOW = datetime(2026, 11, 29, 20, 26, tzinfo=UTC)
 """A Sunday, 21:26 in the Netherlands."""
@@ -103,7 +104,7 @@ NOW = datetime(2026, 11, 29, 20, 26, tzinfo=UTC)
 def test_what_is_meant(text: str, words: str) -> None:
     parsed = parse(text, NOW)
     assert parsed.problem == ""
-    assert [to_text(moment) for moment in parsed.moments] == [words]
+    assert [moment_in_digits(moment) for moment in parsed.moments] == [words]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +174,7 @@ def test_the_doubled_hour_has_two_moments() -> None:
 @given(st.datetimes(datetime(2001, 1, 1), datetime(2026, 11, 28)))
 def test_what_a_field_shows_is_understood_as_the_same(moment: datetime) -> None:
     exact = moment.replace(second=0, microsecond=0, tzinfo=UTC)
-    assert exact in parse(to_text(exact), NOW).moments
+    assert exact in parse(moment_in_digits(exact), NOW).moments
 
 
 @given(st.text(max_size=40))
@@ -193,7 +194,7 @@ def test_whatever_is_typed_gives_a_moment_or_a_sentence(text: str) -> None:
 )
 def test_of_a_promise_the_next_day_is_meant(text: str, words: str) -> None:
     (moment,) = parse(text, NOW, ahead=True).moments
-    assert to_text(moment) == words
+    assert moment_in_digits(moment) == words
 
 
 @pytest.mark.parametrize("text", ["ooit 9:00", "later"])

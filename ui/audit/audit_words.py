@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from breachreg.audit.standing import Extent, Phase, PointStanding, Standing
+from breachreg.clock import day_in_digits
 from breachreg.domain.audit_names import GRADES
 from breachreg.domain.audits import FindingGrade
 from breachreg.i18n import N_, Texts, _, ngettext
-from breachreg.law.typed_dates import day_text
 
 STANDINGS = Texts(
     {
@@ -71,4 +71,4 @@ def grade_word(grade: FindingGrade) -> str:
 
 def the_day(day: date | None) -> str:
     """Return a day in words; a dash for none."""
-    return day_text(day) if day is not None else "–"
+    return day_in_digits(day) if day is not None else "–"

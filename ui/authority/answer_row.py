@@ -19,7 +19,6 @@ from ui.elements import body, quiet, row, small
 
 NUMBER_WIDTH = 64
 ACTIONS_WIDTH = 290
-QWIDGETSIZE_MAX = 16777215
 """Qt's own name for "no largest size"; PySide6 does not have it."""
 STATES = {
     AnswerState.RECORDED: (N_("✓ vastgelegd"), "done"),
@@ -186,7 +185,7 @@ class AnswerRow(QWidget):
             self._grid.addWidget(self._actions, 0, 2, 5, 1, Qt.AlignmentFlag.AlignTop)
         else:
             self._actions.setMinimumWidth(0)
-            self._actions.setMaximumWidth(QWIDGETSIZE_MAX)
+            self._actions.setMaximumWidth(theme.NO_LIMIT)
             self._grid.addWidget(self._actions, 5, 1)
 
     def rest(self) -> None:

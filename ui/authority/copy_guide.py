@@ -84,7 +84,7 @@ class CopyGuide(QWidget):
         self._hint = small("", tone="accent")
         self.answer = body("")
         self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.answer.setMaximumWidth(16_777_215)
+        self.answer.setMaximumWidth(theme.NO_LIMIT)
         ground = QFrame()
         theme.set_ground(ground, "panel")
         inside = column(margins=(theme.SMALL + 4, theme.SMALL, theme.SMALL + 4, theme.SMALL))

@@ -17,7 +17,6 @@ from ui.icons import icon
 from ui.theme import Role, Size
 from ui.words import KIND_NAMES, STATUS_NAMES, case_name, moment
 
-UNLIMITED = 16_777_215
 TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -44,7 +43,7 @@ class CaseHead(QWidget):
         self.to_list = quiet(_("Register"), "back", flush=True)
         self.title, self.status = title(""), small("")
         self.title.setWordWrap(True)
-        self.status.setMaximumWidth(UNLIMITED)
+        self.status.setMaximumWidth(theme.NO_LIMIT)
         self.outdated = body(_("Een besluit past niet meer bij de feiten: beoordeel opnieuw."), tone="late")
         self.questions = button(_("Vragen"), "edit")
         self.more = icon_button(_("Meer met deze zaak"), "more")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from breachreg.clock import day_in_digits
 from breachreg.domain.breach import ConcernedGroup, Count, CountKind, Decision, EvidenceItem, Note
 from breachreg.domain.changes import Change
 from breachreg.domain.list_changes import ListChange, per_list
@@ -176,7 +177,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, date):
-        return f"{value.day}-{value.month}-{value.year}"
+        return day_in_digits(value)
     return shortened(str(value))
 
 

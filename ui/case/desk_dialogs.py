@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.breach import Breach, Task
 from breachreg.domain.desk import MATTERS, Call, Delivery, Matter, MatterKind
 from breachreg.domain.notifications import Channel
@@ -37,11 +37,6 @@ CHANNELS = Texts(
         Channel.OTHER: N_("anders"),
     }
 )
-
-
-def day_words(day: date) -> str:
-    """Return a day as it is written here."""
-    return f"{day.day}-{day.month}-{day.year}"
 
 
 class CallDialog(ThingDialog):
@@ -139,7 +134,7 @@ class MatterDialog(ThingDialog):
             said = _("Alleen als er een antwoord nodig is.")
         else:
             why = f"{TERMS[found.term]}: {found.basis}" if found.basis else TERMS[found.term]
-            said = _("Leeg: {day}, {why}.").format(day=day_words(found.answer_by), why=why)
+            said = _("Leeg: {day}, {why}.").format(day=day_in_digits(found.answer_by), why=why)
         self.rows["answer_by"].set_help(said)
 
     def save(self, refused: Refused) -> Breach | None:

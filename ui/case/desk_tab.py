@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.breach import Breach
 from breachreg.domain.desk import MATTERS, OF_AUTHORITY, Delivery, Matter, MatterKind
 from breachreg.domain.drafts import Draft
@@ -29,7 +29,6 @@ from ui.case.desk_dialogs import (
     CallDialog,
     DeliveryDialog,
     MatterDialog,
-    day_words,
 )
 from ui.case.facts_tab import scrolling, shortened
 from ui.case.thing_dialog import ThingDialog
@@ -45,7 +44,7 @@ PEOPLE_KINDS = tuple(kind for kind in MatterKind if kind not in OF_AUTHORITY)
 def matter_state(matter: Matter, today: date) -> tuple[str, str]:
     """Return in Dutch how something that came in stands, and the tone of it."""
     if matter.answered_on is not None:
-        return _("beantwoord op {day}").format(day=day_words(matter.answered_on)), "done"
+        return _("beantwoord op {day}").format(day=day_in_digits(matter.answered_on)), "done"
     if not matter.is_open:
         return _("geen antwoord nodig"), "muted"
     if matter.answer_by is None:
@@ -53,7 +52,7 @@ def matter_state(matter: Matter, today: date) -> tuple[str, str]:
             return _("vul in vóór wanneer de AP antwoord wil"), "soon"
         return _("nog open"), "muted"
     left = (matter.answer_by - today).days
-    day = day_words(matter.answer_by)
+    day = day_in_digits(matter.answer_by)
     if left < 0:
         late = ngettext("{n} dag te laat ({day})", "{n} dagen te laat ({day})", -left)
         return late.format(n=-left, day=day), "late"
@@ -165,7 +164,7 @@ class DeskTab(QWidget):
 
     def _matter_row(self, matter: Matter) -> QWidget:
         said, tone = matter_state(matter, self._workspace.now.astimezone(AMSTERDAM).date())
-        parts = [said, _("binnen op {day}").format(day=day_words(matter.received_on))]
+        parts = [said, _("binnen op {day}").format(day=day_in_digits(matter.received_on))]
         if matter.is_open and matter.term is not None:
             parts.append(f"{TERMS[matter.term]}: {matter.basis}" if matter.basis else TERMS[matter.term])
         parts += [part for part in (matter.sender, matter.number, matter.owner, matter.answer) if part]
@@ -187,7 +186,7 @@ class DeskTab(QWidget):
             wave=delivery.wave,
             n=delivery.letters,
             how=CHANNELS[delivery.channel],
-            day=day_words(delivery.sent_on),
+            day=day_in_digits(delivery.sent_on),
         )
         if delivery.unreached:
             said = ngettext(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from breachreg.auditing import YearWork
 from breachreg.casework.dossier import dossier_of
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.breach import Breach, Measure
 from breachreg.domain.dossier import CaseLink, Dossier, Effect, EffectCheck, LinkKind
 from breachreg.domain.drafts import Draft
@@ -76,7 +76,7 @@ class EffectRow(QWidget):
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)
         layout.addWidget(body(shortened(measure.text)))
-        seen = "; ".join(f"{EFFECT_NAMES[c.effect]} ({_day(c.checked_on)}, {c.checked_by})" for c in checks)
+        seen = "; ".join(f"{EFFECT_NAMES[c.effect]} ({day_in_digits(c.checked_on)}, {c.checked_by})" for c in checks)
         layout.addWidget(small(seen or _("Nog niet bekeken."), tone="muted"))
         fields = row(self.effect, self.note, self.keep)
         fields.setStretch(1, 1)
@@ -237,7 +237,7 @@ class DossierTab(QWidget):
             said = _("Wissen is opgeschort door {who}: {why}").format(who=hold.set_by, why=hold.reason)
         else:
             said = _("Wissen is opgeschort tot en met {day} door {who}: {why}").format(
-                day=_day(hold.until), who=hold.set_by, why=hold.reason
+                day=day_in_digits(hold.until), who=hold.set_by, why=hold.reason
             )
         self._held.setText(shortened(said))
         self.hold.setText(_("Opschorten beëindigen …") if hold.reason else _("Wissen opschorten …"))
@@ -389,7 +389,3 @@ class DossierTab(QWidget):
 
     def _today(self) -> date:
         return self._workspace.now.astimezone(AMSTERDAM).date()
-
-
-def _day(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"

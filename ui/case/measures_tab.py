@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from breachreg.casework.timeline import EFFECTS
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.breach import Breach, Measure, MeasureKind
 from breachreg.domain.dossier import PART_NAMES, STILL_NEEDED_NAMES, Part
 from breachreg.domain.drafts import Draft
@@ -172,4 +172,4 @@ class MeasuresTab(QWidget):
 
 def _day(measure: Measure) -> str:
     day = measure.done_on or measure.due_on
-    return f"{day.day}-{day.month}-{day.year}" if day is not None else ""
+    return day_in_digits(day) if day is not None else ""

@@ -27,7 +27,6 @@ BESIDE = 860
 """From this width the timeline stands beside the record."""
 MOST_LINKED = 6
 NAME_WIDTH, TIMELINE_WIDTH, STORY_WIDTH = 152, 380, 620
-UNLIMITED = 16_777_215
 
 
 class OverviewTab(QWidget):
@@ -189,5 +188,5 @@ class OverviewTab(QWidget):
         if self._columns.direction() != direction or self._upright.isHidden() == beside:
             self._columns.setDirection(direction)
             self._upright.setVisible(beside)
-        self._timeline_place.setMaximumWidth(TIMELINE_WIDTH if beside else UNLIMITED)
+        self._timeline_place.setMaximumWidth(TIMELINE_WIDTH if beside else theme.NO_LIMIT)
         self._timeline_place.setMinimumWidth(TIMELINE_WIDTH if beside else 0)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QScrollArea, QWidget
 
+from breachreg.clock import day_in_digits
 from breachreg.domain.tasks import TERMS, CountedFrom, TermBasis
 from breachreg.i18n import _, ngettext
 from breachreg.law.deadlines import hours_in_words
@@ -65,7 +66,7 @@ class PlaybookDialog(QDialog):
         self.leave, self.start = button(_("Annuleren")), primary("", "check")
         checked = known.checked
         note = _("Bronnen bekeken op {day}. Alleen ‘wettelijke termijn’ is een termijn uit de wet.")
-        layout.addWidget(small(note.format(day=f"{checked.day}-{checked.month}-{checked.year}")))
+        layout.addWidget(small(note.format(day=day_in_digits(checked))))
         layout.addLayout(row(None, self.leave, self.start))
         self.start.setDefault(True)
         self.leave.clicked.connect(self.reject)
@@ -87,7 +88,7 @@ class PlaybookDialog(QDialog):
         tick.setAccessibleName(task.text.nl)
         tick.toggled.connect(self._look)
         text = body(task.text.nl)
-        text.setMaximumWidth(16_777_215)
+        text.setMaximumWidth(theme.NO_LIMIT)
         top = row(tick, text)
         top.setStretch(1, 1)
         box.addLayout(top)

@@ -27,7 +27,6 @@ from ui.theme import Role, Size
 WIDE, MIDDLE = 900, 560
 """From these widths three parts stand beside each other, and two."""
 VERDICT_WIDTH, NEXT_WIDTH, NAME_WIDTH = 340, 280, 96
-UNLIMITED = 16_777_215
 LOOK = {
     Tone.LATE: ("late", "late", Role.LATE, "warning"),
     Tone.SOON: ("soon", "soon", Role.SOON, "warning"),
@@ -236,12 +235,12 @@ class SummaryCard(QFrame):
         self._side.setContentsMargins(theme.MEDIUM, margin, theme.MEDIUM, margin)
         side_by_side = columns > 1
         self.verdict.setFixedWidth(VERDICT_WIDTH) if columns == 3 and not short else self.verdict.setMaximumWidth(
-            UNLIMITED
+            theme.NO_LIMIT
         )
         if not (columns == 3 and not short):
             self.verdict.setMinimumWidth(0)
         self._next.setMinimumWidth(NEXT_WIDTH if side_by_side and not short else 0)
-        self._next.setMaximumWidth(NEXT_WIDTH if columns == 3 and not short else UNLIMITED)
+        self._next.setMaximumWidth(NEXT_WIDTH if columns == 3 and not short else theme.NO_LIMIT)
         grid = self._grid
         if short:
             grid.addWidget(self.verdict, 0, 0)

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QMenu, QWidget
 
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.breach import Breach, Task
 from breachreg.domain.drafts import Draft
 from breachreg.domain.operations import Operation
@@ -35,7 +35,7 @@ from ui.workspace import Workspace
 def due_in_words(task: Task, today: date, now: datetime) -> tuple[str, str]:
     """Return when a task is due in words, and the tone of it."""
     if task.done_on is not None:
-        return _("gedaan op {day}").format(day=_day(task.done_on)), "done"
+        return _("gedaan op {day}").format(day=day_in_digits(task.done_on)), "done"
     if task.stage is TaskStage.DROPPED:
         return _("vervallen: {why}").format(why=task.reason), "muted"
     if task.due_at is not None:
@@ -49,14 +49,10 @@ def due_in_words(task: Task, today: date, now: datetime) -> tuple[str, str]:
         return _("zonder datum"), ""
     left = (task.due_on - today).days
     if left < 0:
-        return _("te laat: vóór {day}").format(day=_day(task.due_on)), "late"
+        return _("te laat: vóór {day}").format(day=day_in_digits(task.due_on)), "late"
     if left == 0:
         return _("vandaag"), "soon"
-    return _("uiterlijk {day}").format(day=_day(task.due_on)), "soon" if left <= 2 else ""
-
-
-def _day(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"
+    return _("uiterlijk {day}").format(day=day_in_digits(task.due_on)), "soon" if left <= 2 else ""
 
 
 def rests_on(task: Task) -> str:

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 MOST_LINES = 500
 """So many lines are shown; the sums are of all."""
-WIDE = 16_777_215
-"""Qt's own name for: no limit. The warning is one line, and stands alone."""
 LEAST_EMPTY = 290
 """Room for what an empty room says, in pixels."""
 LEAST_LINES = 3 * ROW_HEIGHT + 8
@@ -111,12 +109,12 @@ class MoneyBoard(QWidget):
             self.sums[name] = (value, below)
         self._estimated = sums[list(names).index("likely")]
         self._sums, self.in_short = Flow(*sums), elements.small("", tone="")
-        self.in_short.setMaximumWidth(WIDE)
+        self.in_short.setMaximumWidth(theme.NO_LIMIT)
         self.in_short.hide()
         layout.addWidget(self._sums)
         layout.addWidget(self.in_short)
         theme.set_tone(self.warning, "soon")
-        self.warning.setMaximumWidth(WIDE)
+        self.warning.setMaximumWidth(theme.NO_LIMIT)
         self._band = QFrame()
         band = elements.row(self.warning, self.mend)
         band.setStretch(0, 1)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
-from breachreg.clock import AMSTERDAM
-from breachreg.costs.watch import day_words
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.policies import MODULE_NAMES, Covered, Policy
 from breachreg.errors import NotFoundError, UserError
 from breachreg.i18n import _
@@ -135,8 +134,8 @@ def _term(policy: Policy, today: date) -> tuple[str, str]:
         # it counts as in force, but nobody said so
         return _("Looptijd niet vastgelegd"), "soon"
     term = _("{start} tot en met {end}").format(
-        start=day_words(policy.starts_on) if policy.starts_on else _("begin niet vastgelegd"),
-        end=day_words(policy.ends_on) if policy.ends_on else _("einde niet vastgelegd"),
+        start=day_in_digits(policy.starts_on) if policy.starts_on else _("begin niet vastgelegd"),
+        end=day_in_digits(policy.ends_on) if policy.ends_on else _("einde niet vastgelegd"),
     )
     if policy.holds(today):
         return _("Loopt: {term}").format(term=term), "done"

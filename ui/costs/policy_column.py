@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from breachreg.costs.insurer_clocks import InsurerClock
 
 WIDTH = 320
-WIDEST = 16_777_215
 LOW = 200
 """So high the column is at least where it stands below the lines."""
 
@@ -53,7 +52,7 @@ class PolicyColumn(QScrollArea):
     def fit(self, beside: bool) -> None:
         """Stand beside the lines, or below them over the whole width."""
         self.setMinimumWidth(WIDTH if beside else 0)
-        self.setMaximumWidth(WIDTH if beside else WIDEST)
+        self.setMaximumWidth(WIDTH if beside else theme.NO_LIMIT)
         self.setMinimumHeight(0 if beside else LOW)
 
     def show_insurance(self, found: Insurance, now: datetime, *, frozen: bool) -> None:

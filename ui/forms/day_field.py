@@ -9,9 +9,10 @@ from typing import Any
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QLineEdit
 
+from breachreg.clock import day_in_digits
 from breachreg.i18n import _
 from breachreg.law.deadlines import DAYS
-from breachreg.law.typed_dates import TypedDay, day_text, parse_day
+from breachreg.law.typed_dates import TypedDay, parse_day
 from ui import theme
 from ui.announcing import Announcer
 from ui.elements import column, icon_button, row, small
@@ -90,7 +91,7 @@ class DayField(Field):
 
     def _understand(self) -> None:
         typed = self._parsed()
-        words = f"{DAYS['nl'][typed.day.weekday()]} {day_text(typed.day)}" if typed.day else typed.problem
+        words = f"{DAYS['nl'][typed.day.weekday()]} {day_in_digits(typed.day)}" if typed.day else typed.problem
         # while a day is being typed it is wrong most of the time; that is told when the field is left
         shown = words if typed.day or not self.line.hasFocus() else ""
         self._words.setText(shown)
@@ -109,7 +110,7 @@ class DayField(Field):
 
     def _show_calendar(self) -> None:
         def take(day: date) -> None:
-            self.line.setText(day_text(day))
+            self.line.setText(day_in_digits(day))
             self._typed()
             self.finished.emit()
 
@@ -121,7 +122,7 @@ class DayField(Field):
     def set_value(self, value: Any) -> None:
         if value == self.value() and bool(self.line.text()) == (value is not None):
             return
-        text = day_text(value) if value is not None else ""
+        text = day_in_digits(value) if value is not None else ""
         self.line.setText(text)
         self._meant = (text, TypedDay(value))
         self._understand()

@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits, moment_in_digits
 from breachreg.i18n import _
 from breachreg.law.deadlines import moment_in_words
-from breachreg.law.typed_moments import Parsed, parse, to_text
+from breachreg.law.typed_moments import Parsed, parse
 from ui import theme
 from ui.announcing import Announcer, announce
 from ui.elements import button, column, icon_button, row, small
@@ -103,7 +103,7 @@ class MomentField(Field):
 
     def _show(self, moment: datetime) -> None:
         """Show a moment, which stays exactly what it is: its seconds, and which of two hours that read the same."""
-        text = to_text(moment)
+        text = moment_in_digits(moment)
         moments = tuple(
             moment if same.replace(second=0) == moment.replace(second=0, microsecond=0) else same
             for same in parse(text, moment).moments
@@ -127,7 +127,7 @@ class MomentField(Field):
         def take(day: date) -> None:
             clock = current.time().replace(second=0, microsecond=0)
             chosen = datetime.combine(day, time(clock.hour, clock.minute))
-            self.line.setText(f"{chosen.day}-{chosen.month}-{chosen.year} {chosen:%H:%M}")
+            self.line.setText(f"{day_in_digits(chosen)} {chosen:%H:%M}")
             self._typed()
             self.finished.emit()
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QTableWidgetItem, QWidget
 
 from breachreg import settings
-from breachreg.clock import AMSTERDAM, FixedClock
+from breachreg.clock import AMSTERDAM, FixedClock, day_in_digits
 from breachreg.i18n import N_, _
 from breachreg.law.deadlines import time_left
 from breachreg.offices.standing import Due, Standing, due_first, standings
@@ -99,7 +99,7 @@ class OfficesView(QWidget):
         self.look_button = elements.quiet(_("Opnieuw kijken"), "redo")
         self.state = elements.small("")
         self.about = elements.small("")
-        self.about.setMaximumWidth(16_777_215)
+        self.about.setMaximumWidth(theme.NO_LIMIT)
         self.offices = Table(_("Organisaties"), OFFICES, OFFICE_WIDTHS, height=ROW_HEIGHT)
         self.dues = Table(_("Wat er te doen is, van alle organisaties"), DUES, DUE_WIDTHS, height=ROW_HEIGHT)
         self._calm = elements.body(
@@ -131,7 +131,7 @@ class OfficesView(QWidget):
         self.setLayout(whole)
         head = (elements.title(_("Organisaties")), self.open_button, self.new_button, self.look_button)
         layout.addWidget(Flow(*head, right=self.look_button))
-        self._sum.setMaximumWidth(16_777_215)
+        self._sum.setMaximumWidth(theme.NO_LIMIT)
         layout.addWidget(self._sum)
         layout.addWidget(self.offices)
         layout.addWidget(self.about)
@@ -222,7 +222,7 @@ class OfficesView(QWidget):
         if each.here:
             return _("hier geopend")
         local = each.as_of.astimezone(AMSTERDAM) if each.as_of else None
-        moment = f"{local.day}-{local.month}-{local.year} {local:%H:%M}" if local else ""
+        moment = f"{day_in_digits(local)} {local:%H:%M}" if local else ""
         if each.used_by:
             return _("stand van {moment}; {who}").format(moment=moment, who=each.used_by.rstrip("."))
         return _("stand van {moment}").format(moment=moment)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
+from breachreg.clock import day_in_digits
 from breachreg.i18n import N_, Texts, _
 from breachreg.prevention.call_card import BLOCK_NAMES, Block, CallCard, Number, Sure
 from ui import elements, theme
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE, TWO_BLOCKS = 760, 1080
 """Widths from which what comes first stands beside the numbers, and the numbers in two columns."""
 ACTS_WIDTH = 330
-WIDE = 16_777_215
-"""Qt's own name for: no limit."""
 SURE_WORDS = Texts({Sure.OLD: N_("lang geleden gecontroleerd"), Sure.NEVER: N_("niet gecontroleerd")})
 
 
@@ -74,12 +73,12 @@ class CardPage(QWidget):
         )
         area, inside = scrolling(_("Belkaart"))
         layout.addWidget(area, 1)
-        self.unfilled.setMaximumWidth(WIDE)
+        self.unfilled.setMaximumWidth(theme.NO_LIMIT)
         inside.addWidget(self.unfilled)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(theme.LARGE)
         first = QWidget()
-        first.setMaximumWidth(WIDE)
+        first.setMaximumWidth(theme.NO_LIMIT)
         acts = elements.column(spacing=theme.SMALL)
         first.setLayout(acts)
         acts.addWidget(elements.heading(_("Doe dit eerst")))
@@ -113,7 +112,7 @@ class CardPage(QWidget):
         beside = self.width() >= SIDE_BY_SIDE
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._body.setDirection(right if beside else down)
-        self._first.setMaximumWidth(ACTS_WIDTH if beside else WIDE)
+        self._first.setMaximumWidth(ACTS_WIDTH if beside else theme.NO_LIMIT)
         self._numbers.setDirection(right if self.width() >= TWO_BLOCKS else down)
 
     # -- showing ------------------------------------------------------------------------------------
@@ -156,7 +155,7 @@ class CardPage(QWidget):
             )
         else:
             said = _("Alle nummers gebeld op {day}; opnieuw uiterlijk op {next}.").format(
-                day=_day(card.numbers_called_on), next=_day(card.next_call_on)
+                day=day_in_digits(card.numbers_called_on), next=day_in_digits(card.next_call_on)
             )
         self.foot.setText(said)
         theme.set_tone(self.foot, "late" if card.call_again else "muted")
@@ -238,7 +237,3 @@ def _right(label: QWidget) -> QWidget:
         align(Qt.AlignmentFlag.AlignRight)
         wrap(False)
     return label
-
-
-def _day(day: object) -> str:
-    return f"{day.day}-{day.month}-{day.year}" if hasattr(day, "day") else ""  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QBrush, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QLabel, QTableWidgetItem, QWidget
 
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.dossier import PART_NAMES
 from breachreg.domain.programme import GROUP_NAMES, ProgrammeMeasure, by_name
 from breachreg.errors import UserError
@@ -50,8 +50,6 @@ ROW_HEIGHT = 34
 MOST_SAID = 4
 LATE = (State.LATE, State.FAILED)
 LEAST_EMPTY = 260
-WIDE = 16_777_215
-"""Qt's own name for: no limit. These lines stand alone."""
 
 
 class MeasuresTable(RowTable):
@@ -75,7 +73,7 @@ class MeasuresTable(RowTable):
             measure = item.measure
             texts = (
                 measure.code, measure.text, GROUP_NAMES[measure.group], measure.owner or _("nog niemand"),
-                _day(item.next_on), STATE_NAMES[item.state], "…",
+                day_in_digits(item.next_on) if item.next_on else "", STATE_NAMES[item.state], "…",
             )  # fmt: skip
             for column, text in enumerate(texts):
                 cell = QTableWidgetItem(text)
@@ -150,7 +148,7 @@ class MeasuresPage(QWidget):
         )
         area, inside = scrolling(_("Maatregelen"))
         layout.addWidget(area, 1)
-        self.coverage.setMaximumWidth(WIDE)
+        self.coverage.setMaximumWidth(theme.NO_LIMIT)
         inside.addWidget(self.coverage)
         inside.addWidget(self.table, 1)
         self.empty.setMinimumHeight(LEAST_EMPTY)
@@ -243,7 +241,7 @@ class MeasuresPage(QWidget):
                 (
                     said.format(
                         cause=name,
-                        day=_day(rising.since),
+                        day=day_in_digits(rising.since),
                         now=rising.recent,
                         before=rising.before,
                         days=rising.before_days,
@@ -341,7 +339,7 @@ class MeasuresPage(QWidget):
 
 
 def _wide(label: QLabel) -> QLabel:
-    label.setMaximumWidth(WIDE)
+    label.setMaximumWidth(theme.NO_LIMIT)
     return label
 
 
@@ -357,7 +355,3 @@ def _after(effect: AfterMeasure) -> str:
         Verdict.NO_BEFORE: _("{n}, ervoor onbekend"),
     }
     return short[effect.verdict].format(n=effect.after)
-
-
-def _day(day: date | None) -> str:
-    return f"{day.day}-{day.month}-{day.year}" if day is not None else ""

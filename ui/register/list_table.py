@@ -102,7 +102,7 @@ class RegisterTable(QTableView):
                 self._widths[number] = metrics.horizontalAdvance(_(column.widest)) + CELL_PADDING
                 columns.resizeSection(number, self._widths[number])
         self._first_widths = dict(self._widths)
-        columns.setMaximumSectionSize(16_777_215)
+        columns.setMaximumSectionSize(theme.NO_LIMIT)
         columns.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self._give_room()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
+from breachreg.clock import day_in_digits
 from breachreg.domain.kept_codes import STANDS
 from breachreg.i18n import _
 from ui import elements, theme, words
@@ -136,7 +137,7 @@ class KeptCodes(QWidget):
 
 
 def _told(kept: KeptCode, stands: str) -> str:
-    day = f"{kept.received_on.day}-{kept.received_on.month}-{kept.received_on.year}" if kept.received_on else ""
+    day = day_in_digits(kept.received_on) if kept.received_on else ""
     return _("{holder} (regel {entry}, {day}: {stands})").format(
         holder=kept.holder, entry=words.number(kept.entry), day=day, stands=STANDS[stands]
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from breachreg.clock import day_in_digits
 from breachreg.domain.audit_names import ASSURANCES, AXES, FIELDS, GRADES, STATUSES
 from breachreg.domain.changes import Change
 from breachreg.domain.history import HistoryEntry
@@ -107,5 +108,5 @@ def _said(value: Any) -> str:
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
     if isinstance(value, date):
-        return f"{value.day}-{value.month}-{value.year}"
+        return day_in_digits(value)
     return str(value)

@@ -36,7 +36,7 @@ class Card(QFrame):
         self._title = elements.body("")
         self.go: QPushButton = elements.primary("")
         for label in (self._when, self._title):
-            label.setMaximumWidth(16_777_215)
+            label.setMaximumWidth(theme.NO_LIMIT)
         self._title.setMinimumWidth(0)
         texts = elements.column(spacing=0)
         texts.addWidget(self._when)

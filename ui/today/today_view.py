@@ -59,7 +59,7 @@ class TodayView(QWidget):
         self._day = elements.body("", tone="muted")
         self._day.setWordWrap(False)
         self._sum = elements.body("", tone="muted")
-        self._sum.setMaximumWidth(16_777_215)
+        self._sum.setMaximumWidth(theme.NO_LIMIT)
         self.new = elements.button(_("Nieuw datalek"), "plus")
         self.new.setEnabled(not workspace.read_only)
         self.calendar = elements.quiet(_("In uw agenda …"), "calendar")

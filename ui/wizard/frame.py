@@ -19,7 +19,6 @@ SMALL = 760
 """Below this width the steps are a list that opens, above the page."""
 NARROW = 1020
 """Below this width page and judgement do not fit beside each other."""
-UNLIMITED = 16_777_215
 
 
 class Frame(QWidget):
@@ -108,7 +107,7 @@ class Frame(QWidget):
         self._narrow = narrow
         if narrow:
             self._verdict.setMinimumWidth(0)
-            self._verdict.setMaximumWidth(UNLIMITED)
+            self._verdict.setMaximumWidth(theme.NO_LIMIT)
             self._body.addWidget(self._verdict)
         else:
             self._verdict.setFixedWidth(WIDTH)

@@ -194,7 +194,7 @@ class LettersPage(QWidget):
         self.show_checks.setVisible(not beside and self._middle.currentIndex() == 0)
         self._middle.setVisible(not over or self._middle.currentIndex() == 1)
         self._checks.setVisible((beside or over) and self._middle.currentIndex() == 0)
-        self._checks.setMaximumWidth(CHECKS_WIDTH if beside else 16_777_215)
+        self._checks.setMaximumWidth(CHECKS_WIDTH if beside else theme.NO_LIMIT)
         self._checks.setMinimumWidth(CHECKS_WIDTH if beside else 0)
         self.setFocusProxy(self.picker if narrow else self.kinds)
 

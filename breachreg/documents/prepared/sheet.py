@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from breachreg.atomic import write_atomic
+from breachreg.clock import day_in_digits
 from breachreg.documents.rendering import canonical_zip
 from breachreg.documents.rulebook.paper import GREY, INK, WIDTH, Paper
 from breachreg.i18n import _
@@ -133,4 +134,4 @@ def boxes(answers: Sequence[str], *, apart: str = "    ") -> str:
 
 def day(moment: Any) -> str:
     """Return a day as it is written: 23-11-2026."""
-    return f"{moment.day}-{moment.month}-{moment.year}"
+    return day_in_digits(moment)
