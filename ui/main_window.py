@@ -145,10 +145,10 @@ class MainWindow(QMainWindow):
         self._show(REGISTER)
         self.register_view.focus_list()
 
-    def open_case(self, reference: str) -> None:
-        """Show one case."""
+    def open_case(self, reference: str, part: str = "") -> None:
+        """Show one case, at a part of it or where it was left."""
         if self.may_leave():
-            self.screen_named("case").open(reference)
+            self.screen_named("case").open(reference, part)
             self._show("case")
 
     def open_wizard(self, reference: str, step: str = "") -> None:

@@ -30,7 +30,7 @@ class House(Protocol):
     exercise_wished: Any
     restore_wished: Any
 
-    def open_case(self, reference: str) -> None: ...
+    def open_case(self, reference: str, part: str = "") -> None: ...
     def open_wizard(self, reference: str, step: str = "") -> None: ...
     def new_breach(self) -> None: ...
     def screen_named(self, name: str) -> Any: ...
@@ -63,9 +63,7 @@ def go_to(window: House, row: Row) -> None:
     if row.screen == "wizard":
         window.open_wizard(row.reference, row.part)
     elif row.screen == "case":
-        window.open_case(row.reference)
-        if row.part:
-            window.screen_named("case").show_part(row.part)
+        window.open_case(row.reference, row.part)
     else:
         window.show_screen(row.screen, row.part)
 
@@ -105,8 +103,8 @@ def _wizard(window: House, workspace: Workspace) -> QWidget:
     from ui.wizard.wizard_view import WizardView
 
     wizard = WizardView(workspace)
-    wizard.closed.connect(lambda: window.open_case(wizard.breach.reference))
-    wizard.elsewhere_wished.connect(lambda place: _elsewhere(window, wizard.breach.reference, place))
+    wizard.case_wished.connect(window.open_case)
+    wizard.elsewhere_wished.connect(lambda reference, place: _elsewhere(window, reference, place))
     return wizard
 
 
@@ -115,8 +113,7 @@ def _elsewhere(window: House, reference: str, place: str) -> None:
     if place == "costs":
         window.show_screen("costs", reference)
     elif place in ("groups", "evidence"):
-        window.open_case(reference)
-        window.screen_named("case").show_part(place)
+        window.open_case(reference, place)
     else:
         window.show_screen("settings", place)
 
@@ -133,8 +130,7 @@ def _new(window: House, workspace: Workspace) -> QWidget:
             window.show_register()
 
     form.created.connect(created)
-    form.recorded.connect(window.open_case)
-    form.open_wished.connect(window.open_case)
+    form.case_wished.connect(window.open_case)
     form.cancelled.connect(window.go_back)
     return form
 
@@ -156,7 +152,7 @@ def _figures(window: House, workspace: Workspace) -> QWidget:
     from ui.figures.figures_view import FiguresView
 
     view = FiguresView(workspace)
-    view.open_case.connect(window.open_case)
+    view.case_wished.connect(window.open_case)
     return view
 
 
@@ -164,7 +160,7 @@ def _costs(window: House, workspace: Workspace) -> QWidget:
     from ui.costs.costs_view import CostsView
 
     view = CostsView(workspace)
-    view.open_case.connect(window.open_case)
+    view.case_wished.connect(window.open_case)
     return view
 
 
@@ -182,7 +178,7 @@ def _audit(window: House, workspace: Workspace) -> QWidget:
     from ui.audit.mending import mend
 
     view = AuditView(workspace)
-    view.open_case.connect(window.open_case)
+    view.case_wished.connect(window.open_case)
     view.mend.connect(lambda reference, path: mend(window, workspace, reference, path))
     return view
 
@@ -191,7 +187,7 @@ def _register(window: House, workspace: Workspace) -> QWidget:
     from ui.register.register_view import RegisterView
 
     view = RegisterView()
-    view.open_case.connect(window.open_case)
+    view.case_wished.connect(window.open_case)
     view.new_breach.connect(window.new_breach)
     view.move_wished.connect(lambda: window.show_screen("move"))
     window.reminders.minute.connect(view.model.refresh_times)
@@ -213,7 +209,7 @@ def _offices(window: House, workspace: Workspace) -> QWidget:
 
     view = OfficesView(workspace)
     view.switch_wished.connect(window.switch_wished)
-    view.open_case.connect(window.open_case)
+    view.case_wished.connect(window.open_case)
     view.open_wished.connect(window.open_wished)
     view.new_wished.connect(window.new_register_wished)
     return view

@@ -101,6 +101,22 @@ def test_the_first_page_is_what_has_to_be_done_and_a_case_is_left_to_it(program:
     assert window.views.currentWidget() is first
 
 
+def test_a_case_is_opened_at_a_part_of_it_and_not_while_something_has_to_stay(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = program.window
+    window.open_case("2026-0001", "evidence")
+    case = window.screen_named("case")
+    assert case.tabs.currentWidget().property("part") == "evidence"
+    window.open_case("2026-0001")
+    assert case.tabs.currentWidget().property("part") == "evidence", "the same case is where it was left"
+    window.new_breach()
+    monkeypatch.setattr(window, "may_leave", lambda: False)
+    window.open_case("2026-0002", "dossier")
+    assert window.views.currentWidget() is window.screen_named("new")
+    assert (case.breach.reference, case.tabs.currentWidget().property("part")) == ("2026-0001", "evidence")
+
+
 def test_control_n_opens_the_form_for_a_new_breach(program: Program, qtbot: QtBot) -> None:
     press(qtbot, program, Qt.Key.Key_N, CTRL)
     assert type(program.window.views.currentWidget()).__name__ == "NewBreachForm"

@@ -39,13 +39,13 @@ class AuditView(QWidget):
     """The room. The cases are read off the window's thread; what was shown stays meanwhile.
 
     Signals:
-        open_case: number of a case. mend: number of a case and the path of what is missing in it.
+        case_wished: number of a case. mend: number of a case and the path of what is missing in it.
 
     Attributes:
         overview: the audit. pages: the forms that were made, by name. beside: the way to another list.
     """
 
-    open_case = Signal(str)
+    case_wished = Signal(str)
     mend = Signal(str, str)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -115,7 +115,7 @@ class AuditView(QWidget):
         """The draw."""
         page = self._made("sample", SamplePage(self._workspace))
         page.drawn.connect(self._drawn)
-        page.open_case.connect(self.open_case)
+        page.case_wished.connect(self.case_wished)
         return page
 
     @cached_property
@@ -123,7 +123,7 @@ class AuditView(QWidget):
         """The working papers."""
         page = self._made("papers", PaperPage(self._workspace))
         page.kept.connect(self._take)
-        page.open_case.connect(self.open_case)
+        page.case_wished.connect(self.case_wished)
         return page
 
     @cached_property

@@ -19,6 +19,4 @@ def mend(window: Any, workspace: Workspace, reference: str, path: str) -> None:
     if step:
         window.open_wizard(reference, step)
         return
-    window.open_case(reference)
-    if path in PARTS:
-        window.screen_named("case").show_part(PARTS[path])
+    window.open_case(reference, PARTS.get(path, ""))

@@ -38,7 +38,7 @@ class PaperPage(Page):
     """Judges point after point, case after case.
 
     Signals:
-        kept: the audit with the paper. open_case: number of a case.
+        kept: the audit with the paper. case_wished: number of a case.
 
     Attributes:
         list: what is judged; answer, explanation, seen, norm, tester: the paper. evidence: files of the case, ticked when seen.
@@ -46,7 +46,7 @@ class PaperPage(Page):
     """
 
     kept = Signal(object)
-    open_case = Signal(str)
+    case_wished = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, _("Beoordelen"), _("Vastleggen en volgende"))
@@ -312,7 +312,7 @@ class PaperPage(Page):
 
     def _go(self, reference: str) -> None:
         if self.leave():
-            self.open_case.emit(reference)
+            self.case_wished.emit(reference)
 
     @property
     def pair(self) -> Pair:

@@ -27,14 +27,14 @@ class SamplePage(Page):
     """Draws the sample of an audit whose population is frozen, or shows what was drawn.
 
     Signals:
-        drawn: the audit with its sample. open_case: number of a case.
+        drawn: the audit with its sample. case_wished: number of a case.
 
     Attributes:
         seed, assurance, tolerable, wished: what is asked before the draw. more, why: what is asked to draw more; list: the cases.
     """
 
     drawn = Signal(object)
-    open_case = Signal(str)
+    case_wished = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, _("Steekproef"), _("Trekken"))
@@ -187,4 +187,4 @@ class SamplePage(Page):
 
     def _open(self, item: Any) -> None:
         if self.leave():
-            self.open_case.emit(item.data(Qt.ItemDataRole.UserRole))
+            self.case_wished.emit(item.data(Qt.ItemDataRole.UserRole))

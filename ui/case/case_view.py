@@ -119,8 +119,8 @@ class CaseView(QWidget):
         self.tabs.currentChanged.connect(self._turn)
         workspace.changed.connect(self._changed)
 
-    def open(self, reference: str) -> None:
-        """Show the case with this number."""
+    def open(self, reference: str, part: str = "") -> None:
+        """Show the case with this number, at a part of it (`show_part`) or where it was left."""
         breach = self._workspace.attempt(lambda: self._workspace.register.load(reference))
         if breach is not None:
             if breach.id != self.breach.id:
@@ -130,6 +130,8 @@ class CaseView(QWidget):
                     # where the case before was scrolled to is no place to begin
                     area.verticalScrollBar().setValue(0)
             self._show(breach)
+            if part:
+                self.show_part(part)
             announce(self, self.head.spoken())
 
     def _show(self, breach: Breach) -> None:

@@ -35,10 +35,10 @@ class CostsView(QWidget):
     """What cases cost, and the policies.
 
     Signals:
-        open_case: number of a case to open.
+        case_wished: number of a case to open.
     """
 
-    open_case = Signal(str)
+    case_wished = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class CostsView(QWidget):
         self.case.activated.connect(lambda: self._read())
         self.year.activated.connect(lambda: self._read())
         self.add_button.clicked.connect(self.board.add)
-        self.case_button.clicked.connect(lambda: self.open_case.emit(self.case.currentData()))
+        self.case_button.clicked.connect(lambda: self.case_wished.emit(self.case.currentData()))
         self.claim_folder = MakingClaimFolder(workspace, self)
         self.claim_button.clicked.connect(lambda: self.claim_folder.ask(self.case.currentData()))
         self.board.policies_wished.connect(lambda: self.tabs.setCurrentWidget(self.policies))

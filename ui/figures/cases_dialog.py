@@ -21,10 +21,10 @@ class CasesDialog(QDialog):
     """A list of cases; Enter or a double click opens one.
 
     Signals:
-        open_case: number of a case.
+        case_wished: number of a case.
     """
 
-    open_case = Signal(str)
+    case_wished = Signal(str)
 
     def __init__(self, title: str, cases: Sequence[Breach], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,4 +55,4 @@ class CasesDialog(QDialog):
     def _open(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.accept()
-            self.open_case.emit(item.data(Qt.ItemDataRole.UserRole))
+            self.case_wished.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -38,10 +38,10 @@ class FiguresView(QWidget):
     """The figures of a year. They are read off the window's thread; the page keeps its frame meanwhile.
 
     Signals:
-        open_case: number of a case to open.
+        case_wished: number of a case to open.
     """
 
-    open_case = Signal(str)
+    case_wished = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -318,7 +318,7 @@ class FiguresView(QWidget):
         if block is None or shown is None:
             return
         if exhibit in ("hours", "late"):
-            self.open_case.emit(key)
+            self.case_wished.emit(key)
             return
         name = next((line.cells[0] for line in block.exhibit.lines if line.key == key), "")
         if not name or exhibit == "years":
@@ -338,7 +338,7 @@ class FiguresView(QWidget):
             self.state.setText(self._sentence(self._shown))
         title = ngettext("{name}: {n} zaak", "{name}: {n} zaken", len(cases))
         dialog = CasesDialog(title.format(name=name, n=len(cases)), cases, self)
-        dialog.open_case.connect(self.open_case)
+        dialog.case_wished.connect(self.case_wished)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

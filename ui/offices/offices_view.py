@@ -75,12 +75,12 @@ class OfficesView(QWidget):
 
     Signals:
         switch_wished: path of the register to open, and the number of a case in it or nothing.
-        open_case: number of a case in the register that is open.
+        case_wished: number of a case in the register that is open.
         open_wished, new_wished: another register that is not in the list, or a new one.
     """
 
     switch_wished = Signal(object, str)
-    open_case = Signal(str)
+    case_wished = Signal(str)
     open_wished = Signal()
     new_wished = Signal()
 
@@ -257,7 +257,7 @@ class OfficesView(QWidget):
         if not found.here:
             self.switch_wished.emit(found.path, reference)
         elif reference:
-            self.open_case.emit(reference)
+            self.case_wished.emit(reference)
 
     def _forget(self) -> None:
         chosen = self._chosen()

@@ -32,14 +32,12 @@ class NewBreachForm(NewBreachPage):
 
     Signals:
         created: case number, and whether the user wants to go on with the questions.
-        recorded: number of a case of an everyday kind that was entered, to be looked at.
-        open_wished: number of a case that this one may be the same as.
+        case_wished: number of a case to be looked at: of an everyday kind, entered just now, or one that this one may be the same as.
         cancelled: nothing was entered.
     """
 
     created = Signal(str, bool)
-    recorded = Signal(str)
-    open_wished = Signal(str)
+    case_wished = Signal(str)
     cancelled = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
@@ -227,7 +225,7 @@ class NewBreachForm(NewBreachPage):
             return False
         self.reset()
         if kind is not None and not go_on:
-            self.recorded.emit(saved.reference)
+            self.case_wished.emit(saved.reference)
         else:
             self.created.emit(saved.reference, go_on)
         return True
@@ -278,7 +276,7 @@ class NewBreachForm(NewBreachPage):
         """Show another case, and keep what is typed here until the officer comes back."""
         self._looking = True
         try:
-            self.open_wished.emit(reference)
+            self.case_wished.emit(reference)
         finally:
             self._looking = False
 

@@ -43,11 +43,11 @@ class RegisterView(QWidget):
     """Title, filters and the list.
 
     Signals:
-        open_case: number of the case to open.
+        case_wished: number of the case to open.
         new_breach: the user wants to enter a breach; move_wished: the register of before is to be moved in.
     """
 
-    open_case = Signal(str)
+    case_wished = Signal(str)
     new_breach = Signal()
     move_wished = Signal()
 
@@ -371,4 +371,4 @@ class RegisterView(QWidget):
     def _open_row(self, row: int) -> None:
         reference = self.model.reference_at(row)
         if reference:
-            self.open_case.emit(reference)
+            self.case_wished.emit(reference)

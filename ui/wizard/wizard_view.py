@@ -49,12 +49,12 @@ class WizardView(QWidget):
     """The questions, decisions and letters of one case.
 
     Signals:
-        closed: the user is done here.
-        elsewhere_wished: where something is filled in that no question asks (`places.ELSEWHERE`).
+        case_wished: number of the case, to be shown: the user is done here.
+        elsewhere_wished: number of the case, and where something is filled in that no question asks (`places.ELSEWHERE`).
     """
 
-    closed = Signal()
-    elsewhere_wished = Signal(str)
+    case_wished = Signal(str)
+    elsewhere_wished = Signal(str, str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -82,7 +82,8 @@ class WizardView(QWidget):
         self.back, self.forward = button(_("Terug"), "back"), primary(_("Verder"), "forward")
         self.close_button = quiet(_("Sluiten, later verder"))
         self.ask_reason, self.ask = ask_reason, ask
-        answer(self, escape=self.closed.emit, go_on=self.go_forward, save=self.keep)
+        done = lambda: self.case_wished.emit(self.breach.reference)  # noqa: E731
+        answer(self, escape=done, go_on=self.go_forward, save=self.keep)
         self._deep = QTimer(self)
         self._deep.setSingleShot(True)
         self._deep.setInterval(DEEP_AFTER_MS)
@@ -95,8 +96,8 @@ class WizardView(QWidget):
         self.verdict.question_wished.connect(self._to_place)
         self.back.clicked.connect(self.go_back)
         self.forward.clicked.connect(self.go_forward)
-        self.close_button.clicked.connect(self.closed)
-        self.to_case.clicked.connect(self.closed)
+        self.close_button.clicked.connect(done)
+        self.to_case.clicked.connect(done)
         self._deep.timeout.connect(self._judge_deep)
         workspace.changed.connect(self._changed)
         for name, slot in (("step_back", self.go_back), ("step_on", self.go_forward)):
@@ -218,7 +219,7 @@ class WizardView(QWidget):
     def _to_place(self, path: str) -> None:
         page_id = path if path == DECIDE else self._interview.page_of(path)
         if path.partition(".")[0] in ELSEWHERE:
-            self.elsewhere_wished.emit(path)
+            self.elsewhere_wished.emit(self.breach.reference, path)
         elif page_id in self.step_ids() and (page_id == self.step or self.go_to(page_id)):
             self.frame.show_page()
             focus_on(self.pages[self.step], path)
@@ -270,7 +271,7 @@ class WizardView(QWidget):
             self.go_to(ids[place])
         else:
             # what comes after the decision the case itself says
-            self.closed.emit()
+            self.case_wished.emit(self.breach.reference)
 
     def go_back(self) -> None:
         """Save and show the step before."""

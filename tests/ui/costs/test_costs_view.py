@@ -722,7 +722,7 @@ def test_a_case_number_leads_to_its_costs_also_when_the_policies_or_another_year
     program.window.show_screen("costs", "policies")
     program.window.open_wizard("2026-0001")
     wizard: Any = program.window.views.currentWidget()
-    wizard.elsewhere_wished.emit("costs")
+    wizard.elsewhere_wished.emit(wizard.breach.reference, "costs")
     assert program.window.views.currentWidget() is view
     assert view.board.reference == "2026-0001"
 

@@ -91,7 +91,7 @@ def test_a_bar_opens_its_cases_by_keys(shown: FiguresView, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: bool(shown.findChildren(CasesDialog)), timeout=20_000)
     dialog = shown.findChildren(CasesDialog)[0]
     assert dialog.list.count() == number
-    with qtbot.waitSignal(shown.open_case) as opened:
+    with qtbot.waitSignal(shown.case_wished) as opened:
         dialog._open(dialog.list.item(0))
     assert opened.args is not None
     assert opened.args[0].startswith(str(shown._workspace.now.year))

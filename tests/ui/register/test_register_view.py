@@ -99,12 +99,12 @@ def test_an_empty_register_says_what_belongs_there_and_offers_the_first_step(
 def test_enter_and_double_click_open_the_case(program: Program, qtbot: QtBot) -> None:
     view = program.window.register_view
     view.table.setCurrentIndex(view.model.index(1, TITLE))
-    with qtbot.waitSignal(view.open_case) as opened:
+    with qtbot.waitSignal(view.case_wished) as opened:
         qtbot.keyClick(view.table, Qt.Key.Key_Return)
     assert opened.args == ["2026-0004"]
     program.window.show_register()
     spot = view.table.visualRect(view.model.index(3, TITLE)).center()
-    with qtbot.waitSignal(view.open_case) as opened:
+    with qtbot.waitSignal(view.case_wished) as opened:
         qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         qtbot.mouseDClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert opened.args == ["2026-0002"]
