@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import NamedTuple
 
 from breachreg.domain.breach import Count
@@ -36,11 +37,18 @@ TAKEN_BACK = re.compile(
 NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.):]\s+(?=\S)", re.IGNORECASE)
 """The number of a step before its name: `5. Gesloten`."""
 AT = re.compile(r"^(?:op|d\.?d\.?|per|on)\s+", re.IGNORECASE)
+SHORT = 60
+"""Letters of a cell of which it is remembered how it reads without capitals and signs: in a list the same words come back."""
 NOES = ("nee", "neen", "no", "niet", "geen", "n")
 YES, NO, PARTIAL = "yes", "no", "partial"
 IN_PART = ("persons",)
 """Questions that can be answered with a part; of the others that is no answer."""
 NOTED = "note"
+
+
+@lru_cache(maxsize=2048)
+def _bare(written: str) -> str:
+    return plain(written)
 
 
 class Remark(NamedTuple):
@@ -98,7 +106,7 @@ class Reading:
 
     def meaning_of(self, name: str, written: str) -> tuple[str, ...] | None:
         """Return what a word means in a field: as the officer said, else as the table has it; None: nobody said it."""
-        bare = plain(written)
+        bare = _bare(written) if len(written) <= SHORT else plain(written)
         mine = self.words.get((name, bare))
         if mine is not None:
             return (mine,) if mine else ()
@@ -125,6 +133,7 @@ class Cells:
     def __post_init__(self) -> None:
         layout, row = self.reading.layout, self.row
         self.texts: dict[str, str] = {}
+        self.said: dict[str, str] = {}
         self.columns: dict[str, int] = {}
         for place, name in enumerate(layout.fields):
             text = row.cell(place) or self.merged.get(place, "")
@@ -137,6 +146,8 @@ class Cells:
             else:
                 self.texts[name] = text
                 self.columns[name] = place
+        # what says something is told once for a row: a field is asked for many times
+        self.said = {name: text for name, text in self.texts.items() if text and not says_nothing(text)}
         if row.odd:
             self._odd()
 
@@ -156,8 +167,7 @@ class Cells:
 
     def text(self, name: str) -> str:
         """Return the text of a field, whole; empty where nothing is said."""
-        found = self.texts.get(name, "")
-        return "" if not found or says_nothing(found) else found
+        return self.said.get(name, "")
 
     def line(self, name: str) -> str:
         """Return the text of a field on one line."""

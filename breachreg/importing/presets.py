@@ -161,7 +161,10 @@ def says_nothing(text: str) -> bool:
     if len(text) > 30:
         return False
     low = text.strip(" ()[]<>{}").casefold()
-    return low in _nothing() or not any(letter.isalnum() or letter in MARKS for letter in low)
+    if low in _nothing():
+        return True
+    # nearly every cell begins with a letter or a digit
+    return not (low[:1].isalnum() or any(letter.isalnum() or letter in MARKS for letter in low))
 
 
 @cache

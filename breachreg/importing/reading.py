@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -86,6 +86,11 @@ def take_rows(table: Table, taking: Taking, totals: Totals) -> Iterator[tuple[Ro
     reading = taking.reading
     seen = _Seen()
     merged: dict[int, str] = {}
+    downwards = [
+        place
+        for place, name in enumerate(reading.layout.fields)
+        if name and (FIELDS[name].holds in FILLED_DOWN or name in ALSO_DOWN)
+    ]
     first = True
     year = 0
     try:
@@ -100,7 +105,7 @@ def take_rows(table: Table, taking: Taking, totals: Totals) -> Iterator[tuple[Ro
             if why:
                 taken = Taken(row.number, "", "", None, why)
             else:
-                down = _from_above(row, reading.layout, merged)
+                down = _from_above(row, downwards, merged)
                 cells = Cells(row, reading, down)
                 taken = taking.take(cells)
                 if taken.breach is None:
@@ -120,13 +125,15 @@ def _year_alone(row: Row) -> int:
     return int(found[1]) if found else 0
 
 
-def _from_above(row: Row, layout: Layout, merged: dict[int, str]) -> Mapping[int, str]:
-    """Return what merged cells above say of this row too, and remember what this one says."""
-    gaps = {column for column, oddity in row.odd if oddity is Oddity.MERGED}
+def _from_above(row: Row, downwards: Sequence[int], merged: dict[int, str]) -> Mapping[int, str]:
+    """Return what merged cells above say of this row too, and remember what this one says.
+
+    Args:
+        downwards: columns of which a merged cell counts for all its rows.
+    """
+    gaps = {column for column, oddity in row.odd if oddity is Oddity.MERGED} if row.odd else ()
     down: dict[int, str] = {}
-    for place, name in enumerate(layout.fields):
-        if not name or not (FIELDS[name].holds in FILLED_DOWN or name in ALSO_DOWN):
-            continue
+    for place in downwards:
         text = row.cell(place)
         if text or place not in gaps:
             merged[place] = text

@@ -29,7 +29,7 @@ from breachreg.domain.moments import Moments
 from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
 from breachreg.domain.personal_numbers import Found, found_in
 from breachreg.domain.shapes import with_values
-from breachreg.domain.validation import LONGEST_LINE, LONGEST_TITLE, to_mend, unstorable
+from breachreg.domain.validation import LONGEST_LINE, LONGEST_TEXT, LONGEST_TITLE, to_mend, unstorable
 from breachreg.exchange.list_words import plain
 from breachreg.i18n import _
 from breachreg.importing.before import END_OF_DAY, Before, moment_or
@@ -108,7 +108,7 @@ class Taking:
             why = _("In deze rij staat alleen een nummer of een tussenkop ({text}).").format(text=number[:40])
             return Taken(row, "", "", None, why, tuple(cells.remarks))
         made = _Made(self, cells, number, key).case()
-        wrong = unstorable(made)
+        wrong = unstorable(made) if _needs_a_look(cells, made) else []
         if wrong:
             return Taken(
                 row, key, number, None, "; ".join(problem.message for problem in wrong[:3]), tuple(cells.remarks)
@@ -116,6 +116,17 @@ class Taking:
         for problem in to_mend(made, self.now):
             cells.remarks.append(Remark("", problem.message, True))
         return Taken(row, key, number, made, "", tuple(cells.remarks), tuple(_missing(made)), tuple(cells.asked))
+
+
+def _needs_a_look(cells: Cells, made: Breach) -> bool:
+    """Tell whether something in a row could be more than a register keeps; a case of short and plain texts and small numbers is kept whole."""
+    numbers = (made.people.maximum, made.people.minimum, made.records.maximum, made.records.minimum)
+    if any((number or 0) > MANY_PEOPLE for number in numbers):
+        return True
+    texts = cells.texts.values()
+    return sum(map(len, texts)) > LONGEST_TEXT // 2 or any(
+        len(text) > LONGEST_LINE or not (text.isprintable() or text.replace("\n", "").isprintable()) for text in texts
+    )
 
 
 def year_of(cells: Cells) -> int:

@@ -267,6 +267,7 @@ def _of(hour: int, minute: int) -> time | None:
     return time(hour, minute) if hour <= 23 and minute <= 59 else None
 
 
+@lru_cache(maxsize=4096)
 def moment_of(day: date, at: time) -> tuple[datetime | None, str]:
     """Return the moment (UTC) of a Dutch day and time; None, and why in Dutch, where the clock was moved and it is not one."""
     found = local_moments(datetime(day.year, day.month, day.day, at.hour, at.minute))

@@ -12,6 +12,8 @@ from breachreg.apart.reader import Reader
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import DataKind
 from breachreg.domain.notifications import NotificationKind
+from breachreg.domain.validation import unstorable
+from breachreg.importing.fields import FIELDS, Holds
 from breachreg.importing.over_register import Choices, Looked, Source, enter, look, open_source
 from breachreg.importing.presets import parts_of
 from breachreg.importing.reading import Totals
@@ -199,6 +201,17 @@ def test_each_sheet_of_a_workbook_is_a_list_of_its_own(register: Register, tmp_p
         "jaren",
     )
     assert sorted(case.title for case in register.all_breaches()) == ["Brief", "Tas"]
+
+
+def test_a_row_full_of_long_texts_is_kept_and_one_with_more_than_fits_is_not(tmp_path: Path, reader: Reader) -> None:
+    names = [name for name, field in FIELDS.items() if field.holds is Holds.TEXT and name != "number"]
+    heads = ";".join(f"K{place}" for place in range(len(names)))
+    columns = {f"K{place}": name for place, name in enumerate(names)}
+    (first,) = cases(opened(tmp_path, f"{heads}\n{';'.join(['w' * 1000] * len(names))}\n", reader, columns=columns))
+    assert unstorable(first) == []
+    places = {f"K{place}": "description" for place in range(12)}
+    (second,) = rows(opened(tmp_path, f"{';'.join(places)}\n{';'.join(['w' * 10_000] * 12)}\n", reader, columns=places))
+    assert "100.000" in second.taken.why
 
 
 def test_several_things_in_a_cell_keep_their_brackets_and_lose_words_of_example() -> None:
