@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cache
+from itertools import chain
 from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
 
@@ -139,6 +140,8 @@ def _look(whole: Any, path: str, found: list[Problem]) -> None:
 
 
 def _look_at_list(things: tuple[Any, ...], path: str, found: list[Problem]) -> None:
+    if _all_plain(things):
+        return
     known: set[str] = set()
     for index, item in enumerate(things):
         if type(item) is str:
@@ -155,6 +158,30 @@ def _look_at_list(things: tuple[Any, ...], path: str, found: list[Problem]) -> N
         elif item is None:
             # no list holds it, so it could not be read back
             found.append(Problem(path=f"{path}.{index}", message=_("Hier staat niets. Haal het uit de lijst.")))
+
+
+def _all_plain(things: tuple[Any, ...]) -> bool:
+    """Tell whether a list of texts, or of things that are nothing but texts, can be kept: a filed form has some hundred, nearly all short."""
+    kind: Any = type(things[0])
+    values_of = _of_texts_alone(kind)
+    if values_of is None or any(type(item) is not kind for item in things):
+        return False
+    texts = things if kind is str else tuple(chain.from_iterable(map(values_of, things)))
+    if set(map(type, texts)) != {str} or max(map(len, texts)) > LONGEST_LINE:
+        return False
+    whole = "".join(texts)
+    return whole.isprintable() or UNSTORABLE.search(whole) is None
+
+
+@cache
+def _of_texts_alone(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
+    """Return what reads the texts of a kind of thing that holds nothing else and has no id; None of other kinds."""
+    if kind is str:
+        return tuple
+    if not is_dataclass(kind):
+        return None
+    hints = get_type_hints(kind)
+    return reader(tuple(hints)) if "id" not in hints and set(hints.values()) == {str} else None
 
 
 def _below(path: str, name: str) -> str:

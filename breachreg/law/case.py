@@ -233,20 +233,19 @@ def own_case(breach: Breach) -> OwnCase:
 
 def facts_digest(breach: Breach, topic: DecisionTopic | None = None) -> str:
     """Return a digest of what the advice on `breach` (of `topic`, where one is given) rests on; another one means: reassess."""
-    facts = effective_facts(breach)
-    if topic is DecisionTopic.IS_BREACH:
-        return BREACH_MARK + _digest(with_values(facts, **dict.fromkeys(HOW_MANY)))
-    return DIGEST_MARK + _digest(facts)
+    return _marked(_in_digest(effective_facts(breach)), topic)
 
 
 def outdated_topics(breach: Breach) -> tuple[DecisionTopic, ...]:
     """Return the topics whose decision rests on facts that changed since, in an open case or a closed one."""
     if not breach.decisions:
         return ()
+    # told once for both: every save and every row of a list comes here
+    stated = _in_digest(effective_facts(breach))
     # a decision whether it is a breach from before it had a digest of its own is compared with the one that it was given then
-    now = {"", facts_digest(breach)}
+    now = {"", _marked(stated, None)}
     if any(decision.facts_digest.startswith(BREACH_MARK) for decision in breach.decisions):
-        now.add(facts_digest(breach, DecisionTopic.IS_BREACH))
+        now.add(_marked(stated, DecisionTopic.IS_BREACH))
     found = ((topic, breach.decision(topic)) for topic in DecisionTopic)
     return tuple(
         topic
@@ -261,14 +260,24 @@ def _as_before(breach: Breach, decision: Decision) -> bool:
         return False
     whole = effective_facts(breach)
     new = {name: getattr(breach.facts, name) for name in ("reputation_harm_possible", "professional_secrecy")}
-    return decision.facts_digest == _digest(with_values(whole, **new))
+    return decision.facts_digest == _hashed(_in_digest(with_values(whole, **new)))
 
 
-def _digest(facts: Facts) -> str:
+def _marked(stated: dict[str, Any], topic: DecisionTopic | None) -> str:
+    if topic is DecisionTopic.IS_BREACH:
+        return BREACH_MARK + _hashed({name: value for name, value in stated.items() if name not in HOW_MANY})
+    return DIGEST_MARK + _hashed(stated)
+
+
+def _in_digest(facts: Facts) -> dict[str, Any]:
     stated = {k: v for k, v in facts_to_json(facts).items() if k not in NOT_IN_DIGEST}
     for name in ("breach_type", "data_categories"):
         if name in stated:
             stated[name] = sorted(stated[name])
+    return stated
+
+
+def _hashed(stated: dict[str, Any]) -> str:
     return hashlib.sha256(_sorted_json(stated).encode()).hexdigest()
 
 

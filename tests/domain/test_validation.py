@@ -10,9 +10,9 @@ import pytest
 from breachreg.domain.breach import Breach, Count, CountKind, Measure, MeasureKind, Task
 from breachreg.domain.facts import Facts
 from breachreg.domain.moments import Moments
-from breachreg.domain.notifications import Notification, NotificationKind
+from breachreg.domain.notifications import FiledAnswer, Notification, NotificationKind
 from breachreg.domain.problems import Severity
-from breachreg.domain.validation import problems
+from breachreg.domain.validation import problems, unstorable
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -115,6 +115,24 @@ def test_what_no_file_can_hold_is_refused_in_a_list_too(country: str) -> None:
     breach = Breach(id="a", countries=("NL", country))
     (problem,) = problems(breach, NOW)
     assert (problem.path, problem.severity) == ("countries.1", Severity.REFUSE)
+
+
+@pytest.mark.parametrize(("wrong", "words"), [("a\0b", "teken"), ("x" * 1_001, "1.000")])
+@pytest.mark.parametrize("place", [0, 59])
+def test_every_text_of_a_form_that_was_filed_is_looked_at(wrong: str, words: str, place: int) -> None:
+    """A filed form has some hundred answers, which are looked at together where all are well."""
+    answers = [
+        FiledAnswer(number=str(n), question="Wat gebeurde er?", answer="Regel een\nregel twee", state="recorded")
+        for n in range(60)
+    ]
+    filed = Notification(
+        kind=NotificationKind.AUTHORITY_INITIAL, sent_at=datetime(2026, 11, 2, tzinfo=UTC), answers=tuple(answers)
+    )
+    assert unstorable(Breach(id="a", notifications=(filed,))) == []
+    answers[place] = replace(answers[place], number=wrong)
+    (problem,) = unstorable(Breach(id="a", notifications=(replace(filed, answers=tuple(answers)),)))
+    assert problem.path == f"notifications.0.answers.{place}.number"
+    assert words in problem.message
 
 
 def test_a_day_from_which_nothing_can_be_counted_is_refused_and_one_long_ago_is_told() -> None:
