@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from breachreg.domain.breach import Breach, CountKind, PersonConsequence, PersonGroup, Protection
-from breachreg.domain.facts import Facts
+from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.filings import standing
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 VULNERABLE_GROUPS = (PersonGroup.MINORS, PersonGroup.PATIENTS, PersonGroup.VULNERABLE)
 PROCESSORS = (PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR)
+BSN = re.compile(r"(?<!geen )(?<!zonder )(?<!niet het )\b(?:bsn|burgerservicenummer)", re.IGNORECASE)
+"""A national number that a text tells of, and does not deny (UAVG 46): who types it in haste and leaves the usual kinds of data as they
+stand, gets an advice without it."""
 FAR_OFF = 10
 """Two numbers of people differ really when one is ten times the other."""
 
@@ -116,6 +120,20 @@ def _details(breach: Breach) -> Iterator[Contradiction]:
             paths=("people", "facts.persons_approx"),
         )
     yield from _moments(breach)
+    told = " ".join((breach.title, breach.description, breach.data_description))
+    if (
+        facts.data_categories
+        and DataKind.NATIONAL_ID not in facts.data_categories
+        and not facts.bsn
+        and BSN.search(told)
+    ):
+        yield Contradiction(
+            rule="text-names-bsn",
+            message=_(
+                "U schrijft over een BSN, maar bij de gegevens staat geen BSN. Kies het daar, of schrijf in de tekst dat er geen BSN bij was."
+            ),
+            paths=("facts.data_categories",),
+        )
     if breach.protection is Protection.NONE and facts.encrypted_state_of_the_art:
         yield Contradiction(
             rule="protection-differs",

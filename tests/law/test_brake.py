@@ -18,7 +18,7 @@ from breachreg.domain.breach import (
     PersonGroup,
     Protection,
 )
-from breachreg.domain.facts import Facts
+from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.moments import Moments
 from breachreg.domain.parties import InvolvedParty, Organisation, Regime
 from breachreg.law import load_law
@@ -350,6 +350,23 @@ def test_an_answer_and_its_detail_that_differ_are_told(
     assert rule in {c.rule for c in case_contradictions(judgement, breach)}
     agreeing = replace(breach, facts=Facts())
     assert case_contradictions(judgement, agreeing) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Brief met BSN van mevrouw", "het burgerservicenummer stond erop", "geen adres, wel een bsn"]
+)
+def test_a_bsn_in_the_text_that_is_not_among_the_data_is_told(text: str) -> None:
+    """Who types it in haste and leaves the usual kinds of data as they stand, gets an advice without it."""
+    judgement = load_law().judgement
+    ordinary = replace(case(data_categories=(DataKind.IDENTIFICATION,)), description=text)
+    (found,) = case_contradictions(judgement, ordinary)
+    assert (found.rule, found.paths) == ("text-names-bsn", ("facts.data_categories",))
+    told = replace(ordinary, facts=replace(ordinary.facts, data_categories=(DataKind.NATIONAL_ID,)))
+    assert case_contradictions(judgement, told) == ()
+    # while the kinds of data are open they are asked anyway
+    assert case_contradictions(judgement, replace(ordinary, facts=Facts())) == ()
+    for denied in ("Geen BSN, alleen een naam.", "Een brief zonder BSN."):
+        assert case_contradictions(judgement, replace(ordinary, description=denied)) == ()
 
 
 def test_numbers_of_the_same_size_do_not_contradict() -> None:
