@@ -58,6 +58,7 @@ class Reminding(QObject):
         self.tray.wished.connect(self._from_tray)
         window.reminders.minute.connect(self._minute)
         workspace.changed.connect(lambda _change: self.look())
+        window.views.currentChanged.connect(self._moved)
         workspace.closing.connect(self._stop)
         self.look()
 
@@ -76,14 +77,25 @@ class Reminding(QObject):
         self.found = found
         self._shown = replace(self._shown, seen=max(self._shown.seen, found.now))
         self.tray.count(len(marks))
-        if not marks:
-            self.bar.hide()
-        elif marks != before:
-            self.bar.show_reminders(found)
-            if marks - self._told:
-                self.tray.say(found.text)
-        self._told |= marks
+        self._say(anew=marks != before or not self.bar.isVisible())
         self.changed.emit()
+
+    def _say(self, *, anew: bool) -> None:
+        """Say what is due; not of the one case that the user is looking at, where it stands already."""
+        marks = {item.mark for item in self.found.due}
+        here = getattr(getattr(self._window.views.currentWidget(), "breach", None), "reference", "")
+        if all(item.row.reference == here for item in self.found.due):
+            self.bar.hide()
+            return
+        if anew:
+            self.bar.show_reminders(self.found)
+            if marks - self._told:
+                self.tray.say(self.found.text)
+        self._told |= marks
+
+    def _moved(self) -> None:
+        if self._open:
+            self._say(anew=not self.bar.isVisible())
 
     def _minute(self) -> None:
         self.look()
@@ -125,6 +137,7 @@ class Reminding(QObject):
 
     def _stop(self) -> None:
         self._open = False
+        self._window.views.currentChanged.disconnect(self._moved)
         self._keep(())
         self.bar.hide()
         self.bar.deleteLater()

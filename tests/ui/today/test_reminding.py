@@ -241,3 +241,19 @@ def test_a_reminder_counts_as_seen_only_when_the_user_went_there(
     monkeypatch.setattr(settings_view, "leave", lambda: True)
     QTest.keyClick(bar.go, Qt.Key.Key_Return)
     assert not bar.isVisible()
+
+
+def test_nobody_is_reminded_of_the_one_case_that_he_is_looking_at(
+    make_program: Callable[..., Program], path: Path, clock: FixedClock
+) -> None:
+    program = opened(make_program, path, clock, FRIDAY)
+    window, bar = program.window, reminding(program).bar
+    assert bar.text.startswith("2026-0001")
+    window.open_case("2026-0001")
+    assert not bar.isVisible(), "time and next step stand on its page"
+    window.reminders.minute.emit()
+    assert not bar.isVisible()
+    window.go_back()
+    assert bar.isVisible(), "not lost"
+    window.open_case("2026-0002")
+    assert bar.isVisible()
