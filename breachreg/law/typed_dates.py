@@ -24,7 +24,15 @@ PAST = re.compile(r"\b(?:jl|j\.l|ll|l\.l|jongstleden|laatstleden)\b\.?")
 COMING = re.compile(r"\b(?:as|a\.s|aanstaande|eerstkomende)\b\.?")
 WEEK = re.compile(r"(?:(vorige|volgende|komende|deze) week )?([a-z]+)(?: (vorige|volgende|komende|deze) week)?")
 AHEAD = re.compile(r"over (\d{1,3}|een|één|twee|drie|vier|vijf|zes) (dag(?:en)?|wek?en|week|maand(?:en)?)")
-RELATIVE = {"eergisteren": -2, "gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2}
+RELATIVE = {
+    "eergisteren": -2,
+    "eergister": -2,
+    "gisteren": -1,
+    "gister": -1,
+    "vandaag": 0,
+    "morgen": 1,
+    "overmorgen": 2,
+}
 NUMBER_WORDS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 WEEKDAY_NUMBERS = {name: number for number, day in enumerate(WEEKDAYS) for name in (day, day[:2], day[:3])}

@@ -17,12 +17,13 @@ from breachreg.law.typed_text import tidy
 from breachreg.law.typed_times import NUMBER_WORDS, SUMMER, WINTER, WORDS, ClockTime, clock_time
 
 EXAMPLE = "3-11-2026 09:15"
-NOW = frozenset({"nu", "zojuist", "zonet", "net", "nu net", "net nu", "now"})
+NOW = frozenset({"nu", "zojuist", "zonet", "daarnet", "net", "nu net", "net nu", "now"})
 AGO = re.compile(
-    rf"(?:ongeveer |ca\.? |zo'n )?(\d{{1,3}}|{WORDS}|half|anderhalf) (minu+t(?:en)?|min\.?|uur|u|uren) geleden"
+    rf"(?:ongeveer |ca\.? |zo'n )?(\d{{1,3}}|{WORDS}|(?:een )?half|anderhalf) (minu+t(?:en)?|minuutje|min\.?|uur(?:tje)?|u|uren) geleden"
 )
 QUARTER = re.compile(r"(?:een )?kwartier(?:tje)? geleden$")
-FRACTIONS = {"half": 0.5, "anderhalf": 1.5}
+QUARTERS = re.compile(r"drie kwartier geleden$")
+FRACTIONS = {"half": 0.5, "een half": 0.5, "anderhalf": 1.5}
 LABEL = re.compile(
     r"^[>*\s]*(?:verzonden|sent|datum|date|ontvangen|received|gewijzigd|aangemaakt)(?: op| on)?\*?\s*:\s*"
 )
@@ -31,8 +32,9 @@ COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})t(\d{2})(\d{2})(?=\d{2}|z|$)")
 DOTTED = re.compile(r"(?:op )?(?:[a-z]+\.? )?(\d{1,2})\.(\d{1,2})")
 PARTS = ("nacht", "ochtend", "morgen", "middag", "avond")
 PART_OF_DAY = re.compile(
-    r"(van|gister|gisteren |vandaag |eergisteren |(?:over)?morgen ?(?=[a-z])|[a-z]+dag ?)?(?:'s )?(nacht|ochtend|morgen|middag|avond)s?"
+    r"(van|gister|eergister|gisteren |vandaag |eergisteren |(?:over)?morgen ?(?=[a-z])|[a-z]+dag ?)?(?:'s )?(nacht|ochtend|morgen|middag|avond)s?"
 )
+WITHOUT_HOUR = re.compile(r"(?:nacht|ochtend|morgen|middag|avond|vroeg|laat)s?$")
 EARLY = 6
 """Before this hour of the clock a night belongs to two days."""
 
@@ -59,7 +61,7 @@ def parse(text: str, now: datetime, *, ahead: bool = False) -> Parsed:
     written = _bare(tidy(text))
     if written in NOW:
         return Parsed((now.replace(second=0, microsecond=0),))
-    if found := AGO.fullmatch(QUARTER.sub("15 minuten geleden", written)):
+    if found := AGO.fullmatch(QUARTER.sub("15 minuten geleden", QUARTERS.sub("45 minuten geleden", written))):
         return Parsed((_ago(found, now),))
     today = now.astimezone(AMSTERDAM).date()
     if (found := DOTTED.fullmatch(written)) and (asked := _day_or_time(found, written)):
@@ -150,7 +152,7 @@ def _part_of_day(rest: str) -> tuple[str, str]:
         return rest, ""
     before = rest[: found.start()].strip()
     word = (found[1] or "").strip()
-    day = {"van": "", "gister": "gisteren"}.get(word, word)
+    day = {"van": ""}.get(word, word)
     return f"{before} {day}".strip(), found[2]
 
 
@@ -185,6 +187,10 @@ def _without_time(written: str, today: date, *, ahead: bool) -> str:
     if day.day is not None or also is not None or (day.problem and "begrijpt" not in day.problem):
         known = day.day is not None or also is not None
         return _("Vul ook de tijd in, zoals {example}.").format(example=EXAMPLE) if known else day.problem
+    if WITHOUT_HOUR.search(written):
+        return _(
+            "Hoe laat was dat ongeveer? Typ de tijd erbij, zoals {example}; weet u het niet precies, dan het vroegste dat kan."
+        ).format(example=_("morgen 15:00") if ahead else _("gisteren 15:00"))
     return (
         _("Dit tijdstip begrijpt het programma niet. Vul bijvoorbeeld {example} in, of: morgen 9:00.")
         if ahead

@@ -22,10 +22,15 @@ ZONE = (
 LAST = re.compile(rf"(?:^|(?<=\s)){ABOUT}{CLOCK}{ZONE}$")
 FIRST = re.compile(rf"^{ABOUT}{CLOCK}{ZONE}\s+(?:op\s+)?(?=\S)")
 RANGE = re.compile(r"\d{1,2}[:.uh]\d{2}\s*(?:uur|u)?\s*(?:-|tot|en|t/m)\s*\d{1,2}[:.uh]\d{2}")
-PLAIN = re.compile(r"(?<=\d{4} )(\d{2})(\d{2})$")
-PART = re.compile(r"\s*(?:in de |'s )(nacht|ochtend|morgen|middag|avond)s?$")
+PLAIN = re.compile(r"(?P<before>^|.* )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?: ?(?:uur|u|h))?$")
+"""`1430`, as planners and hospitals write it."""
+YEAR = re.compile(r"(?:19|20)\d\d$")
+WITH_YEAR = re.compile(r"\d{4} $|gister(?:en)? $|[a-z]dag $|\b(?:ma|di|wo|do|vr|za|zo|om) $")
+"""Behind these four figures are no year: `27-11-2026 2015`, `gister 2015`."""
+PART = re.compile(r"\s*(?:in de |'s |van)(nacht|ochtend|morgen|middag|avond)s?$")
 SPOKEN = re.compile(rf"(half|kwart over|kwart voor) ({WORDS}|\d{{1,2}})(?: uur)?$")
 WORD_HOUR = re.compile(rf"(?:^|(?<=\s))({WORDS}) uur$")
+AT_HOUR = re.compile(rf"(?:^|(?<=\s))(?:om|rond|tegen|omstreeks) ({WORDS}|\d{{1,2}})$")
 ZONES: dict[str, tzinfo] = {"z": UTC, "utc": UTC, "gmt": UTC}
 SUMMER, WINTER = timezone(timedelta(hours=2)), timezone(timedelta(hours=1))
 ZONES |= dict.fromkeys(("cest", "mesz", "zomertijd"), SUMMER) | dict.fromkeys(("cet", "mez", "wintertijd"), WINTER)
@@ -72,7 +77,8 @@ def clock_time(written: str) -> ClockTime | None:
     if found := PART.search(written):
         written, part = written[: found.start()], found[1]
     written, twelve = _in_digits(written)
-    written = PLAIN.sub(r"\1:\2", written)
+    if (found := PLAIN.match(written)) and (WITH_YEAR.search(found["before"]) or not YEAR.search(written)):
+        written = f"{found['before']}{found['hour']}:{found['minute']}"
     found = LAST.search(written)
     if found is not None:
         rest = written[: found.start()]
@@ -94,6 +100,8 @@ def _in_digits(written: str) -> tuple[str, bool]:
         return f"{written[: found.start()]}{hour}:{minutes}", hour <= 12
     if found := WORD_HOUR.search(written):
         return f"{written[: found.start()]}{NUMBER_WORDS[found[1]]}:00", True
+    if (found := AT_HOUR.search(written)) and (hour := NUMBER_WORDS.get(found[1]) or int(found[1])) <= 23:
+        return f"{written[: found.start()]}{hour}:00", 1 <= hour <= 12
     return written, False
 
 

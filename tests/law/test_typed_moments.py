@@ -202,3 +202,56 @@ def test_a_promise_that_is_not_understood_gets_an_example_that_lies_ahead(text: 
     problem = parse(text, NOW, ahead=True).problem
     assert "morgen 9:00" in problem
     assert "gisteren" not in problem
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("gister 14:30", "28-11-2026 14:30"),
+        ("gister 1430", "28-11-2026 14:30"),
+        ("gister 2015", "28-11-2026 20:15"),
+        ("eergister 9 uur", "27-11-2026 09:00"),
+        ("eergisteravond 22:15", "27-11-2026 22:15"),
+        ("gistermiddag om 3", "28-11-2026 15:00"),
+        ("gistermiddag half 3", "28-11-2026 14:30"),
+        ("1430", "29-11-2026 14:30"),
+        ("0915u", "29-11-2026 09:15"),
+        ("vr 1645", "27-11-2026 16:45"),
+        ("27-11 1645", "27-11-2026 16:45"),
+        ("27-11-2026 2015", "27-11-2026 20:15"),
+        ("kwart voor vijf vanmiddag", "29-11-2026 16:45"),
+        ("vanmiddag rond 2", "29-11-2026 14:00"),
+        ("om 15", "29-11-2026 15:00"),
+        ("een uurtje geleden", "29-11-2026 20:26"),
+        ("een half uur geleden", "29-11-2026 20:56"),
+        ("drie kwartier geleden", "29-11-2026 20:41"),
+        ("daarnet", "29-11-2026 21:26"),
+    ],
+)
+def test_as_people_say_it(text: str, words: str) -> None:
+    found = parse(text, NOW)
+    assert (found.problem, [moment_in_digits(moment) for moment in found.moments]) == ("", [words])
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("half 3", "2:30 of 14:30"),
+        ("kwart over 4", "4:15 of 16:15"),
+        ("om 3", "3:00 of 15:00"),
+        ("vanmorgen vroeg", "Hoe laat was dat ongeveer"),
+        ("gisteravond laat", "Hoe laat was dat ongeveer"),
+        ("gistermiddag", "Hoe laat was dat ongeveer"),
+        ("vrijdag eind van de middag", "Hoe laat was dat ongeveer"),
+        ("gister", "Vul ook de tijd in"),
+        ("27 nov 2026", "Vul ook de tijd in"),
+        ("27-11 2026", "Vul ook de tijd in"),
+        ("27-11 2015", "Vul ook de tijd in"),
+        ("2015", "begrijpt het programma niet"),
+        ("2760", "begrijpt het programma niet"),
+    ],
+)
+def test_what_says_too_little_is_asked(text: str, asked: str) -> None:
+    found = parse(text, NOW)
+    assert found.moments == ()
+    assert asked in found.problem
