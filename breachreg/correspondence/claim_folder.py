@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,9 @@ from breachreg.errors import UserError
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from breachreg.documents.known_names import KnownNames
     from breachreg.domain.costs import CostLine
     from breachreg.register import Register
 
@@ -26,7 +28,8 @@ KIND = "claim"
 def make_claim_folder(register: Register, reference: str, out_dir: Path) -> list[Path]:
     """Write the claim file of a case as a folder of its own in `out_dir`, and return what stands in it; nothing is overwritten.
 
-    Evidence of which the register keeps no bytes stands in the list alone, with the place where the office keeps it.
+    Evidence goes along that was chosen with a line of costs, a consent or the claim file: what else lies with the case may show whose
+    data it was (AVG 5(1)(c)). Of what the register keeps no bytes the place where the office keeps it stands in the list.
 
     Raises:
         UserError: the folder is there already. NotFoundError: there is no such case. StorageError: the disk refused.
@@ -41,6 +44,7 @@ def begin_claim_folder(register: Register, reference: str, out_dir: Path) -> Cal
         UserError, NotFoundError, StorageError: as `make_claim_folder`.
     """
     from breachreg.documents.drafts import make_folder
+    from breachreg.documents.known_names import known_names
 
     breach = register.load(reference)
     folder = out_dir / _("{reference} schadedossier").format(reference=reference)
@@ -52,7 +56,10 @@ def begin_claim_folder(register: Register, reference: str, out_dir: Path) -> Cal
     make_folder(folder)
     made = [Correspondence(register).draft(reference, KIND, out_dir=folder).path]
     table = folder / _("kosten.csv")
-    write_atomic(table, cost_table(register.cost_lines(reference)))
+    money = register.case_money(reference)
+    write_atomic(
+        table, cost_table(_unnamed(money.lines, known_names(breach, register.organisation, organisations=False)))
+    )
     made.append(table)
     # as it stands after the draft was recorded
     breach = register.load(reference)
@@ -60,7 +67,8 @@ def begin_claim_folder(register: Register, reference: str, out_dir: Path) -> Cal
 
     def rest() -> list[Path]:
         away = []
-        for item in breach.evidence:
+        along = [item for item in breach.evidence if item.id in money.going_along]
+        for item in along:
             if not item.kept:
                 away.append(f"{item.sha256}  {item.name} ({item.place or _('plaats niet vastgelegd')})")
                 continue
@@ -69,7 +77,7 @@ def begin_claim_folder(register: Register, reference: str, out_dir: Path) -> Cal
             target = _free(inside, item.name)
             kept.export(item, target)
             made.append(target)
-        return [*made, _listed(folder, made, away)]
+        return [*made, _listed(folder, made, away, len(breach.evidence) - len(along))]
 
     return rest
 
@@ -89,10 +97,28 @@ def _free(folder: Path, name: str) -> Path:
     return path
 
 
-def _listed(folder: Path, made: list[Path], away: list[str]) -> Path:
+def _unnamed(lines: Iterable[CostLine], known: KnownNames) -> list[CostLine]:
+    """Return lines in which nobody stands whom the case knows by name; in the document such a name is marked to be looked at."""
+    if known.pattern is None:
+        return list(lines)
+    hidden = _("[naam weggelaten]")
+    return [replace(line, what=known.pattern.sub(hidden, line.what)) for line in lines]
+
+
+def _listed(folder: Path, made: list[Path], away: list[str], others: int) -> Path:
     path = folder / _("inhoud.txt")
     lines = [f"{hashlib.sha256(item.read_bytes()).hexdigest()}  {item.relative_to(folder).as_posix()}" for item in made]
     if away:
         lines += ["", _("Niet in deze map, wel vastgelegd:"), *away]
+    if others:
+        said = _(
+            "{n} andere bestanden bij de zaak zijn niet gekozen bij kosten, toestemming of schadedossier en gaan niet mee."
+        )
+        lines += [
+            "",
+            said.format(n=others)
+            if others > 1
+            else _("Eén ander bestand bij de zaak is niet gekozen en gaat niet mee."),
+        ]
     write_atomic(path, ("\n".join(lines) + "\n").encode())
     return path

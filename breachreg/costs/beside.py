@@ -52,6 +52,13 @@ class CaseMoney:
     totals: Totals
     insurance: Insurance
 
+    @property
+    def going_along(self) -> frozenset[str]:
+        """The ids of the evidence that somebody chose for the insurer; what else lies with the case may show whose data it was."""
+        found = [line.evidence for line in self.lines] + [claim.evidence for claim in self.claims]
+        found += [consent.evidence for claim in self.claims for consent in claim.consents]
+        return frozenset(ident for named in found for ident in named)
+
 
 def insurance(
     breach: Breach,

@@ -193,7 +193,7 @@ def _of_line(
     if line.status is CostStatus.PAID and not proven:
         title = _("Betaald zonder bewijs: {name}.").format(name=name)
         said = _("Leg bij Bewijs van de zaak wat dit laat zien, en kies het bij deze regel. Meestal gevraagd: {proof}")
-        said = said.format(proof=proof_of(line.kind))
+        said = said.format(proof=proof_of(line.kind) + ".")
         found.append(Remark(reason=Reason.NO_PROOF, title=title, message=said, line=line.id))
     if line.kind is CostKind.RANSOM and (line.sanctions is None or line.sanctions.on is None):
         title = _("Sanctiecontrole ontbreekt.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -201,12 +201,17 @@ def time_rows(paper: CasePaper, events: list[Event]) -> list[dict[str, str]]:
     ]
 
 
-def outward(paper: CasePaper) -> list[Event]:
-    """Return what happened and what proves it, without what the office decided, wrote or made."""
+def outward(paper: CasePaper, along: Collection[str] | None = None) -> list[Event]:
+    """Return what happened and what proves it, without what the office decided, wrote or made.
+
+    Args:
+        along: ids of the evidence that goes along; None: all of it.
+    """
     due = paper.source.authority_due
     evidence = paper.words["event"]["evidence"]
     told = [event for event in _moments(paper) if event.at != due or event.what != paper.words["event"]["due"]]
-    return [*told, *(Event(i.added_at, evidence.format(name=i.name), i.added_by) for i in paper.breach.evidence)]
+    shown = [item for item in paper.breach.evidence if along is None or item.id in along]
+    return [*told, *(Event(item.added_at, evidence.format(name=item.name), item.added_by) for item in shown)]
 
 
 TIMELINE: Mapping[str, Teller] = {

@@ -12,7 +12,7 @@ from breachreg.costs.downtime import interruption_of
 from breachreg.costs.lines import amount_of
 from breachreg.costs.vat import in_words
 from breachreg.domain.claims import RECOURSE_NAMES, ClaimFile
-from breachreg.domain.costs import RECEIPT_NAMES, STATUS_NAMES, CostLine, Outage, Receipt, WaitingEffect
+from breachreg.domain.costs import RECEIPT_NAMES, STATUS_NAMES, CostLine, Foreign, Outage, Receipt, WaitingEffect
 from breachreg.domain.money import amount, euros, rounded
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.deadlines import MONTHS
@@ -38,7 +38,7 @@ def labelled(rows: Sequence[tuple[str, str]]) -> Rows:
 
 def cost_row(line: CostLine, names: dict[str, str]) -> dict[str, str]:
     """Return a line of costs as a row; `names`: of evidence, by id."""
-    supplier = joined(line.supplier, line.invoice)
+    supplier = joined(line.supplier, line.invoice, currency_text(line.foreign))
     guess = line.estimate
     return {
         "what": line.called,
@@ -47,11 +47,33 @@ def cost_row(line: CostLine, names: dict[str, str]) -> dict[str, str]:
         "estimate": amount(guess.likely) if guess is not None else "–",
         "range": f"{amount(guess.low)} – {amount(guess.high)}" if guess is not None else "",
         "net": amount(line.net) if line.net is not None else _("nog geen"),
+        "vat": vat_text(line),
         "cost": amount(line.cost) if line.known else "–",
         "claim": amount(line.claim) if line.known else "–",
         # what was taken out of the case since proves nothing any more
         "proof": ", ".join(names[ident] for ident in line.evidence if ident in names) or _("nog geen bewijs"),
     }
+
+
+def currency_text(foreign: Foreign | None) -> str:
+    """Return an amount in another currency with how it became euros; empty where there is none."""
+    if foreign is None:
+        return ""
+    said = _("{sum} {currency} tegen {rate} van {day} ({source})")
+    return said.format(
+        sum=amount(foreign.amount),
+        currency=foreign.currency,
+        rate=foreign.rate.replace(".", ","),
+        day=day_text(foreign.rate_on) or "?",
+        source=foreign.source,
+    )
+
+
+def vat_text(line: CostLine) -> str:
+    """Return the VAT on the invoice and what of it is deducted; empty where there is none."""
+    if not line.vat:
+        return ""
+    return _("btw {sum}, {percent} % afgetrokken").format(sum=amount(line.vat), percent=line.deductible or 0)
 
 
 def total_rows(money: CaseMoney) -> Rows:
@@ -88,7 +110,7 @@ def hour_rows(line: CostLine) -> Iterator[dict[str, str]]:
             "when": day_text(item.on) or "–",
             "who": joined(item.function, item.task),
             "hours": f"{item.hours:g}".replace(".", ","),
-            "rate": amount(item.rate),
+            "rate": joined(amount(item.rate), item.rate_source),
             "amount": amount(amount_of(item)),
             "extra": extra,
         }
@@ -108,6 +130,7 @@ def outage_rows(outage: Outage) -> Iterator[dict[str, str]]:
             _("Brutowinst per uur, zonder {percent} % variabele kosten").format(percent=number_text(outage.variable)),
             euros(rounded(gross)),
         ),
+        (_("Schade van alle uren, met extra en bespaarde kosten"), euros(found.cost)),
         (_("Wachttijd, {effect}").format(effect=EFFECTS[outage.waiting_effect]), number_text(outage.waiting_hours)),
         (_("Uren die tellen"), number_text(found.hours_paid)),
         (
@@ -127,6 +150,8 @@ def received_rows(money: CaseMoney, claim: ClaimFile | None) -> Rows:
     """Return advances that were asked and what came back, by day."""
     rows = []
     for item in claim.advances if claim is not None else ():
+        # what was asked is no money that came in: it stands beside the sums, so that these add up
+        asked = _("voorschot van {sum} gevraagd").format(sum=euros(item.amount))
         granted = (
             _("toegekend {sum}").format(sum=euros(item.granted)) if item.granted is not None else _("nog geen antwoord")
         )
@@ -134,8 +159,8 @@ def received_rows(money: CaseMoney, claim: ClaimFile | None) -> Rows:
         rows.append(
             {
                 "when": day_text(item.asked_on),
-                "what": _("voorschot gevraagd"),
-                "amount": amount(item.amount),
+                "what": asked,
+                "amount": "–",
                 "note": note,
             }
         )

@@ -195,7 +195,8 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
         source.breach,
         source.organisation,
         allowed_names(found.addressee, source),
-        organisations=found.audience in ("persons", "others"),
+        # an insurer pays the firms that worked on it, and reads which
+        organisations=found.audience in ("persons", "others") and found.maker != "claim_file",
     )
     values, names = marked(values, known, BELONG)
     if found.audience in ("persons", "others"):

@@ -159,6 +159,7 @@ class ClaimFile:
         own_risk: in cents, as the policy or the insurer says; None: as the policy says.
         paid_by_hand: somebody in the house made a payment himself (CEO fraud), where no one broke in; None: not asked.
         limiting: what was done to limit the damage; police: number of the report; other_insurance: what else may pay.
+        evidence: ids of evidence of the case that goes along beside that of costs and consents: of the notice, the report on what happened.
         offer, offered_on, decided_on, decision: the proposal of the insurer and the answer.
     """
 
@@ -180,6 +181,7 @@ class ClaimFile:
     police: str = ""
     limiting: str = ""
     other_insurance: str = ""
+    evidence: tuple[str, ...] = ()
     consents: tuple[Consent, ...] = ()
     advances: tuple[Advance, ...] = ()
     questions: tuple[InsurerQuestion, ...] = ()

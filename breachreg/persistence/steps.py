@@ -187,6 +187,8 @@ STEPS: tuple[Step, ...] = (
     ),
     # departments, processors and systems under all their names; the list knows cause, processors and systems
     Step(34, SCHEMA_34, shape="47d52a927dbe005ef46fd97e041c1137f1c01534d121b98d95517f55404b7360", added={}),
+    # which evidence goes along with a claim file beside that of costs and consents
+    Step(35, shape="d82c0fdda05068315c03ae8c17d2ebd07ec9f7da8b7501e72b7a00002d88724b", added={}),
 )
 IN_PIECES = 26
 """The step since which what a file has beyond its first MiB stands in rows of its own."""

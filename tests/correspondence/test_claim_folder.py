@@ -28,10 +28,21 @@ from breachreg.domain.claims import (
     RecourseState,
     ThirdPartyClaim,
 )
-from breachreg.domain.costs import CostKind, CostLine, CostStatus, Estimate, Outage, OwnHours, Receipt, ReceiptKind
+from breachreg.domain.costs import (
+    CostKind,
+    CostLine,
+    CostStatus,
+    Estimate,
+    Foreign,
+    Outage,
+    OwnHours,
+    Receipt,
+    ReceiptKind,
+)
 from breachreg.domain.moments import Moments
 from breachreg.domain.money import Cents
 from breachreg.domain.officers import Officer
+from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact, Organisation
 from breachreg.domain.policies import Covered, Module, Policy, PolicyModule, SecurityCondition
 from breachreg.errors import UserError
@@ -76,7 +87,11 @@ def fill(register: Register) -> None:
                 line, kind=CostKind.LEGAL, supplier="=Wagenhof", invoice="W-7", status=CostStatus.PAID, net=Cents(2750_00), vat=Cents(577_50),
                 estimates=(Estimate(low=Cents(1), likely=Cents(2500_00), high=Cents(4000_00)),),
             ),
-            replace(line, kind=CostKind.OWN_HOURS, hours=(OwnHours(function="beheerder", hours=1.5, rate=Cents(48_00)),)),
+            replace(line, kind=CostKind.OWN_HOURS, hours=(OwnHours(function="beheerder", hours=1.5, rate=Cents(48_00), rate_source="loonlijst"),)),
+            replace(
+                line, kind=CostKind.RANSOM,
+                foreign=Foreign(currency="USD", amount=Cents(1200_00), rate="0.9137", rate_on=date(2026, 10, 2), source="ECB"),
+            ),
             replace(
                 line, kind=CostKind.INTERRUPTION,
                 outages=(
@@ -117,7 +132,8 @@ def test_the_claim_file_says_what_an_insurer_asks_and_not_whose_data_it_was(regi
         "Rivierland", "00-1", "na te gaan in de polis, artikel 3.2", "De salarisstraat is versleuteld.", "S-91", "telefoon",
         "akkoord, tot € 10.000,00", "2.750,00", "W-7", "PL1300", "Kabel eruit.", "€ 750,00", "€ 8.650,00", "aftrek",
         "beheerder", "72,00", "Salarisstraat valt uit", "toegekend € 5.000,00", "ontvangen: voorschot", "afgewezen", "artikel 12",
-        "Stond MFA aan?", "nog geen antwoord", "Voorstel van € 9.000,00. in beraad", "€ 2.500,00", "zonder btw",
+        "Stond MFA aan?", "nog geen antwoord", "Voorstel van € 9.000,00. Besluit: in beraad", "voorschot van € 8.000,00 gevraagd",
+        "btw 577,50, 100 % afgetrokken", "48,00, loonlijst", "1.200,00 USD tegen 0,9137 van 2 okt 2026 (ECB)", "€ 2.500,00", "zonder btw",
     ):  # fmt: skip
         assert expected in said, expected
     assert SECRET not in said
@@ -144,28 +160,53 @@ def test_without_a_register_it_is_an_empty_form(register: Register) -> None:
     assert made.values["costs"] == []
 
 
-def test_the_folder_holds_document_table_evidence_and_a_list(register: Register, tmp_path: Path) -> None:
+def test_the_folder_holds_document_table_the_evidence_that_was_chosen_and_a_list(
+    register: Register, tmp_path: Path
+) -> None:
     fill(register)
-    invoice, report = tmp_path / "factuur.pdf", tmp_path / "rapport.pdf"
-    invoice.write_bytes(b"factuur")
-    report.write_bytes(b"rapport")
-    register.keep_evidence("a", seal(invoice), invoice, about="factuur van de advocaat", megabytes=10)()
-    register.add_evidence("a", seal(report), about="rapport", place="kluis")
+    paths = {name: tmp_path / f"{name}.pdf" for name in ("factuur", "rapport", "melding", "loonstrook Jansen")}
+    for name, path in paths.items():
+        path.write_bytes(name.encode())
+    for name in ("factuur", "melding", "loonstrook Jansen"):
+        register.keep_evidence("a", seal(paths[name]), paths[name], about=name, megabytes=10)()
+    register.add_evidence("a", seal(paths["rapport"]), about="rapport", place="kluis")
+    known = {item.about: item.id for item in register.load("2026-0001").evidence}
+    legal = next(line for line in register.cost_lines() if line.kind is CostKind.LEGAL)
+    register.put_cost(replace(legal, what=f"advies over {SECRET}", evidence=(known["factuur"],)))
+    (claim,) = register.claim_files()
+    consent = replace(claim.consents[0], evidence=(known["rapport"],))
+    register.put_claim_file(replace(claim, consents=(consent,), evidence=(known["melding"], "weg")))
     files = make_claim_folder(register, "2026-0001", tmp_path / "uit")
     names = [path.name for path in files]
-    assert names[1:] == ["kosten.csv", "factuur.pdf", "inhoud.txt"]
+    assert names[1:] == ["kosten.csv", "factuur.pdf", "melding.pdf", "inhoud.txt"]
     listed = files[-1].read_text("utf-8")
     for path in files[:-1]:
         assert hashlib.sha256(path.read_bytes()).hexdigest() in listed
     assert "rapport.pdf (kluis)" in listed
+    # what nobody chose may show whose data it was: neither the file nor its name goes along
+    assert "Jansen" not in listed
+    assert "Eén ander bestand" in listed
+    said = text_of(files[0])
+    assert "Jansen" not in said
+    for name in ("factuur.pdf", "rapport.pdf", "melding.pdf"):
+        assert name in said
     rows = list(csv.reader(io.StringIO(files[1].read_text("utf-8-sig")), delimiter=";"))
-    assert len(rows) == 4
-    legal = next(row for row in rows if row[2] == "W-7")
-    # no cell is a formula
-    assert legal[1] == "'=Wagenhof"
-    assert legal[5:] == ["2.500,00", "2.750,00", "577,50", "2.750,00", "2.750,00", ""]
+    assert len(rows) == 5
+    found = next(row for row in rows if row[2] == "W-7")
+    # no cell is a formula, and nobody whom the case knows stands in one
+    assert found[:2] == ["Advocaat- en proceskosten: advies over [naam weggelaten]", "'=Wagenhof"]
+    assert found[5:] == ["2.500,00", "2.750,00", "577,50", "2.750,00", "2.750,00", ""]
     with pytest.raises(UserError, match="bestaat al"):
         make_claim_folder(register, "2026-0001", tmp_path / "uit")
+
+
+def test_without_evidence_that_was_chosen_none_goes_along(register: Register, tmp_path: Path) -> None:
+    register.save(Operation.EDIT_BREACH, replace(register.load("2026-0001"), description="", reporter=Contact()))
+    for name in ("een.pdf", "twee.pdf"):
+        (tmp_path / name).write_text(name)
+        register.add_evidence("a", seal(tmp_path / name))
+    files = make_claim_folder(register, "2026-0001", tmp_path / "uit")
+    assert "2 andere bestanden" in files[-1].read_text("utf-8")
 
 
 def test_what_is_not_known_is_empty_and_an_estimate_stands_in_its_own_column() -> None:

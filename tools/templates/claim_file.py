@@ -40,7 +40,7 @@ def claim(language):
     def clocks():
         lead(
             document,
-            "Elke tijd loopt vanaf haar eigen begin. Een streeftermijn is van de organisatie zelf, geen termijn uit de polis.",
+            "Elke tijd loopt vanaf haar eigen begin.",
             below_table=True,
         )
         record_table(
@@ -103,9 +103,9 @@ def claim(language):
             "i in costs",
             (
                 ("Kosten", ("{{ i.what }}", "{{ i.supplier }}"), 3.8),
-                ("Stand", ("{{ i.state }}", "{{ i.proof }}"), 2.9),
-                ("Raming", ("{{ i.estimate }}", "{{ i.range }}"), 3.2),
-                ("Zonder btw", "{{ i.net }}", 2.1),
+                ("Stand", ("{{ i.state }}", "{{ i.proof }}"), 2.8),
+                ("Raming", ("{{ i.estimate }}", "{{ i.range }}"), 2.9),
+                ("Zonder btw", ("{{ i.net }}", "{{ i.vat }}"), 2.5),
                 ("Kosten", "{{ i.cost }}", 2.0),
                 ("Claim", "{{ i.claim }}", 2.0),
             ),
@@ -242,7 +242,7 @@ def claim(language):
             ),
         )
 
-    chapter(document, "18. Bewijs", "evidence", evidence, "Er is geen bewijs vastgelegd.")
+    chapter(document, "18. Bewijs", "evidence", evidence, "Er is nog geen bewijs gekozen dat meegaat.")
 
     def wanted():
         lead(document, "Wat verzekeraars per soort kosten meestal willen zien:", below_table=True)

@@ -53,9 +53,12 @@ class ClaimDialog(RecordDialog):
     def __init__(self, workspace: Workspace, claim: ClaimFile, parent: QWidget | None = None, *, page: int = 0) -> None:
         self._workspace = workspace
         title = _("Schadedossier van zaak {reference}").format(reference=claim.reference)
+        register, reference = workspace.register, claim.reference
+        breach = workspace.attempt(lambda: register.load(reference)) if reference else None
+        self._files = [Option(item.id, item.name) for item in (breach.evidence if breach is not None else ())]
         pages = [
             Page(_("Melding"), self._of_notice()),
-            Page(_("Toestemming"), self._of_consents(claim.reference)),
+            Page(_("Toestemming"), self._of_consents()),
             Page(_("Geld"), self._of_money()),
             Page(_("Vragen, claims, regres"), self._of_others()),
         ]
@@ -89,13 +92,15 @@ class ClaimDialog(RecordDialog):
             Asked("police", _("Nummer van de aangifte"), TextField(), empty=""),
             Asked("other_insurance", _("Wat verder kan betalen"), TextField(), _("Een andere polis, een leverancier."), empty=""),
             Asked("limiting", _("Wat is gedaan om de schade te beperken"), LongTextField(), wide=True, empty=""),
+            *self._along(_("Bewijs dat meegaat")),
             Asked("note", _("Opmerking"), LongTextField(), wide=True, empty=""),
         ]  # fmt: skip
 
-    def _of_consents(self, reference: str) -> list[Asked]:
-        register = self._workspace.register
-        breach = self._workspace.attempt(lambda: register.load(reference)) if reference else None
-        files = [Option(item.id, item.name) for item in (breach.evidence if breach is not None else ())]
+    def _along(self, label: str) -> list[Asked]:
+        """Return the question which evidence of the case goes along; none where the case has none."""
+        return [Asked("evidence", label, ChoicesField(self._files), wide=True, empty=())] if self._files else []
+
+    def _of_consents(self) -> list[Asked]:
 
         def consent() -> list[Asked]:
             found = [
@@ -109,9 +114,7 @@ class ClaimDialog(RecordDialog):
                 Asked("answered_at", _("Antwoord gekregen"), self._moment()),
                 Asked("proof", _("Waar het antwoord ligt"), TextField(), wide=True, empty=""),
             ]
-            return (
-                [*found, Asked("evidence", _("Bewijs"), ChoicesField(files), wide=True, empty=())] if files else found
-            )
+            return [*found, *self._along(_("Bewijs"))]
 
         return [
             Asked("consents", _("Toestemming vooraf"), RecordsField(Consent, consent, _("Toestemming toevoegen")), wide=True, empty=())

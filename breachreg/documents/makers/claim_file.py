@@ -53,11 +53,13 @@ def values_for(kind_id: str, source: DraftSource) -> DraftValues:
     for name in OF_THE_CASE:
         if name in NEEDED and not values[name]:
             values[name] = paper.gap(name)
-    values["evidence"] = [
-        {key: str(row[key]) for key in ("name", "about", "size", "sha256")} for row in RECORDS["evidence"](paper)
-    ]
     money = source.money()
-    values["events"] = time_rows(paper, [*outward(paper), *_events(money)])
+    # an evidence file that nobody chose for the insurer may be called after whose data it was
+    along = money.going_along if money is not None else frozenset()
+    known = zip(source.breach.evidence, RECORDS["evidence"](paper), strict=True)
+    rows = [row for item, row in known if item.id in along]
+    values["evidence"] = [{key: str(row[key]) for key in ("name", "about", "size", "sha256")} for row in rows]
+    values["events"] = time_rows(paper, [*outward(paper, along), *_events(money)])
     values |= _of_money(paper, money) if money is not None else _nothing()
     if money is None or not money.lines:
         paper.note(_("de kosten (Kosten en verzekering)"), "costs")
@@ -96,7 +98,7 @@ def _of_money(paper: CasePaper, money: CaseMoney) -> dict[str, Any]:
     lines = sorted(money.lines, key=lambda line: (line.on or line.recorded_on or date.max, line.called))
     return {
         "policy": _policy(beside.policy, money) if beside is not None else [],
-        "notice": _notice(claim) if claim is not None and claim.notified_at is not None else [],
+        "notice": _notice(claim, names) if claim is not None and claim.notified_at is not None else [],
         "clocks": _clocks(beside, paper.source.now) if beside is not None else [],
         "consents": _consents(claim, names) if claim is not None else [],
         "costs": [cost_row(line, names) for line in lines],
@@ -154,7 +156,9 @@ def _events(money: CaseMoney | None) -> Iterator[Event]:
 
 
 def _policy(policy: Policy, money: CaseMoney) -> Rows:
-    modules = "; ".join(f"{cover.name}: {cover.said}" for cover in money.insurance.beside[0].cover)
+    modules = "; ".join(
+        f"{cover.name}: {joined(cover.said, cover.limits)}" for cover in money.insurance.beside[0].cover
+    )
     conditions = (
         f"{policy.conditions.name} (SHA-256 {policy.conditions.sha256})" if policy.conditions is not None else ""
     )
@@ -184,7 +188,7 @@ def _waiting(policy: Policy) -> str:
     return f"{policy.waiting_hours:g} {unit}, {effect}"
 
 
-def _notice(claim: ClaimFile) -> Rows:
+def _notice(claim: ClaimFile, names: Mapping[str, str]) -> Rows:
     return labelled(
         [
             (_("Gemeld op"), moment_text(claim.notified_at)),
@@ -195,6 +199,7 @@ def _notice(claim: ClaimFile) -> Rows:
             (_("Alarmteam ingeschakeld"), moment_text(claim.team_at)),
             (_("Gemeld als omstandigheid"), day_text(claim.circumstance_on)),
             (_("Waarom niet eerder"), claim.late_reason),
+            (_("Bewijs dat meegaat"), joined(*(names[ident] for ident in claim.evidence if ident in names))),
         ]
     )
 
@@ -285,7 +290,8 @@ def _questions(claim: ClaimFile) -> Rows:
         {
             "asked": day_text(item.asked_on),
             "text": item.text,
-            "answer": joined(day_text(item.answered_on), item.answer) or _("nog geen antwoord"),
+            "answer": ": ".join(part for part in (day_text(item.answered_on), item.answer) if part)
+            or _("nog geen antwoord"),
         }
         for item in claim.questions
     ]
@@ -297,5 +303,6 @@ def _settlement(claim: ClaimFile) -> str:
     offered = _("Voorstel van {sum}").format(sum=euros(claim.offer)) + (
         f" ({day_text(claim.offered_on)})" if claim.offered_on else ""
     )
-    decided = f"{claim.decision} ({day_text(claim.decided_on)})" if claim.decided_on else claim.decision
+    decided = _("Besluit: {said}").format(said=claim.decision) if claim.decision else ""
+    decided += f" ({day_text(claim.decided_on)})" if claim.decided_on and decided else ""
     return ". ".join(part for part in (offered, decided) if part)
