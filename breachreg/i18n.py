@@ -2,19 +2,28 @@
 
 A text is translated when it is shown, never when a module is imported: the language may be chosen after that. Tables of texts are
 marked with `N_` and translated at their use, by `_` or, as `Texts`, by themselves.
+
+Some papers are made of the same short texts as the screens; `paper_in` speaks the language of such a paper while it is made.
 """
 
 from __future__ import annotations
 
 import gettext
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 K = TypeVar("K")
 
 _translations: gettext.NullTranslations = gettext.NullTranslations()
-LOCALE_DIR = Path(__file__).resolve().parent.parent / "resources" / "translations"
+_RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+LOCALE_DIR = _RESOURCES / "translations"
+PAPERS = _RESOURCES / "papers"
+"""Texts of papers in another language than the screens, by their Dutch: a file a language."""
+_paper: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar("paper", default=None)
 
 
 def use_language(language: str) -> None:
@@ -25,7 +34,48 @@ def use_language(language: str) -> None:
 
 def _(text: str) -> str:
     """Return `text` in the chosen language."""
-    return _translations.gettext(text) if text else ""  # the empty text is a catalogue's own heading
+    paper = _paper.get()
+    spoken = _translations if paper is None else paper[1]
+    return spoken.gettext(text) if text else ""  # the empty text is a catalogue's own heading
+
+
+class PaperTexts(gettext.NullTranslations):
+    """The texts of papers in one language; one that is not in them stays Dutch, as what was typed does."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def gettext(self, message: str) -> str:
+        """Return a text in the language of the paper."""
+        return self._texts.get(message, message)
+
+
+@cache
+def paper_texts(language: str) -> gettext.NullTranslations:
+    """Return the texts of papers in a language; of a language without a file the Dutch ones."""
+    path = PAPERS / f"{language}.toml"
+    if not path.is_file():
+        return gettext.NullTranslations()
+    import tomllib
+
+    return PaperTexts(tomllib.loads(path.read_text("utf-8"))["texts"])
+
+
+@contextmanager
+def paper_in(language: str) -> Iterator[None]:
+    """Speak the language of a paper while it is made, in this thread alone; the screens keep theirs."""
+    token = _paper.set((language, paper_texts(language)) if language != "nl" else None)
+    try:
+        yield
+    finally:
+        _paper.reset(token)
+
+
+def paper_language() -> str:
+    """Return the language of the paper that is being made; `nl` where there is none."""
+    paper = _paper.get()
+    return "nl" if paper is None else paper[0]
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -63,9 +63,10 @@ def cover_data(path: Path = ROOT / "costs" / "cover.toml") -> CoverData:
     return found
 
 
-def proof_of(kind: CostKind) -> str:
+def proof_of(kind: CostKind, language: str = "nl") -> str:
     """Return what an insurer usually wants to see for a kind of costs."""
-    return cover_data().cost[kind.value].proof.nl
+    proof = cover_data().cost[kind.value].proof
+    return proof.nl if language == "nl" else proof.en
 
 
 def modules_of(breach: Breach, kinds: Iterable[CostKind] = ()) -> list[Module]:

@@ -14,7 +14,7 @@ from breachreg.costs.vat import in_words
 from breachreg.domain.claims import RECOURSE_NAMES, ClaimFile
 from breachreg.domain.costs import RECEIPT_NAMES, STATUS_NAMES, CostLine, Foreign, Outage, Receipt, WaitingEffect
 from breachreg.domain.money import amount, euros, rounded
-from breachreg.i18n import N_, Texts, _
+from breachreg.i18n import N_, Texts, _, paper_language
 from breachreg.law.deadlines import MONTHS
 
 Rows = list[dict[str, str]]
@@ -63,7 +63,7 @@ def currency_text(foreign: Foreign | None) -> str:
     return said.format(
         sum=amount(foreign.amount),
         currency=foreign.currency,
-        rate=foreign.rate.replace(".", ","),
+        rate=foreign.rate.replace(".", ",") if paper_language() == "nl" else foreign.rate.replace(",", "."),
         day=day_text(foreign.rate_on) or "?",
         source=foreign.source,
     )
@@ -73,7 +73,9 @@ def vat_text(line: CostLine) -> str:
     """Return the VAT on the invoice and what of it is deducted; empty where there is none."""
     if not line.vat:
         return ""
-    return _("btw {sum}, {percent} % afgetrokken").format(sum=amount(line.vat), percent=line.deductible or 0)
+    said = _("btw {sum}, aftrek {percent} %").format(sum=amount(line.vat), percent=line.deductible or 0)
+    # sum and share each stay on one line
+    return said.replace(" ", "\u00a0").replace(",\u00a0", ", ")
 
 
 def total_rows(money: CaseMoney) -> Rows:
@@ -109,7 +111,7 @@ def hour_rows(line: CostLine) -> Iterator[dict[str, str]]:
         yield {
             "when": day_text(item.on) or "–",
             "who": joined(item.function, item.task),
-            "hours": f"{item.hours:g}".replace(".", ","),
+            "hours": number_text(item.hours),
             "rate": joined(amount(item.rate), item.rate_source),
             "amount": amount(amount_of(item)),
             "extra": extra,
@@ -193,12 +195,13 @@ def sum_text(cents: int | None) -> str:
 
 def number_text(value: float | Decimal) -> str:
     """Return a number with a Dutch comma."""
-    return f"{float(value):g}".replace(".", ",")
+    text = f"{float(value):g}"
+    return text.replace(".", ",") if paper_language() == "nl" else text
 
 
 def day_text(day: date | None) -> str:
     """Return a day that stays on one line; empty where there is none."""
-    return f"{day.day}\u00a0{MONTHS['nl'][day.month - 1]}\u00a0{day.year}" if day is not None else ""
+    return f"{day.day}\u00a0{MONTHS[paper_language()][day.month - 1]}\u00a0{day.year}" if day is not None else ""
 
 
 def period_text(start: date | None, end: date | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NewType
 
-from breachreg.i18n import _
+from breachreg.i18n import _, paper_language, thousands
 
 Cents = NewType("Cents", int)
 """Euro cents in what is stored; a type of its own, so that JSON and forms know that it is money."""
@@ -123,9 +123,10 @@ def _cents(bare: str) -> int | None:
 
 
 def amount(cents: int) -> str:
-    """Return an amount as in a table and as it can be typed again: `1.234,56`, `-12,00`."""
+    """Return an amount as in a table and as it can be typed again: `1.234,56`, `-12,00`; in a paper in English `1,234.56`."""
     whole, part = divmod(abs(cents), CENTS)
-    return f"{'-' if cents < 0 else ''}{whole:,}".replace(",", ".") + f",{part:02}"
+    language = paper_language()
+    return f"{'-' if cents < 0 else ''}{thousands(whole, language)}{',' if language == 'nl' else '.'}{part:02}"
 
 
 def euros(cents: int) -> str:

@@ -133,13 +133,36 @@ def test_the_claim_file_says_what_an_insurer_asks_and_not_whose_data_it_was(regi
         "akkoord, tot € 10.000,00", "2.750,00", "W-7", "PL1300", "Kabel eruit.", "€ 750,00", "€ 8.650,00", "aftrek",
         "beheerder", "72,00", "Salarisstraat valt uit", "toegekend € 5.000,00", "ontvangen: voorschot", "afgewezen", "artikel 12",
         "Stond MFA aan?", "nog geen antwoord", "Voorstel van € 9.000,00. Besluit: in beraad", "voorschot van € 8.000,00 gevraagd",
-        "btw 577,50, 100 % afgetrokken", "48,00, loonlijst", "1.200,00 USD tegen 0,9137 van 2 okt 2026 (ECB)", "€ 2.500,00", "zonder btw",
+        "btw 577,50, aftrek 100 %", "48,00, loonlijst", "1.200,00 USD tegen 0,9137 van 2 okt 2026 (ECB)", "€ 2.500,00", "zonder btw",
     ):  # fmt: skip
         assert expected in said, expected
     assert SECRET not in said
     # why it may be refused is told to who makes it
     assert "Toestemming ontbreekt" not in said
     assert any("Toestemming ontbreekt" in item.text for item in made.missing)
+
+
+def test_the_claim_file_in_english_says_the_same_in_english_and_what_lacks_in_dutch(
+    register: Register, tmp_path: Path
+) -> None:
+    fill(register)
+    made = Correspondence(register).draft("2026-0001", "claim", out_dir=tmp_path, language="en")
+    said = text_of(made.path)
+    for expected in (
+        "to be checked in the policy, article 3.2", "agreed, up to € 10,000.00", "2,750.00", "VAT 577.50, 100 % deducted", "Ransom and negotiator",
+        "1,200.00 USD at 0.9137 of 2 Oct 2026 (ECB)", "deduction: these hours are never paid", "€ 8,650.00", "Salarisstraat goes down",
+        "granted € 5,000.00", "received: advance", "refused", "no answer yet", "Offer of € 9,000.00. Decision: ", "all VAT can be deducted",
+        "outage log with times", "1. Policy",
+    ):  # fmt: skip
+        assert expected in said, expected
+    for dutch in ("Kosten", "geen", "nog niet", "vastgelegd", "uur", "€ 8.650,00"):
+        assert dutch not in said, dutch
+    # what the office wrote for the insurer is asked in English; what it should look at is told in its own language
+    assert {"De salarisstraat is versleuteld.", "Kabel eruit.", "in beraad"} == set(made.untranslated)
+    assert any(
+        "Toestemming ontbreekt bij =Wagenhof. De verzekeraar kan deze € 2.750,00" in item.text.replace("\u00a0", " ")
+        for item in made.missing
+    )
 
 
 def test_a_claim_file_of_a_case_without_anything_says_what_lacks(register: Register, tmp_path: Path) -> None:

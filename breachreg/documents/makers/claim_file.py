@@ -25,6 +25,7 @@ from breachreg.documents.claim_rows import (
     joined,
     labelled,
     moment_text,
+    number_text,
     outage_rows,
     period_text,
     received_rows,
@@ -39,7 +40,7 @@ from breachreg.domain.costs import COST_NAMES
 from breachreg.domain.money import euros
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.policies import Policy
-from breachreg.i18n import _
+from breachreg.i18n import _, paper_in
 
 OF_THE_CASE = ("description", "incident", "cybercrime", "cause", "period", "discovered", "systems", "people", "data")
 NEEDED = frozenset({"description", "incident", "period", "discovered", "people"})
@@ -47,6 +48,20 @@ NEEDED = frozenset({"description", "incident", "period", "discovered", "people"}
 
 def values_for(kind_id: str, source: DraftSource) -> DraftValues:
     """Return the values of a claim file, and what is still missing in it."""
+    with paper_in(source.language):
+        paper, values, money = _values(kind_id, source)
+    # what follows is for the office, in its own language
+    if money is None or not money.lines:
+        paper.note(_("de kosten (Kosten en verzekering)"), "costs")
+    for said in _doubts(source.money() if source.language != "nl" else money):
+        # before it goes out; never for the insurer to read
+        paper.note(_("nakijken: {said}").format(said=said), "costs")
+    if not values["notice"]:
+        paper.note(_("de melding bij de verzekeraar (Kosten en verzekering)"), "costs")
+    return DraftValues(values, tuple(paper.missing), untranslated=paper.untranslated)
+
+
+def _values(kind_id: str, source: DraftSource) -> tuple[CasePaper, dict[str, Any], CaseMoney | None]:
     paper = CasePaper(source, as_typed=False, kind=kind_id)
     tellers = {**FACTS, **RECORDS, **STANDING}
     values: dict[str, Any] = {name: tellers[name](paper) for name in OF_THE_CASE}
@@ -61,14 +76,7 @@ def values_for(kind_id: str, source: DraftSource) -> DraftValues:
     values["evidence"] = [{key: str(row[key]) for key in ("name", "about", "size", "sha256")} for row in rows]
     values["events"] = time_rows(paper, [*outward(paper, along), *_events(money)])
     values |= _of_money(paper, money) if money is not None else _nothing()
-    if money is None or not money.lines:
-        paper.note(_("de kosten (Kosten en verzekering)"), "costs")
-    for said in _doubts(money):
-        # for the office, before it goes out; never for the insurer to read
-        paper.note(_("nakijken: {said}").format(said=said), "costs")
-    if not values["notice"]:
-        paper.note(_("de melding bij de verzekeraar (Kosten en verzekering)"), "costs")
-    return DraftValues(values, tuple(paper.missing), untranslated=paper.untranslated)
+    return paper, values, money
 
 
 def _nothing() -> dict[str, Any]:
@@ -108,15 +116,15 @@ def _of_money(paper: CasePaper, money: CaseMoney) -> dict[str, Any]:
         "outages": [row for line in money.lines for outage in line.outages for row in outage_rows(outage)],
         "reports": _reports(paper, claim),
         "security": _security(beside.policy) if beside is not None else [],
-        "limiting": claim.limiting if claim is not None else "",
+        "limiting": paper.own(claim.limiting, _("wat de schade beperkte")) if claim is not None else "",
         "third_parties": _third_parties(claim) if claim is not None else [],
         "other_insurance": _other(money, claim),
         "received": received_rows(money, claim),
         "recourse": recourse_rows(claim) if claim is not None else [],
         "questions": _questions(claim) if claim is not None else [],
-        "settlement": _settlement(claim) if claim is not None else "",
+        "settlement": _settlement(paper, claim) if claim is not None else "",
         "wanted": [
-            {"kind": COST_NAMES[kind], "proof": proof_of(kind)}
+            {"kind": COST_NAMES[kind], "proof": proof_of(kind, paper.language)}
             for kind in dict.fromkeys(line.kind for line in money.lines)
         ],
     }
@@ -185,7 +193,7 @@ def _waiting(policy: Policy) -> str:
         return ""
     effect = EFFECTS[policy.waiting_effect] if policy.waiting_effect is not None else _("aftrek of drempel: na te gaan")
     unit = _("bedrijfsuren") if policy.waiting_open_hours else _("uur")
-    return f"{policy.waiting_hours:g} {unit}, {effect}"
+    return f"{number_text(policy.waiting_hours)} {unit}, {effect}"
 
 
 def _notice(claim: ClaimFile, names: Mapping[str, str]) -> Rows:
@@ -214,7 +222,7 @@ def _clocks(beside: PolicyBeside, now: datetime) -> Rows:
             state = _("gemeld")
         else:
             state = _("voorbij") if clock.ends_at <= now else _("loopt")
-        end = moment_text(clock.ends_at) or f"{clock.hours:g} {_('uur')}"
+        end = moment_text(clock.ends_at) or f"{number_text(clock.hours)} {_('uur')}"
         rows.append({"name": clock.name, "start": moment_text(clock.starts_at), "end": end, "state": state})
     return rows
 
@@ -297,12 +305,13 @@ def _questions(claim: ClaimFile) -> Rows:
     ]
 
 
-def _settlement(claim: ClaimFile) -> str:
+def _settlement(paper: CasePaper, claim: ClaimFile) -> str:
+    decision = paper.own(claim.decision, _("het antwoord op het voorstel"))
     if claim.offer is None:
-        return claim.decision
+        return decision
     offered = _("Voorstel van {sum}").format(sum=euros(claim.offer)) + (
         f" ({day_text(claim.offered_on)})" if claim.offered_on else ""
     )
-    decided = _("Besluit: {said}").format(said=claim.decision) if claim.decision else ""
+    decided = _("Besluit: {said}").format(said=decision) if decision else ""
     decided += f" ({day_text(claim.decided_on)})" if claim.decided_on and decided else ""
     return ". ".join(part for part in (offered, decided) if part)
