@@ -76,7 +76,7 @@ def test_a_note_of_somebody_else_is_passed_on(path: Path, clock: FixedClock) -> 
 def test_work_that_stands_in_the_log_is_never_passed_over_in_silence(
     path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kill_loop.killed(kill_loop.worker, path, 0, after=0.3)
+    kill_loop.takes(b"edit", kill_loop.worker, path, 0)
     assert companion(path, "-wal").stat().st_size > 0
     real = os.access
     monkeypatch.setattr(os, "access", lambda where, mode, **more: mode != os.W_OK and real(where, mode, **more))
