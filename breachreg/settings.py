@@ -187,6 +187,24 @@ def remember_register(path: Path, name: str) -> None:
     _keep_in(REGISTERS, {**dict(list(others.items())[-(MOST_REGISTERS - 1) :]), str(path): name})
 
 
+PLACES = "plaatsen.json"
+
+
+def follow_register(register_id: str, path: Path) -> None:
+    """Let what is remembered of a register by its place come along when its file was moved; one that was copied keeps it at the old place."""
+    kept = _kept_in(PLACES)
+    before = kept.get(register_id)
+    if before == str(path):
+        return
+    if isinstance(before, str) and not Path(before).exists():
+        for name in (VIEWS, LISTS, REGISTERS):
+            of_place = _kept_in(name)
+            if before in of_place:
+                found = of_place.pop(before)
+                _keep_in(name, {**of_place, str(path): of_place.get(str(path), found)})
+    _keep_in(PLACES, {**dict(list(kept.items())[-(MOST_REGISTERS - 1) :]), register_id: str(path)})
+
+
 def forget_register(path: Path) -> None:
     """Leave a register out of the list; the file stays where it is."""
     _keep_in(REGISTERS, {known: name for known, name in _kept_in(REGISTERS).items() if known != str(path)})

@@ -269,3 +269,24 @@ def test_a_failing_restore_leaves_what_was_open(
     assert program.register is not None
     assert program.register.path == register_path
     assert program.window.register_view.model.rowCount() == 5
+
+
+def test_lists_under_a_name_come_along_when_a_register_is_moved_and_not_when_it_is_copied(
+    make_program: Callable[..., Program], register_path: Path, tmp_path: Path
+) -> None:
+    def opened(path: Path, names: int) -> None:
+        program = make_program(path)
+        assert len(settings.views(path)) == names
+        program.close_register()
+
+    settings.keep_views(register_path, {"Laat": {"name": "Laat"}})
+    opened(register_path, 1)
+    moved = tmp_path / "elders" / "Proef.db"
+    moved.parent.mkdir()
+    register_path.rename(moved)
+    opened(moved, 1)
+    assert [known.path for known in settings.registers()] == [moved]
+    copied = tmp_path / "kopie.db"
+    copied.write_bytes(moved.read_bytes())
+    opened(copied, 0)
+    assert list(settings.views(moved)) == ["Laat"]

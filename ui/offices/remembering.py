@@ -14,5 +14,6 @@ if TYPE_CHECKING:
 def remember(register: Register, window: MainWindow) -> None:
     """Remember the register that is open, unless it is for practice: that never stands among the real ones."""
     if not register.organisation.practice:
+        settings.follow_register(register.upkeep.register_id, register.path)
         settings.remember_register(register.path, register.organisation.name or register.path.stem)
     window.navigation.show_offices(several=len(settings.registers()) > 1)
