@@ -30,6 +30,8 @@ SEEN = re.compile(
 ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=[\"'](\d+)[\"']")
 CELL = re.compile(rb"<(?:\w+:)?(?:c|row|table:table-cell|table:table-row)[ />]")
 SHEET = re.compile(rb"<(?:\w+:)?worksheet[ >]")
+COMMENT = re.compile(rb"<(?:\w+:)?comment\s[^>]*?ref=[\"']([A-Z]{1,3}\d{1,7})[\"']|<(office:annotation)[ >]")
+MOST_COMMENTS = 10_000
 ZEROS = re.compile(rb"formatCode=[\"']0{2,}[\"']")
 """A format of a cell that shows zeros in front, which a number does not have."""
 WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
@@ -61,6 +63,7 @@ class PackageSeen:
         sheets: by the name of the part.
         cells: that are declared; size: bytes, unpacked.
         zeros: there are formats that show zeros in front; wide: there are parts in UTF-16.
+        comments: cells of all sheets with a comment of Excel, such as `G5`; of LibreOffice without their place.
     """
 
     kind: str = "xlsx"
@@ -69,6 +72,7 @@ class PackageSeen:
     size: int = 0
     zeros: bool = False
     wide: bool = False
+    comments: list[str] = field(default_factory=list)
 
 
 def claimed(path: Path) -> int:
@@ -164,6 +168,8 @@ def _read(
 def _count(text: bytes, seen: PackageSeen, sheet: SheetSeen | None) -> None:
     if sheet is None:
         seen.zeros = seen.zeros or ZEROS.search(text) is not None
+        if len(seen.comments) < MOST_COMMENTS:
+            seen.comments += (place.decode() for place, _annotation in COMMENT.findall(text))
         if seen.kind != "ods":
             return
     seen.cells += sum(1 for _found in CELL.finditer(text))

@@ -22,6 +22,7 @@ from breachreg.i18n import _, ngettext
 MOST_GAPS = 200_000
 """Cells of merged areas that are remembered."""
 OLD = "xls"
+SHOWN_COMMENTS = 5
 
 
 def open_workbook(
@@ -121,7 +122,7 @@ class _Workbook:
                 ),
                 _(SAVE_AS),
             )
-        remarks = tuple(_remarks(sheets, chosen, found, whole=self.whole))
+        remarks = (*_remarks(sheets, chosen, found, whole=self.whole), *_comments(self.seen.comments))
         return Table(self.path, self.sha256, sheets, chosen.name, remarks, lambda: self._rows(chosen.name, found))
 
     def _parts(self) -> dict[Sheet, str]:
@@ -222,6 +223,16 @@ def _remarks(sheets: tuple[Sheet, ...], chosen: Sheet, found: SheetSeen, *, whol
         yield said.format(areas=areas)
     if found.formulas:
         yield _("Er staan formules in; de uitkomst die Excel bewaarde telt, er wordt niets uitgerekend.")
+
+
+def _comments(places: list[str]) -> Iterator[str]:
+    if places:
+        shown = ", ".join(filter(None, dict.fromkeys(places[:SHOWN_COMMENTS])))
+        yield ngettext(
+            "Bij {count} cel staat een opmerking van Excel of LibreOffice{shown}; die wordt niet gelezen. Zet wat mee moet in een kolom.",
+            "Bij {count} cellen staan opmerkingen van Excel of LibreOffice{shown}; die worden niet gelezen. Zet wat mee moet in een kolom.",
+            len(places),
+        ).format(count=len(places), shown=f" ({shown}{' …' if len(places) > SHOWN_COMMENTS else ''})" if shown else "")
 
 
 def _damaged(path: Path, seen: PackageSeen) -> UserError:

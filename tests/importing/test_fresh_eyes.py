@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from breachreg.apart.reader import Reader
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
@@ -225,3 +226,17 @@ def test_a_title_made_of_a_text_does_not_end_at_an_abbreviation(tmp_path: Path, 
     (case,) = cases(opened(tmp_path, text, reader))
     assert case.title == "Akte aan fam. Janssen gemaild"
     assert case.facts.data_categories == (DataKind.IDENTIFICATION, DataKind.PHONE_NUMBER)
+
+
+def test_comments_at_cells_are_told_with_their_place(tmp_path: Path, reader: Reader) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Nr", "Titel"])
+    sheet.append([1, "Brief"])
+    sheet["B2"].comment = Comment("De burger heeft geklaagd", "FG")
+    path = tmp_path / "opmerking.xlsx"
+    book.save(path)
+    source = open_source(path, Choices(), reader=reader)
+    (said_so,) = [remark for remark in source.layout.remarks if "opmerking" in remark]
+    assert "(B2)" in said_so
