@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QThread, Signal
 
 from breachreg.domain.operations import Changed, Kinds, Operation
-from breachreg.errors import Cancelled, InputError, UserError
+from breachreg.errors import BusyError, Cancelled, InputError, UserError
 from breachreg.i18n import _
 from breachreg.register import Register
 from ui.care import Care
@@ -226,6 +226,21 @@ class Workspace(QObject):
             on_problems: shows what is wrong at the fields, instead of the message bar.
         """
         return self._try(work, on_problems)
+
+    def glance(self, work: Callable[[], T], later: Callable[[], object] = lambda: None) -> T | None:
+        """Return what a look that nobody asked for gives; None, with nothing said, while the register is busy with something long.
+
+        Args:
+            later: is called then, to look again.
+        """
+        try:
+            return work()
+        except BusyError:
+            later()
+            return None
+        except UserError as error:
+            self.report(error)
+            return None
 
     def _save_id(self, operation: Operation, wish: object) -> str:
         # the same save once more after a failure is the same save, also if the first one did reach the disk

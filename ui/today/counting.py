@@ -45,6 +45,6 @@ class Counting(QObject):
     def count(self) -> None:
         """Count, and say it in the navigation."""
         if self._open and self._window.workspace is self._workspace:
-            agenda = self._workspace.attempt(self._workspace.register.today)
+            agenda = self._workspace.glance(self._workspace.register.today, self._pause.start)
             if agenda is not None:
                 self._window.navigation.set_count(TODAY, agenda.count)

@@ -66,7 +66,8 @@ class Reminding(QObject):
         """Look what is due, and say what was not said yet."""
         if not self._open:
             return
-        found = self._workspace.attempt(lambda: self._workspace.register.reminders(self._shown, self._hours()))
+        # while something long is written, such as an import: the next minute, and the change that it ends with, look again
+        found = self._workspace.glance(lambda: self._workspace.register.reminders(self._shown, self._hours()))
         if found is None:
             return
         marks = {item.mark for item in found.due}

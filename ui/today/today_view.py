@@ -147,14 +147,16 @@ class TodayView(QWidget):
         if number is None:
             self._show(self.agenda)
             return
-        found = self._workspace.attempt(lambda: self._workspace.register.answers_missing(number))
+        found = self._workspace.glance(lambda: self._workspace.register.answers_missing(number))
         if found is not None:
             self._missing[number] = found
             self._count.start(BETWEEN_COUNTS)
 
     def refresh(self, _place: str = "") -> None:
         """Read again what there is to do."""
-        found = self._workspace.attempt(self._workspace.register.today)
+        self._show_found(self._workspace.attempt(self._workspace.register.today))
+
+    def _show_found(self, found: Agenda | None) -> None:
         if found is not None:
             self._show(found)
             if any(number not in self._missing for number in islice(found.rows.notifying(), MOST_COUNTED)):
@@ -163,7 +165,7 @@ class TodayView(QWidget):
     def tick(self) -> None:
         """Put what is left of time into words again, while this page is seen."""
         if self._open and self.isVisible():
-            self.refresh()
+            self._show_found(self._workspace.glance(self._workspace.register.today))
 
     def _changed(self, change: Changed) -> None:
         if change.kinds & SHOWN:

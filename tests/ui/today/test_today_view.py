@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -245,3 +246,33 @@ def test_a_case_to_be_notified_says_how_many_answers_the_ap_still_misses(program
 def shown_rows(view: TodayView) -> list[Row]:
     rows = [view.list.rows.row_at(place) for place in range(view.list.rows.rowCount())]
     return [row for row in [view.card.row, *rows] if row is not None]
+
+
+def test_looks_that_nobody_asked_for_say_nothing_while_something_long_is_written(
+    program: Program, qtbot: QtBot
+) -> None:
+    view, workspace = shown(program), program.window.workspace
+    assert workspace is not None
+    button = program.window.navigation.buttons["today"]
+    qtbot.waitUntil(lambda: f"({view.agenda.count})" in button.text())
+    told: list[object] = []
+    workspace.told.connect(told.append)
+    inside, go_on = Event(), Event()
+
+    def write_long() -> None:
+        with workspace.register._file.turn.alone("er wordt een register ingelezen"):
+            inside.set()
+            go_on.wait(10)
+
+    beside = Thread(target=write_long)
+    beside.start()
+    assert inside.wait(10)
+    program.window.navigation.set_count("today", 0)
+    program.window.reminders.minute.emit()
+    view.tick()
+    assert (told, "(" in button.text()) == ([], False)
+    go_on.set()
+    beside.join()
+    # counted once it is over, without anybody asking
+    qtbot.waitUntil(lambda: f"({view.agenda.count})" in button.text())
+    assert told == []
