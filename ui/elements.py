@@ -344,9 +344,9 @@ class EmptyState(QWidget):
         for part in (self._picture, self._name):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         wide = QHBoxLayout()
+        # as wide as a text is anywhere, and narrower in a narrow place
         wide.addStretch()
-        self._text.setFixedWidth(theme.TEXT_WIDTH)
-        wide.addWidget(self._text)
+        wide.addWidget(self._text, 1)
         wide.addStretch()
         layout.addLayout(wide)
         self.other = quiet(other)

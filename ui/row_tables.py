@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QTableWidget
 
 from breachreg.i18n import _
 from ui import theme
 
+LEAST_SHARED = 160
+"""Width of a column that takes what others leave, at least: some twenty letters."""
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -47,8 +49,42 @@ def as_rows(
     header.setDefaultAlignment(LEFT)
     for column, width in widths.items():
         header.resizeSection(column, width)
-    for column in stretch:
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    if stretch:
+        _Shared(table, stretch)
+
+
+class _Shared(QObject):
+    """Lets columns share what the others leave of a table, and in a narrow place keep a width in which they can be read: then the table scrolls."""
+
+    def __init__(self, table: QTableView, columns: Collection[int]) -> None:
+        super().__init__(table)
+        self._table, self._columns = table, columns
+        self._sharing = False
+        table.viewport().installEventFilter(self)
+        # another one came, went or was made wider
+        table.horizontalHeader().sectionResized.connect(lambda *_which: self._share())
+        self._share()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._share()
+        return super().eventFilter(watched, event)
+
+    def _share(self) -> None:
+        header = self._table.horizontalHeader()
+        shown = [column for column in self._columns if not header.isSectionHidden(column)]
+        if self._sharing or not shown:
+            return
+        self._sharing = True
+        others = sum(header.sectionSize(n) for n in range(header.count()) if n not in self._columns)
+        fits = self._table.viewport().width() - others >= LEAST_SHARED * len(shown)
+        for column in shown:
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive
+            )
+            if not fits:
+                header.resizeSection(column, LEAST_SHARED)
+        self._sharing = False
 
 
 class RowTable(QTableWidget):

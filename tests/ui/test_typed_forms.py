@@ -78,6 +78,7 @@ NOT_KEPT = {
     "ui/figures/report_dialog.py": "which edition, language and folder, chosen again in a click",
     "ui/documents/edition_dialog.py": "for whom and which texts were looked through: to be done anew each time, with the eyes",
     "ui/making_paper.py": "whether a PDF is wanted too",
+    "ui/practice/start_dialog.py": "which exercise, and how fast its clock goes: chosen again in a click",
     "ui/errors.py": "text to read",
     "ui/prepared/binder_page.py": "whether open cases are wanted too",
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.operations import Kinds
@@ -16,6 +16,7 @@ from breachreg.i18n import _, ngettext
 from breachreg.report.exhibit_words import exhibit_words
 from ui import elements, theme, words
 from ui.figures.exhibit_block import ExhibitBlock
+from ui.flow import Flow
 from ui.messages import Message
 from ui.tasks import Watched
 from ui.theme import Size
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from breachreg.report.year_shown import YearShown
     from ui.workspace import Workspace
 
-QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's own name for: no limit. The line is one sentence and a half, and stands alone."""
 TWO_COLUMNS = 860
 """From this width on two exhibits stand beside each other."""
@@ -58,8 +58,7 @@ class FiguresView(QWidget):
         self.state = elements.small("")
         self.means_button = elements.quiet(_("Wat telt waarvoor?"), "info")
         self.report_button = elements.primary(_("Jaarverslag maken…"), "document")
-        self._tiles = QGridLayout()
-        self._made_tiles: list[QWidget] = []
+        self._tiles = elements.column()
         self._columns = (elements.column(spacing=theme.LARGE), elements.column(spacing=theme.LARGE))
         self._lay_out()
         self.year.activated.connect(lambda: self._year_chosen())
@@ -78,8 +77,6 @@ class FiguresView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(2, theme.SMALL, theme.MEDIUM, theme.MEDIUM)
         column.setSpacing(theme.MEDIUM)
-        self._tiles.setHorizontalSpacing(theme.LARGE)
-        self._tiles.setVerticalSpacing(0)
         exhibits = QHBoxLayout()
         exhibits.setSpacing(48)
         for each in self._columns:
@@ -97,11 +94,11 @@ class FiguresView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL)
         layout.setSpacing(theme.SMALL)
-        head = (elements.title(_("Cijfers")), self.year, self.beside, None, self.means_button, self.report_button)
-        layout.addLayout(elements.row(*head))
+        head = (elements.title(_("Cijfers")), self.year, self.beside, self.means_button, self.report_button)
+        layout.addWidget(Flow(*head, right=self.report_button))
         state = elements.row(self.state, self.stop_button)
         state.setStretch(0, 1)
-        self.state.setMaximumWidth(QWIDGETSIZE_MAX)
+        self.state.setMaximumWidth(theme.NO_LIMIT)
         layout.addLayout(state)
         layout.addWidget(self._scroll, 1)
         self.stop_button.hide()
@@ -233,30 +230,31 @@ class FiguresView(QWidget):
         return " ".join(parts)
 
     def _fill_tiles(self, shown: YearShown) -> None:
-        for tile in self._made_tiles:
-            self._tiles.removeWidget(tile)
-            elements.forget(tile)
-        self._made_tiles = []
+        made: list[QWidget] = []
         now, time = shown.now, shown.now.timeliness
         share = "" if time.share is None else _(" ({share} %)").format(share=round(100 * time.share))
         median = "–" if time.took.median is None else words.number(round(time.took.median))
         tiles = (
-            (words.number(now.funnel.signals), _("signalen"), _("alle zaken van het jaar")),
+            (
+                words.number(now.funnel.signals),
+                ngettext("signaal", "signalen", now.funnel.signals),
+                _("alle zaken van het jaar"),
+            ),
             (words.number(time.in_time), _("van {n}").format(n=time.took.n) + share, _("binnen 72 uur gemeld")),
             (median, _("uur"), _("in het midden (mediaan)")),
-            (words.number(now.open), _("zaken"), _("nog open")),
+            (words.number(now.open), ngettext("zaak", "zaken", now.open), _("nog open")),
             (
                 words.number(now.measures.open),
-                _("maatregelen"),
+                ngettext("maatregel", "maatregelen", now.measures.open),
                 _("open, {n} over de datum").format(n=now.measures.overdue),
             ),
         )
-        for column, (number, unit, below) in enumerate(tiles):
+        for number, unit, below in tiles:
             figure = QLabel(number)
             figure.setFont(theme.font(Size.TITLE, strong=True))
             tile = QWidget()
             box = QVBoxLayout(tile)
-            box.setContentsMargins(0, 0, 0, 0)
+            box.setContentsMargins(0, 0, theme.MEDIUM, 0)
             box.setSpacing(0)
             beside, under = elements.small(unit), elements.small(below)
             for text in (beside, under):
@@ -266,9 +264,8 @@ class FiguresView(QWidget):
             box.addLayout(row)
             box.addWidget(under)
             tile.setAccessibleName(f"{number} {unit} {below}")
-            self._tiles.addWidget(tile, 0, column)
-            self._made_tiles.append(tile)
-        self._tiles.setColumnStretch(len(tiles), 1)
+            made.append(tile)
+        elements.refill(self._tiles, [Flow(*made)])
 
     def _fill_exhibits(self, exhibits: tuple[Exhibit, ...]) -> None:
         turned = {key for key, block in self.blocks.items() if block.chart is not None and not block.table.isHidden()}

@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from ui import elements, theme
 from ui.forms.choice_fields import Picker
 
 PICKER_WIDTH, NAME_WIDTH = 300, 210
+NARROW = 760
+"""Below this width names and choices are as narrow as they can be, and what is said stands under them."""
+LEAST_PICKER, LEAST_NAME = 180, 120
 
 
 class Offer(NamedTuple):
@@ -48,7 +51,7 @@ class _Row:
     def __init__(self, line: Line, model: QStandardItemModel) -> None:
         self.name = elements.small(line.name, tone="")
         self.name.setFont(theme.font(theme.Size.SMALL, strong=True))
-        self.name.setFixedWidth(NAME_WIDTH)
+        self.name.setMaximumWidth(NAME_WIDTH)
         self.about = elements.small(line.about)
         self.note = elements.small(line.note)
         words = elements.column(spacing=0)
@@ -60,7 +63,7 @@ class _Row:
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.picker = Picker()
         self.picker.setModel(model)
-        self.picker.setFixedWidth(PICKER_WIDTH)
+        self.picker.setMaximumWidth(PICKER_WIDTH)
         self.picker.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.show(line)
 
@@ -100,6 +103,7 @@ class ChoiceLines(QScrollArea):
         self.rows: dict[str, _Row] = {}
         self._models: dict[str, QStandardItemModel] = {}
         self._offers: Mapping[str, Sequence[Offer]] = {}
+        self._narrow = False
         self._inside()
 
     def _inside(self) -> None:
@@ -125,17 +129,35 @@ class ChoiceLines(QScrollArea):
         # a widget anew: the grid would keep the rows of lines that went
         self._inside()
         self.rows = {}
-        for place, line in enumerate(lines):
+        for line in lines:
             row = self.rows[line.key] = _Row(line, self._models[line.offers])
-            for column, part in enumerate(row.parts()):
-                self._grid.addWidget(
-                    part, place, column, Qt.AlignmentFlag.AlignTop if column != 1 else Qt.AlignmentFlag(0)
-                )
             row.picker.activated.connect(lambda _place, key=line.key: self._tell(key))
-        self._grid.setRowStretch(len(lines), 1)
+        self._lay_out()
         if focused is not None and self.rows:
             rows = list(self.rows.values())
             rows[min(focused, len(rows) - 1)].picker.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (self.width() < NARROW) != self._narrow:
+            self._narrow = not self._narrow
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Put what is said of a line between its name and its choice, or below both where that would be a word a line."""
+        top, whole = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag(0)
+        for place, row in enumerate(self.rows.values()):
+            first = 2 * place
+            row.name.setMinimumWidth(LEAST_NAME if self._narrow else NAME_WIDTH)
+            row.picker.setMinimumWidth(LEAST_PICKER if self._narrow else PICKER_WIDTH)
+            self._grid.addWidget(row.name, first, 0, top)
+            if self._narrow:
+                self._grid.addWidget(row.picker, first, 1, top)
+                self._grid.addWidget(row.words, first + 1, 0, 1, 2, whole)
+            else:
+                self._grid.addWidget(row.words, first, 1, whole)
+                self._grid.addWidget(row.picker, first, 2, top)
+        self._grid.setRowStretch(2 * len(self.rows), 1)
 
     def _tell(self, key: str) -> None:
         value = self.rows[key].picker.currentData()

@@ -30,7 +30,7 @@ class BinderPage(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.open_cases = QCheckBox(_("Ook wat er in open zaken te doen is (de map ligt ergens: bewaar haar gesloten)"))
+        self.open_cases = QCheckBox(_("Ook wat er in open zaken te doen is"))
         self.making = MakingPaper(workspace, _("Map maken"), documents_folder(), self._prepare)
         self.making.close_button.hide()
         self.making.setMaximumWidth(WIDEST)
@@ -48,6 +48,7 @@ class BinderPage(QWidget):
             )
         )
         inside.addWidget(self.open_cases)
+        inside.addWidget(elements.small(_("Dan staan er gegevens van zaken in: bewaar de map achter slot.")))
         inside.addSpacing(theme.SMALL)
         inside.addWidget(self.making)
         inside.addSpacing(theme.MEDIUM)

@@ -217,7 +217,7 @@ class MeasuresPage(QWidget):
         told = (
             _("Eindverantwoordelijk: {who}.").format(who=who) if who else _("Er is nog niemand eindverantwoordelijk.")
         )
-        self.coverage.setText(f"{said} {told}")
+        self.coverage.setText(f"{said} {told}" if cover.known else told)
         self.table.show_effects([looked.effects[m.id] for m in self.measures if m.id in looked.effects])
         lines = self.sentences(looked)
         elements.refill(self.lessons, [_wide(elements.body(text, tone=tone)) for text, tone in lines])

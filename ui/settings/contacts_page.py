@@ -59,7 +59,7 @@ HELP = Texts(
         "notes": N_("Zoals een polisnummer, een klantnummer of wanneer u wie belt. Geen wachtwoorden."),
     }
 )
-LIST_WIDTH = 260
+LIST_WIDTH, LEAST_LIST = 260, 200
 LINE_HEIGHT = theme.FIELD_HEIGHT + theme.MEDIUM
 
 
@@ -178,7 +178,8 @@ class ContactsPage(QWidget):
         self._contacts: list[KnownContact] = []
         self.list = QListWidget()
         self.list.setAccessibleName(_("Contacten"))
-        self.list.setFixedWidth(LIST_WIDTH)
+        self.list.setMinimumWidth(LEAST_LIST)
+        self.list.setMaximumWidth(LIST_WIDTH)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.form = ContactForm(self._today)

@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QInputDialog,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from breachreg.domain.managed_names import KIND_NAMES, ManagedName, NameKind, staff_of
 from breachreg.i18n import N_, _, ngettext
 from ui import elements, theme, words
+from ui.case.facts_tab import scrolling
 from ui.flow import Flow
 from ui.forms.asking_dialog import OneLineDialog
+from ui.row_tables import as_rows
 from ui.typed_dialog import run
 
 if TYPE_CHECKING:
@@ -59,23 +58,16 @@ class NamesPage(QWidget):
         self.table = QTableWidget(0, len(COLUMNS))
         self.table.setAccessibleName(_("Namen"))
         self.table.setHorizontalHeaderLabels([_(name) for name in COLUMNS])
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(ALIASES, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        as_rows(self.table, {STAFF: 90, CASES: 80}, stretch=(NAME, ALIASES), many=True)
         self.loose = elements.body("")
         self.take_up_button = elements.quiet(_("Opnemen in de lijst"), "plus", flush=True)
-        layout = QVBoxLayout(self)
+        whole = elements.column()
+        self.setLayout(whole)
+        # a low window scrolls what it cannot show, and cuts nothing off
+        area, layout = scrolling(_("Namen"))
         layout.setContentsMargins(2, theme.MEDIUM, 0, 0)
         layout.setSpacing(theme.MEDIUM)
+        whole.addWidget(area)
         layout.addWidget(
             elements.body(
                 _(

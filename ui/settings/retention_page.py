@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QSpinBox,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from breachreg.i18n import N_, _, ngettext
 from ui import elements, theme, words
+from ui.case.facts_tab import scrolling
+from ui.flow import Flow
 from ui.row_tables import Index, RowsModel, as_rows
 from ui.settings.retention_dialogs import OWN, EarlyErasingDialog, OwnTermDialog
 from ui.theme import Size
@@ -77,9 +78,13 @@ class RetentionPage(QWidget):
         self.keep_button = elements.quiet(_("Als termijn vastleggen …"))
         self.early_button = elements.quiet(_("Eerder wissen …"))
         self.erase_button = elements.button(_("Gekozen regels wissen …"), "trash")
-        layout = QVBoxLayout(self)
+        whole = elements.column()
+        self.setLayout(whole)
+        # a low window scrolls what it cannot show, and cuts nothing off
+        area, layout = scrolling(_("Bewaren"))
         layout.setContentsMargins(2, theme.MEDIUM, 0, 0)
         layout.setSpacing(theme.SMALL)
+        whole.addWidget(area)
         layout.addWidget(
             elements.body(
                 _(
@@ -89,12 +94,12 @@ class RetentionPage(QWidget):
                 tone="muted",
             )
         )
-        asked = elements.row(elements.Labelled(_("Welke termijn"), self.term), self._months_row, self.look_button, None)
-        asked.setAlignment(self.look_button, Qt.AlignmentFlag.AlignBottom)
-        layout.addLayout(asked)
+        # under an empty label, so that the button stands beside the fields and not their names
+        asked = elements.Labelled("", self.look_button)
+        layout.addWidget(Flow(elements.Labelled(_("Welke termijn"), self.term), self._months_row, asked))
         layout.addWidget(self.state)
         layout.addWidget(self.table, 1)
-        layout.addLayout(elements.row(self.keep_button, self.early_button, None, self.erase_button))
+        layout.addWidget(Flow(self.keep_button, self.early_button, self.erase_button, right=self.erase_button))
         self.term.currentIndexChanged.connect(self._term_chosen)
         self.look_button.clicked.connect(self.look)
         self.erase_button.clicked.connect(self._erase)

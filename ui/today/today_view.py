@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.listing import ListQuery
@@ -35,6 +36,8 @@ MOST_COUNTED = 12
 """Of so many cases that are to be notified is counted which answers the AP still misses: more are not seen at once."""
 BEFORE_COUNTING, BETWEEN_COUNTS = 800, 20
 """Milliseconds: the rows are painted first, and keys come between two cases."""
+ROOM_FOR_DAY = 620
+"""Width below which the day is left out beside the title."""
 MOST_LATER = 5
 """So many of what comes after this week are shown, and only while nothing has to be done today."""
 
@@ -68,13 +71,8 @@ class TodayView(QWidget):
         self.calm = elements.heading("")
         self._calm_text = elements.body("", tone="muted")
         self.all_cases = elements.quiet(_("Alle zaken"), "register", flush=True)
-        head = QHBoxLayout()
-        head.setSpacing(theme.MEDIUM)
-        head.addWidget(elements.title(_("Vandaag")))
-        head.addWidget(self._day)
-        head.addStretch()
-        head.addWidget(self.calendar)
-        head.addWidget(self.new)
+        self._day.setMaximumWidth(theme.NO_LIMIT)
+        head = Flow(elements.title(_("Vandaag")), self._day, self.calendar, self.new, growing=self._day, right=self.new)
         self._empty = QWidget()
         calm = elements.column(margins=(0, theme.LARGE, 0, theme.LARGE))
         self._empty.setLayout(calm)
@@ -83,7 +81,7 @@ class TodayView(QWidget):
         calm.addLayout(elements.row(self.all_cases, None))
         layout = elements.column(margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL))
         self.setLayout(layout)
-        layout.addLayout(head)
+        layout.addWidget(head)
         layout.addWidget(self._sum)
         layout.addWidget(self.card)
         layout.addWidget(self._empty)
@@ -107,6 +105,18 @@ class TodayView(QWidget):
         self._count.setSingleShot(True)
         self._count.timeout.connect(self._count_next)
         workspace.closing.connect(self._stop)
+
+    def minimumSizeHint(self) -> QSize:
+        hint, layout = super().minimumSizeHint(), self.layout()
+        # texts are higher in a narrow window: the room scrolls, and presses nothing together
+        needed = layout.minimumHeightForWidth(self.width()) if layout is not None else 0
+        return hint.expandedTo(QSize(0, needed))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._day.setVisible(self.width() >= ROOM_FOR_DAY)
+            self.updateGeometry()
 
     def _foot(self) -> QWidget:
         """Return the line that says, also while all is well, what comes next and how the register is kept."""
