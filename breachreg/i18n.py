@@ -50,6 +50,10 @@ class PaperTexts(gettext.NullTranslations):
         """Return a text in the language of the paper."""
         return self._texts.get(message, message)
 
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the form of a text that fits a number, in the language of the paper."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
 
 @cache
 def paper_texts(language: str) -> gettext.NullTranslations:
@@ -80,7 +84,9 @@ def paper_language() -> str:
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of a text that fits `count`."""
-    return _translations.ngettext(one, many, count)
+    paper = _paper.get()
+    spoken = _translations if paper is None else paper[1]
+    return spoken.ngettext(one, many, count)
 
 
 def thousands(number: int, language: str = "nl") -> str:

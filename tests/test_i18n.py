@@ -41,6 +41,9 @@ def test_a_paper_speaks_its_own_language_while_it_is_made() -> None:
             "Insurer",
             "Forensic investigation",
         )
+        assert i18n.ngettext(
+            "Niemand vervult deze taak: {tasks}.", "Niemand vervult deze taken: {tasks}.", 2
+        ).startswith("Nobody fills these")
         # what is in no paper stays as it is, and so does a number typed again
         assert i18n._("Zoeken") == "Zoeken"
         assert euros(123456) == "€\u00a01,234.56"

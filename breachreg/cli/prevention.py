@@ -260,7 +260,7 @@ def call_card(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         if options.out is not None:
             from breachreg.correspondence.prepared import make_cards
 
-            return {"files": [str(path) for path in make_cards(register, options.out)]}
+            return {"files": [str(path) for path in make_cards(register, options.out, options.language)]}
         card = register.call_card(options.language)
         return {
             "organisation": card.organisation,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from breachreg.i18n import _
+from breachreg.i18n import _, paper_in
 
 if TYPE_CHECKING:
     from breachreg.documents.prepared.binder import Contents, OpenCase, Question
@@ -15,20 +15,24 @@ if TYPE_CHECKING:
 MOST_OPEN = 40
 
 
-def make_cards(register: Register, out_dir: Path) -> list[Path]:
+def make_cards(register: Register, out_dir: Path, language: str = "nl") -> list[Path]:
     """Write the call card and the evidence card, one A4 each, as Word documents in `out_dir`; nothing is overwritten.
+
+    Args:
+        language: `nl` or `en`; names, and what was typed, stay as they are.
 
     Raises:
         StorageError: the disk refused.
     """
     from breachreg.documents.prepared.call_sheet import call_sheet, evidence_sheet
 
-    card, now = register.call_card(), register.now
+    card, now = register.call_card(language), register.now
     stamp = card.day.isoformat()
-    return [
-        call_sheet(card, now).save(out_dir, _("Belkaart {day}").format(day=stamp)),
-        evidence_sheet(card, now).save(out_dir, _("Bewijskaart {day}").format(day=stamp)),
-    ]
+    with paper_in(language):
+        return [
+            call_sheet(card, now).save(out_dir, _("Belkaart {day}").format(day=stamp)),
+            evidence_sheet(card, now).save(out_dir, _("Bewijskaart {day}").format(day=stamp)),
+        ]
 
 
 def make_binder(

@@ -12,7 +12,7 @@ from breachreg.domain.parties import Organisation
 from breachreg.domain.policies import Policy
 from breachreg.domain.programme import Preparation
 from breachreg.domain.retention import months_later
-from breachreg.i18n import N_, Texts, _, ngettext
+from breachreg.i18n import N_, Texts, _, ngettext, paper_in
 from breachreg.prevention.team import Act, Place, response, team, with_fg
 
 QUARTER = 3
@@ -109,12 +109,24 @@ def call_card(
     today: date,
     language: str = "nl",
 ) -> CallCard:
-    """Return the card of today."""
+    """Return the card of today, in Dutch or English (`en`); what was typed stays as it is."""
+    with paper_in(language):
+        return _card(organisation, preparation, contacts, policies, today, language)
+
+
+def _card(
+    organisation: Organisation,
+    preparation: Preparation,
+    contacts: Sequence[KnownContact],
+    policies: Sequence[Policy],
+    today: date,
+    language: str,
+) -> CallCard:
     places = team(preparation, with_fg(contacts, organisation), language)
     called_on = preparation.numbers_called_on
-    own = list(_own(places, today))
+    own = list(_own(places, today, language))
     listed = {number.contact for number in own}
-    outside = [*_insurers(policies, today), *_outside(contacts, listed, today)]
+    outside = [*_insurers(policies, today, called_on), *_outside(contacts, listed, today)]
     numbers = (*own, *outside, *_services(organisation, today, language))
     return CallCard(
         organisation=organisation.name,
@@ -133,7 +145,7 @@ def call_card(
 
 def _unfilled(places: Sequence[Place], language: str) -> Iterator[str]:
     """Give what is missing: the tasks without anybody together, for the same sentence eight times hides the rest."""
-    named = {place.role.id: place.role.name.nl if language == "nl" else place.role.name.en for place in places}
+    named = {place.role.id: _of_role(place, language) for place in places}
     nobody = [named[place.role.id] for place in places if place.lacking and not place.people]
     if nobody:
         said = ngettext("Niemand vervult deze taak: {tasks}.", "Niemand vervult deze taken: {tasks}.", len(nobody))
@@ -143,7 +155,11 @@ def _unfilled(places: Sequence[Place], language: str) -> Iterator[str]:
             yield f"{named[place.role.id]}: {' '.join(place.lacking)}"
 
 
-def _own(places: Sequence[Place], today: date) -> Iterator[Number]:
+def _of_role(place: Place, language: str) -> str:
+    return place.role.name.nl if language == "nl" else place.role.name.en
+
+
+def _own(places: Sequence[Place], today: date, language: str) -> Iterator[Number]:
     """Give the people of the team, each once, with all of their tasks; deputies right after whom they stand in for.
 
     Of each task one comes first, and the FG: a card that is full ends with those who fill a task beside somebody else.
@@ -154,7 +170,7 @@ def _own(places: Sequence[Place], today: date) -> Iterator[Number]:
     for place in places:
         for number, person in enumerate(place.people):
             people.setdefault(person.id, person)
-            tasks.setdefault(person.id, []).append(place.role.name.nl)
+            tasks.setdefault(person.id, []).append(_of_role(place, language))
             first = number == 0 or ContactRole.FG in person.roles
             if first:
                 firsts.setdefault(person.id)
@@ -174,15 +190,19 @@ def _own(places: Sequence[Place], today: date) -> Iterator[Number]:
             yield _of_contact(Block.OWN, person, ", ".join(tasks[person.id]), today)
 
 
-def _insurers(policies: Sequence[Policy], today: date) -> Iterator[Number]:
+def _insurers(policies: Sequence[Policy], today: date, called_on: date | None) -> Iterator[Number]:
     for policy in policies:
         if not policy.holds(today):
             continue
+        # the numbers of a policy that ran then were called with all others
+        tried = called_on if called_on is not None and policy.holds(called_on) else None
+        sure = _sure(tried, today)
         about = _("alarmnummer, polis {number}").format(number=policy.number or _("onbekend"))
         phones = (policy.alarm_number,) if policy.alarm_number else ()
-        yield Number(Block.OUTSIDE, policy.called, about, phones, bool(policy.alarm_always))
+        yield Number(Block.OUTSIDE, policy.called, about, phones, bool(policy.alarm_always), "", sure, tried)
         if policy.broker_phone:
-            yield Number(Block.OUTSIDE, policy.broker or _("Tussenpersoon"), _("tussenpersoon"), (policy.broker_phone,))
+            name, phones = policy.broker or _("Tussenpersoon"), (policy.broker_phone,)
+            yield Number(Block.OUTSIDE, name, _("tussenpersoon"), phones, sure=sure, checked_on=tried)
 
 
 def _outside(contacts: Sequence[KnownContact], listed: set[str], today: date) -> Iterator[Number]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,7 @@ def test_the_cards_hold_the_numbers_and_say_what_is_not_sure(filled: Register, t
         "Ilse van Mourik",
         "06 - 11*",
         "Rivierland",
-        "0800 4*",
+        "0800 4",
         "Signal",
         "raadzaal",
         "0900-8844*",
@@ -85,6 +86,8 @@ def test_the_cards_hold_the_numbers_and_say_what_is_not_sure(filled: Register, t
         "2-11-2026",
     ):
         assert part in told
+    # called with all others three weeks ago
+    assert "0800 4*" not in told
     assert "Netwerk los, apparaat aan" in told
     assert "Oud" not in told
     assert "Koppel los, zet niet uit." in texts(evidence)
@@ -98,6 +101,29 @@ def test_an_empty_register_gives_cards_too(register: Register, tmp_path: Path) -
     assert "Nog niemand" in told
     assert "nog nooit allemaal gebeld" in told
     assert "Geen kanaal buiten de mail" in told
+
+
+def test_cards_in_english(filled: Register, register: Register, tmp_path: Path) -> None:
+    card, evidence = (texts(path) for path in make_cards(filled, tmp_path, "en"))
+    for part in (
+        "something wrong? Start here",
+        "Own people",
+        "alarm number, policy",
+        "Incident lead",
+        "Talk through: Signal",
+    ):
+        assert part in card
+    assert "Disconnect" in evidence
+    assert "Handing over evidence" in evidence
+    for dutch in ("Bel ", "dag en nacht", "Bladzijde", "gebeld", "Overdracht"):
+        assert dutch not in card + evidence
+
+
+def test_names_can_be_written_on_a_card_without_any(register: Register, tmp_path: Path) -> None:
+    register.save_organisation(replace(register.organisation, name="Zorggroep B.V."))
+    told = texts(make_cards(register, tmp_path)[0])
+    assert told.count("_" * 16) == 12
+    assert "Zorggroep B.V. Belkaart" in told
 
 
 def test_a_long_number_stands_whole(register: Register, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -84,6 +84,18 @@ def test_the_card_puts_people_first_and_marks_what_is_not_checked() -> None:
     assert card.next_call_on == date(2026, 10, 1)
     assert card.unfilled[0].startswith("Niemand vervult deze taken: Directie of bestuur, ")
     assert "Niemand" not in "".join(card.unfilled[1:])
+
+
+def test_the_numbers_of_a_policy_are_as_sure_as_the_last_time_all_were_called() -> None:
+    for called, policy, sure in (
+        (TODAY, POLICY, Sure.CHECKED),
+        (date(2026, 2, 1), POLICY, Sure.OLD),
+        (None, POLICY, Sure.NEVER),
+        # it did not run yet when they were called
+        (TODAY - timedelta(days=1), replace(POLICY, starts_on=TODAY), Sure.NEVER),
+    ):
+        card = call_card(Organisation(), Preparation(numbers_called_on=called), [], [policy], TODAY)
+        assert {number.sure for number in card.block(Block.OUTSIDE)} == {sure}
 
 
 def test_tasks_that_nobody_fills_are_told_together() -> None:

@@ -78,7 +78,7 @@ def binder(contents: Contents) -> Sheet:
     """Return the binder."""
     words, made = binder_words(), contents.now
     head = _("{organisation}. {title}, bijgewerkt op {when}. Vertrouwelijk.").format(
-        organisation=contents.organisation, title=words.cover.title, when=moment_in_words(made, "nl")
+        organisation=contents.organisation.rstrip("."), title=words.cover.title, when=moment_in_words(made, "nl")
     )
     practice = contents.card.practice
     sheet = Sheet(words.cover.title, contents.organisation, made, head=head, practice=practice, margins=MARGINS)

@@ -10,10 +10,10 @@ from typing import Any
 
 from breachreg.documents.prepared.sheet import Sheet, day
 from breachreg.documents.rulebook.paper import GREY, INK
-from breachreg.i18n import _
+from breachreg.i18n import _, paper_language
 from breachreg.law.deadlines import moment_in_words
 from breachreg.prevention.call_card import BLOCK_NAMES, Block, CallCard, Number, Sure
-from breachreg.prevention.team import response
+from breachreg.prevention.team import Act, response
 
 MARGINS = 1.4
 LINES = {Block.OWN: 31, Block.SERVICES: 14}
@@ -30,12 +30,14 @@ ROOM_UNFILLED = 320
 SMALLER_FROM = 14
 """Characters from which a number is written smaller, so that it stays on one line."""
 PHONE_GAP = re.compile(r"(?<=[\d)]) (?=[\d(])")
+BLANKS, LINE = 6, "_" * 16
+"""Tasks that can be filled in by hand where nobody is known, and room to write."""
 SURE = {Sure.OLD: "°", Sure.NEVER: "*"}
 
 
 def call_sheet(card: CallCard, now: datetime) -> Sheet:
     """Return the call card as one page."""
-    head = f"{card.organisation}. {_('Belkaart')}, {moment_in_words(now, 'nl')}"
+    head = _head(card, _("Belkaart"), now)
     sheet = Sheet(_("Belkaart"), card.organisation, now, head=head, practice=card.practice, margins=MARGINS)
     sheet.say(_("Belkaart: is er iets mis, begin hier"), bold=True, size=18, after=4)
     write_acts(sheet, card)
@@ -44,11 +46,22 @@ def call_sheet(card: CallCard, now: datetime) -> Sheet:
     return sheet
 
 
+def _head(card: CallCard, title: str, now: datetime) -> str:
+    # B.V. ends with the point of the sentence
+    return f"{card.organisation.rstrip('.')}. {title}, {moment_in_words(now, paper_language())}"
+
+
 def write_acts(sheet: Sheet, card: CallCard) -> None:
     """Write what comes first, three beside each other."""
-    cells = [(f"{number}. {act.nl}", act.why.nl) for number, act in enumerate(card.acts, 1)]
+    cells = _numbered(card.acts)
     rows = [cells[start : start + 3] for start in range(0, len(cells), 3)]
     _grid(sheet, rows, [sheet.width / 3] * 3, shaded=True)
+
+
+def _numbered(acts: Sequence[Act]) -> list[tuple[str, str]]:
+    dutch = paper_language() == "nl"
+    said = ((act.nl, act.why.nl) if dutch else (act.en, act.why.en) for act in acts)
+    return [(f"{number}. {what}", why) for number, (what, why) in enumerate(said, 1)]
 
 
 def write_numbers(sheet: Sheet, card: CallCard) -> None:
@@ -125,7 +138,7 @@ def write_foot(sheet: Sheet, card: CallCard) -> None:
 
 def evidence_sheet(card: CallCard, now: datetime) -> Sheet:
     """Return the evidence card with the form for handing over, on one page."""
-    head = f"{card.organisation}. {_('Bewijskaart')}, {moment_in_words(now, 'nl')}"
+    head = _head(card, _("Bewijskaart"), now)
     sheet = Sheet(_("Bewijskaart"), card.organisation, now, head=head, practice=card.practice, margins=MARGINS)
     sheet.say(_("Bewijs veiligstellen"), bold=True, size=18, after=4)
     write_evidence(sheet)
@@ -134,8 +147,7 @@ def evidence_sheet(card: CallCard, now: datetime) -> Sheet:
 
 def write_evidence(sheet: Sheet) -> None:
     """Write what to do with evidence and why, the form for handing over, and the list of hashes."""
-    rows = [[(f"{number}. {act.nl}", act.why.nl)] for number, act in enumerate(response().evidence, 1)]
-    _grid(sheet, rows, [sheet.width], shaded=True)
+    _grid(sheet, [[cell] for cell in _numbered(response().evidence)], [sheet.width], shaded=True)
     sheet.say(_("Overdracht van bewijs"), bold=True, size=12, before=6)
     w = sheet.width
     sheet.blank(
@@ -160,7 +172,11 @@ def _side(card: CallCard, block: Block, most: int) -> list[tuple[tuple[str, str]
     if more > 0 and shown:
         shown[-1] = ((_("En nog {n} in het register").format(n=more + 1), _("Instellingen, Contacten")), ("", ""))
     if not shown and block is Block.OWN:
-        shown = [((_("Nog niemand"), _("leg contacten vast met hun taak")), ("", ""))]
+        # on paper names can still be written in, task by task
+        shown = [((_("Nog niemand"), _("leg contacten vast met hun taak, of schrijf ze hier")), ("", ""))]
+        dutch = paper_language() == "nl"
+        tasks = [place.role.name.nl if dutch else place.role.name.en for place in card.places[:BLANKS]]
+        shown += [((LINE, task), (LINE, "")) for task in tasks]
     return shown
 
 

@@ -10,15 +10,15 @@ from typing import Any
 
 from breachreg.atomic import write_atomic
 from breachreg.clock import day_in_digits
-from breachreg.documents.rendering import canonical_zip
+from breachreg.documents.rendering import CODES, canonical_zip
 from breachreg.documents.rulebook.paper import GREY, INK, WIDTH, Paper
-from breachreg.i18n import _
+from breachreg.i18n import N_, _, paper_language
 
 BOX = "☐"
 ROW = 0.85
 """Height of a row to write in, centimetres."""
 FILL = "E8ECEF"
-MARK = "OEFENING"
+MARK = N_("OEFENING")
 """What every sheet of a practice register bears at the top."""
 
 
@@ -35,9 +35,9 @@ class Sheet(Paper):
     ) -> None:
         super().__init__(
             title,
-            "nl-NL",
+            CODES[paper_language()],
             page=_("Bladzijde {page} van {pages}"),
-            head=f"{MARK}. {head}" if practice else head,
+            head=f"{_(MARK)}. {head}" if practice else head,
             author=organisation,
             now=now,
         )
