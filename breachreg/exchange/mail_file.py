@@ -66,18 +66,38 @@ def content_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
             raise UserError(
-                _("Het bericht {name} is groter dan 25 MB.").format(name=path.name),
-                _("Bewaar het zonder bijlagen, en voeg die apart toe als bewijs."),
+                _("{name} is groter dan 25 MB.").format(name=path.name),
+                _("Voer het datalek zelf in en voeg dit bestand toe als bewijs; dat mag groter zijn.")
+                if called_form(path.name)
+                else _("Bewaar het bericht zonder bijlagen, en voeg die apart toe als bewijs."),
             )
         content = path.read_bytes()
     except OSError as error:
         raise UserError(
-            _("Het bericht {name} kan niet worden gelezen.").format(name=path.name),
+            _("{name} kan niet worden gelezen.").format(name=path.name),
             _("Kijk of het bestand er is en of u het mag lezen."),
         ) from error
     if not content:
-        raise _refused(_("{name} is leeg, en dus geen e-mailbericht.").format(name=path.name))
+        raise no_message(path.name, _("{name} is leeg."))
     return content
+
+
+def called_form(name: str) -> bool:
+    """Tell whether a file is called a Word document: the form, and no message."""
+    return name.lower().endswith(".docx")
+
+
+def no_message(name: str, said: str = "") -> UserError:
+    """Return why a file cannot be taken in as what it is called: a message, or the form in Word.
+
+    Args:
+        said: what is wrong, with `{name}` in it; empty: it is something else than it is called.
+    """
+    if called_form(name):
+        said = said or _("{name} heet een Word-document, maar is het niet.")
+        remedy = _("Vraag wie het stuurde om het formulier opnieuw te bewaren in Word, of voer het datalek zelf in.")
+        return UserError(said.format(name=name), remedy)
+    return _refused((said or _("{name} is geen e-mailbericht (.eml).")).format(name=name))
 
 
 def message_in(content: bytes, name: str) -> Message:
@@ -91,11 +111,11 @@ def message_in(content: bytes, name: str) -> Message:
 
         return Message(*read_outlook(content, name))
     if not FIRST_LINE.match(content.lstrip(b"\xef\xbb\xbf\r\n")):
-        raise _refused(_("{name} is geen e-mailbericht (.eml).").format(name=name))
+        raise no_message(name)
     try:
         message = email.message_from_bytes(content, policy=email.policy.compat32)
         if not any(header in message for header in KNOWN):
-            raise _refused(_("{name} is geen e-mailbericht (.eml).").format(name=name))
+            raise no_message(name)
         return Message(_mail(message), _documents(message))
     except RecursionError as error:
         raise _refused(_("In het bericht {name} zitten te veel berichten in elkaar.").format(name=name)) from error

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from breachreg.errors import UserError
-from breachreg.exchange.mail_file import content_of, message_in
+from breachreg.exchange.mail_file import called_form, content_of, message_in, no_message
 from breachreg.exchange.report import Report
 from breachreg.exchange.word_form import read_word_form
 from breachreg.i18n import _
@@ -30,7 +30,12 @@ def read_report_file(path: Path, sized: Callable[[int, int], None]) -> Report:
     content = content_of(path)
     sized(0, len(content))
     if content.startswith(ZIP):
-        answers = read_word_form(content, path.name)
+        try:
+            answers = read_word_form(content, path.name)
+        except UserError as error:
+            if called_form(path.name):
+                raise
+            raise no_message(path.name) from error
         remarks = (
             []
             if answers is not None

@@ -179,8 +179,9 @@ def read_file(path: Path, reader: Reader | None = None) -> HandedIn:
     Raises:
         UserError: it is called a message or form and is none, or cannot be read; says what to do. Cancelled: it was stopped.
     """
-    sealed = seal(path)
-    return HandedIn(path, sealed, read_report(path, reader) if path.suffix.lower() in REPORTS else None)
+    # read first: what is too large for a message is refused at once, and hashing gigabytes takes long
+    report = read_report(path, reader) if path.suffix.lower() in REPORTS else None
+    return HandedIn(path, seal(path), report)
 
 
 def reports_in(paths: Iterable[Path]) -> list[Path]:

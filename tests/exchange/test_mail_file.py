@@ -11,6 +11,7 @@ import pytest
 from breachreg.errors import UserError
 from breachreg.exchange.mail import Mail
 from breachreg.exchange.mail_file import read_mail_file
+from breachreg.exchange.report_file import read_report_file
 
 PLAIN = (
     b"From: =?utf-8?Q?Zo=C3=AB_de_Vries?= <zoe@voorbeeld.example>\r\nTo: privacy@gemeente.example\r\n"
@@ -60,7 +61,7 @@ def test_what_is_attached_is_named_without_its_path_and_not_read(tmp_path: Path)
     ("content", "words"),
     [
         (b"%PDF-1.7", "geen e-mailbericht"),
-        (b"", "geen e-mailbericht"),
+        (b"", "is leeg"),
         (b"Let op: dit is een lijst\r\nmet regels", "geen e-mailbericht"),
         (bytes.fromhex("d0cf11e0a1b11ae1"), "Outlook"),
     ],
@@ -107,3 +108,32 @@ def test_messages_in_messages_without_end_are_refused(tmp_path: Path) -> None:
     nested = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(2_000))
     with pytest.raises(UserError, match="te veel berichten"):
         read(tmp_path, PLAIN + nested + b"\r\n\r\nTekst")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said", "remedy"),
+    [
+        ("a.docx", b"MZ\x90", "heet een Word-document, maar is het niet", "in Word"),
+        ("a.docx", b"", "a.docx is leeg", "in Word"),
+        ("a.docx", b"PK\x03\x04 half", "beschadigd", "in Word"),
+        ("a.msg", b"PK\x03\x04 half", "geen e-mailbericht", "mailprogramma"),
+        ("a.eml", b"MZ\x90", "geen e-mailbericht", "mailprogramma"),
+    ],
+)
+def test_a_file_with_a_lying_name_is_told_as_what_it_is_called(
+    tmp_path: Path, name: str, content: bytes, said: str, remedy: str
+) -> None:
+    """Nobody is sent to his mail program for a form, nor to Word for a message."""
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(UserError, match=said) as caught:
+        read_report_file(tmp_path / name, lambda _cells, _size: None)
+    assert remedy in caught.value.remedy
+
+
+@pytest.mark.parametrize(("name", "remedy"), [("groot.eml", "zonder bijlagen"), ("groot.docx", "als bewijs")])
+def test_a_file_of_gigabytes_is_refused_by_its_size_alone(tmp_path: Path, name: str, remedy: str) -> None:
+    with (tmp_path / name).open("wb") as file:
+        file.truncate(2 * 2**30)
+    with pytest.raises(UserError, match="groter dan 25 MB") as caught:
+        read_report_file(tmp_path / name, lambda _cells, _size: None)
+    assert remedy in caught.value.remedy
