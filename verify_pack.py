@@ -32,6 +32,7 @@ STAMPS = "data/tijdstempels/"
 history = lru_cache(1)(lambda opens: opens(CHAIN))
 BAD_PART = re.compile(r"(\.{0,2}|~.*|.*[. ]|(con|prn|aux|nul|com\d|lpt\d)(\..*)?)$", re.IGNORECASE)
 BAD_SIGN = re.compile(r'[\\:%*?"<>|\x00-\x1f\x7f]')
+FIXED = re.compile(r"data/(historie|verslag|sjablonen|tijdstempels|overig/logo|register|manifest|weggelaten|LEESMIJ)")
 PATH = re.compile(r"([^.\[]+)(?:\[(.*?)\])?\.?(.*)", re.DOTALL)
 LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 HEADER = re.compile(
@@ -68,6 +69,7 @@ TEXTS = {
     "stamp": "{0} hoort niet bij deze historie",
     "stamped": "{0}: regel {1} op {2}; hoort bij deze stand, de handtekening is hier niet gecontroleerd (zie LEESMIJ.txt)",
     "edition": "dit is een gelakte editie: zaken, gewiste inhoud en namen zijn niet met de historie te vergelijken",
+    "odd": "{0} is in het pak, maar de historie en de zaken zeggen er niets over",
     "withheld": "{0} regels van een oudere versie noemen namen en staan niet in deze editie; die zijn hier niet na te rekenen",
     "old": "{0} regels zijn van een oudere versie: wat daarin is gewist, is met hun codes door veel proberen terug te vinden",
     "skipped": "{0} zaken zijn door een nieuwere versie omgezet en daarom niet na te spelen",
@@ -108,8 +110,8 @@ class Zipped:
     def __init__(self, path):
         self._zip, self.sizes, self._names = zipfile.ZipFile(path), {}, {}
         items = [item for item in self._zip.infolist() if not item.filename.endswith("/")]
-        if len(items) > MOST_FILES:
-            raise Refused("er zijn te veel bestanden")
+        if len(items) > MOST_FILES or sum(item.file_size for item in items) > MOST_BYTES:
+            raise Refused("er zijn te veel bestanden, of uitgepakt is het pak te groot")
         tops = {item.filename.partition("/")[0] for item in items}
         top = tops.pop() + "/" if len(tops) == 1 else ""
         for item in items:
@@ -121,8 +123,6 @@ class Zipped:
             if item.file_size > SMALL and item.file_size > MOST_RATIO * max(item.compress_size, 1):
                 raise Refused(f"{item.filename} is uitgepakt {item.file_size} bytes: een zipbom")
             self.sizes[name], self._names[name] = item.file_size, item
-        if sum(self.sizes.values()) > MOST_BYTES:
-            raise Refused("uitgepakt is het pak te groot")
 
     def open(self, name):
         # the reader stops at the size that was declared, and compares the sum of the zip itself
@@ -207,9 +207,8 @@ class Check:
                 self.tell("changed", name, file=name)
         for name in sorted((payload.keys() | tags.keys()) - self.pack.sizes.keys()):
             self.tell("lacks", name, file=name)
-        info = self.text("bag-info.txt").decode("utf-8", "replace")
         sizes = [size for name, size in self.pack.sizes.items() if name.startswith("data/")]
-        if f"\nPayload-Oxum: {sum(sizes)}.{len(sizes)}\n" not in "\n" + info:
+        if f"\nPayload-Oxum: {sum(sizes)}.{len(sizes)}\n".encode() not in b"\n" + self.text("bag-info.txt"):
             self.tell("oxum", file="bag-info.txt")
         self.hashes, self.kept = payload, set(payload.values())
         if not self.findings:
@@ -247,8 +246,7 @@ class Check:
                 start, offset = offset, offset + len(line)
                 hash_of[seq] = hashed = unhexlify(stored)
                 if not header:
-                    # an edition leaves out an old header, which names people
-                    withheld, previous = withheld + 1, hashed
+                    withheld, previous = withheld + 1, hashed  # an edition leaves it out: it names people
                     if self.whole:
                         self.tell("header", seq, entry=seq)
                     continue
@@ -278,15 +276,13 @@ class Check:
                     self.tell("moved", seq, number, entry=seq)
                 if at < last_at:
                     moments = [last_at.decode(), at.decode()]
-                    # an edition leaves out what that entry says
-                    fits = json.loads(content).get("clock") == moments if salt else not self.whole
+                    fits = json.loads(content).get("clock") == moments if salt else not self.whole  # an edition
                     if fits and operation == b"right_clock":
                         self.remarks.append(TEXTS["put right"].format(seq, *moments))
                     else:
                         self.tell("time", seq, entry=seq)
                 last_at = at
-                digest = hexed(salt, content) if salt else b""
-                if digest != commitment:
+                if (digest := hexed(salt, content) if salt else b"") != commitment:
                     unlike[seq] = (digest.decode(), subject, reference)
                 elif operation in TELLING:
                     told = json.loads(content).get("erased", ())
@@ -312,7 +308,7 @@ class Check:
         self.impossible += [TEXTS[what].format(n) for what, n in (("withheld", withheld), ("old", old)) if n]
 
     def documents(self):
-        ends, cases, stored, blank = dict(self.ends), 0, [], marshal.dumps(self.about["blank"])
+        ends, cases, stored, known = dict(self.ends), 0, [], set()
         for line in self.text(DOCUMENTS).split(b"\n")[:-1]:
             about, revision, salt, name = line.split(b"\t")
             (subject, reference), name = json.loads(about), name.decode()
@@ -320,7 +316,8 @@ class Check:
             self.skipped += bool(reference) and subject in self.migrated
             places = None if subject in self.migrated else self.places.get(subject, [])
             stored.append((reference, name, salt if self.has(name) else None, revision, places, end))
-        for told in self.spread(partial(look, self.pack.open, blank), stored):
+        for told in self.spread(partial(look, self.pack.open, marshal.dumps(self.about["blank"])), stored):
+            known.update(filled[-1] for _what, *filled, _where in told)  # the SHA-256 of evidence
             for what, *filled, where in told:
                 if what != "evidence" or filled[2] not in self.kept:
                     self.tell(what, *filled, **where)
@@ -328,9 +325,11 @@ class Check:
             if document and not subject.startswith("erased:"):
                 self.tell("gone", f"zaak {reference}" if reference else subject, seq, entry=seq, case=reference)
         self.impossible += [TEXTS["skipped"].format(self.skipped)] if self.skipped else []
+        known.update(name for _case, name, *_more in stored)
+        odd = (n for n in self.hashes.keys() & self.pack.sizes if not (known & {n, self.hashes[n]} or FIXED.match(n)))
+        self.remarks += map(TEXTS["odd"].format, sorted(odd))
         if not self.findings:
-            again = f"{cases - self.skipped} ook van begin tot eind nagespeeld"
-            self.done.append(f"zaken: {cases}, elk zoals de historie eindigt, {again}")
+            self.done.append(f"zaken: {cases}, elk zoals de historie eindigt, {cases - self.skipped} ook nagespeeld")
 
     def counts(self):
         about, files = self.about, sorted(name for name in self.hashes if name.startswith("data/zaken/"))
@@ -351,8 +350,7 @@ class Check:
 
     def time_stamps(self):
         for name in sorted(name for name in self.hashes if name.startswith(STAMPS) and name.endswith(".tsr")):
-            beside = name[:-4] + ".txt"
-            point = self.text(beside) if self.has(beside) else b""
+            point = self.text(beside) if self.has(beside := name[:-4] + ".txt") else b""
             said = re.fullmatch(rb"datalekregister-kop-v1\n[^\n]*\n(\d+)\n([0-9a-f]{64})\n", point)
             token = re.search(STAMPED, self.text(name), re.DOTALL)
             seq = int(said[1]) if said else 0
@@ -472,6 +470,7 @@ def main(arguments=None):
     parser.add_argument("--json", action="store_true", help="zeg het voor een programma")
     parser.error = lambda said: parser.exit(64, f"{said}\n")  # 2 is a verdict
     wanted = parser.parse_args(arguments)
+    os.path.exists(wanted.pack) or parser.error(f"{wanted.pack} is er niet")
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     check = Check(None, wanted.kop)
@@ -481,7 +480,8 @@ def main(arguments=None):
         check.all()
     except (Refused, OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         if not isinstance(error, FileNotFoundError) or not check.findings:  # which file is missing is told already
-            check.findings.insert(0, {"text": f"geweigerd: {error}"})
+            why = "" if isinstance(error, Refused) else "dit is geen map of zip die te lezen is: "
+            check.findings.insert(0, {"text": f"geweigerd: {why}{error}"})
     code, verdict = check.verdict()
     if wanted.json:
         names = ("entries", "head", "findings", "deviating", "anchored", "stamps", "impossible", "remarks")

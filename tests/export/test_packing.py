@@ -165,7 +165,7 @@ def test_a_large_practice_register_and_every_kind_of_thing(tmp_path: Path) -> No
     path = make_demo(tmp_path / "demo.db", cases=60, seed=5)
     with Register.open(path, officer=Officer("An Vos"), check=False) as opened:
         code, told = verify(pack(opened, tmp_path / "pak"))
-        assert (code, told["findings"], told["impossible"]) == (1, [], [])
+        assert (code, told["findings"], told["impossible"], told["remarks"]) == (1, [], [], [])
         opened.close(backup=False)
 
 
@@ -210,7 +210,9 @@ def test_own_templates_and_house_style_are_in_it(register: Register, tmp_path: P
     office.add_template("persons", "nl", tmp_path / "eigen.docx")
     office.save_house_style(HouseStyle(address="Raadhuisplein 1"))
     path = pack(register, tmp_path / "pak2")
-    assert verify(path)[1]["findings"] == []
+    told = verify(path)[1]
+    assert told["findings"] == []
+    assert not any("zeggen er niets over" in text for text in told["remarks"])
     assert (path / "data/sjablonen/persons.nl.v1.docx").exists()
 
 
@@ -364,16 +366,32 @@ def test_what_is_missing_is_told_in_dutch_and_once(packed: Path) -> None:
     assert sum("ontbreekt" in finding["text"] for finding in told["findings"]) == 1
 
 
-def test_a_code_that_is_none_is_no_verdict(packed: Path) -> None:
-    """2 says that the pack deviates from an anchor; a slip of the keys says nothing of the pack."""
+@pytest.mark.parametrize(
+    ("place", "more", "said"),
+    [(".", ("--kop", "12:zz"), "schrijf het regelnummer en de code"), ("weg", (), "pak/weg is er niet")],
+)
+def test_a_slip_of_the_keys_is_no_verdict(packed: Path, place: str, more: tuple[str, ...], said: str) -> None:
+    """2 says that the pack deviates from an anchor and 3 that it is damaged; a code or place that is none says nothing of it."""
     done = subprocess.run(
-        [sys.executable, "-I", str(PROJECT / "verify_pack.py"), str(packed), "--kop", "12:zz"],
+        [sys.executable, "-I", str(PROJECT / "verify_pack.py"), str(packed / place), *more],
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
     assert (done.returncode, done.stdout) == (64, "")
-    assert "schrijf het regelnummer en de code" in done.stderr
+    assert said in done.stderr
+
+
+def test_a_file_of_which_the_history_knows_nothing_is_named_though_all_manifests_fit(packed: Path) -> None:
+    assert not any("zeggen er niets over" in text for text in verify(packed)[1]["remarks"])
+    evidence = next((packed / "data/bewijs").rglob("*.txt"))
+    (evidence.parent / "erbij.txt").write_text("niet van ons")
+    (packed / "data/los.docx").write_text("niet van ons")
+    reseal(packed)
+    code, told = verify(packed)
+    assert code == 1
+    said = [text for text in told["remarks"] if "zeggen er niets over" in text]
+    assert [text.split()[0] for text in said] == ["data/bewijs/2026-0002/erbij.txt", "data/los.docx"]
 
 
 def test_links_are_refused(packed: Path, tmp_path: Path) -> None:
@@ -448,8 +466,8 @@ def test_hostile_zips_are_refused(packed: Path) -> None:
 def test_what_is_no_pack_at_all(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "x.zip"
     path.write_bytes(content)
-    assert verify(path)[0] == 3
-    assert verify(tmp_path / "weg")[0] == 3
+    code, told = verify(path)
+    assert (code, told["findings"][0]["text"][:48]) == (3, "geweigerd: dit is geen map of zip die te lezen i")
     (tmp_path / "leeg").mkdir()
     assert verify(tmp_path / "leeg")[0] == 3
 
