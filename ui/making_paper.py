@@ -54,6 +54,7 @@ class MakingPaper(QWidget):
     Args:
         folder: where it goes, until another one is chosen.
         prepare: is asked when the button is pressed, in the window's thread; returns the work.
+        own_pdf: the work makes the PDF itself, beside its document, where `wants_pdf`; else an office program of this computer does.
 
     Signals:
         left: the dialog may close.
@@ -64,16 +65,19 @@ class MakingPaper(QWidget):
 
     left = Signal()
 
-    def __init__(self, workspace: Workspace, name: str, folder: Path, prepare: Callable[[], Work]) -> None:
+    def __init__(
+        self, workspace: Workspace, name: str, folder: Path, prepare: Callable[[], Work], *, own_pdf: bool = False
+    ) -> None:
         super().__init__()
-        self._prepare = prepare
+        self._prepare, self._own_pdf = prepare, own_pdf
         self._tasks = Watched(self)
         self.folder = folder
         self.made: list[Path] = []
         self.where = elements.small("")
         self.other_folder = elements.quiet(_("Andere map"), "folder")
-        self.pdf = QCheckBox(_("Ook als PDF, door LibreOffice of Word van deze computer"))
-        if not _has_office():
+        office = _("Ook als PDF, door LibreOffice of Word van deze computer")
+        self.pdf = QCheckBox(_("Ook als toegankelijke PDF") if own_pdf else office)
+        if not own_pdf and not _has_office():
             # never shown before it lies in something: it would be a window of its own for a moment, and take the keys with it
             self.pdf.hide()
         self.state = elements.body("")
@@ -111,16 +115,23 @@ class MakingPaper(QWidget):
         """Something is being made."""
         return self._tasks.busy
 
+    @property
+    def wants_pdf(self) -> bool:
+        """A PDF is asked for, too."""
+        return self.pdf.isVisible() and self.pdf.isChecked()
+
     def make(self) -> None:
         """Make the document in the folder, beside the window."""
-        work, folder, as_pdf_too = self._prepare(), self.folder, self.pdf.isVisible() and self.pdf.isChecked()
+        work, folder, as_pdf_too = self._prepare(), self.folder, self.wants_pdf
         self.made = []
         self.open_button.hide()
 
         def all_of_it(watch: Watch) -> None:
             made = work(folder, watch)
             self.made.append(made)
-            if as_pdf_too:
+            if as_pdf_too and self._own_pdf:
+                self.made.append(made.with_suffix(".pdf"))
+            elif as_pdf_too:
                 from breachreg.report.pdf import as_pdf
 
                 watch(_("De PDF wordt gemaakt"), 0.9)

@@ -91,10 +91,18 @@ def report(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Write the annual report in Word; nothing is stored, nothing is overwritten."""
     from breachreg.report.annual import annual_report
     from breachreg.report.material import Edition
+    from breachreg.report.tagged_paper import available
 
+    own = options.pdf and available()
     with opened(options, clock, reading=True) as register:
         path = annual_report(
-            register, options.year, options.out, Edition(options.edition), options.language, options.threshold
+            register,
+            options.year,
+            options.out,
+            Edition(options.edition),
+            options.language,
+            options.threshold,
+            tagged=own,
         )
     files = [path]
     if options.pdf:
@@ -102,7 +110,7 @@ def report(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
         # the Word document stays, also where no PDF can be made
         say(_("Gemaakt: {path}").format(path=path))
-        files.append(as_pdf(path))
+        files.append(path.with_suffix(".pdf") if own else as_pdf(path))
     return {"files": [str(file) for file in files]}
 
 

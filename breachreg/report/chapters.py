@@ -30,9 +30,8 @@ class Chapters(Findings, Annexes):
     def write(self) -> None:
         """Write all chapters and annexes of the edition."""
         self._summary()
-        self._paper.contents(self._say("say.contents"), self._say("say.contents_hint"))
-        # its title and hint are the last two paragraphs; page 1 is for who reads no further
-        self._paper.document.paragraphs[-2].paragraph_format.page_break_before = True
+        # page 1 is for who reads no further
+        self._paper.contents(self._say("say.contents"), self._say("say.contents_hint"), new_page=True)
         self._account()
         self._numbers()
         self._exhibit_chapter("kinds", "kinds", "causes", "crimes", "departments")

@@ -1,4 +1,6 @@
-"""A Word document as an accessible PDF, by the office's own LibreOffice or Word where one is present. The program has no PDF maker itself.
+"""A Word document as an accessible PDF, by the office's own LibreOffice or Word where one is present.
+
+The annual report has one of its own where typst was added (`tagged_paper`).
 
 LibreOffice is asked for PDF/UA (tagged, with title and language), which Forum Standaardisatie recommends for what is published; Word for
 its tagged PDF. What they make is theirs: whether it meets PDF/UA is not checked here. Word was not tried by us, only read about.
@@ -58,11 +60,7 @@ def as_pdf(document: Path) -> Path:
     Raises:
         UserError: there is no office program, it failed or took too long, or the PDF is there already. StorageError: the disk refused.
     """
-    target = document.with_suffix(".pdf")
-    if target.exists() or target.is_symlink():
-        raise UserError(
-            _("{name} is er al en wordt niet overschreven.").format(name=target.name), _("Kies een andere map.")
-        )
+    target = free_pdf(document)
     program = office_program()
     if program is None and sys.platform != "win32":
         raise UserError(
@@ -80,6 +78,20 @@ def as_pdf(document: Path) -> Path:
             _("De PDF kon niet worden geschreven: {why}.").format(why=error.strerror or error),
             _("Maak ruimte vrij of kies een andere map."),
         ) from error
+    return target
+
+
+def free_pdf(document: Path) -> Path:
+    """Return where the PDF of a document goes, beside it.
+
+    Raises:
+        UserError: a PDF of that name is there already.
+    """
+    target = document.with_suffix(".pdf")
+    if target.exists() or target.is_symlink():
+        raise UserError(
+            _("{name} is er al en wordt niet overschreven.").format(name=target.name), _("Kies een andere map.")
+        )
     return target
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from breachreg.domain.audits import Audit
     from breachreg.report.annual_words import AnnualWords
     from breachreg.report.material import Material
+    from breachreg.report.tagged_paper import TaggedPaper
 
 ANNEXES = "ABCDEF"
 NUMBER = re.compile(r"[<\d][\d.,]*(?: %)?|< \d+|[–-]|")
@@ -34,7 +35,9 @@ class ReportPaper:
         paper: what they are written on. material: what they say. say: their words. colours: of the house style.
     """
 
-    def __init__(self, paper: Paper, material: Material, say: AnnualWords, colours: Mapping[Tone, str]) -> None:
+    def __init__(
+        self, paper: Paper | TaggedPaper, material: Material, say: AnnualWords, colours: Mapping[Tone, str]
+    ) -> None:
         self._paper, self._material, self._say, self._colours = paper, material, say, colours
         self._shown = material.shown
         self._now = material.shown.now
@@ -173,10 +176,8 @@ class ReportPaper:
                 self._paper.paragraph(exhibit.note)
 
     def _chart(self, exhibit: Exhibit) -> None:
-        from breachreg.documents.chart_picture import add_chart
-
         if exhibit.draw is not None:
-            add_chart(self._paper.document.add_paragraph(), exhibit.draw(CHART), exhibit.message, self._colours)
+            self._paper.chart(exhibit.draw(CHART), exhibit.message, self._colours)
 
     def _table(self, columns: str, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
         if rows:

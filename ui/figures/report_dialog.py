@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QWidget
 
 from breachreg.i18n import LANGUAGES, N_, Texts, _
+from breachreg.report.tagged_paper import available
 from ui import elements, theme
 from ui.making_paper import MakingPaper, documents_folder
 
@@ -55,7 +56,9 @@ class ReportDialog(QDialog):
         for code in ("nl", "en"):
             self.language.addItem(LANGUAGES[code], code)
         self.about = elements.body("", tone="muted")
-        self.making = MakingPaper(workspace, _("Jaarverslag maken"), documents_folder(), self._work)
+        self.making = MakingPaper(
+            workspace, _("Jaarverslag maken"), documents_folder(), self._work, own_pdf=available()
+        )
         layout = elements.column(spacing=theme.MEDIUM, margins=(theme.LARGE,) * 4)
         self.setLayout(layout)
         layout.addWidget(elements.heading(title))
@@ -74,12 +77,13 @@ class ReportDialog(QDialog):
     def _work(self) -> Work:
         register, year = self._register, self._year
         edition, language = self.edition.currentData(), self.language.currentData()
+        tagged = available() and self.making.wants_pdf
 
         def work(folder: Path, watch: Watch) -> Path:
             from breachreg.report.annual import annual_report
             from breachreg.report.material import Edition
 
-            return annual_report(register, year, folder, Edition(edition), language, watch=watch)
+            return annual_report(register, year, folder, Edition(edition), language, watch=watch, tagged=tagged)
 
         return work
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from breachreg.documents.rulebook.conditions import Line
 from breachreg.documents.rulebook.numbering import BULLET, Level, new_list, put_in
 from breachreg.documents.rulebook.plain_rows import plain_row
 from breachreg.documents.starting_document import speaks, without_ballast
+
+if TYPE_CHECKING:
+    from breachreg.charts.drawing import Drawing, Tone
 
 WIDTH = 17.4
 """Centimetres between the margins."""
@@ -146,9 +149,9 @@ class Paper:
             paragraph.paragraph_format.space_after = Pt(1)
             paragraph.paragraph_format.keep_with_next = keep or None
 
-    def contents(self, title: str, hint: str) -> None:
+    def contents(self, title: str, hint: str, *, new_page: bool = False) -> None:
         """Keep a place for the list of contents, with a hint below its title; `finish` fills it."""
-        self.document.add_heading(title, 1)
+        self.document.add_heading(title, 1).paragraph_format.page_break_before = new_page or None
         self._place = self.document.add_paragraph()
         self._run(self._place, hint, size=8, colour=GREY)
 
@@ -176,6 +179,12 @@ class Paper:
             else:
                 heading._p.append(mark)
         self._contents.append((level, text, name, series))
+
+    def chart(self, drawing: Drawing, message: str, colours: Mapping[Tone, str]) -> None:
+        """Add a chart with its message, for who cannot see it."""
+        from breachreg.documents.chart_picture import add_chart
+
+        add_chart(self.document.add_paragraph(), drawing, message, colours)
 
     def _numbers(self, series: str, level: int) -> tuple[int, int]:
         """Return the lists that number a series, in the text and in the list of contents."""
