@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from breachreg.i18n import _
 from ui import elements, theme
-from ui.icons import pixmap
+from ui.pictures import Pictured
 from ui.theme import Role, Size
 
 
@@ -29,7 +29,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = "info"
-        self._picture = QLabel()
+        self._picture = Pictured(18)
         self._text = QLabel()
         self._text.setFont(theme.font(Size.SMALL))
         self._text.setWordWrap(True)
@@ -87,19 +87,10 @@ class Banner(QFrame):
         self.button.setAccessibleName(text)
         self.button.show()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if theme.is_recolouring(event):
-            self._draw()
-        super().changeEvent(event)
-
     def _say(self, icon_name: str, text: str, ground: str) -> None:
-        self._icon = icon_name
+        self._picture.show_icon(icon_name, Role.TEXT)
         self._text.setText(text)
         self.setAccessibleName(text)
         theme.set_ground(self, ground)
         self.setMinimumHeight(44)
-        self._draw()
         self.show()
-
-    def _draw(self) -> None:
-        self._picture.setPixmap(pixmap(self._icon, 18, Role.TEXT, self.devicePixelRatioF()))

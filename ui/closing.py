@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from breachreg.i18n import _
 from ui import elements, theme
@@ -34,12 +34,10 @@ class ClosingDialog(QDialog):
         self.setMinimumWidth(440)
         self.heading = elements.heading(_("Er wordt een back-up gemaakt"))
         self.text = elements.body(_("Daarna sluit het register vanzelf. Uw werk is al opgeslagen."))
-        self.bar = QProgressBar()
+        self.bar = elements.progress_bar(_("Voortgang van de back-up"))
         self.bar.setRange(0, 100)
-        self.bar.setTextVisible(False)
         self.bar.setProperty("kind", "thin")
         self.bar.setFixedHeight(8)
-        self.bar.setAccessibleName(_("Voortgang van de back-up"))
         self.skip_button = elements.button(_("Overslaan"))
         layout = elements.column(spacing=theme.MEDIUM, margins=(theme.LARGE,) * 4)
         self.setLayout(layout)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -19,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.icons import icon, pixmap
+from ui.icons import icon
+from ui.pictures import Pictured
 from ui.seen_order import go
 from ui.theme import Role, Size
 
@@ -127,6 +129,14 @@ def _button(text: str, kind: str, icon_name: str, role: Role) -> QPushButton:
     made.setAutoDefault(False)
     if icon_name:
         made.setIcon(icon(icon_name, role))
+    return made
+
+
+def progress_bar(name: str) -> QProgressBar:
+    """Return a bar of how far work is, under `name` for screen readers; without its number, which would lie over two colours."""
+    made = QProgressBar()
+    made.setTextVisible(False)
+    made.setAccessibleName(name)
     return made
 
 
@@ -332,8 +342,6 @@ class EmptyState(QWidget):
 
     def __init__(self, icon_name: str, name: str, text: str, step: str, step_icon: str, other: str = "") -> None:
         super().__init__()
-        self._icon = icon_name
-        self._picture = QLabel()
         self._name = heading(name)
         self._text = body(text, tone="muted")
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -341,7 +349,7 @@ class EmptyState(QWidget):
         layout = column(spacing=theme.MEDIUM)
         self.setLayout(layout)
         layout.addStretch(2)
-        for part in (self._picture, self._name):
+        for part in (Pictured(48, icon_name, Role.MUTED), self._name):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         wide = QHBoxLayout()
         # as wide as a text is anywhere, and narrower in a narrow place
@@ -355,12 +363,3 @@ class EmptyState(QWidget):
         layout.addWidget(self.step, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
-        self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if theme.is_recolouring(event):
-            self._draw()
-        super().changeEvent(event)
-
-    def _draw(self) -> None:
-        self._picture.setPixmap(pixmap(self._icon, 48, Role.MUTED, self.devicePixelRatioF()))

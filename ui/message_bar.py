@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.announcing import announce
-from ui.icons import pixmap
 from ui.palette import MESSAGE_HEIGHT
+from ui.pictures import Pictured
 from ui.theme import Role, Size
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class MessageBar(QWidget):
         self._since = QElapsedTimer()
         self._box = QFrame()
         self._box.setObjectName("message")
-        self._picture = QLabel()
+        self._picture = Pictured(18)
         self._text = QLabel()
         self._text.setFont(theme.font(Size.SMALL))
         self._text.setTextFormat(Qt.TextFormat.RichText)
@@ -137,7 +137,7 @@ class MessageBar(QWidget):
         self.clock_button.setVisible(message.clock)
         theme.set_ground(self._box, GROUNDS[message.tone])
         self._since.start()
-        self._draw()
+        self._picture.show_icon(*ICONS[self._tone])
         self.work.hide()
         self._box.show()
         self._fit()
@@ -195,15 +195,6 @@ class MessageBar(QWidget):
         if self.work.what and self._box.isHidden() and not self._work_timer.isActive():
             self.work.show()
             self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if theme.is_recolouring(event):
-            self._draw()
-        super().changeEvent(event)
-
-    def _draw(self) -> None:
-        name, role = ICONS[self._tone]
-        self._picture.setPixmap(pixmap(name, 18, role, self.devicePixelRatioF()))
 
     def _wish(self, wished: SignalInstance) -> None:
         self.clear()

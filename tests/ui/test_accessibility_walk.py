@@ -180,7 +180,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.case.measure_dialog import MeasureDialog
     from ui.case.playbook_dialog import PlaybookDialog
     from ui.case.prevention_dialog import PreventionDialog
-    from ui.case.reopen_dialog import REOPEN, ReasonDialog
+    from ui.case.reopen_dialog import REOPEN, CaseReasonDialog
     from ui.clock_dialog import ClockDialog
     from ui.closing import ClosingDialog
     from ui.commands.dialog import CommandDialog
@@ -263,7 +263,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "OfferDialog": lambda: OfferDialog([draft], lambda _draft: None, lambda _draft: None, window),
         "PlaybookDialog": lambda: PlaybookDialog(window, playbooks().get("misaddressed"), ()),
         "PolicyDialog": lambda: PolicyDialog(workspace, Policy(), window),
-        "ReasonDialog": lambda: ReasonDialog(
+        "CaseReasonDialog": lambda: CaseReasonDialog(
             window, workspace, breach, REOPEN, "Zaak heropenen", "Waarom?", "Het staat in de historie.", "Heropenen"
         ),
         "ReportDialog": lambda: ReportDialog(workspace, 2026, window),

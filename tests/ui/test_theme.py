@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ui import icons, theme
+from ui import elements, icons, theme
 from ui.palette import SCHEMES
 from ui.theme import Role, Size
 
@@ -219,3 +219,21 @@ def test_the_system_decides_until_the_user_does(themed: QApplication) -> None:
     assert theme.scheme() in {"light", "dark"}
     theme.apply(themed, "contrast")
     assert theme.scheme() == "contrast"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
+def test_a_bar_of_progress_is_seen_and_has_no_number_on_two_colours(
+    themed: QApplication, qtbot: QtBot, scheme: str
+) -> None:
+    theme.apply(themed, scheme)
+    bar = elements.progress_bar("Hoe ver het is")
+    qtbot.addWidget(bar)
+    bar.setRange(0, 100)
+    bar.setValue(50)
+    bar.resize(200, 18)
+    assert not bar.isTextVisible()
+    assert bar.accessibleName() == "Hoe ver het is"
+    picture = bar.grab().toImage()
+    edge, empty = picture.pixelColor(150, 0), picture.pixelColor(150, 9)
+    assert contrast(edge, empty) >= 3
+    assert contrast(picture.pixelColor(50, 9), empty) >= 3

@@ -262,15 +262,15 @@ def test_going_back_from_the_reason_for_another_moment_stays_on_the_page(program
 
 
 def test_a_dialog_asks_and_keeps_its_reason_until_it_was_used(program: Program, qtbot: QtBot) -> None:
-    from ui.case.reopen_dialog import MISTAKE, ReasonDialog
+    from ui.case.reopen_dialog import MISTAKE, CaseReasonDialog
 
     assert program.register is not None
     workspace, register = program.window.workspace, program.register
     assert workspace is not None
     breach = register.load("2026-0001")
 
-    def made() -> ReasonDialog:
-        dialog = ReasonDialog(program.window, workspace, breach, MISTAKE, "Vergissing", "Waarom?", "", "Terugnemen")
+    def made() -> CaseReasonDialog:
+        dialog = CaseReasonDialog(program.window, workspace, breach, MISTAKE, "Vergissing", "Waarom?", "", "Terugnemen")
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog

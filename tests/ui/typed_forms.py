@@ -361,7 +361,7 @@ FORMS = {
         "wizard/case-0/letters", ("ui/wizard/sent_records.py",), record("withdrawal"), record_line("withdrawal", "text")
     ),
     "another moment": Form(
-        "dialog/anchor/case-0", ("ui/wizard/anchor_dialog.py", "ui/typed_dialog.py"), other_moment, dialog_field("reason"),
+        "dialog/anchor/case-0", ("ui/forms/reason_dialog.py", "ui/typed_dialog.py"), other_moment, dialog_field("reason"),
         go_on=lambda w: later(lambda: screen(w).go_to("data")),
     ),
     "mailing": Form(
@@ -403,7 +403,7 @@ FORMS = {
         lambda w: screen(w).part("dossier").department.line,
     ),
     "hold": Form(
-        "dialog/hold/case-0", ("ui/case/reopen_dialog.py",), lambda w: later(case(w, "dossier").hold.click),
+        "dialog/hold/case-0", ("ui/forms/reason_dialog.py",), lambda w: later(case(w, "dossier").hold.click),
         dialog_field("reason"),
     ),
     "measure of the case": Form(
@@ -414,15 +414,15 @@ FORMS = {
         "dialog/hand-over/case-0", ("ui/case/hand_over_dialog.py",), handed_over, dialog_field("reason")
     ),
     "reopening": Form(
-        "dialog/reopen/case-1", ("ui/case/reopen_dialog.py", "ui/typed_dialog.py"), reopened, dialog_field("reason")
+        "dialog/reopen/case-1", ("ui/forms/reason_dialog.py", "ui/typed_dialog.py"), reopened, dialog_field("reason")
     ),
-    "mistake": Form("dialog/mistake/case-2", ("ui/case/reopen_dialog.py",), mistaken, dialog_field("reason")),
+    "mistake": Form("dialog/mistake/case-2", ("ui/forms/reason_dialog.py",), mistaken, dialog_field("reason")),
     "restoring": Form("dialog/restore/", ("ui/settings/restore_dialog.py",), restored, dialog_field("reason")),
     "audit plan": Form(
         "audit/plan", ("ui/audit/plan_page.py",), planned_audit, lambda w: screen(w).plan.auditor.line,
     ),
     "clock": Form(
-        "dialog/clock", ("ui/clock_dialog.py",), clock_right, dialog_field("reason"),
+        "dialog/clock", ("ui/forms/reason_dialog.py",), clock_right, dialog_field("reason"),
     ),
     "several cases": Form(
         "dialog/together/task", ("ui/register/together_dialog.py",), together, dialog_field("text"), go_on=together

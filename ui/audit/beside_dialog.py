@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QTableView, QWidget
 
@@ -16,6 +15,7 @@ from breachreg.i18n import _, ngettext
 from breachreg.reconciliation.presets import presets
 from ui import elements, theme, words
 from ui.audit.beside_model import WHY, BesideModel, Shown, groups_of
+from ui.flow import Flow
 from ui.row_tables import as_rows
 from ui.tasks import Watched
 from ui.theme import Size
@@ -118,37 +118,33 @@ class BesideDialog(TypedDialog):
         self.setLayout(layout)
         names = {"number": _("Kolom nummer"), "date": _("Kolom datum"), "title": _("Kolom waarover")}
         columns = [elements.Labelled(names[name], field) for name, field in self.places.items()]
-        source = elements.row(
-            elements.Labelled(_("Soort lijst"), self.preset),
-            *columns,
-            self.sheet_row,
-            None,
-            self.paste_button,
-            self.choose_button,
+        # under an empty label a button stands beside the fields and not beside their names
+        choose = elements.Labelled("", self.choose_button)
+        layout.addWidget(
+            Flow(
+                elements.Labelled(_("Soort lijst"), self.preset),
+                *columns,
+                self.sheet_row,
+                elements.Labelled("", self.paste_button),
+                choose,
+                right=choose,
+            )
         )
-        for button in (self.paste_button, self.choose_button):
-            source.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
-        layout.addLayout(source)
         layout.addWidget(self.state)
         layout.addWidget(self.remarks)
         layout.addLayout(elements.row(self.stop_button, self.group, None))
         layout.addWidget(self.table, 1)
         layout.addWidget(self.why)
-        decide = elements.row(
-            elements.Labelled(_("Wat is het?"), self.verdict),
-            self.rows["reference"],
-            self.rows["reason"],
-            self.decide_button,
-            self.begin_button,
+        layout.addWidget(
+            Flow(
+                elements.Labelled(_("Wat is het?"), self.verdict),
+                self.rows["reference"],
+                self.rows["reason"],
+                elements.Labelled("", self.decide_button),
+                elements.Labelled("", self.begin_button),
+                growing=self.rows["reason"],
+            )
         )
-        decide.setStretch(2, 1)
-        for button in (self.decide_button, self.begin_button):
-            decide.setAlignment(button, Qt.AlignmentFlag.AlignVCenter)
-        for part in (0, 1, 2):
-            field = decide.itemAt(part)
-            assert field is not None
-            field.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(decide)
         layout.addLayout(elements.row(None, self.record_button, self.close_button))
         self.remarks.hide()
 

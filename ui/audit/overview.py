@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from breachreg.audit.standing import Phase, left_over, phase, standings, steps_done, without_finding
 from breachreg.auditing import Stood
@@ -23,7 +23,7 @@ from ui.audit.point_side import PointSide
 from ui.audit.points_table import PointsTable
 from ui.audit.steps import Steps, Tile, Tiles
 from ui.flow import Flow
-from ui.icons import pixmap
+from ui.pictures import Pictured
 from ui.theme import Role
 from ui.words import day, moment, number
 
@@ -57,7 +57,7 @@ class Overview(QWidget):
         self.step = elements.primary(_("Verder"))
         self.steps, self.tiles, self.table, self.side = Steps(), Tiles(), PointsTable(), PointSide()
         self.state, self.stop = elements.small(""), elements.quiet(_("Stoppen"))
-        self.lock, self.frozen = QLabel(), elements.small("")
+        self.lock, self.frozen = Pictured(16, "lock", Role.MUTED), elements.small("")
         self.frozen.setMaximumWidth(theme.TEXT_WIDTH * 2)
         self._lay_out()
         self.table.chosen.connect(lambda _point: self._show_side())
@@ -214,7 +214,6 @@ class Overview(QWidget):
             said = _("Afgesloten {when}; alleen lezen. {rest}").format(when=moment(audit.signed_at), rest=said)
         self.frozen.setText(said)
         self.lock.setVisible(audit.frozen_at is not None)
-        self.lock.setPixmap(pixmap("lock", 16, Role.MUTED, self.devicePixelRatioF()))
 
     def _show_side(self) -> None:
         if self.stood is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from breachreg.audit.standing import Phase
@@ -12,7 +12,7 @@ from breachreg.i18n import _
 from ui import elements, theme
 from ui.audit.audit_words import PHASES
 from ui.flow import Flow
-from ui.icons import pixmap
+from ui.pictures import Pictured
 from ui.theme import Role, Size
 
 MARK = 16
@@ -25,12 +25,11 @@ class Step(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._mark, self.text, self._strong = QLabel(), elements.small(""), elements.small("", tone="")
+        self._mark, self.text, self._strong = Pictured(MARK), elements.small(""), elements.small("", tone="")
         # two labels: a font that is set later is lost where the colours change
         self._strong.setFont(theme.font(Size.SMALL, strong=True))
         for label in (self.text, self._strong):
             label.setWordWrap(False)
-        self._name, self._role = "circle", Role.MUTED
         line = elements.row(self._mark, self.text, self._strong, spacing=theme.TINY)
         line.setContentsMargins(0, 0, theme.SMALL, 0)
         self.setLayout(line)
@@ -42,22 +41,14 @@ class Step(QWidget):
             "here": ("dot", Role.ACCENT, ""),
             "": ("circle", Role.MUTED, "muted"),
         }
-        self._name, self._role, tone = looks[state]
+        name, role, tone = looks[state]
         for label, shown in ((self.text, state != "here"), (self._strong, state == "here")):
             label.setText(words)
             label.setVisible(shown)
         theme.set_tone(self.text, tone)
         said = {"done": _("{step}, gedaan"), "here": _("{step}, hier bent u"), "": _("{step}, komt nog")}[state]
         self.setAccessibleName(said.format(step=words))
-        self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if theme.is_recolouring(event):
-            self._draw()
-        super().changeEvent(event)
-
-    def _draw(self) -> None:
-        self._mark.setPixmap(pixmap(self._name, MARK, self._role, self.devicePixelRatioF()))
+        self._mark.show_icon(name, role)
 
 
 class Steps(Flow):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
@@ -25,7 +25,7 @@ from ui.authority.filed_before import FiledBefore
 from ui.authority.filing_here import FilingHere
 from ui.captured import Inputs, captured, put_back, readable
 from ui.case.facts_tab import scrolling
-from ui.elements import body, button, column, heading, line, refill, row, small
+from ui.elements import body, button, column, heading, line, progress_bar, refill, row, small
 from ui.flow import Flow
 from ui.forms.day_field import DayField
 from ui.wizard.places import DECIDE, LETTERS
@@ -65,11 +65,9 @@ class ApFormView(QWidget):
         self._chapters: list[tuple[QWidget, tuple[str, ...]]] = []
         self._about, self._source = body("", strong=True), small("")
         self.progress_text = small("", tone="")
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
+        self.progress = progress_bar(_("Overgenomen antwoorden"))
         self.progress.setFixedHeight(theme.SMALL)
         self.progress.setMaximumWidth(theme.TEXT_WIDTH)
-        self.progress.setAccessibleName(_("Overgenomen antwoorden"))
         self.to_portal = button(_("Formulier van de AP openen"), "document")
         self.guide = CopyGuide(workspace.interview)
         self.filing = FilingHere(workspace)

@@ -10,7 +10,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QWidget
 
 from breachreg import settings
 from breachreg.domain.breach import Breach
@@ -26,7 +26,7 @@ from ui.case.evidence_looks import EvidenceLooks
 from ui.case.evidence_row import EvidenceRow, in_groups, size_in_words
 from ui.case.facts_tab import scrolling
 from ui.case.hand_over_dialog import HAND_OVER, ask_hand_over
-from ui.elements import Labelled, body, button, column, primary, refill, row, small
+from ui.elements import Labelled, body, button, column, primary, progress_bar, refill, row, small
 from ui.forms.fields import TextField
 from ui.keys import answer
 from ui.leaving import ask, may_close
@@ -71,8 +71,7 @@ class EvidenceTab(EvidenceLooks):
         self.ask_hand_over = ask_hand_over
         Dropping(self, self.add_files, lambda: self.add.isEnabled() and not self.typed())
         self.add = button(_("Bestand toevoegen …"), "plus")
-        self.progress = QProgressBar()
-        self.progress.setAccessibleName(_("Bestand lezen"))
+        self.progress = progress_bar(_("Bestand lezen"))
         self.progress.setMaximumWidth(theme.TEXT_WIDTH)
         self.progress.setRange(0, 100)
         self.stop = button(_("Stoppen"), "close")

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from breachreg.domain.breach import Breach
 from breachreg.i18n import _
-from ui import theme
-from ui.elements import body, button, column, heading, primary
-from ui.forms.fields import LongTextField
-from ui.typed_dialog import DIALOGS, TypedDialog, run
+from ui.elements import body
+from ui.forms.reason_dialog import ReasonDialog
+from ui.typed_dialog import DIALOGS, run
 from ui.words import case_name
 from ui.workspace import Workspace
 
 REOPEN, MISTAKE, HOLD, RELEASE = "reopen", "mistake", "hold", "release"
 
 
-class ReasonDialog(TypedDialog):
-    """The question, and a reason to type.
+class CaseReasonDialog(ReasonDialog):
+    """A reason for something that is done with a case.
 
     Args:
         what: `REOPEN`, `MISTAKE`, `HOLD` or `RELEASE`, which its draft is called by.
@@ -35,35 +34,13 @@ class ReasonDialog(TypedDialog):
         act: str,
     ) -> None:
         about = f"{case_name(breach.reference, breach.title)}: {title}"
-        super().__init__(parent, workspace, f"{what}/{breach.id}", subject=breach.id, about=about)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(520)
-        self.reason = LongTextField()
-        self.reason.name(question, text)
-        self.inputs = {"reason": self.reason}
-        self.keep, self.save = button(_("Annuleren")), primary(act)
-        layout = column(spacing=theme.SMALL, margins=(theme.LARGE, theme.LARGE, theme.LARGE, theme.MEDIUM))
-        self.setLayout(layout)
-        layout.addWidget(heading(question))
-        layout.addWidget(body(text, tone="muted"))
-        layout.addWidget(self.reason)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SMALL)
-        row.addStretch()
-        row.addWidget(self.keep)
-        row.addWidget(self.save)
-        layout.addLayout(row)
-        self.save.setDefault(True)
-        self.save.setEnabled(False)
-        self.reason.edited.connect(
-            lambda: self.save.setEnabled(bool(self.reason.value().strip()) and not self.reason.problem())
-        )
-        self.keep.clicked.connect(self.reject)
-        self.save.clicked.connect(self.accept)
-        self.reason.setFocus()
+        super().__init__(
+            parent, workspace, f"{what}/{breach.id}", title, question, body(text, tone="muted"),
+            act=act, help_text=text, subject=breach.id, about=about,
+        )  # fmt: skip
 
 
-def _asked(dialog: ReasonDialog) -> str | None:
+def _asked(dialog: CaseReasonDialog) -> str | None:
     return dialog.reason.value() if run(dialog) == QDialog.DialogCode.Accepted else None
 
 
@@ -72,7 +49,7 @@ def ask_reason(parent: QWidget, workspace: Workspace, breach: Breach) -> str | N
     question = _("Waarom heropent u zaak {reference}?").format(reference=breach.reference)
     text = _("De reden blijft in de historie van de zaak staan.")
     title, act = _("Zaak heropenen"), _("Heropenen")
-    return _asked(ReasonDialog(parent, workspace, breach, REOPEN, title, question, text, act))
+    return _asked(CaseReasonDialog(parent, workspace, breach, REOPEN, title, question, text, act))
 
 
 def ask_mistake(parent: QWidget, workspace: Workspace, breach: Breach) -> str | None:
@@ -81,7 +58,9 @@ def ask_mistake(parent: QWidget, workspace: Workspace, breach: Breach) -> str | 
     text = _(
         "Bijvoorbeeld: dubbel ingevoerd. Haar nummer blijft staan, met uw reden. Bleek het geen datalek? Leg dan dat besluit vast."
     )
-    return _asked(ReasonDialog(parent, workspace, breach, MISTAKE, _("Vergissing"), question, text, _("Terugnemen")))
+    return _asked(
+        CaseReasonDialog(parent, workspace, breach, MISTAKE, _("Vergissing"), question, text, _("Terugnemen"))
+    )
 
 
 def ask_hold(parent: QWidget, workspace: Workspace, breach: Breach) -> str | None:
@@ -89,7 +68,7 @@ def ask_hold(parent: QWidget, workspace: Workspace, breach: Breach) -> str | Non
     question = _("Waarom mag van zaak {reference} niets worden gewist?").format(reference=breach.reference)
     text = _("Bijvoorbeeld: een claim of een onderzoek loopt nog. Het opschorten gaat voor elke bewaartermijn.")
     return _asked(
-        ReasonDialog(parent, workspace, breach, HOLD, _("Wissen opschorten"), question, text, _("Opschorten"))
+        CaseReasonDialog(parent, workspace, breach, HOLD, _("Wissen opschorten"), question, text, _("Opschorten"))
     )
 
 
@@ -98,7 +77,7 @@ def ask_release(parent: QWidget, workspace: Workspace, breach: Breach) -> str | 
     question = _("Waarom mag van zaak {reference} weer worden gewist?").format(reference=breach.reference)
     text = _("De bewaartermijn telt dan weer. De reden blijft in de historie van de zaak staan.")
     title, act = _("Opschorten beëindigen"), _("Beëindigen")
-    return _asked(ReasonDialog(parent, workspace, breach, RELEASE, title, question, text, act))
+    return _asked(CaseReasonDialog(parent, workspace, breach, RELEASE, title, question, text, act))
 
 
 def settled(workspace: Workspace, what: str, breach: Breach, saved: Breach | None) -> None:

@@ -20,8 +20,8 @@ from breachreg.casework.summary import Summary, Tone, Verdict
 from breachreg.i18n import N_, Texts, _
 from ui import elements, theme
 from ui.case.facts_tab import shortened
-from ui.case.pictures import Pictured
 from ui.flow import Flow
+from ui.pictures import Pictured
 from ui.theme import Role, Size
 
 WIDE, MIDDLE = 900, 560
@@ -49,7 +49,7 @@ class VerdictBlock(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._picture = Pictured(PICTURE)
+        self._picture = Pictured(PICTURE, middle=False)
         self.outcome, self.when = elements.heading(""), elements.body("", strong=True)
         self.outcome.setWordWrap(True)
         self._lines = elements.column(spacing=theme.TINY)
@@ -189,7 +189,7 @@ class SummaryCard(QFrame):
         layout.setContentsMargins(0, 0, theme.MEDIUM, 0)
         whole.setLayout(layout)
         name, role, tone = STATES[stage.state]
-        picture = Pictured(SMALL_PICTURE)
+        picture = Pictured(SMALL_PICTURE, middle=False)
         picture.show_icon(name, role)
         said = elements.small(stage.name, tone=tone)
         said.setWordWrap(False)

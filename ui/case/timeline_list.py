@@ -15,8 +15,8 @@ from breachreg.law.agenda_words import day_long, moment_short
 from breachreg.law.deadlines import SOON, moment_in_words
 from ui import theme
 from ui.case.facts_tab import shortened
-from ui.case.pictures import Pictured
 from ui.elements import body, column, line, quiet, refill, small
+from ui.pictures import Pictured
 from ui.theme import Role, Size
 
 WHEN_WIDTH, PICTURE = 116, 16
@@ -84,7 +84,7 @@ class TimelineList(QWidget):
             tone = self._tone(item, now)
             when = small(self._when(item, now), tone=tone or "muted")
             when.setFixedWidth(WHEN_WIDTH)
-            picture = Pictured(PICTURE)
+            picture = Pictured(PICTURE, middle=False)
             name, role = PICTURES[item.kind]
             picture.show_icon(name, {"late": Role.LATE, "soon": Role.SOON}.get(tone, role))
             said = f"{shortened(item.text)} ({item.by})" if item.by else shortened(item.text)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHeaderView,
     QLabel,
-    QProgressBar,
     QRadioButton,
     QScrollArea,
     QSpinBox,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from breachreg.i18n import N_, Texts, _, ngettext
 from ui import theme
-from ui.elements import Labelled, body, button, column, heading, line, primary, refill, row, small
+from ui.elements import Labelled, body, button, column, heading, line, primary, progress_bar, refill, row, small
 from ui.folded import Folded
 from ui.forms.choice_fields import Picker
 from ui.theme import Size
@@ -294,8 +293,7 @@ class WorkPage(QWidget):
         self.setLayout(layout)
         layout.addStretch(2)
         self.text = heading(_("De brieven worden gemaakt"))
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(_("Gemaakte brieven"))
+        self.bar = progress_bar(_("Gemaakte brieven"))
         self.how_far: QLabel = body("")
         self.stop = button(_("Stoppen"), "close")
         for part in (self.text, self.bar, self.how_far):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from breachreg.i18n import _
 from breachreg.law.interview import Question
 from ui import theme
-from ui.case.pictures import Pictured
 from ui.elements import body, quiet, small
+from ui.pictures import Pictured
 from ui.theme import Role
 
 QUESTION_WIDTH, BESIDE, PICTURE = 280, 600, 16
@@ -33,7 +33,7 @@ class AnsweredLine(QWidget):
     def __init__(self, question: Question) -> None:
         super().__init__()
         self._question = question
-        picture = Pictured(PICTURE)
+        picture = Pictured(PICTURE, middle=False)
         picture.show_icon("check", Role.DONE)
         picture.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._asked = small(question.label)

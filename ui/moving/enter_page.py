@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from breachreg.i18n import _, ngettext
 from ui import elements, theme
@@ -29,10 +29,7 @@ class EnterPage(QWidget):
         self.any_ready = False
         self.head = elements.heading("")
         self.text = elements.body("")
-        self.bar = QProgressBar()
-        # its number would lie over two colours; what is being done stands under it
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(_("Hoe ver het invoeren is"))
+        self.bar = elements.progress_bar(_("Hoe ver het invoeren is"))
         self.far = elements.small("")
         self.stop_button = elements.button(_("Stoppen"), "close")
         self.cases_button = elements.primary(_("Naar de zaken"), "register")

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QTableView,
@@ -20,7 +19,7 @@ from breachreg.domain.history import HistoryEntry
 from breachreg.i18n import N_, _, ngettext
 from ui import elements, theme, words
 from ui.captured import Inputs
-from ui.icons import pixmap
+from ui.pictures import Pictured
 from ui.row_tables import Index, RowsModel, as_rows
 from ui.settings.kept_codes import KeptCodes
 from ui.settings.register_changes import details
@@ -35,6 +34,7 @@ HEADERS = (N_("Wanneer"), N_("Wat"), N_("Bijzonderheden"), N_("Door"), N_("Regel
 MOST_ENTRIES = 500
 MOST_FINDINGS = 5
 ROWS_SEEN = 5
+PICTURES = {"done": ("check", Role.DONE), "late": ("warning", Role.LATE)}
 """So many rows of the history, its heading included, are never squeezed away."""
 
 
@@ -70,7 +70,7 @@ class HistoryPage(QWidget):
         self._care = workspace.care
         self.model = RegisterHistoryModel(self)
         self.table = self._make_table()
-        self._picture = QLabel()
+        self._picture = Pictured(22, middle=False)
         self.verdict = elements.body("", strong=True)
         self.findings = elements.small("")
         self.findings.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -130,7 +130,6 @@ class HistoryPage(QWidget):
         buttons.addStretch()
         above.addLayout(buttons)
         above.setAlignment(buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        self._picture.setFixedWidth(28)
         above.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop)
         codes = QHBoxLayout()
         codes.setSpacing(theme.LARGE)
@@ -182,7 +181,7 @@ class HistoryPage(QWidget):
         self.repair_button.setEnabled(not care.busy)
         self.repair_button.setVisible(care.can_repair)
         line = care.history_line
-        self._draw(line.tone)
+        self._picture.show_icon(*PICTURES.get(line.tone, ("shield", Role.MUTED)))
         if care.failure is not None:
             self.verdict.setText(care.failure.message)
             self.findings.setText(care.failure.remedy)
@@ -229,15 +228,6 @@ class HistoryPage(QWidget):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code.text())
         self._workspace.message(_("Nummer en code staan op het klembord."))
-
-    def changeEvent(self, event: Any) -> None:
-        if theme.is_recolouring(event):
-            self._draw(self._care.history_line.tone)
-        super().changeEvent(event)
-
-    def _draw(self, tone: str) -> None:
-        name, role = {"done": ("check", Role.DONE), "late": ("warning", Role.LATE)}.get(tone, ("shield", Role.MUTED))
-        self._picture.setPixmap(pixmap(name, 22, role, self.devicePixelRatioF()))
 
 
 def said(verdict: Verification) -> list[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from breachreg.errors import DamagedError, InUseError, NewerFileError, UserError
 from breachreg.i18n import _
 from ui import elements, theme
-from ui.icons import pixmap
+from ui.pictures import Pictured
 from ui.start.start_page import place_in_middle
 from ui.theme import Role
 
@@ -52,8 +52,6 @@ class ProblemPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._backup = backup
-        self._busy_with_it = isinstance(error, InUseError)
-        self._picture = QLabel()
         self.message = elements.body(error.message)
         self.remedy = elements.body(
             _("Zet de laatste goede back-up terug. Het beschadigde bestand wordt daarbij bewaard.")
@@ -66,7 +64,8 @@ class ProblemPage(QWidget):
         self.start_button = elements.quiet(_("Naar het begin"))
         column = QVBoxLayout()
         column.setSpacing(theme.SMALL)
-        column.addWidget(self._picture)
+        name, role = ("lock", Role.SOON) if isinstance(error, InUseError) else ("warning", Role.LATE)
+        column.addWidget(Pictured(40, name, role))
         column.addSpacing(theme.SMALL)
         column.addWidget(elements.title(heading_for(error)))
         column.addSpacing(theme.TINY)
@@ -94,16 +93,6 @@ class ProblemPage(QWidget):
         self.other_button.clicked.connect(self.other)
         self.start_button.clicked.connect(self.start)
         self.setFocusProxy(self.restore_button if backup else self.again_button)
-        self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if theme.is_recolouring(event):
-            self._draw()
-        super().changeEvent(event)
-
-    def _draw(self) -> None:
-        name, role = ("lock", Role.SOON) if self._busy_with_it else ("warning", Role.LATE)
-        self._picture.setPixmap(pixmap(name, 40, role, self.devicePixelRatioF()))
 
 
 def described(backup: BackupInfo) -> str:

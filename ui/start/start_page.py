@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from breachreg.i18n import _
 from ui import elements, theme
-from ui.icons import pixmap, program_icon
+from ui.icons import program_icon
+from ui.pictures import Pictured
 from ui.theme import Role, Size
 
 if TYPE_CHECKING:
@@ -25,13 +26,12 @@ class Choice(QPushButton):
 
     def __init__(self, icon_name: str, name: str, explanation: str) -> None:
         super().__init__()
-        self._icon = icon_name
         self.setProperty("kind", "choice")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(True)
         self.setAccessibleName(name)
         self.setAccessibleDescription(explanation)
-        self._picture = QLabel()
+        picture = Pictured(28, icon_name, Role.ACCENT)
         heading = QLabel(name)
         heading.setFont(theme.font(Size.BODY, strong=True))
         self.explanation = elements.small(explanation)
@@ -44,20 +44,11 @@ class Choice(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.MEDIUM, theme.SMALL + theme.TINY, theme.MEDIUM, theme.SMALL + theme.TINY)
         row.setSpacing(theme.MEDIUM)
-        row.addWidget(self._picture)
+        row.addWidget(picture)
         row.addLayout(words, 1)
-        for part in (self._picture, heading, self.explanation):
+        for part in (picture, heading, self.explanation):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if theme.is_recolouring(event):
-            self._draw()
-        super().changeEvent(event)
-
-    def _draw(self) -> None:
-        self._picture.setPixmap(pixmap(self._icon, 28, Role.ACCENT, self.devicePixelRatioF()))
 
 
 class StartPage(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from breachreg.i18n import _
 from breachreg.progress import Watch
@@ -31,13 +31,11 @@ class WaitPage(QWidget):
     def __init__(self, heading: str, *, can_stop: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.what = elements.body("", tone="muted")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = elements.progress_bar(heading)
         self.bar.setProperty("kind", "thin")
         self.bar.setFixedHeight(8)
         # how long it takes is not known before the first step
         self.bar.setRange(0, 0)
-        self.bar.setAccessibleName(heading)
         self.stop_button = elements.button(_("Annuleren"))
         self.stop_button.setVisible(can_stop)
         column = QVBoxLayout()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from breachreg.i18n import _
 from breachreg.law.agenda_words import Row
 from ui import elements, theme
-from ui.icons import pixmap
+from ui.pictures import Pictured
 from ui.theme import Role
 from ui.today.rows import SIGNS, TONES
 
@@ -31,7 +31,7 @@ class Card(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row: Row | None = None
-        self._picture = QLabel()
+        self._picture = Pictured(ICON)
         self._when = elements.body("", strong=True)
         self._title = elements.body("")
         self.go: QPushButton = elements.primary("")
@@ -60,7 +60,7 @@ class Card(QFrame):
         self._title.setVisible(bool(row.reference))
         self.go.setText(_("Bekijken") if read_only else row.link)
         self.go.setAccessibleDescription(f"{row.when}. {row.what}. {row.reference} {row.title}")
-        self._draw()
+        self._picture.show_icon(SIGNS[row.sign], TONES.get(row.tone, Role.ACCENT))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
@@ -68,16 +68,6 @@ class Card(QFrame):
             self.below.emit()
             return True
         return False
-
-    def changeEvent(self, event: QEvent) -> None:
-        if theme.is_recolouring(event):
-            self._draw()
-        super().changeEvent(event)
-
-    def _draw(self) -> None:
-        if self.row is not None:
-            role = TONES.get(self.row.tone, Role.ACCENT)
-            self._picture.setPixmap(pixmap(SIGNS[self.row.sign], ICON, role, self.devicePixelRatioF()))
 
     def _choose(self) -> None:
         if self.row is not None:

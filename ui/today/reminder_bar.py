@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from breachreg.i18n import _
 from breachreg.law.reminders import Reminders
 from ui import elements, theme
 from ui.announcing import announce
-from ui.icons import pixmap
+from ui.pictures import Pictured
 from ui.theme import Role, Size
 
 MOST_NAMED = 3
@@ -30,7 +30,7 @@ class ReminderBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._late = False
-        self._picture = QLabel()
+        self._picture = Pictured(18)
         self._text = QLabel()
         self._text.setFont(theme.font(Size.SMALL))
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -64,15 +64,6 @@ class ReminderBar(QFrame):
         self.go.setText(due[0].row.link if len(due) == 1 else _("Bekijken"))
         theme.set_ground(self, "late" if self._late else "soon")
         self.setAccessibleName(self.text)
-        self._draw()
+        self._picture.show_icon("clock", Role.LATE if self._late else Role.SOON)
         self.show()
         announce(self, self.text, urgent=self._late)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if theme.is_recolouring(event):
-            self._draw()
-        super().changeEvent(event)
-
-    def _draw(self) -> None:
-        role = Role.LATE if self._late else Role.SOON
-        self._picture.setPixmap(pixmap("clock", 18, role, self.devicePixelRatioF()))

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from breachreg.domain.breach import Breach
 from breachreg.i18n import _
-from ui import theme
-from ui.elements import body, button, column, heading, primary
-from ui.forms.fields import LongTextField
+from ui.elements import body
+from ui.forms.reason_dialog import ReasonDialog
 from ui.leaving import Wish
-from ui.typed_dialog import DIALOGS, TypedDialog, run
+from ui.typed_dialog import DIALOGS, run
 from ui.words import case_name, moment
 from ui.workspace import Workspace
 
 ANCHOR = "anchor"
 
 
-class AnchorDialog(TypedDialog):
+class AnchorDialog(ReasonDialog):
     """Old and new moment, what they mean for the term, and the officer's reason."""
 
     def __init__(
@@ -35,48 +34,33 @@ class AnchorDialog(TypedDialog):
         about = _("{case}: reden van het andere moment van kennisname").format(
             case=case_name(breach.reference, breach.title)
         )
-        super().__init__(parent, workspace, f"{ANCHOR}/{breach.id}", subject=breach.id, about=about)
-        self.setWindowTitle(_("Ander moment van kennisname"))
-        self.old_stays = False
-        self.reason = LongTextField()
-        self.reason.name(_("Reden van het andere moment van kennisname"), "")
-        self.inputs = {"reason": self.reason}
-        self.keep = button(_("Oude moment houden"))
-        self.save = primary(_("Nieuwe moment opslaan"))
-        layout = column(spacing=theme.SMALL, margins=(theme.LARGE, theme.LARGE, theme.LARGE, theme.MEDIUM))
-        self.setLayout(layout)
-        layout.addWidget(heading(_("Waarom verandert het moment van kennisname?")))
-        layout.addWidget(body(_("Van {before} naar {after}.").format(before=moment(before), after=moment(after))))
-        layout.addWidget(
-            body(
-                _(
-                    "De termijn voor de AP gaat van {before} naar {after}. Het oude moment en uw reden blijven in de historie."
-                ).format(before=moment(due[0]), after=moment(due[1])),
-                tone="muted",
-            )
+        moved = _("Van {before} naar {after}.").format(before=moment(before), after=moment(after))
+        means = _(
+            "De termijn voor de AP gaat van {before} naar {after}. Het oude moment en uw reden blijven in de historie."
+        ).format(before=moment(due[0]), after=moment(due[1]))
+        super().__init__(
+            parent,
+            workspace,
+            f"{ANCHOR}/{breach.id}",
+            _("Ander moment van kennisname"),
+            _("Waarom verandert het moment van kennisname?"),
+            body(moved),
+            body(means, tone="muted"),
+            act=_("Nieuwe moment opslaan"),
+            leave=_("Oude moment houden"),
+            asked=_("Reden van het andere moment van kennisname"),
+            subject=breach.id,
+            about=about,
         )
-        layout.addWidget(self.reason)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SMALL)
-        row.addStretch()
-        row.addWidget(self.keep)
-        row.addWidget(self.save)
-        layout.addLayout(row)
-        self.save.setDefault(True)
-        self.save.setEnabled(False)
-        self.reason.edited.connect(self._look)
+        self.old_stays = False
+        self.keep.clicked.disconnect(self.reject)
         self.keep.clicked.connect(self._keep_old)
-        self.save.clicked.connect(self.accept)
-        self.reason.setFocus()
 
     def _keep_old(self) -> None:
         self.old_stays = True
         self.reject()
         # the user may have gone back to what was typed
         self.old_stays = not self.isVisible()
-
-    def _look(self) -> None:
-        self.save.setEnabled(bool(self.reason.value()) and not self.reason.problem())
 
 
 def ask_reason(

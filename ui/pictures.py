@@ -14,14 +14,16 @@ class Pictured(QLabel):
     """The picture.
 
     Args:
-        size: in device-independent pixels.
+        size: in device-independent pixels. name, role: which icon in which colour; it may be chosen later.
+        middle: it stands in the middle of its place, and not at the first line of a text.
     """
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, name: str = "", role: Role = Role.TEXT, *, middle: bool = True) -> None:
         super().__init__()
-        self._size, self._name, self._role = size, "", Role.TEXT
+        self._size, self._name, self._role = size, name, role
         self.setFixedWidth(size)
-        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter if middle else Qt.AlignmentFlag.AlignTop)
+        self._draw()
 
     def show_icon(self, name: str, role: Role) -> None:
         """Show an icon by its name, in the colour of a role."""
