@@ -197,8 +197,11 @@ def _register(window: House, workspace: Workspace) -> QWidget:
 
 def _move(window: House, workspace: Workspace) -> QWidget:
     from ui.moving.moving_view import MovingView
+    from ui.moving.whole_register import WholeRegister
 
     view = MovingView(workspace)
+    whole = WholeRegister(view.enter, view.tasks, workspace)
+    whole.made.connect(lambda path: window.switch_wished.emit(path, ""))
     view.closed.connect(window.go_back)
     view.cases_wished.connect(lambda: window.show_screen(REGISTER))
     return view

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -12,21 +12,22 @@ from ui import elements, theme
 from ui.words import number
 
 if TYPE_CHECKING:
-    from breachreg.domain.breach import Breach
     from breachreg.domain.imports import ImportRun
     from breachreg.importing.looking import Seen
+    from breachreg.importing.own_export import OwnExport
 
 
 class EnterPage(QWidget):
     """What is going to be entered, the work, and the result.
 
     Attributes:
-        any_ready: there is something to enter.
+        any_ready: there is something to enter; export: of this program, where that is what was chosen.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.any_ready = False
+        self.export: OwnExport | None = None
         self.head = elements.heading("")
         self.text = elements.body("")
         self.bar = elements.progress_bar(_("Hoe ver het invoeren is"))
@@ -35,11 +36,16 @@ class EnterPage(QWidget):
         self.cases_button = elements.primary(_("Naar de zaken"), "register")
         self.undo_button = elements.button(_("Alles terugdraaien"), "undo")
         self.again_button = elements.quiet(_("Nog een bestand overnemen"))
+        self.whole_button = elements.button(_("Heel register maken …"), "register")
         layout = elements.column(spacing=theme.MEDIUM)
         self.setLayout(layout)
         for part in (self.head, self.text, self.bar, self.far):
             layout.addWidget(part)
-        layout.addLayout(elements.row(self.stop_button, self.cases_button, self.undo_button, self.again_button, None))
+        layout.addLayout(
+            elements.row(
+                self.stop_button, self.cases_button, self.undo_button, self.again_button, self.whole_button, None
+            )
+        )
         layout.addStretch(1)
         self._show(working=False, done=False)
 
@@ -48,6 +54,7 @@ class EnterPage(QWidget):
             part.setVisible(working)
         for button in (self.cases_button, self.undo_button, self.again_button):
             button.setVisible(done)
+        self.whole_button.hide()
 
     def show_ready(self, seen: Seen) -> None:
         """Say what is going to happen."""
@@ -81,9 +88,10 @@ class EnterPage(QWidget):
         theme.set_tone(self.text, "" if self.any_ready else "soon")
         self._show(working=False, done=False)
 
-    def show_export(self, found: Sequence[Breach], knows: Callable[[str], bool]) -> None:
+    def show_export(self, export: OwnExport, knows: Callable[[str], bool]) -> None:
         """Say what is going to happen with the cases of an export of this program, some of which the register knows."""
-        cases, known = len(found), sum(knows(case.id) for case in found)
+        self.export = export
+        cases, known = len(export.cases), sum(knows(case.id) for case in export.cases)
         self.any_ready = cases > known
         self.head.setText(
             ngettext("Eén zaak staat klaar", "{count} zaken staan klaar", cases - known).format(
@@ -92,9 +100,16 @@ class EnterPage(QWidget):
         )
         lines = [
             _(
-                "Dit is een export van dit programma: de zaken komen erin zoals zij waren, met hun nummers waar die vrij zijn, en zonder "
-                "hun historie. Een heel register met zijn historie maakt u opnieuw met de opdracht: breachreg import NIEUW BESTAND."
+                "Dit is een export van dit programma. Bij Invoeren komen de zaken in dit register zoals zij waren, met hun nummers waar die vrij zijn, en "
+                "zonder hun historie."
+            ),
+            _(
+                "Met ‘Heel register maken’ komt alles mee in een nieuw bestand: de organisatie, de zaken, de historie, het bewijs en de controles."
             )
+            if export.whole
+            else _(
+                "Een heel register is hiervan niet te maken: er is iets uit gewist, of de export is van een oudere versie zonder hele historie."
+            ),
         ]
         if known:
             lines.append(
@@ -107,6 +122,7 @@ class EnterPage(QWidget):
         self.text.setText("\n\n".join(lines))
         theme.set_tone(self.text, "" if self.any_ready else "soon")
         self._show(working=False, done=False)
+        self.whole_button.setVisible(export.whole)
 
     def show_working(self, text: str = "") -> None:
         """Show that the work begins."""
@@ -165,6 +181,12 @@ class EnterPage(QWidget):
         self._show(working=False, done=True)
         self.undo_button.hide()
         self.again_button.setFocus()
+
+    def show_made(self, text: str) -> None:
+        """Say that a register was made, which is another one than this."""
+        self.head.setText(text)
+        self.text.setText("")
+        self._show(working=False, done=False)
 
     def show_problem(self, text: str) -> None:
         """Say why nothing was entered."""

@@ -245,7 +245,7 @@ class MovingView(QWidget):
         self._start(lambda _watch: self._moving.open(path, choices), opened)
 
     def _show_export(self, export: OwnExport) -> None:
-        self.enter.show_export(export.cases, self._workspace.register.knows)
+        self.enter.show_export(export, self._workspace.register.knows)
         self.show_step(ENTER)
 
     def _show_source(self, source: Source) -> None:
