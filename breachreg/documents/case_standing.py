@@ -81,9 +81,13 @@ def persons_told(paper: CasePaper) -> str:
     told, people = paper.number(counted.told), paper.breach.people
     if people.kind is CountKind.UNKNOWN or people.maximum is None:
         return paper.say("persons_number", told=told, what=what)
+    if counted.overlaps:
+        given = {"sent": paper.number(counted.sent), "least": paper.number(counted.surely)}
+        return paper.say("persons_overlap", all=paper.labelled("people", people), what=what, **given)
     if counted.told >= people.maximum:
         return paper.say("persons_all", told=told, what=what)
-    return paper.say("persons_some", told=told, all=paper.labelled("people", people), what=what)
+    key = "persons_limited" if counted.limited else "persons_some"
+    return paper.say(key, told=told, all=paper.labelled("people", people), what=what)
 
 
 def _persons(paper: CasePaper) -> str:

@@ -173,6 +173,7 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
     from breachreg.documents.known_names import known_names, marked
     from breachreg.documents.sender_values import common_values
     from breachreg.documents.typed_places import left_open
+    from breachreg.documents.value_texts import stopped_once
     from breachreg.law.words import LANGUAGES as LAW_LANGUAGES
 
     found = kind_named(kind, source.language)
@@ -191,6 +192,9 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
     if source.language == "en":
         values = dutch_marked(values, source.breach)
     missing = tuple(dict.fromkeys((*own.missing, *(gaps[name] for name in found.common if name in gaps))))
+    values = stopped_once(
+        values, (source.organisation.name, *(name for p in source.breach.parties for name in (p.name, p.contact.name)))
+    )
     known = known_names(
         source.breach,
         source.organisation,

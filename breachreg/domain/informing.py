@@ -83,12 +83,20 @@ class Informed(NamedTuple):
         told: how many people they went to; None where that is not known. Never more than there are: a second message goes to the same.
         people: it is about at least so many; None where that is not known.
         limited: it was decided to tell only some, or nobody more: how many that are is not known.
+        sent: to how many the messages went together; surely: how many have been told at least, also when others heard of it twice.
     """
 
     messages: int = 0
     told: int | None = None
     people: int | None = None
     limited: bool = False
+    sent: int = 0
+    surely: int = 0
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether more were written to than there are, and no message by itself went to all: how many know of it is not told."""
+        return self.told is not None and self.surely < self.told < self.sent
 
     @property
     def fewer(self) -> bool:
@@ -116,7 +124,8 @@ def informed(case: Case) -> Informed:
     if not numbers or public or sent[0].persons is None:
         return Informed(len(sent), None, least, limited)
     told = sum(numbers)
-    return Informed(len(sent), told if most is None else min(told, most), least, limited)
+    surely = max(numbers) if most is None else min(max(numbers), most)
+    return Informed(len(sent), told if most is None else min(told, most), least, limited, told, surely)
 
 
 def completed_by(messages: Iterable[M], people: People) -> M | None:

@@ -892,6 +892,38 @@ def test_that_only_some_have_been_told_is_said(told: int, people: Count, said: s
         assert said in str(values(kind, case)), kind
 
 
+def test_messages_to_more_people_than_there_are_do_not_tell_that_all_know() -> None:
+    sent = tuple(
+        Notification(kind=NotificationKind.PERSONS, sent_at=NOW + timedelta(hours=place), persons=number)
+        for place, number in enumerate((200, 412))
+    )
+    case = replace(LETTER, people=Count.exact(508), notifications=sent)
+    for kind in ("board", "dossier", "insurer"):
+        text = str(values(kind, case))
+        assert "samen naar 612 mensen" in text
+        assert "ten minste 412" in text
+        assert "Alle 508" not in text
+    # exactly as many as there are went to each of them
+    whole = replace(case, people=Count.exact(612))
+    assert "Alle 612 mensen zijn geïnformeerd" in str(values("board", whole))
+
+
+def test_who_is_not_told_by_decision_is_not_promised_a_message() -> None:
+    some = Decision(
+        topic=DecisionTopic.PERSONS,
+        outcome=DecisionOutcome.PARTIAL,
+        decided_by="x",
+        decided_at=NOW,
+        law_edition="x",
+        facts_digest="x",
+    )
+    sent = Notification(kind=NotificationKind.PERSONS, sent_at=NOW, persons=12)
+    text = str(values("board", replace(LETTER, people=Count.exact(40), decisions=(some,), notifications=(sent,))))
+    assert "12 van 40 mensen zijn geïnformeerd" in text
+    assert "de anderen nog niet" not in text
+    assert "Besloten is niet iedereen te informeren." in text
+
+
 def test_an_insurer_that_was_told_gets_a_supplement() -> None:
     assert values("insurer", LETTER)["follow_up"] == ""
     sent = Notification(

@@ -322,8 +322,11 @@ def _persons_informed_at(case: FormCase) -> Found:
 
 
 def _persons_informed_count(case: FormCase) -> Found:
-    told = informed(case.breach).told
-    return _about_informing(case, str(told) if told is not None else "")
+    counted = informed(case.breach)
+    if counted.overlaps:
+        # who heard of it twice is not counted twice, and how many that were is not known
+        return _derived(f"{counted.surely} tot {counted.told} (de berichten gingen samen naar {counted.sent} mensen)")
+    return _about_informing(case, str(counted.told) if counted.told is not None else "")
 
 
 def _persons_why_not(case: FormCase) -> Found:

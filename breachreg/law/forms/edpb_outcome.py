@@ -136,8 +136,9 @@ def informed_at(case: FormCase) -> Found:
 
 def informed_number(case: FormCase) -> Found:
     """Answer field 102: number of data subjects informed."""
-    told, least = counted(case.breach).told, case.breach.people.minimum
-    if told is None or least is None:
+    counting, least = counted(case.breach), case.breach.people.minimum
+    told = counting.told
+    if told is None or least is None or counting.overlaps:
         return MISSING
     return derived(("a",) if told >= (case.breach.people.maximum or least) else ("b",))
 

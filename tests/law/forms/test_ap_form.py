@@ -220,6 +220,16 @@ def test_nothing_about_the_message_is_missing_while_it_is_still_to_be_sent() -> 
     assert all(found[number].state is AnswerState.DERIVED for number in ("10.1.2", "10.1.3", "10.1.4", "10.1.7"))
 
 
+def test_who_was_written_to_twice_is_not_counted_twice() -> None:
+    sent = tuple(
+        Notification(kind=NotificationKind.PERSONS, sent_at=AWARE + timedelta(hours=place), persons=number)
+        for place, number in enumerate((200, 412))
+    )
+    found = answers(replace(letter(), people=Count.exact(508), notifications=sent))["10.1.3"]
+    assert found.answer == "412 tot 508 (de berichten gingen samen naar 612 mensen)"
+    assert found.state is AnswerState.DERIVED
+
+
 def test_a_private_recipient_is_no_other_organisation() -> None:
     told = replace(letter(), parties=(InvolvedParty(name="R. Aksoy", role=PartyRole.RECIPIENT),))
     assert "Aksoy" not in answers(told)["3.3"].answer
