@@ -21,6 +21,8 @@ from breachreg.resources import TEMPLATES
 if TYPE_CHECKING:
     from breachreg.documents.readability import Reading
 
+READ_ON = frozenset({"works-council", "call-script", "intranet", "employee-note"})
+"""Kinds for readers inside that go further than the desk: read aloud to callers, or to everybody who works here."""
 BELONG = frozenset(
     {
         "organisation", "organisation_address", "contact_name", "contact_phone", "contact_email", "own_contact", "fg", "signature",
@@ -195,15 +197,16 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
     values = stopped_once(
         values, (source.organisation.name, *(name for p in source.breach.parties for name in (p.name, p.contact.name)))
     )
+    outward = found.audience in ("persons", "others") or kind in READ_ON
     known = known_names(
         source.breach,
         source.organisation,
         allowed_names(found.addressee, source),
         # an insurer pays the firms that worked on it, and reads which
-        organisations=found.audience in ("persons", "others") and found.maker != "claim_file",
+        organisations=outward and found.maker != "claim_file",
     )
     values, names = marked(values, known, BELONG)
-    if found.audience in ("persons", "others"):
+    if outward:
         values, places = left_open(values, BELONG)
         told = _("wat er nog open staat in uw eigen tekst: {place}")
         missing += tuple(Missing("", told.format(place=place)) for place in places)

@@ -113,7 +113,9 @@ def known_names(
     if not ways:
         return KnownNames((), None)
     longest = sorted(ways, key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w@.-])(?:{'|'.join(map(_loose, longest))})(?![\w@]|\.\w|-\w)")
+    whole = {short for name in (*people, *others) for short in (name, LEGAL_FORM.sub("", name).strip())}
+    told = "|".join(f"(?i:{_loose(way)})" if way in whole and _unmistakable(way) else _loose(way) for way in longest)
+    pattern = re.compile(rf"(?<![\w@.-])(?:{told})(?![\w@]|\.\w|-\w)")
     return KnownNames((*people, *others), pattern)
 
 
@@ -259,6 +261,12 @@ def _ways(name: str, *, person: bool, free: _Free) -> Iterator[str]:
         given = words[0]
         if capitals[0] == 0 and len(capitals) > 1 and len(given) >= LEAST_FIRST and given.casefold() not in free.words:
             yield given
+
+
+def _unmistakable(way: str) -> bool:
+    """Tell whether a name is one without its capitals, too ("bakkerij mol"): of two words or more, and none that begins as "de boer" does."""
+    first, *more = way.split()
+    return bool(more) and not re.fullmatch(PREFIXES, first)
 
 
 def _loose(way: str) -> str:

@@ -892,6 +892,14 @@ def test_that_only_some_have_been_told_is_said(told: int, people: Count, said: s
         assert said in str(values(kind, case)), kind
 
 
+@pytest.mark.parametrize("kind", ["works-council", "call-script", "persons", "press-statement", "insurer"])
+def test_a_client_is_named_to_nobody_outside_the_desk_however_it_is_typed(kind: str) -> None:
+    told = Measure(kind=MeasureKind.CORRECTIVE, text="x", done_on=NOW.date(), for_people="Wij belden bakkerij mol.")
+    client = InvolvedParty(name="Bakkerij Mol B.V.", role=PartyRole.CONTROLLER)
+    made = draft_values(kind, source(replace(LETTER, measures=(told,), parties=(client,))))
+    assert made.names == ("bakkerij mol",)
+
+
 def test_messages_to_more_people_than_there_are_do_not_tell_that_all_know() -> None:
     sent = tuple(
         Notification(kind=NotificationKind.PERSONS, sent_at=NOW + timedelta(hours=place), persons=number)

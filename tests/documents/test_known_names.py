@@ -45,6 +45,8 @@ def found(text: str, *allowed: str, organisations: bool = True, case: Breach = C
         ("Ömer Çelik kreeg de brief.", ("Ömer Çelik",)),
         ("Mark Oosterhuis", ("Mark Oosterhuis",)),
         ("R. AKSOY en mevrouw DE WIT", ("R. AKSOY", "DE WIT")),
+        ("ook bakkerij mol en petra jonkers", ("bakkerij mol", "petra jonkers")),
+        ("De jonkers zien een mol.", ()),
         ("Sanne de Groot en mr. J. van den Berg van Gemeente Waterrijk", ()),
         ("Een wit vel, een jonker en een molen.", ()),
         ("p.jonkers@waterrijk.example", ()),
