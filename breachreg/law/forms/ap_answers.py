@@ -323,10 +323,8 @@ def _persons_informed_at(case: FormCase) -> Found:
 
 def _persons_informed_count(case: FormCase) -> Found:
     counted = informed(case.breach)
-    if counted.overlaps:
-        # who heard of it twice is not counted twice, and how many that were is not known
-        return _derived(f"{counted.surely} tot {counted.told} (de berichten gingen samen naar {counted.sent} mensen)")
-    return _about_informing(case, str(counted.told) if counted.told is not None else "")
+    some = f"{counted.surely} tot {counted.told} (de berichten gingen samen naar {counted.sent} mensen)"
+    return _derived(some) if counted.overlaps else _about_informing(case, str(counted.told or ""))
 
 
 def _persons_why_not(case: FormCase) -> Found:
