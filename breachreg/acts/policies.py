@@ -192,9 +192,13 @@ class PolicyActs(CostActs):
             StaleError: it was saved by somebody else since it was read. NotFoundError: there is no such case or policy.
         """
         from breachreg.costs.checks import claim_problems
+        from breachreg.domain.claims import ClaimState
         from breachreg.persistence.subjects import CLAIM_FILE
 
         found = claim_problems(claim, self.now)
+        if claim.notified_at is not None and claim.state is ClaimState.OPEN:
+            # "not notified yet" beside the moment of the notice is read by the insurer too
+            claim = replace(claim, state=ClaimState.NOTIFIED)
         breach = self.load(claim.reference) if claim.reference else None
         policy = self.policy(claim.policy) if claim.policy else None
         others = [item for item in self._stored_claims(claim.reference) if item.id != claim.id]

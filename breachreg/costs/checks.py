@@ -207,11 +207,17 @@ def claim_problems(claim: ClaimFile, now: datetime) -> list[Problem]:
             made.wrong("reference", _("Kies bij welke zaak dit schadedossier hoort."))
         if claim.notified_at is not None and claim.notified_at > now:
             made.wrong("notified_at", _("De melding kan niet in de toekomst liggen. Vul in wanneer u hebt gemeld."))
+        if claim.team_at is not None and claim.team_at > now:
+            made.wrong("team_at", _("Dit tijdstip ligt in de toekomst. Kijk het na."))
         for number, consent in enumerate(claim.consents):
             if not consent.supplier.strip():
                 made.wrong(
                     f"consents.{number}.supplier", _("Voor welk bureau of welke uitgave is toestemming gevraagd?")
                 )
+            for name in ("asked_at", "answered_at"):
+                at = getattr(consent, name)
+                if at is not None and at > now:
+                    made.wrong(f"consents.{number}.{name}", _("Dit tijdstip ligt in de toekomst. Kijk het na."))
             if consent.asked_at and consent.answered_at and consent.answered_at < consent.asked_at:
                 made.wrong(
                     f"consents.{number}.answered_at", _("Het antwoord ligt vóór de vraag. Pas een van beide aan.")

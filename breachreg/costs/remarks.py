@@ -137,7 +137,7 @@ def _of_notice(
 ) -> list[Remark]:
     notice = clocks_of(policy, breach, claim, lines)[0]
     notified = notice_of(breach, policy.id, claim)
-    rule = _(" De polis zegt: {rule}").format(rule=policy.notice_rule) if policy.notice_rule else ""
+    rule = _(" De polis zegt: {rule}.").format(rule=policy.notice_rule.rstrip(". ")) if policy.notice_rule else ""
     if notified is None:
         said = (
             _("Meld zo spoedig als redelijkerwijs mogelijk (art. 7:941 BW) en noteer tijd, naam en schadenummer.")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach, Cybercrime
-from breachreg.domain.claims import ClaimFile, Consent
+from breachreg.domain.claims import ClaimFile, ClaimState, Consent
 from breachreg.domain.costs import (
     CostKind,
     CostLine,
@@ -319,6 +319,22 @@ def test_a_case_has_one_claim_file_with_each_policy(register: Register) -> None:
         register.put_claim_file(ClaimFile())
     with pytest.raises(NotFoundError):
         register.put_claim_file(ClaimFile(reference="2026-0001", policy="weg"))
+
+
+def test_a_claim_file_with_a_notice_is_no_longer_one_without(register: Register) -> None:
+    kept = register.put_claim_file(ClaimFile(reference="2026-0001", notified_at=register.now))
+    assert kept.state is ClaimState.NOTIFIED
+    # what somebody chose stays
+    assert register.put_claim_file(replace(kept, state=ClaimState.REFUSED)).state is ClaimState.REFUSED
+
+
+@pytest.mark.parametrize("place", ["team_at", "consents.0.asked_at", "consents.0.answered_at", "notified_at"])
+def test_nothing_passed_with_an_insurer_in_the_future(register: Register, place: str) -> None:
+    later = {place.rpartition(".")[2]: register.now + timedelta(minutes=1)}
+    asked = {"consents": (Consent(supplier="Lindemeer", **later),)} if place.startswith("consents") else later
+    with pytest.raises(InputError) as wrong:
+        register.put_claim_file(ClaimFile(reference="2026-0001", **asked))
+    assert [problem.path for problem in wrong.value.problems] == [place]
 
 
 def test_own_risk_is_never_more_than_is_claimed(register: Register) -> None:
