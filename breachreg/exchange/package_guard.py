@@ -27,6 +27,12 @@ MOST_MERGED = 10_000
 SEEN = re.compile(
     rb"<(?:\w+:)?(?:(f)[ >/]|mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']|row\s[^>]*?(hidden)=[\"'](?:1|true)[\"'])"
 )
+COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
+HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
+BETWEEN = re.compile(rb"\b(min|max)=[\"'](\d{1,5})[\"']")
+LAST_COLUMN = 16_384
+"""Of a sheet of Excel; who hides up to there hides what is empty."""
+COLLAPSED = re.compile(rb"<table:table-(row|column)\s[^>]*?table:visibility=[\"'](?:collapse|filter)[\"']")
 ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=[\"'](\d+)[\"']")
 CELL = re.compile(rb"<(?:\w+:)?(?:c|row|table:table-cell|table:table-row)[ />]")
 SHEET = re.compile(rb"<(?:\w+:)?worksheet[ >]")
@@ -45,6 +51,7 @@ class SheetSeen:
     Attributes:
         out_of_order: a row has the number of an earlier one, or one that no sheet has, so that rows would be lost.
         merged: areas of merged cells, such as `B5:B7`; hidden_rows: how many rows are hidden, by hand or by a filter.
+        hidden_columns: the first and last of those that stand together, from 1.
     """
 
     formulas: bool = False
@@ -52,6 +59,7 @@ class SheetSeen:
     out_of_order: bool = False
     merged: list[str] = field(default_factory=list)
     hidden_rows: int = 0
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass
@@ -64,6 +72,7 @@ class PackageSeen:
         cells: that are declared; size: bytes, unpacked.
         zeros: there are formats that show zeros in front; wide: there are parts in UTF-16.
         comments: cells of all sheets with a comment of Excel, such as `G5`; of LibreOffice without their place.
+        hidden: rows or columns of a sheet of LibreOffice are.
     """
 
     kind: str = "xlsx"
@@ -73,6 +82,7 @@ class PackageSeen:
     zeros: bool = False
     wide: bool = False
     comments: list[str] = field(default_factory=list)
+    hidden: bool = False
 
 
 def claimed(path: Path) -> int:
@@ -174,7 +184,12 @@ def _count(text: bytes, seen: PackageSeen, sheet: SheetSeen | None) -> None:
             return
     seen.cells += sum(1 for _found in CELL.finditer(text))
     if sheet is None:
+        seen.hidden = seen.hidden or COLLAPSED.search(text) is not None
         return
+    for attributes in COLUMN.findall(text):
+        ends = {name: int(number) for name, number in BETWEEN.findall(attributes)}
+        if HIDDEN.search(attributes) and 0 < ends.get(b"min", 0) <= ends.get(b"max", 0) < LAST_COLUMN:
+            sheet.hidden_columns.append((ends[b"min"], ends[b"max"]))
     for found in ROW_NUMBER.findall(text):
         number = int(found[:9])
         sheet.out_of_order = sheet.out_of_order or not sheet.last_row < number <= MOST_ROWS

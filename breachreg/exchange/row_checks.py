@@ -141,6 +141,11 @@ class RowChecks:
             name = self._at.get(place, "")
             if wanted and name in self._used | {"phone"}:
                 yield f"{self._label(place)}: {_REMARKS[kind]}"
+        noted = [letter_of(place) for place, kind in row.odd if kind is Oddity.NOTE]
+        if noted:
+            yield _("Bij een cel staat een opmerking (kolom {columns}); lees haar in Excel voor de brief gaat.").format(
+                columns=", ".join(noted)
+            )
         called = name_of(cells)
         if called.turned:
             yield _("De naam stond omgekeerd en is omgedraaid: {name}.").format(name=called.whole)

@@ -38,6 +38,8 @@ class Oddity(StrEnum):
     NUMBER = "number"
     CLEANED = "cleaned"
     MERGED = "merged"
+    NOTE = "note"
+    """Somebody wrote a remark at the cell."""
     CUT = "cut"
     """Something stands beyond the last column that is read."""
 

@@ -15,12 +15,14 @@ from typing import IO, Any
 from breachreg.errors import NotFoundError, UserError
 from breachreg.exchange import by_calamine, by_openpyxl
 from breachreg.exchange.package_guard import PackageSeen, SheetSeen, claimed, look
-from breachreg.exchange.rows import MOST_COLUMNS, SAVE_AS, Row, Sheet, Table
-from breachreg.exchange.workbook_parts import in_utf_8, merged_gaps, sheet_parts
+from breachreg.exchange.rows import MOST_COLUMNS, SAVE_AS, Oddity, Row, Sheet, Table, letter_of
+from breachreg.exchange.workbook_parts import in_utf_8, merged_gaps, notes, sheet_parts
 from breachreg.i18n import _, ngettext
 
 MOST_GAPS = 200_000
 """Cells of merged areas that are remembered."""
+MOST_SHOWN = 5
+"""Areas that are named in a remark."""
 OLD = "xls"
 SHOWN_COMMENTS = 5
 
@@ -122,8 +124,25 @@ class _Workbook:
                 ),
                 _(SAVE_AS),
             )
-        remarks = (*_remarks(sheets, chosen, found, whole=self.whole), *_comments(self.seen.comments))
-        return Table(self.path, self.sha256, sheets, chosen.name, remarks, lambda: self._rows(chosen.name, found))
+        noted = self._notes(parts[chosen])
+        remarks = (
+            *_remarks(sheets, chosen, found, whole=self.whole),
+            *_hidden(found, self.seen),
+            *_comments(self.seen.comments),
+        )
+
+        def rows() -> Iterator[Row]:
+            for row in self._rows(chosen.name, found):
+                at = noted.get(row.number)
+                yield row._replace(odd=(*row.odd, *((place, Oddity.NOTE) for place in at))) if at else row
+
+        return Table(self.path, self.sha256, sheets, chosen.name, remarks, rows)
+
+    def _notes(self, part: str) -> dict[int, list[int]]:
+        if not part:
+            return {}
+        with self._file() as source:
+            return notes(source, part)
 
     def _parts(self) -> dict[Sheet, str]:
         """Return the sheets and the names of their parts, in the order of the workbook."""
@@ -233,6 +252,20 @@ def _comments(places: list[str]) -> Iterator[str]:
             "Bij {count} cellen staan opmerkingen van Excel of LibreOffice{shown}; die worden niet gelezen. Zet wat mee moet in een kolom.",
             len(places),
         ).format(count=len(places), shown=f" ({shown}{' …' if len(places) > SHOWN_COMMENTS else ''})" if shown else "")
+
+
+def _hidden(found: SheetSeen, seen: PackageSeen) -> Iterator[str]:
+    """Give what is hidden of a sheet, beside its rows."""
+    if found.hidden_columns:
+        names = [
+            letter_of(first - 1) if first == last else f"{letter_of(first - 1)}–{letter_of(last - 1)}"
+            for first, last in found.hidden_columns[:MOST_SHOWN]
+        ]
+        yield _("Verborgen kolommen in Excel doen wél mee: {columns}. Haal ze weg als dat niet moet.").format(
+            columns=", ".join(names) + (" …" if len(found.hidden_columns) > MOST_SHOWN else "")
+        )
+    if seen.hidden:
+        yield _("In de werkmap zijn rijen of kolommen verborgen (door een filter?); zij doen wél mee.")
 
 
 def _damaged(path: Path, seen: PackageSeen) -> UserError:

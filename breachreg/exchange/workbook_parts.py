@@ -12,6 +12,7 @@ from typing import IO, Any, NamedTuple
 
 from breachreg.exchange.rows import Sheet
 
+NOTE = re.compile(rb"<(?:\w+:)?comment\s[^>]*?\bref=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -43,12 +44,29 @@ def sheet_parts(source: IO[bytes]) -> tuple[SheetPart, ...]:
     return tuple(found)
 
 
-def _relations(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+def notes(source: IO[bytes], part: str) -> dict[int, list[int]]:
+    """Return at which cells of a sheet a remark stands: columns, from 0, by row.
+
+    Args:
+        part: the name of the sheet's part.
+    """
+    found: dict[int, list[int]] = {}
+    with zipfile.ZipFile(source) as package:
+        for kind, target in _relations(package, part, needed=False).values():
+            if kind == "comments" and target in package.namelist():
+                for letters, row in NOTE.findall(package.read(target)):
+                    found.setdefault(int(row), []).append(_number(letters.decode()))
+    return found
+
+
+def _relations(package: zipfile.ZipFile, part: str, *, needed: bool = True) -> dict[str, tuple[str, str]]:
     """Return by its id what a part refers to: the last word of the kind, and the name of the other part."""
     folder, name = posixpath.split(part)
     path = posixpath.join(folder, "_rels", f"{name}.rels")
     stored = {known.casefold(): known for known in package.namelist()}
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
+    if not needed and path.casefold() not in stored:
+        return found
     for element in _parsed(package.read(stored[path.casefold()])).iter("{*}Relationship"):
         if element.get("TargetMode") == "External":
             continue

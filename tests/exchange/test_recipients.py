@@ -532,3 +532,51 @@ def test_lines_of_an_address_are_a_letter(tmp_path: Path) -> None:
     )
     assert "postcode" in two.reason
     assert not any("geen kolom" in text for text in found.look_through().remarks)
+
+
+def test_remarks_at_cells_and_what_is_hidden_are_told(tmp_path: Path) -> None:
+    from openpyxl.comments import Comment
+
+    path = workbook(tmp_path / "a.xlsx", [[*HEADINGS, "Intern"], [*JAN, "x"], ["An Bos", *JAN[1:], "y"]])
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    sheet["A3"].comment = Comment("overleden vorige week", "HR")
+    sheet.column_dimensions["G"].hidden = True
+    sheet.row_dimensions[3].hidden = True
+    book.save(path)
+    found = opened(path)
+    jan, an = rows_of(found)
+    assert "opmerking" not in " ".join(jan.remarks)
+    assert "Bij een cel staat een opmerking (kolom A)" in " ".join(an.remarks)
+    told = " ".join(found.table.remarks)
+    assert "opmerking van Excel" in told
+    assert "Verborgen kolommen in Excel doen wél mee: G." in told
+    assert "Eén rij is verborgen" in told
+
+
+def test_remarks_and_what_is_hidden_in_libreoffice_are_told(tmp_path: Path) -> None:
+    note = '<office:annotation draw:style-name="g"><text:p>overleden</text:p></office:annotation>'
+    first = "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in HEADINGS)
+    second = "".join(f"<table:table-cell>{note}<text:p>{text}</text:p></table:table-cell>" for text in JAN)
+    cells = f'<table:table-row>{first}</table:table-row><table:table-row table:visibility="filter">{second}</table:table-row>'
+    cells = cells.replace("<table:table-cell>", '<table:table-cell office:value-type="string">')
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{where}:1.0"'
+        for name, where in (("office", "office"), ("table", "table"), ("text", "text"), ("draw", "drawing"))
+    )
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+        package.writestr(
+            "content.xml",
+            f'<office:document-content{names}><office:body><office:spreadsheet><table:table table:name="a">{cells}</table:table></office:spreadsheet></office:body></office:document-content>',
+        )
+    found = opened(path)
+    told = " ".join(found.table.remarks)
+    assert "rijen of kolommen verborgen" in told
+    assert "Bij 6 cellen staan opmerkingen" in told
+    assert rows_of(found)[0].values("nl")["person_name"] == "Jan de Vries"
