@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from breachreg.domain.breach import Breach
+    from breachreg.domain.claims import ClaimFile
+    from breachreg.domain.costs import CostLine
     from breachreg.domain.officers import Officer
     from breachreg.domain.parties import Organisation
     from breachreg.domain.retention import Destroyed, Due, Term
@@ -59,6 +61,14 @@ class RetentionActs(ABC):
     @abstractmethod
     def backups(self) -> list[BackupInfo]:
         """Return the backups, the newest first."""
+
+    @abstractmethod
+    def cost_lines(self, reference: str = "", year: int | None = None, most: int = -1) -> list[CostLine]:
+        """Return the lines of costs of a case, the first `most`."""
+
+    @abstractmethod
+    def claim_files(self, reference: str = "") -> list[ClaimFile]:
+        """Return the claim files of a case."""
 
     @abstractmethod
     def erase_all(self, wishes: Sequence[Wish], *, even_open: bool = False) -> list[Erased]:
@@ -154,6 +164,8 @@ class RetentionActs(ABC):
         whole = sorted({item.reference for item in items if item.term.whole})
         rest = [item for item in items if not item.term.whole and item.reference not in whole]
         at, backups = self.now, tuple(info.path for info in self.backups())
+        cases = dict.fromkeys(item.reference for item in items)
+        beside = tuple(case for case in cases if self.cost_lines(case, most=1) or self.claim_files(case))
         said = _("Met instemming van {name}.").format(name=second.strip()) if second.strip() else ""
         by_term: dict[Term, list[str]] = {}
         for item in [*(item for item in items if item.term.whole), *rest]:
@@ -172,6 +184,7 @@ class RetentionActs(ABC):
             reason=reason.strip(),
             entries=tuple(erased.seq for erased in done),
             still_in=backups,
+            beside=beside,
         )
 
     def erase_again(self, replaced: Path) -> list[str]:

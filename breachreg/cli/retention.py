@@ -69,11 +69,16 @@ def _erase(register: Register, options: argparse.Namespace) -> dict[str, Any]:
         statement = str(statement_of(register, done, options.statement))
     for path in done.still_in:
         say(_("Deze back-up is van vóór het wissen en houdt de gegevens nog: {name}").format(name=path.name))
+    if done.beside:
+        from breachreg.domain.retention import kept_beside
+
+        say(kept_beside(done.beside))
     return {
         "erased": [_told(item) for item in done.items],
         "at": moment_to_json(done.at),
         "entries": list(done.entries),
         "still_in": [str(path) for path in done.still_in],
+        "costs_kept": list(done.beside),
         "statement": statement,
     }
 

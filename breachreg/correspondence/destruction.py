@@ -33,5 +33,6 @@ def statement_of(register: Register, done: Destroyed, folder: Path) -> Path:
         entries=done.entries,
         code=register.code(),
         still_in=[path.name for path in done.still_in],
+        beside=done.beside,
     )
     return make_statement(statement, folder)

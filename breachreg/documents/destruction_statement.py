@@ -10,6 +10,7 @@ from pathlib import Path
 
 from breachreg.atomic import write_atomic
 from breachreg.documents.rendering import canonical_zip
+from breachreg.domain.retention import kept_beside
 from breachreg.i18n import _
 from breachreg.law.deadlines import date_in_words, moment_in_words
 
@@ -31,7 +32,7 @@ class Statement:
 
     Attributes:
         entries: numbers of the entries of the history that tell it; code: number and code of its end.
-        still_in: what holds it still, such as names of earlier backups.
+        still_in: what holds it still, such as names of earlier backups. beside: numbers of cases whose costs and claim files stay.
     """
 
     organisation: str
@@ -43,6 +44,7 @@ class Statement:
     entries: Sequence[int]
     code: str
     still_in: Sequence[str]
+    beside: Sequence[str] = ()
 
 
 def make_statement(statement: Statement, out_dir: Path) -> Path:
@@ -100,6 +102,8 @@ def make_statement(statement: Statement, out_dir: Path) -> Path:
             paper.paragraph(name)
     else:
         paper.paragraph(_("Het programma kent geen back-ups van vóór de vernietiging."))
+    if statement.beside:
+        paper.paragraph(kept_beside(statement.beside))
     paper.paragraph(
         _(
             "Brieven, exports en pakken die eerder zijn gemaakt, en kopieën buiten het programma, zijn niet bereikt. Kijk die na."

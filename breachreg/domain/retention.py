@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from breachreg.i18n import ngettext
+from breachreg.i18n import _, ngettext
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +84,8 @@ class Destroyed:
     Attributes:
         items: what, by which term; entries: numbers of the entries of the history that tell it.
         by, second, reason: who, who agreed (early erasing), and why.
-        still_in: backups from before, which hold it still.
+        still_in: backups from before, which hold it still. beside: numbers of cases whose costs or claim files stay: those are the
+            office's accounts, with terms of their own, and may name people too.
     """
 
     items: tuple[Due, ...]
@@ -93,6 +95,14 @@ class Destroyed:
     reason: str
     entries: tuple[int, ...]
     still_in: tuple[Path, ...]
+    beside: tuple[str, ...] = ()
+
+
+def kept_beside(references: Sequence[str]) -> str:
+    """Return the sentence that says of which cases costs and claim files stay."""
+    return _(
+        "Kosten en schadedossiers horen bij uw administratie en zijn niet gewist (zaak {cases}). Kijk na of er namen in staan die weg moeten."
+    ).format(cases=", ".join(references))
 
 
 def months_later(day: date, months: int) -> date:

@@ -16,6 +16,7 @@ from breachreg.casework.retention import shipped_terms
 from breachreg.clock import FixedClock
 from breachreg.correspondence.destruction import statement_of
 from breachreg.domain.breach import Breach, Task
+from breachreg.domain.costs import CostKind, CostLine
 from breachreg.domain.listing import ListQuery
 from breachreg.domain.notifications import DraftRecord, FiledAnswer, Notification, NotificationKind
 from breachreg.domain.officers import Officer
@@ -226,6 +227,7 @@ def test_the_statement_says_who_what_why_how_and_when(register: Register, clock:
     clock.advance(hours=24 * 190)
     done = register.destroy(register.due_of(["2026-0001"]))
     assert done.still_in == (backup,)
+    assert done.beside == ()
     path = statement_of(register, done, tmp_path / "uit")
     whole = "\n".join(p.text for p in docx.Document(str(path)).paragraphs)
     cells = [cell.text for table in docx.Document(str(path)).tables for row in table.rows for cell in row.cells]
@@ -316,3 +318,13 @@ def test_the_command_line_does_the_same(
     assert run("--set", "case", "--months", "84", "--source", "Besluit")["terms"][3]["months"] == 84  # type: ignore[index]
     run("--set", "case", code=1)
     run("--due", "--reason", "x", code=1)
+
+
+def test_what_stays_in_the_accounts_is_said(register: Register, clock: FixedClock, tmp_path: Path) -> None:
+    closed(register, entered(register), clock)
+    register.put_cost(CostLine(reference="2026-0001", kind=CostKind.LEGAL, supplier="mr. De Wit"))
+    clock.advance(hours=24 * 190)
+    done = register.destroy(register.due_of(["2026-0001"]))
+    assert done.beside == ("2026-0001",)
+    path = statement_of(register, done, tmp_path / "uit")
+    assert "Kosten en schadedossiers" in "\n".join(p.text for p in docx.Document(str(path)).paragraphs)

@@ -239,6 +239,10 @@ class RetentionPage(QWidget):
                 "{n} back-ups van ervoor houden het nog; de verklaring noemt ze.",
                 len(done.still_in),
             ).format(n=len(done.still_in))
+        if done.beside:
+            from breachreg.domain.retention import kept_beside
+
+            said += " " + kept_beside(done.beside)
         self.state.setText(said)
 
     def ask(self, items: Sequence[Due]) -> bool:
