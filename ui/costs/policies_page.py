@@ -11,6 +11,7 @@ from breachreg.domain.policies import MODULE_NAMES, Covered, Policy
 from breachreg.errors import NotFoundError, UserError
 from breachreg.i18n import _
 from ui import elements, theme
+from ui.costs.policy_column import numbers_of
 from ui.costs.policy_dialog import NEW, PolicyDialog
 from ui.flow import Flow
 from ui.typed_dialog import run
@@ -145,20 +146,10 @@ def _term(policy: Policy, today: date) -> tuple[str, str]:
 
 
 def _lines(policy: Policy) -> list[str]:
-    night = _(" (dag en nacht)") if policy.alarm_always else ""
     covered = [MODULE_NAMES[item.module] for item in policy.modules if item.covered is not Covered.NO]
     parts = [
-        " · ".join(
-            text
-            for text in (
-                _("nr. {number}").format(number=policy.number) if policy.number else "",
-                _("alarmnummer {number}{night}").format(number=policy.alarm_number, night=night)
-                if policy.alarm_number
-                else _("geen alarmnummer vastgelegd"),
-                policy.broker,
-            )
-            if text
-        ),
+        " · ".join(text for text in (numbers_of(policy), policy.broker) if text),
+        "" if policy.alarm_number else _("Er is nog geen alarmnummer vastgelegd."),
         _("Melden: {rule}").format(rule=policy.notice_rule) if policy.notice_rule else "",
         _("Rubrieken, na te gaan in de polis: {names}").format(names=", ".join(covered)) if covered else "",
         _("Voorwaarden: {name}, SHA-256 {digest}").format(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from breachreg.costs.beside import Insurance, PolicyBeside
     from breachreg.costs.insurer_clocks import InsurerClock
+    from breachreg.domain.policies import Policy
 
 WIDTH = 320
 LOW = 200
@@ -86,15 +87,8 @@ class PolicyColumn(QScrollArea):
     def _policy(self, item: PolicyBeside, now: datetime, *, frozen: bool) -> Iterator[QWidget]:
         policy = item.policy
         yield elements.body(_("Polis {name}").format(name=policy.called), strong=True)
-        night = _(" (dag en nacht)") if policy.alarm_always else ""
-        alarm = (
-            _("alarmnummer {number}{night}").format(number=policy.alarm_number, night=night)
-            if policy.alarm_number
-            else ""
-        )
-        number = _("nr. {number}").format(number=policy.number) if policy.number else ""
-        if number or alarm:
-            yield elements.small(" · ".join(part for part in (number, alarm) if part))
+        if numbers := numbers_of(policy):
+            yield elements.small(numbers)
         claim = item.claim
         state = CLAIM_NAMES[claim.state] if claim is not None else _("nog niet begonnen")
         schade = _("Schadedossier: {state}").format(state=state)
@@ -114,6 +108,19 @@ class PolicyColumn(QScrollArea):
             yield elements.body(cover.name, strong=True)
             yield elements.small(cover.question, tone="")
             yield elements.small(" · ".join(part for part in (cover.said, cover.limits) if part))
+
+
+def numbers_of(policy: Policy) -> str:
+    """Return the number of a policy and the one to call, neither of which is broken over two lines."""
+    night = _(" (dag en nacht)") if policy.alarm_always else ""
+    alarm = _("alarmnummer {number}{night}") if policy.alarm_number else ""
+    number = _("nr. {number}") if policy.number else ""
+    said = " · ".join(
+        text.format(number=value.replace(" ", "\u00a0"), night=night)
+        for text, value in ((number, policy.number), (alarm, policy.alarm_number))
+        if text
+    )
+    return said[:1].upper() + said[1:]
 
 
 def _clock(clock: InsurerClock, now: datetime) -> str:

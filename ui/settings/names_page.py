@@ -21,7 +21,7 @@ from ui import elements, theme, words
 from ui.case.facts_tab import scrolling
 from ui.flow import Flow
 from ui.forms.asking_dialog import OneLineDialog
-from ui.row_tables import as_rows
+from ui.row_tables import RIGHT, as_rows
 from ui.typed_dialog import run
 
 if TYPE_CHECKING:
@@ -59,6 +59,10 @@ class NamesPage(QWidget):
         self.table.setAccessibleName(_("Namen"))
         self.table.setHorizontalHeaderLabels([_(name) for name in COLUMNS])
         as_rows(self.table, {STAFF: 90, CASES: 80}, stretch=(NAME, ALIASES), many=True)
+        for column in (STAFF, CASES):
+            self.table.model().setHeaderData(
+                column, Qt.Orientation.Horizontal, RIGHT, Qt.ItemDataRole.TextAlignmentRole
+            )
         self.loose = elements.body("")
         self.take_up_button = elements.quiet(_("Opnemen in de lijst"), "plus", flush=True)
         whole = elements.column()
@@ -124,7 +128,7 @@ class NamesPage(QWidget):
                     item = QTableWidgetItem(text)
                     item.setToolTip(text if column in (NAME, ALIASES) else "")
                     if column in (STAFF, CASES):
-                        item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                        item.setTextAlignment(RIGHT)
                     self.table.setItem(row, column, item)
             self.table.setColumnHidden(STAFF, kind is not NameKind.DEPARTMENT)
             for row, one in enumerate(self.shown):

@@ -107,6 +107,17 @@ def test_lines_sums_and_what_the_policy_says(program: Program, view: CostsView) 
     assert view.claim_button.isHidden()
 
 
+def test_the_number_to_call_stands_on_one_line_and_its_absence_is_told(program: Program, view: CostsView) -> None:
+    register = program.register
+    assert register is not None
+    register.put_policy(Policy(insurer="Rivierland", number="POL 1", alarm_number="0800 123 45 67", alarm_always=True))
+    register.put_policy(Policy(insurer="Anders"))
+    program.window.show_screen("costs", "policies")
+    said = [label.text() for label in view.policies.findChildren(QLabel)]
+    assert "Nr. POL\u00a01 · alarmnummer 0800\u00a0123\u00a045\u00a067 (dag en nacht)" in said
+    assert said.count("Er is nog geen alarmnummer vastgelegd.") == 1
+
+
 def test_what_is_typed_is_kept_as_a_line_and_shown(program: Program, view: CostsView) -> None:
     dialog = LineDialog(view._workspace, CostLine(reference="2026-0002", kind=CostKind.OTHER), view)
     dialog.show()
