@@ -128,7 +128,8 @@ class Before:
         authority = topics.get(DecisionTopic.AUTHORITY)
         decided = authority is DecisionOutcome.NO or (authority is not None and DecisionTopic.PERSONS in topics)
         open_yet = {asked.field for asked in cells.asked} | cells.unclear
-        unclear = not told and not open_yet.isdisjoint(DECIDING)
+        # `open` or `nog niet` where the day belongs on which it was dealt with
+        unclear = not told and (bool(cells.text("closed")) or not open_yet.isdisjoint(DECIDING))
         if unclear:
             cells.remark("", _("Niet alles wat over melden en de stand staat, is herkend; de zaak blijft open."))
             return None

@@ -198,12 +198,12 @@ class Cells:
         told = read_day(written, self.reading.today, month_first=self.reading.month_first)
         if told.day is None:
             self.remark(name, told.problem, doubt=True)
-            self.keep(name, f"{written} {timed}".strip())
+            self.keep(name, f"{self.texts.get(name, written)} {timed}".strip())
             return When()
         if told.remark:
             self.remark(name, told.remark, doubt=self.reading.layout.preset.english or not told.unsure)
         if told.partly:
-            self.keep(name, f"{written} {timed}".strip())
+            self.keep(name, f"{self.texts.get(name, written)} {timed}".strip())
         if told.zoned is not None:
             return When(told.zoned, told.day)
         at = told.at
@@ -217,7 +217,7 @@ class Cells:
         moment, problem = moment_of(told.day, at)
         if problem:
             self.remark(name, problem, doubt=True)
-            self.keep(name, f"{written} {timed}".strip())
+            self.keep(name, f"{self.texts.get(name, written)} {timed}".strip())
         return When(moment, told.day)
 
     def _time(self, name: str, written: str) -> time | None:

@@ -233,9 +233,14 @@ def _fields(
     for place, name in enumerate(names):
         if BARE_TIMES.isdisjoint(_meanings(name)) or not known.keys().isdisjoint(_meanings(name)):
             continue
-        # a time alone is that of the day on its left, whichever day that is
+        # a time alone is that of the day on its left, whichever day that is; where that day has no time here, it is asked
         left = FIELDS.get(fields[place - 1]) if place else None
-        if left is not None and left.time and (left.time not in fields or fields[place] == left.time):
+        if left is None or left.holds is not Holds.DAY:
+            continue
+        if not left.time:
+            fields[place] = ""
+            settled.discard(place)
+        elif left.time not in fields or fields[place] == left.time:
             fields[place] = left.time
             settled.add(place)
     asked = [place for place, name in enumerate(names) if name and place not in settled]

@@ -240,3 +240,23 @@ def test_comments_at_cells_are_told_with_their_place(tmp_path: Path, reader: Rea
     source = open_source(path, Choices(), reader=reader)
     (said_so,) = [remark for remark in source.layout.remarks if "opmerking" in remark]
     assert "(B2)" in said_so
+
+
+@pytest.mark.parametrize("said_so", ["open", "nog niet", "volgt"])
+def test_a_word_where_the_day_of_closing_belongs_closes_nothing(said_so: str, tmp_path: Path, reader: Reader) -> None:
+    text = f"Nr;Titel;Gemeld AP;Gemeld betrokkenen;Datum afgehandeld\n1;Brief;nee;nee;{said_so}\n2;Tas;nee;nee;\n"
+    first, second = cases(opened(tmp_path, text, reader))
+    assert (first.closed_at, second.closed_at is not None) == (None, True)
+    assert said_so in first.notes[0].text
+
+
+def test_a_time_beside_a_day_that_has_none_here_is_never_given_to_another_day(tmp_path: Path, reader: Reader) -> None:
+    text = "Nr;Titel;Datum melding;Tijd;Datum incident\n1;Brief;3-1-2023;14.30;2-1-2023\n"
+    source = opened(tmp_path, text, reader)
+    assert source.layout.fields == ("number", "title", "registered", "", "started")
+    assert source.layout.asked == (3,)
+
+
+def test_what_stands_behind_a_day_in_an_answer_is_kept_with_all_its_signs(tmp_path: Path, reader: Reader) -> None:
+    (case,) = cases(opened(tmp_path, "Nr;Titel;Gemeld AP\n1;Brief;Ja, 5-1-2023 14:00 (nr 123456)\n", reader))
+    assert "Ja, 5-1-2023 14:00 (nr 123456)" in case.notes[0].text
