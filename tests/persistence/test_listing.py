@@ -16,6 +16,7 @@ from breachreg.domain.breach import Cybercrime, IncidentKind
 from breachreg.domain.listing import ListQuery, SortBy
 from breachreg.domain.officers import Officer
 from breachreg.domain.status import CaseStatus
+from breachreg.errors import DamagedError
 from breachreg.persistence import listing
 from breachreg.persistence.case_rows import CRIME_WORDS, crime_word
 from breachreg.register import Register
@@ -119,3 +120,20 @@ def test_every_kind_of_attack_has_words_and_a_mark_of_its_own() -> None:
 
 def stored(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     return [json.loads(document)["data"] for (document,) in connection.execute("SELECT document FROM breach")]
+
+
+def test_of_a_page_the_row_that_is_damaged_is_named(connection: sqlite3.Connection) -> None:
+    keys = listing.keys(connection, ListQuery())[:3]
+    whole = listing.rows(connection, keys)
+    status = connection.execute("SELECT status FROM case_list WHERE key = ?", (keys[1],)).fetchone()
+    connection.execute("UPDATE case_list SET status = 'onzin' WHERE key = ?", (keys[1],))
+    try:
+        with pytest.raises(DamagedError, match=whole[1].reference):
+            listing.rows(connection, keys)
+    finally:
+        connection.execute("UPDATE case_list SET status = ? WHERE key = ?", (*status, keys[1]))
+    assert listing.rows(connection, keys) == whole
+
+
+def test_a_page_without_rows_is_empty(connection: sqlite3.Connection) -> None:
+    assert listing.window(connection, ListQuery(), 10_000, 128) == []
