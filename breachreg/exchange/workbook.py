@@ -237,7 +237,7 @@ def _remarks(sheets: tuple[Sheet, ...], chosen: Sheet, found: SheetSeen, *, whol
                 "Er zijn samengevoegde cellen ({areas}): een dag, keuze, afdeling of melder daarin telt voor alle rijen ervan, de rest alleen voor de eerste cel."
             )
             if whole
-            else _("Er zijn samengevoegde cellen ({areas}): wat erin staat, telt alleen voor de eerste cel.")
+            else _("Er zijn samengevoegde cellen ({areas}): wat erin staat, bewaart Excel alleen in de eerste cel.")
         )
         yield said.format(areas=areas)
     if found.formulas:

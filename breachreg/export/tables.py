@@ -213,6 +213,9 @@ class Tables:
         if isinstance(hint, type) and issubclass(hint, Enum):
             answers = self._labels.answers(hint)
             return lambda thing: answers[value.value] if (value := getattr(thing, name)) is not None else None
+        if path == "origin.row":
+            # rows are counted from 1; nought is a case that was not read in
+            return lambda thing: getattr(thing, name) or None
         return lambda thing: getattr(thing, name)
 
 

@@ -181,6 +181,12 @@ def _remarks(columns: Columns, rows: _Rows, preset: Preset) -> Iterator[str]:
         yield _("De kolomkoppen staan in rij {row}; wat erboven staat, is niet gelezen.").format(
             row=columns.heading_row
         )
+    if rows.filled:
+        yield ngettext(
+            "Eén cel krijgt haar inhoud uit de samengevoegde cel erboven; een nummer nooit.",
+            "{count} cellen krijgen hun inhoud uit een samengevoegde cel erboven; een nummer nooit.",
+            rows.filled,
+        ).format(count=rows.filled)
     if rows.empty:
         yield ngettext("Er is één lege rij.", "Er zijn {count} lege rijen.", rows.empty).format(count=rows.empty)
     if "number" not in columns.places:

@@ -84,6 +84,8 @@ def test_a_list_with_a_title_two_rows_of_headings_and_merged_cells_is_read(tmp_p
         ("m3", date(2026, 4, 9), "Anders"),
     ]
     assert "samengevoegd" in " ".join(found.lines[1].remarks)
+    assert "2 cellen krijgen hun inhoud uit een samengevoegde cel erboven; een nummer nooit." in found.remarks
+    assert not any("telt alleen voor de eerste cel" in remark for remark in found.remarks)
 
 
 def test_a_workbook_that_counts_from_1904_says_the_same_days(tmp_path: Path) -> None:

@@ -137,6 +137,7 @@ def test_the_ground_is_on_the_block_and_counted(register: Register, tmp_path: Pa
     assert len(re.findall(r"█ 5\.1\.2\.e", whole)) == made.hidden["5.1.2.e"]
     assert "deels openbaar" in whole
     assert made.path.name == "Dossier 2026-0001, openbaarmaking (Woo).docx"
+    assert "Stond in rij" not in whole, "a case that was not read in stood in no row"
 
 
 def test_a_text_is_shown_when_released_but_never_with_a_number_of_somebody(register: Register, tmp_path: Path) -> None:
