@@ -12,7 +12,7 @@ from breachreg.documents.letters import DAMAGING, LetterText, letter_to_person
 from breachreg.documents.marks import OPEN, to_fill_in
 from breachreg.documents.people.reader import PARENTS, YOUNG, own_with_je, reader_of, with_je
 from breachreg.documents.people.risks import SNOOPED, attacked, denied
-from breachreg.documents.people.story import event_of, tells_the_same
+from breachreg.documents.people.story import event_of, tells_the_same, tells_too_much
 from breachreg.documents.sheet_words import EasyWords, easy_words
 from breachreg.documents.source import DraftSource, DraftValues, Missing
 from breachreg.domain.facts import BreachType, DataKind, Evidence, RecipientType
@@ -231,10 +231,18 @@ def _happened(source: DraftSource, letter: LetterText, words: EasyWords, missing
             happened.pop()
         happened.append(own)
     if start and date_in_words(start, "nl") not in own:
-        happened.append(
-            say["when_about" if breach.moments.dates_estimated else "when"].format(date=date_in_words(start, "nl"))
-        )
+        happened += _when(source, letter, words)
     return [*happened, *(words.who[who] for who in _who(source, event))]
+
+
+def _when(source: DraftSource, letter: LetterText, words: EasyWords) -> list[str]:
+    """Return when it was: the day that the letter tells of this very reader, else the day on which we found it."""
+    moments = source.breach.moments
+    start, found = moments.started_at, moments.discovered_at or moments.aware_at
+    if start and date_in_words(start, "nl") in letter.values["opening"]:
+        key = "when_about" if moments.dates_estimated else "when"
+        return [words.say[key].format(date=date_in_words(start, "nl"))]
+    return [words.say["found"].format(date=date_in_words(found, "nl"))] if found else []
 
 
 def _to_read(place: str, what: str) -> Missing:
@@ -260,11 +268,15 @@ def _who(source: DraftSource, event: str) -> list[str]:
     elif facts.recipient_type in (RecipientType.KNOWN_SINGLE, RecipientType.KNOWN_GROUP):
         found += [] if came_back else ["known"]
     elif facts.recipient_type is RecipientType.KNOWN_INTERNAL:
-        found += [] if event == "snooped" or facts.cause in SNOOPED else ["inside"]
+        snooped = event == "snooped" or facts.cause in SNOOPED
+        told = facts.exfiltration_evidence in (None, Evidence.UNKNOWN)
+        found += ["inside"] if not snooped else ["snooped"] if told else []
     elif event == "published" and seen:
         found.append("published_seen")
     elif facts.recipient_type is RecipientType.UNKNOWN_GROUP and not came_back:
         found.append("nobody_known" if event in ("lost", "stolen") and not seen else "unknown")
+    if event == "cc" and tells_too_much(breach, facts):
+        found.append("known_with_us")
     if facts.data_returned:
         found += ["returned"] if facts.unopened and not seen else ["returned", "copy"]
     elif facts.recipient_confirmed_deletion:

@@ -118,6 +118,12 @@ def event_of(breach: Breach, facts: Facts) -> str:
     return event
 
 
+def tells_too_much(breach: Breach, facts: Facts) -> bool:
+    """Tell whether it says something about people alone that they are known here: as patient, as debtor, as child in care."""
+    kinds = breach.facts.data_categories or facts.data_categories
+    return PersonGroup.PATIENTS in breach.people_groups or not REVEALING.isdisjoint(kinds)
+
+
 class Story:
     """Tells what happened to one reader.
 
@@ -318,14 +324,9 @@ class Story:
             found.append("somebody" if seen is Evidence.CONFIRMED else "nobody_knows")
         elif kind is RecipientType.UNKNOWN_CRIMINAL:
             found.append("criminals")
-        if event == "email_open_cc" and self._tells_too_much():
+        if event == "email_open_cc" and tells_too_much(self.breach, self.facts):
             found.append("known_with_us")
         return [self.voice.of_others("recipient", key) for key in found]
-
-    def _tells_too_much(self) -> bool:
-        """Tell whether it says something about people alone that they are known here: as patient, as debtor, as child in care."""
-        kinds = self.breach.facts.data_categories or self.facts.data_categories
-        return PersonGroup.PATIENTS in self.breach.people_groups or not REVEALING.isdisjoint(kinds)
 
     def _criminals(self) -> list[str]:
         evidence = self.facts.exfiltration_evidence

@@ -121,6 +121,32 @@ def test_a_place_that_the_office_left_open_itself_waits_as_ours_do(kind: str, pl
     assert any(OPEN in line for line in made.values["what_happened"])
 
 
+def test_the_period_of_a_case_is_not_told_as_the_day_of_this_reader() -> None:
+    snooped = replace(
+        with_facts(
+            LETTER, cause=Cause.INSIDER_CURIOSITY, recipient_type=RecipientType.KNOWN_INTERNAL, data_returned=None
+        ),
+        incident_kind=IncidentKind.WRONG_PERMISSIONS,
+        people=Count.exact(7),
+    )
+    assert easy(snooped).values["what_happened"] == [
+        "Een medewerker keek in uw gegevens. Dat mocht niet.",
+        "Wij weten dit sinds 22 november 2026.",
+        "Wij weten niet of hij iets doorvertelde.",
+    ]
+    assert "Dit gebeurde op 18 november 2026." in easy(LETTER).values["what_happened"]
+
+
+def test_whoever_stood_in_an_open_mailing_hears_that_it_tells_more_than_an_address() -> None:
+    mailing = replace(
+        with_facts(LETTER, cause=Cause.OPEN_CC, data_categories=(DataKind.EMAIL_ADDRESS, DataKind.DEBTS), bsn=None),
+        incident_kind=IncidentKind.EMAIL_OPEN_CC,
+    )
+    assert "Zij konden ook zien dat wij u kennen." in easy(mailing).values["what_happened"]
+    plain = with_facts(replace(mailing, people_groups=()), data_categories=(DataKind.EMAIL_ADDRESS,))
+    assert "dat wij u kennen" not in str(easy(plain).values["what_happened"])
+
+
 def test_who_read_it_is_said_to_have_seen_it() -> None:
     read = with_facts(LETTER, access_evidence=Evidence.CONFIRMED, data_returned=None)
     assert "De ontvanger zag de gegevens." in easy(read).values["what_happened"]
