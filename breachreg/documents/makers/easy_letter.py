@@ -202,7 +202,7 @@ def _could_be_seen(source: DraftSource) -> bool:
 
 def _happened(source: DraftSource, letter: LetterText, words: EasyWords, missing: list[Missing]) -> list[str]:
     """Return what happened, as far as the case tells it; a marked place where nothing was answered that does."""
-    breach, facts, say = source.breach, source.facts, words.say
+    breach, facts = source.breach, source.facts
     elsewhere, event, start = bool(facts.processor_involved), simple_event(source), breach.moments.started_at
     key = f"{event}_elsewhere" if elsewhere and f"{event}_elsewhere" in words.event else event
     happened = []
