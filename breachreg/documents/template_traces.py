@@ -32,6 +32,13 @@ IDENTS = re.compile(rb'\s(?:w14:paraId|w14:textId|w:rsid\w*)="[0-9A-Fa-f]*"')
 VARIABLES = re.compile(rb"<w:docVars>.*?</w:docVars>", re.DOTALL)
 """Values that macros keep in a document, shown nowhere."""
 SETTINGS = "word/settings.xml"
+STORY = re.compile(r"word/(?:document\d*|header\d+|footer\d+|footnotes|endnotes)\.xml", re.IGNORECASE)
+CONTROLS = re.compile(rb"<w:(?:alias|tag|dataBinding)\s[^<>]*/>")
+"""Names of content controls and what they are bound to: of the systems of whoever made the template, and seen by whoever clicks on one."""
+ON_DISK = re.compile(
+    rb"(<(?:pic:cNvPr|wp:docPr|v:imagedata|v:shape)\s(?:[^<>]*?\s)?(?:name|descr|title|o:title|alt)=\")[^\"<>]*?(?:[A-Za-z]:\\|\\\\|file:)[^\"<>]*(?=\")"
+)
+"""The place of a picture on a disk, which Word writes as its name or its alternative text."""
 PICTURE = re.compile(r"word/media/[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
 CORE_FIELDS = ("lastPrinted", "version", "contentStatus")
 """What the program does not write itself in every document."""
@@ -62,7 +69,17 @@ def without_traces(content: bytes) -> tuple[bytes, tuple[str, ...]]:
     core = _plain_core(parts[CORE]) if CORE in parts else b""
     cleaned = dict(_cleaned(parts))
     told += [_("waarden van macro's") for name in cleaned if name == SETTINGS]
-    told += [_("wat een camera of programma in een afbeelding schreef") for name in cleaned if name != SETTINGS]
+    told += [_("wat een camera of programma in een afbeelding schreef") for name in cleaned if PICTURE.fullmatch(name)]
+    told += [
+        _("namen van invulvelden van Word")
+        for name in cleaned
+        if STORY.fullmatch(name) and CONTROLS.search(parts[name])
+    ]
+    told += [
+        _("de plaats van een afbeelding op een schijf")
+        for name in cleaned
+        if STORY.fullmatch(name) and ON_DISK.search(parts[name])
+    ]
     if not dropped and not app and not cleaned and core == parts.get(CORE, b""):
         return content, ()
     kept = _kept({**parts, **cleaned}, dropped, {})
@@ -93,9 +110,16 @@ def for_letters(content: bytes) -> bytes:
 def _cleaned(parts: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """Give the parts that tell more than they show, without that."""
     for name, data in parts.items():
-        plain = (
-            VARIABLES.sub(b"", data) if name == SETTINGS else bare_picture(data) if PICTURE.fullmatch(name) else data
-        )
+        plain = data
+        if name == SETTINGS:
+            plain = VARIABLES.sub(b"", data)
+        elif PICTURE.fullmatch(name):
+            plain = bare_picture(data)
+        elif STORY.fullmatch(name):
+            plain = CONTROLS.sub(b"", data)
+            # a name and an alternative text of one picture
+            while (bare := ON_DISK.sub(rb"\1", plain)) != plain:
+                plain = bare
         if plain != data:
             yield name, plain
 

@@ -120,3 +120,26 @@ def test_values_of_macros_and_what_a_camera_wrote_are_taken_out() -> None:
         assert b"De Boer" not in left["word/settings.xml"]
         assert left["word/media/foto.jpg"] == jpeg()
         assert left["word/media/kapot.png"] == b"geen beeld"
+
+
+def test_names_of_controls_and_places_on_a_disk_are_taken_out() -> None:
+    control = (
+        b'<w:sdt><w:sdtPr><w:alias w:val="Zaak De Boer"/><w:tag w:val="zaaksysteem.17"/><w:id w:val="7"/>'
+        b'<w:dataBinding w:xpath="/zaak/naam" w:storeItemID="{1}"/><w:text/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>tekst</w:t></w:r></w:p>'
+        b"</w:sdtContent></w:sdt>"
+    )
+    drawing = rb'<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="Logo" descr="H:\zaken\jjansen\logo.png" title="\\srv\x"/></wp:inline></w:drawing></w:r></w:p>'
+
+    def add(parts: dict[str, bytes]) -> None:
+        parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", b"<w:body>" + control + drawing)
+
+    given = changed(template("Geachte"), add)
+    clean, told = without_traces(given)
+    assert told == ("namen van invulvelden van Word", "de plaats van een afbeelding op een schijf")
+    for made in (clean, for_letters(given)):
+        text = parts_of(made)["word/document.xml"]
+        for trace in (b"De Boer", b"zaaksysteem", b"/zaak/naam", b"jjansen", b"srv"):
+            assert trace not in text
+        assert b'<wp:docPr id="1" name="Logo" descr="" title=""/>' in text
+        assert b"<w:t>tekst</w:t>" in text
+    assert without_traces(clean) == (clean, ())
