@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -59,6 +60,7 @@ from ui.folded import Folded
 from ui.forms.form_row import FormRow
 from ui.key_tips import Place
 from ui.screens import SCREENS
+from ui.tasks import Tasks
 from ui.typed_dialog import TypedDialog
 
 LARGE_TEXT = 24
@@ -118,6 +120,7 @@ def screens(program: Program) -> Iterator[View]:
             window.show_screen(name)
         else:
             window.new_breach()
+        rest(screen)
         if hasattr(screen, "step_ids"):
             for step in screen.step_ids():
                 screen.go_to(step)
@@ -128,6 +131,18 @@ def screens(program: Program) -> Iterator[View]:
                 yield f"{name}/{tabs.tabText(place)}", screen
         else:
             yield name, screen
+
+
+def rest(screen: QWidget) -> None:
+    """Wait until what a screen reads beside the window is shown, so that nothing is added while it is looked at."""
+    for _time in range(1_000):
+        squeezed = [
+            text for text in screen.findChildren(QLabel) if text.isVisible() and text.text() and not text.height()
+        ]
+        if not squeezed and not any(tasks.busy for tasks in screen.findChildren(Tasks)):
+            return
+        QTest.qWait(20)
+    raise AssertionError("a screen that reads without end, or texts without a height")
 
 
 def forms(program: Program) -> Iterator[View]:
@@ -483,7 +498,7 @@ def texts(root: QWidget) -> list[str]:
 def _ground(image: QImage, widget: QWidget) -> QColor | None:
     """Return the colour that most of a widget is in; None where it is not wholly in sight."""
     seen = widget.visibleRegion().boundingRect()
-    if seen.height() < widget.height():
+    if seen.isEmpty() or seen.height() < widget.height():
         # of what is half scrolled away too little is seen to tell text, ring and ground apart
         return None
     corner = widget.mapTo(widget.window(), seen.topLeft())

@@ -169,7 +169,7 @@ def test_the_history_of_the_register_itself_can_be_read(program: Program, page: 
     register = register_of(program)
     register.save_organisation(replace(register.organisation, kvk="87654321"))
     page.refresh()
-    assert page.model.entries[0].operation is Operation.EDIT_ORGANISATION
+    assert page.model.items[0].operation is Operation.EDIT_ORGANISATION
     assert page.model.index(0, 1).data() == "Organisatie gewijzigd"
     assert page.model.index(0, 2).data() == "KvK-nummer: 12345678 → 87654321"
     assert page.model.index(page.model.rowCount() - 1, 1).data() == "Register aangemaakt"
@@ -238,7 +238,7 @@ def test_a_list_that_was_changed_is_repaired_with_a_button_beside_the_verdict(
     qtbot.waitUntil(lambda: page.verdict.text().startswith("Klopt;"))
     assert not page.repair_button.isVisible()
     assert register.history()[-1].operation is Operation.REPAIR_LIST
-    assert page.model.entries[0].operation is Operation.REPAIR_LIST
+    assert page.model.items[0].operation is Operation.REPAIR_LIST
 
 
 # -- closing ------------------------------------------------------------------------------------------
