@@ -135,5 +135,5 @@ def test_of_a_page_the_row_that_is_damaged_is_named(connection: sqlite3.Connecti
     assert listing.rows(connection, keys) == whole
 
 
-def test_a_page_without_rows_is_empty(connection: sqlite3.Connection) -> None:
-    assert listing.window(connection, ListQuery(), 10_000, 128) == []
+def test_a_page_whose_cases_are_gone_is_empty(connection: sqlite3.Connection) -> None:
+    assert listing.rows(connection, [1, 2]) == []
