@@ -26,6 +26,7 @@ ALLOWED = ("MIT", "BSD", "Apache", "PSF-2.0", "MPL", "Mozilla", "ISC", "LGPL", "
 ADVISORIES = "https://api.osv.dev/v1/querybatch"
 SECONDS = 30
 LOOKED_UP = date(2026, 11, 29)
+ADVISED = date(2026, 11, 30)
 
 
 class Floor(NamedTuple):
@@ -33,7 +34,8 @@ class Floor(NamedTuple):
 
     Attributes:
         flaw: by its number in the list of common vulnerabilities; holds: what somebody could do with it.
-        looked_up: when the version was compared with what the package's makers say; None: from memory, not verified.
+        looked_up: when the version was compared with what the package's makers or an advisory on the flaw say; None: from memory,
+            not verified.
     """
 
     version: str
@@ -46,12 +48,13 @@ FLOORS: Mapping[str, Floor] = {
     "jinja2": Floor(
         "3.1.6", "CVE-2025-27516", "leave the sandbox in which templates of the office are filled", LOOKED_UP
     ),
-    "lxml": Floor("4.9.1", "CVE-2022-2309", "end the program by a crafted document"),
+    "lxml": Floor("4.9.1", "CVE-2022-2309", "end the program by a crafted document", ADVISED),
+    # advisories name 2.4.1 as flawed, and none of those read says in which version it was mended
     "openpyxl": Floor("2.4.2", "CVE-2017-5992", "read files of the office by an entity in a workbook"),
-    "pillow": Floor("10.0.1", "CVE-2023-4863", "run code by a crafted picture"),
-    "python-docx": Floor("0.8.6", "CVE-2016-5851", "read files of the office by an entity in a document"),
-    "pygments": Floor("2.7.4", "CVE-2021-27291", "keep a computer busy by a crafted text"),
-    "sqlalchemy": Floor("1.3.0", "CVE-2019-7164", "change a query by its order"),
+    "pillow": Floor("10.0.1", "CVE-2023-4863", "run code by a crafted picture", ADVISED),
+    "python-docx": Floor("0.8.6", "CVE-2016-5851", "read files of the office by an entity in a document", ADVISED),
+    "pygments": Floor("2.7.4", "CVE-2021-27291", "keep a computer busy by a crafted text", ADVISED),
+    "sqlalchemy": Floor("1.3.0", "CVE-2019-7164", "change a query by its order", ADVISED),
 }
 
 
