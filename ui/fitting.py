@@ -32,9 +32,9 @@ def fit(dialog: QDialog, width: int, height: int) -> None:
         outside.addWidget(area)
         dialog.setMinimumSize(0, 0)
         dialog.resize(min(max(dialog.width(), least.width()), room_x), min(max(needed, least.height()), room_y))
-    elif needed > dialog.height():
-        # texts that wrap are higher than Qt expects before it knows how wide they are
-        dialog.resize(dialog.width(), needed)
+    else:
+        # texts that wrap are higher than Qt expects before it knows how wide they are, and what scrolls inside can be lower than it likes
+        dialog.resize(min(dialog.width(), room_x), min(max(dialog.height(), needed), room_y))
 
 
 _NAME = "the whole dialog"

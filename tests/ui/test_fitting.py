@@ -38,3 +38,18 @@ def test_a_dialog_that_fits_stays_as_it_is(qtbot: QtBot, qapp: QApplication) -> 
     qtbot.addWidget(dialog)
     fit(dialog, 1920, 1600)
     assert dialog.findChild(QScrollArea) is None
+
+
+def test_a_dialog_that_scrolls_inside_is_no_higher_than_the_screen(qtbot: QtBot) -> None:
+    dialog, close = QDialog(), QPushButton("Sluiten")
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(QScrollArea(), 1)
+    layout.addWidget(close)
+    qtbot.addWidget(dialog)
+    dialog.resize(900, 620)
+    fit(dialog, 853, 480)
+    dialog.show()
+    QApplication.processEvents()
+    assert dialog.width() <= 853
+    assert dialog.height() <= 480
+    assert dialog.rect().contains(close.geometry())
