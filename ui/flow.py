@@ -132,6 +132,30 @@ class Flow(QWidget):
             x += width + theme.SMALL
 
 
+class Wrapping(QWidget):
+    """A screen of which parts wrap: it needs the height that they have at its width, so that its room scrolls and presses nothing together."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is None:
+            return hint
+        edges = layout.contentsMargins()
+        width = self.width() - edges.left() - edges.right()
+        # as the layout counts when it lays out, and not as it says that it would
+        heights = [
+            item.heightForWidth(width) if item.hasHeightForWidth() else item.minimumSize().height()
+            for place in range(layout.count())
+            if (item := layout.itemAt(place)) is not None and not item.isEmpty()
+        ]
+        between = layout.spacing() * max(0, len(heights) - 1)
+        return hint.expandedTo(QSize(0, sum(heights) + between + edges.top() + edges.bottom()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 def _height(part: QWidget, width: int) -> int:
     part.ensurePolished()
     wished = part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()

@@ -13,6 +13,7 @@ from breachreg.domain.operations import Kinds
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.announcing import announce
+from ui.flow import Wrapping
 from ui.panes import pane
 from ui.register.filters import Filters
 from ui.register.list_columns import COLUMNS, NR, TITLE
@@ -39,7 +40,14 @@ SHOWN = Kinds.CASES | Kinds.LISTS | Kinds.NAMES
 """What the list shows; another contact or house style changes nothing in it."""
 
 
-class RegisterView(QWidget):
+class _Beside(QWidget):
+    """The list and what stands beside it; both scroll, so that no text in them asks for its height."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
+class RegisterView(Wrapping):
     """Title, filters and the list.
 
     Signals:
@@ -76,7 +84,7 @@ class RegisterView(QWidget):
         self.several = Several(self, self._chosen_references, self.print_list)
         self._body = QStackedWidget()
         self._body.addWidget(self.table)
-        beside = QWidget()
+        beside = _Beside()
         self._beside = QHBoxLayout(beside)
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(0)

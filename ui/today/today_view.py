@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +17,7 @@ from breachreg.law.agenda import Agenda
 from breachreg.law.agenda_words import Group, Row, moment_short
 from breachreg.law.deadlines import LONG_MONTHS
 from ui import elements, theme
-from ui.flow import Flow
+from ui.flow import Flow, Wrapping
 from ui.icons import icon
 from ui.theme import Role
 from ui.today.card import Card
@@ -42,7 +42,7 @@ MOST_LATER = 5
 """So many of what comes after this week are shown, and only while nothing has to be done today."""
 
 
-class TodayView(QWidget):
+class TodayView(Wrapping):
     """The first page.
 
     Signals:
@@ -106,17 +106,9 @@ class TodayView(QWidget):
         self._count.timeout.connect(self._count_next)
         workspace.closing.connect(self._stop)
 
-    def minimumSizeHint(self) -> QSize:
-        hint, layout = super().minimumSizeHint(), self.layout()
-        # texts are higher in a narrow window: the room scrolls, and presses nothing together
-        needed = layout.minimumHeightForWidth(self.width()) if layout is not None else 0
-        return hint.expandedTo(QSize(0, needed))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._day.setVisible(event.size().width() >= ROOM_FOR_DAY)
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._day.setVisible(self.width() >= ROOM_FOR_DAY)
-            self.updateGeometry()
 
     def _foot(self) -> QWidget:
         """Return the line that says, also while all is well, what comes next and how the register is kept."""
