@@ -13,7 +13,7 @@ from breachreg.atomic import write_atomic
 from breachreg.correspondence.documents import Correspondence
 from breachreg.costs.table import table_of
 from breachreg.errors import UserError
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -111,14 +111,11 @@ def _listed(folder: Path, made: list[Path], away: list[str], others: int) -> Pat
     if away:
         lines += ["", _("Niet in deze map, wel vastgelegd:"), *away]
     if others:
-        said = _(
-            "{n} andere bestanden bij de zaak zijn niet gekozen bij kosten, toestemming of schadedossier en gaan niet mee."
+        said = ngettext(
+            "{n} ander bestand bij de zaak is niet gekozen bij kosten, toestemming of schadedossier en gaat niet mee.",
+            "{n} andere bestanden bij de zaak zijn niet gekozen bij kosten, toestemming of schadedossier en gaan niet mee.",
+            others,
         )
-        lines += [
-            "",
-            said.format(n=others)
-            if others > 1
-            else _("Eén ander bestand bij de zaak is niet gekozen en gaat niet mee."),
-        ]
+        lines += ["", said.format(n=others)]
     write_atomic(path, ("\n".join(lines) + "\n").encode())
     return path

@@ -25,6 +25,9 @@ PLACES: dict[str, Callable[[Any], object]] = {
     "moving in": lambda window: window.show_screen("move"),
     "contacts": lambda window: window.show_screen("settings", "contacts"),
     "names": lambda window: window.show_screen("settings", "names"),
+    "post of a case": lambda window: window.open_case("2026-0001", "desk"),
+    "own clocks": lambda window: window.show_screen("settings", "own_clocks"),
+    "backups": lambda window: window.show_screen("settings", "backups"),
     "retention": lambda window: window.show_screen("settings", "retention"),
 }
 

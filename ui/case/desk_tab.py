@@ -33,6 +33,7 @@ from ui.case.desk_dialogs import (
 from ui.case.facts_tab import scrolling, shortened
 from ui.case.thing_dialog import ThingDialog
 from ui.elements import body, button, column, heading, line, quiet, refill, row, small
+from ui.flow import Flow
 from ui.seen_order import same_place
 from ui.typed_dialog import DIALOGS, run
 from ui.workspace import Workspace
@@ -121,8 +122,7 @@ class DeskTab(QWidget):
         ):
             if self._lists:
                 inside.addWidget(line())
-            head = row(heading(name), None, add)
-            inside.addLayout(head)
+            inside.addWidget(Flow(heading(name), add, right=add))
             self._lists.append(column(spacing=theme.SMALL))
             inside.addLayout(self._lists[-1])
         inside.addStretch()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from breachreg.i18n import N_, Texts, _
 from ui import elements, theme, words
+from ui.case.facts_tab import scrolling
 from ui.row_tables import Index, RowsModel, as_rows
 from ui.settings.restore_dialog import Missing, RestoreDialog
 from ui.theme import Size
@@ -79,7 +80,11 @@ class BackupsPage(QWidget):
         self.where.setMaximumWidth(16_000)
         self.make_button = elements.primary(_("Nu een back-up maken"), "backup")
         self.restore_button = elements.button(_("Terugzetten …"), "restore")
-        layout = QVBoxLayout(self)
+        whole = elements.column()
+        self.setLayout(whole)
+        # a low window scrolls what it cannot show, and cuts nothing off
+        area, layout = scrolling(_("Back-ups"))
+        whole.addWidget(area)
         layout.setContentsMargins(2, theme.MEDIUM, 0, 0)
         layout.setSpacing(theme.SMALL)
         layout.addWidget(

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from breachreg.domain.parties import ClockAnchor, OwnClock
 from breachreg.i18n import N_, Texts, _
 from ui import elements, theme
 from ui.captured import Inputs
+from ui.case.facts_tab import scrolling
 from ui.theme import Role
 
 if TYPE_CHECKING:
@@ -235,7 +235,11 @@ class OwnClocksPage(QWidget):
         self.remove_button = elements.button(_("Verwijderen"), "trash")
         self.save_button = elements.primary(_("Opslaan"))
         self.problem = elements.small(tone="late")
-        layout = QVBoxLayout(self)
+        whole = elements.column()
+        self.setLayout(whole)
+        # a low window scrolls what it cannot show, and cuts nothing off
+        area, layout = scrolling(_("Eigen termijnen"))
+        whole.addWidget(area)
         layout.setContentsMargins(2, theme.MEDIUM, 0, 0)
         layout.setSpacing(theme.SMALL)
         layout.addWidget(
