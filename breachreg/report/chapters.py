@@ -68,6 +68,21 @@ class Chapters(Findings, Annexes):
         funnel = self._now.funnel
         if self._material.verdict:
             paper.paragraph(say("sentence.damaged"))
+        if funnel.signals:
+            self._year_told()
+        else:
+            empty = say("account.ahead" if self._shown.ahead else "sentence.empty", year=self._shown.year)
+            paper.bullets([empty, *([self._in_time()] if self._now.timeliness.took.n else [])])
+        asked = self._asked()
+        paper.heading(say("ask.title"), 2)
+        if asked:
+            paper.bullets(asked)
+        else:
+            paper.paragraph(say("ask.none"))
+
+    def _year_told(self) -> None:
+        """Write what happened in a year of which there are signals, with their way to a message."""
+        say, paper, funnel = self._say, self._paper, self._now.funnel
         counts = {key: getattr(funnel, key) for key in FUNNEL}
         hides = self._material.public and None in nested(counts, "breaches", self._material.threshold).values()
         paper.bullets(
@@ -80,17 +95,13 @@ class Chapters(Findings, Annexes):
             ]
         )
         self._chart(self._exhibits["funnel"])
-        asked = self._asked()
-        paper.heading(say("ask.title"), 2)
-        if asked:
-            paper.bullets(asked)
-        else:
-            paper.paragraph(say("ask.none"))
 
     def _asked(self) -> list[str]:
         """Return the decisions that are asked, the gravest first."""
         say, figures = self._say, self._now
         asked = [say("ask.damaged")] if self._material.verdict else []
+        if not figures.funnel.signals and not self._shown.ahead:
+            asked.append(say("ask.empty", year=self._shown.year))
         if late := len(figures.timeliness.late):
             asked.append(say("ask.late", n=self._small(late)))
         if grave := self._audit.completeness.grave:
