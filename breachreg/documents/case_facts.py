@@ -10,12 +10,14 @@ from breachreg.clock import AMSTERDAM
 from breachreg.documents.case_paper import MEDIUM, CasePaper, reach, together
 from breachreg.documents.paper_words import POINTS
 from breachreg.domain.breach import Count, CountKind, DecisionOutcome, DecisionTopic, IncidentKind
+from breachreg.domain.claims import ConsentAnswer
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, Cause, DataKind, Evidence, Role
 from breachreg.domain.filings import standing, withdrawn
 from breachreg.domain.moments import AwarenessReason
+from breachreg.domain.money import euros
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import PartyRole
-from breachreg.i18n import _
+from breachreg.i18n import _, paper_in
 from breachreg.law.deadlines import date_in_words
 
 Teller = Callable[[CasePaper], Any]
@@ -292,6 +294,32 @@ def _contact(paper: CasePaper) -> str:
     return reach(own.contact or own.fg)
 
 
+def _costs(paper: CasePaper) -> str:
+    """What it cost so far, and what lines without an actual amount are estimated at."""
+    money = paper.source.money()
+    if money is None or not money.lines:
+        return ""
+    totals = money.totals
+    with paper_in(paper.language):
+        parts = [euros(totals.cost)]
+        if totals.high:
+            said = _("nog geraamd {likely} (van {low} tot {high})")
+            parts.append(said.format(likely=euros(totals.likely), low=euros(totals.low), high=euros(totals.high)))
+    return "; ".join(parts)
+
+
+def _consent_for(paper: CasePaper) -> str:
+    """For which firms and expenses consent was asked and not answered yet."""
+    money = paper.source.money()
+    found = []
+    with paper_in(paper.language):
+        for item in (asked for claim in (money.claims if money is not None else ()) for asked in claim.consents):
+            if item.answer is ConsentAnswer.OPEN:
+                limit = _("tot {sum}").format(sum=euros(item.limit)) if item.limit is not None else ""
+                found.append(together((item.supplier, item.purpose, limit)))
+    return "; ".join(found)
+
+
 FACTS: Mapping[str, Teller] = {
     "summary": lambda paper: paper.own(paper.shortened(paper.breach.description, MEDIUM)),
     "description": lambda paper: paper.own(paper.breach.account, _("wat u anderen vertelt over wat er is gebeurd")),
@@ -336,8 +364,8 @@ FACTS: Mapping[str, Teller] = {
     "still_open": _still_open,
     "answer_by": _answer_by,
     "answer_why": _answer_why,
-    "costs": lambda _paper: "",
-    "consent_for": lambda _paper: "",
+    "costs": _costs,
+    "consent_for": _consent_for,
     "damage": lambda _paper: "",
     "traces": lambda _paper: "",
     "reporter_name": lambda paper: paper.breach.reporter.name,

@@ -165,6 +165,24 @@ def test_the_claim_file_in_english_says_the_same_in_english_and_what_lacks_in_du
     )
 
 
+def test_a_letter_to_the_insurer_tells_costs_and_what_consent_is_asked_for(register: Register, tmp_path: Path) -> None:
+    def letter(language: str = "nl") -> str:
+        return text_of(Correspondence(register).draft("2026-0001", "insurer", out_dir=tmp_path, language=language).path)
+
+    assert "[vul in: kosten tot nu toe" in letter()
+    register.put_cost(CostLine(reference="2026-0001", kind=CostKind.LEGAL, net=Cents(2750_00)))
+    assert "Kosten tot nu toe: € 2.750,00\n" in letter()
+    guess = Estimate(low=Cents(0), likely=Cents(1000_00), high=Cents(5000_00))
+    register.put_cost(CostLine(reference="2026-0001", kind=CostKind.GOOD_NAME, estimates=(guess,)))
+    asked = Consent(supplier="Lindemeer", purpose="onderzoek", limit=Cents(8000_00))
+    given = Consent(supplier="Wagenhof", answer=ConsentAnswer.GRANTED)
+    register.put_claim_file(ClaimFile(reference="2026-0001", consents=(asked, given, Consent(supplier="Nedergaard"))))
+    said = letter()
+    assert "Kosten tot nu toe: € 2.750,00; nog geraamd € 1.000,00 (van € 0,00 tot € 5.000,00)" in said
+    assert "Lindemeer, onderzoek, tot € 8.000,00; Nedergaard" in said
+    assert "€ 2,750.00; still estimated at € 1,000.00 (from € 0.00 to € 5,000.00)" in letter("en")
+
+
 def test_a_claim_file_of_a_case_without_anything_says_what_lacks(register: Register, tmp_path: Path) -> None:
     made = Correspondence(register).draft("2026-0001", "claim", out_dir=tmp_path)
     said = text_of(made.path)
