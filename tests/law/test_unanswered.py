@@ -77,6 +77,22 @@ def test_hashed_passwords_count_as_passwords_until_their_hashing_was_answered() 
     assert judged(replace(HASHED, encrypted_state_of_the_art=True)).notify_data_subjects.outcome == "no"
 
 
+def test_a_salt_that_reached_the_same_people_makes_hashing_worth_nothing() -> None:
+    hashed = replace(HASHED, encrypted_state_of_the_art=True)
+    assert judged(replace(hashed, key_compromised=True)).notify_data_subjects.outcome == "yes"
+    assert judged(replace(hashed, key_compromised=False)).notify_data_subjects.outcome == "no"
+    assert "facts.key_compromised" in judged(hashed).notify_data_subjects.missing
+
+
+def test_readable_passwords_with_a_stranger_are_told_though_nobody_knows_whether_he_looked() -> None:
+    lost = replace(LOST_STICK, data_categories=(DataKind.EMAIL_ADDRESS, DataKind.CREDENTIALS_PLAIN))
+    found = judged(lost).notify_data_subjects
+    assert found.outcome == "yes"
+    assert "facts.access_evidence" in found.missing
+    shown = replace(lost, access_evidence=Evidence.EXCLUDED, logs_available=True)
+    assert judged(shown).notify_data_subjects.outcome == "no"
+
+
 def test_how_passwords_were_hashed_is_missing_whatever_the_cause() -> None:
     found = judged(replace(HASHED, cause=Cause.MISCONFIGURATION_OR_BUG, recipient_type=RecipientType.PUBLIC))
     assert "facts.encrypted_state_of_the_art" in found.notify_data_subjects.missing
