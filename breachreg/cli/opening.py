@@ -66,7 +66,7 @@ def opened(
         for sentence in register.startup_report[told:]:
             say(sentence)
         problem = register.close(backup=not reading and register.path.stat().st_size < SMALL)
-        if problem:
+        if problem and problem not in register.startup_report:
             say(problem)
 
 
