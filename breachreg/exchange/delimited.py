@@ -28,6 +28,8 @@ from breachreg.exchange.rows import (
 )
 from breachreg.i18n import N_, _
 
+LONGEST_LINE = 4_000_000
+"""Letters; no row of a list is so long, and a cell without an end would be kept in memory whole."""
 SEPARATORS = ";,\t|"
 SAMPLE = 64 * 1024
 SAMPLE_ROWS = 50
@@ -107,7 +109,7 @@ def _usual(lines: list[str], separator: str) -> tuple[int, float]:
 def _rows(stream: io.TextIOBase, separator: str, columns: int, whole: bool) -> Iterator[Row]:
     most_lines, longest = (MOST_LINES_OF_TEXT, LONGEST_WHOLE) if whole else (MOST_LINES_IN_CELL, LONGEST_CELL)
     # a sign that is never part of a text: it is taken out where it stands, and told
-    lines = (line.replace("\0", "\1") for line in stream)
+    lines = (line.replace("\0", "\1") for line in _lines(stream))
     number = 0
     try:
         for cells, torn in records(lines, separator, columns, most_lines):
@@ -123,6 +125,15 @@ def _rows(stream: io.TextIOBase, separator: str, columns: int, whole: bool) -> I
             yield Row(number, texts, odd, torn or (_(SHIFTED) if shifted else ""))
     except csv.Error as error:
         raise endless(number + 1) from error
+
+
+def _lines(stream: io.TextIOBase) -> Iterator[str]:
+    number = 0
+    while line := stream.readline(LONGEST_LINE + 1):
+        number += 1
+        if len(line) > LONGEST_LINE:
+            raise endless(number)
+        yield line
 
 
 def _cleaned(cells: list[str], whole: bool) -> tuple[list[str], tuple[tuple[int, Oddity], ...]]:

@@ -170,6 +170,10 @@ def _read(
                 raise refuse(_("er staan eigen XML-definities in"))
             # a tag that is cut in two goes on in the next piece
             cut = text.rfind(b"<")
+            of_cells = sheet is not None or part.filename.lower().endswith(("sharedstrings.xml", "content.xml"))
+            if cut < 0 and len(chunk) == CHUNK and of_cells:
+                # Excel keeps 32,767 letters in a cell
+                raise refuse(_("er staat een cel in die bijna niet ophoudt"))
             whole, rest = (text[:cut], text[cut:][-4096:]) if cut >= 0 else (text, b"")
             _count(whole, seen, sheet)
     _count(rest, seen, sheet)
