@@ -33,8 +33,13 @@ VARIABLES = re.compile(rb"<w:docVars>.*?</w:docVars>", re.DOTALL)
 """Values that macros keep in a document, shown nowhere."""
 SETTINGS = "word/settings.xml"
 STORY = re.compile(r"word/(?:document\d*|header\d+|footer\d+|footnotes|endnotes)\.xml", re.IGNORECASE)
-CONTROLS = re.compile(rb"<w:(?:alias|tag|dataBinding)\s[^<>]*/>")
-"""Names of content controls and what they are bound to: of the systems of whoever made the template, and seen by whoever clicks on one."""
+CONTROLS = re.compile(
+    rb"<w:(?:alias|tag|dataBinding|listItem|permStart|permEnd)\s[^<>]*/>|<w:(ffData|customXmlPr|smartTagPr)>.*?</w:\1>",
+    re.DOTALL,
+)
+"""What belongs to fields to fill in and marks of other systems: names, bindings, choices, who may change it; seen by whoever clicks on one."""
+LOCKS = re.compile(rb"<w:(?:trackRevisions|documentProtection|writeProtection)(?:\s[^<>]*)?/>")
+"""With them nobody could finish a letter, or what was changed in it would go along."""
 ON_DISK = re.compile(
     rb"(<(?:pic:cNvPr|wp:docPr|v:imagedata|v:shape)\s(?:[^<>]*?\s)?(?:name|descr|title|o:title|alt)=\")[^\"<>]*?(?:[A-Za-z]:\\|\\\\|file:)[^\"<>]*(?=\")"
 )
@@ -68,10 +73,15 @@ def without_traces(content: bytes) -> tuple[bytes, tuple[str, ...]]:
     app = list(_of_the_app(parts[APP])) if APP in parts else []
     core = _plain_core(parts[CORE]) if CORE in parts else b""
     cleaned = dict(_cleaned(parts))
-    told += [_("waarden van macro's") for name in cleaned if name == SETTINGS]
+    told += [_("waarden van macro's") for name in cleaned if name == SETTINGS and VARIABLES.search(parts[name])]
+    told += [
+        _("een beveiliging of het bijhouden van wijzigingen")
+        for name in cleaned
+        if name == SETTINGS and LOCKS.search(parts[name])
+    ]
     told += [_("wat een camera of programma in een afbeelding schreef") for name in cleaned if PICTURE.fullmatch(name)]
     told += [
-        _("namen van invulvelden van Word")
+        _("namen en keuzes van invulvelden van Word")
         for name in cleaned
         if STORY.fullmatch(name) and CONTROLS.search(parts[name])
     ]
@@ -112,7 +122,7 @@ def _cleaned(parts: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     for name, data in parts.items():
         plain = data
         if name == SETTINGS:
-            plain = VARIABLES.sub(b"", data)
+            plain = LOCKS.sub(b"", VARIABLES.sub(b"", data))
         elif PICTURE.fullmatch(name):
             plain = bare_picture(data)
         elif STORY.fullmatch(name):

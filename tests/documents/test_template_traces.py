@@ -135,7 +135,7 @@ def test_names_of_controls_and_places_on_a_disk_are_taken_out() -> None:
 
     given = changed(template("Geachte"), add)
     clean, told = without_traces(given)
-    assert told == ("namen van invulvelden van Word", "de plaats van een afbeelding op een schijf")
+    assert told == ("namen en keuzes van invulvelden van Word", "de plaats van een afbeelding op een schijf")
     for made in (clean, for_letters(given)):
         text = parts_of(made)["word/document.xml"]
         for trace in (b"De Boer", b"zaaksysteem", b"/zaak/naam", b"jjansen", b"srv"):
@@ -143,3 +143,39 @@ def test_names_of_controls_and_places_on_a_disk_are_taken_out() -> None:
         assert b'<wp:docPr id="1" name="Logo" descr="" title=""/>' in text
         assert b"<w:t>tekst</w:t>" in text
     assert without_traces(clean) == (clean, ())
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        b'<w:p><w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="Zaak De Boer" w:value="1"/></w:dropDownList></w:sdtPr>'
+        b"<w:sdtContent><w:r><w:t>tekst</w:t></w:r></w:sdtContent></w:sdt></w:p>",
+        b'<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="T1"/><w:textInput><w:default w:val="De Boer"/></w:textInput>'
+        b"</w:ffData></w:fldChar></w:r><w:r><w:t>tekst</w:t></w:r></w:p>",
+        b'<w:p><w:permStart w:id="1" w:ed="GEMEENTE\\De Boer"/><w:r><w:t>tekst</w:t></w:r><w:permEnd w:id="1"/></w:p>',
+        b'<w:p><w:smartTag w:uri="urn:x" w:element="PersonName"><w:smartTagPr><w:attr w:name="P" w:val="De Boer"/></w:smartTagPr>'
+        b"<w:r><w:t>tekst</w:t></w:r></w:smartTag></w:p>",
+        b'<w:customXml w:element="bsn"><w:customXmlPr><w:attr w:name="nr" w:val="De Boer"/></w:customXmlPr><w:p><w:r><w:t>tekst</w:t></w:r></w:p></w:customXml>',
+    ],
+)
+def test_choices_and_marks_of_other_systems_are_taken_out(given: bytes) -> None:
+    def add(parts: dict[str, bytes]) -> None:
+        parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", b"<w:body>" + given)
+
+    clean, told = without_traces(changed(template("Geachte"), add))
+    assert told == ("namen en keuzes van invulvelden van Word",)
+    text = parts_of(clean)["word/document.xml"]
+    assert b"De Boer" not in text
+    assert b"<w:t>tekst</w:t>" in text
+    check_package(clean, "brief.docx")
+
+
+def test_a_letter_is_not_locked_and_keeps_no_changes() -> None:
+    def lock(parts: dict[str, bytes]) -> None:
+        marks = b'<w:trackRevisions/><w:documentProtection w:edit="forms" w:enforcement="1"/></w:settings>'
+        parts["word/settings.xml"] = parts["word/settings.xml"].replace(b"</w:settings>", marks)
+
+    clean, told = without_traces(changed(template("Geachte"), lock))
+    assert told == ("een beveiliging of het bijhouden van wijzigingen",)
+    assert b"trackRevisions" not in parts_of(clean)["word/settings.xml"]
+    assert b"documentProtection" not in parts_of(clean)["word/settings.xml"]
