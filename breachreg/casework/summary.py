@@ -303,6 +303,9 @@ def _people(breach: Breach, assessment: Assessment, clock: Clock | None, now: da
         return
     advice: PersonsAdvice = assessment.notify_data_subjects
     if assessment.is_breach.outcome != DecisionOutcome.NO.value:
+        if advice.cannot_say:
+            yield _("Of de betrokkenen het moeten weten, is nog niet te zeggen") + _running(clock, now)
+            return
         what = PERSONS.get(advice.outcome, advice.outcome)
         said = _("Advies: {what}") if advice.certain else _("Voorlopig: {what}")
         yield said.format(what=what) + _running(clock, now)

@@ -233,7 +233,7 @@ def _follow(advice: Conclusion, case: _Case, name: str) -> Said:
         return Applies.NO, say["document_no"], ()
     if not advice.certain:
         # where nothing is known of the data, nothing bears out a "probably not" either
-        unknown = name == "persons" and advice.reasons[0].rule == "high_unknown"
+        unknown = advice.cannot_say
         return Applies.UNDECIDED, advice.reasons[0].because if unknown else say[f"{name}_open"], advice.missing
     excepted = case.persons.exception is not None and (name == "persons" or case.document.outcome == "no")
     if name == "document" or excepted:

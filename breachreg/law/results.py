@@ -63,6 +63,11 @@ class Conclusion:
     reasons: tuple[Reason, ...] = ()
     missing: tuple[str, ...] = ()
 
+    @property
+    def cannot_say(self) -> bool:
+        """Nothing is known of the data, so that a "no" would claim a low risk that nothing bears out (AVG 34(1))."""
+        return bool(self.reasons) and self.reasons[0].rule == "high_unknown"
+
 
 @dataclass(frozen=True, kw_only=True)
 class AuthorityAdvice(Conclusion):

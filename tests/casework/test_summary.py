@@ -30,6 +30,16 @@ def test_before_the_decision_it_is_an_advice_that_says_how_sure_it_is() -> None:
     assert found.after == "Besluit"
 
 
+def test_where_nothing_is_known_of_the_data_no_advice_is_claimed_about_the_people() -> None:
+    """Ransomware on a Friday: 'niet informeren' would be a low risk that nothing bears out."""
+    hacked = letter(facts=Facts(breach_type=(BreachType.CONFIDENTIALITY,), malicious_intent=True))
+    lines = look(hacked).verdict.lines
+    assert any(line.startswith("Of de betrokkenen het moeten weten, is nog niet te zeggen") for line in lines)
+    assert not any("niet informeren" in line for line in lines)
+    known = replace(hacked, facts=replace(hacked.facts, data_categories=(DataKind.CONTACT,)))
+    assert any("informeren" in line for line in look(known).verdict.lines)
+
+
 def test_facts_that_are_known_or_known_to_be_unknown_are_said() -> None:
     facts = dict(look(whole(unknown=("facts.recipient_type",))).facts)
     assert facts["Mensen"] == "1"

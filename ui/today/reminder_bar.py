@@ -58,7 +58,11 @@ class ReminderBar(QFrame):
         # the most urgent of each case: the same number twice says nothing more
         first = {item.row.reference: item.row for item in reversed(due)}
         cases = [first[reference] for reference in dict.fromkeys(item.row.reference for item in due)]
-        named = [f"{row.reference}: {row.when}" for row in cases[:MOST_NAMED]] if len(due) > 1 else []
+        named = (
+            [f"{row.reference}: {row.when}" for row in cases[:MOST_NAMED]]
+            if len(due) > 1 or reminders.since is not None
+            else []
+        )
         more = [_("en nog {n}").format(n=len(cases) - MOST_NAMED)] if len(cases) > MOST_NAMED else []
         self._text.setText("\n".join(part for part in (reminders.text, "  ·  ".join((*named, *more))) if part))
         self.go.setText(due[0].row.link if len(due) == 1 else _("Bekijken"))

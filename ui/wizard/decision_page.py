@@ -143,10 +143,11 @@ class DecisionBlock(QWidget):
         self._fixed = fixed
         self._breach, self._assessment = breach, assessment
         advice = assessment.advice_on(self.topic)
+        outcome = _("nog niet te zeggen") if advice.cannot_say else outcome_words(self.topic, advice.outcome)
         unsure = "" if advice.certain else _(" (voorlopig: er staan nog vragen open)")
         self.advice.setText(
             _("Advies: {advice}{unsure}. {reference}").format(
-                advice=outcome_words(self.topic, advice.outcome), unsure=unsure, reference=REFERENCES[self.topic]
+                advice=outcome, unsure=unsure, reference=REFERENCES[self.topic]
             )
         )
         for radio in self.choices.buttons():

@@ -200,8 +200,7 @@ class VerdictPanel(QScrollArea):
         scope = persons.scope if persons.outcome != "no" else (persons.exception or "")
         told, how = _clock_line(clocks.get(PERSONS_DUTY), now)
         scope = " ".join(part for part in (scope, told[:1].upper() + told[1:]) if part)
-        unknown = persons.reasons[0].rule == "high_unknown"
-        outcome = _("nog niet te zeggen") if unknown else PERSONS.get(persons.outcome, persons.outcome)
+        outcome = _("nog niet te zeggen") if persons.cannot_say else PERSONS.get(persons.outcome, persons.outcome)
         self.persons.show(_("Advies: {outcome}").format(outcome=outcome), scope, how)
         open_count = len(dict.fromkeys((*authority.missing, *persons.missing)))
         risk = RISKS[assessment.risk_level.value]
