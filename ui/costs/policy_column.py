@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 
 from breachreg.domain.claims import CLAIM_NAMES
 from breachreg.i18n import _
@@ -58,7 +58,15 @@ class PolicyColumn(QScrollArea):
 
     def show_insurance(self, found: Insurance, now: datetime, *, frozen: bool) -> None:
         """Show the insurance of a case; `frozen`: nothing can be changed."""
-        elements.refill(self._parts, list(self._all(found, now, frozen=frozen)))
+        held = self.window().focusWidget()
+        wanted = held.text() if isinstance(held, QAbstractButton) and self.isAncestorOf(held) else ""
+        parts = list(self._all(found, now, frozen=frozen))
+        elements.refill(self._parts, parts)
+        # who comes back from the form that a button opened goes on at that button, not at the other end of the window
+        again = [part for part in parts if isinstance(part, QAbstractButton) and part.text() == wanted]
+        if wanted and again:
+            again[0].show()
+            again[0].setFocus()
 
     def show_text(self, text: str) -> None:
         """Say something where there is no case."""

@@ -29,6 +29,7 @@ from ui.case.costs_tab import CostsTab
 from ui.costs.claim_dialog import ClaimDialog
 from ui.costs.costs_view import CostsView
 from ui.costs.line_dialog import LineDialog
+from ui.costs.policy_column import PolicyColumn
 from ui.costs.policy_dialog import PolicyDialog
 from ui.forms.record_dialog import RecordDialog
 from ui.forms.small_fields import MoneyField, hours_field, percent_field
@@ -305,6 +306,30 @@ def test_a_warning_leads_to_where_it_is_mended(
     monkeypatch.setattr(LineDialog, "exec", lambda dialog: lines.append(dialog.tabs.currentIndex()))
     qtbot.mouseClick(view.board.mend, Qt.MouseButton.LeftButton)
     assert lines == [2]
+
+
+def test_after_the_form_the_focus_is_at_the_button_that_opened_it(program: Program) -> None:
+    register = program.register
+    assert register is not None
+    register.put_policy(Policy(insurer="Rivierland"))
+    case = register.insurance_of("2026-0001")
+    column = PolicyColumn()
+    column.show_insurance(case, register.now, frozen=False)
+    column.show()
+
+    def buttons() -> list[QPushButton]:
+        boxes = (column._parts.itemAt(place).widget() for place in range(column._parts.count()))
+        return [box for box in boxes if isinstance(box, QPushButton)]
+
+    before = buttons()[1]
+    before.setFocus()
+    assert column.window().focusWidget() is before
+    column.show_insurance(case, register.now, frozen=False)
+    again = buttons()[1]
+    assert again is not before
+    assert column.window().focusWidget() is again
+    column.show_insurance(case, register.now, frozen=True)
+    column.close()
 
 
 def test_a_consent_and_an_advance_are_kept_in_the_claim_file(program: Program, view: CostsView) -> None:
