@@ -900,6 +900,24 @@ def test_a_client_is_named_to_nobody_outside_the_desk_however_it_is_typed(kind: 
     assert made.names == ("bakkerij mol",)
 
 
+def test_a_paper_that_does_not_fit_the_case_says_so_before_it_is_made() -> None:
+    filed = Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW, receipt_number="1")
+    assert "nakijken: volgens de zaak is aan de AP gemeld" in missing(
+        "not-notified", replace(LETTER, notifications=(filed,))
+    )
+    open_yet = "nakijken: er is nog niets besloten, en het advies is om wel te melden"
+    assert open_yet in missing("not-notified", LETTER)
+    assert open_yet not in missing(
+        "not-notified", replace(LETTER, decisions=(before(DecisionTopic.AUTHORITY, DecisionOutcome.NO),))
+    )
+    nobody = "nakijken: in de zaak staat niemand die het meldde; past deze brief wel?"
+    found = replace(LETTER.moments, aware_reason=AwarenessReason.ESTABLISHED_OURSELVES)
+    assert nobody in missing("reporter-reply", replace(LETTER, moments=found))
+    assert nobody not in missing("reporter-reply", LETTER)
+    named = replace(LETTER, moments=found, reporter=Contact(name="Jo Wit"))
+    assert nobody not in missing("reporter-reply", named)
+
+
 def test_messages_to_more_people_than_there_are_do_not_tell_that_all_know() -> None:
     sent = tuple(
         Notification(kind=NotificationKind.PERSONS, sent_at=NOW + timedelta(hours=place), persons=number)

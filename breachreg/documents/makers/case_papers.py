@@ -14,10 +14,12 @@ from breachreg.documents.case_standing import STANDING
 from breachreg.documents.case_timeline import TIMELINE
 from breachreg.documents.kinds import kinds
 from breachreg.documents.people.risks import SNOOPED
+from breachreg.documents.people.story import TOLD
 from breachreg.documents.recipient_request import REQUEST
 from breachreg.documents.source import DraftSource, DraftValues
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import Role
+from breachreg.domain.filings import standing
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _
@@ -82,10 +84,24 @@ def _look_at(kind_id: str, paper: CasePaper) -> None:
         _one_each(paper, PartyRole.RECIPIENT, _("er zijn meer ontvangers: maak voor elk een brief"))
     for what in _before_sending(kind_id, breach):
         paper.note(what)
+    if kind_id == "not-notified":
+        _fits_not_notified(paper)
+    nobody = not breach.reporter.name.strip() and breach.moments.aware_reason not in TOLD
+    if kind_id == "reporter-reply" and nobody:
+        paper.note(_("nakijken: in de zaak staat niemand die het meldde; past deze brief wel?"))
     if kind_id == "police" and breach.facts.malicious_intent is False:
         paper.note(_("volgens de zaak was er geen opzet: is aangifte nodig?"))
     if kind_id == "police" and not breach.evidence:
         paper.note(_("het bewijs (tabblad Bewijs van de zaak)"), "evidence")
+
+
+def _fits_not_notified(paper: CasePaper) -> None:
+    """Note where the case says otherwise than that nothing was notified, without a decision that says so (see `_before_sending`)."""
+    decided = paper.breach.decision(DecisionTopic.AUTHORITY)
+    if standing(paper.breach) and (decided is None or decided.outcome is DecisionOutcome.NO):
+        paper.note(_("nakijken: volgens de zaak is aan de AP gemeld"))
+    elif decided is None and paper.source.assessment.notify_authority.outcome == "yes":
+        paper.note(_("nakijken: er is nog niets besloten, en het advies is om wel te melden"))
 
 
 def _one_each(paper: CasePaper, role: PartyRole, said: str) -> None:
