@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import nameless
@@ -32,8 +32,12 @@ def test_a_day_is_chosen_by_keys_and_every_move_is_said(qtbot: QtBot, monkeypatc
     assert said == ["dec 2026", "di 1 dec 2026"]
     # a day that lies ahead can be chosen: when people hear more is one
     assert calendar.maximumDate() > QDate(2027, 1, 1)
-    calendar.activated.emit(calendar.selectedDate())
-    assert chosen == [date(2026, 12, 1)]
+    days = calendar.findChild(QAbstractItemView)
+    assert days is not None
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        qtbot.keyClick(days, key)
+    assert said[2:] == ["di 8 dec 2026", "wo 9 dec 2026"]
+    assert chosen == [date(2026, 12, 9)]
 
 
 def test_no_day_of_the_week_is_in_the_colour_of_late(qtbot: QtBot, qapp: QApplication) -> None:

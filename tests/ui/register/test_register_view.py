@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from breachreg import settings
@@ -150,7 +151,7 @@ def test_a_title_has_room_before_columns_that_matter_less(program: Program, qtbo
     assert view.table.columnWidth(TITLE) >= 260
 
 
-def test_the_list_is_sorted_by_keys_and_says_how(program: Program, qtbot: QtBot) -> None:
+def test_the_menu_of_sorting_says_how_the_list_stands(program: Program, qtbot: QtBot) -> None:
     view = program.window.register_view
     order = view.filters.order
     assert order.accessibleName() == "Sorteren: op Nr, aflopend"
@@ -163,6 +164,25 @@ def test_the_list_is_sorted_by_keys_and_says_how(program: Program, qtbot: QtBot)
     assert order.accessibleName() == "Sorteren: op Titel, oplopend"
     view.table.sortByColumn(NR, Qt.SortOrder.AscendingOrder)
     assert order.accessibleName() == "Sorteren: op Nr, oplopend"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_heading_is_chosen_from_the_menu_with_real_keys(program: Program, qtbot: QtBot) -> None:
+    view = program.window.register_view
+    order = view.filters.order
+    qtbot.waitExposed(program.window)
+    order.setFocus()
+
+    def press() -> None:
+        menu = QApplication.activePopupWidget()
+        assert menu is order.menu()
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+            qtbot.keyClick(menu, key)
+
+    QTimer.singleShot(100, press)
+    qtbot.keyClick(order, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not order.menu().isVisible())
+    assert order.accessibleName() != "Sorteren: op Nr, aflopend"
 
 
 def test_nothing_is_cut_off_but_titles(program: Program) -> None:
