@@ -24,6 +24,8 @@ def in_parts(cells: Mapping[str, str]) -> dict[str, str]:
     after it is the country. Lines of one without a Dutch postcode are no guess: the row then says what is missing.
     """
     found = dict(cells)
+    if (found.get("postcode") or found.get("town")) and found.keys().isdisjoint(LINES[1:]):
+        return found
     lines = [text for name in LINES if (text := found.pop(name, ""))]
     if not found.get("postcode") and not found.get("town"):
         parts = _cut(lines)

@@ -37,6 +37,7 @@ class Doubts:
 
     def of(self, row: Row, cells: Mapping[str, str]) -> Iterator[str]:
         """Give what deserves a look, in Dutch."""
+        warning = _warning()
         for place, heading in self._free:
             text = row.cell(place)
             if not text:
@@ -45,7 +46,7 @@ class Doubts:
                 yield _(
                     "In kolom {column} ({heading}) staat ‘{text}’; dat hoort bij naam of adres en staat niet in de brief."
                 ).format(column=letter_of(place), heading=heading, text=text[:SHOWN])
-            elif _warning().search(text):
+            elif warning.search(text):
                 yield _("In kolom {column} staat ‘{text}’: kijk na of deze brief verstuurd mag worden.").format(
                     column=letter_of(place), text=text[:SHOWN]
                 )

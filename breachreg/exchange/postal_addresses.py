@@ -54,7 +54,8 @@ def _ends_with(number: str, addition: str) -> bool:
 def split_through(cells: Mapping[str, str]) -> dict[str, str]:
     """Return what a row says with ‘p/a’ or ‘c/o’ behind a name as through whom the letter goes: it is no part of the name."""
     found = dict(cells)
-    told = THROUGH.fullmatch(found.get("name", ""))
+    name = found.get("name", "")
+    told = THROUGH.fullmatch(name) if "/" in name or "adres" in name.casefold() else None
     if told and not found.get("care_of"):
         found |= {"name": told[1], "care_of": told[2]}
     return found

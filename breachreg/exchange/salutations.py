@@ -79,7 +79,10 @@ def contradiction_of(cells: Mapping[str, str]) -> str:
 def to_look_at(cells: Mapping[str, str]) -> bool:
     """Tell whether a name is not of one person, stands in sorting order, or ends with a form of address: ‘DE VRIES A MW’."""
     name = name_of(cells).whole
-    if SORTED.fullmatch(name) or (MORE_THAN_ONE.search(name) and not _couple(name)):
+    end = name.rpartition(" ")[2]
+    if ((len(end) < 4 or end.endswith(".")) and SORTED.fullmatch(name)) or (
+        MORE_THAN_ONE.search(name) and not _couple(name)
+    ):
         return True
     last = name.split()[-1].casefold() if " " in name else ""
     behind = len(last.strip(".")) > 1 and last not in ALSO_NAMES and bool(_form(last, "nl"))
