@@ -50,10 +50,10 @@ def as_rows(
     for column, width in widths.items():
         header.resizeSection(column, width)
     if stretch:
-        _Shared(table, stretch)
+        SharedColumns(table, stretch)
 
 
-class _Shared(QObject):
+class SharedColumns(QObject):
     """Lets columns share what the others leave of a table, and in a narrow place keep a width in which they can be read: then the table scrolls."""
 
     def __init__(self, table: QTableView, columns: Collection[int]) -> None:

@@ -72,7 +72,7 @@ class BackupsPage(QWidget):
         self.table.setAccessibleName(_("Back-ups"))
         self.table.setModel(self.model)
         self.table.setFont(theme.numbers(Size.BODY))
-        as_rows(self.table, {0: 220, 2: 140, 3: 100, 4: 130}, stretch=(1,))
+        as_rows(self.table, {0: 176, 2: 92, 3: 70, 4: 116}, stretch=(1,))
         self.trouble = elements.body("", tone="late")
         self.trouble.setMaximumWidth(16_000)
         self.trouble.hide()

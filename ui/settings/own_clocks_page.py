@@ -10,7 +10,6 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex,
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -24,6 +23,7 @@ from breachreg.i18n import N_, Texts, _
 from ui import elements, theme
 from ui.captured import Inputs
 from ui.case.facts_tab import scrolling
+from ui.row_tables import SharedColumns
 from ui.theme import Role
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ class OwnClocksPage(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in ((RECIPIENT, 200), (HOURS, 80), (ANCHOR, 160), (SOURCE, 220)):
             header.resizeSection(column, width)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        SharedColumns(self.table, (NAME,))
         self.add_button = elements.button(_("Termijn toevoegen"), "plus")
         self.remove_button = elements.button(_("Verwijderen"), "trash")
         self.save_button = elements.primary(_("Opslaan"))
