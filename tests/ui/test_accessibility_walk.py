@@ -474,6 +474,8 @@ def _picture(widget: QWidget) -> QImage:
 
 def texts(root: QWidget) -> list[str]:
     """Return texts that cannot be told well enough from their ground, in the scheme in use."""
+    # what was read beside the window and told a moment ago has its place after this
+    QApplication.processEvents()
     image = root.window().grab().toImage()
     wrong = []
     for widget in root.findChildren(QWidget):
