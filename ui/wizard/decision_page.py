@@ -21,6 +21,7 @@ from ui.elements import body, button, column, heading, line, quiet, refill, smal
 from ui.folded import Folded
 from ui.forms.choice_fields import Picker
 from ui.forms.fields import LongTextField, TextField
+from ui.keys import answer
 from ui.wizard.decision_draft import sketched
 from ui.words import CHOICES, DECISION_TITLES, outcome_words
 from ui.workspace import Workspace
@@ -246,6 +247,8 @@ class DecisionBlock(QWidget):
         declined = self.outcome is DecisionOutcome.NO
         self.ground.setVisible(declined and self.topic is DecisionTopic.PERSONS)
         chosen = self.outcome is not None
+        # what is chosen here is fixed by the key that else goes to the next page, which would only ask what to do with it
+        answer(self, go_on=self._fix if chosen else None)
         self.reasons_label.setVisible(chosen)
         self.reasons.setVisible(chosen)
         objections = self._objections = sorted(self.objections(), key=lambda objection: not objection.blocks_decision)

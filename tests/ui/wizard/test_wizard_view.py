@@ -25,7 +25,7 @@ from breachreg.domain.status import CaseStatus, status_of
 from breachreg.errors import StorageError
 from breachreg.register import Register
 from tests.ui.conftest import nameless
-from ui import announcing
+from ui import announcing, keys
 from ui.application import Program
 from ui.documents.kind_list import SENT
 from ui.leaving import Wish
@@ -475,6 +475,18 @@ def test_after_a_decision_the_choice_is_folded_away_until_asked_for(wizard: Wiza
     qtbot.mouseClick(block.again, LEFT)
     assert block.choices.button(0).isVisible()
     assert block.now_decided.isVisible()
+
+
+def test_ctrl_enter_fixes_what_was_chosen_and_goes_to_the_next_decision(
+    program: Program, wizard: WizardView, qtbot: QtBot
+) -> None:
+    keys.install(QApplication.instance())  # type: ignore[arg-type]
+    blocks = page(wizard, DECIDE).blocks  # type: ignore[attr-defined]
+    first = blocks[DecisionTopic.IS_BREACH].choices.button(0)
+    qtbot.mouseClick(first, LEFT)
+    qtbot.keyClick(first, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert saved(program).decision(DecisionTopic.IS_BREACH) is not None  # type: ignore[attr-defined]
+    assert wizard.step == DECIDE, "the next two are still to be decided"
 
 
 def test_a_second_person_is_asked_only_where_the_brake_does(wizard: WizardView, qtbot: QtBot) -> None:
