@@ -174,6 +174,8 @@ class CaseView(QWidget):
             self._wizard(step.part)
         else:
             self.show_part(step.part)
+            # who pressed the button goes on there, and does not open the same again with the next Enter
+            self.part(step.part).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _write_note(self) -> None:
         self.tabs.setCurrentWidget(self.history)

@@ -152,6 +152,20 @@ def test_a_decision_that_no_longer_fits_is_said_at_the_top(program: Program, cas
     assert "past niet meer bij de feiten" in texts(case.overview)
 
 
+def test_who_opens_the_form_as_the_next_step_goes_on_with_its_answers(
+    program: Program, case: CaseView, qtbot: QtBot
+) -> None:
+    assert program.register is not None
+    breach = program.register.load("2026-0001")
+    for topic in DecisionTopic:
+        why = "Wij vertellen het, omdat deze mensen dan zelf kunnen opletten op misbruik van hun gegevens."
+        breach = program.register.decide(breach, Choice(topic=topic, outcome=DecisionOutcome.YES, reasons=why))
+    assert case.head.card.go.text() == "AP-formulier openen"
+    program.window.activateWindow()
+    qtbot.mouseClick(case.head.card.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: case.part("form").isAncestorOf(program.window.focusWidget()))
+
+
 def test_a_note_that_was_not_added_is_not_left_behind_unsaid(program: Program, case: CaseView, qtbot: QtBot) -> None:
     case.tabs.setCurrentWidget(case.history)
     qtbot.keyClicks(case.history.note.paper, "Nog bellen")
