@@ -248,7 +248,9 @@ def rows_of(terms: Iterable[Stored], names: Mapping[str, str], now: datetime) ->
         if status == WAITING and not late:
             waits.append((Group.WAITING, late, item))
         elif urgent <= ends:
-            todays.append(((comes_after(kind, subject), not late, due is None), (Group.TODAY, late, item)))
+            # what surely applies comes before what may, as on the page of the case
+            vague = due is None or status == TO_CHECK
+            todays.append(((comes_after(kind, subject), not late, vague), (Group.TODAY, late, item)))
         elif urgent <= week:
             # of the later groups the moment alone decides
             weeks.append((Group.WEEK, late, item))

@@ -100,6 +100,11 @@ def test_what_nobody_established_is_never_late_and_one_look_per_case() -> None:
     assert one(duty("cbw-26", 50 * HOUR, how=TermStatus.TO_CHECK)).when == "na te gaan vóór wo 11:00"
 
 
+def test_what_surely_applies_today_comes_before_what_may_apply() -> None:
+    found = rows(duty("cbw-26", -HOUR, how=TermStatus.TO_CHECK), duty("avg-33-1", 6 * HOUR))
+    assert [row.when for row in found] == ["nog 6 uur (15:00)", "na te gaan (was 08:00)"]
+
+
 def test_plans_of_the_office_have_days() -> None:
     def plan(days: int, kind: TermKind = TermKind.TASK) -> Row:
         # a day ends at midnight in the Netherlands
