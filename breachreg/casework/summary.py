@@ -248,12 +248,12 @@ def _filed(clock: Clock, now: datetime) -> Verdict:
     outcome = _("Gemeld aan de AP")
     if clock.late_by is not None:
         outcome = _("Gemeld aan de AP, {span} te laat").format(span=span_in_words(clock.late_by, exact=True))
-    elif clock.due_at is not None:
+    elif clock.due_at is not None and clock.remark != "before_anchor":
         outcome = _("Gemeld aan de AP, op tijd")
     lines = [_("Ontvangstnummer {number}").format(number=clock.number)] if clock.number else []
     if clock.why_late:
         lines.append(_("Reden: {why}").format(why=clock.why_late))
-    doubt = said.tone == Tone.SOON.value
+    doubt = said.tone == Tone.SOON.value or clock.remark == "before_anchor"
     return Verdict(
         tone=Tone.LATE if clock.late_by else Tone.SOON if doubt else Tone.DONE,
         outcome=outcome,

@@ -212,9 +212,19 @@ def _next_news(paper: CasePaper) -> str:
     return _day_of(paper, news) if news is not None and news > paper.source.now else ""
 
 
+def _among(paper: CasePaper, kind: DataKind, key: str) -> str:
+    """Return what is said of a kind of data that people ask about; that it was not there only where the kinds of data are known."""
+    said, chosen = paper.words["faq"], paper.breach.facts.data_categories
+    kinds = {*chosen, *(kind for group in paper.breach.groups for kind in group.data_categories)}
+    if kind in kinds:
+        return said[f"{key}_yes"]
+    unsure = not chosen or DataKind.NOT_SPECIFIED in kinds or "facts.data_categories" in paper.breach.unknown
+    return said["which_unknown" if unsure else f"{key}_no"]
+
+
 def _questions(paper: CasePaper) -> list[dict[str, str]]:
     """Return the questions that people ask, each with what may be answered: from what is known, and nothing more."""
-    said, kinds = paper.words["faq"], set(_kinds(paper))
+    said = paper.words["faq"]
     dangers, advice = _risks(paper)
     story = _story(paper)
     told = [*story.of_readers(), *_held_by_criminals(paper, story)]
@@ -233,8 +243,8 @@ def _questions(paper: CasePaper) -> list[dict[str, str]]:
         "who": told or [said["who_unknown"]],
         "danger": dangers or [said["danger_unknown"]],
         "do": advice,
-        "passport": [said["passport_yes" if DataKind.ID_DOCUMENT in kinds else "passport_no"], said["bsn"]],
-        "account": [said["account_yes" if DataKind.FINANCIAL_BASIC in kinds else "account_no"]],
+        "passport": [_among(paper, DataKind.ID_DOCUMENT, "passport"), said["bsn"]],
+        "account": [_among(paper, DataKind.FINANCIAL_BASIC, "account")],
         "late": _late(paper, partly=counted.partly),
         "reported": reported or [said["reported_no"]],
         "did": measures or _still_busy(paper),

@@ -22,6 +22,10 @@ ASTRAY = {"post_lost", "post_returned_opened"}
 """A letter that we did not send to who has it."""
 SHOWN = {"wrong_permissions", "wrong_permissions_inside", "folder_too_open", "published", "wrong_file", "redaction"}
 """Nothing was sent: somebody could see it."""
+SENT = {
+    "email_wrong_recipient", "email_open_cc", "post_wrong_recipient", "document_wrong_recipient", "unencrypted", "wrong_person",
+}  # fmt: skip
+"""We gave it away ourselves. Of whatever else nobody is told how he came by it: a fault in a portal and a break-in sent nothing."""
 
 
 def _piece_key(paper: CasePaper) -> str:
@@ -33,9 +37,11 @@ def _piece_key(paper: CasePaper) -> str:
 
 
 def _how(paper: CasePaper) -> str:
-    """Return how the reader came by it: `found`, `astray`, `shown` or `sent`."""
+    """Return how the reader came by it: `found`, `astray`, `shown`, `sent`, or `other` where it is not known."""
     event = event_of(paper.breach, paper.source.facts)
-    return "found" if event in LOST else "astray" if event in ASTRAY else "shown" if event in SHOWN else "sent"
+    if event in SENT:
+        return "sent"
+    return "found" if event in LOST else "astray" if event in ASTRAY else "shown" if event in SHOWN else "other"
 
 
 def _opening(paper: CasePaper) -> str:
@@ -69,7 +75,7 @@ def _requests(paper: CasePaper) -> list[str]:
         return [said["no_copies"], said["who_saw"], said["where_else"]]
     if how == "found":
         first = said["found_call"].format(phone=phone) if phone else said["found"]
-    elif how == "shown":
+    elif how in ("shown", "other"):
         first = said["shown"]
     elif paper_one:
         first = said["letter_call"].format(phone=phone) if phone else said["letter"]

@@ -72,6 +72,9 @@ def test_what_was_filed_is_done_and_never_late_by_now() -> None:
     assert "Reden: Weekend" in verdict.lines
     ahead = look(replace(breach, notifications=(replace(FILED, sent_at=NOW + timedelta(hours=9)),))).verdict
     assert (ahead.tone, "ligt in de toekomst" in ahead.when) == (Tone.SOON, True)
+    before = look(replace(breach, notifications=(replace(FILED, sent_at=NOW - timedelta(days=9)),))).verdict
+    assert (before.tone, before.outcome) == (Tone.SOON, "Gemeld aan de AP")
+    assert "controleer de tijdstippen" in before.when
     unnumbered = replace(breach, notifications=(replace(FILED, receipt_number=""), TOLD))
     assert any(line.startswith("Betrokkenen: geïnformeerd") for line in look(unnumbered).verdict.lines)
 

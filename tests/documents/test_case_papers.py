@@ -1022,6 +1022,10 @@ def test_nobody_is_asked_for_what_was_given_back() -> None:
         (IncidentKind.DEVICE_OR_PAPER_LOST, {}, "gevonden", "Wilt u het aan ons teruggeven?"),
         (IncidentKind.PUBLISHED_BY_ACCIDENT, {}, "U kon iets zien", "Hebt u iets gedownload"),
         (IncidentKind.POST_LOST, {}, "Een brief van ons", "Wij halen de brief graag"),
+        # a fault in a portal and a break-in sent nothing to anybody, and of a case with only a title nobody knows
+        (None, {"cause": Cause.MISCONFIGURATION_OR_BUG}, "Over gegevens die", "Hebt u iets gedownload"),
+        (IncidentKind.HACKING_MALWARE_PHISHING, {}, "Over gegevens die", "Hebt u iets gedownload"),
+        (None, {}, "Over gegevens die", "Hebt u iets gedownload"),
         (
             IncidentKind.EMAIL_WRONG_RECIPIENT,
             {"recipient_confirmed_deletion": True},
@@ -1031,7 +1035,7 @@ def test_nobody_is_asked_for_what_was_given_back() -> None:
     ],
 )
 def test_a_finder_and_a_bystander_were_not_sent_anything(
-    kind: IncidentKind, facts: dict[str, Any], subject: str, first: str
+    kind: IncidentKind | None, facts: dict[str, Any], subject: str, first: str
 ) -> None:
     given = {"data_returned": False, "cause": None, **facts}
     case = replace(LETTER, incident_kind=kind, carrier="een usb-stick", facts=replace(LETTER.facts, **given))
@@ -1086,6 +1090,32 @@ TAKEN = Measure(kind=MeasureKind.CORRECTIVE, text="x", done_on=date(2026, 11, 20
 def replied(breach: Breach, question: str) -> str:
     found = values("web-questions", breach)["questions_answers"]
     return next(str(row["answer"]) for row in found if question in row["question"])
+
+
+def test_nobody_is_told_that_there_was_no_passport_while_the_data_are_not_known() -> None:
+    unknown = (
+        replace(LETTER.facts, data_categories=()),
+        replace(LETTER.facts, data_categories=(DataKind.IDENTIFICATION, DataKind.NOT_SPECIFIED)),
+    )
+    for facts in unknown:
+        for question in ("paspoort", "bankrekening"):
+            told = replied(replace(LETTER, facts=facts), question)
+            assert "geen kopie" not in told
+            assert "geen bank" not in told
+            assert told.startswith("Welke gegevens het precies zijn, zoeken wij nog uit.")
+    open_still = replace(LETTER, unknown=frozenset({"facts.data_categories"}))
+    assert "geen kopie" not in replied(open_still, "paspoort")
+    kinds = (DataKind.ID_DOCUMENT, DataKind.FINANCIAL_BASIC)
+    some = replace(LETTER, groups=(ConcernedGroup(id="1", name="Personeel", data_categories=kinds),))
+    assert replied(some, "paspoort").startswith("Er zijn kopieën")
+    assert replied(some, "bankrekening").startswith("Nee.")
+    assert "geen kopie" in replied(LETTER, "paspoort")
+
+
+def test_what_is_planned_is_told_as_sentences_where_the_officer_wrote_none() -> None:
+    case = replace(LETTER, measures=(replace(PLANNED, for_people="Voortaan kijken twee collega’s mee"),))
+    told = "Voortaan kijken twee collega’s mee. Wij verwachten dat dit op 15 januari 2027 klaar is."
+    assert replied(case, "wat doet u nog") == told
 
 
 def test_what_is_planned_is_never_told_to_the_press_as_done() -> None:

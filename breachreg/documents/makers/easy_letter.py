@@ -10,6 +10,7 @@ from breachreg.documents.groups import case_of
 from breachreg.documents.letter_words import letter_words
 from breachreg.documents.letters import DAMAGING, LetterText, letter_to_person
 from breachreg.documents.marks import OPEN, to_fill_in
+from breachreg.documents.people.doings import whole_sentence
 from breachreg.documents.people.reader import PARENTS, YOUNG, own_with_je, reader_of, with_je
 from breachreg.documents.people.risks import SNOOPED, attacked, denied
 from breachreg.documents.people.story import event_of, tells_the_same, tells_too_much
@@ -288,7 +289,7 @@ def _easy_doing(source: DraftSource, words: EasyWords, missing: list[Missing]) -
     """Return what we do about it: what was done as it was written for people, and that we are still at it only where we are."""
     breach, say = source.breach, words.say
     taken = [m for m in breach.measures if m.done_on and not m.unmentioned and m.text.strip()]
-    lines = [m.for_people.strip() for m in taken if m.for_people.strip()][:1]
+    lines = [whole_sentence(m.for_people.strip()) for m in taken if m.for_people.strip()][:1]
     planned = any(m.done_on is None and m.due_on is not None and not m.unmentioned for m in breach.measures)
     if not lines and (taken or (breach.closed_at is not None and not standing(breach))):
         missing.append(Missing("measures", _("een zin voor de mensen over wat u hebt gedaan")))

@@ -19,8 +19,15 @@ from breachreg.law.deadlines import date_in_words
 from breachreg.law.measure_sentences import day_in_words, offered
 
 
+def whole_sentence(told: str) -> str:
+    """Return what somebody typed as a sentence, ended where it was not: another follows it in the letter."""
+    told = told.rstrip()
+    return f"{told}." if told and (told[-1].isalnum() or told[-1] in "%)’\"'") else told
+
+
 def as_planned(told: str, measure: Measure, words: LetterWords, language: str) -> str:
     """Return what is told of a measure with the day on which it is to be ready, where it is not taken yet and says no day itself."""
+    told = whole_sentence(told)
     if measure.done_on is not None or measure.due_on is None:
         return told
     day = day_in_words(measure.due_on, language)
