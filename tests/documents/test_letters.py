@@ -509,9 +509,9 @@ def test_what_is_planned_is_told_as_planned_and_what_has_no_date_is_not_told() -
     )
     filed = (Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW),)
     made = letter(replace(LETTER, measures=measures, notifications=filed))
-    assert made.values["measures"] == ["gedaan", NL["did"]["authority"]]
+    assert made.values["measures"] == ["gedaan.", NL["did"]["authority"]]
     assert made.values["next"] == [
-        "gepland Wij verwachten dat dit op 15 december 2026 klaar is.",
+        "gepland. Wij verwachten dat dit op 15 december 2026 klaar is.",
         "Vóór 1 februari 2027 wordt het beter.",
         NL["did"]["less"],
     ]
