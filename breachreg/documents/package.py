@@ -28,9 +28,12 @@ STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml"
 DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)[\"']")
 FORBIDDEN_NAMES = ("vbaproject", "vbadata", "activex", "embeddings/", "oleobject")
 FORBIDDEN_TYPES = ("macroenabled", "vbaproject", "oleobject", "activex", "ms-office.vba")
-FORBIDDEN_ELEMENTS = {"altChunk", "OLEObject", "control", "subDoc", "mailMerge", "movie", "webVideoPr"}
+FORBIDDEN_ELEMENTS = {"altChunk", "OLEObject", "control", "subDoc", "movie", "webVideoPr"}
 SAVE_AS = N_("Open het in Word, kies Opslaan als, Word-document (*.docx), en lees dat bestand in.")
 SAVE_AS_DOCX = N_("Open het in LibreOffice Writer, kies Opslaan als, Word 2007-365 (.docx), en lees dat bestand in.")
+NO_MAILING = N_(
+    "Kies in Word bij Verzendlijsten, Afdruk samenvoegen starten, ‘Normaal Word-document’, en bewaar het opnieuw."
+)
 NO_OBJECTS = N_(
     "Haal ingesloten objecten en macro's weg: kies in Word Opslaan als, Word-document (*.docx), en plak een grafiek of tabel "
     "als afbeelding."
@@ -224,6 +227,8 @@ def _check_elements(root: Any, refuse: Refuse) -> None:
         if not isinstance(item.tag, str):
             continue
         name = item.tag.rpartition("}")[2]
+        if name == "mailMerge":
+            refuse(_("het hoort bij een verzendlijst van Word"), _(NO_MAILING))
         if name in FORBIDDEN_ELEMENTS:
             refuse(_("er zit een macro of ingesloten object in ({part})").format(part=name), _(NO_OBJECTS))
         if name == "imagedata" and any(key.rpartition("}")[2] == "src" for key in item.attrib):

@@ -18,7 +18,7 @@ ZEROS = re.compile(r"0{2,}")
 
 
 def text_of(text: str, *, escaped: bool = False, whole: bool = False) -> tuple[str, Oddity | None]:
-    """Return a text on one line, or with its lines (`whole`), and whether signs that nobody sees were taken out.
+    """Return a text on one line, or with its lines (`whole`), and what is odd about it: signs that nobody sees, more lines than one.
 
     Args:
         escaped: letters may still be written as `_x000D_`.
@@ -30,7 +30,10 @@ def text_of(text: str, *, escaped: bool = False, whole: bool = False) -> tuple[s
     if whole:
         plain, changed = cleaned_lines(text[:LONGEST_WHOLE])
     else:
-        plain, changed = cleaned_cell(text[:LONGEST_CELL].replace("\r", "\n"))
+        text = text[:LONGEST_CELL].replace("\r", "\n")
+        plain, changed = cleaned_cell(text)
+        if not changed and "\n" in text.strip():
+            return plain, Oddity.LINES
     return plain, Oddity.CLEANED if changed else None
 
 

@@ -147,5 +147,7 @@ def _cleaned(cells: list[str], whole: bool) -> tuple[list[str], tuple[tuple[int,
             cell, changed = cleaned_lines(cell) if whole else cleaned_cell(cell)
             if changed:
                 odd.append((column, Oddity.CLEANED))
+            elif not whole and len(written.strip().splitlines()) > 1:
+                odd.append((column, Oddity.LINES))
         cells[column] = cell
     return cells, tuple(odd)

@@ -8,6 +8,7 @@ import secrets
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from breachreg.exchange.doubts import born_on
 from breachreg.exchange.list_words import list_words
 from breachreg.exchange.names import name_of
 from breachreg.exchange.postal_addresses import street_of, town_of
@@ -33,20 +34,25 @@ class Doubles:
         Remembers this row.
         """
         person = self._person(cells)
-        apart = [_bare(cells.get(name, "")) for name in TELLS_APART]
+        apart = _apart(cells)
         earlier = self._first(row, "who", *person, *apart)
         return earlier, () if earlier else tuple(self._asked(cells, row, person))
 
     def _asked(self, cells: Mapping[str, str], row: int, person: tuple[str, str]) -> Iterator[str]:
         earlier = self._first(row, "person", *person)
         if earlier:
-            differs = next((name for name in TELLS_APART if cells.get(name)), TELLS_APART[0])
-            yield _(
-                "Dezelfde naam en hetzelfde adres als in rij {row}, maar met een andere {what}: zijn het er twee?"
-            ).format(row=earlier, what=list_words().column[differs].label)
+            differs = next((name for name in TELLS_APART if cells.get(name)), "")
+            # where nothing tells them apart here, nothing is other than there
+            yield (
+                _("Dezelfde naam en hetzelfde adres als in rij {row}, maar met een andere {what}: zijn het er twee?")
+                if differs
+                else _(
+                    "Dezelfde naam en hetzelfde adres als in rij {row}; daar staat een {what} en hier niet: zijn het er twee?"
+                )
+            ).format(row=earlier, what=list_words().column[differs or TELLS_APART[0]].label)
         else:
             # whoever has another date of birth or number is another person
-            same = self._first(row, "name", person[0], *(_bare(cells.get(name, "")) for name in TELLS_APART))
+            same = self._first(row, "name", person[0], *_apart(cells))
             if same:
                 yield _("Dezelfde naam als in rij {row}, met een ander adres: is het dezelfde persoon?").format(
                     row=same
@@ -69,6 +75,12 @@ class Doubles:
         told = "|".join(parts).encode(errors="replace")
         first = self._known.setdefault(hashlib.blake2b(told, digest_size=8, key=self._key).digest(), row)
         return 0 if first == row else first
+
+
+def _apart(cells: Mapping[str, str]) -> list[str]:
+    """Return what tells two people of one name apart; a date of birth is the same one however it is spelled."""
+    born = born_on(cells.get("birth_date", ""))
+    return ["-".join(map(str, born)) if born else _bare(cells.get("birth_date", "")), _bare(cells.get("number", ""))]
 
 
 def _bare(text: str) -> str:

@@ -19,6 +19,8 @@ CHILD = 16
 """Years: below it the one who has custody is written to (UAVG, article 5, whose age is taken over here)."""
 YEAR_LAST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./]((?:19|20)\d\d)\b")
 YEAR_FIRST = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)\b")
+AGE = frozenset({"leeftijd", "age"})
+"""Headings of columns with somebody's age in years."""
 SHOWN = 60
 """Letters of a cell that are told."""
 
@@ -51,8 +53,16 @@ class Doubts:
                     column=letter_of(place), text=text[:SHOWN]
                 )
         told = cells.get("care_of") or OTHERS.match(cells.get("name", ""))
-        if self.today is not None and not told and _age(cells.get("birth_date", ""), self.today) < CHILD:
+        young = self.today is not None and (
+            _age(cells.get("birth_date", ""), self.today) < CHILD or self._says_young(row)
+        )
+        if young and not told:
             yield _("Jonger dan 16: schrijf de ouder of voogd aan.")
+
+    def _says_young(self, row: Row) -> bool:
+        """Tell whether a column with ages says that this is a child."""
+        ages = (row.cell(place) for place, heading in self._free if plain(heading) in AGE)
+        return any(text.isdecimal() and int(text) < CHILD for text in ages)
 
     @cached_property
     def _free(self) -> list[tuple[int, str]]:
@@ -88,12 +98,19 @@ def _warning() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
+def born_on(born: str) -> tuple[int, int, int] | None:
+    """Return year, month and day of a date of birth, however it is spelled; None when it cannot be read."""
+    if found := YEAR_LAST.match(born):
+        return int(found[3]), int(found[2]), int(found[1])
+    if found := YEAR_FIRST.match(born):
+        return int(found[1]), int(found[2]), int(found[3])
+    return None
+
+
 def _age(born: str, today: date) -> int:
     """Return how old somebody is in whole years; of a day that cannot be read, as old as anybody."""
-    if found := YEAR_LAST.match(born):
-        day, month, year = (int(found[place]) for place in (1, 2, 3))
-    elif found := YEAR_FIRST.match(born):
-        year, month, day = (int(found[place]) for place in (1, 2, 3))
-    else:
+    day_of_birth = born_on(born)
+    if day_of_birth is None:
         return CHILD
+    year, month, day = day_of_birth
     return today.year - year - ((today.month, today.day) < (month, day))

@@ -15,6 +15,8 @@ IN_BRACKETS = re.compile(r"\s*[(<\[][^()<>\[\]]*@[^()<>\[\]]*[)>\]]|\s*[(<\[]\s*
 """An e-mail address behind a name, as Outlook's list of contacts has it."""
 BEHIND = frozenset({"van", "de", "der", "den", "het", "'t", "’t", "ten", "ter", "te"})
 """No Dutch family name ends so: ‘Vries de’ stands in sorting order."""
+ALSO_NAMES = frozenset({"man", "vrouw", "dame", "heren", "male", "female"})
+"""Forms of address in a column of their own; in front of a name they may be a part of it, and alone they may be one."""
 IN_NAMES = " ,.-'’`"
 """Signs in a name that stands in sorting order."""
 SHORTEST_FAMILY = 2
@@ -65,6 +67,8 @@ def name_of(cells: Mapping[str, str]) -> Name:
     if not whole or not any(letter.isalpha() for letter in whole):
         parts = any(cells.get(name) for name in ("first_name", "initials"))
         return Name(joined(given, middle, prefix), "", turned, "last_name" if parts else "name")
+    if not last and _form_alone(whole):
+        return Name(whole, "", turned, "name")
     if "." in whole and INITIALS.fullmatch(_untitled(whole)):
         return Name(whole, "", turned, "last_name")
     return Name(whole, family, turned)
@@ -120,6 +124,12 @@ def is_title(word: str) -> bool:
     """Tell whether a word is a degree, or some: ‘mr.drs.’."""
     parts = [part for part in word.casefold().split(".") if part]
     return bool(parts) and all(part in list_words().words.titles for part in parts)
+
+
+def _form_alone(whole: str) -> bool:
+    """Tell whether a name is only how somebody is addressed: ‘mevrouw’, ‘De heer’."""
+    written = whole.casefold()
+    return len(written) > 1 and written in _written_forms() and written not in ALSO_NAMES
 
 
 def _untitled(whole: str) -> str:

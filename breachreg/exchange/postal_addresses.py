@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from breachreg.exchange.list_words import list_words, plain
-from breachreg.exchange.names import joined
+from breachreg.exchange.names import joined, name_of
 from breachreg.i18n import _
 
 POSTCODE = re.compile(r"([1-9]\d{3})\s*([A-Za-z]{2})")
@@ -80,7 +80,7 @@ def town_of(cells: Mapping[str, str]) -> str:
 def impossible(cells: Mapping[str, str]) -> str:
     """Return why no letter can arrive there, in Dutch with what to do; empty: it may."""
     words = list_words().words
-    if plain(cells.get("name", "")) in words.samples or plain(cells.get("town", "")) in words.places:
+    if plain(name_of(cells).whole) in words.samples or plain(cells.get("town", "")) in words.places:
         return _("Dit lijkt een voorbeeldrij of een proefpersoon. Haal haar weg of vul de echte gegevens in.")
     street, code = cells.get("street", ""), cells.get("postcode", "")
     if street and not any(letter.isalpha() for letter in street):

@@ -42,10 +42,14 @@ BROKEN = re.compile(r"\d+[.,]\d+")
 """A number of a house is no part of one."""
 AS_TEXT = re.compile(r"^'(?=\d|[A-Z][a-z])")
 """The mark by which somebody told Excel that a cell is text; a name such as ’t Hof keeps its own."""
+TO_FILL_IN = re.compile(r"<[^<>@]+>|[{}]")
+"""Where another program would have put something: `<voornaam>`, `{{naam}}`."""
+ONE_LINE = frozenset({"name", "first_name", "initials", "prefix", "last_name", "house_number", "postcode", "town"})
+"""What has one line; an address in one cell has more."""
 QUOTES = frozenset('"\\“”„«»')
 HEIRS = re.compile(r"^(?:de )?erven\b|\b(?:erfgena(?:am|men)|nabestaanden?)\b", re.IGNORECASE)
 SIGNS_OF_NO = frozenset("-–—._/ ☐✗✘❌")
-DEAD = re.compile(r"^(?:de )?erven\b|\b(?:wijlen|overleden|erfgena(?:am|men)|nabestaanden?)\b|†", re.IGNORECASE)
+DEAD = re.compile(r"^(?:de )?erven\b|\b(?:wijlen|overleden|overl|erfgena(?:am|men)|nabestaanden?)\b|†", re.IGNORECASE)
 IN_A_LETTER = frozenset(
     {"name", "first_name", "initials", "middle_name", "prefix", "last_name", "salutation", "title", "gender"}
 )
@@ -115,6 +119,11 @@ class RowChecks:
             return _("Er staat een formule als tekst bij {what}; zet er de uitkomst neer.").format(
                 what=self._labels(formulas)
             )
+        open_places = [name for name, text in cells.items() if name in used and TO_FILL_IN.search(text)]
+        if open_places:
+            return _("Er staat nog een invulplek in {what}. Vul de echte gegevens in.").format(
+                what=self._labels(open_places)
+            )
         dated = list(self._made_a_date(row, cells))
         if dated:
             return _("Excel heeft een datum of breuk gemaakt van {what}. Typ het over als tekst.").format(
@@ -139,6 +148,7 @@ class RowChecks:
             # a postcode or house number that is a number is right as it is; a phone number has lost its first zero
             wanted = kind in _REMARKS and (kind is not Oddity.NUMBER or place == phone)
             name = self._at.get(place, "")
+            wanted = wanted and (kind is not Oddity.LINES or name in ONE_LINE)
             if wanted and name in self._used | {"phone"}:
                 yield f"{self._label(place)}: {_REMARKS[kind]}"
         noted = [letter_of(place) for place, kind in row.odd if kind is Oddity.NOTE]
@@ -149,8 +159,8 @@ class RowChecks:
         called = name_of(cells)
         if called.turned:
             yield _("De naam stond omgekeerd en is omgedraaid: {name}.").format(name=called.whole)
-        elif "," in called.whole:
-            yield _("Er staat een komma in de naam; kijk de aanhef na.")
+        elif "," in called.whole or ";" in called.whole:
+            yield _("Er staat een komma of puntkomma in de naam; kijk de aanhef na.")
         damaged = [name for name, text in cells.items() if name in self._used and garbled(text)]
         if damaged:
             yield _("Letters lijken beschadigd in {what}; kijk het na.").format(what=self._labels(damaged))
@@ -312,6 +322,9 @@ _REMARKS = Texts(
         Oddity.FORMULA: N_("de uitkomst van een formule, zoals Excel die bewaarde."),
         Oddity.DATE: N_("Excel heeft hier een datum van gemaakt; kijk het na."),
         Oddity.NUMBER: N_("als getal bewaard; misschien mist er een nul vooraan."),
+        Oddity.LINES: N_(
+            "in deze cel staan twee regels; zijn het twee mensen of adressen, geef elk dan een eigen rij."
+        ),
         Oddity.CLEANED: N_("onleesbare tekens zijn weggelaten."),
     }
 )

@@ -40,6 +40,8 @@ class Oddity(StrEnum):
     MERGED = "merged"
     NOTE = "note"
     """Somebody wrote a remark at the cell."""
+    LINES = "lines"
+    """It has more lines than one: two people or two addresses may stand in it."""
     CUT = "cut"
     """Something stands beyond the last column that is read."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from breachreg.exchange.list_words import list_words, plain
-from breachreg.exchange.names import capital, is_title, joined, name_of
+from breachreg.exchange.names import ALSO_NAMES, capital, is_title, joined, name_of
 from breachreg.i18n import _
 
 JOINED = re.compile(r"\s+|\s*/\s*")
@@ -27,8 +27,6 @@ SORTED = re.compile(
     re.IGNORECASE,
 )
 """A name that ends with initials or a prefix: ‘Vries J.A. de’."""
-ALSO_NAMES = frozenset({"man", "vrouw", "dame", "heren", "male", "female"})
-"""Forms of address in a column of their own; in front of a name they may be a part of it."""
 AND = ("en", "of", "and", "or", "&")
 ENGLISH = frozenset({"mrs", "ms", "miss"})
 """Beside one of these ‘Mr’ is no degree in law."""

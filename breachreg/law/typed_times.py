@@ -28,7 +28,11 @@ YEAR = re.compile(r"(?:19|20)\d\d$")
 WITH_YEAR = re.compile(r"\d{4} $|gister(?:en)? $|[a-z]dag $|\b(?:ma|di|wo|do|vr|za|zo|om) $")
 """Behind these four figures are no year: `27-11-2026 2015`, `gister 2015`."""
 PART = re.compile(r"\s*(?:in de |'s |van)(nacht|ochtend|morgen|middag|avond)s?$")
-SPOKEN = re.compile(rf"(half|kwart over|kwart voor) ({WORDS}|\d{{1,2}})(?: uur)?$")
+FEW = {"vijf": 5, "5": 5, "tien": 10, "10": 10, "kwart": 15, "twintig": 20, "20": 20}
+"""Minutes before or after an hour or half an hour: ‘tien voor half vijf’."""
+SPOKEN = re.compile(
+    rf"(?<!\w)(?:(?P<few>{'|'.join(FEW)}) (?P<way>over|voor) (?P<half>half )?|half )(?P<hour>{WORDS}|\d{{1,2}})(?: uur)?$"
+)
 WORD_HOUR = re.compile(rf"(?:^|(?<=\s))({WORDS}) uur$")
 AT_HOUR = re.compile(rf"(?:^|(?<=\s))(?:om|rond|tegen|omstreeks) ({WORDS}|\d{{1,2}})$")
 ZONES: dict[str, tzinfo] = {"z": UTC, "utc": UTC, "gmt": UTC}
@@ -93,11 +97,12 @@ def clock_time(written: str) -> ClockTime | None:
 def _in_digits(written: str) -> tuple[str, bool]:
     """Return the text with a spoken time in digits, and whether there was one: of the two halves of the day it says nothing."""
     if found := SPOKEN.search(written):
-        hour = NUMBER_WORDS.get(found[2]) or int(found[2])
-        minutes = {"half": 30, "kwart over": 15, "kwart voor": 45}[found[1]]
-        if found[1] != "kwart over":
-            hour = hour - 1 or 12
-        return f"{written[: found.start()]}{hour}:{minutes}", hour <= 12
+        hour = NUMBER_WORDS.get(found["hour"]) or int(found["hour"])
+        minutes = -30 if found["half"] or not found["few"] else 0
+        if found["few"]:
+            minutes += FEW[found["few"]] * (1 if found["way"] == "over" else -1)
+        hour, minute = divmod((hour * 60 + minutes) % (24 * 60), 60)
+        return f"{written[: found.start()]}{hour or 12}:{minute:02}", hour <= 12
     if found := WORD_HOUR.search(written):
         return f"{written[: found.start()]}{NUMBER_WORDS[found[1]]}:00", True
     if (found := AT_HOUR.search(written)) and (hour := NUMBER_WORDS.get(found[1]) or int(found[1])) <= 23:

@@ -211,3 +211,8 @@ def test_a_bomb_is_told_without_unpacking_it() -> None:
 def test_reason_of_a_linked_template_says_how_to_mend_it() -> None:
     with pytest.raises(TemplateError, match=r"brief\.dotm.*Documentsjabloon"):
         check_package(in_relations("attachedTemplate", "file:///k:/sjablonen/brief.dotm"), "brief.docx")
+
+
+def test_a_letter_of_words_own_mailings_says_how_to_make_it_an_ordinary_one() -> None:
+    with pytest.raises(TemplateError, match=r"verzendlijst.*Normaal Word-document"):
+        check_package(changed("word/settings.xml", b"</w:settings>", b"<w:mailMerge/></w:settings>"), "brief.docx")

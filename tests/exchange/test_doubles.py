@@ -23,6 +23,11 @@ def test_father_and_son_both_get_a_letter_and_are_asked() -> None:
     assert "rij 2" in asked
     assert "geboortedatum" in asked
     assert doubles.look(son, 4) == (3, ())
+    assert doubles.look({**son, "birth_date": "03-04-1995"}, 5) == (3, ())
+    assert doubles.look({**son, "birth_date": "1995-04-03"}, 6) == (3, ())
+    _row, (asked,) = doubles.look(JAN, 7)
+    assert "andere" not in asked
+    assert "hier niet" in asked
 
 
 def test_one_mailbox_under_two_names_is_asked() -> None:

@@ -26,6 +26,7 @@ def told(heading: str, text: str, *, address: bool = True) -> str:
         ("Opmerking", "† 2021", True),
         ("Notitie", "Niet aanschrijven i.v.m. rouw", True),
         ("Notitie", "contactverbod vader", True),
+        ("Notitie", "minderjarig", True),
         ("Notitie", "An Overledenberg belde", False),
         ("Overleden", "nee", False),
         ("Notitie", "", False),
@@ -69,3 +70,8 @@ def test_who_is_younger_than_sixteen(born: str, child: bool) -> None:
     assert of(None) == []
     assert of(TODAY, care_of="de ouders") == []
     assert of(TODAY, name="De ouders van Tim Bos") == []
+
+
+@pytest.mark.parametrize(("written", "child"), [("9", True), ("16", False), ("onbekend", False), ("²", False)])
+def test_an_age_in_a_column_of_its_own(written: str, child: bool) -> None:
+    assert ("Jonger dan 16" in told("Leeftijd", written)) is child

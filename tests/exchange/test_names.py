@@ -40,6 +40,7 @@ def test_the_name_on_the_envelope(cells: dict[str, str], whole: str, family: str
         ({"name": "mevrouw A.B."}, "last_name"),
         ({"name": "Th.J."}, "last_name"),
         ({"name": ""}, "name"),
+        ({"name": "De heer"}, "name"),
         ({"name": "12345"}, "name"),
         ({"prefix": "van der"}, "name"),
         ({}, "name"),
@@ -49,7 +50,7 @@ def test_nobody_is_written_to_without_a_surname(cells: dict[str, str], lacks: st
     assert name_of(cells).lacks == lacks
 
 
-@pytest.mark.parametrize("name", ["Bo", "An Vos", "A", "Ed de Vries", "Özgür", "X Æ", "李雷"])
+@pytest.mark.parametrize("name", ["Bo", "An Vos", "A", "Man", "Dhr. Ma", "Ed de Vries", "Özgür", "X Æ", "李雷"])
 def test_short_names_are_names(name: str) -> None:
     assert name_of({"name": name}).lacks == ""
 

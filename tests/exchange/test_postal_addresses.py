@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from breachreg.exchange.postal_addresses import is_home, language_of, split_through, street_of, town_of
+from breachreg.exchange.postal_addresses import impossible, is_home, language_of, split_through, street_of, town_of
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,7 @@ def test_through_whom_it_goes_is_no_part_of_a_name() -> None:
     assert split_through({"name": "J. Bos (Jan) c/o Fam. Smit"})["name"] == "J. Bos (Jan)"
     kept = {"name": "J. Bos p/a De Hoop", "care_of": "De Hoop"}
     assert split_through(kept) == kept
+
+
+def test_a_trial_person_whose_name_stands_in_two_columns() -> None:
+    assert "proefpersoon" in impossible({"first_name": "Test", "last_name": "Persoon", "street": "Kade 2"})

@@ -16,6 +16,7 @@ from breachreg.apart.lists import open_table
 from breachreg.errors import UserError
 from breachreg.exchange.columns import corrected, guess
 from breachreg.exchange.recipients import Recipient, RecipientList
+from breachreg.exchange.row_checks import RowChecks
 from breachreg.exchange.rows import letter_of
 
 LETTER = ("address",)
@@ -580,3 +581,17 @@ def test_remarks_and_what_is_hidden_in_libreoffice_are_told(tmp_path: Path) -> N
     assert "rijen of kolommen verborgen" in told
     assert "Bij 6 cellen staan opmerkingen" in told
     assert rows_of(found)[0].values("nl")["person_name"] == "Jan de Vries"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_two_people_in_one_cell_are_told(tmp_path: Path, kind: str) -> None:
+    if kind == "csv":
+        made = csv_file(tmp_path / "a.csv", 'Naam;Adres\n"An Vos\nBo Bos";"Kade 4\n1234 AB Rijnbeek"\n')
+    else:
+        made = workbook(tmp_path / "a.xlsx", [["Naam", "Adres"], ["An Vos\nBo Bos", "Kade 4\n1234 AB Rijnbeek"]])
+    table = open_table(made)
+    (row,) = list(table.rows())[1:]
+    looked = RowChecks(guess(table), frozenset(LETTER), "nl", "")
+    told = list(looked.remarks(row, looked.cells(row)))
+    assert len(told) == 1
+    assert told[0].startswith("naam: in deze cel staan twee regels")

@@ -68,6 +68,11 @@ def test_a_good_row_has_nothing() -> None:
         ("postcode", "1234 SS", "kan niet bestaan"),
         ("town", "1111 AB Diemen", "twee postcodes"),
         ("town", "VOW", "plaats"),
+        ("town", "xxx", "plaats"),
+        ("name", "<naam klant>", "invulplek in naam"),
+        ("name", "{{naam}} Vos", "invulplek in naam"),
+        ("name", "mevrouw", "naam (er staat ‘mevrouw’)"),
+        ("name", "Jo Vos (overl.)", "overleden"),
     ],
 )
 def test_no_letter_and_why(name: str, written: str, told: str) -> None:
@@ -95,6 +100,9 @@ def test_other_groups_and_repeated_headings() -> None:
 def test_what_deserves_a_look() -> None:
     assert "omgedraaid: Jan van der Berg" in remarks(row(name="Berg, Jan van der"))
     assert "komma" in remarks(row(name="Jansen, Pietersen en Zn"))
+    assert "puntkomma" in remarks(row(name="Bos; Bo"))
+    assert "naam: in deze cel staan twee regels" in remarks(row((0, Oddity.LINES)))
+    assert remarks(row((1, Oddity.LINES))) == ""
     assert "beschadigd in naam" in remarks(row(name="ZoÃ«"))
     assert "vier cijfers" in remarks(row(postcode="1234"))
     assert "via iemand anders: Bewind" in remarks(row(care_of="Bewind"))
