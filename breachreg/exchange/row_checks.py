@@ -42,7 +42,7 @@ BROKEN = re.compile(r"\d+[.,]\d+")
 """A number of a house is no part of one."""
 AS_TEXT = re.compile(r"^'(?=\d|[A-Z][a-z])")
 """The mark by which somebody told Excel that a cell is text; a name such as ’t Hof keeps its own."""
-TO_FILL_IN = re.compile(r"<[^<>@]+>|[{}]")
+TO_FILL_IN = re.compile(r"^(?:<[^<>@]+>\s*)+$|[{}]")
 """Where another program would have put something: `<voornaam>`, `{{naam}}`."""
 ONE_LINE = frozenset({"name", "first_name", "initials", "prefix", "last_name", "house_number", "postcode", "town"})
 """What has one line; an address in one cell has more."""
