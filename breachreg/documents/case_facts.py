@@ -131,7 +131,7 @@ def _kinds(paper: CasePaper) -> list[DataKind] | None:
             return list(group.data_categories)
         if len(paper.parties(PartyRole.CONTROLLER)) > 1 or (group is None and len(paper.breach.groups) > 1):
             return None
-    kinds = list(paper.breach.facts.data_categories)
+    kinds = list(paper.breach.kinds_of_data)
     if paper.source.facts.bsn and DataKind.NATIONAL_ID not in kinds:
         kinds.append(DataKind.NATIONAL_ID)
     return kinds

@@ -64,9 +64,8 @@ def event_plain(paper: CasePaper) -> str:
 
 
 def _kinds(paper: CasePaper) -> list[DataKind]:
-    facts = paper.breach.facts
     kinds: list[DataKind] = [
-        kind for kind in facts.data_categories if kind not in (DataKind.NOT_SPECIFIED, DataKind.OTHER)
+        kind for kind in paper.breach.kinds_of_data if kind not in (DataKind.NOT_SPECIFIED, DataKind.OTHER)
     ]
     if paper.source.facts.bsn and DataKind.NATIONAL_ID not in kinds:
         kinds.append(DataKind.NATIONAL_ID)
@@ -214,11 +213,10 @@ def _next_news(paper: CasePaper) -> str:
 
 def _among(paper: CasePaper, kind: DataKind, key: str) -> str:
     """Return what is said of a kind of data that people ask about; that it was not there only where the kinds of data are known."""
-    said, chosen = paper.words["faq"], paper.breach.facts.data_categories
-    kinds = {*chosen, *(kind for group in paper.breach.groups for kind in group.data_categories)}
+    said, kinds = paper.words["faq"], paper.breach.kinds_of_data
     if kind in kinds:
         return said[f"{key}_yes"]
-    unsure = not chosen or DataKind.NOT_SPECIFIED in kinds or "facts.data_categories" in paper.breach.unknown
+    unsure = not kinds or DataKind.NOT_SPECIFIED in kinds or "facts.data_categories" in paper.breach.unknown
     return said["which_unknown" if unsure else f"{key}_no"]
 
 

@@ -9,7 +9,7 @@ from breachreg.domain.facts import SPECIAL_KINDS, DataKind
 
 
 def case_of(breach: Breach, group: ConcernedGroup | None) -> Breach:
-    """Return `breach` with the data and the number of `group`; what the whole case says of other data is left out.
+    """Return `breach` with the data and the number of `group`; what the whole case and other groups say of other data is left out.
 
     A danger to somebody's safety stays: who is in danger is not known by the kind of data.
     """
@@ -18,7 +18,7 @@ def case_of(breach: Breach, group: ConcernedGroup | None) -> Breach:
     people = group.people if group.people.kind is not CountKind.UNKNOWN else breach.people
     kinds = group.data_categories
     if not kinds:
-        return replace(breach, people=people)
+        return replace(breach, people=people, groups=(group,))
     facts = replace(
         breach.facts,
         data_categories=kinds,
@@ -29,4 +29,4 @@ def case_of(breach: Breach, group: ConcernedGroup | None) -> Breach:
         identity_theft_possible=False if breach.facts.identity_theft_possible is False else None,
         financial_loss_possible=False if breach.facts.financial_loss_possible is False else None,
     )
-    return replace(breach, people=people, facts=facts, person_consequences=())
+    return replace(breach, people=people, facts=facts, groups=(group,), person_consequences=())

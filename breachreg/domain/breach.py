@@ -357,6 +357,15 @@ class Breach:
     origin: Origin = field(default_factory=Origin)
 
     @property
+    def kinds_of_data(self) -> tuple[DataKind, ...]:
+        """The kinds of data that were answered, of the case and then of its groups: what leaked of a group leaked in the case."""
+        kinds = self.facts.data_categories
+        if not self.groups:
+            return kinds
+        of_groups = (kind for group in self.groups for kind in group.data_categories)
+        return tuple(dict.fromkeys((*kinds, *(kind for kind in of_groups if kind is not DataKind.NOT_SPECIFIED))))
+
+    @property
     def crimes(self) -> tuple[Cybercrime, ...]:
         """The kinds of attack that somebody meant; a breach at a processor need not be one."""
         return tuple(crime for crime in self.cybercrime if crime not in NO_CRIME)

@@ -72,7 +72,8 @@ NOT_IN_DIGEST = frozenset(
 def effective_facts(breach: Breach) -> Facts:
     """Return the facts of `breach`, with what was not answered filled from its details.
 
-    An answer is never replaced, but for the number of people: that of the case is the one number.
+    An answer is never replaced, but for the number of people: that of the case is the one number. To the kinds of data those of the
+    groups of people are added.
     """
     filled = _from_details(breach)
     return with_values(breach.facts, **filled) if filled else breach.facts
@@ -85,8 +86,11 @@ def _from_details(breach: Breach) -> dict[str, Any]:
     # one number of people: that of the case, however a number came into the facts
     if (people := _people(breach)) is not None and people != facts.persons_approx:
         found["persons_approx"] = people
-    if facts.data_categories:
-        _from_kinds(facts, found)
+    kinds = breach.kinds_of_data
+    if len(kinds) > len(facts.data_categories):
+        found["data_categories"] = kinds
+    if kinds:
+        _from_kinds(facts, kinds, found)
     at_processor = Cybercrime.PROCESSOR_BREACH in breach.cybercrime
     if facts.processor_involved is None and (at_processor or any(p.role in PROCESSORS for p in breach.parties)):
         found["processor_involved"] = True
@@ -127,8 +131,7 @@ def _from_details(breach: Breach) -> dict[str, Any]:
     return found
 
 
-def _from_kinds(facts: Facts, found: dict[str, Any]) -> None:
-    kinds = facts.data_categories
+def _from_kinds(facts: Facts, kinds: tuple[DataKind, ...], found: dict[str, Any]) -> None:
     if facts.special_categories is None and not SPECIAL_KINDS.isdisjoint(kinds):
         found["special_categories"] = True
     if facts.criminal_data is None and DataKind.CRIMINAL in kinds:

@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from breachreg.documents.groups import case_of
 from breachreg.domain.breach import (
     Breach,
+    ConcernedGroup,
     Count,
     CountKind,
     Cybercrime,
@@ -87,6 +89,36 @@ def test_an_answer_is_never_replaced_by_a_detail() -> None:
     breach = Breach(id="a", facts=Facts(cause=Cause.LOST_PAPER))
     breach = replace(breach, incident_kind=IncidentKind.DEVICE_OR_PAPER_LOST)
     assert effective_facts(breach).cause is Cause.LOST_PAPER
+
+
+def test_what_leaked_of_a_group_counts_for_the_case() -> None:
+    """A group with copies of identity documents in a case that says "name" only came out as nothing to tell the people."""
+    staff = ConcernedGroup(id="1", name="Personeel", data_categories=(DataKind.ID_DOCUMENT, DataKind.HEALTH))
+    facts = Facts(
+        cause=Cause.MISCONFIGURATION_OR_BUG,
+        breach_type=(BreachType.CONFIDENTIALITY,),
+        data_categories=(DataKind.IDENTIFICATION,),
+        recipient_type=RecipientType.UNKNOWN_GROUP,
+    )
+    alone = Breach(id="1", reference="2026-0001", title="t", facts=facts)
+    found = effective_facts(replace(alone, groups=(staff,)))
+    assert found.data_categories == (DataKind.IDENTIFICATION, DataKind.ID_DOCUMENT, DataKind.HEALTH)
+    assert found.special_categories is True
+    law = load_law()
+
+    def told(breach: Breach) -> str:
+        return assess_breach(law, breach, None, now=NOW).notify_data_subjects.outcome
+
+    assert (told(alone), told(replace(alone, groups=(staff,)))) == ("no", "yes")
+    # the letter to another group says nothing of it
+    other = ConcernedGroup(id="2", name="Klanten", data_categories=(DataKind.EMAIL_ADDRESS,))
+    both = replace(alone, groups=(staff, other))
+    assert DataKind.ID_DOCUMENT not in effective_facts(case_of(both, other)).data_categories
+    unsaid = replace(both, groups=(staff, replace(other, data_categories=())))
+    assert effective_facts(case_of(unsaid, unsaid.groups[1])).data_categories == facts.data_categories
+    # what nobody could say of a group takes nothing away, and adds nothing
+    vague = replace(staff, data_categories=(DataKind.NOT_SPECIFIED,))
+    assert effective_facts(replace(alone, groups=(vague,))).data_categories == facts.data_categories
 
 
 def test_the_number_of_people_is_one_number_and_the_one_typed_last_counts() -> None:

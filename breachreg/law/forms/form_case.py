@@ -83,8 +83,8 @@ class FormCase:
 
     @property
     def kinds(self) -> tuple[DataKind, ...]:
-        """The kinds of data as they were answered, without the broader kinds that follow from them."""
-        return self.breach.facts.data_categories or self.facts.data_categories
+        """The kinds of data as they were answered, of the case and of its groups, without the broader kinds that follow from them."""
+        return self.breach.kinds_of_data or self.facts.data_categories
 
     def said(self, path: str, value: Any = None) -> str:
         """Return a field, or `value` in its place, in words; empty when there is nothing."""

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from breachreg.domain.breach import Breach, Count, Decision, DecisionOutcome, DecisionTopic, Measure, MeasureKind
+from breachreg.domain.breach import (
+    Breach,
+    ConcernedGroup,
+    Count,
+    Decision,
+    DecisionOutcome,
+    DecisionTopic,
+    Measure,
+    MeasureKind,
+)
 from breachreg.domain.facts import DataKind
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
@@ -78,6 +87,13 @@ def test_special_categories_stand_apart_from_ordinary_data() -> None:
     assert "Burgerservicenummer (BSN)" in found["6.1"].answer
     assert "Gezondheid" not in found["6.1"].answer
     assert found["6.2"].answer == "Gezondheid"
+    # the AP is never told "Geen" of what a group lost
+    bare = replace(letter(), facts=replace(letter().facts, data_categories=(DataKind.IDENTIFICATION,), bsn=None))
+    assert answers(bare)["6.2"].answer == "Geen"
+    ill = ConcernedGroup(id="1", name="Patiënten", data_categories=(DataKind.HEALTH, DataKind.NATIONAL_ID))
+    grouped = answers(replace(bare, groups=(ill,)))
+    assert grouped["6.2"].answer == "Gezondheid"
+    assert "Burgerservicenummer (BSN)" in grouped["6.1"].answer
 
 
 def test_corrective_and_preventive_measures_stand_apart() -> None:
