@@ -27,6 +27,7 @@ SORTED = re.compile(
     re.IGNORECASE,
 )
 """A name that ends with initials or a prefix: ‘Vries J.A. de’."""
+INITIALS = re.compile(r"(?:(?:Th|Ch|Chr|Ph|Fr|IJ|[^\W\d_])\.-?)+", re.IGNORECASE)
 AND = ("en", "of", "and", "or", "&")
 ENGLISH = frozenset({"mrs", "ms", "miss"})
 """Beside one of these ‘Mr’ is no degree in law."""
@@ -114,6 +115,7 @@ def _whole(written: str, name: str, language: str, *, english: bool) -> str:
     form, rest = _in_front(written, language, english=english)
     if not form:
         return written if rest == written else ""
+    rest = _without_initials(rest)
     next_word = rest.partition(" ")[0]
     return joined(form, capital(rest) if next_word in list_words().words.prefixes else rest)
 
@@ -125,8 +127,23 @@ def _addressed(form: str, called: str, whole: str, language: str) -> str:
     for place in range(1, len(words)):
         # the second of two people on one envelope
         if words[place - 1] in AND and (second := _form(words[place], language)):
-            words[place] = second
-    return joined(form, *words)
+            first, behind = " ".join(words[: place - 1]), " ".join(words[place + 1 :])
+            return joined(form, _without_initials(first), words[place - 1], second, _without_initials(behind))
+    return joined(form, _without_initials(called))
+
+
+def _without_initials(called: str) -> str:
+    """Return a name without the initials in front of it, which nobody writes behind ‘heer’: ‘J. van der Berg’ is ‘Van der Berg’."""
+    words = called.split()
+    while words and INITIALS.fullmatch(words[0]):
+        words.pop(0)
+        if len(words) > 1 and words[0] in AND and INITIALS.fullmatch(words[1]):
+            # ‘J. en A. Berg’
+            words.pop(0)
+    left = " ".join(words)
+    if not words or words[0] in AND or left == called:
+        return called
+    return capital(left) if words[0] in list_words().words.prefixes else left
 
 
 def _form(written: str, language: str, *, english: bool = False) -> str | None:
