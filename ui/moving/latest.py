@@ -19,12 +19,16 @@ class Latest(Watched):
         super().__init__(parent)
         self._next: Callable[[], object] | None = None
         self._token = 0
+        self._over = False
         self.busy_changed.connect(self._idle)
 
     def start(
         self, work: Callable[[Watch], Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]
     ) -> None:
         """Do something beside the window, once what was being done has stopped; a mistake of the program is always told."""
+        if self._over:
+            # a field that loses the focus as the window lets go of the register is still heard of
+            return
         if self.busy:
             self._next = lambda: self.start(work, done, failed)
             super().stop()
@@ -41,6 +45,11 @@ class Latest(Watched):
         """Stop what is being done, and forget what waits."""
         self._next = None
         super().stop()
+
+    def end(self) -> None:
+        """Stop what is being done, and do nothing any more: the register that it reads is being let go of."""
+        self._over = True
+        self.stop()
 
     def _idle(self, busy: bool) -> None:
         if not busy and self._next is not None:

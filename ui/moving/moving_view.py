@@ -394,7 +394,7 @@ class MovingView(QWidget):
         theme.set_tone(self.state, tone)
 
     def _let_go(self) -> None:
-        self.tasks.stop()
+        self.tasks.end()
         self._moving.stop()
         self.tasks.abandon()
         self._moving.close()

@@ -441,3 +441,15 @@ def test_one_row_is_one_row(tmp_path: Path, view: MovingView, done: Callable[[],
     done()
     assert view.look.totals.text().startswith("1 rij gelezen")
     assert told_of_skipped(1, made) == "1 rij staat in een.csv, met de reden in de laatste kolom."
+
+
+def test_a_name_that_is_heard_of_while_the_register_closes_reads_nothing(
+    program: Program, view: MovingView, path: Path, done: Callable[[], None]
+) -> None:
+    view.read_file(path)
+    done()
+    # typed, and the window closes: the field loses the focus after the register was let go of
+    program.window.workspace.closing.emit()
+    view.map.name.setText("Leerplicht")
+    view.map.name_given.emit()
+    assert not view.tasks.busy
