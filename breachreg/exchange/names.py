@@ -95,6 +95,9 @@ def _turned(whole: str) -> Name | None:
     parts = [part.strip() for part in whole.split(",")]
     if not all(letter.isalpha() or letter in IN_NAMES for letter in whole):
         return None
+    if len(parts) == 3 and _all_prefixes(parts[1]):
+        # ‘Berg, van den, J.’
+        parts = [parts[0], f"{parts[2]} {parts[1]}".strip()]
     if len(parts) != 2 or not all(parts) or {plain(word) for word in whole.split()} & set(words.firms):
         return None
     family, behind = parts
