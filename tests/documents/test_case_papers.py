@@ -1112,6 +1112,25 @@ def test_nobody_is_told_that_there_was_no_passport_while_the_data_are_not_known(
     assert "geen kopie" in replied(LETTER, "paspoort")
 
 
+def test_colleagues_are_promised_a_message_to_the_people_only_where_it_was_decided() -> None:
+    def decision_of(outcome: DecisionOutcome) -> Decision:
+        return Decision(
+            topic=DecisionTopic.PERSONS, outcome=outcome, decided_by="An Vos", decided_at=NOW, law_edition="2026"
+        )
+
+    def notes(outcome: DecisionOutcome | None) -> str:
+        decided = () if outcome is None else (decision_of(outcome),)
+        return " ".join(missing("intranet", replace(LETTER, decisions=decided)))
+
+    assert [
+        "dat is niet besloten" in notes(outcome) for outcome in (None, DecisionOutcome.NO, DecisionOutcome.YES)
+    ] == [
+        True,
+        True,
+        False,
+    ]
+
+
 def test_what_is_planned_is_told_as_sentences_where_the_officer_wrote_none() -> None:
     case = replace(LETTER, measures=(replace(PLANNED, for_people="Voortaan kijken twee collega’s mee"),))
     told = "Voortaan kijken twee collega’s mee. Wij verwachten dat dit op 15 januari 2027 klaar is."

@@ -122,6 +122,11 @@ def _before_sending(kind_id: str, breach: Breach) -> Iterator[str]:
             yield _("nakijken: volgens de zaak bevestigde de ontvanger al dat alles is gewist")
     if kind_id in ("press-statement", "web-questions", "intranet") and told is None:
         yield _("nakijken: vertel het eerst de mensen zelf; in de zaak staat nog geen bericht aan hen")
+    people = breach.decision(DecisionTopic.PERSONS)
+    if kind_id == "intranet" and told is None and (people is None or people.outcome is DecisionOutcome.NO):
+        yield _(
+            "nakijken: er staat dat de mensen bericht krijgen, en dat is niet besloten; haal het weg als het niet zo is"
+        )
     if kind_id == "processor-liability":
         yield _("nakijken: laat deze brief eerst lezen door een jurist")
     if kind_id == "claim-reply":
