@@ -229,6 +229,11 @@ class _Writer:
                 "groups",
                 _("nakijken: er zijn minderjarigen bij; maak groepen voor hun ouders en voor jongeren vanaf 12 jaar"),
             )
+        if self.group is None and len(self.breach.groups) > 1 and self.form != "notice":
+            self._remark(
+                "groups",
+                _("nakijken: de zaak kent groepen; maak per groep een brief, die alleen noemt wat van haar is gelekt"),
+            )
         if self.voice.reader in PARENTS and self.form != "notice":
             self._remark("", _("nakijken: na een scheiding krijgt elke ouder een eigen brief op het eigen adres"))
         if self.form == "message" and not self.alone and DataKind.HEALTH in self.kinds:

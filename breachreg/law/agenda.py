@@ -221,11 +221,11 @@ def rows_of(terms: Iterable[Stored], names: Mapping[str, str], now: datetime) ->
     ends, week, forgotten = moment_text(today), moment_text(today + WEEK), moment_text(now - FORGOTTEN)
     found: dict[tuple[str, str, str], Stored] = {}
     for item in sorted(terms, key=URGENT):
-        reference, _title, standing, kind, subject, status, due, urgent, _text = item
+        reference, _title, standing, kind, subject, status, due, urgent, part = item
         if kind == EFFECT and (due or at) < forgotten:
             continue
         # what makes two terms of one case the same thing to do
-        if kind == DUTY and standing == DECIDING and decides(subject):
+        if kind == DUTY and standing == DECIDING and decides(subject) and not part:
             thing = (reference, DECIDING, "")
         elif kind == REVIEW:
             thing = (reference, REVIEW, "")

@@ -311,7 +311,8 @@ def _doing(term: Term, case: Case, names: Mapping[str, str]) -> tuple[str, str, 
         return _("Besluit nemen en vastleggen"), _("Besluit"), "wizard", DECIDE
     if term.kind is TermKind.DUTY and _asks(term):
         return _("Zonder dit moment loopt er geen termijn"), _("Invullen"), "wizard", AWARE
-    if term.kind is TermKind.DUTY and decides(term.subject) and case.status == CaseStatus.DECIDE:
+    # whoever told a part of the people has decided that, whatever else of the case is not decided yet
+    if term.kind is TermKind.DUTY and decides(term.subject) and case.status == CaseStatus.DECIDE and not term.text:
         people = _of_people(term.subject)
         text = (
             _("Besluiten of de betrokkenen het moeten weten")

@@ -641,6 +641,17 @@ def test_a_letter_without_a_measure_and_one_for_nobody_are_to_be_looked_at() -> 
     assert "zit er niemand in deze groep" in str(lacks(made))
 
 
+def test_a_letter_to_everybody_in_a_case_of_groups_says_that_each_group_has_its_own() -> None:
+    """AVG 34(2): who reads it hears of the own data; a notice to everybody can only tell of all."""
+    groups = tuple(ConcernedGroup(id=name, name=name, data_categories=BSN) for name in ("klas 1", "klas 2"))
+    said = "maak per groep een brief"
+    case = replace(LETTER, groups=groups)
+    assert said in str(lacks(draft_values("persons", source(case))))
+    assert said not in str(lacks(draft_values("persons", source(case, group=groups[0]))))
+    assert said not in str(lacks(draft_values("persons", source(replace(case, groups=groups[:1])))))
+    assert said not in str(lacks(draft_values("public-notice", source(case))))
+
+
 @pytest.mark.parametrize("reader", list(Reader))
 def test_what_should_have_stayed_private_is_said_so_for_every_reader(reader: Reader) -> None:
     text = to_group(with_facts(data_categories=(DataKind.HEALTH,)), data_categories=(DataKind.HEALTH,), reader=reader)

@@ -213,6 +213,15 @@ def test_the_effect_of_a_measure_is_asked_for_and_never_late_and_after_a_year_it
     assert list(rows(plan(TermKind.EFFECT, timedelta(days=-366)))) == []
 
 
+def test_people_who_were_told_in_part_are_no_decision_to_take_in_a_case_of_which_something_else_is_undecided() -> None:
+    told = Term(TermKind.DUTY, "avg-34", TermStatus.OPEN, None, NOW, "100000/250000")
+    found = rows(told, duty("avg-33-1", 6 * HOUR), status=CaseStatus.DECIDE)
+    assert sorted((row.what, row.part) for row in found) == [
+        ("Besluit nemen, zo nodig melden aan de AP", "decide"),
+        ("Betrokkenen informeren (100.000 van 250.000 geïnformeerd)", "letters"),
+    ]
+
+
 def test_who_waits_for_others_is_told_apart_until_it_is_late() -> None:
     waiting = one(plan(TermKind.TASK, 3 * HOUR, "Logs (wacht op: Bureau Zon)", TermStatus.WAITING))
     assert (waiting.group, waiting.sign, waiting.when) == (Group.WAITING, Sign.WAITING, "nog 3 uur (12:00)")
