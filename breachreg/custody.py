@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from breachreg.domain.officers import Officer
+from breachreg.acts.opened import OpenedRegister
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.errors import UserError
 from breachreg.i18n import _
@@ -19,17 +18,12 @@ if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
     from breachreg.evidence.files import Sealed
     from breachreg.evidence.kept import KeptEvidence
-    from breachreg.persistence.connection import OpenFile
     from breachreg.persistence.erasing import Erased, Rule, Wish
-    from breachreg.persistence.store import Author, Store
     from breachreg.undo import UndoSteps
 
 
-class Custody(ABC):
+class Custody(OpenedRegister):
     """The part of a `Register` that keeps and erases."""
-
-    read_only: bool
-    _file: OpenFile
 
     @property
     @abstractmethod
@@ -38,39 +32,8 @@ class Custody(ABC):
 
     @property
     @abstractmethod
-    def now(self) -> datetime:
-        """The moment by this register's clock, UTC."""
-
-    @property
-    @abstractmethod
-    def officer(self) -> Officer:
-        """Who acts."""
-
-    @property
-    @abstractmethod
-    def _store(self) -> Store:
-        """The tables."""
-
-    @property
-    @abstractmethod
     def _steps(self) -> UndoSteps:
         """The changes of this session that can be undone."""
-
-    @abstractmethod
-    def load_id(self, ident: str) -> Breach:
-        """Return the case with this id."""
-
-    @abstractmethod
-    def _author(self) -> Author:
-        """Return who changes something now; refuses where nothing can be changed."""
-
-    @abstractmethod
-    def _refuse(self, breach: Breach) -> None:
-        """Refuse what cannot be stored."""
-
-    @abstractmethod
-    def _tell(self, operation: Operation, kinds: Kinds, reference: str | None = None) -> None:
-        """Tell everybody of a committed change."""
 
     # -- evidence that is kept ------------------------------------------------------------
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from breachreg.acts.undoing import UndoActs
-from breachreg.clock import AMSTERDAM
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.errors import NotFoundError
 from breachreg.i18n import _
@@ -34,19 +33,6 @@ class AuditActs(UndoActs):
         InputError: the rule refuses, every reason at its place. StaleError: it was saved by somebody else since it was read.
         NotFoundError: it, or what is changed in it, is not there.
     """
-
-    @property
-    @abstractmethod
-    def now(self) -> datetime:
-        """The moment by this register's clock, UTC."""
-
-    @abstractmethod
-    def head(self) -> tuple[int, str]:
-        """Return number and code of the last entry."""
-
-    @abstractmethod
-    def load(self, reference: str) -> Breach:
-        """Return the case with this number."""
 
     # -- reading ----------------------------------------------------------------------------------
 
@@ -71,7 +57,7 @@ class AuditActs(UndoActs):
         """Return what was found, of one audit or of all: open ones by their first date, then the others."""
         from breachreg.persistence.subjects import FINDING
 
-        today = self._day()
+        today = self._today()
         known = [item for item in self._reader.all(FINDING) if audit in ("", item.audit)]
         return sorted(known, key=lambda f: (not f.is_open(today), f.first_due_on or date.max, f.title, f.id))
 
@@ -221,28 +207,28 @@ class AuditActs(UndoActs):
         self, finding: AuditFinding, owner: str, due_on: date, *, save_id: str | None = None
     ) -> AuditFinding:
         """Keep who promised to deal with a finding, and by when; the first date stays visible."""
-        return self._moved(finding, "promise", save_id, owner=owner, due_on=due_on, today=self._day())
+        return self._moved(finding, "promise", save_id, owner=owner, due_on=due_on, today=self._today())
 
     def report_finding(self, finding: AuditFinding, *, save_id: str | None = None) -> AuditFinding:
         """Say that a finding was dealt with; a test has to show it."""
-        return self._moved(finding, "report_done", save_id, today=self._day())
+        return self._moved(finding, "report_done", save_id, today=self._today())
 
     def retest_finding(self, finding: AuditFinding, test: Retest, *, save_id: str | None = None) -> AuditFinding:
         """Keep a test of what became of a finding."""
         from breachreg.domain.identity import new_id
 
         named = replace(test, id=test.id or new_id(), tester=test.tester.strip() or self._who())
-        return self._moved(finding, "retest", save_id, test=named, today=self._day())
+        return self._moved(finding, "retest", save_id, test=named, today=self._today())
 
     def accept_finding(
         self, finding: AuditFinding, reason: str, by: str, until: date, *, save_id: str | None = None
     ) -> AuditFinding:
         """Keep who carries the risk of a finding, until when and why."""
-        return self._moved(finding, "accept", save_id, reason=reason, by=by, until=until, today=self._day())
+        return self._moved(finding, "accept", save_id, reason=reason, by=by, until=until, today=self._today())
 
     def drop_finding(self, finding: AuditFinding, reason: str, *, save_id: str | None = None) -> AuditFinding:
         """Say that a finding turned out to be none."""
-        return self._moved(finding, "drop", save_id, reason=reason, today=self._day())
+        return self._moved(finding, "drop", save_id, reason=reason, today=self._today())
 
     def _moved(self, finding: AuditFinding, rule: str, save_id: str | None, **given: Any) -> AuditFinding:
         from breachreg.casework import findings as rules
@@ -265,6 +251,3 @@ class AuditActs(UndoActs):
 
     def _who(self) -> str:
         return self._author().actor
-
-    def _day(self) -> date:
-        return self.now.astimezone(AMSTERDAM).date()

@@ -6,14 +6,13 @@ since. Acts on one thing in a list take the id of the case and are done to the c
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
-from breachreg.clock import AMSTERDAM
-from breachreg.domain.officers import Officer
+from breachreg.acts.opened import OpenedRegister
 from breachreg.domain.operations import Operation
 from breachreg.domain.problems import Problem
 
@@ -23,16 +22,13 @@ if TYPE_CHECKING:
     from breachreg.domain.breach import Breach, ConcernedGroup, Measure
     from breachreg.domain.dossier import Dossier, EffectCheck
     from breachreg.domain.notifications import DraftRecord, Notification
-    from breachreg.domain.parties import Organisation
     from breachreg.evidence.files import Sealed
     from breachreg.law.clock import Clock
     from breachreg.law.forms.ap_form import FormAnswer
-    from breachreg.law.law import Law
-    from breachreg.law.results import Assessment, Contradiction
-    from breachreg.persistence.reading import Reader
+    from breachreg.law.results import Contradiction
 
 
-class CaseActs(ABC):
+class CaseActs(OpenedRegister):
     """The acts of a `Register`. Every one returns the case as it is after it.
 
     A `save_id` is made by the caller; the same one again changes nothing, so that a save can be redone after a crash.
@@ -41,44 +37,6 @@ class CaseActs(ABC):
         InputError: the rule refuses, every reason at its place. StaleError: the case was saved since it was read.
         NotFoundError: the case, or what is changed in it, is not there (any more).
     """
-
-    # -- what the register gives --------------------------------------------------------
-
-    @property
-    @abstractmethod
-    def officer(self) -> Officer:
-        """Who acts."""
-
-    @property
-    @abstractmethod
-    def law(self) -> Law:
-        """The law data."""
-
-    @property
-    @abstractmethod
-    def organisation(self) -> Organisation:
-        """The organisation that keeps the register."""
-
-    @property
-    @abstractmethod
-    def now(self) -> datetime:
-        """The moment by this register's clock, UTC."""
-
-    @property
-    @abstractmethod
-    def _reader(self) -> Reader: ...
-
-    @abstractmethod
-    def load(self, reference: str) -> Breach:
-        """Return the case with this number."""
-
-    @abstractmethod
-    def load_id(self, ident: str) -> Breach:
-        """Return the case with this id."""
-
-    @abstractmethod
-    def assess(self, breach: Breach, *, deep: bool = True, language: str = "nl") -> Assessment:
-        """Return what the law says about `breach` for this organisation, now."""
 
     @abstractmethod
     def _change(self, operation: Operation, breach: Breach, save_id: str | None, note: str = "") -> Breach:
@@ -343,9 +301,6 @@ class CaseActs(ABC):
         if not reason.strip():
             raise refusal("reason", _("Schrijf waarom er weer mag worden gewist."))
         return self._on_now(Operation.EDIT_HOLD, ident, rules.release, save_id, reason.strip())
-
-    def _today(self) -> date:
-        return self.now.astimezone(AMSTERDAM).date()
 
     def keep_group(self, ident: str, group: ConcernedGroup, *, save_id: str | None = None) -> Breach:
         """Add a group of people (without an id), or change the group of that id."""

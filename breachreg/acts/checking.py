@@ -2,66 +2,25 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from breachreg.domain.officers import Officer
+from breachreg.acts.opened import OpenedRegister
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.errors import DamagedError
 from breachreg.i18n import _
-from breachreg.persistence.connection import OpenFile
-from breachreg.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from breachreg.domain.parties import Organisation
-    from breachreg.law.law import Law
     from breachreg.persistence.backup import BackupInfo
     from breachreg.persistence.findings import Verification
     from breachreg.persistence.lists import Lists
     from breachreg.persistence.projection import Progress as ListProgress
-    from breachreg.persistence.projection import Projector
-    from breachreg.persistence.reading import Reader
-    from breachreg.persistence.store import Author, Store
 
 
-class CheckingActs(ABC):
+class CheckingActs(OpenedRegister):
     """Checks, repairs and backups of a `Register`."""
-
-    _file: OpenFile
-    _officer: Officer
-    _source: str
-    upkeep: Upkeep
-
-    @property
-    @abstractmethod
-    def law(self) -> Law:
-        """The law data."""
-
-    @property
-    @abstractmethod
-    def organisation(self) -> Organisation:
-        """The organisation that keeps the register."""
-
-    @property
-    @abstractmethod
-    def _projector(self) -> Projector: ...
-
-    @property
-    @abstractmethod
-    def _reader(self) -> Reader: ...
-
-    @property
-    @abstractmethod
-    def _store(self) -> Store: ...
-
-    @abstractmethod
-    def _author(self) -> Author: ...
-
-    @abstractmethod
-    def _tell(self, operation: Operation, kinds: Kinds, reference: str | None = None) -> None: ...
 
     @cached_property
     def lists(self) -> Lists:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from breachreg.acts.undoing import UndoActs
@@ -16,7 +14,6 @@ from breachreg.i18n import _
 
 if TYPE_CHECKING:
     from breachreg.domain.contacts import KnownContact
-    from breachreg.domain.parties import Organisation
 
 MOST_USES = 12
 """Of what refers to a contact, so much is named."""
@@ -24,16 +21,6 @@ MOST_USES = 12
 
 class ContactActs(UndoActs):
     """Reading, keeping and taking out the contacts of a `Register`."""
-
-    @property
-    @abstractmethod
-    def organisation(self) -> Organisation:
-        """The organisation that keeps the register."""
-
-    @property
-    @abstractmethod
-    def now(self) -> datetime:
-        """The moment by this register's clock, UTC."""
 
     def contacts(self) -> list[KnownContact]:
         """Return the people and organisations that the register knows, by what they are called."""

@@ -15,32 +15,14 @@ from breachreg.errors import InputError, NotFoundError
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-
     from breachreg.costs.totals import Totals
-    from breachreg.domain.breach import Breach
     from breachreg.domain.claims import ClaimFile
     from breachreg.domain.costs import CostLine
-    from breachreg.domain.parties import Organisation
     from breachreg.persistence.cost_reading import By
 
 
 class CostActs(UndoActs):
     """Reading, keeping and taking out the lines of costs of a `Register`."""
-
-    @property
-    @abstractmethod
-    def organisation(self) -> Organisation:
-        """The organisation that keeps the register."""
-
-    @property
-    @abstractmethod
-    def now(self) -> datetime:
-        """The moment by this register's clock, UTC."""
-
-    @abstractmethod
-    def load(self, reference: str) -> Breach:
-        """Return the case with this number."""
 
     @abstractmethod
     def claim_files(self, reference: str = "") -> list[ClaimFile]:
@@ -164,7 +146,7 @@ class CostActs(UndoActs):
         from breachreg.persistence.subjects import COST_LINE
 
         before = self._reader.find(COST_LINE, line.id) if line.id else None
-        found = line_problems(line, before, self._cost_day())
+        found = line_problems(line, before, self._today())
         # VAT shifted to the buyer comes with amounts in another currency (btw verlegd)
         if line.vat and net_of(line) is None:
             found.append(
@@ -256,7 +238,7 @@ class CostActs(UndoActs):
         from breachreg.domain.validation import keepable
 
         keepable(line)
-        today, by = self._cost_day(), self._author().actor
+        today, by = self._today(), self._author().actor
         line = replace(line, supplier=line.supplier.strip(), invoice=line.invoice.strip())
         refused = [item for item in self.line_problems(line) if item.severity is Severity.REFUSE]
         if refused:
@@ -277,6 +259,3 @@ class CostActs(UndoActs):
         gone = self._store.remove(COST_LINE, line, Operation.EDIT_COSTS, self._author())
         self._steps.remember(Operation.EDIT_COSTS, COST_LINE, gone, None)
         self._tell(Operation.EDIT_COSTS, Kinds.COSTS, gone.reference)
-
-    def _cost_day(self) -> date:
-        return self.now.astimezone(AMSTERDAM).date()

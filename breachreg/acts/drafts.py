@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from datetime import datetime
-
+from breachreg.acts.opened import OpenedRegister
 from breachreg.domain.drafts import KEPT_FOR, Draft
-from breachreg.persistence.connection import OpenFile, companion
+from breachreg.persistence.connection import companion
 
 
-class DraftActs(ABC):
+class DraftActs(OpenedRegister):
     """Drafts in a `Register`. They are no part of a case: not in the history, undo, lists, documents or any export."""
-
-    _file: OpenFile
-    read_only: bool
-
-    @property
-    @abstractmethod
-    def now(self) -> datetime:
-        """The moment by this register's clock, UTC."""
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return what was typed and not saved, the latest first; nothing that is older than thirty days."""

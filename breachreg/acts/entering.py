@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from breachreg.acts.opened import OpenedRegister
 from breachreg.domain.operations import Kinds, Operation, PastChange
 from breachreg.i18n import _
-from breachreg.persistence.connection import OpenFile
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
-    from breachreg.persistence.projection import Projector
-    from breachreg.persistence.store import Author, Store
 
 
-class EnteringActs(ABC):
+class EnteringActs(OpenedRegister):
     """How cases get into a `Register`."""
-
-    _file: OpenFile
-    _source: str
-
-    @property
-    @abstractmethod
-    def _projector(self) -> Projector: ...
-
-    @property
-    @abstractmethod
-    def _store(self) -> Store: ...
-
-    @abstractmethod
-    def _author(self) -> Author: ...
-
-    @abstractmethod
-    def _refuse(self, breach: Breach) -> None: ...
-
-    @abstractmethod
-    def _tell(self, operation: Operation, kinds: Kinds, reference: str | None = None) -> None: ...
 
     def new_breach(self, breach: Breach, *, note: str = "") -> Breach:
         """Enter a case and return it with its number. The same `Breach.id` again gives the case that is there.

@@ -14,14 +14,10 @@ from breachreg.errors import InputError, NotFoundError, UserError
 from breachreg.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from breachreg.domain.breach import Breach
     from breachreg.domain.coming_in import Merge, Standing
     from breachreg.domain.history import HistoryEntry
     from breachreg.domain.imports import ImportProfile, ImportRun
-    from breachreg.persistence.connection import OpenFile
-    from breachreg.persistence.projection import Projector
     from breachreg.persistence.subjects import Kind
     from breachreg.progress import Watch
 
@@ -34,18 +30,6 @@ OWN = "own"
 
 class ImportingActs(UndoActs):
     """What a `Register` does with another register that is read in."""
-
-    _file: OpenFile
-    _source: str
-
-    @property
-    @abstractmethod
-    def now(self) -> datetime:
-        """The moment by this register's clock, UTC."""
-
-    @property
-    @abstractmethod
-    def _projector(self) -> Projector: ...
 
     @abstractmethod
     def history(self, reference: str = "") -> list[HistoryEntry]:

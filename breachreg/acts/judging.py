@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
+
+from breachreg.acts.opened import OpenedRegister
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach, IncidentKind
-    from breachreg.domain.parties import Organisation
     from breachreg.domain.terms import Term
     from breachreg.law.law import Law
     from breachreg.law.precedents import OwnCase
     from breachreg.law.results import Assessment
-    from breachreg.persistence.reading import Reader
 
 BEHIND = 10
 """So many times as many are looked through where cases of another register came in later."""
@@ -22,24 +20,10 @@ OWN_CASES = 60
 """So many of the organisation's own decided cases are looked at for precedents: the newest of the same kind."""
 
 
-class JudgingActs(ABC):
+class JudgingActs(OpenedRegister):
     """The law of a `Register`, for its organisation and with its own decided cases."""
 
     _precedents: dict[IncidentKind, list[OwnCase]]
-
-    @property
-    @abstractmethod
-    def organisation(self) -> Organisation:
-        """The organisation that keeps the register."""
-
-    @property
-    @abstractmethod
-    def now(self) -> datetime:
-        """The moment by this register's clock, UTC."""
-
-    @property
-    @abstractmethod
-    def _reader(self) -> Reader: ...
 
     @property
     def law(self) -> Law:

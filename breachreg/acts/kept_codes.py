@@ -17,33 +17,14 @@ from breachreg.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from breachreg.domain.kept_codes import KeptCode
-    from breachreg.domain.parties import Organisation
-    from breachreg.upkeep import Upkeep
 
 LONGEST = 300
 
 
 class KeptCodeActs(UndoActs):
     """What a `Register` does with codes that somebody outside keeps."""
-
-    upkeep: Upkeep
-
-    @property
-    @abstractmethod
-    def organisation(self) -> Organisation:
-        """The organisation that keeps the register."""
-
-    @property
-    @abstractmethod
-    def now(self) -> datetime:
-        """The moment by this register's clock, UTC."""
-
-    @abstractmethod
-    def head(self) -> tuple[int, str]:
-        """Return number and code of the last entry."""
 
     @abstractmethod
     def code(self) -> str:

@@ -15,7 +15,7 @@ from breachreg.i18n import _, ngettext
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
     from breachreg.domain.managed_names import KnownNames, ManagedName, NameKind
-    from breachreg.domain.parties import Department, Organisation
+    from breachreg.domain.parties import Department
 
 
 class NameActs(UndoActs):
@@ -23,17 +23,8 @@ class NameActs(UndoActs):
 
     @property
     @abstractmethod
-    def organisation(self) -> Organisation:
-        """The organisation that keeps the register."""
-
-    @property
-    @abstractmethod
     def known_names(self) -> KnownNames:
         """Which names mean the same."""
-
-    @abstractmethod
-    def all_breaches(self) -> Iterator[Breach]:
-        """Return every case, the oldest first."""
 
     @abstractmethod
     def names_in_cases(self, kind: NameKind) -> list[str]:

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from breachreg.acts.opened import OpenedRegister
 from breachreg.domain.operations import Kinds, Operation
 
 if TYPE_CHECKING:
     from breachreg.persistence.office_shelf import OfficeShelf
-    from breachreg.persistence.store import Author, Store
+    from breachreg.persistence.store import Author
 
 T = TypeVar("T")
 
 
-class OfficeActs(ABC):
+class OfficeActs(OpenedRegister):
     """The shelf of the office in a `Register`; what may be put there is judged by `correspondence.office`."""
-
-    @property
-    @abstractmethod
-    def _store(self) -> Store: ...
-
-    @abstractmethod
-    def _author(self) -> Author: ...
-
-    @abstractmethod
-    def _tell(self, operation: Operation, kinds: Kinds, reference: str | None = None) -> None: ...
 
     @cached_property
     def office_shelf(self) -> OfficeShelf:

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
+from breachreg.acts.opened import OpenedRegister
 from breachreg.domain.officers import NOBODY, Officer
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.errors import StorageError, UserError
 from breachreg.i18n import _
-from breachreg.persistence.connection import OpenFile
-from breachreg.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from breachreg.domain.parties import Organisation
-    from breachreg.persistence.store import Author, Store
+    from breachreg.persistence.store import Author
 
 
-class OfficerActs(ABC):
+class OfficerActs(OpenedRegister):
     """The officer of a `Register`: every change bears a name."""
-
-    read_only: bool
-    upkeep: Upkeep
-    _file: OpenFile
-    _officer: Officer
-    _source: str
-
-    @property
-    @abstractmethod
-    def organisation(self) -> Organisation:
-        """The organisation that keeps the register."""
-
-    @property
-    @abstractmethod
-    def _store(self) -> Store: ...
-
-    @abstractmethod
-    def _tell(self, operation: Operation, kinds: Kinds, reference: str | None = None) -> None: ...
 
     @property
     def officer(self) -> Officer:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
+from breachreg.acts.opened import OpenedRegister
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
-    from breachreg.domain.breach import Breach
-    from breachreg.domain.parties import Organisation
     from breachreg.law.agenda import Agenda
     from breachreg.law.agenda_words import Row
-    from breachreg.law.law import Law
     from breachreg.law.reminders import Reminders, Shown
-    from breachreg.law.results import Assessment
-    from breachreg.upkeep import Upkeep
 
 MOST = 150
 """So many open things of before now, and so many of from now on, are read for a screen: more than anybody does in a week."""
@@ -28,42 +22,13 @@ MOST_REMINDED = 500
 """So many on either side are looked at for reminders: also where a backlog of years was never decided."""
 
 
-class PlanningActs(ABC):
+class PlanningActs(OpenedRegister):
     """What a `Register` says there is to do."""
-
-    upkeep: Upkeep
-
-    @property
-    @abstractmethod
-    def now(self) -> datetime:
-        """The moment by this register's clock, UTC."""
-
-    @property
-    @abstractmethod
-    def _connection(self) -> sqlite3.Connection: ...
 
     @property
     @abstractmethod
     def lists_left_out(self) -> str:
         """In Dutch, what in the lists is not of today."""
-
-    @property
-    @abstractmethod
-    def law(self) -> Law:
-        """The law data."""
-
-    @property
-    @abstractmethod
-    def organisation(self) -> Organisation:
-        """The organisation that keeps the register."""
-
-    @abstractmethod
-    def load(self, reference: str) -> Breach:
-        """Return a case by its number."""
-
-    @abstractmethod
-    def assess(self, breach: Breach, *, deep: bool = True, language: str = "nl") -> Assessment:
-        """Return what the law says about a case."""
 
     def answers_missing(self, reference: str) -> int:
         """Return how many answers of the AP's form a case does not give yet, of the notification that would be next (AVG 33(3)).

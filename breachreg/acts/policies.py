@@ -30,10 +30,6 @@ class PolicyActs(CostActs):
     """Reading, keeping and taking out policies and claim files of a `Register`."""
 
     @abstractmethod
-    def load(self, reference: str) -> Breach:
-        """Return the case with this number."""
-
-    @abstractmethod
     def window(self, query: ListQuery, offset: int, limit: int) -> list[ListRow]:
         """Return a window of the list."""
 

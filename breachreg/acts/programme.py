@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from breachreg.acts.undoing import UndoActs
-from breachreg.clock import AMSTERDAM
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError, NotFoundError, UserError
@@ -16,11 +15,10 @@ from breachreg.i18n import _, ngettext
 from breachreg.progress import Watch, unwatched
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from breachreg.domain.breach import Breach
     from breachreg.domain.contacts import KnownContact
-    from breachreg.domain.parties import Organisation
     from breachreg.domain.policies import Policy
     from breachreg.domain.programme import Preparation, ProgrammeMeasure, Review
     from breachreg.persistence.lists import Lists
@@ -38,16 +36,6 @@ class ProgrammeActs(UndoActs):
 
     @property
     @abstractmethod
-    def now(self) -> datetime:
-        """The moment by this register's clock, UTC."""
-
-    @property
-    @abstractmethod
-    def organisation(self) -> Organisation:
-        """The organisation that keeps the register."""
-
-    @property
-    @abstractmethod
     def lists(self) -> Lists:
         """List, search and terms."""
 
@@ -58,10 +46,6 @@ class ProgrammeActs(UndoActs):
     @abstractmethod
     def policies(self) -> list[Policy]:
         """Return the policies."""
-
-    @abstractmethod
-    def all_breaches(self) -> Iterator[Breach]:
-        """Return every case, the oldest first."""
 
     # -- measures -----------------------------------------------------------------------------------
 
@@ -96,7 +80,7 @@ class ProgrammeActs(UndoActs):
         """Return what is wrong with a measure, at its own fields; nothing is kept."""
         from breachreg.prevention.standing import objections
 
-        found = objections(measure, self._programme_day())
+        found = objections(measure, self._today())
         same = [
             item for item in self.programme() if measure.code and item.code == measure.code and item.id != measure.id
         ]
@@ -199,7 +183,7 @@ class ProgrammeActs(UndoActs):
             NotFoundError: there is no such measure. InputError: it does not say why, or the day cannot be right.
         """
         measure = self.programme_measure(ident)
-        ended = replace(measure, ended_on=on or self._programme_day(), ended_why=why)
+        ended = replace(measure, ended_on=on or self._today(), ended_why=why)
         return self.put_measure(ended, save_id=save_id)
 
     def measure_uses(self, measure: ProgrammeMeasure) -> list[str]:
@@ -257,7 +241,7 @@ class ProgrammeActs(UndoActs):
                     watch(said, min(done / total, 1.0))
                 yield breach
 
-        on = day or self._programme_day()
+        on = day or self._today()
         return look(self.programme(), happened(read()), catalogue(), on)
 
     def year_plan(self, year: int, looked: Looked | None = None) -> tuple[Planned, ...]:
@@ -289,7 +273,7 @@ class ProgrammeActs(UndoActs):
         from breachreg.prevention.team import preparation_objections
 
         keepable(preparation)
-        wrong = preparation_objections(preparation, self._programme_day())
+        wrong = preparation_objections(preparation, self._today())
         if wrong:
             raise InputError(wrong)
         operation = Operation.EDIT_PROGRAMME
@@ -304,8 +288,5 @@ class ProgrammeActs(UndoActs):
         from breachreg.prevention.call_card import call_card
 
         return call_card(
-            self.organisation, self.preparation(), self.contacts(), self.policies(), self._programme_day(), language
+            self.organisation, self.preparation(), self.contacts(), self.policies(), self._today(), language
         )
-
-    def _programme_day(self) -> date:
-        return self.now.astimezone(AMSTERDAM).date()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from breachreg.acts.opened import OpenedRegister
 from breachreg.persistence.faults import told
 
 if TYPE_CHECKING:
@@ -19,9 +18,7 @@ if TYPE_CHECKING:
     from breachreg.domain.listing import CountBy, ListQuery, ListRow
     from breachreg.domain.managed_names import KnownNames, NameKind
     from breachreg.domain.repeats import Repeat
-    from breachreg.persistence.connection import OpenFile
     from breachreg.persistence.practice_time import PracticeTime
-    from breachreg.persistence.reading import Reader
     from breachreg.persistence.stored_rows import StoredDocument, StoredEntry, StoredTemplates
     from breachreg.persistence.subjects import Kind
     from breachreg.persistence.word_parts import WordParts
@@ -29,25 +26,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class ReadingActs(ABC):
+class ReadingActs(OpenedRegister):
     """What a `Register` gives to read."""
 
-    _file: OpenFile
     _names: tuple[int, KnownNames] | None = None
-
-    @property
-    @abstractmethod
-    def _connection(self) -> sqlite3.Connection: ...
 
     @cached_property
     def _word_parts(self) -> WordParts:
         from breachreg.persistence.word_parts import WordParts
 
         return WordParts(self._connection)
-
-    @property
-    @abstractmethod
-    def _reader(self) -> Reader: ...
 
     def load(self, reference: str) -> Breach:
         """Return the case with this number.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,9 +13,6 @@ from breachreg.errors import InputError
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from breachreg.domain.breach import Breach
     from breachreg.domain.elsewhere import Reconciliation, RowDecision
 
 LONGEST_KEY = 200
@@ -26,19 +22,6 @@ LEAST_REASON = 3
 
 class ReconcilingActs(UndoActs):
     """What a `Register` does with other lists. A decision that turns out wrong is decided anew; the history keeps both."""
-
-    @property
-    @abstractmethod
-    def now(self) -> datetime:
-        """The moment by this register's clock, UTC."""
-
-    @abstractmethod
-    def head(self) -> tuple[int, str]:
-        """Return number and code of the last entry."""
-
-    @abstractmethod
-    def load(self, reference: str) -> Breach:
-        """Return the case with this number."""
 
     def row_decisions(self, source: str) -> dict[str, RowDecision]:
         """Return what was decided about rows of a list, and about cases beside it, by key."""

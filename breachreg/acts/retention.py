@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from abc import abstractmethod
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
+from breachreg.acts.opened import OpenedRegister
 from breachreg.errors import UserError
 from breachreg.i18n import _, ngettext
 from breachreg.progress import Watch, unwatched
 
 if TYPE_CHECKING:
-    import sqlite3
     from pathlib import Path
 
-    from breachreg.domain.breach import Breach
     from breachreg.domain.claims import ClaimFile
     from breachreg.domain.costs import CostLine
-    from breachreg.domain.officers import Officer
     from breachreg.domain.parties import Organisation
     from breachreg.domain.retention import Destroyed, Due, Term
     from breachreg.persistence.backup import BackupInfo
@@ -28,35 +26,12 @@ if TYPE_CHECKING:
 CASES_BETWEEN = 200
 
 
-class RetentionActs(ABC):
+class RetentionActs(OpenedRegister):
     """What a `Register` knows and does about retention."""
-
-    @property
-    @abstractmethod
-    def organisation(self) -> Organisation:
-        """The organisation that keeps the register."""
 
     @abstractmethod
     def save_organisation(self, organisation: Organisation) -> None:
         """Keep the organisation's own data."""
-
-    @property
-    @abstractmethod
-    def officer(self) -> Officer:
-        """Who acts."""
-
-    @property
-    @abstractmethod
-    def now(self) -> datetime:
-        """The moment by this register's clock, UTC."""
-
-    @abstractmethod
-    def all_breaches(self) -> Iterator[Breach]:
-        """Return every case, the oldest first."""
-
-    @abstractmethod
-    def load(self, reference: str) -> Breach:
-        """Return the case with this number."""
 
     @abstractmethod
     def backups(self) -> list[BackupInfo]:
@@ -73,14 +48,6 @@ class RetentionActs(ABC):
     @abstractmethod
     def erase_all(self, wishes: Sequence[Wish], *, even_open: bool = False) -> list[Erased]:
         """Erase all of it or nothing."""
-
-    @property
-    @abstractmethod
-    def _connection(self) -> sqlite3.Connection: ...
-
-    @abstractmethod
-    def _today(self) -> date:
-        """Return today by the calendar in Amsterdam."""
 
     def terms(self) -> tuple[Term, ...]:
         """Return the terms as they hold for this organisation, with their sources."""

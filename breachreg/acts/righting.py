@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from dataclasses import replace
-from datetime import datetime
-from typing import TYPE_CHECKING
 
+from breachreg.acts.opened import OpenedRegister
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError, UserError
 from breachreg.i18n import _
-from breachreg.upkeep import Upkeep
-
-if TYPE_CHECKING:
-    from breachreg.domain.parties import Organisation
-    from breachreg.persistence.store import Author, Store
 
 
-class RightingActs(ABC):
+class RightingActs(OpenedRegister):
     """Putting the clock of a `Register` right."""
-
-    upkeep: Upkeep
-
-    @property
-    @abstractmethod
-    def now(self) -> datetime:
-        """The moment by this register's clock, UTC."""
-
-    @property
-    @abstractmethod
-    def organisation(self) -> Organisation:
-        """The organisation that keeps the register."""
-
-    @property
-    @abstractmethod
-    def _store(self) -> Store: ...
-
-    @abstractmethod
-    def _author(self) -> Author: ...
-
-    @abstractmethod
-    def _tell(self, operation: Operation, kinds: Kinds, reference: str | None = None) -> None: ...
 
     def put_clock_right(self, reason: str) -> None:
         """Say that the computer's clock was ahead and is right now: what is saved from here on has the real time again.

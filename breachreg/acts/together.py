@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,19 +18,12 @@ if TYPE_CHECKING:
 
     from breachreg.casework.together import Wish
     from breachreg.domain.breach import Breach
-    from breachreg.persistence.connection import OpenFile
 
 LEAST_LINKED = 2
 
 
 class TogetherActs(UndoActs):
     """What a `Register` does to several cases at once."""
-
-    _file: OpenFile
-
-    @abstractmethod
-    def load(self, reference: str) -> Breach:
-        """Return the case with this number."""
 
     def enter_series(
         self, breaches: Sequence[Breach], name: str, *, same_event: bool = False, notes: Mapping[str, str] | None = None
@@ -145,7 +137,7 @@ class TogetherActs(UndoActs):
         """
         from breachreg.casework.together import kept
 
-        today = self._day()
+        today = self._today()
         return self._together(
             references, Operation.EDIT_DOSSIER, lambda case: kept(case, wish, today), watch, _("zaken worden gewijzigd")
         )
@@ -210,11 +202,6 @@ class TogetherActs(UndoActs):
             self._steps.remember_whole(operation, CASE, pairs, label)
             self._tell(operation, Kinds.CASES, one if len(pairs) == 1 else None)
         return len(pairs)
-
-    def _day(self) -> date:
-        from breachreg.clock import AMSTERDAM
-
-        return self.now.astimezone(AMSTERDAM).date()
 
 
 def _linked(breach: Breach, reference: str, note: str = "") -> Breach:

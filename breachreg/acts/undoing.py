@@ -2,54 +2,24 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from breachreg.acts.opened import OpenedRegister
 from breachreg.domain.operations import Kinds, Operation
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from breachreg.domain.breach import Breach
-    from breachreg.persistence.reading import Reader
-    from breachreg.persistence.store import Author, Store
     from breachreg.persistence.subjects import Kind
     from breachreg.undo import Pair, Step, UndoSteps
 
 T = TypeVar("T")
 
 
-class UndoActs(ABC):
+class UndoActs(OpenedRegister):
     """Undo and redo of a `Register`, for every kind of thing whose changes it remembers."""
-
-    # -- what the register gives --------------------------------------------------------
-
-    @property
-    @abstractmethod
-    def now(self) -> datetime:
-        """The moment by this register's clock, UTC."""
-
-    @property
-    @abstractmethod
-    def _reader(self) -> Reader: ...
-
-    @property
-    @abstractmethod
-    def _store(self) -> Store: ...
-
-    @abstractmethod
-    def _author(self) -> Author: ...
-
-    @abstractmethod
-    def _refuse(self, breach: Breach) -> None: ...
-
-    @abstractmethod
-    def _tell(self, operation: Operation, kinds: Kinds, reference: str | None = None) -> None: ...
-
-    # -- undo -----------------------------------------------------------------------------
 
     @cached_property
     def _steps(self) -> UndoSteps:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
-from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
+
+from breachreg.acts.opened import OpenedRegister
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
     from breachreg.persistence.year_reading import Move
 
 
-class YearReadingActs(ABC):
+class YearReadingActs(OpenedRegister):
     """Numbers, changed moments and what followed a filing, of a `Register`."""
-
-    @property
-    @abstractmethod
-    def _connection(self) -> sqlite3.Connection: ...
 
     def numbers(self, year: int) -> tuple[list[int], frozenset[int]]:
         """Return the numbers of the cases of a year, in order, and those of erased ones."""

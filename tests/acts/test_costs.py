@@ -162,7 +162,7 @@ def test_what_came_back_may_be_more_than_was_paid(register: Register) -> None:
 def test_an_estimate_stays_when_the_invoice_comes(register: Register) -> None:
     first = Estimate(low=cents(6000), likely=cents(9000), high=cents(14_000))
     kept = register.put_cost(line(net=None, status=CostStatus.ESTIMATE, estimates=(first,)))
-    assert (kept.cost, kept.estimates[0].by, kept.estimates[0].on) == (0, "An", register._cost_day())
+    assert (kept.cost, kept.estimates[0].by, kept.estimates[0].on) == (0, "An", register._today())
     paid = register.put_cost(replace(kept, net=cents(8450), status=CostStatus.PAID))
     assert paid.estimates == kept.estimates
     changed = replace(paid, estimates=(replace(paid.estimates[0], likely=cents(8450)),))
