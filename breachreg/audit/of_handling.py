@@ -17,8 +17,13 @@ from breachreg.domain.parties import PartyRole
 VERY_LATE = timedelta(days=30)
 LONG_OVERDUE = 90
 """Days after which a measure that was not taken is grave."""
+DONE_LATE = 30
+"""Days after which a measure that was taken is asked about; our own."""
+CLIENT_SOON, CLIENT_LATE = timedelta(hours=72), timedelta(days=14)
+"""Our own, for AVG 33(2) says "without undue delay": after the first it is asked, after the second it fails."""
 LONG_OPEN = timedelta(days=180)
 PROCESSORS = (PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR)
+CLIENTS = (NotificationKind.CONTROLLER, NotificationKind.CUSTOMERS)
 SHOWN = 60
 """So many characters of a text tell which one it is."""
 
@@ -90,6 +95,17 @@ def _in_time(case: Looked) -> Sequence[Said]:
     return found
 
 
+def _done_late(case: Looked) -> Sequence[Said]:
+    found = []
+    for measure in case.breach.measures:
+        if measure.done_on is not None and measure.due_on is not None:
+            days = (measure.done_on - measure.due_on).days
+            if days > DONE_LATE:
+                values = {"text": _named(measure.text), "days": str(days)}
+                found.append(Said("done_late", f"measures[{measure.id}].done_on", values))
+    return found
+
+
 def _fg(case: Looked) -> Sequence[Said]:
     if not case.setting.organisation.fg:
         return NOT_ASKED
@@ -128,9 +144,34 @@ def _processor_told(case: Looked) -> Sequence[Said]:
 def _client_told(case: Looked) -> Sequence[Said]:
     if not case.processor:
         return NOT_ASKED
-    if any(n.kind in (NotificationKind.CONTROLLER, NotificationKind.CUSTOMERS) for n in case.breach.notifications):
+    if any(n.kind in CLIENTS for n in case.breach.notifications):
         return GOOD
     return (Said("none", "notifications"),) if case.closed or case.past_term else NOT_YET
+
+
+def _client_soon(case: Looked) -> Sequence[Said]:
+    moments = case.breach.moments
+    if not case.processor:
+        heard, found = moments.processor_notice_at, moments.discovered_at
+        # who knew before the processor told, discovered it himself: when the processor knew, nobody wrote down
+        if heard is None or found is None or case.aware is None or case.aware < heard:
+            return NOT_ASKED
+        took = heard - found
+        return (
+            (Said("by_processor", "moments.processor_notice_at", {"hours": in_hours(took)}),)
+            if took > CLIENT_SOON
+            else GOOD
+        )
+    told_it = [n for n in case.breach.notifications if n.kind in CLIENTS]
+    since, first = case.aware or moments.discovered_at, min(told_it, key=lambda n: n.sent_at, default=None)
+    if since is None or first is None or first.before_register:
+        return NOT_ASKED
+    took = first.sent_at - since
+    if took <= CLIENT_SOON or told(first.delay_reasons) or told(case.breach.delay_reasons):
+        return GOOD
+    if took > CLIENT_LATE:
+        return (Said("very_late", "notifications", {"days": str(took.days)}),)
+    return (Said("late", "notifications", {"hours": in_hours(took)}),)
 
 
 def _waiting(case: Looked) -> Sequence[Said]:
@@ -161,11 +202,13 @@ RULES = (
     PointRule("D-02", Stage.COMPLETE, _prevented),
     PointRule("D-03", Stage.COMPLETE, _planned),
     PointRule("D-04", Stage.CASE, _in_time),
+    PointRule("D-06", Stage.CASE, _done_late),
     PointRule("H-01", Stage.OURS_COMPLETE, _fg),
     PointRule("H-02", Stage.COMPLETE, _advice_followed),
     PointRule("I-01", Stage.COMPLETE, _others),
     PointRule("I-02", Stage.OURS_COMPLETE, _processor_told),
     PointRule("I-03", Stage.BREACH, _client_told),
+    PointRule("I-05", Stage.BREACH, _client_soon),
     PointRule("K-03", Stage.CASE, _waiting),
     PointRule("P-02", Stage.CASE, _kept),
 )

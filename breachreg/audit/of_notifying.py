@@ -9,7 +9,7 @@ from breachreg.audit.rule import GOOD, NOT_ASKED, NOT_YET, PointRule, Said, Stag
 from breachreg.audit.view import Looked
 from breachreg.audit.wording import long_enough, told
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.breach import Decision, DecisionOutcome
+from breachreg.domain.breach import Decision, DecisionOutcome, DecisionTopic
 from breachreg.domain.filings import TERM, withdrawn
 from breachreg.domain.notifications import NotificationKind
 
@@ -22,6 +22,10 @@ MENDED = timedelta(hours=1)
 """So soon after a case was entered another moment of awareness is a typing error, where nothing was filed yet."""
 FOLLOW_UP = timedelta(days=28)
 """By when what was missing, or changed, is supplemented; our own term, for the law says "without undue further delay" (AVG 33(4))."""
+WRITTEN_DOWN = timedelta(hours=24)
+"""So soon after a message went out its decision may be written down; our own, for whoever is in a hurry files first."""
+TO_WITHDRAW = timedelta(days=14)
+"""So long an open case may have a notification that no longer holds; our own, for no law says when to withdraw."""
 CORE = frozenset(
     {
         "ordinary_data", "special_data", "people_groups", "people", "data_consequences", "person_consequences", "impact",
@@ -198,6 +202,39 @@ def _of_today(case: Looked) -> Sequence[Said]:
     return (Said("outdated", "decisions"),) if outdated_topics(case.breach) else GOOD
 
 
+def _decided_first(case: Looked) -> Sequence[Said]:
+    found, asked = [], False
+    for topic, out in ((DecisionTopic.AUTHORITY, case.filings), (DecisionTopic.PERSONS, case.told)):
+        decided = [d for d in case.breach.decisions if d.topic is topic] if out else []
+        first = min(out, key=lambda n: n.sent_at, default=None)
+        # none at all is told by F-01 and G-01, and of another register only the day may be known
+        if not decided or first is None or first.before_register or any(d.before_register for d in decided):
+            continue
+        asked = True
+        after = min(d.decided_at for d in decided) - first.sent_at
+        if after > WRITTEN_DOWN:
+            found.append(Said(topic.value, "decisions", {"hours": in_hours(after)}))
+    return found if asked else NOT_ASKED
+
+
+def _still_stands(case: Looked) -> Sequence[Said]:
+    no = case.denied or case.authority
+    if (
+        case.stands is None
+        or case.processor
+        or no is None
+        or no.outcome is not DecisionOutcome.NO
+        or no.before_register
+    ):
+        return NOT_ASKED
+    # whoever supplements what stands tells the AP as well; the decision may be written down a little later
+    if any(filing.sent_at > no.decided_at - WRITTEN_DOWN for filing in case.stands.filings[1:]):
+        return GOOD
+    if not case.closed and case.setting.now - no.decided_at <= TO_WITHDRAW:
+        return NOT_YET
+    return (Said("no_breach" if case.denied else "not_to", "notifications"),)
+
+
 RULES = (
     PointRule("E-01", Stage.BREACH, _aware),
     PointRule("E-02", Stage.OURS, _in_time),
@@ -212,4 +249,6 @@ RULES = (
     PointRule("F-07", Stage.CASE, _withdrawn),
     PointRule("F-08", Stage.CASE, _of_today),
     PointRule("F-09", Stage.OURS, _second_look),
+    PointRule("F-10", Stage.OURS, _decided_first),
+    PointRule("F-11", Stage.CASE, _still_stands),
 )

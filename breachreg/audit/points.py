@@ -194,7 +194,7 @@ def _closed_well(case: Looked, outcomes: dict[str, Outcome], lacks: list[Lack]) 
         lacks.append(Lack("K-03", "grave", "closed_at", values, catalogue().points["K-03"].grade_of("grave"), False))
 
 
-PAST = frozenset({"A-04", "E-02", "E-05", "G-03"})
+PAST = frozenset({"A-04", "E-02", "E-05", "G-03", "I-05"})
 """Too late is too late: reopening mends nothing of it."""
 
 

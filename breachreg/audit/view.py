@@ -72,7 +72,7 @@ class Looked:
 
     Attributes:
         breach, setting: the case, and in what it is looked at.
-        no_breach: decided that it is no breach.
+        no_breach, denied: decided that it is no breach, and that decision.
         processor: the organisation was the processor in it, so that the controller notifies.
         filings: first notifications to the AP in the order of the record; `first`: the earliest, withdrawn or not.
         stands: what the AP has in hand.
@@ -80,7 +80,7 @@ class Looked:
     """
 
     __slots__ = (
-        "authority", "aware", "breach", "filings", "first", "no_breach", "persons", "processor", "setting", "stands", "told",
+        "authority", "aware", "breach", "denied", "filings", "first", "no_breach", "persons", "processor", "setting", "stands", "told",
     )  # fmt: skip
 
     def __init__(self, breach: Breach, setting: Setting) -> None:
@@ -98,6 +98,7 @@ class Looked:
             else:
                 is_breach = decision
         self.no_breach = is_breach is not None and is_breach.outcome is DecisionOutcome.NO
+        self.denied = is_breach if self.no_breach else None
         self.filings: list[Notification] = []
         self.told: list[Notification] = []
         self.stands: Standing | None = None

@@ -1,6 +1,6 @@
-"""Fifty defects as they are found in real registers, each with its false friend: the same shape, and nothing wrong.
+"""Defects as they are found in real registers, each with its false friend: the same shape, and nothing wrong.
 
-The numbers are those of our list of defects. Those that lie in no single case (gaps, other lists, evidence, the history) are planted in
+The numbers up to 50 are those of our list of defects, the others came later. Those that lie in no single case (gaps, other lists, evidence, the history) are planted in
 their own tests.
 """
 
@@ -47,7 +47,8 @@ class Planted:
     Attributes:
         points: what must be found, failing or asked; nothing else.
         friend: the same shape without a defect; `asked`: what is asked of the friend all the same.
-        office: in which the friend stands, where that is what makes it one. touches: what the defect changes, so that pairs fit.
+        office: in which the friend stands, where that is what makes it one. touches: what the defect changes, so that pairs fit; `ending`: it makes
+            it another kind of case.
     """
 
     number: int
@@ -204,6 +205,39 @@ def _signalled(why: str) -> Change:
     return changed
 
 
+def _decided_after(topic: DecisionTopic, took: timedelta) -> Change:
+    """The first decision is so much later than what went out."""
+    kind = NotificationKind.AUTHORITY_INITIAL if topic is DecisionTopic.AUTHORITY else NotificationKind.PERSONS
+
+    def changed(case: Breach) -> Breach:
+        out = case.notified(kind)
+        assert out is not None
+        return deciding(topic, decided_at=out.sent_at + took)(case)
+
+    return changed
+
+
+def _client_after(took: timedelta, why: str = "") -> Change:
+    return lambda case: sent(case, NotificationKind.CONTROLLER, sent_at=aware(case) + took, delay_reasons=why)
+
+
+def _heard_late(known_before: timedelta) -> Change:
+    """The processor told six days after the discovery; we knew it so long before it told."""
+
+    def changed(case: Breach) -> Breach:
+        found = aware(case) - 6 * DAY if not known_before else aware(case) - HOUR
+        explained = replace(
+            case.moments,
+            started_at=found - HOUR,
+            first_signal_at=None,
+            discovered_at=found,
+            aware_explanation="De verwerker belde.",
+        )
+        return decided(replace(case, moments=replace(explained, processor_notice_at=aware(case) + known_before)))
+
+    return changed
+
+
 LETTER_MADE = DraftRecord(
     id="d", kind="persons", language="nl", made_at=NOW - 300 * DAY, file_name="brief.docx", sha256="0" * 64, template="persons.nl", law_edition="2026-11-29"
 )  # fmt: skip
@@ -232,7 +266,8 @@ PLANTED: tuple[Planted, ...] = (
         friend=measured(corrective(owner="", done_on=DONE), preventive(due_on=LATER)), touches="measures"),
     Planted(number=10, how=How.NOTIFIED, points=P({"D-04", "K-03"}),
         defect=measured(corrective(done_on=DONE), preventive(due_on=TODAY - timedelta(days=120))),
-        friend=measured(corrective(due_on=TODAY - timedelta(days=120), done_on=DONE), preventive(due_on=TODAY)), touches="measures"),
+        friend=measured(corrective(due_on=TODAY - timedelta(days=120), done_on=DONE), preventive(due_on=TODAY)), touches="measures",
+        asked=P({"D-06"})),
     Planted(number=11, how=How.NOTIFIED, points=P({"E-02", "E-03", "K-03"}), defect=filed_after(73 * HOUR),
         friend=filed_after(72 * HOUR), touches="filing"),
     Planted(number=12, how=How.NOTIFIED, points=P({"E-02"}), defect=filed_after(80 * HOUR, "De leverancier wist nog niets."),
@@ -306,6 +341,23 @@ PLANTED: tuple[Planted, ...] = (
         defect=settled(of(moments=Moments(started_at=datetime(2025, 1, 1, tzinfo=UTC), aware_at=FUTURE,
             aware_reason="established_ourselves"))),  # type: ignore[arg-type]
         friend=both(young(), at("moments.aware_at", NOW + timedelta(minutes=3))), touches="aware"),
+    Planted(number=51, how=How.NOTIFIED, points=P({"F-10"}), defect=_decided_after(DecisionTopic.AUTHORITY, 49 * HOUR),
+        friend=_decided_after(DecisionTopic.AUTHORITY, 20 * HOUR), touches="decision filing"),
+    Planted(number=52, how=How.TOLD, points=P({"F-10"}), defect=_decided_after(DecisionTopic.PERSONS, 7 * DAY),
+        friend=redecided(DecisionTopic.PERSONS, YES, 12 * DAY), touches="decision told"),
+    Planted(number=53, how=How.DECLINED, points=P({"D-06"}),
+        defect=measured(corrective(done_on=DONE), preventive(due_on=TODAY - timedelta(days=61), done_on=DONE)),
+        friend=measured(corrective(done_on=DONE), preventive(due_on=TODAY - timedelta(days=30), done_on=DONE)), touches="measures"),
+    Planted(number=54, how=How.PROCESSOR, points=P({"I-05"}), defect=_client_after(20 * DAY),
+        friend=_client_after(20 * DAY, "De politie vroeg te wachten."), touches="filing"),
+    Planted(number=55, how=How.PROCESSOR, points=P({"I-05"}), defect=_client_after(5 * DAY), friend=_client_after(70 * HOUR),
+        touches="filing"),
+    Planted(number=56, how=How.DECLINED, points=P({"I-05"}), defect=_heard_late(0 * HOUR), friend=_heard_late(9 * DAY), touches="aware"),
+    Planted(number=57, how=How.NOTIFIED, points=P({"F-11"}), defect=redecided(DecisionTopic.IS_BREACH, NO, 5 * DAY),
+        friend=both(_withdrawn("Het bleek geen datalek."), redecided(DecisionTopic.IS_BREACH, NO, 5 * DAY)), touches="ending"),
+    Planted(number=58, how=How.NOTIFIED, points=P({"F-11"}), defect=redecided(DecisionTopic.AUTHORITY, NO, 5 * DAY),
+        friend=both(lambda c: added(later(c, NotificationKind.AUTHORITY_FOLLOW_UP, 5 * DAY - HOUR, text="Het risico viel mee."))(c),
+            redecided(DecisionTopic.AUTHORITY, NO, 5 * DAY)), touches="filing decision"),
 )  # fmt: skip
 """Those in a single case; their numbers are those of the list."""
 

@@ -15,7 +15,7 @@ TEXT = (AUDIT / "points.toml").read_text("utf-8")
 
 def test_every_point_says_what_it_asks_and_where_it_comes_from() -> None:
     points = catalogue().points
-    assert len(points) == 58
+    assert len(points) == 62
     for point in points.values():
         assert point.sources, point.id
         for language in ("nl", "en"):

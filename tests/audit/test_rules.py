@@ -17,11 +17,11 @@ from breachreg.domain.breach import (
     IncidentKind,
     Protection,
 )
-from breachreg.domain.facts import Cause, ServiceImpact
+from breachreg.domain.facts import Cause, Role, ServiceImpact
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Contact, InvolvedParty, Organisation, PartyRole, Regime
 from breachreg.domain.paths import with_value
-from tests.audit.clean import NOW, OFFICE, How, clean, decided, setting
+from tests.audit.clean import NOW, OFFICE, How, clean, decided, decision, setting
 from tests.audit.planted import (
     DAY,
     HOUR,
@@ -31,7 +31,9 @@ from tests.audit.planted import (
     deciding,
     measured,
     preventive,
+    redecided,
     sent,
+    undecided,
 )
 
 
@@ -132,6 +134,52 @@ def test_another_duty_that_is_over_is_told_and_one_nobody_looked_into_is_lighter
     assert said(case, "I-04") == []
     quiet = facts(significant_cbw=False)
     assert "late" not in said(replace(quiet, moments=moved), "I-04", office)
+
+
+def test_a_notification_that_no_longer_holds_waits_in_an_open_case_and_is_asked_of_nobody_else() -> None:
+    def denied(after: timedelta, **values: object) -> Breach:
+        case = redecided(DecisionTopic.IS_BREACH, DecisionOutcome.NO, after)(clean(7, How.NOTIFIED))
+        return replace(case, **values)  # type: ignore[arg-type]
+
+    ago = NOW - aware(clean(7, How.NOTIFIED))
+    assert said(denied(ago - 13 * DAY, closed_at=None), "F-11") == []
+    assert said(denied(ago - 13 * DAY), "F-11") == ["no_breach"]
+    assert said(denied(ago - 15 * DAY, closed_at=None), "F-11") == ["no_breach"]
+    case = denied(5 * DAY)
+    mended = decision(DecisionTopic.IS_BREACH, DecisionOutcome.YES, aware(case) + 6 * DAY, id="again")
+    assert said(replace(case, decisions=(*case.decisions, mended)), "F-11") == []
+    ours_not = replace(case, facts=replace(case.facts, role=Role.PROCESSOR))
+    assert said(ours_not, "F-11") == []
+    taken_over = replace(case, decisions=(*case.decisions[:-1], replace(case.decisions[-1], before_register=True)))
+    assert said(taken_over, "F-11") == []
+
+
+def test_what_was_taken_over_or_never_decided_is_not_asked_whether_it_was_decided_first() -> None:
+    late = deciding(DecisionTopic.AUTHORITY, decided_at=aware(clean(7, How.NOTIFIED)) + 9 * DAY)
+    case = late(clean(7, How.NOTIFIED))
+    assert said(case, "F-10") == ["authority"]
+    assert said(deciding(DecisionTopic.AUTHORITY, before_register=True)(case), "F-10") == []
+    assert said(sent(case, NotificationKind.AUTHORITY_INITIAL, before_register=True), "F-10") == []
+    assert said(undecided(DecisionTopic.AUTHORITY)(case), "F-10") == []
+
+
+def test_when_a_processor_told_is_counted_from_what_is_known_of_it() -> None:
+    case = clean(7, How.PROCESSOR)
+    unaware = replace(case, moments=replace(case.moments, aware_at=None))
+    late = aware(case) + 20 * DAY
+    assert said(sent(unaware, NotificationKind.CONTROLLER, sent_at=late), "I-05") == ["very_late"]
+    nothing = replace(unaware, moments=replace(unaware.moments, discovered_at=None))
+    assert said(sent(nothing, NotificationKind.CONTROLLER, sent_at=late), "I-05") == []
+    assert said(sent(case, NotificationKind.CONTROLLER, sent_at=late, before_register=True), "I-05") == []
+    assert said(replace(case, notifications=()), "I-05") == []
+    in_case = replace(case, delay_reasons="De opdrachtgever was onbereikbaar.")
+    assert said(sent(in_case, NotificationKind.CONTROLLER, sent_at=late), "I-05") == []
+
+
+def test_a_measure_that_was_late_is_asked_about_in_an_open_case_too() -> None:
+    case = measured(corrective(due_on=TODAY - 31 * DAY, done_on=TODAY))(clean(7, How.NOTIFIED))
+    assert said(replace(case, closed_at=None), "D-06") == ["done_late"]
+    assert said(measured(corrective(due_on=TODAY - 31 * DAY, done_on=TODAY - 1 * DAY))(case), "D-06") == []
 
 
 def test_a_repeated_cause_is_counted_over_twelve_months_and_no_longer() -> None:

@@ -41,7 +41,7 @@ def call(demo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
 
 def test_every_point_is_told_with_its_cases(call: Any) -> None:
     found = call("audit", "--year", YEAR)
-    assert len(found["points"]) == 58
+    assert len(found["points"]) == 62
     for point in found["points"]:
         assert {"id", "failed", "open"} <= set(point)
     assert found["population"] == len(call("list", "--year", YEAR))
